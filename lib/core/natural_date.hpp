@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+// Dates as people say them: "today", "friday", "in 2 weeks", "+3d", "tomorrow 17:30".
+#pragma once
+
+#include "core/date.hpp"
+
+#include <string_view>
+
+namespace intouch {
+
+/// Which way a bare weekday looks: back in a log (today included), ahead in a move or promise.
+enum class looks { back, ahead };
+
+/// What `text` means at wall time `now`. Takes everything `parse_when` takes, and `today`, `tomorrow`,
+/// `yesterday`, weekdays ("fri", "friday"), "next friday", "last friday", "in 2 weeks", "+3d", each with an
+/// optional " 17:30". Bounds (past, future) are the caller's. `errc::invalid` lists what is understood.
+[[nodiscard]] result<when> parse_natural(std::string_view text, local_minute now, looks direction);
+
+} // namespace intouch

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+// "Mon-Fri 18:00-20:30", "Sat,Sun 10:00-12:00", "1st Sat 10:00-12:00", "last Fri 22:00-01:00".
+#pragma once
+
+#include "core/date.hpp"
+
+#include <bitset>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace intouch {
+
+/// Wall times [from, to); the end may lie on the next day.
+struct local_range {
+    local_minute from;
+    local_minute to;
+    auto operator<=>(const local_range&) const = default;
+};
+
+/// One range on some weekdays. `to` is above `from`, at most 24 h above it, and above 24 h when the
+/// range crosses midnight ("22:00-01:00" is 1320 to 1500).
+struct week_range {
+    std::bitset<7> weekdays; ///< index as std::chrono::weekday::c_encoding(): 0 Sunday … 6 Saturday
+    int nth = 0;             ///< 0 every week; 1 to 5 the nth of the month; -1 the last
+    minutes from{0};
+    minutes to{0};
+    bool operator==(const week_range&) const = default;
+};
+
+/// A union of ranges; empty means no restriction where the caller says so, never "at no time".
+using times_of_week = std::vector<week_range>;
+
+/// `nth_allowed`: whether "1st Sat …" is taken (blocks only).
+[[nodiscard]] result<week_range> parse_week_range(std::string_view text, bool nth_allowed = false);
+/// "09:00-20:00", every day alike; may cross midnight or end at 24:00.
+[[nodiscard]] result<week_range> parse_hours(std::string_view text);
+/// "Mon-Fri", "Sat,Sun".
+[[nodiscard]] result<std::bitset<7>> parse_weekdays(std::string_view text);
+[[nodiscard]] std::string print(const week_range& r);      ///< canonical: "Mon-Fri 18:00-20:30"
+[[nodiscard]] std::string print_weekdays(std::bitset<7> w); ///< "Mon-Fri", "Mon,Wed"
+
+/// Does `r` begin on `day`?
+[[nodiscard]] bool begins_on(const week_range& r, date day);
+/// The ranges that begin on `day`, in order of time, as written (not merged).
+[[nodiscard]] std::vector<local_range> ranges_beginning(const times_of_week& t, date day);
+/// The union, sorted and merged, cut to [from, to).
+[[nodiscard]] std::vector<local_range> ranges_within(const times_of_week& t, local_minute from, local_minute to);
+[[nodiscard]] bool contains(const times_of_week& t, local_minute at);
+/// The part that both lists cover; both sorted and disjoint, as is the answer.
+[[nodiscard]] std::vector<local_range> intersect(std::span<const local_range> a, std::span<const local_range> b);
+
+} // namespace intouch
