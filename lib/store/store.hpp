@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+// The state directory: the database (the only place that knows SQLite), the lock, the key and the token.
+#pragma once
+
+#include "core/result.hpp"
+#include "ledger/entry.hpp"
+#include "ledger/published.hpp"
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace intouch::store {
+
+/// What a request with an idempotency key was answered, to be answered again.
+struct answer {
+    std::string key;
+    sha256_value request{}; ///< of method, path and body
+    int status = 0;
+    std::string body;
+    bool operator==(const answer&) const = default;
+};
+
+/// The changes of one transaction: all of it or nothing.
+struct change {
+    std::vector<ledger::entry> entries;                       ///< appended
+    std::optional<ledger::published_plan> published;          ///< replaces what was published
+    std::map<std::string, ledger::stamps> stamps;             ///< by feed or account: these uids are set
+    std::map<std::string, int> generations;                   ///< by feed: raised when its URL is rotated
+    std::map<std::string, instant> feed_changed;              ///< by feed: Last-Modified of its bytes
+    std::vector<answer> answers;
+    [[nodiscard]] bool empty() const;
+};
+
+enum class access { write, read };
+
+/// One connection. WAL, synchronous=FULL: what `commit` returned from is on disk.
+class database {
+public:
+    /// Opens, and for `write` creates (0600) and migrates, DIR/intouch.db. Errors name the path and what to do:
+    /// `too_new`, `damaged`, `storage`, `not_found` (read of a directory without one).
+    [[nodiscard]] static result<database> open(const std::filesystem::path& directory, access how,
+                                               const std::string& new_instance);
+    database(database&&) noexcept;
+    database& operator=(database&&) noexcept;
+    ~database();
+
+    [[nodiscard]] const std::string& instance() const; ///< random, made with the store
+    [[nodiscard]] result<std::vector<ledger::entry>> entries() const; ///< all, by id
+    [[nodiscard]] result<ledger::published_plan> published() const;
+    [[nodiscard]] result<ledger::stamps> stamps(const std::string& feed) const;
+    [[nodiscard]] result<std::map<std::string, int>> generations() const;
+    [[nodiscard]] result<std::map<std::string, instant>> feed_changed() const;
+    [[nodiscard]] result<std::optional<answer>> answered(const std::string& key) const;
+
+    /// `errc::storage_full`, `errc::storage`, `errc::conflict` (an entry key that exists): nothing was changed.
+    [[nodiscard]] result<void> commit(const change& c);
+
+private:
+    struct impl;
+    explicit database(std::unique_ptr<impl> i);
+    std::unique_ptr<impl> impl_;
+};
+
+/// The state directory held by this process; released with the object, or by the kernel when the process dies.
+class directory_lock {
+public:
+    /// Creates DIR (0700) when it is not there. `errc::held` names the pid that holds it; `errc::storage` when it cannot
+    /// be written or lies on a network file system.
+    [[nodiscard]] static result<directory_lock> take(const std::filesystem::path& directory);
+    directory_lock(directory_lock&& other) noexcept;
+    directory_lock& operator=(directory_lock&& other) noexcept;
+    ~directory_lock();
+
+private:
+    explicit directory_lock(int fd) : fd_(fd) {}
+    int fd_;
+};
+
+/// Reads DIR/name, or makes it (0600, fsynced, renamed into place) from `fresh`: the key and the token.
+/// Refuses a file that others may read, and a symlink.
+[[nodiscard]] result<std::string> secret_file(const std::filesystem::path& directory, const std::string& name,
+                                              const std::string& fresh);
+/// Reads it only; `errc::not_found` when there is none.
+[[nodiscard]] result<std::string> read_secret_file(const std::filesystem::path& directory, const std::string& name);
+
+} // namespace intouch::store
