@@ -15,10 +15,10 @@ namespace intouch {
 using std::chrono::days;
 using std::chrono::minutes;
 using std::chrono::seconds;
-using date = std::chrono::local_days;                         ///< a calendar day in somebody's zone
-using local_minute = std::chrono::local_time<minutes>;        ///< a wall time in somebody's zone
+using date = std::chrono::local_days;                  ///< a calendar day in somebody's zone
+using local_minute = std::chrono::local_time<minutes>; ///< a wall time in somebody's zone
 using local_second = std::chrono::local_time<seconds>;
-using instant = std::chrono::sys_seconds;                     ///< UTC
+using instant = std::chrono::sys_seconds; ///< UTC
 
 /// A day of every year; `day` may be 29 February.
 struct month_day {
@@ -40,19 +40,25 @@ struct when {
 [[nodiscard]] result<month_day> parse_month_day(std::string_view text);
 /// "2026-12-03", "2026-12-03T17:30", "2026-12-03 17:30" (seconds accepted, dropped).
 [[nodiscard]] result<when> parse_when(std::string_view text);
-/// "2026-12-01T08:00:00Z" or with an offset (RFC 3339 5.6).
+/// "2026-12-01T08:00:00Z" or with an offset (RFC 3339 5.6); fractions are dropped, 23:59:60 UTC is the second
+/// after.
 [[nodiscard]] result<instant> parse_instant(std::string_view text);
+/// "17:30" or "9:30", 00:00 to 23:59.
+[[nodiscard]] result<minutes> parse_time(std::string_view text);
 
 [[nodiscard]] std::string print(date day);          ///< "2026-12-03"
 [[nodiscard]] std::string print(local_minute time); ///< "2026-12-03T17:30"
 [[nodiscard]] std::string print(const when& w);     ///< "2026-12-03" or "2026-12-03T17:30"
 [[nodiscard]] std::string print(instant at);        ///< "2026-12-01T08:00:00Z"
 [[nodiscard]] std::string print(month_day day);     ///< "12-10"
+[[nodiscard]] std::string print_time(minutes time); ///< "17:30"; 1440 is "24:00"
 
 /// That day of that year; 29 February becomes the 28th where the year has none.
 [[nodiscard]] date in_year(month_day day, std::chrono::year year);
 
-[[nodiscard]] constexpr std::chrono::year_month_day civil(date day) { return std::chrono::year_month_day(day); }
+[[nodiscard]] constexpr std::chrono::year_month_day civil(date day) {
+    return std::chrono::year_month_day(day);
+}
 [[nodiscard]] constexpr std::chrono::weekday weekday_of(date day) { return std::chrono::weekday(day); }
 [[nodiscard]] constexpr date day_of(local_minute time) { return std::chrono::floor<days>(time); }
 [[nodiscard]] constexpr minutes time_of(local_minute time) { return time - std::chrono::floor<days>(time); }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// SHA-256, HMAC and the text forms used for ids, secrets and ETags. The only place that knows OpenSSL's digests.
+// SHA-256, HMAC and the text forms used for ids, secrets and ETags. The only place that knows OpenSSL's
+// digests.
 #pragma once
 
 #include <array>

@@ -9,7 +9,9 @@
 namespace intouch {
 
 /// The candidate nearest to `word` by Damerau-Levenshtein distance, when it is near enough to be
-/// meant (at most a third of the word, at least one); the first in order among equals.
-[[nodiscard]] std::optional<std::string> nearest(std::string_view word, std::span<const std::string> candidates);
+/// meant (at most a third of the word, at least one; ASCII case is no difference); the first in order
+/// among equals.
+[[nodiscard]] std::optional<std::string> nearest(std::string_view word,
+                                                 std::span<const std::string> candidates);
 
 } // namespace intouch

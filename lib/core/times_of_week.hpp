@@ -38,7 +38,7 @@ using times_of_week = std::vector<week_range>;
 [[nodiscard]] result<week_range> parse_hours(std::string_view text);
 /// "Mon-Fri", "Sat,Sun".
 [[nodiscard]] result<std::bitset<7>> parse_weekdays(std::string_view text);
-[[nodiscard]] std::string print(const week_range& r);      ///< canonical: "Mon-Fri 18:00-20:30"
+[[nodiscard]] std::string print(const week_range& r);       ///< canonical: "Mon-Fri 18:00-20:30"
 [[nodiscard]] std::string print_weekdays(std::bitset<7> w); ///< "Mon-Fri", "Mon,Wed"
 
 /// Does `r` begin on `day`?
@@ -46,9 +46,11 @@ using times_of_week = std::vector<week_range>;
 /// The ranges that begin on `day`, in order of time, as written (not merged).
 [[nodiscard]] std::vector<local_range> ranges_beginning(const times_of_week& t, date day);
 /// The union, sorted and merged, cut to [from, to).
-[[nodiscard]] std::vector<local_range> ranges_within(const times_of_week& t, local_minute from, local_minute to);
+[[nodiscard]] std::vector<local_range> ranges_within(const times_of_week& t, local_minute from,
+                                                     local_minute to);
 [[nodiscard]] bool contains(const times_of_week& t, local_minute at);
 /// The part that both lists cover; both sorted and disjoint, as is the answer.
-[[nodiscard]] std::vector<local_range> intersect(std::span<const local_range> a, std::span<const local_range> b);
+[[nodiscard]] std::vector<local_range> intersect(std::span<const local_range> a,
+                                                 std::span<const local_range> b);
 
 } // namespace intouch

@@ -50,7 +50,9 @@ private:
     std::shared_ptr<const impl> impl_; // shared by copies of the same zone; immutable
 };
 
-[[nodiscard]] inline date day_at(const time_zone& zone, instant at) { return std::chrono::floor<days>(zone.to_local(at)); }
+[[nodiscard]] inline date day_at(const time_zone& zone, instant at) {
+    return std::chrono::floor<days>(zone.to_local(at));
+}
 /// "2026-12-03T17:25:00+01:00" (RFC 3339).
 [[nodiscard]] std::string print(instant at, const time_zone& zone);
 /// All names that `load` takes, sorted.

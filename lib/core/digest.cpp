@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#include "core/digest.hpp"
+
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+
+#include <stdexcept>
+
+namespace intouch {
+
+namespace {
+
+/// Only an OpenSSL configured without SHA-256 gets here. A digest of zeros in its place would make
+/// every secret known, so there is no going on.
+[[noreturn]] void refuse_to_guess() {
+    throw std::runtime_error("OpenSSL gives no SHA-256: check its configuration");
+}
+
+} // namespace
+
+sha256_value sha256(std::string_view bytes) {
+    sha256_value value{};
+    if (EVP_Digest(bytes.data(), bytes.size(), value.data(), nullptr, EVP_sha256(), nullptr) != 1) {
+        refuse_to_guess();
+    }
+    return value;
+}
+
+sha256_value hmac_sha256(std::string_view key, std::string_view bytes) {
+    sha256_value value{};
+    std::size_t length = 0;
+    const auto* input = reinterpret_cast<const unsigned char*>(bytes.data());
+    const bool made = EVP_Q_mac(nullptr, "HMAC", nullptr, "SHA256", nullptr, key.data(), key.size(), input,
+                                bytes.size(), value.data(), value.size(), &length) != nullptr;
+    if (!made || length != value.size()) {
+        refuse_to_guess();
+    }
+    return value;
+}
+
+std::string base32(std::span<const std::uint8_t> bytes, std::size_t length) {
+    constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz234567";
+    std::string text;
+    std::uint32_t pending = 0; // the low `bits` bits are not written yet
+    unsigned bits = 0;
+    for (const std::uint8_t byte : bytes) {
+        pending = (pending << 8 | byte) & 0xFFFU; // never more than 4 + 8 bits wait
+        bits += 8;
+        while (bits >= 5) {
+            bits -= 5;
+            text += letters[pending >> bits & 31U];
+        }
+        if (text.size() >= length) {
+            break;
+        }
+    }
+    if (bits > 0) {
+        text += letters[pending << (5 - bits) & 31U];
+    }
+    if (text.size() > length) {
+        text.resize(length);
+    }
+    return text;
+}
+
+std::string hex(std::span<const std::uint8_t> bytes) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string text;
+    text.reserve(bytes.size() * 2);
+    for (const std::uint8_t byte : bytes) {
+        text += digits[byte >> 4];
+        text += digits[byte & 15U];
+    }
+    return text;
+}
+
+bool equal_secret(std::string_view a, std::string_view b) {
+    return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
+}
+
+std::uint64_t tie_break(std::string_view id) {
+    const sha256_value digest = sha256(id);
+    std::uint64_t value = 0;
+    for (std::size_t i = 0; i < sizeof value; ++i) {
+        value = value << 8 | digest[i];
+    }
+    return value;
+}
+
+} // namespace intouch

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MIT
+#include "core/natural_date.hpp"
+
+#include "core/span.hpp"
+#include "core/text.hpp"
+#include "core/weekday_names.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string>
+
+namespace intouch {
+
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Lower case, single spaces, none at the ends.
+std::string tidied(std::string_view text) {
+    std::string tidy;
+    for (const char c : lower_ascii(text)) {
+        if (c != ' ' || (!tidy.empty() && tidy.back() != ' ')) {
+            tidy += c;
+        }
+    }
+    if (tidy.ends_with(' ')) {
+        tidy.pop_back();
+    }
+    return tidy;
+}
+
+date first_after(date day, std::chrono::weekday wanted) {
+    const days ahead = wanted - weekday_of(day);
+    return day + (ahead == days{0} ? days{7} : ahead);
+}
+
+date last_before(date day, std::chrono::weekday wanted) {
+    const days back = weekday_of(day) - wanted;
+    return day - (back == days{0} ? days{7} : back);
+}
+
+/// "2 weeks" but not "weekly", which says how often and not when.
+std::optional<span> counted_span(std::string_view text) {
+    if (text.empty() || !is_digit(text.front())) {
+        return std::nullopt;
+    }
+    const result<span> s = parse_span(text);
+    return s ? std::optional(*s) : std::nullopt;
+}
+
+/// "3d", "2w", "1y".
+std::optional<span> short_span(std::string_view text) {
+    if (text.size() < 2) {
+        return std::nullopt;
+    }
+    const char letter = text.back();
+    const std::string_view unit = letter == 'd'   ? "days"
+                                  : letter == 'w' ? "weeks"
+                                  : letter == 'y' ? "years"
+                                                  : "";
+    return counted_span(fmt::format("{} {}", text.substr(0, text.size() - 1), unit));
+}
+
+std::optional<date> parse_day(std::string_view text, date today, looks direction) {
+    if (text == "today") {
+        return today;
+    }
+    if (text == "tomorrow") {
+        return today + days{1};
+    }
+    if (text == "yesterday") {
+        return today - days{1};
+    }
+    if (const auto weekday = parse_weekday(text)) {
+        return direction == looks::ahead ? first_after(today, *weekday)
+                                         : last_before(today + days{1}, *weekday);
+    }
+    if (text.starts_with("next ")) {
+        const auto weekday = parse_weekday(text.substr(5));
+        return weekday ? std::optional(first_after(today, *weekday)) : std::nullopt;
+    }
+    if (text.starts_with("last ")) {
+        const auto weekday = parse_weekday(text.substr(5));
+        return weekday ? std::optional(last_before(today, *weekday)) : std::nullopt;
+    }
+    if (text.starts_with("in ")) {
+        const auto wait = counted_span(text.substr(3));
+        return wait ? std::optional(today + *wait) : std::nullopt;
+    }
+    if (text.starts_with('+')) {
+        const auto wait = short_span(text.substr(1));
+        return wait ? std::optional(today + *wait) : std::nullopt;
+    }
+    if (text.ends_with(" ago")) {
+        const auto wait = counted_span(text.substr(0, text.size() - 4));
+        return wait ? std::optional(today - *wait) : std::nullopt;
+    }
+    return std::nullopt;
+}
+
+/// "3m" after the plus: nobody else knows which of the two was meant.
+bool minutes_or_months(std::string_view text) {
+    return text.size() > 2 && text.starts_with('+') && text.ends_with('m') &&
+           std::ranges::all_of(text.substr(1, text.size() - 2), is_digit);
+}
+
+/// "03/04/2026", "3.4.": whether day or month comes first depends on the country.
+bool day_or_month_first(std::string_view text) {
+    const std::size_t end = text.find_first_not_of("0123456789");
+    return end != 0 && end != std::string_view::npos && (text[end] == '/' || text[end] == '.') &&
+           text.find_first_not_of("0123456789/.") == std::string_view::npos;
+}
+
+std::string explained(std::string_view found) {
+    const std::string tidy = tidied(found);
+    const std::string_view day = std::string_view(tidy).substr(0, tidy.find(' '));
+    if (minutes_or_months(day)) {
+        return fmt::format("found {}, which could mean minutes or months; for months write \"in {} months\"",
+                           quoted(found), day.substr(1, day.size() - 2));
+    }
+    if (day_or_month_first(day)) {
+        return fmt::format(
+            "found {}, where day and month could be either; expected a date such as \"2026-12-03\"",
+            quoted(found));
+    }
+    return fmt::format(
+        "found {}, expected a day such as \"today\", \"friday\", \"next friday\", \"in 2 weeks\", "
+        "\"+3d\" or \"2026-12-03\", with a time such as \"17:30\" after it if you like",
+        quoted(found));
+}
+
+} // namespace
+
+result<when> parse_natural(std::string_view text, local_minute now, looks direction) {
+    const std::string tidy = tidied(text);
+    const std::string_view all = tidy;
+    const bool iso = all.size() > 4 && all[4] == '-' && std::ranges::all_of(all.substr(0, 4), is_digit);
+    if (iso) {
+        return parse_when(all);
+    }
+
+    const date today = day_of(now);
+    const std::size_t gap = all.rfind(' ');
+    if (gap != std::string_view::npos && all.substr(gap).contains(':')) {
+        const result<minutes> time = parse_time(all.substr(gap + 1));
+        const std::optional<date> day = parse_day(all.substr(0, gap), today, direction);
+        if (day && !time) {
+            return std::unexpected(time.error());
+        }
+        if (day) {
+            return when{*day, *time};
+        }
+    } else if (const std::optional<date> day = parse_day(all, today, direction)) {
+        return when{*day, std::nullopt};
+    }
+    return fail(errc::invalid, explained(text));
+}
+
+} // namespace intouch

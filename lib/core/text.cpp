@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+#include "core/text.hpp"
+
+#include <algorithm>
+#include <cstddef>
+
+namespace intouch {
+
+namespace {
+
+constexpr char32_t replacement = U'\uFFFD';
+constexpr std::string_view replacement_utf8 = "\xEF\xBF\xBD";
+constexpr std::size_t longest_id = 64;
+constexpr std::size_t longest_quote = 60;
+
+struct scalar {
+    char32_t value = replacement;
+    std::size_t length = 1; ///< bytes taken, at least 1
+    bool valid = false;
+};
+
+bool continues(unsigned char byte, unsigned char low, unsigned char high) {
+    return byte >= low && byte <= high;
+}
+
+/// The code point that a non-empty `text` begins with (RFC 3629 4). An invalid one takes the bytes that
+/// could have begun a valid one, so that what follows is read afresh.
+scalar first_scalar(std::string_view text) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const unsigned char lead = byte(0);
+    if (lead < 0x80) {
+        return {lead, 1, true};
+    }
+    if (lead < 0xC2 || lead > 0xF4) {
+        return {};
+    }
+    const std::size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    // The second byte alone tells overlong forms, surrogates and what is above U+10FFFF.
+    unsigned char low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+    unsigned char high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+    char32_t value = lead & (0xFFU >> (length + 1));
+    for (std::size_t i = 1; i < length; ++i) {
+        if (i >= text.size() || !continues(byte(i), low, high)) {
+            return {replacement, i, false};
+        }
+        value = value << 6 | (byte(i) & 0x3FU);
+        low = 0x80;
+        high = 0xBF;
+    }
+    return {value, length, true};
+}
+
+bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029; }
+
+} // namespace
+
+bool valid_utf8(std::string_view text) {
+    while (!text.empty()) {
+        const scalar next = first_scalar(text);
+        if (!next.valid) {
+            return false;
+        }
+        text.remove_prefix(next.length);
+    }
+    return true;
+}
+
+bool has_control(std::string_view text) {
+    while (!text.empty()) {
+        const scalar next = first_scalar(text);
+        if (next.valid && is_control(next.value)) {
+            return true;
+        }
+        text.remove_prefix(next.length);
+    }
+    return false;
+}
+
+std::string without_control(std::string_view text, bool keep_lines) {
+    std::string clean;
+    clean.reserve(text.size());
+    while (!text.empty()) {
+        const scalar next = first_scalar(text);
+        const std::string_view bytes = text.substr(0, next.length);
+        text.remove_prefix(next.length);
+        if (!next.valid) {
+            clean += replacement_utf8;
+        } else if (!is_control(next.value)) {
+            clean += bytes;
+        } else if (keep_lines && next.value == '\r') {
+            if (!text.starts_with('\n')) {
+                clean += '\n';
+            }
+        } else if (keep_lines && (next.value == '\n' || next.value == '\t')) {
+            clean += bytes;
+        }
+    }
+    return clean;
+}
+
+std::u32string code_points(std::string_view text) {
+    std::u32string points;
+    points.reserve(text.size());
+    while (!text.empty()) {
+        const scalar next = first_scalar(text);
+        points += next.value;
+        text.remove_prefix(next.length);
+    }
+    return points;
+}
+
+std::string quoted(std::string_view text) {
+    std::string shown = "\"";
+    for (std::size_t count = 0; !text.empty(); ++count) {
+        if (count == longest_quote) {
+            shown += "…";
+            break;
+        }
+        const scalar next = first_scalar(text);
+        shown += next.valid && !is_control(next.value) ? text.substr(0, next.length) : replacement_utf8;
+        text.remove_prefix(next.length);
+    }
+    return shown + '"';
+}
+
+std::string lower_ascii(std::string_view text) {
+    std::string lower(text);
+    std::ranges::transform(lower, lower.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    return lower;
+}
+
+bool valid_id(std::string_view text) {
+    return !text.empty() && text.size() <= longest_id && std::ranges::all_of(text, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    });
+}
+
+} // namespace intouch
