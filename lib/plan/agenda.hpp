@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+// The plan as a value: design 8.1 in types.
+#pragma once
+
+#include "core/zone.hpp"
+#include "plan/reason.hpp"
+#include "ledger/kind.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace intouch::plan {
+
+enum class touch_kind : std::uint8_t { cadence, retry, intro, promise, occasion, booking, find };
+[[nodiscard]] std::string_view name(touch_kind kind);
+
+struct touch {
+    std::string uid;
+    std::string person;
+    std::string name;
+    std::vector<std::string> with; ///< ids of the household's others
+    touch_kind kind = touch_kind::cadence;
+    int round = 0;
+    int attempt = 1; ///< one more than the attempts made in the round
+    std::string channel;
+    std::chrono::minutes minutes{0};
+    date ideal;
+    date earliest; ///< never before the day of the plan
+    date latest;
+    date day;
+    std::optional<instant> start; ///< absent: all-day
+    std::optional<instant> end;
+    std::string block; ///< empty: none
+    bool pinned = false;
+    bool within = true; ///< whether the day lies in the window
+    std::vector<reason> reasons;
+    bool operator==(const touch&) const = default;
+};
+
+/// One occurrence of a block in the horizon.
+struct block_occurrence {
+    std::string id;
+    std::string name;
+    date day; ///< on which it begins
+    instant start;
+    instant end;
+    std::chrono::minutes minutes{0}; ///< its capacity
+    std::chrono::minutes planned{0};
+    std::vector<std::string> people; ///< in the order of their touches
+    bool operator==(const block_occurrence&) const = default;
+};
+
+struct shown_occasion {
+    std::string person;
+    std::string name; ///< "Birthday"
+    date day;
+    std::optional<int> years;
+    bool operator==(const shown_occasion&) const = default;
+};
+
+struct shown_gathering {
+    std::string id;
+    std::string name;
+    date day;
+    int days = 1;
+    std::optional<date> book_by;
+    int held = 0;
+    bool operator==(const shown_gathering&) const = default;
+};
+
+/// A round that closed within the calendar's history.
+struct shown_closed {
+    std::string uid;
+    std::string person;
+    std::string name;
+    int round = 0;
+    date day;
+    ledger::entry_kind outcome = ledger::entry_kind::reached;
+    std::string channel;
+    std::string note;
+    bool operator==(const shown_closed&) const = default;
+};
+
+struct circle_capacity {
+    std::string id;
+    double needed = 0;
+    double available = 0;
+    bool operator==(const circle_capacity&) const = default;
+};
+
+/// Minutes a week.
+struct capacity {
+    double needed = 0;
+    double available = 0;
+    std::optional<double> stretch; ///< absent without blocks
+    std::vector<circle_capacity> circles;
+    bool operator==(const capacity&) const = default;
+};
+
+/// Sorted as design 8.1 says: by date, start (all-day first), then uid or id.
+struct agenda {
+    instant at;
+    time_zone zone;
+    std::vector<touch> touches;
+    std::vector<block_occurrence> blocks;
+    std::vector<shown_occasion> occasions;
+    std::vector<shown_gathering> gatherings;
+    std::vector<shown_closed> closed;
+    std::vector<warning> warnings;
+    plan::capacity capacity;
+    bool operator==(const agenda&) const = default;
+};
+
+} // namespace intouch::plan

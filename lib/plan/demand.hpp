@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+// What wants a place, before anybody has one: for each active person the open round's touch, with its window, channel
+// and hours. Which date rules is decided here and only here (design 5: pin, ladder, intro, cadence).
+#pragma once
+
+#include "plan/agenda.hpp"
+#include "plan/input.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace intouch::plan {
+
+/// Times of day to keep away from after an attempt that failed, in the user's zone.
+struct avoided {
+    minutes around;   ///< of day: when it failed
+    minutes distance; ///< keep at least this far, on any day, round midnight too
+    bool operator==(const avoided&) const = default;
+};
+
+struct demand {
+    std::string uid;
+    std::string person;
+    std::string name;
+    touch_kind kind = touch_kind::cadence;
+    int round = 1;
+    int attempt = 1;
+    std::string channel;
+    std::chrono::minutes length{0};
+    date ideal;
+    date earliest; ///< not before today
+    date latest;   ///< may lie before today; never before the ideal
+    double interval = 1; ///< e of the objective: days of the interval that led to it, at least 1
+    std::optional<when> pin;
+    std::optional<avoided> avoid;
+    bool live = false;            ///< bound by reach and hours
+    times_of_week reach;          ///< their time; empty: any
+    std::optional<week_range> hours; ///< of the channel, their time
+    time_zone theirs;
+    std::vector<std::string> circles;
+    std::vector<reason> reasons;  ///< up to the ideal date
+    bool operator==(const demand&) const = default;
+};
+
+struct demands {
+    std::vector<demand> wanted; ///< sorted by person
+    std::vector<warning> warnings;
+};
+
+/// Every active person's open round. Errors there are none: what cannot be contacted is a warning.
+[[nodiscard]] demands wanted(const input& in);
+
+/// The parts of [from, to) at which a live demand may take place; everything for the others.
+struct span_of_time {
+    instant from;
+    instant to;
+    auto operator<=>(const span_of_time&) const = default;
+};
+[[nodiscard]] std::vector<span_of_time> reachable(const demand& d, instant from, instant to);
+
+} // namespace intouch::plan

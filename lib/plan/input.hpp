@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/zone.hpp"
+#include "ledger/published.hpp"
+#include "ledger/state.hpp"
+#include "roster/person.hpp"
+#include "roster/settings.hpp"
+
+#include <string>
+#include <vector>
+
+namespace intouch::plan {
+
+/// A day away, inclusive; what remains of [[away]] once files are read.
+struct away_span {
+    date from;
+    date to;
+    std::string what;
+    bool operator==(const away_span&) const = default;
+};
+
+/// Everything a plan depends on. References must outlive the call only.
+struct input {
+    const roster::settings& settings;
+    const roster::roster& roster;
+    const ledger::state& state;
+    const ledger::published_plan& published;
+    const std::vector<away_span>& away;
+    time_zone zone;       ///< the user's
+    instant moment;
+    std::string instance; ///< of the store: part of every UID; empty without a store
+    bool has_store = true; ///< without one everybody joined on the day of `moment`
+};
+
+/// The spans of `settings.aways` that name their days.
+[[nodiscard]] std::vector<away_span> written_away(const roster::settings& settings);
+
+} // namespace intouch::plan

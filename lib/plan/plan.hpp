@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "plan/agenda.hpp"
+#include "plan/input.hpp"
+#include "ledger/published.hpp"
+
+namespace intouch::plan {
+
+/// Design 5. A pure function of `in`: the same input gives an equal agenda, whatever the order of people in the files.
+[[nodiscard]] agenda plan(const input& in);
+
+/// What to remember of an agenda once it is published.
+[[nodiscard]] ledger::published_plan to_publish(const agenda& a);
+
+/// The next moment at which `plan` may answer differently though nothing happened: the next midnight.
+[[nodiscard]] instant next_moment(const input& in);
+
+} // namespace intouch::plan

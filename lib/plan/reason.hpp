@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+// Why a touch is where it is, and what the user should know, as data. lib/words makes the sentences.
+#pragma once
+
+#include "core/date.hpp"
+#include "core/span.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace intouch::plan {
+
+enum class reason_code : std::uint8_t {
+    // what the ideal date was counted from
+    last_contact,    ///< date, channel
+    last_on_roster,  ///< date: `last` on the roster
+    last_skipped,    ///< date: the round before was skipped
+    never_contacted, ///< date: joined; count: days of phase
+    schedule_anchor, ///< date: the ideal of the round before
+    cadence,         ///< span; id: circle it came from, empty: own or default; date: the ideal
+    other_circle,    ///< id, span: a longer cadence that gave way
+    attempt,         ///< outcome in `text`, date, time, channel
+    missed,          ///< date: the day that went by; count: how many
+    rung,            ///< span: the wait; count: its number; date: the ideal
+    next_channel,    ///< channel: now; text: the outcome whose ladder is spent
+    channel_unusable,///< channel, text: the detail
+    avoided_hour,    ///< time: the hour that failed; span of time in minutes
+    avoid_dropped,   ///< time: no place in the window keeps away from it
+    paused_until,    ///< date
+    pinned,          ///< date, time
+    // why this place and no better one
+    block_had_room,  ///< id: block, date, time
+    block_full,      ///< id: block, date
+    day_full,        ///< date, minutes: the limit
+    day_not_listed,  ///< date: a weekday that [days] leaves out
+    away,            ///< date, until, text: what
+    out_of_reach,    ///< id: block, date: nothing of it lies in their reach
+    out_of_hours,    ///< id: block, date, channel
+    no_block,        ///< no block accepts it: all-day
+    frozen,          ///< date: too near to move for anybody else
+    kept,            ///< date: stays where it was published
+    today_earliest,  ///< the ideal date has gone by; date: today
+    later_than_window, ///< date: the end of the window
+    pin_over_limit,  ///< text: "away", "full" or "paused": the user's word stands
+};
+
+[[nodiscard]] std::string_view name(reason_code code); ///< "last-contact"
+
+struct reason {
+    reason_code code = reason_code::cadence;
+    std::optional<intouch::date> date;
+    std::optional<intouch::date> until;
+    std::optional<std::chrono::minutes> time; ///< of day
+    std::optional<intouch::span> span;
+    std::optional<int> count;
+    std::optional<std::chrono::minutes> minutes;
+    std::string id;
+    std::string channel;
+    std::string text;
+    bool operator==(const reason&) const = default;
+};
+
+enum class warning_code : std::uint8_t {
+    overload,       ///< count: touches later than their window; the capacity says by how much
+    late,           ///< person, date: planned after the end of its window
+    unplaced,       ///< person: no day within two years has a place
+    pin_on_away,    ///< person, date, text: what
+    pin_on_full,    ///< person, date, id: block or empty
+    pin_while_paused,
+    pin_outside_hours,
+    avoid_dropped,  ///< person, date
+    no_channel,     ///< person: every channel is unusable
+    detail_missing, ///< person, channel, text: the detail
+    away_file,      ///< text
+    events_trimmed, ///< id: feed, count
+    people_held,    ///< count, text: names: vanished from the roster, kept until a second look agrees
+};
+
+[[nodiscard]] std::string_view name(warning_code code); ///< "overload"
+
+struct warning {
+    warning_code code = warning_code::overload;
+    std::string person; ///< empty: nobody's
+    std::optional<intouch::date> date;
+    std::optional<int> count;
+    std::string id;
+    std::string text;
+    bool operator==(const warning&) const = default;
+};
+
+} // namespace intouch::plan
