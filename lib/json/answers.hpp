@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+// What the API and `--json` print. Every function returns one JSON text, keys in the documented order, dates and times
+// as design 8.1 says, absent values null. The only place that knows Boost.JSON is lib/json.
+#pragma once
+
+#include "http/problem.hpp"
+#include "ledger/state.hpp"
+#include "plan/agenda.hpp"
+#include "plan/input.hpp"
+#include "roster/fault.hpp"
+
+#include <string>
+#include <vector>
+
+namespace intouch::json {
+
+struct agenda_filter {
+    std::optional<date> from; ///< by day, inclusive
+    std::optional<date> to;
+    std::string person; ///< empty: everyone
+    std::string circle;
+    bool operator==(const agenda_filter&) const = default;
+};
+
+/// Design 8.1.
+[[nodiscard]] std::string agenda(const plan::agenda& a, const plan::input& in, const agenda_filter& filter = {});
+[[nodiscard]] std::string people(const plan::agenda& a, const plan::input& in);
+/// Roster entry, state, history, next touch and why. The person is on the roster.
+[[nodiscard]] std::string person(const std::string& id, const plan::agenda& a, const plan::input& in);
+/// {"id", "name", "why", "lines": [...], "touch"} for `intouch why`.
+[[nodiscard]] std::string why(const std::string& id, const plan::agenda& a, const plan::input& in);
+/// {"entries": […], "touch": {…} or null, "people": {id: touch}}: what a write answers.
+[[nodiscard]] std::string recorded(const std::vector<ledger::entry>& entries, const plan::agenda& a, const plan::input& in);
+[[nodiscard]] std::string entry(const ledger::entry& e, const time_zone& zone);
+[[nodiscard]] std::string faults(const roster::fault_list& f);
+[[nodiscard]] std::string problem(const http::problem& p);
+
+struct feed_link {
+    std::string id, url, webcal;
+    bool operator==(const feed_link&) const = default;
+};
+[[nodiscard]] std::string feeds(const std::vector<feed_link>& links); ///< an array of {id, url, webcal}
+
+struct status {
+    std::string version;
+    instant started;
+    instant planned;
+    std::string timezone;
+    std::vector<std::string> files;
+    std::size_t people = 0, entries = 0, touches = 0;
+    double plan_milliseconds = 0;
+    std::vector<feed_link> feeds;
+    std::string public_url;
+    roster::fault_list faults; ///< of the files as they are on disk, when they are not the ones that run
+    std::vector<std::string> warnings;
+    bool ok = true;
+};
+[[nodiscard]] std::string status_text(const status& s, const time_zone& zone);
+
+} // namespace intouch::json

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+// Bodies of the API's POSTs as values. Unknown keys, wrong types and unreadable dates are errors that name the field.
+#pragma once
+
+#include "core/result.hpp"
+#include "ledger/kind.hpp"
+#include "core/date.hpp"
+
+#include <expected>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace intouch::json {
+
+struct field_error {
+    std::string field; ///< empty: the body as a whole
+    error what;
+    bool operator==(const field_error&) const = default;
+};
+template <class T> using parsed = std::expected<T, field_error>;
+
+struct log_body {
+    std::vector<std::string> people; ///< only for POST /api/v1/log
+    ledger::entry_kind outcome = ledger::entry_kind::reached;
+    std::optional<when> on;
+    std::string channel;
+    std::string note;
+    std::optional<when> next;
+    std::optional<int> round;
+    bool operator==(const log_body&) const = default;
+};
+/// {"to": date or date-time} or {"in": span}.
+struct reschedule_body {
+    when to;
+    std::optional<int> round;
+    std::string note;
+    bool operator==(const reschedule_body&) const = default;
+};
+struct skip_body {
+    std::optional<int> round;
+    std::string note;
+    bool operator==(const skip_body&) const = default;
+};
+struct pause_body {
+    std::optional<date> until; ///< written "to"
+    std::string note;
+    bool operator==(const pause_body&) const = default;
+};
+struct note_body {
+    std::string note;
+    bool operator==(const note_body&) const = default;
+};
+struct undo_body {
+    std::string entry; ///< empty: the newest that can be
+    bool operator==(const undo_body&) const = default;
+};
+
+/// `now` is the wall time in the user's zone: "yesterday", "friday" (back in `on`, ahead elsewhere). An empty body is {} where
+/// nothing is required. Depth at most 16 (design 15).
+[[nodiscard]] parsed<log_body> parse_log(std::string_view body, local_minute now, bool several);
+[[nodiscard]] parsed<reschedule_body> parse_reschedule(std::string_view body, local_minute now);
+[[nodiscard]] parsed<skip_body> parse_skip(std::string_view body);
+[[nodiscard]] parsed<pause_body> parse_pause(std::string_view body, local_minute now);
+[[nodiscard]] parsed<note_body> parse_note(std::string_view body);
+[[nodiscard]] parsed<undo_body> parse_undo(std::string_view body);
+
+} // namespace intouch::json

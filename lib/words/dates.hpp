@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/date.hpp"
+#include "core/zone.hpp"
+
+#include <string>
+
+namespace intouch::words {
+
+/// "3 Dec 2026". Nothing that is rendered depends on today.
+[[nodiscard]] std::string full_date(date day);
+/// "3 Dec" when the year is `near`'s, else "3 Dec 2026".
+[[nodiscard]] std::string short_date(date day, date near);
+/// "Thu 3 Dec".
+[[nodiscard]] std::string weekday_date(date day);
+[[nodiscard]] std::string clock(minutes of_day); ///< "17:25"
+
+} // namespace intouch::words
