@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+#include "http/authority.hpp"
+
+#include "core/digest.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace intouch::http {
+namespace {
+
+constexpr std::array<std::string_view, 3> loopback_names{"127.0.0.1", "[::1]", "localhost"};
+
+struct host_and_port {
+    std::string_view name;
+    std::string_view port; // empty for none
+};
+
+host_and_port split(std::string_view host) {
+    const auto colon = host.rfind(':');
+    if (colon == std::string_view::npos || host.ends_with(']')) return {host, {}};
+    return {host.substr(0, colon), host.substr(colon + 1)};
+}
+
+bool is_loopback_name(std::string_view name) {
+    return std::ranges::any_of(loopback_names,
+                               [&](std::string_view known) { return equal_ignoring_case(name, known); });
+}
+
+} // namespace
+
+bool known_host(std::string_view host, const control_rules& rules) {
+    const auto [name, port] = split(host);
+    const auto ours = std::to_string(rules.port);
+    if (is_loopback_name(name)) return port == ours || (port.empty() && rules.port == 80);
+    return std::ranges::any_of(rules.hosts, [&](std::string_view allowed) {
+        if (!split(allowed).port.empty()) return equal_ignoring_case(host, allowed);
+        return equal_ignoring_case(name, allowed) &&
+               (port.empty() || port == ours || port == "80" || port == "443");
+    });
+}
+
+bool same_origin(const request& r, const control_rules& rules) {
+    if (r.headers.count("Sec-Fetch-Site") > 1 || r.headers.count("Origin") > 1) return false;
+    const auto site = r.headers.find("Sec-Fetch-Site");
+    if (site && *site != "same-origin" && *site != "none") return false;
+    const auto origin = r.headers.find("Origin");
+    if (!origin) return true;
+    const auto host = r.headers.find("Host").value_or("");
+    if (equal_ignoring_case(*origin, "http://" + std::string(host))) return known_host(host, rules);
+    // Behind a TLS proxy the browser's origin is https while Host is passed on as it was.
+    return equal_ignoring_case(*origin, "https://" + std::string(host)) &&
+           !is_loopback_name(split(host).name) && known_host(host, rules);
+}
+
+bool bears_token(const request& r, std::string_view token) {
+    constexpr std::string_view scheme = "Bearer ";
+    if (token.empty() || r.headers.count("Authorization") != 1) return false;
+    const auto given = *r.headers.find("Authorization");
+    return equal_ignoring_case(given.substr(0, scheme.size()), scheme) &&
+           equal_secret(trimmed(given.substr(scheme.size())), token);
+}
+
+bool is_json(const request& r) {
+    if (r.headers.count("Content-Type") != 1) return false;
+    const auto type = *r.headers.find("Content-Type");
+    return equal_ignoring_case(trimmed(type.substr(0, type.find(';'))), "application/json");
+}
+
+std::optional<problem> refuse_control(const request& r, const control_rules& rules) {
+    if (r.listener != listener_kind::control_socket) {
+        if (!known_host(r.headers.find("Host").value_or(""), rules))
+            return make_problem(421,
+                                "this name is not one of ours; call 127.0.0.1 or localhost with port " +
+                                    std::to_string(rules.port) + ", or add the name to [http] hosts",
+                                "Host");
+        if (!is_safe(r.method) && !same_origin(r, rules))
+            return make_problem(403, "a page of another site may not change anything here", "Origin");
+        if (!bears_token(r, rules.token)) {
+            auto p = make_problem(
+                401, "expected \"Authorization: Bearer TOKEN\"; `intouch token` prints the token",
+                "Authorization");
+            p.headers.add("WWW-Authenticate", "Bearer");
+            return p;
+        }
+    }
+    if (!is_safe(r.method) && !is_json(r))
+        return make_problem(415, "expected \"Content-Type: application/json\"", "Content-Type");
+    return std::nullopt;
+}
+
+public_target read_public(const request& r) {
+    constexpr std::string_view suffix = ".ics";
+    using kind = public_target::kind;
+    if (r.path.size() == 1 && r.path[0] == "healthz") return {kind::health, {}};
+    if (r.path.size() != 2) return {};
+    const std::string_view name = r.path[1];
+    if (r.path[0] == "t" && !name.empty()) return {kind::link, r.path[1]};
+    if (r.path[0] == "feeds" && name.size() > suffix.size() && name.ends_with(suffix))
+        return {kind::feed, std::string(name.substr(0, name.size() - suffix.size()))};
+    return {};
+}
+
+response public_not_found() {
+    auto r = bare_response(make_problem(404, {}));
+    r.headers.add("Cache-Control", "no-store");
+    return r;
+}
+
+} // namespace intouch::http

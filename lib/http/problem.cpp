@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#include "http/problem.hpp"
+
+namespace intouch::http {
+
+problem make_problem(unsigned status, std::string detail, std::string field) {
+    problem p;
+    p.status = status;
+    p.detail = std::move(detail);
+    p.field = std::move(field);
+    return p;
+}
+
+std::string_view title_of(const problem& p) { return p.title.empty() ? reason_phrase(p.status) : p.title; }
+
+response bare_response(const problem& p) {
+    std::string body = std::to_string(p.status);
+    if (const auto phrase = reason_phrase(p.status); !phrase.empty()) {
+        body += ' ';
+        body += phrase;
+    }
+    body += '\n';
+    auto r = text_response(p.status, "text/plain; charset=utf-8", std::move(body));
+    for (std::size_t i = 0; i < p.headers.size(); ++i) r.headers.add(p.headers[i].name, p.headers[i].value);
+    return r;
+}
+
+} // namespace intouch::http

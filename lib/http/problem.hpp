@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "http/message.hpp"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace intouch::http {
+
+/// A refusal as RFC 9457 describes it. A value only: lib/json renders it, the public listener does not.
+struct problem {
+    unsigned status = 500;
+    std::string detail; ///< what was found, what was expected, what to do
+    std::string title;  ///< empty means the status's reason phrase
+    std::string type = "about:blank";
+    std::string instance; ///< empty for none
+    std::string field;    ///< the member, parameter or header at fault; empty for none
+    std::vector<std::pair<std::string, std::string>> members; ///< extension members, in order
+    fields headers; ///< that go with the answer: Allow, WWW-Authenticate, Retry-After
+    bool operator==(const problem&) const = default;
+};
+
+[[nodiscard]] problem make_problem(unsigned status, std::string detail, std::string field = {});
+/// `title`, or what stands for it.
+[[nodiscard]] std::string_view title_of(const problem& p);
+/// "400 Bad Request\n" and nothing more, as text/plain: what a stranger is told.
+[[nodiscard]] response bare_response(const problem& p);
+
+} // namespace intouch::http

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+// The one reader of request heads. It is ours and strict, and no second reader looks at the same bytes
+// after it: a request is smuggled where two readers disagree about where it ends, and Beast 1.81 accepts
+// framing it should refuse (any Transfer-Encoding, listed Content-Length, HTTP/1.0 chunked, obs-fold, none
+// or two Hosts). So it reads what RFC 9112 calls a message and nothing of what it merely tolerates.
+#pragma once
+
+#include "http/message.hpp"
+#include "http/problem.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <expected>
+#include <string_view>
+
+namespace intouch::http {
+
+/// Bytes and counts a request may have (design 15).
+struct size_limits {
+    std::size_t head = 8192;   ///< request line and fields, with the empty line; else 431
+    std::size_t target = 2048; ///< else 414
+    std::size_t fields = 64;   ///< else 431
+    std::size_t body = 65536;  ///< else 413, from Content-Length before it is read
+};
+
+enum class body_framing : std::uint8_t { none, length, chunked };
+
+struct request_head {
+    request value; ///< all but the body and the listener
+    body_framing framing = body_framing::none;
+    std::size_t length = 0; ///< of the body, when `framing` is `length`
+    bool expects_continue = false;
+    bool operator==(const request_head&) const = default;
+};
+
+/// Reads `block`: request line, fields, and the empty line that ends them. Whatever is wrong is 400, but for
+/// a target (414), fields (431) or body (413) beyond the limits and an Expect that is not 100-continue (417).
+/// After any of them the connection must close: where the next request begins is not known.
+/// An absolute-form target (RFC 9112 3.2.2) must name the same authority as Host, and becomes origin-form.
+[[nodiscard]] std::expected<request_head, problem> parse_request_head(std::string_view block,
+                                                                      const size_limits& limits);
+
+/// Reads one "name: value" line without its CRLF; `detail` of the problem says what is wrong.
+[[nodiscard]] std::expected<field, problem> parse_field_line(std::string_view line);
+
+/// RFC 9110 7.2, without user information: "name", "name:8420", "127.0.0.1:1", "[::1]:8420".
+[[nodiscard]] bool valid_authority(std::string_view text);
+
+} // namespace intouch::http

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+#include "http/target.hpp"
+
+#include "core/text.hpp"
+
+namespace intouch::http {
+namespace {
+
+constexpr bool is_unreserved(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '.' || c == '_' || c == '~';
+}
+
+constexpr bool is_pchar(char c) {
+    return is_unreserved(c) || std::string_view("!$&'()*+,;=:@%").find(c) != std::string_view::npos;
+}
+
+constexpr int hex_digit(char c) {
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+    return -1;
+}
+
+enum class part { path, query };
+
+/// Checks and decodes one segment, name or value.
+result<std::string> decode(std::string_view text, part where) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        auto c = text[i];
+        const bool allowed = is_pchar(c) || (where == part::query && (c == '/' || c == '?'));
+        if (!allowed)
+            return fail(errc::invalid, "found a character that a URL does not hold, expected it as %XX");
+        if (c == '%') {
+            const int high = i + 2 < text.size() ? hex_digit(text[i + 1]) : -1;
+            const int low = high >= 0 ? hex_digit(text[i + 2]) : -1;
+            if (low < 0) return fail(errc::invalid, "found \"%\" without two hexadecimal digits");
+            c = static_cast<char>(high * 16 + low);
+            i += 2;
+            if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
+                return fail(errc::invalid, "found an encoded control character");
+            if (where == part::path && (c == '/' || c == '\\'))
+                return fail(errc::invalid, "found an encoded slash in the path");
+        } else if (c == '+' && where == part::query) {
+            c = ' ';
+        }
+        out += c;
+    }
+    if (!valid_utf8(out)) return fail(errc::invalid, "found text that is not UTF-8");
+    return out;
+}
+
+/// Calls `each` with the pieces between `separator`s until one fails.
+template <class Each> result<void> split(std::string_view text, char separator, Each each) {
+    while (true) {
+        const auto at = text.find(separator);
+        if (auto done = each(text.substr(0, at)); !done) return done;
+        if (at == std::string_view::npos) return {};
+        text.remove_prefix(at + 1);
+    }
+}
+
+} // namespace
+
+result<target_parts> parse_target(std::string_view target) {
+    if (target.empty() || target.front() != '/')
+        return fail(errc::invalid, "expected a path that begins with \"/\"");
+    target_parts parts;
+    const auto mark = target.find('?');
+    const auto path = target.substr(1, mark == std::string_view::npos ? mark : mark - 1);
+    const auto take_segment = [&](std::string_view text) -> result<void> {
+        auto segment = decode(text, part::path);
+        if (!segment) return std::unexpected(std::move(segment.error()));
+        if (*segment == "." || *segment == "..")
+            return fail(errc::invalid, "found \"" + *segment + "\" in the path, expected it resolved");
+        parts.path.push_back(*std::move(segment));
+        return {};
+    };
+    if (!path.empty())
+        if (auto done = split(path, '/', take_segment); !done)
+            return std::unexpected(std::move(done.error()));
+
+    const auto take_parameter = [&](std::string_view text) -> result<void> {
+        if (text.empty()) return {};
+        const auto equals = text.find('=');
+        auto name = decode(text.substr(0, equals), part::query);
+        if (!name) return std::unexpected(std::move(name.error()));
+        auto value = decode(equals == std::string_view::npos ? std::string_view() : text.substr(equals + 1),
+                            part::query);
+        if (!value) return std::unexpected(std::move(value.error()));
+        parts.query.push_back({*std::move(name), *std::move(value)});
+        return {};
+    };
+    if (mark != std::string_view::npos)
+        if (auto done = split(target.substr(mark + 1), '&', take_parameter); !done)
+            return std::unexpected(std::move(done.error()));
+    return parts;
+}
+
+std::string encode_component(std::string_view text) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string out;
+    out.reserve(text.size());
+    for (const char c : text) {
+        if (is_unreserved(c)) {
+            out += c;
+        } else {
+            const auto byte = static_cast<unsigned char>(c);
+            out += '%';
+            out += digits[byte >> 4U];
+            out += digits[byte & 15U];
+        }
+    }
+    return out;
+}
+
+} // namespace intouch::http

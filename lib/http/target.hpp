@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/result.hpp"
+#include "http/message.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace intouch::http {
+
+struct target_parts {
+    std::vector<std::string> path;
+    std::vector<parameter> query;
+    bool operator==(const target_parts&) const = default;
+};
+
+/// Reads an origin-form target (RFC 9112 3.2.1), only the characters of RFC 3986 3.3 and 3.4. No path from
+/// a request ever becomes a file name, and still: `errc::invalid` for "." and ".." segments, for an encoded
+/// "/", "\" or control character, for an escape that is none and for text that is not UTF-8.
+[[nodiscard]] result<target_parts> parse_target(std::string_view target);
+
+/// `text` as one path segment or query value: everything but unreserved characters is %-encoded.
+[[nodiscard]] std::string encode_component(std::string_view text);
+
+} // namespace intouch::http
