@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#include "roster/find_person.hpp"
+
+#include <doctest/doctest.h>
+
+#include <vector>
+
+using namespace intouch;
+using namespace intouch::roster;
+
+namespace {
+
+const std::vector<named_person> people{
+    {"ada", "Ada Lovelace"}, {"charles", "Charles Babbage"}, {"mary", "Mary Somerville"}, {"mary-s", "Mary Shelley"}};
+
+} // namespace
+
+TEST_CASE("an id is always meant even when it is part of another") {
+    CHECK(find_person(people, "mary") == result<std::string>("mary"));
+    CHECK(find_person(people, "ada") == result<std::string>("ada"));
+}
+
+TEST_CASE("a name or any part of it that only one person has is enough") {
+    CHECK(find_person(people, "Charles Babbage") == result<std::string>("charles"));
+    CHECK(find_person(people, "lovelace") == result<std::string>("ada"));
+    CHECK(find_person(people, "SHELL") == result<std::string>("mary-s"));
+}
+
+TEST_CASE("a part that several people have lists them") {
+    const auto found = find_person(people, "Mar");
+    REQUIRE(!found);
+    CHECK(found.error() ==
+          error{errc::conflict, "\"Mar\" may be mary (Mary Somerville) or mary-s (Mary Shelley): say which"});
+}
+
+TEST_CASE("an unknown name suggests the nearest") {
+    CHECK(find_person(people, "lovelase").error() ==
+          error{errc::not_found,
+                "found \"lovelase\", expected somebody on the roster; did you mean \"lovelace\"?"});
+    CHECK(find_person(people, "zzz").error() ==
+          error{errc::not_found, "found \"zzz\", expected somebody on the roster"});
+    CHECK(find_person(people, "").error().code == errc::not_found);
+}
