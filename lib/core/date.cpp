@@ -54,6 +54,13 @@ struct reader {
     [[nodiscard]] bool done() const { return ok && rest.empty(); }
 };
 
+/// As it stands in the text, in bounds or not.
+struct written_date {
+    int year = 0;
+    int month = 0;
+    int day = 0;
+};
+
 struct clock_time {
     int hour = 0;
     int minute = 0;
@@ -64,9 +71,20 @@ struct clock_time {
 
 std::string month_name(month m) { return std::string(month_names.at(static_cast<unsigned>(m) - 1)); }
 
-result<date> checked_date(int y, int m, int d, std::string_view text) {
-    const std::chrono::year_month_day day{year{y}, month{static_cast<unsigned>(m)},
-                                          std::chrono::day{static_cast<unsigned>(d)}};
+written_date read_written_date(reader& r) {
+    written_date d;
+    d.year = r.digits(4);
+    r.one_of("-");
+    d.month = r.digits(2);
+    r.one_of("-");
+    d.day = r.digits(2);
+    return d;
+}
+
+/// `text` is what the messages show.
+result<date> checked_date(const written_date& written, std::string_view text) {
+    const std::chrono::year_month_day day{year{written.year}, month{static_cast<unsigned>(written.month)},
+                                          std::chrono::day{static_cast<unsigned>(written.day)}};
     if (day.year() < first_year || day.year() > last_year) {
         return fail(errc::invalid, fmt::format("found {}, expected a year from {} to {}", quoted(text),
                                                static_cast<int>(first_year), static_cast<int>(last_year)));
@@ -78,7 +96,7 @@ result<date> checked_date(int y, int m, int d, std::string_view text) {
         const std::chrono::year_month_day_last last = day.year() / day.month() / std::chrono::last;
         return fail(errc::invalid,
                     fmt::format("found {}, but {} {} has days 01 to {}", quoted(text),
-                                month_name(day.month()), y, static_cast<unsigned>(last.day())));
+                                month_name(day.month()), written.year, static_cast<unsigned>(last.day())));
     }
     return date{day};
 }
@@ -96,16 +114,12 @@ std::unexpected<error> no_time(std::string_view text) {
 
 result<date> parse_date(std::string_view text) {
     reader r{text};
-    const int y = r.digits(4);
-    r.one_of("-");
-    const int m = r.digits(2);
-    r.one_of("-");
-    const int d = r.digits(2);
+    const written_date written = read_written_date(r);
     if (!r.done()) {
         return fail(errc::invalid,
                     fmt::format("found {}, expected a date such as \"2026-12-03\"", quoted(text)));
     }
-    return checked_date(y, m, d, text);
+    return checked_date(written, text);
 }
 
 result<month_day> parse_month_day(std::string_view text) {
@@ -132,28 +146,26 @@ result<month_day> parse_month_day(std::string_view text) {
 }
 
 result<when> parse_when(std::string_view text) {
-    constexpr std::size_t date_length = 10;
-    reader r{text.substr(std::min(text.size(), date_length))};
-    const std::string_view day_text = text.substr(0, date_length);
+    reader r{text};
+    const written_date written = read_written_date(r);
     clock_time clock;
-    const bool timed = !r.rest.empty();
+    const bool timed = r.ok && !r.rest.empty();
     if (timed) {
         r.one_of("Tt ");
         clock.hour = r.digits(2);
         r.one_of(":");
         clock.minute = r.digits(2);
-        if (r.ok && !r.rest.empty()) {
+        if (r.rest.starts_with(':')) {
             r.one_of(":");
             clock.second = r.digits(2);
         }
     }
-    const result<date> day = parse_date(day_text);
-    const bool shaped = day || reader{day_text}.digits(4) != 0;
-    if (!r.done() || !shaped) {
+    if (!r.done()) {
         return fail(errc::invalid,
                     fmt::format("found {}, expected a date such as \"2026-12-03\" or \"2026-12-03T17:30\"",
                                 quoted(text)));
     }
+    const result<date> day = checked_date(written, text);
     if (!day) {
         return std::unexpected(day.error());
     }
@@ -165,11 +177,7 @@ result<when> parse_when(std::string_view text) {
 
 result<instant> parse_instant(std::string_view text) {
     reader r{text};
-    const int y = r.digits(4);
-    r.one_of("-");
-    const int m = r.digits(2);
-    r.one_of("-");
-    const int d = r.digits(2);
+    const written_date written = read_written_date(r);
     r.one_of("Tt ");
     clock_time clock;
     clock.hour = r.digits(2);
@@ -200,7 +208,7 @@ result<instant> parse_instant(std::string_view text) {
     if (!clock.valid() || !offset.valid()) {
         return no_time(text);
     }
-    const result<date> day = checked_date(y, m, d, text);
+    const result<date> day = checked_date(written, text);
     if (!day) {
         return std::unexpected(day.error());
     }
