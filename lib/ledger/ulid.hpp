@@ -6,11 +6,12 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <string_view>
 
 namespace intouch::ledger {
 
 /// ULIDs (github.com/ulid/spec): 26 letters of Crockford's base 32, sorting by time and, within a millisecond or
-/// when the clock goes back, by a counter. `random` fills ten bytes; it is asked once a millisecond.
+/// when the clock goes back, by a counter. Good until the year 10889, as ULIDs are. `random` fills ten bytes; it is asked once a millisecond.
 class ulid_source {
 public:
     using random_bytes = std::function<std::array<std::uint8_t, 10>()>;
@@ -26,6 +27,7 @@ private:
     std::array<std::uint8_t, 10> last_random_{};
 };
 
+/// Upper case only: ids are compared as bytes.
 [[nodiscard]] bool valid_ulid(std::string_view text);
 
 } // namespace intouch::ledger

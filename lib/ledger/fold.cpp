@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: MIT
+// Folding is one step per entry and person, in the order of ids; a step looks at nothing but the person so
+// far and the entry. So a new entry costs one step, and an undo only the history of the people it was about.
+//
+// Whether an entry counts for the open round:
+// - its own person: when it names the open round;
+// - the others of a group: when it is a contact or an attempt newer than their last contact, since the round
+// it names
+//   is the first one's;
+// - under an id that was renamed: also when it names the round that was open under that id and is newer than
+// the last
+//   contact, since two ids that became one person numbered their rounds apart.
+#include "ledger/fold.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+namespace intouch::ledger {
+namespace {
+
+/// Of ids that were renamed and those they became: the round open under each.
+using open_rounds = std::map<std::string, int>;
+
+struct concerned {
+    std::string person; ///< as called now
+    std::string as;     ///< as the entry calls them
+};
+
+const std::string& called_now(const renames& formerly, const std::string& id) {
+    const auto found = formerly.find(id);
+    return found == formerly.end() ? id : found->second;
+}
+
+/// Each once, the entry's own person first.
+std::vector<concerned> concerns(const entry& e, const renames& formerly) {
+    std::vector<concerned> all;
+    const auto add = [&](const std::string& id) {
+        const auto& person = called_now(formerly, id);
+        if (id.empty() || std::ranges::find(all, person, &concerned::person) != all.end()) return;
+        all.push_back({person, id});
+    };
+    add(e.person);
+    for (const auto& id : e.with) add(id);
+    return all;
+}
+
+bool renamed(const renames& formerly, const std::string& person) {
+    return std::ranges::any_of(formerly, [&](const auto& r) { return r.second == person; });
+}
+
+bool newer(const entry& e, const person_state& p) {
+    return !p.last_contact || is_after(e.on, p.last_contact->on);
+}
+
+bool counts(const person_state& p, const entry& e, const concerned& who, open_rounds* under_ids) {
+    if (who.as != e.person) {
+        const bool yes = (is_contact(e.kind) || is_attempt(e.kind)) && newer(e, p);
+        if (yes && closes(e.kind) && under_ids != nullptr) ++under_ids->try_emplace(who.as, 1).first->second;
+        return yes;
+    }
+    if (e.round == 0) return false;
+    if (e.round == p.round && under_ids == nullptr) return true;
+    if (under_ids == nullptr) return false;
+    int& open = under_ids->try_emplace(who.as, 1).first->second;
+    const bool open_then = e.round == open;
+    if (open_then && closes(e.kind)) ++open;
+    return e.round == p.round || (open_then && newer(e, p));
+}
+
+void forget_missed(person_state& p) {
+    p.missed = 0;
+    p.last_missed.reset();
+}
+
+void close_round(person_state& p, const entry& e, bool own) {
+    // The ideal in a group's entry is that of the one it was planned for.
+    p.closed.push_back({p.round, e.kind, e.on, e.channel, e.note, own ? e.ideal : std::nullopt, e.id});
+    ++p.round;
+    p.attempts.clear();
+    p.pin.reset();
+    forget_missed(p);
+    if (!is_contact(e.kind)) return;
+    ++p.contacts;
+    if (!p.last_contact || !is_after(p.last_contact->on, e.on))
+        p.last_contact = contact{e.on, e.kind, e.channel, e.note};
+}
+
+void add_attempt(person_state& p, const entry& e) {
+    const auto later = std::ranges::find_if(p.attempts, [&](const attempt& a) { return e.on < a.on; });
+    p.attempts.insert(later, {e.kind, e.on, e.channel, e.note, e.id});
+    p.pin.reset();
+    forget_missed(p);
+    if (e.kind == entry_kind::unreachable && !e.detail.empty()) p.unusable.insert(e.detail);
+}
+
+void step(person_state& p, const entry& e, const concerned& who, open_rounds* under_ids) {
+    p.history.push_back(e);
+    const bool own = who.as == e.person;
+    switch (e.kind) {
+    case entry_kind::joined:
+        p.joined = p.joined ? std::min(*p.joined, e.on.day) : e.on.day;
+        break;
+    case entry_kind::reached:
+    case entry_kind::they_reached_out:
+    case entry_kind::sent:
+    case entry_kind::skipped:
+        if (counts(p, e, who, under_ids)) close_round(p, e, own);
+        break;
+    case entry_kind::left_message:
+    case entry_kind::no_answer:
+    case entry_kind::unreachable:
+        if (counts(p, e, who, under_ids)) add_attempt(p, e);
+        break;
+    case entry_kind::missed:
+        if (!counts(p, e, who, under_ids)) break;
+        ++p.missed;
+        p.last_missed = p.last_missed ? std::max(*p.last_missed, e.on.day) : e.on.day;
+        p.pin.reset();
+        break;
+    case entry_kind::moved:
+        if (!e.to || !counts(p, e, who, under_ids)) break;
+        p.pin = e.to;
+        forget_missed(p);
+        break;
+    case entry_kind::paused:
+        if (e.to)
+            p.pause = e.to->day;
+        else
+            p.pause = std::true_type{};
+        break;
+    case entry_kind::resumed:
+        p.pause = std::monostate{};
+        break;
+    case entry_kind::lost:
+        p.lost = true;
+        break;
+    case entry_kind::found:
+        p.lost = false;
+        break;
+    case entry_kind::promised:
+    case entry_kind::kept:
+    case entry_kind::booked:
+    case entry_kind::held:
+    case entry_kind::excused:
+    case entry_kind::block_moved:
+    case entry_kind::block_skipped:
+    case entry_kind::noted:
+    case entry_kind::undone:
+        break;
+    }
+}
+
+/// One person again from `history`, which is in order and holds nothing struck.
+person_state refold(const std::string& person, const std::vector<entry>& history, const renames& formerly) {
+    person_state p;
+    open_rounds under_ids;
+    const bool merged = renamed(formerly, person);
+    for (const auto& e : history)
+        for (const auto& who : concerns(e, formerly))
+            if (who.person == person) step(p, e, who, merged ? &under_ids : nullptr);
+    return p;
+}
+
+void strike(state& s, const entry& e, const renames& formerly) {
+    for (const auto& who : concerns(e, formerly)) {
+        const auto found = s.people.find(who.person);
+        if (found == s.people.end()) continue;
+        auto history = std::move(found->second.history);
+        std::erase_if(history, [&](const entry& h) { return h.id == e.id; });
+        if (history.empty())
+            s.people.erase(found);
+        else
+            found->second = refold(who.person, history, formerly);
+    }
+}
+
+} // namespace
+
+bool is_after(const when& a, const when& b) {
+    if (a.day != b.day) return a.day > b.day;
+    return a.time && b.time && *a.time > *b.time;
+}
+
+state fold(std::span<const entry> entries, const renames& formerly) {
+    state s;
+    std::vector<const entry*> ordered;
+    ordered.reserve(entries.size());
+    for (const auto& e : entries) {
+        if (e.kind == entry_kind::undone)
+            s.struck.insert(e.names);
+        else
+            ordered.push_back(&e);
+    }
+    if (!std::ranges::is_sorted(ordered, {}, &entry::id)) std::ranges::sort(ordered, {}, &entry::id);
+
+    open_rounds under_ids;
+    std::set<std::string> merged;
+    for (const auto& [before, now] : formerly) merged.insert(now);
+    for (const entry* e : ordered) {
+        if (!s.struck.empty() && s.struck.contains(e->id)) continue;
+        for (const auto& who : concerns(*e, formerly))
+            step(s.people[who.person], *e, who, merged.contains(who.person) ? &under_ids : nullptr);
+    }
+    return s;
+}
+
+void apply(state& s, std::span<const entry> before, const entry& next, const renames& formerly) {
+    if (next.kind == entry_kind::undone) {
+        s.struck.insert(next.names);
+        // What is undone is mostly recent.
+        for (auto e = before.rbegin(); e != before.rend(); ++e)
+            if (e->id == next.names) return strike(s, *e, formerly);
+        return;
+    }
+    if (s.struck.contains(next.id)) return;
+    for (const auto& who : concerns(next, formerly)) {
+        auto& p = s.people[who.person];
+        const bool newest = p.history.empty() || p.history.back().id < next.id;
+        if (newest && !renamed(formerly, who.person)) {
+            step(p, next, who, nullptr);
+            continue;
+        }
+        auto history = std::move(p.history);
+        history.insert(std::ranges::upper_bound(history, next.id, {}, &entry::id), next);
+        p = refold(who.person, history, formerly);
+    }
+}
+
+} // namespace intouch::ledger

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+#include "ledger/fold.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace intouch::ledger {
+namespace {
+
+bool moves_round(entry_kind kind) { return closes(kind) || is_attempt(kind) || kind == entry_kind::moved; }
+
+/// Whether `e` can have counted for the round of somebody it was not entered under.
+bool counts_for_others(const entry& e) { return is_contact(e.kind) || is_attempt(e.kind); }
+
+/// Whether `later`, of the same person or shared with them, would mean something else without `e`.
+bool rests_on(const entry& later, const entry& e) {
+    if (later.kind == entry_kind::kept) return later.names == e.id;
+    if (!moves_round(e.kind) || !moves_round(later.kind)) return false;
+    if (later.person == e.person && later.round != 0 && e.round != 0) return later.round >= e.round;
+    // Shared, or under an earlier id: the numbers of their rounds do not compare, but one without a round
+    // counts for nobody, unless it was a group's.
+    const auto counted = [](const entry& x) {
+        return x.round != 0 || (!x.with.empty() && counts_for_others(x));
+    };
+    return counted(later) && counted(e);
+}
+
+std::string described(const entry& e) {
+    return std::string(name(e.kind)) + " of " + e.person + " on " + print(e.on.day) + " (" + e.id + ")";
+}
+
+/// Those whose history holds `e`: by its own ids, or, renamed since, by looking through all.
+std::vector<const person_state*> whose(const state& s, const entry& e) {
+    std::vector<const person_state*> found;
+    const auto holds = [&](const person_state& p) {
+        const auto at = std::ranges::lower_bound(p.history, e.id, {}, &entry::id);
+        return at != p.history.end() && at->id == e.id;
+    };
+    const auto add = [&](const std::string& id) {
+        const auto p = s.people.find(id);
+        if (p == s.people.end() || !holds(p->second)) return false;
+        found.push_back(&p->second);
+        return true;
+    };
+    bool all = add(e.person);
+    for (const auto& id : e.with) all = add(id) && all;
+    if (all) return found;
+    found.clear();
+    for (const auto& [id, p] : s.people)
+        if (holds(p)) found.push_back(&p);
+    return found;
+}
+
+} // namespace
+
+result<entry> newest_undoable(std::span<const entry> entries, const state& s) {
+    const entry* newest = nullptr;
+    for (const auto& e : entries) {
+        if (e.source == entry_source::daemon || e.kind == entry_kind::undone || s.struck.contains(e.id))
+            continue;
+        if (newest == nullptr || newest->id < e.id) newest = &e;
+    }
+    if (newest == nullptr) return fail(errc::not_found, "there is nothing to undo");
+    return *newest;
+}
+
+result<entry> undoable(std::span<const entry> entries, const state& s, const std::string& id) {
+    const auto found = std::ranges::find(entries, id, &entry::id);
+    if (found == entries.end()) return fail(errc::not_found, "there is no entry " + id + " to undo");
+    const entry& e = *found;
+    if (e.kind == entry_kind::undone)
+        return fail(errc::conflict, "entry " + id + " is itself an undo: enter what happened again instead");
+    if (s.struck.contains(id)) return fail(errc::conflict, "entry " + id + " is undone already");
+    const entry* first = nullptr; // the newest, on which nothing of theirs can rest in turn
+    for (const auto* p : whose(s, e))
+        for (const auto& later : p->history)
+            if (later.id > id && rests_on(later, e) && (first == nullptr || first->id < later.id))
+                first = &later;
+    if (first != nullptr)
+        return fail(errc::conflict, described(*first) + " rests on " + described(e) + ": undo that first");
+    return e;
+}
+
+} // namespace intouch::ledger
