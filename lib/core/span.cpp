@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstddef>
 #include <limits>
 #include <optional>
 #include <system_error>
@@ -26,20 +27,20 @@ struct counted {
 };
 
 std::optional<counted> parse_counted(std::string_view text) {
+    const std::size_t gap = text.find(' ');
+    if (gap == 0 || gap == std::string_view::npos) {
+        return std::nullopt;
+    }
+    const std::string_view digits = text.substr(0, gap);
+    if (digits.find_first_not_of("0123456789") != std::string_view::npos) {
+        return std::nullopt;
+    }
     counted c;
-    const char* end = text.data() + text.size();
-    if (text.empty() || text.front() == '-') {
-        return std::nullopt;
-    }
-    const auto [rest, status] = std::from_chars(text.data(), end, c.count);
-    if (status == std::errc::invalid_argument || rest == end || *rest != ' ') {
-        return std::nullopt;
-    }
-    if (status == std::errc::result_out_of_range) {
+    const char* first = &digits.front();
+    if (std::from_chars(first, first + digits.size(), c.count).ec == std::errc::result_out_of_range) {
         c.count = std::numeric_limits<std::int64_t>::max();
     }
-    const std::string_view word(rest, end);
-    c.unit = lower_ascii(word.substr(std::min(word.find_first_not_of(' '), word.size())));
+    c.unit = lower_ascii(text.substr(std::min(text.find_first_not_of(' ', gap), text.size())));
     if (c.unit.ends_with('s')) {
         c.unit.pop_back();
     }
@@ -128,17 +129,17 @@ double mean_days(span s) {
 result<minutes> parse_duration(std::string_view text) {
     const bool negative = text.starts_with('-');
     const std::optional<counted> c = parse_counted(negative ? text.substr(1) : text);
-    std::int64_t unit = 0;
+    minutes unit{0};
     if (c && c->unit == "minute") {
-        unit = 1;
+        unit = minutes{1};
     }
     if (c && c->unit == "hour") {
-        unit = 60;
+        unit = std::chrono::hours{1};
     }
     if (c && c->unit == "day") {
-        unit = 24 * 60;
+        unit = days{1};
     }
-    if (unit == 0) {
+    if (unit == minutes{0}) {
         return fail(
             errc::invalid,
             fmt::format("found {}, expected minutes, hours or days such as \"2 hours\"", quoted(text)));
@@ -146,21 +147,21 @@ result<minutes> parse_duration(std::string_view text) {
     if (negative && c->count != 0) {
         return fail(errc::invalid, fmt::format("found {}, expected at least \"0 minutes\"", quoted(text)));
     }
-    if (c->count > longest_duration.count() / unit) {
+    if (c->count > longest_duration / unit) {
         return fail(errc::invalid, fmt::format("found {}, expected at most \"31 days\"", quoted(text)));
     }
-    return minutes{c->count * unit};
+    return c->count * unit;
 }
 
 std::string print_duration(minutes m) {
-    const std::int64_t count = m.count();
-    if (count != 0 && count % (24 * 60) == 0) {
-        return counted_noun(count / (24 * 60), "day");
+    using std::chrono::hours;
+    if (m == minutes{0} || m % hours{1} != minutes{0}) {
+        return counted_noun(m.count(), "minute");
     }
-    if (count != 0 && count % 60 == 0) {
-        return counted_noun(count / 60, "hour");
+    if (m % days{1} != minutes{0}) {
+        return counted_noun(m / hours{1}, "hour");
     }
-    return counted_noun(count, "minute");
+    return counted_noun(m / days{1}, "day");
 }
 
 } // namespace intouch

@@ -83,15 +83,15 @@ std::string without_control(std::string_view text, bool keep_lines) {
         const scalar next = first_scalar(text);
         const std::string_view bytes = text.substr(0, next.length);
         text.remove_prefix(next.length);
+        const bool line_end = keep_lines && (next.value == '\r' || next.value == '\n');
         if (!next.valid) {
             clean += replacement_utf8;
-        } else if (!is_control(next.value)) {
-            clean += bytes;
-        } else if (keep_lines && next.value == '\r') {
-            if (!text.starts_with('\n')) {
+        } else if (line_end) {
+            const bool of_a_pair = next.value == '\r' && text.starts_with('\n'); // the LF writes it
+            if (!of_a_pair) {
                 clean += '\n';
             }
-        } else if (keep_lines && (next.value == '\n' || next.value == '\t')) {
+        } else if (!is_control(next.value) || (keep_lines && next.value == '\t')) {
             clean += bytes;
         }
     }

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+// Zone data that is missing or damaged. The names are read once in a process, so that each case runs in
+// a process of its own, with $TZDIR set.
+#include "core/zone.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace intouch {
+
+namespace {
+
+constexpr std::string_view damaged = INTOUCH_TEST_DATA "/core/zoneinfo";
+
+/// Whether the case `name`, skipped otherwise, passes where zones are looked for in `directory`.
+bool passes_with(std::string_view directory, std::string_view name) {
+    const std::string program = std::filesystem::read_symlink("/proc/self/exe").string();
+    const std::string command = "TZDIR='" + std::string(directory) + "' '" + program +
+                                "' --no-skip --test-case='" + std::string(name) + "' > /dev/null";
+    return std::system(command.c_str()) == 0;
+}
+
+error refused(std::string_view name) {
+    const result<time_zone> loaded = time_zone::load(name);
+    REQUIRE_FALSE(loaded.has_value());
+    return loaded.error();
+}
+
+} // namespace
+
+TEST_CASE("without zone data the only zone is UTC and the message names the package") {
+    CHECK(passes_with("/nonexistent", "in a process without zone data"));
+}
+
+TEST_CASE("in a process without zone data" * doctest::skip()) {
+    CHECK(zone_names() == std::vector<std::string>{"UTC"});
+    const error expected{errc::invalid,
+                         "found \"Europe/Berlin\", but there are no time zones in /nonexistent; "
+                         "install the package tzdata"};
+    CHECK(refused("Europe/Berlin") == expected);
+    REQUIRE(time_zone::load("UTC").has_value());
+    CHECK(time_zone::load("UTC")->footer().empty());
+    CHECK(time_zone::utc().offset(instant{}) == seconds{0});
+}
+
+TEST_CASE("a zone whose file is damaged is refused and one without a file is not listed") {
+    CHECK(passes_with(damaged, "in a process with damaged zone data"));
+}
+
+TEST_CASE("in a process with damaged zone data" * doctest::skip()) {
+    CHECK(zone_names() == std::vector<std::string>{"Europe/Berlin", "UTC"});
+    const error expected{errc::unavailable, "found \"Europe/Berlin\", whose file in " + std::string(damaged) +
+                                                " cannot be read; reinstall the package tzdata"};
+    CHECK(refused("Europe/Berlin") == expected);
+    CHECK(refused("Europe/Paris").code == errc::invalid);
+}
+
+TEST_CASE("a case that fails in a process of its own is seen") {
+    CHECK_FALSE(passes_with("/usr/share/zoneinfo", "in a process without zone data"));
+}
+
+} // namespace intouch
