@@ -13,7 +13,8 @@ namespace intouch::words {
 [[nodiscard]] std::string why(const plan::touch& t, const roster::settings& s);
 /// The same, a line each, for `intouch why`.
 [[nodiscard]] std::vector<std::string> why_lines(const plan::touch& t, const roster::settings& s);
-[[nodiscard]] std::string warning_text(const plan::warning& w, const plan::agenda& a, const roster::settings& s);
+[[nodiscard]] std::string warning_text(const plan::warning& w, const plan::agenda& a,
+                                       const roster::settings& s);
 /// What would make room, cheapest first; at most three; empty when there is no shortage.
 [[nodiscard]] std::vector<std::string> remedies(const plan::capacity& c, const roster::settings& s);
 

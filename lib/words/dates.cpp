@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#include "words/dates.hpp"
+
+#include "core/weekday_names.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <string_view>
+
+namespace intouch::words {
+
+namespace {
+
+std::string day_and_month(date day) {
+    constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    const auto ymd = civil(day);
+    return fmt::format("{} {}", unsigned{ymd.day()}, months.at(unsigned{ymd.month()} - 1));
+}
+
+} // namespace
+
+std::string full_date(date day) { return fmt::format("{} {}", day_and_month(day), int{civil(day).year()}); }
+
+std::string short_date(date day, date near) {
+    return civil(day).year() == civil(near).year() ? day_and_month(day) : full_date(day);
+}
+
+std::string weekday_date(date day) {
+    return fmt::format("{} {}", short_name(weekday_of(day)), day_and_month(day));
+}
+
+std::string clock(minutes of_day) { return print_time(of_day); }
+
+} // namespace intouch::words

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+#include "words/history.hpp"
+
+#include "core/text.hpp"
+#include "words/dates.hpp"
+
+#include <fmt/format.h>
+
+namespace intouch::words {
+
+namespace {
+
+std::string told(const when& w) {
+    return w.time ? fmt::format("{} {}", full_date(w.day), clock(*w.time)) : full_date(w.day);
+}
+
+/// " to 3 Dec 2026 17:30", " until 31 Jan 2027": where the entry points.
+std::string target(const ledger::entry& e) {
+    if (!e.to) return {};
+    const bool pauses = e.kind == ledger::entry_kind::paused;
+    const bool promises = e.kind == ledger::entry_kind::promised;
+    return fmt::format(" {} {}", pauses ? "until" : promises ? "for" : "to", told(*e.to));
+}
+
+std::string one_line(std::string text) {
+    text = without_control(text, true);
+    for (char& c : text) {
+        if (c == '\n' || c == '\t') c = ' ';
+    }
+    return text;
+}
+
+} // namespace
+
+std::string kind_phrase(ledger::entry_kind kind) {
+    using enum ledger::entry_kind;
+    switch (kind) {
+    case joined:
+        return "joined";
+    case reached:
+        return "reached";
+    case they_reached_out:
+        return "they reached out";
+    case sent:
+        return "sent";
+    case left_message:
+        return "left a message";
+    case no_answer:
+        return "no answer";
+    case missed:
+        return "the day went by";
+    case unreachable:
+        return "could not be reached there";
+    case skipped:
+        return "skipped";
+    case moved:
+        return "moved";
+    case promised:
+        return "promised";
+    case kept:
+        return "promise kept";
+    case paused:
+        return "paused";
+    case resumed:
+        return "resumed";
+    case lost:
+        return "lost touch";
+    case found:
+        return "found again";
+    case booked:
+        return "booked";
+    case held:
+        return "took place";
+    case excused:
+        return "could not come";
+    case block_moved:
+        return "block moved";
+    case block_skipped:
+        return "block left out";
+    case noted:
+        return "noted";
+    case undone:
+        return "undone";
+    }
+    return {};
+}
+
+std::string history_line(const ledger::entry& e) {
+    const std::string channel = e.channel.empty() ? "" : e.channel + ", ";
+    const std::string note = e.note.empty() ? "" : ": " + one_line(e.note);
+    return fmt::format("{}  {}{}{}{}", told(e.on), channel, kind_phrase(e.kind), target(e), note);
+}
+
+std::string logged_line(const ledger::entry& e, const std::string& next) {
+    const std::string after = next.empty() ? "" : fmt::format(" Next: {}.", next);
+    return fmt::format("Logged: {}{}.{}", kind_phrase(e.kind), target(e), after);
+}
+
+} // namespace intouch::words

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#include "words/phrase.hpp"
+
+#include "core/text.hpp"
+
+#include <fmt/format.h>
+
+#include <cstddef>
+
+namespace intouch::words {
+
+std::string every(span s) {
+    if (s.count != 1) return "every " + print(s);
+    const std::string one = print(s); // "1 week"
+    return "every " + one.substr(one.find(' ') + 1);
+}
+
+std::string joined(const std::vector<std::string>& parts) {
+    std::string all;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (i > 0) all += i + 1 == parts.size() ? " and " : ", ";
+        all += parts[i];
+    }
+    return all;
+}
+
+std::string capitalised(std::string text) {
+    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') {
+        text.front() = static_cast<char>(text.front() - 'a' + 'A');
+    }
+    return text;
+}
+
+std::string block_name(const std::string& id, const roster::settings& s) {
+    const auto found = s.blocks.find(id);
+    const bool named = found != s.blocks.end() && !found->second.name.empty();
+    return fmt::format("\"{}\"", without_control(named ? found->second.name : id));
+}
+
+std::string detail_phrase(std::string_view detail) {
+    if (detail == "phone") return "phone number";
+    if (detail == "email") return "e-mail address";
+    return std::string(detail);
+}
+
+std::string cut(std::string text, std::size_t bytes) {
+    constexpr std::string_view dots = " …";
+    if (text.size() <= bytes) return text;
+    std::size_t end = bytes < dots.size() ? 0 : bytes - dots.size();
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+    const std::size_t gap = text.find_last_of(" \n", end);
+    if (gap != std::string::npos && gap > end / 2) end = gap; // one endless word is cut where it must be
+    text.resize(end);
+    while (text.ends_with(' ') || text.ends_with('\n')) text.pop_back();
+    return text += dots;
+}
+
+} // namespace intouch::words

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// The small change of sentences.
+#pragma once
+
+#include "core/span.hpp"
+#include "roster/settings.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace intouch::words {
+
+/// "every 6 weeks", "every week".
+[[nodiscard]] std::string every(span s);
+/// "a", "a and b", "a, b and c".
+[[nodiscard]] std::string joined(const std::vector<std::string>& parts);
+/// With a capital where the first letter is ASCII.
+[[nodiscard]] std::string capitalised(std::string text);
+/// `"Keeping in touch"`: the block's name in quotes, or its id when it is not in the settings any more.
+[[nodiscard]] std::string block_name(const std::string& id, const roster::settings& s);
+/// "phone number", "e-mail address", "address"; an own detail as it is written.
+[[nodiscard]] std::string detail_phrase(std::string_view detail);
+/// The longest beginning of `text` within `bytes`, cut after a whole word and never inside a character, with
+/// " …" in place of what is gone.
+[[nodiscard]] std::string cut(std::string text, std::size_t bytes);
+
+} // namespace intouch::words

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: MIT
+#include "words/reasons.hpp"
+
+#include "core/text.hpp"
+#include "words/dates.hpp"
+#include "words/history.hpp"
+#include "words/phrase.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <vector>
+
+namespace intouch::words {
+
+namespace {
+
+using plan::reason;
+using plan::reason_code;
+
+/// How much a telling says: clauses are short, lines name weekdays and blocks.
+enum class telling { brief, full };
+
+struct teller {
+    std::span<const reason> same;
+    const reason& r;
+    const plan::touch& t;
+    const roster::settings& s;
+    telling how;
+
+    [[nodiscard]] bool brief() const { return how == telling::brief; }
+    [[nodiscard]] std::string day(date d) const {
+        if (brief()) return short_date(d, t.day);
+        const bool same_year = civil(d).year() == civil(t.day).year();
+        return same_year ? weekday_date(d) : fmt::format("{} {}", weekday_date(d), int{civil(d).year()});
+    }
+    /// " 3 Dec"; nothing where the reason has no day.
+    [[nodiscard]] std::string day_after(std::string_view before) const {
+        return r.date ? fmt::format("{}{}", before, day(*r.date)) : "";
+    }
+    [[nodiscard]] std::string time_after(std::string_view before) const {
+        return r.time ? fmt::format("{}{}", before, clock(*r.time)) : "";
+    }
+    /// "24 Sep, 29 Sep and 1 Oct", or "24 Sep, 29 Sep and 5 more days".
+    [[nodiscard]] std::string all_days() const {
+        constexpr std::size_t most = 4;
+        std::vector<std::string> told;
+        for (const reason& each : same) {
+            if (each.date) told.push_back(day(*each.date));
+        }
+        if (told.size() > most) {
+            const std::size_t more = told.size() - 2;
+            told.resize(2);
+            told.push_back(fmt::format("{} more days", more));
+        }
+        return joined(told);
+    }
+    /// " on 24 Sep"; nothing where no reason has a day.
+    [[nodiscard]] std::string days_after(std::string_view before) const {
+        const std::string told = all_days();
+        return told.empty() ? told : std::string(before) + told;
+    }
+    [[nodiscard]] std::string span_or(std::string_view otherwise) const {
+        return r.span ? print(*r.span) : std::string(otherwise);
+    }
+    [[nodiscard]] std::string block() const { return block_name(r.id, s); }
+    [[nodiscard]] std::string channel() const { return r.channel.empty() ? "this channel" : r.channel; }
+    /// "no answer": of the outcome in `text`.
+    [[nodiscard]] std::string outcome() const {
+        const auto kind = ledger::parse_entry_kind(r.text);
+        return kind ? kind_phrase(*kind) : without_control(r.text);
+    }
+
+    [[nodiscard]] std::string last_contact() const {
+        const std::string verb = r.channel.empty() || r.channel == "call" ? "spoke"
+                                 : r.channel == "visit"                   ? "met"
+                                                                          : "in touch";
+        const bool names_channel = verb == "in touch" || (!brief() && !r.channel.empty());
+        return fmt::format("last {}{}{}", verb, day_after(brief() ? " " : " on "),
+                           names_channel ? fmt::format(" ({})", r.channel) : "");
+    }
+    [[nodiscard]] std::string never_contacted() const {
+        const int phase = r.count.value_or(0);
+        std::string text = "no contact on record yet";
+        if (r.date) text += fmt::format(", so counted from {}", day(*r.date));
+        if (phase > 0) {
+            text += fmt::format(", {} {} on, so that not everybody comes at once", phase,
+                                phase == 1 ? "day" : "days");
+        }
+        return text;
+    }
+    [[nodiscard]] std::string cadence() const {
+        const std::string from = r.id.empty() ? ""
+                                 : brief()    ? fmt::format(" ({})", r.id)
+                                              : fmt::format(", as for the circle {},", r.id);
+        return fmt::format("{}{}{}", r.span ? every(*r.span) : "the cadence", from, day_after(" makes "));
+    }
+    [[nodiscard]] std::string attempt() const {
+        const std::string what = outcome();
+        return fmt::format("{}{}{}{}", what.empty() ? "tried" : what, day_after(brief() ? " " : " on "),
+                           time_after(" at "), r.channel.empty() ? "" : fmt::format(" ({})", r.channel));
+    }
+    [[nodiscard]] std::string missed() const {
+        const int days = r.count.value_or(1);
+        if (!r.date) return "the day went by";
+        if (days <= 1) return fmt::format("{} went by", day(*r.date));
+        return fmt::format("{} went by, and {} before it", day(*r.date),
+                           days == 2 ? std::string("one day") : fmt::format("{} days", days - 1));
+    }
+    [[nodiscard]] std::string rung() const {
+        const std::string number = !brief() && r.count ? fmt::format(" (wait {})", *r.count) : "";
+        return fmt::format("try again after {}{}{}", span_or("a wait"), number, day_after(": "));
+    }
+    [[nodiscard]] std::string next_channel() const {
+        const std::string what = outcome();
+        return fmt::format("{}{} comes next", what.empty() ? "" : fmt::format("{} so far, so ", what),
+                           channel());
+    }
+    [[nodiscard]] std::string unusable() const {
+        const std::string detail = r.text.empty() ? "detail" : detail_phrase(without_control(r.text));
+        return fmt::format("{} waits for a new {} on the roster", channel(), detail);
+    }
+    [[nodiscard]] std::string avoided() const {
+        const std::string away = r.minutes ? print_duration(*r.minutes) + " away" : "away";
+        return fmt::format("kept {} from {}", away, r.time ? clock(*r.time) : "the hour of the last try");
+    }
+    [[nodiscard]] std::string avoid_dropped() const {
+        return fmt::format("no place in the window keeps away from {}",
+                           r.time ? clock(*r.time) : "the hour of the last try");
+    }
+    [[nodiscard]] std::string had_room() const {
+        if (brief()) return "that block had room" + time_after(" at ");
+        return fmt::format("{}{} had room{}", block(), day_after(" on "), time_after(" at "));
+    }
+    [[nodiscard]] std::string day_full() const {
+        const std::string limit = r.minutes ? "their " + print_duration(*r.minutes) : "all they can";
+        const std::string one = r.minutes ? "its " + print_duration(*r.minutes) : "all it can";
+        if (!r.date) return "the day already holds " + one;
+        return same.size() > 1 ? fmt::format("{} already hold {}", all_days(), limit)
+                               : fmt::format("{} already holds {}", all_days(), one);
+    }
+    [[nodiscard]] std::string not_listed() const {
+        if (!r.date) return "the day is not one of your days for touches";
+        return fmt::format("{} {} of your days for touches", all_days(),
+                           same.size() > 1 ? "are not some" : "is not one");
+    }
+    [[nodiscard]] std::string away() const {
+        const std::string until = r.until && r.until != r.date ? " to " + day(*r.until) : "";
+        const std::string what = r.text.empty() ? "" : fmt::format(" ({})", without_control(r.text));
+        return fmt::format("you are away{}{}{}", day_after(" "), r.date ? until : "", what);
+    }
+    [[nodiscard]] std::string frozen() const {
+        return r.date ? fmt::format("{} is too near to change for anybody else", day(*r.date))
+                      : "too near to change for anybody else";
+    }
+    [[nodiscard]] std::string today() const {
+        return fmt::format("was due {}{}", day(t.ideal),
+                           r.date ? fmt::format(", so from {} on", day(*r.date)) : "");
+    }
+    [[nodiscard]] std::string over_limit() const {
+        const std::string though = r.text == "away"     ? ", though you are away"
+                                   : r.text == "full"   ? ", though there is no room left"
+                                   : r.text == "paused" ? ", though this is paused"
+                                                        : "";
+        return "your choice stands" + though;
+    }
+
+    [[nodiscard]] std::string tell() const {
+        switch (r.code) {
+        case reason_code::last_contact:
+            return last_contact();
+        case reason_code::last_on_roster:
+            return fmt::format("last in touch{}, as your roster says", day_after(" "));
+        case reason_code::last_skipped:
+            return fmt::format("skipped{}", day_after(" on "));
+        case reason_code::never_contacted:
+            return never_contacted();
+        case reason_code::schedule_anchor:
+            return fmt::format("counted from the due date{}", day_after(" "));
+        case reason_code::cadence:
+            return cadence();
+        case reason_code::other_circle:
+            return fmt::format("the circle {} alone would say {}", r.id,
+                               r.span ? every(*r.span) : "a longer cadence");
+        case reason_code::attempt:
+            return attempt();
+        case reason_code::missed:
+            return missed();
+        case reason_code::rung:
+            return rung();
+        case reason_code::next_channel:
+            return next_channel();
+        case reason_code::channel_unusable:
+            return unusable();
+        case reason_code::avoided_hour:
+            return avoided();
+        case reason_code::avoid_dropped:
+            return avoid_dropped();
+        case reason_code::paused_until:
+            return fmt::format("paused{}", day_after(" until "));
+        case reason_code::pinned:
+            return fmt::format("you chose {}{}", r.date ? day(*r.date) : "the day", time_after(" at "));
+        case reason_code::block_had_room:
+            return had_room();
+        case reason_code::block_full:
+            return fmt::format("{} is full{}", block(), days_after(" on "));
+        case reason_code::day_full:
+            return day_full();
+        case reason_code::day_not_listed:
+            return not_listed();
+        case reason_code::away:
+            return away();
+        case reason_code::out_of_reach:
+            return fmt::format("{}{} is outside the hours when they like to be reached", block(),
+                               days_after(" on "));
+        case reason_code::out_of_hours:
+            return fmt::format("{}{} is outside the hours for {}", block(), days_after(" on "), channel());
+        case reason_code::no_block:
+            return "no block takes it, so any time of the day will do";
+        case reason_code::frozen:
+            return frozen();
+        case reason_code::kept:
+            return r.date ? fmt::format("stays on {}", day(*r.date)) : "stays where it was";
+        case reason_code::today_earliest:
+            return today();
+        case reason_code::later_than_window:
+            return fmt::format("nothing had room before{}",
+                               r.date ? " the window ended " + day(*r.date) : " the window ended");
+        case reason_code::pin_over_limit:
+            return over_limit();
+        }
+        return {};
+    }
+};
+
+std::string told(std::span<const reason> same, const plan::touch& t, const roster::settings& s, telling how) {
+    return teller{.same = same, .r = same.front(), .t = t, .s = s, .how = how}.tell();
+}
+
+} // namespace
+
+bool tells_together(const reason& a, const reason& b) {
+    switch (a.code) {
+    case reason_code::block_full:
+    case reason_code::day_full:
+    case reason_code::day_not_listed:
+    case reason_code::out_of_reach:
+    case reason_code::out_of_hours:
+        return a.code == b.code && a.id == b.id && a.channel == b.channel && a.minutes == b.minutes &&
+               a.date && b.date;
+    default:
+        return false;
+    }
+}
+
+std::string clause(std::span<const reason> same, const plan::touch& t, const roster::settings& s) {
+    return told(same, t, s, telling::brief);
+}
+
+std::string line(std::span<const reason> same, const plan::touch& t, const roster::settings& s) {
+    return capitalised(told(same, t, s, telling::full)) + ".";
+}
+
+} // namespace intouch::words

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: MIT
+#include "words/titles.hpp"
+
+#include "core/text.hpp"
+#include "words/dates.hpp"
+#include "words/history.hpp"
+#include "words/phrase.hpp"
+#include "words/why.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <set>
+#include <string_view>
+#include <vector>
+
+namespace intouch::words {
+
+namespace {
+
+constexpr std::size_t most_bytes = 4096;
+constexpr std::size_t most_notes = 10; ///< the newest of the ledger's
+
+/// The people a touch is with: its person (or a household's members) and the others in `with`.
+std::vector<const roster::person*> people_of(const plan::touch& t, const roster::roster& r) {
+    std::vector<const roster::person*> people;
+    const auto add = [&](const std::string& id) {
+        const auto found = r.people.find(id);
+        if (found == r.people.end() || std::ranges::find(people, &found->second) != people.end()) return;
+        people.push_back(&found->second);
+    };
+    add(t.person);
+    for (const std::string& id : t.with) add(id);
+    return people;
+}
+
+/// One line of what a person typed over several.
+std::string flat(std::string_view text) {
+    std::string line;
+    for (const char c : without_control(text, true)) line += c == '\n' || c == '\t' ? ' ' : c;
+    return line;
+}
+
+void add_line(std::string& text, std::string_view what, std::string_view told) {
+    if (!told.empty()) text += fmt::format("{}: {}\n", what, flat(told));
+}
+
+std::string aside(std::string_view note) { return note.empty() ? "" : fmt::format(": {}", flat(note)); }
+
+/// "Last contact: 22 Oct 2026, call: she was off to Bath"
+std::string last_contact_line(const ledger::person_state& known) {
+    if (!known.last_contact) return {};
+    const ledger::contact& last = *known.last_contact;
+    const std::string channel = last.channel.empty() ? "" : ", " + flat(last.channel);
+    const std::string they = last.outcome == ledger::entry_kind::they_reached_out ? ", they reached out" : "";
+    return fmt::format("Last contact: {}{}{}{}\n", full_date(last.on.day), channel, they, aside(last.note));
+}
+
+/// Tries of this round that left a word: "Tried 1 Dec 2026, call, left a message: rings back on Friday"
+std::string attempt_lines(const ledger::person_state& known) {
+    std::string text;
+    for (const ledger::attempt& tried : known.attempts) {
+        if (tried.note.empty()) continue;
+        const std::string channel = tried.channel.empty() ? "" : flat(tried.channel) + ", ";
+        text += fmt::format("Tried {}: {}{}{}\n", full_date(tried.on.day), channel,
+                            kind_phrase(tried.outcome), aside(tried.note));
+    }
+    return text;
+}
+
+std::string promise_lines(const ledger::person_state& known) {
+    std::set<std::string> kept;
+    for (const ledger::entry& e : known.history) {
+        if (e.kind == ledger::entry_kind::kept) kept.insert(e.names);
+    }
+    std::string text;
+    for (const ledger::entry& e : known.history) {
+        if (e.kind != ledger::entry_kind::promised || kept.contains(e.id)) continue;
+        const std::string by = e.to ? " for " + full_date(e.to->day) : "";
+        text += fmt::format("You promised{}{}\n", by, aside(e.note));
+    }
+    return text;
+}
+
+std::string note_lines(const ledger::person_state& known) {
+    std::string text;
+    std::size_t told = 0;
+    for (auto e = known.history.rbegin(); e != known.history.rend() && told < most_notes; ++e) {
+        if (e->kind != ledger::entry_kind::noted || e->note.empty()) continue;
+        text += fmt::format("{} (noted {})\n", flat(e->note), full_date(e->on.day));
+        ++told;
+    }
+    return text;
+}
+
+std::string about(const roster::person& p, bool alone) {
+    std::string topics;
+    for (const std::string& topic : p.topics) topics += (topics.empty() ? "" : "; ") + topic;
+    const std::string whose = alone ? "" : " (" + flat(p.name) + ")";
+    std::string text;
+    add_line(text, "To talk about" + whose, topics);
+    add_line(text, "Notes" + whose, p.notes);
+    add_line(text, "Met" + whose, p.met);
+    return text;
+}
+
+std::string missing_line(const plan::touch& t, const roster::roster& r, const roster::settings& s) {
+    const auto channel = s.channels.find(t.channel);
+    const auto person = r.people.find(t.person);
+    if (channel == s.channels.end() || channel->second.needs.empty() || person == r.people.end()) return {};
+    const std::string& detail = channel->second.needs;
+    const auto written = person->second.details.find(detail);
+    if (written != person->second.details.end() && !written->second.empty()) return {};
+    return fmt::format("No {} on the roster: add {} to [people.{}].\n", detail_phrase(detail), detail,
+                       t.person);
+}
+
+std::string detail_of(const roster::person& p, const std::string& detail) {
+    const auto found = p.details.find(detail);
+    return found == p.details.end() ? std::string() : found->second;
+}
+
+std::string links(const std::vector<const roster::person*>& people) {
+    std::string text;
+    for (const roster::person* p : people) {
+        const std::string whose = people.size() > 1 ? flat(p->name) + ": " : "";
+        for (const std::string& link :
+             {tel_link(detail_of(*p, "phone")), mail_link(detail_of(*p, "email"))}) {
+            if (!link.empty()) text += fmt::format("{}{}\n", whose, link);
+        }
+    }
+    return text;
+}
+
+} // namespace
+
+std::string touch_text(const plan::touch& t, const roster::roster& r, const roster::settings& s,
+                       const ledger::state& state, const std::string& action_link) {
+    const auto people = people_of(t, r);
+    std::string told = flat(why(t, s)) + "\n";
+    if (const auto known = state.people.find(t.person); known != state.people.end()) {
+        told +=
+            last_contact_line(known->second) + attempt_lines(known->second) + promise_lines(known->second);
+    }
+    for (const roster::person* p : people) told += about(*p, people.size() == 1);
+    if (const auto known = state.people.find(t.person); known != state.people.end())
+        told += note_lines(known->second);
+
+    std::string last = missing_line(t, r, s) + links(people);
+    if (!action_link.empty()) last += fmt::format("How did it go? {}\n", without_control(action_link));
+    // A hundred members of a household are no reason to lose the action link.
+    if (last.size() > most_bytes / 2) last = fmt::format("How did it go? {}\n", without_control(action_link));
+    if (last.ends_with('\n')) last.pop_back();
+    if (told.ends_with('\n')) told.pop_back();
+    if (last.empty()) return cut(std::move(told), most_bytes);
+    return cut(std::move(told), most_bytes - last.size() - 1) + "\n" + last;
+}
+
+std::string touch_location(const plan::touch& t, const roster::roster& r) {
+    if (t.channel != "visit" && t.channel != "letter" && t.channel != "gift") return {};
+    const auto person = r.people.find(t.person);
+    return person == r.people.end() ? std::string() : flat(detail_of(person->second, "address"));
+}
+
+std::string block_text(const plan::block_occurrence& o, const plan::agenda& a,
+                       const roster::settings& /*s*/) {
+    std::string text;
+    // Touches are sorted by day, and a block that crosses midnight ends on the next.
+    const auto from = std::ranges::lower_bound(a.touches, o.day, {}, &plan::touch::day);
+    const auto to = std::ranges::upper_bound(from, a.touches.end(), o.day + days{1}, {}, &plan::touch::day);
+    for (auto t = from; t != to; ++t) {
+        if (t->block != o.id || !t->start || *t->start < o.start || *t->start >= o.end) continue;
+        const auto local = a.zone.to_local(*t->start);
+        const auto time = std::chrono::floor<minutes>(local - std::chrono::floor<days>(local));
+        const std::string channel = t->channel.empty() ? "" : fmt::format(" ({})", flat(t->channel));
+        text += fmt::format("{}{} {}{}", text.empty() ? "" : "\n", clock(time), flat(t->name), channel);
+    }
+    return text;
+}
+
+std::string next_phrase(const plan::touch& t, const roster::settings& s, const roster::roster& r,
+                        const time_zone& zone) {
+    std::string text = fmt::format("{}, {} {}", title(t, s, r, roster::naming::full), weekday_date(t.day),
+                                   int{civil(t.day).year()});
+    if (t.start) {
+        const auto local = zone.to_local(*t.start);
+        text += " " + clock(std::chrono::floor<minutes>(local - std::chrono::floor<days>(local)));
+    }
+    return text;
+}
+
+} // namespace intouch::words

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+#include "words/why.hpp"
+
+#include "core/text.hpp"
+#include "words/dates.hpp"
+#include "words/phrase.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace intouch::words {
+
+namespace {
+
+struct teller {
+    const plan::warning& w;
+    const plan::agenda& a;
+    const roster::settings& s;
+
+    [[nodiscard]] const plan::touch* touch() const {
+        const auto found = std::ranges::find(a.touches, w.person, &plan::touch::person);
+        return w.person.empty() || found == a.touches.end() ? nullptr : &*found;
+    }
+    [[nodiscard]] std::string who() const {
+        const plan::touch* t = touch();
+        if (t != nullptr && !t->name.empty()) return without_control(t->name);
+        return w.person.empty() ? "somebody" : w.person;
+    }
+    [[nodiscard]] std::string day(std::string_view before) const {
+        return w.date ? fmt::format("{}{}", before, full_date(*w.date)) : "";
+    }
+    /// " (Holidays)"
+    [[nodiscard]] std::string aside() const {
+        return w.text.empty() ? "" : fmt::format(" ({})", without_control(w.text));
+    }
+    [[nodiscard]] std::string overload() const {
+        const int n = w.count.value_or(0);
+        const std::string what = n == 1 ? "1 touch is planned" : fmt::format("{} touches are planned", n);
+        const auto hours = [](double minutes) { return fmt::format("{:.1f} h", minutes / 60); };
+        const auto& c = a.capacity;
+        const std::string rates = c.needed > c.available && c.stretch
+                                      ? fmt::format(": this roster needs {} a week, the blocks give {}",
+                                                    hours(c.needed), hours(c.available))
+                                      : "";
+        return fmt::format("{} later than the window allows, for want of room{}.", what, rates);
+    }
+    [[nodiscard]] std::string late() const {
+        const plan::touch* t = touch();
+        if (t != nullptr && t->day > t->latest) {
+            return fmt::format("{}: planned for {}, a little later than wished (by {}).", who(),
+                               full_date(t->day), full_date(t->latest));
+        }
+        return fmt::format("{}: planned later than wished{}.", who(), day(", on "));
+    }
+    [[nodiscard]] std::string pin_on_full() const {
+        const std::string where = w.id.empty() ? "the day" : block_name(w.id, s);
+        return fmt::format("{}: your choice{} stands, though {} has no room left.", who(), day(" of "),
+                           where);
+    }
+    [[nodiscard]] std::string detail_missing() const {
+        const std::string detail = w.text.empty() ? "detail" : without_control(w.text);
+        const std::string use = w.id.empty() ? "" : " for " + w.id; // the channel
+        return fmt::format("{}: no {} on the roster{}; add {} to [people.{}].", who(), detail_phrase(detail),
+                           use, detail, w.person);
+    }
+    [[nodiscard]] std::string people_held() const {
+        const int n = w.count.value_or(0);
+        const std::string names = w.text.empty() ? "" : fmt::format(" ({})", without_control(w.text));
+        return fmt::format("{} vanished from the roster at once{}; they stay planned until a second look at "
+                           "the files agrees. "
+                           "If that is what you meant, reload to confirm.",
+                           n == 1 ? "1 person" : fmt::format("{} people", n), names);
+    }
+};
+
+} // namespace
+
+std::string warning_text(const plan::warning& w, const plan::agenda& a, const roster::settings& s) {
+    const teller tell{.w = w, .a = a, .s = s};
+    using enum plan::warning_code;
+    switch (w.code) {
+    case overload:
+        return tell.overload();
+    case late:
+        return tell.late();
+    case unplaced:
+        return fmt::format(
+            "{}: no day within two years has a place; look at their reach, the blocks and [days].",
+            tell.who());
+    case pin_on_away:
+        return fmt::format("{}: your choice{} stands, though you are away{}.", tell.who(), tell.day(" of "),
+                           tell.aside());
+    case pin_on_full:
+        return tell.pin_on_full();
+    case pin_while_paused:
+        return fmt::format("{}: your choice{} stands, though this is paused.", tell.who(), tell.day(" of "));
+    case pin_outside_hours:
+        return fmt::format(
+            "{}: your choice{} stands, though it is outside the hours when they like to be reached.",
+            tell.who(), tell.day(" of "));
+    case avoid_dropped:
+        return fmt::format(
+            "{}: the next try{} comes near the hour of the last one; no other place was left in its window.",
+            tell.who(), tell.day(" on "));
+    case no_channel:
+        return fmt::format(
+            "{}: no channel is left that works; a new number or address on the roster brings them back.",
+            tell.who());
+    case detail_missing:
+        return tell.detail_missing();
+    case away_file:
+        return fmt::format("days away: {}.",
+                           w.text.empty() ? "a file could not be read" : without_control(w.text));
+    case events_trimmed: {
+        const int n = w.count.value_or(0);
+        return fmt::format(
+            "the feed {} leaves out {} to stay within its limit: the oldest first, then the furthest ahead.",
+            w.id.empty() ? "of touches" : w.id, n == 1 ? "1 event" : fmt::format("{} events", n));
+    }
+    case people_held:
+        return tell.people_held();
+    }
+    return {};
+}
+
+} // namespace intouch::words

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#include "words/why.hpp"
+
+#include "words/dates.hpp"
+#include "words/phrase.hpp"
+#include "words/reasons.hpp"
+
+#include <fmt/format.h>
+
+#include <cstddef>
+#include <span>
+
+namespace intouch::words {
+
+namespace {
+
+/// Calls `tell` with each run of reasons that tell together, in the order given.
+template <class Tell> void each_telling(const plan::touch& t, const Tell& tell) {
+    const std::span<const plan::reason> all = t.reasons;
+    for (std::size_t from = 0; from < all.size();) {
+        std::size_t to = from + 1;
+        while (to < all.size() && tells_together(all[from], all[to])) ++to;
+        tell(all.subspan(from, to - from));
+        from = to;
+    }
+}
+
+std::string without_reasons(const plan::touch& t) { return fmt::format("Planned for {}.", full_date(t.day)); }
+
+} // namespace
+
+std::string why(const plan::touch& t, const roster::settings& s) {
+    std::string sentence;
+    each_telling(t, [&](std::span<const plan::reason> same) {
+        if (!sentence.empty()) sentence += "; ";
+        sentence += clause(same, t, s);
+    });
+    return sentence.empty() ? without_reasons(t) : capitalised(std::move(sentence)) + ".";
+}
+
+std::vector<std::string> why_lines(const plan::touch& t, const roster::settings& s) {
+    std::vector<std::string> lines;
+    each_telling(t, [&](std::span<const plan::reason> same) { lines.push_back(line(same, t, s)); });
+    if (lines.empty()) lines.push_back(without_reasons(t));
+    return lines;
+}
+
+} // namespace intouch::words
