@@ -175,6 +175,7 @@ TEST_CASE("zones are loaded and read from several threads at once") {
     std::vector<seconds> seen(4);
     {
         std::vector<std::jthread> threads;
+        threads.reserve(seen.size());
         for (seconds& east : seen) {
             threads.emplace_back([&east, at] {
                 for (int i = 0; i < 2500; ++i) {
