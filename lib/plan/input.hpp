@@ -27,13 +27,17 @@ struct input {
     const ledger::state& state;
     const ledger::published_plan& published;
     const std::vector<away_span>& away;
-    time_zone zone;       ///< the user's
+    time_zone zone; ///< the user's
     instant moment;
-    std::string instance; ///< of the store: part of every UID; empty without a store
+    std::string instance;  ///< of the store: part of every UID; empty without a store
     bool has_store = true; ///< without one everybody joined on the day of `moment`
 };
 
 /// The spans of `settings.aways` that name their days.
 [[nodiscard]] std::vector<away_span> written_away(const roster::settings& settings);
+
+/// The user's day and wall time at `moment`.
+[[nodiscard]] date today(const input& in);
+[[nodiscard]] when now(const input& in);
 
 } // namespace intouch::plan

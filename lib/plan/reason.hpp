@@ -50,15 +50,15 @@ enum class reason_code : std::uint8_t {
 
 struct reason {
     reason_code code = reason_code::cadence;
-    std::optional<intouch::date> date;
-    std::optional<intouch::date> until;
-    std::optional<std::chrono::minutes> time; ///< of day
-    std::optional<intouch::span> span;
-    std::optional<int> count;
-    std::optional<std::chrono::minutes> minutes;
-    std::string id;
-    std::string channel;
-    std::string text;
+    std::optional<intouch::date> date{};
+    std::optional<intouch::date> until{};
+    std::optional<std::chrono::minutes> time{}; ///< of day
+    std::optional<intouch::span> span{};
+    std::optional<int> count{};
+    std::optional<std::chrono::minutes> minutes{};
+    std::string id{};
+    std::string channel{};
+    std::string text{};
     bool operator==(const reason&) const = default;
 };
 
@@ -82,11 +82,11 @@ enum class warning_code : std::uint8_t {
 
 struct warning {
     warning_code code = warning_code::overload;
-    std::string person; ///< empty: nobody's
-    std::optional<intouch::date> date;
-    std::optional<int> count;
-    std::string id;
-    std::string text;
+    std::string person{}; ///< empty: nobody's
+    std::optional<intouch::date> date{};
+    std::optional<int> count{};
+    std::string id{};
+    std::string text{};
     bool operator==(const warning&) const = default;
 };
 

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#include "plan/agenda.hpp"
+
+namespace intouch::plan {
+
+std::string_view name(touch_kind kind) {
+    switch (kind) {
+    case touch_kind::cadence:
+        return "cadence";
+    case touch_kind::retry:
+        return "retry";
+    case touch_kind::intro:
+        return "intro";
+    case touch_kind::promise:
+        return "promise";
+    case touch_kind::occasion:
+        return "occasion";
+    case touch_kind::booking:
+        return "booking";
+    case touch_kind::find:
+        return "find";
+    }
+    return "";
+}
+
+} // namespace intouch::plan

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+// The days on which a touch is as good as due: design 5, "Window". Calendar days, whatever the clocks do.
+#pragma once
+
+#include "core/date.hpp"
+#include "roster/cadence.hpp"
+
+namespace intouch::plan {
+
+struct window {
+    date earliest;
+    date latest;
+    bool operator==(const window&) const = default;
+};
+
+/// [ideal − early, ideal + late]; percentages are of `interval`, half a day rounded up.
+[[nodiscard]] window cadence_window(date ideal, const roster::cadence& c, days interval);
+/// [rung, rung + max(1 day, a quarter of the wait, half a day rounded up)].
+[[nodiscard]] window rung_window(date rung, days wait);
+
+} // namespace intouch::plan
