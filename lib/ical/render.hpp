@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+// iCalendar text (RFC 5545), a component at a time. The only place with libical, which keeps global state: to
+// be called from one thread at a time.
+#pragma once
+
+#include "ical/event.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace intouch::ical {
+
+/// What a VCALENDAR says about itself (RFC 5545 3.7, RFC 7986, and what subscribers made up).
+struct calendar {
+    std::string name;
+    std::string color; ///< a CSS3 colour name; empty: none
+    std::string zone;  ///< IANA name
+    std::chrono::hours refresh{1};
+    bool operator==(const calendar&) const = default;
+};
+
+/// Everything from BEGIN:VCALENDAR to before the first component, for a published feed (METHOD:PUBLISH).
+[[nodiscard]] std::string render_head(const calendar& c);
+inline constexpr std::string_view calendar_foot = "END:VCALENDAR\r\n";
+
+/// A whole VEVENT. Lines end with CRLF and hold at most 75 octets; control characters and invalid UTF-8 are
+/// gone, so that no string of `e` can begin a content line of its own.
+[[nodiscard]] std::string render(const event& e);
+
+} // namespace intouch::ical
