@@ -26,7 +26,8 @@ error unknown(std::span<const named_person> people, std::string_view text) {
         }
     }
     std::string said = fmt::format("found \"{}\", expected somebody on the roster", text);
-    if (const auto near = nearest(lower_ascii(text), words)) said += fmt::format("; did you mean \"{}\"?", *near);
+    if (const auto near = nearest(lower_ascii(text), words))
+        said += fmt::format("; did you mean \"{}\"?", *near);
     return {errc::not_found, said};
 }
 

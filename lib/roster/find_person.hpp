@@ -15,8 +15,9 @@ struct named_person {
     bool operator==(const named_person&) const = default;
 };
 
-/// The id that `text` means: an id, else a whole name, else the one id or name that has it in it; letters of ASCII
-/// count alike in either case. `errc::not_found` suggests the nearest; `errc::conflict` lists those it may be.
+/// The id that `text` means: an id, else a whole name, else the one id or name that has it in it; letters of
+/// ASCII count alike in either case. `errc::not_found` suggests the nearest; `errc::conflict` lists those it
+/// may be.
 [[nodiscard]] result<std::string> find_person(std::span<const named_person> people, std::string_view text);
 
 } // namespace intouch::roster

@@ -8,8 +8,8 @@
 
 namespace intouch::roster {
 
-/// Ids in `before` that `after` no longer has (under any id: `formerly` counts as there), when they are more than a
-/// fifth of the people and at least three; otherwise empty.
+/// Ids in `before` that `after` no longer has (under any id: `formerly` counts as there), when they are more
+/// than a fifth of the people and at least three; otherwise empty.
 [[nodiscard]] std::vector<std::string> vanished(const roster& before, const roster& after);
 
 /// `after` with those people kept as they were in `before`, and their circles.

@@ -46,16 +46,16 @@ struct person {
     partial_cadence cadence;
     /// Channel details by name: "phone", "email", "address", and what `needs` of own channels name.
     std::map<std::string, std::string> details;
-    std::optional<time_zone> zone;  ///< theirs; absent: the user's
-    times_of_week reach;            ///< their time; empty: any time
-    std::optional<date> last;       ///< last contact before the ledger begins
+    std::optional<time_zone> zone;    ///< theirs; absent: the user's
+    times_of_week reach;              ///< their time; empty: any time
+    std::optional<date> last;         ///< last contact before the ledger begins
     std::optional<occasion> birthday; ///< named "Birthday"; via empty
     std::string met;
     std::vector<std::string> through;
     std::vector<std::string> topics;
     std::string notes;
     person_stage stage = person_stage::steady;
-    int ease = 3; ///< 1 hard to 5 easy
+    int ease = 3;          ///< 1 hard to 5 easy
     std::string household; ///< empty: none
     std::vector<std::string> formerly;
     pause_rule pause;

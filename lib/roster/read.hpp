@@ -24,8 +24,8 @@ struct read_roster_result {
 /// Somebody in two files is an error that names both places.
 [[nodiscard]] read_roster_result read_roster(std::span<const source> files, const settings& with);
 
-/// What only both together can tell: block filters that name unknown circles or channels (errors), blocks nobody
-/// could use, people whose reach meets no block (warnings).
+/// What only both together can tell: block filters that name unknown circles or channels (errors), blocks
+/// nobody could use, people whose reach meets no block (warnings).
 [[nodiscard]] fault_list check_together(const settings& s, const roster& r);
 
 } // namespace intouch::roster

@@ -19,7 +19,7 @@ namespace intouch::roster {
 struct calendar_settings {
     std::string name = "In touch";
     std::string color = "seagreen"; ///< a CSS3 colour name (RFC 7986 5.9)
-    days history{90};
+    span history{90, span_unit::day};
     span horizon{6, span_unit::month};
     std::optional<minutes> alarm; ///< before timed touches; absent: none
     int limit = 1000;             ///< events a feed at most, 1 to 10000
@@ -33,6 +33,7 @@ struct channel {
     std::optional<week_range> hours;  ///< never outside these hours at their end (live channels)
     std::string needs;                ///< the detail it uses: "phone", "email", …; empty: none
     bool live = false;                ///< bound by reach and hours
+    bool contact = true;              ///< using it counts as contact (a gift does not)
     bool operator==(const channel&) const = default;
 };
 
@@ -47,9 +48,11 @@ struct ladder {
 };
 
 struct retry_settings {
-    ladder no_answer{{{2, span_unit::day}, {5, span_unit::day}}, std::chrono::hours(2), ladder_end::next_channel};
+    ladder no_answer{
+        {{2, span_unit::day}, {5, span_unit::day}}, std::chrono::hours(2), ladder_end::next_channel};
     ladder left_message{{{1, span_unit::week}, {2, span_unit::week}}, std::nullopt, ladder_end::next_channel};
-    ladder missed{{{1, span_unit::day}, {3, span_unit::day}, {1, span_unit::week}}, std::nullopt, ladder_end::repeat};
+    ladder missed{
+        {{1, span_unit::day}, {3, span_unit::day}, {1, span_unit::week}}, std::nullopt, ladder_end::repeat};
     bool operator==(const retry_settings&) const = default;
 };
 
@@ -71,18 +74,23 @@ struct day_settings {
 struct block {
     std::string id;
     std::string name;
-    times_of_week when;           ///< never empty; may have nth ranges
-    span every{1, span_unit::week}; ///< days or weeks count from `from`
+    times_of_week when; ///< never empty; may have nth ranges
+    /// Days or weeks, counted from `from`, which is always written when this is not one week: which of
+    /// several weeks is meant cannot be guessed. Months are refused (nth ranges serve them), and so are both
+    /// at once.
+    span every{1, span_unit::week};
     std::optional<date> from;
     std::vector<std::string> via;     ///< empty: anything
     std::vector<std::string> circles; ///< empty: anyone
+    std::vector<place> circles_at;    ///< where each of them is written
     bool busy = true;
     std::string with;
     place at;
     bool operator==(const block&) const = default;
 };
 
-/// Inclusive days without touches; or, with `file`, every all-day event in an ICS file.
+/// Inclusive days without touches, both written after reading; or, with `file`, every all-day event in an ICS
+/// file.
 struct away {
     std::optional<date> from;
     std::optional<date> to;
@@ -113,14 +121,23 @@ struct feed {
     bool operator==(const feed&) const = default;
 };
 
-struct password_file { std::string path; bool operator==(const password_file&) const = default; };
-struct password_command { std::vector<std::string> words; bool operator==(const password_command&) const = default; };
-struct password_credential { std::string name; bool operator==(const password_credential&) const = default; };
+struct password_file {
+    std::string path;
+    bool operator==(const password_file&) const = default;
+};
+struct password_command {
+    std::vector<std::string> words;
+    bool operator==(const password_command&) const = default;
+};
+struct password_credential {
+    std::string name;
+    bool operator==(const password_credential&) const = default;
+};
 using password_source = std::variant<std::monostate, password_file, password_command, password_credential>;
 
 struct busy_source {
     std::string id;
-    std::string url;  ///< one of url and file
+    std::string url; ///< one of url and file
     std::string file;
     std::string user;
     password_source password;
@@ -151,7 +168,7 @@ struct caldav_account {
 };
 
 struct settings {
-    std::optional<time_zone> zone; ///< absent: the system's
+    std::optional<time_zone> zone;                  ///< absent: the system's
     std::vector<std::string> roster{"roster.toml"}; ///< files or globs, relative to intouch.toml
     calendar_settings calendar;
     cadence touch;

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+#include "roster/document.hpp"
+
+#include "roster/before_parsing.hpp"
+#include "roster/syntax.hpp"
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <exception>
+#include <optional>
+
+namespace intouch::roster {
+namespace {
+
+position begin_of(const toml::source_region& region) { return {region.begin.line, region.begin.column}; }
+
+struct converter {
+    const std::string& file;
+    fault_list& faults;
+
+    /// Nothing where it is nested too deep.
+    std::optional<node> convert(const toml::node& from, int depth) {
+        const position at = begin_of(from.source());
+        if (depth > depth_limit) {
+            faults.push_back({{file, at.line, at.column},
+                              severity::error,
+                              "is nested more than " + std::to_string(depth_limit) +
+                                  " deep, expected at most a list in a table of a table"});
+            return std::nullopt;
+        }
+        if (const auto* table = from.as_table()) return node{at, members(*table, depth)};
+        if (const auto* array = from.as_array()) {
+            node_list list;
+            list.reserve(array->size());
+            for (const toml::node& element : *array)
+                if (auto value = convert(element, depth + 1)) list.push_back(std::move(*value));
+            return node{at, std::move(list)};
+        }
+        if (const auto* text = from.as_string()) return node{at, text->get()};
+        if (const auto* integer = from.as_integer()) return node{at, integer->get()};
+        if (const auto* real = from.as_floating_point()) return node{at, real->get()};
+        if (const auto* flag = from.as_boolean()) return node{at, flag->get()};
+        if (const auto* day = from.as_date()) {
+            const toml::date d = day->get();
+            return node{at, date(std::chrono::year(d.year) / d.month / d.day)};
+        }
+        return node{at, clock_value{from.is_time() ? "a time" : "a date and time"}};
+    }
+
+    member_list members(const toml::table& table, int depth) {
+        member_list list;
+        list.reserve(table.size());
+        for (auto&& [key, value] : table)
+            if (auto converted = convert(value, depth + 1))
+                list.push_back({std::string(key.str()), begin_of(key.source()), std::move(*converted)});
+        std::ranges::sort(list, {}, &member::at); // toml++ keeps tables sorted by key
+        return list;
+    }
+};
+
+} // namespace
+
+document parse(const source& file, fault_list& faults) {
+    document result{file.name, {}, true};
+    const auto text = before_parsing(file, faults);
+    if (!text) {
+        result.complete = false;
+        return result;
+    }
+    try {
+        const toml::table table = toml::parse(std::string_view(*text), std::string_view(file.name));
+        result.root = converter{file.name, faults}.members(table, 0);
+    } catch (const toml::parse_error& e) {
+        result.complete = false;
+        faults.push_back(syntax_fault(file, begin_of(e.source()), e.description()));
+    } catch (const std::exception& e) {
+        result.complete = false;
+        faults.push_back({{file.name, 1, 1}, severity::error, std::string("cannot be read: ") + e.what()});
+    }
+    return result;
+}
+
+} // namespace intouch::roster

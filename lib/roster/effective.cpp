@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#include "roster/effective.hpp"
+
+#include "roster/read_cadence.hpp"
+
+#include <algorithm>
+
+namespace intouch::roster {
+namespace {
+
+/// Circles of `p` that write an `every`, the shortest first, then by id.
+std::vector<const circle*> by_length(const person& p, const roster& r) {
+    std::vector<const circle*> found;
+    for (const std::string& id : p.circles)
+        if (const auto it = r.circles.find(id); it != r.circles.end() && it->second.cadence.every)
+            found.push_back(&it->second);
+    std::ranges::sort(found, {}, [](const circle* c) {
+        return std::pair(mean_days(*c->cadence.every), std::string_view(c->id));
+    });
+    return found;
+}
+
+/// Of the circles that say anything but `every`, the first by id: it decides how, where none decides how
+/// often.
+const circle* first_with_manner(const person& p, const roster& r) {
+    const circle* first = nullptr;
+    for (const std::string& id : p.circles)
+        if (const auto it = r.circles.find(id);
+            it != r.circles.end() && it->second.cadence != partial_cadence{})
+            if (first == nullptr || it->first < first->id) first = &it->second;
+    return first;
+}
+
+} // namespace
+
+effective_cadence cadence_of(const person& p, const roster& r, const settings& s) {
+    effective_cadence found;
+    if (p.cadence.every) {
+        found.value = filled(p.cadence, s.touch);
+        return found;
+    }
+    const auto circles = by_length(p, r);
+    if (!circles.empty()) {
+        found.value = filled(p.cadence, filled(circles.front()->cadence, s.touch));
+        found.circle = circles.front()->id;
+        for (const circle* c : circles)
+            if (mean_days(*c->cadence.every) > mean_days(*circles.front()->cadence.every))
+                found.other_circles.push_back(c->id);
+        return found;
+    }
+    const circle* manner = first_with_manner(p, r);
+    found.value = filled(p.cadence, manner == nullptr ? s.touch : filled(manner->cadence, s.touch));
+    found.is_default = true;
+    return found;
+}
+
+std::string initials(std::string_view name) {
+    std::string text;
+    bool begins = true;
+    for (std::size_t at = 0; at < name.size();) {
+        std::size_t next = at + 1;
+        while (next < name.size() && (static_cast<unsigned char>(name[next]) & 0xC0U) == 0x80U) ++next;
+        const std::string_view letter = name.substr(at, next - at);
+        const auto first = static_cast<unsigned char>(letter.front());
+        const bool part_of_word = first >= 0x80 || (first >= '0' && first <= '9') ||
+                                  (first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z');
+        if (begins && part_of_word) {
+            if (!text.empty()) text += ' ';
+            text += letter;
+            text += '.';
+            begins = false;
+        }
+        if (first == ' ') begins = true;
+        at = next;
+    }
+    return text;
+}
+
+} // namespace intouch::roster

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+#include "roster/address.hpp"
+#include "roster/phrase.hpp"
+#include "roster/read_parts.hpp"
+
+#include <fmt/format.h>
+
+namespace intouch::roster {
+namespace {
+
+constexpr std::string_view password_shape =
+    R"({ file = "/etc/intouch/password" }, { command = ["pass", "show", "calendar"] } or { credential = "name" })";
+
+/// Never repeats what is written there: it may be the password.
+password_source read_password(table_reader& table) {
+    const node* written = table.raw("password");
+    if (written == nullptr) return {};
+    if (std::holds_alternative<std::string>(written->value)) {
+        table.error(
+            "password",
+            "is written out here, where backups and other programs see it; put it into a file that only you "
+            "may read, and name that: password = { file = \"/etc/intouch/password\" }");
+        return {};
+    }
+    if (!std::holds_alternative<member_list>(written->value)) {
+        table.error("password", fmt::format("expected one of {}", password_shape));
+        return {};
+    }
+    auto inner = table.table("password");
+    password_source source;
+    int given = 0;
+    const auto count = [&](std::string_view key) { given += inner->has(key) ? 1 : 0; };
+    count("file");
+    count("command");
+    count("credential");
+    if (auto file = inner->name("file", "the name of a file")) source = password_file{std::move(*file)};
+    if (auto words = inner->words("command", R"(["pass", "show", "calendar"])"))
+        source = password_command{std::move(*words)};
+    if (auto name = inner->name("credential", "the name of a systemd credential")) {
+        if (name->contains('/'))
+            inner->error("credential", fmt::format("found \"{}\", expected a name without \"/\"", *name));
+        else
+            source = password_credential{std::move(*name)};
+    }
+    inner->finish();
+    if (given != 1)
+        table.error("password", fmt::format("{}, expected one of {}",
+                                            given == 0 ? "says nothing" : "says it twice", password_shape));
+    return source;
+}
+
+/// Passwords go over plain http only to this machine.
+void check_transport(table_reader& table, const std::string& url, bool sends_password, bool insecure,
+                     bool may_be_insecure) {
+    if (url.starts_with("http://") && sends_password && !insecure && !is_loopback(host_of(url)))
+        table.error(
+            "url", fmt::format(
+                       "found \"{}\", which sends the password where others can read it, expected https://{}",
+                       url, may_be_insecure ? "; insecure = true allows it" : ""));
+}
+
+bool written(const password_source& source) { return !std::holds_alternative<std::monostate>(source); }
+
+} // namespace
+
+void read_busy(table_reader& file, settings& s) {
+    file.each("busy", [&](const std::string& id, table_reader& table) {
+        busy_source b;
+        b.id = id;
+        b.at = table.at();
+        b.url = table
+                    .parsed<std::string>("url", "an https URL such as \"https://example.org/work.ics\"",
+                                         parse_source_url)
+                    .value_or("");
+        b.file = table.name("file", "the name of an ICS file").value_or("");
+        if (table.has("url") && table.has("file"))
+            table.error("file", "is here beside url, expected one of the two");
+        if (!table.has("url") && !table.has("file"))
+            table.missing(
+                "url",
+                "where the appointments are, such as url = \"https://example.org/work.ics\", or a file");
+        b.user = table.text("user").value_or("");
+        b.password = read_password(table);
+        if (table.has("user") != table.has("password"))
+            table.missing(table.has("user") ? "password" : "user", "user and password together, or neither");
+        if (const auto every = table.duration("every", minutes{1})) b.every = *every;
+        check_transport(table, b.url, written(b.password), false, false);
+        table.finish();
+        s.busy.emplace(id, std::move(b));
+    });
+}
+
+void read_caldav(table_reader& file, settings& s) {
+    file.each("caldav", [&](const std::string& id, table_reader& table) {
+        caldav_account a;
+        a.id = id;
+        a.at = table.at();
+        a.url = table
+                    .parsed<std::string>("url", "an https URL such as \"https://cloud.example.org/\"",
+                                         parse_account_url)
+                    .value_or("");
+        if (!table.has("url"))
+            table.missing("url", "the server, such as url = \"https://cloud.example.org/\"");
+        a.user = table.text("user").value_or("");
+        a.password = read_password(table);
+        a.auth =
+            table
+                .choice<std::string>("auth", {{"basic", "basic"}, {"digest", "digest"}, {"bearer", "bearer"}})
+                .value_or("");
+        if (!table.has("user") && a.auth != "bearer")
+            table.missing("user", "the name you log in with, such as user = \"ada\"");
+        if (!table.has("password")) table.missing("password", fmt::format("one of {}", password_shape));
+        if (auto calendar = table.name("calendar")) a.calendar = std::move(*calendar);
+        if (auto shows = read_shows(table)) a.shows = std::move(*shows);
+        a.touches = table
+                        .choice<touch_objects>(
+                            "touches", {{"events", touch_objects::events}, {"tasks", touch_objects::tasks}})
+                        .value_or(a.touches);
+        a.deleted =
+            table.choice<deletion>("deleted", {{"skip", deletion::skip}, {"restore", deletion::restore}})
+                .value_or(a.deleted);
+        if (const auto every = table.duration("every", minutes{1})) a.every = *every;
+        a.insecure = table.flag("insecure").value_or(false);
+        a.ca_file = table.name("ca_file", "the name of a file of certificates").value_or("");
+        a.pin = table.name("pin", "the server's pinned key").value_or("");
+        check_transport(table, a.url, true, a.insecure, true);
+        table.finish();
+        s.caldav.emplace(id, std::move(a));
+    });
+}
+
+} // namespace intouch::roster

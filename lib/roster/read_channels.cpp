@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+#include "core/text.hpp"
+#include "roster/phrase.hpp"
+#include "roster/read_parts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace intouch::roster {
+namespace {
+
+/// Keys of a person that are no channel's detail.
+constexpr std::array<std::string_view, 23> taken = {
+    "name",  "circles",   "every",    "early", "late",      "via",    "anchor", "timezone",
+    "reach", "last",      "birthday", "met",   "through",   "topics", "notes",  "stage",
+    "ease",  "household", "formerly", "pause", "occasions", "id",     "track"};
+
+result<std::string> parse_title(std::string_view text) {
+    constexpr std::string_view name = "{name}";
+    for (std::size_t at = text.find_first_of("{}"); at != std::string_view::npos;
+         at = text.find_first_of("{}", at)) {
+        if (text.substr(at, name.size()) != name)
+            return fail(
+                errc::invalid,
+                fmt::format("found {}, expected no braces but those of {{name}}, as in \"Call {{name}}\"",
+                            quoted(text)));
+        at += name.size();
+    }
+    if (trimmed(text).empty())
+        return fail(errc::invalid,
+                    fmt::format("found {}, expected a title such as \"Call {{name}}\"", quoted(text)));
+    return trimmed(text);
+}
+
+result<std::string> parse_detail(std::string_view text) {
+    if (!valid_id(text))
+        return fail(errc::invalid,
+                    fmt::format("found {}, expected the key under which people have it, such as \"phone\"",
+                                quoted(text)));
+    if (std::ranges::find(taken, text) != taken.end())
+        return fail(errc::invalid,
+                    fmt::format("found {}, which has another meaning for a person; expected a key of its own",
+                                quoted(text)));
+    return std::string(text);
+}
+
+ladder read_ladder(table_reader& table, ladder value, bool has_hour) {
+    if (auto after = table.parsed_list<span>("after", R"(["2 days", "5 days"])",
+                                             [](std::string_view text) { return parse_span(text); });
+        after && !after->empty())
+        value.after = std::move(*after);
+    if (has_hour)
+        if (const auto avoid = table.duration("avoid")) value.avoid = avoid;
+    if (const auto then = table.choice<ladder_end>("then", {{"next-channel", ladder_end::next_channel},
+                                                            {"repeat", ladder_end::repeat},
+                                                            {"rest", ladder_end::rest}}))
+        value.then = *then;
+    table.finish();
+    return value;
+}
+
+} // namespace
+
+void read_channels(table_reader& file, settings& s) {
+    file.each("channels", [&](const std::string& id, table_reader& table) {
+        const auto known = s.channels.find(id);
+        channel c = known != s.channels.end() ? known->second : channel{};
+        if (known == s.channels.end()) {
+            c.id = id;
+            c.title = capitalised(id) + " {name}";
+        }
+        if (const auto length = table.number("minutes", 1, 24 * 60)) c.minutes = minutes{*length};
+        if (auto title = table.parsed<std::string>("title", "text such as \"Call {name}\"", parse_title))
+            c.title = std::move(*title);
+        if (const auto hours =
+                table.parsed<week_range>("hours", "hours such as \"09:00-20:00\"", parse_hours))
+            c.hours = *hours;
+        if (auto needs = table.parsed<std::string>(
+                "needs", "the key under which people have it, such as \"phone\"", parse_detail))
+            c.needs = std::move(*needs);
+        if (const auto live = table.flag("live")) c.live = *live;
+        if (const auto contact = table.flag("contact")) c.contact = *contact;
+        if (table.has("hours") && !c.live)
+            table.warning("hours",
+                          fmt::format("{} is not done at a time of theirs, so that hours change nothing; "
+                                      "live = true makes them count",
+                                      id));
+        table.finish();
+        s.channels.insert_or_assign(id, std::move(c));
+    });
+}
+
+void read_retry(table_reader& file, settings& s) {
+    if (auto table = file.table("retry")) {
+        if (auto one = table->table("no_answer"))
+            s.retry.no_answer = read_ladder(*one, s.retry.no_answer, true);
+        if (auto one = table->table("left_message"))
+            s.retry.left_message = read_ladder(*one, s.retry.left_message, true);
+        if (auto one = table->table("missed")) s.retry.missed = read_ladder(*one, s.retry.missed, false);
+        table->finish();
+    }
+    if (auto table = file.table("intro")) {
+        if (auto after = table->parsed_list<span>("after", R"(["1 week", "2 weeks"])",
+                                                  [](std::string_view text) { return parse_span(text); });
+            after && !after->empty())
+            s.intro = std::move(*after);
+        table->finish();
+    }
+}
+
+} // namespace intouch::roster

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#include "roster/not_yet.hpp"
+#include "roster/phrase.hpp"
+#include "roster/read.hpp"
+#include "roster/read_cadence.hpp"
+#include "roster/roster_reading.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace intouch::roster {
+namespace {
+
+constexpr std::size_t most_people = 100'000;
+
+std::string elsewhere(std::string_view key) {
+    constexpr std::array<std::string_view, 16> of_settings = {
+        "timezone", "roster", "calendar", "touch", "channels", "retry", "intro", "ramp",
+        "days",     "blocks", "away",     "plan",  "http",     "feeds", "busy",  "caldav"};
+    if (std::ranges::find(of_settings, key) != of_settings.end()) return "; it belongs in intouch.toml";
+    return {};
+}
+
+void read_circle(const std::string& id, table_reader& table, roster_reading& reading) {
+    circle c;
+    c.id = id;
+    c.at = table.at();
+    c.name = table.name("name").value_or(capitalised(id));
+    c.cadence = read_cadence(table, reading.channels);
+    table.finish();
+    const auto [there, added] = reading.value.circles.try_emplace(id, std::move(c));
+    if (!added)
+        table.error_at(table.at(),
+                       fmt::format("circles.{}: is here a second time, first at {}; keep one of them", id,
+                                   print(there->second.at)));
+}
+
+void read_file(const source& text, roster_reading& reading) {
+    const document parsed = parse(text, reading.faults);
+    reading.complete = reading.complete && parsed.complete;
+    table_reader file(parsed.root, {text.name, 1, 1}, "", reading.faults);
+    file.each("circles",
+              [&](const std::string& id, table_reader& table) { read_circle(id, table, reading); });
+    bool full = false;
+    file.each("people", [&](const std::string& id, table_reader& table) {
+        if (reading.value.people.size() < most_people) return read_person(id, table, reading);
+        if (!full)
+            table.error_at(table.at(),
+                           fmt::format("people.{}: is one more than {} people, expected at most that many",
+                                       id, most_people));
+        full = true;
+        reading.complete = false;
+    });
+    file.each("gatherings",
+              [&](const std::string& id, table_reader& table) { read_gathering(id, table, reading); });
+    file.finish(elsewhere);
+    warn_of_not_yet(parsed, reading.faults);
+}
+
+} // namespace
+
+read_roster_result read_roster(std::span<const source> files, const settings& with) {
+    roster_reading reading;
+    std::set<std::string> details{"phone", "email", "address"};
+    for (const auto& [id, channel] : with.channels) {
+        reading.channels.push_back(id);
+        if (!channel.needs.empty()) details.insert(channel.needs);
+    }
+    reading.details.assign(details.begin(), details.end());
+    for (const source& file : files) read_file(file, reading);
+    check_references(reading);
+    sort(reading.faults);
+    return {std::move(reading.value), std::move(reading.faults)};
+}
+
+} // namespace intouch::roster

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+#include "roster/colors.hpp"
+#include "roster/not_yet.hpp"
+#include "roster/phrase.hpp"
+#include "roster/read.hpp"
+#include "roster/read_cadence.hpp"
+#include "roster/read_parts.hpp"
+
+#include "core/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+
+namespace intouch::roster {
+namespace {
+
+/// `to` becomes what was found, if anything.
+template <class T, class Found> void set(T& to, Found&& found) {
+    if (found) to = *std::forward<Found>(found);
+}
+
+result<std::optional<minutes>> parse_alarm(std::string_view text) {
+    if (text == "none") return std::nullopt;
+    const auto before = parse_duration(text);
+    if (before) return std::optional(*before);
+    return fail(errc::invalid, before.error().text + ", or \"none\"");
+}
+
+result<std::string> parse_color(std::string_view text) {
+    std::string name = lower_ascii(trimmed(text));
+    if (std::ranges::binary_search(color_names(), name)) return name;
+    const std::string near = suggestion(name, color_names());
+    return fail(errc::invalid, fmt::format("found {}, expected a CSS colour name such as \"seagreen\"{}",
+                                           quoted(text), near));
+}
+
+void read_calendar(table_reader& file, calendar_settings& calendar) {
+    auto table = file.table("calendar");
+    if (!table) return;
+    set(calendar.name, table->name("name"));
+    set(calendar.color,
+        table->parsed<std::string>("color", "a CSS colour name such as \"seagreen\"", parse_color));
+    set(calendar.history, table->length("history"));
+    set(calendar.horizon, table->length("horizon"));
+    set(calendar.alarm, table->parsed<std::optional<minutes>>(
+                            "alarm", "a span such as \"10 minutes\", or \"none\"", parse_alarm));
+    set(calendar.limit, table->number("limit", 1, 10000));
+    table->finish();
+}
+
+void read_touch(table_reader& file, settings& s, const std::vector<std::string>& channels) {
+    auto table = file.table("touch");
+    if (!table) return;
+    s.touch = filled(read_cadence(*table, channels), s.touch);
+    table->finish();
+}
+
+void read_ramp(table_reader& file, settings& s) {
+    auto table = file.table("ramp");
+    if (!table) return;
+    ramp_settings ramp;
+    ramp.at = table->at();
+    set(ramp.start, table->number("start", 1, std::numeric_limits<int>::max()));
+    set(ramp.add, table->number("add", 1, std::numeric_limits<int>::max()));
+    set(ramp.every, table->length("every"));
+    set(ramp.from, table->day("from"));
+    if (!table->has("from"))
+        table->missing("from", "the day on which the first people join, such as from = 2026-12-01");
+    table->finish();
+    s.ramp = ramp;
+}
+
+void read_days(table_reader& file, day_settings& days_of) {
+    auto table = file.table("days");
+    if (!table) return;
+    set(days_of.on,
+        table->parsed<std::bitset<7>>("on", "weekdays such as \"Mon-Fri\" or \"Sat,Sun\"", parse_weekdays));
+    set(days_of.limit, table->duration("limit", minutes{1}, days{1}));
+    table->finish();
+}
+
+void read_plan(table_reader& file, settings& s) {
+    auto table = file.table("plan");
+    if (!table) return;
+    set(s.freeze, table->duration("freeze"));
+    table->finish();
+}
+
+void read_roster_files(table_reader& file, settings& s) {
+    set(s.roster, file.words("roster", R"(["roster.toml"])"));
+}
+
+std::string elsewhere(std::string_view key) {
+    if (key == "people" || key == "circles" || key == "gatherings")
+        return fmt::format("; [{}] belongs in a roster file such as roster.toml", key);
+    return {};
+}
+
+} // namespace
+
+read_settings_result read_settings(const source& text) {
+    read_settings_result read{default_settings(), {}};
+    settings& s = read.value;
+    const document parsed = parse(text, read.faults);
+    table_reader file(parsed.root, {text.name, 1, 1}, "", read.faults);
+
+    s.zone = file.zone("timezone");
+    read_roster_files(file, s);
+    read_channels(file, s);
+    std::vector<std::string> channels;
+    for (const auto& [id, channel] : s.channels) channels.push_back(id);
+    read_calendar(file, s.calendar);
+    read_touch(file, s, channels);
+    read_retry(file, s);
+    read_ramp(file, s);
+    read_days(file, s.days);
+    read_blocks(file, s, channels);
+    read_aways(file, s);
+    read_plan(file, s);
+    read_http(file, s);
+    read_feeds(file, s);
+    read_busy(file, s);
+    read_caldav(file, s);
+    file.finish(elsewhere);
+    warn_of_not_yet(parsed, read.faults);
+    sort(read.faults);
+    return read;
+}
+
+} // namespace intouch::roster

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#include "core/text.hpp"
+#include "roster/phrase.hpp"
+#include "roster/roster_reading.hpp"
+
+#include <fmt/format.h>
+
+namespace intouch::roster {
+namespace {
+
+template <class Map> std::vector<std::string> ids_of(const Map& map) {
+    std::vector<std::string> ids;
+    for (const auto& [id, value] : map) ids.push_back(id);
+    return ids;
+}
+
+struct checker {
+    roster_reading& reading;
+    std::vector<std::string> circles = ids_of(reading.value.circles);
+    std::vector<std::string> people = ids_of(reading.value.people);
+    std::map<std::string, reference> former = {};
+
+    void add(const reference& r, std::string text) {
+        reading.faults.push_back({r.name.at, severity::error, fmt::format("{}: {}", r.key, text)});
+    }
+    std::string near(const reference& r, const std::vector<std::string>& ids) const {
+        constexpr std::size_t most = 1000; // faults; beyond them looking for what was meant takes long
+        return reading.faults.size() < most ? suggestion(r.name.text, ids) : std::string();
+    }
+    void unknown(const reference& r, std::string_view what, std::string_view table,
+                 const std::vector<std::string>& ids) {
+        if (!reading.complete) return; // it may be in the file that could not be read
+        const std::string hint = near(r, ids);
+        add(r, fmt::format("found {}, expected {}{}", quoted(r.name.text), what,
+                           !hint.empty() ? hint : fmt::format("; there is no [{}.{}]", table, r.name.text)));
+    }
+
+    void circle(const reference& r) {
+        if (!reading.value.circles.contains(r.name.text)) unknown(r, "a circle", "circles", circles);
+    }
+    void through(const reference& r) {
+        if (r.name.text == r.owner)
+            add(r, fmt::format("found {}, which is this person, expected somebody else who could help",
+                               quoted(r.name.text)));
+        else
+            member(r);
+    }
+    void member(const reference& r) {
+        if (!reading.value.people.contains(r.name.text))
+            unknown(r, "somebody on the roster", "people", people);
+    }
+    void household(const reference& r) {
+        if (const auto person = reading.value.people.find(r.name.text); person != reading.value.people.end())
+            add(r, fmt::format("found {}, which is the id of a person ({}), expected an id of its own such "
+                               "as \"{}-home\"",
+                               quoted(r.name.text), print(person->second.at), r.name.text));
+    }
+    void formerly(const reference& r) {
+        const auto person = reading.value.people.find(r.name.text);
+        if (r.name.text == r.owner)
+            add(r, fmt::format("found {}, which is the id of this very person, expected one it had before",
+                               quoted(r.name.text)));
+        else if (person != reading.value.people.end())
+            add(r, fmt::format(
+                       "found {}, who is still on the roster ({}), expected an id that is no longer used",
+                       quoted(r.name.text), print(person->second.at)));
+        const auto [first, added] = former.try_emplace(r.name.text, r);
+        if (!added && first->second.owner != r.owner)
+            add(r, fmt::format("found {}, which {} had before too ({}), expected it in one place, for a "
+                               "history has one owner",
+                               quoted(r.name.text), first->second.owner, print(first->second.name.at)));
+    }
+};
+
+} // namespace
+
+void check_references(roster_reading& reading) {
+    checker check{reading};
+    for (const reference& r : reading.references) {
+        if (r.key == "circles")
+            check.circle(r);
+        else if (r.key == "through")
+            check.through(r);
+        else if (r.key == "members")
+            check.member(r);
+        else if (r.key == "household")
+            check.household(r);
+        else
+            check.formerly(r);
+    }
+}
+
+} // namespace intouch::roster

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+// Reads one table key by key and collects what is wrong with it. A key is known because it was asked for, so
+// the list of keys and what they mean cannot drift apart.
+#pragma once
+
+#include "core/result.hpp"
+#include "core/span.hpp"
+#include "core/zone.hpp"
+#include "roster/document.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace intouch::roster {
+
+/// A text from a list, with where it stands: for checks that come later.
+struct located {
+    std::string text;
+    place at;
+};
+
+class table_reader {
+public:
+    /// `called` is how messages name the table: "[calendar]", "[people.ada]". `at` is where they point when a
+    /// key is missing. `table` and `faults` outlive the reader.
+    table_reader(const member_list& table, place at, std::string called, fault_list& faults);
+
+    [[nodiscard]] const std::string& called() const { return called_; }
+    [[nodiscard]] const place& at() const { return at_; }
+    [[nodiscard]] bool has(std::string_view key); ///< written, be it right or wrong
+    [[nodiscard]] place place_of(std::string_view key);
+
+    // Each returns nothing when the key is absent, or wrong (a fault by then).
+
+    /// Without control characters; blank text counts as absent.
+    std::optional<std::string> text(std::string_view key, std::string_view expected = "text in quotes");
+    /// As `text`, but blank is a fault.
+    std::optional<std::string> name(std::string_view key, std::string_view expected = "a name in quotes");
+    std::optional<bool> flag(std::string_view key);
+    std::optional<int> number(std::string_view key, int low, int high);
+    std::optional<date> day(std::string_view key);
+    std::optional<span> length(std::string_view key, bool zero_allowed = false);
+    std::optional<minutes> duration(std::string_view key, minutes low = minutes{0}, minutes high = days{31});
+    std::optional<time_zone> zone(std::string_view key);
+    /// A list of texts; repeats are taken once, with a warning. An empty list is a fault unless allowed.
+    std::optional<std::vector<located>> texts(std::string_view key, std::string_view example,
+                                              bool empty_allowed = false);
+    std::optional<std::vector<std::string>> words(std::string_view key, std::string_view example,
+                                                  bool empty_allowed = false);
+    /// A list of ids, each of them checked to be one.
+    std::optional<std::vector<located>> ids(std::string_view key, std::string_view example,
+                                            bool empty_allowed = false);
+
+    /// Text given to `parse`, whose error says what was expected.
+    template <class T>
+    std::optional<T> parsed(std::string_view key, std::string_view expected,
+                            const std::function<result<T>(std::string_view)>& parse) {
+        const auto found = text_of(key, expected);
+        return found ? take(place_of(key), key, parse(*found)) : std::nullopt;
+    }
+    /// A list of texts, each given to `parse`.
+    template <class T>
+    std::optional<std::vector<T>> parsed_list(std::string_view key, std::string_view example,
+                                              const std::function<result<T>(std::string_view)>& parse) {
+        const auto found = texts(key, example);
+        if (!found) return std::nullopt;
+        std::vector<T> list;
+        for (const auto& [text, at] : *found)
+            if (auto value = take(at, key, parse(text))) list.push_back(std::move(*value));
+        return list;
+    }
+    /// One of a few words.
+    template <class T>
+    std::optional<T> choice(std::string_view key, const std::vector<std::pair<std::string, T>>& choices) {
+        const auto found = text_of(key, expected_choice(names_of(choices)));
+        return found ? chosen(key, place_of(key), *found, choices) : std::nullopt;
+    }
+    template <class T>
+    std::optional<std::vector<T>> choice_list(std::string_view key, std::string_view example,
+                                              const std::vector<std::pair<std::string, T>>& choices) {
+        const auto found = texts(key, example);
+        if (!found) return std::nullopt;
+        std::vector<T> list;
+        for (const auto& [text, at] : *found)
+            if (auto value = chosen(key, at, text, choices)) list.push_back(*value);
+        return list;
+    }
+
+    /// For keys of several shapes.
+    const node* raw(std::string_view key);
+    /// A table below this one; nothing when absent or no table.
+    std::optional<table_reader> table(std::string_view key);
+    /// Each `[key.ID]`, with a valid id.
+    void each(std::string_view key, const std::function<void(const std::string& id, table_reader&)>& read);
+    /// Each `[[key]]`.
+    void each_of_list(std::string_view key, const std::function<void(table_reader&)>& read);
+
+    void error(std::string_view key, std::string text); ///< "key: text", at the value
+    void warning(std::string_view key, std::string text);
+    void error_at(const place& at, std::string text);
+    void warning_at(const place& at, std::string text);
+    void missing(std::string_view key, std::string_view expected); ///< "[x]: key is missing, expected …"
+    void wrong_kind(std::string_view key, const node& found, std::string_view expected);
+
+    /// A key that nobody asked for is a fault. `elsewhere` explains keys that belong to another file.
+    void finish(const std::function<std::string(std::string_view key)>& elsewhere = {});
+
+private:
+    const member* find(std::string_view key);
+    std::optional<std::string> text_of(std::string_view key, std::string_view expected);
+    std::optional<std::string> clean(std::string_view key, const place& at, const std::string& text);
+    place located_at(position at) const { return {at_.file, at.line, at.column}; }
+    template <class T> std::optional<T> take(const place& at, std::string_view key, result<T> r) {
+        if (r) return std::move(*r);
+        error_at(at, std::string(key) + ": " + r.error().text);
+        return std::nullopt;
+    }
+    template <class T>
+    static std::vector<std::string> names_of(const std::vector<std::pair<std::string, T>>& choices) {
+        std::vector<std::string> names;
+        for (const auto& [name, value] : choices) names.push_back(name);
+        return names;
+    }
+    template <class T>
+    std::optional<T> chosen(std::string_view key, const place& at, const std::string& found,
+                            const std::vector<std::pair<std::string, T>>& choices) {
+        for (const auto& [name, value] : choices)
+            if (name == found) return value;
+        unknown_choice(key, at, found, names_of(choices));
+        return std::nullopt;
+    }
+    static std::string expected_choice(const std::vector<std::string>& names);
+    void unknown_choice(std::string_view key, const place& at, std::string_view found,
+                        const std::vector<std::string>& names);
+
+    const member_list* table_;
+    place at_;
+    std::string called_;
+    fault_list* faults_;
+    std::vector<std::string> asked_;
+};
+
+} // namespace intouch::roster
