@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What the API and `--json` print. Every function returns one JSON text, keys in the documented order, dates and times
-// as design 8.1 says, absent values null. The only place that knows Boost.JSON is lib/json.
+// What the API and `--json` print. Every function returns one JSON text, keys in the documented order, dates
+// and times as design 8.1 says, absent values null. The only place that knows Boost.JSON is lib/json.
 #pragma once
 
 #include "http/problem.hpp"
@@ -23,14 +23,16 @@ struct agenda_filter {
 };
 
 /// Design 8.1.
-[[nodiscard]] std::string agenda(const plan::agenda& a, const plan::input& in, const agenda_filter& filter = {});
+[[nodiscard]] std::string agenda(const plan::agenda& a, const plan::input& in,
+                                 const agenda_filter& filter = {});
 [[nodiscard]] std::string people(const plan::agenda& a, const plan::input& in);
 /// Roster entry, state, history, next touch and why. The person is on the roster.
 [[nodiscard]] std::string person(const std::string& id, const plan::agenda& a, const plan::input& in);
 /// {"id", "name", "why", "lines": [...], "touch"} for `intouch why`.
 [[nodiscard]] std::string why(const std::string& id, const plan::agenda& a, const plan::input& in);
 /// {"entries": […], "touch": {…} or null, "people": {id: touch}}: what a write answers.
-[[nodiscard]] std::string recorded(const std::vector<ledger::entry>& entries, const plan::agenda& a, const plan::input& in);
+[[nodiscard]] std::string recorded(const std::vector<ledger::entry>& entries, const plan::agenda& a,
+                                   const plan::input& in);
 [[nodiscard]] std::string entry(const ledger::entry& e, const time_zone& zone);
 [[nodiscard]] std::string faults(const roster::fault_list& f);
 [[nodiscard]] std::string problem(const http::problem& p);

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Bodies of the API's POSTs as values. Unknown keys, wrong types and unreadable dates are errors that name the field.
+// Bodies of the API's POSTs as values. Unknown keys, wrong types and unreadable dates are errors that name
+// the field.
 #pragma once
 
+#include "core/date.hpp"
 #include "core/result.hpp"
 #include "ledger/kind.hpp"
-#include "core/date.hpp"
 
 #include <expected>
 #include <optional>
@@ -57,8 +58,8 @@ struct undo_body {
     bool operator==(const undo_body&) const = default;
 };
 
-/// `now` is the wall time in the user's zone: "yesterday", "friday" (back in `on`, ahead elsewhere). An empty body is {} where
-/// nothing is required. Depth at most 16 (design 15).
+/// `now` is the wall time in the user's zone: "yesterday", "friday" (back in `on`, ahead elsewhere). An empty
+/// body is {} where nothing is required. Depth at most 16 (design 15).
 [[nodiscard]] parsed<log_body> parse_log(std::string_view body, local_minute now, bool several);
 [[nodiscard]] parsed<reschedule_body> parse_reschedule(std::string_view body, local_minute now);
 [[nodiscard]] parsed<skip_body> parse_skip(std::string_view body);

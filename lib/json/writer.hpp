@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+// JSON as it is written, one member after the other, into one string. Boost.JSON is not used for this: it
+// prints 2.1 as 2.1E0, and its tree of an agenda of 100,000 people would take more memory than the plan
+// itself.
+#pragma once
+
+#include "core/date.hpp"
+#include "core/zone.hpp"
+
+#include <concepts>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace intouch::json {
+
+/// Every string is made valid UTF-8 without control characters (line breaks and tabs stay) before it is
+/// written.
+class writer {
+public:
+    writer& begin_object();
+    writer& end_object();
+    writer& begin_array();
+    writer& end_array();
+    writer& key(std::string_view name); ///< a literal of ours: written as it is
+
+    writer& text(std::string_view value);
+    writer& text_or_null(std::string_view value); ///< empty: null
+    writer& boolean(bool value);
+    writer& null();
+    writer& integer(std::int64_t value);
+    /// Rounded to one or two `decimals`, without zeros at the end; null when it is no finite number.
+    writer& number(double value, int decimals);
+    writer& day(date value);
+    writer& time(instant value, const time_zone& zone);
+    /// A day, or with a time RFC 3339 with the zone's offset.
+    writer& moment(const when& value, const time_zone& zone);
+
+    writer& day(const std::optional<date>& value) { return value ? day(*value) : null(); }
+    writer& time(const std::optional<instant>& value, const time_zone& zone) {
+        return value ? time(*value, zone) : null();
+    }
+    writer& moment(const std::optional<when>& value, const time_zone& zone) {
+        return value ? moment(*value, zone) : null();
+    }
+    template <std::integral Integer> writer& integer(const std::optional<Integer>& value) {
+        return value ? integer(static_cast<std::int64_t>(*value)) : null();
+    }
+
+    template <class Texts> writer& texts(const Texts& values) {
+        begin_array();
+        for (const auto& value : values) text(value);
+        return end_array();
+    }
+    template <class Range, class Write> writer& list(const Range& values, const Write& write) {
+        begin_array();
+        for (const auto& value : values) write(*this, value);
+        return end_array();
+    }
+
+    void reserve(std::size_t bytes) { out_.reserve(bytes); }
+    /// The document, with a line break at its end.
+    [[nodiscard]] std::string done() &&;
+
+private:
+    void separate();
+    void put_clean(std::string_view value);
+
+    std::string out_;
+    bool comma_ = false; ///< whether something stands before the next value or key
+};
+
+} // namespace intouch::json
