@@ -26,11 +26,11 @@ struct answer {
 
 /// The changes of one transaction: all of it or nothing.
 struct change {
-    std::vector<ledger::entry> entries;                       ///< appended
-    std::optional<ledger::published_plan> published;          ///< replaces what was published
-    std::map<std::string, ledger::stamps> stamps;             ///< by feed or account: these uids are set
-    std::map<std::string, int> generations;                   ///< by feed: raised when its URL is rotated
-    std::map<std::string, instant> feed_changed;              ///< by feed: Last-Modified of its bytes
+    std::vector<ledger::entry> entries;              ///< appended
+    std::optional<ledger::published_plan> published; ///< replaces what was published
+    std::map<std::string, ledger::stamps> stamps;    ///< by feed or account: these uids are set
+    std::map<std::string, int> generations;          ///< by feed: raised when its URL is rotated
+    std::map<std::string, instant> feed_changed;     ///< by feed: Last-Modified of its bytes
     std::vector<answer> answers;
     [[nodiscard]] bool empty() const;
 };
@@ -40,15 +40,17 @@ enum class access { write, read };
 /// One connection. WAL, synchronous=FULL: what `commit` returned from is on disk.
 class database {
 public:
-    /// Opens, and for `write` creates (0600) and migrates, DIR/intouch.db. Errors name the path and what to do:
-    /// `too_new`, `damaged`, `storage`, `not_found` (read of a directory without one).
+    /// Opens, and for `write` creates (0600) and migrates, DIR/intouch.db. Errors name the path and what to
+    /// do: `too_new`, `damaged`, `storage`, `storage_full`, `not_found` (read of a directory without one).
+    /// `write` is for who holds the `directory_lock`. `read` may be beside a daemon, shows what was committed
+    /// when it was opened, is not for keeping open, and ignores `new_instance`.
     [[nodiscard]] static result<database> open(const std::filesystem::path& directory, access how,
                                                const std::string& new_instance);
     database(database&&) noexcept;
     database& operator=(database&&) noexcept;
     ~database();
 
-    [[nodiscard]] const std::string& instance() const; ///< random, made with the store
+    [[nodiscard]] const std::string& instance() const;                ///< random, made with the store
     [[nodiscard]] result<std::vector<ledger::entry>> entries() const; ///< all, by id
     [[nodiscard]] result<ledger::published_plan> published() const;
     [[nodiscard]] result<ledger::stamps> stamps(const std::string& feed) const;
@@ -56,7 +58,10 @@ public:
     [[nodiscard]] result<std::map<std::string, instant>> feed_changed() const;
     [[nodiscard]] result<std::optional<answer>> answered(const std::string& key) const;
 
-    /// `errc::storage_full`, `errc::storage`, `errc::conflict` (an entry key that exists): nothing was changed.
+    /// One transaction, on disk when it returns; what equals the stored rows is not written again.
+    /// `errc::storage_full`, `errc::storage`, `errc::conflict` (the key of an entry or answer that exists),
+    /// `errc::invalid` (a date outside the years 1900 to 2199): nothing was changed, and later commits work
+    /// once the cause is gone.
     [[nodiscard]] result<void> commit(const change& c);
 
 private:
@@ -65,11 +70,12 @@ private:
     std::unique_ptr<impl> impl_;
 };
 
-/// The state directory held by this process; released with the object, or by the kernel when the process dies.
+/// The state directory held by this process; released with the object, or by the kernel when the process
+/// dies.
 class directory_lock {
 public:
-    /// Creates DIR (0700) when it is not there. `errc::held` names the pid that holds it; `errc::storage` when it cannot
-    /// be written or lies on a network file system.
+    /// Creates DIR (0700) when it is not there. `errc::held` names the pid that holds it; `errc::storage`
+    /// when it cannot be written or lies on a network file system.
     [[nodiscard]] static result<directory_lock> take(const std::filesystem::path& directory);
     directory_lock(directory_lock&& other) noexcept;
     directory_lock& operator=(directory_lock&& other) noexcept;
@@ -85,6 +91,7 @@ private:
 [[nodiscard]] result<std::string> secret_file(const std::filesystem::path& directory, const std::string& name,
                                               const std::string& fresh);
 /// Reads it only; `errc::not_found` when there is none.
-[[nodiscard]] result<std::string> read_secret_file(const std::filesystem::path& directory, const std::string& name);
+[[nodiscard]] result<std::string> read_secret_file(const std::filesystem::path& directory,
+                                                   const std::string& name);
 
 } // namespace intouch::store

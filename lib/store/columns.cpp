@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+#include "store/columns.hpp"
+
+#include "store/lines.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <string>
+#include <utility>
+
+namespace intouch::store {
+namespace {
+
+using std::chrono::year;
+
+/// The value, or nothing; `ok` falls once something was not as it is written.
+template <class T> T taken(result<T> r, bool& ok) {
+    ok = ok && r.has_value();
+    return r ? std::move(*r) : T{};
+}
+
+template <class T> T taken(std::optional<T> r, bool& ok) {
+    ok = ok && r.has_value();
+    return r ? std::move(*r) : T{};
+}
+
+template <class Parse> auto optional_of(std::optional<std::string_view> text, Parse parse, bool& ok) {
+    return text ? std::optional(taken(parse(*text), ok)) : std::nullopt;
+}
+
+template <class T> std::optional<std::string> text_of(const std::optional<T>& value) {
+    return value ? std::optional(print(*value)) : std::nullopt;
+}
+
+} // namespace
+
+bool printable(date day) {
+    static constexpr date first{year{1900} / 1 / 1};
+    static constexpr date last{year{2199} / 12 / 31};
+    return day >= first && day <= last;
+}
+
+bool printable(const when& w) {
+    return printable(w.day) && (!w.time || (*w.time >= minutes(0) && *w.time < days(1)));
+}
+
+bool printable(instant at) { return printable(date(std::chrono::floor<days>(at).time_since_epoch())); }
+
+bool printable(const ledger::published_touch& t) {
+    return printable(t.ideal) && printable(t.latest) && printable(t.day) &&
+           (!t.start || printable(*t.start)) && parse_int(t.length.count());
+}
+
+bool printable(const ledger::entry& e) {
+    return printable(e.at) && printable(e.on) && (!e.to || printable(*e.to)) &&
+           (!e.ideal || printable(*e.ideal)) &&
+           std::ranges::all_of(e.displaced, [](const auto& t) { return printable(t); });
+}
+
+std::optional<sha256_value> parse_hash(std::span<const std::uint8_t> blob) {
+    sha256_value hash{};
+    if (blob.size() != hash.size()) return std::nullopt;
+    std::ranges::copy(blob, hash.begin());
+    return hash;
+}
+
+std::optional<int> parse_int(std::int64_t number) {
+    if (number < std::numeric_limits<int>::min() || number > std::numeric_limits<int>::max())
+        return std::nullopt;
+    return static_cast<int>(number);
+}
+
+void insert(sqlite::connection& c, const ledger::entry& e) {
+    const auto at = print(e.at);
+    const auto on = print(e.on);
+    const auto to = text_of(e.to);
+    const auto ideal = text_of(e.ideal);
+    const auto with = print_lines(e.with);
+    const auto displaced = print_places(e.displaced);
+    auto s = c.prepare("INSERT INTO entries (id, at, person, round, kind, \"on\", channel, \"to\", note, "
+                       "source, key, ideal, "
+                       "\"with\", detail, names, block, displaced) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+                       "?, ?, ?, ?, ?, ?)");
+    s.bind(e.id)
+        .bind(at)
+        .bind(e.person)
+        .bind(e.round)
+        .bind(name(e.kind))
+        .bind(on)
+        .bind(e.channel)
+        .bind_or_null(to);
+    s.bind(e.note)
+        .bind(name(e.source))
+        .bind(e.key)
+        .bind_or_null(ideal)
+        .bind(with)
+        .bind(e.detail)
+        .bind(e.names);
+    s.bind(e.block).bind(displaced).run();
+}
+
+std::optional<ledger::entry> read_entry(sqlite::statement& s) {
+    bool ok = true;
+    ledger::entry e;
+    e.id = s.text();
+    e.at = taken(parse_instant(s.text()), ok);
+    e.person = s.text();
+    e.round = taken(parse_int(s.number()), ok);
+    e.kind = taken(ledger::parse_entry_kind(s.text()), ok);
+    e.on = taken(parse_when(s.text()), ok);
+    e.channel = s.text();
+    e.to = optional_of(s.text_or_null(), parse_when, ok);
+    e.note = s.text();
+    e.source = taken(ledger::parse_entry_source(s.text()), ok);
+    e.key = s.text();
+    e.ideal = optional_of(s.text_or_null(), parse_date, ok);
+    e.with = taken(parse_lines(s.text()), ok);
+    e.detail = s.text();
+    e.names = s.text();
+    e.block = s.text();
+    e.displaced = taken(parse_places(s.text()), ok);
+    return ok ? std::optional(std::move(e)) : std::nullopt;
+}
+
+void upsert(sqlite::connection& c, const ledger::published_touch& t) {
+    const auto ideal = print(t.ideal);
+    const auto latest = print(t.latest);
+    const auto day = print(t.day);
+    const auto start = text_of(t.start);
+    auto s = c.prepare("INSERT OR REPLACE INTO published (uid, owner, kind, round, attempt, channel, "
+                       "minutes, ideal, latest, "
+                       "day, start, block, pinned) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    s.bind(t.uid).bind(t.owner).bind(t.kind).bind(t.round).bind(t.attempt).bind(t.channel).bind(
+        t.length.count());
+    s.bind(ideal).bind(latest).bind(day).bind_or_null(start).bind(t.block).bind(t.pinned ? 1 : 0).run();
+}
+
+std::optional<ledger::published_touch> read_place(sqlite::statement& s) {
+    bool ok = true;
+    ledger::published_touch t;
+    t.uid = s.text();
+    t.owner = s.text();
+    t.kind = s.text();
+    t.round = taken(parse_int(s.number()), ok);
+    t.attempt = taken(parse_int(s.number()), ok);
+    t.channel = s.text();
+    t.length = minutes(taken(parse_int(s.number()), ok));
+    t.ideal = taken(parse_date(s.text()), ok);
+    t.latest = taken(parse_date(s.text()), ok);
+    t.day = taken(parse_date(s.text()), ok);
+    t.start = optional_of(s.text_or_null(), parse_instant, ok);
+    t.block = s.text();
+    t.pinned = s.number() != 0;
+    return ok ? std::optional(std::move(t)) : std::nullopt;
+}
+
+} // namespace intouch::store

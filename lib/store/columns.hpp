@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// Values as the columns hold them; reading says nothing for what was never written.
+#pragma once
+
+#include "core/date.hpp"
+#include "core/digest.hpp"
+#include "ledger/entry.hpp"
+#include "store/sqlite.hpp"
+
+#include <optional>
+#include <span>
+
+namespace intouch::store {
+
+/// Whether the text forms hold it: years 1900 to 2199, times within a day.
+[[nodiscard]] bool printable(date day);
+[[nodiscard]] bool printable(const when& w);
+[[nodiscard]] bool printable(instant at);
+[[nodiscard]] bool printable(const ledger::published_touch& t);
+[[nodiscard]] bool printable(const ledger::entry& e);
+
+[[nodiscard]] std::optional<sha256_value> parse_hash(std::span<const std::uint8_t> blob);
+[[nodiscard]] std::optional<int> parse_int(std::int64_t number);
+
+void insert(sqlite::connection& c, const ledger::entry& e);
+/// The row that `s` stands on, of `select_entries`.
+[[nodiscard]] std::optional<ledger::entry> read_entry(sqlite::statement& s);
+inline constexpr std::string_view select_entries =
+    "SELECT id, at, person, round, kind, \"on\", channel, \"to\", note, source, key, ideal, \"with\", "
+    "detail, names, "
+    "block, displaced FROM entries ORDER BY id";
+
+void upsert(sqlite::connection& c, const ledger::published_touch& t);
+[[nodiscard]] std::optional<ledger::published_touch> read_place(sqlite::statement& s);
+inline constexpr std::string_view select_places =
+    "SELECT uid, owner, kind, round, attempt, channel, minutes, ideal, latest, day, start, block, pinned "
+    "FROM published";
+
+} // namespace intouch::store

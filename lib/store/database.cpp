@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+#include "store/columns.hpp"
+#include "store/fault.hpp"
+#include "store/impl.hpp"
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace intouch::store {
+namespace {
+
+/// A change less what the tables hold already.
+struct difference {
+    std::vector<const ledger::published_touch*> placed;
+    std::vector<std::string> gone;
+    std::map<std::string, std::vector<const std::pair<const std::string, ledger::stamp>*>>
+        stamped; ///< by feed
+};
+
+void compare(const ledger::published_plan& before, const ledger::published_plan& after, difference& d) {
+    auto old = before.begin();
+    for (const auto& [uid, place] : after) {
+        for (; old != before.end() && old->first < uid; ++old) d.gone.push_back(old->first);
+        const bool known = old != before.end() && old->first == uid;
+        if (!known || old->second != place) d.placed.push_back(&place);
+        if (known) ++old;
+    }
+    for (; old != before.end(); ++old) d.gone.push_back(old->first);
+}
+
+result<void> check(const change& c) {
+    const auto out_of_range = [](std::string_view what, const std::string& which) {
+        return fail(errc::invalid,
+                    fmt::format("{} {}: has a date outside the years 1900 to 2199", what, which));
+    };
+    for (const auto& e : c.entries)
+        if (!printable(e)) return out_of_range("entry", e.id);
+    if (c.published)
+        for (const auto& [uid, place] : *c.published)
+            if (!printable(place)) return out_of_range("touch", uid);
+    for (const auto& [feed, stamps] : c.stamps)
+        for (const auto& [uid, stamp] : stamps)
+            if (!printable(stamp.changed)) return out_of_range("stamp", uid);
+    for (const auto& [feed, changed] : c.feed_changed)
+        if (!printable(changed)) return out_of_range("feed", feed);
+    return {};
+}
+
+void write(sqlite::connection& db, const change& c, const difference& d) {
+    for (const auto& e : c.entries) insert(db, e);
+    for (const auto& uid : d.gone) db.prepare("DELETE FROM published WHERE uid = ?").bind(uid).run();
+    for (const auto* place : d.placed) upsert(db, *place);
+    for (const auto& [feed, rows] : d.stamped)
+        for (const auto* row : rows) {
+            const auto& [uid, stamp] = *row;
+            const auto changed = print(stamp.changed);
+            auto s = db.prepare(
+                "INSERT OR REPLACE INTO stamps (feed, uid, hash, sequence, changed) VALUES (?, ?, ?, ?, ?)");
+            s.bind(feed)
+                .bind(uid)
+                .bind(std::span<const std::uint8_t>(stamp.hash))
+                .bind(stamp.sequence)
+                .bind(changed)
+                .run();
+        }
+    for (const auto& [feed, generation] : c.generations) {
+        auto s = db.prepare("INSERT OR REPLACE INTO generations (feed, generation) VALUES (?, ?)");
+        s.bind(feed).bind(generation).run();
+    }
+    for (const auto& [feed, at] : c.feed_changed) {
+        const auto changed = print(at);
+        db.prepare("INSERT OR REPLACE INTO feed_changed (feed, changed) VALUES (?, ?)")
+            .bind(feed)
+            .bind(changed)
+            .run();
+    }
+    for (const auto& a : c.answers) {
+        auto s = db.prepare("INSERT INTO answers (key, request, status, body) VALUES (?, ?, ?, ?)");
+        s.bind(a.key).bind(std::span<const std::uint8_t>(a.request)).bind(a.status).bind(a.body).run();
+    }
+}
+
+} // namespace
+
+bool change::empty() const {
+    return entries.empty() && !published && stamps.empty() && generations.empty() && feed_changed.empty() &&
+           answers.empty();
+}
+
+database::database(std::unique_ptr<impl> i) : impl_(std::move(i)) {}
+database::database(database&&) noexcept = default;
+database& database::operator=(database&&) noexcept = default;
+database::~database() = default;
+
+const std::string& database::instance() const { return impl_->instance; }
+
+result<database> database::open(const std::filesystem::path& directory, access how,
+                                const std::string& new_instance) {
+    std::error_code code;
+    const auto real = std::filesystem::canonical(directory, code);
+    if (code && how == access::read && code == std::errc::no_such_file_or_directory)
+        return fail(errc::not_found,
+                    fmt::format("{}: there is no such directory: `intouch serve` makes it; or name the one "
+                                "that holds the ledger with --state",
+                                directory.string()));
+    if (code) return std::unexpected(explain(directory, "open", code.value()));
+    const auto file = real / "intouch.db";
+    try {
+        auto connection = how == access::write ? open_for_write(file, new_instance) : open_for_read(file);
+        if (!connection) return std::unexpected(connection.error());
+        std::string instance;
+        {
+            auto s = connection->prepare("SELECT value FROM meta WHERE name = 'instance'");
+            if (!s.step()) return std::unexpected(damaged(file, "the name of this instance is gone"));
+            instance = s.text();
+        }
+        return database(
+            std::make_unique<impl>(impl{file, std::move(*connection), std::move(instance), how, {}, {}}));
+    } catch (const sqlite::failure& f) {
+        return std::unexpected(explain(file, f));
+    }
+}
+
+result<void> database::commit(const change& c) {
+    if (c.empty()) return {};
+    if (auto r = check(c); !r) return r;
+    auto& held = *impl_;
+    if (held.how != access::write)
+        return fail(errc::storage, held.file.string() + ": was opened for reading");
+    try {
+        difference d;
+        if (c.published) {
+            if (!held.published) {
+                auto all = read_published(held.connection, held.file);
+                if (!all) return std::unexpected(all.error());
+                held.published = std::move(*all);
+            }
+            compare(*held.published, *c.published, d);
+        }
+        for (const auto& [feed, stamps] : c.stamps) {
+            if (!held.stamps.contains(feed)) {
+                auto all = read_stamps(held.connection, held.file, feed);
+                if (!all) return std::unexpected(all.error());
+                held.stamps.emplace(feed, std::move(*all));
+            }
+            const auto& before = held.stamps.at(feed);
+            for (const auto& row : stamps) {
+                const auto old = before.find(row.first);
+                if (old == before.end() || old->second != row.second) d.stamped[feed].push_back(&row);
+            }
+        }
+
+        sqlite::transaction t(held.connection);
+        write(held.connection, c, d);
+        t.commit();
+
+        for (const auto& uid : d.gone) held.published->erase(uid);
+        for (const auto* place : d.placed) held.published->insert_or_assign(place->uid, *place);
+        for (const auto& [feed, rows] : d.stamped)
+            for (const auto* row : rows) held.stamps.at(feed).insert_or_assign(row->first, row->second);
+        return {};
+    } catch (const sqlite::failure& f) {
+        if (f.code == SQLITE_CONSTRAINT_UNIQUE)
+            return fail(errc::conflict, "this idempotency key was used before: nothing was changed");
+        return std::unexpected(explain(held.file, f));
+    }
+}
+
+} // namespace intouch::store

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#include "store/file.hpp"
+
+#include "store/fault.hpp"
+
+#include <cerrno>
+#include <string_view>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace intouch::store {
+
+file_descriptor& file_descriptor::operator=(file_descriptor&& other) noexcept {
+    std::swap(fd_, other.fd_);
+    return *this;
+}
+
+file_descriptor::~file_descriptor() {
+    if (fd_ >= 0) close(fd_);
+}
+
+result<file_descriptor> create_private(const std::filesystem::path& file) {
+    file_descriptor fd(open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+    if (!fd) return std::unexpected(explain(file, "create", errno));
+    if (fchmod(fd.get(), 0600) != 0)
+        return std::unexpected(explain(file, "set the permissions", errno)); // umask 0777
+    return fd;
+}
+
+// By name: closing a descriptor of a database would drop the locks that this process holds on it.
+result<void> make_private(const std::filesystem::path& file) {
+    struct stat s{};
+    if (lstat(file.c_str(), &s) != 0) return std::unexpected(explain(file, "open", errno));
+    if ((s.st_mode & 07777U) == 0600) return {};
+    if (chmod(file.c_str(), 0600) != 0) return std::unexpected(explain(file, "set the permissions", errno));
+    return {};
+}
+
+result<void> write_all(const file_descriptor& fd, const std::filesystem::path& file, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const auto written = write(fd.get(), bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) return std::unexpected(explain(file, "write", errno));
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return {};
+}
+
+result<void> put_in_place(const std::filesystem::path& made, const std::filesystem::path& file) {
+    if (rename(made.c_str(), file.c_str()) != 0) return std::unexpected(explain(file, "put in place", errno));
+    const auto parent = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
+    const file_descriptor directory(open(parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!directory || fsync(directory.get()) != 0) return std::unexpected(explain(parent, "sync", errno));
+    return {};
+}
+
+} // namespace intouch::store

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// Files that only their owner may read, made whole or not at all.
+#pragma once
+
+#include "core/result.hpp"
+
+#include <filesystem>
+#include <string>
+#include <utility>
+
+namespace intouch::store {
+
+class file_descriptor {
+public:
+    explicit file_descriptor(int fd = -1) : fd_(fd) {}
+    file_descriptor(file_descriptor&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
+    file_descriptor& operator=(file_descriptor&& other) noexcept;
+    ~file_descriptor();
+    [[nodiscard]] int get() const { return fd_; }
+    [[nodiscard]] int release() { return std::exchange(fd_, -1); }
+    explicit operator bool() const { return fd_ >= 0; }
+
+private:
+    int fd_;
+};
+
+/// A new, empty file, 0600 under any umask; `errc::storage` when there is one.
+[[nodiscard]] result<file_descriptor> create_private(const std::filesystem::path& file);
+/// 0600 from now on.
+[[nodiscard]] result<void> make_private(const std::filesystem::path& file);
+[[nodiscard]] result<void> write_all(const file_descriptor& fd, const std::filesystem::path& file,
+                                     std::string_view bytes);
+/// Renames `made` to `file` in the same directory, replacing it, durably.
+[[nodiscard]] result<void> put_in_place(const std::filesystem::path& made, const std::filesystem::path& file);
+
+} // namespace intouch::store

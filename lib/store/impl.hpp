@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "store/sqlite.hpp"
+#include "store/store.hpp"
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+
+namespace intouch::store {
+
+struct database::impl {
+    std::filesystem::path file;
+    sqlite::connection connection;
+    std::string instance;
+    access how;
+
+    // What the tables hold, so that a commit writes only what differs; filled when first asked for. Nobody
+    // else writes.
+    std::optional<ledger::published_plan> published;
+    std::map<std::string, ledger::stamps> stamps;
+};
+
+/// Reading a whole table; `errc::damaged` for what was never written by us. Throw `sqlite::failure`.
+[[nodiscard]] result<ledger::published_plan> read_published(sqlite::connection& c,
+                                                            const std::filesystem::path& file);
+[[nodiscard]] result<ledger::stamps> read_stamps(sqlite::connection& c, const std::filesystem::path& file,
+                                                 const std::string& feed);
+
+/// Opens or creates the file and checks it; for `write` migrates it. Throws `sqlite::failure`.
+[[nodiscard]] result<sqlite::connection> open_for_write(const std::filesystem::path& file,
+                                                        const std::string& new_instance);
+[[nodiscard]] result<sqlite::connection> open_for_read(const std::filesystem::path& file);
+
+} // namespace intouch::store

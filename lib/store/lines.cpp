@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+#include "store/lines.hpp"
+
+#include <array>
+#include <charconv>
+#include <cstddef>
+#include <utility>
+
+namespace intouch::store {
+namespace {
+
+constexpr std::array<std::pair<char, char>, 5> escapes{
+    {{'\\', '\\'}, {'\n', 'n'}, {'\t', 't'}, {'\r', 'r'}, {'\0', '0'}}};
+
+void put(std::string& out, std::string_view field) {
+    for (const char c : field) {
+        char letter = 0;
+        for (const auto& [plain, escaped] : escapes)
+            if (c == plain) letter = escaped;
+        if (letter != 0) out += '\\';
+        out += letter != 0 ? letter : c;
+    }
+}
+
+std::optional<char> unescaped(char letter) {
+    for (const auto& [plain, escaped] : escapes)
+        if (letter == escaped) return plain;
+    return std::nullopt;
+}
+
+using fields = std::vector<std::string>;
+
+std::optional<std::vector<fields>> parse(std::string_view text) {
+    std::vector<fields> lines;
+    if (!text.empty() && text.back() != '\n') return std::nullopt;
+    fields line;
+    std::string field;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (c == '\\') {
+            // The last byte is LF, so there is a next one.
+            const auto plain = unescaped(text[++i]);
+            if (!plain) return std::nullopt;
+            field += *plain;
+        } else if (c == '\t' || c == '\n') {
+            line.push_back(std::exchange(field, {}));
+            if (c == '\n') lines.push_back(std::exchange(line, {}));
+        } else {
+            field += c;
+        }
+    }
+    return lines;
+}
+
+std::optional<int> number(std::string_view text) {
+    int value = 0;
+    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (code != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return value;
+}
+
+std::optional<ledger::published_touch> place(fields f) {
+    constexpr std::size_t known = 13;
+    if (f.size() != known) return std::nullopt;
+    const auto round = number(f[3]);
+    const auto attempt = number(f[4]);
+    const auto length = number(f[6]);
+    const auto ideal = parse_date(f[7]);
+    const auto latest = parse_date(f[8]);
+    const auto day = parse_date(f[9]);
+    if (!round || !attempt || !length || !ideal || !latest || !day || (f[12] != "0" && f[12] != "1"))
+        return std::nullopt;
+    std::optional<instant> start;
+    if (!f[10].empty()) {
+        const auto at = parse_instant(f[10]);
+        if (!at) return std::nullopt;
+        start = *at;
+    }
+    return ledger::published_touch{std::move(f[0]), std::move(f[1]),  std::move(f[2]), *round,  *attempt,
+                                   std::move(f[5]), minutes(*length), *ideal,          *latest, *day,
+                                   start,           std::move(f[11]), f[12] == "1"};
+}
+
+} // namespace
+
+std::string print_lines(std::span<const std::string> items) {
+    std::string text;
+    for (const auto& item : items) {
+        put(text, item);
+        text += '\n';
+    }
+    return text;
+}
+
+std::optional<std::vector<std::string>> parse_lines(std::string_view text) {
+    auto lines = parse(text);
+    if (!lines) return std::nullopt;
+    std::vector<std::string> items;
+    for (auto& line : *lines) {
+        if (line.size() != 1) return std::nullopt;
+        items.push_back(std::move(line.front()));
+    }
+    return items;
+}
+
+std::string print_places(std::span<const ledger::published_touch> places) {
+    std::string text;
+    for (const auto& p : places) {
+        const std::array<std::string, 13> all{p.uid,
+                                              p.owner,
+                                              p.kind,
+                                              std::to_string(p.round),
+                                              std::to_string(p.attempt),
+                                              p.channel,
+                                              std::to_string(p.length.count()),
+                                              print(p.ideal),
+                                              print(p.latest),
+                                              print(p.day),
+                                              p.start ? print(*p.start) : std::string(),
+                                              p.block,
+                                              p.pinned ? "1" : "0"};
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            if (i != 0) text += '\t';
+            put(text, all.at(i));
+        }
+        text += '\n';
+    }
+    return text;
+}
+
+std::optional<std::vector<ledger::published_touch>> parse_places(std::string_view text) {
+    auto lines = parse(text);
+    if (!lines) return std::nullopt;
+    std::vector<ledger::published_touch> places;
+    for (auto& line : *lines) {
+        auto p = place(std::move(line));
+        if (!p) return std::nullopt;
+        places.push_back(std::move(*p));
+    }
+    return places;
+}
+
+} // namespace intouch::store

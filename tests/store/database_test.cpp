@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: MIT
+#include "store/sample.hpp"
+#include "store/temp_directory.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+using namespace intouch;
+using store::database;
+
+namespace {
+
+database opened(const std::filesystem::path& directory, store::access how = store::access::write) {
+    auto db = database::open(directory, how, "instance-1");
+    REQUIRE_MESSAGE(db, db.error().text);
+    return std::move(*db);
+}
+
+store::change everything() {
+    auto c = sample::of({sample::full_entry("01", "key-1"), sample::plain_entry("02")});
+    c.published = ledger::published_plan{{"a", sample::touch("a")}, {"b", sample::touch("b", "2026-12-04")}};
+    c.stamps = {{"mine", {{"a", {sha256("x"), 3, sample::at("2026-12-01T08:00:00Z")}}}}, {"sam", {}}};
+    c.generations = {{"mine", 2}};
+    c.feed_changed = {{"mine", sample::at("2026-12-01T08:00:01Z")}};
+    c.answers = {{"key-1", sha256("request"), 201, std::string("{\"a\":\0}", 7)}};
+    return c;
+}
+
+} // namespace
+
+TEST_CASE("everything in a change comes back after reopening") {
+    const temp_directory dir;
+    const auto c = everything();
+    REQUIRE(opened(dir.path()).commit(c));
+    for (const auto how : {store::access::write, store::access::read}) {
+        const auto db = opened(dir.path(), how);
+        CHECK(db.instance() == "instance-1");
+        CHECK(db.entries().value() == c.entries);
+        CHECK(db.published().value() == *c.published);
+        CHECK(db.stamps("mine").value() == c.stamps.at("mine"));
+        CHECK(db.stamps("sam").value().empty());
+        CHECK(db.generations().value() == c.generations);
+        CHECK(db.feed_changed().value() == c.feed_changed);
+        CHECK(db.answered("key-1").value() == c.answers.front());
+        CHECK_FALSE(db.answered("key-2").value().has_value());
+    }
+}
+
+TEST_CASE("the instance is made once") {
+    const temp_directory dir;
+    opened(dir.path());
+    const auto again = database::open(dir.path(), store::access::write, "instance-2");
+    REQUIRE(again);
+    CHECK(again->instance() == "instance-1");
+}
+
+TEST_CASE("entries come in the order of their ids whatever order they were committed in") {
+    const temp_directory dir;
+    auto db = opened(dir.path());
+    REQUIRE(db.commit(sample::of({sample::plain_entry("03"), sample::plain_entry("01")})));
+    REQUIRE(db.commit(sample::of({sample::plain_entry("02")})));
+    std::vector<std::string> ids;
+    for (const auto& e : db.entries().value()) ids.push_back(e.id);
+    CHECK(ids == std::vector<std::string>{"01", "02", "03"});
+}
+
+TEST_CASE("a key that was used before is a conflict and nothing of the change is kept") {
+    const temp_directory dir;
+    auto db = opened(dir.path());
+    auto c = everything();
+    REQUIRE(db.commit(c));
+    auto second = sample::of({sample::plain_entry("08"), sample::full_entry("09", "key-1")});
+    second.published = ledger::published_plan{{"z", sample::touch("z")}};
+    second.stamps["mine"]["a"] = {sha256("y"), 4, sample::at("2026-12-02T08:00:00Z")};
+    second.generations["mine"] = 3;
+    const auto refused = db.commit(second);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == errc::conflict);
+    CHECK(db.entries().value() == c.entries);
+    CHECK(db.published().value() == *c.published);
+    CHECK(db.stamps("mine").value() == c.stamps.at("mine"));
+    CHECK(db.generations().value() == c.generations);
+
+    // What was refused left no trace in what later commits compare with.
+    second.entries.pop_back();
+    REQUIRE(db.commit(second));
+    CHECK(db.published().value() == *second.published);
+    CHECK(db.stamps("mine").value() == second.stamps.at("mine"));
+}
+
+TEST_CASE("a second answer under one key is a conflict") {
+    const temp_directory dir;
+    auto db = opened(dir.path());
+    store::change c;
+    c.answers = {{"k", sha256("1"), 200, "first"}};
+    REQUIRE(db.commit(c));
+    c.answers.front().body = "second";
+    const auto refused = db.commit(c);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == errc::conflict);
+    CHECK(db.answered("k").value()->body == "first");
+}
+
+TEST_CASE("an id that exists is refused and not as a conflict of keys") {
+    const temp_directory dir;
+    auto db = opened(dir.path());
+    REQUIRE(db.commit(sample::of({sample::plain_entry("01")})));
+    const auto refused = db.commit(sample::of({sample::plain_entry("01")}));
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == errc::storage);
+}
+
+TEST_CASE("many entries without a key stand beside each other") {
+    const temp_directory dir;
+    auto db = opened(dir.path());
+    CHECK(db.commit(
+        sample::of({sample::plain_entry("01"), sample::plain_entry("02"), sample::plain_entry("03")})));
+}
+
+TEST_CASE("published is replaced as a whole") {
+    const temp_directory dir;
+    auto db = opened(dir.path());
+    const std::vector<ledger::published_plan> plans{
+        {{"b", sample::touch("b")}, {"d", sample::touch("d")}, {"f", sample::touch("f")}},
+        {{"a", sample::touch("a")}, {"d", sample::touch("d", "2026-12-09")}, {"g", sample::touch("g")}},
+        {{"a", sample::touch("a")}, {"d", sample::touch("d", "2026-12-09")}, {"g", sample::touch("g")}},
+        {},
+        {{"c", sample::touch("c")}}};
+    for (const auto& plan : plans) {
+        store::change c;
+        c.published = plan;
+        REQUIRE(db.commit(c));
+        CHECK(db.published().value() == plan);
+        CHECK(opened(dir.path(), store::access::read).published().value() == plan);
+    }
+    store::change nothing;
+    nothing.generations["x"] = 1;
+    REQUIRE(db.commit(nothing));
+    CHECK(db.published().value() == plans.back());
+}
+
+TEST_CASE("stamps are set one by one and outlive those not named") {
+    const temp_directory dir;
+    auto db = opened(dir.path());
+    const auto stamp = [](int n) {
+        return ledger::stamp{sha256(std::to_string(n)), n, sample::at("2026-12-01T08:00:00Z")};
+    };
+    store::change c;
+    c.stamps["mine"] = {{"a", stamp(1)}, {"b", stamp(2)}};
+    REQUIRE(db.commit(c));
+    c.stamps["mine"] = {{"b", stamp(3)}, {"c", stamp(4)}};
+    c.stamps["sam"] = {{"a", stamp(5)}};
+    REQUIRE(db.commit(c));
+    CHECK(db.stamps("mine").value() == ledger::stamps{{"a", stamp(1)}, {"b", stamp(3)}, {"c", stamp(4)}});
+    CHECK(db.stamps("sam").value() == ledger::stamps{{"a", stamp(5)}});
+}
+
+TEST_CASE("a reader beside the writer sees what was committed when it opened") {
+    const temp_directory dir;
+    auto writer = opened(dir.path());
+    REQUIRE(writer.commit(sample::of({sample::plain_entry("01")})));
+    const auto early = opened(dir.path(), store::access::read);
+    CHECK(early.entries().value().size() == 1);
+    REQUIRE(writer.commit(sample::of({sample::plain_entry("02")})));
+    CHECK(early.entries().value().size() == 1);
+    CHECK(opened(dir.path(), store::access::read).entries().value().size() == 2);
+}
+
+TEST_CASE("a reader cannot commit") {
+    const temp_directory dir;
+    opened(dir.path());
+    auto reader = opened(dir.path(), store::access::read);
+    const auto refused = reader.commit(sample::of({sample::plain_entry("01")}));
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == errc::storage);
+}
+
+TEST_CASE("dates that the columns cannot hold are refused before anything is written") {
+    const temp_directory dir;
+    auto db = opened(dir.path());
+    std::vector<store::change> bad(7);
+    auto e = sample::full_entry("01");
+    const date far = sample::day("2199-12-31") + days(1);
+    const instant late{std::chrono::sys_days{far.time_since_epoch()}};
+    for (auto& c : std::span(bad).first(4)) c.entries = {e};
+    bad[0].entries[0].on.day = far;
+    bad[1].entries[0].to = when{sample::day("2026-12-01"), minutes(1440)};
+    bad[2].entries[0].ideal = sample::day("1900-01-01") - days(1);
+    bad[3].entries[0].displaced[0].start = late;
+    bad[4].published = ledger::published_plan{{"a", sample::touch("a")}};
+    bad[4].published->at("a").latest = far;
+    bad[5].stamps["mine"]["a"] = {{}, 1, late};
+    bad[6].feed_changed["mine"] = late;
+    for (const auto& c : bad) {
+        const auto refused = db.commit(c);
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().code == errc::invalid);
+        CHECK(refused.error().text.find("1900 to 2199") != std::string::npos);
+    }
+    CHECK(db.entries().value().empty());
+}
+
+TEST_CASE("an empty change is nothing to do") {
+    const temp_directory dir;
+    auto db = opened(dir.path(), store::access::write);
+    CHECK(store::change{}.empty());
+    CHECK_FALSE(everything().empty());
+    CHECK(db.commit({}));
+}
