@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: MIT
+#include "http/authority.hpp"
+
+#include "http/framing.hpp"
+
+#include <doctest/doctest.h>
+
+#include <set>
+#include <tuple>
+
+using namespace intouch::http;
+
+namespace {
+
+const std::string token = "a-token-of-this-machine";
+
+control_rules rules() { return {8420, {"intouch.example", "other.example:9000"}, token}; }
+
+request call(std::string method, std::string_view host = "127.0.0.1:8420") {
+    request r;
+    r.method = std::move(method);
+    r.listener = listener_kind::control_tcp;
+    r.headers.add("Host", host);
+    r.headers.add("Authorization", "Bearer " + token);
+    if (!is_safe(r.method)) r.headers.add("Content-Type", "application/json");
+    return r;
+}
+
+unsigned status(const request& r) {
+    const auto refused = refuse_control(r, rules());
+    return refused ? refused->status : 200;
+}
+
+request with(request r, std::string_view name, std::string_view value) {
+    r.headers.add(name, value);
+    return r;
+}
+
+request without(request r, std::string_view name) {
+    r.headers.erase(name);
+    return r;
+}
+
+/// What becomes of a request on the wire: refused by the reader or by the rules, or 200.
+unsigned on_the_wire(std::string_view target, std::string_view host) {
+    request_reader reader(listener_kind::control_tcp);
+    reader.put("GET " + std::string(target) + " HTTP/1.1\r\nHost: " + std::string(host) +
+               "\r\nAuthorization: Bearer " + token + "\r\n\r\n");
+    if (reader.at() == request_reader::state::refused) return reader.why().status;
+    REQUIRE(reader.at() == request_reader::state::complete);
+    return status(reader.take());
+}
+
+} // namespace
+
+TEST_CASE("our own names with our port are known and so are configured ones") {
+    for (const auto* host :
+         {"127.0.0.1:8420", "localhost:8420", "LOCALHOST:8420", "[::1]:8420", "intouch.example",
+          "InTouch.Example:443", "intouch.example:80", "intouch.example:8420", "other.example:9000"}) {
+        CAPTURE(host);
+        CHECK(on_the_wire("/", host) == 200);
+    }
+}
+
+TEST_CASE("a name that was rebound to this machine is not ours") {
+    const std::vector<std::tuple<const char*, const char*, unsigned>> variants{
+        {"/", "evil.example", 421},
+        {"/", "evil.example:8420", 421},
+        {"/", "localhost.evil.example:8420", 421},
+        {"/", "127.0.0.1.evil.example:8420", 421},
+        {"/", "evillocalhost:8420", 421},
+        {"/", "localhost:8421", 421},
+        {"/", "localhost", 421},
+        {"/", "127.0.0.1", 421},
+        {"/", "127.0.0.1:80", 421},
+        {"/", "127.0.0.2:8420", 421},
+        {"/", "0.0.0.0:8420", 421},
+        {"/", "2130706433:8420", 421},
+        {"/", "0x7f000001:8420", 421},
+        {"/", "127.1:8420", 421},
+        {"/", "localhost.:8420", 421},
+        {"/", "LOCALHOST.:8420", 421},
+        {"/", "[::]:8420", 421},
+        {"/", "[::ffff:127.0.0.1]:8420", 421},
+        {"/", "[0:0:0:0:0:0:0:1]:8420", 421},
+        {"/", "intouch.example.:443", 421},
+        {"/", "intouch.example:9000", 421},
+        {"/", "other.example", 421},
+        {"/", "sub.intouch.example", 421},
+        {"/", "localhost:8420@evil.example", 400},
+        {"/", "evil.example@localhost:8420", 400},
+        {"/", "localhost:8420,evil.example", 400},
+        {"http://evil.example/", "localhost:8420", 400},
+        {"http://evil.example:8420/", "evil.example:8420", 421},
+        {"http://localhost:8420@evil.example/", "localhost:8420", 400},
+        {"http://localhost:8420/", "evil.example", 400},
+    };
+    for (const auto& [target, host, expected] : variants) {
+        CAPTURE(target);
+        CAPTURE(host);
+        CHECK(on_the_wire(target, host) == expected);
+    }
+}
+
+TEST_CASE("of all origins and sites and types and methods only the legitimate pass") {
+    const std::vector<std::string> origins{"",     "http://127.0.0.1:8420", "http://evil.example",
+                                           "null", "http://127.0.0.1:3000", "https://127.0.0.1:8420"};
+    const std::vector<std::string> sites{"", "same-origin", "same-site", "cross-site"};
+    const std::vector<std::string> types{"", "application/json; charset=utf-8", "text/plain",
+                                         "application/x-www-form-urlencoded"};
+    const std::vector<std::string> methods{"GET", "HEAD", "POST", "PUT", "DELETE"};
+    std::size_t passed = 0;
+    for (const auto& origin : origins)
+        for (const auto& site : sites)
+            for (const auto& type : types)
+                for (const auto& method : methods) {
+                    auto r = without(call(method), "Content-Type");
+                    if (!origin.empty()) r.headers.add("Origin", origin);
+                    if (!site.empty()) r.headers.add("Sec-Fetch-Site", site);
+                    if (!type.empty()) r.headers.add("Content-Type", type);
+                    const bool reads = method == "GET" || method == "HEAD";
+                    const bool ours =
+                        (origin.empty() || origin == origins[1]) && (site.empty() || site == sites[1]);
+                    const unsigned expected = reads ? 200 : !ours ? 403 : type == types[1] ? 200 : 415;
+                    CAPTURE(origin);
+                    CAPTURE(site);
+                    CAPTURE(type);
+                    CAPTURE(method);
+                    CHECK(status(r) == expected);
+                    passed += expected == 200 && !reads ? 1 : 0;
+                }
+    CHECK(passed == 12); // two origins, two sites, one type, three methods
+}
+
+TEST_CASE("a page behind a TLS proxy has an https origin") {
+    CHECK(status(with(call("POST", "intouch.example"), "Origin", "https://intouch.example")) == 200);
+    CHECK(status(with(call("POST", "intouch.example"), "Origin", "https://intouch.example:444")) == 403);
+    CHECK(status(with(call("POST", "intouch.example"), "Origin", "https://other.example:9000")) == 403);
+}
+
+TEST_CASE("an address typed by the user is no other site") {
+    CHECK(status(with(call("POST"), "Sec-Fetch-Site", "none")) == 200);
+}
+
+TEST_CASE("two origins or two sites are none of ours") {
+    CHECK(status(with(with(call("POST"), "Origin", "http://127.0.0.1:8420"), "Origin",
+                      "http://127.0.0.1:8420")) == 403);
+    CHECK(status(with(with(call("POST"), "Sec-Fetch-Site", "same-origin"), "Sec-Fetch-Site", "cross-site")) ==
+          403);
+}
+
+TEST_CASE("without the token nothing is answered over TCP") {
+    const auto bare = without(call("GET"), "Authorization");
+    for (const auto* wrong : {"", "Bearer", "Bearer ", "Bearer wrong", "a-token-of-this-machine",
+                              "Basic a-token-of-this-machine", "Bearer a-token-of-this-machinE",
+                              "Bearer a-token-of-this-machine2", "Bearer a-token-of-this-machin"}) {
+        CAPTURE(wrong);
+        CHECK(status(with(bare, "Authorization", wrong)) == 401);
+    }
+    CHECK(status(bare) == 401);
+    CHECK(status(with(call("GET"), "Authorization", "Bearer " + token)) == 401); // twice
+    CHECK(status(with(bare, "Authorization", "bearer " + token)) == 200);
+    const auto refused = refuse_control(bare, rules());
+    REQUIRE(refused);
+    CHECK(refused->headers == fields{{"WWW-Authenticate", "Bearer"}});
+    CHECK(refused->field == "Authorization");
+}
+
+TEST_CASE("a token that was never set lets nobody in") {
+    auto r = without(call("GET"), "Authorization");
+    r.headers.add("Authorization", "Bearer ");
+    const auto refused = refuse_control(r, {8420, {}, ""});
+    REQUIRE(refused);
+    CHECK(refused->status == 401);
+}
+
+TEST_CASE("on the Unix socket the file's permissions are enough") {
+    auto r = without(call("GET", "anything"), "Authorization");
+    r.listener = listener_kind::control_socket;
+    CHECK(status(r) == 200);
+    r.method = "POST";
+    CHECK(status(r) == 415);
+    CHECK(status(with(r, "Content-Type", "Application/JSON")) == 200);
+}
+
+TEST_CASE("port 80 needs no port in the name") {
+    CHECK(known_host("localhost", {80, {}, token}));
+    CHECK_FALSE(known_host("localhost", {8420, {}, token}));
+}
+
+TEST_CASE("the public listener knows three kinds of path") {
+    using kind = public_target::kind;
+    const auto read = [](std::vector<std::string> path) {
+        request r;
+        r.path = std::move(path);
+        return read_public(r);
+    };
+    CHECK(read({"feeds", "abc.ics"}) == public_target{kind::feed, "abc"});
+    CHECK(read({"t", "abc"}) == public_target{kind::link, "abc"});
+    CHECK(read({"healthz"}) == public_target{kind::health, ""});
+    for (const auto& path : std::vector<std::vector<std::string>>{{},
+                                                                  {"feeds"},
+                                                                  {"feeds", ""},
+                                                                  {"feeds", ".ics"},
+                                                                  {"feeds", "abc"},
+                                                                  {"feeds", "abc.ICS"},
+                                                                  {"feeds", "abc.ics", ""},
+                                                                  {"Feeds", "abc.ics"},
+                                                                  {"t", ""},
+                                                                  {"t"},
+                                                                  {"healthz", ""},
+                                                                  {"api", "v1", "agenda"},
+                                                                  {"api", "v1"}})
+        CHECK(read(path) == public_target{});
+}
+
+TEST_CASE("what is not there is always the same bytes") {
+    CHECK(public_not_found() == public_not_found());
+    CHECK(public_not_found().status == 404);
+    CHECK(public_not_found().text() == "404 Not Found\n");
+}
