@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: MIT
+#include "net/connection.hpp"
+
+#include <boost/asio/buffer.hpp>
+
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+namespace intouch::net {
+namespace {
+
+constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+constexpr std::size_t most_lingering = 256 * 1024; // bytes read and thrown away
+
+/// What a handler gets as `reply`: answers once, and with 500 when it is dropped.
+class one_answer {
+public:
+    one_answer(std::shared_ptr<connection> c, std::uint64_t serial)
+        : connection_(std::move(c)), serial_(serial) {}
+    one_answer(one_answer&&) noexcept = default;
+    one_answer& operator=(one_answer&&) = delete;
+    one_answer(const one_answer&) = delete;
+    one_answer& operator=(const one_answer&) = delete;
+    ~one_answer() {
+        if (connection_) (*this)(http::bare_response(http::make_problem(500, {})));
+    }
+    void operator()(http::response r) {
+        if (const auto c = std::exchange(connection_, nullptr)) c->answer(serial_, std::move(r));
+    }
+
+private:
+    std::shared_ptr<connection> connection_; // with the coroutine and the listener
+    std::uint64_t serial_;
+};
+
+} // namespace
+
+connection::connection(stream_socket socket, std::shared_ptr<listener> owner)
+    : socket_(std::move(socket)), owner_(std::move(owner)),
+      reader_(owner_->kind(), owner_->state().settings.sizes), answered_(socket_.get_executor()) {}
+
+std::optional<steady_clock::time_point> connection::waiting_since() const {
+    if (phase_ > phase::body || cut_) return std::nullopt;
+    return since_;
+}
+
+void connection::enter(phase p, std::chrono::milliseconds limit) {
+    phase_ = p;
+    since_ = p == phase::idle ? steady_clock::now() : since_;
+    deadline_ = (p == phase::idle ? since_ : steady_clock::now()) + limit;
+    owner_->watch(deadline_);
+}
+
+void connection::overdue() {
+    switch (phase_) {
+    case phase::head:
+    case phase::body:
+        if (!std::exchange(too_late_, true)) {
+            error_code ignored;
+            socket_.cancel(ignored);
+            deadline_ = steady_clock::now() + owner_->state().settings.linger_time;
+            return;
+        }
+        return cut();
+    case phase::answering:
+        return answer(serial_, owner_->state().settings.refusal(
+                                   http::make_problem(503, "this took too long; try again"), owner_->kind()));
+    case phase::idle:
+    case phase::writing:
+    case phase::lingering:
+        return cut();
+    }
+}
+
+void connection::drain() {
+    if (phase_ != phase::answering && phase_ != phase::writing) cut();
+}
+
+void connection::cut() {
+    cut_ = true;
+    deadline_ = steady_clock::time_point::max();
+    error_code ignored;
+    socket_.close(ignored);
+    answered_.cancel();
+}
+
+void connection::answer(std::uint64_t serial, http::response r) {
+    if (phase_ != phase::answering || serial != serial_ || answer_) return;
+    answer_ = std::move(r);
+    answered_.cancel();
+}
+
+awaitable<void> connection::serve() {
+    while (true) {
+        const bool complete = co_await read_request();
+        bool again = false;
+        if (complete) {
+            again = co_await answer_request();
+        } else if (reader_.at() == http::request_reader::state::refused) {
+            again = co_await refuse(reader_.why());
+        } else if (too_late_ && !cut_) {
+            again = co_await refuse(http::make_problem(408, "the request took too long to come"));
+        }
+        if (!again) break;
+    }
+    error_code ignored;
+    socket_.close(ignored);
+}
+
+/// The reader has taken what came: how long may the rest take?
+void connection::note_progress() {
+    const auto& settings = owner_->state().settings;
+    if (reader_.at() == http::request_reader::state::body) {
+        if (phase_ != phase::body) enter(phase::body, settings.body_time);
+    } else if (phase_ == phase::idle && reader_.started()) {
+        phase_ = phase::head;
+        // The first request's time runs from the accept: connecting and keeping silent is no way around it.
+        if (!first_) enter(phase::head, settings.head_time);
+    }
+}
+
+/// True when the reader has a complete request; else it is refused, too late, or the connection is over.
+awaitable<bool> connection::read_request() {
+    using state = http::request_reader::state;
+    const auto& settings = owner_->state().settings;
+    enter(phase::idle, first_ ? settings.head_time : settings.idle_time);
+    while (true) {
+        if (begin_ < end_) begin_ += reader_.put(std::string_view(buffer_.data() + begin_, end_ - begin_));
+        if (reader_.at() == state::complete) break;
+        if (reader_.at() == state::refused || cut_ || too_late_) co_return false;
+        note_progress();
+        if (reader_.wants_continue()) {
+            const std::array<asio::const_buffer, 2> pieces{asio::buffer(go_on)};
+            const bool written = co_await write_all(pieces);
+            if (!written) co_return false;
+        }
+        begin_ = 0;
+        const auto space = asio::buffer(buffer_);
+        const auto [failed, count] = co_await socket_.async_read_some(space, no_throw);
+        end_ = count;
+        if (failed || cut_ || too_late_) co_return false;
+    }
+    first_ = false;
+    co_return true;
+}
+
+/// False when the connection is over.
+awaitable<bool> connection::answer_request() {
+    auto& state = owner_->state();
+    auto request = reader_.take();
+    const bool head_only = request.method == "HEAD";
+    const bool keep_alive = request.keep_alive;
+    const bool says_so = keep_alive && request.minor_version == 0;
+    answer_.reset();
+    ++serial_;
+    enter(phase::answering, state.settings.answer_time);
+    // shared_from_this: the reply may come when the client is long gone.
+    one_answer reply(shared_from_this(), serial_);
+    if (!state.handler) co_return false;
+    try {
+        state.handler(std::move(request), std::move(reply));
+    } catch (const std::exception& e) {
+        state.settings.trouble(error{errc::internal, std::string("a request handler failed: ") + e.what()});
+        answer(serial_, http::bare_response(http::make_problem(500, {})));
+    }
+    while (!answer_ && !cut_) {
+        answered_.expires_at(steady_clock::time_point::max()); // `overdue` is the limit
+        co_await answered_.async_wait(no_throw);
+    }
+    if (cut_ || !answer_) co_return false;
+    auto response = std::move(*answer_);
+    response.head_only = head_only;
+    const bool close = response.close || !keep_alive || state.stopping;
+    const bool written = co_await write(std::move(response), close ? "close" : says_so ? "keep-alive" : "");
+    if (!written || !close) co_return written;
+    error_code ignored;
+    if (begin_ < end_ || socket_.available(ignored) > 0) co_await linger();
+    co_return false;
+}
+
+awaitable<bool> connection::refuse(http::problem p) {
+    auto response = owner_->state().settings.refusal(p, owner_->kind());
+    const bool written = co_await write(std::move(response), "close");
+    if (written) co_await linger();
+    co_return false;
+}
+
+awaitable<bool> connection::write(http::response r, std::string_view connection_field) {
+    auto& state = owner_->state();
+    const auto body = http::wire_body(r);
+    head_.clear();
+    http::write_head(head_, r, state.date(), connection_field);
+    enter(phase::writing, state.settings.write_time + std::chrono::seconds(body.size() / 65536));
+    const std::array<asio::const_buffer, 2> pieces{asio::buffer(head_), asio::buffer(body)};
+    const bool written = co_await write_all(pieces);
+    co_return written;
+}
+
+/// Both pieces in one gather write, where the kernel takes them at once.
+awaitable<bool> connection::write_all(std::array<asio::const_buffer, 2> pieces) {
+    while (pieces[0].size() + pieces[1].size() > 0) {
+        error_code failed;
+        std::size_t count = socket_.write_some(pieces, failed);
+        if (failed == asio::error::would_block) {
+            const auto [waited] = co_await socket_.async_wait(stream_socket::wait_write, no_throw);
+            if (waited || cut_) co_return false;
+            continue;
+        }
+        if (failed) co_return false;
+        for (auto& piece : pieces) {
+            const auto taken = std::min(count, piece.size());
+            piece += taken;
+            count -= taken;
+        }
+    }
+    co_return true;
+}
+
+/// Closing a socket with unread bytes resets it, and the reset may overtake our last answer. So what the
+/// client still sends is thrown away for a moment.
+awaitable<void> connection::linger() {
+    enter(phase::lingering, owner_->state().settings.linger_time);
+    error_code failed;
+    socket_.shutdown(stream_socket::shutdown_send, failed);
+    std::size_t thrown_away = 0;
+    while (!failed && !cut_ && thrown_away < most_lingering) {
+        const auto space = asio::buffer(buffer_);
+        const auto [ended, count] = co_await socket_.async_read_some(space, no_throw);
+        failed = ended;
+        thrown_away += count;
+    }
+}
+
+} // namespace intouch::net

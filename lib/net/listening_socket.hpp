@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+// Sockets that listen, opened with the system's own calls so that each failure can say what to do about it.
+#pragma once
+
+#include "core/result.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace intouch::net {
+
+/// A descriptor that is closed with its owner.
+class descriptor {
+public:
+    descriptor() = default;
+    explicit descriptor(int fd) : fd_(fd) {}
+    descriptor(descriptor&& other) noexcept : fd_(other.release()) {}
+    descriptor& operator=(descriptor&& other) noexcept;
+    descriptor(const descriptor&) = delete;
+    descriptor& operator=(const descriptor&) = delete;
+    ~descriptor();
+    [[nodiscard]] int get() const { return fd_; }
+    [[nodiscard]] int release();
+
+private:
+    int fd_ = -1;
+};
+
+struct tcp_address {
+    bool v6 = false;
+    std::string host; ///< numeric, without brackets
+    std::uint16_t port = 0;
+    bool operator==(const tcp_address&) const = default;
+};
+
+/// "127.0.0.1:8420", "[::1]:0", "localhost:8420"; `errc::invalid` else.
+[[nodiscard]] result<tcp_address> parse_tcp_address(std::string_view text);
+
+/// Errors as `server::listen_tcp` and `server::listen_unix`.
+[[nodiscard]] result<descriptor> open_tcp(const tcp_address& address);
+[[nodiscard]] result<descriptor> open_unix(const std::string& path, unsigned mode);
+/// The port a TCP socket is bound to; 0 for another.
+[[nodiscard]] std::uint16_t bound_port(int fd);
+
+/// A socket file by what it is, not by its name alone: another daemon may have replaced it.
+struct socket_file {
+    std::string path;
+    std::uint64_t device = 0;
+    std::uint64_t inode = 0;
+};
+[[nodiscard]] socket_file identify(const std::string& path);
+/// Removes it if it is still the same.
+void remove(const socket_file& file);
+
+} // namespace intouch::net

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+#include "net/loop.hpp"
+
+#include "net/loop_access.hpp"
+
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/posix/stream_descriptor.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/thread_pool.hpp>
+
+#include <exception>
+
+namespace intouch::net {
+namespace asio = boost::asio;
+
+namespace {
+
+/// A task that comes again. The pending wait and the registration share it: the registration may go while
+/// the task runs.
+struct signal_watch {
+    signal_watch(asio::io_context& context, std::move_only_function<void(int)> t)
+        : signals(context), run(std::move(t)) {}
+    asio::signal_set signals;
+    std::move_only_function<void(int)> run;
+    bool cancelled = false;
+};
+
+void wait_for_signal(const std::shared_ptr<signal_watch>& watch) {
+    watch->signals.async_wait([watch](boost::system::error_code failed, int number) {
+        if (failed || watch->cancelled) return;
+        watch->run(number);
+        if (!watch->cancelled) wait_for_signal(watch);
+    });
+}
+
+struct readable_watch {
+    readable_watch(asio::io_context& context, int fd, task t) : descriptor(context, fd), run(std::move(t)) {}
+    asio::posix::stream_descriptor descriptor;
+    task run;
+    bool cancelled = false;
+};
+
+void wait_until_readable(const std::shared_ptr<readable_watch>& watch) {
+    watch->descriptor.async_wait(asio::posix::stream_descriptor::wait_read,
+                                 [watch](boost::system::error_code failed) {
+                                     if (failed || watch->cancelled) return;
+                                     watch->run();
+                                     if (!watch->cancelled) wait_until_readable(watch);
+                                 });
+}
+
+} // namespace
+
+struct loop::impl {
+    asio::io_context context{1};
+    asio::executor_work_guard<asio::io_context::executor_type> keep_running = asio::make_work_guard(context);
+    asio::thread_pool worker{1};
+};
+
+asio::io_context& loop_access::context(loop& l) { return l.impl_->context; }
+
+loop::loop() : impl_(std::make_unique<impl>()) {}
+
+loop::~loop() {
+    impl_->worker.stop();
+    impl_->worker.join();
+}
+
+void loop::run() { impl_->context.run(); }
+
+bool loop::run_for(std::chrono::milliseconds limit) {
+    impl_->context.restart();
+    impl_->context.run_for(limit);
+    return impl_->context.stopped();
+}
+
+void loop::stop() { impl_->context.stop(); }
+
+void loop::post(task t) { asio::post(impl_->context, std::move(t)); }
+
+registration loop::after(std::chrono::nanoseconds delay, task t) {
+    struct pending {
+        pending(asio::io_context& context, task t) : timer(context), run(std::move(t)) {}
+        asio::steady_timer timer;
+        task run;
+        bool cancelled = false;
+    };
+    auto waiting = std::make_shared<pending>(impl_->context, std::move(t)); // shared by wait and registration
+    waiting->timer.expires_after(delay);
+    waiting->timer.async_wait([waiting](boost::system::error_code failed) {
+        if (!failed && !waiting->cancelled) waiting->run();
+    });
+    return registration([waiting] {
+        waiting->cancelled = true;
+        waiting->timer.cancel();
+    });
+}
+
+registration loop::on_signals(std::initializer_list<int> numbers, std::move_only_function<void(int)> t) {
+    auto watch = std::make_shared<signal_watch>(impl_->context, std::move(t));
+    for (const int number : numbers) watch->signals.add(number);
+    wait_for_signal(watch);
+    return registration([watch] {
+        watch->cancelled = true;
+        watch->signals.cancel();
+    });
+}
+
+registration loop::watch_readable(int fd, task t) {
+    auto watch = std::make_shared<readable_watch>(impl_->context, fd, std::move(t));
+    wait_until_readable(watch);
+    return registration([watch] {
+        watch->cancelled = true;
+        watch->descriptor.release(); // the caller closes it
+    });
+}
+
+void loop::run_on_worker(task work, task then) {
+    auto* const l = impl_.get();
+    asio::post(l->worker, [l, w = std::move(work), t = std::move(then)]() mutable {
+        std::exception_ptr failed;
+        try {
+            w();
+        } catch (...) {
+            failed = std::current_exception();
+        }
+        w = {}; // what it holds is gone before the loop goes on
+        asio::post(l->context, [failed, then_run = std::move(t)]() mutable {
+            if (failed) std::rethrow_exception(failed);
+            then_run();
+        });
+    });
+}
+
+} // namespace intouch::net
