@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+// The control listener's calls (design 8): request → lib → response. Who may ask was decided before
+// (http/authority).
+#pragma once
+
+#include "daemon/keeper.hpp"
+#include "http/message.hpp"
+#include "json/answers.hpp"
+
+#include <functional>
+
+namespace intouch::daemon::api {
+
+using reply = std::move_only_function<void(http::response)>;
+
+struct parts {
+    keeper& kept;
+    std::function<json::status()> status; ///< of the process as a whole
+};
+
+/// Answers `r` at once, or when what it writes is on disk.
+void answer(const parts& p, http::request r, reply to);
+
+} // namespace intouch::daemon::api

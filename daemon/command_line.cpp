@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+#include "daemon/command_line.hpp"
+
+#include "core/suggest.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <string>
+#include <vector>
+
+namespace intouch::daemon {
+
+namespace {
+
+using namespace commands;
+
+/// A subcommand whose options fill `into` and which makes it the command.
+template <class Command>
+CLI::App* add(CLI::App& app, command& chosen, Command& into, const char* name, const char* what) {
+    auto* sub = app.add_subcommand(name, what);
+    sub->fallthrough();
+    sub->callback([&chosen, &into] { chosen = into; });
+    return sub;
+}
+
+/// Where every command's values stand while they are parsed.
+struct wanted {
+    serve serve_;
+    check check_;
+    plan plan_;
+    commands::agenda agenda_;
+    people people_;
+    show show_;
+    why why_;
+    log log_;
+    move move_;
+    skip skip_;
+    pause pause_;
+    resume resume_;
+    note note_;
+    undo undo_;
+    feeds feeds_;
+    status status_;
+    token token_;
+    version version_;
+};
+
+void add_reads(CLI::App& app, command& chosen, wanted& w) {
+    add(app, chosen, w.serve_, "serve", "run the daemon");
+    add(app, chosen, w.check_, "check", "read the files: every fault with file:line:column");
+    auto* plan = add(app, chosen, w.plan_, "plan", "the agenda, without a daemon");
+    plan->add_option("--at", w.plan_.at, "plan as of this date or date and time (2026-12-01T09:00)");
+    plan->add_flag("--ics", w.plan_.ics, "as a calendar instead of text");
+    auto* agenda = add(app, chosen, w.agenda_, "agenda", "what is coming");
+    agenda->add_option("--days", w.agenda_.days, "that many days ahead (14)")->check(CLI::Range(1, 3660));
+    add(app, chosen, w.people_, "people", "everybody, and when their next touch is");
+    auto* show = add(app, chosen, w.show_, "show", "one person: roster entry, history, what comes next");
+    show->add_option("person", w.show_.person, "id, or any part of the name")->required();
+    auto* why = add(app, chosen, w.why_, "why", "why a touch is where it is");
+    why->add_option("person", w.why_.person, "id, or any part of the name")->required();
+    add(app, chosen, w.feeds_, "feeds", "the addresses to subscribe to");
+    add(app, chosen, w.status_, "status", "how the daemon is");
+    add(app, chosen, w.token_, "token", "the token for the HTTP API");
+    add(app, chosen, w.version_, "version", "the version");
+}
+
+void add_writes(CLI::App& app, command& chosen, wanted& w) {
+    auto* log = add(app, chosen, w.log_, "log", "say what came of a touch: intouch log ada no_answer");
+    log->add_option("what", w.log_.people,
+                    "people, then the outcome: reached, they_reached_out, sent, left_message, "
+                    "no_answer or unreachable")
+        ->required();
+    log->add_option("--on", w.log_.on, "when it was, if not now: yesterday, friday, 2026-12-03T17:30");
+    log->add_option("--via", w.log_.via, "the channel, if not the planned one");
+    log->add_option("--note", w.log_.note, "what to remember");
+    log->add_option("--next", w.log_.next, "when to try again or meet next: \"thursday 17:00\"");
+    auto* move = add(app, chosen, w.move_, "move", "put a touch on another day: intouch move ada friday");
+    move->add_option("person", w.move_.person, "id, or any part of the name")->required();
+    move->add_option("when", w.move_.to, "friday, tomorrow, \"in 2 weeks\", 2026-12-03T17:30")->required();
+    move->add_option("--note", w.move_.note, "what to remember");
+    auto* skip = add(app, chosen, w.skip_, "skip", "let this round go; the next one comes as usual");
+    skip->add_option("person", w.skip_.person, "id, or any part of the name")->required();
+    skip->add_option("--note", w.skip_.note, "what to remember");
+    auto* pause =
+        add(app, chosen, w.pause_, "pause", "plan nothing for somebody: intouch pause ada 2027-01-31");
+    pause->add_option("person", w.pause_.person, "id, or any part of the name")->required();
+    pause->add_option("until", w.pause_.until, "until that day; without it, until resumed");
+    pause->add_option("--note", w.pause_.note, "what to remember");
+    auto* resume = add(app, chosen, w.resume_, "resume", "end a pause");
+    resume->add_option("person", w.resume_.person, "id, or any part of the name")->required();
+    resume->add_option("--note", w.resume_.note, "what to remember");
+    auto* note =
+        add(app, chosen, w.note_, "note", "remember something: intouch note ada \"her book is out\"");
+    note->add_option("person", w.note_.person, "id, or any part of the name")->required();
+    note->add_option("text", w.note_.text, "what to remember")->required();
+    auto* undo = add(app, chosen, w.undo_, "undo", "take back what was entered last, or the entry named");
+    undo->add_option("entry", w.undo_.entry, "the entry's id");
+}
+
+/// The suggestion that CLI11 lacks.
+std::string unknown_word(const CLI::App& app, int argc, const char* const* argv) {
+    std::vector<std::string> names;
+    for (const auto* sub : app.get_subcommands([](const CLI::App*) { return true; }))
+        names.push_back(sub->get_name());
+    if (argc < 2 || std::ranges::find(names, argv[1]) != names.end() || argv[1][0] == '-') return {};
+    const auto near = nearest(argv[1], names);
+    return near ? fmt::format("found \"{}\", expected a command; did you mean \"{}\"?", argv[1], *near)
+                : fmt::format("found \"{}\", expected a command; intouch --help lists them", argv[1]);
+}
+
+} // namespace
+
+parsed_command parse_command_line(int argc, const char* const* argv) {
+    parsed_command made;
+    wanted w;
+    CLI::App app(
+        "intouch keeps you in touch with the people who matter to you: it plans the next touch for each,\n"
+        "into your own blocks of time, and publishes the plan as a calendar.",
+        "intouch");
+    app.require_subcommand(1);
+    app.fallthrough();
+    app.footer("A person may be named by id or by any part of the name that only they have.");
+    app.add_option("--config", made.common.where.config, "intouch.toml");
+    app.add_option("--state", made.common.where.state, "where ledger, key and token are kept");
+    app.add_option("--socket", made.common.where.socket, "the daemon's socket");
+    app.add_flag("--json", made.common.json, "print JSON");
+    app.set_version_flag("--version", INTOUCH_VERSION);
+    add_reads(app, made.command, w);
+    add_writes(app, made.command, w);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::Success& e) {
+        made.exit_status = app.exit(e);
+    } catch (const CLI::ParseError& e) {
+        const std::string word = unknown_word(app, argc, argv);
+        fmt::print(stderr, "intouch: {}\n", word.empty() ? e.what() : word);
+        made.exit_status = 2;
+    }
+    return made;
+}
+
+} // namespace intouch::daemon

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+// The commands of design 9, each in a file of its own. Each returns the exit status: 0 done, 1 refused, 2
+// usage, 3 no daemon.
+#pragma once
+
+#include "daemon/places.hpp"
+
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace intouch::daemon::commands {
+
+/// What every command takes.
+struct common {
+    wanted_places where;
+    bool json = false;
+};
+
+struct serve {};
+struct check {};
+struct plan {
+    std::string at; ///< empty: now
+    bool ics = false;
+};
+struct agenda {
+    int days = 14;
+};
+struct people {};
+struct show {
+    std::string person;
+};
+struct why {
+    std::string person;
+};
+struct log {
+    std::vector<std::string> people;
+    std::string outcome, on, via, note, next;
+};
+struct move {
+    std::string person, to, note;
+};
+struct skip {
+    std::string person, note;
+};
+struct pause {
+    std::string person, until, note;
+};
+struct resume {
+    std::string person, note;
+};
+struct note {
+    std::string person, text;
+};
+struct undo {
+    std::string entry;
+};
+struct feeds {};
+struct status {};
+struct token {};
+struct version {};
+
+using command = std::variant<std::monostate, serve, check, plan, agenda, people, show, why, log, move, skip,
+                             pause, resume, note, undo, feeds, status, token, version>;
+
+int run(const common& c, const serve& wanted);
+int run(const common& c, const check& wanted);
+int run(const common& c, const plan& wanted);
+int run(const common& c, const agenda& wanted);
+int run(const common& c, const people& wanted);
+int run(const common& c, const show& wanted);
+int run(const common& c, const why& wanted);
+int run(const common& c, const log& wanted);
+int run(const common& c, const move& wanted);
+int run(const common& c, const skip& wanted);
+int run(const common& c, const pause& wanted);
+int run(const common& c, const resume& wanted);
+int run(const common& c, const note& wanted);
+int run(const common& c, const undo& wanted);
+int run(const common& c, const feeds& wanted);
+int run(const common& c, const status& wanted);
+int run(const common& c, const token& wanted);
+int run(const common& c, const version& wanted);
+
+} // namespace intouch::daemon::commands

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#include "daemon/commands/offline.hpp"
+
+#include "core/natural_date.hpp"
+#include "store/store.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+
+namespace intouch::daemon::commands {
+
+namespace {
+
+result<instant> moment_of(const std::string& at, const time_zone& zone) {
+    const instant now = std::chrono::floor<seconds>(std::chrono::system_clock::now());
+    if (at.empty()) return now;
+    const auto meant = parse_natural(at, std::chrono::floor<minutes>(zone.to_local(now)), looks::ahead);
+    if (!meant) return std::unexpected(within("--at", meant.error()));
+    return zone.to_instant(meant->day + meant->time.value_or(minutes(0)));
+}
+
+} // namespace
+
+result<offline> open_offline(const common& c, const std::string& at) {
+    const places where = find_places(c.where);
+    loaded files = load(where);
+    roster::fault_list errors;
+    for (const auto& f : files.faults)
+        if (f.level == roster::severity::error) errors.push_back(f);
+    if (!errors.empty()) {
+        fmt::print(stderr, "{}", print(errors));
+        return fail(errc::invalid, "the files have errors (\"intouch check\" shows warnings too)");
+    }
+    offline made;
+    made.config = std::move(files.value);
+    const auto moment = moment_of(at, made.config.zone);
+    if (!moment) return std::unexpected(moment.error());
+    made.moment = *moment;
+
+    auto store = store::database::open(where.state, store::access::read, {});
+    if (!store && store.error().code == errc::not_found) return made;
+    if (!store) return std::unexpected(store.error());
+    const auto entries = store->entries();
+    if (!entries) return std::unexpected(entries.error());
+    auto published = store->published();
+    if (!published) return std::unexpected(published.error());
+    made.state = ledger::fold(*entries, made.config.formerly);
+    made.published = std::move(*published);
+    made.instance = store->instance();
+    made.has_store = true;
+    return made;
+}
+
+int refuse(const error& e) {
+    fmt::print(stderr, "intouch: {}\n", e.text);
+    return e.code == errc::unavailable ? 3 : 1;
+}
+
+} // namespace intouch::daemon::commands

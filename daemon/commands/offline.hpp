@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+// Files and ledger as they are on disk, for the commands that read without a daemon.
+#pragma once
+
+#include "daemon/commands/commands.hpp"
+#include "daemon/configuration.hpp"
+#include "plan/agenda.hpp"
+
+#include <string>
+
+namespace intouch::daemon::commands {
+
+struct offline {
+    configuration config;
+    ledger::state state;
+    ledger::published_plan published;
+    std::string instance;
+    bool has_store = false;
+    instant moment;
+
+    /// Valid as long as this.
+    [[nodiscard]] intouch::plan::input input() const {
+        return {config.settings, config.roster, state,    published, config.away,
+                config.zone,     moment,        instance, has_store};
+    }
+};
+
+/// Reads files and ledger. `at` is the wall time to plan for; empty: now. Faults go to standard error; errors
+/// are refused.
+[[nodiscard]] result<offline> open_offline(const common& c, const std::string& at = {});
+
+/// "intouch: TEXT" to standard error; the exit status for it.
+int refuse(const error& e);
+
+} // namespace intouch::daemon::commands

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+#include "daemon/commands/offline.hpp"
+#include "daemon/commands/print.hpp"
+#include "plan/plan.hpp"
+#include "roster/find_person.hpp"
+#include "words/dates.hpp"
+#include "words/history.hpp"
+#include "words/titles.hpp"
+#include "words/why.hpp"
+#include "json/answers.hpp"
+
+#include <fmt/format.h>
+
+namespace intouch::daemon::commands {
+
+namespace {
+
+const intouch::plan::touch* touch_of(const intouch::plan::agenda& a, const std::string& person) {
+    for (const auto& t : a.touches)
+        if (t.person == person) return &t;
+    return nullptr;
+}
+
+result<std::string> meant(const offline& all, const std::string& text) {
+    std::vector<roster::named_person> named;
+    for (const auto& [id, p] : all.config.roster.people) named.push_back({id, p.name});
+    return roster::find_person(named, text);
+}
+
+std::string next_of(const intouch::plan::agenda& a, const std::string& person, const roster::settings& s) {
+    const auto* t = touch_of(a, person);
+    if (t == nullptr) return "paused";
+    const std::string at =
+        t->start ? " " + words::clock(time_of(std::chrono::floor<minutes>(a.zone.to_local(*t->start))))
+                 : std::string();
+    return words::full_date(t->day) + at + "  " + words::title(*t, s, roster::naming::full);
+}
+
+void print_person(const offline& all, const intouch::plan::agenda& a, const std::string& id) {
+    const auto& p = all.config.roster.people.at(id);
+    fmt::print("{} ({})\n", p.name, id);
+    for (const auto& [name, value] : p.details) fmt::print("  {}: {}\n", name, value);
+    if (!p.met.empty()) fmt::print("  met: {}\n", p.met);
+    for (const auto& topic : p.topics) fmt::print("  topic: {}\n", topic);
+    if (!p.notes.empty()) fmt::print("  notes: {}\n", p.notes);
+    fmt::print("\nNext: {}\n", next_of(a, id, all.config.settings));
+    if (const auto* t = touch_of(a, id)) fmt::print("{}\n", words::why(*t, all.config.settings));
+    const auto found = all.state.people.find(id);
+    if (found == all.state.people.end() || found->second.history.empty()) return;
+    fmt::print("\n");
+    for (const auto& e : found->second.history) fmt::print("{}\n", words::history_line(e));
+}
+
+} // namespace
+
+int run(const common& c, const people&) {
+    const auto all = open_offline(c);
+    if (!all) return refuse(all.error());
+    const auto a = intouch::plan::plan(all->input());
+    if (c.json) {
+        fmt::print("{}", json::people(a, all->input()));
+        return 0;
+    }
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& [id, p] : all->config.roster.people)
+        rows.push_back({id, p.name, next_of(a, id, all->config.settings)});
+    print_table(rows);
+    return 0;
+}
+
+int run(const common& c, const show& wanted) {
+    const auto all = open_offline(c);
+    if (!all) return refuse(all.error());
+    const auto id = meant(*all, wanted.person);
+    if (!id) return refuse(id.error());
+    const auto a = intouch::plan::plan(all->input());
+    if (c.json)
+        fmt::print("{}", json::person(*id, a, all->input()));
+    else
+        print_person(*all, a, *id);
+    return 0;
+}
+
+int run(const common& c, const why& wanted) {
+    const auto all = open_offline(c);
+    if (!all) return refuse(all.error());
+    const auto id = meant(*all, wanted.person);
+    if (!id) return refuse(id.error());
+    const auto a = intouch::plan::plan(all->input());
+    if (c.json) {
+        fmt::print("{}", json::why(*id, a, all->input()));
+        return 0;
+    }
+    fmt::print("{}\n", next_of(a, *id, all->config.settings));
+    if (const auto* t = touch_of(a, *id))
+        for (const auto& line : words::why_lines(*t, all->config.settings)) fmt::print("  {}\n", line);
+    return 0;
+}
+
+} // namespace intouch::daemon::commands

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#include "plan/plan.hpp"
+
+#include "daemon/commands/offline.hpp"
+#include "daemon/commands/print.hpp"
+#include "feed/feed.hpp"
+#include "json/answers.hpp"
+
+#include <fmt/format.h>
+
+namespace intouch::daemon::commands {
+
+namespace {
+
+/// As a subscriber of the first feed in full would see it, without stamps of a store.
+std::string as_calendar(const offline& all, const intouch::plan::agenda& agenda) {
+    roster::feed whole;
+    whole.id = "plan";
+    const ledger::stamps none;
+    feed::component_cache cache;
+    return feed::render({all.config.settings,
+                         all.config.roster,
+                         all.state,
+                         agenda,
+                         all.config.away,
+                         whole,
+                         all.instance,
+                         none,
+                         {},
+                         {}},
+                        cache)
+        .body;
+}
+
+} // namespace
+
+int run(const common& c, const plan& wanted) {
+    const auto all = open_offline(c, wanted.at);
+    if (!all) return refuse(all.error());
+    const auto agenda = intouch::plan::plan(all->input());
+    if (wanted.ics)
+        fmt::print("{}", as_calendar(*all, agenda));
+    else if (c.json)
+        fmt::print("{}", json::agenda(agenda, all->input()));
+    else
+        print_agenda(agenda, all->config.settings, {});
+    return 0;
+}
+
+int run(const common& c, const agenda& wanted) {
+    const auto all = open_offline(c);
+    if (!all) return refuse(all.error());
+    const auto made = intouch::plan::plan(all->input());
+    const date last = day_at(made.zone, made.at) + days(wanted.days);
+    if (c.json)
+        fmt::print("{}", json::agenda(made, all->input(), {std::nullopt, last, {}, {}}));
+    else
+        print_agenda(made, all->config.settings, last);
+    return 0;
+}
+
+} // namespace intouch::daemon::commands

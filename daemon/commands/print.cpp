@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#include "daemon/commands/print.hpp"
+
+#include "words/dates.hpp"
+#include "words/titles.hpp"
+#include "words/why.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace intouch::daemon::commands {
+
+namespace {
+
+std::size_t width(const std::string& text) {
+    // fmt measures as terminals do: one column a character, two for wide ones
+    return fmt::formatted_size("{:<1}", text) == 0 ? 0 : fmt::detail::compute_width(text);
+}
+
+std::string time_of(const plan::touch& t, const time_zone& zone) {
+    if (!t.start) return {};
+    const auto local = std::chrono::floor<minutes>(zone.to_local(*t.start));
+    return words::clock(intouch::time_of(local));
+}
+
+} // namespace
+
+void print_table(const std::vector<std::vector<std::string>>& rows) {
+    std::vector<std::size_t> widths;
+    for (const auto& row : rows)
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            if (i == widths.size()) widths.push_back(0);
+            widths[i] = std::max(widths[i], width(row[i]));
+        }
+    for (const auto& row : rows) {
+        std::string line;
+        for (std::size_t i = 0; i < row.size(); ++i)
+            line += row[i] + std::string(i + 1 == row.size() ? 0 : widths[i] - width(row[i]) + 2, ' ');
+        line.erase(line.find_last_not_of(' ') + 1);
+        fmt::print("{}\n", line);
+    }
+}
+
+void print_agenda(const intouch::plan::agenda& a, const roster::settings& s, std::optional<date> last) {
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& t : a.touches) {
+        if (last && t.day > *last) continue;
+        const auto block = s.blocks.find(t.block);
+        rows.push_back({words::weekday_date(t.day), time_of(t, a.zone),
+                        words::title(t, s, roster::naming::full),
+                        block == s.blocks.end() ? std::string() : block->second.name});
+    }
+    if (rows.empty()) fmt::print("Nothing is planned{}.\n", last ? " until " + words::full_date(*last) : "");
+    print_table(rows);
+    for (const auto& w : a.warnings) fmt::print("\n{}\n", words::warning_text(w, a, s));
+}
+
+} // namespace intouch::daemon::commands

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#include "daemon/commands/remote.hpp"
+
+#include "daemon/commands/offline.hpp"
+#include "net/client.hpp"
+#include "json/member.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+
+namespace intouch::daemon::commands {
+
+namespace {
+
+constexpr std::chrono::seconds patience{30};
+
+result<std::string> call(const common& c, http::request r) {
+    r.headers.add("Host", "localhost");
+    r.headers.add("Intouch-Source", "cli");
+    auto answer = net::call(find_places(c.where).socket.string(), r, patience);
+    if (!answer) return std::unexpected(answer.error());
+    std::string body(answer->text());
+    if (answer->status < 300) return body;
+    const std::string detail = json::text_member(body, "detail");
+    const errc code = answer->status == 404   ? errc::not_found
+                      : answer->status == 409 ? errc::conflict
+                                              : errc::invalid;
+    return fail(code, detail.empty() ? fmt::format("the daemon answered {}", answer->status) : detail);
+}
+
+} // namespace
+
+result<std::string> get(const common& c, const std::string& target) {
+    http::request r;
+    r.target = target;
+    return call(c, std::move(r));
+}
+
+result<std::string> post(const common& c, const std::string& target, const std::string& body) {
+    http::request r;
+    r.method = "POST";
+    r.target = target;
+    r.headers.add("Content-Type", "application/json");
+    r.body = body;
+    return call(c, std::move(r));
+}
+
+result<std::string> person_meant(const common& c, const std::string& text) {
+    const auto people = get(c, "/api/v1/people");
+    if (!people) return std::unexpected(people.error());
+    return roster::find_person(json::named_people(*people), text);
+}
+
+int print_recorded(const common& c, const result<std::string>& answer) {
+    if (!answer) return refuse(answer.error());
+    const std::string text = json::text_member(*answer, "text");
+    if (c.json || text.empty())
+        fmt::print("{}", *answer);
+    else
+        fmt::print("{}\n", text);
+    return 0;
+}
+
+} // namespace intouch::daemon::commands

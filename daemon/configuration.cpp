@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+#include "daemon/configuration.hpp"
+
+#include <fmt/format.h>
+
+#include <glob.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+#include <optional>
+
+namespace intouch::daemon {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+void add_fault(loaded& to, const fs::path& file, roster::severity level, std::string text) {
+    to.faults.push_back({{file.string(), 1, 1}, level, std::move(text)});
+}
+
+std::optional<roster::source> read_file(const fs::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in || fs::is_directory(path)) return std::nullopt;
+    std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+    if (in.bad()) return std::nullopt;
+    return roster::source{path.string(), std::move(text)};
+}
+
+std::string why_unreadable(const fs::path& path) {
+    std::error_code failed;
+    if (fs::is_directory(path, failed)) return "is a directory, expected a file";
+    errno = 0;
+    const std::ifstream in(path);
+    return in ? "cannot be read"
+              : fmt::format("cannot be read: {}", std::strerror(errno)); // NOLINT(concurrency-mt-unsafe)
+}
+
+/// The files a pattern names, sorted; the pattern itself where it names none and is no glob.
+std::vector<fs::path> expand(const fs::path& pattern) {
+    glob_t found{};
+    std::vector<fs::path> files;
+    if (glob(pattern.c_str(), GLOB_NOSORT, nullptr, &found) == 0)
+        for (std::size_t i = 0; i < found.gl_pathc; ++i) files.emplace_back(found.gl_pathv[i]);
+    globfree(&found);
+    if (files.empty() && pattern.string().find_first_of("*?[") == std::string::npos) files.push_back(pattern);
+    std::ranges::sort(files);
+    return files;
+}
+
+/// Shown names are as short as what the user wrote: relative to intouch.toml's folder, where they lie in it.
+std::string shown_name(const fs::path& file, const fs::path& folder) {
+    const fs::path relative = file.lexically_relative(folder);
+    return relative.empty() || relative.string().starts_with("..") ? file.string() : relative.string();
+}
+
+ledger::renames renames_of(const roster::roster& r) {
+    ledger::renames formerly;
+    for (const auto& [id, person] : r.people)
+        for (const auto& before : person.formerly) formerly.emplace(before, id);
+    return formerly;
+}
+
+} // namespace
+
+loaded load(const places& where) {
+    loaded made;
+    const fs::path folder = where.config.parent_path();
+    made.watched.push_back(where.config);
+    std::error_code failed;
+    if (auto text = read_file(where.config)) {
+        text->name = shown_name(where.config, folder);
+        made.texts.push_back(std::move(*text));
+        auto read = roster::read_settings(made.texts.back());
+        made.value.settings = std::move(read.value);
+        std::ranges::move(read.faults, std::back_inserter(made.faults));
+    } else if (where.config_named || fs::exists(where.config, failed)) {
+        add_fault(made, where.config, roster::severity::error, why_unreadable(where.config));
+        return made;
+    } else {
+        made.value.settings = roster::default_settings();
+    }
+
+    std::vector<roster::source> files;
+    for (const auto& pattern : made.value.settings.roster) {
+        const fs::path full = fs::path(pattern).is_absolute() ? fs::path(pattern) : folder / pattern;
+        made.watched.push_back(full);
+        for (const auto& file : expand(full)) {
+            if (auto text = read_file(file)) {
+                text->name = shown_name(file, folder);
+                made.watched.push_back(file);
+                files.push_back(std::move(*text));
+            } else {
+                add_fault(made, file, roster::severity::error,
+                          why_unreadable(file) + "; write the people to keep in touch with there, "
+                                                 "such as [people.ada], or name another file under roster");
+            }
+        }
+    }
+    auto read = roster::read_roster(files, made.value.settings);
+    made.value.roster = std::move(read.value);
+    std::ranges::move(read.faults, std::back_inserter(made.faults));
+    std::ranges::move(roster::check_together(made.value.settings, made.value.roster),
+                      std::back_inserter(made.faults));
+    std::ranges::move(files, std::back_inserter(made.texts));
+
+    if (made.value.settings.zone) {
+        made.value.zone = *made.value.settings.zone;
+    } else if (auto zone = time_zone::load(system_zone_name())) {
+        made.value.zone = *zone;
+    } else {
+        add_fault(made, where.config, roster::severity::warning,
+                  fmt::format("timezone: the system's is \"{}\", which is not known; using UTC: write "
+                              "timezone = \"Area/City\"",
+                              system_zone_name()));
+    }
+    made.value.settings.zone = made.value.zone;
+    made.value.away = plan::written_away(made.value.settings);
+    made.value.formerly = renames_of(made.value.roster);
+    roster::sort(made.faults);
+    made.usable = !roster::has_errors(made.faults);
+    return made;
+}
+
+std::string print(const roster::fault_list& faults) {
+    std::string text;
+    for (const auto& f : faults) text += roster::print(f) + "\n";
+    return text;
+}
+
+} // namespace intouch::daemon

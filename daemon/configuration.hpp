@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+// The user's files, read from disk and handed to lib/roster: all of the daemon's view of them.
+#pragma once
+
+#include "daemon/places.hpp"
+#include "ledger/fold.hpp"
+#include "plan/input.hpp"
+#include "roster/read.hpp"
+
+#include <filesystem>
+#include <vector>
+
+namespace intouch::daemon {
+
+struct configuration {
+    roster::settings settings;
+    roster::roster roster;
+    time_zone zone;
+    std::vector<plan::away_span> away;
+    ledger::renames formerly;
+};
+
+/// Everything that was read, to see whether it changed.
+using sources = std::vector<roster::source>;
+
+struct loaded {
+    configuration value; ///< to be used only when `usable`
+    roster::fault_list faults;
+    bool usable = false;
+    sources texts;
+    std::vector<std::filesystem::path> watched; ///< the files, and the patterns they came from
+};
+
+/// Reads intouch.toml (its absence is no fault unless it was named) and the roster files it lists.
+[[nodiscard]] loaded load(const places& where);
+
+/// "roster.toml:12:9: error: …", a line each.
+[[nodiscard]] std::string print(const roster::fault_list& faults);
+
+} // namespace intouch::daemon

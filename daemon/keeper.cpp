@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: MIT
+#include "daemon/keeper.hpp"
+
+#include "daemon/log.hpp"
+#include "daemon/public_site.hpp"
+#include "http/secrets.hpp"
+#include "plan/plan.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace intouch::daemon {
+
+namespace {
+
+constexpr std::chrono::seconds retry_after{10};
+
+/// Tells `working` that it is over, also when planning throws.
+class working_until_destroyed {
+public:
+    explicit working_until_destroyed(std::atomic<bool>& working) : working_(working) {}
+    ~working_until_destroyed() {
+        working_ = false;
+        working_.notify_all();
+    }
+    working_until_destroyed(const working_until_destroyed&) = delete;
+    working_until_destroyed& operator=(const working_until_destroyed&) = delete;
+
+private:
+    std::atomic<bool>& working_;
+};
+
+struct made_feed {
+    roster::feed feed;
+    feed::rendered rendered;
+};
+
+} // namespace
+
+/// One turn: what it takes in, what the worker makes of it.
+struct keeper::job {
+    struct taken {
+        work asked;
+        std::vector<ledger::entry> entries;
+    };
+
+    instant moment;
+    std::shared_ptr<const configuration> config;
+    std::shared_ptr<ledger::state> state;
+    std::shared_ptr<ledger::published_plan> before; ///< what the plan starts from
+    std::size_t first = 0;                          ///< of this turn's entries
+    std::vector<taken> answered;
+    std::vector<std::string> held;
+    std::string trouble;
+
+    plan::agenda agenda;
+    std::vector<made_feed> feeds;
+    std::chrono::microseconds planned_in{0};
+};
+
+result<std::unique_ptr<keeper>> keeper::open(parts p) {
+    auto made = std::unique_ptr<keeper>(
+        new keeper(std::move(p))); // NOLINT(modernize-make-unique): private constructor
+    auto& store = made->parts_.store;
+    auto entries = store.entries();
+    if (!entries) return std::unexpected(entries.error());
+    auto published = store.published();
+    if (!published) return std::unexpected(published.error());
+    auto generations = store.generations();
+    if (!generations) return std::unexpected(generations.error());
+
+    made->entries_ = std::move(*entries);
+    if (!made->entries_.empty()) made->parts_.ids.seen(made->entries_.back().id);
+    made->generations_ = std::move(*generations);
+    made->view_.instance = store.instance();
+    made->view_.entries = made->entries_.size();
+    made->view_.published = std::make_shared<const ledger::published_plan>(std::move(*published));
+    made->view_.state = std::make_shared<const ledger::state>();
+    return made;
+}
+
+keeper::~keeper() { working_.wait(true); }
+
+void keeper::when_idle(net::task then) {
+    idle_ = std::move(then);
+    if (!turning_) parts_.loop.post(std::exchange(idle_, {}));
+}
+
+void keeper::use(configuration config) {
+    next_config_ = std::make_shared<const configuration>(std::move(config));
+    turn();
+}
+
+void keeper::held(std::vector<std::string> names) {
+    held_ = std::move(names);
+    replan();
+}
+
+void keeper::trouble(std::string text) {
+    if (text == trouble_) return;
+    trouble_ = std::move(text);
+    replan();
+}
+
+void keeper::replan() {
+    replan_ = true;
+    turn();
+}
+
+void keeper::record(work w) {
+    if (answer_again(w)) return;
+    waiting_.push_back(std::move(w));
+    turn();
+}
+
+bool keeper::answer_again(work& w) {
+    if (w.key.empty()) return false;
+    const auto known = parts_.store.answered(w.key);
+    if (!known) {
+        w.reply(w.refused(known.error()));
+        return true;
+    }
+    if (!*known) return false;
+    const store::answer& first = **known;
+    if (first.request != w.request) {
+        w.reply(w.refused(
+            {errc::mismatch, "Idempotency-Key: this key came before with another request; use a new key"}));
+        return true;
+    }
+    w.reply(http::text_response(static_cast<unsigned>(first.status), "application/json", first.body));
+    return true;
+}
+
+std::string keeper::next_id() {
+    return parts_.ids.next(std::chrono::time_point_cast<std::chrono::milliseconds>(parts_.clock()));
+}
+
+void keeper::turn() {
+    if (turning_ || !(next_config_ || (view_.config && (replan_ || !waiting_.empty())))) return;
+    turning_ = true;
+    retry_ = {};
+
+    auto j = std::make_shared<job>();
+    j->moment = parts_.clock();
+    j->config = next_config_ ? next_config_ : view_.config;
+    const bool renamed = next_config_ && (!view_.config || view_.config->formerly != next_config_->formerly);
+    j->state = std::make_shared<ledger::state>(
+        renamed ? ledger::fold(std::span(entries_).first(view_.entries), next_config_->formerly)
+                : *view_.state);
+    j->before = std::make_shared<ledger::published_plan>(*view_.published);
+    j->held = held_;
+    j->trouble = trouble_;
+    const bool asked = std::exchange(next_config_, nullptr) != nullptr || std::exchange(replan_, false);
+    gather(*j);
+    if (!asked && entries_.size() == j->first) { // every word was refused: nothing has changed
+        turning_ = false;
+        return;
+    }
+
+    working_ = true;
+    auto plan_and_render = [this, j] {
+        const working_until_destroyed done(working_);
+        const plan::input in{j->config->settings, j->config->roster, *j->state,
+                             *j->before,          j->config->away,   j->config->zone,
+                             j->moment,           view_.instance,    true};
+        const auto began = std::chrono::steady_clock::now();
+        j->agenda = plan::plan(in);
+        j->planned_in =
+            std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - began);
+        if (!j->held.empty()) {
+            plan::warning kept{.code = plan::warning_code::people_held,
+                               .count = static_cast<int>(j->held.size())};
+            for (const auto& name : j->held) kept.text += (kept.text.empty() ? "" : ", ") + name;
+            j->agenda.warnings.push_back(std::move(kept));
+        }
+        for (const auto& [id, wanted] : j->config->settings.feeds) {
+            const feed::feed_input shown{
+                j->config->settings, j->config->roster, *j->state, j->agenda, j->config->away, wanted,
+                view_.instance,      stamps_[id],       {},        j->trouble};
+            j->feeds.push_back({wanted, feed::render(shown, components_[id])});
+        }
+        return true;
+    };
+    for (const auto& [id, wanted] : j->config->settings.feeds) {
+        if (stamps_.contains(id)) continue;
+        if (auto kept = parts_.store.stamps(id)) stamps_[id] = std::move(*kept);
+    }
+    parts_.loop.compute(plan_and_render, [this, j](bool) { finish(j); });
+}
+
+/// Everything that is to be entered in this turn. What the daemon itself enters (people seen first, days gone
+/// by) goes before anybody's word and in a turn of its own, so that undoing a word never takes it back.
+void keeper::gather(job& j) {
+    j.first = entries_.size();
+    const plan::input in{j.config->settings, j.config->roster, *j.state,       *j.before, j.config->away,
+                         j.config->zone,     j.moment,         view_.instance, true};
+    const auto id = [this] { return next_id(); };
+    auto own = plan::record_joined(in, id);
+    std::ranges::move(plan::record_missed(in, id), std::back_inserter(own));
+    for (auto& e : own) {
+        ledger::apply(*j.state, entries_, e, j.config->formerly);
+        entries_.push_back(std::move(e));
+    }
+    if (entries_.size() == j.first) gather_work(j);
+}
+
+void keeper::gather_work(job& j) {
+    const auto id = [this] { return next_id(); };
+    std::vector<work>
+        repeated; // the same key again while the first is in the making: it waits for that answer
+    std::map<std::string, bool> keys;
+    for (auto& w : std::exchange(waiting_, {})) {
+        if (!w.key.empty() && !keys.emplace(w.key, true).second) {
+            repeated.push_back(std::move(w));
+            continue;
+        }
+        const plan::input in{j.config->settings, j.config->roster, *j.state,       *j.before, j.config->away,
+                             j.config->zone,     j.moment,         view_.instance, true};
+        auto made = w.record(in, entries_, id);
+        if (!made) {
+            w.reply(w.refused(made.error()));
+            continue;
+        }
+        for (const auto& e : *made) {
+            if (e.kind == ledger::entry_kind::undone) {
+                const auto struck = std::ranges::find(entries_, e.names, &ledger::entry::id);
+                if (struck != entries_.end())
+                    *j.before = plan::put_back(std::move(*j.before), struck->displaced);
+            }
+            ledger::apply(*j.state, entries_, e, j.config->formerly);
+            entries_.push_back(e);
+        }
+        j.answered.push_back({std::move(w), std::move(*made)});
+    }
+    waiting_ = std::move(repeated);
+}
+
+/// Whose entry displaced what: a touch of one's own goes with one's own entry, the rest with the newest.
+void keeper::displace(job& j) {
+    if (j.answered.empty() || j.answered.back().entries.empty()) return;
+    for (auto& moved : plan::displaced(*j.before, plan::to_publish(j.agenda))) {
+        auto* to = &j.answered.back().entries.front();
+        for (auto& t : j.answered)
+            for (auto& e : t.entries)
+                if (e.person == moved.owner && e.kind != ledger::entry_kind::undone) {
+                    to = &e;
+                    break;
+                }
+        to->displaced.push_back(std::move(moved));
+    }
+    auto at = entries_.begin() + static_cast<std::ptrdiff_t>(j.first);
+    for (const auto& t : j.answered)
+        for (const auto& e : t.entries) *at++ = e;
+}
+
+result<void> keeper::commit(job& j) {
+    view next = view_;
+    next.config = j.config;
+    next.state = j.state;
+    next.published = std::make_shared<const ledger::published_plan>(plan::to_publish(j.agenda));
+    next.agenda = std::make_shared<const plan::agenda>(std::move(j.agenda));
+    next.entries = entries_.size();
+    next.planned_in = j.planned_in;
+    next.feeds.clear();
+    next.secrets.clear();
+
+    store::change change;
+    change.entries.assign(entries_.begin() + static_cast<std::ptrdiff_t>(j.first), entries_.end());
+    change.published = *next.published;
+    for (auto& made : j.feeds) {
+        const auto generation = static_cast<std::uint32_t>(generations_[made.feed.id]);
+        if (!made.rendered.changed.empty()) change.stamps[made.feed.id] = made.rendered.changed;
+        next.feeds.push_back(serve_feed(made.feed, std::move(made.rendered)));
+        next.secrets.push_back(http::feed_secret(parts_.key, {made.feed.id, generation}));
+    }
+
+    const auto in = next.input(j.moment);
+    std::vector<http::response> answers;
+    for (auto& t : j.answered) {
+        answers.push_back(t.asked.accepted(t.entries, next, in));
+        if (!t.asked.key.empty())
+            change.answers.push_back({t.asked.key, t.asked.request, static_cast<int>(answers.back().status),
+                                      std::string(answers.back().text())});
+    }
+
+    if (auto done = parts_.store.commit(change); !done) return done;
+    for (auto& [id, changed] : change.stamps)
+        for (auto& [uid, stamp] : changed) stamps_[id][uid] = stamp;
+    view_ = std::move(next);
+    for (std::size_t i = 0; i < answers.size(); ++i) j.answered[i].asked.reply(std::move(answers[i]));
+    return {};
+}
+
+void keeper::finish(const std::shared_ptr<job>& j) {
+    displace(*j);
+    if (auto done = commit(*j); !done) {
+        log_error(done.error().text);
+        entries_.resize(j->first);
+        for (auto& t : j->answered) t.asked.reply(t.asked.refused(done.error()));
+        for (auto& w : std::exchange(waiting_, {})) w.reply(w.refused(done.error()));
+        if (j->config != view_.config && !next_config_) next_config_ = j->config;
+        // Everything else is tried again by itself; until then reads and feeds show the last state kept.
+        turning_ = false;
+        retry_ = parts_.loop.after(retry_after, [this] { replan(); });
+        if (idle_) parts_.loop.post(std::exchange(idle_, {}));
+        return;
+    }
+    turning_ = false;
+    const bool more = !waiting_.empty();
+    for (auto& w : std::exchange(waiting_, {}))
+        if (!answer_again(w)) waiting_.push_back(std::move(w));
+    parts_.turned();
+    if (more || next_config_ || replan_) turn();
+    if (!turning_ && idle_) parts_.loop.post(std::exchange(idle_, {}));
+}
+
+} // namespace intouch::daemon

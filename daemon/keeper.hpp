@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+// Keeps ledger, plan and feeds in step. One rule (design 10): when anything the plan depends on changes, plan
+// again and publish the difference. A turn takes all that waits (recorded entries, a new configuration, time
+// gone by), makes the plan and the feeds on the worker, commits entries, places and stamps as one
+// transaction, and only then shows the new view and answers. What waits meanwhile shares the next turn: one
+// commit and one plan for all of it.
+#pragma once
+
+#include "daemon/view.hpp"
+#include "feed/feed.hpp"
+#include "http/message.hpp"
+#include "ledger/ulid.hpp"
+#include "net/loop.hpp"
+#include "plan/record.hpp"
+#include "store/store.hpp"
+
+#include <atomic>
+#include <functional>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace intouch::daemon {
+
+/// Something a user said, and how it is answered.
+struct work {
+    /// What to enter, given what is known when its turn comes.
+    std::function<result<std::vector<ledger::entry>>(const plan::input&, std::span<const ledger::entry>,
+                                                     const plan::new_id&)>
+        record;
+    std::function<http::response(const std::vector<ledger::entry>&, const view&, const plan::input&)>
+        accepted;
+    std::function<http::response(const error&)> refused;
+    std::move_only_function<void(http::response)> reply;
+    std::string key;        ///< idempotency key; empty: none
+    sha256_value request{}; ///< of what came with it
+};
+
+class keeper {
+public:
+    struct parts {
+        net::loop& loop;
+        store::database store;
+        std::string key; ///< feed secrets are derived from it
+        std::function<instant()> clock;
+        ledger::ulid_source ids;
+        std::function<void()> turned; ///< after each turn
+    };
+    /// Reads everything from the store. Errors are the store's.
+    [[nodiscard]] static result<std::unique_ptr<keeper>> open(parts p);
+    ~keeper(); ///< waits for the worker: what it makes lives here
+    keeper(const keeper&) = delete;
+    keeper& operator=(const keeper&) = delete;
+
+    void use(configuration config); ///< from the next turn on
+    void
+    held(std::vector<std::string> names); ///< people kept though the roster lost them: shown as a warning
+    void trouble(std::string text);       ///< what the user must mend: shown in full feeds; empty: nothing
+    void record(work w);
+    void replan();
+    void when_idle(net::task then); ///< once nothing waits and nothing is in the making
+
+    [[nodiscard]] const view& now() const { return view_; }
+    [[nodiscard]] bool ready() const { return view_.agenda != nullptr; }
+    [[nodiscard]] std::span<const ledger::entry> entries() const {
+        return std::span(entries_).first(view_.entries);
+    }
+    [[nodiscard]] instant time() const { return parts_.clock(); }
+
+private:
+    struct job;
+    explicit keeper(parts p) : parts_(std::move(p)) {}
+
+    void turn();
+    void gather(job& j);
+    void gather_work(job& j);
+    void finish(const std::shared_ptr<job>& j);
+    void displace(job& j);
+    [[nodiscard]] result<void> commit(job& j);
+    [[nodiscard]] bool answer_again(work& w);
+    [[nodiscard]] std::string next_id();
+
+    parts parts_;
+    view view_;
+    std::vector<ledger::entry> entries_; ///< those of a turn in the making stand behind the view's
+    std::map<std::string, ledger::stamps> stamps_;
+    std::map<std::string, int> generations_;
+    std::map<std::string, feed::component_cache> components_; ///< the worker's while a turn is in the making
+
+    std::shared_ptr<const configuration> next_config_;
+    std::vector<std::string> held_;
+    std::string trouble_;
+    std::vector<work> waiting_;
+    bool replan_ = false;
+    bool turning_ = false;
+    std::atomic<bool> working_ = false; ///< the worker is making a turn
+    net::task idle_;
+    net::registration retry_;
+};
+
+} // namespace intouch::daemon

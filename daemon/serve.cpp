@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#include "daemon/serve.hpp"
+
+#include "daemon/log.hpp"
+#include "daemon/service.hpp"
+
+#include <fmt/format.h>
+
+#include <sys/random.h>
+#include <sys/stat.h>
+
+#include <array>
+#include <csignal>
+#include <cstdio>
+#include <exception>
+
+namespace intouch::daemon {
+
+namespace {
+
+std::string random_secret() {
+    std::array<std::uint8_t, 32> bytes{};
+    if (getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size()))
+        throw std::runtime_error("getrandom gave no bytes");
+    return hex(bytes);
+}
+
+int refuse(const std::string& text) {
+    fmt::print(stderr, "intouch: {}\n", text);
+    return 1;
+}
+
+result<service::secrets> read_secrets(const std::filesystem::path& state) {
+    auto key = store::secret_file(state, "key", random_secret());
+    if (!key) return std::unexpected(key.error());
+    auto token = store::secret_file(state, "token", random_secret());
+    if (!token) return std::unexpected(token.error());
+    return service::secrets{std::move(*key), std::move(*token)};
+}
+
+int run(const places& where) {
+    loaded first = load(where);
+    if (!first.usable) {
+        fmt::print(stderr, "{}", print(first.faults));
+        return refuse("nothing is served until the files are free of errors (\"intouch check\" shows them)");
+    }
+    umask(0077);
+    const auto lock = store::directory_lock::take(where.state);
+    if (!lock) return refuse(lock.error().text);
+    auto secrets = read_secrets(where.state);
+    if (!secrets) return refuse(secrets.error().text);
+    auto database = store::database::open(where.state, store::access::write, random_secret());
+    if (!database) return refuse(database.error().text);
+
+    std::signal(SIGPIPE,
+                SIG_IGN); // NOLINT(cert-err33-c): writes to closed sockets are errors of those writes
+    net::loop loop;
+    service running(loop, where, std::move(*database), *secrets);
+    if (auto started = running.start(std::move(first)); !started) return refuse(started.error().text);
+    const auto ended = loop.on_signals({SIGTERM, SIGINT}, [&](int) { running.stop(); });
+    const auto again = loop.on_signals({SIGHUP}, [&](int) { running.reload(true); });
+    loop.run();
+    return 0;
+}
+
+} // namespace
+
+int serve(const places& where) {
+    start_log();
+    try {
+        return run(where);
+    } catch (const std::exception& e) {
+        log_error(fmt::format("cannot go on: {}", e.what()));
+        return 1;
+    }
+}
+
+} // namespace intouch::daemon

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: MIT
+#include "daemon/service.hpp"
+
+#include "daemon/api/api.hpp"
+#include "daemon/api/problems.hpp"
+#include "daemon/log.hpp"
+#include "daemon/public_site.hpp"
+#include "http/secrets.hpp"
+#include "plan/plan.hpp"
+#include "roster/guard.hpp"
+#include "words/why.hpp"
+
+#include <fmt/format.h>
+
+#include <sys/random.h>
+
+#include <cstdio>
+#include <utility>
+
+namespace intouch::daemon {
+
+namespace {
+
+constexpr std::chrono::minutes second_look_after{1};
+
+instant system_now() { return std::chrono::floor<seconds>(std::chrono::system_clock::now()); }
+
+std::array<std::uint8_t, 10> ten_random_bytes() {
+    std::array<std::uint8_t, 10> bytes{};
+    if (getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size()))
+        throw std::runtime_error("getrandom gave no bytes");
+    return bytes;
+}
+
+net::server_settings settings_of_control() {
+    net::server_settings s;
+    s.refusal = [](const http::problem& p, http::listener_kind) { return api::refuse(p); };
+    s.trouble = [](const error& e) { log_error(e.text); };
+    return s;
+}
+
+net::server_settings settings_of_public() {
+    net::server_settings s;
+    s.trouble = [](const error& e) { log_error(e.text); };
+    return s;
+}
+
+void log_faults(const roster::fault_list& faults) {
+    for (const auto& f : faults)
+        f.level == roster::severity::error ? log_error(print(f)) : log_warning(print(f));
+}
+
+std::string first_error(const roster::fault_list& faults) {
+    for (const auto& f : faults)
+        if (f.level == roster::severity::error) return roster::print(f);
+    return {};
+}
+
+std::string names_of(const roster::roster& r, const std::vector<std::string>& ids) {
+    std::string text;
+    for (const auto& id : ids) {
+        const auto found = r.people.find(id);
+        text += (text.empty() ? "" : ", ") + (found == r.people.end() ? id : found->second.name);
+    }
+    return text;
+}
+
+} // namespace
+
+service::service(net::loop& on, places where, store::database store, const secrets& s)
+    : loop_(on), where_(std::move(where)), store_(std::move(store)), key_(s.key),
+      rules_{.port = 0, .hosts = {}, .token = s.token}, started_(system_now()),
+      control_(
+          on, [this](http::request r, net::reply to) { answer_control(std::move(r), std::move(to)); },
+          settings_of_control()),
+      public_(
+          on, [this](const http::request& r, net::reply to) { to(answer_public(keeper_->now(), r)); },
+          settings_of_public()),
+      files_changed_(on, [this] { reload(false); }), next_moment_(on, [this] { keeper_->replan(); }) {}
+
+result<void> service::start(loaded first) {
+    auto opened = keeper::open({loop_, std::move(*store_), key_, system_now,
+                                ledger::ulid_source(ten_random_bytes), [this] { turned(); }});
+    store_.reset();
+    if (!opened) return std::unexpected(opened.error());
+    keeper_ = std::move(*opened);
+    bound_ = first.value.settings.http;
+    rules_.hosts = bound_.hosts;
+    if (auto bound = listen(bound_); !bound) return bound;
+    log_faults(first.faults);
+    accept(std::move(first), true);
+    return {};
+}
+
+result<void> service::listen(const roster::http_settings& http) {
+    if (auto made = control_.listen_unix(http::listener_kind::control_socket, where_.listen.string(), 0600);
+        !made)
+        return std::unexpected(within(where_.listen.string(), made.error()));
+    const auto control = control_.listen_tcp(http::listener_kind::control_tcp, http.listen);
+    if (!control) return std::unexpected(within("[http] listen", control.error()));
+    rules_.port = *control;
+    const auto open = public_.listen_tcp(http::listener_kind::public_tcp, http.open);
+    if (!open) return std::unexpected(within("[http] public", open.error()));
+    return {};
+}
+
+void service::reload(bool confirmed) {
+    confirm_ = confirm_ || confirmed;
+    if (std::exchange(loading_, true)) {
+        load_again_ = true;
+        return;
+    }
+    if (confirmed) notify_reloading();
+    loop_.compute([where = where_] { return load(where); },
+                  [this](loaded now) {
+                      loading_ = false;
+                      if (std::exchange(load_again_, false)) return reload(false);
+                      read(std::move(now), std::exchange(confirm_, false));
+                  });
+}
+
+void service::read(loaded now, bool confirmed) {
+    files_changed_.watch(now.watched);
+    if (now.usable && now.texts == texts_ && faults_.empty() && held_texts_.empty()) {
+        if (confirmed) notify_ready(status_line());
+        return;
+    }
+    log_faults(now.faults);
+    if (!now.usable) {
+        faults_ = std::move(now.faults);
+        log_error("the files have faults; the configuration read before keeps running");
+        keeper_->trouble(first_error(faults_));
+        if (confirmed) notify_ready(status_line());
+        notify_status(status_line());
+        return;
+    }
+    accept(std::move(now), confirmed);
+    if (confirmed) notify_ready(status_line());
+}
+
+/// The guard of design 15: people who vanish in numbers stay until a second look a minute later agrees.
+void service::accept(loaded now, bool confirmed) {
+    faults_.clear();
+    keeper_->trouble({});
+    std::vector<std::string> lost;
+    if (keeper_->now().config) lost = roster::vanished(keeper_->now().config->roster, now.value.roster);
+    const bool agreed = confirmed || (look_again_ && now.texts == held_texts_);
+    look_again_ = false;
+    second_look_ = {};
+    if (!lost.empty() && !agreed) {
+        const std::string names = names_of(keeper_->now().config->roster, lost);
+        log_warning(fmt::format(
+            "{} people are no longer on the roster ({}); they stay planned until the files are the same "
+            "a minute from now, or until SIGHUP confirms it",
+            lost.size(), names));
+        now.value.roster = roster::keep(keeper_->now().config->roster, std::move(now.value.roster), lost);
+        held_texts_ = std::move(now.texts);
+        texts_.clear();
+        second_look_ = loop_.after(second_look_after, [this] {
+            look_again_ = true;
+            reload(false);
+        });
+        keeper_->held(lost);
+    } else {
+        texts_ = std::move(now.texts);
+        if (!std::exchange(held_texts_, {}).empty()) keeper_->held({});
+    }
+    const auto& http = now.value.settings.http;
+    rules_.hosts = http.hosts;
+    if (http.listen != bound_.listen || http.open != bound_.open)
+        log_warning("[http] listen and public: the new addresses are used from the next start on");
+    files_ = now.watched;
+    files_changed_.watch(now.watched);
+    keeper_->use(std::move(now.value));
+}
+
+void service::turned() {
+    const view& v = keeper_->now();
+    next_moment_.set(plan::next_moment(v.input(keeper_->time())));
+    if (std::exchange(announced_, true)) {
+        notify_status(status_line());
+        return;
+    }
+    watchdog_.emplace(loop_);
+    notify_ready(status_line());
+    log_info(fmt::format("serving {} people", v.config->roster.people.size()));
+    print_addresses();
+}
+
+void service::print_addresses() const {
+    if (under_journal()) return; // feed URLs are secrets
+    for (const auto& f : status().feeds)
+        fmt::print("feed {}: {}\n       subscribe: {}\n", f.id, f.url, f.webcal);
+    fmt::print("control: http://{} (token: intouch token), socket {}\n", bound_.listen,
+               where_.listen.string());
+    std::fflush(stdout);
+}
+
+void service::answer_control(http::request r, net::reply to) {
+    if (auto refused = http::refuse_control(r, rules_)) return to(api::refuse(*refused));
+    if (!keeper_->ready())
+        return to(api::refuse({errc::unavailable, "the first plan is being made; try again in a moment"}));
+    api::answer({*keeper_, [this] { return status(); }}, std::move(r), std::move(to));
+}
+
+json::status service::status() const {
+    const view& v = keeper_->now();
+    json::status s;
+    s.version = INTOUCH_VERSION;
+    s.started = started_;
+    s.planned = v.agenda->at;
+    s.timezone = v.config->zone.name();
+    for (const auto& f : files_) s.files.push_back(f.string());
+    s.people = v.config->roster.people.size();
+    s.entries = v.entries;
+    s.touches = v.agenda->touches.size();
+    s.plan_milliseconds = static_cast<double>(v.planned_in.count()) / 1000;
+    s.public_url = public_url(v.config->settings.http);
+    for (std::size_t i = 0; i < v.feeds.size(); ++i) {
+        const std::string url = s.public_url + http::feed_path(v.secrets[i]);
+        s.feeds.push_back({v.feeds[i].id, url, "webcal" + url.substr(url.find("://"))});
+    }
+    s.faults = faults_;
+    for (const auto& w : v.agenda->warnings)
+        s.warnings.push_back(words::warning_text(w, *v.agenda, v.config->settings));
+    s.ok = faults_.empty();
+    return s;
+}
+
+std::string service::status_line() const {
+    if (!faults_.empty())
+        return "faults in the files, the configuration before runs: " + first_error(faults_);
+    const view& v = keeper_->now();
+    if (!v.agenda) return "planning";
+    return fmt::format("{} people, {} touches planned", v.config->roster.people.size(),
+                       v.agenda->touches.size());
+}
+
+void service::stop() {
+    notify_stopping();
+    log_info("stopping");
+    public_.stop([this] { control_.stop([this] { keeper_->when_idle([this] { loop_.stop(); }); }); });
+}
+
+} // namespace intouch::daemon

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+// The parts of a running daemon, wired together: files → keeper → listeners.
+#pragma once
+
+#include "daemon/configuration.hpp"
+#include "daemon/file_watch.hpp"
+#include "daemon/keeper.hpp"
+#include "daemon/systemd.hpp"
+#include "daemon/wall_timer.hpp"
+#include "http/authority.hpp"
+#include "net/server.hpp"
+#include "json/answers.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace intouch::daemon {
+
+class service {
+public:
+    struct secrets {
+        std::string key;
+        std::string token;
+    };
+    service(net::loop& on, places where, store::database store, const secrets& s);
+
+    /// Binds all three listeners and makes the first plan from `first`. Errors are those of the sockets and
+    /// the store.
+    [[nodiscard]] result<void> start(loaded first);
+    /// Reads the files again; `confirmed` (SIGHUP) also believes that people are gone.
+    void reload(bool confirmed);
+    void stop();
+
+private:
+    void read(loaded now, bool confirmed);
+    void accept(loaded now, bool confirmed);
+    void turned();
+    void answer_control(http::request r, net::reply to);
+    [[nodiscard]] json::status status() const;
+    [[nodiscard]] std::string status_line() const;
+    [[nodiscard]] result<void> listen(const roster::http_settings& http);
+    void print_addresses() const;
+
+    net::loop& loop_;
+    places where_;
+    std::unique_ptr<keeper> keeper_;
+    std::optional<store::database> store_; ///< until start
+    std::string key_;
+    http::control_rules rules_;
+    roster::http_settings bound_;
+    sources texts_;      ///< of the configuration that runs
+    sources held_texts_; ///< of the one that lost people, seen once
+    bool look_again_ = false;
+    bool loading_ = false;
+    bool load_again_ = false;
+    bool confirm_ = false;
+    bool announced_ = false;
+    roster::fault_list faults_;
+    std::vector<std::filesystem::path> files_;
+    instant started_;
+    net::server control_;
+    net::server public_;
+    file_watch files_changed_;
+    wall_timer next_moment_;
+    std::optional<watchdog> watchdog_;
+    net::registration second_look_;
+};
+
+} // namespace intouch::daemon

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+// What runs now, as immutable values: replaced whole, so that a reader or the worker never sees half a
+// change.
+#pragma once
+
+#include "daemon/configuration.hpp"
+#include "http/conditional.hpp"
+#include "ledger/fold.hpp"
+#include "plan/agenda.hpp"
+
+#include <chrono>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace intouch::daemon {
+
+/// A feed as it is answered: made once a turn, not once a request.
+struct served_feed {
+    std::string id;
+    http::validators validators;
+    http::response whole;
+    http::response unchanged; ///< 304
+};
+
+// Shared by the loop's thread and the plan in the making; nobody changes what they point to.
+struct view {
+    std::shared_ptr<const configuration> config;
+    std::shared_ptr<const ledger::state> state;
+    std::shared_ptr<const ledger::published_plan> published;
+    std::shared_ptr<const plan::agenda> agenda;
+    std::vector<served_feed> feeds;
+    std::vector<std::string> secrets; ///< of the feeds, in their order
+    std::string instance;
+    std::size_t entries = 0;
+    std::chrono::microseconds planned_in{0};
+
+    /// Valid as long as this view.
+    [[nodiscard]] plan::input input(instant moment) const {
+        return {config->settings, config->roster, *state,   *published, config->away,
+                config->zone,     moment,         instance, true};
+    }
+};
+
+} // namespace intouch::daemon

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+// A timer on the wall clock that also fires when somebody sets the clock, and after the machine slept
+// (timerfd_create(2), TFD_TIMER_CANCEL_ON_SET).
+#pragma once
+
+#include "core/date.hpp"
+#include "net/loop.hpp"
+
+#include <functional>
+
+namespace intouch::daemon {
+
+class wall_timer {
+public:
+    /// `fired` is called at each moment set, and whenever the clock is set; set the next moment from it.
+    wall_timer(net::loop& on, std::function<void()> fired);
+    ~wall_timer();
+    wall_timer(const wall_timer&) = delete;
+    wall_timer& operator=(const wall_timer&) = delete;
+
+    void set(instant at);
+
+private:
+    void read();
+
+    int fd_;
+    std::function<void()> fired_;
+    net::registration readable_;
+};
+
+} // namespace intouch::daemon
