@@ -1,0 +1,34 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# The units, by systemd's own judgement: no unknown key, nothing else to complain of, and an exposure of at most 1.2.
+# systemd.sh PROGRAM: the built program, which `verify` wants to find.
+set -eu
+program=$1
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+failed=0
+
+for unit in systemd/intouch.service systemd/intouch@.service systemd/user/intouch.service; do
+  copy=$folder/$(basename "$unit")
+  # the man page is not installed where the tests run
+  sed -e "s|/usr/bin/intouch|$program|" -e '/^Documentation=/d' "$unit" > "$copy"
+  case $unit in
+    */user/*) set -- --user "$copy" ;;
+    *@.service) cp "$copy" "$folder/intouch@ada.service"; set -- "$folder/intouch@ada.service" ;;
+    *) set -- "$copy" ;;
+  esac
+  # an unknown key is only a warning there, so that silence is what counts
+  if ! said=$(XDG_RUNTIME_DIR="$folder" systemd-analyze verify "$@" 2>&1) || [ -n "$said" ]; then
+    echo "$unit: systemd-analyze verify says: $said"
+    failed=1
+  fi
+done
+
+for unit in systemd/intouch.service systemd/intouch@.service; do
+  if systemd-analyze security --offline=true --threshold=12 "$unit" > "$folder/exposure"; then
+    tail -n 1 "$folder/exposure"
+  else
+    echo "$unit: exposure above 1.2"; cat "$folder/exposure"; failed=1
+  fi
+done
+exit $failed
