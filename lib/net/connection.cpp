@@ -191,7 +191,8 @@ awaitable<bool> connection::write(http::response r, std::string_view connection_
     const auto body = http::wire_body(r);
     head_.clear();
     http::write_head(head_, r, state.date(), connection_field);
-    enter(phase::writing, state.settings.write_time + std::chrono::seconds(body.size() / 65536));
+    enter(phase::writing,
+          state.settings.write_time + std::chrono::seconds(body.size() / state.settings.write_rate));
     const std::array<asio::const_buffer, 2> pieces{asio::buffer(head_), asio::buffer(body)};
     const bool written = co_await write_all(pieces);
     co_return written;

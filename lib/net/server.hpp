@@ -32,7 +32,8 @@ struct server_settings {
     std::chrono::milliseconds body_time{10'000};   ///< from there to the end of its body
     std::chrono::milliseconds idle_time{60'000};   ///< a connection without a request
     std::chrono::milliseconds answer_time{30'000}; ///< the handler's; then 503
-    std::chrono::milliseconds write_time{10'000};  ///< to take an answer, and a second more for each 64 KiB
+    std::chrono::milliseconds write_time{10'000};  ///< to take an answer, and longer for a large one:
+    std::size_t write_rate = 65'536;               ///< bytes a second, the slowest reader that is served
     std::chrono::milliseconds linger_time{1'000}; ///< to read our last answer before the connection is closed
     std::chrono::milliseconds accept_pause{200};  ///< when there are no file descriptors left
     std::chrono::milliseconds stop_time{5'000};   ///< to finish what is being answered
