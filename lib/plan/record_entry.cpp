@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include "plan/record_entry.hpp"
+
+#include "core/suggest.hpp"
+#include "core/text.hpp"
+#include "plan/open_round.hpp"
+
+namespace intouch::plan {
+
+result<subject> known_person(const input& in, const std::string& id) {
+    const auto found = in.roster.people.find(id);
+    if (found != in.roster.people.end()) {
+        auto s = subject_of(in, found->second);
+        if (!s.joined) s.joined = s.today;
+        return s;
+    }
+    std::vector<std::string> ids;
+    ids.reserve(in.roster.people.size());
+    for (const auto& [known, person] : in.roster.people) ids.push_back(known);
+    auto text = "person: found " + quoted(id) + ", expected someone on the roster";
+    if (const auto near = nearest(id, ids)) text += "; did you mean " + quoted(*near) + "?";
+    return fail(errc::not_found, text);
+}
+
+result<void> still_open(const subject& s, std::optional<int> round) {
+    if (!round || *round == s.state.round) return {};
+    return fail(errc::conflict, "round: found " + std::to_string(*round) + ", but the open round of " +
+                                    s.person.id + " is " + std::to_string(s.state.round) +
+                                    ": look at it again and name that one, or none");
+}
+
+result<void> not_in_past(const input& in, std::string_view field, when to) {
+    const when present = now(in);
+    const bool gone = to.day < present.day || (to.day == present.day && to.time && *to.time < *present.time);
+    if (!gone) return {};
+    return fail(errc::in_past, std::string(field) + ": found " + print(to) +
+                                   ", which has gone by; expected " + print(present) + " or later");
+}
+
+ledger::entry new_entry(const input& in, const std::string& person, ledger::entry_kind kind,
+                        const origin& from, const new_id& id) {
+    ledger::entry e;
+    e.id = id();
+    e.at = in.moment;
+    e.person = person;
+    e.kind = kind;
+    e.on = now(in);
+    e.source = from.source;
+    return e;
+}
+
+origin by_daemon() { return {.source = ledger::entry_source::daemon, .key = {}}; }
+
+std::string key_with(const std::string& id) { return "with:" + id; }
+
+std::optional<ledger::entry> rest(const input& in, const subject& s, const ledger::entry& last,
+                                  const new_id& id) {
+    ledger::state one;
+    one.people[s.person.id] = s.state;
+    ledger::apply(one, {}, last);
+    const auto after = as_if(s, one.people.at(s.person.id));
+    const auto round = open_round(in, after);
+    if (!round.rests) return std::nullopt;
+    auto e = new_entry(in, s.person.id, ledger::entry_kind::skipped, by_daemon(), id);
+    e.round = s.state.round;
+    e.on = last.on;
+    e.channel = last.channel;
+    e.ideal = round.skip_ideal;
+    e.key = key_with(last.id);
+    return e;
+}
+
+} // namespace intouch::plan

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+// What every record_* begins with: who it is about, whether the round is still the one meant, and an entry
+// filled in.
+#pragma once
+
+#include "plan/record.hpp"
+#include "plan/subject.hpp"
+
+namespace intouch::plan {
+
+/// `errc::not_found`, with the nearest id. Somebody whom only the ledger knows is not on the roster; somebody
+/// whom it has not seen joins today, for whoever is spoken of joins at once.
+[[nodiscard]] result<subject> known_person(const input& in, const std::string& id);
+/// `errc::conflict` when `round` is named and not the open one.
+[[nodiscard]] result<void> still_open(const subject& s, std::optional<int> round);
+/// `errc::in_past` for a day gone by, or a time of today that has.
+[[nodiscard]] result<void> not_in_past(const input& in, std::string_view field, when to);
+
+/// What the daemon enters of its own accord.
+[[nodiscard]] origin by_daemon();
+
+/// Dated now, of no round; with `from`'s source and no key.
+[[nodiscard]] ledger::entry new_entry(const input& in, const std::string& person, ledger::entry_kind kind,
+                                      const origin& from, const new_id& id);
+
+/// The key of an entry that was made together with the one called `id`, because of it: a `moved` from `next`,
+/// a `skipped` from a spent ladder. Undo takes the two together.
+[[nodiscard]] std::string key_with(const std::string& id);
+
+/// The `skipped` that ends a round whose ladder, now that `s` is how things are, is spent; none when it is
+/// not.
+[[nodiscard]] std::optional<ledger::entry> rest(const input& in, const subject& s,
+                                                const ledger::entry& spent_by, const new_id& id);
+
+} // namespace intouch::plan
