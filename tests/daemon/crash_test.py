@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: MIT
+"""kill -9 in a stream of writes: what was acknowledged is there, and what was asked twice with one key is there once."""
+import http.client
+import random
+import threading
+import time
+import unittest
+
+from support.daemon import DaemonTest
+
+ROUNDS = 10
+
+
+class Crash(DaemonTest):
+    def test_nothing_acknowledged_is_lost(self):
+        chance = random.Random(1815)
+        d = self.daemon().start()
+        acknowledged = []
+        number = 0
+
+        def write(stop):
+            nonlocal number
+            while not stop.is_set():
+                number += 1
+                text = f"note {number}"
+                try:
+                    if d.api("POST", "/api/v1/people/ada/note", {"note": text}).status == 200:
+                        acknowledged.append(text)
+                except (OSError, http.client.HTTPException):
+                    return
+
+        for _ in range(ROUNDS):
+            stop = threading.Event()
+            writer = threading.Thread(target=write, args=(stop,))
+            writer.start()
+            time.sleep(chance.uniform(0.05, 0.4))
+            d.kill()
+            stop.set()
+            writer.join()
+            d.start()
+        history = {e["note"] for e in d.api("GET", "/api/v1/people/ada").json()["history"]}
+        print(f"{len(acknowledged)} acknowledged in {ROUNDS} kills")
+        self.assertGreater(len(acknowledged), ROUNDS)
+        self.assertEqual([t for t in acknowledged if t not in history], [])
+
+    def test_one_key_from_many_clients_makes_one_entry(self):
+        d = self.daemon().start()
+        answers = []
+
+        def ask():
+            answers.append(d.api("POST", "/api/v1/people/ada/log", {"outcome": "no_answer"}, {"Idempotency-Key": "once"}))
+
+        clients = [threading.Thread(target=ask) for _ in range(50)]
+        for c in clients:
+            c.start()
+        for c in clients:
+            c.join()
+        self.assertEqual({a.status for a in answers}, {201})
+        self.assertEqual(len({a.body for a in answers}), 1)
+        self.assertEqual(d.touch("ada")["attempt"], 2)
+        other = d.api("POST", "/api/v1/people/ada/log", {"outcome": "reached"}, {"Idempotency-Key": "once"})
+        self.assertEqual((other.status, other.headers["Content-Type"]), (422, "application/problem+json"))
+        d.kill()
+        d.start()
+        again = d.api("POST", "/api/v1/people/ada/log", {"outcome": "no_answer"}, {"Idempotency-Key": "once"})
+        self.assertEqual(again.body, answers[0].body)
+        self.assertEqual(d.touch("ada")["attempt"], 2)
+
+
+if __name__ == "__main__":
+    unittest.main()

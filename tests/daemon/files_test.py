@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: MIT
+"""Edited files, however they are written; files with faults; people who vanish."""
+import os
+import signal
+import unittest
+
+from support.daemon import ROSTER, DaemonTest, until
+
+
+def slower(roster):
+    return roster.replace('every = "2 weeks"', 'every = "5 weeks"')
+
+
+class Files(DaemonTest):
+    def setUp(self):
+        self.d = self.daemon().start()
+        self.ideal = self.d.touch("grace")["ideal"]
+
+    def changed(self):
+        until(lambda: self.d.touch("grace")["ideal"] != self.ideal, "the edit shows in the plan")
+
+    def test_written_in_place(self):
+        etag = self.d.feed().headers["ETag"]
+        self.d.roster.write_text(slower(ROSTER))
+        self.changed()
+        self.assertNotEqual(self.d.feed().headers["ETag"], etag)
+
+    def test_renamed_over(self):
+        new = self.d.roster.with_suffix(".new")
+        new.write_text(slower(ROSTER))
+        new.rename(self.d.roster)
+        self.changed()
+
+    def test_deleted_and_written_again(self):
+        self.d.roster.unlink()
+        until(lambda: self.d.status()["faults"], "the missing file is noticed")
+        self.d.roster.write_text(slower(ROSTER))
+        self.changed()
+        self.assertEqual(self.d.status()["faults"], [])
+
+    def test_a_link_that_is_switched(self):
+        for name, text in (("a", ROSTER), ("b", slower(ROSTER))):
+            (self.d.folder / name).mkdir()
+            (self.d.folder / name / "people").write_text(text)
+        self.d.stop()
+        self.d.roster.unlink()
+        self.d.roster.symlink_to(self.d.folder / "a" / "people")
+        self.d.start()
+        link = self.d.folder / "config" / "next"
+        link.symlink_to(self.d.folder / "b" / "people")
+        os.replace(link, self.d.roster)
+        self.changed()
+
+    def test_a_broken_edit_changes_nothing_and_says_where(self):
+        body = self.d.feed().body
+        agenda = self.d.agenda()["touches"]
+        self.d.roster.write_text(ROSTER.replace('"1 month"', '"soon"'))
+        faults = until(lambda: self.d.status()["faults"], "the fault is shown")
+        self.assertEqual((faults[0]["file"], faults[0]["line"], faults[0]["column"]), ("roster.toml", 2, 9))
+        self.assertIn("soon", self.d.said())
+        self.assertIn("roster.toml:2:9: error: ", self.d.said())
+        self.assertEqual(self.d.agenda()["touches"], agenda)
+        self.assertEqual(self.d.log_outcome("ada", "no_answer").status, 201, "the configuration before keeps running")
+        self.d.api("POST", "/api/v1/undo", {})
+        self.d.roster.write_text(ROSTER)
+        until(lambda: not self.d.status()["faults"], "the mended file is taken")
+        self.assertEqual(self.d.agenda()["touches"], agenda)
+        del body
+
+    def test_hangup_reads_again(self):
+        self.d.process.send_signal(signal.SIGHUP)
+        self.d.roster.write_text(slower(ROSTER))
+        self.d.process.send_signal(signal.SIGHUP)
+        self.changed()
+
+    def test_people_who_vanish_in_numbers_stay_until_confirmed(self):
+        self.d.roster.write_text("\n".join(f'[people.p{i}]\nevery = "1 month"\nlast = 2026-11-01' for i in range(10)))
+        self.d.process.send_signal(signal.SIGHUP)
+        until(lambda: self.d.status()["people"] == 10, "ten people")
+        self.d.roster.write_text("\n".join(f'[people.p{i}]\nevery = "1 month"\nlast = 2026-11-01' for i in range(4)))
+        until(lambda: any(w["code"] == "people-held" for w in self.d.agenda()["warnings"]), "the guard holds")
+        self.assertEqual(self.d.status()["people"], 10)
+        self.d.process.send_signal(signal.SIGHUP)
+        until(lambda: self.d.status()["people"] == 4, "SIGHUP confirms")
+        until(lambda: not any(w["code"] == "people-held" for w in self.d.agenda()["warnings"]), "the warning goes")
+
+
+if __name__ == "__main__":
+    unittest.main()
