@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+#include "feed/blocks.hpp"
+
+#include "feed/series.hpp"
+#include "plan/places.hpp"
+#include "plan/uid.hpp"
+#include "words/titles.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+namespace intouch::feed {
+
+namespace {
+
+/// Google refuses a series at about 72 (interop.md 1.1).
+constexpr std::size_t most_exceptions = 60;
+
+std::string uid_of(const std::string& instance, const roster::block& b, const std::vector<series>& all,
+                   const series& s) {
+    // The first of a start and length bears the uid that these two make.
+    const auto first = std::ranges::find_if(
+        all, [&](const series& other) { return other.start == s.start && other.length == s.length; });
+    if (&*first == &s) return plan::block_uid(instance, b.id, s.start, s.length);
+    return plan::block_uid(instance, fmt::format("{}/{}/{}", b.id, s.nth, s.weekdays.to_ulong()), s.start,
+                           s.length);
+}
+
+std::string single_uid(const std::string& instance, const std::string& series_uid, date day) {
+    return plan::make_uid(instance, "block", series_uid, print(day));
+}
+
+class writer {
+public:
+    writer(items& to, const feed_input& in, const frame& f) : to_(to), in_(in), f_(f), away_(in.away) {}
+
+    void add(const roster::block& b) {
+        const std::vector<series> all = series_of(b);
+        for (const series& s : all) {
+            const std::string uid = uid_of(in_.instance, b, all, s);
+            if (!add_recurring(b, s, uid)) add_singles(b, s, uid);
+        }
+    }
+
+private:
+    /// False when it cannot be said that way.
+    bool add_recurring(const roster::block& b, const series& s, const std::string& uid) {
+        if (!s.rule || !f_.vtimezone) return false;
+        const std::optional<date> first = first_occurrence(s, b, f_.anchor);
+        if (!first || *first > f_.last) return true;
+        const std::optional<std::vector<ical::moment>> exceptions = days_away(b, s, *first);
+        if (!exceptions) return false;
+
+        const instant start = f_.zone.to_instant(*first + s.start);
+        item master = item_for(b, uid, *first, start, start + s.length, nullptr);
+        master.event.from = written(s, *first);
+        master.event.to = ical::zoned_time{f_.zone.to_local(start + s.length), f_.zone.name()};
+        master.event.rule = s.rule;
+        master.event.exceptions = *exceptions;
+        master.lasting = true;
+        feed::add(to_, std::move(master));
+        // To who may not know of people every occurrence is like the others.
+        if (in_.feed.names == roster::naming::hidden) return true;
+        for (const plan::block_occurrence& o : in_.agenda.blocks) {
+            if (o.id != b.id || o.people.empty() || !is_of(o, s) || !shows(f_, o.day, o.day) ||
+                *first > o.day || !occurs(s, b, o.day) || away_.covering(o.day) != nullptr) {
+                continue;
+            }
+            item changed = item_for(b, uid, o.day, o.start, o.end, &o);
+            changed.event.recurrence_id = written(s, o.day);
+            feed::add(to_, std::move(changed));
+        }
+        return true;
+    }
+
+    void add_singles(const roster::block& b, const series& s, const std::string& uid) {
+        for (date day = f_.first; day <= f_.last; day += days(1)) {
+            if (!occurs(s, b, day) || away_.covering(day) != nullptr) continue;
+            const auto planned =
+                std::ranges::find_if(in_.agenda.blocks, [&](const plan::block_occurrence& o) {
+                    return o.id == b.id && o.day == day && is_of(o, s);
+                });
+            const instant start = f_.zone.to_instant(day + s.start);
+            const plan::block_occurrence* with = planned == in_.agenda.blocks.end() ? nullptr : &*planned;
+            feed::add(to_,
+                      item_for(b, single_uid(in_.instance, uid, day), day, start, start + s.length, with));
+        }
+    }
+
+    /// Absent when there are too many of them in what is shown.
+    std::optional<std::vector<ical::moment>> days_away(const roster::block& b, const series& s,
+                                                       date first) const {
+        std::vector<ical::moment> found;
+        date end = f_.last;
+        const date two_years_on = f_.last + intouch::span{2, span_unit::year};
+        for (const plan::away_span& span : in_.away) {
+            end = std::max(end, std::min(span.to, two_years_on));
+        }
+        for (date day = first; day <= end; day += days(1)) {
+            if (away_.covering(day) == nullptr || !occurs(s, b, day)) continue;
+            if (found.size() == most_exceptions) {
+                if (day <= f_.last) return std::nullopt;
+                break;
+            }
+            found.emplace_back(written(s, day));
+        }
+        return found;
+    }
+
+    [[nodiscard]] ical::zoned_time written(const series& s, date day) const {
+        return {day + s.start, f_.zone.name()};
+    }
+
+    /// Occurrences that overlap are planned as one, which begins with the first of them.
+    [[nodiscard]] bool is_of(const plan::block_occurrence& o, const series& s) const {
+        return o.start == f_.zone.to_instant(o.day + s.start);
+    }
+
+    [[nodiscard]] item item_for(const roster::block& b, const std::string& uid, date day, instant start,
+                                instant end, const plan::block_occurrence* with) const {
+        plan::block_occurrence bare;
+        bare.id = b.id;
+        bare.name = b.name;
+        item i;
+        std::tie(i.event.from, i.event.to) = times(f_, start, end);
+        i.event.uid = uid;
+        i.event.summary =
+            words::title(with == nullptr ? bare : *with, in_.settings, in_.roster, in_.feed.names);
+        if (with != nullptr && !with->people.empty() && in_.feed.names == roster::naming::full) {
+            i.event.description = words::block_text(*with, in_.agenda, in_.settings);
+        }
+        i.event.busy = b.busy;
+        i.first = day;
+        i.last = day;
+        return i;
+    }
+
+    items& to_;
+    const feed_input& in_;
+    const frame& f_;
+    plan::away_days away_;
+};
+
+} // namespace
+
+void add_blocks(items& to, const feed_input& in, const frame& f) {
+    writer w(to, in, f);
+    for (const auto& [id, block] : in.settings.blocks) {
+        w.add(block);
+    }
+}
+
+} // namespace intouch::feed

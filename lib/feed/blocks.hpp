@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "feed/feed.hpp"
+#include "feed/frame.hpp"
+#include "feed/item.hpp"
+
+namespace intouch::feed {
+
+/// The user's blocks: a recurring event for each series with an EXDATE for each day away and an override
+/// where people are planned in it; single events where that would take more than 60 EXDATEs, where the zone
+/// has no VTIMEZONE, and where no rule that calendars share says when they are.
+void add_blocks(items& to, const feed_input& in, const frame& f);
+
+} // namespace intouch::feed

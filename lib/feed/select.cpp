@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+#include "feed/select.hpp"
+
+#include "feed/blocks.hpp"
+#include "plan/uid.hpp"
+#include "words/titles.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+
+namespace intouch::feed {
+
+namespace {
+
+item all_day(std::string uid, date from, int count, std::string title) {
+    item i;
+    i.event.uid = std::move(uid);
+    i.event.from = from;
+    i.event.to = from + days(count);
+    i.event.summary = std::move(title);
+    i.first = from;
+    i.last = from + days(count - 1);
+    return i;
+}
+
+bool in_full(const feed_input& in) { return in.feed.names == roster::naming::full; }
+
+void add_touches(items& to, const feed_input& in, const frame& f) {
+    for (const plan::touch& t : in.agenda.touches) {
+        std::string title = words::title(t, in.settings, in.roster, in.feed.names);
+        if (!shows(f, t.day, t.day) || title.empty()) continue;
+        item i = all_day(t.uid, t.day, 1, std::move(title));
+        if (t.start && t.end) {
+            std::tie(i.event.from, i.event.to) = times(f, *t.start, *t.end);
+            i.event.alarm = in.settings.calendar.alarm;
+        }
+        if (in_full(in)) {
+            const std::string link = in.action_link ? in.action_link(t.uid) : std::string();
+            i.event.description = words::touch_text(t, in.roster, in.settings, in.state, link);
+            i.event.location = words::touch_location(t, in.roster);
+            i.event.url = link;
+        }
+        add(to, std::move(i));
+    }
+}
+
+void add_closed(items& to, const feed_input& in, const frame& f) {
+    for (const plan::shown_closed& c : in.agenda.closed) {
+        std::string title = words::title(c, in.settings, in.feed.names);
+        if (!ledger::is_contact(c.outcome) || !shows(f, c.day, c.day) || title.empty()) continue;
+        item i = all_day(c.uid, c.day, 1, std::move(title));
+        if (in_full(in)) i.event.description = c.note;
+        add(to, std::move(i));
+    }
+}
+
+void add_occasions(items& to, const feed_input& in, const frame& f) {
+    for (const plan::shown_occasion& o : in.agenda.occasions) {
+        std::string title = words::title(o, in.roster, in.feed.names);
+        if (!shows(f, o.day, o.day) || title.empty()) continue;
+        const int year = int(civil(o.day).year());
+        add(to, all_day(plan::occasion_uid(in.instance, o.person, o.name, year), o.day, 1, std::move(title)));
+    }
+}
+
+void add_gatherings(items& to, const feed_input& in, const frame& f) {
+    for (const plan::shown_gathering& g : in.agenda.gatherings) {
+        const int length = std::max(g.days, 1);
+        std::string title = words::title(g, in.feed.names);
+        if (!shows(f, g.day, g.day + days(length - 1)) || title.empty()) continue;
+        const std::string year = fmt::to_string(int(civil(g.day).year()));
+        item i =
+            all_day(plan::make_uid(in.instance, "gathering", g.id, year), g.day, length, std::move(title));
+        i.event.busy = true;
+        add(to, std::move(i));
+    }
+}
+
+/// One event that goes with the days until the trouble is over.
+void add_trouble(items& to, const feed_input& in, const frame& f) {
+    if (in.trouble.empty() || !in_full(in)) return;
+    item i = all_day(plan::make_uid(in.instance, "trouble", "", ""), f.today, 1,
+                     in.trouble.substr(0, in.trouble.find('\n')));
+    i.event.description = in.trouble;
+    i.lasting = true;
+    add(to, std::move(i));
+}
+
+} // namespace
+
+items select(const feed_input& in, const frame& f) {
+    items found;
+    const auto shown = [&](roster::shown what) { return in.feed.shows.contains(what); };
+    if (shown(roster::shown::touches)) {
+        add_touches(found, in, f);
+        add_closed(found, in, f);
+    }
+    if (shown(roster::shown::blocks)) add_blocks(found, in, f);
+    if (shown(roster::shown::occasions)) add_occasions(found, in, f);
+    if (shown(roster::shown::gatherings)) add_gatherings(found, in, f);
+    add_trouble(found, in, f);
+    return found;
+}
+
+} // namespace intouch::feed
