@@ -9,6 +9,8 @@
 #include "plan/input.hpp"
 #include "roster/fault.hpp"
 
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -25,16 +27,26 @@ struct agenda_filter {
 /// Design 8.1.
 [[nodiscard]] std::string agenda(const plan::agenda& a, const plan::input& in,
                                  const agenda_filter& filter = {});
+/// {"people": [{"id", "name", "circles", "every", "last", "round", "attempts", "paused", "next"}]}, by id.
+/// "paused" is null, true, or the day before which nothing is planned.
 [[nodiscard]] std::string people(const plan::agenda& a, const plan::input& in);
 /// Roster entry, state, history, next touch and why. The person is on the roster.
 [[nodiscard]] std::string person(const std::string& id, const plan::agenda& a, const plan::input& in);
 /// {"id", "name", "why", "lines": [...], "touch"} for `intouch why`.
 [[nodiscard]] std::string why(const std::string& id, const plan::agenda& a, const plan::input& in);
-/// {"entries": […], "touch": {…} or null, "people": {id: touch}}: what a write answers.
+/// {"text", "entries": […], "touch": {…} or null, "people": {id: touch}}: what a write answers. "text" is for
+/// a person: "Logged: no answer. Next: Call Ada Lovelace, Thu 3 Dec 2026 17:25.", a line for each of several.
 [[nodiscard]] std::string recorded(const std::vector<ledger::entry>& entries, const plan::agenda& a,
                                    const plan::input& in);
 [[nodiscard]] std::string entry(const ledger::entry& e, const time_zone& zone);
+/// {"entries": […]}, in the order given.
+[[nodiscard]] std::string entries(std::span<const ledger::entry> list, const time_zone& zone);
+/// {"ok", "errors", "warnings", "faults": [{"file", "line", "column", "severity", "text"}]}; ok: no errors.
 [[nodiscard]] std::string faults(const roster::fault_list& f);
+/// The same beside what was read, when it can be planned: {…, "people", "circles", "blocks", "capacity"}.
+[[nodiscard]] std::string checked(const roster::fault_list& f, const plan::agenda& a, const plan::input& in);
+[[nodiscard]] std::string capacity(const plan::agenda& a, const plan::input& in);
+/// RFC 9457, application/problem+json: absent members are left out.
 [[nodiscard]] std::string problem(const http::problem& p);
 
 struct feed_link {

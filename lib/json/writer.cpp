@@ -52,14 +52,23 @@ writer& writer::end_array() {
 
 writer& writer::key(std::string_view name) {
     separate();
-    out_ += '"';
-    out_ += name;
-    out_ += "\":";
+    put_string(name);
+    out_ += ':';
     comma_ = false;
     return *this;
 }
 
-void writer::put_clean(std::string_view value) {
+void writer::put_string(std::string_view value) {
+    out_ += '"';
+    if (std::ranges::all_of(value, plain)) {
+        out_ += value;
+    } else {
+        put_escaped(without_control(value, true));
+    }
+    out_ += '"';
+}
+
+void writer::put_escaped(std::string_view value) {
     for (const char c : value) {
         switch (c) {
         case '"':
@@ -82,13 +91,7 @@ void writer::put_clean(std::string_view value) {
 
 writer& writer::text(std::string_view value) {
     separate();
-    out_ += '"';
-    if (std::ranges::all_of(value, plain)) {
-        out_ += value;
-    } else {
-        put_clean(without_control(value, true));
-    }
-    out_ += '"';
+    put_string(value);
     return *this;
 }
 

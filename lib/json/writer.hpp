@@ -23,7 +23,7 @@ public:
     writer& end_object();
     writer& begin_array();
     writer& end_array();
-    writer& key(std::string_view name); ///< a literal of ours: written as it is
+    writer& key(std::string_view name);
 
     writer& text(std::string_view value);
     writer& text_or_null(std::string_view value); ///< empty: null
@@ -65,7 +65,8 @@ public:
 
 private:
     void separate();
-    void put_clean(std::string_view value);
+    void put_string(std::string_view value);
+    void put_escaped(std::string_view clean);
 
     std::string out_;
     bool comma_ = false; ///< whether something stands before the next value or key

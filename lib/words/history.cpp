@@ -3,6 +3,7 @@
 
 #include "core/text.hpp"
 #include "words/dates.hpp"
+#include "words/phrase.hpp"
 
 #include <fmt/format.h>
 
@@ -92,8 +93,9 @@ std::string history_line(const ledger::entry& e) {
 }
 
 std::string logged_line(const ledger::entry& e, const std::string& next) {
-    const std::string after = next.empty() ? "" : fmt::format(" Next: {}.", next);
-    return fmt::format("Logged: {}{}.{}", kind_phrase(e.kind), target(e), after);
+    const bool outcome = ledger::is_contact(e.kind) || ledger::is_attempt(e.kind);
+    const std::string what = outcome ? "Logged: " + kind_phrase(e.kind) : capitalised(kind_phrase(e.kind));
+    return fmt::format("{}{}.{}", what, target(e), next.empty() ? "" : fmt::format(" Next: {}.", next));
 }
 
 } // namespace intouch::words

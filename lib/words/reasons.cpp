@@ -94,7 +94,11 @@ struct teller {
         const std::string from = r.id.empty() ? ""
                                  : brief()    ? fmt::format(" ({})", r.id)
                                               : fmt::format(", as for the circle {},", r.id);
-        return fmt::format("{}{}{}", r.span ? every(*r.span) : "the cadence", from, day_after(" makes "));
+        // Somebody new is due within the first interval, not after it.
+        const bool first =
+            std::ranges::find(t.reasons, reason_code::never_contacted, &reason::code) != t.reasons.end();
+        return fmt::format("{}{}{}", r.span ? every(*r.span) : "the cadence", from,
+                           day_after(first ? ", starting " : " makes "));
     }
     [[nodiscard]] std::string attempt() const {
         const std::string what = outcome();
@@ -173,7 +177,8 @@ struct teller {
         case reason_code::last_on_roster:
             return fmt::format("last in touch{}, as your roster says", day_after(" "));
         case reason_code::last_skipped:
-            return fmt::format("skipped{}", day_after(" on "));
+            return fmt::format("skipped{}{}", day_after(" on "),
+                               r.until ? ", counted from " + day(*r.until) : "");
         case reason_code::never_contacted:
             return never_contacted();
         case reason_code::schedule_anchor:

@@ -2,6 +2,7 @@
 #include "words/titles.hpp"
 
 #include "core/text.hpp"
+#include "plan/subject.hpp"
 #include "words/dates.hpp"
 #include "words/history.hpp"
 #include "words/phrase.hpp"
@@ -11,6 +12,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <vector>
@@ -49,12 +51,15 @@ void add_line(std::string& text, std::string_view what, std::string_view told) {
 std::string aside(std::string_view note) { return note.empty() ? "" : fmt::format(": {}", flat(note)); }
 
 /// "Last contact: 22 Oct 2026, call: she was off to Bath"
-std::string last_contact_line(const ledger::person_state& known) {
+std::string last_contact_line(const roster::person* p, const ledger::person_state& known) {
+    const auto newest = p == nullptr ? std::nullopt : plan::last_contact(*p, known);
+    if (newest && newest->on_roster) return fmt::format("Last contact: {}\n", full_date(newest->on.day));
     if (!known.last_contact) return {};
     const ledger::contact& last = *known.last_contact;
     const std::string channel = last.channel.empty() ? "" : ", " + flat(last.channel);
-    const std::string they = last.outcome == ledger::entry_kind::they_reached_out ? ", they reached out" : "";
-    return fmt::format("Last contact: {}{}{}{}\n", full_date(last.on.day), channel, they, aside(last.note));
+    const bool theirs = last.outcome == ledger::entry_kind::they_reached_out;
+    return fmt::format("Last contact: {}{}{}{}\n", full_date(last.on.day), channel,
+                       theirs ? ", they reached out" : "", aside(last.note));
 }
 
 /// Tries of this round that left a word: "Tried 1 Dec 2026, call, left a message: rings back on Friday"
@@ -133,19 +138,23 @@ std::string links(const std::vector<const roster::person*>& people) {
     return text;
 }
 
+const ledger::person_state& nobody() {
+    static const ledger::person_state fresh;
+    return fresh;
+}
+
 } // namespace
 
 std::string touch_text(const plan::touch& t, const roster::roster& r, const roster::settings& s,
                        const ledger::state& state, const std::string& action_link) {
     const auto people = people_of(t, r);
+    const auto found = state.people.find(t.person);
+    const ledger::person_state& known = found == state.people.end() ? nobody() : found->second;
     std::string told = flat(why(t, s)) + "\n";
-    if (const auto known = state.people.find(t.person); known != state.people.end()) {
-        told +=
-            last_contact_line(known->second) + attempt_lines(known->second) + promise_lines(known->second);
-    }
+    told += last_contact_line(people.empty() ? nullptr : people.front(), known);
+    told += attempt_lines(known) + promise_lines(known);
     for (const roster::person* p : people) told += about(*p, people.size() == 1);
-    if (const auto known = state.people.find(t.person); known != state.people.end())
-        told += note_lines(known->second);
+    told += note_lines(known);
 
     std::string last = missing_line(t, r, s) + links(people);
     if (!action_link.empty()) last += fmt::format("How did it go? {}\n", without_control(action_link));

@@ -15,15 +15,11 @@ namespace {
 
 struct teller {
     const plan::warning& w;
+    const plan::touch* t; ///< of the warning's person; null: there is none
     const plan::agenda& a;
     const roster::settings& s;
 
-    [[nodiscard]] const plan::touch* touch() const {
-        const auto found = std::ranges::find(a.touches, w.person, &plan::touch::person);
-        return w.person.empty() || found == a.touches.end() ? nullptr : &*found;
-    }
     [[nodiscard]] std::string who() const {
-        const plan::touch* t = touch();
         if (t != nullptr && !t->name.empty()) return without_control(t->name);
         return w.person.empty() ? "somebody" : w.person;
     }
@@ -46,7 +42,6 @@ struct teller {
         return fmt::format("{} later than the window allows, for want of room{}.", what, rates);
     }
     [[nodiscard]] std::string late() const {
-        const plan::touch* t = touch();
         if (t != nullptr && t->day > t->latest) {
             return fmt::format("{}: planned for {}, a little later than wished (by {}).", who(),
                                full_date(t->day), full_date(t->latest));
@@ -77,7 +72,13 @@ struct teller {
 } // namespace
 
 std::string warning_text(const plan::warning& w, const plan::agenda& a, const roster::settings& s) {
-    const teller tell{.w = w, .a = a, .s = s};
+    const auto found = std::ranges::find(a.touches, w.person, &plan::touch::person);
+    return warning_text(w, w.person.empty() || found == a.touches.end() ? nullptr : &*found, a, s);
+}
+
+std::string warning_text(const plan::warning& w, const plan::touch* touch, const plan::agenda& a,
+                         const roster::settings& s) {
+    const teller tell{.w = w, .t = touch, .a = a, .s = s};
     using enum plan::warning_code;
     switch (w.code) {
     case overload:

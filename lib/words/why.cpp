@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "words/why.hpp"
 
+#include "plan/pause.hpp"
 #include "words/dates.hpp"
 #include "words/phrase.hpp"
 #include "words/reasons.hpp"
@@ -43,6 +44,18 @@ std::vector<std::string> why_lines(const plan::touch& t, const roster::settings&
     each_telling(t, [&](std::span<const plan::reason> same) { lines.push_back(line(same, t, s)); });
     if (lines.empty()) lines.push_back(without_reasons(t));
     return lines;
+}
+
+std::string no_touch(const roster::person& p, const ledger::state& state, date today) {
+    const auto known = state.people.find(p.id);
+    const ledger::person_state fresh;
+    const ledger::person_state& s = known == state.people.end() ? fresh : known->second;
+    const plan::pause paused = plan::pause_of(p, s);
+    if (paused.for_good) return "Paused until you resume.";
+    if (paused.until && *paused.until > today) return fmt::format("Paused until {}.", full_date(*paused.until));
+    if (!s.joined) return "Not planned yet: their turn to join has not come.";
+    return "Nothing is planned: no channel is left that works. A new number or address on the roster brings "
+           "them back.";
 }
 
 } // namespace intouch::words

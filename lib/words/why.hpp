@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ledger/state.hpp"
 #include "plan/agenda.hpp"
+#include "roster/person.hpp"
 #include "roster/settings.hpp"
 
 #include <string>
@@ -13,7 +15,12 @@ namespace intouch::words {
 [[nodiscard]] std::string why(const plan::touch& t, const roster::settings& s);
 /// The same, a line each, for `intouch why`.
 [[nodiscard]] std::vector<std::string> why_lines(const plan::touch& t, const roster::settings& s);
+/// Why somebody on the roster has no touch now: "Paused until 31 Jan 2027."
+[[nodiscard]] std::string no_touch(const roster::person& p, const ledger::state& state, date today);
 [[nodiscard]] std::string warning_text(const plan::warning& w, const plan::agenda& a,
+                                       const roster::settings& s);
+/// The same when the touch of the warning's person is known (null: there is none): no search for each of many.
+[[nodiscard]] std::string warning_text(const plan::warning& w, const plan::touch* touch, const plan::agenda& a,
                                        const roster::settings& s);
 /// What would make room, cheapest first; at most three; empty when there is no shortage.
 [[nodiscard]] std::vector<std::string> remedies(const plan::capacity& c, const roster::settings& s);

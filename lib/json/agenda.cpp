@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: MIT
+// Design 8.1. The order of keys is part of the format; so is the order of every list, which is made here
+// again, so that no caller can lose it.
+#include "json/answers.hpp"
+
+#include "words/why.hpp"
+#include "json/parts.hpp"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+namespace intouch::json {
+
+namespace {
+
+/// Whom a filter lets through: ids of people and of the households they belong to.
+class selection {
+public:
+    selection(const agenda_filter& filter, const plan::input& in) : filter_(filter) {
+        everyone_ = filter.person.empty() && filter.circle.empty();
+        if (everyone_) return;
+        for (const auto& [id, person] : in.roster.people) {
+            const bool named = filter.person.empty() || filter.person == id;
+            const bool belongs = filter.circle.empty() ||
+                                 std::ranges::find(person.circles, filter.circle) != person.circles.end();
+            if (!named || !belongs) continue;
+            ids_.insert(id);
+            if (!person.household.empty()) ids_.insert(person.household);
+        }
+    }
+    [[nodiscard]] bool takes(const std::string& id) const { return everyone_ || ids_.contains(id); }
+    [[nodiscard]] bool takes_any(const std::vector<std::string>& ids) const {
+        return everyone_ ||
+               std::ranges::any_of(ids, [&](const std::string& id) { return ids_.contains(id); });
+    }
+    [[nodiscard]] bool takes(date first, date last) const {
+        return (!filter_.from || last >= *filter_.from) && (!filter_.to || first <= *filter_.to);
+    }
+    [[nodiscard]] bool takes(date day) const { return takes(day, day); }
+
+private:
+    const agenda_filter& filter_;
+    bool everyone_ = true;
+    std::set<std::string> ids_;
+};
+
+/// Pointers to what `keeps` says, sorted by `key`.
+template <class T, class Keeps, class Key>
+std::vector<const T*> chosen(const std::vector<T>& all, const Keeps& keeps, const Key& key) {
+    std::vector<const T*> some;
+    for (const T& each : all) {
+        if (keeps(each)) some.push_back(&each);
+    }
+    std::ranges::sort(some, [&](const T* a, const T* b) { return key(*a) < key(*b); });
+    return some;
+}
+
+auto touch_key(const plan::touch& t) { return std::tuple(t.day, t.start, std::string_view(t.uid)); }
+auto block_key(const plan::block_occurrence& o) { return std::tuple(o.day, o.start, std::string_view(o.id)); }
+auto occasion_key(const plan::shown_occasion& o) {
+    return std::tuple(o.day, std::string_view(o.person), std::string_view(o.name));
+}
+auto gathering_key(const plan::shown_gathering& g) { return std::tuple(g.day, std::string_view(g.id)); }
+auto closed_key(const plan::shown_closed& c) { return std::tuple(c.day, std::string_view(c.uid)); }
+
+void put_block(writer& w, const plan::block_occurrence& o, const time_zone& zone) {
+    w.begin_object();
+    w.key("id").text(o.id);
+    w.key("name").text(o.name);
+    w.key("start").time(o.start, zone);
+    w.key("end").time(o.end, zone);
+    w.key("minutes").integer(o.minutes.count());
+    w.key("planned").integer(o.planned.count());
+    w.key("people").texts(o.people);
+    w.end_object();
+}
+
+void put_occasion(writer& w, const plan::shown_occasion& o) {
+    w.begin_object();
+    w.key("person").text(o.person);
+    w.key("name").text(o.name);
+    w.key("date").day(o.day);
+    w.key("years").integer(o.years);
+    w.end_object();
+}
+
+void put_gathering(writer& w, const plan::shown_gathering& g) {
+    w.begin_object();
+    w.key("id").text(g.id);
+    w.key("name").text(g.name);
+    w.key("date").day(g.day);
+    w.key("days").integer(g.days);
+    w.key("book_by").day(g.book_by);
+    w.key("held").integer(g.held);
+    w.end_object();
+}
+
+void put_closed(writer& w, const plan::shown_closed& c) {
+    w.begin_object();
+    w.key("uid").text(c.uid);
+    w.key("person").text(c.person);
+    w.key("round").integer(c.round);
+    w.key("date").day(c.day);
+    w.key("outcome").text(ledger::name(c.outcome));
+    w.key("channel").text_or_null(c.channel);
+    w.end_object();
+}
+
+} // namespace
+
+std::string agenda(const plan::agenda& a, const plan::input& in, const agenda_filter& filter) {
+    const selection wanted(filter, in);
+    const auto touches = chosen(
+        a.touches,
+        [&](const plan::touch& t) {
+            return wanted.takes(t.day) && (wanted.takes(t.person) || wanted.takes_any(t.with));
+        },
+        touch_key);
+    const auto blocks = chosen(
+        a.blocks,
+        [&](const plan::block_occurrence& o) { return wanted.takes(o.day) && wanted.takes_any(o.people); },
+        block_key);
+    const auto occasions = chosen(
+        a.occasions,
+        [&](const plan::shown_occasion& o) { return wanted.takes(o.day) && wanted.takes(o.person); },
+        occasion_key);
+    const auto gatherings = chosen(
+        a.gatherings,
+        [&](const plan::shown_gathering& g) {
+            const auto written = in.roster.gatherings.find(g.id);
+            static const std::vector<std::string> nobody;
+            const auto& members = written == in.roster.gatherings.end() ? nobody : written->second.members;
+            return wanted.takes(g.day, g.day + days{std::max(g.days, 1) - 1}) && wanted.takes_any(members);
+        },
+        gathering_key);
+    const auto closed = chosen(
+        a.closed, [&](const plan::shown_closed& c) { return wanted.takes(c.day) && wanted.takes(c.person); },
+        closed_key);
+
+    writer w;
+    w.reserve(1024 + touches.size() * 1024 + blocks.size() * 256);
+    w.begin_object();
+    w.key("at").time(a.at, in.zone);
+    w.key("timezone").text(in.zone.name());
+    w.key("touches").list(touches, [&](writer& to, const plan::touch* t) { put(to, *t, in); });
+    w.key("blocks").list(blocks,
+                         [&](writer& to, const plan::block_occurrence* o) { put_block(to, *o, in.zone); });
+    w.key("occasions").list(occasions, [](writer& to, const plan::shown_occasion* o) {
+        put_occasion(to, *o);
+    });
+    w.key("gatherings").list(gatherings, [](writer& to, const plan::shown_gathering* g) {
+        put_gathering(to, *g);
+    });
+    w.key("closed").list(closed, [](writer& to, const plan::shown_closed* c) { put_closed(to, *c); });
+    const touches_by_person planned(a);
+    w.key("warnings").begin_array();
+    for (const plan::warning& each : a.warnings) {
+        if (!wanted.takes(each.person)) continue;
+        w.begin_object().key("code").text(plan::name(each.code));
+        w.key("text").text(words::warning_text(each, planned.of(each.person), a, in.settings));
+        w.key("person").text_or_null(each.person).end_object();
+    }
+    w.end_array();
+    w.key("capacity");
+    put(w, a.capacity, in.settings);
+    w.end_object();
+    return std::move(w).done();
+}
+
+} // namespace intouch::json

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+// What several answers have in common.
+#pragma once
+
+#include "ledger/entry.hpp"
+#include "plan/agenda.hpp"
+#include "plan/input.hpp"
+#include "json/writer.hpp"
+
+#include <string_view>
+#include <unordered_map>
+
+namespace intouch::json {
+
+/// A touch as in design 8.1, with its why.
+void put(writer& w, const plan::touch& t, const plan::input& in);
+void put(writer& w, const ledger::entry& e, const time_zone& zone);
+void put(writer& w, const plan::capacity& c, const roster::settings& s);
+
+/// The round's touch of each person, those in `with` too. Refers to the agenda.
+class touches_by_person {
+public:
+    explicit touches_by_person(const plan::agenda& a);
+    /// Null when nothing is planned.
+    [[nodiscard]] const plan::touch* of(std::string_view person) const;
+
+private:
+    std::unordered_map<std::string_view, const plan::touch*> touches_;
+};
+
+/// The touch or null.
+void put_or_null(writer& w, const plan::touch* t, const plan::input& in);
+
+} // namespace intouch::json
