@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#include "store/lines.hpp"
+#include "store/sample.hpp"
+
+#include <doctest/doctest.h>
+
+#include <random>
+
+using namespace intouch;
+using store::parse_lines;
+using store::parse_places;
+using store::print_lines;
+using store::print_places;
+
+namespace {
+
+std::string any_text(std::mt19937& random) {
+    static constexpr std::string_view favourites{"\\\n\t\r\0nt0r", 10};
+    std::string text(random() % 6, '\0');
+    for (char& c : text)
+        c = random() % 2 == 0 ? favourites[random() % favourites.size()] : static_cast<char>(random() % 256);
+    return text;
+}
+
+date any_day(std::mt19937& random) { return sample::day("1900-01-01") + days(random() % 109572); }
+
+ledger::published_touch any_touch(std::mt19937& random) {
+    auto t = sample::touch(any_text(random));
+    t.owner = any_text(random);
+    t.kind = any_text(random);
+    t.round = static_cast<int>(random());
+    t.attempt = static_cast<int>(random());
+    t.channel = any_text(random);
+    t.length = minutes(static_cast<int>(random()));
+    t.ideal = any_day(random);
+    t.latest = any_day(random);
+    t.day = any_day(random);
+    t.start.reset();
+    if (random() % 2 == 0) t.start = instant(any_day(random).time_since_epoch()) + seconds(random() % 86400);
+    t.block = any_text(random);
+    t.pinned = random() % 2 == 0;
+    return t;
+}
+
+} // namespace
+
+TEST_CASE("a list is a line for each item") {
+    CHECK(print_lines(std::vector<std::string>{}).empty());
+    CHECK(print_lines(std::vector<std::string>{"ada", "", "a\tb\\c\nd"}) == "ada\n\na\\tb\\\\c\\nd\n");
+    CHECK(parse_lines("").value().empty());
+    CHECK(parse_lines("\n").value() == std::vector<std::string>{""});
+}
+
+TEST_CASE("a place is a line of fields") {
+    auto t = sample::touch("one");
+    CHECK(print_places(std::span(&t, 1)) == "one\tada\tcadence\t4\t1\tcall\t25\t2026-12-03\t2026-12-17\t2026-"
+                                            "12-03\t2026-12-03T16:25:00Z\tcalls\t0\n");
+    t.start.reset();
+    t.pinned = true;
+    CHECK(print_places(std::span(&t, 1)) ==
+          "one\tada\tcadence\t4\t1\tcall\t25\t2026-12-03\t2026-12-17\t2026-12-03\t\tcalls\t1\n");
+}
+
+TEST_CASE("any content comes back as it was") {
+    for (unsigned seed = 0; seed < 1000; ++seed) {
+        std::mt19937 random(seed);
+        std::vector<std::string> items(random() % 4);
+        for (auto& item : items) item = any_text(random);
+        REQUIRE(parse_lines(print_lines(items)).value() == items);
+        std::vector<ledger::published_touch> places;
+        for (auto n = random() % 4; n > 0; --n) places.push_back(any_touch(random));
+        REQUIRE(parse_places(print_places(places)).value() == places);
+    }
+}
+
+TEST_CASE("what was never printed is not guessed at") {
+    for (const auto* text : {"ada", "ada\ngrace", "a\\", "a\\\n", "\\x\n", "a\tb\n"})
+        CHECK_FALSE_MESSAGE(parse_lines(text).has_value(), text);
+    const auto t = sample::touch("one");
+    const auto good = print_places(std::span(&t, 1));
+    REQUIRE(parse_places(good).has_value());
+    const auto spoilt = [&](const std::string& from, const std::string& to) {
+        auto text = good;
+        text.replace(text.find(from), from.size(), to);
+        return text;
+    };
+    for (const auto& text :
+         {spoilt("\n", ""), spoilt("\t0\n", "\n"), spoilt("\t0\n", "\t2\n"), spoilt("\t0\n", "\t0\t0\n"),
+          spoilt("\t4\t", "\tfour\t"), spoilt("\t25\t", "\t25 \t"), spoilt("\t25\t", "\t99999999999\t"),
+          spoilt("12-17", "12-32"), spoilt("16:25", "26:25"), spoilt("\t2026-12-03\t", "\t\t")})
+        CHECK_FALSE_MESSAGE(parse_places(text).has_value(), text);
+}
