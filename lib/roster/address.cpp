@@ -65,10 +65,7 @@ bool port_is_fine(std::string_view authority) {
 result<url_parts> checked(std::string_view text, std::string_view expected) {
     const url_parts parts = split(text);
     if (parts.authority.contains('@') && !parts.scheme.empty())
-        return fail(errc::invalid,
-                    fmt::format("has a user or password in it, expected {}; write them with the keys "
-                                "user and password",
-                                expected));
+        return fail(errc::invalid, fmt::format("has a user or password in it, expected {}", expected));
     if (std::ranges::any_of(
             text, [](unsigned char c) { return c <= ' ' || c == '\\' || c == '"' || c == '<' || c == '>'; }))
         return fail(errc::invalid, fmt::format("found {} with a character that no URL has, expected {}",

@@ -162,6 +162,8 @@ std::optional<std::string> before_parsing(const source& file, fault_list& faults
     if (file.text.size() > size_limit)
         return refuse(0, fmt::format("is larger than {} MB; a roster may be split into several files",
                                      size_limit >> 20));
+    if (file.text.starts_with("\xFF\xFE") || file.text.starts_with("\xFE\xFF"))
+        return refuse(0, "found UTF-16 text, expected UTF-8; save the file as UTF-8");
     if (const std::size_t nul = file.text.find('\0'); nul != std::string::npos)
         return refuse(nul, "found a zero byte, expected text; is this the right file?");
     if (!valid_utf8(file.text)) {

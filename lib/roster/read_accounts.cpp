@@ -23,7 +23,7 @@ password_source read_password(table_reader& table) {
         return {};
     }
     if (!std::holds_alternative<member_list>(written->value)) {
-        table.error("password", fmt::format("expected one of {}", password_shape));
+        table.error("password", fmt::format("is not a table, expected one of {}", password_shape));
         return {};
     }
     auto inner = table.table("password");
@@ -45,7 +45,8 @@ password_source read_password(table_reader& table) {
     inner->finish();
     if (given != 1)
         table.error("password", fmt::format("{}, expected one of {}",
-                                            given == 0 ? "says nothing" : "says it twice", password_shape));
+                                            given == 0 ? "names no source" : "names more than one source",
+                                            password_shape));
     return source;
 }
 

@@ -67,10 +67,10 @@ partial_cadence read_cadence(table_reader& table, const std::vector<std::string>
     read.via = read_via(table, channels);
     if (const auto* early = read.early ? std::get_if<span>(&*read.early) : nullptr;
         early != nullptr && read.every && mean_days(*early) >= mean_days(*read.every))
-        table.warning(
-            "early",
-            fmt::format("{} is no less than every {}: each touch may be planned at once after the last",
-                        print(*early), print(*read.every)));
+        table.warning("early",
+                      fmt::format("found \"{}\", which is no less than every = \"{}\"; a touch could follow "
+                                  "the last one at once",
+                                  print(*early), print(*read.every)));
     return read;
 }
 

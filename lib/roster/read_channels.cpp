@@ -83,10 +83,10 @@ void read_channels(table_reader& file, settings& s) {
         if (const auto live = table.flag("live")) c.live = *live;
         if (const auto contact = table.flag("contact")) c.contact = *contact;
         if (table.has("hours") && !c.live)
-            table.warning("hours",
-                          fmt::format("{} is not done at a time of theirs, so that hours change nothing; "
-                                      "live = true makes them count",
-                                      id));
+            table.warning(
+                "hours",
+                fmt::format(
+                    "{} is not bound to hours unless live = true stands here, so this changes nothing", id));
         table.finish();
         s.channels.insert_or_assign(id, std::move(c));
     });

@@ -127,6 +127,16 @@ std::string read_household(table_reader& table, const std::string& owner, roster
     return *id;
 }
 
+constexpr std::string_view weekday_example = "a weekday such as \"Fri\"";
+
+result<std::chrono::weekday> parse_one_weekday(std::string_view text) {
+    const auto found = parse_weekdays(text);
+    if (found && found->count() == 1)
+        for (unsigned day = 0; day < found->size(); ++day)
+            if (found->test(day)) return std::chrono::weekday(day);
+    return fail(errc::invalid, fmt::format("found {}, expected {}", quoted(text), weekday_example));
+}
+
 } // namespace
 
 void read_person(const std::string& id, table_reader& table, roster_reading& reading) {
@@ -181,13 +191,8 @@ void read_gathering(const std::string& id, table_reader& table, roster_reading& 
     if (!table.has("members")) table.missing("members", "who comes, such as members = [\"ada\", \"grace\"]");
     g.every = table.length("every").value_or(g.every);
     g.days = table.number("days", 1, 31).value_or(1);
-    if (const auto on = table.parsed<std::bitset<7>>("on", "a weekday such as \"Fri\"", parse_weekdays)) {
-        if (on->count() != 1)
-            table.error("on", "found several weekdays, expected the one it begins on, such as \"Fri\"");
-        else
-            for (unsigned day = 0; day < 7; ++day)
-                if (on->test(day)) g.on = std::chrono::weekday(day);
-    }
+    if (const auto on = table.parsed<std::chrono::weekday>("on", weekday_example, parse_one_weekday))
+        g.on = *on;
     g.book = table.length("book", true).value_or(g.book);
     g.last = table.day("last");
     table.finish();

@@ -71,7 +71,11 @@ std::optional<std::string> twice(const source& file, position at, std::string_vi
     return fmt::format("{}: is set twice in one table; keep one of them", name);
 }
 
-/// A value that would be right in quotes, or is a word of another language for a TOML one.
+bool only(std::string_view text, std::string_view letters) {
+    return text.find_first_not_of(letters) == std::string_view::npos;
+}
+
+/// A value that would be right in quotes, or is written as elsewhere.
 std::optional<std::string> unquoted(const assignment& a) {
     if (a.value.empty())
         return fmt::format("{}: found nothing, expected a value; take the line out to have the default",
@@ -81,15 +85,52 @@ std::optional<std::string> unquoted(const assignment& a) {
         return fmt::format("{}: found {}, expected true", a.key, a.value);
     if (lower == "no" || lower == "off" || lower == "false")
         return fmt::format("{}: found {}, expected false", a.key, a.value);
-    constexpr std::string_view typographic = "“”„‘’«»";
-    const bool curly = std::ranges::any_of(code_points(typographic), [&](char32_t mark) {
-        return code_points(a.value).find(mark) != std::u32string::npos;
-    });
-    if (curly && !a.value.contains('"'))
-        return fmt::format("{}: found {}, expected straight quotes: \"…\"", a.key, quoted(a.value));
-    if (a.value.find_first_of("\"'[]{}") == std::string::npos && a.value.size() <= 60)
-        return fmt::format("{0}: found {1}, expected text in quotes: {0} = \"{1}\"", a.key, a.value);
-    return std::nullopt;
+    std::string straight = a.value;
+    for (const std::string_view mark : {"“", "”", "„", "‘", "’", "«", "»"})
+        for (std::size_t at = straight.find(mark); at != std::string::npos; at = straight.find(mark))
+            straight.erase(at, mark.size());
+    if (a.value.find_first_of("\"'[]{}") != std::string::npos || a.value.size() > 80) return std::nullopt;
+    if (straight != a.value)
+        return fmt::format("{0}: found {1}, expected straight quotes: {0} = \"{2}\"", a.key, a.value,
+                           straight);
+    if (only(a.value, "0123456789-./") && std::ranges::count_if(a.value, [](char c) { return c < '0'; }) == 2)
+        return fmt::format("{}: found {}, expected a date as year-month-day, such as 2026-08-14", a.key,
+                           a.value);
+    if (a.value.size() > 1 && only(a.value, "0123456789"))
+        return fmt::format(
+            "{0}: found {1}, expected a number without a zero before it, or text in quotes: {0} = \"{1}\"",
+            a.key, a.value);
+    return fmt::format("{0}: found {1}, expected text in quotes: {0} = \"{1}\"", a.key, a.value);
+}
+
+/// What stood where something else was expected: "… , saw 'x'".
+std::string seen(std::string_view why) {
+    constexpr std::string_view words = "saw '";
+    const std::size_t at = why.find(words);
+    if (at == std::string_view::npos) return "something else";
+    const std::string_view found = why.substr(at + words.size(), why.rfind('\'') - at - words.size());
+    return found == "\\n" || found == "\\r" ? "the end of the line" : without_control(found);
+}
+
+/// What the parser says often, in words for somebody who never read about TOML.
+std::string plainly(std::string_view what, std::string_view why, std::string_view line) {
+    const std::string_view part = what == "array" ? "list" : what == "string" ? "text" : what;
+    if (why == "encountered end-of-file")
+        return fmt::format("the file ends inside a {}, expected it to be closed", part);
+    if (why.starts_with("expected '='"))
+        return fmt::format("found {}, expected \"=\" between a key and its value, as in name = \"Ada\"",
+                           seen(why));
+    if (why.starts_with("expected a comment or whitespace"))
+        return fmt::format("found {} behind the value, expected the end of the line{}", seen(why),
+                           line.contains("'") ? "; text with ' in it goes in \"double quotes\"" : "");
+    if (what == "array" && why.starts_with("expected comma"))
+        return fmt::format("found {} inside a list, expected a comma or \"]\"", seen(why));
+    if (what == "table header" && why.starts_with("expected ']'"))
+        return fmt::format("found {}, expected \"]\", as in [people.ada]", seen(why));
+    if (what == "key" || why.starts_with("expected keys, tables"))
+        return fmt::format("found {}, expected a key or a table, such as name = \"Ada\" or [people.ada]",
+                           seen(why));
+    return fmt::format("is not valid TOML, in a {}: {}", part, without_control(why));
 }
 
 } // namespace
@@ -118,11 +159,7 @@ fault syntax_fault(const source& file, position at, std::string_view said) {
                                ? "found the end of the line inside a text, expected a closing quote"
                                : "found a control character inside a text, expected plain text; take it out");
     }
-    if (why == "encountered end-of-file")
-        return located(at, fmt::format("the file ends inside {} {}, expected it to be closed",
-                                       what == "array" ? "a" : "the", what == "array" ? "list" : what));
-    return located(at, fmt::format("is not valid TOML, in the {}: {}", what == "array" ? "list" : what,
-                                   without_control(why)));
+    return located(at, plainly(what, why, line_of(file.text, at.line)));
 }
 
 } // namespace intouch::roster

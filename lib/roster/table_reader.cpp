@@ -23,6 +23,7 @@ std::string as_id(std::string_view text) {
     std::string id = lower_ascii(trimmed(text));
     std::ranges::replace(id, ' ', '-');
     std::ranges::replace(id, '.', '-');
+    id.erase(id.find_last_not_of('-') + 1);
     return valid_id(id) ? fmt::format("; did you mean \"{}\"?", id) : std::string();
 }
 
@@ -47,7 +48,7 @@ table_reader::table_reader(const member_list& table, place at, std::string calle
     : table_(&table), at_(std::move(at)), called_(std::move(called)), faults_(&faults) {}
 
 const member* table_reader::find(std::string_view key) {
-    if (std::ranges::find(asked_, key) == asked_.end()) asked_.emplace_back(key);
+    if (std::ranges::find(asked_, key) == asked_.end()) asked_.push_back(key);
     const auto found = std::ranges::find(*table_, key, &member::key);
     return found == table_->end() ? nullptr : &*found;
 }
@@ -280,7 +281,7 @@ void table_reader::warning_at(const place& at, std::string text) {
     faults_->push_back({at, severity::warning, std::move(text)});
 }
 void table_reader::missing(std::string_view key, std::string_view expected) {
-    error_at(at_, fmt::format("{}: `{}` is missing, expected {}", called_, key, expected));
+    error_at(at_, fmt::format("{}: `{}` is missing; write {}", called_, key, expected));
 }
 void table_reader::wrong_kind(std::string_view key, const node& found, std::string_view expected) {
     error_at(located_at(found.at),
@@ -301,12 +302,15 @@ void table_reader::unknown_choice(std::string_view key, const place& at, std::st
 }
 
 void table_reader::finish(const std::function<std::string(std::string_view)>& elsewhere) {
+    const auto known = [&](const member& one) { return std::ranges::find(asked_, one.key) != asked_.end(); };
+    if (std::ranges::all_of(*table_, known)) return;
+    const std::vector<std::string> keys(asked_.begin(), asked_.end());
     const std::string where = called_.empty() ? "this file" : called_;
     for (const member& one : *table_) {
-        if (std::ranges::find(asked_, one.key) != asked_.end()) continue;
+        if (known(one)) continue;
         std::string hint = elsewhere ? elsewhere(one.key) : std::string();
-        if (hint.empty() && faults_->size() < most_suggestions) hint = suggestion(one.key, asked_);
-        if (hint.empty() && asked_.size() <= 12) hint = "; its keys are " + listed(asked_);
+        if (hint.empty() && faults_->size() < most_suggestions) hint = suggestion(one.key, keys);
+        if (hint.empty() && keys.size() <= 12) hint = "; its keys are " + listed(keys);
         std::string shown = quoted(one.key);
         shown = shown.substr(1, shown.size() - 2);
         error_at(located_at(one.at), fmt::format("{}: is not a key of {}{}", shown, where, hint));

@@ -75,13 +75,14 @@ public:
     }
     /// One of a few words.
     template <class T>
-    std::optional<T> choice(std::string_view key, const std::vector<std::pair<std::string, T>>& choices) {
+    std::optional<T> choice(std::string_view key, const std::vector<std::pair<std::string_view, T>>& choices) {
+        if (!has(key)) return std::nullopt;
         const auto found = text_of(key, expected_choice(names_of(choices)));
         return found ? chosen(key, place_of(key), *found, choices) : std::nullopt;
     }
     template <class T>
     std::optional<std::vector<T>> choice_list(std::string_view key, std::string_view example,
-                                              const std::vector<std::pair<std::string, T>>& choices) {
+                                              const std::vector<std::pair<std::string_view, T>>& choices) {
         const auto found = texts(key, example);
         if (!found) return std::nullopt;
         std::vector<T> list;
@@ -103,7 +104,7 @@ public:
     void warning(std::string_view key, std::string text);
     void error_at(const place& at, std::string text);
     void warning_at(const place& at, std::string text);
-    void missing(std::string_view key, std::string_view expected); ///< "[x]: key is missing, expected …"
+    void missing(std::string_view key, std::string_view expected); ///< "[x]: `key` is missing; write …"
     void wrong_kind(std::string_view key, const node& found, std::string_view expected);
 
     /// A key that nobody asked for is a fault. `elsewhere` explains keys that belong to another file.
@@ -120,14 +121,14 @@ private:
         return std::nullopt;
     }
     template <class T>
-    static std::vector<std::string> names_of(const std::vector<std::pair<std::string, T>>& choices) {
+    static std::vector<std::string> names_of(const std::vector<std::pair<std::string_view, T>>& choices) {
         std::vector<std::string> names;
-        for (const auto& [name, value] : choices) names.push_back(name);
+        for (const auto& [name, value] : choices) names.emplace_back(name);
         return names;
     }
     template <class T>
     std::optional<T> chosen(std::string_view key, const place& at, const std::string& found,
-                            const std::vector<std::pair<std::string, T>>& choices) {
+                            const std::vector<std::pair<std::string_view, T>>& choices) {
         for (const auto& [name, value] : choices)
             if (name == found) return value;
         unknown_choice(key, at, found, names_of(choices));
@@ -141,7 +142,7 @@ private:
     place at_;
     std::string called_;
     fault_list* faults_;
-    std::vector<std::string> asked_;
+    std::vector<std::string_view> asked_; // literals, or names that outlive the reading
 };
 
 } // namespace intouch::roster

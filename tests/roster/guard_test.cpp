@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+#include "roster/files.hpp"
+#include "roster/guard.hpp"
+
+#include <doctest/doctest.h>
+
+#include <fmt/format.h>
+
+#include <set>
+
+namespace intouch::roster {
+namespace {
+
+roster people(int count) {
+    std::string text = "[circles.friends]\nevery = \"1 month\"\n";
+    for (int i = 0; i < count; ++i) text += fmt::format("[people.p{:03}]\ncircles = [\"friends\"]\n", i);
+    return read_text(text).value;
+}
+roster without(roster r, int count) {
+    for (int i = 0; i < count; ++i) r.people.erase(fmt::format("p{:03}", i));
+    return r;
+}
+
+TEST_CASE("a few people may leave the roster at once") {
+    CHECK(vanished(people(2), people(0)).empty());
+    CHECK(vanished(people(4), without(people(4), 2)).empty());
+    CHECK(vanished(people(20), without(people(20), 4)).empty()); // a fifth is not more than a fifth
+}
+
+TEST_CASE("three people and more than a fifth are too many") {
+    CHECK(vanished(people(4), without(people(4), 3)) == std::vector<std::string>{"p000", "p001", "p002"});
+    CHECK(vanished(people(14), without(people(14), 3)).size() == 3);
+    CHECK(vanished(people(15), without(people(15), 3)).empty());
+    CHECK(vanished(people(19), without(people(19), 4)).size() == 4);
+    CHECK(vanished(people(5), roster{}).size() == 5);
+}
+
+TEST_CASE("who has another id now has not vanished") {
+    const roster before = people(4);
+    roster after = without(before, 3);
+    after.people.at("p003").formerly = {"p000", "p001"};
+    CHECK(vanished(before, after).empty());
+}
+
+TEST_CASE("who is kept comes back as they were with their circles") {
+    const roster before = people(4);
+    CHECK(keep(before, roster{}, vanished(before, roster{})) == before);
+    CHECK(keep(before, before, {"nobody"}) == before);
+}
+
+TEST_CASE("who is kept never overwrites what the new file says") {
+    const roster before = people(4);
+    roster after = before;
+    after.people.at("p001").name = "New";
+    after.circles.at("friends").name = "New friends";
+    CHECK(keep(before, after, {"p001"}) == after);
+}
+
+/// About 20 kB with every kind of entry, so that a cut may fall into any of them.
+std::string long_roster() {
+    std::string text = "[circles.friends]\nevery = \"1 month\"\n\n[circles.clients]\nevery = \"3 months\"\nlate = \"2 weeks\"\n\n";
+    for (int i = 0; text.size() < 20'000; ++i)
+        text += fmt::format(R"([people.p{0:03}]
+name = "Person {0}"
+circles = ["friends", "clients"]
+via = ["call", "text"]
+phone = "+44 20 7946 0{0:03}"
+reach = ["Mon-Fri 16:00-20:30"]
+last = 2026-08-{1:02}
+notes = "Prefers mornings."
+
+[[people.p{0:03}.occasions]]
+name = "Wedding anniversary"
+on = "07-08"
+
+)", i, i % 28 + 1);
+    return text;
+}
+
+TEST_CASE("a roster cut off at any byte is an error or held or loses a few at most") {
+    const std::string text = long_roster();
+    const roster whole = read_text(text).value;
+    REQUIRE(text.size() >= 20'000);
+    REQUIRE(whole.people.size() > 50);
+    std::size_t errors = 0;
+    std::size_t held = 0;
+    std::size_t lost_at_most = 0;
+    for (std::size_t length = 0; length < text.size(); ++length) {
+        const read_roster_result cut = read_text(text.substr(0, length));
+        if (has_errors(cut.faults)) {
+            ++errors;
+            continue;
+        }
+        if (!vanished(whole, cut.value).empty()) {
+            ++held;
+            continue;
+        }
+        lost_at_most = std::max(lost_at_most, whole.people.size() - cut.value.people.size());
+    }
+    CHECK(errors > text.size() / 10);
+    CHECK(held > 0);
+    CHECK(lost_at_most > 0);
+    CHECK(lost_at_most * 5 <= whole.people.size());
+}
+
+} // namespace
+} // namespace intouch::roster
