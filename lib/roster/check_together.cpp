@@ -98,7 +98,7 @@ std::string_view reason(fit best) {
     case fit::too_short:
         return "it is shorter than the touches it is for";
     case fit::no_time:
-        return "nobody likes to be reached at its times";
+        return "nobody on the roster can be reached at its times";
     case fit::fits:
         break;
     }

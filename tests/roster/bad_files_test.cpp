@@ -36,7 +36,8 @@ TEST_CASE("bad settings are answered with every fault and its place") {
     const std::vector<fs::path> files = cases(test_data() / "bad" / "settings");
     REQUIRE(files.size() > 25);
     for (const fs::path& path : files)
-        check_expected(path, fs::path(path).replace_extension(".expected"), read_settings(file_at(path)).faults);
+        check_expected(path, fs::path(path).replace_extension(".expected"),
+                       read_settings(file_at(path)).faults);
 }
 
 TEST_CASE("what only all files together can tell is told with its place") {
@@ -55,10 +56,13 @@ TEST_CASE("what only all files together can tell is told with its place") {
 }
 
 TEST_CASE("no message repeats what may be a password") {
-    for (const char* name : {"password-in-the-file.toml", "password-of-another-kind.toml", "public-url-with-password.toml"}) {
-        const std::string said = lines(read_settings(file_at(test_data() / "bad" / "settings" / name)).faults);
+    for (const char* name :
+         {"password-in-the-file.toml", "password-of-another-kind.toml", "public-url-with-password.toml"}) {
+        const std::string said =
+            lines(read_settings(file_at(test_data() / "bad" / "settings" / name)).faults);
         CHECK_FALSE(said.empty());
-        for (const char* secret : {"correct horse", "secret", "1234"}) CHECK(said.find(secret) == std::string::npos);
+        for (const char* secret : {"correct horse", "secret", "1234"})
+            CHECK(said.find(secret) == std::string::npos);
     }
 }
 

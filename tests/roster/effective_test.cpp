@@ -71,7 +71,8 @@ TEST_CASE("a cadence of their own leaves the circles out altogether") {
     cadence own = usual;
     own.every = {6, span_unit::week};
     own.early = span{1, span_unit::week};
-    CHECK(of_ada("circles = [\"family\"]\nevery = \"6 weeks\"\nearly = \"1 week\"") == effective_cadence{own, "", false, {}});
+    CHECK(of_ada("circles = [\"family\"]\nevery = \"6 weeks\"\nearly = \"1 week\"") ==
+          effective_cadence{own, "", false, {}});
 }
 
 TEST_CASE("single keys of a person beat those of the circle") {

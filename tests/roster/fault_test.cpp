@@ -6,7 +6,8 @@
 namespace intouch::roster {
 namespace {
 
-fault at(const char* file, std::uint32_t line, std::uint32_t column, const char* text, severity level = severity::error) {
+fault at(const char* file, std::uint32_t line, std::uint32_t column, const char* text,
+         severity level = severity::error) {
     return {{file, line, column}, level, text};
 }
 
@@ -23,11 +24,16 @@ TEST_CASE("warnings alone are no errors") {
 }
 
 TEST_CASE("faults are sorted by file as first met then by place and said once") {
-    fault_list list{at("b", 3, 1, "x"), at("a", 2, 1, "x"), at("b", 1, 9, "x"), at("b", 1, 2, "y"),
-                    at("b", 1, 2, "x"), at("a", 2, 1, "x"), at("a", 2, 1, "x", severity::warning)};
+    fault_list list{at("b", 3, 1, "x"),
+                    at("a", 2, 1, "x"),
+                    at("b", 1, 9, "x"),
+                    at("b", 1, 2, "y"),
+                    at("b", 1, 2, "x"),
+                    at("a", 2, 1, "x"),
+                    at("a", 2, 1, "x", severity::warning)};
     sort(list);
-    CHECK(list == fault_list{at("b", 1, 2, "x"), at("b", 1, 2, "y"), at("b", 1, 9, "x"), at("b", 3, 1, "x"), at("a", 2, 1, "x"),
-                             at("a", 2, 1, "x", severity::warning)});
+    CHECK(list == fault_list{at("b", 1, 2, "x"), at("b", 1, 2, "y"), at("b", 1, 9, "x"), at("b", 3, 1, "x"),
+                             at("a", 2, 1, "x"), at("a", 2, 1, "x", severity::warning)});
 }
 
 } // namespace

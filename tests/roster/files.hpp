@@ -42,6 +42,8 @@ inline read_roster_result read_text(std::string text, const settings& with = def
     const std::vector<source> files{{"roster.toml", std::move(text)}};
     return read_roster(files, with);
 }
-inline read_settings_result read_settings_text(std::string text) { return read_settings({"intouch.toml", std::move(text)}); }
+inline read_settings_result read_settings_text(std::string text) {
+    return read_settings({"intouch.toml", std::move(text)});
+}
 
 } // namespace intouch::roster

@@ -10,8 +10,10 @@ using namespace intouch::roster;
 
 namespace {
 
-const std::vector<named_person> people{
-    {"ada", "Ada Lovelace"}, {"charles", "Charles Babbage"}, {"mary", "Mary Somerville"}, {"mary-s", "Mary Shelley"}};
+const std::vector<named_person> people{{"ada", "Ada Lovelace"},
+                                       {"charles", "Charles Babbage"},
+                                       {"mary", "Mary Somerville"},
+                                       {"mary-s", "Mary Shelley"}};
 
 } // namespace
 

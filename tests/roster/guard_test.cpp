@@ -58,7 +58,8 @@ TEST_CASE("who is kept never overwrites what the new file says") {
 
 /// About 20 kB with every kind of entry, so that a cut may fall into any of them.
 std::string long_roster() {
-    std::string text = "[circles.friends]\nevery = \"1 month\"\n\n[circles.clients]\nevery = \"3 months\"\nlate = \"2 weeks\"\n\n";
+    std::string text = "[circles.friends]\nevery = \"1 month\"\n\n[circles.clients]\nevery = \"3 "
+                       "months\"\nlate = \"2 weeks\"\n\n";
     for (int i = 0; text.size() < 20'000; ++i)
         text += fmt::format(R"([people.p{0:03}]
 name = "Person {0}"
@@ -73,7 +74,8 @@ notes = "Prefers mornings."
 name = "Wedding anniversary"
 on = "07-08"
 
-)", i, i % 28 + 1);
+)",
+                            i, i % 28 + 1);
     return text;
 }
 

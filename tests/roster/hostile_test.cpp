@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+// Whatever is in a file, reading it ends, soon, with a fault or a value.
+#include "roster/document.hpp"
+#include "roster/files.hpp"
+
+#include <doctest/doctest.h>
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <random>
+
+namespace intouch::roster {
+namespace {
+
+std::string repeated(std::string_view text, int times) {
+    std::string all;
+    for (int i = 0; i < times; ++i) all += text;
+    return all;
+}
+
+bool refused(const std::string& text) {
+    const bool by_roster = has_errors(read_text(text).faults);
+    const bool by_settings = has_errors(read_settings_text(text).faults);
+    return by_roster && by_settings;
+}
+
+TEST_CASE("nesting without end is refused") {
+    constexpr int deep = 100'000;
+    CHECK(refused("x = " + repeated("[", deep)));
+    CHECK(refused("x = " + repeated("[", deep) + repeated("]", deep)));
+    CHECK(refused("x = " + repeated("{a=", deep)));
+    CHECK(refused("x = " + repeated("{a=", 200) + "1" + repeated("}", 200)));
+    CHECK(refused(repeated("a.", deep) + "a = 1"));
+    CHECK(refused(repeated("\"a\" . ", deep) + "a = 1"));
+    CHECK(refused("[" + repeated("a.", deep) + "a]"));
+    CHECK(refused("[[" + repeated("a.", deep) + "a]]"));
+    CHECK(refused("x = {" + repeated("a.", deep) + "a = 1}"));
+    CHECK(refused(repeated("[", deep)));
+}
+
+TEST_CASE("the nesting that a list in a table of a table needs is taken") {
+    CHECK_FALSE(has_errors(
+        read_text("people = { ada = { occasions = [ { name = \"x\", on = \"01-01\", via = [\"call\"] } ] } }")
+            .faults));
+}
+
+TEST_CASE("long texts and many faults take no long time each") {
+    const std::string megabyte(1 << 20, 'x');
+    CHECK(refused("[people." + megabyte + "]"));
+    CHECK(refused("[people.ada]\nevery = \"" + megabyte + "\"\n[calendar]\nx = 1\n"));
+    CHECK(refused("[people.ada]\n" + megabyte + " = 1\n"));
+    std::string many = "[people.ada]\nthrough = [";
+    for (int i = 0; i < 20'000; ++i) many += fmt::format("\"nobody-{}\",", i);
+    many += "]\n";
+    for (int i = 0; i < 20'000; ++i) many += fmt::format("key-{} = {}-02-31\n", i, 1900 + i % 300);
+    CHECK(read_text(many).faults.size() == 60'001); // a name, a key and a date each, and one warning
+}
+
+TEST_CASE("a fault in a long file has its own place") {
+    const std::string text =
+        repeated("# ä comment\n", 50'000) + "[people.ada]\nlast = 2026-02-30\nnotes = \"ä\\u0007\" # ä\n";
+    CHECK(lines(read_text(text).faults) ==
+          "roster.toml:50002:8: error: last: found 2026-02-30, but February 2026 has days 01 to 28\n"
+          "roster.toml:50003:9: error: notes: found the control character U+0007 at character 2, expected "
+          "plain text; take it out\n");
+}
+
+TEST_CASE("columns count characters and not bytes") {
+    CHECK(lines(read_text("people.ada = { name = \"Zoë Ångström\", every = \"soon\" }\n").faults) ==
+          "roster.toml:1:47: error: every: found \"soon\", expected a span such as \"6 weeks\"\n");
+}
+
+TEST_CASE("any control character in any text is refused") {
+    for (const char* key : {"name", "phone", "email", "address", "met", "notes"})
+        for (const char* escape : {"\\u0000", "\\u0001", "\\t", "\\n", "\\r", "\\u001b", "\\u007f", "\\u0085",
+                                   "\\u2028", "\\u2029"}) {
+            const std::string text = fmt::format("[people.ada]\n{} = \"ada@123{}.org\"\n", key, escape);
+            CHECK_MESSAGE(lines(read_text(text).faults)
+                              .starts_with(fmt::format("roster.toml:2:{}: error: {}: found ",
+                                                       std::string(key).size() + 4, key)),
+                          text);
+        }
+}
+
+TEST_CASE("every invalid kind of UTF-8 is refused where it stands") {
+    for (const char* bytes :
+         {"\xFF", "\xC3", "\xC0\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\x80", "\xE2\x82"}) {
+        const std::string said =
+            lines(read_text("# é\n[people.ada]\nname = \"é" + std::string(bytes) + "\"\n").faults);
+        CHECK(said == fmt::format("roster.toml:3:10: error: found the byte 0x{:02X}, expected UTF-8 text; "
+                                  "save the file as UTF-8\n",
+                                  static_cast<unsigned char>(bytes[0])));
+    }
+}
+
+TEST_CASE("broken pieces of the examples never do harm") {
+    std::mt19937 random(7); // the same pieces each time
+    const std::string settings_text = text_of(examples() / "intouch.toml");
+    const std::string roster_text = text_of(examples() / "roster.toml");
+    constexpr std::string_view alphabet = "[]{}=\"'\n.,#\\-:0129aTZ \t\r\xC3\xFF";
+    std::size_t wrong = 0;
+    for (int round = 0; round < 300; ++round) {
+        for (const std::string& whole : {settings_text, roster_text}) {
+            std::string text = whole;
+            for (int edits = 1 + static_cast<int>(random() % 4); edits > 0; --edits)
+                text[random() % text.size()] = alphabet[random() % alphabet.size()];
+            if (round % 3 == 0) text.erase(random() % text.size(), random() % 200);
+            wrong += refused(text) ? 1U : 0U;
+        }
+    }
+    CHECK(wrong > 100);
+}
+
+TEST_CASE("ten thousand people are read in a moment") {
+    std::string text = "[circles.friends]\nevery = \"1 month\"\n[circles.clients]\nevery = \"3 months\"\n";
+    for (int i = 0; i < 10'000; ++i)
+        text += fmt::format(
+            "[people.person-{0}]\nname = \"Person Number {0}\"\ncircles = [\"friends\", \"clients\"]\nevery "
+            "= \"{1} days\"\n"
+            "via = [\"call\", \"text\"]\nphone = \"+44 20 7946 {0:04}\"\nemail = \"person{0}@example.org\"\n"
+            "timezone = \"Europe/London\"\nreach = [\"Mon-Fri 16:00-20:30\", \"Sat 10:00-12:00\"]\n"
+            "last = 2026-08-14\nbirthday = \"12-10\"\ntopics = [\"her book\"]\n",
+            i, i % 50 + 5);
+    const auto begun = std::chrono::steady_clock::now();
+    const read_roster_result read = read_text(text);
+    const std::chrono::duration<double, std::milli> taken = std::chrono::steady_clock::now() - begun;
+    MESSAGE(fmt::format("{} people, {:.1f} MB: {:.0f} ms", read.value.people.size(),
+                        static_cast<double>(text.size()) / 1e6, taken.count()));
+    CHECK(read.faults.empty());
+    CHECK(read.value.people.size() == 10'000);
+}
+
+} // namespace
+} // namespace intouch::roster

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+#include "roster/files.hpp"
+
+#include <doctest/doctest.h>
+
+#include <fmt/format.h>
+
+namespace intouch::roster {
+namespace {
+
+date day(int y, unsigned m, unsigned d) {
+    return date(std::chrono::year(y) / std::chrono::month(m) / std::chrono::day(d));
+}
+month_day yearly(unsigned m, unsigned d) { return {std::chrono::month(m), std::chrono::day(d)}; }
+
+TEST_CASE("every key of the roster is taken") {
+    const settings s = read_settings_text("[channels.signal]\nneeds = \"signal\"\n").value;
+    const std::string file = "every-key.roster.toml";
+    const std::vector<source> files{file_at(test_data() / "good" / file)};
+    const read_roster_result read = read_roster(files, s);
+    CHECK_FALSE(has_errors(read.faults));
+    const place none;
+
+    roster wanted;
+    wanted.circles["clients"] = {"clients",
+                                 "Clients and partners",
+                                 {span{3, span_unit::month}, percent{10}, span{2, span_unit::week},
+                                  anchoring::schedule, std::vector<std::string>{"call"}},
+                                 {file, 1, 10}};
+    wanted.circles["book-club"] = {"book-club", "Book Club", {}, {file, 8, 10}};
+    person ada;
+    ada.id = "ada";
+    ada.name = "Ada Lovelace";
+    ada.circles = {"clients", "book-club"};
+    ada.cadence = {span{6, span_unit::week}, span{1, span_unit::week}, percent{100}, anchoring::contact,
+                   std::vector<std::string>{"call", "signal"}};
+    ada.details = {{"phone", "+44 20 7946 0000"},
+                   {"email", "ada@example.org"},
+                   {"address", "12 St James's Square, London"},
+                   {"signal", "@ada"}};
+    ada.zone = time_zone::load("Europe/London").value();
+    ada.reach = {parse_week_range("Mon-Fri 16:00-20:30").value(),
+                 parse_week_range("Sat 22:00-01:00").value()};
+    ada.last = day(2026, 8, 14);
+    ada.birthday = occasion{"Birthday", yearly(12, 10),      std::chrono::year(1985),
+                            {},         {0, span_unit::day}, {file, 25, 12}};
+    ada.met = "Analytical Society dinner, March 2019";
+    ada.through = {"charles"};
+    ada.topics = {"her book", "the move to Bath"};
+    ada.notes = "Prefers mornings, and tea.";
+    ada.stage = person_stage::fresh;
+    ada.ease = 5;
+    ada.household = "lovelace";
+    ada.formerly = {"ada-l"};
+    ada.pause = day(2027, 1, 31);
+    ada.occasions = {
+        {"Wedding anniversary", yearly(7, 8), std::nullopt, {"letter"}, {5, span_unit::day}, {file, 38, 1}},
+        {"First day", yearly(2, 29), std::chrono::year(2012), {}, {0, span_unit::day}, {file, 43, 1}},
+        {"Birthday", yearly(12, 10), std::chrono::year(1985), {"call"}, {0, span_unit::day}, {file, 47, 1}}};
+    ada.at = {file, 10, 9};
+    wanted.people["ada"] = ada;
+    person charles;
+    charles.id = "charles";
+    charles.name = "Charles";
+    charles.birthday =
+        occasion{"Birthday", yearly(2, 29), std::nullopt, {}, {0, span_unit::day}, {file, 52, 12}};
+    charles.pause = std::true_type{};
+    charles.at = {file, 51, 9};
+    wanted.people["charles"] = charles;
+    person mary;
+    mary.id = "mary-ann_2";
+    mary.name = "Mary Ann 2";
+    mary.at = {file, 56, 9};
+    wanted.people["mary-ann_2"] = mary;
+    wanted.gatherings["six-pack"] = {
+        "six-pack",          "The Six-Pack weekend", {"charles", "ada"}, {2, span_unit::year}, 3,
+        std::chrono::Friday, {6, span_unit::month},  day(2026, 5, 8),    {file, 59, 13}};
+    wanted.gatherings["tea"] = {
+        "tea",        "Tea",         {"ada"}, {1, span_unit::year}, 1, std::nullopt, {0, span_unit::day},
+        std::nullopt, {file, 67, 13}};
+    CHECK(read.value.circles == wanted.circles);
+    CHECK(read.value.people.at("ada") == ada);
+    CHECK(read.value.people == wanted.people);
+    CHECK(read.value.gatherings == wanted.gatherings);
+}
+
+TEST_CASE("the order of people and files is no value but their places are") {
+    const source one{"a.toml", "[people.ada]\n"};
+    const source two{"b.toml", "[people.grace]\n"};
+    const std::vector<source> forth{one, two};
+    const std::vector<source> back{two, one};
+    CHECK(read_roster(forth, default_settings()).value == read_roster(back, default_settings()).value);
+}
+
+TEST_CASE("circles and people may refer to what another file or a later line holds") {
+    const std::vector<source> files{
+        {"a.toml", "[people.ada]\ncircles = [\"friends\"]\nthrough = [\"grace\"]\n"},
+        {"b.toml", "[people.grace]\n[circles.friends]\n"}};
+    CHECK_FALSE(has_errors(read_roster(files, default_settings()).faults));
+}
+
+TEST_CASE("no file and an empty file are an empty roster") {
+    CHECK(read_roster({}, default_settings()).value == roster{});
+    CHECK(read_text("").faults.empty());
+    CHECK(read_text("").value == roster{});
+}
+
+TEST_CASE("a hundred thousand people are the most") {
+    std::string text;
+    for (int i = 0; i <= 100'000; ++i) text += fmt::format("[people.p{}]\n", i);
+    const read_roster_result read = read_text(std::move(text));
+    CHECK(read.value.people.size() == 100'000);
+    CHECK(lines(read.faults) == "roster.toml:100001:9: error: people.p100000: is one more than 100000 "
+                                "people, expected at most that many\n");
+}
+
+} // namespace
+} // namespace intouch::roster
