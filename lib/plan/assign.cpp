@@ -1,0 +1,369 @@
+// SPDX-License-Identifier: MIT
+// The problem: each touch i takes m_i minutes of one bin b (an occurrence of a block that accepts it, or a
+// day), the bins have minutes, and the sum of c_i(day of b), convex in the day, is to be least; then the
+// movement from what was published. It is the generalised assignment problem with due dates, NP-hard for
+// mixed lengths.
+//
+// The method: pins stand, published touches keep their places, and the others are inserted one by one, each
+// at the cheapest place with room, or at a cheaper one whose occupant has more room when the sum gets less
+// (an ejection of length one). They come in the order of the due dates that the shortage allows everybody:
+// ideal + p·e with p the common relative lateness, because where minutes are short the optimum has equal
+// marginal cost per minute, 4x, that is one relative lateness for all cadences. At last, new touches, and old
+// ones past their window, move to better places that have come free, greatest gain first, until none can:
+// every move lowers the total, so it ends, and at a point that the next plan starts from and finds nothing to
+// do.
+#include "plan/assign.hpp"
+
+#include "core/digest.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <vector>
+
+namespace intouch::plan {
+
+namespace {
+
+/// How many cheaper places are asked for somebody who could make room.
+constexpr std::size_t looked_at = 4;
+/// What a move must save at least, relative to the cost: above the noise of floating point.
+constexpr double margin = 1e-9;
+
+class assigner {
+public:
+    assigner(board& b, const ledger::published_plan& published, double pressure)
+        : b_(b), published_(published), pressure_(pressure) {}
+
+    void run() {
+        pinned_times();
+        keep_published();
+        pinned_days();
+        place_the_rest();
+        for (bool more = true; more;) {
+            more = improve();
+            more = give_pins_a_time() || more;
+            compact();
+        }
+    }
+
+private:
+    [[nodiscard]] bool stands(std::size_t who) const { return b_.where(who).lane != lane::none; }
+    [[nodiscard]] bool movable(std::size_t who) const { return !b_.fixed(who) && !b_.pin(who); }
+    [[nodiscard]] double cost_now(std::size_t who) const { return b_.cost(who, b_.where(who).day); }
+    [[nodiscard]] bool keeps_avoid(std::size_t who, std::size_t lane, std::size_t bin, int start) {
+        const auto ranges = b_.allowed(who, lane, bin, true);
+        return std::ranges::any_of(ranges,
+                                   [&](start_range r) { return r.first <= start && start <= r.last; });
+    }
+
+    void pinned_times() {
+        for (std::size_t who = 0; who < b_.size(); ++who) {
+            const auto& pin = b_.pin(who);
+            if (pin && pin->time) b_.force(who, *pin);
+        }
+    }
+
+    // What was published.
+
+    struct kept_place {
+        std::size_t who;
+        std::size_t lane;
+        std::size_t bin;
+        int start;
+        instant begins;
+        bool frozen;
+    };
+
+    /// The published place of `who`, when it still may stand there.
+    std::optional<kept_place> place_of(std::size_t who, const ledger::published_touch& p) {
+        if (p.day < b_.today()) return std::nullopt;
+        if (!p.start) {
+            const auto bin = b_.day_bin(p.day);
+            if (!bin) return std::nullopt;
+            const plan::bin& day = b_.lanes()[b_.days_lane()][*bin];
+            const bool pinned = b_.pin(who).has_value();
+            const bool allowed =
+                b_.group(who).lanes.empty() && day.capacity >= 0 && p.day >= b_.wanted(who).earliest;
+            if (!pinned && !allowed) return std::nullopt;
+            return kept_place{who, b_.days_lane(), *bin, 0, day.start, day.start <= b_.freeze_ends()};
+        }
+        const auto found = b_.find(p.block, *p.start, b_.wanted(who).length);
+        if (!found) return std::nullopt;
+        const auto [lane, bin] = *found;
+        const auto& accepting = b_.group(who).lanes;
+        if (std::ranges::find(accepting, lane) == accepting.end()) return std::nullopt;
+        const auto start = std::chrono::floor<minutes>(*p.start - b_.lanes()[lane][bin].start).count();
+        const auto ranges = b_.allowed(who, lane, bin, false);
+        if (std::ranges::none_of(ranges,
+                                 [&](start_range r) { return r.first <= start && start <= r.last; })) {
+            return std::nullopt;
+        }
+        return kept_place{who, lane, bin, static_cast<int>(start), *p.start, *p.start <= b_.freeze_ends()};
+    }
+
+    void remember(std::size_t who, const ledger::published_touch& p) {
+        standing s{.day = p.day, .start = p.start};
+        if (p.start) {
+            const auto found = b_.find(p.block, *p.start, b_.wanted(who).length);
+            if (!found) return;
+            std::tie(s.lane, s.bin) = *found;
+        } else if (const auto bin = b_.day_bin(p.day)) {
+            s.lane = b_.days_lane();
+            s.bin = *bin;
+        } else {
+            return;
+        }
+        b_.set_published(who, s);
+    }
+
+    /// Whether the minutes are free there; for the frozen, of all but pins, which stand against any limit.
+    [[nodiscard]] bool free_at(const kept_place& k) const {
+        const plan::bin& bin = b_.lanes()[k.lane][k.bin];
+        const int length = static_cast<int>(b_.wanted(k.who).length.count());
+        int used = 0;
+        for (const seat& s : bin.seats) {
+            if (k.frozen && b_.pin(s.who)) continue;
+            used += s.length;
+            const bool apart = s.start + s.length <= k.start || k.start + length <= s.start;
+            if (k.lane != b_.days_lane() && !apart) return false;
+        }
+        if (k.lane == b_.days_lane() && length > bin.capacity) return used == 0;
+        return used + length <= bin.capacity;
+    }
+
+    void keep_published() {
+        std::vector<kept_place> kept;
+        for (std::size_t who = 0; who < b_.size(); ++who) {
+            const demand& d = b_.wanted(who);
+            const auto found = published_.find(d.uid);
+            if (found == published_.end()) continue;
+            remember(who, found->second);
+            if (stands(who) || !unchanged(d, b_.pin(who).has_value(), found->second)) continue;
+            if (b_.pin(who) && b_.pin(who)->day != found->second.day) continue;
+            if (const auto place = place_of(who, found->second)) {
+                b_.set_steady(who);
+                kept.push_back(*place);
+            }
+        }
+        const auto rank = [&](const kept_place& k) {
+            return std::tuple(!k.frozen, !b_.pin(k.who), k.begins, tie_break(b_.wanted(k.who).person),
+                              b_.wanted(k.who).uid);
+        };
+        std::ranges::sort(kept, {}, rank);
+        std::vector<kept_place> crowded;
+        for (const kept_place& k : kept) {
+            const bool all_day_pin = k.lane == b_.days_lane() && b_.pin(k.who);
+            if (!all_day_pin && !free_at(k)) {
+                crowded.push_back(k);
+                continue;
+            }
+            b_.take(k.who, k.lane, k.bin, {.start = k.start, .moved = {}});
+            if (k.frozen) b_.fix(k.who);
+        }
+        for (const kept_place& k : crowded) { // another minute of the same block is the least movement
+            if (k.lane == b_.days_lane()) continue;
+            if (const auto seat = b_.fit(k.who, k.lane, k.bin)) b_.take(k.who, k.lane, k.bin, *seat);
+        }
+    }
+
+    // Pins to a day.
+
+    /// A time in an accepting block that day.
+    std::optional<offer> time_on(std::size_t who, date day) {
+        std::optional<offer> best;
+        for (const std::size_t lane : b_.group(who).lanes) {
+            const plan::lane& line = b_.lanes()[lane];
+            for (std::size_t i = line.from_day(day - days(1)); i < line.size() && line[i].day <= day; ++i) {
+                if (line[i].start <= b_.moment()) continue;
+                for (const bool keep_avoid : {true, false}) {
+                    auto seat = b_.fit(who, lane, i, keep_avoid);
+                    if (!seat) continue;
+                    const instant start = line[i].start + minutes(seat->start);
+                    if (!best || start < best->start) {
+                        best = offer{
+                            .lane = lane, .bin = i, .seat = std::move(*seat), .cost = 0, .start = start};
+                    }
+                    break;
+                }
+            }
+        }
+        return best;
+    }
+
+    void pinned_days() {
+        for (const std::size_t who : in_order_of_ties()) {
+            const auto& pin = b_.pin(who);
+            if (!pin || stands(who)) continue;
+            if (const auto time = time_on(who, pin->day)) {
+                b_.take(who, *time);
+            } else if (const auto bin = b_.day_bin(pin->day)) {
+                b_.take(who, b_.days_lane(), *bin, {});
+            }
+        }
+    }
+
+    bool give_pins_a_time() {
+        bool any = false;
+        for (const std::size_t who : in_order_of_ties()) {
+            const auto& pin = b_.pin(who);
+            if (!pin || b_.fixed(who) || b_.where(who).lane != b_.days_lane()) continue;
+            const auto time = time_on(who, pin->day);
+            if (!time) continue;
+            b_.leave(who);
+            b_.take(who, *time);
+            any = true;
+        }
+        return any;
+    }
+
+    /// The pinned: few, so that the digest is worth it.
+    std::vector<std::size_t> in_order_of_ties() const {
+        std::vector<std::pair<std::uint64_t, std::size_t>> order;
+        for (std::size_t who = 0; who < b_.size(); ++who) {
+            if (b_.pin(who)) order.emplace_back(tie_break(b_.wanted(who).person), who);
+        }
+        std::ranges::sort(order); // equal digests: by person, as they are wanted
+        std::vector<std::size_t> out;
+        for (const auto& [tie, who] : order) out.push_back(who);
+        return out;
+    }
+
+    // Everybody else.
+
+    void place_the_rest() {
+        struct turn {
+            double due;
+            double interval;
+            std::uint64_t tie;
+            std::size_t who;
+            auto operator<=>(const turn&) const = default;
+        };
+        std::vector<turn> order;
+        for (std::size_t who = 0; who < b_.size(); ++who) {
+            if (stands(who) || b_.pin(who)) continue;
+            const demand& d = b_.wanted(who);
+            const double ideal = static_cast<double>(d.ideal.time_since_epoch().count());
+            const double late = static_cast<double>((d.latest - d.ideal).count());
+            order.push_back(
+                {ideal + std::max(late, pressure_ * d.interval), d.interval, tie_break(d.person), who});
+        }
+        std::ranges::sort(order);
+        for (const turn& t : order) place(t.who);
+    }
+
+    /// The cheapest place with room, away from the hour that failed when the window has such a place.
+    std::optional<offer> cheapest(std::size_t who) {
+        if (!b_.wanted(who).avoid) return b_.best(who);
+        if (auto kept = b_.best(who, {.within_window = true})) return kept;
+        auto any = b_.best(who, {.keep_avoid = false});
+        if (!any) return any;
+        auto kept =
+            b_.best(who, {.below = any->cost * (1 + margin) + margin}); // no later, and keeps it all the same
+        return kept ? kept : any;
+    }
+
+    void place(std::size_t who) {
+        const auto free = cheapest(who);
+        const double price = free ? free->cost : std::numeric_limits<double>::infinity();
+        struct ejection {
+            offer mine;
+            offer theirs;
+            std::size_t other = 0;
+            double price = 0;
+        };
+        std::optional<ejection> best;
+        for (offer& near : b_.nearest(who, looked_at, price)) {
+            for (const seat& s : b_.lanes()[near.lane][near.bin].seats) {
+                if (s.foreign || !movable(s.who)) continue;
+                const double limit =
+                    (best ? best->price : price) * (1 - margin) - near.cost + cost_now(s.who);
+                if (cost_now(s.who) >= limit) continue;
+                const auto seat = b_.fit(who, near.lane, near.bin, true, s.who);
+                if (!seat) continue;
+                const auto theirs =
+                    b_.best(s.who, {.below = limit, .not_lane = near.lane, .not_bin = near.bin});
+                if (!theirs) continue;
+                near.seat = *seat;
+                best = ejection{near, *theirs, s.who, near.cost + theirs->cost - cost_now(s.who)};
+            }
+        }
+        if (best) {
+            b_.leave(best->other);
+            b_.take(best->other, best->theirs);
+            b_.take(who, best->mine);
+        } else if (free) {
+            b_.take(who, *free);
+        }
+    }
+
+    // Afterwards.
+
+    bool improve() {
+        struct gain {
+            double saved;
+            std::uint64_t tie;
+            std::size_t who;
+        };
+        bool any = false;
+        while (true) {
+            std::vector<gain> gains;
+            for (std::size_t who = 0; who < b_.size(); ++who) {
+                if (!stands(who) || !movable(who)) continue;
+                if (b_.steady(who) && b_.where(who).day <= b_.wanted(who).latest) continue;
+                const double now = cost_now(who);
+                if (const auto better = b_.best(who, {.below = now * (1 - margin)})) {
+                    gains.push_back({now - better->cost, tie_break(b_.wanted(who).person), who});
+                }
+            }
+            if (gains.empty()) return any;
+            std::ranges::sort(gains, [](const gain& a, const gain& b) {
+                return std::tuple(-a.saved, a.tie, a.who) < std::tuple(-b.saved, b.tie, b.who);
+            });
+            for (const gain& g : gains) {
+                const auto better = b_.best(g.who, {.below = cost_now(g.who) * (1 - margin)});
+                if (!better) continue;
+                b_.leave(g.who);
+                b_.take(g.who, *better);
+                any = true;
+            }
+        }
+    }
+
+    /// Whoever is not where they were published begins as early as the others in the block allow, in the same
+    /// order.
+    void compact() {
+        for (std::size_t lane = 0; lane < b_.days_lane(); ++lane) {
+            for (std::size_t bin = 0; bin < b_.lanes()[lane].size(); ++bin) {
+                if (b_.lanes()[lane][bin].seats.empty()) continue;
+                const std::vector<seat> seats = b_.lanes()[lane][bin].seats;
+                for (const seat& s : seats) {
+                    if (s.foreign || b_.fixed(s.who) || b_.where(s.who) == b_.published(s.who)) continue;
+                    std::vector<taken_time> taken;
+                    for (const seat& other : b_.lanes()[lane][bin].seats) {
+                        if (other.who != s.who) taken.push_back({other.start, other.start + other.length});
+                    }
+                    const auto ranges = b_.allowed(s.who, lane, bin, keeps_avoid(s.who, lane, bin, s.start));
+                    const auto start = earliest_start(ranges, s.length, taken);
+                    if (start && *start < s.start) b_.shift(s.who, *start);
+                }
+            }
+        }
+    }
+
+    board& b_;
+    const ledger::published_plan& published_;
+    double pressure_;
+};
+
+} // namespace
+
+bool unchanged(const demand& d, bool pinned, const ledger::published_touch& p) {
+    return p.round == d.round && p.attempt == d.attempt && p.kind == name(d.kind) && p.channel == d.channel &&
+           p.length == d.length && p.ideal == d.ideal && p.latest == d.latest && p.pinned == pinned;
+}
+
+void assign(board& b, const ledger::published_plan& published, double pressure) {
+    assigner(b, published, pressure).run();
+}
+
+} // namespace intouch::plan

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: MIT
+#include "plan/why_here.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+namespace intouch::plan {
+
+namespace {
+
+constexpr std::size_t told = 3;       ///< better dates that are accounted for
+constexpr std::size_t looked_at = 24; ///< bins on either side of the ideal
+
+minutes clock(const board& b, instant at) {
+    return time_of(std::chrono::floor<minutes>(b.zone().to_local(at)));
+}
+
+/// Of reach and hours, the one that leaves no time there.
+reason_code what_rules_out(const demand& d, const bin& occurrence) {
+    demand hours_only = d;
+    hours_only.reach.clear();
+    const auto parts = reachable(hours_only, occurrence.start, occurrence.end);
+    const bool open =
+        std::ranges::any_of(parts, [&](const span_of_time& p) { return p.to - p.from >= d.length; });
+    return open && !d.reach.empty() ? reason_code::out_of_reach : reason_code::out_of_hours;
+}
+
+/// Whether it would find room between those who sit there, none of them moving.
+bool has_gap(board& b, std::size_t who, std::size_t lane, std::size_t bin) {
+    const plan::bin& there = b.lanes()[lane][bin];
+    const int length = static_cast<int>(b.wanted(who).length.count());
+    if (lane == b.days_lane())
+        return length > there.capacity ? there.used == 0 : there.used + length <= there.capacity;
+    std::vector<taken_time> taken;
+    for (const seat& s : there.seats) taken.push_back({s.start, s.start + s.length});
+    return there.used + length <= there.capacity &&
+           earliest_start(b.allowed(who, lane, bin, true), length, taken).has_value();
+}
+
+/// A bin that would have cost less.
+struct better_bin {
+    double cost;
+    instant start;
+    std::size_t lane;
+    std::size_t bin;
+    auto operator<=>(const better_bin&) const = default;
+};
+
+std::vector<better_bin> better_bins(board& b, std::size_t who, double below) {
+    std::vector<better_bin> out;
+    for (const std::size_t lane : b.lanes_for(who)) {
+        const plan::lane& line = b.lanes()[lane];
+        const std::size_t bottom = std::max(b.first_open(lane), line.from_day(b.wanted(who).earliest));
+        const std::size_t middle = std::max(bottom, line.from_day(b.wanted(who).ideal));
+        const auto look = [&](std::size_t i) {
+            const double cost = b.least_cost(who, lane, i);
+            if (cost >= below) return false;
+            out.push_back({cost, line[i].start, lane, i});
+            return true;
+        };
+        for (std::size_t i = middle; i < line.size() && i < middle + looked_at && look(i); ++i) {
+        }
+        for (std::size_t i = middle; i > bottom && middle - i < looked_at && look(i - 1); --i) {
+        }
+    }
+    std::ranges::sort(out);
+    return out;
+}
+
+std::optional<reason> why_not(board& b, std::size_t who, const better_bin& other) {
+    const plan::bin& there = b.lanes()[other.lane][other.bin];
+    const demand& d = b.wanted(who);
+    const bool on_day = other.lane == b.days_lane();
+    if (const away_span* away = b.away().covering(there.day)) {
+        return reason{.code = reason_code::away, .date = away->from, .until = away->to, .text = away->what};
+    }
+    if (there.capacity < 0) return reason{.code = reason_code::day_not_listed, .date = there.day};
+    if (!on_day && b.allowed(who, other.lane, other.bin, false).empty()) {
+        return reason{.code = what_rules_out(d, there),
+                      .date = there.day,
+                      .id = b.block(other.lane).id,
+                      .channel = d.channel};
+    }
+    if (has_gap(b, who, other.lane, other.bin)) return std::nullopt;
+    if (on_day) return reason{.code = reason_code::day_full, .date = there.day, .minutes = b.daily_limit()};
+    if (b.allowed(who, other.lane, other.bin, true).empty())
+        return std::nullopt; // the hour to avoid says so itself
+    return reason{.code = reason_code::block_full, .date = there.day, .id = b.block(other.lane).id};
+}
+
+/// What ruled out the better dates.
+void tell_better_dates(board& b, std::size_t who, std::vector<reason>& out) {
+    const standing& at = b.where(who);
+    std::vector<reason> why;
+    bool free = false;
+    for (const better_bin& other : better_bins(b, who, b.cost(who, at.day))) {
+        auto r = why_not(b, who, other);
+        free = free || !r;
+        if (r && why.size() < told && std::ranges::find(why, *r) == why.end()) why.push_back(std::move(*r));
+    }
+    std::ranges::move(why, std::back_inserter(out));
+    if (!free) return;
+    const instant begins = at.start ? *at.start : b.zone().to_instant(local_second{at.day});
+    const bool near = begins <= b.freeze_ends();
+    out.push_back({.code = near ? reason_code::frozen : reason_code::kept, .date = at.day});
+}
+
+/// What a pin stands against.
+std::vector<std::string> limits_overruled(const board& b, std::size_t who) {
+    std::vector<std::string> out;
+    const standing& at = b.where(who);
+    if (b.away().covering(at.day) != nullptr) out.emplace_back("away");
+    const plan::bin& there = b.lanes()[at.lane][at.bin];
+    const int length = static_cast<int>(b.wanted(who).length.count());
+    bool full = there.capacity >= 0 && there.used > there.capacity && there.used > length;
+    if (at.lane != b.days_lane()) {
+        const auto mine = std::ranges::find(there.seats, who, &seat::who);
+        full = full || std::ranges::any_of(there.seats, [&](const seat& s) {
+                   return s.who != who && s.start < mine->start + mine->length &&
+                          mine->start < s.start + s.length;
+               });
+    }
+    if (full) out.emplace_back("full");
+    return out;
+}
+
+bool outside_hours(const board& b, std::size_t who) {
+    const standing& at = b.where(who);
+    const demand& d = b.wanted(who);
+    if (!at.start || !d.live) return false;
+    const span_of_time mine{*at.start, *at.start + d.length};
+    return reachable(d, mine.from, mine.to) != std::vector{mine};
+}
+
+/// An all-day pin tells of the blocks that had no room that day.
+void tell_full_blocks(board& b, std::size_t who, std::vector<reason>& out) {
+    const standing& at = b.where(who);
+    if (at.start) return;
+    for (const std::size_t lane : b.group(who).lanes) {
+        const plan::lane& line = b.lanes()[lane];
+        for (std::size_t i = line.from_day(at.day); i < line.size() && line[i].day == at.day; ++i) {
+            if (line[i].start <= b.moment() || line[i].capacity < 0) continue;
+            if (b.allowed(who, lane, i, false).empty() || has_gap(b, who, lane, i)) continue;
+            out.push_back({.code = reason_code::block_full, .date = at.day, .id = b.block(lane).id});
+        }
+    }
+}
+
+void tell_no_block(const board& b, std::size_t who, std::vector<reason>& out) {
+    if (b.days_lane() == 0 || !b.group(who).lanes.empty()) return;
+    for (const auto& [lane, why] : b.group(who).refused) {
+        if (why == refusal::too_short) continue;
+        out.push_back({.code = why == refusal::reach ? reason_code::out_of_reach : reason_code::out_of_hours,
+                       .id = b.block(lane).id,
+                       .channel = b.wanted(who).channel});
+    }
+    out.push_back({.code = reason_code::no_block});
+}
+
+/// The day it would have if nobody else were there.
+std::optional<date> day_alone(board& b, std::size_t who) {
+    for (const better_bin& other : better_bins(b, who, b.cost(who, b.where(who).day))) {
+        const plan::bin& there = b.lanes()[other.lane][other.bin];
+        const bool on_day = other.lane == b.days_lane();
+        if (there.capacity >= 0 && (on_day || !b.allowed(who, other.lane, other.bin, true).empty()))
+            return there.day;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+std::vector<reason> why_here(board& b, std::size_t who) {
+    const demand& d = b.wanted(who);
+    const standing& at = b.where(who);
+    std::vector<reason> out;
+    const bool pinned = b.pin(who).has_value();
+    if (pinned) {
+        for (std::string& limit : limits_overruled(b, who)) {
+            out.push_back({.code = reason_code::pin_over_limit, .date = at.day, .text = std::move(limit)});
+        }
+        tell_full_blocks(b, who, out);
+    } else {
+        if (d.ideal < b.today()) out.push_back({.code = reason_code::today_earliest, .date = b.today()});
+        tell_better_dates(b, who, out);
+        if (at.day > d.latest && d.latest >= b.today()) {
+            out.push_back({.code = reason_code::later_than_window, .date = d.latest});
+        }
+        tell_no_block(b, who, out);
+    }
+    if (at.start && b.near_avoided(who, *at.start)) {
+        out.push_back({.code = reason_code::avoid_dropped, .time = d.avoid->around});
+    }
+    if (at.lane != b.days_lane()) {
+        out.push_back({.code = reason_code::block_had_room,
+                       .date = at.day,
+                       .time = clock(b, *at.start),
+                       .id = b.block(at.lane).id});
+    }
+    return out;
+}
+
+std::vector<warning> warnings_about(board& b, std::size_t who) {
+    const demand& d = b.wanted(who);
+    const standing& at = b.where(who);
+    if (at.lane == lane::none) return {{.code = warning_code::unplaced, .person = d.person}};
+    std::vector<warning> out;
+    const auto about = [&](warning_code code, std::string id = {}, std::string text = {}) {
+        out.push_back(
+            {.code = code, .person = d.person, .date = at.day, .id = std::move(id), .text = std::move(text)});
+    };
+    if (b.pin(who)) {
+        for (const std::string& limit : limits_overruled(b, who)) {
+            if (limit == "away") {
+                about(warning_code::pin_on_away, {}, b.away().covering(at.day)->what);
+            } else {
+                about(warning_code::pin_on_full, at.lane == b.days_lane() ? "" : b.block(at.lane).id);
+            }
+        }
+        if (outside_hours(b, who)) about(warning_code::pin_outside_hours);
+    } else if (at.day > d.latest && (d.latest >= b.today() || day_alone(b, who))) {
+        about(warning_code::late);
+    }
+    if (at.start && b.near_avoided(who, *at.start)) about(warning_code::avoid_dropped);
+    return out;
+}
+
+} // namespace intouch::plan
