@@ -26,11 +26,11 @@ struct origin {
 struct log_request {
     std::string person;
     ledger::entry_kind outcome = ledger::entry_kind::reached;
-    std::optional<when> on;  ///< default: now
-    std::string channel;     ///< default: the planned touch's
-    std::string note;
-    std::optional<when> next; ///< an attempt and a pin at once
-    std::optional<int> round; ///< refused (`conflict`) when that round is not the open one
+    std::optional<when> on{}; ///< default: now
+    std::string channel{};     ///< default: the planned touch's
+    std::string note{};
+    std::optional<when> next{}; ///< an attempt and a pin at once
+    std::optional<int> round{}; ///< refused (`conflict`) when that round is not the open one
 };
 
 /// The entries to append together. A contact not newer than the last contact is history (round 0). An attempt that

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+// A small world to plan in: two files, a ledger, a place for everybody as last published, and a clock that
+// only the test moves. Stories in tests/data/plan are told in it, and so are the tests that need a ledger
+// with a past.
+#pragma once
+
+#include "ledger/fold.hpp"
+#include "plan/demand.hpp"
+#include "plan/plan.hpp"
+#include "plan/record.hpp"
+#include "plan/uid.hpp"
+#include "roster/read.hpp"
+
+#include <fmt/format.h>
+
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace intouch::test {
+
+inline time_zone zone(std::string_view name) { return time_zone::load(name).value(); }
+inline when at(std::string_view text) { return parse_when(text).value(); }
+inline date day(std::string_view text) { return parse_date(text).value(); }
+
+struct world {
+    roster::settings settings = roster::default_settings();
+    roster::roster roster;
+    std::vector<ledger::entry> entries;
+    ledger::state state;
+    ledger::published_plan published;
+    std::vector<plan::away_span> away;
+    time_zone home = zone("Europe/Berlin");
+    instant moment;
+    bool has_store = true;
+
+    [[nodiscard]] plan::input input() const {
+        return {.settings = settings,
+                .roster = roster,
+                .state = state,
+                .published = published,
+                .away = away,
+                .zone = home,
+                .moment = moment,
+                .instance = "test",
+                .has_store = has_store};
+    }
+
+    /// "2026-12-03 17:30", wall time at home; midnight without a time.
+    void clock(std::string_view text) {
+        const when w = at(text);
+        moment = home.to_instant(local_second(w.day) + w.time.value_or(minutes(0)));
+    }
+
+    void read_settings(std::string_view toml) {
+        auto read = roster::read_settings({"intouch.toml", std::string(toml)});
+        refuse(read.faults);
+        settings = std::move(read.value);
+        if (settings.zone) home = *settings.zone;
+    }
+    void read_roster(std::string_view toml) {
+        const std::vector<roster::source> files{{"roster.toml", std::string(toml)}};
+        auto read = roster::read_roster(files, settings);
+        refuse(read.faults);
+        roster = std::move(read.value);
+    }
+
+    [[nodiscard]] plan::new_id ids() {
+        return [this] { return fmt::format("{:026}", ++made_); };
+    }
+    void append(const std::vector<ledger::entry>& more) {
+        for (const auto& e : more) {
+            ledger::apply(state, entries, e, renames());
+            entries.push_back(e);
+        }
+    }
+    /// Appends what was recorded; throws its error.
+    void append(const result<std::vector<ledger::entry>>& more) {
+        if (!more) throw std::runtime_error(more.error().text);
+        append(*more);
+    }
+    void join() { append(plan::record_joined(input(), ids())); }
+    void log(const plan::log_request& request) { append(plan::record_log(input(), request, {}, ids())); }
+
+    [[nodiscard]] const ledger::person_state& of(const std::string& person) const {
+        return state.people.at(person);
+    }
+    [[nodiscard]] plan::demand wanted(const std::string& person) const {
+        for (auto& d : plan::wanted(input()).wanted)
+            if (d.person == person) return d;
+        throw std::runtime_error("nothing is wanted of " + person);
+    }
+    /// As if the plan had put the person's touch, all-day, on `place` and published it.
+    void publish(const std::string& person, date place) {
+        const auto d = wanted(person);
+        published[d.uid] = {.uid = d.uid,
+                            .owner = person,
+                            .kind = std::string(plan::name(d.kind)),
+                            .round = d.round,
+                            .attempt = d.attempt,
+                            .channel = d.channel,
+                            .length = d.length,
+                            .ideal = d.ideal,
+                            .latest = d.latest,
+                            .day = place,
+                            .start = {},
+                            .block = {},
+                            .pinned = d.pin.has_value()};
+    }
+
+private:
+    int made_ = 0;
+
+    [[nodiscard]] ledger::renames renames() const {
+        ledger::renames all;
+        for (const auto& [id, p] : roster.people)
+            for (const auto& before : p.formerly) all[before] = id;
+        return all;
+    }
+    static void refuse(const roster::fault_list& faults) {
+        for (const auto& f : faults)
+            if (f.level == roster::severity::error) throw std::runtime_error(roster::print(f));
+    }
+};
+
+} // namespace intouch::test
