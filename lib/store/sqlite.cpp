@@ -3,14 +3,26 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
 #include <utility>
 
 namespace intouch::store::sqlite {
 namespace {
 
-[[noreturn]] void fail(sqlite3* db, int code) {
-    if (db == nullptr) throw failure(code, 0, sqlite3_errstr(code));
-    throw failure(sqlite3_extended_errcode(db), sqlite3_system_errno(db), sqlite3_errmsg(db));
+/// What `call` answers, and the errno that it left: SQLite 3.40 does not note that of a COMMIT.
+template <class Call> int watched(Call call, int& system_error) {
+    errno = 0;
+    const int code = call();
+    system_error = errno;
+    return code;
+}
+
+[[noreturn]] void fail(sqlite3* db, int code, int system_error = 0) {
+    if (db == nullptr) throw failure(code, system_error, sqlite3_errstr(code));
+    const int extended = sqlite3_extended_errcode(db);
+    const bool system = (extended & 0xFF) == SQLITE_IOERR || (extended & 0xFF) == SQLITE_CANTOPEN;
+    if (system && system_error == 0) system_error = sqlite3_system_errno(db);
+    throw failure(extended, system ? system_error : 0, sqlite3_errmsg(db));
 }
 
 } // namespace
@@ -51,10 +63,11 @@ statement& statement::bind(std::span<const std::uint8_t> blob) {
 }
 
 bool statement::step() {
-    const int code = sqlite3_step(s_);
+    int system_error = 0;
+    const int code = watched([&] { return sqlite3_step(s_); }, system_error);
     column_ = 0;
     if (code == SQLITE_ROW) return true;
-    if (code != SQLITE_DONE) fail(sqlite3_db_handle(s_), code);
+    if (code != SQLITE_DONE) fail(sqlite3_db_handle(s_), code, system_error);
     return false;
 }
 
@@ -93,15 +106,20 @@ void connection::finalizer::operator()(sqlite3_stmt* s) const { sqlite3_finalize
 
 connection::connection(const std::string& target, int flags) {
     sqlite3* db = nullptr;
-    const int code = sqlite3_open_v2(target.c_str(), &db, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+    int system_error = 0;
+    const int code =
+        watched([&] { return sqlite3_open_v2(target.c_str(), &db, flags | SQLITE_OPEN_NOMUTEX, nullptr); },
+                system_error);
     db_.reset(db); // there also when opening failed
-    if (code != SQLITE_OK) fail(db, code);
+    if (code != SQLITE_OK) fail(db, code, system_error);
     sqlite3_extended_result_codes(db, 1);
 }
 
 void connection::execute(const std::string& sql) {
-    const int code = sqlite3_exec(db_.get(), sql.c_str(), nullptr, nullptr, nullptr);
-    if (code != SQLITE_OK) fail(db_.get(), code);
+    int system_error = 0;
+    const int code = watched([&] { return sqlite3_exec(db_.get(), sql.c_str(), nullptr, nullptr, nullptr); },
+                             system_error);
+    if (code != SQLITE_OK) fail(db_.get(), code, system_error);
 }
 
 statement connection::prepare(std::string_view sql) {

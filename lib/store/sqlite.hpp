@@ -19,7 +19,7 @@ namespace intouch::store::sqlite {
 
 struct failure : std::exception {
     int code = 0;         ///< extended result code
-    int system_error = 0; ///< errno of the call that failed, where there was one
+    int system_error = 0; ///< errno, when the file system is what failed; else 0
     std::string text;
 
     failure(int code, int system_error, std::string text);

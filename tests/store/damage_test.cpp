@@ -50,7 +50,7 @@ struct original {
 
 const original& the_original() {
     static const original made = [] {
-        const temp_directory dir;
+        const temp_directory dir(memory());
         original o;
         {
             auto db = database::open(dir.path(), store::access::write, "instance").value();
@@ -101,10 +101,10 @@ constexpr std::array ways{store::access::read, store::access::write};
 
 TEST_CASE("the original is whole closed and with its log") {
     for (const auto how : ways) {
-        const temp_directory dir;
+        const temp_directory dir(memory());
         put(dir.path() / "intouch.db", the_original().closed);
         CHECK(try_it(dir.path(), how) == found::whole);
-        const temp_directory other;
+        const temp_directory other(memory());
         put(other.path() / "intouch.db", the_original().open);
         put(other.path() / "intouch.db-wal", the_original().log);
         CHECK(try_it(other.path(), how) == found::whole);
@@ -121,7 +121,7 @@ TEST_CASE("a file cut off anywhere is refused") {
     while (cuts.size() < 40) cuts.push_back(random() % whole.size());
     for (const auto cut : cuts)
         for (const auto how : ways) {
-            const temp_directory dir;
+            const temp_directory dir(memory());
             put(dir.path() / "intouch.db", whole.substr(0, cut));
             const auto result = try_it(dir.path(), how);
             // Reading alone does not check the whole file, so a page that nothing led to may be missed.
@@ -137,7 +137,7 @@ TEST_CASE("a page of zeros is refused or was empty") {
     int refused = 0;
     for (std::size_t page = 0; page < whole.size() / 4096; ++page)
         for (const auto how : ways) {
-            const temp_directory dir;
+            const temp_directory dir(memory());
             auto bytes = whole;
             std::fill_n(bytes.begin() + static_cast<std::ptrdiff_t>(page * 4096), 4096, '\0');
             put(dir.path() / "intouch.db", bytes);
@@ -151,7 +151,7 @@ TEST_CASE("a page of zeros is refused or was empty") {
 TEST_CASE("bytes that changed never crash it") {
     std::mt19937 random(2);
     for (int round = 0; round < 300; ++round) {
-        const temp_directory dir;
+        const temp_directory dir(memory());
         auto bytes = the_original().closed;
         // Headers of pages are where it hurts.
         for (auto n = 1 + random() % 8; n > 0; --n) {
@@ -167,7 +167,7 @@ TEST_CASE("bytes that changed never crash it") {
 TEST_CASE("a log cut off or scribbled over loses at most what came after") {
     std::mt19937 random(3);
     for (int round = 0; round < 60; ++round) {
-        const temp_directory dir;
+        const temp_directory dir(memory());
         auto log = the_original().log;
         const auto at = random() % log.size();
         if (round % 2 == 0)
@@ -190,7 +190,7 @@ TEST_CASE("what never was a database of ours is refused and left as it is") {
     for (const auto& bytes : {std::string(), std::string("hello"), std::string(8192, '\0'), noise,
                               the_original().closed.substr(0, 16) + noise}) {
         for (const auto how : ways) {
-            const temp_directory dir;
+            const temp_directory dir(memory());
             put(dir.path() / "intouch.db", bytes);
             const auto refused = database::open(dir.path(), how, "new");
             REQUIRE_FALSE(refused);
@@ -201,7 +201,7 @@ TEST_CASE("what never was a database of ours is refused and left as it is") {
 }
 
 TEST_CASE("a database that is gone while its log is there is not begun again") {
-    const temp_directory dir;
+    const temp_directory dir(memory());
     put(dir.path() / "intouch.db-wal", the_original().log);
     const auto refused = database::open(dir.path(), store::access::write, "new");
     REQUIRE_FALSE(refused);
@@ -214,7 +214,7 @@ TEST_CASE("a database that is gone while its log is there is not begun again") {
 
 TEST_CASE("a symbolic link or a directory in its place is refused") {
     for (const auto how : ways) {
-        const temp_directory dir;
+        const temp_directory dir(memory());
         put(dir.path() / "elsewhere.db", the_original().closed);
         std::filesystem::create_symlink("elsewhere.db", dir.path() / "intouch.db");
         CHECK(database::open(dir.path(), how, "new").error().code == errc::storage);
@@ -225,7 +225,7 @@ TEST_CASE("a symbolic link or a directory in its place is refused") {
 }
 
 TEST_CASE("reading where there is nothing makes nothing") {
-    const temp_directory dir;
+    const temp_directory dir(memory());
     CHECK(database::open(dir.path(), store::access::read, "new").error().code == errc::not_found);
     CHECK(database::open(dir.path() / "none", store::access::read, "new").error().code == errc::not_found);
     CHECK(database::open(dir.path() / "none", store::access::write, "new").error().code == errc::storage);

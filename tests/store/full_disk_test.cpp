@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: MIT
+#include "store/failing_disk.hpp"
+#include "store/sample.hpp"
+#include "store/temp_directory.hpp"
+
+#include <doctest/doctest.h>
+
+#include <array>
+#include <csignal>
+#include <cstdio>
+#include <fstream>
+
+#include <sys/mount.h>
+#include <sys/resource.h>
+
+using namespace intouch;
+using store::database;
+
+namespace {
+
+std::string numbered(int n) {
+    std::array<char, 16> text{};
+    std::snprintf(text.data(), text.size(), "%06d", n);
+    return text.data();
+}
+
+store::change change_of(int n) {
+    auto c = sample::of({sample::full_entry(numbered(n))});
+    c.entries.front().note += std::string(2000, 'x');
+    c.published = ledger::published_plan{{numbered(n), sample::touch(numbered(n))}};
+    c.stamps["mine"][numbered(n)] = {sha256(numbered(n)), n, sample::at("2026-12-01T08:00:00Z")};
+    return c;
+}
+
+std::vector<std::string> ids(const database& db) {
+    std::vector<std::string> all;
+    const auto entries = db.entries();
+    REQUIRE_MESSAGE(entries, entries.error().text);
+    for (const auto& e : *entries) all.push_back(e.id);
+    return all;
+}
+
+/// Commits until there is no room; the ids acknowledged.
+std::vector<std::string> fill(database& db, int first, const std::filesystem::path& directory) {
+    std::vector<std::string> kept = ids(db);
+    for (int n = first; n < first + 2000; ++n) {
+        const auto done = db.commit(change_of(n));
+        if (done) {
+            kept.push_back(numbered(n));
+            continue;
+        }
+        CHECK(done.error().code == errc::storage_full);
+        CHECK(done.error().text == (std::filesystem::canonical(directory) / "intouch.db").string() +
+                                       ": no room to write: free some space on its disk and try again; "
+                                       "nothing was changed");
+        return kept;
+    }
+    FAIL("the disk was never full");
+    return kept;
+}
+
+/// A file system of its own of a megabyte, where we may mount one.
+class small_disk {
+public:
+    explicit small_disk(const std::filesystem::path& at)
+        : at_(at), mounted_(mount("tmpfs", at.c_str(), "tmpfs", 0, "size=1m") == 0) {}
+    small_disk(const small_disk&) = delete;
+    small_disk& operator=(const small_disk&) = delete;
+    ~small_disk() {
+        if (mounted_) umount2(at_.c_str(), MNT_DETACH);
+    }
+    [[nodiscard]] bool mounted() const { return mounted_; }
+
+private:
+    std::filesystem::path at_;
+    bool mounted_;
+};
+
+/// No file of this process grows beyond `bytes`, as long as it lives.
+class file_limit {
+public:
+    explicit file_limit(rlim_t bytes) : signal_(std::signal(SIGXFSZ, SIG_IGN)) {
+        getrlimit(RLIMIT_FSIZE, &before_);
+        rlimit now = before_;
+        now.rlim_cur = bytes;
+        setrlimit(RLIMIT_FSIZE, &now);
+    }
+    file_limit(const file_limit&) = delete;
+    file_limit& operator=(const file_limit&) = delete;
+    ~file_limit() {
+        setrlimit(RLIMIT_FSIZE, &before_);
+        std::signal(SIGXFSZ, signal_);
+    }
+
+private:
+    rlimit before_{};
+    void (*signal_)(int);
+};
+
+constexpr int for_ever = 1'000'000;
+
+} // namespace
+
+TEST_CASE("a full disk refuses writes while reads go on and takes them again when there is room") {
+    const temp_directory dir(memory());
+    const small_disk disk(dir.path());
+    if (!disk.mounted()) return; // needs root; the limit on file sizes below does not
+    std::ofstream(dir.path() / "ballast") << std::string(300'000, 'x');
+    std::vector<std::string> kept;
+    {
+        auto db = database::open(dir.path(), store::access::write, "i").value();
+        kept = fill(db, 0, dir.path());
+        CHECK(ids(db) == kept);
+        CHECK(fill(db, 2000, dir.path()) == kept); // at once again
+        CHECK(database::open(dir.path(), store::access::read, "")->published()->begin()->first ==
+              kept.back());
+        REQUIRE(std::filesystem::remove(dir.path() / "ballast"));
+        REQUIRE(db.commit(change_of(9000)));
+        kept.push_back(numbered(9000));
+        CHECK(ids(db) == kept);
+        CHECK(db.published().value() == *change_of(9000).published);
+    }
+    auto again = database::open(dir.path(), store::access::write, "i").value();
+    CHECK(ids(again) == kept);
+    CHECK(kept.size() > 20);
+}
+
+TEST_CASE("a directory on a full disk is still opened and read") {
+    const temp_directory dir(memory());
+    const small_disk disk(dir.path());
+    if (!disk.mounted()) return;
+    std::vector<std::string> kept;
+    {
+        const auto lock = store::directory_lock::take(dir.path());
+        auto db = database::open(dir.path(), store::access::write, "i").value();
+        kept = fill(db, 0, dir.path());
+    }
+    std::ofstream(dir.path() / "ballast") << std::string(1'000'000, 'x') << std::flush;
+    const auto lock = store::directory_lock::take(dir.path());
+    REQUIRE_MESSAGE(lock, lock.error().text);
+    const auto db = database::open(dir.path(), store::access::write, "i");
+    if (db)
+        CHECK(ids(*db) == kept);
+    else
+        CHECK(db.error().code == errc::storage_full);
+    const auto secret = store::secret_file(dir.path(), "key", "secret");
+    if (!secret) CHECK(secret.error().code == errc::storage_full);
+}
+
+TEST_CASE("a file that may not grow is as a full disk") {
+    const temp_directory dir(memory());
+    auto db = database::open(dir.path(), store::access::write, "i").value();
+    std::vector<std::string> kept;
+    {
+        const file_limit limit(400'000);
+        kept = fill(db, 0, dir.path());
+        CHECK(ids(db) == kept);
+    }
+    REQUIRE(db.commit(change_of(9000)));
+    kept.push_back(numbered(9000));
+    CHECK(ids(db) == kept);
+}
+
+TEST_CASE("whichever write fails nothing is half done and the next commit works") {
+    int failures = 0;
+    for (const int reason : {ENOSPC, EIO})
+        for (const int times : {1, for_ever})
+            for (int n = 1;; ++n) {
+                failing_disk disk;
+                const temp_directory dir(memory());
+                std::vector<std::string> kept;
+                bool failed = false;
+                {
+                    auto db = database::open(dir.path(), store::access::write, "i").value();
+                    REQUIRE(db.commit(change_of(0)));
+                    kept.push_back(numbered(0));
+                    disk.fail(n, times, reason);
+                    for (int i = 1; i < 4; ++i) {
+                        const auto done = db.commit(change_of(i));
+                        if (done)
+                            kept.push_back(numbered(i));
+                        else {
+                            CHECK_MESSAGE(done.error().code ==
+                                              (reason == ENOSPC ? errc::storage_full : errc::storage),
+                                          done.error().text);
+                            ++failures;
+                        }
+                        REQUIRE(ids(db) == kept);
+                        REQUIRE(db.published().value() == *change_of(std::stoi(kept.back())).published);
+                        REQUIRE(db.stamps("mine").value().size() == kept.size());
+                    }
+                    failed = disk.failed();
+                    disk.heal();
+                    const auto done = db.commit(change_of(4));
+                    REQUIRE_MESSAGE(done, done.error().text);
+                    kept.push_back(numbered(4));
+                    REQUIRE(ids(db) == kept);
+                }
+                const auto again = database::open(dir.path(), store::access::write, "i");
+                REQUIRE_MESSAGE(again, again.error().text);
+                REQUIRE(ids(*again) == kept);
+                if (!failed) break; // beyond the last operation
+            }
+    CHECK(failures > 20);
+}
+
+TEST_CASE("whichever write fails while it is made or opened the next start succeeds") {
+    for (const int reason : {ENOSPC, EIO})
+        for (const int times : {1, for_ever})
+            for (int n = 1;; ++n) {
+                failing_disk disk;
+                const temp_directory dir(memory());
+                disk.fail(n, times, reason);
+                const auto first = database::open(dir.path(), store::access::write, "first");
+                if (!first) {
+                    const auto code = first.error().code;
+                    CHECK_MESSAGE((code == errc::storage_full || code == errc::storage), first.error().text);
+                }
+                const bool failed = disk.failed();
+                disk.heal();
+                if (!first) {
+                    const auto again = database::open(dir.path(), store::access::write, "second");
+                    REQUIRE_MESSAGE(again, again.error().text);
+                    CHECK(ids(*again).empty());
+                    CHECK((again->instance() == "first" || again->instance() == "second"));
+                }
+                if (!failed) break;
+            }
+}
+
+TEST_CASE("when a commit returns its log is synced") {
+    failing_disk disk;
+    const temp_directory dir(memory());
+    auto db = database::open(dir.path(), store::access::write, "i").value();
+    const auto log = (std::filesystem::canonical(dir.path()) / "intouch.db-wal").string();
+    for (int n = 0; n < 5; ++n) {
+        const auto before = disk.bytes_written();
+        REQUIRE(db.commit(change_of(n)));
+        CHECK(disk.bytes_written() > before);
+        CHECK_FALSE(disk.unsynced().contains(log));
+    }
+}
+
+TEST_CASE("a commit writes what differs and no more however much is published") {
+    failing_disk disk;
+    const temp_directory dir(memory());
+    auto db = database::open(dir.path(), store::access::write, "i").value();
+    store::change all;
+    all.published.emplace();
+    for (int n = 0; n < 2000; ++n) {
+        all.published->emplace(numbered(n), sample::touch(numbered(n)));
+        all.stamps["mine"][numbered(n)] = {sha256(numbered(n)), 1, sample::at("2026-12-01T08:00:00Z")};
+    }
+    REQUIRE(db.commit(all));
+
+    auto one = all;
+    one.entries = {sample::plain_entry("01")};
+    one.published->at(numbered(1000)).day += days(1);
+    one.stamps["mine"][numbered(1000)].sequence = 2;
+    const auto before = disk.bytes_written();
+    REQUIRE(db.commit(one));
+    // The entry and its index, a place, a stamp: a page each of 4 KiB, and what SQLite adds to a frame.
+    CHECK(disk.bytes_written() - before <= 5 * (4096 + 24) + 4096);
+    CHECK(db.published().value() == *one.published);
+
+    const auto operations = disk.operations();
+    one.entries.clear();
+    REQUIRE(db.commit(one));
+    CHECK(disk.operations() == operations);
+}
