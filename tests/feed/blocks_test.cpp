@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+#include "feed/calendar_reader.hpp"
+#include "feed/fixture.hpp"
+#include "plan/places.hpp"
+
+#include <doctest/doctest.h>
+
+#include <set>
+
+using namespace intouch;
+using namespace intouch::test;
+
+namespace {
+
+/// What the calendar shows between history and horizon, beside where the planner says that the block is.
+void check_against_planner(world& w, const std::string& id) {
+    const date from = day_at(w.agenda.zone, w.agenda.at) - w.settings.calendar.history;
+    const date to = day_at(w.agenda.zone, w.agenda.at) + w.settings.calendar.horizon + days(1);
+    const plan::away_days away(w.away);
+    std::vector<std::pair<instant, instant>> expected;
+    for (const plan::occurrence& o : plan::occurrences(w.settings.blocks.at(id), w.agenda.zone, from, to)) {
+        if (away.covering(o.day) == nullptr) expected.emplace_back(o.start, o.end);
+    }
+    std::vector<std::pair<instant, instant>> found;
+    for (const shown_instance& i : expand(w.render().body, w.agenda.zone, from, to)) {
+        found.emplace_back(i.from, i.to);
+    }
+    CHECK(found == expected);
+    CHECK_FALSE(expected.empty());
+}
+
+std::vector<std::string> values(const std::string& body, const std::string& name) {
+    std::vector<std::string> found;
+    for (const read_event& e : events_of(body)) {
+        if (e.has(name)) found.insert(found.end(), e.values.at(name).begin(), e.values.at(name).end());
+    }
+    return found;
+}
+
+using lines = std::vector<std::string>;
+
+} // namespace
+
+TEST_CASE("a weekly block is one event with its days in BYDAY") {
+    world w;
+    w.block("calls", {"Tue 17:00-18:00", "Thu 17:00-18:00", "Sat 10:00-12:00"});
+    std::vector<lines> found;
+    for (const read_event& e : events_of(w.render().body)) {
+        found.push_back({e.value("DTSTART"), e.value("RRULE"), e.value("UID")});
+    }
+    std::ranges::sort(found);
+    // 1 January of the year in which history begins was a Thursday.
+    CHECK(found ==
+          std::vector<lines>{
+              {"20260101T170000", "FREQ=WEEKLY;BYDAY=TU,TH", plan::block_uid("instance", "calls", 17h, 1h)},
+              {"20260103T100000", "FREQ=WEEKLY;BYDAY=SA", plan::block_uid("instance", "calls", 10h, 2h)}});
+    check_against_planner(w, "calls");
+}
+
+TEST_CASE("a block begins with its first occurrence on or after from") {
+    world w;
+    w.block("calls", {"Tue,Thu 17:00-18:00"}).from = on(2026, 12, 2);
+    CHECK(values(w.render().body, "DTSTART") == lines{"20261203T170000"});
+    check_against_planner(w, "calls");
+    w.settings.blocks["calls"].from = on(2025, 5, 5);
+    CHECK(values(w.render().body, "DTSTART") == lines{"20260101T170000"});
+    w.settings.blocks["calls"].from = on(2027, 6, 2); // past the horizon
+    CHECK(values(w.render().body, "DTSTART").empty());
+}
+
+TEST_CASE("every two weeks counts in calendar weeks from that of from") {
+    world w;
+    roster::block& b = w.block("calls", {"Tue 17:00-18:00", "Thu 17:00-18:00"});
+    b.every = {2, span_unit::week};
+    b.from = on(2026, 12, 3); // a Thursday: the Tuesday after belongs to the other week
+    const std::string body = w.render().body;
+    CHECK(values(body, "RRULE") == lines{"FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH"});
+    CHECK(values(body, "DTSTART") == lines{"20261203T170000"});
+    check_against_planner(w, "calls");
+    b.from = on(2024, 2, 29); // long before the first of January at which the event begins
+    check_against_planner(w, "calls");
+}
+
+TEST_CASE("days are counted from from") {
+    for (const int every : {1, 3, 14}) {
+        world w;
+        roster::block& b = w.block("calls", {"Mon-Sun 08:00-08:30"});
+        b.every = {every, span_unit::day};
+        b.from = on(2026, 11, 4);
+        CAPTURE(every);
+        CHECK(values(w.render().body, "RRULE").size() == 1);
+        check_against_planner(w, "calls");
+    }
+    world w;
+    roster::block& b = w.block("calls", {"Mon-Fri 08:00-08:30"});
+    b.every = {3, span_unit::day};
+    b.from = on(2026, 11, 4);
+    CHECK(values(w.render().body, "RRULE").empty()); // no rule that Outlook takes
+    check_against_planner(w, "calls");
+}
+
+TEST_CASE("weekdays of the month are monthly events of one weekday each") {
+    world w;
+    w.block("calls", {"1st Sat 10:00-12:00", "last Fri 10:00-12:00"});
+    const std::string body = w.render().body;
+    const lines found = values(body, "RRULE");
+    CHECK(std::set<std::string>(found.begin(), found.end()) ==
+          std::set<std::string>{"FREQ=MONTHLY;BYDAY=1SA", "FREQ=MONTHLY;BYDAY=-1FR"});
+    const lines uids = values(body, "UID");
+    CHECK(std::set<std::string>(uids.begin(), uids.end()).size() == 2);
+    CHECK(std::ranges::count(uids, plan::block_uid("instance", "calls", 10h, 2h)) == 1);
+    check_against_planner(w, "calls");
+}
+
+TEST_CASE("a fifth weekday of the month is single events") {
+    world w;
+    w.block("calls", {"5th Sat 10:00-12:00"});
+    CHECK(values(w.render().body, "RRULE").empty());
+    check_against_planner(w, "calls");
+}
+
+TEST_CASE("blocks across midnight and across a change of clocks are where the planner has them") {
+    for (const std::string when : {"Sat 22:00-01:00", "Sat 23:30-02:30", "Sun 02:15-02:45", "Sun 01:00-04:00",
+                                   "Mon-Sun 00:30-23:30"}) {
+        for (const std::string zone :
+             {"Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata"}) {
+            world w(zone);
+            w.block("night", {when});
+            CAPTURE(when);
+            CAPTURE(zone);
+            check_against_planner(w, "night");
+        }
+    }
+}
+
+TEST_CASE("a day away is an EXDATE of the type and zone of DTSTART") {
+    world w;
+    w.block("calls", {"Tue 17:00-18:00", "Thu 17:00-18:00"});
+    w.away = {{on(2026, 12, 20), on(2027, 1, 3), ""}, {on(2027, 1, 5), on(2027, 1, 5), ""}};
+    const std::string body = w.render().body;
+    CHECK(values(body, "EXDATE") == lines{"20261222T170000", "20261224T170000", "20261229T170000",
+                                          "20261231T170000", "20270105T170000"});
+    for (const read_event& e : events_of(body)) {
+        for (const std::string& parameter : e.parameters.at("EXDATE")) {
+            CHECK(parameter == ";TZID=Europe/Berlin");
+        }
+    }
+    check_against_planner(w, "calls");
+}
+
+TEST_CASE("sixty days away stay a series and one more makes single events") {
+    world w;
+    w.block("calls", {"Mon-Sun 17:00-18:00"});
+    w.away = {{on(2026, 12, 1), on(2027, 1, 29), ""}};
+    CHECK(values(w.render().body, "EXDATE").size() == 60);
+    check_against_planner(w, "calls");
+    w.away[0].to = on(2027, 1, 30);
+    const std::string body = w.render().body;
+    CHECK(values(body, "EXDATE").empty());
+    CHECK(values(body, "RRULE").empty());
+    const lines uids = values(body, "UID");
+    CHECK(std::set<std::string>(uids.begin(), uids.end()).size() == uids.size());
+    check_against_planner(w, "calls");
+}
+
+TEST_CASE("days away past the horizon are left out of a series as long as there is room") {
+    world w;
+    w.block("calls", {"Mon-Sun 17:00-18:00"});
+    w.away = {{on(2027, 8, 1), on(2027, 12, 31), ""}};
+    const lines found = values(w.render().body, "EXDATE");
+    CHECK(found.size() == 60);
+    CHECK(found.front() == "20270801T170000");
+}
+
+TEST_CASE("a zone without a simple rule has single events in UTC") {
+    world w("Africa/Casablanca");
+    w.block("calls", {"Tue 17:00-18:00"});
+    check_against_planner(w, "calls");
+    w.person("ada", "Ada Lovelace");
+    w.timed("ada", on(2026, 12, 8), 17h);
+    w.occurrence("calls", on(2026, 12, 8), 17h, 18h, {"ada"});
+    const std::string body = w.render().body;
+    CHECK(body.find("TZID") == std::string::npos);
+    for (const std::string& start : values(body, "DTSTART")) {
+        CHECK(start.ends_with('Z'));
+    }
+    CHECK(std::ranges::count(values(body, "SUMMARY"), "Keeping in touch: Ada") == 1);
+}
+
+TEST_CASE("people in an occurrence are named in its override in their order") {
+    world w = example();
+    w.agenda.blocks[1].people = {"grace", "ada"};
+    const std::string body = w.render().body;
+    const std::vector<read_event> events = events_of(body);
+    const auto changed =
+        std::ranges::find_if(events, [](const read_event& e) { return e.has("RECURRENCE-ID"); });
+    REQUIRE(changed != events.end());
+    CHECK(changed->value("UID") == plan::block_uid("instance", "calls", 17h, 1h));
+    CHECK(changed->value("RECURRENCE-ID") == "20261203T170000");
+    CHECK(changed->parameters.at("RECURRENCE-ID") == lines{";TZID=Europe/Berlin"});
+    CHECK(changed->value("SUMMARY") == "Keeping in touch: Grace\\, Ada");
+    // The master comes first.
+    CHECK(std::prev(changed)->value("UID") == changed->value("UID"));
+    CHECK(std::prev(changed)->has("RRULE"));
+}
+
+TEST_CASE("a block that is not busy is shown as free") {
+    world w;
+    w.block("calls", {"Tue 17:00-18:00"}).busy = false;
+    CHECK(values(w.render().body, "TRANSP") == lines{"TRANSPARENT"});
+}
