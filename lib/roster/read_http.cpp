@@ -12,6 +12,11 @@ std::optional<listen_address> read_address(table_reader& table, std::string_view
                                         parse_listen_address);
 }
 
+/// Whether the two cannot both be listened on.
+bool clash(const listen_address& a, const listen_address& b) {
+    return a.port != 0 && a.port == b.port && (a.host == b.host || a.any || b.any);
+}
+
 } // namespace
 
 void read_http(table_reader& file, settings& s) {
@@ -29,10 +34,10 @@ void read_http(table_reader& file, settings& s) {
         http.listen = control->text;
     const auto open = read_address(*table, "public");
     if (open) http.open = open->text;
-    if (http.listen == http.open && (open ? open->port : 1) != 0)
-        table->error(
-            open ? "public" : "listen",
-            fmt::format("found \"{}\" for listen and for public, expected another port for each", http.open));
+    if (clash(parse_listen_address(http.listen).value(), parse_listen_address(http.open).value()))
+        table->error(open ? "public" : "listen",
+                     fmt::format("found port {} for listen and for public, expected another one for each",
+                                 parse_listen_address(http.open)->port));
     for (const auto& [key, address] : {std::pair{"listen", control}, std::pair{"public", open}})
         if (address && address->port == 0)
             table->warning(key, "port 0 is any that is free, another one at every start");

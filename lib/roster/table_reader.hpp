@@ -75,7 +75,8 @@ public:
     }
     /// One of a few words.
     template <class T>
-    std::optional<T> choice(std::string_view key, const std::vector<std::pair<std::string_view, T>>& choices) {
+    std::optional<T> choice(std::string_view key,
+                            const std::vector<std::pair<std::string_view, T>>& choices) {
         if (!has(key)) return std::nullopt;
         const auto found = text_of(key, expected_choice(names_of(choices)));
         return found ? chosen(key, place_of(key), *found, choices) : std::nullopt;

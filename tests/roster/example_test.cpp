@@ -132,6 +132,17 @@ TEST_CASE("every key of the roster is in the example and right when its comment 
     check_keys(file, roster_keys);
 }
 
+TEST_CASE("a key that is in no example is noticed") {
+    fault_list faults;
+    const document parsed = parse(
+        {"roster.toml", "[people.ada]\nname = \"Ada\"\n[[people.ada.occasions]]\non = \"07-08\"\n"}, faults);
+    CHECK(has_path(parsed.root, "people.*.name"));
+    CHECK(has_path(parsed.root, "people.*.occasions.*.on"));
+    CHECK_FALSE(has_path(parsed.root, "people.*.every"));
+    CHECK_FALSE(has_path(parsed.root, "people.*.occasions.*.via"));
+    CHECK_FALSE(has_path(parsed.root, "circles.*"));
+}
+
 TEST_CASE("a key that changes nothing yet is told once however often it is used") {
     const std::vector<source> files{
         {"roster.toml", "[people.ada]\nhousehold = \"home\"\n[people.grace]\nhousehold = \"home\"\n"}};
