@@ -51,7 +51,7 @@ std::string kind_phrase(ledger::entry_kind kind) {
     case missed:
         return "the day went by";
     case unreachable:
-        return "could not be reached there";
+        return "could not get through";
     case skipped:
         return "skipped";
     case moved:

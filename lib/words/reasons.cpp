@@ -83,9 +83,9 @@ struct teller {
     [[nodiscard]] std::string never_contacted() const {
         const int phase = r.count.value_or(0);
         std::string text = "no contact on record yet";
-        if (r.date) text += fmt::format(", so counted from {}", day(*r.date));
+        if (r.date) text += fmt::format(": counted from {}", day(*r.date));
         if (phase > 0) {
-            text += fmt::format(", {} {} on, so that not everybody comes at once", phase,
+            text += fmt::format(" and moved by {} {}, so that not everybody comes at once", phase,
                                 phase == 1 ? "day" : "days");
         }
         return text;
@@ -114,12 +114,13 @@ struct teller {
     }
     [[nodiscard]] std::string rung() const {
         const std::string number = !brief() && r.count ? fmt::format(" (wait {})", *r.count) : "";
-        return fmt::format("try again after {}{}{}", span_or("a wait"), number, day_after(": "));
+        return fmt::format("try again after {}{}{}", span_or("a wait"), number, day_after(", on "));
     }
     [[nodiscard]] std::string next_channel() const {
         const std::string what = outcome();
-        return fmt::format("{}{} comes next", what.empty() ? "" : fmt::format("{} so far, so ", what),
-                           channel());
+        return !brief() && !what.empty() && r.text != "unreachable"
+                   ? fmt::format("enough tries with \"{}\", so {} comes next", what, channel())
+                   : channel() + " comes next";
     }
     [[nodiscard]] std::string unusable() const {
         const std::string detail = r.text.empty() ? "detail" : detail_phrase(without_control(r.text));
@@ -145,9 +146,9 @@ struct teller {
                                : fmt::format("{} already holds {}", all_days(), one);
     }
     [[nodiscard]] std::string not_listed() const {
-        if (!r.date) return "the day is not one of your days for touches";
-        return fmt::format("{} {} of your days for touches", all_days(),
-                           same.size() > 1 ? "are not some" : "is not one");
+        if (!r.date) return "the day is not among your days for touches";
+        return fmt::format("{} {} your days for touches", all_days(),
+                           same.size() > 1 ? "are not among" : "is not among");
     }
     [[nodiscard]] std::string away() const {
         const std::string until = r.until && r.until != r.date ? " to " + day(*r.until) : "";
@@ -175,7 +176,7 @@ struct teller {
         case reason_code::last_contact:
             return last_contact();
         case reason_code::last_on_roster:
-            return fmt::format("last in touch{}, as your roster says", day_after(" "));
+            return fmt::format("last in touch{}, as your roster says", day_after(brief() ? " " : " on "));
         case reason_code::last_skipped:
             return fmt::format("skipped{}{}", day_after(" on "),
                                r.until ? ", counted from " + day(*r.until) : "");
@@ -186,7 +187,8 @@ struct teller {
         case reason_code::cadence:
             return cadence();
         case reason_code::other_circle:
-            return fmt::format("the circle {} alone would say {}", r.id,
+            return fmt::format("{} alone would say {}",
+                               r.id.empty() ? "another circle" : "the circle " + r.id,
                                r.span ? every(*r.span) : "a longer cadence");
         case reason_code::attempt:
             return attempt();

@@ -111,12 +111,12 @@ std::string warning_text(const plan::warning& w, const plan::touch* touch, const
     case detail_missing:
         return tell.detail_missing();
     case away_file:
-        return fmt::format("days away: {}.",
+        return fmt::format("Days away: {}.",
                            w.text.empty() ? "a file could not be read" : without_control(w.text));
     case events_trimmed: {
         const int n = w.count.value_or(0);
         return fmt::format(
-            "the feed {} leaves out {} to stay within its limit: the oldest first, then the furthest ahead.",
+            "The feed {} leaves out {} to stay within its limit: the oldest first, then the furthest ahead.",
             w.id.empty() ? "of touches" : w.id, n == 1 ? "1 event" : fmt::format("{} events", n));
     }
     case people_held:

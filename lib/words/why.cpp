@@ -52,7 +52,8 @@ std::string no_touch(const roster::person& p, const ledger::state& state, date t
     const ledger::person_state& s = known == state.people.end() ? fresh : known->second;
     const plan::pause paused = plan::pause_of(p, s);
     if (paused.for_good) return "Paused until you resume.";
-    if (paused.until && *paused.until > today) return fmt::format("Paused until {}.", full_date(*paused.until));
+    if (paused.until && *paused.until > today)
+        return fmt::format("Paused until {}.", full_date(*paused.until));
     if (!s.joined) return "Not planned yet: their turn to join has not come.";
     return "Nothing is planned: no channel is left that works. A new number or address on the roster brings "
            "them back.";

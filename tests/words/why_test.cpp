@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: MIT
+#include "words/why.hpp"
+
+#include "words/cases.hpp"
+#include "words/example.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <set>
+#include <stdexcept>
+
+namespace intouch {
+
+namespace {
+
+constexpr auto last_reason = plan::reason_code::pin_over_limit;
+constexpr auto last_warning = plan::warning_code::people_held;
+
+template <class Code> std::vector<Code> every_code(Code last) {
+    std::vector<Code> codes;
+    for (int i = 0; i <= static_cast<int>(last); ++i) codes.push_back(static_cast<Code>(i));
+    return codes;
+}
+
+template <class Code> Code code_named(const std::string& text, Code last) {
+    for (const Code code : every_code(last)) {
+        if (plan::name(code) == text) return code;
+    }
+    throw std::invalid_argument(text);
+}
+
+plan::touch bare_touch() {
+    plan::touch t;
+    t.ideal = day("2026-12-03");
+    t.day = t.ideal;
+    return t;
+}
+
+/// "block-full; id calls; date 2026-09-24"
+plan::reason reason_of(const std::string& text) {
+    const auto parts = parts_of(text);
+    plan::reason r{.code = code_named(parts.front(), last_reason)};
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+        const std::string key = parts[i].substr(0, parts[i].find(' '));
+        const std::string value = parts[i].substr(parts[i].find(' ') + 1);
+        if (key == "date") r.date = day(value);
+        if (key == "until") r.until = day(value);
+        if (key == "time") r.time = parse_time(value).value();
+        if (key == "span") r.span = parse_span(value).value();
+        if (key == "count") r.count = std::stoi(value);
+        if (key == "minutes") r.minutes = parse_duration(value).value();
+        if (key == "id") r.id = value;
+        if (key == "channel") r.channel = value;
+        if (key == "text") r.text = value;
+    }
+    return r;
+}
+
+plan::warning warning_of(const std::string& text) {
+    const auto parts = parts_of(text);
+    plan::warning w{.code = code_named(parts.front(), last_warning)};
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+        const std::string key = parts[i].substr(0, parts[i].find(' '));
+        const std::string value = parts[i].substr(parts[i].find(' ') + 1);
+        if (key == "person") w.person = value;
+        if (key == "date") w.date = day(value);
+        if (key == "count") w.count = std::stoi(value);
+        if (key == "id") w.id = value;
+        if (key == "text") w.text = value;
+    }
+    return w;
+}
+
+void check_tone(const std::string& text) {
+    for (const char* word : {"overdue", "neglect", "fail", "missed", "guilt"}) {
+        INFO(text);
+        CHECK(text.find(word) == std::string::npos);
+    }
+}
+
+std::string capacity_texts(const stanza& s, const roster::settings& settings) {
+    plan::capacity c;
+    c.needed = std::stod(s.one("needed"));
+    c.available = std::stod(s.one("available"));
+    if (const auto stretch = s.one("stretch"); stretch != "none") c.stretch = std::stod(stretch);
+    for (const auto& circle : s.all("circle")) {
+        const auto parts = parts_of(circle);
+        c.circles.push_back({parts.at(0), std::stod(parts.at(1)), std::stod(parts.at(2))});
+    }
+    return on_one_line(words::remedies(c, settings));
+}
+
+} // namespace
+
+TEST_CASE("every reason makes a clause and a line and every code is among the cases") {
+    const example e;
+    std::set<plan::reason_code> seen;
+    for (const stanza& s : stanzas("words/reasons.txt")) {
+        plan::touch t = bare_touch();
+        for (const auto& text : s.all("reason")) {
+            t.reasons.push_back(reason_of(text));
+            seen.insert(t.reasons.back().code);
+        }
+        INFO("reasons.txt:", s.line);
+        const std::string why = words::why(t, e.settings);
+        CHECK(why == s.one("why"));
+        CHECK(on_one_line(words::why_lines(t, e.settings)) == on_one_line(s.all("line")));
+        check_tone(why);
+        for (const auto& line : words::why_lines(t, e.settings)) check_tone(line);
+    }
+    for (const auto code : every_code(last_reason)) {
+        INFO(plan::name(code));
+        CHECK(seen.contains(code));
+    }
+}
+
+TEST_CASE("a reason without any of its data still makes a sentence") {
+    const example e;
+    for (const auto code : every_code(last_reason)) {
+        INFO(plan::name(code));
+        plan::touch t = bare_touch();
+        t.reasons.emplace_back().code = code;
+        const std::string why = words::why(t, e.settings);
+        CHECK(why.size() > 5);
+        CHECK(why.ends_with('.'));
+        CHECK(why.find("  ") == std::string::npos);
+        CHECK(words::why_lines(t, e.settings).size() == 1);
+    }
+}
+
+TEST_CASE("a touch without reasons says its day") {
+    const example e;
+    const plan::touch t = bare_touch();
+    CHECK(words::why(t, e.settings) == "Planned for 3 Dec 2026.");
+    CHECK(words::why_lines(t, e.settings) == std::vector<std::string>{"Planned for 3 Dec 2026."});
+}
+
+TEST_CASE("the sentence of the design comes out word by word") {
+    const example e;
+    CHECK(words::why(e.touch(), e.settings) ==
+          "Last spoke 22 Oct; every 6 weeks makes 3 Dec; that block had room at 17:25.");
+}
+
+TEST_CASE("every warning has a sentence") {
+    const example e;
+    std::set<plan::warning_code> seen;
+    for (const stanza& s : stanzas("words/warnings.txt")) {
+        const plan::warning w = warning_of(s.one("warning"));
+        seen.insert(w.code);
+        INFO("warnings.txt:", s.line);
+        const std::string text = words::warning_text(w, e.agenda, e.settings);
+        CHECK(text == s.one("text"));
+        check_tone(text);
+    }
+    for (const auto code : every_code(last_warning)) {
+        INFO(plan::name(code));
+        CHECK(seen.contains(code));
+        const std::string bare = words::warning_text({.code = code}, plan::agenda{}, e.settings);
+        CHECK(bare.size() > 6);
+        CHECK(bare.ends_with('.'));
+    }
+}
+
+TEST_CASE("remedies make room or give more time") {
+    const example e;
+    for (const stanza& s : stanzas("words/remedies.txt")) {
+        INFO("remedies.txt:", s.line);
+        CHECK(capacity_texts(s, e.settings) == on_one_line(s.all("remedy")));
+    }
+}
+
+TEST_CASE("whoever has no touch is told why") {
+    example e;
+    const date today = day("2026-12-01");
+    roster::person& grace = e.roster.people["grace"];
+    CHECK(words::no_touch(grace, e.state, today) == "Not planned yet: their turn to join has not come.");
+    e.state.people["grace"].joined = day("2026-11-01");
+    CHECK(words::no_touch(grace, e.state, today) == "Nothing is planned: no channel is left that works. A "
+                                                    "new number or address on the roster brings them back.");
+    grace.pause = day("2027-01-31");
+    CHECK(words::no_touch(grace, e.state, today) == "Paused until 31 Jan 2027.");
+    CHECK(words::no_touch(grace, e.state, day("2027-01-31")).starts_with("Nothing is planned"));
+    grace.pause = std::true_type{};
+    CHECK(words::no_touch(grace, e.state, today) == "Paused until you resume.");
+}
+
+} // namespace intouch
