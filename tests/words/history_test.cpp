@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#include "words/history.hpp"
+
+#include "words/dates.hpp"
+#include "words/example.hpp"
+
+#include <doctest/doctest.h>
+
+#include <set>
+
+namespace intouch {
+
+namespace {
+
+ledger::entry entry(ledger::entry_kind kind) {
+    ledger::entry e;
+    e.kind = kind;
+    e.on = {day("2026-10-22"), {}};
+    return e;
+}
+
+} // namespace
+
+TEST_CASE("dates are told without regard to today") {
+    CHECK(words::full_date(day("2026-12-03")) == "3 Dec 2026");
+    CHECK(words::short_date(day("2026-12-03"), day("2026-01-01")) == "3 Dec");
+    CHECK(words::short_date(day("2027-01-01"), day("2026-12-31")) == "1 Jan 2027");
+    CHECK(words::weekday_date(day("2026-12-03")) == "Thu 3 Dec");
+    CHECK(words::clock(minutes{17 * 60 + 5}) == "17:05");
+}
+
+TEST_CASE("every kind of entry has words of its own and none blames") {
+    std::set<std::string> seen;
+    for (int i = 0; i <= static_cast<int>(ledger::entry_kind::undone); ++i) {
+        const std::string phrase = words::kind_phrase(static_cast<ledger::entry_kind>(i));
+        INFO(phrase);
+        CHECK(phrase.size() >= 4);
+        CHECK(phrase.find("miss") == std::string::npos);
+        CHECK(phrase.find('_') == std::string::npos);
+        CHECK(seen.insert(phrase).second);
+    }
+}
+
+TEST_CASE("a line of history tells the day and what happened and the note") {
+    auto e = entry(ledger::entry_kind::no_answer);
+    CHECK(words::history_line(e) == "22 Oct 2026  no answer");
+    e.channel = "call";
+    e.note = "try again\non Sunday";
+    e.on.time = minutes{17 * 60 + 30};
+    CHECK(words::history_line(e) == "22 Oct 2026 17:30  call, no answer: try again on Sunday");
+    auto moved = entry(ledger::entry_kind::moved);
+    moved.to = when{day("2026-12-05"), minutes{18 * 60}};
+    CHECK(words::history_line(moved) == "22 Oct 2026  moved to 5 Dec 2026 18:00");
+    auto paused = entry(ledger::entry_kind::paused);
+    paused.to = when{day("2027-01-31"), {}};
+    CHECK(words::history_line(paused) == "22 Oct 2026  paused until 31 Jan 2027");
+    auto promised = entry(ledger::entry_kind::promised);
+    promised.to = when{day("2026-12-04"), {}};
+    promised.note = "the article";
+    CHECK(words::history_line(promised) == "22 Oct 2026  promised for 4 Dec 2026: the article");
+}
+
+TEST_CASE("what was logged is told with what comes next") {
+    const std::string next = "Call Ada Lovelace, Thu 3 Dec 2026 17:25";
+    CHECK(words::logged_line(entry(ledger::entry_kind::no_answer), next) ==
+          "Logged: no answer. Next: Call Ada Lovelace, Thu 3 Dec 2026 17:25.");
+    CHECK(words::logged_line(entry(ledger::entry_kind::reached), "") == "Logged: reached.");
+    CHECK(words::logged_line(entry(ledger::entry_kind::undone), "") == "Undone.");
+    auto moved = entry(ledger::entry_kind::moved);
+    moved.to = when{day("2026-12-05"), {}};
+    CHECK(words::logged_line(moved, "") == "Moved to 5 Dec 2026.");
+}
+
+} // namespace intouch

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+#include "words/titles.hpp"
+
+#include "core/text.hpp"
+#include "words/example.hpp"
+
+#include <doctest/doctest.h>
+
+namespace intouch {
+
+using enum roster::naming;
+
+TEST_CASE("a touch is titled by its channel and the names the feed may show") {
+    example e;
+    plan::touch t = e.touch();
+    CHECK(words::title(t, e.settings, full) == "Call Ada Lovelace");
+    CHECK(words::title(t, e.settings, initials) == "Call A. L.");
+    CHECK(words::title(t, e.settings, hidden) == "Call");
+    CHECK(words::title(t, e.settings, e.roster, full) == "Call Ada Lovelace, Charles Babbage");
+    CHECK(words::title(t, e.settings, e.roster, initials) == "Call A. L., C. B.");
+    CHECK(words::title(t, e.settings, e.roster, hidden) == "Call");
+}
+
+TEST_CASE("a channel's own title stands in the user's language") {
+    example e;
+    const auto titled = [&](const std::string& title, roster::naming names) {
+        e.settings.channels["call"].title = title;
+        return words::title(e.touch(), e.settings, names);
+    };
+    CHECK(titled("{name} anrufen", full) == "Ada Lovelace anrufen");
+    CHECK(titled("{name} anrufen", hidden) == "anrufen");
+    CHECK(titled("Ring: {name}", hidden) == "Ring");
+    CHECK(titled("Meet {name} for tea", hidden) == "Meet for tea");
+    CHECK(titled("{name}", hidden) == "Call");
+    CHECK(titled("{name} and {name}", initials) == "A. L. and A. L.");
+}
+
+TEST_CASE("a name that looks like the place for a name is written once") {
+    example e;
+    plan::touch t = e.touch();
+    t.name = "{name}";
+    CHECK(words::title(t, e.settings, full) == "Call {name}");
+}
+
+TEST_CASE("control characters never reach a title") {
+    example e;
+    plan::touch t = e.touch();
+    t.name = "Ada\r\nLovelace\x07";
+    CHECK_FALSE(has_control(words::title(t, e.settings, full)));
+    e.agenda.gatherings.front().name = "Six\nPack\xff";
+    CHECK_FALSE(has_control(words::title(e.agenda.gatherings.front(), full)));
+    CHECK(valid_utf8(words::title(e.agenda.gatherings.front(), full)));
+}
+
+TEST_CASE("finding and booking are titled by what they are") {
+    const example e;
+    plan::touch t = e.touch();
+    t.kind = plan::touch_kind::find;
+    CHECK(words::title(t, e.settings, full) == "Find Ada Lovelace");
+    CHECK(words::title(t, e.settings, hidden) == "Find");
+    t.kind = plan::touch_kind::booking;
+    t.name = "The Six-Pack weekend";
+    CHECK(words::title(t, e.settings, initials) == "Book The Six-Pack weekend");
+    CHECK(words::title(t, e.settings, hidden) == "Book");
+}
+
+TEST_CASE("a channel that left the settings still makes a title") {
+    const example e;
+    plan::touch t = e.touch();
+    t.channel = "signal";
+    CHECK(words::title(t, e.settings, full) == "Signal Ada Lovelace");
+}
+
+TEST_CASE("a closed round is ticked off and left out where names are hidden") {
+    const example e;
+    plan::shown_closed c = e.agenda.closed.front();
+    CHECK(words::title(c, e.settings, full) == "✓ Ada Lovelace, call");
+    CHECK(words::title(c, e.settings, initials) == "✓ A. L., call");
+    CHECK(words::title(c, e.settings, hidden).empty());
+    c.channel.clear();
+    CHECK(words::title(c, e.settings, full) == "✓ Ada Lovelace");
+}
+
+TEST_CASE("a block names its people by their first words") {
+    example e;
+    plan::block_occurrence o = e.agenda.blocks.front();
+    o.people = {"ada", "grace", "ada"};
+    CHECK(words::title(o, e.settings, e.roster, full) == "Keeping in touch: Ada, Grace");
+    CHECK(words::title(o, e.settings, e.roster, initials) == "Keeping in touch: A. L., G. H.");
+    CHECK(words::title(o, e.settings, e.roster, hidden) == "Keeping in touch");
+    o.people.clear();
+    CHECK(words::title(o, e.settings, e.roster, full) == "Keeping in touch");
+}
+
+TEST_CASE("two people of one first name are named in full") {
+    example e;
+    e.roster.people["grace"].name = "Ada Yonath";
+    plan::block_occurrence o = e.agenda.blocks.front();
+    o.people = {"ada", "charles", "grace"};
+    CHECK(words::title(o, e.settings, e.roster, full) ==
+          "Keeping in touch: Ada Lovelace, Charles, Ada Yonath");
+}
+
+TEST_CASE("whoever blocks the same hour is in the title as far as names are shown") {
+    example e;
+    e.settings.blocks["calls"].with = "Sam Smith";
+    plan::block_occurrence o = e.agenda.blocks.front();
+    o.people = {"ada", "grace"};
+    CHECK(words::title(o, e.settings, e.roster, full) == "Keeping in touch with Sam Smith: Ada, Grace");
+    CHECK(words::title(o, e.settings, e.roster, initials) == "Keeping in touch with S. S.: A. L., G. H.");
+    CHECK(words::title(o, e.settings, e.roster, hidden) == "Keeping in touch");
+}
+
+TEST_CASE("an occasion tells years only in full") {
+    const example e;
+    const auto& birthday = e.agenda.occasions.at(0);
+    CHECK(words::title(birthday, e.roster, full) == "Ada Lovelace: birthday (41)");
+    CHECK(words::title(birthday, e.roster, initials) == "A. L.: birthday");
+    CHECK(words::title(birthday, e.roster, hidden).empty());
+    CHECK(words::title(e.agenda.occasions.at(1), e.roster, full) == "Grace Hopper: Wedding anniversary");
+}
+
+TEST_CASE("a gathering is busy where names are hidden") {
+    const example e;
+    const auto& g = e.agenda.gatherings.front();
+    CHECK(words::title(g, full) == "The Six-Pack weekend");
+    CHECK(words::title(g, initials) == "The Six-Pack weekend");
+    CHECK(words::title(g, hidden) == "Busy");
+}
+
+TEST_CASE("what comes next is told with its day and its hour in the user's zone") {
+    const example e;
+    CHECK(words::next_phrase(e.agenda.touches.at(0), e.settings, e.roster, e.berlin) ==
+          "Call Ada Lovelace, Charles Babbage, Thu 3 Dec 2026 17:25");
+    CHECK(words::next_phrase(e.agenda.touches.at(1), e.settings, e.roster, e.berlin) ==
+          "Text Grace Hopper, Mon 7 Dec 2026");
+}
+
+} // namespace intouch

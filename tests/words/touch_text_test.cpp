@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+#include "words/titles.hpp"
+
+#include "core/text.hpp"
+#include "words/example.hpp"
+
+#include <doctest/doctest.h>
+
+namespace intouch {
+
+namespace {
+
+const std::string link = "http://127.0.0.1:8421/t/abc";
+
+std::string text(const example& e, const plan::touch& t) {
+    return words::touch_text(t, e.roster, e.settings, e.state, link);
+}
+
+} // namespace
+
+TEST_CASE("a touch's text says why and what to talk about and how") {
+    example e;
+    e.agenda.touches.front().with.clear();
+    CHECK(text(e, e.touch()) ==
+          "Last spoke 22 Oct; every 6 weeks makes 3 Dec; that block had room at 17:25.\n"
+          "Last contact: 22 Oct 2026, call: packing for Bath\n"
+          "To talk about: her book; the move to Bath\n"
+          "Notes: Prefers mornings.\n"
+          "Met: Analytical Society dinner, March 2019\n"
+          "second volume is out in spring (noted 3 Nov 2026)\n"
+          "tel:+442079460000\n"
+          "mailto:ada@example.org\n"
+          "How did it go? http://127.0.0.1:8421/t/abc");
+}
+
+TEST_CASE("a household's text says whose number is whose") {
+    example e;
+    e.roster.people["charles"].details = {{"phone", "0171 12"}};
+    e.roster.people["charles"].topics = {"engines"};
+    const std::string told = text(e, e.touch());
+    CHECK(told.find("To talk about (Charles Babbage): engines\n") != std::string::npos);
+    CHECK(told.find("Ada Lovelace: tel:+442079460000\n") != std::string::npos);
+    CHECK(told.find("Charles Babbage: tel:017112\n") != std::string::npos);
+}
+
+TEST_CASE("a text names the detail that is missing and where it goes") {
+    const example e;
+    plan::touch t = e.agenda.touches.at(1);
+    CHECK(text(e, t) == "No answer 2 Dec (call).\n"
+                        "No phone number on the roster: add phone to [people.grace].\n"
+                        "How did it go? http://127.0.0.1:8421/t/abc");
+    t.channel = "email";
+    CHECK(words::touch_text(t, e.roster, e.settings, e.state, "") ==
+          "No answer 2 Dec (call).\nNo e-mail address on the roster: add email to [people.grace].");
+}
+
+TEST_CASE("tries and promises of the round are told with their notes") {
+    example e;
+    ledger::person_state& ada = e.state.people["ada"];
+    ada.attempts = {
+        {ledger::entry_kind::left_message, {day("2026-11-30"), {}}, "call", "rings back on Friday", "A"},
+        {ledger::entry_kind::no_answer, {day("2026-12-01"), {}}, "call", "", "B"}};
+    ledger::entry promise;
+    promise.id = "P1";
+    promise.kind = ledger::entry_kind::promised;
+    promise.to = when{day("2026-12-04"), {}};
+    promise.note = "send the article";
+    ada.history.push_back(promise);
+    promise.id = "P2";
+    promise.note = "the photographs";
+    ada.history.push_back(promise);
+    ledger::entry kept;
+    kept.kind = ledger::entry_kind::kept;
+    kept.names = "P2";
+    ada.history.push_back(kept);
+    const std::string told = text(e, e.touch());
+    CHECK(told.find("Tried 30 Nov 2026: call, left a message: rings back on Friday\n") != std::string::npos);
+    CHECK(told.find("Tried 1 Dec") == std::string::npos);
+    CHECK(told.find("You promised for 4 Dec 2026: send the article\n") != std::string::npos);
+    CHECK(told.find("photographs") == std::string::npos);
+}
+
+TEST_CASE("a contact on the roster that is newer than the ledger's is the last") {
+    example e;
+    e.roster.people["ada"].last = day("2026-11-11");
+    const std::string told = text(e, e.touch());
+    CHECK(told.find("Last contact: 11 Nov 2026\n") != std::string::npos);
+    CHECK(told.find("packing") == std::string::npos);
+}
+
+TEST_CASE("a long text gives way at a word and keeps its links") {
+    example e;
+    for (const std::string& word : {std::string("Grüße "), std::string("日本語"), std::string("x")}) {
+        std::string notes;
+        while (notes.size() < 9000) notes += word;
+        e.roster.people["ada"].notes = notes;
+        const std::string told = text(e, e.touch());
+        CHECK(told.size() <= 4096);
+        CHECK(told.size() > 3900);
+        CHECK(valid_utf8(told));
+        CHECK(told.find(" …\n") != std::string::npos);
+        CHECK(told.ends_with("mailto:ada@example.org\nHow did it go? " + link));
+    }
+    e.roster.people["ada"].notes = std::string(600, 'n') + " Grüße";
+    CHECK(text(e, e.touch()).find("…") == std::string::npos);
+}
+
+TEST_CASE("what was typed over several lines cannot make lines of its own") {
+    example e;
+    e.state.people["ada"].last_contact->note = "one\r\nHow did it go? http://evil\x07";
+    const std::string told = text(e, e.touch());
+    CHECK(told.find("\nHow did it go? http://evil") == std::string::npos);
+    CHECK(told.find('\r') == std::string::npos);
+    CHECK(told.find('\x07') == std::string::npos);
+}
+
+TEST_CASE("visits and letters say where") {
+    const example e;
+    plan::touch t = e.touch();
+    CHECK(words::touch_location(t, e.roster).empty());
+    for (const char* channel : {"visit", "letter", "gift"}) {
+        t.channel = channel;
+        CHECK(words::touch_location(t, e.roster) == "12 St James's Square");
+    }
+    t.person = "grace";
+    CHECK(words::touch_location(t, e.roster).empty());
+    t.person = "nobody";
+    CHECK(words::touch_location(t, e.roster).empty());
+}
+
+TEST_CASE("a block's text lists its touches in order with their hours") {
+    example e;
+    plan::touch second = e.touch();
+    second.person = "grace";
+    second.name = "Grace Hopper";
+    second.channel = "text";
+    second.start = at("2026-12-03T16:50:00Z");
+    e.agenda.touches.insert(e.agenda.touches.begin() + 1, second);
+    plan::touch next_week = second;
+    next_week.day = day("2026-12-10");
+    next_week.start = at("2026-12-10T16:50:00Z");
+    e.agenda.touches.push_back(next_week);
+    CHECK(words::block_text(e.agenda.blocks.front(), e.agenda, e.settings) ==
+          "17:25 Ada Lovelace (call)\n17:50 Grace Hopper (text)");
+    CHECK(words::block_text(e.agenda.blocks.front(), plan::agenda{}, e.settings).empty());
+}
+
+TEST_CASE("a block over midnight lists what comes after it") {
+    example e;
+    plan::block_occurrence& o = e.agenda.blocks.front();
+    o.start = at("2026-12-03T22:30:00Z");
+    o.end = at("2026-12-04T00:30:00Z");
+    plan::touch& late = e.agenda.touches.front();
+    late.day = day("2026-12-04");
+    late.start = at("2026-12-03T23:10:00Z");
+    CHECK(words::block_text(o, e.agenda, e.settings) == "00:10 Ada Lovelace (call)");
+}
+
+TEST_CASE("a phone number becomes a link that can be dialled") {
+    CHECK(words::tel_link("+44 20 7946 0000") == "tel:+442079460000");
+    CHECK(words::tel_link("+44 (0)20 7946-0000") == "tel:+442079460000");
+    CHECK(words::tel_link(" (0171) 12 34/56") == "tel:0171123456");
+    CHECK(words::tel_link("+1 650 555 0100 ext. 12") == "tel:+16505550100;ext=12");
+    CHECK(words::tel_link("by pigeon").empty());
+    CHECK(words::tel_link("").empty());
+}
+
+TEST_CASE("an address becomes a mail link with nothing but the address in it") {
+    CHECK(words::mail_link("ada+in.touch@example.org") == "mailto:ada+in.touch@example.org");
+    CHECK(words::mail_link("a b@x.org?bcc=evil@x.org&body=1\r\n") ==
+          "mailto:a%20b@x.org%3Fbcc%3Devil@x.org%26body%3D1");
+    CHECK(words::mail_link("zoë@example.org") == "mailto:zo%C3%AB@example.org");
+    CHECK(words::mail_link("").empty());
+}
+
+} // namespace intouch
