@@ -23,15 +23,16 @@ double block_minutes(const roster::settings& s) {
 
 std::string more_blocks(double minutes_short, const roster::settings& s) {
     const double each = block_minutes(s);
-    const int count = std::max(1, static_cast<int>(std::ceil(minutes_short / each - 1e-9)));
+    const double count = std::max(1.0, std::ceil(minutes_short / each - 1e-9));
     return fmt::format("{} of {:.0f} minutes a week",
-                       count == 1 ? "one more block" : fmt::format("{} more blocks", count), each);
+                       count < 1.5 ? "one more block" : fmt::format("{:.0f} more blocks", count), each);
 }
 
 } // namespace
 
 std::vector<std::string> remedies(const plan::capacity& c, const roster::settings& s) {
-    if (!c.stretch || *c.stretch <= 1.005) return {};
+    if (!c.stretch || !std::isfinite(*c.stretch) || *c.stretch <= 1.005) return {};
+    if (!std::isfinite(c.needed) || !std::isfinite(c.available)) return {};
     const double stretch = *c.stretch;
     std::vector<std::string> said;
 

@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: MIT
+#include "json/answers.hpp"
+
+#include "words/example.hpp"
+#include "json/document.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <limits>
+#include <string>
+
+namespace intouch {
+
+namespace {
+
+std::string golden(const std::string& name) {
+    std::ifstream file(std::string(INTOUCH_TEST_DATA "/json/") + name, std::ios::binary);
+    REQUIRE(file.good());
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+json::document parsed(const std::string& text) {
+    auto document = json::read(text);
+    INFO(text);
+    REQUIRE(document.has_value());
+    return std::move(*document);
+}
+
+/// "at, timezone, touches": the keys of an object in their order.
+std::string keys(const json::document& d) {
+    std::string all;
+    for (const auto& member : std::get<json::document::object>(d.value).members) {
+        all += (all.empty() ? "" : ", ") + member.name;
+    }
+    return all;
+}
+
+const json::document& member(const json::document& d, const std::string& name) {
+    for (const auto& each : std::get<json::document::object>(d.value).members) {
+        if (each.name == name) return each;
+    }
+    FAIL("no member " << name);
+    return d;
+}
+
+const json::document::list& list(const json::document& d, const std::string& name) {
+    return std::get<json::document::list>(member(d, name).value);
+}
+
+/// "ada, grace": what `name` holds in each object of a list.
+std::string each(const json::document& d, const std::string& of, const std::string& name) {
+    std::string all;
+    for (const auto& item : list(d, of)) all += (all.empty() ? "" : ", ") + member(item, name).found();
+    return all;
+}
+
+} // namespace
+
+TEST_CASE("the agenda is written as documented byte for byte") {
+    const example e;
+    CHECK(json::agenda(e.agenda, e.input()) == golden("agenda.json"));
+}
+
+TEST_CASE("keys of the agenda keep the documented order") {
+    const example e;
+    const auto d = parsed(json::agenda(e.agenda, e.input()));
+    CHECK(keys(d) == "at, timezone, touches, blocks, occasions, gatherings, closed, warnings, capacity");
+    CHECK(keys(list(d, "touches").front()) == "uid, person, name, with, kind, round, attempt, channel, "
+                                              "minutes, ideal, earliest, latest, date, start, end, "
+                                              "block, pinned, within, why, reasons");
+    CHECK(keys(list(d, "blocks").front()) == "id, name, start, end, minutes, planned, people");
+    CHECK(keys(list(d, "occasions").front()) == "person, name, date, years");
+    CHECK(keys(list(d, "gatherings").front()) == "id, name, date, days, book_by, held");
+    CHECK(keys(list(d, "closed").front()) == "uid, person, round, date, outcome, channel");
+    CHECK(keys(list(d, "warnings").front()) == "code, text, person");
+    CHECK(keys(member(d, "capacity")) == "needed, available, stretch, circles, remedies");
+}
+
+TEST_CASE("lists are sorted whatever order they come in") {
+    const example e;
+    plan::agenda shuffled = e.agenda;
+    std::ranges::reverse(shuffled.touches);
+    std::ranges::reverse(shuffled.occasions);
+    CHECK(json::agenda(shuffled, e.input()) == json::agenda(e.agenda, e.input()));
+    // All-day before timed on one day.
+    shuffled.touches.front().day = shuffled.touches.back().day;
+    CHECK(each(parsed(json::agenda(shuffled, e.input())), "touches", "person") == "\"grace\", \"ada\"");
+}
+
+TEST_CASE("the agenda is cut by days and by person and by circle") {
+    const example e;
+    const auto people_of = [&](const json::agenda_filter& f, const std::string& of) {
+        return each(parsed(json::agenda(e.agenda, e.input(), f)), of,
+                    of == "gatherings" || of == "blocks" ? "id" : "person");
+    };
+    json::agenda_filter f;
+    f.from = day("2026-12-04");
+    CHECK(people_of(f, "touches") == "\"grace\"");
+    CHECK(people_of(f, "blocks").empty());
+    CHECK(people_of(f, "closed").empty());
+    f.to = day("2026-12-06");
+    CHECK(people_of(f, "touches").empty());
+    f = {};
+    f.to = day("2026-12-03");
+    CHECK(people_of(f, "touches") == "\"ada\"");
+    CHECK(people_of(f, "closed") == "\"ada\"");
+    // A gathering's last day still counts.
+    f = {};
+    f.from = day("2027-05-09");
+    CHECK(people_of(f, "gatherings") == "\"six-pack\"");
+    f.from = day("2027-05-10");
+    CHECK(people_of(f, "gatherings").empty());
+    f = {};
+    f.person = "grace";
+    CHECK(people_of(f, "touches") == "\"grace\"");
+    CHECK(people_of(f, "blocks").empty());
+    CHECK(people_of(f, "occasions") == "\"grace\"");
+    CHECK(people_of(f, "gatherings") == "\"six-pack\"");
+    CHECK(people_of(f, "closed").empty());
+    CHECK(people_of(f, "warnings") == "\"grace\"");
+    f.person = "charles"; // in Ada's household
+    CHECK(people_of(f, "touches") == "\"ada\"");
+    CHECK(people_of(f, "gatherings").empty());
+    f = {};
+    f.circle = "clients";
+    CHECK(people_of(f, "touches") == "\"ada\"");
+    CHECK(people_of(f, "blocks") == "\"calls\"");
+    f.person = "grace";
+    CHECK(people_of(f, "touches").empty());
+}
+
+TEST_CASE("times carry the offset of the user's zone") {
+    example e;
+    e.agenda.touches.front().start = at("2027-07-01T15:25:00Z");
+    const auto d = parsed(json::agenda(e.agenda, e.input()));
+    CHECK(each(d, "touches", "start") == R"("2027-07-01T17:25:00+02:00", null)");
+}
+
+TEST_CASE("whatever people typed the answer is JSON in UTF-8 without control characters") {
+    const std::string hostile[] = {
+        "\"}],\"x\":[{",        "back\\slash",       "line\nand\ttab", "bell\x07 nul", std::string("a\0b", 3),
+        "bad \xff\xfe utf\xc3", "sep \u2028 \u2029", "</script>",      "🦊 日本"};
+    for (const std::string& text : hostile) {
+        example e;
+        e.agenda.touches.front().name = text;
+        e.agenda.touches.front().uid = text;
+        e.agenda.touches.front().reasons.emplace_back().text = text;
+        e.settings.blocks["calls"].name = text;
+        e.agenda.blocks.front().name = text;
+        e.agenda.occasions.front().name = text;
+        e.agenda.warnings.front().person = text;
+        e.roster.people["ada"].name = text;
+        e.roster.people["ada"].notes = text;
+        e.roster.people["ada"].details[text] = text;
+        e.state.people["ada"].history.back().note = text;
+        const auto in = e.input();
+        const std::vector<ledger::entry> entries = e.state.people["ada"].history;
+        for (const std::string& answer :
+             {json::agenda(e.agenda, in), json::people(e.agenda, in), json::person("ada", e.agenda, in),
+              json::why("ada", e.agenda, in), json::recorded(entries, e.agenda, in),
+              json::feeds({{text, text, text}}),
+              json::faults({{{text, 1, 2}, roster::severity::error, text}})}) {
+            INFO(answer);
+            CHECK(json::read(answer).has_value());
+            CHECK(answer.ends_with('\n'));
+            CHECK(std::ranges::count(answer, '\n') == 1);
+            CHECK(std::ranges::none_of(answer.substr(0, answer.size() - 1), [](char c) {
+                return static_cast<unsigned char>(c) < ' ' || c == '\x7f';
+            }));
+        }
+    }
+}
+
+TEST_CASE("everybody is listed with what comes next") {
+    const example e;
+    CHECK(json::people(e.agenda, e.input()) == golden("people.json"));
+}
+
+TEST_CASE("one person is told with roster entry and state and history and touch") {
+    const example e;
+    CHECK(json::person("ada", e.agenda, e.input()) == golden("person.json"));
+}
+
+TEST_CASE("somebody without a touch is told why") {
+    example e;
+    e.roster.people["grace"].pause = day("2027-01-31");
+    e.agenda.touches.pop_back();
+    const auto d = parsed(json::why("grace", e.agenda, e.input()));
+    CHECK(keys(d) == "id, name, why, lines, touch");
+    CHECK(member(d, "why").found() == "\"Paused until 31 Jan 2027.\"");
+    CHECK(list(d, "lines").size() == 1);
+    CHECK(member(d, "touch").found() == "null");
+    const auto all = parsed(json::people(e.agenda, e.input()));
+    CHECK(each(all, "people", "paused") == R"(null, null, "2027-01-31")");
+    e.roster.people["grace"].pause = std::true_type{};
+    CHECK(each(parsed(json::people(e.agenda, e.input())), "people", "paused") == "null, null, true");
+    e.roster.people["grace"].pause = day("2026-11-30"); // gone by
+    CHECK(each(parsed(json::people(e.agenda, e.input())), "people", "paused") == "null, null, null");
+}
+
+TEST_CASE("a touch explains itself in lines") {
+    const example e;
+    const auto d = parsed(json::why("ada", e.agenda, e.input()));
+    CHECK(list(d, "lines").size() == 3);
+    CHECK(list(d, "lines").front().found() == "\"Last spoke on Thu 22 Oct.\"");
+    CHECK(member(member(d, "touch"), "uid").found() == "\"AAA@intouch\"");
+}
+
+TEST_CASE("a promise beside the round is not taken for the round's touch") {
+    example e;
+    plan::touch promise = e.touch();
+    promise.kind = plan::touch_kind::promise;
+    promise.uid = "PPP@intouch";
+    e.agenda.touches.insert(e.agenda.touches.begin(), promise);
+    CHECK(member(member(parsed(json::why("ada", e.agenda, e.input())), "touch"), "uid").found() ==
+          "\"AAA@intouch\"");
+}
+
+TEST_CASE("a write answers with its entries and the new touch and a sentence") {
+    const example e;
+    const std::vector<ledger::entry> made{e.state.people.at("ada").history.at(1)};
+    CHECK(json::recorded(made, e.agenda, e.input()) == golden("recorded.json"));
+    const auto nothing = parsed(json::recorded({}, e.agenda, e.input()));
+    CHECK(member(nothing, "touch").found() == "null");
+}
+
+TEST_CASE("a write for several has a line for each") {
+    const example e;
+    std::vector<ledger::entry> made(3, e.state.people.at("ada").history.at(1));
+    made.at(1).kind = ledger::entry_kind::moved;
+    made.at(2).person = "grace";
+    const auto d = parsed(json::recorded(made, e.agenda, e.input()));
+    CHECK(std::get<std::string>(member(d, "text").value) ==
+          "Ada Lovelace: Logged: reached. Next: Call Ada Lovelace, Charles Babbage, Thu 3 Dec 2026 17:25.\n"
+          "Grace Hopper: Logged: reached. Next: Text Grace Hopper, Mon 7 Dec 2026.");
+    CHECK(keys(member(d, "people")) == "ada, grace");
+}
+
+TEST_CASE("entries are listed in the order given") {
+    const example e;
+    const auto& history = e.state.people.at("ada").history;
+    const auto d = parsed(json::entries(history, e.berlin));
+    CHECK(each(d, "entries", "kind") == R"("joined", "reached", "noted")");
+    CHECK(each(d, "entries", "on") == R"("2026-06-01", "2026-10-22T17:40:00+02:00", "2026-11-03")");
+    CHECK(keys(parsed(json::entry(history.at(1), e.berlin))) ==
+          "id, at, person, with, round, kind, on, channel, to, note, source, ideal, names, block, key");
+}
+
+TEST_CASE("faults are counted and located") {
+    const roster::fault_list f{{{"roster.toml", 12, 9}, roster::severity::error, "every: found \"soon\""},
+                               {{"", 0, 0}, roster::severity::warning, "no blocks"}};
+    CHECK(
+        json::faults(f) ==
+        R"({"ok":false,"errors":1,"warnings":1,"faults":[{"file":"roster.toml","line":12,"column":9,"severity":"error",)"
+        R"("text":"every: found \"soon\""},{"file":null,"line":null,"column":null,"severity":"warning","text":"no blocks"}]})"
+        "\n");
+    CHECK(json::faults({}) == "{\"ok\":true,\"errors\":0,\"warnings\":0,\"faults\":[]}\n");
+    const example e;
+    CHECK(keys(parsed(json::checked({}, e.agenda, e.input()))) ==
+          "ok, errors, warnings, faults, people, circles, blocks, capacity");
+}
+
+TEST_CASE("a problem document leaves out what is absent and keeps its standard members") {
+    auto p = http::make_problem(409, "round: round 3 has closed; round 4 is open", "round");
+    p.members = {{"state", "open"}, {"status", "200"}, {"state", "twice"}};
+    CHECK(
+        json::problem(p) ==
+        R"({"type":"about:blank","title":"Conflict","status":409,"detail":"round: round 3 has closed; round 4 is open",)"
+        R"("field":"round","state":"open"})"
+        "\n");
+    CHECK(json::problem(http::make_problem(404, "")) ==
+          "{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404}\n");
+}
+
+TEST_CASE("feeds are an array of links") {
+    CHECK(json::feeds({{"mine", "http://x/a.ics", "webcal://x/a.ics"}}) ==
+          "[{\"id\":\"mine\",\"url\":\"http://x/a.ics\",\"webcal\":\"webcal://x/a.ics\"}]\n");
+    CHECK(json::feeds({}) == "[]\n");
+}
+
+TEST_CASE("status tells what runs and what is wrong") {
+    json::status s;
+    s.version = "0.1.0";
+    s.started = at("2026-12-01T07:00:00Z");
+    s.planned = at("2026-12-01T08:00:00Z");
+    s.timezone = "Europe/Berlin";
+    s.files = {"/etc/intouch/intouch.toml"};
+    s.people = 12;
+    s.plan_milliseconds = 1.26;
+    s.feeds = {{"mine", "u", "w"}};
+    s.public_url = "http://127.0.0.1:8421";
+    s.faults = {{{"roster.toml", 1, 2}, roster::severity::error, "broken"}};
+    s.ok = false;
+    CHECK(
+        json::status_text(s, example().berlin) ==
+        R"({"ok":false,"version":"0.1.0","started":"2026-12-01T08:00:00+01:00","planned":"2026-12-01T09:00:00+01:00",)"
+        R"("timezone":"Europe/Berlin","files":["/etc/intouch/intouch.toml"],"people":12,"entries":0,"touches":0,)"
+        R"("plan_milliseconds":1.3,"public_url":"http://127.0.0.1:8421","feeds":[{"id":"mine","url":"u","webcal":"w"}],)"
+        R"("faults":[{"file":"roster.toml","line":1,"column":2,"severity":"error","text":"broken"}],"warnings":[]})"
+        "\n");
+}
+
+TEST_CASE("numbers are written as people write them") {
+    example e;
+    const auto capacity = [&](double needed, std::optional<double> stretch) {
+        e.agenda.capacity.needed = needed;
+        e.agenda.capacity.stretch = stretch;
+        const auto d = parsed(json::capacity(e.agenda, e.input()));
+        return member(d, "needed").found() + " " + member(d, "stretch").found();
+    };
+    CHECK(
+        json::capacity(e.agenda, e.input()).starts_with("{\"needed\":190,\"available\":90,\"stretch\":2.1,"));
+    CHECK(capacity(0.04, 1) == "0 1");
+    CHECK(capacity(12.34, std::nullopt) == "12.3 null");
+    CHECK(capacity(std::numeric_limits<double>::quiet_NaN(), 2.125) == "null 2.12");
+    CHECK(capacity(100, 10) == "100 10");
+}
+
+} // namespace intouch

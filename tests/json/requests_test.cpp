@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+#include "json/requests.hpp"
+
+#include "json/document.hpp"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <fstream>
+#include <string>
+
+namespace intouch {
+
+namespace {
+
+/// Wednesday 2 December 2026, 10:00.
+const local_minute now = parse_date("2026-12-02").value() + minutes{10 * 60};
+
+std::string told(const std::optional<when>& w) { return w ? print(*w) : "-"; }
+std::string told(const std::optional<int>& n) { return n ? fmt::format("{}", *n) : "-"; }
+
+template <class T, class Tell> std::string told(const json::parsed<T>& body, const Tell& tell) {
+    if (body) return tell(*body);
+    CHECK(body.error().what.code == errc::invalid);
+    return fmt::format("! {} | {}", body.error().field, body.error().what.text);
+}
+
+/// As one line of the table.
+std::string shown(const std::string& text) {
+    std::string line;
+    for (const char c : text) line += c == '\n' ? std::string("\\n") : std::string(1, c);
+    return line;
+}
+
+std::string tell_log(const json::log_body& b) {
+    std::string people;
+    for (const auto& id : b.people) people += id + ",";
+    return fmt::format("{}{} on {} channel \"{}\" note \"{}\" next {} round {}", people,
+                       ledger::name(b.outcome), told(b.on), b.channel, shown(b.note), told(b.next),
+                       told(b.round));
+}
+
+std::string answer(const std::string& call, const std::string& body) {
+    if (call == "log") return told(json::parse_log(body, now, false), tell_log);
+    if (call == "several") return told(json::parse_log(body, now, true), tell_log);
+    if (call == "reschedule") {
+        return told(json::parse_reschedule(body, now), [](const json::reschedule_body& b) {
+            return fmt::format("to {} round {} note \"{}\"", print(b.to), told(b.round), b.note);
+        });
+    }
+    if (call == "skip") {
+        return told(json::parse_skip(body), [](const json::skip_body& b) {
+            return fmt::format("round {} note \"{}\"", told(b.round), b.note);
+        });
+    }
+    if (call == "pause") {
+        return told(json::parse_pause(body, now), [](const json::pause_body& b) {
+            return fmt::format("until {} note \"{}\"", b.until ? print(*b.until) : "-", b.note);
+        });
+    }
+    if (call == "note") {
+        return told(json::parse_note(body),
+                    [](const json::note_body& b) { return fmt::format("note \"{}\"", b.note); });
+    }
+    if (call == "undo") {
+        return told(json::parse_undo(body),
+                    [](const json::undo_body& b) { return fmt::format("entry \"{}\"", b.entry); });
+    }
+    return "unknown call " + call;
+}
+
+} // namespace
+
+TEST_CASE("bodies are read or say which field is wrong and what was expected") {
+    const std::string path = INTOUCH_TEST_DATA "/json/requests.txt";
+    std::ifstream file(path);
+    int rows = 0;
+    int number = 0;
+    std::string input;
+    for (std::string line; std::getline(file, line);) {
+        ++number;
+        if (line.empty() || line.starts_with('#')) continue;
+        if (!line.starts_with("=> ")) {
+            input = line;
+            continue;
+        }
+        INFO(path, ":", number, ": ", input);
+        const std::size_t gap = input.find(' ');
+        CHECK(answer(input.substr(0, gap), gap == std::string::npos ? "" : input.substr(gap + 1)) ==
+              line.substr(3));
+        ++rows;
+    }
+    CHECK(rows > 60);
+}
+
+TEST_CASE("a note is at most 4000 characters whatever their bytes") {
+    const auto note_of = [](const std::string& letter, int count) {
+        std::string text;
+        for (int i = 0; i < count; ++i) text += letter;
+        return json::parse_note("{\"note\": \"" + text + "\"}");
+    };
+    CHECK(note_of("ü", 4000).has_value());
+    const auto refused = note_of("ü", 4001);
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(refused.error().what.text == "note: found 4001 characters, expected at most 4000");
+}
+
+TEST_CASE("at most a hundred people are logged at once") {
+    const auto log = [](int count) {
+        std::string ids;
+        for (int i = 0; i < count; ++i) ids += fmt::format("{}\"p{}\"", i == 0 ? "" : ",", i);
+        return json::parse_log("{\"people\": [" + ids + "], \"outcome\": \"sent\"}", now, true);
+    };
+    CHECK(log(100).has_value());
+    REQUIRE_FALSE(log(101).has_value());
+    CHECK(log(101).error().what.text == "people: found 101 ids, expected 1 to 100");
+}
+
+TEST_CASE("nesting is followed to sixteen levels") {
+    const auto nested = [](std::size_t levels) {
+        return std::string(levels, '[') + std::string(levels, ']');
+    };
+    CHECK(json::read(nested(16)).has_value());
+    const auto refused = json::read(nested(17));
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(refused.error().text.find("nested deeper than 16 levels") != std::string::npos);
+    CHECK_FALSE(json::read(std::string(60000, '[')).has_value());
+}
+
+TEST_CASE("bytes that are not UTF-8 are refused") {
+    for (const std::string& bytes : {std::string("{\"note\": \"\xff\"}"), std::string("{\"note\": \"\xc3\"}"),
+                                     std::string("{\"\xed\xa0\x80\": 1}"), std::string("\xfe")}) {
+        const auto refused = json::parse_note(bytes);
+        REQUIRE_FALSE(refused.has_value());
+        CHECK(refused.error() ==
+              json::field_error{
+                  "", {errc::invalid, "the body: found bytes that are not UTF-8, expected JSON in UTF-8"}});
+    }
+}
+
+TEST_CASE("a body cut anywhere is refused and never half read") {
+    const std::string whole = R"({"outcome": "reached", "note": "a\n\u00fc", "round": 4, "on": "friday"})";
+    CHECK(json::parse_log(whole, now, false).has_value());
+    for (std::size_t length = 1; length < whole.size(); ++length) {
+        INFO(length);
+        CHECK_FALSE(json::parse_log(whole.substr(0, length), now, false).has_value());
+    }
+}
+
+TEST_CASE("ten thousand members are looked through in one go") {
+    std::string body = "{";
+    for (int i = 0; i < 10000; ++i) body += fmt::format("\"k{}\":0,", i);
+    body += "\"k5000\":0}";
+    const auto refused = json::read(body);
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(refused.error().text == "found \"k5000\" twice in one object, expected it once");
+}
+
+} // namespace intouch
