@@ -126,8 +126,8 @@ std::expected<void, problem> decide_framing(request_head& head, const framing_fi
     if (known.lengths > 1) return bad("found more than one, expected one", "Content-Length");
     if (known.length.empty() || !std::ranges::all_of(known.length, is_digit))
         return bad("found " + shown(known.length) + ", expected one decimal number", "Content-Length");
-    const auto end = known.length.data() + known.length.size();
-    const auto read = std::from_chars(known.length.data(), end, head.length);
+    const char* const digits = known.length.data();
+    const auto read = std::from_chars(digits, digits + known.length.size(), head.length);
     if (read.ec != std::errc() || head.length > longest_body)
         return refused(make_problem(413, "the body has " + shown(known.length) + " bytes, at most " +
                                              std::to_string(longest_body) + " are taken"));

@@ -11,6 +11,8 @@
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
 
+#include <sys/un.h>
+
 #include <array>
 #include <cstdint>
 #include <exception>

@@ -39,6 +39,7 @@ result<sockaddr_un> unix_address(const std::string& path) {
 
 bool somebody_listens(sockaddr_un address) {
     const descriptor probe(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
+    if (probe.get() < 0) return true; // not known, so nothing is replaced
     if (::connect(probe.get(), generic(&address), sizeof(address)) == 0) return true;
     return errno != ECONNREFUSED && errno != ENOENT; // EAGAIN: its backlog is full, so it lives
 }

@@ -127,7 +127,7 @@ void loop::run_on_worker(task work, task then) {
             failed = std::current_exception();
         }
         w = {}; // what it holds is gone before the loop goes on
-        asio::post(l->context, [failed, then_run = std::move(t)]() mutable {
+        asio::post(l->context, [failed = std::move(failed), then_run = std::move(t)]() mutable {
             if (failed) std::rethrow_exception(failed);
             then_run();
         });
