@@ -16,7 +16,7 @@ enum class reason_code : std::uint8_t {
     // what the ideal date was counted from
     last_contact,    ///< date, channel
     last_on_roster,  ///< date: `last` on the roster
-    last_skipped,    ///< date: the round before was skipped
+    last_skipped,    ///< date: the round before was skipped; until: its ideal, when that is later and counted from
     never_contacted, ///< date: joined; count: days of phase
     schedule_anchor, ///< date: the ideal of the round before
     cadence,         ///< span; id: circle it came from, empty: own or default; date: the ideal

@@ -19,12 +19,18 @@ span capped(span wait, span every, date from) {
 }
 
 reason attempt_reason(const attempt& a) {
-    reason r{.code = reason_code::attempt,
-             .date = a.on.day,
-             .time = a.on.time,
-             .channel = a.channel,
-             .text = std::string(name(a.outcome))};
-    return r;
+    return {.code = reason_code::attempt,
+            .date = a.on.day,
+            .time = a.on.time,
+            .channel = a.channel,
+            .text = std::string(name(a.outcome))};
+}
+
+reason next_channel_reason(const channel_choice& choice, entry_kind spent, date day) {
+    return {.code = reason_code::next_channel,
+            .date = day,
+            .channel = choice.channel,
+            .text = std::string(name(spent))};
 }
 
 /// The step taken on `from`; `n` and `outcome` are what it is called in the reasons.
@@ -39,10 +45,7 @@ rung climbed(const subject& s, const channel_choice& choice, date from, const st
         return r;
     }
     r.ideal = from + days(1);
-    r.reasons.push_back({.code = reason_code::next_channel,
-                         .date = r.ideal,
-                         .channel = choice.channel,
-                         .text = std::string(name(outcome))});
+    r.reasons.push_back(next_channel_reason(choice, outcome, r.ideal));
     return r;
 }
 
@@ -68,11 +71,7 @@ rung after_unreachable(const subject& s, const channel_choice& choice, const att
     rung r;
     r.ideal = last.on.day;
     r.wait = days(0);
-    r.reasons.push_back(attempt_reason(last));
-    r.reasons.push_back({.code = reason_code::next_channel,
-                         .date = r.ideal,
-                         .channel = choice.channel,
-                         .text = std::string(name(last.outcome))});
+    r.reasons = {attempt_reason(last), next_channel_reason(choice, last.outcome, r.ideal)};
     for (const auto& a : s.state.attempts | std::views::reverse) {
         if (a.channel != choice.channel || a.outcome == entry_kind::unreachable) continue;
         if (auto waiting = after_attempt(s, choice, a); waiting.ideal > r.ideal) {
@@ -88,8 +87,7 @@ rung after_missed(const subject& s, const channel_choice& choice) {
     const date day = *s.state.last_missed;
     const auto step = nth_missed(s.settings.retry.missed, s.state.missed);
     auto r = climbed(s, choice, day, step.now, s.state.missed, entry_kind::missed);
-    reason why{.code = reason_code::missed, .date = day, .count = s.state.missed};
-    r.reasons.insert(r.reasons.begin(), why);
+    r.reasons.insert(r.reasons.begin(), {.code = reason_code::missed, .date = day, .count = s.state.missed});
     return r;
 }
 

@@ -337,6 +337,17 @@ TEST_CASE("undoing an attempt takes back the skip or the move it brought, the la
     CHECK(plan::record_undo(w.input(), w.entries, "", page, w.ids()).value().size() == 1);
 }
 
+TEST_CASE("what was entered together under an earlier id is undone together under the new one") {
+    auto w = third_of_december();
+    w.log({.person = "ada", .outcome = entry_kind::no_answer, .next = at("2026-12-10")});
+    w.read_roster("[people.ada-king]\nevery = \"6 weeks\"\nlast = 2026-10-22\nformerly = [\"ada\"]\n");
+    w.state = ledger::fold(w.entries, {{"ada", "ada-king"}});
+    REQUIRE(w.of("ada-king").attempts.size() == 1);
+    w.append(plan::record_undo(w.input(), w.entries, "", page, w.ids()));
+    CHECK(w.of("ada-king").attempts.empty());
+    CHECK(w.of("ada-king").pin == std::nullopt);
+}
+
 TEST_CASE("everybody whom the ledger has not seen joins today") {
     auto w = third_of_december();
     w.read_roster("[people.ada]\nevery = \"6 weeks\"\n[people.mary]\nevery = \"1 month\"\n");
