@@ -99,15 +99,27 @@ void add_writes(CLI::App& app, command& chosen, wanted& w) {
     undo->add_option("entry", w.undo_.entry, "the entry's id");
 }
 
-/// The suggestion that CLI11 lacks.
-std::string unknown_word(const CLI::App& app, int argc, const char* const* argv) {
+/// The first word that is neither an option nor an option's value; empty when there is none.
+std::string first_word(int argc, const char* const* argv) {
+    for (int i = 1; i < argc; ++i) {
+        const std::string word = argv[i];
+        if (word == "--config" || word == "--state" || word == "--socket")
+            ++i;
+        else if (!word.starts_with('-'))
+            return word;
+    }
+    return {};
+}
+
+/// The suggestion that CLI11 lacks; empty when the command is not what is wrong.
+std::string unknown_command(const CLI::App& app, const std::string& word) {
     std::vector<std::string> names;
     for (const auto* sub : app.get_subcommands([](const CLI::App*) { return true; }))
         names.push_back(sub->get_name());
-    if (argc < 2 || std::ranges::find(names, argv[1]) != names.end() || argv[1][0] == '-') return {};
-    const auto near = nearest(argv[1], names);
-    return near ? fmt::format("found \"{}\", expected a command; did you mean \"{}\"?", argv[1], *near)
-                : fmt::format("found \"{}\", expected a command; intouch --help lists them", argv[1]);
+    if (word.empty() || std::ranges::find(names, word) != names.end()) return {};
+    const auto near = nearest(word, names);
+    return near ? fmt::format("found \"{}\", expected a command; did you mean \"{}\"?", word, *near)
+                : fmt::format("found \"{}\", expected a command; intouch --help lists them", word);
 }
 
 } // namespace
@@ -134,7 +146,7 @@ parsed_command parse_command_line(int argc, const char* const* argv) {
     } catch (const CLI::Success& e) {
         made.exit_status = app.exit(e);
     } catch (const CLI::ParseError& e) {
-        const std::string word = unknown_word(app, argc, argv);
+        const std::string word = unknown_command(app, first_word(argc, argv));
         fmt::print(stderr, "intouch: {}\n", word.empty() ? e.what() : word);
         made.exit_status = 2;
     }

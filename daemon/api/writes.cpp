@@ -103,9 +103,16 @@ json::parsed<recorder> read_body(write what, const std::string& person, const ht
     };
 }
 
+/// The member of the body that a refusal of the core is about; empty: the request as a whole.
+std::string field_of(errc code, write what) {
+    if (code == errc::in_future) return "on";
+    if (code != errc::in_past) return {};
+    return what == write::log || what == write::log_several ? "next" : "to";
+}
+
 /// 409 tells where the person stands now, so that the caller need not ask.
-http::response refuse_write(const error& e, const view& v, const std::string& person) {
-    auto p = http::make_problem(status_of(e.code), e.text);
+http::response refuse_write(const error& e, write what, const view& v, const std::string& person) {
+    auto p = http::make_problem(status_of(e.code), e.text, field_of(e.code, what));
     if (e.code == errc::storage_full) p.headers.add("Retry-After", "10");
     if (e.code == errc::conflict && v.agenda)
         for (const auto& t : v.agenda->touches)
@@ -139,7 +146,9 @@ void put(const parts& p, write what, const std::string& person, const http::requ
     w.accepted = [created](const std::vector<ledger::entry>& made, const view& after, const plan::input& in) {
         return http::text_response(created, "application/json", json::recorded(made, *after.agenda, in));
     };
-    w.refused = [&kept = p.kept, person](const error& e) { return refuse_write(e, kept.now(), person); };
+    w.refused = [&kept = p.kept, what, person](const error& e) {
+        return refuse_write(e, what, kept.now(), person);
+    };
     w.reply = std::move(to);
     w.key = key;
     w.request = sha256(r.method + " " + r.target + "\n" + r.body);

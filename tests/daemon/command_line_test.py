@@ -32,7 +32,7 @@ class CommandLine(DaemonTest):
         d = self.daemon().start()
         logged = d.command("log", "lovelace", "no_answer", "--note", "engaged", check=0).stdout
         self.assertIn("Ada Lovelace", logged)
-        self.assertIn("no answer", d.command("why", "ada", check=0).stdout)
+        self.assertIn("No answer", d.command("why", "ada", check=0).stdout)
         self.assertIn("engaged", d.command("show", "ada", check=0).stdout)
         self.assertEqual(d.touch("ada")["attempt"], 2)
         d.command("undo", check=0)
