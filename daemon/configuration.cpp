@@ -91,7 +91,7 @@ loaded load(const places& where) {
         for (const auto& file : expand(full)) {
             if (auto text = read_file(file)) {
                 text->name = shown_name(file, folder);
-                made.watched.push_back(file);
+                if (file != full) made.watched.push_back(file);
                 files.push_back(std::move(*text));
             } else {
                 add_fault(made, file, roster::severity::error,

@@ -90,14 +90,14 @@ class Answer:
 class Daemon:
     """Files, state and the process. A context: what it started is ended, what it wrote is removed."""
 
-    def __init__(self, roster=ROSTER, settings=SETTINGS, wrapper=()):
+    def __init__(self, roster=ROSTER, settings=SETTINGS, clock=None):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="intouch-"))
         self.config = self.folder / "config" / "intouch.toml"
         self.roster = self.folder / "config" / "roster.toml"
         self.state = self.folder / "state"
         self.socket = self.folder / "control"
         self.control_port, self.public_port = free_port(), free_port()
-        self.wrapper = list(wrapper)
+        self.clock = clock
         self.process = None
         self.config.parent.mkdir()
         self.roster.write_text(roster)
@@ -120,10 +120,15 @@ class Daemon:
         return done
 
     def start(self):
+        """Begins with the clock at `self.clock` ("2026-12-01 09:00:00", UTC) where that is set; it runs on from there."""
+        environment = dict(os.environ)
+        if self.clock:
+            environment |= {"LD_PRELOAD": next(str(p) for p in pathlib.Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1")),
+                            "FAKETIME": f"@{self.clock}", "TZ": "UTC"}
         self.log = open(self.folder / "log", "a+")
         self.process = subprocess.Popen(
-            [*self.wrapper, PROGRAM, "--config", self.config, "--state", self.state, "--socket", self.socket, "serve"],
-            stdout=self.log, stderr=self.log)
+            [PROGRAM, "--config", self.config, "--state", self.state, "--socket", self.socket, "serve"],
+            stdout=self.log, stderr=self.log, env=environment)
         until(self.answers, "the daemon answers")
         return self
 

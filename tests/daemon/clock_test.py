@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: MIT
+"""Days that end while it runs, while it is down, and nights on which the clock is turned."""
+import unittest
+
+from support.daemon import DaemonTest, until
+
+ROSTER = """\
+[people.ada]
+name = "Ada Lovelace"
+every = "6 weeks"
+phone = "+44 20 7946 0000"
+last = 2026-10-20
+"""
+# Ada's ideal date is Tue 1 Dec 2026.
+SETTINGS = """\
+timezone = "Europe/Berlin"
+[blocks.calls]
+name = "Keeping in touch"
+when = ["Tue 17:00-18:00", "Thu 17:00-18:00"]
+"""
+
+
+class Clock(DaemonTest):
+    def at(self, utc, **how):
+        """A daemon whose clock begins at that moment and runs on from there."""
+        return self.daemon(roster=ROSTER, settings=SETTINGS, clock=utc, **how)
+
+    def test_a_day_that_ends_brings_the_touch_back(self):
+        d = self.at("2026-12-01 09:00:00").start()
+        d.stop()
+        d.clock = "2026-12-01 22:59:55"  # 23:59:55 in Berlin
+        d.start()
+        before = d.touch("ada")
+        self.assertEqual(before["date"], "2026-12-01", "the day is not over although its block is")
+        until(lambda: d.touch("ada")["date"] != "2026-12-01", "midnight")
+        after = d.touch("ada")
+        self.assertEqual((after["uid"], after["round"], after["attempt"], after["date"]), (before["uid"], 1, 1, "2026-12-03"))
+        missed = [e for e in d.api("GET", "/api/v1/people/ada").json()["history"] if e["kind"] == "missed"]
+        self.assertEqual([e["on"] for e in missed], ["2026-12-01"])
+        d.log_outcome("ada", "reached", on="yesterday")
+        self.assertEqual(d.touch("ada")["ideal"], "2027-01-12", "as if it had been logged in time")
+
+    def test_a_long_time_off_is_one_missed_day(self):
+        d = self.at("2026-12-01 09:00:00").start()
+        uid = d.touch("ada")["uid"]
+        d.stop()
+        d.clock = "2026-12-21 09:00:00"
+        d.start()
+        until(lambda: d.touch("ada")["date"] >= "2026-12-21", "the plan is of today")
+        missed = [e for e in d.api("GET", "/api/v1/people/ada").json()["history"] if e["kind"] == "missed"]
+        self.assertEqual([e["on"] for e in missed], ["2026-12-01"])
+        self.assertEqual(d.touch("ada")["uid"], uid)
+
+    def test_a_clock_that_goes_back_enters_nothing_twice(self):
+        d = self.at("2026-12-02 09:00:00").start()
+        entries = d.status()["entries"]
+        d.stop()
+        d.clock = "2026-11-20 09:00:00"
+        d.start()
+        d.log_outcome("ada", "no_answer", on="2026-11-19")
+        d.stop()
+        d.clock = "2026-12-02 10:00:00"
+        d.start()
+        kinds = [e["kind"] for e in d.api("GET", "/api/v1/people/ada").json()["history"]]
+        self.assertEqual(kinds.count("no_answer"), 1)
+        self.assertLessEqual(kinds.count("missed"), 1)
+        self.assertGreater(d.status()["entries"], entries)
+
+    def test_the_night_the_clock_is_turned(self):
+        for utc, day in (("2026-03-28 22:59:57", "2026-03-29"), ("2026-10-24 21:59:57", "2026-10-25")):
+            with self.subTest(day):
+                d = self.at(utc).start()
+                until(lambda d=d, day=day: d.agenda()["at"].startswith(day + "T00:00:0"), "midnight")
+
+
+if __name__ == "__main__":
+    unittest.main()
