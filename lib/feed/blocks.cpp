@@ -91,8 +91,8 @@ private:
     }
 
     /// Absent when there are too many of them in what is shown.
-    std::optional<std::vector<ical::moment>> days_away(const roster::block& b, const series& s,
-                                                       date first) const {
+    [[nodiscard]] std::optional<std::vector<ical::moment>> days_away(const roster::block& b, const series& s,
+                                                                     date first) const {
         std::vector<ical::moment> found;
         date end = f_.last;
         const date two_years_on = f_.last + intouch::span{2, span_unit::year};

@@ -122,7 +122,7 @@ class the_plan(unittest.TestCase):
 
     def test_is_what_every_reader_lists(self):
         # Casablanca has no rule that a VTIMEZONE could tell, so its times are in UTC.
-        for zone in ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Africa/Casablanca"):
+        for zone in ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Africa/Casablanca", "UTC"):
             with tempfile.TemporaryDirectory() as name:
                 folder = pathlib.Path(name)
                 (folder / "roster.toml").write_text(ROSTER)
@@ -136,10 +136,12 @@ class the_plan(unittest.TestCase):
                 self.assertGreater(len(blocks), 20)
                 for reader in READERS:
                     with self.subTest(reader=reader, zone=zone):
-                        found = instances(reader, feed, "2026-12-02", "2027-05-01")
+                        # Wider than what is compared, for readers differ in whose day it is that a window begins.
+                        found = instances(reader, feed, "2026-11-30", "2027-05-15")
                         uids = {uid for _, _, uid in touches}
                         self.assertEqual([i[:3] for i in found if i[2] in uids], touches)
-                        self.assertEqual(sorted(i[:2] for i in found if i[3].startswith("Keeping in touch")),
+                        shown = sorted(i[:2] for i in found if i[3].startswith("Keeping in touch"))
+                        self.assertEqual([b for b in shown if "2026-12-02" <= b[0] < "2027-05-01"],
                                          [b for b in blocks if "2026-12-02" <= b[0] < "2027-05-01"])
 
 
