@@ -5,13 +5,13 @@
 // mixed lengths.
 //
 // The method: pins stand, published touches keep their places, and the others are inserted one by one, each
-// at the cheapest place with room, or at a cheaper one whose occupant has more room when the sum gets less
-// (an ejection of length one). They come in the order of the due dates that the shortage allows everybody:
-// ideal + p·e with p the common relative lateness, because where minutes are short the optimum has equal
-// marginal cost per minute, 4x, that is one relative lateness for all cadences. At last, new touches, and old
-// ones past their window, move to better places that have come free, greatest gain first, until none can:
-// every move lowers the total, so it ends, and at a point that the next plan starts from and finds nothing to
-// do.
+// at the cheapest place with room, or, when that is past its window, at a cheaper one whose occupant has more
+// room, if the sum gets less (an ejection of length one). They come in the order of the due dates that the
+// shortage allows everybody: ideal + p·e with p the common relative lateness, because where minutes are short
+// the optimum has equal marginal cost per minute, 4x, that is one relative lateness for all cadences. At
+// last, new touches, and old ones past their window, move to better places that have come free, greatest gain
+// first, until none can: every move lowers the total, so it ends, and at a point that the next plan starts
+// from and finds nothing to do.
 #include "plan/assign.hpp"
 
 #include "core/digest.hpp"
@@ -26,6 +26,8 @@ namespace {
 
 /// How many cheaper places are asked for somebody who could make room.
 constexpr std::size_t looked_at = 4;
+/// How many of those who sit there.
+constexpr std::size_t asked = 3;
 /// What a move must save at least, relative to the cost: above the noise of floating point.
 constexpr double margin = 1e-9;
 
@@ -72,6 +74,7 @@ private:
         int start;
         instant begins;
         bool frozen;
+        std::uint64_t tie = 0;
     };
 
     /// The published place of `who`, when it still may stand there.
@@ -85,7 +88,7 @@ private:
             const bool allowed =
                 b_.group(who).lanes.empty() && day.capacity >= 0 && p.day >= b_.wanted(who).earliest;
             if (!pinned && !allowed) return std::nullopt;
-            return kept_place{who, b_.days_lane(), *bin, 0, day.start, day.start <= b_.freeze_ends()};
+            return kept_place{who, b_.days_lane(), *bin, 0, day.start, day.start <= b_.freeze_ends(), 0};
         }
         const auto found = b_.find(p.block, *p.start, b_.wanted(who).length);
         if (!found) return std::nullopt;
@@ -98,7 +101,7 @@ private:
                                  [&](start_range r) { return r.first <= start && start <= r.last; })) {
             return std::nullopt;
         }
-        return kept_place{who, lane, bin, static_cast<int>(start), *p.start, *p.start <= b_.freeze_ends()};
+        return kept_place{who, lane, bin, static_cast<int>(start), *p.start, *p.start <= b_.freeze_ends(), 0};
     }
 
     void remember(std::size_t who, const ledger::published_touch& p) {
@@ -143,11 +146,11 @@ private:
             if (const auto place = place_of(who, found->second)) {
                 b_.set_steady(who);
                 kept.push_back(*place);
+                kept.back().tie = tie_break(d.person);
             }
         }
         const auto rank = [&](const kept_place& k) {
-            return std::tuple(!k.frozen, !b_.pin(k.who), k.begins, tie_break(b_.wanted(k.who).person),
-                              b_.wanted(k.who).uid);
+            return std::tuple(!k.frozen, !b_.pin(k.who), k.begins, k.tie, k.who);
         };
         std::ranges::sort(kept, {}, rank);
         std::vector<kept_place> crowded;
@@ -262,9 +265,29 @@ private:
         return kept ? kept : any;
     }
 
+    /// Those in a bin who could make room for `who`, most room of their own first.
+    std::vector<std::size_t> who_may_give_way(std::size_t who, const offer& near) {
+        const plan::lane& line = b_.lanes()[near.lane];
+        const int missing = static_cast<int>(b_.wanted(who).length.count()) - line.room(near.bin);
+        std::vector<std::tuple<double, std::size_t>> order;
+        for (const seat& s : line[near.bin].seats) {
+            if (s.foreign || !movable(s.who) || s.length < missing) continue;
+            const demand& d = b_.wanted(s.who);
+            const auto left = static_cast<double>((d.latest - line[near.bin].day).count());
+            order.emplace_back(-left / d.interval, s.who);
+        }
+        std::ranges::sort(order);
+        std::vector<std::size_t> out;
+        for (const auto& [room, other] : order) {
+            if (out.size() < asked) out.push_back(other);
+        }
+        return out;
+    }
+
     void place(std::size_t who) {
         const auto free = cheapest(who);
         const double price = free ? free->cost : std::numeric_limits<double>::infinity();
+        if (free && b_.day_of(*free) <= b_.wanted(who).latest) return b_.take(who, *free);
         struct ejection {
             offer mine;
             offer theirs;
@@ -273,18 +296,16 @@ private:
         };
         std::optional<ejection> best;
         for (offer& near : b_.nearest(who, looked_at, price)) {
-            for (const seat& s : b_.lanes()[near.lane][near.bin].seats) {
-                if (s.foreign || !movable(s.who)) continue;
-                const double limit =
-                    (best ? best->price : price) * (1 - margin) - near.cost + cost_now(s.who);
-                if (cost_now(s.who) >= limit) continue;
-                const auto seat = b_.fit(who, near.lane, near.bin, true, s.who);
+            for (const std::size_t other : who_may_give_way(who, near)) {
+                const double now = cost_now(other);
+                const double limit = (best ? best->price : price) * (1 - margin) - near.cost + now;
+                const auto seat = b_.fit(who, near.lane, near.bin, true, other);
                 if (!seat) continue;
                 const auto theirs =
-                    b_.best(s.who, {.below = limit, .not_lane = near.lane, .not_bin = near.bin});
+                    b_.best(other, {.below = limit, .not_lane = near.lane, .not_bin = near.bin});
                 if (!theirs) continue;
                 near.seat = *seat;
-                best = ejection{near, *theirs, s.who, near.cost + theirs->cost - cost_now(s.who)};
+                best = ejection{near, *theirs, other, near.cost + theirs->cost - now};
             }
         }
         if (best) {

@@ -60,6 +60,7 @@ board::board(std::span<const demand> wanted, const roster::settings& settings, c
     }
     group_of_.reserve(wanted.size());
     for (const demand& d : wanted) group_of_.push_back(access_.group_of(d));
+    full_.resize(access_.size());
 }
 
 bin board::block_bin(const occurrence& o) const {
@@ -68,6 +69,8 @@ bin board::block_bin(const occurrence& o) const {
           .end = o.end,
           .capacity = minutes_between(o.start, o.end),
           .seats = {}};
+    const instant second_day = midnight(o.day + days(1));
+    if (second_day < o.end) b.midnight = minutes_between(o.start, second_day);
     if (away_.covering(o.day) != nullptr) {
         b.capacity = -1;
         return b;
@@ -116,8 +119,7 @@ double board::cost(std::size_t who, date day) const {
 
 date board::day_of_start(std::size_t lane, std::size_t bin, int start) const {
     const plan::bin& b = lanes_[lane][bin];
-    if (start < 24 * 60 - 180 && b.end <= midnight(b.day + days(1))) return b.day;
-    return day_at(zone_, b.start + minutes(start));
+    return start < b.midnight ? b.day : day_at(zone_, b.start + minutes(start));
 }
 
 std::span<const std::size_t> board::lanes_for(std::size_t who) const {
@@ -203,6 +205,7 @@ std::optional<seating> board::fit(std::size_t who, std::size_t lane, std::size_t
     }
     if (const auto start = earliest_start(mine, length, taken)) return seating{.start = *start, .moved = {}};
 
+    if (b.seats.size() > exact_up_to) return std::nullopt; // in a crowd a gap is all that is looked for
     std::vector<guest> guests;
     std::vector<std::size_t> names;
     taken.clear();
@@ -230,10 +233,30 @@ std::optional<seating> board::fit(std::size_t who, std::size_t lane, std::size_t
     return out;
 }
 
+/// Whether more than its group decides where it may sit there.
+bool board::has_cuts(std::size_t who, std::size_t lane, std::size_t bin) const {
+    const demand& d = wanted_[who];
+    return d.avoid.has_value() || pin(who) || lanes_[lane][bin].day < d.earliest;
+}
+
+bool board::is_known_full(std::size_t who, std::size_t lane, std::size_t bin) const {
+    const auto& lanes = full_[group_of_[who]];
+    return lane < lanes.size() && bin < lanes[lane].size() && lanes[lane][bin] == lanes_[lane].version(bin) &&
+           !has_cuts(who, lane, bin);
+}
+
+void board::know_full(std::size_t who, std::size_t lane, std::size_t bin) {
+    if (has_cuts(who, lane, bin)) return;
+    auto& lanes = full_[group_of_[who]];
+    if (lanes.size() < lanes_.size()) lanes.resize(lanes_.size());
+    if (lanes[lane].size() < lanes_[lane].size()) lanes[lane].resize(lanes_[lane].size());
+    lanes[lane][bin] = lanes_[lane].version(bin);
+}
+
 double board::least_cost(std::size_t who, std::size_t lane, std::size_t bin) const {
     const plan::bin& b = lanes_[lane][bin];
     const double here = cost(who, b.day);
-    if (lane == days_lane() || b.end <= midnight(b.day + days(1))) return here;
+    if (b.midnight >= b.capacity) return here;
     return std::min(here, cost(who, b.day + days(1)));
 }
 
@@ -270,13 +293,15 @@ void board::scan(std::size_t who, std::size_t lane, const wish& w, std::optional
         if (price >= w.below || (best && price > best->cost)) return;
         if (w.within_window && line[i].day > d.latest) return;
         if (done && *done != line[i].day) return;
-        const bool ruled_out = lane == w.not_lane && i == w.not_bin;
+        const bool ruled_out = (lane == w.not_lane && i == w.not_bin) || is_known_full(who, lane, i);
         if (auto s = ruled_out ? std::nullopt : fit(who, lane, i, w.keep_avoid)) {
             const bool in_window = lane == days_lane() || day_of_start(lane, i, s->start) <= d.latest;
             if (!w.within_window || in_window) {
                 consider(who, lane, i, std::move(*s), best);
                 done = line[i].day;
             }
+        } else if (!ruled_out) {
+            know_full(who, lane, i);
         }
         if (upward) {
             i = line.next_with_room(i + 1, minutes_needed);

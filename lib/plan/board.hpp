@@ -9,6 +9,7 @@
 #include "plan/places.hpp"
 #include "plan/sequence.hpp"
 
+#include <cstdint>
 #include <limits>
 #include <optional>
 #include <span>
@@ -108,6 +109,8 @@ public:
     /// have room.
     [[nodiscard]] std::vector<offer> nearest(std::size_t who, std::size_t count, double below);
 
+    /// The day on which a touch taken there begins.
+    [[nodiscard]] date day_of(const offer& o) const { return day_of_start(o.lane, o.bin, o.seat.start); }
     /// Sits down (not standing anywhere before) as `fit` said.
     void take(std::size_t who, std::size_t lane, std::size_t bin, const seating& s);
     void take(std::size_t who, const offer& o) { take(who, o.lane, o.bin, o.seat); }
@@ -141,6 +144,9 @@ private:
     [[nodiscard]] instant midnight(date day) const { return zone_.to_instant(local_second{day}); }
     [[nodiscard]] bin block_bin(const occurrence& o) const;
     [[nodiscard]] bin day_bin_of(date day) const;
+    [[nodiscard]] bool is_known_full(std::size_t who, std::size_t lane, std::size_t bin) const;
+    void know_full(std::size_t who, std::size_t lane, std::size_t bin);
+    [[nodiscard]] bool has_cuts(std::size_t who, std::size_t lane, std::size_t bin) const;
     void seat_down(std::size_t who, std::size_t lane, std::size_t bin, int start);
 
     std::span<const demand> wanted_;
@@ -159,6 +165,8 @@ private:
     std::vector<std::size_t> first_steady_; // by lane
     access access_;
     std::vector<std::size_t> group_of_; // by who
+    /// By group, lane and bin: the version at which it was found to have no room for them.
+    std::vector<std::vector<std::vector<std::uint32_t>>> full_;
     std::vector<standing> where_;
     std::vector<standing> published_;
     std::vector<bool> steady_;

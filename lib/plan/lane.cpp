@@ -11,11 +11,13 @@ void lane::add(bin b) {
     const std::size_t i = bins_.size();
     bins_.push_back(std::move(b));
     room_.push_back(0);
+    versions_.push_back(0);
     if (i % chunk == 0) most_.push_back(-1);
     recount(i);
 }
 
 void lane::recount(std::size_t i) {
+    ++versions_[i];
     const bin& b = bins_[i];
     const int before = room_[i];
     room_[i] = b.capacity < 0 ? -1 : b.capacity - b.used;
@@ -55,6 +57,7 @@ void lane::set_start(std::size_t i, std::size_t who, int start) {
         if (s.who == who) s.start = start;
     }
     sort_seats(i);
+    ++versions_[i];
 }
 
 std::size_t lane::next_with_room(std::size_t from, int minutes) const {

@@ -5,9 +5,9 @@
 
 #include "core/date.hpp"
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 namespace intouch::plan {
@@ -28,7 +28,9 @@ struct bin {
     instant end;
     int capacity = 0; ///< minutes in which touches may be placed, from `start`; negative: none may
     int used = 0;
-    std::vector<seat> seats; ///< by start
+    int midnight =
+        std::numeric_limits<int>::max(); ///< minutes until its second day begins; large: it has but one
+    std::vector<seat> seats;             ///< by start
 };
 
 class lane {
@@ -44,6 +46,8 @@ public:
     void erase(std::size_t i, std::size_t who);
     void set_start(std::size_t i, std::size_t who, int start);
 
+    /// Rises whenever who sits there changes.
+    [[nodiscard]] std::uint32_t version(std::size_t i) const { return versions_[i]; }
     /// Minutes left; negative where nothing may be placed.
     [[nodiscard]] int room(std::size_t i) const { return room_[i]; }
     /// The first bin at or after `from` with `minutes` left.
@@ -59,6 +63,7 @@ private:
 
     static constexpr std::size_t chunk = 64;
     std::vector<bin> bins_;
+    std::vector<std::uint32_t> versions_;
     std::vector<int> room_;
     std::vector<int> most_; // of each chunk
 };

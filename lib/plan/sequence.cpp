@@ -58,7 +58,7 @@ std::optional<std::vector<int>> arrange(std::span<const guest> guests, std::span
     if (auto starts = one_by_one(guests, order, taken)) return starts;
     std::ranges::sort(order, {}, [&](std::size_t i) { return std::pair(last_start(guests[i]), i); });
     if (auto starts = one_by_one(guests, order, taken)) return starts;
-    if (count > exact_up_to) return std::nullopt;
+    if (count > exact_up_to + 1) return std::nullopt;
 
     struct step {
         int end = never;
