@@ -64,7 +64,7 @@ bool port_is_fine(std::string_view authority) {
 
 /// What is wrong with it whatever it is for; never repeats what may be a password.
 result<url_parts> checked(std::string_view text, std::string_view expected) {
-    const url_parts parts = split(text);
+    url_parts parts = split(text);
     if (parts.authority.contains('@') && !parts.scheme.empty())
         return fail(errc::invalid, fmt::format("has a user or password in it, expected {}", expected));
     if (std::ranges::any_of(
@@ -143,7 +143,7 @@ bool is_loopback(std::string_view host) {
 }
 
 result<std::string> parse_host(std::string_view text) {
-    const std::string host = lower_ascii(text);
+    std::string host = lower_ascii(text);
     if (is_host_name(host) || is_ipv6(host)) return host;
     return fail(
         errc::invalid,

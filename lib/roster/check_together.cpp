@@ -107,6 +107,7 @@ std::string_view reason(fit best) {
 
 void check_circles(const settings& s, const roster& r, fault_list& faults) {
     std::vector<std::string> circles;
+    circles.reserve(r.circles.size());
     for (const auto& [id, c] : r.circles) circles.push_back(id);
     for (const auto& [id, b] : s.blocks) {
         for (std::size_t i = 0; i < b.circles.size(); ++i) {
