@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+// plan() on rosters of many people: from nothing, again with everything published, and with far too little
+// room.
+#include "plan/demand.hpp"
+#include "plan/plan.hpp"
+
+#include <benchmark/benchmark.h>
+#include <fmt/format.h>
+
+#include <array>
+#include <string>
+#include <vector>
+
+namespace {
+
+using namespace intouch;
+
+struct world {
+    roster::settings settings = roster::default_settings();
+    roster::roster roster;
+    ledger::state state;
+    ledger::published_plan published;
+    std::vector<plan::away_span> away;
+    time_zone home = time_zone::load("Europe/Berlin").value();
+    instant moment = parse_instant("2026-12-01T08:00:00Z").value();
+
+    [[nodiscard]] plan::input input() const {
+        return {.settings = settings,
+                .roster = roster,
+                .state = state,
+                .published = published,
+                .away = away,
+                .zone = home,
+                .moment = moment,
+                .instance = "bench",
+                .has_store = true};
+    }
+};
+
+/// `tightness`: minutes needed a week for each minute that the blocks give.
+world people(int count, double tightness) {
+    constexpr std::array<std::string_view, 4> zones{"Europe/London", "Asia/Tokyo", "America/New_York",
+                                                    "Europe/Berlin"};
+    constexpr std::array<std::string_view, 4> reach{"Mon-Fri 08:00-20:00", "Mon-Sun 06:00-12:00",
+                                                    "Mon-Fri 17:00-23:00", "Sat,Sun 09:00-21:00"};
+    constexpr std::array<span, 5> every{{{2, span_unit::week},
+                                         {1, span_unit::month},
+                                         {2, span_unit::month},
+                                         {3, span_unit::month},
+                                         {1, span_unit::year}}};
+    world w;
+    const date today = day_at(w.home, w.moment);
+    double needed = 0;
+    for (int i = 0; i < count; ++i) {
+        const auto n = static_cast<std::size_t>(i);
+        roster::person p;
+        p.id = fmt::format("person-{:06}", i);
+        p.name = p.id;
+        p.cadence.every = every.at(n % every.size());
+        p.zone = time_zone::load(zones.at(n / 3 % zones.size())).value();
+        p.details = {{"phone", "+1"}};
+        if (i % 2 == 0) p.reach = {parse_week_range(reach.at(n / 5 % reach.size())).value()};
+        if (i % 7 == 0) p.cadence.via = std::vector<std::string>{"letter"};
+        const auto back =
+            static_cast<int>((n * 7919) % static_cast<std::size_t>(mean_days(*p.cadence.every)));
+        p.last = today - days(back);
+        needed += (i % 7 == 0 ? 20 : 25) * 7 / mean_days(*p.cadence.every);
+        w.state.people[p.id].joined = today;
+        w.roster.people.emplace(p.id, std::move(p));
+    }
+    // Five blocks, of which each gives a fifth.
+    const int length = std::max(30, static_cast<int>(needed / tightness / 25) / 5 * 5);
+    for (int i = 0; i < 5; ++i) {
+        roster::block b;
+        b.id = fmt::format("block-{}", i);
+        b.name = b.id;
+        week_range r{.weekdays = 0b0111110, .nth = 0, .from = std::chrono::hours(6), .to = {}};
+        r.from += minutes(i * std::min(length, 240));
+        r.to = r.from + minutes(std::min(length, 20 * 60));
+        b.when = {r};
+        w.settings.blocks[b.id] = b;
+    }
+    return w;
+}
+
+void from_nothing(benchmark::State& state) {
+    const world w = people(static_cast<int>(state.range(0)), 0.7);
+    for (auto _ : state) benchmark::DoNotOptimize(plan::plan(w.input()));
+    state.SetComplexityN(state.range(0));
+}
+
+void as_published(benchmark::State& state) {
+    world w = people(static_cast<int>(state.range(0)), 0.7);
+    w.published = plan::to_publish(plan::plan(w.input()));
+    for (auto _ : state) benchmark::DoNotOptimize(plan::plan(w.input()));
+    state.SetComplexityN(state.range(0));
+}
+
+void too_little_room(benchmark::State& state) {
+    const world w = people(static_cast<int>(state.range(0)), 3.0);
+    for (auto _ : state) benchmark::DoNotOptimize(plan::plan(w.input()));
+    state.SetComplexityN(state.range(0));
+}
+
+void wanted_alone(benchmark::State& state) {
+    const world w = people(static_cast<int>(state.range(0)), 0.7);
+    for (auto _ : state) benchmark::DoNotOptimize(plan::wanted(w.input()));
+    state.SetComplexityN(state.range(0));
+}
+
+} // namespace
+
+BENCHMARK(wanted_alone)->Arg(1000)->Arg(10000)->Unit(benchmark::kMillisecond);
+BENCHMARK(from_nothing)->Arg(1000)->Arg(10000)->Arg(100000)->Unit(benchmark::kMillisecond)->Complexity();
+BENCHMARK(as_published)->Arg(1000)->Arg(10000)->Unit(benchmark::kMillisecond);
+BENCHMARK(too_little_room)->Arg(1000)->Arg(10000)->Unit(benchmark::kMillisecond);

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: MIT
+// The hard limits of design 5, asked of an agenda minute by minute and by nothing that the planner is made
+// of.
+#pragma once
+
+#include "plan/story.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace intouch::test {
+
+class checker {
+public:
+    checker(const world& w, const plan::agenda& a) : w_(w), a_(a), today_(day_at(w.home, w.moment)) {}
+
+    /// Everything that is wrong, in words.
+    std::vector<std::string> faults() {
+        one_each();
+        for (const plan::touch& t : a_.touches) {
+            if (t.pinned) {
+                pin(t);
+            } else {
+                window(t);
+                t.start ? timed(t) : all_day(t);
+            }
+        }
+        minutes_of_blocks();
+        minutes_of_days();
+        blocks_tell_the_same();
+        order();
+        return std::move(faults_);
+    }
+
+private:
+    void fault(const plan::touch& t, std::string_view what) {
+        faults_.push_back(fmt::format("{} {} on {} ({}): {}", t.person, t.channel, print(t.day),
+                                      t.start ? print(*t.start, w_.home) : "all-day", what));
+    }
+
+    void one_each() {
+        std::map<std::string, int> touches;
+        for (const plan::touch& t : a_.touches) ++touches[t.person];
+        for (const auto& w : a_.warnings) {
+            if (w.code == plan::warning_code::unplaced || w.code == plan::warning_code::no_channel)
+                ++touches[w.person];
+        }
+        for (const auto& [id, p] : w_.roster.people) {
+            const bool pinned = w_.state.people.at(id).pin.has_value();
+            const bool active = !std::holds_alternative<std::true_type>(p.pause) || pinned;
+            if (touches[id] != (active ? 1 : 0))
+                faults_.push_back(fmt::format("{} has {} touches", id, touches[id]));
+        }
+    }
+
+    void pin(const plan::touch& t) {
+        const auto& pin = w_.state.people.at(t.person).pin;
+        if (!pin) return fault(t, "pinned by nobody");
+        if (t.day != pin->day) fault(t, "not on the day of the pin");
+        if (pin->time && t.start != w_.home.to_instant(local_second(pin->day) + *pin->time))
+            fault(t, "not at the pinned time");
+        if (!pin->time && t.start && t.block.empty())
+            fault(t, "a time outside of blocks that nobody asked for");
+    }
+
+    [[nodiscard]] bool away(date day) const {
+        return std::ranges::any_of(w_.away, [&](const auto& a) { return a.from <= day && day <= a.to; });
+    }
+
+    [[nodiscard]] bool as_published(const plan::touch& t) const {
+        const auto p = w_.published.find(t.uid);
+        return p != w_.published.end() && p->second.day == t.day && p->second.start == t.start;
+    }
+
+    void window(const plan::touch& t) {
+        if (t.day < t.earliest || t.day < today_) fault(t, "before its earliest day");
+        if (away(t.day)) fault(t, "while away");
+        const auto& pause = w_.roster.people.at(t.person).pause;
+        if (const date* until = std::get_if<date>(&pause); until != nullptr && t.day < *until)
+            fault(t, "while paused");
+        if (t.within != (t.earliest <= t.day && t.day <= t.latest)) fault(t, "within is wrong");
+    }
+
+    [[nodiscard]] bool lets_in(const roster::block& b, const plan::touch& t) const {
+        const auto has = [](const auto& list, const std::string& x) {
+            return std::ranges::count(list, x) > 0;
+        };
+        if (!b.via.empty() && !has(b.via, t.channel)) return false;
+        if (b.circles.empty()) return true;
+        const auto& mine = w_.roster.people.at(t.person).circles;
+        return std::ranges::any_of(mine, [&](const std::string& c) { return has(b.circles, c); });
+    }
+
+    [[nodiscard]] bool reached(const plan::touch& t, instant at) const {
+        const roster::channel& channel = w_.settings.channels.at(t.channel);
+        if (!channel.live) return true;
+        const roster::person& p = w_.roster.people.at(t.person);
+        const auto local = std::chrono::floor<minutes>(p.zone.value_or(w_.home).to_local(at));
+        return (p.reach.empty() || contains(p.reach, local)) &&
+               (!channel.hours || contains({*channel.hours}, local));
+    }
+
+    struct span_of_block {
+        instant start;
+        instant end;
+        auto operator<=>(const span_of_block&) const = default;
+    };
+    /// What begins on that day.
+    [[nodiscard]] std::vector<span_of_block> beginning(const roster::block& b, date day) const {
+        std::vector<span_of_block> out;
+        if (b.from && day < *b.from) return out;
+        if (b.every.unit == span_unit::week && b.every.count > 1) {
+            const auto monday = [](date d) { return d - (weekday_of(d) - std::chrono::Monday); };
+            if ((monday(day) - monday(*b.from)).count() / 7 % b.every.count != 0) return out;
+        }
+        for (const local_range& r : ranges_beginning(b.when, day)) {
+            const instant start = w_.home.to_instant(r.from);
+            span_of_block s{start, start + (r.to - r.from)};
+            if (!out.empty() && s.start < out.back().end) {
+                out.back().end = std::max(out.back().end, s.end);
+            } else {
+                out.push_back(s);
+            }
+        }
+        return out;
+    }
+
+    void timed(const plan::touch& t) {
+        if (t.block.empty()) return fault(t, "a time without a block");
+        if (t.end != *t.start + t.minutes) fault(t, "ends too early or too late");
+        const roster::block& b = w_.settings.blocks.at(t.block);
+        if (!lets_in(b, t)) fault(t, "a block that is not for it");
+        bool inside = false;
+        for (const date day : {t.day - days(1), t.day}) {
+            if (away(day)) continue;
+            for (const auto& s : beginning(b, day))
+                inside = inside || (s.start <= *t.start && *t.end <= s.end);
+        }
+        // Ranges of one block that begin on different days may overlap too; then the union is what counts.
+        if (!inside && !spans_overlap(b, t.day)) fault(t, "outside of its block");
+        for (instant at = *t.start; at < *t.end; at += minutes(1)) {
+            if (!reached(t, at)) {
+                fault(t, "out of reach or hours at " + print(at, w_.home));
+                break;
+            }
+        }
+        if (*t.start <= w_.moment && !as_published(t)) fault(t, "in the past");
+        if (day_at(w_.home, *t.start) != t.day) fault(t, "its day is not that of its start");
+    }
+
+    [[nodiscard]] bool spans_overlap(const roster::block& b, date day) const {
+        std::vector<span_of_block> all;
+        for (date d = day - days(2); d <= day + days(1); d += days(1)) {
+            for (const auto& s : beginning(b, d)) all.push_back(s);
+        }
+        std::ranges::sort(all);
+        for (std::size_t i = 1; i < all.size(); ++i) {
+            if (all[i].start < all[i - 1].end) return true;
+        }
+        return false;
+    }
+
+    void all_day(const plan::touch& t) {
+        if (!w_.settings.days.on.test(weekday_of(t.day).c_encoding())) fault(t, "not a day of [days]");
+        const bool noon =
+            time_of(std::chrono::floor<minutes>(w_.home.to_local(w_.moment))) >= std::chrono::hours(12);
+        if (t.day == today_ && noon && !as_published(t)) fault(t, "new today after noon");
+        for (const auto& [id, b] : w_.settings.blocks) {
+            if (!lets_in(b, t)) continue;
+            for (date day = today_ + days(1); day < today_ + days(35); day += days(1)) {
+                if (away(day) || away(day + days(1))) continue;
+                for (const auto& s : beginning(b, day)) {
+                    if (has_run(t, s)) return fault(t, "though block " + id + " accepts it on " + print(day));
+                }
+            }
+        }
+    }
+
+    [[nodiscard]] bool has_run(const plan::touch& t, const span_of_block& s) const {
+        minutes run(0);
+        for (instant at = s.start; at < s.end; at += minutes(1)) {
+            run = reached(t, at) ? run + minutes(1) : minutes(0);
+            if (run >= t.minutes) return true;
+        }
+        return false;
+    }
+
+    /// Two in one block never overlap, but for a pin, which stands against any limit.
+    void minutes_of_blocks() {
+        for (const plan::touch& a : a_.touches) {
+            if (a.pinned || a.block.empty()) continue;
+            for (const plan::touch& b : a_.touches) {
+                if (b.block != a.block || b.uid == a.uid || *b.start >= *a.end || *a.start >= *b.end)
+                    continue;
+                if (!b.pinned) fault(a, "overlaps " + b.person);
+                if (b.pinned && !w_.published.contains(a.uid)) fault(a, "new over the pin of " + b.person);
+            }
+        }
+    }
+
+    void minutes_of_days() {
+        std::map<date, minutes> load;
+        for (const plan::touch& t : a_.touches) {
+            if (!t.pinned && !t.start) load[t.day] += t.minutes;
+        }
+        for (const plan::touch& t : a_.touches) {
+            if (t.pinned || t.start) continue;
+            const bool alone = load[t.day] == t.minutes;
+            if (load[t.day] > w_.settings.days.limit && !alone) fault(t, "the day is over its limit");
+        }
+    }
+
+    void blocks_tell_the_same() {
+        for (const auto& b : a_.blocks) {
+            minutes planned(0);
+            std::vector<std::pair<instant, std::string>> people;
+            for (const plan::touch& t : a_.touches) {
+                if (t.block != b.id || *t.start < b.start || *t.end > b.end) continue;
+                planned += t.minutes;
+                people.emplace_back(*t.start, t.person);
+            }
+            std::ranges::sort(people);
+            std::vector<std::string> names;
+            for (const auto& [start, person] : people) names.push_back(person);
+            if (planned != b.planned)
+                faults_.push_back(fmt::format("{} at {}: minutes", b.id, print(b.start)));
+            if (std::ranges::is_permutation(names, b.people) && names.size() == b.people.size()) continue;
+            faults_.push_back(fmt::format("{} at {}: people", b.id, print(b.start)));
+        }
+    }
+
+    void order() {
+        const auto key = [](const plan::touch& t) { return std::tuple(t.day, t.start, t.uid); };
+        if (!std::ranges::is_sorted(a_.touches, {}, key)) faults_.emplace_back("touches out of order");
+    }
+
+    const world& w_;
+    const plan::agenda& a_;
+    date today_;
+    std::vector<std::string> faults_;
+};
+
+[[nodiscard]] inline std::string faults_of(const world& w, const plan::agenda& a) {
+    std::string out;
+    for (const std::string& f : checker(w, a).faults()) out += f + "\n";
+    return out;
+}
+
+} // namespace intouch::test

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+#include "plan/places.hpp"
+
+#include "plan/story.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace intouch;
+using namespace intouch::test;
+
+namespace {
+
+roster::block block(std::initializer_list<std::string_view> when) {
+    roster::block b;
+    b.id = "calls";
+    for (const auto text : when) b.when.push_back(parse_week_range(text, true).value());
+    return b;
+}
+
+/// "2026-12-01T17:00:00+01:00 60", a line each.
+std::string listed(const roster::block& b, std::string_view home, std::string_view from,
+                   std::string_view to) {
+    const time_zone z = zone(home);
+    std::string out;
+    for (const auto& o : plan::occurrences(b, z, day(from), day(to))) {
+        out += fmt::format("{} {}\n", print(o.start, z), (o.end - o.start).count() / 60);
+    }
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("a weekly block occurs on its weekdays") {
+    CHECK(listed(block({"Tue,Thu 17:00-18:00"}), "Europe/Berlin", "2026-11-30", "2026-12-09") ==
+          "2026-12-01T17:00:00+01:00 60\n"
+          "2026-12-03T17:00:00+01:00 60\n"
+          "2026-12-08T17:00:00+01:00 60\n");
+}
+
+TEST_CASE("every second week counts calendar weeks from the week of from") {
+    roster::block b = block({"Mon,Thu 09:00-10:00"});
+    b.every = {2, span_unit::week};
+    b.from = day("2026-12-01"); // a Tuesday
+    CHECK(listed(b, "Europe/Berlin", "2026-11-01", "2026-12-28") == "2026-12-03T09:00:00+01:00 60\n"
+                                                                    "2026-12-14T09:00:00+01:00 60\n"
+                                                                    "2026-12-17T09:00:00+01:00 60\n");
+}
+
+TEST_CASE("every ten days counts days from from") {
+    roster::block b = block({"Mon-Sun 09:00-10:00"});
+    b.every = {10, span_unit::day};
+    b.from = day("2026-12-25");
+    CHECK(listed(b, "UTC", "2026-12-01", "2027-01-20") == "2026-12-25T09:00:00+00:00 60\n"
+                                                          "2027-01-04T09:00:00+00:00 60\n"
+                                                          "2027-01-14T09:00:00+00:00 60\n");
+}
+
+TEST_CASE("the first and the last weekday of a month") {
+    CHECK(listed(block({"1st Sat 10:00-12:00", "last Fri 18:00-19:30"}), "UTC", "2027-01-01", "2027-03-01") ==
+          "2027-01-02T10:00:00+00:00 120\n"
+          "2027-01-29T18:00:00+00:00 90\n"
+          "2027-02-06T10:00:00+00:00 120\n"
+          "2027-02-26T18:00:00+00:00 90\n");
+}
+
+TEST_CASE("a block keeps its length in the nights when the clocks change") {
+    // Berlin skips 02:00-03:00 on 28 March 2027 and has it twice on 31 October.
+    CHECK(listed(block({"Sat 22:00-04:00", "Sun 02:30-03:30"}), "Europe/Berlin", "2027-03-27",
+                 "2027-03-28") == "2027-03-27T22:00:00+01:00 360\n");
+    CHECK(listed(block({"Sun 02:30-03:30"}), "Europe/Berlin", "2027-03-28", "2027-03-29") ==
+          "2027-03-28T03:30:00+02:00 60\n");
+    CHECK(listed(block({"Sat 22:00-04:00"}), "Europe/Berlin", "2027-10-30", "2027-10-31") ==
+          "2027-10-30T22:00:00+02:00 360\n");
+}
+
+TEST_CASE("ranges of one block that overlap are one occurrence and ranges that touch are two") {
+    CHECK(listed(block({"Tue 17:00-18:00", "Tue 17:30-19:00"}), "UTC", "2026-12-01", "2026-12-02") ==
+          "2026-12-01T17:00:00+00:00 120\n");
+    CHECK(listed(block({"Tue 17:00-18:00", "Tue 18:00-19:00"}), "UTC", "2026-12-01", "2026-12-02") ==
+          "2026-12-01T17:00:00+00:00 60\n"
+          "2026-12-01T18:00:00+00:00 60\n");
+}
+
+TEST_CASE("days away are looked up in spans that overlap") {
+    const std::vector<plan::away_span> spans{{day("2026-12-20"), day("2027-01-03"), "Holidays"},
+                                             {day("2026-12-24"), day("2026-12-24"), "Christmas Eve"},
+                                             {day("2027-01-02"), day("2027-01-05"), "Skiing"}};
+    const plan::away_days away(spans);
+    const auto what = [&](std::string_view text) {
+        const plan::away_span* s = away.covering(day(text));
+        return s == nullptr ? std::string("home") : s->what;
+    };
+    CHECK(what("2026-12-19") == "home");
+    CHECK(what("2026-12-20") == "Holidays");
+    CHECK(what("2026-12-24") == "Holidays");
+    CHECK(what("2027-01-03") == "Holidays");
+    CHECK(what("2027-01-04") == "Skiing");
+    CHECK(what("2027-01-05") == "Skiing");
+    CHECK(what("2027-01-06") == "home");
+}

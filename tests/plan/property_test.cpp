@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+// The properties of design 5 on generated rosters. INTOUCH_CASES raises their number.
+#include "plan/checker.hpp"
+#include "plan/generated.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <string>
+
+namespace {
+
+using namespace intouch;
+using namespace intouch::test;
+
+std::uint64_t cases(std::uint64_t usual) {
+    const char* more = std::getenv("INTOUCH_CASES"); // NOLINT(concurrency-mt-unsafe): one thread
+    return more == nullptr ? usual : std::strtoull(more, nullptr, 10);
+}
+
+/// "2026-12-03T17:25:00+01:00 calls", or the day.
+std::string place(const plan::agenda& a, const plan::touch& t) {
+    return t.start ? print(*t.start, a.zone) + " " + t.block : print(t.day);
+}
+
+/// By uid.
+std::map<std::string, std::string> places(const plan::agenda& a) {
+    std::map<std::string, std::string> out;
+    for (const plan::touch& t : a.touches) out[t.uid] = place(a, t);
+    return out;
+}
+
+/// Who of `before` stands elsewhere in `after`, but for `own`.
+std::vector<std::string> moved(const plan::agenda& before, const plan::agenda& after,
+                               const std::string& own) {
+    const auto now = places(after);
+    std::vector<std::string> out;
+    for (const plan::touch& t : before.touches) {
+        const auto there = now.find(t.uid);
+        if (t.person == own || (there != now.end() && there->second == place(before, t))) continue;
+        out.push_back(t.person);
+    }
+    return out;
+}
+
+bool frozen(const world& w, const plan::touch& t) {
+    return (t.start ? *t.start : w.home.to_instant(local_second(t.day))) <= w.moment + w.settings.freeze;
+}
+
+void publish(world& w, const plan::agenda& a) { w.published = plan::to_publish(a); }
+
+/// Somebody whose round is open and not pinned.
+std::string somebody(const plan::agenda& a, dice& d) {
+    std::vector<std::string> all;
+    for (const plan::touch& t : a.touches) {
+        if (!t.pinned) all.push_back(t.person);
+    }
+    return all.empty() ? "" : all[static_cast<std::size_t>(d.below(static_cast<int>(all.size())))];
+}
+
+constexpr std::size_t few = 4;
+
+} // namespace
+
+TEST_CASE("no hard limit is broken and everybody has one touch a round") {
+    for (std::uint64_t seed = 1; seed <= cases(300); ++seed) {
+        CAPTURE(seed);
+        const world w = generated(seed);
+        CHECK(faults_of(w, plan::plan(w.input())) == "");
+    }
+}
+
+TEST_CASE("planning twice gives equal agendas") {
+    for (std::uint64_t seed = 1; seed <= cases(300); ++seed) {
+        CAPTURE(seed);
+        world w = generated(seed);
+        const auto first = plan::plan(w.input());
+        publish(w, first);
+        const auto second = plan::plan(w.input());
+        CHECK(places(second) == places(first));
+        CHECK((second == first));
+    }
+}
+
+TEST_CASE("logging one outcome moves few and undo brings the agenda back") {
+    for (std::uint64_t seed = 1; seed <= cases(200); ++seed) {
+        CAPTURE(seed);
+        dice d(seed * 7919);
+        world w = generated(seed);
+        const auto before = plan::plan(w.input());
+        publish(w, before);
+        const std::string who = somebody(before, d);
+        if (who.empty()) continue;
+        CAPTURE(who);
+        const world then = w;
+        w.log({.person = who,
+               .outcome = d.one_in(2) ? ledger::entry_kind::reached : ledger::entry_kind::no_answer});
+        const auto after = plan::plan(w.input());
+        CHECK(faults_of(w, after) == "");
+        CHECK(moved(before, after, who).size() <= few);
+        for (const plan::touch& t : before.touches) {
+            if (t.person == who || !frozen(w, t)) continue;
+            CHECK(places(after).at(t.uid) == place(before, t));
+        }
+        w = then;
+        w.published =
+            plan::put_back(plan::to_publish(after), plan::displaced(then.published, plan::to_publish(after)));
+        CHECK((plan::plan(w.input()) == before));
+    }
+}
+
+TEST_CASE("adding one person moves few") {
+    for (std::uint64_t seed = 1; seed <= cases(200); ++seed) {
+        CAPTURE(seed);
+        dice d(seed * 104729);
+        world w = generated(seed);
+        const auto before = plan::plan(w.input());
+        publish(w, before);
+        w.roster.people["new"] = some_person(d, "new", day_at(w.home, w.moment));
+        w.join();
+        const auto after = plan::plan(w.input());
+        CHECK(faults_of(w, after) == "");
+        CHECK(moved(before, after, "new").size() <= few);
+        for (const plan::touch& t : before.touches) {
+            if (frozen(w, t)) CHECK(places(after).at(t.uid) == place(before, t));
+        }
+    }
+}
+
+TEST_CASE("a plan valid yesterday stays put today unless something happened") {
+    int quiet = 0;
+    for (std::uint64_t seed = 1; seed <= cases(200); ++seed) {
+        CAPTURE(seed);
+        world w = generated(seed);
+        const auto before = plan::plan(w.input());
+        publish(w, before);
+        w.moment += std::chrono::hours(24);
+        const auto after = plan::plan(w.input());
+        CHECK(faults_of(w, after) == "");
+        // A day that went by without a word is something that happened.
+        if (!before.touches.empty() && before.touches.front().day < day_at(w.home, w.moment)) continue;
+        ++quiet;
+        CHECK(places(after) == places(before));
+    }
+    CHECK(quiet > 50);
+}
+
+TEST_CASE("pins stay where the user put them whatever else happens") {
+    for (std::uint64_t seed = 1; seed <= cases(100); ++seed) {
+        CAPTURE(seed);
+        dice d(seed * 31);
+        world w = generated(seed);
+        const auto before = plan::plan(w.input());
+        publish(w, before);
+        w.roster.people["new"] = some_person(d, "new", day_at(w.home, w.moment));
+        w.join();
+        w.away.push_back({day_at(w.home, w.moment) + days(2), day_at(w.home, w.moment) + days(9), "away"});
+        const auto after = plan::plan(w.input());
+        CHECK(faults_of(w, after) == "");
+        for (const plan::touch& t : before.touches) {
+            if (t.pinned && t.person != "new") CHECK(places(after).at(t.uid).substr(0, 10) == print(t.day));
+        }
+    }
+}
