@@ -27,6 +27,20 @@ minutes apart(minutes a, minutes b) {
     return std::min(distance, day - distance);
 }
 
+/// What lies before midnight, or from it on: nobody changes their day for the order in a block.
+start_ranges on_one_side(const start_ranges& ranges, int midnight, bool after) {
+    start_ranges out;
+    for (start_range r : ranges) {
+        if (after) {
+            r.first = std::max(r.first, midnight);
+        } else {
+            r.last = std::min(r.last, midnight - 1);
+        }
+        if (r.first <= r.last) out.push_back(r);
+    }
+    return out;
+}
+
 } // namespace
 
 board::board(std::span<const demand> wanted, const roster::settings& settings, const away_days& away,
@@ -189,8 +203,9 @@ std::optional<seating> board::fit(std::size_t who, std::size_t lane, std::size_t
     if (b.capacity < 0) return std::nullopt;
     const int length = static_cast<int>(wanted_[who].length.count());
     int used = b.used;
+    const auto gone = [&](const seat& s) { return s.who == leaving || s.who == who; };
     for (const seat& s : b.seats) {
-        if (s.who == leaving) used -= s.length;
+        if (gone(s)) used -= s.length;
     }
     if (lane == days_lane()) {
         if (length > b.capacity ? used > 0 : used + length > b.capacity) return std::nullopt;
@@ -201,7 +216,7 @@ std::optional<seating> board::fit(std::size_t who, std::size_t lane, std::size_t
     if (mine.empty()) return std::nullopt;
     std::vector<taken_time> taken;
     for (const seat& s : b.seats) {
-        if (s.who != leaving) taken.push_back({s.start, s.start + s.length});
+        if (!gone(s)) taken.push_back({s.start, s.start + s.length});
     }
     if (const auto start = earliest_start(mine, length, taken)) return seating{.start = *start, .moved = {}};
 
@@ -210,7 +225,7 @@ std::optional<seating> board::fit(std::size_t who, std::size_t lane, std::size_t
     std::vector<std::size_t> names;
     taken.clear();
     for (const seat& s : b.seats) {
-        if (s.who == leaving) continue;
+        if (gone(s)) continue;
         if (s.fixed || s.foreign) {
             taken.push_back({s.start, s.start + s.length});
             continue;
@@ -221,7 +236,7 @@ std::optional<seating> board::fit(std::size_t who, std::size_t lane, std::size_t
                                  [&](start_range r) { return r.first <= s.start && s.start <= r.last; })) {
             theirs = allowed(s.who, lane, bin, false);
         }
-        guests.push_back({s.length, std::move(theirs)});
+        guests.push_back({s.length, on_one_side(theirs, b.midnight, s.start >= b.midnight)});
         names.push_back(s.who);
     }
     if (guests.empty()) return std::nullopt;
