@@ -44,27 +44,28 @@ bool has_turn(const roster::block& b, date day) {
 }
 
 std::vector<occurrence> occurrences(const roster::block& b, const time_zone& zone, date from, date to) {
-    std::vector<occurrence> out;
-    for (date day = from; day < to; day += days(1)) {
+    constexpr days around(2); // what begins before or after may be one with what begins within
+    std::vector<occurrence> all;
+    for (date day = from - around; day < to + around; day += days(1)) {
         for (const week_range& range : b.when) {
             if (!range.weekdays.test(weekday_of(day).c_encoding()) || !begins_on(range, day) ||
                 !has_turn(b, day)) {
                 continue;
             }
             const instant start = zone.to_instant(local_second{day} + range.from);
-            out.push_back({day, start, start + (range.to - range.from)});
+            all.push_back({day, start, start + (range.to - range.from)});
         }
     }
-    std::ranges::sort(out, {}, [](const occurrence& o) { return std::tuple(o.start, o.day, o.end); });
-    std::size_t kept = 0;
-    for (std::size_t i = 1; i < out.size(); ++i) {
-        if (out[i].start < out[kept].end) {
-            out[kept].end = std::max(out[kept].end, out[i].end);
+    std::ranges::sort(all, {}, [](const occurrence& o) { return std::tuple(o.start, o.day, o.end); });
+    std::vector<occurrence> out;
+    for (const occurrence& o : all) {
+        if (!out.empty() && o.start < out.back().end) {
+            out.back().end = std::max(out.back().end, o.end);
         } else {
-            out[++kept] = out[i];
+            out.push_back(o);
         }
     }
-    if (!out.empty()) out.resize(kept + 1);
+    std::erase_if(out, [&](const occurrence& o) { return o.day < from || o.day >= to; });
     return out;
 }
 

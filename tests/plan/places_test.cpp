@@ -81,6 +81,13 @@ TEST_CASE("ranges of one block that overlap are one occurrence and ranges that t
           "2026-12-01T18:00:00+00:00 60\n");
 }
 
+TEST_CASE("an occurrence that began the day before takes in what it overlaps") {
+    const roster::block b = block({"Thu 23:45-02:30", "Mon-Sun 00:15-01:30"});
+    CHECK(listed(b, "UTC", "2026-12-03", "2026-12-04") == "2026-12-03T00:15:00+00:00 75\n"
+                                                          "2026-12-03T23:45:00+00:00 165\n");
+    CHECK(listed(b, "UTC", "2026-12-04", "2026-12-05") == "");
+}
+
 TEST_CASE("days away are looked up in spans that overlap") {
     const std::vector<plan::away_span> spans{{day("2026-12-20"), day("2027-01-03"), "Holidays"},
                                              {day("2026-12-24"), day("2026-12-24"), "Christmas Eve"},

@@ -135,11 +135,11 @@ TEST_CASE("a plan valid yesterday stays put today unless something happened") {
         const auto before = plan::plan(w.input());
         publish(w, before);
         w.moment += std::chrono::hours(24);
-        const auto after = plan::plan(w.input());
-        CHECK(faults_of(w, after) == "");
         // A day that went by without a word is something that happened.
         if (!before.touches.empty() && before.touches.front().day < day_at(w.home, w.moment)) continue;
         ++quiet;
+        const auto after = plan::plan(w.input());
+        CHECK(faults_of(w, after) == "");
         CHECK(places(after) == places(before));
     }
     CHECK(quiet > 50);
