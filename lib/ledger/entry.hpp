@@ -18,17 +18,18 @@ struct entry {
     std::string person; ///< a person, household or gathering
     int round = 0;      ///< the round it counts for; 0: history, or of no round
     entry_kind kind = entry_kind::noted;
-    when on;            ///< the user's day (and time, when known) that it speaks of
+    when on; ///< the user's day (and time, when known) that it speaks of
     std::string channel;
-    std::optional<when> to; ///< moved, promised, paused
+    std::optional<when> to; ///< moved, promised, paused, booked
     std::string note;
     entry_source source = entry_source::daemon;
-    std::string key;            ///< idempotency key; empty: none
-    std::optional<date> ideal;  ///< a closing entry: the ideal date of the round it closed
+    std::string key;               ///< idempotency key; empty: none
+    std::optional<date> ideal;     ///< a closing entry: the ideal date of the round it closed
     std::vector<std::string> with; ///< a group's entry: everybody else it counts for
-    std::string detail;         ///< unreachable: `detail_hash` of what failed
-    std::string names;          ///< undone: the entry struck; kept: the promise
-    std::string block;          ///< block_moved, block_skipped
+    std::string detail;            ///< unreachable: `detail_hash` of what failed
+    std::string names; ///< undone: the entry struck; kept: the promise; others: the promise or `occasion_of`
+                       ///< it is about
+    std::string block; ///< block_moved, block_skipped
     std::vector<published_touch> displaced; ///< the places it displaced, as they were
     bool operator==(const entry&) const = default;
 };

@@ -73,22 +73,71 @@ void forget_missed(person_state& p) {
     p.last_missed.reset();
 }
 
+void forget_missed(promise& p) {
+    p.missed = 0;
+    p.last_missed.reset();
+}
+
+/// Sorted in by `on`, then entry.
+void add_attempt(std::vector<attempt>& to, const entry& e) {
+    const auto later = std::ranges::find_if(to, [&](const attempt& a) { return e.on < a.on; });
+    to.insert(later, {e.kind, e.on, e.channel, e.note, e.id});
+}
+
+void step_promise(person_state& p, std::map<std::string, promise>::iterator named, const entry& e) {
+    promise& given = named->second;
+    if (e.kind == entry_kind::kept || closes(e.kind)) {
+        p.promises.erase(named);
+    } else if (is_attempt(e.kind)) {
+        add_attempt(given.attempts, e);
+        forget_missed(given);
+        if (e.kind == entry_kind::unreachable && !e.detail.empty()) p.unusable.insert(e.detail);
+    } else if (e.kind == entry_kind::moved && e.to) {
+        given.to = *e.to;
+        forget_missed(given);
+    } else if (e.kind == entry_kind::missed) {
+        ++given.missed;
+        given.last_missed = given.last_missed ? std::max(*given.last_missed, e.on.day) : e.on.day;
+    }
+}
+
+void step_occasion(occasion_mark& mark, const entry& e) {
+    if (closes(e.kind) || (is_attempt(e.kind) && e.round != 0)) mark.closed = true;
+    if (e.kind != entry_kind::missed) return;
+    ++mark.missed;
+    mark.last_missed = mark.last_missed ? std::max(*mark.last_missed, e.on.day) : e.on.day;
+}
+
+/// What an entry does beside the round.
+void step_beside(person_state& p, const entry& e, const concerned& who) {
+    if (e.kind == entry_kind::promised && e.to)
+        p.promises.try_emplace(
+            e.id, promise{.entry = e.id, .on = e.on, .to = *e.to, .note = e.note, .attempts = {}});
+    if (e.names.empty()) return;
+    if (const auto named = p.promises.find(e.names); named != p.promises.end())
+        step_promise(p, named, e);
+    else if (e.names.starts_with(who.as + ' ')) // an id has no space
+        step_occasion(p.occasions[e.names.substr(who.as.size() + 1)], e);
+}
+
 void close_round(person_state& p, const entry& e, bool own) {
     // The ideal in a group's entry is that of the one it was planned for.
     p.closed.push_back({p.round, e.kind, e.on, e.channel, e.note, own ? e.ideal : std::nullopt, e.id});
     ++p.round;
     p.attempts.clear();
     p.pin.reset();
+    p.booked.reset();
     forget_missed(p);
+    p.lost_since.reset();
     if (!is_contact(e.kind)) return;
+    p.lost = false;
     ++p.contacts;
     if (!p.last_contact || !is_after(p.last_contact->on, e.on))
         p.last_contact = contact{e.on, e.kind, e.channel, e.note};
 }
 
 void add_attempt(person_state& p, const entry& e) {
-    const auto later = std::ranges::find_if(p.attempts, [&](const attempt& a) { return e.on < a.on; });
-    p.attempts.insert(later, {e.kind, e.on, e.channel, e.note, e.id});
+    add_attempt(p.attempts, e);
     p.pin.reset();
     forget_missed(p);
     if (e.kind == entry_kind::unreachable && !e.detail.empty()) p.unusable.insert(e.detail);
@@ -97,6 +146,7 @@ void add_attempt(person_state& p, const entry& e) {
 void step(person_state& p, const entry& e, const concerned& who, open_rounds* under_ids) {
     p.history.push_back(e);
     const bool own = who.as == e.person;
+    step_beside(p, e, who);
     switch (e.kind) {
     case entry_kind::joined:
         p.joined = p.joined ? std::min(*p.joined, e.on.day) : e.on.day;
@@ -104,6 +154,7 @@ void step(person_state& p, const entry& e, const concerned& who, open_rounds* un
     case entry_kind::reached:
     case entry_kind::they_reached_out:
     case entry_kind::sent:
+    case entry_kind::held:
     case entry_kind::skipped:
         if (counts(p, e, who, under_ids)) close_round(p, e, own);
         break;
@@ -134,14 +185,21 @@ void step(person_state& p, const entry& e, const concerned& who, open_rounds* un
         break;
     case entry_kind::lost:
         p.lost = true;
+        p.lost_since = loss{e.on.day, e.id};
         break;
     case entry_kind::found:
         p.lost = false;
+        p.lost_since.reset();
+        p.unusable.clear();
+        break;
+    case entry_kind::booked:
+        if (!counts(p, e, who, under_ids)) break;
+        p.booked = booking{e.on, e.to ? std::optional(e.to->day) : std::nullopt};
+        forget_missed(p);
+        p.pin.reset();
         break;
     case entry_kind::promised:
     case entry_kind::kept:
-    case entry_kind::booked:
-    case entry_kind::held:
     case entry_kind::excused:
     case entry_kind::block_moved:
     case entry_kind::block_skipped:
@@ -176,6 +234,14 @@ void strike(state& s, const entry& e, const renames& formerly) {
 }
 
 } // namespace
+
+std::string occasion_of_year(std::string_view name, int year) {
+    return std::to_string(year) + ' ' + std::string(name);
+}
+
+std::string occasion_of(std::string_view person, std::string_view name, int year) {
+    return std::string(person) + ' ' + occasion_of_year(name, year);
+}
 
 bool is_after(const when& a, const when& b) {
     if (a.day != b.day) return a.day > b.day;

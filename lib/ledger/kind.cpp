@@ -42,7 +42,8 @@ std::optional<entry_source> parse_entry_source(std::string_view text) {
 }
 
 bool is_contact(entry_kind kind) {
-    return kind == entry_kind::reached || kind == entry_kind::they_reached_out || kind == entry_kind::sent;
+    return kind == entry_kind::reached || kind == entry_kind::they_reached_out || kind == entry_kind::sent ||
+           kind == entry_kind::held;
 }
 
 bool closes(entry_kind kind) { return is_contact(kind) || kind == entry_kind::skipped; }

@@ -34,9 +34,9 @@ using published_plan = std::map<std::string, published_touch>;
 
 /// RFC 5545 3.8.7: when an item last changed and how often it did, for one feed or account.
 struct stamp {
-    sha256_value hash{};  ///< of the rendering without its stamps
+    sha256_value hash{}; ///< of the rendering without its stamps
     int sequence = 0;
-    instant changed;      ///< DTSTAMP and LAST-MODIFIED
+    instant changed; ///< DTSTAMP and LAST-MODIFIED
     bool operator==(const stamp&) const = default;
 };
 

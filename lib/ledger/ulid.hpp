@@ -10,8 +10,9 @@
 
 namespace intouch::ledger {
 
-/// ULIDs (github.com/ulid/spec): 26 letters of Crockford's base 32, sorting by time and, within a millisecond or
-/// when the clock goes back, by a counter. Good until the year 10889, as ULIDs are. `random` fills ten bytes; it is asked once a millisecond.
+/// ULIDs (github.com/ulid/spec): 26 letters of Crockford's base 32, sorting by time and, within a millisecond
+/// or when the clock goes back, by a counter. Good until the year 10889, as ULIDs are. `random` fills ten
+/// bytes; it is asked once a millisecond.
 class ulid_source {
 public:
     using random_bytes = std::function<std::array<std::uint8_t, 10>()>;

@@ -14,7 +14,8 @@ bool counts_for_others(const entry& e) { return is_contact(e.kind) || is_attempt
 
 /// Whether `later`, of the same person or shared with them, would mean something else without `e`.
 bool rests_on(const entry& later, const entry& e) {
-    if (later.kind == entry_kind::kept) return later.names == e.id;
+    if (e.kind == entry_kind::promised) return later.names == e.id && later.kind != entry_kind::missed;
+    if (later.kind == entry_kind::kept) return false;
     if (!moves_round(e.kind) || !moves_round(later.kind)) return false;
     if (later.person == e.person && later.round != 0 && e.round != 0) return later.round >= e.round;
     // Shared, or under an earlier id: the numbers of their rounds do not compare, but one without a round

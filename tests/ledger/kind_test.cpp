@@ -41,8 +41,8 @@ TEST_CASE("what closes what is a contact and what is an attempt") {
         if (closes(kind)) closing.push_back(name(kind));
         if (is_attempt(kind)) attempts.push_back(name(kind));
     }
-    CHECK(contacts == std::vector<std::string_view>{"reached", "they_reached_out", "sent"});
-    CHECK(closing == std::vector<std::string_view>{"reached", "they_reached_out", "sent", "skipped"});
+    CHECK(contacts == std::vector<std::string_view>{"reached", "they_reached_out", "sent", "held"});
+    CHECK(closing == std::vector<std::string_view>{"reached", "they_reached_out", "sent", "skipped", "held"});
     CHECK(attempts == std::vector<std::string_view>{"left_message", "no_answer", "unreachable"});
     std::vector<std::string_view> logged;
     for (const auto kind : outcomes()) logged.push_back(name(kind));

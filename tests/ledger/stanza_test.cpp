@@ -3,8 +3,8 @@
 //
 //     formerly ada-l ada                           ada was ada-l before
 //     02 ada reached 2026-10-10 round 1 via call   an entry: id, person (- nobody), kind, on, then pairs of
-//                                                  round, via, to, ideal, with (a,b), detail, names, by
-//                                                  (source), note
+//                                                  round, via, to, ideal, with (a,b), detail, names,
+//                                                  occasion, by (source), note
 //     => ada: round 2; joined 2026-10-01; …        the whole state of a person
 //     undo 02 => yes                               what undoable and newest_undoable answer
 //     newest => 02
@@ -73,6 +73,24 @@ std::string print_state(const ledger::person_state& p) {
     if (const auto* until = std::get_if<date>(&p.pause)) text += "; paused until " + print(*until);
     if (p.lost) text += "; lost";
     for (const auto& detail : p.unusable) text += "; unusable " + detail;
+    for (const auto& [id, given] : p.promises) {
+        text += "; promise " + given.entry + " of " + print(given.on) + " to " + print(given.to);
+        if (!given.note.empty()) text += " \"" + given.note + "\"";
+        for (const auto& a : given.attempts)
+            text += " tried " + what(a.outcome, a.on, a.channel, a.note) + " by " + a.entry;
+        if (given.missed != 0)
+            text += " missed " + std::to_string(given.missed) + " last " + print(given.last_missed.value());
+    }
+    for (const auto& [occasion, mark] : p.occasions) {
+        text += "; occasion " + occasion;
+        if (mark.closed) text += " closed";
+        if (mark.missed != 0)
+            text += " missed " + std::to_string(mark.missed) + " last " + print(mark.last_missed.value());
+    }
+    if (p.booked) {
+        text += "; booked " + print(p.booked->on);
+        if (p.booked->to) text += " to " + print(*p.booked->to);
+    }
     text += "; history";
     for (const auto& e : p.history) text += " " + e.id;
     return text;
@@ -120,6 +138,10 @@ entry read_entry(const std::string& line) {
             e.detail = value;
         else if (word == "names")
             e.names = value;
+        else if (word == "occasion") // ada-2027-Birthday
+            e.names =
+                ledger::occasion_of(value.substr(0, value.find('-')), value.substr(value.rfind('-') + 1),
+                                    std::stoi(value.substr(value.find('-') + 1)));
         else if (word == "by")
             e.source = must(ledger::parse_entry_source(value), "source " + value);
         else
