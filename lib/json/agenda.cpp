@@ -107,9 +107,35 @@ void put_closed(writer& w, const plan::shown_closed& c) {
     w.end_object();
 }
 
+void put_week(writer& w, const plan::forecast_week& week, const time_zone& zone) {
+    w.begin_object();
+    w.key("from").day(week.from);
+    w.key("to").day(week.from + days(6));
+    w.key("available").integer(week.available.count());
+    w.key("planned").integer(week.planned.count());
+    w.key("elsewhere").integer(week.elsewhere.count());
+    w.key("late").integer(week.late);
+    w.key("touches").list(week.touches, [&](writer& to, const plan::forecast_touch& t) {
+        to.begin_object();
+        to.key("person").text_or_null(t.person);
+        to.key("name").text(t.name);
+        to.key("kind").text(plan::name(t.kind));
+        to.key("round").integer(t.round);
+        to.key("channel").text_or_null(t.channel);
+        to.key("minutes").integer(t.minutes.count());
+        to.key("date").day(t.day);
+        to.key("start").time(t.start, zone);
+        to.key("block").text_or_null(t.block);
+        to.key("within").boolean(t.within);
+        to.end_object();
+    });
+    w.end_object();
+}
+
 } // namespace
 
-std::string agenda(const plan::agenda& a, const plan::input& in, const agenda_filter& filter) {
+std::string agenda(const plan::agenda& a, const plan::input& in, const agenda_filter& filter,
+                   const std::vector<plan::forecast_week>* forecast) {
     const selection wanted(filter, in);
     const auto touches = chosen(
         a.touches,
@@ -164,6 +190,11 @@ std::string agenda(const plan::agenda& a, const plan::input& in, const agenda_fi
     w.end_array();
     w.key("capacity");
     put(w, a.capacity, in.settings);
+    if (forecast != nullptr) {
+        w.key("forecast").list(*forecast, [&](writer& to, const plan::forecast_week& each) {
+            put_week(to, each, in.zone);
+        });
+    }
     w.end_object();
     return std::move(w).done();
 }

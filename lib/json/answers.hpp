@@ -6,6 +6,8 @@
 #include "http/problem.hpp"
 #include "ledger/state.hpp"
 #include "plan/agenda.hpp"
+#include "plan/changes.hpp"
+#include "plan/forecast.hpp"
 #include "plan/input.hpp"
 #include "roster/fault.hpp"
 
@@ -24,9 +26,13 @@ struct agenda_filter {
     bool operator==(const agenda_filter&) const = default;
 };
 
-/// Design 8.1.
+/// Design 8.1. `forecast`, when there is one, comes last, under a key of its own.
 [[nodiscard]] std::string agenda(const plan::agenda& a, const plan::input& in,
-                                 const agenda_filter& filter = {});
+                                 const agenda_filter& filter = {},
+                                 const std::vector<plan::forecast_week>* forecast = nullptr);
+/// {"moved": [{"uid", "person", "from": {"date", "start", "channel"}, "to": touch}], "new": [touch], "gone":
+/// [{"uid", "person", "date", "start", "channel"}], "unchanged", "capacity", "text"}; "text" is for a person.
+[[nodiscard]] std::string changes(const plan::changes& c, const plan::agenda& a, const plan::input& in);
 /// {"people": [{"id", "name", "circles", "every", "last", "round", "attempts", "paused", "next"}]}, by id.
 /// "paused" is null, true, or the day before which nothing is planned.
 [[nodiscard]] std::string people(const plan::agenda& a, const plan::input& in);
@@ -69,6 +75,7 @@ struct status {
     std::vector<std::string> warnings;
     bool ok = true;
 };
+/// With "text" for a person, a line for each thing.
 [[nodiscard]] std::string status_text(const status& s, const time_zone& zone);
 
 } // namespace intouch::json

@@ -92,7 +92,13 @@ void put(writer& w, const plan::capacity& c, const roster::settings& s) {
         to.key("needed").number(each.needed, 1);
         to.key("available").number(each.available, 1).end_object();
     });
+    w.key("channels").list(c.channels, [](writer& to, const plan::channel_capacity& each) {
+        to.begin_object().key("id").text(each.id);
+        to.key("needed").number(each.needed, 1);
+        to.key("available").number(each.available, 1).end_object();
+    });
     w.key("remedies").texts(words::remedies(c, s));
+    w.key("text").text(words::capacity_text(c));
     w.end_object();
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "json/answers.hpp"
 
+#include "words/changes.hpp"
+#include "words/status.hpp"
 #include "json/parts.hpp"
 
 #include <algorithm>
@@ -32,7 +34,71 @@ void put_feeds(writer& w, const std::vector<feed_link>& links) {
     });
 }
 
+std::string as_text(const std::vector<std::string>& lines) {
+    std::string text;
+    for (const std::string& line : lines) text += (text.empty() ? "" : "\n") + line;
+    return text;
+}
+
+when in_zone(instant at, const time_zone& zone) {
+    const auto local = std::chrono::floor<minutes>(zone.to_local(at));
+    return {std::chrono::floor<days>(local), time_of(local)};
+}
+
+words::daemon_facts facts(const status& s, const time_zone& zone) {
+    words::daemon_facts f{.version = s.version,
+                          .started = in_zone(s.started, zone),
+                          .planned = in_zone(s.planned, zone),
+                          .timezone = s.timezone,
+                          .people = s.people,
+                          .touches = s.touches,
+                          .entries = s.entries,
+                          .files = s.files,
+                          .feeds = {},
+                          .faults = {},
+                          .warnings = s.warnings};
+    for (const feed_link& each : s.feeds) f.feeds.push_back(each.id + "  " + each.url);
+    for (const roster::fault& each : s.faults) f.faults.push_back(roster::print(each));
+    return f;
+}
+
+void put_published(writer& w, const ledger::published_touch& t, const time_zone& zone) {
+    w.key("date").day(t.day);
+    w.key("start").time(t.start, zone);
+    w.key("channel").text_or_null(t.channel);
+}
+
 } // namespace
+
+std::string changes(const plan::changes& c, const plan::agenda& a, const plan::input& in) {
+    writer w;
+    w.begin_object();
+    w.key("moved").list(c.moved, [&](writer& to, const plan::moved_touch& m) {
+        to.begin_object();
+        to.key("uid").text(m.to.uid);
+        to.key("person").text_or_null(m.to.person);
+        to.key("from").begin_object();
+        put_published(to, m.from, in.zone);
+        to.end_object();
+        to.key("to");
+        put(to, m.to, in);
+        to.end_object();
+    });
+    w.key("new").list(c.added, [&](writer& to, const plan::touch& t) { put(to, t, in); });
+    w.key("gone").list(c.gone, [&](writer& to, const ledger::published_touch& t) {
+        to.begin_object();
+        to.key("uid").text(t.uid);
+        to.key("person").text_or_null(t.owner);
+        put_published(to, t, in.zone);
+        to.end_object();
+    });
+    w.key("unchanged").integer(static_cast<std::int64_t>(c.unchanged));
+    w.key("capacity");
+    put(w, a.capacity, in.settings);
+    w.key("text").text(as_text(words::change_lines(c, in.settings, in.roster, in.zone)));
+    w.end_object();
+    return std::move(w).done();
+}
 
 std::string faults(const roster::fault_list& f) {
     const auto errors = std::ranges::count(f, roster::severity::error, &roster::fault::level);
@@ -135,6 +201,7 @@ std::string status_text(const status& s, const time_zone& zone) {
     w.key("faults");
     put_faults(w, s.faults);
     w.key("warnings").texts(s.warnings);
+    w.key("text").text(as_text(words::status_lines(facts(s, zone))));
     w.end_object();
     return std::move(w).done();
 }

@@ -23,4 +23,18 @@ std::string_view name(touch_kind kind) {
     return "";
 }
 
+std::string_view name(remedy_kind kind) {
+    switch (kind) {
+    case remedy_kind::open_block:
+        return "open-block";
+    case remedy_kind::more_blocks:
+        return "more-blocks";
+    case remedy_kind::longer_cadence:
+        return "longer-cadence";
+    case remedy_kind::more_time:
+        return "more-time";
+    }
+    return "";
+}
+
 } // namespace intouch::plan

@@ -89,12 +89,45 @@ struct circle_capacity {
     bool operator==(const circle_capacity&) const = default;
 };
 
+struct channel_capacity {
+    std::string id; ///< of a channel that somebody's rounds start with
+    double needed = 0;
+    double available = 0; ///< of the blocks that take it
+    bool operator==(const channel_capacity&) const = default;
+};
+
+/// Something that would make everything fit.
+enum class remedy_kind : std::uint8_t {
+    open_block,     ///< block: lets circle or channel in
+    more_blocks,    ///< count more a week, of minutes each
+    longer_cadence, ///< of the circle, the person, or, with neither, [touch]: to instead of every
+    more_time,      ///< every cadence longer by the capacity's stretch
+};
+[[nodiscard]] std::string_view name(remedy_kind kind); ///< "open-block"
+
+struct remedy {
+    remedy_kind kind = remedy_kind::more_blocks;
+    double cost = 0; ///< minutes a week: of time more to give, or of contact to do without
+    int count = 0;
+    std::chrono::minutes minutes{0};
+    std::string block{};
+    std::string circle{};
+    std::string channel{};
+    std::string person{};
+    std::string name{}; ///< of the person
+    intouch::span every{};
+    intouch::span to{};
+    bool operator==(const remedy&) const = default;
+};
+
 /// Minutes a week.
 struct capacity {
     double needed = 0;
     double available = 0;
     std::optional<double> stretch; ///< absent without blocks
     std::vector<circle_capacity> circles;
+    std::vector<channel_capacity> channels;
+    std::vector<remedy> remedies; ///< cheapest first, at most three; none when everything fits
     bool operator==(const capacity&) const = default;
 };
 

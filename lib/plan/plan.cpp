@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "plan/plan.hpp"
 
+#include "plan/advice.hpp"
 #include "plan/assign.hpp"
 #include "plan/capacity.hpp"
 #include "plan/demand.hpp"
@@ -66,6 +67,7 @@ agenda plan(const input& in) {
     assign(places, in.published, a.capacity.stretch ? std::max(0.0, *a.capacity.stretch - 1) : 0.0);
 
     a.warnings = std::move(all.warnings);
+    std::ranges::move(advice(in, all.wanted), std::back_inserter(a.warnings));
     int late = 0;
     for (std::size_t who = 0; who < places.size(); ++who) {
         for (warning& w : warnings_about(places, who)) {

@@ -94,6 +94,8 @@ std::string_view name(warning_code code) {
         return "away-file";
     case warning_code::events_trimmed:
         return "events-trimmed";
+    case warning_code::skipped_often:
+        return "skipped-often";
     case warning_code::people_held:
         return "people-held";
     }

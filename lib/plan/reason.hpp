@@ -32,14 +32,14 @@ enum class reason_code : std::uint8_t {
     pinned,          ///< date, time
     // why this place and no better one
     block_had_room,  ///< id: block, date, time
-    block_full,      ///< id: block, date
-    day_full,        ///< date, minutes: the limit
+    block_full,      ///< id: block, date; or from date to until, count times
+    day_full,        ///< date, minutes: the limit; or from date to until, count times
     day_not_listed,  ///< date: a weekday that [days] leaves out
     away,            ///< date, until, text: what
     out_of_reach,    ///< id: block, date: nothing of it lies in their reach
     out_of_hours,    ///< id: block, date, channel
     no_block,        ///< no block accepts it: all-day
-    frozen,          ///< date: too near to move for anybody else
+    frozen,          ///< date: of its own place or a better one, too near to change for anybody else
     kept,            ///< date: stays where it was published
     today_earliest,  ///< the ideal date has gone by; date: today
     later_than_window, ///< date: the end of the window
@@ -75,6 +75,7 @@ enum class warning_code : std::uint8_t {
     detail_missing, ///< person, channel, text: the detail
     away_file,      ///< text
     events_trimmed, ///< id: feed, count
+    skipped_often,  ///< person; count of the last `of` rounds were skipped; span: the cadence that would fit
     people_held,    ///< count, text: names: vanished from the roster, kept until a second look agrees
 };
 
@@ -87,6 +88,8 @@ struct warning {
     std::optional<int> count{};
     std::string id{};
     std::string text{};
+    std::optional<int> of{};
+    std::optional<intouch::span> span{};
     bool operator==(const warning&) const = default;
 };
 

@@ -68,39 +68,106 @@ std::vector<better_bin> better_bins(board& b, std::size_t who, double below) {
     return out;
 }
 
-std::optional<reason> why_not(board& b, std::size_t who, const better_bin& other) {
+/// Why it does not stand there. Neither a reason nor free: what rules it out says so itself.
+struct verdict {
+    std::optional<reason> why;
+    bool free = false;
+};
+
+verdict why_not(board& b, std::size_t who, const better_bin& other) {
     const plan::bin& there = b.lanes()[other.lane][other.bin];
     const demand& d = b.wanted(who);
     const bool on_day = other.lane == b.days_lane();
-    if (const away_span* away = b.away().covering(there.day)) {
-        return reason{.code = reason_code::away, .date = away->from, .until = away->to, .text = away->what};
-    }
-    if (there.capacity < 0) return reason{.code = reason_code::day_not_listed, .date = there.day};
+    const auto because = [](reason r) { return verdict{.why = std::move(r)}; };
+    if (const away_span* away = b.away().covering(there.day))
+        return because(
+            {.code = reason_code::away, .date = away->from, .until = away->to, .text = away->what});
+    if (there.capacity < 0) return because({.code = reason_code::day_not_listed, .date = there.day});
     if (!on_day && b.allowed(who, other.lane, other.bin, false).empty()) {
-        return reason{.code = what_rules_out(d, there),
-                      .date = there.day,
-                      .id = b.block(other.lane).id,
-                      .channel = d.channel};
+        return because({.code = what_rules_out(d, there),
+                        .date = there.day,
+                        .id = b.block(other.lane).id,
+                        .channel = d.channel});
     }
-    if (has_gap(b, who, other.lane, other.bin)) return std::nullopt;
-    if (on_day) return reason{.code = reason_code::day_full, .date = there.day, .minutes = b.daily_limit()};
-    if (b.allowed(who, other.lane, other.bin, true).empty())
-        return std::nullopt; // the hour to avoid says so itself
-    return reason{.code = reason_code::block_full, .date = there.day, .id = b.block(other.lane).id};
+    if (!has_gap(b, who, other.lane, other.bin)) {
+        if (on_day)
+            return because({.code = reason_code::day_full, .date = there.day, .minutes = b.daily_limit()});
+        if (b.allowed(who, other.lane, other.bin, true).empty()) return {}; // the hour to avoid
+        return because({.code = reason_code::block_full, .date = there.day, .id = b.block(other.lane).id});
+    }
+    if (!b.open(who, other.lane, other.bin)) return because({.code = reason_code::frozen, .date = there.day});
+    return {.why = std::nullopt, .free = true};
+}
+
+/// The places of one lane from the ideal on that are full, up to the first that is not or that is no better.
+/// All are gone through, so that what is said of the time between is true of all of it.
+std::optional<reason> full_for_long(board& b, std::size_t who, std::size_t lane, double below) {
+    const plan::lane& line = b.lanes()[lane];
+    const bool on_day = lane == b.days_lane();
+    const int length = static_cast<int>(b.wanted(who).length.count());
+    const std::size_t from = std::max(b.first_open(lane), line.from_day(b.wanted(who).ideal));
+    reason r{.code = on_day ? reason_code::day_full : reason_code::block_full, .count = 0};
+    for (std::size_t i = from; i < line.size() && b.least_cost(who, lane, i) < below; ++i) {
+        if (line[i].capacity < 0 || (lane == b.where(who).lane && i == b.where(who).bin)) continue;
+        if (line.room(i) >= length || (on_day && line[i].used == 0)) {
+            if (i - from >= looked_at) break;
+            const verdict v = why_not(b, who, {.cost = 0, .start = line[i].start, .lane = lane, .bin = i});
+            if (v.free || !v.why) break;
+            if (v.why->code != r.code) continue;
+        }
+        if (!r.date) r.date = line[i].day;
+        r.until = line[i].day;
+        ++*r.count;
+    }
+    if (*r.count <= static_cast<int>(told)) return std::nullopt;
+    if (on_day)
+        r.minutes = b.daily_limit();
+    else
+        r.id = b.block(lane).id;
+    return r;
+}
+
+bool told_of(const reason& whole, const reason& part) {
+    return whole.code == part.code && whole.id == part.id && *whole.date <= *part.date &&
+           *part.date <= *whole.until;
+}
+
+/// What is said of one place after the other, with those of a kind side by side.
+void put_together(std::vector<reason> why, std::vector<reason>& out) {
+    const auto alike = [](const reason& a, const reason& b) {
+        return a.code == b.code && a.id == b.id && a.channel == b.channel;
+    };
+    while (!why.empty()) {
+        const reason first = why.front();
+        for (const reason& r : why) {
+            if (alike(first, r)) out.push_back(r);
+        }
+        std::erase_if(why, [&](const reason& r) { return alike(first, r); });
+    }
 }
 
 /// What ruled out the better dates.
 void tell_better_dates(board& b, std::size_t who, std::vector<reason>& out) {
     const standing& at = b.where(who);
+    const double below = b.cost(who, at.day);
+    std::vector<reason> long_full;
+    for (const std::size_t lane : b.lanes_for(who)) {
+        if (auto r = full_for_long(b, who, lane, below)) long_full.push_back(std::move(*r));
+    }
     std::vector<reason> why;
     bool free = false;
-    for (const better_bin& other : better_bins(b, who, b.cost(who, at.day))) {
-        auto r = why_not(b, who, other);
-        free = free || !r;
-        if (r && why.size() < told && std::ranges::find(why, *r) == why.end()) why.push_back(std::move(*r));
+    for (const better_bin& other : better_bins(b, who, below)) {
+        auto [r, is_free] = why_not(b, who, other);
+        free = free || is_free;
+        if (!r || why.size() >= told) continue;
+        for (const reason& whole : long_full) {
+            if (told_of(whole, *r)) r = whole;
+        }
+        if (std::ranges::find(why, *r) == why.end()) why.push_back(std::move(*r));
     }
-    std::ranges::move(why, std::back_inserter(out));
-    if (!free) return;
+    put_together(std::move(why), out);
+    // A better place is free and yet not taken: it stays where it is known to be.
+    if (!free || b.published(who).lane == lane::none || b.published(who).day != at.day) return;
     const instant begins = at.start ? *at.start : b.zone().to_instant(local_second{at.day});
     const bool near = begins <= b.freeze_ends();
     out.push_back({.code = near ? reason_code::frozen : reason_code::kept, .date = at.day});

@@ -138,10 +138,20 @@ struct teller {
         if (brief()) return "that block had room" + time_after(" at ");
         return fmt::format("{}{} had room{}", block(), day_after(" on "), time_after(" at "));
     }
+    /// "from 24 Nov to 5 Jan 2027 (12 times)"
+    [[nodiscard]] std::string all_between() const {
+        const std::string times = r.count ? fmt::format(" ({} times)", *r.count) : "";
+        return fmt::format("from {} to {}{}", day(*r.date), day(*r.until), times);
+    }
+    [[nodiscard]] std::string block_full() const {
+        if (r.date && r.until) return fmt::format("{} is full {}", block(), all_between());
+        return fmt::format("{} is full{}", block(), days_after(" on "));
+    }
     [[nodiscard]] std::string day_full() const {
         const std::string limit = r.minutes ? "their " + print_duration(*r.minutes) : "all they can";
         const std::string one = r.minutes ? "its " + print_duration(*r.minutes) : "all it can";
         if (!r.date) return "the day already holds " + one;
+        if (r.until) return fmt::format("the days {} already hold {}", all_between(), limit);
         return same.size() > 1 ? fmt::format("{} already hold {}", all_days(), limit)
                                : fmt::format("{} already holds {}", all_days(), one);
     }
@@ -211,7 +221,7 @@ struct teller {
         case reason_code::block_had_room:
             return had_room();
         case reason_code::block_full:
-            return fmt::format("{} is full{}", block(), days_after(" on "));
+            return block_full();
         case reason_code::day_full:
             return day_full();
         case reason_code::day_not_listed:
@@ -232,7 +242,7 @@ struct teller {
         case reason_code::today_earliest:
             return today();
         case reason_code::later_than_window:
-            return fmt::format("nothing had room before{}",
+            return fmt::format("no place was left before{}",
                                r.date ? " the window ended " + day(*r.date) : " the window ended");
         case reason_code::pin_over_limit:
             return over_limit();
@@ -255,7 +265,7 @@ bool tells_together(const reason& a, const reason& b) {
     case reason_code::out_of_reach:
     case reason_code::out_of_hours:
         return a.code == b.code && a.id == b.id && a.channel == b.channel && a.minutes == b.minutes &&
-               a.date && b.date;
+               a.date && b.date && !a.until && !b.until;
     default:
         return false;
     }

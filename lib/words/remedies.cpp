@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "words/why.hpp"
 
+#include "core/text.hpp"
 #include "words/phrase.hpp"
 
 #include <fmt/format.h>
@@ -12,47 +13,58 @@ namespace intouch::words {
 
 namespace {
 
-/// The minutes of the longest of a block's times; an hour where there is no block to judge by.
-double block_minutes(const roster::settings& s) {
-    minutes longest{0};
-    for (const auto& [id, block] : s.blocks) {
-        for (const week_range& range : block.when) longest = std::max(longest, range.to - range.from);
-    }
-    return longest.count() > 0 ? static_cast<double>(longest.count()) : 60;
+constexpr double noticed = 1.005; ///< a stretch above it
+
+/// "4 months instead of 3", "2 months instead of every month".
+std::string instead(span to, span from) {
+    const bool alike = to.unit == from.unit && from.count > 1;
+    return fmt::format("{} instead of {}", every(to), alike ? std::to_string(from.count) : every(from));
 }
 
-std::string more_blocks(double minutes_short, const roster::settings& s) {
-    const double each = block_minutes(s);
-    const double count = std::max(1.0, std::ceil(minutes_short / each - 1e-9));
-    return fmt::format("{} of {:.0f} minutes a week",
-                       count < 1.5 ? "one more block" : fmt::format("{:.0f} more blocks", count), each);
+std::string told(const plan::remedy& r, double stretch, const roster::settings& s) {
+    switch (r.kind) {
+    case plan::remedy_kind::open_block:
+        return r.circle.empty()
+                   ? fmt::format("let {} take the channel {} too", block_name(r.block, s), r.channel)
+                   : fmt::format("let {} take the circle {} too", block_name(r.block, s), r.circle);
+    case plan::remedy_kind::more_blocks:
+        return r.count == 1 ? fmt::format("one more {}-minute block a week", r.minutes.count())
+                            : fmt::format("{} more {}-minute blocks a week", r.count, r.minutes.count());
+    case plan::remedy_kind::longer_cadence: {
+        const std::string who = !r.circle.empty()   ? r.circle
+                                : !r.person.empty() ? without_control(r.name.empty() ? r.person : r.name)
+                                                    : "everybody without a cadence of their own";
+        return fmt::format("{} {}", who, instead(r.to, r.every));
+    }
+    case plan::remedy_kind::more_time:
+        return fmt::format("everybody less often, so that every 4 weeks becomes every {:.0f}",
+                           std::max(5.0, std::ceil(4 * stretch - 0.02)));
+    }
+    return {};
 }
 
 } // namespace
 
-std::vector<std::string> remedies(const plan::capacity& c, const roster::settings& s) {
-    if (!c.stretch || !std::isfinite(*c.stretch) || *c.stretch <= 1.005) return {};
-    if (!std::isfinite(c.needed) || !std::isfinite(c.available)) return {};
-    const double stretch = *c.stretch;
-    std::vector<std::string> said;
+std::string hours(double minutes) {
+    return minutes < 59.5 ? fmt::format("{:.0f} min", minutes) : fmt::format("{:.1f} h", minutes / 60);
+}
 
-    // A circle whose own blocks fall short while there is room elsewhere costs nothing to help.
-    const auto spare = c.available - c.needed;
-    const auto shortest = std::ranges::max_element(
-        c.circles, {}, [](const plan::circle_capacity& each) { return each.needed - each.available; });
-    if (shortest != c.circles.end() && shortest->needed - shortest->available > 0.5 && spare > 0.5) {
-        said.push_back(fmt::format(
-            "Let another block take the circle {}: it needs {:.0f} minutes a week, the blocks that take "
-            "it give {:.0f}.",
-            shortest->id, shortest->needed, shortest->available));
-    }
-    const double minutes_short =
-        c.needed > c.available ? c.needed - c.available : c.needed * (1 - 1 / stretch);
-    said.push_back(fmt::format("Make room: {} would do.", more_blocks(minutes_short, s)));
-    said.push_back(
-        fmt::format("Or give everybody more time: at this rate every 4 weeks becomes every {:.0f}.",
-                    std::max(5.0, std::round(4 * stretch))));
+std::vector<std::string> remedies(const plan::capacity& c, const roster::settings& s) {
+    std::vector<std::string> said;
+    for (const plan::remedy& r : c.remedies)
+        said.push_back(capitalised(told(r, c.stretch.value_or(1), s)) + ".");
     return said;
+}
+
+std::string capacity_text(const plan::capacity& c) {
+    const std::string needs = fmt::format("This roster needs {} a week", hours(c.needed));
+    if (c.available <= 0) return needs + "; no block gives any time, so touches go on your days for them.";
+    const std::string both = fmt::format("{}, the blocks give {}", needs, hours(c.available));
+    if (!c.stretch || *c.stretch <= noticed) return both + ".";
+    // All that is needed may be there, and yet not where it is needed.
+    const char* where = c.needed <= c.available ? ", but not to those who need it" : "";
+    return fmt::format("{}{}; at this rate every 4 weeks becomes every {:.0f}.", both, where,
+                       std::max(5.0, std::round(4 * *c.stretch)));
 }
 
 } // namespace intouch::words

@@ -59,6 +59,11 @@ struct teller {
         return fmt::format("{}: no {} on the roster{}; add {} to [people.{}].", who(), detail_phrase(detail),
                            use, detail, w.person);
     }
+    [[nodiscard]] std::string skipped_often() const {
+        const std::string often = w.count && w.of ? fmt::format("{} times of {}", *w.count, *w.of) : "often";
+        return fmt::format("{} was skipped {}; {} would fit.", who(), often,
+                           w.span ? every(*w.span) : "a longer cadence");
+    }
     [[nodiscard]] std::string people_held() const {
         const int n = w.count.value_or(0);
         const std::string names = w.text.empty() ? "" : fmt::format(" ({})", without_control(w.text));
@@ -119,6 +124,8 @@ std::string warning_text(const plan::warning& w, const plan::touch* touch, const
             "The feed {} leaves out {} to stay within its limit: the oldest first, then the furthest ahead.",
             w.id.empty() ? "of touches" : w.id, n == 1 ? "1 event" : fmt::format("{} events", n));
     }
+    case skipped_often:
+        return tell.skipped_often();
     case people_held:
         return tell.people_held();
     }

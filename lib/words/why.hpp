@@ -22,7 +22,11 @@ namespace intouch::words {
 /// The same when the touch of the warning's person is known (null: there is none): no search for each of many.
 [[nodiscard]] std::string warning_text(const plan::warning& w, const plan::touch* touch, const plan::agenda& a,
                                        const roster::settings& s);
-/// What would make room, cheapest first; at most three; empty when there is no shortage.
+/// What would make room, cheapest first; at most three; empty when there is no shortage: "Clients every 4
+/// months instead of 3."
 [[nodiscard]] std::vector<std::string> remedies(const plan::capacity& c, const roster::settings& s);
+/// "This roster needs 3.2 h a week, the blocks give 1.5 h; at this rate every 4 weeks becomes every 8."
+[[nodiscard]] std::string capacity_text(const plan::capacity& c);
+[[nodiscard]] std::string hours(double minutes); ///< "1.5 h", below an hour "25 min"
 
 } // namespace intouch::words

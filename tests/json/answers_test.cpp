@@ -76,7 +76,7 @@ TEST_CASE("keys of the agenda keep the documented order") {
     CHECK(keys(list(d, "gatherings").front()) == "id, name, date, days, book_by, held");
     CHECK(keys(list(d, "closed").front()) == "uid, person, round, date, outcome, channel");
     CHECK(keys(list(d, "warnings").front()) == "code, text, person");
-    CHECK(keys(member(d, "capacity")) == "needed, available, stretch, circles, remedies");
+    CHECK(keys(member(d, "capacity")) == "needed, available, stretch, circles, channels, remedies, text");
 }
 
 TEST_CASE("lists are sorted whatever order they come in") {
@@ -299,7 +299,11 @@ TEST_CASE("status tells what runs and what is wrong") {
         R"({"ok":false,"version":"0.1.0","started":"2026-12-01T08:00:00+01:00","planned":"2026-12-01T09:00:00+01:00",)"
         R"("timezone":"Europe/Berlin","files":["/etc/intouch/intouch.toml"],"people":12,"entries":0,"touches":0,)"
         R"("plan_milliseconds":1.3,"public_url":"http://127.0.0.1:8421","feeds":[{"id":"mine","url":"u","webcal":"w"}],)"
-        R"("faults":[{"file":"roster.toml","line":1,"column":2,"severity":"error","text":"broken"}],"warnings":[]})"
+        R"("faults":[{"file":"roster.toml","line":1,"column":2,"severity":"error","text":"broken"}],"warnings":[],)"
+        R"("text":"intouch 0.1.0 runs since Tue 1 Dec 2026 08:00 (Europe/Berlin).\n12 people and 0 touches planned, )"
+        R"(last on Tue 1 Dec 2026 09:00; 0 entries in the ledger.\nFiles: /etc/intouch/intouch.toml. )"
+        R"(What they said before still runs, until this is mended:\n  roster.toml:1:2: error: broken\n)"
+        R"(Feeds:\n  mine  u"})"
         "\n");
 }
 
@@ -317,6 +321,53 @@ TEST_CASE("numbers are written as people write them") {
     CHECK(capacity(12.34, std::nullopt) == "12.3 null");
     CHECK(capacity(std::numeric_limits<double>::quiet_NaN(), 2.125) == "null 2.12");
     CHECK(capacity(100, 10) == "100 10");
+}
+
+TEST_CASE("the forecast comes last and only when there is one") {
+    const example e;
+    plan::forecast_week week{.from = day("2026-12-01"),
+                             .available = minutes(120),
+                             .planned = minutes(25),
+                             .elsewhere = minutes(5),
+                             .late = 1};
+    week.touches.push_back({.person = "ada",
+                            .name = "Ada Lovelace",
+                            .round = 5,
+                            .channel = "call",
+                            .minutes = minutes(25),
+                            .day = day("2026-12-03"),
+                            .start = at("2026-12-03T16:00:00Z"),
+                            .block = "calls"});
+    const std::vector<plan::forecast_week> weeks{week};
+    const std::string with = json::agenda(e.agenda, e.input(), {}, &weeks);
+    const std::string key = ",\"forecast\":";
+    REQUIRE(with.find(key) != std::string::npos);
+    CHECK(with.substr(with.find(key)) ==
+          key + "[{\"from\":\"2026-12-01\",\"to\":\"2026-12-07\",\"available\":120,\"planned\":25,"
+                "\"elsewhere\":5,\"late\":1,\"touches\":[{\"person\":\"ada\",\"name\":\"Ada Lovelace\","
+                "\"kind\":\"cadence\",\"round\":5,\"channel\":\"call\",\"minutes\":25,"
+                "\"date\":\"2026-12-03\",\"start\":\"2026-12-03T17:00:00+01:00\",\"block\":\"calls\","
+                "\"within\":true}]}]}\n");
+    CHECK(json::agenda(e.agenda, e.input()).find(key) == std::string::npos);
+}
+
+TEST_CASE("changes name what moved and came and went") {
+    const example e;
+    ledger::published_touch before;
+    before.uid = "AAA@intouch";
+    before.owner = "ada";
+    before.channel = "text";
+    before.day = day("2026-12-01");
+    const plan::changes c{
+        .moved = {{before, e.touch()}}, .added = {e.agenda.touches.back()}, .gone = {before}, .unchanged = 7};
+    const auto d = parsed(json::changes(c, e.agenda, e.input()));
+    CHECK(keys(d) == "moved, new, gone, unchanged, capacity, text");
+    CHECK(keys(list(d, "moved").front()) == "uid, person, from, to");
+    CHECK(keys(member(list(d, "moved").front(), "from")) == "date, start, channel");
+    CHECK(member(member(list(d, "moved").front(), "to"), "date").found() == "\"2026-12-03\"");
+    CHECK(each(d, "new", "person") == "\"grace\"");
+    CHECK(keys(list(d, "gone").front()) == "uid, person, date, start, channel");
+    CHECK(member(d, "unchanged").found() == "7");
 }
 
 } // namespace intouch

@@ -184,6 +184,9 @@ private:
         agenda.capacity.available = 90;
         agenda.capacity.stretch = 2.1;
         agenda.capacity.circles = {{"clients", 66, 90}};
+        agenda.capacity.channels = {{"call", 190, 90}};
+        agenda.capacity.remedies = {
+            {.kind = plan::remedy_kind::more_blocks, .cost = 120, .count = 2, .minutes = minutes{60}}};
     }
 };
 

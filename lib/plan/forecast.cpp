@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+#include "plan/forecast.hpp"
+
+#include "ledger/fold.hpp"
+#include "plan/plan.hpp"
+#include "plan/record.hpp"
+#include "plan/shown.hpp"
+#include "roster/effective.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace intouch::plan {
+
+namespace {
+
+/// Half of the shortest cadence, a week at most: no round that closes in a step has its next date in it.
+days step_of(const input& in) {
+    double shortest = 14;
+    for (const auto& [id, person] : in.roster.people) {
+        shortest =
+            std::min(shortest, mean_days(roster::cadence_of(person, in.roster, in.settings).value.every));
+        if (person.stage == roster::person_stage::fresh) {
+            for (const span wait : in.settings.intro) shortest = std::min(shortest, mean_days(wait));
+        }
+    }
+    return days(std::max(1, static_cast<int>(shortest / 2)));
+}
+
+class simulation {
+public:
+    explicit simulation(const input& in)
+        : in_(in), state_(in.state), published_(in.published), moment_(in.moment), today_(plan::today(in)) {
+        for (const auto& [id, person] : in.roster.people) {
+            for (const std::string& before : person.formerly) formerly_.emplace(before, id);
+        }
+        if (!in.has_store) everybody_joins();
+    }
+
+    [[nodiscard]] date today() const { return today_; }
+
+    /// Plans, and goes on to `until` as if its touches before then had come to pass.
+    agenda go_to(date until) {
+        enter(record_joined(now(), ids()));
+        agenda made = plan(now());
+        published_ = to_publish(made);
+        moment_ = in_.zone.to_instant(local_second{until});
+        today_ = until;
+        for (const touch& t : made.touches) {
+            if (t.day < until) succeed(t);
+        }
+        return made;
+    }
+
+private:
+    [[nodiscard]] input now() const {
+        return {.settings = in_.settings,
+                .roster = in_.roster,
+                .state = state_,
+                .published = published_,
+                .away = in_.away,
+                .zone = in_.zone,
+                .moment = moment_,
+                .instance = in_.instance,
+                .has_store = true};
+    }
+    /// Later than every id of the ledger.
+    [[nodiscard]] new_id ids() {
+        return [this] {
+            const std::string number = std::to_string(++made_);
+            return "7ZZZZZZZZZ" + std::string(16 - number.size(), '0') + number;
+        };
+    }
+    void enter(const std::vector<ledger::entry>& entries) {
+        for (const ledger::entry& e : entries) ledger::apply(state_, {}, e, formerly_);
+    }
+    void everybody_joins() {
+        const auto id = ids();
+        for (const auto& [person, written] : in_.roster.people) {
+            ledger::entry e;
+            e.id = id();
+            e.at = moment_;
+            e.person = person;
+            e.kind = ledger::entry_kind::joined;
+            e.on = {today_, std::nullopt};
+            enter({e});
+        }
+    }
+    void succeed(const touch& t) {
+        const auto channel = in_.settings.channels.find(t.channel);
+        const bool live = channel == in_.settings.channels.end() || channel->second.live;
+        const auto entries =
+            record_log(now(),
+                       {.person = t.person,
+                        .outcome = live ? ledger::entry_kind::reached : ledger::entry_kind::sent,
+                        .on = when{t.day, std::nullopt},
+                        .channel = t.channel},
+                       {}, ids());
+        // What cannot be entered, such as a round that another touch has closed, stays as it is.
+        if (entries) enter(*entries);
+    }
+
+    const input& in_;
+    ledger::state state_;
+    ledger::published_plan published_;
+    ledger::renames formerly_;
+    instant moment_;
+    date today_;
+    int made_ = 0;
+};
+
+void add(const touch& t, forecast_week& week) {
+    (t.block.empty() ? week.elsewhere : week.planned) += t.minutes;
+    week.late += t.day > t.latest ? 1 : 0;
+    week.touches.push_back({.person = t.person,
+                            .name = t.name,
+                            .kind = t.kind,
+                            .round = t.round,
+                            .channel = t.channel,
+                            .minutes = t.minutes,
+                            .day = t.day,
+                            .start = t.start,
+                            .block = t.block,
+                            .within = t.within});
+}
+
+} // namespace
+
+std::vector<forecast_week> forecast(const input& in, int weeks) {
+    simulation all(in);
+    const date first = all.today();
+    const date end = first + days(7 * weeks);
+    std::vector<forecast_week> out;
+    for (date from = first; from < end; from += days(7)) out.push_back({.from = from});
+    const auto week_of = [&](date day) -> forecast_week& {
+        return out[static_cast<std::size_t>((day - first).count() / 7)];
+    };
+    const days shown = std::max(days(1), horizon_of(in) - first); // blocks are told of no further than that
+    const days step = std::min(step_of(in), shown);
+    while (all.today() < end) {
+        const date from = all.today();
+        const date until = std::min(end, from + step);
+        const agenda made = all.go_to(until);
+        for (const touch& t : made.touches) {
+            if (t.day >= from && t.day < until) add(t, week_of(t.day));
+        }
+        for (const block_occurrence& o : made.blocks) {
+            if (o.day >= from && o.day < until) week_of(o.day).available += o.minutes;
+        }
+    }
+    return out;
+}
+
+} // namespace intouch::plan

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#include "words/status.hpp"
+
+#include "core/weekday_names.hpp"
+#include "words/dates.hpp"
+#include "words/phrase.hpp"
+
+#include <fmt/format.h>
+
+#include <string_view>
+
+namespace intouch::words {
+
+namespace {
+
+constexpr std::size_t most_told = 5;
+
+std::string moment(const when& w) {
+    const std::string day = fmt::format("{} {}", short_name(weekday_of(w.day)), full_date(w.day));
+    return w.time ? fmt::format("{} {}", day, clock(*w.time)) : day;
+}
+
+std::string counted(std::size_t n, std::string_view one, std::string_view many) {
+    return fmt::format("{} {}", n, n == 1 ? one : many);
+}
+
+/// Indented, the first few and how many more there are.
+void tell_some(const std::vector<std::string>& all, std::vector<std::string>& to) {
+    for (std::size_t i = 0; i < all.size() && i < most_told; ++i) to.push_back("  " + all[i]);
+    if (all.size() > most_told)
+        to.push_back(fmt::format("  … and {} more (--json lists them)", all.size() - most_told));
+}
+
+} // namespace
+
+std::vector<std::string> status_lines(const daemon_facts& f) {
+    std::vector<std::string> lines;
+    lines.push_back(fmt::format("intouch {} runs since {} ({}).", f.version, moment(f.started), f.timezone));
+    lines.push_back(fmt::format("{} and {} planned, last on {}; {} in the ledger.",
+                                counted(f.people, "person", "people"), counted(f.touches, "touch", "touches"),
+                                moment(f.planned), counted(f.entries, "entry", "entries")));
+    if (f.faults.empty()) {
+        lines.push_back(
+            fmt::format("Files: {}, without errors.", f.files.empty() ? "none" : joined(f.files)));
+    } else {
+        lines.push_back(fmt::format("Files: {}. What they said before still runs, until this is mended:",
+                                    f.files.empty() ? "none" : joined(f.files)));
+        tell_some(f.faults, lines);
+    }
+    if (!f.feeds.empty()) lines.emplace_back("Feeds:");
+    for (const std::string& feed : f.feeds) lines.push_back("  " + feed);
+    if (!f.warnings.empty()) lines.emplace_back("To know:");
+    tell_some(f.warnings, lines);
+    return lines;
+}
+
+} // namespace intouch::words

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#include "plan/forecast.hpp"
+
+#include "plan/story.hpp"
+
+#include <doctest/doctest.h>
+
+#include <map>
+#include <string>
+
+using namespace intouch;
+using namespace intouch::test;
+
+namespace {
+
+world weekly(int people) {
+    world w;
+    w.read_settings(
+        "timezone = \"Europe/Berlin\"\n[blocks.calls]\nwhen = [\"Tue 17:00-17:50\"]\nvia = [\"call\"]\n");
+    std::string roster;
+    for (int i = 0; i < people; ++i)
+        roster +=
+            fmt::format("[people.p{}]\nevery = \"1 week\"\nphone = \"+44 1{}\"\nlast = 2026-11-24\n", i, i);
+    roster +=
+        "[people.mary]\nevery = \"4 weeks\"\nvia = [\"letter\"]\naddress = \"Here\"\nlast = 2026-11-10\n";
+    w.read_roster(roster);
+    w.clock("2026-12-01 09:00");
+    return w;
+}
+
+/// "p0 1 2026-12-01 17:00, p1 …" of a week.
+std::string told(const plan::forecast_week& week, const world& w) {
+    std::string all;
+    for (const auto& t : week.touches) {
+        all += (all.empty() ? "" : ", ") + t.person + " " + std::to_string(t.round) + " " + print(t.day);
+        if (t.start) all += " " + print_time(time_of(std::chrono::floor<minutes>(w.home.to_local(*t.start))));
+    }
+    return all;
+}
+
+} // namespace
+
+TEST_CASE("every round of the weeks ahead is told though the agenda holds one each") {
+    for (const bool has_store : {true, false}) {
+        world w = weekly(2);
+        w.has_store = has_store;
+        if (has_store) w.join();
+        const auto before = w.state;
+        const auto weeks = plan::forecast(w.input(), 3);
+        REQUIRE(weeks.size() == 3);
+        CHECK(told(weeks[0], w) == "p0 1 2026-12-01 17:00, p1 1 2026-12-01 17:25");
+        CHECK(told(weeks[1], w) == "mary 1 2026-12-08, p0 2 2026-12-08 17:00, p1 2 2026-12-08 17:25");
+        CHECK(told(weeks[2], w) == "p0 3 2026-12-15 17:00, p1 3 2026-12-15 17:25");
+        CHECK(weeks[1].from == day("2026-12-08"));
+        CHECK(weeks[1].available == minutes(50));
+        CHECK(weeks[1].planned == minutes(50));
+        CHECK(weeks[1].elsewhere == minutes(20));
+        CHECK(weeks[0].elsewhere == minutes(0));
+        CHECK(weeks[2].late == 0);
+        CHECK(w.state == before);
+    }
+}
+
+TEST_CASE("in shortage the weeks are full and touches come late") {
+    world w = weekly(6); // 150 minutes a week of 50
+    w.join();
+    const auto weeks = plan::forecast(w.input(), 12);
+    REQUIRE(weeks.size() == 12);
+    int late = 0;
+    std::map<std::string, int> rounds;
+    for (const auto& week : weeks) {
+        CHECK(week.planned == minutes(50));
+        CHECK(week.planned <= week.available);
+        late += week.late;
+        for (const auto& t : week.touches) ++rounds[t.person];
+    }
+    CHECK(late > 12);
+    for (int i = 0; i < 6; ++i)
+        CHECK(rounds["p" + std::to_string(i)] == 4); // a third of what they wish, each
+}
+
+TEST_CASE("a short horizon of the calendar hides no block from the forecast") {
+    world w = weekly(1);
+    w.join();
+    w.settings.calendar.horizon = span{2, span_unit::day};
+    const auto weeks = plan::forecast(w.input(), 4);
+    for (const auto& week : weeks) CHECK(week.available == minutes(50));
+}
