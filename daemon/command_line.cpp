@@ -30,6 +30,7 @@ struct wanted {
     serve serve_;
     check check_;
     plan plan_;
+    diff diff_;
     commands::agenda agenda_;
     people people_;
     show show_;
@@ -52,7 +53,10 @@ void add_reads(CLI::App& app, command& chosen, wanted& w) {
     add(app, chosen, w.check_, "check", "read the files: every fault with file:line:column");
     auto* plan = add(app, chosen, w.plan_, "plan", "the agenda, without a daemon");
     plan->add_option("--at", w.plan_.at, "plan as of this date or date and time (2026-12-01T09:00)");
+    plan->add_option("--weeks", w.plan_.weeks, "and what the weeks after it hold if every touch succeeds")
+        ->check(CLI::Range(1, 520));
     plan->add_flag("--ics", w.plan_.ics, "as a calendar instead of text");
+    add(app, chosen, w.diff_, "diff", "what an edited copy of the files, named by --config, would change");
     auto* agenda = add(app, chosen, w.agenda_, "agenda", "what is coming");
     agenda->add_option("--days", w.agenda_.days, "that many days ahead (14)")->check(CLI::Range(1, 3660));
     add(app, chosen, w.people_, "people", "everybody, and when their next touch is");

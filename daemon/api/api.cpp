@@ -21,6 +21,7 @@ enum class call : std::uint8_t {
     people,
     person,
     why,
+    capacity,
     status,
     feeds,
     log,
@@ -39,6 +40,7 @@ constexpr std::array table{
     http::route<call>{"GET", "/api/v1/people", call::people},
     http::route<call>{"GET", "/api/v1/people/{id}", call::person},
     http::route<call>{"GET", "/api/v1/people/{id}/why", call::why},
+    http::route<call>{"GET", "/api/v1/capacity", call::capacity},
     http::route<call>{"GET", "/api/v1/status", call::status},
     http::route<call>{"GET", "/api/v1/feeds", call::feeds},
     http::route<call>{"POST", "/api/v1/log", call::log_several},
@@ -64,6 +66,8 @@ void go(const parts& p, const http::matched<call>& m, const http::request& r, re
         return to(get_person(p.kept, id));
     case call::why:
         return to(get_why(p.kept, id));
+    case call::capacity:
+        return to(get_capacity(p.kept));
     case call::status:
         return to(get_status(p));
     case call::feeds:

@@ -79,6 +79,10 @@ http::response get_why(const keeper& k, const std::string& id) {
     return json_response(json::why(id, *k.now().agenda, k.now().input(k.time())));
 }
 
+http::response get_capacity(const keeper& k) {
+    return json_response(json::capacity(*k.now().agenda, k.now().input(k.time())));
+}
+
 http::response get_status(const parts& p) {
     return json_response(json::status_text(p.status(), p.kept.now().config->zone));
 }

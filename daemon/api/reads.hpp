@@ -11,6 +11,7 @@ namespace intouch::daemon::api {
 [[nodiscard]] http::response get_people(const keeper& k);
 [[nodiscard]] http::response get_person(const keeper& k, const std::string& id);
 [[nodiscard]] http::response get_why(const keeper& k, const std::string& id);
+[[nodiscard]] http::response get_capacity(const keeper& k);
 [[nodiscard]] http::response get_status(const parts& p);
 [[nodiscard]] http::response get_feeds(const parts& p);
 

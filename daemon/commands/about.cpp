@@ -7,6 +7,7 @@
 #include "http/secrets.hpp"
 #include "store/store.hpp"
 #include "json/answers.hpp"
+#include "json/member.hpp"
 
 #include <fmt/format.h>
 
@@ -51,7 +52,10 @@ int run(const common& c, const feeds&) {
 int run(const common& c, const status&) {
     const auto answer = get(c, "/api/v1/status");
     if (!answer) return refuse(answer.error());
-    fmt::print("{}", *answer);
+    if (c.json)
+        fmt::print("{}", *answer);
+    else
+        fmt::print("{}\n", json::text_member(*answer, "text"));
     return 0;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "daemon/commands/commands.hpp"
-#include "daemon/configuration.hpp"
+#include "daemon/commands/offline.hpp"
+#include "daemon/commands/print.hpp"
+#include "plan/plan.hpp"
 #include "json/answers.hpp"
 
 #include <fmt/format.h>
@@ -10,23 +11,55 @@
 
 namespace intouch::daemon::commands {
 
+namespace {
+
+/// What the files come to now, with the ledger where it can be read: who is paused or joined counts.
+offline now(const configuration& config, const places& where) {
+    offline all;
+    all.config = config;
+    all.moment = std::chrono::floor<seconds>(std::chrono::system_clock::now());
+    if (!add_ledger(all, where)) { // `serve` and the other reads say why; these are the files alone
+        all.entries.clear();
+        all.state = {};
+        all.published.clear();
+        all.has_store = false;
+    }
+    return all;
+}
+
+std::string counted(std::size_t n, std::string_view one, std::string_view many) {
+    return fmt::format("{} {}", n, n == 1 ? one : many);
+}
+
+} // namespace
+
 int run(const common& c, const check&) {
-    const loaded files = load(find_places(c.where));
+    const places where = find_places(c.where);
+    const loaded files = load(where);
+    if (!files.usable) {
+        if (c.json) {
+            fmt::print("{}", json::faults(files.faults));
+            return 1;
+        }
+        fmt::print("{}", print(files.faults));
+        const auto errors = std::ranges::count(files.faults, roster::severity::error, &roster::fault::level);
+        fmt::print(stderr, "intouch: {}, {}\n", counted(static_cast<std::size_t>(errors), "error", "errors"),
+                   counted(files.faults.size() - static_cast<std::size_t>(errors), "warning", "warnings"));
+        return 1;
+    }
+    const offline all = now(files.value, where);
+    const auto made = intouch::plan::plan(all.input());
     if (c.json) {
-        fmt::print("{}", json::faults(files.faults));
-        return files.usable ? 0 : 1;
+        fmt::print("{}", json::checked(files.faults, made, all.input()));
+        return 0;
     }
     fmt::print("{}", print(files.faults));
-    const auto errors = std::ranges::count(files.faults, roster::severity::error, &roster::fault::level);
-    const auto warnings = static_cast<std::ptrdiff_t>(files.faults.size()) - errors;
-    if (files.usable)
-        fmt::print("{} people in {} circles, {} blocks: no errors, {} warning{}\n",
-                   files.value.roster.people.size(), files.value.roster.circles.size(),
-                   files.value.settings.blocks.size(), warnings, warnings == 1 ? "" : "s");
-    else
-        fmt::print(stderr, "intouch: {} error{}, {} warning{}\n", errors, errors == 1 ? "" : "s", warnings,
-                   warnings == 1 ? "" : "s");
-    return files.usable ? 0 : 1;
+    fmt::print("{} in {}, {}: no errors, {}\n", counted(all.config.roster.people.size(), "person", "people"),
+               counted(all.config.roster.circles.size(), "circle", "circles"),
+               counted(all.config.settings.blocks.size(), "block", "blocks"),
+               counted(files.faults.size(), "warning", "warnings"));
+    if (!all.config.roster.people.empty()) print_capacity(made.capacity, all.config.settings);
+    return 0;
 }
 
 } // namespace intouch::daemon::commands

@@ -21,8 +21,10 @@ struct serve {};
 struct check {};
 struct plan {
     std::string at; ///< empty: now
+    int weeks = 0;  ///< of the forecast; 0: none
     bool ics = false;
 };
+struct diff {};
 struct agenda {
     int days = 14;
 };
@@ -60,12 +62,13 @@ struct status {};
 struct token {};
 struct version {};
 
-using command = std::variant<std::monostate, serve, check, plan, agenda, people, show, why, log, move, skip,
+using command = std::variant<std::monostate, serve, check, plan, diff, agenda, people, show, why, log, move, skip,
                              pause, resume, note, undo, feeds, status, token, version>;
 
 int run(const common& c, const serve& wanted);
 int run(const common& c, const check& wanted);
 int run(const common& c, const plan& wanted);
+int run(const common& c, const diff& wanted);
 int run(const common& c, const agenda& wanted);
 int run(const common& c, const people& wanted);
 int run(const common& c, const show& wanted);

@@ -38,18 +38,24 @@ result<offline> open_offline(const common& c, const std::string& at) {
     if (!moment) return std::unexpected(moment.error());
     made.moment = *moment;
 
+    if (auto added = add_ledger(made, where); !added) return std::unexpected(added.error());
+    return made;
+}
+
+result<void> add_ledger(offline& to, const places& where) {
     auto store = store::database::open(where.state, store::access::read, {});
-    if (!store && store.error().code == errc::not_found) return made;
+    if (!store && store.error().code == errc::not_found) return {};
     if (!store) return std::unexpected(store.error());
-    const auto entries = store->entries();
+    auto entries = store->entries();
     if (!entries) return std::unexpected(entries.error());
     auto published = store->published();
     if (!published) return std::unexpected(published.error());
-    made.state = ledger::fold(*entries, made.config.formerly);
-    made.published = std::move(*published);
-    made.instance = store->instance();
-    made.has_store = true;
-    return made;
+    to.entries = std::move(*entries);
+    to.state = ledger::fold(to.entries, to.config.formerly);
+    to.published = std::move(*published);
+    to.instance = store->instance();
+    to.has_store = true;
+    return {};
 }
 
 int refuse(const error& e) {

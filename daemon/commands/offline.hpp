@@ -7,11 +7,13 @@
 #include "plan/agenda.hpp"
 
 #include <string>
+#include <vector>
 
 namespace intouch::daemon::commands {
 
 struct offline {
     configuration config;
+    std::vector<ledger::entry> entries;
     ledger::state state;
     ledger::published_plan published;
     std::string instance;
@@ -28,6 +30,9 @@ struct offline {
 /// Reads files and ledger. `at` is the wall time to plan for; empty: now. Faults go to standard error; errors
 /// are refused.
 [[nodiscard]] result<offline> open_offline(const common& c, const std::string& at = {});
+
+/// Adds what the ledger says; nothing where there is none.
+[[nodiscard]] result<void> add_ledger(offline& to, const places& where);
 
 /// "intouch: TEXT" to standard error; the exit status for it.
 int refuse(const error& e);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "plan/plan.hpp"
+#include "plan/forecast.hpp"
 
 #include "daemon/commands/offline.hpp"
 #include "daemon/commands/print.hpp"
@@ -38,12 +39,18 @@ int run(const common& c, const plan& wanted) {
     const auto all = open_offline(c, wanted.at);
     if (!all) return refuse(all.error());
     const auto agenda = intouch::plan::plan(all->input());
-    if (wanted.ics)
+    if (wanted.ics) {
         fmt::print("{}", as_calendar(*all, agenda));
-    else if (c.json)
-        fmt::print("{}", json::agenda(agenda, all->input()));
-    else
-        print_agenda(agenda, all->config.settings, {});
+        return 0;
+    }
+    std::vector<intouch::plan::forecast_week> weeks;
+    if (wanted.weeks > 0) weeks = intouch::plan::forecast(all->input(), wanted.weeks);
+    if (c.json) {
+        fmt::print("{}", json::agenda(agenda, all->input(), {}, wanted.weeks > 0 ? &weeks : nullptr));
+        return 0;
+    }
+    print_agenda(agenda, all->config.settings, {});
+    if (wanted.weeks > 0) print_forecast(weeks);
     return 0;
 }
 

@@ -56,4 +56,38 @@ void print_agenda(const intouch::plan::agenda& a, const roster::settings& s, std
     for (const auto& w : a.warnings) fmt::print("\n{}\n", words::warning_text(w, a, s));
 }
 
+void print_forecast(const std::vector<intouch::plan::forecast_week>& weeks) {
+    constexpr std::int64_t full = 20; // signs
+    std::vector<std::vector<std::string>> rows{
+        {"Week from", "Touches", "In blocks", "", "Elsewhere", "Late"}};
+    for (const auto& week : weeks) {
+        const auto given = week.available.count();
+        const auto load = week.planned.count();
+        const auto filled = given <= 0 ? 0 : std::min(full, (load * full + given - 1) / given);
+        const std::string bar = given <= 0 ? std::string()
+                                           : std::string(static_cast<std::size_t>(filled), '#') +
+                                                 std::string(static_cast<std::size_t>(full - filled), '.');
+        rows.push_back({words::full_date(week.from), std::to_string(week.touches.size()),
+                        fmt::format("{} of {} min", load, given), bar,
+                        week.elsewhere.count() > 0 ? fmt::format("{} min", week.elsewhere.count()) : "",
+                        week.late > 0 ? std::to_string(week.late) : ""});
+    }
+    fmt::print("\nIf every touch succeeds when planned:\n");
+    print_table(rows);
+}
+
+void print_capacity(const intouch::plan::capacity& c, const roster::settings& s) {
+    fmt::print("{}\n", words::capacity_text(c));
+    std::vector<std::vector<std::string>> rows;
+    const auto add = [&](const std::string& what, const std::string& id, double needed, double available) {
+        rows.push_back({"  " + what, id, "needs " + words::hours(needed), "of " + words::hours(available)});
+    };
+    for (const auto& each : c.circles) add("circle", each.id, each.needed, each.available);
+    for (const auto& each : c.channels) add("channel", each.id, each.needed, each.available);
+    print_table(rows);
+    const auto remedies = words::remedies(c, s);
+    if (!remedies.empty()) fmt::print("Each of these would do:\n");
+    for (const auto& remedy : remedies) fmt::print("  {}\n", remedy);
+}
+
 } // namespace intouch::daemon::commands

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "plan/agenda.hpp"
+#include "plan/forecast.hpp"
 #include "roster/settings.hpp"
 
 #include <optional>
@@ -16,5 +17,11 @@ void print_table(const std::vector<std::vector<std::string>>& rows);
 
 /// Touches day by day, then warnings. `last`: up to that day.
 void print_agenda(const intouch::plan::agenda& a, const roster::settings& s, std::optional<date> last);
+
+/// A line a week: touches, load against what the blocks give, and what stands outside of them.
+void print_forecast(const std::vector<intouch::plan::forecast_week>& weeks);
+
+/// What the roster needs against what the blocks give, by circle and channel, and what would help.
+void print_capacity(const intouch::plan::capacity& c, const roster::settings& s);
 
 } // namespace intouch::daemon::commands

@@ -1,9 +1,24 @@
 # SPDX-License-Identifier: MIT
 """The command line as a user types it."""
 import json
+import subprocess
 import unittest
 
-from support.daemon import ROSTER, DaemonTest
+from support.daemon import PROGRAM, ROSTER, SETTINGS, DaemonTest, until
+
+CROWDED = "".join(f"""
+[people.p{i}]
+every = "1 week"
+phone = "+44 20 {i}"
+last = 2026-11-10
+""" for i in range(20))
+ONE_BLOCK = """\
+timezone = "Europe/Berlin"
+
+[blocks.calls]
+name = "Keeping in touch"
+when = ["Tue 17:00-18:00"]
+"""
 
 
 class CommandLine(DaemonTest):
@@ -53,6 +68,78 @@ class CommandLine(DaemonTest):
         self.assertEqual(feeds[0]["url"], f"http://127.0.0.1:{d.public_port}{d.feed_path()}")
         self.assertTrue(feeds[0]["webcal"].startswith("webcal://"))
         self.assertEqual(d.command("version", check=0).stdout.split()[0], "intouch")
+
+    def test_check_tells_the_capacity(self):
+        d = self.daemon()
+        self.assertIn("This roster needs", d.command("check", check=0).stdout)
+        crowded = self.daemon(roster=CROWDED, settings=ONE_BLOCK)
+        text = crowded.command("check", check=0).stdout
+        self.assertIn("This roster needs 8.3 h a week, the blocks give 1.0 h; at this rate every 4 weeks becomes every 33.", text)
+        self.assertIn("Each of these would do:", text)
+        self.assertRegex(text, r"\d more \d+-minute blocks a week\.")
+        answer = json.loads(crowded.command("check", "--json", check=0).stdout)
+        self.assertEqual((answer["ok"], answer["people"], answer["capacity"]["needed"]), (True, 20, 500))
+        self.assertEqual(answer["capacity"]["channels"], [{"id": "call", "needed": 500, "available": 60}])
+        self.assertGreater(len(answer["capacity"]["remedies"]), 0)
+        d.roster.write_text("[people.ada]\nevery = \"soon\"\n")
+        self.assertFalse(json.loads(d.command("check", "--json", check=1).stdout)["ok"])
+
+    def test_the_weeks_ahead(self):
+        d = self.daemon()
+        text = d.command("plan", "--at", "2026-12-01T09:00", "--weeks", "3", check=0).stdout
+        self.assertIn("If every touch succeeds when planned:", text)
+        self.assertIn("15 Dec 2026", text)
+        answer = json.loads(d.command("plan", "--at", "2026-12-01T09:00", "--weeks", "6", "--json", check=0).stdout)
+        self.assertEqual([w["from"] for w in answer["forecast"]][:2], ["2026-12-01", "2026-12-08"])
+        self.assertEqual(len(answer["forecast"]), 6)
+        rounds = [t["round"] for w in answer["forecast"] for t in w["touches"] if t["person"] == "grace"]
+        self.assertEqual(rounds, [1, 2, 3], "every two weeks")
+        self.assertNotIn("forecast", json.loads(d.command("plan", "--json", check=0).stdout))
+        d.command("plan", "--weeks", "0", check=2)
+
+    def test_what_an_edited_copy_would_change(self):
+        d = self.daemon()
+        copy = d.folder / "copy"
+        copy.mkdir()
+        (copy / "intouch.toml").write_text(SETTINGS)
+        (copy / "roster.toml").write_text(ROSTER)
+
+        def diff(*words, check):
+            done = subprocess.run([PROGRAM, "diff", "--config", copy / "intouch.toml", "--state", d.state, *words],
+                                  capture_output=True, text=True, timeout=60)
+            self.assertEqual(done.returncode, check, done.stdout + done.stderr)
+            return done
+
+        self.assertIn("nothing to compare with", diff(check=1).stderr)
+        nowhere = subprocess.run([PROGRAM, "diff"], capture_output=True, text=True, timeout=60)
+        self.assertEqual((nowhere.returncode, "--config" in nowhere.stderr), (2, True))
+        d.start()
+        until(lambda: d.touch("ada"), "a plan is published")
+        self.assertIn("Nothing would change: all 3 touches stay where they are.", diff(check=0).stdout)
+        (copy / "roster.toml").write_text(ROSTER.replace('every = "3 months"', 'every = "5 months"').replace(
+            "[people.grace]", "[people.jane]").replace("Grace Hopper", "Jane Austen"))
+        text = diff(check=0).stdout
+        self.assertRegex(text, r"Moved: .*Mary Somerville.* → ")
+        self.assertRegex(text, r"New: .*Jane Austen")
+        self.assertRegex(text, r"Gone: grace \(call\)")
+        self.assertIn("1 moved, 1 new, 1 gone; 1 touch stays where it is.", text)
+        answer = json.loads(diff("--json", check=0).stdout)
+        self.assertEqual((len(answer["moved"]), len(answer["new"]), len(answer["gone"]), answer["unchanged"]), (1, 1, 1, 1))
+        self.assertEqual(answer["moved"][0]["person"], "mary")
+        self.assertEqual(len(d.agenda()["touches"]), 3, "the running plan is as it was")
+        (copy / "roster.toml").write_text("[people.ada\n")
+        self.assertIn("roster.toml:1", diff(check=1).stderr)
+
+    def test_status_and_capacity_of_a_daemon(self):
+        d = self.daemon().start()
+        text = d.command("status", check=0).stdout
+        self.assertIn(" runs since ", text)
+        self.assertIn("3 people and 3 touches planned", text)
+        self.assertNotIn("{", text)
+        self.assertEqual(json.loads(d.command("status", "--json", check=0).stdout)["people"], 3)
+        d.roster.write_text("[people.ada]\nevery = \"soon\"\n")
+        until(lambda: "until this is mended" in d.command("status", check=0).stdout, "the fault is told")
+        self.assertEqual(d.api("GET", "/api/v1/capacity").json(), d.agenda()["capacity"])
 
 
 if __name__ == "__main__":
