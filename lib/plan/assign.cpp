@@ -1,17 +1,28 @@
 // SPDX-License-Identifier: MIT
-// The problem: each touch i takes m_i minutes of one bin b (an occurrence of a block that accepts it, or a
-// day), the bins have minutes, and the sum of c_i(day of b), convex in the day, is to be least; then the
-// movement from what was published. It is the generalised assignment problem with due dates, NP-hard for
-// mixed lengths.
+// The problem. Variables: for each touch i one bin b (an occurrence of a block that accepts it, or a day) and
+// a minute in it. Hard limits: its m_i minutes lie inside b and its own hours and reach, and overlap
+// nobody's; a day holds its limit; nothing before `earliest`, while away, or in the freeze. Objective: first
+// the least sum of c_i(day of b), convex in the day (design 5); then the least movement from what was
+// published. With equal lengths and no hours it would be a min-cost flow; with mixed lengths it is the
+// generalised assignment problem with release times in the bins, which is NP-hard, and a flow knows nothing
+// of what fits together.
 //
-// The method: pins stand, published touches keep their places, and the others are inserted one by one, each
-// at the cheapest place with room, or, when that is past its window, at a cheaper one whose occupant has more
-// room, if the sum gets less (an ejection of length one). They come in the order of the due dates that the
-// shortage allows everybody: ideal + p·e with p the common relative lateness, because where minutes are short
-// the optimum has equal marginal cost per minute, 4x, that is one relative lateness for all cadences. At
-// last, new touches, and old ones past their window, move to better places that have come free, greatest gain
-// first, until none can: every move lowers the total, so it ends, and at a point that the next plan starts
-// from and finds nothing to do.
+// The method, in three steps. (1) Pins stand, published touches that did not change keep their places, which
+// is the second rank taken seriously: they are not asked to move for a little less cost, only when a better
+// place has come free for one past its window. The others are inserted one by one, each at the cheapest place
+// with room, or, when that is past its window, at a cheaper one whose occupant has more room, if the sum gets
+// less (an ejection of length one). They come in the order of the due dates that the shortage allows
+// everybody: ideal + p·e with p the common relative lateness, because where minutes are short the optimum has
+// equal marginal cost per minute, 4x, that is one relative lateness for all cadences. (2) Those of them who
+// still pay for others make up contests (contend.cpp), which a large-neighbourhood search settles by exact
+// repairs of up to nine people at a time (contest.cpp). (3) At last, new touches, and old ones past their
+// window, move to better places that have come free, greatest gain first, until none can: every move lowers
+// the total, so it ends, and at a point that the next plan starts from and finds nothing to do.
+//
+// The bound. Whoever is not in a contest costs no less than the cheapest place that its own hours leave, were
+// it alone. Each contest has the bound of contest_bound.cpp, as if nobody else were on the board. Their sum
+// is below every arrangement, so the gap that `assign` answers is proven; it is honest rather than tight
+// where a big roster has more contests than steps, or where the order inside blocks binds.
 #include "plan/assign.hpp"
 
 #include "core/digest.hpp"
@@ -36,16 +47,23 @@ public:
     assigner(board& b, const ledger::published_plan& published, double pressure)
         : b_(b), published_(published), pressure_(pressure) {}
 
-    void run() {
+    optimality run() {
         pinned_times();
         keep_published();
         pinned_days();
         place_the_rest();
+        improve();
+        optimality reached = contend(b_);
         for (bool more = true; more;) {
             more = improve();
             more = give_pins_a_time() || more;
             compact();
         }
+        reached.cost = 0;
+        for (std::size_t who = 0; who < b_.size(); ++who) {
+            if (stands(who)) reached.cost += cost_now(who);
+        }
+        return reached;
     }
 
 private:
@@ -383,8 +401,8 @@ bool unchanged(const demand& d, bool pinned, const ledger::published_touch& p) {
            p.length == d.length && p.ideal == d.ideal && p.latest == d.latest && p.pinned == pinned;
 }
 
-void assign(board& b, const ledger::published_plan& published, double pressure) {
-    assigner(b, published, pressure).run();
+optimality assign(board& b, const ledger::published_plan& published, double pressure) {
+    return assigner(b, published, pressure).run();
 }
 
 } // namespace intouch::plan

@@ -3,6 +3,7 @@
 
 #include "ledger/published.hpp"
 #include "plan/board.hpp"
+#include "plan/contend.hpp"
 
 namespace intouch::plan {
 
@@ -14,7 +15,7 @@ namespace intouch::plan {
 /// stands anywhere before. Who stands nowhere afterwards has no place within twenty years. `pressure`: the
 /// relative lateness (days late by the interval) that capacity makes the rule, 0 without shortage. Depends on
 /// what is wanted and published, never on the order of either. What it answers is a fixed point: with its
-/// places published, the same demands stay where they are.
-void assign(board& b, const ledger::published_plan& published, double pressure);
+/// places published, the same demands stay where they are. Returns how near the least cost that is.
+optimality assign(board& b, const ledger::published_plan& published, double pressure);
 
 } // namespace intouch::plan

@@ -93,6 +93,8 @@ public:
     [[nodiscard]] bool near_avoided(std::size_t who, instant start) const;
     /// Whether the bin is open to it now: not begun, not before its window, not in the freeze when steady.
     [[nodiscard]] bool open(std::size_t who, std::size_t lane, std::size_t bin) const;
+    /// The first bin that is open to it.
+    [[nodiscard]] std::size_t lowest(std::size_t who, std::size_t lane) const;
     /// The least that a touch in that bin could cost; an occurrence across midnight has two days.
     [[nodiscard]] double least_cost(std::size_t who, std::size_t lane, std::size_t bin) const;
     /// The lanes of those who accept it; the days' when none does.
@@ -138,7 +140,6 @@ private:
     void consider(std::size_t who, std::size_t lane, std::size_t bin, seating s,
                   std::optional<offer>& best) const;
     [[nodiscard]] bool better(std::size_t who, const offer& a, const offer& b) const;
-    [[nodiscard]] std::size_t lowest(std::size_t who, std::size_t lane) const;
     [[nodiscard]] date day_of_start(std::size_t lane, std::size_t bin, int start) const;
     [[nodiscard]] int needed(std::size_t who, std::size_t lane) const;
     [[nodiscard]] instant midnight(date day) const { return zone_.to_instant(local_second{day}); }

@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: MIT
+#include "plan/contend.hpp"
+
+#include "plan/contest.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <vector>
+
+namespace intouch::plan {
+
+namespace {
+
+/// The fewer people, the deeper the search: steps in all, of which small rosters use what they need.
+constexpr std::int64_t steps_times_people_squared = 1'000'000'000;
+constexpr std::int64_t least_steps = 800;
+constexpr std::int64_t most_steps = 40'000;
+/// Places that each may look at: those cheaper than its own, some more, and never more than the last.
+constexpr std::size_t usual_choices = 40;
+constexpr std::size_t most_choices = 160;
+constexpr int bound_rounds = 80;
+/// What it takes to gather a contestant and to price it for the bound, in steps.
+constexpr std::int64_t steps_to_invite = 10;
+constexpr std::int64_t steps_to_price = 20;
+constexpr double margin = 1e-9;
+
+/// The bins that one touch could stand in, cheapest first, whoever sits there.
+class nearest_bins {
+public:
+    nearest_bins(board& b, std::size_t who) : b_(b), who_(who) {
+        for (const std::size_t lane : b.lanes_for(who)) {
+            const std::size_t bottom = b.lowest(who, lane);
+            const std::size_t middle = std::max(bottom, b.lanes()[lane].from_day(b.wanted(who).ideal));
+            sides_.push_back({lane, middle, bottom, true, 0});
+            sides_.push_back({lane, middle, bottom, false, 0});
+        }
+        for (side& s : sides_) price(s);
+    }
+    struct place {
+        std::size_t lane;
+        std::size_t bin;
+    };
+    /// What the next one costs at least; infinite: there is none.
+    [[nodiscard]] double cost() const {
+        double least = std::numeric_limits<double>::infinity();
+        for (const side& s : sides_) least = std::min(least, s.cost);
+        return least;
+    }
+    place take() {
+        side& s = *std::ranges::min_element(sides_, {}, &side::cost);
+        const place out{s.lane, s.up ? s.at : s.at - 1};
+        s.up ? ++s.at : --s.at;
+        price(s);
+        return out;
+    }
+
+private:
+    struct side {
+        std::size_t lane;
+        std::size_t at;
+        std::size_t bottom;
+        bool up;
+        double cost;
+    };
+    void price(side& s) const {
+        const bool more = s.up ? s.at < b_.lanes()[s.lane].size() : s.at > s.bottom;
+        s.cost = more ? b_.least_cost(who_, s.lane, s.up ? s.at : s.at - 1)
+                      : std::numeric_limits<double>::infinity();
+    }
+    board& b_;
+    std::size_t who_;
+    std::vector<side> sides_;
+};
+
+class contender {
+public:
+    explicit contender(board& b) : b_(b), done_(b.size()) {}
+
+    optimality run() {
+        std::vector<std::tuple<double, std::size_t>> unhappy;
+        for (std::size_t who = 0; who < b_.size(); ++who) {
+            if (b_.where(who).lane == lane::none) continue;
+            const double now = b_.cost(who, b_.where(who).day);
+            all_ += free(who) ? 1 : 0;
+            out_.cost += now;
+            const double least = free(who) && now > 0 ? least_of(who) : now;
+            out_.bound += least;
+            if (now > least + margin) unhappy.emplace_back(least - now, who);
+        }
+        std::ranges::sort(unhappy);
+        const auto people = static_cast<std::int64_t>(std::max<std::size_t>(1, b_.size()));
+        std::int64_t budget =
+            std::clamp(steps_times_people_squared / (people * people), least_steps, most_steps);
+        const std::int64_t all = budget;
+        for (const auto& [excess, who] : unhappy) {
+            if (budget <= 0) break;
+            if (!done_[who]) hold(who, budget);
+        }
+        out_.steps = all - budget;
+        return out_;
+    }
+
+private:
+    [[nodiscard]] bool free(std::size_t who) const {
+        return b_.where(who).lane != lane::none && !b_.fixed(who) && !b_.pin(who) && !b_.steady(who) &&
+               !b_.wanted(who).avoid;
+    }
+
+    double least_of(std::size_t who) {
+        nearest_bins near(b_, who);
+        while (near.cost() < std::numeric_limits<double>::infinity()) {
+            const double cost = near.cost();
+            const auto [lane, bin] = near.take();
+            if (possible(who, lane, bin)) return cost;
+        }
+        return b_.cost(who, b_.where(who).day);
+    }
+    [[nodiscard]] bool possible(std::size_t who, std::size_t lane, std::size_t bin) {
+        if (b_.lanes()[lane][bin].capacity < 0) return false;
+        return lane == b_.days_lane() || !b_.allowed(who, lane, bin, false).empty();
+    }
+
+    // Of the contest that is held.
+
+    std::size_t number_of(std::size_t lane, std::size_t bin) {
+        const auto [found, fresh] = numbers_.try_emplace({lane, bin}, places_.size());
+        if (fresh) places_.emplace_back(lane, bin);
+        return found->second;
+    }
+
+    void add_choices(std::size_t who, std::size_t lane, std::size_t bin, std::vector<choice>& out) {
+        const plan::bin& b = b_.lanes()[lane][bin];
+        if (b.capacity < 0) return;
+        const int length = static_cast<int>(b_.wanted(who).length.count());
+        if (lane == b_.days_lane()) {
+            out.push_back({.bin = number_of(lane, bin),
+                           .cost = b_.cost(who, b.day),
+                           .minutes = std::clamp(length, 1, std::max(1, b.capacity)),
+                           .allowed = {},
+                           .whole = true});
+            return;
+        }
+        const start_ranges all = b_.allowed(who, lane, bin, false);
+        for (const bool second_day : {false, true}) {
+            if (second_day && b.midnight >= b.capacity) continue;
+            start_ranges side;
+            for (start_range r : all) {
+                second_day ? r.first = std::max(r.first, b.midnight)
+                           : r.last = std::min(r.last, b.midnight - 1);
+                if (r.first <= r.last) side.push_back(r);
+            }
+            if (side.empty()) continue;
+            const bool whole = side.size() == 1 && side[0] == start_range{0, b.capacity - length};
+            out.push_back({.bin = number_of(lane, bin),
+                           .cost = b_.cost(who, b.day + days(second_day ? 1 : 0)),
+                           .minutes = length,
+                           .allowed = std::move(side),
+                           .whole = whole});
+        }
+    }
+
+    /// Absent when its own place is too far down the list.
+    std::optional<contestant> contestant_of(std::size_t who) {
+        const standing& at = b_.where(who);
+        contestant out;
+        nearest_bins near(b_, who);
+        bool found = false;
+        while (near.cost() < std::numeric_limits<double>::infinity() && out.choices.size() < most_choices &&
+               (!found || out.choices.size() < usual_choices)) {
+            const auto [lane, bin] = near.take();
+            add_choices(who, lane, bin, out.choices);
+            found = found || (lane == at.lane && bin == at.bin);
+        }
+        if (!found) return std::nullopt;
+        out.elsewhere = near.cost();
+        std::ranges::sort(out.choices, {}, [](const choice& o) {
+            return std::tuple(o.cost, o.bin, o.allowed.empty() ? 0 : o.allowed.front().first);
+        });
+        const std::size_t own = number_of(at.lane, at.bin);
+        const double now = b_.cost(who, at.day);
+        while (out.at < out.choices.size() &&
+               (out.choices[out.at].bin != own || out.choices[out.at].cost != now)) {
+            ++out.at;
+        }
+        if (out.at == out.choices.size()) return std::nullopt;
+        return out;
+    }
+
+    /// Who is free and sits there.
+    void invite(std::size_t lane, std::size_t bin, std::vector<std::size_t>& people) {
+        for (const seat& s : b_.lanes()[lane][bin].seats) {
+            if (s.foreign || done_[s.who] || !free(s.who) || people.size() >= contest::most) continue;
+            done_[s.who] = true;
+            people.push_back(s.who);
+        }
+    }
+
+    contested_bin bin_of(std::size_t lane, std::size_t bin, const std::vector<std::size_t>& people) {
+        const plan::bin& b = b_.lanes()[lane][bin];
+        const bool ordered = lane != b_.days_lane();
+        contested_bin out{.others = {},
+                          .capacity = ordered ? b.capacity : std::max(1, b.capacity),
+                          .ordered = ordered,
+                          .crosses = b.midnight < b.capacity};
+        for (const seat& s : b.seats) {
+            if (!s.foreign && std::ranges::find(people, s.who) != people.end()) continue;
+            const taken_time time{s.start, s.start + s.length};
+            if (ordered) out.others.push_back(time);
+            out.used += s.length;
+            if (!s.foreign && free(s.who)) continue;
+            out.used_by_stay += s.length;
+        }
+        std::ranges::sort(out.others);
+        return out;
+    }
+
+    void hold(std::size_t first, std::int64_t& budget) {
+        numbers_.clear();
+        places_.clear();
+        contest c;
+        std::vector<std::size_t> people;
+        std::vector<std::size_t> invited{first};
+        done_[first] = true;
+        for (std::size_t who = 0; all_ <= contest::most && who < b_.size(); ++who) {
+            if (done_[who] || !free(who)) continue;
+            done_[who] = true;
+            invited.push_back(who);
+        }
+        for (std::size_t i = 0; i < invited.size(); ++i) {
+            auto one = contestant_of(invited[i]);
+            if (!one) continue;
+            // Those who sit in better places, and in the next to which this one could give way.
+            const std::size_t reach = std::min(one->choices.size(), one->at + 3);
+            for (std::size_t k = 0; k < reach; ++k) {
+                const auto [lane, bin] = places_[one->choices[k].bin];
+                invite(lane, bin, invited);
+            }
+            c.people.push_back(std::move(*one));
+            people.push_back(invited[i]);
+        }
+        if (c.people.empty()) return;
+        for (const auto& [lane, bin] : places_) c.bins.push_back(bin_of(lane, bin, people));
+        ++out_.contests;
+        const double before = cost_of(c);
+        double least = 0;
+        for (const contestant& p : c.people) least += p.choices.front().cost;
+        // A round is many small steps, of which a big roster has few to spare.
+        const auto count = static_cast<std::int64_t>(people.size());
+        const bool priced = count * steps_to_price < budget / 2;
+        const double bound = priced ? lower_bound(c, bound_rounds) : least;
+        budget -= count * (priced ? steps_to_invite + steps_to_price : steps_to_invite);
+        const contest as_it_was = c;
+        settle(c, bound, budget);
+        out_.bound += bound - least;
+        if (cost_of(c) < before && write_back(c, as_it_was, people)) out_.cost += cost_of(c) - before;
+    }
+
+    bool write_back(const contest& c, const contest& as_it_was, const std::vector<std::size_t>& people) {
+        std::vector<bool> changed(c.bins.size());
+        for (std::size_t i = 0; i < people.size(); ++i) {
+            if (c.people[i].at == as_it_was.people[i].at) continue;
+            changed[c.people[i].choices[c.people[i].at].bin] = true;
+            changed[as_it_was.people[i].choices[as_it_was.people[i].at].bin] = true;
+        }
+        struct move {
+            std::size_t who;
+            std::size_t bin;
+            int start;
+        };
+        std::vector<move> moves;
+        for (std::size_t bin = 0; bin < c.bins.size(); ++bin) {
+            if (!changed[bin]) continue;
+            const auto starts = starts_in(c, bin);
+            std::size_t nth = 0;
+            for (std::size_t i = 0; i < people.size(); ++i) {
+                if (c.people[i].choices[c.people[i].at].bin != bin) continue;
+                if (nth == starts.size()) return false;
+                moves.push_back({people[i], bin, starts[nth++]});
+            }
+        }
+        for (const move& m : moves) b_.leave(m.who);
+        for (const move& m : moves)
+            b_.take(m.who, places_[m.bin].first, places_[m.bin].second, {.start = m.start, .moved = {}});
+        return true;
+    }
+
+    board& b_;
+    optimality out_;
+    std::vector<bool> done_;
+    std::size_t all_ = 0; ///< who is free; few enough are one contest
+    std::map<std::pair<std::size_t, std::size_t>, std::size_t> numbers_;
+    std::vector<std::pair<std::size_t, std::size_t>> places_; // lane and bin
+};
+
+} // namespace
+
+optimality contend(board& b) { return contender(b).run(); }
+
+} // namespace intouch::plan
