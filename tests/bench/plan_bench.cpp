@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: MIT
 // plan() on rosters of many people: from nothing, again with everything published, and with far too little
 // room.
+#include "plan/assign.hpp"
 #include "plan/demand.hpp"
 #include "plan/plan.hpp"
+#include "plan/shown.hpp"
 
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -68,14 +72,16 @@ world people(int count, double tightness) {
         w.state.people[p.id].joined = today;
         w.roster.people.emplace(p.id, std::move(p));
     }
-    // Five blocks, of which each gives a fifth.
-    const int length = std::max(30, static_cast<int>(needed / tightness / 25) / 5 * 5);
-    for (int i = 0; i < 5; ++i) {
+    // Five blocks on five days, or as many as it takes when a day has no more than 20 hours for each.
+    const double daily = needed / tightness / 5;
+    const int blocks = std::max(5, static_cast<int>(std::ceil(daily / (20 * 60))));
+    const int length = std::max(30, static_cast<int>(daily / blocks) / 5 * 5);
+    for (int i = 0; i < blocks; ++i) {
         roster::block b;
         b.id = fmt::format("block-{}", i);
         b.name = b.id;
         week_range r{.weekdays = 0b0111110, .nth = 0, .from = std::chrono::hours(6), .to = {}};
-        r.from += minutes(i * std::min(length, 240));
+        r.from += minutes(i % 5 * std::min(length, 240));
         r.to = r.from + minutes(std::min(length, 20 * 60));
         b.when = {r};
         w.settings.blocks[b.id] = b;
@@ -87,6 +93,23 @@ void from_nothing(benchmark::State& state) {
     const world w = people(static_cast<int>(state.range(0)), 0.7);
     for (auto _ : state) benchmark::DoNotOptimize(plan::plan(w.input()));
     state.SetComplexityN(state.range(0));
+}
+
+/// The places alone, with the bound that was reached: no arrangement is more than `gap` per cent cheaper.
+void assignment(benchmark::State& state) {
+    const world w = people(static_cast<int>(state.range(0)), static_cast<double>(state.range(1)) / 100);
+    const plan::input in = w.input();
+    const plan::demands all = plan::wanted(in);
+    const plan::away_days away(in.away);
+    plan::optimality reached;
+    for (auto _ : state) {
+        plan::board b(all.wanted, in.settings, away, in.zone, in.moment, plan::horizon_of(in));
+        reached = plan::assign(b, {}, 0);
+    }
+    state.counters["cost"] = reached.cost;
+    state.counters["gap_%"] = 100 * reached.gap();
+    state.counters["contests"] = reached.contests;
+    state.counters["steps"] = static_cast<double>(reached.steps);
 }
 
 void as_published(benchmark::State& state) {
@@ -112,5 +135,9 @@ void wanted_alone(benchmark::State& state) {
 
 BENCHMARK(wanted_alone)->Arg(1000)->Arg(10000)->Unit(benchmark::kMillisecond);
 BENCHMARK(from_nothing)->Arg(1000)->Arg(10000)->Arg(100000)->Unit(benchmark::kMillisecond)->Complexity();
+BENCHMARK(assignment)
+    ->ArgNames({"people", "load_%"})
+    ->ArgsProduct({{30, 100, 1000, 10000}, {70, 150}})
+    ->Unit(benchmark::kMillisecond);
 BENCHMARK(as_published)->Arg(1000)->Arg(10000)->Unit(benchmark::kMillisecond);
 BENCHMARK(too_little_room)->Arg(1000)->Arg(10000)->Unit(benchmark::kMillisecond);
