@@ -26,16 +26,24 @@ reason_code what_rules_out(const demand& d, const bin& occurrence) {
     return open && !d.reach.empty() ? reason_code::out_of_reach : reason_code::out_of_hours;
 }
 
-/// Whether it would find room between those who sit there, none of them moving.
-bool has_gap(board& b, std::size_t who, std::size_t lane, std::size_t bin) {
+/// The minute where it would find room between those who sit there, none of them moving.
+std::optional<int> gap(board& b, std::size_t who, std::size_t lane, std::size_t bin) {
     const plan::bin& there = b.lanes()[lane][bin];
     const int length = static_cast<int>(b.wanted(who).length.count());
-    if (lane == b.days_lane())
-        return length > there.capacity ? there.used == 0 : there.used + length <= there.capacity;
+    if (lane == b.days_lane()) {
+        const bool room = length > there.capacity ? there.used == 0 : there.used + length <= there.capacity;
+        return room ? std::optional(0) : std::nullopt;
+    }
+    int used = there.used;
     std::vector<taken_time> taken;
-    for (const seat& s : there.seats) taken.push_back({s.start, s.start + s.length});
-    return there.used + length <= there.capacity &&
-           earliest_start(b.allowed(who, lane, bin, true), length, taken).has_value();
+    for (const seat& s : there.seats) {
+        if (s.who == who)
+            used -= s.length;
+        else
+            taken.push_back({s.start, s.start + s.length});
+    }
+    if (used + length > there.capacity) return std::nullopt;
+    return earliest_start(b.allowed(who, lane, bin, true), length, taken);
 }
 
 /// A bin that would have cost less.
@@ -74,7 +82,7 @@ struct verdict {
     bool free = false;
 };
 
-verdict why_not(board& b, std::size_t who, const better_bin& other) {
+verdict why_not(board& b, std::size_t who, const better_bin& other, double below) {
     const plan::bin& there = b.lanes()[other.lane][other.bin];
     const demand& d = b.wanted(who);
     const bool on_day = other.lane == b.days_lane();
@@ -89,14 +97,18 @@ verdict why_not(board& b, std::size_t who, const better_bin& other) {
                         .id = b.block(other.lane).id,
                         .channel = d.channel});
     }
-    if (!has_gap(b, who, other.lane, other.bin)) {
+    const auto start = gap(b, who, other.lane, other.bin);
+    if (!start) {
         if (on_day)
             return because({.code = reason_code::day_full, .date = there.day, .minutes = b.daily_limit()});
         if (b.allowed(who, other.lane, other.bin, true).empty()) return {}; // the hour to avoid
         return because({.code = reason_code::block_full, .date = there.day, .id = b.block(other.lane).id});
     }
     if (!b.open(who, other.lane, other.bin)) return because({.code = reason_code::frozen, .date = there.day});
-    return {.why = std::nullopt, .free = true};
+    // Of an occurrence across midnight the better day may be the one without room.
+    const offer room{
+        .lane = other.lane, .bin = other.bin, .seat = {.start = *start, .moved = {}}, .start = {}};
+    return {.why = std::nullopt, .free = on_day || b.cost(who, b.day_of(room)) < below};
 }
 
 /// The places of one lane from the ideal on that are full, up to the first that is not or that is no better.
@@ -111,7 +123,8 @@ std::optional<reason> full_for_long(board& b, std::size_t who, std::size_t lane,
         if (line[i].capacity < 0 || (lane == b.where(who).lane && i == b.where(who).bin)) continue;
         if (line.room(i) >= length || (on_day && line[i].used == 0)) {
             if (i - from >= looked_at) break;
-            const verdict v = why_not(b, who, {.cost = 0, .start = line[i].start, .lane = lane, .bin = i});
+            const verdict v =
+                why_not(b, who, {.cost = 0, .start = line[i].start, .lane = lane, .bin = i}, below);
             if (v.free || !v.why) break;
             if (v.why->code != r.code) continue;
         }
@@ -157,7 +170,7 @@ void tell_better_dates(board& b, std::size_t who, std::vector<reason>& out) {
     std::vector<reason> why;
     bool free = false;
     for (const better_bin& other : better_bins(b, who, below)) {
-        auto [r, is_free] = why_not(b, who, other);
+        auto [r, is_free] = why_not(b, who, other, below);
         free = free || is_free;
         if (!r || why.size() >= told) continue;
         for (const reason& whole : long_full) {
@@ -208,7 +221,7 @@ void tell_full_blocks(board& b, std::size_t who, std::vector<reason>& out) {
         const plan::lane& line = b.lanes()[lane];
         for (std::size_t i = line.from_day(at.day); i < line.size() && line[i].day == at.day; ++i) {
             if (line[i].start <= b.moment() || line[i].capacity < 0) continue;
-            if (b.allowed(who, lane, i, false).empty() || has_gap(b, who, lane, i)) continue;
+            if (b.allowed(who, lane, i, false).empty() || gap(b, who, lane, i)) continue;
             out.push_back({.code = reason_code::block_full, .date = at.day, .id = b.block(lane).id});
         }
     }
