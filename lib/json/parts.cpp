@@ -108,7 +108,9 @@ touches_by_person::touches_by_person(const plan::agenda& a) {
         return t.kind != promise && t.kind != occasion && t.kind != booking;
     };
     for (const plan::touch& t : a.touches) {
-        if (of_round(t)) touches_.emplace(t.person, &t);
+        if (!of_round(t)) continue;
+        touches_.emplace(t.person, &t);
+        touches_.emplace(t.owner, &t);
     }
     for (const plan::touch& t : a.touches) {
         if (!of_round(t)) continue;

@@ -18,8 +18,9 @@ enum class touch_kind : std::uint8_t { cadence, retry, intro, promise, occasion,
 struct touch {
     std::string uid;
     std::string person;
+    std::string owner{}; ///< whom entries name: the household, else the person
     std::string name;
-    std::vector<std::string> with; ///< ids of the household's others
+    std::vector<std::string> with{}; ///< ids of the household's others
     touch_kind kind = touch_kind::cadence;
     int round = 0;
     int attempt = 1; ///< one more than the attempts made in the round
@@ -32,6 +33,8 @@ struct touch {
     std::optional<instant> start; ///< absent: all-day
     std::optional<instant> end;
     std::string block; ///< empty: none
+    std::string ask{}; ///< find: id of whom to ask; empty: nobody is known
+    std::string ask_name{};
     bool pinned = false;
     bool within = true; ///< whether the day lies in the window
     std::vector<reason> reasons;

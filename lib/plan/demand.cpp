@@ -12,11 +12,11 @@ namespace intouch::plan {
 demands wanted(const input& in) {
     demands all;
     all.wanted.reserve(in.roster.people.size());
-    for (const auto& [id, person] : in.roster.people) {
-        auto round = open_round(in, subject_of(in, person));
+    each_subject(in, [&](const subject& s) {
+        auto round = open_round(in, s);
         if (round.wanted) all.wanted.push_back(std::move(*round.wanted));
         std::ranges::move(round.warnings, std::back_inserter(all.warnings));
-    }
+    });
     return all;
 }
 

@@ -21,7 +21,9 @@ struct avoided {
 
 struct demand {
     std::string uid;
-    std::string person;
+    std::string person; ///< of a household the one who speaks for it
+    std::string owner{};  ///< whom entries and the UID name: the household, else the person
+    std::vector<std::string> with{}; ///< the household's other active people
     std::string name;
     touch_kind kind = touch_kind::cadence;
     int round = 1;
@@ -39,6 +41,8 @@ struct demand {
     std::optional<week_range> hours; ///< of the channel, their time
     time_zone theirs;
     std::vector<std::string> circles;
+    std::string ask{};      ///< find: whom to ask; empty: nobody is known
+    std::string ask_name{};
     std::vector<reason> reasons;  ///< up to the ideal date
     bool operator==(const demand&) const = default;
 };

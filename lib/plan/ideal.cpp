@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cstddef>
 #include <cstdint>
 
 namespace intouch::plan {
@@ -54,18 +55,56 @@ cadence_date of_a_stranger(const subject& s) {
     cadence_date d;
     d.interval = length(s.every(), *s.joined);
     d.every = at_least_one(d.interval);
-    const auto phase = tie_break(s.person.id) % static_cast<std::uint64_t>(d.every.count());
+    auto within = d.every;
+    if (s.settings.ramp) within = std::min(within, at_least_one(length(s.settings.ramp->every, *s.joined)));
+    const auto phase = tie_break(s.owner) % static_cast<std::uint64_t>(within.count());
     d.ideal = *s.joined + days(static_cast<days::rep>(phase));
     d.reasons.push_back(
         {.code = reason_code::never_contacted, .date = *s.joined, .count = static_cast<int>(phase)});
     return d;
 }
 
-cadence_date counted(const subject& s) {
-    const auto last = last_contact(s.person, s.state);
+/// The round closed by a skip that nothing newer has made forgotten.
+const ledger::closed_round* last_skip(const subject& s, const std::optional<known_contact>& last) {
     const auto& closed = s.state.closed;
     const bool skipped = !closed.empty() && closed.back().outcome == ledger::entry_kind::skipped;
-    if (skipped && !(last && last->on.day > closed.back().on.day)) return after_skip(s, closed.back());
+    return skipped && !(last && last->on.day > closed.back().on.day) ? &closed.back() : nullptr;
+}
+
+bool is_intro(const subject& s) {
+    return s.person.stage == roster::person_stage::fresh &&
+           static_cast<std::size_t>(s.state.contacts) < s.settings.intro.size();
+}
+
+cadence_date intro_date(const subject& s) {
+    assert(s.joined);
+    cadence_date d;
+    const auto last = last_contact(s);
+    date from = *s.joined;
+    if (const auto* skipped = last_skip(s, last)) {
+        from = std::max(skipped->ideal.value_or(skipped->on.day), skipped->on.day);
+        d.reasons.push_back({.code = reason_code::last_skipped, .date = skipped->on.day});
+        if (from != skipped->on.day) d.reasons.back().until = from;
+    } else if (last && (last->on.day >= from || s.state.contacts > 0)) {
+        from = last->on.day;
+        d.reasons.push_back(contact_reason(*last));
+    }
+    const span wait = s.settings.intro[static_cast<std::size_t>(s.state.contacts)];
+    d.ideal = from + wait;
+    d.interval = d.ideal - from;
+    d.every = at_least_one(d.interval);
+    d.intro = true;
+    d.reasons.push_back({.code = reason_code::intro,
+                         .date = d.ideal,
+                         .until = from,
+                         .span = wait,
+                         .count = s.state.contacts + 1});
+    return d;
+}
+
+cadence_date counted(const subject& s) {
+    const auto last = last_contact(s);
+    if (const auto* skipped = last_skip(s, last)) return after_skip(s, *skipped);
     if (last) return after_contact(s, *last);
     return of_a_stranger(s);
 }
@@ -73,6 +112,7 @@ cadence_date counted(const subject& s) {
 } // namespace
 
 cadence_date cadence_date_of(const subject& s) {
+    if (is_intro(s)) return intro_date(s);
     auto d = counted(s);
     d.reasons.push_back(
         {.code = reason_code::cadence, .date = d.ideal, .span = s.every(), .id = s.cadence.circle});

@@ -16,8 +16,9 @@ struct cadence_date {
     /// What a tolerance in percent is of: the days from the last contact to the ideal; where a skip or the
     /// first day stands for a contact, from there (of the first day, the days of `every`).
     days interval{0};
-    /// e of the objective: the days that `every` takes from there, at least 1.
+    /// e of the objective: the days that `every`, or the step of the intro, takes from there, at least 1.
     days every{1};
+    bool intro = false; ///< a step of [intro] gave it
     std::vector<reason> reasons;
     bool operator==(const cadence_date&) const = default;
 };
@@ -31,7 +32,10 @@ struct cadence_date {
 /// - After a skip, whatever the anchor: the later of that round's ideal and the day of the skip, + every,
 /// unless a contact
 ///   is newer.
-/// - Never contacted: the first day + a phase within the first `every`, from the hash of the id.
+/// - Stage new, fewer contacts than [intro] has steps: the last contact, skip or first day + the step of that
+/// many contacts.
+/// - Never contacted: the first day + a phase from the hash of the id, within `every` or the ramp's,
+/// whichever is shorter.
 [[nodiscard]] cadence_date cadence_date_of(const subject& s);
 
 } // namespace intouch::plan

@@ -5,6 +5,7 @@
 #include "plan/ideal.hpp"
 #include "plan/pause.hpp"
 #include "plan/rung.hpp"
+#include "plan/search.hpp"
 #include "plan/uid.hpp"
 #include "plan/window.hpp"
 
@@ -22,8 +23,10 @@ void add(std::vector<reason>& to, const std::vector<reason>& more) {
 demand without_date(const input& in, const subject& s, const std::string& channel_id) {
     const auto channel = channel_of(s.settings, channel_id);
     demand d;
-    d.uid = touch_uid(in.instance, s.person.id, s.state.round);
+    d.uid = touch_uid(in.instance, s.owner, s.state.round);
     d.person = s.person.id;
+    d.owner = s.owner;
+    d.with = s.with;
     d.name = s.person.name;
     d.round = s.state.round;
     d.attempt = static_cast<int>(s.state.attempts.size()) + 1;
@@ -45,6 +48,7 @@ void by_cadence(demand& d, const subject& s, const cadence_date& counted) {
     d.earliest = w.earliest;
     d.latest = w.latest;
     d.interval = static_cast<double>(counted.every.count());
+    if (counted.intro) d.kind = touch_kind::intro;
 }
 
 void by_rung(demand& d, const rung& r) {
@@ -127,14 +131,14 @@ round_demand open_round(const input& in, const subject& s) {
     round.skip_ideal = paused.until ? std::max(counted.ideal, *paused.until) : counted.ideal;
 
     const auto choice = choose_channel(s);
-    round.rests = choice.rests;
+    const bool lost = is_lost(s);
+    round.rests = choice.rests && !lost; // whoever is lost is looked for
     if (paused.for_good && !s.state.pin) return round;
 
     auto channel = choice.channel;
     if (channel.empty()) channel = first_channel(s);
     if (channel.empty()) {
         round.warnings.push_back({.code = warning_code::no_channel, .person = s.person.id});
-        if (!s.state.pin) return round;
         channel = any_channel(s);
     }
 
@@ -143,7 +147,9 @@ round_demand open_round(const input& in, const subject& s) {
     for (const auto& [unusable, detail] : choice.unusable) {
         d.reasons.push_back({.code = reason_code::channel_unusable, .channel = unusable, .text = detail});
     }
-    if (const auto r = rung_of(s, choice))
+    if (lost)
+        by_search(d, in, s, counted);
+    else if (const auto r = rung_of(s, choice))
         by_rung(d, *r);
     else if (choice.rests)
         by_rest(d, s, counted);
@@ -157,7 +163,7 @@ round_demand open_round(const input& in, const subject& s) {
         delay(d, *paused.until);
     d.earliest = std::max(d.earliest, s.today);
     d.latest = std::max(d.latest, d.ideal);
-    warn_of_detail(s, channel, round);
+    if (!lost) warn_of_detail(s, channel, round);
     round.wanted = std::move(d);
     return round;
 }

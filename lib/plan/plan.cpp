@@ -23,8 +23,9 @@ touch touch_at(board& b, std::size_t who) {
     const standing& at = b.where(who);
     touch t{.uid = d.uid,
             .person = d.person,
+            .owner = d.owner,
             .name = d.name,
-            .with = {},
+            .with = d.with,
             .kind = d.kind,
             .round = d.round,
             .attempt = d.attempt,
@@ -37,6 +38,8 @@ touch touch_at(board& b, std::size_t who) {
             .start = at.start,
             .end = std::nullopt,
             .block = at.lane == b.days_lane() ? "" : b.block(at.lane).id,
+            .ask = d.ask,
+            .ask_name = d.ask_name,
             .pinned = b.pin(who).has_value(),
             .within = d.earliest <= at.day && at.day <= d.latest,
             .reasons = d.reasons};
@@ -89,7 +92,7 @@ ledger::published_plan to_publish(const agenda& a) {
     ledger::published_plan out;
     for (const touch& t : a.touches) {
         out[t.uid] = {.uid = t.uid,
-                      .owner = t.person,
+                      .owner = t.owner,
                       .kind = std::string(name(t.kind)),
                       .round = t.round,
                       .attempt = t.attempt,

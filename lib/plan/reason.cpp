@@ -18,6 +18,8 @@ std::string_view name(reason_code code) {
         return "schedule-anchor";
     case reason_code::cadence:
         return "cadence";
+    case reason_code::intro:
+        return "intro";
     case reason_code::other_circle:
         return "other-circle";
     case reason_code::attempt:
@@ -38,6 +40,10 @@ std::string_view name(reason_code code) {
         return "paused-until";
     case reason_code::pinned:
         return "pinned";
+    case reason_code::lost:
+        return "lost";
+    case reason_code::find_through:
+        return "find-through";
     case reason_code::block_had_room:
         return "block-had-room";
     case reason_code::block_full:

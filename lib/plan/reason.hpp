@@ -20,6 +20,7 @@ enum class reason_code : std::uint8_t {
     never_contacted, ///< date: joined; count: days of phase
     schedule_anchor, ///< date: the ideal of the round before
     cadence,         ///< span; id: circle it came from, empty: own or default; date: the ideal
+    intro,           ///< someone new: span: the wait; count: the number of the step; until: from when; date: the ideal
     other_circle,    ///< id, span: a longer cadence that gave way
     attempt,         ///< outcome in `text`, date, time, channel
     missed,          ///< date: the day that went by; count: how many
@@ -30,6 +31,8 @@ enum class reason_code : std::uint8_t {
     avoid_dropped,   ///< time: no place in the window keeps away from it
     paused_until,    ///< date
     pinned,          ///< date, time
+    lost,            ///< date: since when; absent: not known
+    find_through,    ///< id, text: whom to ask, by name
     // why this place and no better one
     block_had_room,  ///< id: block, date, time
     block_full,      ///< id: block, date; or from date to until, count times

@@ -52,11 +52,17 @@ struct log_request {
                                                                const origin& from, const new_id& id);
 [[nodiscard]] result<std::vector<ledger::entry>> record_note(const input& in, const std::string& person, const std::string& note,
                                                              const origin& from, const new_id& id);
+/// Their touch becomes one to find them. `conflict` when that was said before.
+[[nodiscard]] result<std::vector<ledger::entry>> record_lost(const input& in, const std::string& person, const std::string& note,
+                                                             const origin& from, const new_id& id);
+/// `conflict` when nobody said that they are lost: who has no usable channel is found by a new one on the roster.
+[[nodiscard]] result<std::vector<ledger::entry>> record_found(const input& in, const std::string& person, const std::string& note,
+                                                              const origin& from, const new_id& id);
 /// `which` empty: the newest that can be. The entry's displaced places are to be put back with `put_back`.
 [[nodiscard]] result<std::vector<ledger::entry>> record_undo(const input& in, std::span<const ledger::entry> entries,
                                                              const std::string& which, const origin& from, const new_id& id);
 
-/// Everybody on the roster that the ledger has not seen.
+/// Everybody on the roster who joins today and whom the ledger does not know to have joined: `who_joins`.
 [[nodiscard]] std::vector<ledger::entry> record_joined(const input& in, const new_id& id);
 /// One `missed` for each open touch published for a day before today, keyed by UID and day; the ones that
 /// the ledger has are left out.

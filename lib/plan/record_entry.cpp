@@ -49,6 +49,19 @@ ledger::entry new_entry(const input& in, const std::string& person, ledger::entr
     return e;
 }
 
+ledger::entry round_entry(const input& in, const subject& s, const std::string& spoken_of,
+                          ledger::entry_kind kind, const origin& from, const new_id& id) {
+    auto e = new_entry(in, s.owner, kind, from, id);
+    if (s.owner == s.person.id) return e;
+    e.with.push_back(spoken_of);
+    const auto add = [&](const std::string& member) {
+        if (member != spoken_of) e.with.push_back(member);
+    };
+    add(s.person.id);
+    for (const auto& member : s.with) add(member);
+    return e;
+}
+
 origin by_daemon() { return {.source = ledger::entry_source::daemon, .key = {}}; }
 
 std::string key_with(const std::string& id) { return "with:" + id; }
@@ -56,12 +69,12 @@ std::string key_with(const std::string& id) { return "with:" + id; }
 std::optional<ledger::entry> rest(const input& in, const subject& s, const ledger::entry& last,
                                   const new_id& id) {
     ledger::state one;
-    one.people[s.person.id] = s.state;
+    one.people[s.owner] = s.state;
     ledger::apply(one, {}, last);
-    const auto after = as_if(s, one.people.at(s.person.id));
+    const auto after = as_if(s, one.people.at(s.owner));
     const auto round = open_round(in, after);
     if (!round.rests) return std::nullopt;
-    auto e = new_entry(in, s.person.id, ledger::entry_kind::skipped, by_daemon(), id);
+    auto e = round_entry(in, s, s.person.id, ledger::entry_kind::skipped, by_daemon(), id);
     e.round = s.state.round;
     e.on = last.on;
     e.channel = last.channel;

@@ -23,6 +23,10 @@ namespace intouch::plan {
 [[nodiscard]] ledger::entry new_entry(const input& in, const std::string& person, ledger::entry_kind kind,
                                       const origin& from, const new_id& id);
 
+/// The same, of the open round of `s`: of everybody in a household, `spoken_of` first.
+[[nodiscard]] ledger::entry round_entry(const input& in, const subject& s, const std::string& spoken_of,
+                                        ledger::entry_kind kind, const origin& from, const new_id& id);
+
 /// The key of an entry that was made together with the one called `id`, because of it: a `moved` from `next`,
 /// a `skipped` from a spent ladder. Undo takes the two together.
 [[nodiscard]] std::string key_with(const std::string& id);

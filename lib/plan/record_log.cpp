@@ -52,15 +52,15 @@ result<void> check(const input& in, const subject& s, const log_request& request
 /// Whether what was said of `on` is of the open round. Whatever is not after the last contact is history; so
 /// is an attempt of a time before a skip that came since, for it belongs to the round that was skipped.
 bool counts(const subject& s, ledger::entry_kind outcome, when on) {
-    const auto last = last_contact(s.person, s.state);
+    const auto last = last_contact(s);
     if (last && !ledger::is_after(on, last->on)) return false;
     const auto& closed = s.state.closed;
     return ledger::is_contact(outcome) || closed.empty() || !ledger::is_after(closed.back().on, on);
 }
 
-ledger::entry pinned_next(const input& in, const subject& s, const ledger::entry& logged, when next,
-                          const origin& from, const new_id& id) {
-    auto e = new_entry(in, s.person.id, ledger::entry_kind::moved, from, id);
+ledger::entry pinned_next(const input& in, const subject& s, const std::string& spoken_of,
+                          const ledger::entry& logged, when next, const origin& from, const new_id& id) {
+    auto e = round_entry(in, s, spoken_of, ledger::entry_kind::moved, from, id);
     const bool closed = logged.round != 0 && ledger::closes(logged.kind);
     e.round = closed ? s.state.round + 1 : s.state.round;
     e.to = next;
@@ -78,7 +78,7 @@ result<std::vector<ledger::entry>> record_log(const input& in, const log_request
     if (auto ok = check(in, s, request); !ok) return std::unexpected(ok.error());
 
     const auto open = open_round(in, s);
-    auto e = new_entry(in, s.person.id, request.outcome, from, id);
+    auto e = round_entry(in, s, request.person, request.outcome, from, id);
     e.key = from.key;
     e.note = without_control(request.note, true);
     if (request.on) e.on = *request.on;
@@ -92,7 +92,7 @@ result<std::vector<ledger::entry>> record_log(const input& in, const log_request
     std::vector<ledger::entry> entries{e};
     if (request.next) {
         // The user's own date keeps a round open that its ladder would end.
-        entries.push_back(pinned_next(in, s, e, *request.next, from, id));
+        entries.push_back(pinned_next(in, s, request.person, e, *request.next, from, id));
     } else if (e.round != 0 && ledger::is_attempt(e.kind)) {
         if (auto skipped = rest(in, s, e, id)) entries.push_back(std::move(*skipped));
     }

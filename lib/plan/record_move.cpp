@@ -13,7 +13,7 @@ result<std::vector<ledger::entry>> record_move(const input& in, const std::strin
     if (!known) return std::unexpected(known.error());
     if (auto ok = still_open(*known, round); !ok) return std::unexpected(ok.error());
     if (auto ok = not_in_past(in, "to", to); !ok) return std::unexpected(ok.error());
-    auto e = new_entry(in, person, ledger::entry_kind::moved, from, id);
+    auto e = round_entry(in, *known, person, ledger::entry_kind::moved, from, id);
     e.key = from.key;
     e.round = known->state.round;
     e.to = to;
@@ -28,7 +28,7 @@ result<std::vector<ledger::entry>> record_skip(const input& in, const std::strin
     if (!known) return std::unexpected(known.error());
     if (auto ok = still_open(*known, round); !ok) return std::unexpected(ok.error());
     const auto open = open_round(in, *known);
-    auto e = new_entry(in, person, ledger::entry_kind::skipped, from, id);
+    auto e = round_entry(in, *known, person, ledger::entry_kind::skipped, from, id);
     e.key = from.key;
     e.round = known->state.round;
     if (open.wanted) e.channel = open.wanted->channel;

@@ -2,6 +2,7 @@
 // To pause somebody, to resume them, and to note something: what belongs to no round.
 #include "core/text.hpp"
 #include "plan/pause.hpp"
+#include "plan/person_state.hpp"
 #include "plan/record_entry.hpp"
 
 #include <variant>
@@ -15,11 +16,11 @@ bool pauses(const ledger::ledger_pause& rule, date today) {
     return until != nullptr && today < *until;
 }
 
-std::string not_paused(const subject& s) {
+std::string not_paused(const roster::person& person, date today) {
     const auto text =
-        "person: " + s.person.id + " is not paused in the ledger, so that there is nothing to resume";
-    if (!pauses(s.person.pause, s.today)) return text;
-    const auto* until = std::get_if<date>(&s.person.pause);
+        "person: " + person.id + " is not paused in the ledger, so that there is nothing to resume";
+    if (!pauses(person.pause, today)) return text;
+    const auto* until = std::get_if<date>(&person.pause);
     return text + "; the roster pauses them" + (until == nullptr ? "" : " until " + print(*until)) +
            ": take `pause` out there";
 }
@@ -46,7 +47,8 @@ result<std::vector<ledger::entry>> record_resume(const input& in, const std::str
                                                  const new_id& id) {
     const auto known = known_person(in, person);
     if (!known) return std::unexpected(known.error());
-    if (!pauses(known->state.pause, known->today)) return fail(errc::conflict, not_paused(*known));
+    if (!pauses(state_of(in, person).pause, known->today))
+        return fail(errc::conflict, not_paused(in.roster.people.at(person), known->today));
     auto e = new_entry(in, person, ledger::entry_kind::resumed, from, id);
     e.key = from.key;
     e.note = without_control(note, true);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "plan/shown.hpp"
 
+#include "plan/household.hpp"
+#include "plan/person_state.hpp"
 #include "plan/uid.hpp"
 
 #include <algorithm>
@@ -22,6 +24,12 @@ void show(const roster::person& person, const roster::occasion& occasion, date f
         }
         out.push_back(std::move(shown));
     }
+}
+
+std::string names_of(const std::vector<const roster::person*>& people) {
+    std::string names;
+    for (const auto* p : people) names += (names.empty() ? "" : ", ") + p->name;
+    return names;
 }
 
 } // namespace
@@ -46,19 +54,28 @@ std::vector<shown_occasion> occasions_shown(const input& in) {
 std::vector<shown_closed> rounds_shown(const input& in) {
     const date from = history_of(in);
     std::vector<shown_closed> out;
+    const auto show = [&](const std::string& owner, const std::string& person, const std::string& name,
+                          const ledger::closed_round& round) {
+        if (!ledger::is_contact(round.outcome) || round.on.day < from) return;
+        out.push_back({.uid = touch_uid(in.instance, owner, round.round),
+                       .person = person,
+                       .name = name,
+                       .round = round.round,
+                       .day = round.on.day,
+                       .outcome = round.outcome,
+                       .channel = round.channel,
+                       .note = round.note});
+    };
+    for (const auto& [id, members] : households(in.roster)) {
+        const auto name = names_of(members);
+        for (const auto& round : state_of(in, id).closed) show(id, members.front()->id, name, round);
+    }
     for (const auto& [id, person] : in.roster.people) {
-        const auto state = in.state.people.find(id);
-        if (state == in.state.people.end()) continue;
-        for (const ledger::closed_round& round : state->second.closed) {
-            if (!ledger::is_contact(round.outcome) || round.on.day < from) continue;
-            out.push_back({.uid = touch_uid(in.instance, id, round.round),
-                           .person = id,
-                           .name = person.name,
-                           .round = round.round,
-                           .day = round.on.day,
-                           .outcome = round.outcome,
-                           .channel = round.channel,
-                           .note = round.note});
+        const auto& together = state_of(in, person.household).closed;
+        for (const auto& round : state_of(in, id).closed) {
+            // A round of the household is in the person's history as well.
+            if (std::ranges::find(together, round.entry, &ledger::closed_round::entry) == together.end())
+                show(id, id, person.name, round);
         }
     }
     std::ranges::sort(out, {}, [](const shown_closed& c) { return std::tie(c.day, c.uid); });
@@ -81,7 +98,9 @@ std::vector<block_occurrence> blocks_shown(const board& b, date horizon) {
             for (const seat& s : occurrence.seats) {
                 if (s.foreign) continue;
                 shown.planned += minutes(s.length);
-                shown.people.push_back(b.wanted(s.who).person);
+                const demand& d = b.wanted(s.who);
+                shown.people.push_back(d.person);
+                shown.people.insert(shown.people.end(), d.with.begin(), d.with.end());
             }
             out.push_back(std::move(shown));
         }

@@ -196,6 +196,14 @@ struct teller {
             return fmt::format("counted from the due date{}", day_after(" "));
         case reason_code::cadence:
             return cadence();
+        case reason_code::intro:
+            return fmt::format("getting to know each other: {} after {}{}", span_or("a while"),
+                               r.until ? day(*r.until) : "the last time", day_after(" makes "));
+        case reason_code::lost:
+            return fmt::format("nobody knows where to reach {}{}",
+                               t.name.empty() ? "them" : without_control(t.name), day_after(" since "));
+        case reason_code::find_through:
+            return fmt::format("{} may know", r.text.empty() ? r.id : without_control(r.text));
         case reason_code::other_circle:
             return fmt::format("{} alone would say {}",
                                r.id.empty() ? "another circle" : "the circle " + r.id,

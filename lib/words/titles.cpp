@@ -41,7 +41,7 @@ std::string filled(std::string text, const std::string& name) {
 
 std::string title_template(const plan::touch& t, const roster::settings& s) {
     if (t.kind == plan::touch_kind::booking) return "Book {name}";
-    if (t.kind == plan::touch_kind::find) return "Find {name}";
+    if (t.kind == plan::touch_kind::find) return "Find {name}"; // unless somebody can be asked
     const auto found = s.channels.find(t.channel);
     if (found != s.channels.end() && !found->second.title.empty()) return found->second.title;
     return capitalised(t.channel.empty() ? "touch" : t.channel) + " {name}";
@@ -70,6 +70,9 @@ std::string touch_title(const plan::touch& t, const roster::settings& s, naming 
         // A gathering's name is nobody's name.
         all += t.kind == plan::touch_kind::booking ? without_control(each) : named(each, names);
     }
+    if (t.kind == plan::touch_kind::find && !t.ask_name.empty())
+        return fmt::format("Ask {} where {} {} now", named(t.ask_name, names), all,
+                           who.size() > 1 ? "are" : "is");
     return filled(text, all);
 }
 

@@ -110,15 +110,18 @@ std::string about(const roster::person& p, bool alone) {
     return text;
 }
 
+/// Whose details the touch uses: of a lost person, those of whom to ask.
+const std::string& reached_through(const plan::touch& t) { return t.ask.empty() ? t.person : t.ask; }
+
 std::string missing_line(const plan::touch& t, const roster::roster& r, const roster::settings& s) {
     const auto channel = s.channels.find(t.channel);
-    const auto person = r.people.find(t.person);
+    const auto& id = reached_through(t);
+    const auto person = r.people.find(id);
     if (channel == s.channels.end() || channel->second.needs.empty() || person == r.people.end()) return {};
     const std::string& detail = channel->second.needs;
     const auto written = person->second.details.find(detail);
     if (written != person->second.details.end() && !written->second.empty()) return {};
-    return fmt::format("No {} on the roster: add {} to [people.{}].\n", detail_phrase(detail), detail,
-                       t.person);
+    return fmt::format("No {} on the roster: add {} to [people.{}].\n", detail_phrase(detail), detail, id);
 }
 
 std::string detail_of(const roster::person& p, const std::string& detail) {
@@ -156,7 +159,12 @@ std::string touch_text(const plan::touch& t, const roster::roster& r, const rost
     for (const roster::person* p : people) told += about(*p, people.size() == 1);
     told += note_lines(known);
 
-    std::string last = missing_line(t, r, s) + links(people);
+    const auto asked = r.people.find(t.ask);
+    const bool finds = t.kind == plan::touch_kind::find;
+    const auto reached = asked != r.people.end() ? std::vector{&asked->second}
+                         : finds                 ? std::vector<const roster::person*>()
+                                                 : people;
+    std::string last = (finds && t.ask.empty() ? "" : missing_line(t, r, s)) + links(reached);
     if (!action_link.empty()) last += fmt::format("How did it go? {}\n", without_control(action_link));
     // A hundred members of a household are no reason to lose the action link.
     if (last.size() > most_bytes / 2) last = fmt::format("How did it go? {}\n", without_control(action_link));
@@ -168,7 +176,7 @@ std::string touch_text(const plan::touch& t, const roster::roster& r, const rost
 
 std::string touch_location(const plan::touch& t, const roster::roster& r) {
     if (t.channel != "visit" && t.channel != "letter" && t.channel != "gift") return {};
-    const auto person = r.people.find(t.person);
+    const auto person = r.people.find(reached_through(t));
     return person == r.people.end() ? std::string() : flat(detail_of(person->second, "address"));
 }
 

@@ -46,8 +46,7 @@ private:
         std::map<std::string, int> touches;
         for (const plan::touch& t : a_.touches) ++touches[t.person];
         for (const auto& w : a_.warnings) {
-            if (w.code == plan::warning_code::unplaced || w.code == plan::warning_code::no_channel)
-                ++touches[w.person];
+            if (w.code == plan::warning_code::unplaced) ++touches[w.person];
         }
         for (const auto& [id, p] : w_.roster.people) {
             const bool pinned = w_.state.people.at(id).pin.has_value();

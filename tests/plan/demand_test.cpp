@@ -87,6 +87,8 @@ void happen(test::world& w, const std::vector<std::string>& words) {
     if (verb == "skipped") return w.append(plan::record_skip(in, person, {}, "", {}, w.ids()));
     if (verb == "resumed") return w.append(plan::record_resume(in, person, "", {}, w.ids()));
     if (verb == "undone") return w.append(plan::record_undo(in, w.entries, "", {}, w.ids()));
+    if (verb == "lost") return w.append(plan::record_lost(in, person, "", {}, w.ids()));
+    if (verb == "found") return w.append(plan::record_found(in, person, "", {}, w.ids()));
     if (verb == "joined") return w.join();
     if (verb == "paused") {
         const auto until = date_of("until");
@@ -108,6 +110,8 @@ std::string line_of(const plan::demand& d) {
     auto line =
         fmt::format("{} round {} attempt {} {} {} ideal {} from {} to {}", d.person, d.round, d.attempt,
                     d.channel, plan::name(d.kind), print(d.ideal), print(d.earliest), print(d.latest));
+    if (!d.with.empty()) line += " with " + joined(d.with, " ");
+    if (!d.ask.empty()) line += " ask " + d.ask;
     if (d.pin) line += " pinned " + print(*d.pin);
     if (d.avoid)
         line +=

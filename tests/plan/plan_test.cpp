@@ -119,6 +119,34 @@ TEST_CASE("whom a block could take waits for it though other days are free") {
                                "later-than-window 2026-12-10\nblock-had-room calls 2027-01-05\n");
 }
 
+TEST_CASE("a block of their circle comes before one for anyone") {
+    const std::string settings = "timezone = \"Europe/Berlin\"\n"
+                                 "[blocks.any]\nwhen = [\"Thu 17:00-18:00\"]\n"
+                                 "[blocks.clients]\nwhen = [\"Thu 18:00-19:00\"]\ncircles = [\"clients\"]\n";
+    const world w =
+        tuesday(settings, "[circles.clients]\n" + due("ada", "circles = [\"clients\"]") + due("grace"));
+    CHECK(listed(plan::plan(w.input())) == "grace call 2026-12-03T17:00:00+01:00 any\n"
+                                           "ada call 2026-12-03T18:00:00+01:00 clients\n");
+}
+
+TEST_CASE("a household is one touch under its own id") {
+    world w = tuesday(one_block, due("ada", "household = \"home\"") + due("zoe", "household = \"home\""));
+    const auto a = plan::plan(w.input());
+    REQUIRE(a.touches.size() == 1);
+    CHECK(a.touches[0].uid == plan::touch_uid("test", "home", 1));
+    CHECK(a.touches[0].person == "ada");
+    CHECK(a.touches[0].with == std::vector<std::string>{"zoe"});
+    CHECK(a.blocks.at(1).people == std::vector<std::string>{"ada", "zoe"});
+    w.log({.person = "zoe", .outcome = ledger::entry_kind::reached, .channel = "call"});
+    CHECK(w.entries.back().person == "home");
+    CHECK(w.entries.back().with == std::vector<std::string>{"zoe", "ada"});
+    const auto after = plan::plan(w.input());
+    REQUIRE(after.closed.size() == 1);
+    CHECK(after.closed[0].uid == a.touches[0].uid);
+    CHECK(after.closed[0].name == "Ada, Zoe");
+    CHECK(after.touches.at(0).round == 2);
+}
+
 TEST_CASE("days away are left out and told") {
     world w = tuesday(one_block, due("ada"));
     w.away = {{day("2026-12-03"), day("2026-12-04"), "Fair"}};

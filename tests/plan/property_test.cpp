@@ -162,3 +162,16 @@ TEST_CASE("pins stay where the user put them whatever else happens") {
         }
     }
 }
+
+TEST_CASE("coming back after weeks of silence floods neither blocks nor days") {
+    for (std::uint64_t seed = 1; seed <= cases(100); ++seed) {
+        CAPTURE(seed);
+        world w = generated(seed, 30);
+        publish(w, plan::plan(w.input()));
+        if (seed % 2 == 0)
+            w.away.push_back({day_at(w.home, w.moment), day_at(w.home, w.moment) + days(59), "away"});
+        w.moment += std::chrono::hours(24 * 60);
+        w.append(plan::record_missed(w.input(), w.ids()));
+        CHECK(faults_of(w, plan::plan(w.input())) == "");
+    }
+}

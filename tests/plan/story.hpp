@@ -95,7 +95,7 @@ struct world {
     void publish(const std::string& person, date place) {
         const auto d = wanted(person);
         published[d.uid] = {.uid = d.uid,
-                            .owner = person,
+                            .owner = d.owner,
                             .kind = std::string(plan::name(d.kind)),
                             .round = d.round,
                             .attempt = d.attempt,

@@ -145,10 +145,11 @@ TEST_CASE("a key that is in no example is noticed") {
 
 TEST_CASE("a key that changes nothing yet is told once however often it is used") {
     const std::vector<source> files{
-        {"roster.toml", "[people.ada]\nhousehold = \"home\"\n[people.grace]\nhousehold = \"home\"\n"}};
+        {"roster.toml", "[gatherings.tea]\nmembers = [\"ada\"]\n[gatherings.walk]\nmembers = [\"ada\"]\n"
+                        "[people.ada]\n"}};
     CHECK(lines(read_roster(files, default_settings()).faults) ==
-          "roster.toml:2:1: warning: household: read and checked, but each of a household is still a touch "
-          "of their own\n");
+          "roster.toml:1:13: warning: [gatherings.tea]: read and checked, but gatherings are not planned "
+          "yet\n");
 }
 
 } // namespace

@@ -58,6 +58,11 @@ TEST_CASE("finding and booking are titled by what they are") {
     t.kind = plan::touch_kind::find;
     CHECK(words::title(t, e.settings, full) == "Find Ada Lovelace");
     CHECK(words::title(t, e.settings, hidden) == "Find");
+    t.ask = "charles";
+    t.ask_name = "Charles Babbage";
+    CHECK(words::title(t, e.settings, full) == "Ask Charles Babbage where Ada Lovelace is now");
+    CHECK(words::title(t, e.settings, e.roster, initials) == "Ask C. B. where A. L., C. B. are now");
+    CHECK(words::title(t, e.settings, hidden) == "Find");
     t.kind = plan::touch_kind::booking;
     t.name = "The Six-Pack weekend";
     CHECK(words::title(t, e.settings, initials) == "Book The Six-Pack weekend");

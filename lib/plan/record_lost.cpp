@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// To say that nobody knows where somebody is, and that somebody does again.
+#include "core/text.hpp"
+#include "plan/person_state.hpp"
+#include "plan/record_entry.hpp"
+#include "plan/search.hpp"
+
+namespace intouch::plan {
+namespace {
+
+std::vector<ledger::entry> said(const input& in, const std::string& person, ledger::entry_kind kind,
+                                const std::string& note, const origin& from, const new_id& id) {
+    auto e = new_entry(in, person, kind, from, id);
+    e.key = from.key;
+    e.note = without_control(note, true);
+    return {std::move(e)};
+}
+
+} // namespace
+
+result<std::vector<ledger::entry>> record_lost(const input& in, const std::string& person,
+                                               const std::string& note, const origin& from,
+                                               const new_id& id) {
+    const auto known = known_person(in, person);
+    if (!known) return std::unexpected(known.error());
+    if (state_of(in, person).lost)
+        return fail(errc::conflict, "person: " + person +
+                                        " is being looked for already; say found when "
+                                        "you know where they are");
+    return said(in, person, ledger::entry_kind::lost, note, from, id);
+}
+
+result<std::vector<ledger::entry>> record_found(const input& in, const std::string& person,
+                                                const std::string& note, const origin& from,
+                                                const new_id& id) {
+    const auto known = known_person(in, person);
+    if (!known) return std::unexpected(known.error());
+    if (!state_of(in, person).lost) {
+        const bool unreachable = known->person.id == person && is_lost(*known);
+        return fail(errc::conflict,
+                    "person: nobody said that " + person + " is lost" +
+                        (unreachable ? "; a new number or address on the roster brings them back"
+                                     : ", so that there is nobody to find"));
+    }
+    return said(in, person, ledger::entry_kind::found, note, from, id);
+}
+
+} // namespace intouch::plan
