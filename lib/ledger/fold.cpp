@@ -190,6 +190,7 @@ void step(person_state& p, const entry& e, const concerned& who, open_rounds* un
     case entry_kind::found:
         p.lost = false;
         p.lost_since.reset();
+        p.unusable.clear();
         break;
     case entry_kind::booked:
         if (!counts(p, e, who, under_ids)) break;
