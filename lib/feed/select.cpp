@@ -5,8 +5,6 @@
 #include "plan/uid.hpp"
 #include "words/titles.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <tuple>
 
@@ -70,9 +68,7 @@ void add_gatherings(items& to, const feed_input& in, const frame& f) {
         const int length = std::max(g.days, 1);
         std::string title = words::title(g, in.feed.names);
         if (!shows(f, g.day, g.day + days(length - 1)) || title.empty()) continue;
-        const std::string year = fmt::to_string(int(civil(g.day).year()));
-        item i =
-            all_day(plan::make_uid(in.instance, "gathering", g.id, year), g.day, length, std::move(title));
+        item i = all_day(g.uid, g.day, length, std::move(title));
         i.event.busy = true;
         add(to, std::move(i));
     }

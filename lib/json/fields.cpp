@@ -125,34 +125,37 @@ std::optional<int> fields::round() {
 }
 
 std::vector<std::string> fields::people() {
-    const document* found = find("people");
-    if (found == nullptr) {
+    if (!has("people"))
         fail("people", "people: missing, expected a list of ids such as [\"ada\", \"grace\"]");
-        return {};
-    }
+    return ids("people");
+}
+
+std::vector<std::string> fields::ids(std::string_view name) {
+    const document* found = find(name);
+    if (found == nullptr) return {};
     const auto* list = std::get_if<document::list>(&found->value);
     if (list == nullptr) {
-        fail("people", fmt::format("people: found {}, expected a list of ids such as [\"ada\", \"grace\"]",
-                                   found->found()));
+        fail(name, fmt::format("{}: found {}, expected a list of ids such as [\"ada\", \"grace\"]", name,
+                               found->found()));
         return {};
     }
     if (list->empty() || list->size() > most_people) {
-        fail("people", fmt::format("people: found {} ids, expected 1 to {}", list->size(), most_people));
+        fail(name, fmt::format("{}: found {} ids, expected 1 to {}", name, list->size(), most_people));
         return {};
     }
-    std::vector<std::string> ids;
+    std::vector<std::string> read;
     std::set<std::string_view> seen;
     for (const document& each : *list) {
         const auto* id = std::get_if<std::string>(&each.value);
         if (id == nullptr || !valid_id(*id)) {
-            fail("people", fmt::format("people: found {}, expected an id such as \"ada\"", each.found()));
+            fail(name, fmt::format("{}: found {}, expected an id such as \"ada\"", name, each.found()));
         } else if (!seen.insert(*id).second) {
-            fail("people", fmt::format("people: found {} twice, expected everybody once", quoted(*id)));
+            fail(name, fmt::format("{}: found {} twice, expected everybody once", name, quoted(*id)));
         } else {
-            ids.push_back(*id);
+            read.push_back(*id);
         }
     }
-    return ids;
+    return read;
 }
 
 } // namespace intouch::json

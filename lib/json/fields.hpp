@@ -26,7 +26,9 @@ public:
     [[nodiscard]] std::string channel();
     [[nodiscard]] std::optional<when> moment(std::string_view name, local_minute now, looks direction);
     [[nodiscard]] std::optional<int> round();
-    [[nodiscard]] std::vector<std::string> people();
+    /// 1 to 100, each once; none when it is absent.
+    [[nodiscard]] std::vector<std::string> ids(std::string_view name);
+    [[nodiscard]] std::vector<std::string> people(); ///< the same, and must be there
     /// Whether it is there and not null.
     [[nodiscard]] bool has(std::string_view name) const { return find(name) != nullptr; }
     void fail(std::string_view field, std::string text);

@@ -11,19 +11,17 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 namespace intouch::json {
 
 namespace {
 
-std::vector<std::string> outcome_names() {
+/// One of `kinds`.
+ledger::entry_kind outcome(fields& f, std::span<const ledger::entry_kind> kinds) {
     std::vector<std::string> names;
-    for (const ledger::entry_kind kind : ledger::outcomes()) names.emplace_back(ledger::name(kind));
-    return names;
-}
-
-ledger::entry_kind outcome(fields& f) {
-    const auto names = outcome_names();
+    for (const ledger::entry_kind kind : kinds) names.emplace_back(ledger::name(kind));
     const std::string expected = fmt::format("one of {}", fmt::join(names, ", "));
     const std::string said = f.text("outcome", expected);
     if (!f.has("outcome")) {
@@ -33,7 +31,7 @@ ledger::entry_kind outcome(fields& f) {
         f.fail("outcome", fmt::format("outcome: found {}, expected {}{}", quoted(said), expected,
                                       meant ? fmt::format("; did you mean \"{}\"?", *meant) : ""));
     }
-    return ledger::parse_entry_kind(said).value_or(ledger::entry_kind::reached);
+    return ledger::parse_entry_kind(said).value_or(kinds.front());
 }
 
 /// `{"in": span}`: counted from today.
@@ -45,22 +43,41 @@ std::optional<when> after(fields& f, local_minute now) {
     return std::nullopt;
 }
 
+/// Ahead, and without a time.
+std::optional<date> day(fields& f, std::string_view name, local_minute now) {
+    const auto found = f.moment(name, now, looks::ahead);
+    if (!found) return std::nullopt;
+    if (found->time)
+        f.fail(name, fmt::format("{}: found \"{}\", expected a day without a time", name, print(*found)));
+    return found->day;
+}
+
+/// Empty when it is absent.
+std::string entry_id(fields& f, std::string_view name) {
+    constexpr std::string_view expected = "the id of an entry: 26 letters and digits";
+    auto id = f.text(name, expected);
+    if (f.has(name) && !ledger::valid_ulid(id))
+        f.fail(name, fmt::format("{}: found {}, expected {}", name, quoted(id), expected));
+    return id;
+}
+
 } // namespace
 
 parsed<log_body> parse_log(std::string_view body, local_minute now, bool several) {
-    std::vector<std::string> known{"outcome", "on", "channel", "note", "next", "round"};
+    std::vector<std::string> known{"outcome", "on", "channel", "note", "next", "round", "touch"};
     if (several) known.insert(known.begin(), "people");
     fields f(body, std::move(known),
              several ? R"({"people": ["ada", "grace"], "outcome": "reached"})"
                      : R"({"outcome": "no_answer"})");
     log_body made;
     if (several) made.people = f.people();
-    made.outcome = outcome(f);
+    made.outcome = outcome(f, ledger::outcomes());
     made.on = f.moment("on", now, looks::back);
     made.channel = f.channel();
     made.note = f.note();
     made.next = f.moment("next", now, looks::ahead);
     made.round = f.round();
+    made.touch = f.text("touch", "the uid of a touch as in the agenda");
     return f.finished(std::move(made));
 }
 
@@ -92,12 +109,7 @@ parsed<skip_body> parse_skip(std::string_view body) {
 parsed<pause_body> parse_pause(std::string_view body, local_minute now) {
     fields f(body, {"to", "note"}, R"({"to": "2027-01-31"})");
     pause_body made;
-    if (const auto to = f.moment("to", now, looks::ahead)) {
-        if (to->time) {
-            f.fail("to", fmt::format("to: found \"{}\", expected a day without a time", print(*to)));
-        }
-        made.until = to->day;
-    }
+    made.until = day(f, "to", now);
     made.note = f.note();
     return f.finished(std::move(made));
 }
@@ -111,13 +123,41 @@ parsed<note_body> parse_note(std::string_view body) {
     return f.finished(std::move(made));
 }
 
-parsed<undo_body> parse_undo(std::string_view body) {
-    constexpr std::string_view expected = "the id of an entry: 26 letters and digits";
-    fields f(body, {"entry"}, "{}");
-    undo_body made{f.text("entry", expected)};
-    if (f.has("entry") && !ledger::valid_ulid(made.entry)) {
-        f.fail("entry", fmt::format("entry: found {}, expected {}", quoted(made.entry), expected));
+parsed<promise_body> parse_promise(std::string_view body, local_minute now) {
+    fields f(body, {"to", "note", "kept"}, R"({"to": "friday", "note": "send the article"})");
+    promise_body made;
+    made.note = f.note();
+    if (f.has("kept")) {
+        made.kept = entry_id(f, "kept");
+        if (f.has("to")) f.fail("kept", "kept: found beside \"to\", expected one of the two");
+        return f.finished(std::move(made));
     }
+    if (const auto to = f.moment("to", now, looks::ahead))
+        made.to = *to;
+    else
+        f.fail("to", R"(to: missing, expected a day such as "friday" or "2026-12-03")");
+    if (made.note.find_first_not_of(" \t\n") == std::string::npos)
+        f.fail("note", "note: found nothing, expected what was promised");
+    return f.finished(std::move(made));
+}
+
+parsed<gathering_body> parse_gathering(std::string_view body, local_minute now) {
+    using enum ledger::entry_kind;
+    static constexpr std::array kinds{booked, held, skipped};
+    fields f(body, {"outcome", "on", "to", "excused", "note", "round"}, R"({"outcome": "held"})");
+    gathering_body made;
+    made.outcome = outcome(f, kinds);
+    made.on = f.moment("on", now, looks::back);
+    made.to = day(f, "to", now);
+    made.excused = f.ids("excused");
+    made.note = f.note();
+    made.round = f.round();
+    return f.finished(std::move(made));
+}
+
+parsed<undo_body> parse_undo(std::string_view body) {
+    fields f(body, {"entry"}, "{}");
+    undo_body made{entry_id(f, "entry")};
     return f.finished(std::move(made));
 }
 

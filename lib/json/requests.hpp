@@ -30,6 +30,7 @@ struct log_body {
     std::string note;
     std::optional<when> next;
     std::optional<int> round;
+    std::string touch; ///< the UID of the touch it is about; empty: the round's
     bool operator==(const log_body&) const = default;
 };
 /// {"to": date or date-time} or {"in": span}.
@@ -53,6 +54,22 @@ struct note_body {
     std::string note;
     bool operator==(const note_body&) const = default;
 };
+/// {"to": date or date-time, "note": what}, or {"kept": entry} once it is done.
+struct promise_body {
+    when to;
+    std::string note;
+    std::optional<std::string> kept; ///< empty: the only one
+    bool operator==(const promise_body&) const = default;
+};
+struct gathering_body {
+    ledger::entry_kind outcome = ledger::entry_kind::held; ///< booked, held or skipped
+    std::optional<when> on;
+    std::optional<date> to; ///< the first day that was booked
+    std::vector<std::string> excused;
+    std::string note;
+    std::optional<int> round;
+    bool operator==(const gathering_body&) const = default;
+};
 struct undo_body {
     std::string entry; ///< empty: the newest that can be
     bool operator==(const undo_body&) const = default;
@@ -65,6 +82,8 @@ struct undo_body {
 [[nodiscard]] parsed<skip_body> parse_skip(std::string_view body);
 [[nodiscard]] parsed<pause_body> parse_pause(std::string_view body, local_minute now);
 [[nodiscard]] parsed<note_body> parse_note(std::string_view body);
+[[nodiscard]] parsed<promise_body> parse_promise(std::string_view body, local_minute now);
+[[nodiscard]] parsed<gathering_body> parse_gathering(std::string_view body, local_minute now);
 [[nodiscard]] parsed<undo_body> parse_undo(std::string_view body);
 
 } // namespace intouch::json

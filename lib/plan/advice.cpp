@@ -51,7 +51,7 @@ std::vector<warning> advice(const input& in, std::span<const demand> wanted) {
     for (const demand& d : wanted) {
         if (!is_round(d.kind)) continue;
         const auto person = in.roster.people.find(d.person);
-        const auto state = in.state.people.find(d.person);
+        const auto state = in.state.people.find(d.owner.empty() ? d.person : d.owner);
         if (person == in.roster.people.end() || state == in.state.people.end()) continue;
         if (std::ssize(state->second.closed) < looked_at) continue;
         const span every = roster::cadence_of(person->second, in.roster, in.settings).value.every;

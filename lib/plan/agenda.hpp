@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/zone.hpp"
-#include "plan/reason.hpp"
 #include "ledger/kind.hpp"
+#include "plan/reason.hpp"
 
 #include <optional>
 #include <string>
@@ -62,13 +62,15 @@ struct shown_occasion {
     bool operator==(const shown_occasion&) const = default;
 };
 
+/// A gathering to come, or one held within the calendar's history.
 struct shown_gathering {
     std::string id;
     std::string name;
     date day;
     int days = 1;
     std::optional<date> book_by;
-    int held = 0;
+    int held = 0; ///< in a row, up to this one: for a yearly one the streak of years; a skipped one ends it
+    std::string uid{};
     bool operator==(const shown_gathering&) const = default;
 };
 

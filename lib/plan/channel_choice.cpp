@@ -48,11 +48,16 @@ roster::channel channel_of(const roster::settings& settings, const std::string& 
     return bare;
 }
 
-std::string failed_detail(const subject& s, const std::string& channel) {
-    const auto needs = channel_of(s.settings, channel).needs;
+std::string failed_detail(const roster::settings& settings, const roster::person& person,
+                          const std::string& channel) {
+    const auto needs = channel_of(settings, channel).needs;
     if (needs.empty()) return {};
-    const auto detail = s.person.details.find(needs);
-    return ledger::detail_hash(detail == s.person.details.end() ? "no " + needs : detail->second);
+    const auto detail = person.details.find(needs);
+    return ledger::detail_hash(detail == person.details.end() ? "no " + needs : detail->second);
+}
+
+std::string failed_detail(const subject& s, const std::string& channel) {
+    return failed_detail(s.settings, s.person, channel);
 }
 
 channel_choice choose_channel(const subject& s) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What wants a place, before anybody has one: for each active person the open round's touch, with its window, channel
-// and hours. Which date rules is decided here and only here (design 5: pin, ladder, intro, cadence).
+// What wants a place, before anybody has one: for each active person the open round's touch, with its window,
+// channel and hours, and the touches beside it. Which date rules is decided here and only here (design 5:
+// pin, ladder, intro, cadence).
 #pragma once
 
 #include "plan/agenda.hpp"
@@ -21,8 +22,8 @@ struct avoided {
 
 struct demand {
     std::string uid;
-    std::string person; ///< of a household the one who speaks for it
-    std::string owner{};  ///< whom entries and the UID name: the household, else the person
+    std::string person;              ///< of a household the one who speaks for it; of a booking the gathering
+    std::string owner{};             ///< whom entries and the UID name: the household, else the person
     std::vector<std::string> with{}; ///< the household's other active people
     std::string name;
     touch_kind kind = touch_kind::cadence;
@@ -31,28 +32,29 @@ struct demand {
     std::string channel;
     std::chrono::minutes length{0};
     date ideal;
-    date earliest; ///< not before today
-    date latest;   ///< may lie before today; never before the ideal
+    date earliest;       ///< not before today
+    date latest;         ///< may lie before today; never before the ideal
     double interval = 1; ///< e of the objective: days of the interval that led to it, at least 1
     std::optional<when> pin;
     std::optional<avoided> avoid;
-    bool live = false;            ///< bound by reach and hours
-    times_of_week reach;          ///< their time; empty: any
+    bool live = false;               ///< bound by reach and hours
+    times_of_week reach;             ///< their time; empty: any
     std::optional<week_range> hours; ///< of the channel, their time
     time_zone theirs;
     std::vector<std::string> circles;
-    std::string ask{};      ///< find: whom to ask; empty: nobody is known
+    std::string ask{}; ///< find: whom to ask; empty: nobody is known
     std::string ask_name{};
-    std::vector<reason> reasons;  ///< up to the ideal date
+    std::vector<reason> reasons; ///< up to the ideal date
     bool operator==(const demand&) const = default;
 };
 
 struct demands {
-    std::vector<demand> wanted; ///< sorted by person
+    std::vector<demand> wanted; ///< sorted by person, of one person the round first
     std::vector<warning> warnings;
 };
 
-/// Every active person's open round. Errors there are none: what cannot be contacted is a warning.
+/// Every active person's open round, promises and occasions, and the bookings of gatherings. Errors there are
+/// none: what cannot be contacted is a warning.
 [[nodiscard]] demands wanted(const input& in);
 
 /// The parts of [from, to) at which a live demand may take place; everything for the others.

@@ -87,15 +87,21 @@ private:
         }
     }
     void succeed(const touch& t) {
-        const auto channel = in_.settings.channels.find(t.channel);
-        const bool live = channel == in_.settings.channels.end() || channel->second.live;
-        const auto entries =
-            record_log(now(),
-                       {.person = t.person,
-                        .outcome = live ? ledger::entry_kind::reached : ledger::entry_kind::sent,
-                        .on = when{t.day, std::nullopt},
-                        .channel = t.channel},
-                       {}, ids());
+        result<std::vector<ledger::entry>> entries;
+        if (t.kind == touch_kind::booking) {
+            entries = record_gathering(now(), {.gathering = t.person, .outcome = ledger::entry_kind::booked},
+                                       {}, ids());
+        } else {
+            const auto channel = in_.settings.channels.find(t.channel);
+            const bool live = channel == in_.settings.channels.end() || channel->second.live;
+            entries = record_log(now(),
+                                 {.person = t.person,
+                                  .outcome = live ? ledger::entry_kind::reached : ledger::entry_kind::sent,
+                                  .on = when{t.day, std::nullopt},
+                                  .channel = t.channel,
+                                  .touch = t.uid},
+                                 {}, ids());
+        }
         // What cannot be entered, such as a round that another touch has closed, stays as it is.
         if (entries) enter(*entries);
     }

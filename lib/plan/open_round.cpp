@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "plan/open_round.hpp"
 
+#include "plan/beside.hpp"
 #include "plan/channel_choice.hpp"
 #include "plan/ideal.hpp"
 #include "plan/pause.hpp"
@@ -161,9 +162,10 @@ round_demand open_round(const input& in, const subject& s) {
         by_pin(d, paused, round);
     else if (paused.until)
         delay(d, *paused.until);
+    if (!d.pin && !lost) round.absorbed = take_occasion(d, in, s);
     d.earliest = std::max(d.earliest, s.today);
     d.latest = std::max(d.latest, d.ideal);
-    if (!lost) warn_of_detail(s, channel, round);
+    if (!lost) warn_of_detail(s, d.channel, round);
     round.wanted = std::move(d);
     return round;
 }

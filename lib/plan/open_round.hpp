@@ -3,6 +3,7 @@
 #pragma once
 
 #include "plan/demand.hpp"
+#include "plan/occasion.hpp"
 #include "plan/subject.hpp"
 
 namespace intouch::plan {
@@ -19,6 +20,7 @@ struct round_demand {
     /// pause.
     date cadence_ideal;
     date skip_ideal;
+    std::optional<absorbed_occasion> absorbed; ///< whose day and channel it has
     std::vector<warning> warnings;
 };
 [[nodiscard]] round_demand open_round(const input& in, const subject& s);

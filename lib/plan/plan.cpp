@@ -5,6 +5,7 @@
 #include "plan/assign.hpp"
 #include "plan/capacity.hpp"
 #include "plan/demand.hpp"
+#include "plan/gathering.hpp"
 #include "plan/shown.hpp"
 #include "plan/why_here.hpp"
 
@@ -82,9 +83,13 @@ agenda plan(const input& in) {
     if (late > 0) a.warnings.push_back({.code = warning_code::overload, .count = late});
     a.blocks = blocks_shown(places, horizon);
     a.occasions = occasions_shown(in);
+    a.gatherings = gatherings_shown(in);
     a.closed = rounds_shown(in);
     std::ranges::sort(a.touches, [](const touch& x, const touch& y) { return order(x) < order(y); });
     std::ranges::sort(a.warnings, [](const warning& x, const warning& y) { return order(x) < order(y); });
+    // A round and an occasion may want the same detail.
+    const auto again = std::ranges::unique(a.warnings);
+    a.warnings.erase(again.begin(), again.end());
     return a;
 }
 

@@ -44,6 +44,16 @@ std::string_view name(reason_code code) {
         return "lost";
     case reason_code::find_through:
         return "find-through";
+    case reason_code::promised:
+        return "promised";
+    case reason_code::occasion:
+        return "occasion";
+    case reason_code::occasion_taken:
+        return "occasion-taken";
+    case reason_code::last_held:
+        return "last-held";
+    case reason_code::gathering:
+        return "gathering";
     case reason_code::block_had_room:
         return "block-had-room";
     case reason_code::block_full:
@@ -90,6 +100,12 @@ std::string_view name(warning_code code) {
         return "pin-while-paused";
     case warning_code::pin_outside_hours:
         return "pin-outside-hours";
+    case warning_code::occasion_on_away:
+        return "occasion-on-away";
+    case warning_code::occasion_on_full:
+        return "occasion-on-full";
+    case warning_code::gathering_open:
+        return "gathering-open";
     case warning_code::avoid_dropped:
         return "avoid-dropped";
     case warning_code::no_channel:

@@ -3,8 +3,10 @@
 
 #include "core/suggest.hpp"
 #include "core/text.hpp"
+#include "plan/about.hpp"
 #include "plan/channel_choice.hpp"
 #include "plan/open_round.hpp"
+#include "plan/person_state.hpp"
 #include "plan/record_entry.hpp"
 
 #include <algorithm>
@@ -65,7 +67,27 @@ ledger::entry pinned_next(const input& in, const subject& s, const std::string& 
     e.round = closed ? s.state.round + 1 : s.state.round;
     e.to = next;
     e.key = key_with(logged.id);
+    // Of a promise that was tried it is the promise that is moved.
+    if (!ledger::closes(logged.kind) && state_of(in, spoken_of).promises.contains(logged.names)) {
+        e.round = 0;
+        e.names = logged.names;
+    }
     return e;
+}
+
+/// The occasion that goes with it; an attempt of the round is at the one that the round has taken.
+std::string marked(const input& in, const subject& s, const round_demand& open, const std::string& person,
+                   const ledger::entry& e) {
+    if (ledger::is_contact(e.kind)) return marked_by(in, s, person, e.on.day, e.channel);
+    if (e.round == 0 || !open.absorbed || !marks(open.absorbed->occasion, e.on.day, e.channel)) return {};
+    return name_of(*open.absorbed->person, open.absorbed->occasion);
+}
+
+/// Whether it can count for the round, whatever its day: not an attempt at a touch beside it, nor what is no
+/// contact by its channel.
+bool is_of_round(const input& in, const ledger::entry& e, const about& what) {
+    if (ledger::is_attempt(e.kind)) return !what.beside;
+    return channel_of(in.settings, e.channel).contact;
 }
 
 } // namespace
@@ -77,15 +99,20 @@ result<std::vector<ledger::entry>> record_log(const input& in, const log_request
     const subject& s = *known;
     if (auto ok = check(in, s, request); !ok) return std::unexpected(ok.error());
 
+    const auto about = about_of(in, s, request.person, request.touch);
+    if (!about) return std::unexpected(about.error());
+
     const auto open = open_round(in, s);
     auto e = round_entry(in, s, request.person, request.outcome, from, id);
     e.key = from.key;
     e.note = without_control(request.note, true);
     if (request.on) e.on = *request.on;
-    e.channel = request.channel;
+    e.channel = request.channel.empty() ? about->channel : request.channel;
     if (e.channel.empty() && open.wanted) e.channel = open.wanted->channel;
     if (e.channel.empty() && !s.via().empty()) e.channel = s.via().front();
-    if (counts(s, request.outcome, e.on)) e.round = s.state.round;
+    if (counts(s, request.outcome, e.on) && is_of_round(in, e, *about)) e.round = s.state.round;
+    e.names = about->names;
+    if (e.names.empty()) e.names = marked(in, s, open, request.person, e);
     if (e.round != 0 && ledger::closes(e.kind)) e.ideal = open.cadence_ideal;
     if (e.kind == ledger::entry_kind::unreachable) e.detail = failed_detail(s, e.channel);
 

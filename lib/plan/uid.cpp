@@ -35,6 +35,15 @@ std::string block_uid(std::string_view instance, std::string_view block, minutes
                     joined({std::to_string(start.count()), std::to_string(length.count())}));
 }
 
+std::string occasion_touch_uid(std::string_view instance, std::string_view person, std::string_view name,
+                               int year) {
+    return make_uid(instance, "occasion", person, joined({name, std::to_string(year), "touch"}));
+}
+
+std::string promise_uid(std::string_view instance, std::string_view person, std::string_view entry) {
+    return make_uid(instance, "promise", person, entry);
+}
+
 std::string occasion_uid(std::string_view instance, std::string_view person, std::string_view name,
                          int year) {
     return make_uid(instance, "occasion", person, joined({name, std::to_string(year)}));

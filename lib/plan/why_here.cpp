@@ -290,12 +290,18 @@ std::vector<warning> warnings_about(board& b, std::size_t who) {
         out.push_back(
             {.code = code, .person = d.person, .date = at.day, .id = std::move(id), .text = std::move(text)});
     };
+    // The calendar's day, or one that the user chose.
+    const bool given = std::ranges::any_of(d.reasons, [](const reason& r) {
+        return r.code == reason_code::occasion || r.code == reason_code::occasion_taken;
+    });
     if (b.pin(who)) {
         for (const std::string& limit : limits_overruled(b, who)) {
             if (limit == "away") {
-                about(warning_code::pin_on_away, {}, b.away().covering(at.day)->what);
+                about(given ? warning_code::occasion_on_away : warning_code::pin_on_away, {},
+                      b.away().covering(at.day)->what);
             } else {
-                about(warning_code::pin_on_full, at.lane == b.days_lane() ? "" : b.block(at.lane).id);
+                about(given ? warning_code::occasion_on_full : warning_code::pin_on_full,
+                      at.lane == b.days_lane() ? "" : b.block(at.lane).id);
             }
         }
         if (outside_hours(b, who)) about(warning_code::pin_outside_hours);

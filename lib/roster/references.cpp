@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <optional>
+
 namespace intouch::roster {
 namespace {
 
@@ -55,6 +57,22 @@ struct checker {
                                "as \"{}-home\"",
                                quoted(r.name.text), print(person->second.at), r.name.text));
     }
+    /// A history is found by id alone.
+    void gatherings() {
+        for (const auto& [id, g] : reading.value.gatherings) {
+            std::optional<place> first;
+            if (const auto person = reading.value.people.find(id); person != reading.value.people.end())
+                first = person->second.at;
+            for (const auto& [other, p] : reading.value.people)
+                if (!first && p.household == id) first = p.at;
+            if (!first) continue;
+            reading.faults.push_back(
+                {g.at, severity::error,
+                 fmt::format("[gatherings.{}]: found the id of a person or household ({}), expected one of "
+                             "its own such as \"{}-weekend\"",
+                             id, print(*first), id)});
+        }
+    }
     void formerly(const reference& r) {
         const auto person = reading.value.people.find(r.name.text);
         if (r.name.text == r.owner)
@@ -88,6 +106,7 @@ void check_references(roster_reading& reading) {
         else
             check.formerly(r);
     }
+    check.gatherings();
 }
 
 } // namespace intouch::roster

@@ -19,6 +19,12 @@ namespace {
 using plan::reason;
 using plan::reason_code;
 
+/// What a person typed over several lines.
+std::string one_line(std::string text) {
+    std::ranges::replace_if(text, [](char c) { return c == '\n' || c == '\t'; }, ' ');
+    return text;
+}
+
 /// How much a telling says: clauses are short, lines name weekdays and blocks.
 enum class telling { brief, full };
 
@@ -178,7 +184,30 @@ struct teller {
                                    : r.text == "full"   ? ", though there is no room left"
                                    : r.text == "paused" ? ", though this is paused"
                                                         : "";
-        return "your choice stands" + though;
+        const bool given =
+            t.kind == plan::touch_kind::occasion ||
+            std::ranges::find(t.reasons, reason_code::occasion_taken, &reason::code) != t.reasons.end();
+        return (given ? "the day stands" : "your choice stands") + though;
+    }
+
+    [[nodiscard]] std::string promised() const {
+        const std::string note = without_control(r.text, true);
+        return fmt::format("promised{}{}{}", day_after(" for "), time_after(" at "),
+                           note.empty() ? "" : ": " + one_line(note));
+    }
+    /// "Wedding anniversary on 8 Jul": what a user named stays as written.
+    [[nodiscard]] std::string event() const {
+        const std::string name = r.text.empty() ? "the occasion" : without_control(r.text);
+        return name + day_after(brief() ? " " : " on ");
+    }
+    [[nodiscard]] std::string occasion_taken() const {
+        return fmt::format("{} falls into the time for this, so it is for {} as well", event(),
+                           r.span ? print(*r.span) + " before" : "that day");
+    }
+    [[nodiscard]] std::string gathering() const {
+        const std::string name = r.text.empty() ? "it" : without_control(r.text);
+        return fmt::format("{} begins{}{}", name, day_after(brief() ? " " : " on "),
+                           r.span ? fmt::format(", to be booked {} before", print(*r.span)) : "");
     }
 
     [[nodiscard]] std::string tell() const {
@@ -226,6 +255,16 @@ struct teller {
             return fmt::format("paused{}", day_after(" until "));
         case reason_code::pinned:
             return fmt::format("you chose {}{}", r.date ? day(*r.date) : "the day", time_after(" at "));
+        case reason_code::promised:
+            return promised();
+        case reason_code::occasion:
+            return event() + (r.span ? fmt::format(", {} before", print(*r.span)) : "");
+        case reason_code::occasion_taken:
+            return occasion_taken();
+        case reason_code::last_held:
+            return fmt::format("last held{}", day_after(brief() ? " " : " on "));
+        case reason_code::gathering:
+            return gathering();
         case reason_code::block_had_room:
             return had_room();
         case reason_code::block_full:

@@ -53,6 +53,8 @@ std::string named(const std::string& name, naming names) {
 }
 
 const std::string& name_of(const std::string& id, const roster::roster& r) {
+    // A block in which a gathering is booked names it among the people.
+    if (const auto g = r.gatherings.find(id); g != r.gatherings.end()) return g->second.name;
     const auto person = r.people.find(id);
     return person == r.people.end() || person->second.name.empty() ? id : person->second.name;
 }

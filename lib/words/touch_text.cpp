@@ -13,7 +13,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <optional>
-#include <set>
 #include <string_view>
 #include <vector>
 
@@ -75,16 +74,9 @@ std::string attempt_lines(const ledger::person_state& known) {
 }
 
 std::string promise_lines(const ledger::person_state& known) {
-    std::set<std::string> kept;
-    for (const ledger::entry& e : known.history) {
-        if (e.kind == ledger::entry_kind::kept) kept.insert(e.names);
-    }
     std::string text;
-    for (const ledger::entry& e : known.history) {
-        if (e.kind != ledger::entry_kind::promised || kept.contains(e.id)) continue;
-        const std::string by = e.to ? " for " + full_date(e.to->day) : "";
-        text += fmt::format("You promised{}{}\n", by, aside(e.note));
-    }
+    for (const auto& [entry, given] : known.promises)
+        text += fmt::format("You promised for {}{}\n", full_date(given.to.day), aside(given.note));
     return text;
 }
 

@@ -105,6 +105,15 @@ std::string warning_text(const plan::warning& w, const plan::touch* touch, const
         return fmt::format(
             "{}: your choice{} stands, though it is outside the hours when they like to be reached.",
             tell.who(), tell.day(" of "));
+    case occasion_on_away:
+        return fmt::format("{}: an occasion brings a touch{}, though you are away{}.", tell.who(),
+                           tell.day(" on "), tell.aside());
+    case occasion_on_full:
+        return fmt::format("{}: an occasion brings a touch{}, though {} has no room left.", tell.who(),
+                           tell.day(" on "), w.id.empty() ? "the day" : block_name(w.id, s));
+    case gathering_open:
+        return fmt::format("{}: was to begin{}; log it as held or skipped, and the next one gets its date.",
+                           w.text.empty() ? w.id : without_control(w.text), tell.day(" on "));
     case avoid_dropped:
         return fmt::format(
             "{}: the next try{} comes near the hour of the last one; no other place was left in its window.",

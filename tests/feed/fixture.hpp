@@ -158,6 +158,7 @@ inline world example() {
     gathering.id = "six-pack";
     gathering.name = "The Six-Pack weekend";
     gathering.day = on(2027, 5, 7);
+    gathering.uid = plan::make_uid(w.instance, "gathering", gathering.id, "2027");
     gathering.days = 3;
     w.agenda.gatherings.push_back(gathering);
     return w;

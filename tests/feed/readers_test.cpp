@@ -46,6 +46,7 @@ world everything() {
     gathering.id = "six-pack";
     gathering.name = "The \"Six-Pack\"; weekend, 1st \\ 2nd";
     gathering.day = on(2027, 4, 30);
+    gathering.uid = plan::make_uid(w.instance, "gathering", gathering.id, "2027");
     gathering.days = 3;
     w.agenda.gatherings.push_back(gathering);
     return w;

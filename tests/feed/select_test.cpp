@@ -69,6 +69,7 @@ TEST_CASE("a gathering is shown while one of its days is") {
     for (const date day : {on(2026, 8, 30), on(2026, 8, 31), on(2027, 6, 1), on(2027, 6, 2)}) {
         g.day = day;
         g.id = print(day);
+        g.uid = g.id;
         w.agenda.gatherings.push_back(g);
     }
     CHECK(starts(w.render().body) == sorted({";VALUE=DATE:20260831", ";VALUE=DATE:20270601"}));

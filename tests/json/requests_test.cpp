@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <fstream>
 #include <string>
@@ -35,9 +36,9 @@ std::string shown(const std::string& text) {
 std::string tell_log(const json::log_body& b) {
     std::string people;
     for (const auto& id : b.people) people += id + ",";
-    return fmt::format("{}{} on {} channel \"{}\" note \"{}\" next {} round {}", people,
+    return fmt::format("{}{} on {} channel \"{}\" note \"{}\" next {} round {}{}", people,
                        ledger::name(b.outcome), told(b.on), b.channel, shown(b.note), told(b.next),
-                       told(b.round));
+                       told(b.round), b.touch.empty() ? "" : " touch " + b.touch);
 }
 
 std::string answer(const std::string& call, const std::string& body) {
@@ -61,6 +62,19 @@ std::string answer(const std::string& call, const std::string& body) {
     if (call == "note") {
         return told(json::parse_note(body),
                     [](const json::note_body& b) { return fmt::format("note \"{}\"", b.note); });
+    }
+    if (call == "promise") {
+        return told(json::parse_promise(body, now), [](const json::promise_body& b) {
+            return b.kept ? fmt::format("kept \"{}\" note \"{}\"", *b.kept, b.note)
+                          : fmt::format("to {} note \"{}\"", print(b.to), b.note);
+        });
+    }
+    if (call == "gathering") {
+        return told(json::parse_gathering(body, now), [](const json::gathering_body& b) {
+            return fmt::format("{} on {} to {} excused {} note \"{}\" round {}", ledger::name(b.outcome),
+                               told(b.on), b.to ? print(*b.to) : "-", fmt::join(b.excused, ","), b.note,
+                               told(b.round));
+        });
     }
     if (call == "undo") {
         return told(json::parse_undo(body),

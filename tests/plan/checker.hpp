@@ -44,7 +44,8 @@ private:
 
     void one_each() {
         std::map<std::string, int> touches;
-        for (const plan::touch& t : a_.touches) ++touches[t.person];
+        for (const plan::touch& t : a_.touches)
+            if (!beside(t)) ++touches[t.person];
         for (const auto& w : a_.warnings) {
             if (w.code == plan::warning_code::unplaced) ++touches[w.person];
         }
@@ -56,7 +57,28 @@ private:
         }
     }
 
+    [[nodiscard]] static bool beside(const plan::touch& t) {
+        return t.kind == plan::touch_kind::promise || t.kind == plan::touch_kind::occasion;
+    }
+
+    /// Says whether the calendar or a promise gave the day, and whether it is that one.
+    bool given(const plan::touch& t) {
+        for (const auto& r : t.reasons) {
+            if (r.code == plan::reason_code::promised) {
+                if (t.day != *r.date) fault(t, "not on the day of the promise");
+                return true;
+            }
+            if (r.code != plan::reason_code::occasion && r.code != plan::reason_code::occasion_taken)
+                continue;
+            if (t.day != std::max(today_, r.span ? *r.date - *r.span : *r.date))
+                fault(t, "not on the day of the occasion");
+            return true;
+        }
+        return false;
+    }
+
     void pin(const plan::touch& t) {
+        if (given(t)) return;
         const auto& pin = w_.state.people.at(t.person).pin;
         if (!pin) return fault(t, "pinned by nobody");
         if (t.day != pin->day) fault(t, "not on the day of the pin");

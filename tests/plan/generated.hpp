@@ -124,6 +124,28 @@ inline instant some_moment(dice& d, const time_zone& home) {
     return home.to_instant(local_second(day_near) + minutes(d.below(24 * 60)));
 }
 
+/// What stands beside the round; with dice of its own, so that the rest of a seed's world stays what it was.
+inline void some_beside(dice d, world& w, date today) {
+    constexpr std::array<std::string_view, 4> channels{"call", "letter", "gift", "visit"};
+    for (auto& [id, p] : w.roster.people) {
+        if (!d.one_in(4)) continue;
+        const auto on = civil(today + days(d.below(80) - 5));
+        roster::occasion o{.name = "Birthday", .on = {on.month(), on.day()}, .year = {}, .via = {}, .at = {}};
+        o.via.emplace_back(d.of(channels));
+        if (d.one_in(2)) o.lead = {d.below(9), span_unit::day};
+        p.occasions.push_back(std::move(o));
+    }
+}
+
+inline void some_promises(dice d, world& w, date today) {
+    for (const auto& [id, p] : w.roster.people) {
+        if (!d.one_in(6)) continue;
+        const when to{today + days(1 + d.below(20)),
+                      d.one_in(3) ? std::optional(minutes(d.below(96) * 15)) : std::nullopt};
+        w.append(plan::record_promise(w.input(), id, to, "the article", {}, w.ids()));
+    }
+}
+
 inline void happen(dice& d, world& w, const std::string& id) {
     if (d.one_in(4)) {
         w.log({.person = id,
@@ -159,7 +181,9 @@ inline world generated(std::uint64_t seed, int most_people = 14) {
         const std::string id = fmt::format("p{:02}", i);
         w.roster.people[id] = some_person(d, id, today);
     }
+    some_beside(dice(seed * 15485863), w, today);
     w.join();
+    some_promises(dice(seed * 32452843), w, today);
     for (int i = 0; i < people; ++i) {
         const std::string id = fmt::format("p{:02}", i);
         if (!std::holds_alternative<std::true_type>(w.roster.people[id].pause)) happen(d, w, id);

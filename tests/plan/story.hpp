@@ -86,14 +86,15 @@ struct world {
     [[nodiscard]] const ledger::person_state& of(const std::string& person) const {
         return state.people.at(person);
     }
-    [[nodiscard]] plan::demand wanted(const std::string& person) const {
+    /// The round's, or the first of that kind.
+    [[nodiscard]] plan::demand wanted(const std::string& person, std::string_view kind = {}) const {
         for (auto& d : plan::wanted(input()).wanted)
-            if (d.person == person) return d;
+            if (d.person == person && (kind.empty() || plan::name(d.kind) == kind)) return d;
         throw std::runtime_error("nothing is wanted of " + person);
     }
     /// As if the plan had put the person's touch, all-day, on `place` and published it.
-    void publish(const std::string& person, date place) {
-        const auto d = wanted(person);
+    void publish(const std::string& person, date place, std::string_view kind = {}) {
+        const auto d = wanted(person, kind);
         published[d.uid] = {.uid = d.uid,
                             .owner = d.owner,
                             .kind = std::string(plan::name(d.kind)),

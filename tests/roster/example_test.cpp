@@ -144,11 +144,9 @@ TEST_CASE("a key that is in no example is noticed") {
 }
 
 TEST_CASE("a key that changes nothing yet is told once however often it is used") {
-    const std::vector<source> files{
-        {"roster.toml", "[gatherings.tea]\nmembers = [\"ada\"]\n[gatherings.walk]\nmembers = [\"ada\"]\n"
-                        "[people.ada]\n"}};
-    CHECK(lines(read_roster(files, default_settings()).faults) ==
-          "roster.toml:1:13: warning: [gatherings.tea]: read and checked, but gatherings are not planned "
+    const source file{"intouch.toml", "[feeds.mine]\nfile = \"a.ics\"\n[feeds.sam]\nfile = \"b.ics\"\n"};
+    CHECK(lines(read_settings(file).faults) ==
+          "intouch.toml:2:1: warning: file: read and checked, but the feed is served, not written to a file "
           "yet\n");
 }
 

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+#include "plan/gathering.hpp"
+
+#include "plan/beside.hpp"
+#include "plan/channel_choice.hpp"
+#include "plan/ladder.hpp"
+#include "plan/person_state.hpp"
+#include "plan/shown.hpp"
+#include "plan/uid.hpp"
+#include "plan/window.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+namespace intouch::plan {
+namespace {
+
+date nearest(std::chrono::weekday on, date day) {
+    const days ahead = on - weekday_of(day);
+    return ahead > days(3) ? day + ahead - days(7) : day + ahead;
+}
+
+/// What the next one is counted from.
+date counted_from(const input& in, const roster::gathering& g, const ledger::person_state& state,
+                  std::vector<reason>& why) {
+    const auto& closed = state.closed;
+    std::optional<date> held = g.last;
+    if (state.last_contact && (!held || *held < state.last_contact->on.day))
+        held = state.last_contact->on.day;
+    if (!closed.empty() && closed.back().outcome == ledger::entry_kind::skipped) {
+        const date from = std::max(closed.back().ideal.value_or(closed.back().on.day), closed.back().on.day);
+        if (!held || *held < from) {
+            reason r{.code = reason_code::last_skipped, .date = closed.back().on.day};
+            if (from != closed.back().on.day) r.until = from;
+            why.push_back(std::move(r));
+            return from;
+        }
+    }
+    if (held) {
+        why.push_back({.code = reason_code::last_held, .date = *held});
+        return *held;
+    }
+    const date first = state.joined.value_or(today(in));
+    why.push_back({.code = reason_code::never_contacted, .date = first, .count = 0});
+    return first;
+}
+
+/// The day after a missed one, and its window, as for a round; a booking never rests.
+void after_missed(demand& d, const input& in, const ledger::person_state& state) {
+    const auto step = nth_missed(in.settings.retry.missed, state.missed);
+    const span wait = step.now.kind == step_kind::wait ? step.now.wait : span{1, span_unit::day};
+    d.ideal = *state.last_missed + wait;
+    const auto w = rung_window(d.ideal, length(wait, *state.last_missed));
+    d.earliest = w.earliest;
+    d.latest = w.latest;
+    d.reasons.push_back({.code = reason_code::missed, .date = state.last_missed, .count = state.missed});
+    d.reasons.push_back({.code = reason_code::rung, .date = d.ideal, .span = wait, .count = state.missed});
+}
+
+demand booking_demand(const input& in, const roster::gathering& g, const ledger::person_state& state,
+                      const next_gathering& next) {
+    demand d;
+    d.uid = make_uid(in.instance, "booking", g.id, number_of(g, next.due));
+    d.person = g.id;
+    d.owner = g.id;
+    d.name = g.name;
+    d.kind = touch_kind::booking;
+    d.round = next.round;
+    d.length = channel_of(in.settings, d.channel).minutes;
+    d.interval = static_cast<double>(interval_beside.count());
+    d.theirs = in.zone;
+    d.reasons = next.reasons;
+    d.reasons.push_back({.code = reason_code::gathering, .date = next.day, .span = g.book, .text = g.name});
+    d.ideal = next.day - g.book;
+    d.earliest = d.ideal;
+    d.latest = d.ideal + interval_beside;
+    if (state.missed > 0 && state.last_missed) after_missed(d, in, state);
+    if (state.pin) {
+        d.pin = state.pin;
+        d.ideal = d.earliest = d.latest = state.pin->day;
+        d.reasons.push_back({.code = reason_code::pinned, .date = state.pin->day, .time = state.pin->time});
+    }
+    const date today = plan::today(in);
+    d.earliest = std::max(d.earliest, today);
+    d.latest = std::max(d.ideal, std::min(d.latest, next.day - days(1)));
+    return d;
+}
+
+} // namespace
+
+next_gathering next_of(const input& in, const roster::gathering& g) {
+    const auto& state = state_of(in, g.id);
+    next_gathering next;
+    next.round = state.round;
+    next.due = counted_from(in, g, state, next.reasons) + g.every;
+    next.reasons.push_back({.code = reason_code::cadence, .date = next.due, .span = g.every});
+    if (g.on) next.due = nearest(*g.on, next.due);
+    next.booked = state.booked.has_value();
+    next.day = next.booked ? state.booked->to.value_or(next.due) : next.due;
+    return next;
+}
+
+std::string number_of(const roster::gathering& g, date due) {
+    const bool yearly = mean_days(g.every) >= mean_days({1, span_unit::year});
+    return print(due).substr(0, yearly ? 4 : 7);
+}
+
+demands wanted_bookings(const input& in) {
+    demands all;
+    const date now = today(in);
+    for (const auto& [id, g] : in.roster.gatherings) {
+        const auto next = next_of(in, g);
+        if (next.day + days(g.days) <= now)
+            all.warnings.push_back(
+                {.code = warning_code::gathering_open, .date = next.day, .id = id, .text = g.name});
+        if (g.book.count == 0 || next.booked || next.day <= now) continue;
+        all.wanted.push_back(booking_demand(in, g, state_of(in, id), next));
+    }
+    return all;
+}
+
+std::vector<shown_gathering> gatherings_shown(const input& in) {
+    const date from = history_of(in);
+    std::vector<shown_gathering> out;
+    for (const auto& [id, g] : in.roster.gatherings) {
+        const auto& state = state_of(in, id);
+        const auto show = [&](date day, date due, int held) {
+            out.push_back({.id = id,
+                           .name = g.name,
+                           .day = day,
+                           .days = g.days,
+                           .book_by = std::nullopt,
+                           .held = held,
+                           .uid = make_uid(in.instance, "gathering", id, number_of(g, due))});
+        };
+        int row = g.last && (state.closed.empty() || *g.last < state.closed.front().on.day) ? 1 : 0;
+        for (const auto& round : state.closed) {
+            const bool held = round.outcome == ledger::entry_kind::held;
+            row = held ? row + 1 : 0;
+            if (held && round.on.day + days(g.days) > from)
+                show(round.on.day, round.ideal.value_or(round.on.day), row);
+        }
+        const auto next = next_of(in, g);
+        show(next.day, next.due, row);
+        if (g.book.count > 0 && !next.booked) out.back().book_by = next.day - g.book;
+    }
+    std::ranges::sort(out, {}, [](const shown_gathering& g) { return std::tie(g.day, g.id); });
+    return out;
+}
+
+} // namespace intouch::plan
