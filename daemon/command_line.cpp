@@ -41,6 +41,7 @@ struct wanted {
     pause pause_;
     resume resume_;
     note note_;
+    promise promise_;
     undo undo_;
     feeds feeds_;
     status status_;
@@ -99,6 +100,12 @@ void add_writes(CLI::App& app, command& chosen, wanted& w) {
         add(app, chosen, w.note_, "note", "remember something: intouch note ada \"her book is out\"");
     note->add_option("person", w.note_.person, "id, or any part of the name")->required();
     note->add_option("text", w.note_.text, "what to remember")->required();
+    auto* promise = add(app, chosen, w.promise_, "promise",
+                        "a follow-up on a day: intouch promise ada friday \"send the article\"");
+    promise->add_option("person", w.promise_.person, "id, or any part of the name")->required();
+    promise->add_option("when", w.promise_.to, "friday, tomorrow, \"in 2 weeks\", 2026-12-03T17:30")
+        ->required();
+    promise->add_option("what", w.promise_.note, "what was promised")->required();
     auto* undo = add(app, chosen, w.undo_, "undo", "take back what was entered last, or the entry named");
     undo->add_option("entry", w.undo_.entry, "the entry's id");
 }

@@ -31,6 +31,8 @@ enum class call : std::uint8_t {
     pause,
     resume,
     note,
+    promise,
+    gathering,
     undo,
 };
 
@@ -50,6 +52,8 @@ constexpr std::array table{
     http::route<call>{"POST", "/api/v1/people/{id}/pause", call::pause},
     http::route<call>{"POST", "/api/v1/people/{id}/resume", call::resume},
     http::route<call>{"POST", "/api/v1/people/{id}/note", call::note},
+    http::route<call>{"POST", "/api/v1/people/{id}/promise", call::promise},
+    http::route<call>{"POST", "/api/v1/gatherings/{id}/log", call::gathering},
     http::route<call>{"POST", "/api/v1/undo", call::undo},
 };
 
@@ -86,6 +90,10 @@ void go(const parts& p, const http::matched<call>& m, const http::request& r, re
         return put(p, write::resume, id, r, std::move(to));
     case call::note:
         return put(p, write::note, id, r, std::move(to));
+    case call::promise:
+        return put(p, write::promise, id, r, std::move(to));
+    case call::gathering:
+        return put(p, write::gathering, id, r, std::move(to));
     case call::undo:
         return put(p, write::undo, {}, r, std::move(to));
     }

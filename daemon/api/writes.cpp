@@ -37,7 +37,8 @@ entries log_everybody(const plan::input& in, const json::log_body& body,
     plan::origin origin = from;
     for (const auto& person : people) {
         auto made = plan::record_log(
-            in, {person, body.outcome, body.on, body.channel, body.note, body.next, body.round}, origin, id);
+            in, {person, body.outcome, body.on, body.channel, body.note, body.next, body.round, body.touch},
+            origin, id);
         if (!made) return made;
         std::ranges::move(*made, std::back_inserter(all));
         origin.key.clear(); // one entry bears the key
@@ -93,6 +94,22 @@ json::parsed<recorder> read_body(write what, const std::string& person, const ht
             return plan::record_note(in, person, body.note, from, id);
         };
     }
+    case write::promise: {
+        auto body = json::parse_promise(r.body, now);
+        if (!body) return std::unexpected(body.error());
+        return [body = *body, person, from](const plan::input& in, auto, const plan::new_id& id) {
+            return body.kept ? plan::record_kept(in, person, *body.kept, body.note, from, id)
+                             : plan::record_promise(in, person, body.to, body.note, from, id);
+        };
+    }
+    case write::gathering: {
+        auto body = json::parse_gathering(r.body, now);
+        if (!body) return std::unexpected(body.error());
+        return [body = *body, person, from](const plan::input& in, auto, const plan::new_id& id) {
+            return plan::record_gathering(
+                in, {person, body.outcome, body.on, body.to, body.excused, body.note, body.round}, from, id);
+        };
+    }
     case write::undo:
         break;
     }
@@ -110,13 +127,18 @@ std::string field_of(errc code, write what) {
     return what == write::log || what == write::log_several ? "next" : "to";
 }
 
+/// A household's touch is everybody's who lives there.
+bool concerns(const plan::touch& t, const std::string& person) {
+    return t.person == person || t.owner == person || std::ranges::find(t.with, person) != t.with.end();
+}
+
 /// 409 tells where the person stands now, so that the caller need not ask.
 http::response refuse_write(const error& e, write what, const view& v, const std::string& person) {
     auto p = http::make_problem(status_of(e.code), e.text, field_of(e.code, what));
     if (e.code == errc::storage_full) p.headers.add("Retry-After", "10");
     if (e.code == errc::conflict && v.agenda)
         for (const auto& t : v.agenda->touches)
-            if (t.person == person) {
+            if (t.round != 0 && concerns(t, person)) {
                 p.members.emplace_back("round", fmt::format("{}", t.round));
                 p.members.emplace_back("attempt", fmt::format("{}", t.attempt));
                 p.members.emplace_back("date", intouch::print(t.day));
@@ -129,8 +151,8 @@ http::response refuse_write(const error& e, write what, const view& v, const std
 
 void put(const parts& p, write what, const std::string& person, const http::request& r, reply to) {
     const view& v = p.kept.now();
-    if (!person.empty() && !v.config->roster.people.contains(person))
-        return to(refuse(unknown_person(v, person)));
+    const bool of_person = !person.empty() && what != write::gathering; // the core looks for gatherings
+    if (of_person && !v.config->roster.people.contains(person)) return to(refuse(unknown_person(v, person)));
     const std::string key(r.headers.find("Idempotency-Key").value_or(""));
     if (key.size() > longest_key || !valid_utf8(key) || has_control(key))
         return to(refuse({errc::invalid, "Idempotency-Key: expected at most 255 characters of plain text"},
@@ -139,7 +161,8 @@ void put(const parts& p, write what, const std::string& person, const http::requ
     const auto now = std::chrono::floor<minutes>(v.config->zone.to_local(p.kept.time()));
     auto record = read_body(what, person, r, now, origin_of(r, key));
     if (!record) return to(refuse(record.error()));
-    const unsigned created = what == write::log || what == write::log_several ? 201 : 200;
+    const bool logs = what == write::log || what == write::log_several || what == write::gathering;
+    const unsigned created = logs ? 201 : 200;
 
     work w;
     w.record = std::move(*record);

@@ -54,6 +54,9 @@ struct resume {
 struct note {
     std::string person, text;
 };
+struct promise {
+    std::string person, to, note;
+};
 struct undo {
     std::string entry;
 };
@@ -62,8 +65,8 @@ struct status {};
 struct token {};
 struct version {};
 
-using command = std::variant<std::monostate, serve, check, plan, diff, agenda, people, show, why, log, move, skip,
-                             pause, resume, note, undo, feeds, status, token, version>;
+using command = std::variant<std::monostate, serve, check, plan, diff, agenda, people, show, why, log, move,
+                             skip, pause, resume, note, promise, undo, feeds, status, token, version>;
 
 int run(const common& c, const serve& wanted);
 int run(const common& c, const check& wanted);
@@ -79,6 +82,7 @@ int run(const common& c, const skip& wanted);
 int run(const common& c, const pause& wanted);
 int run(const common& c, const resume& wanted);
 int run(const common& c, const note& wanted);
+int run(const common& c, const promise& wanted);
 int run(const common& c, const undo& wanted);
 int run(const common& c, const feeds& wanted);
 int run(const common& c, const status& wanted);

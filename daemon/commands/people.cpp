@@ -8,6 +8,7 @@
 #include "words/titles.hpp"
 #include "words/why.hpp"
 #include "json/answers.hpp"
+#include "json/parts.hpp"
 
 #include <fmt/format.h>
 
@@ -15,25 +16,19 @@ namespace intouch::daemon::commands {
 
 namespace {
 
-const intouch::plan::touch* touch_of(const intouch::plan::agenda& a, const std::string& person) {
-    for (const auto& t : a.touches)
-        if (t.person == person) return &t;
-    return nullptr;
-}
-
 result<std::string> meant(const offline& all, const std::string& text) {
     std::vector<roster::named_person> named;
     for (const auto& [id, p] : all.config.roster.people) named.push_back({id, p.name});
     return roster::find_person(named, text);
 }
 
-std::string next_of(const intouch::plan::agenda& a, const std::string& person, const roster::settings& s) {
-    const auto* t = touch_of(a, person);
+std::string next_of(const offline& all, const intouch::plan::agenda& a, const intouch::plan::touch* t) {
     if (t == nullptr) return "paused";
     const std::string at =
         t->start ? " " + words::clock(time_of(std::chrono::floor<minutes>(a.zone.to_local(*t->start))))
                  : std::string();
-    return words::full_date(t->day) + at + "  " + words::title(*t, s, roster::naming::full);
+    return words::full_date(t->day) + at + "  " +
+           words::title(*t, all.config.settings, all.config.roster, roster::naming::full);
 }
 
 void print_person(const offline& all, const intouch::plan::agenda& a, const std::string& id) {
@@ -43,8 +38,9 @@ void print_person(const offline& all, const intouch::plan::agenda& a, const std:
     if (!p.met.empty()) fmt::print("  met: {}\n", p.met);
     for (const auto& topic : p.topics) fmt::print("  topic: {}\n", topic);
     if (!p.notes.empty()) fmt::print("  notes: {}\n", p.notes);
-    fmt::print("\nNext: {}\n", next_of(a, id, all.config.settings));
-    if (const auto* t = touch_of(a, id)) fmt::print("{}\n", words::why(*t, all.config.settings));
+    const auto* t = json::touches_by_person(a).of(id);
+    fmt::print("\nNext: {}\n", next_of(all, a, t));
+    if (t != nullptr) fmt::print("{}\n", words::why(*t, all.config.settings));
     const auto found = all.state.people.find(id);
     if (found == all.state.people.end() || found->second.history.empty()) return;
     fmt::print("\n");
@@ -61,9 +57,10 @@ int run(const common& c, const people&) {
         fmt::print("{}", json::people(a, all->input()));
         return 0;
     }
+    const json::touches_by_person planned(a);
     std::vector<std::vector<std::string>> rows;
     for (const auto& [id, p] : all->config.roster.people)
-        rows.push_back({id, p.name, next_of(a, id, all->config.settings)});
+        rows.push_back({id, p.name, next_of(*all, a, planned.of(id))});
     print_table(rows);
     return 0;
 }
@@ -91,8 +88,9 @@ int run(const common& c, const why& wanted) {
         fmt::print("{}", json::why(*id, a, all->input()));
         return 0;
     }
-    fmt::print("{}\n", next_of(a, *id, all->config.settings));
-    if (const auto* t = touch_of(a, *id))
+    const auto* t = json::touches_by_person(a).of(*id);
+    fmt::print("{}\n", next_of(*all, a, t));
+    if (t != nullptr)
         for (const auto& line : words::why_lines(*t, all->config.settings)) fmt::print("  {}\n", line);
     return 0;
 }

@@ -49,7 +49,7 @@ int run(const common& c, const plan& wanted) {
         fmt::print("{}", json::agenda(agenda, all->input(), {}, wanted.weeks > 0 ? &weeks : nullptr));
         return 0;
     }
-    print_agenda(agenda, all->config.settings, {});
+    print_agenda(agenda, all->config.settings, all->config.roster, {});
     if (wanted.weeks > 0) print_forecast(weeks);
     return 0;
 }
@@ -62,7 +62,7 @@ int run(const common& c, const agenda& wanted) {
     if (c.json)
         fmt::print("{}", json::agenda(made, all->input(), {std::nullopt, last, {}, {}}));
     else
-        print_agenda(made, all->config.settings, last);
+        print_agenda(made, all->config.settings, all->config.roster, last);
     return 0;
 }
 

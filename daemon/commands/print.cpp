@@ -42,13 +42,14 @@ void print_table(const std::vector<std::vector<std::string>>& rows) {
     }
 }
 
-void print_agenda(const intouch::plan::agenda& a, const roster::settings& s, std::optional<date> last) {
+void print_agenda(const intouch::plan::agenda& a, const roster::settings& s, const roster::roster& r,
+                  std::optional<date> last) {
     std::vector<std::vector<std::string>> rows;
     for (const auto& t : a.touches) {
         if (last && t.day > *last) continue;
         const auto block = s.blocks.find(t.block);
         rows.push_back({words::weekday_date(t.day), time_of(t, a.zone),
-                        words::title(t, s, roster::naming::full),
+                        words::title(t, s, r, roster::naming::full),
                         block == s.blocks.end() ? std::string() : block->second.name});
     }
     if (rows.empty()) fmt::print("Nothing is planned{}.\n", last ? " until " + words::full_date(*last) : "");

@@ -4,6 +4,7 @@
 
 #include "plan/agenda.hpp"
 #include "plan/forecast.hpp"
+#include "roster/person.hpp"
 #include "roster/settings.hpp"
 
 #include <optional>
@@ -16,7 +17,8 @@ namespace intouch::daemon::commands {
 void print_table(const std::vector<std::vector<std::string>>& rows);
 
 /// Touches day by day, then warnings. `last`: up to that day.
-void print_agenda(const intouch::plan::agenda& a, const roster::settings& s, std::optional<date> last);
+void print_agenda(const intouch::plan::agenda& a, const roster::settings& s, const roster::roster& r,
+                  std::optional<date> last);
 
 /// A line a week: touches, load against what the blocks give, and what stands outside of them.
 void print_forecast(const std::vector<intouch::plan::forecast_week>& weeks);

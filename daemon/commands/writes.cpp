@@ -59,6 +59,10 @@ int run(const common& c, const note& wanted) {
     return tell(c, wanted.person, "note", json::object({{"note", wanted.text}}));
 }
 
+int run(const common& c, const promise& wanted) {
+    return tell(c, wanted.person, "promise", json::object({{"to", wanted.to}, {"note", wanted.note}}));
+}
+
 int run(const common& c, const undo& wanted) {
     return print_recorded(c, post(c, "/api/v1/undo", json::object({{"entry", wanted.entry}})));
 }

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: MIT
+"""Touches that are not one person's round: a household's, a promise, a gathering."""
+import datetime
+import unittest
+
+from support.daemon import ROSTER, DaemonTest
+
+HOME = """\
+[people.ada]
+name = "Ada Lovelace"
+every = "6 weeks"
+phone = "+44 20 7946 0000"
+household = "lovelace"
+
+[people.bob]
+name = "Bob Lovelace"
+every = "1 year"
+household = "lovelace"
+"""
+
+DAYS_AGO = datetime.date.today() - datetime.timedelta(days=200)
+WEEKEND = ROSTER + f"""
+[gatherings.six-pack]
+name = "The Six-Pack weekend"
+members = ["ada", "grace"]
+every = "1 year"
+book = "3 months"
+last = {DAYS_AGO}
+"""
+
+
+class Kinds(DaemonTest):
+    def test_a_household_is_told_of_whichever_of_them_is_asked_for(self):
+        d = self.daemon(roster=HOME).start()
+        rows = d.command("people", check=0).stdout.splitlines()
+        self.assertEqual(len(rows), 2)
+        for row in rows:
+            self.assertIn("Call Ada Lovelace, Bob Lovelace", row)
+        self.assertIn("Call Ada Lovelace, Bob Lovelace", d.command("plan", check=0).stdout)
+        self.assertEqual(d.command("why", "bob", check=0).stdout, d.command("why", "ada", check=0).stdout)
+        self.assertEqual(d.log_outcome("bob", "reached", round=1).status, 201)
+        self.assertEqual(d.touch("ada")["round"], 2)
+        late = d.log_outcome("bob", "no_answer", round=1)
+        self.assertEqual((late.status, late.json()["round"]), (409, "2"))
+        d.command("undo", check=0)
+        self.assertEqual(d.touch("ada")["round"], 1)
+
+    def test_a_promise_stands_beside_the_round_until_it_is_kept(self):
+        d = self.daemon().start()
+        round_of_ada = d.touch("ada")
+        d.command("promise", "ada", "in 2 weeks", "send the article", check=0)
+        promises = [t for t in d.agenda()["touches"] if t["kind"] == "promise"]
+        self.assertEqual([t["person"] for t in promises], ["ada"])
+        self.assertEqual(promises[0]["date"], str(datetime.date.today() + datetime.timedelta(days=14)))
+        self.assertIn("send the article", d.feed().body.decode())
+        self.assertIn(round_of_ada["uid"], [t["uid"] for t in d.agenda()["touches"]])
+        why = d.command("why", "ada", check=0).stdout
+        self.assertNotIn("send the article", why, "that is not why the round stands where it does")
+        kept = d.api("POST", "/api/v1/people/ada/log", {"outcome": "sent", "touch": promises[0]["uid"]})
+        self.assertEqual(kept.status, 201, kept.body)
+        self.assertEqual([t for t in d.agenda()["touches"] if t["kind"] == "promise"], [])
+        nothing = d.api("POST", "/api/v1/people/ada/promise", {"to": "friday"})
+        self.assertEqual((nothing.status, nothing.json()["field"]), (422, "note"))
+
+    def test_a_gathering_is_booked_and_held(self):
+        d = self.daemon(roster=WEEKEND).start()
+        bookings = [t for t in d.agenda()["touches"] if t["kind"] == "booking"]
+        self.assertEqual([(t["person"], t["round"]) for t in bookings], [("six-pack", 1)])
+        log = "/api/v1/gatherings/six-pack/log"
+        day = str(datetime.date.today() + datetime.timedelta(days=150))
+        booked = d.api("POST", log, {"outcome": "booked", "to": day})
+        self.assertEqual(booked.status, 201, booked.body)
+        self.assertEqual([t for t in d.agenda()["touches"] if t["kind"] == "booking"], [])
+        self.assertIn("The Six-Pack weekend", d.feed().body.decode())
+        self.assertEqual(d.api("POST", "/api/v1/gatherings/sixpack/log", {"outcome": "held"}).status, 404)
+        refused = d.api("POST", log, {"outcome": "reached"})
+        self.assertEqual((refused.status, refused.json()["field"]), (422, "outcome"))
+
+
+if __name__ == "__main__":
+    unittest.main()
