@@ -26,16 +26,20 @@ reason_code what_rules_out(const demand& d, const bin& occurrence) {
     return open && !d.reach.empty() ? reason_code::out_of_reach : reason_code::out_of_hours;
 }
 
-/// Whether it would find room between those who sit there, none of them moving.
-bool has_gap(board& b, std::size_t who, std::size_t lane, std::size_t bin) {
+/// The day on which it would find room between those who sit there, none of them moving.
+std::optional<date> day_of_gap(board& b, std::size_t who, std::size_t lane, std::size_t bin) {
     const plan::bin& there = b.lanes()[lane][bin];
     const int length = static_cast<int>(b.wanted(who).length.count());
-    if (lane == b.days_lane())
-        return length > there.capacity ? there.used == 0 : there.used + length <= there.capacity;
+    if (lane == b.days_lane()) {
+        const bool room = length > there.capacity ? there.used == 0 : there.used + length <= there.capacity;
+        return room ? std::optional(there.day) : std::nullopt;
+    }
+    if (there.used + length > there.capacity) return std::nullopt;
     std::vector<taken_time> taken;
     for (const seat& s : there.seats) taken.push_back({s.start, s.start + s.length});
-    return there.used + length <= there.capacity &&
-           earliest_start(b.allowed(who, lane, bin, true), length, taken).has_value();
+    const auto start = earliest_start(b.allowed(who, lane, bin, true), length, taken);
+    if (!start) return std::nullopt;
+    return day_at(b.zone(), there.start + minutes(*start));
 }
 
 /// A bin that would have cost less.
@@ -74,7 +78,8 @@ struct verdict {
     bool free = false;
 };
 
-verdict why_not(board& b, std::size_t who, const better_bin& other) {
+/// `below`: what the place it has costs. Across midnight the room that is left may be on the dearer day.
+verdict why_not(board& b, std::size_t who, const better_bin& other, double below) {
     const plan::bin& there = b.lanes()[other.lane][other.bin];
     const demand& d = b.wanted(who);
     const bool on_day = other.lane == b.days_lane();
@@ -89,12 +94,14 @@ verdict why_not(board& b, std::size_t who, const better_bin& other) {
                         .id = b.block(other.lane).id,
                         .channel = d.channel});
     }
-    if (!has_gap(b, who, other.lane, other.bin)) {
+    const auto gap = day_of_gap(b, who, other.lane, other.bin);
+    if (!gap) {
         if (on_day)
             return because({.code = reason_code::day_full, .date = there.day, .minutes = b.daily_limit()});
         if (b.allowed(who, other.lane, other.bin, true).empty()) return {}; // the hour to avoid
         return because({.code = reason_code::block_full, .date = there.day, .id = b.block(other.lane).id});
     }
+    if (b.cost(who, *gap) >= below) return {};
     if (!b.open(who, other.lane, other.bin)) return because({.code = reason_code::frozen, .date = there.day});
     return {.why = std::nullopt, .free = true};
 }
@@ -111,7 +118,8 @@ std::optional<reason> full_for_long(board& b, std::size_t who, std::size_t lane,
         if (line[i].capacity < 0 || (lane == b.where(who).lane && i == b.where(who).bin)) continue;
         if (line.room(i) >= length || (on_day && line[i].used == 0)) {
             if (i - from >= looked_at) break;
-            const verdict v = why_not(b, who, {.cost = 0, .start = line[i].start, .lane = lane, .bin = i});
+            const verdict v =
+                why_not(b, who, {.cost = 0, .start = line[i].start, .lane = lane, .bin = i}, below);
             if (v.free || !v.why) break;
             if (v.why->code != r.code) continue;
         }
@@ -157,7 +165,7 @@ void tell_better_dates(board& b, std::size_t who, std::vector<reason>& out) {
     std::vector<reason> why;
     bool free = false;
     for (const better_bin& other : better_bins(b, who, below)) {
-        auto [r, is_free] = why_not(b, who, other);
+        auto [r, is_free] = why_not(b, who, other, below);
         free = free || is_free;
         if (!r || why.size() >= told) continue;
         for (const reason& whole : long_full) {
@@ -208,7 +216,7 @@ void tell_full_blocks(board& b, std::size_t who, std::vector<reason>& out) {
         const plan::lane& line = b.lanes()[lane];
         for (std::size_t i = line.from_day(at.day); i < line.size() && line[i].day == at.day; ++i) {
             if (line[i].start <= b.moment() || line[i].capacity < 0) continue;
-            if (b.allowed(who, lane, i, false).empty() || has_gap(b, who, lane, i)) continue;
+            if (b.allowed(who, lane, i, false).empty() || day_of_gap(b, who, lane, i)) continue;
             out.push_back({.code = reason_code::block_full, .date = at.day, .id = b.block(lane).id});
         }
     }
