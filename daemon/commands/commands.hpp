@@ -62,8 +62,8 @@ struct status {};
 struct token {};
 struct version {};
 
-using command = std::variant<std::monostate, serve, check, plan, diff, agenda, people, show, why, log, move, skip,
-                             pause, resume, note, undo, feeds, status, token, version>;
+using command = std::variant<std::monostate, serve, check, plan, diff, agenda, people, show, why, log, move,
+                             skip, pause, resume, note, undo, feeds, status, token, version>;
 
 int run(const common& c, const serve& wanted);
 int run(const common& c, const check& wanted);

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/zone.hpp"
-#include "plan/reason.hpp"
 #include "ledger/kind.hpp"
+#include "plan/reason.hpp"
 
 #include <optional>
 #include <string>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What wants a place, before anybody has one: for each active person the open round's touch, with its window, channel
-// and hours. Which date rules is decided here and only here (design 5: pin, ladder, intro, cadence).
+// What wants a place, before anybody has one: for each active person the open round's touch, with its window,
+// channel and hours. Which date rules is decided here and only here (design 5: pin, ladder, intro, cadence).
 #pragma once
 
 #include "plan/agenda.hpp"
@@ -29,17 +29,17 @@ struct demand {
     std::string channel;
     std::chrono::minutes length{0};
     date ideal;
-    date earliest; ///< not before today
-    date latest;   ///< may lie before today; never before the ideal
+    date earliest;       ///< not before today
+    date latest;         ///< may lie before today; never before the ideal
     double interval = 1; ///< e of the objective: days of the interval that led to it, at least 1
     std::optional<when> pin;
     std::optional<avoided> avoid;
-    bool live = false;            ///< bound by reach and hours
-    times_of_week reach;          ///< their time; empty: any
+    bool live = false;               ///< bound by reach and hours
+    times_of_week reach;             ///< their time; empty: any
     std::optional<week_range> hours; ///< of the channel, their time
     time_zone theirs;
     std::vector<std::string> circles;
-    std::vector<reason> reasons;  ///< up to the ideal date
+    std::vector<reason> reasons; ///< up to the ideal date
     bool operator==(const demand&) const = default;
 };
 

@@ -16,7 +16,8 @@ enum class reason_code : std::uint8_t {
     // what the ideal date was counted from
     last_contact,    ///< date, channel
     last_on_roster,  ///< date: `last` on the roster
-    last_skipped,    ///< date: the round before was skipped; until: its ideal, when that is later and counted from
+    last_skipped,    ///< date: the round before was skipped; until: its ideal, when that is later and counted
+                     ///< from
     never_contacted, ///< date: joined; count: days of phase
     schedule_anchor, ///< date: the ideal of the round before
     cadence,         ///< span; id: circle it came from, empty: own or default; date: the ideal
@@ -25,25 +26,25 @@ enum class reason_code : std::uint8_t {
     missed,          ///< date: the day that went by; count: how many
     rung,            ///< span: the wait; count: its number; date: the ideal
     next_channel,    ///< channel: now; text: the outcome whose ladder is spent
-    channel_unusable,///< channel, text: the detail
-    avoided_hour,    ///< time: the hour that failed; span of time in minutes
-    avoid_dropped,   ///< time: no place in the window keeps away from it
-    paused_until,    ///< date
-    pinned,          ///< date, time
+    channel_unusable, ///< channel, text: the detail
+    avoided_hour,     ///< time: the hour that failed; span of time in minutes
+    avoid_dropped,    ///< time: no place in the window keeps away from it
+    paused_until,     ///< date
+    pinned,           ///< date, time
     // why this place and no better one
-    block_had_room,  ///< id: block, date, time
-    block_full,      ///< id: block, date; or from date to until, count times
-    day_full,        ///< date, minutes: the limit; or from date to until, count times
-    day_not_listed,  ///< date: a weekday that [days] leaves out
-    away,            ///< date, until, text: what
-    out_of_reach,    ///< id: block, date: nothing of it lies in their reach
-    out_of_hours,    ///< id: block, date, channel
-    no_block,        ///< no block accepts it: all-day
-    frozen,          ///< date: of its own place or a better one, too near to change for anybody else
-    kept,            ///< date: stays where it was published
-    today_earliest,  ///< the ideal date has gone by; date: today
+    block_had_room,    ///< id: block, date, time
+    block_full,        ///< id: block, date; or from date to until, count times
+    day_full,          ///< date, minutes: the limit; or from date to until, count times
+    day_not_listed,    ///< date: a weekday that [days] leaves out
+    away,              ///< date, until, text: what
+    out_of_reach,      ///< id: block, date: nothing of it lies in their reach
+    out_of_hours,      ///< id: block, date, channel
+    no_block,          ///< no block accepts it: all-day
+    frozen,            ///< date: of its own place or a better one, too near to change for anybody else
+    kept,              ///< date: stays where it was published
+    today_earliest,    ///< the ideal date has gone by; date: today
     later_than_window, ///< date: the end of the window
-    pin_over_limit,  ///< text: "away", "full" or "paused": the user's word stands
+    pin_over_limit,    ///< text: "away", "full" or "paused": the user's word stands
 };
 
 [[nodiscard]] std::string_view name(reason_code code); ///< "last-contact"
@@ -63,11 +64,11 @@ struct reason {
 };
 
 enum class warning_code : std::uint8_t {
-    overload,       ///< count: touches later than their window; the capacity says by how much
-    late,           ///< person, date: planned after the end of its window
-    unplaced,       ///< person: no day within two years has a place
-    pin_on_away,    ///< person, date, text: what
-    pin_on_full,    ///< person, date, id: block or empty
+    overload,    ///< count: touches later than their window; the capacity says by how much
+    late,        ///< person, date: planned after the end of its window
+    unplaced,    ///< person: no day within two years has a place
+    pin_on_away, ///< person, date, text: what
+    pin_on_full, ///< person, date, id: block or empty
     pin_while_paused,
     pin_outside_hours,
     avoid_dropped,  ///< person, date
