@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What one feed shows: select, redact, stamp, trim. Pure but for the cache of rendered components that it is handed.
+// What one feed shows: select, redact, stamp, trim. Pure but for the cache of rendered components that it is
+// handed.
 #pragma once
 
 #include "ledger/published.hpp"
@@ -24,12 +25,14 @@ struct feed_input {
     const std::vector<plan::away_span>& away;
     const roster::feed& feed;
     const std::string& instance;
-    const ledger::stamps& stamps;                            ///< of this feed, as kept
+    const ledger::stamps& stamps;                                   ///< of this feed, as kept
     std::function<std::string(const std::string& uid)> action_link; ///< absolute URL, or empty
-    std::string trouble; ///< what the user must mend; empty: nothing. Full feeds then carry one all-day event today.
+    std::string
+        trouble; ///< what the user must mend; empty: nothing. Full feeds then carry one all-day event today.
 };
 
-/// Text of each component as last rendered, by uid (overrides: uid/RECURRENCE-ID), valid while hash and stamp are the same.
+/// Text of each component as last rendered, by uid (overrides: uid/RECURRENCE-ID), valid while hash and stamp
+/// are the same.
 struct cached_component {
     ledger::stamp stamp;
     std::string text;
@@ -37,10 +40,10 @@ struct cached_component {
 using component_cache = std::map<std::string, cached_component>;
 
 struct rendered {
-    std::string body;           ///< a whole VCALENDAR, CRLF
-    std::string etag;           ///< quoted, strong: of the exact bytes
-    instant last_modified;      ///< when the bytes last changed
-    ledger::stamps changed;     ///< to be stored; the feed's own bytes are under ""
+    std::string body;                    ///< a whole VCALENDAR, CRLF
+    std::string etag;                    ///< quoted, strong: of the exact bytes
+    instant last_modified;               ///< when the bytes last changed
+    ledger::stamps changed;              ///< to be stored; the feed's own bytes are under ""
     std::vector<plan::warning> warnings; ///< what was trimmed
 };
 

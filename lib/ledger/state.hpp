@@ -97,7 +97,7 @@ struct person_state {
     std::optional<when> pin; ///< the newest move, until an attempt, a missed day or a close spends it
     ledger_pause pause;
     bool lost = false;
-    std::optional<loss> lost_since; ///< until the round it was said in is closed
+    std::optional<loss> lost_since;          ///< until the round it was said in is closed
     std::map<std::string, promise> promises; ///< those to be kept, by entry
     occasion_marks occasions;
     std::optional<booking> booked;  ///< a gathering's

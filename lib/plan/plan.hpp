@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ledger/published.hpp"
 #include "plan/agenda.hpp"
 #include "plan/input.hpp"
-#include "ledger/published.hpp"
 
 namespace intouch::plan {
 
-/// Design 5. A pure function of `in`: the same input gives an equal agenda, whatever the order of people in the files.
+/// Design 5. A pure function of `in`: the same input gives an equal agenda, whatever the order of people in
+/// the files.
 [[nodiscard]] agenda plan(const input& in);
 
 /// What to remember of an agenda once it is published.

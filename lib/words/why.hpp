@@ -19,9 +19,10 @@ namespace intouch::words {
 [[nodiscard]] std::string no_touch(const roster::person& p, const ledger::state& state, date today);
 [[nodiscard]] std::string warning_text(const plan::warning& w, const plan::agenda& a,
                                        const roster::settings& s);
-/// The same when the touch of the warning's person is known (null: there is none): no search for each of many.
-[[nodiscard]] std::string warning_text(const plan::warning& w, const plan::touch* touch, const plan::agenda& a,
-                                       const roster::settings& s);
+/// The same when the touch of the warning's person is known (null: there is none): no search for each of
+/// many.
+[[nodiscard]] std::string warning_text(const plan::warning& w, const plan::touch* touch,
+                                       const plan::agenda& a, const roster::settings& s);
 /// What would make room, cheapest first; at most three; empty when there is no shortage: "Clients every 4
 /// months instead of 3."
 [[nodiscard]] std::vector<std::string> remedies(const plan::capacity& c, const roster::settings& s);
