@@ -18,6 +18,7 @@ namespace {
 
 result<std::string> meant(const offline& all, const std::string& text) {
     std::vector<roster::named_person> named;
+    named.reserve(all.config.roster.people.size());
     for (const auto& [id, p] : all.config.roster.people) named.push_back({id, p.name});
     return roster::find_person(named, text);
 }
