@@ -52,7 +52,6 @@ class Files(DaemonTest):
         self.changed()
 
     def test_a_broken_edit_changes_nothing_and_says_where(self):
-        body = self.d.feed().body
         agenda = self.d.agenda()["touches"]
         self.d.roster.write_text(ROSTER.replace('"1 month"', '"soon"'))
         faults = until(lambda: self.d.status()["faults"], "the fault is shown")
@@ -65,13 +64,6 @@ class Files(DaemonTest):
         self.d.roster.write_text(ROSTER)
         until(lambda: not self.d.status()["faults"], "the mended file is taken")
         self.assertEqual(self.d.agenda()["touches"], agenda)
-        del body
-
-    def test_hangup_reads_again(self):
-        self.d.process.send_signal(signal.SIGHUP)
-        self.d.roster.write_text(slower(ROSTER))
-        self.d.process.send_signal(signal.SIGHUP)
-        self.changed()
 
     def test_people_who_vanish_in_numbers_stay_until_confirmed(self):
         self.d.roster.write_text("\n".join(f'[people.p{i}]\nevery = "1 month"\nlast = 2026-11-01' for i in range(10)))
