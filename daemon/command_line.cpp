@@ -31,6 +31,7 @@ struct wanted {
     check check_;
     plan plan_;
     diff diff_;
+    commands::now now_;
     commands::agenda agenda_;
     people people_;
     show show_;
@@ -58,6 +59,9 @@ void add_reads(CLI::App& app, command& chosen, wanted& w) {
         ->check(CLI::Range(1, 520));
     plan->add_flag("--ics", w.plan_.ics, "as a calendar instead of text");
     add(app, chosen, w.diff_, "diff", "what an edited copy of the files, named by --config, would change");
+    auto* now = add(app, chosen, w.now_, "now", "who can be reached right now, most due first");
+    now->add_option("--minutes", w.now_.minutes, "in that many minutes")->check(CLI::Range(1, 1440));
+    now->add_flag("--all", w.now_.all, "those who are not due yet, too");
     auto* agenda = add(app, chosen, w.agenda_, "agenda", "what is coming");
     agenda->add_option("--days", w.agenda_.days, "that many days ahead (14)")->check(CLI::Range(1, 3660));
     add(app, chosen, w.people_, "people", "everybody, and when their next touch is");

@@ -22,6 +22,7 @@ enum class call : std::uint8_t {
     person,
     why,
     capacity,
+    now,
     status,
     feeds,
     log,
@@ -43,6 +44,7 @@ constexpr std::array table{
     http::route<call>{"GET", "/api/v1/people/{id}", call::person},
     http::route<call>{"GET", "/api/v1/people/{id}/why", call::why},
     http::route<call>{"GET", "/api/v1/capacity", call::capacity},
+    http::route<call>{"GET", "/api/v1/now", call::now},
     http::route<call>{"GET", "/api/v1/status", call::status},
     http::route<call>{"GET", "/api/v1/feeds", call::feeds},
     http::route<call>{"POST", "/api/v1/log", call::log_several},
@@ -72,6 +74,8 @@ void go(const parts& p, const http::matched<call>& m, const http::request& r, re
         return to(get_why(p.kept, id));
     case call::capacity:
         return to(get_capacity(p.kept));
+    case call::now:
+        return to(get_now(p.kept, r));
     case call::status:
         return to(get_status(p));
     case call::feeds:

@@ -3,16 +3,21 @@
 
 #include "core/natural_date.hpp"
 #include "core/suggest.hpp"
+#include "core/text.hpp"
 #include "daemon/api/problems.hpp"
+#include "plan/who_now.hpp"
 
 #include <fmt/format.h>
 
+#include <charconv>
 #include <optional>
 #include <vector>
 
 namespace intouch::daemon::api {
 
 namespace {
+
+constexpr int minutes_of_a_day = 1440;
 
 http::response json_response(std::string body) {
     auto r = http::text_response(200, "application/json", std::move(body));
@@ -81,6 +86,25 @@ http::response get_why(const keeper& k, const std::string& id) {
 
 http::response get_capacity(const keeper& k) {
     return json_response(json::capacity(*k.now().agenda, k.now().input(k.time())));
+}
+
+http::response get_now(const keeper& k, const http::request& r) {
+    for (const auto& p : r.query)
+        if (p.name != "minutes")
+            return refuse({errc::invalid, fmt::format("{}: expected minutes", p.name)}, p.name);
+    std::optional<minutes> have;
+    if (const auto said = http::find(r.query, "minutes")) {
+        int count = 0;
+        const auto [end, failed] = std::from_chars(said->data(), said->data() + said->size(), count);
+        if (failed != std::errc() || end != said->data() + said->size() || count < 1 ||
+            count > minutes_of_a_day)
+            return refuse({errc::invalid,
+                           fmt::format("minutes: found {}, expected a number from 1 to 1440", quoted(*said))},
+                          "minutes");
+        have = minutes(count);
+    }
+    const auto in = k.now().input(k.time());
+    return json_response(json::now(plan::who_now(in, *k.now().agenda, have), have, in));
 }
 
 http::response get_status(const parts& p) {

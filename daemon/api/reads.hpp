@@ -12,6 +12,8 @@ namespace intouch::daemon::api {
 [[nodiscard]] http::response get_person(const keeper& k, const std::string& id);
 [[nodiscard]] http::response get_why(const keeper& k, const std::string& id);
 [[nodiscard]] http::response get_capacity(const keeper& k);
+/// Who can be reached this minute; ?minutes: how many there are for it.
+[[nodiscard]] http::response get_now(const keeper& k, const http::request& r);
 [[nodiscard]] http::response get_status(const parts& p);
 [[nodiscard]] http::response get_feeds(const parts& p);
 

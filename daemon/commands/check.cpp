@@ -14,7 +14,7 @@ namespace intouch::daemon::commands {
 namespace {
 
 /// What the files come to now, with the ledger where it can be read: who is paused or joined counts.
-offline now(const configuration& config, const places& where) {
+offline as_of_now(const configuration& config, const places& where) {
     offline all;
     all.config = config;
     all.moment = std::chrono::floor<seconds>(std::chrono::system_clock::now());
@@ -47,7 +47,7 @@ int run(const common& c, const check&) {
                    counted(files.faults.size() - static_cast<std::size_t>(errors), "warning", "warnings"));
         return 1;
     }
-    const offline all = now(files.value, where);
+    const offline all = as_of_now(files.value, where);
     const auto made = intouch::plan::plan(all.input());
     if (c.json) {
         fmt::print("{}", json::checked(files.faults, made, all.input()));

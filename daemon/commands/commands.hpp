@@ -28,6 +28,10 @@ struct diff {};
 struct agenda {
     int days = 14;
 };
+struct now {
+    int minutes = 0;  ///< at hand for it; 0: any
+    bool all = false; ///< also those who are not due yet
+};
 struct people {};
 struct show {
     std::string person;
@@ -65,13 +69,14 @@ struct status {};
 struct token {};
 struct version {};
 
-using command = std::variant<std::monostate, serve, check, plan, diff, agenda, people, show, why, log, move,
-                             skip, pause, resume, note, promise, undo, feeds, status, token, version>;
+using command = std::variant<std::monostate, serve, check, plan, diff, now, agenda, people, show, why, log,
+                             move, skip, pause, resume, note, promise, undo, feeds, status, token, version>;
 
 int run(const common& c, const serve& wanted);
 int run(const common& c, const check& wanted);
 int run(const common& c, const plan& wanted);
 int run(const common& c, const diff& wanted);
+int run(const common& c, const now& wanted);
 int run(const common& c, const agenda& wanted);
 int run(const common& c, const people& wanted);
 int run(const common& c, const show& wanted);

@@ -9,6 +9,7 @@
 #include "plan/changes.hpp"
 #include "plan/forecast.hpp"
 #include "plan/input.hpp"
+#include "plan/who_now.hpp"
 #include "roster/fault.hpp"
 
 #include <optional>
@@ -44,6 +45,11 @@ struct agenda_filter {
 /// a person: "Logged: no answer. Next: Call Ada Lovelace, Thu 3 Dec 2026 17:25.", a line for each of several.
 [[nodiscard]] std::string recorded(const std::vector<ledger::entry>& entries, const plan::agenda& a,
                                    const plan::input& in);
+/// {"at", "minutes", "people": [{"person", "name", "title", "channel", "minutes", "phone", "tel", "email",
+/// "mailto", "timezone", "local", "until", "ideal", "latest", "due", "touch"}]}, most due first; "local" is
+/// the time in their zone, "until" in it when reach or hours end (null: not within a day), "touch" the uid.
+[[nodiscard]] std::string now(const std::vector<plan::at_hand>& people,
+                              std::optional<std::chrono::minutes> have, const plan::input& in);
 [[nodiscard]] std::string entry(const ledger::entry& e, const time_zone& zone);
 /// {"entries": […]}, in the order given.
 [[nodiscard]] std::string entries(std::span<const ledger::entry> list, const time_zone& zone);

@@ -130,6 +130,28 @@ class CommandLine(DaemonTest):
         (copy / "roster.toml").write_text("[people.ada\n")
         self.assertIn("roster.toml:1", diff(check=1).stderr)
 
+    def test_who_can_be_reached_now(self):
+        d = self.daemon(settings=SETTINGS + '[channels.call]\nhours = "00:00-24:00"\n')
+        without = json.loads(d.command("now", "--json", check=0).stdout)
+        self.assertEqual([p["person"] for p in without["people"]], ["grace", "ada"])
+        self.assertRegex(d.command("now", check=0).stdout, r"^Call Grace Hopper +tel:\+12025550100 +(was )?due")
+        d.start()
+        answer = d.api("GET", "/api/v1/now").json()
+        self.assertEqual([(p["person"], p["tel"], p["channel"]) for p in answer["people"]],
+                         [("grace", "tel:+12025550100", "call"), ("ada", "tel:+442079460000", "call")])
+        short = d.api("GET", "/api/v1/now?minutes=20").json()
+        self.assertEqual([(p["person"], p["channel"], p["minutes"]) for p in short["people"]],
+                         [("grace", "text", 5), ("ada", "text", 5)])
+        self.assertIn("Text Grace Hopper", d.command("now", "--minutes", "20", check=0).stdout)
+        self.assertEqual(d.command("now", "--minutes", "4", check=0).stdout, "Nobody can be reached right now in 4 minutes.\n")
+        for wrong in ("minutes=0", "minutes=soon", "minutes=99999999999", "minutes=5x"):
+            refused = d.api("GET", "/api/v1/now?" + wrong)
+            self.assertEqual((refused.status, refused.json()["field"]), (422, "minutes"), wrong)
+        self.assertEqual(d.api("GET", "/api/v1/now?hours=1").status, 422)
+        d.command("now", "--minutes", "0", check=2)
+        d.log_outcome("grace", "reached")
+        self.assertEqual([p["person"] for p in d.api("GET", "/api/v1/now").json()["people"]], ["ada", "grace"])
+
     def test_status_and_capacity_of_a_daemon(self):
         d = self.daemon().start()
         text = d.command("status", check=0).stdout

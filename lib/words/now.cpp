@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#include "words/now.hpp"
+
+#include "core/text.hpp"
+#include "core/weekday_names.hpp"
+#include "words/dates.hpp"
+#include "words/titles.hpp"
+
+#include <fmt/format.h>
+
+namespace intouch::words {
+
+namespace {
+
+local_minute wall(instant at, const time_zone& zone) {
+    return std::chrono::floor<minutes>(zone.to_local(at));
+}
+
+/// "08:25", and the weekday where theirs is not the user's.
+std::string clock_there(instant at, const time_zone& theirs, date day) {
+    const auto local = wall(at, theirs);
+    const std::string time = clock(time_of(local));
+    return day_of(local) == day ? time : fmt::format("{} {}", short_name(weekday_of(day_of(local))), time);
+}
+
+std::string open_of(const plan::at_hand& one, const plan::input& in) {
+    const date day = plan::today(in);
+    const std::string until =
+        one.until ? "until " + clock_there(*one.until, one.theirs, day_of(wall(in.moment, one.theirs))) : "";
+    if (one.theirs.offset(in.moment) == in.zone.offset(in.moment)) return until;
+    const std::string there = clock_there(in.moment, one.theirs, day) + " there";
+    return until.empty() ? there : there + ", " + until;
+}
+
+std::string due_of(const plan::touch& t, date today) {
+    if (t.ideal < today) return "was due " + short_date(t.ideal, today);
+    return t.ideal == today ? "due today" : "due " + short_date(t.ideal, today);
+}
+
+std::string link_of(const plan::at_hand& one, const plan::input& in) {
+    const auto channel = in.settings.channels.find(one.channel);
+    const auto person = in.roster.people.find(one.person);
+    if (channel == in.settings.channels.end() || person == in.roster.people.end()) return {};
+    const auto detail = person->second.details.find(channel->second.needs);
+    if (detail == person->second.details.end()) return {};
+    if (channel->second.needs == "phone") return tel_link(detail->second);
+    if (channel->second.needs == "email") return mail_link(detail->second);
+    return without_control(detail->second);
+}
+
+} // namespace
+
+plan::touch by_that_channel(const plan::at_hand& one) {
+    plan::touch t = *one.planned;
+    t.channel = one.channel;
+    t.minutes = one.minutes;
+    return t;
+}
+
+now_row row_of(const plan::at_hand& one, const plan::input& in) {
+    return {.title = title(by_that_channel(one), in.settings, in.roster, roster::naming::full),
+            .link = link_of(one, in),
+            .open = open_of(one, in),
+            .due = due_of(*one.planned, plan::today(in))};
+}
+
+} // namespace intouch::words

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+// `intouch now`: who could be reached this minute, as cells of a table.
+#pragma once
+
+#include "plan/input.hpp"
+#include "plan/who_now.hpp"
+
+#include <string>
+
+namespace intouch::words {
+
+struct now_row {
+    std::string title; ///< "Call Ada Lovelace"
+    std::string link;  ///< "tel:+442079460000"; of a channel with a detail of its own, the detail
+    std::string open;  ///< "16:25 there, until 20:30", the day too where it is another
+    std::string due;   ///< "was due 3 Oct", "due today", "due 3 Dec"
+    bool operator==(const now_row&) const = default;
+};
+
+[[nodiscard]] now_row row_of(const plan::at_hand& one, const plan::input& in);
+/// The touch by the channel that is at hand.
+[[nodiscard]] plan::touch by_that_channel(const plan::at_hand& one);
+
+} // namespace intouch::words
