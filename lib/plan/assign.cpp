@@ -26,6 +26,8 @@
 #include "plan/assign.hpp"
 
 #include "core/digest.hpp"
+#include "plan/keep.hpp"
+#include "plan/pins.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -48,15 +50,15 @@ public:
         : b_(b), published_(published), pressure_(pressure) {}
 
     optimality run() {
-        pinned_times();
-        keep_published();
-        pinned_days();
+        seat_pinned_times(b_);
+        keep_published(b_, published_);
+        seat_pinned_days(b_);
         place_the_rest();
         improve();
         optimality reached = contend(b_);
         for (bool more = true; more;) {
             more = improve();
-            more = give_pins_a_time() || more;
+            more = give_pins_a_time(b_) || more;
             compact();
         }
         reached.cost = 0;
@@ -74,179 +76,6 @@ private:
         const auto ranges = b_.allowed(who, lane, bin, true);
         return std::ranges::any_of(ranges,
                                    [&](start_range r) { return r.first <= start && start <= r.last; });
-    }
-
-    void pinned_times() {
-        for (std::size_t who = 0; who < b_.size(); ++who) {
-            const auto& pin = b_.pin(who);
-            if (pin && pin->time) b_.force(who, *pin);
-        }
-    }
-
-    // What was published.
-
-    struct kept_place {
-        std::size_t who;
-        std::size_t lane;
-        std::size_t bin;
-        int start;
-        instant begins;
-        bool frozen;
-        std::uint64_t tie = 0;
-    };
-
-    /// The published place of `who`, when it still may stand there.
-    std::optional<kept_place> place_of(std::size_t who, const ledger::published_touch& p) {
-        if (p.day < b_.today()) return std::nullopt;
-        if (!p.start) {
-            const auto bin = b_.day_bin(p.day);
-            if (!bin) return std::nullopt;
-            const plan::bin& day = b_.lanes()[b_.days_lane()][*bin];
-            const bool pinned = b_.pin(who).has_value();
-            const bool allowed =
-                b_.group(who).lanes.empty() && day.capacity >= 0 && p.day >= b_.wanted(who).earliest;
-            if (!pinned && !allowed) return std::nullopt;
-            return kept_place{who, b_.days_lane(), *bin, 0, day.start, day.start <= b_.freeze_ends(), 0};
-        }
-        const auto found = b_.find(p.block, *p.start, b_.wanted(who).length);
-        if (!found) return std::nullopt;
-        const auto [lane, bin] = *found;
-        const auto& accepting = b_.group(who).lanes;
-        if (std::ranges::find(accepting, lane) == accepting.end()) return std::nullopt;
-        const auto start = std::chrono::floor<minutes>(*p.start - b_.lanes()[lane][bin].start).count();
-        const auto ranges = b_.allowed(who, lane, bin, false);
-        if (std::ranges::none_of(ranges,
-                                 [&](start_range r) { return r.first <= start && start <= r.last; })) {
-            return std::nullopt;
-        }
-        return kept_place{who, lane, bin, static_cast<int>(start), *p.start, *p.start <= b_.freeze_ends(), 0};
-    }
-
-    void remember(std::size_t who, const ledger::published_touch& p) {
-        standing s{.day = p.day, .start = p.start};
-        if (p.start) {
-            const auto found = b_.find(p.block, *p.start, b_.wanted(who).length);
-            if (!found) return;
-            std::tie(s.lane, s.bin) = *found;
-        } else if (const auto bin = b_.day_bin(p.day)) {
-            s.lane = b_.days_lane();
-            s.bin = *bin;
-        } else {
-            return;
-        }
-        b_.set_published(who, s);
-    }
-
-    /// Whether the minutes are free there; for the frozen, of all but pins, which stand against any limit.
-    [[nodiscard]] bool free_at(const kept_place& k) const {
-        const plan::bin& bin = b_.lanes()[k.lane][k.bin];
-        const int length = static_cast<int>(b_.wanted(k.who).length.count());
-        int used = 0;
-        for (const seat& s : bin.seats) {
-            if (k.frozen && b_.pin(s.who)) continue;
-            used += s.length;
-            const bool apart = s.start + s.length <= k.start || k.start + length <= s.start;
-            if (k.lane != b_.days_lane() && !apart) return false;
-        }
-        if (k.lane == b_.days_lane() && length > bin.capacity) return used == 0;
-        return used + length <= bin.capacity;
-    }
-
-    void keep_published() {
-        std::vector<kept_place> kept;
-        for (std::size_t who = 0; who < b_.size(); ++who) {
-            const demand& d = b_.wanted(who);
-            const auto found = published_.find(d.uid);
-            if (found == published_.end()) continue;
-            remember(who, found->second);
-            if (stands(who) || !unchanged(d, b_.pin(who).has_value(), found->second)) continue;
-            if (b_.pin(who) && b_.pin(who)->day != found->second.day) continue;
-            if (const auto place = place_of(who, found->second)) {
-                b_.set_steady(who);
-                kept.push_back(*place);
-                kept.back().tie = tie_break(d.person);
-            }
-        }
-        const auto rank = [&](const kept_place& k) {
-            return std::tuple(!k.frozen, !b_.pin(k.who), k.begins, k.tie, k.who);
-        };
-        std::ranges::sort(kept, {}, rank);
-        std::vector<kept_place> crowded;
-        for (const kept_place& k : kept) {
-            const bool all_day_pin = k.lane == b_.days_lane() && b_.pin(k.who);
-            if (!all_day_pin && !free_at(k)) {
-                crowded.push_back(k);
-                continue;
-            }
-            b_.take(k.who, k.lane, k.bin, {.start = k.start, .moved = {}});
-            if (k.frozen) b_.fix(k.who);
-        }
-        for (const kept_place& k : crowded) { // another minute of the same block is the least movement
-            if (k.lane == b_.days_lane()) continue;
-            if (const auto seat = b_.fit(k.who, k.lane, k.bin)) b_.take(k.who, k.lane, k.bin, *seat);
-        }
-    }
-
-    // Pins to a day.
-
-    /// A time in an accepting block that day.
-    std::optional<offer> time_on(std::size_t who, date day) {
-        std::optional<offer> best;
-        for (const std::size_t lane : b_.group(who).lanes) {
-            const plan::lane& line = b_.lanes()[lane];
-            for (std::size_t i = line.from_day(day - days(1)); i < line.size() && line[i].day <= day; ++i) {
-                if (line[i].start <= b_.moment()) continue;
-                for (const bool keep_avoid : {true, false}) {
-                    auto seat = b_.fit(who, lane, i, keep_avoid);
-                    if (!seat) continue;
-                    const instant start = line[i].start + minutes(seat->start);
-                    if (!best || start < best->start) {
-                        best = offer{
-                            .lane = lane, .bin = i, .seat = std::move(*seat), .cost = 0, .start = start};
-                    }
-                    break;
-                }
-            }
-        }
-        return best;
-    }
-
-    void pinned_days() {
-        for (const std::size_t who : in_order_of_ties()) {
-            const auto& pin = b_.pin(who);
-            if (!pin || stands(who)) continue;
-            if (const auto time = time_on(who, pin->day)) {
-                b_.take(who, *time);
-            } else if (const auto bin = b_.day_bin(pin->day)) {
-                b_.take(who, b_.days_lane(), *bin, {});
-            }
-        }
-    }
-
-    bool give_pins_a_time() {
-        bool any = false;
-        for (const std::size_t who : in_order_of_ties()) {
-            const auto& pin = b_.pin(who);
-            if (!pin || b_.fixed(who) || b_.where(who).lane != b_.days_lane()) continue;
-            const auto time = time_on(who, pin->day);
-            if (!time) continue;
-            b_.leave(who);
-            b_.take(who, *time);
-            any = true;
-        }
-        return any;
-    }
-
-    /// The pinned: few, so that the digest is worth it.
-    std::vector<std::size_t> in_order_of_ties() const {
-        std::vector<std::pair<std::uint64_t, std::size_t>> order;
-        for (std::size_t who = 0; who < b_.size(); ++who) {
-            if (b_.pin(who)) order.emplace_back(tie_break(b_.wanted(who).person), who);
-        }
-        std::ranges::sort(order); // equal digests: by person, as they are wanted
-        std::vector<std::size_t> out;
-        for (const auto& [tie, who] : order) out.push_back(who);
-        return out;
     }
 
     // Everybody else.
@@ -395,11 +224,6 @@ private:
 };
 
 } // namespace
-
-bool unchanged(const demand& d, bool pinned, const ledger::published_touch& p) {
-    return p.round == d.round && p.attempt == d.attempt && p.kind == name(d.kind) && p.channel == d.channel &&
-           p.length == d.length && p.ideal == d.ideal && p.latest == d.latest && p.pinned == pinned;
-}
 
 optimality assign(board& b, const ledger::published_plan& published, double pressure) {
     return assigner(b, published, pressure).run();

@@ -7,10 +7,6 @@
 
 namespace intouch::plan {
 
-/// Whether what led to a touch is what led to the published one: a touch that changed itself may move, one
-/// that did not keeps its place.
-[[nodiscard]] bool unchanged(const demand& d, bool pinned, const ledger::published_touch& p);
-
 /// Gives everybody on the board a place, within the hard limits of design 5 and near its objective; nobody
 /// stands anywhere before. Who stands nowhere afterwards has no place within twenty years. `pressure`: the
 /// relative lateness (days late by the interval) that capacity makes the rule, 0 without shortage. Depends on

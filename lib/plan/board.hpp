@@ -19,6 +19,11 @@
 
 namespace intouch::plan {
 
+/// Whole minutes, rounded down.
+[[nodiscard]] inline int minutes_between(instant from, instant to) {
+    return static_cast<int>(std::chrono::floor<minutes>(to - from).count());
+}
+
 /// Where a touch stands. A lane is a block, by id in order, or, the last one, the days.
 struct standing {
     std::size_t lane = lane::none; ///< `none`: nowhere

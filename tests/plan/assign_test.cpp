@@ -2,6 +2,7 @@
 // The assignment alone: demands in, places out.
 #include "plan/assign.hpp"
 
+#include "plan/keep.hpp"
 #include "plan/story.hpp"
 
 #include <doctest/doctest.h>
