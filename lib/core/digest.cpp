@@ -75,6 +75,23 @@ std::string hex(std::span<const std::uint8_t> bytes) {
     return text;
 }
 
+std::array<std::uint8_t, 16> md5(std::string_view bytes) {
+    std::array<std::uint8_t, 16> value{};
+    if (EVP_Digest(bytes.data(), bytes.size(), value.data(), nullptr, EVP_md5(), nullptr) != 1) {
+        throw std::runtime_error(
+            "OpenSSL gives no MD5, which Digest authentication needs: check its configuration");
+    }
+    return value;
+}
+
+std::string base64(std::string_view bytes) {
+    std::string text((bytes.size() + 2) / 3 * 4 + 1, '\0'); // EVP_EncodeBlock ends with a NUL
+    auto* out = reinterpret_cast<unsigned char*>(text.data());
+    const auto* in = reinterpret_cast<const unsigned char*>(bytes.data());
+    text.resize(static_cast<std::size_t>(EVP_EncodeBlock(out, in, static_cast<int>(bytes.size()))));
+    return text;
+}
+
 bool equal_secret(std::string_view a, std::string_view b) {
     return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
 }

@@ -61,6 +61,20 @@ TEST_CASE("hex is two lower-case digits a byte") {
     CHECK(hex(std::vector<std::uint8_t>{}).empty());
 }
 
+TEST_CASE("MD5 gives the digests of RFC 1321") {
+    CHECK(hex(md5("")) == "d41d8cd98f00b204e9800998ecf8427e");
+    CHECK(hex(md5("message digest")) == "f96b697d7cb7938d525a2f31aaf161d0");
+}
+
+TEST_CASE("base64 gives the examples of RFC 4648") {
+    CHECK(base64("").empty());
+    CHECK(base64("f") == "Zg==");
+    CHECK(base64("fo") == "Zm8=");
+    CHECK(base64("foo") == "Zm9v");
+    CHECK(base64("foobar") == "Zm9vYmFy");
+    CHECK(base64(std::string_view("\xff\x00\xfe", 3)) == "/wD+");
+}
+
 TEST_CASE("secrets are equal when every byte is") {
     CHECK(equal_secret("", ""));
     CHECK(equal_secret("secret", "secret"));
