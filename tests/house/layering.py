@@ -16,6 +16,7 @@ ALLOWED = {
     "ical": {"core"},
     "feed": {"core", "roster", "ledger", "plan", "words", "ical"},
     "http": {"core"},
+    "dav": {"core", "ledger", "ical", "http"},
     "store": {"core", "ledger"},
     "net": {"core", "http"},
 }
@@ -26,6 +27,7 @@ WRAPPED = {
     r"openssl/ssl": {"net"},
     r"toml\+\+": {"roster"},
     r"libical/": {"ical"},
+    r"libxml/": {"dav"},
     r"sqlite3": {"store"},
     r"boost/json": {"json"},
     r"boost/(asio|beast)": {"net"},
