@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+// RFC 7617 (Basic), RFC 7616 (Digest) and RFC 6750 (Bearer), from the client's side.
+#pragma once
+
+#include "dav/call.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace intouch::dav {
+
+enum class scheme : std::uint8_t { negotiated, basic, digest, bearer };
+
+struct credentials {
+    std::string user;
+    std::string secret;                ///< password, or the token of Bearer
+    scheme which = scheme::negotiated; ///< as the user wrote it
+};
+
+/// One challenge of a WWW-Authenticate field.
+struct challenge {
+    std::string scheme;                                                    ///< lower case
+    std::vector<std::pair<std::string, std::string>> parameters{};         ///< names in lower case
+    [[nodiscard]] std::string_view parameter(std::string_view name) const; ///< empty: none
+    bool operator==(const challenge&) const = default;
+};
+/// RFC 9110 11.6.1: of all fields of that name; a scheme that is not understood is there too.
+[[nodiscard]] std::vector<challenge> parse_challenges(const http::fields& headers);
+
+/// What an account knows of how its server wants to be told who asks. Basic goes ahead of any challenge over
+/// https and to this machine, since some servers (Cyrus) answer those without it as strangers; over any other
+/// http only when asked for. Of several challenges: Digest SHA-256, Digest MD5, Basic.
+class authenticator {
+public:
+    using random = std::function<std::string()>; ///< 32 hex digits, new each time
+    authenticator(credentials c, random make_nonce);
+
+    /// The field's value for a request; nothing while it is not known how. Counts the uses of a nonce.
+    [[nodiscard]] std::optional<std::string> authorize(const url& to, std::string_view method);
+    /// What a 401 to a request that bore `sent` teaches: true when the same request is worth sending again.
+    [[nodiscard]] bool challenged(const url& from, const http::response& r, std::string_view sent);
+
+private:
+    [[nodiscard]] std::string digest(const url& to, std::string_view method);
+    credentials credentials_;
+    random random_;
+    std::optional<challenge> digest_; ///< the one in use
+    unsigned uses_ = 0;               ///< of its nonce
+    bool basic_asked_ = false;
+};
+
+/// RFC 7616 3.4.1: "response" for these; exposed for the RFC's own examples.
+struct digest_input {
+    std::string_view
+        algorithm; ///< "MD5", "SHA-256", with or without "-sess", as the server wrote it; "": MD5
+    std::string_view user, realm, password, nonce, cnonce, count, method, uri;
+    bool qop = true; ///< "auth"
+};
+/// Empty for an algorithm that is not known.
+[[nodiscard]] std::string digest_response(const digest_input& in);
+
+} // namespace intouch::dav

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+// What is sent to a server and what comes back, as values. Who sends it adds Host, Content-Length and
+// Connection, and follows nothing by itself.
+#pragma once
+
+#include "core/date.hpp"
+#include "dav/url.hpp"
+#include "http/message.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <expected>
+#include <optional>
+#include <string>
+
+namespace intouch::dav {
+
+struct call {
+    url to;
+    http::request request; ///< method, target (`to`'s), headers and body; nothing else of it counts
+    bool operator==(const call&) const = default;
+};
+
+/// May be sent again when its answer was lost (RFC 9110 9.2.2; PUT and DELETE here are conditional, so that a
+/// repetition would be refused where the first one arrived).
+[[nodiscard]] bool may_repeat(const call& c);
+
+struct answer {
+    url from; ///< the last of the redirects
+    http::response response;
+    bool operator==(const answer&) const = default;
+};
+
+/// What keeps an account from being synchronised, by what the user can do about it.
+enum class trouble : std::uint8_t {
+    unreachable,  ///< no answer: try again later
+    busy,         ///< 429, 503: later, when the server says
+    broken,       ///< 5xx
+    unauthorized, ///< user and password are not taken: nothing is tried until they change
+    forbidden,    ///< 403
+    not_found,    ///< 404, 410
+    not_caldav,   ///< what answers is no CalDAV server
+    no_events,    ///< the calendar takes other things than we write
+    read_only,
+    full,       ///< 507: quota
+    conflict,   ///< 409, 412, 423
+    redirected, ///< elsewhere, where credentials may not go, or too often
+    malformed,  ///< an answer that cannot be read
+};
+
+struct fault {
+    trouble what = trouble::malformed;
+    std::string text;                     ///< a sentence: what was asked, what the server said, what to do
+    std::optional<seconds> retry_after{}; ///< within a minute and two hours
+    bool operator==(const fault&) const = default;
+};
+
+template <class T> using outcome = std::expected<T, fault>;
+
+/// RFC 9110 10.2.3, seconds or a date, within a minute and two hours; 15 minutes when it cannot be read.
+[[nodiscard]] seconds retry_after(const http::response& r, instant now);
+
+/// The fault that an answer of 300 and above is, in words that begin with `asked` ("listing the calendar").
+/// Quotes what the server says in an error document (RFC 4918 16, sabre's message) or plain text, shortened.
+[[nodiscard]] fault fault_of(const answer& a, std::string_view asked, instant now);
+
+} // namespace intouch::dav

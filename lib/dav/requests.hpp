@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// One function for each request. Addresses of objects are the server's hrefs, made absolute.
+#pragma once
+
+#include "dav/call.hpp"
+#include "dav/xml.hpp"
+
+#include <initializer_list>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace intouch::dav {
+
+/// RFC 4918 9.1. `properties` with the writer's prefixes: "D:getetag".
+[[nodiscard]] call propfind(url to, int depth, std::initializer_list<std::string_view> properties);
+/// RFC 6578 3.2; no token: everything. Depth is 0, or 1 for servers before the RFC.
+[[nodiscard]] call sync_collection(url collection, std::string_view token, int depth);
+/// RFC 4791 7.9, of hrefs in this collection: sent as paths.
+[[nodiscard]] call calendar_multiget(url collection, std::span<const std::string> hrefs);
+/// RFC 4791 7.8.6: the object with that UID. `component`: "VEVENT" or "VTODO".
+[[nodiscard]] call query_uid(url collection, std::string_view component, std::string_view uid);
+/// RFC 4791 5.3.1, for one type of component. `color` as in Apple's calendar-color ("#2E8B57FF"); empty:
+/// none.
+[[nodiscard]] call mkcalendar(url to, std::string_view name, std::string_view component,
+                              std::string_view color);
+/// RFC 5689: the same for servers without MKCALENDAR.
+[[nodiscard]] call mkcol(url to, std::string_view name, std::string_view component, std::string_view color);
+
+[[nodiscard]] call get(url to);
+/// RFC 4791 5.3.2. If-None-Match: *.
+[[nodiscard]] call create(url to, std::string body);
+/// If-Match with the ETag exactly as received; `etag` is never empty.
+[[nodiscard]] call update(url to, std::string_view etag, std::string body);
+/// RFC 6638 8.1: nobody is told that we decline, whatever the object was turned into.
+[[nodiscard]] call remove(url to, std::string_view etag);
+
+} // namespace intouch::dav

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+// One synchronisation of one account, from finding the calendar to the last write, without a socket or a
+// disk: it says what is to be done next and is told what came of it.
+//
+//     discover (unless the collection is known) → list changes → fetch what changed of ours
+//     → reconcile → enter the user's edits → store intents → put and delete → store what came of it
+//
+// Whoever drives it keeps to this: do what `next` returns, in that order; on `send`, go on asking at once
+// (the answers may come in any order); on `save`, have it on disk before asking again; on `wait`, feed an
+// answer first. It may be dropped at any point, as by a crash: what was saved leads the next run to the same
+// end.
+#pragma once
+
+#include "core/zone.hpp"
+#include "dav/authentication.hpp"
+#include "dav/edit.hpp"
+#include "dav/url.hpp"
+#include "ledger/calendar_copy.hpp"
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace intouch::dav {
+
+/// One object of the calendar as intouch wants it: a VCALENDAR with everything of one UID, without stamps.
+struct local_object {
+    std::string uid;
+    ledger::object_kind kind = ledger::object_kind::touch;
+    std::string text;
+    bool operator==(const local_object&) const = default;
+};
+
+struct run_settings {
+    std::string account;  ///< id
+    url base;             ///< as the user wrote it
+    std::string calendar; ///< name of the collection, when `base` is not one itself
+    std::string color;    ///< "#RRGGBBFF" for one that is made; empty: none
+    bool tasks =
+        false; ///< touches are VTODO: a made collection takes these, blocks and the like are left out
+    bool restore = false;   ///< what the user deletes is put back
+    bool confirmed = false; ///< what guards held is done this time
+    std::size_t in_flight = 6;
+};
+
+struct run_input {
+    run_settings settings;
+    credentials who;
+    ledger::account_copy kept;
+    std::vector<local_object> local;
+    time_zone zone; ///< the user's
+    instant now;
+    authenticator::random random; ///< 32 hex digits, new each time
+};
+
+struct run_report {
+    int created = 0;
+    int updated = 0;
+    int deleted = 0;
+    int entered = 0; ///< edits of the user's
+    int requests = 0;
+    std::vector<std::string> notes{}; ///< sentences: edits refused, objects left alone and why
+    int held = 0;                     ///< deletions that wait for a confirmation
+    std::optional<fault> stopped{};   ///< why it did not come to its end
+    bool operator==(const run_report&) const = default;
+};
+
+struct send {
+    unsigned id = 0;
+    call what;
+};
+struct save {
+    ledger::account_change what;
+};
+/// To be entered into the ledger, each under its key, which makes a repetition harmless; then `entered`.
+struct enter {
+    std::vector<edit> edits;
+};
+struct wait {};
+struct done {
+    run_report report;
+};
+using step = std::variant<send, save, enter, wait, done>;
+
+class run {
+public:
+    explicit run(run_input in);
+    run(run&&) noexcept;
+    run& operator=(run&&) noexcept;
+    ~run();
+
+    [[nodiscard]] step next();
+    /// The answer to `send`, or why there is none (`errc::unavailable`; other codes count alike).
+    void arrived(unsigned id, const result<http::response>& r);
+    /// What came of each edit, in their order, and what is wanted now.
+    void entered(std::vector<edit_result> results, std::vector<local_object> local);
+
+private:
+    struct impl;
+    std::unique_ptr<impl> impl_;
+};
+
+} // namespace intouch::dav
