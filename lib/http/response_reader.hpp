@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+// Bytes in, answers out, without a socket: the client's side of framing. What a server sends is bounded
+// before it is kept, and strict wherever two readers could disagree about where an answer ends; only what
+// real servers are known to send is forgiven (a status line without a reason, a field folded over two lines,
+// the same Content-Length twice).
+#pragma once
+
+#include "http/chunked.hpp"
+#include "http/message.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace intouch::http {
+
+/// Bytes and counts an answer may have.
+struct answer_limits {
+    std::size_t head = 65536;
+    std::size_t fields = 200;
+    std::size_t body = std::size_t{12} << 20U;
+    unsigned interim = 16; ///< answers of status 1xx before the real one
+};
+
+class response_reader {
+public:
+    enum class state : std::uint8_t {
+        head,
+        body,
+        complete, ///< `take` it
+        refused,  ///< `why` says
+    };
+
+    explicit response_reader(const answer_limits& limits = {}) : limits_(limits), chunks_(limits.body) {}
+
+    /// The next answer is that to a request of this method (HEAD has no body). Call it before each.
+    void expect(std::string_view method);
+    /// Takes what belongs to the present answer and returns how many bytes that were; fewer than given only
+    /// when it is complete or refused. What is left over then was not asked for: the connection must not be
+    /// used again.
+    std::size_t put(std::string_view bytes);
+    /// The connection has ended: an answer without a length is complete now, any other is cut off.
+    void end();
+
+    [[nodiscard]] state at() const { return state_; }
+    /// Has any byte of the answer come?
+    [[nodiscard]] bool started() const { return started_; }
+    /// How many bytes of a body it holds.
+    [[nodiscard]] std::size_t held() const { return body_.capacity(); }
+    /// `close` of the answer says whether the connection ends with it.
+    [[nodiscard]] response take();
+    /// What is wrong, for a sentence that begins with who sent it: "sent no HTTP: …".
+    [[nodiscard]] const std::string& why() const { return why_; }
+    /// It is refused for being larger than the limits.
+    [[nodiscard]] bool too_large() const { return too_large_; }
+
+private:
+    enum class framing : std::uint8_t { none, length, chunked, until_end };
+    void refuse(std::string why, bool too_large = false);
+    std::size_t put_head(std::string_view bytes);
+    std::size_t put_body(std::string_view bytes);
+    void read_head(std::string_view block);
+    [[nodiscard]] bool read_status_line(std::string_view line);
+    [[nodiscard]] bool read_fields(std::string_view block);
+    [[nodiscard]] bool decide_framing();
+    void begin_body();
+
+    answer_limits limits_;
+    bool head_only_ = false;
+    state state_ = state::head;
+    bool started_ = false;
+    std::string head_;
+    unsigned minor_version_ = 1;
+    unsigned interim_ = 0;
+    response value_;
+    framing framing_ = framing::none;
+    std::size_t length_ = 0;
+    chunk_reader chunks_;
+    std::string body_;
+    std::string why_;
+    bool too_large_ = false;
+};
+
+} // namespace intouch::http

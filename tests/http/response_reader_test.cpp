@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+#include "http/response_reader.hpp"
+
+#include "http/corpus.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+using namespace intouch;
+using namespace intouch::http;
+
+namespace {
+
+struct answer_case {
+    std::string name;
+    std::string method;
+    std::string expected;
+    std::vector<std::string> bytes; ///< the second, if any, after the end of the connection: always empty
+    bool ends = false;
+};
+
+std::vector<answer_case> read_answer_cases() {
+    std::ifstream in(INTOUCH_TEST_DATA "/http/answers.txt");
+    std::vector<answer_case> cases;
+    int part = 0; // of a case: its name, its method, what is expected
+    for (std::string line; std::getline(in, line);) {
+        if (line.empty() || line.starts_with('#')) {
+            part = 0;
+        } else if (line == ">|") {
+            cases.back().ends = true;
+        } else if (line.starts_with(">> ")) {
+            cases.back().bytes.back() += test::unescaped(line.substr(3));
+        } else if (line == ">" || line.starts_with("> ")) {
+            cases.back().bytes.back() += test::unescaped(line.size() > 2 ? line.substr(2) : "") + "\r\n";
+        } else if (part++ == 0) {
+            cases.push_back({line, {}, {}, {""}});
+        } else if (part == 2) {
+            cases.back().method = line;
+        } else {
+            cases.back().expected += (cases.back().expected.empty() ? "" : "\n") + line;
+        }
+    }
+    return cases;
+}
+
+/// What the reader makes of `c`, given in pieces of `piece` bytes, as the file says it.
+std::string read(const answer_case& c, std::size_t piece) {
+    using state = response_reader::state;
+    response_reader reader({.head = 400, .fields = 6, .body = 40, .interim = 3});
+    reader.expect(c.method);
+    std::string_view bytes = c.bytes.front();
+    while (!bytes.empty() && reader.at() != state::complete && reader.at() != state::refused) {
+        const auto part = bytes.substr(0, piece);
+        bytes.remove_prefix(reader.put(part));
+        REQUIRE((reader.at() == state::complete || reader.at() == state::refused || reader.started()));
+    }
+    if (c.ends) reader.end();
+    switch (reader.at()) {
+    case state::complete: {
+        const auto r = reader.take();
+        return "answer " + std::to_string(r.status) + (r.close ? " closes" : " keeps") +
+               (r.text().empty() ? "" : " ") + std::string(r.text()) +
+               (bytes.empty() ? "" : "\nleft " + std::to_string(bytes.size()));
+    }
+    case state::refused:
+        return "refused " + reader.why() + (reader.too_large() ? "\nlarge" : "");
+    case state::head:
+    case state::body:
+        break;
+    }
+    return "waits";
+}
+
+} // namespace
+
+TEST_CASE("answers are read as the table says") {
+    const auto cases = read_answer_cases();
+    REQUIRE(cases.size() > 40);
+    for (const auto& c : cases) {
+        CAPTURE(c.name);
+        CHECK(read(c, c.bytes.front().size() + 1) == c.expected);
+    }
+}
+
+TEST_CASE("an answer in pieces is the same answer") {
+    for (const auto& c : read_answer_cases()) {
+        if (c.name.starts_with("something that is not") || c.name.starts_with("another version"))
+            continue; // it tells what came first
+        CAPTURE(c.name);
+        for (const std::size_t piece : {1U, 2U, 3U, 7U}) CHECK(read(c, piece) == c.expected);
+    }
+}
+
+TEST_CASE("something that is not HTTP is known by its first byte") {
+    response_reader reader;
+    reader.expect("GET");
+    CHECK(reader.put("S") == 1);
+    CHECK(reader.at() == response_reader::state::refused);
+    CHECK(reader.why() == "sent something that is not HTTP/1.1: it begins with \"S\"");
+}
+
+TEST_CASE("fields come as they were sent") {
+    response_reader reader;
+    reader.expect("PUT");
+    reader.put("HTTP/1.1 201 Created\r\nETag: W/\"a b\"\r\nDAV: 1\r\nDAV: calendar-access\r\nContent-Length: "
+               "0\r\n\r\n");
+    REQUIRE(reader.at() == response_reader::state::complete);
+    const auto r = reader.take();
+    CHECK(r.headers ==
+          fields{{"ETag", "W/\"a b\""}, {"DAV", "1"}, {"DAV", "calendar-access"}, {"Content-Length", "0"}});
+}
+
+TEST_CASE("a reader is used again") {
+    response_reader reader;
+    for (int i = 0; i < 3; ++i) {
+        reader.expect("GET");
+        CHECK_FALSE(reader.started());
+        reader.put("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n" + std::to_string(i));
+        REQUIRE(reader.at() == response_reader::state::complete);
+        CHECK(reader.take().text() == std::to_string(i));
+        reader.put("HTTP/1.1 200"); // not asked for
+    }
+}
+
+TEST_CASE("a reader holds no more than the body that came") {
+    response_reader reader;
+    reader.expect("GET");
+    reader.put("HTTP/1.1 200 OK\r\nContent-Length: 12000000\r\n\r\nabc");
+    CHECK(reader.at() == response_reader::state::body);
+    CHECK(reader.held() < 1000);
+}
