@@ -1,0 +1,406 @@
+// SPDX-License-Identifier: MIT
+#include "net/http_client.hpp"
+
+#include "net/running_client.hpp"
+
+#include <doctest/doctest.h>
+
+#include <sys/resource.h>
+
+using namespace intouch;
+using namespace intouch::test;
+using net::exchange_fault;
+
+namespace {
+
+/// Answers each request with its first line, until the client closes.
+void echo_lines(peer_connection& c) {
+    while (true) {
+        const auto r = c.request();
+        if (r.empty()) return;
+        if (!c.answer(r.substr(0, r.find('\r')))) return;
+    }
+}
+
+net::client_settings impatient() {
+    net::client_settings s;
+    s.connect_time = milliseconds(300);
+    s.silence_time = milliseconds(200);
+    s.exchange_time = milliseconds(600);
+    return s;
+}
+
+std::string host(const peer& p) { return "127.0.0.1:" + std::to_string(p.port()); }
+
+/// What a client makes of a server that sends `bytes` to its first request and closes.
+net::exchange_result of_server_that_sends(std::string bytes, net::client_settings settings = {}) {
+    const peer p([&](peer_connection& c) {
+        c.request();
+        c.send(bytes);
+    });
+    running_client c(std::move(settings));
+    auto r = c.call(plain(p), asking("GET"));
+    if (!r && r.error().what.text.starts_with(host(p)))
+        r.error().what.text.replace(0, host(p).size(), "HOST");
+    return r;
+}
+
+} // namespace
+
+TEST_CASE("a request is sent as it is with what every server wants to know") {
+    std::string got;
+    const peer p([&](peer_connection& c) {
+        got = c.request();
+        c.answer("<ok/>", "ETag: \"1\"\r\n");
+    });
+    running_client c;
+    auto r = asking("PUT", "/cal/a%20b.ics", "BEGIN:VCALENDAR\r\n");
+    r.headers.add("If-None-Match", "*");
+    const auto answer = c.call(plain(p), r);
+    REQUIRE(answer.has_value());
+    CHECK(answer->status == 200);
+    CHECK(answer->headers.find("etag") == "\"1\"");
+    CHECK(answer->text() == "<ok/>");
+    CHECK(got == "PUT /cal/a%20b.ics HTTP/1.1\r\nIf-None-Match: *\r\nHost: " + host(p) +
+                     "\r\nUser-Agent: intouch\r\nAccept-Encoding: identity\r\nContent-Length: "
+                     "17\r\n\r\nBEGIN:VCALENDAR\r\n");
+    CHECK(c.counts() == net::client_counts{1, 1, got.size(), c.counts().bytes_received});
+}
+
+TEST_CASE("a connection is kept for the next request") {
+    const peer p(echo_lines);
+    running_client c;
+    for (const auto* target : {"/1", "/2", "/3"})
+        CHECK(said(c.call(plain(p), asking("PROPFIND", target))) ==
+              std::string("200 PROPFIND ") + target + " HTTP/1.1");
+    CHECK(p.connections() == 1);
+}
+
+TEST_CASE("several requests are under way at a time and no more than may be") {
+    std::atomic<int> now = 0;
+    std::atomic<int> most = 0;
+    const peer p([&](peer_connection& c) {
+        while (true) {
+            const auto r = c.request();
+            if (r.empty()) return;
+            most = std::max(most.load(), ++now);
+            std::this_thread::sleep_for(milliseconds(20));
+            --now;
+            c.answer(r.substr(0, r.find(" HTTP")));
+        }
+    });
+    running_client c;
+    std::vector<std::future<net::exchange_result>> all;
+    for (int i = 0; i < 20; ++i) all.push_back(c.send(plain(p), asking("GET", "/" + std::to_string(i))));
+    for (int i = 0; i < 20; ++i)
+        CHECK(said(all[static_cast<std::size_t>(i)].get()) == "200 GET /" + std::to_string(i));
+    CHECK(most == 4);
+    CHECK(p.connections() == 4);
+}
+
+TEST_CASE("a server that closes after every answer gets a connection for each") {
+    const peer p([](peer_connection& c) {
+        c.request();
+        c.send("HTTP/1.0 200 OK\r\n\r\nto the end");
+    });
+    running_client c;
+    for (int i = 0; i < 3; ++i) CHECK(said(c.call(plain(p), asking("GET"))) == "200 to the end");
+    CHECK(p.connections() == 3);
+}
+
+TEST_CASE("a kept connection that the server closed without a word is not used again") {
+    const peer p([](peer_connection& c) {
+        c.request();
+        c.answer("once"); // and closes, as SOGo does
+    });
+    running_client c;
+    CHECK(said(c.call(plain(p), asking("PUT", "/1", "x"))) == "200 once");
+    std::this_thread::sleep_for(milliseconds(50)); // NOLINT: its farewell is on the way
+    CHECK(said(c.call(plain(p), asking("PUT", "/2", "x"))) == "200 once");
+    CHECK(c.counts().requests == 2);
+}
+
+TEST_CASE("a kept connection that dies under a request that only reads is replaced once") {
+    std::atomic<int> requests = 0;
+    const peer p([&](peer_connection& c) {
+        c.request();
+        ++requests;
+        c.answer("first");
+        if (c.number > 1) return;
+        c.request();
+        ++requests;
+        c.reset();
+    });
+    running_client c;
+    CHECK(said(c.call(plain(p), asking("REPORT"))) == "200 first");
+    CHECK(said(c.call(plain(p), asking("REPORT"))) == "200 first");
+    CHECK(requests == 3);
+    CHECK(p.connections() == 2);
+}
+
+TEST_CASE("a request that writes is not repeated when it may have been received") {
+    std::atomic<int> requests = 0;
+    const peer p([&](peer_connection& c) {
+        c.request();
+        ++requests;
+        c.answer("first");
+        if (!c.request().empty()) ++requests;
+    });
+    running_client c;
+    CHECK(said(c.call(plain(p), asking("PUT", "/", "x"))) == "200 first");
+    const auto second = c.call(plain(p), asking("PUT", "/", "x"));
+    REQUIRE_FALSE(second.has_value());
+    CHECK(second.error() ==
+          net::exchange_error{
+              {errc::unavailable, host(p) + ": the server closed the connection without an answer"},
+              exchange_fault::connection,
+              true});
+    CHECK(requests == 2);
+}
+
+TEST_CASE("a new connection that dies is not tried again") {
+    const peer p([](peer_connection& c) { c.request(); });
+    running_client c;
+    CHECK(said(c.call(plain(p), asking("GET"))) ==
+          host(p) + ": the server closed the connection without an answer");
+    CHECK(p.connections() == 1);
+}
+
+TEST_CASE("bytes that nobody asked for end the connection") {
+    const peer p([](peer_connection& c) {
+        c.request();
+        c.send(
+            "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nokHTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil");
+        c.wait_for_end();
+    });
+    running_client c;
+    CHECK(said(c.call(plain(p), asking("GET"))) == "200 ok");
+    CHECK(said(c.call(plain(p), asking("GET"))) == "200 ok");
+    CHECK(p.connections() == 2);
+}
+
+TEST_CASE("an answer that comes before the request is through is read") {
+    const peer p([](peer_connection& c) {
+        c.send("HTTP/1.1 413 Content Too Large\r\nConnection: close\r\nContent-Length: 3\r\n\r\nbig");
+        c.wait_for_end();
+    });
+    running_client c;
+    CHECK(said(c.call(plain(p), asking("PUT", "/", std::string(3'000'000, 'x')))) == "413 big");
+}
+
+TEST_CASE("a silent server is waited for no longer than may be") {
+    const peer p([](peer_connection& c) {
+        c.request();
+        c.wait_for_end();
+    });
+    running_client c(impatient());
+    const auto from = steady_clock::now();
+    const auto r = c.call(plain(p), asking("GET"));
+    REQUIRE_FALSE(r.has_value());
+    CHECK(r.error() ==
+          net::exchange_error{{errc::unavailable, host(p) + ": the server was silent for 200 ms"},
+                              exchange_fault::time,
+                              true});
+    CHECK(steady_clock::now() - from < std::chrono::seconds(2));
+}
+
+TEST_CASE("a slow server is waited for no longer than may be") {
+    const peer p([](peer_connection& c) {
+        c.request();
+        c.send("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n");
+        while (c.send("x")) std::this_thread::sleep_for(milliseconds(20));
+    });
+    running_client c(impatient());
+    const auto from = steady_clock::now();
+    CHECK(said(c.call(plain(p), asking("GET"))) == host(p) + ": the server took longer than 600 ms");
+    CHECK(steady_clock::now() - from < std::chrono::seconds(2));
+}
+
+TEST_CASE("a server that reads nothing is waited for no longer than may be") {
+    const peer p([](peer_connection&) { std::this_thread::sleep_for(std::chrono::seconds(1)); });
+    running_client c(impatient());
+    CHECK(said(c.call(plain(p), asking("PUT", "/", std::string(30'000'000, 'x')))) ==
+          host(p) + ": the server was silent for 200 ms");
+}
+
+TEST_CASE("an endless answer ends at its limit") {
+    rusage before{};
+    ::getrusage(RUSAGE_SELF, &before);
+    for (const auto* head :
+         {"HTTP/1.1 200 OK\r\n\r\n", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"}) {
+        const peer p([&](peer_connection& c) {
+            c.request();
+            c.send(head);
+            const std::string chunk = std::string(head).contains("chunked")
+                                          ? "fff6\r\n" + std::string(0xFFF6, 'x') + "\r\n"
+                                          : std::string(65536, 'x');
+            while (c.send(chunk)) {
+            }
+        });
+        running_client c;
+        const auto r = c.call(plain(p), asking("GET"));
+        REQUIRE_FALSE(r.has_value());
+        CHECK(r.error().fault == exchange_fault::size);
+    }
+    rusage after{};
+    ::getrusage(RUSAGE_SELF, &after);
+    MESSAGE("memory grew by ", (after.ru_maxrss - before.ru_maxrss) / 1024, " MiB");
+#ifndef __SANITIZE_ADDRESS__
+#if !__has_feature(address_sanitizer)
+    CHECK(after.ru_maxrss - before.ru_maxrss < 32 * 1024);
+#endif
+#endif
+}
+
+TEST_CASE("answers under way together are no larger than may be") {
+    std::atomic<int> sending = 0;
+    const peer p([&](peer_connection& c) {
+        c.request();
+        c.send("HTTP/1.1 200 OK\r\nContent-Length: 900000\r\n\r\n" + std::string(600'000, 'x'));
+        ++sending;
+        c.wait_for_end();
+    });
+    net::client_settings s;
+    s.memory = 2'000'000;
+    s.silence_time = milliseconds(500);
+    running_client c(s);
+    std::vector<std::future<net::exchange_result>> all;
+    for (int i = 0; i < 4; ++i) all.push_back(c.send(plain(p), asking("GET")));
+    int large = 0;
+    for (auto& a : all) {
+        const auto r = a.get();
+        REQUIRE_FALSE(r.has_value());
+        large += r.error().fault == exchange_fault::size ? 1 : 0;
+    }
+    CHECK(large >= 1);
+    CHECK(large <= 3);
+}
+
+TEST_CASE("hostile answers are refused in words") {
+    CHECK(said(of_server_that_sends("SSH-2.0-OpenSSH_9.2\r\n")) ==
+          "HOST: the server sent something that is not HTTP/1.1: it begins with \"SSH-2.0-OpenSSH_9.2\"");
+    CHECK(said(of_server_that_sends("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nok")) ==
+          "HOST: the server closed the connection in the middle of an answer, after 2 of 5 bytes");
+    CHECK(said(of_server_that_sends(
+              "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 2\r\n\r\nok")) ==
+          "HOST: the server sent its answer in the coding \"gzip\", which nobody asked for");
+    CHECK(said(of_server_that_sends("HTTP/1.1 200 OK\r\nX: " + std::string(70'000, 'x'))) ==
+          "HOST: the server sent a head of more than 65536 bytes");
+    CHECK(said(of_server_that_sends("HTTP/1.1 200 OK\r\nContent-Length: 99000000\r\n\r\n")) ==
+          "HOST: the server sent an answer of 99000000 bytes, at most 12582912 are taken");
+    const auto cut =
+        of_server_that_sends("HTTP/1.1 207 Multi-Status\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhel");
+    REQUIRE_FALSE(cut.has_value());
+    CHECK(cut.error().fault == exchange_fault::answer);
+    CHECK(cut.error().sent);
+}
+
+TEST_CASE("nobody there is said") {
+    std::uint16_t port = 0;
+    {
+        port = peer([](peer_connection&) {}).port();
+    }
+    running_client c(impatient());
+    const net::origin there{false, "127.0.0.1", port};
+    const auto r = c.call(there, asking("GET"));
+    REQUIRE_FALSE(r.has_value());
+    CHECK(r.error() == net::exchange_error{{errc::unavailable, "127.0.0.1:" + std::to_string(port) +
+                                                                   ": cannot connect: nobody listens there"},
+                                           exchange_fault::connection,
+                                           false});
+    const auto unknown = c.call({true, "no-such-host.invalid", 443}, asking("GET"));
+    REQUIRE_FALSE(unknown.has_value());
+    CHECK(unknown.error().fault == exchange_fault::address);
+    CHECK(unknown.error().what.text.starts_with("no-such-host.invalid: "));
+}
+
+TEST_CASE("a name is tried at each of its addresses") {
+    const peer p(echo_lines); // on 127.0.0.1 alone; localhost is ::1 too, where the machine has it
+    running_client c;
+    CHECK(said(c.call({false, "localhost", p.port()}, asking("GET"))) == "200 GET / HTTP/1.1");
+}
+
+TEST_CASE("plain http goes to this machine alone") {
+    running_client c;
+    const auto r = c.call({false, "192.0.2.1", 80}, asking("GET"));
+    REQUIRE_FALSE(r.has_value());
+    CHECK(r.error() ==
+          net::exchange_error{{errc::invalid, "192.0.2.1: this would go over plain http, where others can "
+                                              "read it; write https:// in url"},
+                              exchange_fault::refused,
+                              false});
+    CHECK(c.counts() == net::client_counts{});
+}
+
+TEST_CASE("one dead server delays no other") {
+    const peer dead([](peer_connection& c) {
+        c.request();
+        c.wait_for_end();
+    });
+    const peer lively(echo_lines);
+    running_client c(impatient());
+    std::vector<std::future<net::exchange_result>> lost;
+    for (int i = 0; i < 8; ++i) lost.push_back(c.send(plain(dead), asking("GET")));
+    const auto from = steady_clock::now();
+    CHECK(said(c.call(plain(lively), asking("GET"))) == "200 GET / HTTP/1.1");
+    CHECK(steady_clock::now() - from < milliseconds(150));
+    for (auto& l : lost) CHECK(said(l.get()) == host(dead) + ": the server was silent for 200 ms");
+}
+
+TEST_CASE("what is cancelled is told so and a client goes on after it") {
+    const peer p([](peer_connection& c) {
+        if (c.number > 4) return echo_lines(c);
+        c.request();
+        c.wait_for_end();
+    });
+    running_client c;
+    std::vector<std::future<net::exchange_result>> all;
+    for (int i = 0; i < 6; ++i) all.push_back(c.send(plain(p), asking("GET")));
+    while (p.connections() < 4) std::this_thread::sleep_for(milliseconds(1));
+    c.on_loop([&] { c.client().cancel(); });
+    for (auto& a : all) {
+        const auto r = a.get();
+        REQUIRE_FALSE(r.has_value());
+        CHECK(r.error().fault == exchange_fault::stopped);
+        CHECK(r.error().what.text == host(p) + ": the request was given up");
+    }
+    CHECK(said(c.call(plain(p), asking("GET"))) == "200 GET / HTTP/1.1");
+    CHECK(c.on_loop([&] { return c.client().under_way(); }) == 0);
+}
+
+TEST_CASE("a client that is destroyed tells nobody") {
+    const peer p([](peer_connection& c) {
+        c.request();
+        c.wait_for_end();
+    });
+    std::atomic<int> told = 0;
+    {
+        running_client c;
+        c.on_loop([&] {
+            for (int i = 0; i < 6; ++i)
+                c.client().send(plain(p), asking("GET"), [&](const net::exchange_result&) { ++told; });
+            c.client().send({false, "localhost", p.port()}, asking("GET"),
+                            [&](const net::exchange_result&) { ++told; });
+        });
+        while (p.connections() < 4) std::this_thread::sleep_for(milliseconds(1));
+    }
+    CHECK(told == 0);
+}
+
+TEST_CASE("connections that are not needed are closed") {
+    std::atomic<int> ended = 0;
+    const peer p([&](peer_connection& c) {
+        echo_lines(c);
+        ++ended;
+    });
+    net::client_settings s;
+    s.idle_time = milliseconds(50);
+    running_client c(s);
+    CHECK(said(c.call(plain(p), asking("GET"))) == "200 GET / HTTP/1.1");
+    for (int tries = 0; tries < 2000 && ended == 0; ++tries) std::this_thread::sleep_for(milliseconds(1));
+    CHECK(ended == 1);
+    CHECK(said(c.call(plain(p), asking("GET"))) == "200 GET / HTTP/1.1");
+    c.on_loop([&] { c.client().close_idle(); });
+    for (int tries = 0; tries < 2000 && ended == 1; ++tries) std::this_thread::sleep_for(milliseconds(1));
+    CHECK(ended == 2);
+}
