@@ -2,6 +2,8 @@
 #include "ical/render.hpp"
 
 #include "core/text.hpp"
+#include "ical/content.hpp"
+#include "ical/text_value.hpp"
 
 #include <fmt/format.h>
 #include <libical/ical.h>
@@ -121,28 +123,9 @@ bool plain_https(const std::string& url) {
            });
 }
 
-/// A TEXT (RFC 5545 3.3.11) of a property that libical does not know, whose value it would escape by halves.
+/// A TEXT of a property that libical does not know, whose value it would escape by halves.
 std::string extension_line(std::string_view name, std::string_view text) {
-    constexpr std::size_t longest = 75; // octets, RFC 5545 3.1
-    std::string line = std::string(name) + ":";
-    std::size_t begin = 0;
-    const auto append = [&](std::string_view piece) { // which is not to be torn
-        if (line.size() - begin + piece.size() > longest) {
-            line += "\r\n ";
-            begin = line.size() - 1;
-        }
-        line += piece;
-    };
-    const auto continues = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; };
-    while (!text.empty()) {
-        std::size_t length = 1;
-        while (length < text.size() && continues(text[length])) ++length;
-        const std::string_view letter = text.substr(0, length);
-        text.remove_prefix(length);
-        const bool special = letter == "\\" || letter == ";" || letter == ",";
-        append(special ? "\\" + std::string(letter) : std::string(letter));
-    }
-    return line + "\r\n";
+    return make_line(name, escape(text)).text;
 }
 
 } // namespace

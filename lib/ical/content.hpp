@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+// Content lines (RFC 5545 3.1, RFC 6350 3.3) as a tree of components, from anybody's calendar or address
+// book. Each line is kept as it stood, so that an object can be changed in one place and written back with
+// all that nobody here understands. Not libical: it drops what it does not know, and crashes on deep nesting.
+#pragma once
+
+#include "core/result.hpp"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace intouch::ical {
+
+struct parameter {
+    std::string name;                ///< upper case; empty for a bare word (vCard 2.1: "TEL;HOME:")
+    std::vector<std::string> values; ///< without quotes, RFC 6868 decoded; never empty
+    bool operator==(const parameter&) const = default;
+};
+
+struct content_line {
+    std::string group; ///< vCard's "item1" of "item1.EMAIL"; empty: none
+    std::string name;  ///< upper case; empty for a line that is no content line, of which only `text` is kept
+    std::vector<parameter> parameters;
+    std::string value;      ///< unfolded, as written (escapes and all)
+    std::string text;       ///< as it stood, folds too; each line end is CRLF
+    std::size_t number = 0; ///< of its first physical line, from 1; 0 when it was made here
+    bool operator==(const content_line&) const = default;
+};
+
+struct component {
+    std::string name; ///< upper case
+    std::vector<content_line> lines;
+    std::vector<component> parts;
+    std::size_t number = 0; ///< of its BEGIN
+    bool operator==(const component&) const = default;
+};
+
+struct content_limits {
+    std::size_t bytes = std::size_t{1} << 20U;
+    std::size_t line = std::size_t{64} << 10U; ///< unfolded
+    std::size_t lines = 10'000;                ///< content lines, BEGIN and END among them
+    std::size_t depth = 8;
+};
+
+/// The components that `text` consists of, at least one. Taken as well: a byte order mark, LF for CRLF, blank
+/// lines, lower case, blanks behind a name, lines without a name or colon. `errc::invalid`, with the line:
+/// NUL or invalid UTF-8, anything outside a component, one that does not end or ends as another, and what
+/// is beyond `limits`.
+[[nodiscard]] result<std::vector<component>> parse_components(std::string_view text,
+                                                              const content_limits& limits = {});
+
+/// One unfolded line. What is no content line comes back without a name. `text` and `number` are the
+/// caller's.
+[[nodiscard]] content_line parse_content_line(std::string_view line);
+
+/// The first line of that name; null when there is none.
+[[nodiscard]] const content_line* find(const component& c, std::string_view name);
+/// The value of the first line of that name, as written; empty when there is none.
+[[nodiscard]] std::string_view value_of(const component& c, std::string_view name);
+/// All values of that parameter, in order.
+[[nodiscard]] std::vector<std::string> values_of(const content_line& line, std::string_view parameter);
+
+/// A line made here, folded at 75 octets (RFC 5545 3.1), between characters and not behind a backslash.
+/// Parameter values are quoted and encoded (RFC 6868) as they need; control characters are taken out of
+/// everything, so that no value can begin a line of its own. `value` is written as it is: see `escape`.
+[[nodiscard]] content_line make_line(std::string_view name, std::string_view value,
+                                     std::vector<parameter> parameters = {});
+/// Puts `line` where the first of its name was, else behind the others; further ones of that name go.
+void set(component& c, content_line line);
+void remove(component& c, std::string_view name);
+
+/// Its lines, then its parts, each line as it stands; CRLF.
+[[nodiscard]] std::string print(const component& c);
+
+} // namespace intouch::ical
