@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#include "ical/appointments.hpp"
+
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <string>
+
+using namespace intouch;
+
+namespace {
+
+std::string shown(const std::string& calendar) {
+    const auto read = ical::parse_components(calendar);
+    REQUIRE(read.has_value());
+    const auto zone = time_zone::load("Europe/Berlin");
+    REQUIRE(zone.has_value());
+    const auto found =
+        ical::read_appointments(*read, *zone, *parse_date("2026-12-01"), *parse_date("2027-01-01"));
+    const auto wall = [&](instant at) {
+        return intouch::print(std::chrono::floor<minutes>(zone->to_local(at)));
+    };
+    std::string text;
+    for (const auto& one : found.all)
+        text += wall(one.from) + " " + wall(one.to) + (one.all_day ? " all day" : "") +
+                (one.busy ? " busy " : " free ") + one.summary + "\n";
+    for (const auto& warning : found.warnings) text += "! " + warning + "\n";
+    return text;
+}
+
+} // namespace
+
+TEST_CASE("events are read as calendars write them") {
+    std::ifstream file(INTOUCH_TEST_DATA "/ical/appointments.txt");
+    REQUIRE(file.is_open());
+    std::string calendar;
+    std::string events;
+    std::string expected;
+    int cases = 0;
+    int number = 0;
+    const auto check = [&] {
+        if (events.empty()) return;
+        INFO("appointments.txt, before line ", number);
+        CHECK(shown("BEGIN:VCALENDAR\n" + calendar + "BEGIN:VEVENT\n" + events +
+                    "END:VEVENT\nEND:VCALENDAR\n") == expected);
+        ++cases;
+        calendar = events = expected = {};
+    };
+    for (std::string line; std::getline(file, line);) {
+        ++number;
+        if (line.empty())
+            check();
+        else if (line == ">")
+            events += "END:VEVENT\nBEGIN:VEVENT\n";
+        else if (line.starts_with("> "))
+            events += line.substr(2) + "\n";
+        else if (line.starts_with("= "))
+            calendar += line.substr(2) + "\n";
+        else if (!line.starts_with('#'))
+            expected += line + "\n";
+    }
+    check();
+    CHECK(cases >= 20);
+}
+
+TEST_CASE("a calendar full of endless rules is read in bounded time") {
+    std::string text = "BEGIN:VCALENDAR\n";
+    for (int i = 0; i < 300; ++i)
+        text += "BEGIN:VEVENT\nDTSTART:19000101T000000\nRRULE:FREQ=DAILY\nEND:VEVENT\n";
+    const auto read = ical::parse_components(text + "END:VCALENDAR\n");
+    REQUIRE(read.has_value());
+    const auto found = ical::read_appointments(*read, time_zone::utc(), *parse_date("2026-01-01"),
+                                               *parse_date("2027-01-01"));
+    CHECK(found.all.size() == 100'000);
+    CHECK(found.warnings.size() == 20);
+}
