@@ -41,7 +41,7 @@ public:
     /// The field's value for a request; nothing while it is not known how. Counts the uses of a nonce.
     [[nodiscard]] std::optional<std::string> authorize(const url& to, std::string_view method);
     /// What a 401 to a request that bore `sent` teaches: true when the same request is worth sending again.
-    [[nodiscard]] bool challenged(const url& from, const http::response& r, std::string_view sent);
+    [[nodiscard]] bool challenged(const http::response& r, std::string_view sent);
 
 private:
     [[nodiscard]] std::string digest(const url& to, std::string_view method);

@@ -30,9 +30,10 @@ namespace intouch::dav {
 [[nodiscard]] call get(url to);
 /// RFC 4791 5.3.2. If-None-Match: *.
 [[nodiscard]] call create(url to, std::string body);
-/// If-Match with the ETag exactly as received; `etag` is never empty.
+/// If-Match with the ETag exactly as received; from a server without any, that it is still there.
 [[nodiscard]] call update(url to, std::string_view etag, std::string body);
-/// RFC 6638 8.1: nobody is told that we decline, whatever the object was turned into.
+/// If-Match likewise. Schedule-Reply (RFC 6638 8.1): nobody is told that we decline, whatever became of the
+/// object.
 [[nodiscard]] call remove(url to, std::string_view etag);
 
 } // namespace intouch::dav

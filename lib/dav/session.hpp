@@ -32,6 +32,7 @@ public:
 
 private:
     url configured_;
+    std::string user_;
     authenticator authenticator_;
 };
 

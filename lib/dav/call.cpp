@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+#include "dav/call.hpp"
+
+#include "core/text.hpp"
+#include "dav/multistatus.hpp"
+#include "http/http_date.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+namespace intouch::dav {
+
+namespace {
+
+constexpr seconds shortest{60};
+constexpr seconds longest{2 * 60 * 60};
+constexpr seconds usual{15 * 60};
+
+/// What the server says for itself, on one line and no longer than a sentence; web pages say nothing.
+std::string words_of(const http::response& r) {
+    const error_body e = parse_error_body(r.text());
+    if (!e.message.empty()) return e.message;
+    if (!e.conditions.empty()) return e.conditions.front().name;
+    const std::string_view text = http::trimmed(r.text());
+    if (text.empty() || text.starts_with('<') || text.size() > 300) return {};
+    return std::string(text);
+}
+
+trouble what_is(unsigned status) {
+    switch (status) {
+    case 401:
+        return trouble::unauthorized;
+    case 403:
+        return trouble::forbidden;
+    case 404:
+    case 410:
+        return trouble::not_found;
+    case 409:
+    case 412:
+    case 423:
+        return trouble::conflict;
+    case 429:
+    case 503:
+        return trouble::busy;
+    case 507:
+        return trouble::full;
+    default:
+        return status >= 500 ? trouble::broken : status >= 400 ? trouble::forbidden : trouble::malformed;
+    }
+}
+
+std::string_view remedy(trouble t) {
+    switch (t) {
+    case trouble::unauthorized:
+        return "check user and password";
+    case trouble::forbidden:
+        return "check that this user may do that";
+    case trouble::not_found:
+        return "check url and calendar";
+    case trouble::full:
+        return "free some space there";
+    case trouble::busy:
+    case trouble::broken:
+        return "it is tried again later";
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+bool may_repeat(const call& c) {
+    const std::string_view method = c.request.method;
+    return method == "GET" || method == "OPTIONS" || method == "PROPFIND" || method == "REPORT";
+}
+
+seconds retry_after(const http::response& r, instant now) {
+    const auto field = r.headers.find("Retry-After");
+    if (!field) return usual;
+    const std::string_view text = http::trimmed(*field);
+    std::int64_t number = 0;
+    const auto* end = text.data() + text.size();
+    const auto read = std::from_chars(text.data(), end, number);
+    if (read.ec == std::errc::result_out_of_range) return text.starts_with('-') ? shortest : longest;
+    if (read.ec == std::errc() && read.ptr == end)
+        return std::clamp(seconds(std::clamp<std::int64_t>(number, 0, longest.count())), shortest, longest);
+    const auto year = std::chrono::year_month_day(std::chrono::floor<days>(now)).year();
+    const auto at = http::parse_http_date(text, year);
+    return at ? std::clamp(seconds(*at - now), shortest, longest) : usual;
+}
+
+fault fault_of(const answer& a, std::string_view asked, instant now) {
+    const unsigned status = a.response.status;
+    fault f;
+    f.what = what_is(status);
+    const std::string_view phrase = http::reason_phrase(status);
+    f.text =
+        fmt::format("{}: {} answered {}{}{}", asked, a.from.host, status, phrase.empty() ? "" : " ", phrase);
+    if (const std::string words = words_of(a.response); !words.empty()) f.text += ", " + quoted(words);
+    if (const auto what = remedy(f.what); !what.empty()) f.text += fmt::format("; {}", what);
+    if (f.what == trouble::busy) f.retry_after = retry_after(a.response, now);
+    return f;
+}
+
+} // namespace intouch::dav

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+#include "dav/multistatus.hpp"
+
+#include "core/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+namespace intouch::dav {
+
+namespace {
+
+/// "HTTP/1.1 404 Not Found", or "404".
+std::optional<unsigned> read_status(std::string_view text) {
+    if (const auto blank = text.find(' '); text.starts_with("HTTP/") && blank != std::string_view::npos)
+        text.remove_prefix(blank + 1);
+    unsigned status = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), status);
+    if (read.ec != std::errc() || status < 100 || status > 599) return std::nullopt;
+    return status;
+}
+
+void add_conditions(const element& of, std::vector<xml_name>& to) {
+    const element* body = of.find(dav_ns, "error");
+    if (body == nullptr) return;
+    for (const element& condition : body->children) to.push_back(condition.name);
+}
+
+/// An ETag goes into a header field of ours; a line of its own it shall not begin there.
+std::string etag_of(const element& e) {
+    const std::string_view text = e.trimmed_text();
+    return text.size() > 512 || has_control(text) ? std::string() : std::string(text);
+}
+
+void take_property(row& r, element& property) {
+    if (property.is(dav_ns, "getetag")) {
+        r.etag = etag_of(property);
+    } else if (property.is(caldav_ns, "calendar-data")) {
+        r.data = std::move(property.text);
+    } else if (property.is(dav_ns, "resourcetype")) {
+        r.collection = property.find(dav_ns, "collection") != nullptr;
+        r.calendar = property.find(caldav_ns, "calendar") != nullptr;
+        r.found.push_back(std::move(property));
+    } else {
+        r.found.push_back(std::move(property));
+    }
+}
+
+/// A propstat without a status counts as found.
+void take_propstat(row& r, element& propstat) {
+    const element* status = propstat.find(dav_ns, "status");
+    const unsigned code = status == nullptr ? 200 : read_status(status->trimmed_text()).value_or(0);
+    add_conditions(propstat, r.conditions);
+    if (code < 200 || code > 299) return;
+    for (element& child : propstat.children) {
+        if (!child.is(dav_ns, "prop")) continue;
+        for (element& property : child.children) take_property(r, property);
+    }
+}
+
+void take_response(multistatus& m, element response) {
+    const element* first = response.find(dav_ns, "href");
+    if (first == nullptr || first->trimmed_text().empty()) {
+        m.faults.emplace_back("a response without an href");
+        return;
+    }
+    row r;
+    r.href = first->trimmed_text();
+    if (const element* status = response.find(dav_ns, "status")) {
+        r.status = read_status(status->trimmed_text());
+        if (!r.status) {
+            m.faults.push_back(
+                fmt::format("{}: a status that is none: {}", quoted(r.href), quoted(status->text)));
+            return;
+        }
+    }
+    add_conditions(response, r.conditions);
+    std::vector<std::string> further; // RFC 4918 14.24: one status for several hrefs
+    for (element& child : response.children) {
+        if (child.is(dav_ns, "propstat")) take_propstat(r, child);
+        if (child.is(dav_ns, "href") && &child != first) further.emplace_back(child.trimmed_text());
+    }
+    // SOGo says "201 Created" of what has changed and means its properties.
+    if (r.status && *r.status >= 200 && *r.status <= 299) r.status.reset();
+    m.rows.push_back(std::move(r));
+    for (std::string& href : further) {
+        row same = m.rows.back();
+        same.href = std::move(href);
+        m.rows.push_back(std::move(same));
+    }
+}
+
+} // namespace
+
+const element* row::find(std::string_view ns, std::string_view local) const {
+    const auto at = std::ranges::find_if(found, [&](const element& e) { return e.is(ns, local); });
+    return at == found.end() ? nullptr : &*at;
+}
+
+std::string_view row::href_in(std::string_view ns, std::string_view local) const {
+    const element* property = find(ns, local);
+    const element* inner = property == nullptr ? nullptr : property->find(dav_ns, "href");
+    return inner == nullptr ? std::string_view() : inner->trimmed_text();
+}
+
+result<multistatus> parse_multistatus(std::string_view body, const xml_limits& limits) {
+    multistatus m;
+    bool too_many = false;
+    element bare; // a response that is the root itself
+    const auto take = [&](const xml_name& root, element child) {
+        if (root == xml_name{std::string(dav_ns), "response"}) {
+            bare.children.push_back(std::move(child));
+        } else if (m.rows.size() >= most_rows || m.faults.size() >= most_rows) {
+            too_many = true;
+        } else if (child.is(dav_ns, "response")) {
+            take_response(m, std::move(child));
+        } else if (child.is(dav_ns, "sync-token")) {
+            m.sync_token = has_control(child.trimmed_text()) ? "" : child.trimmed_text();
+        }
+    };
+    const auto root = read_xml(body, limits, take);
+    if (!root) return std::unexpected(root.error());
+    if (too_many) return fail(errc::invalid, fmt::format("the answer has more than {} responses", most_rows));
+    if (root->ns == dav_ns && root->name == "response")
+        take_response(m, std::move(bare));
+    else if (root->ns != dav_ns || root->name != "multistatus")
+        return fail(errc::invalid,
+                    fmt::format("the answer is a document {}, expected a multistatus", quoted(root->name)));
+    return m;
+}
+
+bool error_body::has(std::string_view ns, std::string_view local) const {
+    return std::ranges::any_of(conditions, [&](const xml_name& n) { return n.ns == ns && n.name == local; });
+}
+
+error_body parse_error_body(std::string_view body) {
+    error_body read;
+    const auto take = [&](const xml_name& root, const element& child) {
+        if (root.ns != dav_ns || root.name != "error") return;
+        // sabre's own words: {http://sabredav.org/ns}message
+        if (child.name.name == "message" || child.name.name == "responsedescription") {
+            read.message = child.trimmed_text();
+            return;
+        }
+        read.conditions.push_back(child.name);
+        if (const element* href = child.find(dav_ns, "href")) read.href = href->trimmed_text();
+    };
+    const xml_limits small{.bytes = std::size_t{64} * 1024};
+    if (!read_xml(body, small, take)) return {};
+    return read;
+}
+
+} // namespace intouch::dav

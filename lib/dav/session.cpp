@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include "dav/session.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace intouch::dav {
+
+namespace {
+
+constexpr int most_redirects = 5;
+constexpr int most_challenges = 2; // a nonce may have grown stale on the way
+
+bool redirects(unsigned status) { return status == 301 || status == 302 || status == 307 || status == 308; }
+
+fault unauthorized(const answer& a, std::string_view user) {
+    fault f = fault_of(a, fmt::format("logging in as {}", user), {});
+    return f;
+}
+
+} // namespace
+
+session::session(url configured, credentials c, authenticator::random make_nonce)
+    : configured_(std::move(configured)), user_(c.user), authenticator_(std::move(c), std::move(make_nonce)) {
+}
+
+call session::dress(journey& j) {
+    call c = j.what;
+    c.request.target = c.to.target;
+    j.authorization.clear();
+    if (may_have_credentials(configured_, c.to)) {
+        if (auto value = authenticator_.authorize(c.to, c.request.method)) {
+            j.authorization = *value;
+            c.request.headers.set("Authorization", *value);
+        }
+    }
+    // Proxies that compress change ETags.
+    c.request.headers.set("Accept-Encoding", "identity");
+    c.request.headers.set("User-Agent", "intouch");
+    return c;
+}
+
+outcome<std::optional<answer>> session::feed(journey& j, const http::response& r) {
+    if (r.status == 401) {
+        const bool ours = may_have_credentials(configured_, j.what.to);
+        if (ours && j.challenges++ < most_challenges && authenticator_.challenged(r, j.authorization))
+            return std::optional<answer>();
+        return std::unexpected(unauthorized({j.what.to, r}, user_));
+    }
+    if (!redirects(r.status)) return std::optional(answer{j.what.to, r});
+
+    const auto location = r.headers.find("Location");
+    const auto to = location ? resolve(j.what.to, http::trimmed(*location)) : std::nullopt;
+    if (!to)
+        return std::unexpected(
+            fault{trouble::redirected,
+                  fmt::format("{} answered {} without a place to go to", j.what.to.host, r.status)});
+    if (++j.redirects > most_redirects)
+        return std::unexpected(
+            fault{trouble::redirected, fmt::format("{} redirects more than {} times; check url",
+                                                   configured_.host, most_redirects)});
+    if (!may_have_credentials(configured_, *to))
+        return std::unexpected(fault{
+            trouble::redirected,
+            fmt::format("{} redirects to {}, where the password for {} may not go; if you trust it, write "
+                        "that address as url",
+                        j.what.to.host, print(*to), print(configured_))});
+    j.what.to = *to;
+    return std::optional<answer>();
+}
+
+} // namespace intouch::dav
