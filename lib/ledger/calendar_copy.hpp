@@ -33,6 +33,7 @@ struct calendar_copy {
     std::string etag;   ///< as the server wrote it; empty: not known
     object_kind kind = object_kind::touch;
     copy_state state = copy_state::agreed;
+    bool fresh = false;   ///< written by us since the changes were last listed
     std::string written;  ///< our own rendering, as last agreed
     std::string remote;   ///< what the server has; empty: `written`
     std::string wanted;   ///< while creating or updating: our rendering that goes into it
@@ -49,6 +50,7 @@ struct collection_copy {
     std::string url;        ///< absolute; empty: not found yet
     std::string token;      ///< of sync-collection; empty: none yet
     std::string ctag;       ///< where there is no sync-collection
+    std::string components; ///< that it takes ("VEVENT VTODO"); empty: it did not say
     bool syncs = true;      ///< sync-collection is worth asking for
     bool deep = false;      ///< it wants Depth 1
     int token_failures = 0; ///< in a row, by 5xx
@@ -69,5 +71,7 @@ struct account_change {
     [[nodiscard]] bool empty() const { return !collection && set.empty() && forgotten.empty(); }
     bool operator==(const account_change&) const = default;
 };
+
+void apply(account_copy& to, const account_change& c);
 
 } // namespace intouch::ledger

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+// From what the user typed to the calendar that is ours (RFC 6764 6, RFC 5397, RFC 4791 6.2.1): the address
+// itself may be a calendar, a home, a principal or none of these. It is asked first, then /.well-known/caldav
+// of its host, then the hosts that DNS names, then "/". From a principal to its homes, from the homes to a
+// calendar of the wanted name that can be written and takes what we write; where there is none it is made.
+// Nothing that exists is ever changed.
+#pragma once
+
+#include "dav/conversation.hpp"
+#include "dav/multistatus.hpp"
+#include "ledger/calendar_copy.hpp"
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace intouch::dav {
+
+/// One SRV record of _caldavs._tcp (RFC 6764 3).
+struct service_record {
+    std::string host;
+    std::uint16_t port = 443;
+    unsigned priority = 0;
+    unsigned weight = 0;
+};
+/// In the order in which they are to be tried, with the path of the TXT record ("path=/dav/"), else
+/// well-known.
+[[nodiscard]] std::vector<url> service_urls(std::vector<service_record> records, std::string_view txt);
+
+struct discovery_input {
+    url base;
+    std::string calendar;        ///< name
+    std::string color;           ///< of one that is made; empty: none
+    std::string component;       ///< "VEVENT" or "VTODO": what it must take
+    std::vector<url> services{}; ///< of `service_urls`
+};
+
+class discovery : public conversation {
+public:
+    discovery(discovery_input in, instant now);
+    [[nodiscard]] std::optional<asked> next_request() override;
+    void feed(unsigned id, const outcome<answer>& a) override;
+    [[nodiscard]] bool finished() const override { return result_.has_value(); }
+    /// Once finished.
+    [[nodiscard]] const outcome<ledger::collection_copy>& found() const { return *result_; }
+
+private:
+    enum class stage : std::uint8_t { candidate, principal, home, make, make_extended, verify };
+
+    void ask(stage s, call c);
+    void try_next(const std::optional<fault>& because);
+    void on_candidate(const answer& a);
+    void on_principal(const answer& a);
+    void on_home(const answer& a);
+    void on_made(const answer& a);
+    void on_verified(const answer& a);
+    void ask_next_home();
+    void make();
+    void take(const url& at, const row& r);
+    void stop(fault f);
+    [[nodiscard]] std::optional<fault> unusable(const row& r) const;
+    [[nodiscard]] bool has_name(const url& at, const row& r) const;
+
+    discovery_input in_;
+    instant now_;
+    std::deque<url> candidates_;
+    std::deque<url> homes_;
+    std::optional<url> home_; ///< where one would be made
+    std::optional<fault> first_fault_;
+    std::optional<fault> not_usable_; ///< of a calendar of that name
+    std::optional<call> next_;
+    stage stage_ = stage::candidate;
+    std::optional<outcome<ledger::collection_copy>> result_;
+};
+
+} // namespace intouch::dav

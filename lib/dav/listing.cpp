@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: MIT
+#include "dav/listing.hpp"
+
+#include "dav/requests.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace intouch::dav {
+
+namespace {
+
+constexpr int most_pages = 1000;
+constexpr std::string_view asking = "listing the calendar";
+
+/// Google says so of a quota that is spent for the day.
+bool is_empty_error(const answer& a) {
+    const std::string_view text = http::trimmed(a.response.text());
+    return a.response.status == 403 && text.find("error") != std::string_view::npos &&
+           parse_error_body(text).conditions.empty() && text.starts_with('<') && text.ends_with("/>");
+}
+
+std::string_view text_of(const row& r, std::string_view ns, std::string_view local) {
+    const element* e = r.find(ns, local);
+    return e == nullptr ? std::string_view() : e->trimmed_text();
+}
+
+} // namespace
+
+listing::listing(ledger::collection_copy kept, std::map<std::string, std::string> etags, instant now)
+    : kept_(std::move(kept)), etags_(std::move(etags)), now_(now) {
+    const auto at = parse_url(kept_.url);
+    if (!at) {
+        result_ = std::unexpected(fault{trouble::malformed, kept_.url + " is no address"});
+        return;
+    }
+    collection_ = *at;
+    key_ = href_key(collection_, collection_.target).value_or("");
+    token_ = kept_.token;
+    so_far_.next = kept_;
+    if (kept_.syncs)
+        ask_sync();
+    else
+        fall_back();
+}
+
+std::optional<conversation::asked> listing::next_request() {
+    if (!next_) return std::nullopt;
+    asked a{0, std::move(*next_)};
+    next_.reset();
+    return a;
+}
+
+void listing::ask_sync() {
+    stage_ = stage::sync;
+    by_token_ = !kept_.token.empty() && !token_.empty();
+    next_ = sync_collection(collection_, token_, so_far_.next.deep ? 1 : 0);
+}
+
+void listing::fall_back() {
+    so_far_.members.clear();
+    doubtful_ = false;
+    if (so_far_.next.ctag.empty()) return ask_full();
+    stage_ = stage::ctag;
+    next_ = propfind(collection_, 0, {"CS:getctag"});
+}
+
+void listing::ask_full() {
+    so_far_.members.clear();
+    doubtful_ = false;
+    stage_ = stage::full;
+    next_ = propfind(collection_, 1, {"D:getetag", "D:resourcetype", "CS:getctag"});
+}
+
+void listing::feed(unsigned /*id*/, const outcome<answer>& a) {
+    if (!a) {
+        result_ = std::unexpected(a.error());
+        return;
+    }
+    const unsigned status = a->response.status;
+    if (status == 429 || status == 503 || is_empty_error(*a)) {
+        fault f = fault_of(*a, asking, now_);
+        f.what = trouble::busy;
+        f.retry_after = retry_after(a->response, now_);
+        result_ = std::unexpected(std::move(f));
+        return;
+    }
+    switch (stage_) {
+    case stage::sync:
+        return on_sync(*a);
+    case stage::ctag:
+        return on_ctag(*a);
+    case stage::full:
+        return on_full(*a);
+    }
+}
+
+void listing::on_sync(const answer& a) {
+    const bool more = a.response.status == 507; // Mailspring met the page's end as the status of the whole
+    if (a.response.status != 207 && !more) return on_sync_refused(a);
+    const auto read = parse_multistatus(a.response.text());
+    if (!read) return fall_back();
+    if (read->sync_token.empty()) { // a server that only pretends, or an old Cyrus
+        so_far_.next.syncs = false;
+        return fall_back();
+    }
+    bool paged = more;
+    bool repeated = false;
+    for (const row& r : read->rows) {
+        if (is_self(r)) {
+            paged = paged || r.status == 507U;
+            continue;
+        }
+        if (!take(r)) doubtful_ = true;
+        const auto known = etags_.find(href_key(collection_, r.href).value_or(""));
+        if (known != etags_.end() && !r.etag.empty() && known->second == r.etag) repeated = true;
+    }
+    doubtful_ = doubtful_ || !read->faults.empty();
+    if (paged && read->sync_token != token_ && ++pages_ < most_pages) {
+        token_ = read->sync_token;
+        next_ = sync_collection(collection_, token_, so_far_.next.deep ? 1 : 0);
+        return;
+    }
+    so_far_.next.token = read->sync_token;
+    so_far_.next.token_failures = 0;
+    so_far_.everything = kept_.token.empty() && !paged && !doubtful_;
+    if (by_token_ && repeated) return ask_full();
+    finish();
+}
+
+void listing::on_sync_refused(const answer& a) {
+    const unsigned status = a.response.status;
+    if (status >= 500 && status != 501) {
+        // The token may be what it stumbles over, or the server is ill: once the token is kept.
+        if (!token_.empty() && ++so_far_.next.token_failures >= 2) so_far_.next.token.clear();
+        return fall_back();
+    }
+    if (status == 400 && !so_far_.next.deep) {
+        so_far_.next.deep = true;
+        return ask_sync();
+    }
+    if (!token_.empty()) { // forgotten (RFC 6578 3.8): everything anew
+        token_.clear();
+        kept_.token.clear();
+        so_far_.next.token.clear();
+        so_far_.next.deep = kept_.deep;
+        so_far_.members.clear();
+        return ask_sync();
+    }
+    // 404 is of the collection; a listing will say so.
+    if (status != 404 && status != 410) so_far_.next.syncs = false;
+    so_far_.next.deep = kept_.deep;
+    fall_back();
+}
+
+void listing::on_ctag(const answer& a) {
+    const auto read = parse_multistatus(a.response.text());
+    if (a.response.status != 207 || !read || read->rows.empty()) return ask_full();
+    ctag_ = text_of(read->rows.front(), calendarserver_ns, "getctag");
+    if (ctag_.empty() || ctag_ != so_far_.next.ctag) return ask_full();
+    finish();
+}
+
+void listing::on_full(const answer& a) {
+    if (a.response.status != 207) {
+        fault f = fault_of(a, asking, now_);
+        if (a.response.status < 300) {
+            f.what = trouble::not_caldav;
+            f.text = fmt::format("{} answered no listing of the calendar; check url", a.from.host);
+        }
+        result_ = std::unexpected(std::move(f));
+        return;
+    }
+    const auto read = parse_multistatus(a.response.text());
+    if (!read) {
+        result_ = std::unexpected(
+            fault{trouble::malformed, fmt::format("{}: {} {}", asking, a.from.host, read.error().text)});
+        return;
+    }
+    bool self = false;
+    for (const row& r : read->rows) {
+        if (is_self(r)) {
+            self = true;
+            if (r.status && *r.status != 200) doubtful_ = true; // 507: there is more
+            so_far_.next.ctag = text_of(r, calendarserver_ns, "getctag");
+        } else if (!take(r)) {
+            doubtful_ = true;
+        }
+    }
+    // Depth 1 lists the collection too; an answer without it is of something else.
+    so_far_.everything = self && !doubtful_ && read->faults.empty();
+    finish();
+}
+
+bool listing::is_self(const row& r) const {
+    const auto key = href_key(collection_, r.href);
+    return key && *key == key_;
+}
+
+bool listing::take(const row& r) {
+    const auto key = href_key(collection_, r.href);
+    if (!key || !is_member(key_, *key)) return true; // none of this collection
+    if (r.collection) return true;
+    const bool gone = r.status == 404U || r.status == 410U;
+    const auto [at, is_new] = so_far_.members.emplace(*key, listed{r.href, r.etag, gone});
+    // Twice: being there says more than being gone.
+    if (!is_new && at->second.gone && !gone) at->second = {r.href, r.etag, false};
+    return gone || !r.status;
+}
+
+void listing::finish() { result_ = std::move(so_far_); }
+
+} // namespace intouch::dav
