@@ -41,8 +41,9 @@ struct run_settings {
     std::string color;    ///< "#RRGGBBFF" for one that is made; empty: none
     bool tasks =
         false; ///< touches are VTODO: a made collection takes these, blocks and the like are left out
-    bool restore = false;   ///< what the user deletes is put back
-    bool confirmed = false; ///< what guards held is done this time
+    bool restore = false;        ///< what the user deletes is put back
+    bool confirmed = false;      ///< what guards held is done this time
+    std::vector<url> services{}; ///< of `service_urls` (dav/discovery.hpp), when DNS was asked
     std::size_t in_flight = 6;
 };
 

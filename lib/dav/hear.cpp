@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: MIT
+#include "dav/hear.hpp"
+
+#include "core/text.hpp"
+#include "dav/merge.hpp"
+#include "ical/text_value.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace intouch::dav {
+
+namespace {
+
+using ical::component;
+using ledger::object_kind;
+
+when now_in(const time_zone& user, instant now) { return to_when(point{{}, now}, user); }
+
+std::string title_of(const component& c) { return quoted(ical::unescape(ical::value_of(c, "SUMMARY"))); }
+
+bool gone_by(const when& w, const when& now) {
+    return w.day < now.day || (w.day == now.day && w.time && now.time && *w.time < *now.time);
+}
+
+class listener {
+public:
+    explicit listener(const hear_input& in) : in_(in), now_(now_in(in.user, in.now)) {}
+
+    heard touch() {
+        const component* b = master(in_.base);
+        const component* r = master(in_.remote);
+        if (b == nullptr || r == nullptr) return {};
+        if (is_completed(*r) && !is_completed(*b)) return reached(done_on(*r));
+        const auto mark = mark_of(*r);
+        if (mark != marked_title::mark::none && mark_of(*b) != mark)
+            return mark == marked_title::mark::done ? reached(marked_on(*r))
+                                                    : said(edit_kind::no_answer, marked_on(*r), {});
+        if (is_cancelled(*r) && !is_cancelled(*b)) return said(edit_kind::skipped, now_, {});
+        return moved(*b, *r);
+    }
+
+    /// Of a round that is over, kept as a completed task.
+    heard closed() {
+        const component* b = master(in_.base);
+        const component* r = master(in_.remote);
+        if (b == nullptr || r == nullptr || in_.remote.item != "VTODO") return {};
+        if (is_completed(*b) && !is_completed(*r)) return said(edit_kind::undone, {}, {});
+        return {};
+    }
+
+    heard block() {
+        const component* b = master(in_.base);
+        const component* r = master(in_.remote);
+        if (b == nullptr || r == nullptr) return {};
+        heard h;
+        const auto before = values(*b, "EXDATE", in_.base, in_.user);
+        for (const ical::content_line& line : r->lines) {
+            if (line.name != "EXDATE") continue;
+            for (const std::string& value : ical::split_value(line.value, ',')) {
+                const auto p = read_point(line, value, in_.remote.calendar, in_.user);
+                if (p && std::ranges::find(before, print(*p)) == before.end())
+                    h.edits.push_back(make(edit_kind::block_skipped, to_when(*p, in_.user), {}));
+            }
+        }
+        const auto old = overrides(in_.base, in_.user);
+        for (const auto& [id, c] : overrides(in_.remote, in_.user)) {
+            const auto was = old.find(id);
+            if (auto e = occurrence(*c, was == old.end() ? nullptr : was->second))
+                h.edits.push_back(std::move(*e));
+            if (!ical::values_of(*ical::find(*c, "RECURRENCE-ID"), "RANGE").empty())
+                h.notes.push_back(
+                    fmt::format("{}: \"this and all following\" is not taken over; change the block in "
+                                "intouch.toml",
+                                title_of(*c)));
+        }
+        if (values(*b, "RRULE", in_.base, in_.user) != values(*r, "RRULE", in_.remote, in_.user) ||
+            start_of(*b, in_.base, in_.user) != start_of(*r, in_.remote, in_.user))
+            h.notes.push_back(
+                fmt::format("{}: the series itself was changed, which intouch.toml says; change the "
+                            "block there",
+                            title_of(*r)));
+        return h;
+    }
+
+private:
+    [[nodiscard]] marked_title::mark mark_of(const component& c) const {
+        return read_title(ical::unescape(ical::value_of(c, "SUMMARY"))).is;
+    }
+    [[nodiscard]] edit make(edit_kind what, std::optional<when> on, std::optional<when> to) const {
+        edit e{what, std::string(in_.uid), in_.kind, on, to, {}, {}};
+        std::string said = fmt::format("{}\n{}\n{}\n", in_.uid, name(what), in_.version);
+        if (on) said += intouch::print(*on);
+        if (to) said += "\n" + intouch::print(*to);
+        e.key = "caldav:" + base32(sha256(said), 26);
+        return e;
+    }
+    [[nodiscard]] heard said(edit_kind what, std::optional<when> on, std::optional<when> to) const {
+        return {{make(what, on, to)}, {}};
+    }
+    [[nodiscard]] heard reached(when on) const { return said(edit_kind::reached, on, {}); }
+
+    /// When it was done: as it says, when that can be; else when it was last changed; else now.
+    [[nodiscard]] when done_on(const component& c) const {
+        for (const std::string_view name : {"COMPLETED", "LAST-MODIFIED"}) {
+            const auto p = point_of(c, name, in_.remote, in_.user);
+            if (!p) continue;
+            const when w = to_when(*p, in_.user); // SOGo writes a date
+            const bool sane =
+                p->day > now_.day - days(366) && (p->at ? *p->at <= in_.now : p->day <= now_.day);
+            if (sane) return w;
+        }
+        return now_;
+    }
+    /// A mark says nothing of when: on its own day when that has come.
+    [[nodiscard]] when marked_on(const component& c) const {
+        const auto start = start_of(c, in_.remote, in_.user);
+        if (!start) return now_;
+        const when w = to_when(*start, in_.user);
+        return w.day < now_.day ? w : now_;
+    }
+    [[nodiscard]] heard moved(const component& b, const component& r) const {
+        const auto before = start_of(b, in_.base, in_.user);
+        const auto after = start_of(r, in_.remote, in_.user);
+        if (before == after) return {};
+        if (!after) return {{}, {fmt::format("{}: its time cannot be read; it is put back", title_of(r))}};
+        const when to = to_when(*after, in_.user);
+        if (!gone_by(to, now_)) return said(edit_kind::moved, {}, to);
+        return {{},
+                {fmt::format("{}: moved to {}, which has gone by; it is put back", title_of(r),
+                             intouch::print(to))}};
+    }
+    [[nodiscard]] std::optional<edit> occurrence(const component& c, const component* was) const {
+        const auto id = point_of(c, "RECURRENCE-ID", in_.remote, in_.user);
+        const auto start = start_of(c, in_.remote, in_.user);
+        if (!id) return std::nullopt;
+        const bool was_cancelled = was != nullptr && is_cancelled(*was);
+        if (is_cancelled(c)) {
+            if (was_cancelled) return std::nullopt;
+            return make(edit_kind::block_skipped, to_when(*id, in_.user), {});
+        }
+        const auto before = was == nullptr ? id : start_of(*was, in_.base, in_.user);
+        if (!start || start == before) return std::nullopt;
+        return make(edit_kind::block_moved, to_when(*id, in_.user), to_when(*start, in_.user));
+    }
+
+    const hear_input& in_;
+    when now_;
+};
+
+} // namespace
+
+std::string_view name(edit_kind kind) {
+    constexpr std::array<std::string_view, 7> names{"moved",  "skipped",     "reached",      "no-answer",
+                                                    "undone", "block-moved", "block-skipped"};
+    return names.at(static_cast<std::size_t>(kind));
+}
+
+heard hear(const hear_input& in) {
+    listener l(in);
+    switch (in.kind) {
+    case object_kind::touch:
+        return l.touch();
+    case object_kind::closed:
+        return l.closed();
+    case object_kind::block:
+        return l.block();
+    case object_kind::occasion:
+    case object_kind::gathering:
+    case object_kind::notice:
+        return {};
+    }
+    return {};
+}
+
+edit hear_deleted(std::string_view uid, object_kind kind, std::string_view version, when now) {
+    const std::string key = base32(sha256(fmt::format("{}\ndeleted\n{}", uid, version)), 26);
+    return {edit_kind::skipped, std::string(uid), kind, now, {}, {}, "caldav:" + key};
+}
+
+edit hear_restored(std::string_view uid, object_kind kind, const std::string& entry) {
+    const std::string key = base32(sha256(fmt::format("{}\nrestored\n{}", uid, entry)), 26);
+    return {edit_kind::undone, std::string(uid), kind, {}, {}, entry, "caldav:" + key};
+}
+
+} // namespace intouch::dav

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: MIT
+#include "dav/meaning.hpp"
+
+#include "core/text.hpp"
+#include "ical/text_value.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
+namespace intouch::dav {
+
+namespace {
+
+template <std::size_t N> bool among(const std::array<std::string_view, N>& names, std::string_view name) {
+    return std::ranges::find(names, name) != names.end();
+}
+
+/// Stamps, and what belongs to the stream rather than the object.
+constexpr std::array<std::string_view, 8> stamps{"DTSTAMP", "LAST-MODIFIED", "CREATED", "SEQUENCE",
+                                                 "PRODID",  "VERSION",       "METHOD",  "CALSCALE"};
+constexpr std::array<std::string_view, 5> notes_of_programs{"X-MOZ-", "X-APPLE-", "X-RADICALE-", "X-WR-",
+                                                            "X-LIC-"};
+constexpr std::array<std::string_view, 7> points{"DTSTART", "DTEND", "DUE",      "RECURRENCE-ID",
+                                                 "EXDATE",  "RDATE", "COMPLETED"};
+constexpr std::array<std::string_view, 6> texts{"SUMMARY", "DESCRIPTION", "LOCATION",
+                                                "COMMENT", "CONTACT",     "CATEGORIES"};
+/// What a property says when it is not there (RFC 5545 3.8).
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> defaults{{{"TRANSP", "OPAQUE"},
+                                                                                 {"CLASS", "PUBLIC"},
+                                                                                 {"PRIORITY", "0"},
+                                                                                 {"PERCENT-COMPLETE", "0"},
+                                                                                 {"STATUS", "NEEDS-ACTION"}}};
+
+bool says_nothing(std::string_view component, std::string_view name) {
+    if (among(stamps, name)) return true;
+    if (component == "VALARM" && (name == "ACKNOWLEDGED" || name == "UID" || name.starts_with("X-")))
+        return true;
+    return std::ranges::any_of(notes_of_programs, [&](std::string_view p) { return name.starts_with(p); });
+}
+
+std::string trimmed(std::string_view text) {
+    const auto end = text.find_last_not_of(" \t\r\n");
+    return std::string(end == std::string_view::npos ? std::string_view() : text.substr(0, end + 1));
+}
+
+std::string upper(std::string_view text) {
+    std::string out(text);
+    std::ranges::transform(out, out.begin(),
+                           [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+    return out;
+}
+
+/// Its parts in one order; what is the default of RFC 5545 3.3.10 is left out.
+std::string one_rule(std::string_view value) {
+    std::set<std::string> parts;
+    for (const std::string& part : ical::split_value(upper(value), ';')) {
+        if (part.empty() || part == "INTERVAL=1" || part == "WKST=MO") continue;
+        parts.insert(part);
+    }
+    std::string all;
+    for (const std::string& part : parts) all += part + ";";
+    return all;
+}
+
+void add_values(const ical::content_line& line, const object& in, const time_zone& user,
+                std::vector<std::string>& to) {
+    if (among(points, line.name)) {
+        for (const std::string& value : ical::split_value(line.value, ',')) {
+            const auto p = read_point(line, value, in.calendar, user);
+            to.push_back(p ? print(*p) : "?" + value);
+        }
+    } else if (line.name == "RRULE" || line.name == "EXRULE") {
+        to.push_back(one_rule(line.value));
+    } else if (among(texts, line.name)) {
+        to.push_back(trimmed(ical::unescape(line.value)));
+    } else if (std::ranges::find(
+                   defaults, std::pair(std::string_view(line.name), std::string_view(upper(line.value)))) ==
+               defaults.end()) {
+        to.push_back(trimmed(line.value));
+    }
+}
+
+/// Parameters that say something of their own; VALUE and TZID are in the value already.
+std::string parameters(const ical::content_line& line) {
+    std::set<std::string> all;
+    for (const ical::parameter& p : line.parameters) {
+        if (p.name == "VALUE" || p.name == "TZID" || p.name.starts_with("X-") || p.name == "SCHEDULE-STATUS")
+            continue;
+        std::string text = p.name;
+        for (const std::string& value : p.values) text += "=" + value;
+        all.insert(text);
+    }
+    std::string text;
+    for (const std::string& one : all) text += ";" + one;
+    return text;
+}
+
+std::string describe(const ical::component& c, const object& in, const time_zone& user) {
+    std::multiset<std::string> lines;
+    for (const ical::content_line& line : c.lines) {
+        if (says_nothing(c.name, line.name) || line.name.empty()) continue;
+        // An end may be written as a length.
+        if (line.name == "DTEND" || line.name == "DURATION") continue;
+        std::vector<std::string> said;
+        add_values(line, in, user, said);
+        for (const std::string& value : said) {
+            if (value.empty()) continue;
+            lines.insert(fmt::format("{}{}:{}:{}", line.name, parameters(line), value.size(), value));
+        }
+    }
+    if (const auto length = length_of(c, in, user)) lines.insert(fmt::format("LENGTH:{}", length->count()));
+    for (const ical::component& part : c.parts)
+        if (part.name != "VTIMEZONE") lines.insert(describe(part, in, user));
+    std::string text = c.name + "{";
+    for (const std::string& line : lines) text += line + "\n";
+    return text + "}";
+}
+
+} // namespace
+
+result<object> read_object(std::string_view text) {
+    auto parsed = ical::parse_components(text);
+    if (!parsed) return std::unexpected(parsed.error());
+    const auto calendar = std::ranges::find(*parsed, "VCALENDAR", &ical::component::name);
+    if (calendar == parsed->end()) return fail(errc::invalid, "holds no VCALENDAR");
+    object o{std::move(*calendar), {}, {}};
+    for (const ical::component& part : o.calendar.parts) {
+        if (part.name != "VEVENT" && part.name != "VTODO") continue;
+        o.item = part.name;
+        o.uid = ical::value_of(part, "UID");
+        break;
+    }
+    return o;
+}
+
+const ical::component* master(const object& o) {
+    const auto found = std::ranges::find_if(o.calendar.parts, [&](const ical::component& c) {
+        return c.name == o.item && !o.item.empty() && ical::find(c, "RECURRENCE-ID") == nullptr;
+    });
+    return found == o.calendar.parts.end() ? nullptr : &*found;
+}
+
+std::map<std::string, const ical::component*> overrides(const object& o, const time_zone& user) {
+    std::map<std::string, const ical::component*> all;
+    for (const ical::component& c : o.calendar.parts) {
+        if (c.name != o.item) continue;
+        if (const auto id = point_of(c, "RECURRENCE-ID", o, user)) all.emplace(print(*id), &c);
+    }
+    return all;
+}
+
+std::optional<point> point_of(const ical::component& c, std::string_view name, const object& in,
+                              const time_zone& user) {
+    const ical::content_line* line = ical::find(c, name);
+    return line == nullptr ? std::nullopt : read_point(*line, line->value, in.calendar, user);
+}
+
+std::optional<point> start_of(const ical::component& c, const object& in, const time_zone& user) {
+    if (c.name == "VTODO")
+        if (const auto due = point_of(c, "DUE", in, user)) return due;
+    return point_of(c, "DTSTART", in, user);
+}
+
+std::optional<seconds> length_of(const ical::component& c, const object& in, const time_zone& user) {
+    const auto start = point_of(c, "DTSTART", in, user);
+    if (const auto end = point_of(c, "DTEND", in, user); start && end) {
+        if (start->at && end->at) return *end->at - *start->at;
+        return end->day - start->day;
+    }
+    if (const ical::content_line* length = ical::find(c, "DURATION"); length != nullptr && c.name != "VALARM")
+        return read_duration(length->value);
+    // RFC 5545 3.6.1: a day, or nothing.
+    if (start && c.name == "VEVENT") return start->at ? seconds(0) : seconds(days(1));
+    return std::nullopt;
+}
+
+std::vector<std::string> values(const ical::component& c, std::string_view name, const object& in,
+                                const time_zone& user) {
+    std::vector<std::string> all;
+    if (name == "VALARM") {
+        for (const ical::component& part : c.parts)
+            if (part.name == name) all.push_back(describe(part, in, user));
+    } else if (name == "DTEND") {
+        if (const auto length = length_of(c, in, user)) all.push_back(fmt::format("{} s", length->count()));
+    } else {
+        for (const ical::content_line& line : c.lines)
+            if (line.name == name) add_values(line, in, user, all);
+    }
+    std::erase(all, std::string());
+    std::ranges::sort(all);
+    const auto [from, to] = std::ranges::unique(all);
+    all.erase(from, to);
+    return all;
+}
+
+sha256_value meaning(const object& o, const time_zone& user) { return sha256(describe(o.calendar, o, user)); }
+
+} // namespace intouch::dav

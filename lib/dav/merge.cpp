@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: MIT
+#include "dav/merge.hpp"
+
+#include "core/text.hpp"
+#include "ical/text_value.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <set>
+#include <utility>
+
+namespace intouch::dav {
+
+namespace {
+
+using ical::component;
+using ical::content_line;
+using ledger::object_kind;
+
+/// Each of these follows the rule of the three versions by itself.
+constexpr std::array<std::string_view, 6> single{"SUMMARY", "DESCRIPTION", "LOCATION",
+                                                 "URL",     "TRANSP",      "X-MICROSOFT-CDO-BUSYSTATUS"};
+constexpr std::array<std::string_view, 4> when_lines{"DTSTART", "DTEND", "DUE", "DURATION"};
+constexpr std::array<std::string_view, 3> done_lines{"STATUS", "COMPLETED", "PERCENT-COMPLETE"};
+
+std::string stamp_of(instant now) { return print(point{{}, now}); }
+
+/// The lines of that name as `from` has them, where those of `to` were.
+void copy_lines(component& to, const component& from, std::string_view name) {
+    std::vector<content_line> wanted;
+    std::ranges::copy_if(from.lines, std::back_inserter(wanted),
+                         [&](const content_line& l) { return l.name == name; });
+    const auto at = std::ranges::find(to.lines, name, &content_line::name) - to.lines.begin();
+    ical::remove(to, name);
+    to.lines.insert(to.lines.begin() + std::min(at, std::ssize(to.lines)), wanted.begin(), wanted.end());
+}
+
+/// Of one component with its counterparts. `w` is what we last wrote there: of an override that we never
+/// wrote, the master.
+class component_merge {
+public:
+    component_merge(const merge_input& in, component& to, const component& w, const component& l,
+                    bool is_override)
+        : in_(in), to_(to), w_(w), l_(l), override_(is_override) {}
+
+    /// Whether anything has changed.
+    bool run() {
+        for (const std::string_view name : single) follow(name);
+        if (is_touch())
+            merge_touch();
+        else
+            merge_times();
+        merge_exceptions();
+        merge_alarms();
+        if (changed_) stamp();
+        return changed_;
+    }
+
+private:
+    [[nodiscard]] bool is_touch() const { return in_.kind == object_kind::touch || to_.name == "VTODO"; }
+    [[nodiscard]] std::vector<std::string> r(std::string_view name) const {
+        return values(to_, name, in_.remote, in_.user);
+    }
+    [[nodiscard]] std::vector<std::string> w(std::string_view name) const {
+        return values(w_, name, in_.written, in_.user);
+    }
+    [[nodiscard]] std::vector<std::string> l(std::string_view name) const {
+        return values(l_, name, in_.local, in_.user);
+    }
+
+    void follow(std::string_view name) {
+        const auto there = r(name);
+        if (there == l(name)) return;
+        bool ours = there == w(name);
+        // A mark before the title was an instruction, and has been heard.
+        if (name == "SUMMARY" && there.size() == 1 && w(name).size() == 1)
+            ours = ours || read_title(there.front()).rest == w(name).front();
+        if (ours) take(name);
+    }
+    void take(std::string_view name) {
+        copy_lines(to_, l_, name);
+        changed_ = true;
+    }
+
+    void merge_touch() {
+        const auto there = start_of(to_, in_.remote, in_.user);
+        const auto wanted = start_of(l_, in_.local, in_.user);
+        const auto their_length = length_of(to_, in_.remote, in_.user);
+        const bool own_length = their_length != length_of(w_, in_.written, in_.user);
+        const bool both_timed = there && wanted && there->at && wanted->at;
+        if (there != wanted || (!own_length && their_length != length_of(l_, in_.local, in_.user))) {
+            for (const std::string_view name : when_lines) copy_lines(to_, l_, name);
+            if (own_length && their_length && both_timed && to_.name == "VEVENT")
+                ical::set(to_, ical::make_line("DTEND", stamp_of(*wanted->at + *their_length)));
+            changed_ = true;
+        }
+        if (is_completed(to_) != is_completed(l_) || is_cancelled(to_) != is_cancelled(l_)) {
+            for (const std::string_view name : done_lines) copy_lines(to_, l_, name);
+            ical::remove(to_, "PERCENT_COMPLETE");
+            changed_ = true;
+        }
+    }
+
+    /// Of anything else: start, length and rule go together.
+    void merge_times() {
+        const auto start_w = override_ && ical::find(w_, "RECURRENCE-ID") == nullptr
+                                 ? point_of(to_, "RECURRENCE-ID", in_.remote, in_.user)
+                                 : start_of(w_, in_.written, in_.user);
+        const auto start_r = start_of(to_, in_.remote, in_.user);
+        const bool same_length = length_of(to_, in_.remote, in_.user) == length_of(w_, in_.written, in_.user);
+        const bool ours = start_r == start_w && r("RRULE") == (override_ ? r("RRULE") : w("RRULE")) &&
+                          (same_length || in_.kind == object_kind::closed);
+        const bool equal = start_r == start_of(l_, in_.local, in_.user) &&
+                           length_of(to_, in_.remote, in_.user) == length_of(l_, in_.local, in_.user) &&
+                           (override_ || r("RRULE") == l("RRULE"));
+        if (!ours || equal) return;
+        for (const std::string_view name : when_lines) copy_lines(to_, l_, name);
+        if (!override_) copy_lines(to_, l_, "RRULE");
+        changed_ = true;
+    }
+
+    /// Ours as we want them now, and the user's own beside them.
+    void merge_exceptions() {
+        const auto there = r("EXDATE");
+        const auto before = w("EXDATE");
+        const auto wanted = l("EXDATE");
+        const std::set<std::string> ours(before.begin(), before.end());
+        std::set<std::string> want(wanted.begin(), wanted.end());
+        for (const std::string& id : there)
+            if (!ours.contains(id)) want.insert(id);
+        std::set<std::string> have(there.begin(), there.end());
+        if (want == have) return;
+        drop_exceptions(want);
+        for (const content_line& line : l_.lines) {
+            if (line.name != "EXDATE") continue;
+            const auto p = read_point(line, line.value, in_.local.calendar, in_.user);
+            if (p && !have.contains(print(*p))) to_.lines.push_back(line);
+        }
+        changed_ = true;
+    }
+    void drop_exceptions(const std::set<std::string>& want) {
+        std::vector<content_line> kept;
+        for (content_line& line : to_.lines) {
+            if (line.name != "EXDATE") {
+                kept.push_back(std::move(line));
+                continue;
+            }
+            std::string left;
+            const auto all = ical::split_value(line.value, ',');
+            std::size_t count = 0;
+            for (const std::string& value : all) {
+                const auto p = read_point(line, value, in_.remote.calendar, in_.user);
+                if (p && !want.contains(print(*p))) continue;
+                left += (left.empty() ? "" : ",") + value;
+                ++count;
+            }
+            if (count == all.size())
+                kept.push_back(std::move(line));
+            else if (count > 0)
+                kept.push_back(ical::make_line("EXDATE", left, line.parameters));
+        }
+        to_.lines = std::move(kept);
+    }
+
+    void merge_alarms() {
+        if (r("VALARM") != w("VALARM") || r("VALARM") == l("VALARM")) return;
+        std::erase_if(to_.parts, [](const component& c) { return c.name == "VALARM"; });
+        std::ranges::copy_if(l_.parts, std::back_inserter(to_.parts),
+                             [](const component& c) { return c.name == "VALARM"; });
+        changed_ = true;
+    }
+
+    void stamp() {
+        int sequence = 0;
+        const std::string_view now = ical::value_of(to_, "SEQUENCE");
+        std::from_chars(now.data(), now.data() + now.size(), sequence);
+        ical::set(to_,
+                  ical::make_line("SEQUENCE", fmt::to_string(std::clamp(sequence, 0, 1'000'000'000) + 1)));
+        ical::set(to_, ical::make_line("DTSTAMP", stamp_of(in_.now)));
+        ical::set(to_, ical::make_line("LAST-MODIFIED", stamp_of(in_.now)));
+    }
+
+    const merge_input& in_;
+    component& to_;
+    const component& w_;
+    const component& l_;
+    bool override_;
+    bool changed_ = false;
+};
+
+component* at(object& o, const component* c, const object& of) {
+    return c == nullptr ? nullptr : &o.calendar.parts[static_cast<std::size_t>(c - of.calendar.parts.data())];
+}
+
+bool same(const component& a, const object& in_a, const component& b, const object& in_b,
+          const time_zone& user) {
+    object one{{"VCALENDAR", {}, {a}, 0}, in_a.item, {}};
+    object two{{"VCALENDAR", {}, {b}, 0}, in_b.item, {}};
+    return meaning(one, user) == meaning(two, user);
+}
+
+void add_missing_zones(object& to, const object& local) {
+    std::set<std::string> used;
+    std::set<std::string> there;
+    for (const component& part : to.calendar.parts) {
+        if (part.name == "VTIMEZONE") there.insert(std::string(ical::value_of(part, "TZID")));
+        for (const content_line& line : part.lines)
+            for (const std::string& id : ical::values_of(line, "TZID")) used.insert(id);
+    }
+    for (const component& part : local.calendar.parts) {
+        const std::string id(ical::value_of(part, "TZID"));
+        if (part.name == "VTIMEZONE" && used.contains(id) && !there.contains(id))
+            to.calendar.parts.insert(to.calendar.parts.begin(), part);
+    }
+}
+
+/// The overrides of a series: those we want, those that are the user's, and no more of ours that we do not
+/// want.
+bool merge_overrides(const merge_input& in, object& merged) {
+    const auto r = overrides(in.remote, in.user);
+    const auto w = overrides(in.written, in.user);
+    const auto l = overrides(in.local, in.user);
+    const component* written_master = master(in.written);
+    const component* remote_master = master(in.remote);
+    bool changed = false;
+    std::vector<const component*> unwanted;
+    for (const auto& [id, there] : r) {
+        const auto before = w.find(id);
+        const auto wanted = l.find(id);
+        component* to = at(merged, there, in.remote);
+        if (wanted != l.end()) {
+            const component* base = before != w.end() ? before->second : written_master;
+            if (base != nullptr && component_merge(in, *to, *base, *wanted->second, true).run())
+                changed = true;
+        } else if (before != w.end() && same(*there, in.remote, *before->second, in.written, in.user)) {
+            unwanted.push_back(to);
+        }
+    }
+    std::vector<std::string> excluded;
+    if (remote_master != nullptr) excluded = values(*remote_master, "EXDATE", in.remote, in.user);
+    std::vector<component> added;
+    for (const auto& [id, wanted] : l)
+        if (!r.contains(id) && std::ranges::find(excluded, id) == excluded.end()) {
+            added.push_back(*wanted);
+            ical::set(added.back(), ical::make_line("DTSTAMP", stamp_of(in.now)));
+            ical::set(added.back(), ical::make_line("LAST-MODIFIED", stamp_of(in.now)));
+        }
+    std::vector<component> kept;
+    for (component& part : merged.calendar.parts)
+        if (std::ranges::find(unwanted, &part) == unwanted.end()) kept.push_back(std::move(part));
+    std::ranges::move(added, std::back_inserter(kept));
+    merged.calendar.parts = std::move(kept);
+    return changed || !unwanted.empty() || !added.empty();
+}
+
+bool has_line(const object& o, std::string_view name) {
+    const component* c = master(o);
+    return c != nullptr && ical::find(*c, name) != nullptr;
+}
+
+} // namespace
+
+std::optional<std::string> merge(const merge_input& in) {
+    const component* w = master(in.written);
+    const component* r = master(in.remote);
+    const component* l = master(in.local);
+    if (w == nullptr || r == nullptr || l == nullptr || in.remote.item != in.local.item ||
+        is_reshaped(in.written, in.remote))
+        return std::nullopt;
+    object merged = in.remote;
+    bool changed = component_merge(in, *at(merged, r, in.remote), *w, *l, false).run();
+    if (merge_overrides(in, merged)) changed = true;
+    if (!changed) return std::nullopt;
+    add_missing_zones(merged, in.local);
+    return ical::print(merged.calendar);
+}
+
+std::string stamped(const object& local, instant now) {
+    component calendar = local.calendar;
+    for (component& part : calendar.parts) {
+        if (part.name != local.item) continue;
+        ical::set(part, ical::make_line("DTSTAMP", stamp_of(now)));
+        ical::set(part, ical::make_line("LAST-MODIFIED", stamp_of(now)));
+    }
+    return ical::print(calendar);
+}
+
+bool is_reshaped(const object& written, const object& remote) {
+    for (const std::string_view name : {"RRULE", "RDATE", "ATTENDEE", "ORGANIZER"})
+        if (has_line(remote, name) && !has_line(written, name)) return true;
+    return false;
+}
+
+bool has_own_words(const object& written, const object& remote, const time_zone& user) {
+    const component* w = master(written);
+    const component* r = master(remote);
+    if (w == nullptr || r == nullptr) return true;
+    if (is_reshaped(written, remote)) return true;
+    for (const std::string_view name :
+         {"SUMMARY", "DESCRIPTION", "LOCATION", "COMMENT", "ATTACH", "URL", "CATEGORIES"}) {
+        const auto there = values(*r, name, remote, user);
+        if (there.empty() || there == values(*w, name, written, user)) continue;
+        if (name == std::string_view("SUMMARY")) {
+            const auto before = values(*w, name, written, user);
+            if (before.size() == 1 && read_title(there.front()).rest == before.front()) continue;
+        }
+        return true;
+    }
+    return false;
+}
+
+marked_title read_title(std::string_view summary) {
+    using enum marked_title::mark;
+    constexpr std::array<std::pair<std::string_view, marked_title::mark>, 5> marks{
+        {{"✓", done}, {"✔", done}, {"✅", done}, {"?", question}, {"❓", question}}};
+    const auto skip = [&] {
+        summary.remove_prefix(std::min(summary.find_first_not_of(" \t"), summary.size()));
+    };
+    skip();
+    for (const auto& [mark, is] : marks) {
+        if (!summary.starts_with(mark)) continue;
+        summary.remove_prefix(mark.size());
+        if (summary.starts_with("\xef\xb8\x8f")) summary.remove_prefix(3); // "shown in colour"
+        skip();
+        return {is, std::string(summary)};
+    }
+    return {none, std::string(summary)};
+}
+
+bool is_completed(const component& c) {
+    return ical::find(c, "COMPLETED") != nullptr || lower_ascii(ical::value_of(c, "STATUS")) == "completed" ||
+           ical::value_of(c, "PERCENT-COMPLETE") == "100" || ical::value_of(c, "PERCENT_COMPLETE") == "100";
+}
+
+bool is_cancelled(const component& c) { return lower_ascii(ical::value_of(c, "STATUS")) == "cancelled"; }
+
+} // namespace intouch::dav

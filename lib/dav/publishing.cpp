@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: MIT
+#include "dav/publishing.hpp"
+
+#include "core/text.hpp"
+#include "dav/meaning.hpp"
+#include "dav/multistatus.hpp"
+#include "dav/requests.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace intouch::dav {
+
+namespace {
+
+constexpr int most_broken = 3;
+
+bool stops_all(trouble t) {
+    return t == trouble::unreachable || t == trouble::busy || t == trouble::unauthorized ||
+           t == trouble::redirected || t == trouble::full;
+}
+
+std::string etag_in(const answer& a) {
+    const auto field = a.response.headers.find("ETag");
+    return field && !has_control(*field) ? std::string(http::trimmed(*field)) : std::string();
+}
+
+/// A 207 that answers one write: the worst of its rows. 0 when all is well.
+struct refusal {
+    unsigned status = 0;
+    std::vector<xml_name> conditions{};
+};
+refusal worst(const answer& a) {
+    refusal found;
+    const auto read = parse_multistatus(a.response.text());
+    if (!read) return found;
+    for (const row& r : read->rows)
+        if (r.status && *r.status >= 400 && *r.status > found.status) found = {*r.status, r.conditions};
+    return found;
+}
+
+bool names_uid(const std::vector<xml_name>& conditions) {
+    return std::ranges::any_of(conditions, [](const xml_name& n) {
+        return n.name == "no-uid-conflict" || n.name == "unique-scheduling-object-resource";
+    });
+}
+
+std::string_view doing(write_kind what) { return what == write_kind::remove ? "deleting" : "writing"; }
+
+} // namespace
+
+publishing::publishing(url collection, std::vector<write> writes, instant now)
+    : collection_(std::move(collection)), now_(now) {
+    for (write& w : writes) waiting_.push_back({.what = std::move(w)});
+}
+
+std::optional<conversation::asked> publishing::next_request() {
+    while (!waiting_.empty()) {
+        if (stopped_ && waiting_.front().at == stage::write) {
+            waiting_.pop_front(); // never begun: its row says what it was going to be
+            continue;
+        }
+        item i = std::move(waiting_.front());
+        waiting_.pop_front();
+        const auto to = resolve(collection_, i.at == stage::write ? i.what.href : i.href);
+        if (!to) {
+            settle(
+                i,
+                {write_result::refused, {}, fmt::format("{}: no address to write to", quoted(i.what.href))});
+            continue;
+        }
+        asked a{next_id_++, {}};
+        if (i.at == stage::search)
+            a.what = query_uid(collection_, i.what.item, i.what.server_uid);
+        else if (i.at != stage::write)
+            a.what = get(*to);
+        else if (i.what.what == write_kind::create)
+            a.what = create(*to, i.what.body);
+        else if (i.what.what == write_kind::update)
+            a.what = update(*to, i.what.etag, i.what.body);
+        else
+            a.what = remove(*to, i.what.etag);
+        asked_.emplace(a.id, std::move(i));
+        return a;
+    }
+    return std::nullopt;
+}
+
+bool publishing::finished() const {
+    return asked_.empty() &&
+           std::ranges::none_of(waiting_, [&](const item& i) { return !stopped_ || i.at != stage::write; });
+}
+
+void publishing::ask(item i, stage s) {
+    i.at = s;
+    waiting_.push_front(std::move(i));
+}
+
+void publishing::settle(const item& i, written w) { results_[i.what.uid] = std::move(w); }
+
+void publishing::stop(const fault& f) {
+    if (!stopped_) stopped_ = f;
+}
+
+void publishing::feed(unsigned id, const outcome<answer>& a) {
+    const auto of = asked_.find(id);
+    if (of == asked_.end()) return;
+    item i = std::move(of->second);
+    asked_.erase(of);
+    if (!a) {
+        settle(i, {write_result::unknown});
+        return stop(a.error());
+    }
+    const unsigned status = a->response.status;
+    const fault f = fault_of(*a, fmt::format("{} {}", doing(i.what.what), quoted(i.what.href)), now_);
+    if (status >= 400 && stops_all(f.what)) {
+        settle(i, {write_result::unknown});
+        return stop(f);
+    }
+    broken_ = status >= 500 ? broken_ + 1 : 0;
+    if (broken_ >= most_broken) stop(f);
+    switch (i.at) {
+    case stage::write:
+        return on_write(std::move(i), *a);
+    case stage::look:
+    case stage::look_elsewhere:
+        return on_look(std::move(i), *a);
+    case stage::search:
+        return on_search(std::move(i), *a);
+    }
+}
+
+void publishing::on_write(item i, const answer& a) {
+    const unsigned status = a.response.status;
+    if (status == 207) {
+        const refusal r = worst(a);
+        if (r.status != 0) return on_refused(std::move(i), a, r.status, {}, names_uid(r.conditions));
+    }
+    if (status < 200 || status > 299) {
+        const error_body e = parse_error_body(a.response.text());
+        return on_refused(std::move(i), a, status, e.href, names_uid(e.conditions));
+    }
+    if (i.what.what == write_kind::remove) return settle(i, {write_result::removed});
+    i.etag = etag_in(a);
+    if (!i.etag.empty()) return settle(i, {write_result::stored, {i.what.href, i.etag, std::nullopt}});
+    i.href = i.what.href; // rewritten, or a server that never says: what is there now?
+    ask(std::move(i), stage::look);
+}
+
+void publishing::on_refused(item i, const answer& a, unsigned status, const std::string& where, bool by_uid) {
+    const bool creates = i.what.what == write_kind::create;
+    answer told = a;
+    told.response.status = status;
+    i.why = fault_of(told, fmt::format("{} {}", doing(i.what.what), quoted(i.what.href)), now_).text;
+    if (status == 404 || status == 410) {
+        if (i.what.what == write_kind::remove) return settle(i, {write_result::removed});
+        if (!creates) return settle(i, {write_result::gone});
+        return stop({trouble::not_found, i.why}), settle(i, {write_result::unknown});
+    }
+    if (by_uid && !where.empty()) {
+        i.href = where;
+        return ask(std::move(i), stage::look_elsewhere);
+    }
+    if (by_uid) return ask(std::move(i), stage::search);
+    // Nextcloud of an object in its trash; Google and Zoho of one that was deleted.
+    const bool says_uid = lower_ascii(a.response.text()).find("uid") != std::string::npos;
+    if (creates && (status == 400 || status == 409) && says_uid) return ask(std::move(i), stage::search);
+    if (status == 412 || status == 409 || status == 423) {
+        i.href = i.what.href;
+        return ask(std::move(i), stage::look);
+    }
+    if (status >= 500) return settle(i, {write_result::unknown, {}, i.why});
+    settle(i, {write_result::refused, {}, i.why});
+}
+
+void publishing::on_look(item i, const answer& a) {
+    const unsigned status = a.response.status;
+    if (status == 404 || status == 410) {
+        if (i.at == stage::look_elsewhere) return ask(std::move(i), stage::search);
+        if (i.what.what == write_kind::remove) return settle(i, {write_result::removed});
+        if (i.what.what == write_kind::update) return settle(i, {write_result::gone});
+        // Refused as if there, and not there: Google after a deletion. After a success: moved elsewhere
+        // (calypso).
+        return settle(i, {i.why.empty() ? write_result::unknown : write_result::taken, {}, i.why});
+    }
+    if (status != 200) return settle(i, {write_result::unknown, {}, i.why});
+    std::string body(a.response.text());
+    std::erase(body, '\r');
+    const auto read = read_object(body);
+    if (!read || read->uid != i.what.server_uid) {
+        if (i.at == stage::look_elsewhere || i.what.what == write_kind::create)
+            return ask(std::move(i), stage::search);
+        return settle(i, {write_result::gone}); // another object is there now, and none of ours
+    }
+    const fetched there{i.href, etag_in(a), std::move(body)};
+    settle(i, {i.why.empty() ? write_result::stored : write_result::changed, there});
+}
+
+void publishing::on_search(item i, const answer& a) {
+    const auto read =
+        a.response.status == 207 ? parse_multistatus(a.response.text()) : fail(errc::invalid, "");
+    if (read) {
+        for (const row& r : read->rows) {
+            if (!r.data) continue;
+            const auto o = read_object(*r.data);
+            if (o && o->uid == i.what.server_uid)
+                return settle(i, {write_result::changed, {r.href, r.etag, r.data}});
+        }
+    }
+    // Nowhere in this collection: in another calendar or the trash.
+    settle(i, {write_result::taken, {}, i.why});
+}
+
+} // namespace intouch::dav

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+// Writing what was decided, several at a time (interop.md 2.4). Every write is conditional; what a server
+// makes of one is read from its answer, not from its status alone: a 207 may hold a refusal, a success
+// without an ETag is fetched at once, and a refusal because the UID is there already says where, or is asked
+// for it.
+#pragma once
+
+#include "dav/conversation.hpp"
+#include "dav/fetching.hpp"
+
+#include <deque>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace intouch::dav {
+
+enum class write_kind : std::uint8_t { create, update, remove };
+
+struct write {
+    write_kind what = write_kind::create;
+    std::string uid;        ///< as kept
+    std::string server_uid; ///< as in the body
+    std::string item;       ///< "VEVENT" or "VTODO"
+    std::string href;
+    std::string etag; ///< update and remove: as received
+    std::string body;
+    bool operator==(const write&) const = default;
+};
+
+enum class write_result : std::uint8_t {
+    stored,  ///< `there` holds the ETag; a body only where it had to be fetched
+    removed, ///< it is not there, by our hand or another's
+    gone,    ///< to be updated, and not there
+    changed, ///< somebody else was first, or it is there already: `there` is what it is
+    taken,   ///< its UID may not be used again
+    refused, ///< for a reason of its own: `note`; the others go on
+    unknown, ///< whether it was written is not known
+};
+
+struct written {
+    write_result is = write_result::unknown;
+    fetched there{};
+    std::string note{};
+    bool operator==(const written&) const = default;
+};
+
+class publishing : public conversation {
+public:
+    publishing(url collection, std::vector<write> writes, instant now);
+    [[nodiscard]] std::optional<asked> next_request() override;
+    void feed(unsigned id, const outcome<answer>& a) override;
+    [[nodiscard]] bool finished() const override;
+    [[nodiscard]] const std::map<std::string, written>& results() const { return results_; } ///< by uid
+    /// Nothing more was tried: quota, throttling, password, no server.
+    [[nodiscard]] const std::optional<fault>& stopped() const { return stopped_; }
+
+private:
+    enum class stage : std::uint8_t { write, look, look_elsewhere, search };
+    struct item {
+        write what;
+        stage at = stage::write;
+        std::string href{}; ///< where to look
+        std::string etag{}; ///< that the PUT was answered
+        std::string why{};  ///< the refusal
+    };
+    void ask(item i, stage s);
+    void on_write(item i, const answer& a);
+    void on_refused(item i, const answer& a, unsigned status, const std::string& where, bool by_uid);
+    void on_look(item i, const answer& a);
+    void on_search(item i, const answer& a);
+    void settle(const item& i, written w);
+    void stop(const fault& f);
+
+    url collection_;
+    instant now_;
+    std::deque<item> waiting_;
+    std::map<unsigned, item> asked_;
+    unsigned next_id_ = 0;
+    int broken_ = 0; ///< 5xx in a row
+    std::map<std::string, written> results_;
+    std::optional<fault> stopped_;
+};
+
+} // namespace intouch::dav

@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: MIT
+#include "dav/reconcile.hpp"
+
+#include "core/digest.hpp"
+#include "core/text.hpp"
+#include "dav/merge.hpp"
+#include "ical/text_value.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace intouch::dav {
+
+namespace {
+
+using ledger::calendar_copy;
+using ledger::copy_state;
+using ledger::object_kind;
+
+constexpr days trash_lasts{30};
+constexpr int most_rewrites = 3;
+
+const std::string& remote_of(const calendar_copy& c) { return c.remote.empty() ? c.written : c.remote; }
+const std::string& intended_of(const calendar_copy& c) { return c.intended.empty() ? c.wanted : c.intended; }
+
+std::string name_of(const object& o) {
+    const ical::component* c = master(o);
+    return c == nullptr ? o.uid : quoted(ical::unescape(ical::value_of(*c, "SUMMARY")));
+}
+
+std::optional<object> read(const std::string& text) {
+    auto o = read_object(text);
+    return o ? std::optional(std::move(*o)) : std::nullopt;
+}
+
+/// The intent has become the agreement.
+void confirm(calendar_copy& c) {
+    c.written = std::exchange(c.wanted, {});
+    c.remote = std::exchange(c.intended, {});
+    if (c.remote == c.written) c.remote.clear();
+    c.state = copy_state::agreed;
+}
+
+/// The intent has come to nothing.
+void abandon(calendar_copy& c) {
+    c.wanted.clear();
+    c.intended.clear();
+    c.state = copy_state::agreed;
+}
+
+void take_remote(calendar_copy& c, const fetched& there) {
+    c.href = there.href;
+    c.etag = there.etag;
+    c.remote = there.body.value_or("");
+    c.fresh = false;
+}
+
+/// What `there` is to be compared with, of a write that may have arrived or not: the version that its time is
+/// of.
+void guess_base(calendar_copy& c, const object& there, const time_zone& user) {
+    const auto intended = read(intended_of(c));
+    const auto before = read(remote_of(c));
+    const auto start = [&](const std::optional<object>& o) {
+        const ical::component* m = o ? master(*o) : nullptr;
+        return m == nullptr ? std::nullopt : start_of(*m, *o, user);
+    };
+    const ical::component* m = master(there);
+    const auto now = m == nullptr ? std::nullopt : start_of(*m, there, user);
+    const bool arrived = c.state == copy_state::creating || (now == start(intended) && now != start(before));
+    if (arrived)
+        confirm(c);
+    else
+        abandon(c);
+}
+
+bool same_meaning(const std::string& text, const object& o, const time_zone& user) {
+    const auto other = read(text);
+    return other && meaning(*other, user) == meaning(o, user);
+}
+
+} // namespace
+
+std::string server_uid(const std::string& uid, int generation) {
+    if (generation == 0) return uid;
+    return base32(sha256(fmt::format("{}\n{}", uid, generation)), 26) + "@intouch";
+}
+
+std::string with_uid(const object& o, const std::string& uid) {
+    ical::component calendar = o.calendar;
+    for (ical::component& part : calendar.parts)
+        if (part.name == o.item && ical::value_of(part, "UID") != uid)
+            ical::set(part, ical::make_line("UID", uid));
+    return ical::print(calendar);
+}
+
+std::optional<learnt> learn_there(const calendar_copy& kept, const fetched& there, const setting& s) {
+    const auto o = read(there.body.value_or(""));
+    if (!o || o->uid != server_uid(kept.uid, kept.generation)) return std::nullopt;
+    learnt l{kept};
+    if (kept.state == copy_state::deleted) {
+        take_remote(l.next, there);
+        l.next.state = copy_state::agreed;
+        l.next.deleted_at.reset();
+        if (!kept.entry.empty())
+            l.edits.push_back(hear_restored(kept.uid, kept.kind, std::exchange(l.next.entry, {})));
+        return l;
+    }
+    if (kept.state == copy_state::creating || kept.state == copy_state::updating) {
+        if (same_meaning(intended_of(kept), *o, s.user)) {
+            confirm(l.next);
+            take_remote(l.next, there);
+            return l;
+        }
+        guess_base(l.next, *o, s.user);
+    }
+    if (kept.state == copy_state::dismissed) l.next.state = copy_state::agreed;
+    const auto base = read(remote_of(l.next));
+    const std::string version = there.etag + "\n" + *there.body;
+    if (base && meaning(*base, s.user) != meaning(*o, s.user)) {
+        heard h = hear({kept.uid, kept.kind, *base, *o, version, s.now, s.user});
+        l.edits = std::move(h.edits);
+        l.notes = std::move(h.notes);
+        l.changed_by_others = l.edits.empty();
+    }
+    take_remote(l.next, there);
+    return l;
+}
+
+learnt learn_gone(const calendar_copy& kept, bool wanted, const setting& s) {
+    learnt l{kept};
+    switch (kept.state) {
+    case copy_state::creating:
+    case copy_state::deleting:
+    case copy_state::released:
+        l.forget = true;
+        return l;
+    case copy_state::deleted:
+    case copy_state::dismissed:
+        return l;
+    case copy_state::agreed:
+    case copy_state::updating:
+        break;
+    }
+    if (!wanted) {
+        l.forget = true;
+        return l;
+    }
+    abandon(l.next);
+    l.next.deleted_at = s.now;
+    const bool skips = !s.restore && kept.kind == object_kind::touch;
+    l.next.state = s.restore || skips ? copy_state::deleted : copy_state::dismissed;
+    if (skips) {
+        const std::string version = fmt::format("{}\n{}", kept.generation, kept.etag);
+        l.edits.push_back(hear_deleted(kept.uid, kept.kind, version, to_when(point{{}, s.now}, s.user)));
+    }
+    return l;
+}
+
+calendar_copy settle_deletion(calendar_copy next, const edit_result& r, instant now) {
+    next.deleted_at = now;
+    if (r.accepted) next.entry = r.entry;
+    return next;
+}
+
+namespace {
+
+decision create(calendar_copy c, const object& local, const url& collection, const setting& s) {
+    const std::string uid = server_uid(c.uid, c.generation);
+    decision d;
+    c.href = collection.target + encode_segment(uid.substr(0, uid.find('@'))) + ".ics";
+    c.etag.clear();
+    c.written.clear();
+    c.remote.clear();
+    c.entry.clear();
+    c.deleted_at.reset();
+    c.state = copy_state::creating;
+    const std::string text = with_uid(local, uid);
+    c.wanted = text;
+    if (const auto o = read(text)) c.intended = stamped(*o, s.now);
+    d.what = write{write_kind::create, c.uid, uid, local.item, c.href, {}, intended_of(c)};
+    d.next = std::move(c);
+    return d;
+}
+
+decision remove(const calendar_copy& kept, const setting& s) {
+    const auto w = read(kept.written);
+    const auto r = read(remote_of(kept));
+    decision d;
+    d.next = kept;
+    if (w && r && has_own_words(*w, *r, s.user)) {
+        d.next->state = copy_state::released;
+        d.note =
+            fmt::format("{} is no longer planned; it stays, because your own words are in it", name_of(*r));
+        return d;
+    }
+    d.next->state = copy_state::deleting;
+    d.what = write{
+        write_kind::remove, kept.uid, server_uid(kept.uid, kept.generation), r ? r->item : "", kept.href,
+        kept.etag,          {}};
+    return d;
+}
+
+decision update(calendar_copy c, const local_object& local, const object& wanted, const setting& s) {
+    const std::string uid = server_uid(c.uid, c.generation);
+    const std::string text = with_uid(wanted, uid);
+    decision d;
+    const bool agrees = c.written == text && c.kind == local.kind;
+    const auto w = read(c.written);
+    const auto r = read(remote_of(c));
+    const auto l = read(text);
+    c.kind = local.kind;
+    if (!w || !r || !l) return d;
+    auto merged = merge({*w, *r, *l, local.kind, s.now, s.user});
+    if (!merged) {
+        if (agrees) return d;
+        // It says already what it is to say.
+        if (!is_reshaped(*w, *r)) {
+            if (c.remote.empty()) c.remote = c.written;
+            c.written = text;
+        }
+        d.next = std::move(c);
+        return d;
+    }
+    const date today = day_at(s.user, s.now);
+    if (c.rewritten_on == today && c.rewrites >= most_rewrites) {
+        d.note = fmt::format("{} is rewritten by the server each time; it is left alone until tomorrow",
+                             name_of(*r));
+        return d;
+    }
+    c.state = copy_state::updating;
+    c.wanted = text;
+    c.intended = std::move(*merged);
+    d.what = write{write_kind::update, c.uid, uid, l->item, c.href, c.etag, c.intended};
+    d.next = std::move(c);
+    return d;
+}
+
+} // namespace
+
+decision decide(const calendar_copy* kept, const local_object* local, const url& collection,
+                const setting& s) {
+    const auto wanted = local == nullptr ? std::nullopt : read(local->text);
+    if (kept == nullptr) {
+        if (!wanted) return {};
+        return create({.uid = local->uid,
+                       .href = {},
+                       .etag = {},
+                       .kind = local->kind,
+                       .written = {},
+                       .remote = {},
+                       .wanted = {},
+                       .intended = {}},
+                      *wanted, collection, s);
+    }
+    calendar_copy c = *kept;
+    switch (kept->state) {
+    case copy_state::deleted:
+        if (wanted) {
+            ++c.generation;
+            c.kind = local->kind;
+            return create(std::move(c), *wanted, collection, s);
+        }
+        return {.forget = !kept->deleted_at || s.now - *kept->deleted_at > trash_lasts};
+    case copy_state::dismissed:
+        return {.forget = !wanted};
+    case copy_state::creating:
+        if (!wanted) return {.forget = true};
+        return create(std::move(c), *wanted, collection, s);
+    case copy_state::updating:
+        abandon(c);
+        break;
+    case copy_state::deleting:
+    case copy_state::released:
+        if (!wanted && kept->state == copy_state::released) return {};
+        c.state = copy_state::agreed;
+        break;
+    case copy_state::agreed:
+        break;
+    }
+    if (!wanted) return remove(c, s);
+    return update(std::move(c), *local, *wanted, s);
+}
+
+kept_after keep_written(calendar_copy pending, const written& w, instant now) {
+    switch (w.is) {
+    case write_result::stored:
+        confirm(pending);
+        pending.etag = w.there.etag;
+        if (w.there.body) pending.remote = *w.there.body;
+        pending.fresh = true;
+        return {std::move(pending)};
+    case write_result::removed:
+        return {};
+    case write_result::taken:
+        pending.state = copy_state::deleted;
+        pending.deleted_at = now;
+        return {std::move(pending), true};
+    case write_result::gone:
+    case write_result::changed:
+    case write_result::refused:
+    case write_result::unknown:
+        return {std::move(pending)};
+    }
+    return {std::move(pending)};
+}
+
+bool too_many_gone(std::size_t gone, std::size_t ours, bool nothing_listed) {
+    if (gone == 0) return false;
+    return nothing_listed || (gone > 3 && gone * 10 > ours * 3);
+}
+
+} // namespace intouch::dav

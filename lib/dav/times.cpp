@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+#include "dav/times.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+namespace intouch::dav {
+
+namespace {
+
+std::optional<int> number(std::string_view text) {
+    int n = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), n);
+    const bool digits = std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+    if (text.empty() || !digits || read.ec != std::errc()) return std::nullopt;
+    return n;
+}
+
+std::optional<date> read_day(std::string_view text) {
+    if (text.size() != 8 || !number(text)) return std::nullopt;
+    const std::chrono::year_month_day day{
+        std::chrono::year(*number(text.substr(0, 4))),
+        std::chrono::month(static_cast<unsigned>(*number(text.substr(4, 2)))),
+        std::chrono::day(static_cast<unsigned>(*number(text.substr(6, 2))))};
+    const int year = int(day.year());
+    if (!day.ok() || year < 1900 || year > 2199) return std::nullopt;
+    return date(day);
+}
+
+/// "170000" or, of servers in a hurry, "1700".
+std::optional<seconds> read_clock(std::string_view text) {
+    if ((text.size() != 6 && text.size() != 4) || !number(text)) return std::nullopt;
+    const int hour = *number(text.substr(0, 2));
+    const int minute = *number(text.substr(2, 2));
+    const int second = text.size() == 6 ? *number(text.substr(4, 2)) : 0;
+    if (hour > 23 || minute > 59 || second > 60) return std::nullopt;
+    return std::chrono::hours(hour) + std::chrono::minutes(minute) + seconds(std::min(second, 59));
+}
+
+std::optional<time_zone> zone_named(std::string_view tzid) {
+    for (std::string_view name = tzid; !name.empty();) {
+        if (auto zone = time_zone::load(name)) return *zone;
+        const auto slash = name.find('/', name.starts_with('/') ? 1 : 0);
+        if (slash == std::string_view::npos) break;
+        name.remove_prefix(slash + 1);
+    }
+    return std::nullopt;
+}
+
+std::optional<time_zone> zone_of(std::string_view tzid, const ical::component& calendar) {
+    if (auto zone = zone_named(tzid)) return zone;
+    for (const ical::component& part : calendar.parts) {
+        if (part.name != "VTIMEZONE" || ical::value_of(part, "TZID") != tzid) continue;
+        return zone_named(ical::value_of(part, "X-LIC-LOCATION"));
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+std::optional<point> read_point(const ical::content_line& line, std::string_view value,
+                                const ical::component& calendar, const time_zone& user) {
+    const auto day = read_day(value.substr(0, 8));
+    if (!day) return std::nullopt;
+    if (value.size() == 8) return point{*day, std::nullopt};
+    if (value[8] != 'T') return std::nullopt;
+    const bool utc = value.ends_with('Z');
+    const auto clock = read_clock(value.substr(9, value.size() - 9 - (utc ? 1 : 0)));
+    if (!clock) return std::nullopt;
+    const local_second local = local_second(*day) + *clock;
+    const auto tzid = ical::values_of(line, "TZID");
+    instant at;
+    if (utc) {
+        at = instant(local.time_since_epoch());
+    } else if (tzid.empty()) {
+        at = user.to_instant(local);
+    } else if (const auto zone = zone_of(tzid.front(), calendar)) {
+        at = zone->to_instant(local);
+    } else {
+        return std::nullopt;
+    }
+    return point{day_at(user, at), at};
+}
+
+when to_when(const point& p, const time_zone& user) {
+    if (!p.at) return {p.day, std::nullopt};
+    const local_second local = user.to_local(*p.at);
+    const date day = std::chrono::floor<days>(local);
+    return {day, std::chrono::floor<minutes>(local - local_second(day))};
+}
+
+std::string print(const point& p) {
+    const local_second t = p.at ? local_second(p.at->time_since_epoch()) : local_second(p.day);
+    const date day = std::chrono::floor<days>(t);
+    const std::chrono::year_month_day ymd = civil(day);
+    const std::string text =
+        fmt::format("{:04}{:02}{:02}", int(ymd.year()), unsigned(ymd.month()), unsigned(ymd.day()));
+    if (!p.at) return text;
+    const std::chrono::hh_mm_ss clock(t - local_second(day));
+    return fmt::format("{}T{:02}{:02}{:02}Z", text, clock.hours().count(), clock.minutes().count(),
+                       clock.seconds().count());
+}
+
+std::optional<seconds> read_duration(std::string_view value) {
+    const bool minus = value.starts_with('-');
+    if (minus || value.starts_with('+')) value.remove_prefix(1);
+    if (!value.starts_with('P') || value.size() < 3) return std::nullopt;
+    value.remove_prefix(1);
+    seconds total{0};
+    while (!value.empty()) {
+        if (value.front() == 'T') {
+            value.remove_prefix(1);
+            continue;
+        }
+        const auto unit = value.find_first_not_of("0123456789");
+        if (unit == 0 || unit > 6) return std::nullopt;
+        if (unit == std::string_view::npos) return std::nullopt;
+        const int n = *number(value.substr(0, unit));
+        switch (value[unit]) {
+        case 'W':
+            total += days(7 * n);
+            break;
+        case 'D':
+            total += days(n);
+            break;
+        case 'H':
+            total += std::chrono::hours(n);
+            break;
+        case 'M':
+            total += std::chrono::minutes(n);
+            break;
+        case 'S':
+            total += seconds(n);
+            break;
+        default:
+            return std::nullopt;
+        }
+        value.remove_prefix(unit + 1);
+    }
+    return minus ? -total : total;
+}
+
+} // namespace intouch::dav
