@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+// A CalDAV server without a socket, well-behaved unless its profile says otherwise. Profiles are rows of
+// interop.md 2.6 and of what was seen of real servers.
+#pragma once
+
+#include "dav/call.hpp"
+
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace intouch::dav_test {
+
+struct profile {
+    std::string name = "exemplary";
+
+    // Finding and making calendars.
+    bool well_known = true; ///< redirects to the root of DAV
+    bool principal = true;  ///< tells the current user's
+    bool home_is_principal = false;
+    enum class making { mkcalendar, mkcol, exists_anyway, lies, never } makes = making::mkcalendar;
+    std::string components = "VEVENT VTODO"; ///< said of a made calendar; empty: not said
+
+    // Reading.
+    enum class syncing { real, refused, pretended, broken } sync = syncing::real;
+    bool sync_wants_depth_1 = false;
+    enum class forgetting { refuses, five_hundred, everything } bad_token = forgetting::refuses;
+    bool new_token_each_time = false;
+    std::size_t page = 0;        ///< rows at a time; 0: all
+    bool created_status = false; ///< "201 Created" beside the propstat
+    enum class getting { rows, silent, whole, unsupported } multiget_missing = getting::rows;
+    bool multiget_backwards = false;
+    std::size_t multiget_cap = 0;
+    bool ctag = true;
+    bool double_rows = false;
+
+    // Writing.
+    enum class tagging { strong, weak, bare, none, not_on_put } etag = tagging::strong;
+    bool rewrites = false; ///< orders properties its own way, and adds some
+    bool drops_extensions = false;
+    bool ignores_if_none_match = false;
+    bool href_is_uid = false;
+    bool refuses_in_207 = false;
+    enum class doubling { refuses, refuses_with_href, takes, by_text } same_uid = doubling::refuses;
+    bool remembers_uids = false; ///< never takes the UID of a deleted object again
+    bool delete_in_207 = false;
+    bool encodes_at = false; ///< hrefs come as "%40"
+    bool absolute_hrefs = false;
+};
+
+/// All rows.
+[[nodiscard]] const std::vector<profile>& profiles();
+
+class fake_server {
+public:
+    explicit fake_server(profile p = {});
+
+    [[nodiscard]] http::response answer(const dav::call& c);
+
+    // What a user does with another client.
+    void put(const std::string& path, const std::string& body);
+    void edit(const std::string& uid, const std::function<std::string(std::string)>& change);
+    void erase(const std::string& uid);
+    void restore(const std::string& uid); ///< out of the trash, under the same name
+    void rename(const std::string& uid, const std::string& path);
+    void drop_calendar() { calendar_.clear(); }
+    void forget_tokens() { oldest_token_ = revision_ + 1; }
+
+    /// UIDs and bodies.
+    [[nodiscard]] std::map<std::string, std::string> objects() const;
+    [[nodiscard]] std::size_t count() const { return resources_.size(); }
+    [[nodiscard]] const std::string& body(const std::string& uid) const;
+    [[nodiscard]] bool has(const std::string& uid) const;
+    [[nodiscard]] const std::string& calendar() const { return calendar_; }
+
+    std::set<std::string> foreign;       ///< UIDs that no request may write
+    std::vector<std::string> violations; ///< requests that did
+    std::vector<std::string> log;        ///< "PUT /path"
+
+private:
+    struct resource {
+        std::string body;
+        int revision = 0;
+    };
+    [[nodiscard]] std::string etag(const resource& r) const;
+    [[nodiscard]] std::string href(const std::string& path) const;
+    [[nodiscard]] std::string stored(std::string body) const;
+    [[nodiscard]] const std::string* path_of(const std::string& uid) const;
+    [[nodiscard]] http::response propfind(const dav::call& c) const;
+    [[nodiscard]] http::response report(const dav::call& c);
+    [[nodiscard]] http::response sync(const dav::call& c);
+    [[nodiscard]] http::response multiget(const dav::call& c) const;
+    [[nodiscard]] http::response query(const dav::call& c) const;
+    [[nodiscard]] http::response write(const dav::call& c);
+    [[nodiscard]] http::response remove(const dav::call& c);
+    [[nodiscard]] http::response make(const dav::call& c);
+    [[nodiscard]] http::response refuse(unsigned status, const std::string& condition,
+                                        const std::string& href) const;
+    [[nodiscard]] std::string collection_properties() const;
+
+    profile p_;
+    std::string calendar_; ///< path of the one there is
+    std::map<std::string, resource> resources_;
+    std::map<std::string, int> deleted_;                               ///< path: revision
+    std::map<std::string, std::pair<std::string, std::string>> trash_; ///< uid: path, body
+    std::set<std::string> used_uids_;
+    int revision_ = 1;
+    int oldest_token_ = 0;
+    int calls_ = 0;
+};
+
+} // namespace intouch::dav_test

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+#include "dav/world.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace intouch;
+using namespace intouch::dav_test;
+
+namespace {
+
+std::string said(const world& w) {
+    std::string all;
+    for (const dav::edit& e : w.entered) {
+        all += std::string(all.empty() ? "" : "; ") + std::string(dav::name(e.what)) + " " +
+               e.uid.substr(0, e.uid.find('x'));
+        if (e.on) all += " on " + print(*e.on);
+        if (e.to) all += " to " + print(*e.to);
+    }
+    return all;
+}
+
+dav::run_report synced(world& w) {
+    auto r = w.sync();
+    REQUIRE(r);
+    INFO((r->stopped ? r->stopped->text : std::string()));
+    REQUIRE_FALSE(r->stopped);
+    return *r;
+}
+
+} // namespace
+
+TEST_CASE("a first run finds or makes the calendar and puts everything there") {
+    for (const profile& p : profiles()) {
+        INFO(p.name);
+        world w(p);
+        const auto r = synced(w);
+        CHECK(r.notes == std::vector<std::string>{});
+        CHECK(r.created == 3);
+        w.sync();
+        CHECK(w.disagreement().empty());
+        INFO(w.disagreement());
+    }
+}
+
+TEST_CASE("what is unchanged costs one request and what changed one more each") {
+    for (const profile& p : profiles()) {
+        INFO(p.name);
+        world w(p);
+        const bool exemplary =
+            p.name == "exemplary" || p.name == "radicale" || p.name == "cyrus" || p.name == "xandikos";
+        synced(w);
+        synced(w);
+        const auto idle = synced(w);
+        CHECK(idle == dav::run_report{.requests = idle.requests});
+        CHECK(w.saves <= (p.new_token_each_time ? 1 : 0));
+        if (exemplary) CHECK(idle.requests == 1);
+        w.plan[uid_of("ada")].text = "her book";
+        w.plan[uid_of("mary")].at.day += days(1);
+        const auto two = synced(w);
+        CHECK(two.updated == 2);
+        if (exemplary) CHECK(two.requests == 3);
+        if (exemplary) CHECK(synced(w).requests == 1);
+        synced(w);
+        CHECK(w.disagreement() == "");
+    }
+}
+
+TEST_CASE("what the user does with another client is understood whatever the server") {
+    for (const profile& p : profiles()) {
+        INFO(p.name);
+        world w(p);
+        synced(w);
+        synced(w);
+        const auto ada = uid_of("ada");
+        const auto mary = uid_of("mary");
+        w.server.edit(ada, [](const std::string& body) {
+            return with_line(with_line(body, "DTSTART", "DTSTART;TZID=Europe/Berlin:20261205T110000"),
+                             "DTEND", "DTEND;TZID=Europe/Berlin:20261205T112500");
+        });
+        synced(w);
+        CHECK(said(w) == "moved ada to 2026-12-05T11:00");
+        w.server.edit(uid_of("grace"), [](const std::string& body) {
+            return with_line(body, "SUMMARY", "SUMMARY:✓ Text Grace");
+        });
+        w.server.edit(mary,
+                      [](const std::string& body) { return with_line(body, "STATUS", "STATUS:CANCELLED"); });
+        w.entered.clear();
+        synced(w);
+        CHECK(said(w) == "reached grace on 2026-12-01T09:00; skipped mary on 2026-12-01T09:00");
+        w.server.erase(ada);
+        w.entered.clear();
+        synced(w);
+        CHECK(said(w) == "skipped ada on 2026-12-01T09:00");
+        w.server.restore(ada);
+        w.entered.clear();
+        synced(w);
+        CHECK(said(w) == "undone ada");
+        synced(w);
+        CHECK(w.disagreement() == "");
+    }
+}
+
+TEST_CASE("objects of others are never touched") {
+    for (const profile& p : profiles()) {
+        INFO(p.name);
+        world w(p);
+        synced(w);
+        const std::string dentist = "dentist@example.org";
+        w.server.foreign.insert(dentist);
+        w.server.put(w.server.calendar() + "dentist.ics",
+                     rendered(dentist, {.at = {parse_date("2026-12-04").value(), {}}, .title = "Dentist"}));
+        synced(w);
+        w.plan.erase(uid_of("ada"));
+        w.plan[uid_of("grace")].text = "x";
+        synced(w);
+        w.server.erase(uid_of("grace"));
+        synced(w);
+        synced(w);
+        CHECK(w.disagreement() == "");
+        CHECK(w.server.body(dentist).find("Dentist") != std::string::npos);
+    }
+}

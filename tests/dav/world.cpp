@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: MIT
+#include "dav/world.hpp"
+
+#include "dav/meaning.hpp"
+#include "dav/merge.hpp"
+#include "dav/reconcile.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace intouch::dav_test {
+
+namespace {
+
+std::string compact(date day) {
+    const std::chrono::year_month_day d = civil(day);
+    return fmt::format("{:04}{:02}{:02}", int(d.year()), unsigned(d.month()), unsigned(d.day()));
+}
+
+std::string written(std::string_view name, const when& w) {
+    if (!w.time) return fmt::format("{};VALUE=DATE:{}\r\n", name, compact(w.day));
+    const auto clock = std::chrono::hh_mm_ss(*w.time);
+    return fmt::format("{};TZID=Europe/Berlin:{}T{:02}{:02}00\r\n", name, compact(w.day),
+                       clock.hours().count(), clock.minutes().count());
+}
+
+} // namespace
+
+std::string uid_of(std::string_view name) {
+    std::string letters(name);
+    letters.resize(26, 'x');
+    return letters + "@intouch";
+}
+
+std::string rendered(const std::string& uid, const planned& p) {
+    std::string body = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//intouch//intouch//EN\r\n";
+    body += p.task ? "BEGIN:VTODO\r\n" : "BEGIN:VEVENT\r\n";
+    body += "UID:" + uid + "\r\nSEQUENCE:0\r\nDTSTAMP:19700101T000000Z\r\nLAST-MODIFIED:19700101T000000Z\r\n";
+    if (p.task) {
+        body += written("DUE", p.at);
+        body += p.done ? "STATUS:COMPLETED\r\nPERCENT-COMPLETE:100\r\nCOMPLETED:20261201T120000Z\r\n"
+                       : "STATUS:NEEDS-ACTION\r\nPERCENT-COMPLETE:0\r\n";
+    } else {
+        body += written("DTSTART", p.at);
+        body += written("DTEND",
+                        p.at.time ? when{p.at.day, *p.at.time + minutes(25)} : when{p.at.day + days(1), {}});
+    }
+    body += "SUMMARY:" + p.title + "\r\n";
+    if (!p.text.empty()) body += "DESCRIPTION:" + p.text + "\r\n";
+    if (!p.task) body += "TRANSP:TRANSPARENT\r\nX-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n";
+    return body + (p.task ? "END:VTODO\r\n" : "END:VEVENT\r\n") + "END:VCALENDAR\r\n";
+}
+
+std::string with_line(std::string body, const std::string& name, const std::string& line) {
+    const auto item = std::max(body.find("BEGIN:VEVENT") + 1, body.find("BEGIN:VTODO") + 1);
+    for (const char* after : {":", ";"}) {
+        const auto at = body.find("\n" + name + after, item);
+        if (at == std::string::npos) continue;
+        const auto end = body.find('\n', at + 1);
+        body.erase(at + 1, end - at);
+        break;
+    }
+    if (line.empty()) return body;
+    const auto end = std::min(body.find("END:VEVENT"), body.find("END:VTODO"));
+    return body.insert(end, line + "\r\n");
+}
+
+world::world(profile p) : server(std::move(p)), zone(time_zone::load("Europe/Berlin").value()) {
+    now = parse_instant("2026-12-01T08:00:00Z").value();
+    plan[uid_of("ada")] = {.at = parse_when("2026-12-03T17:25").value(), .title = "Call Ada"};
+    plan[uid_of("grace")] = {.at = parse_when("2026-12-04").value(), .title = "Text Grace"};
+    plan[uid_of("mary")] = {.at = parse_when("2026-12-10T17:00").value(), .title = "Call Mary"};
+}
+
+std::vector<dav::local_object> world::local() const {
+    std::vector<dav::local_object> all;
+    for (const auto& [uid, p] : plan) all.push_back({uid, p.kind, rendered(uid, p)});
+    return all;
+}
+
+dav::edit_result world::enter(const dav::edit& e) {
+    if (refused.contains(e.uid)) return {false, {}, "no: " + e.uid};
+    if (!keys.insert(e.key).second) return {true, "again", {}};
+    entered.push_back(e);
+    using dav::edit_kind;
+    const auto p = plan.find(e.uid);
+    if (e.what == edit_kind::moved && p != plan.end()) {
+        p->second.at = *e.to;
+    } else if (e.what == edit_kind::skipped && p != plan.end()) {
+        skipped.insert(plan.extract(p));
+    } else if (e.what == edit_kind::undone && skipped.contains(e.uid)) {
+        plan.insert(skipped.extract(e.uid));
+    } else if (e.what == edit_kind::undone && p != plan.end()) {
+        p->second.kind = ledger::object_kind::touch;
+        p->second.done = false;
+    } else if (e.what == edit_kind::reached && p != plan.end()) {
+        p->second.kind = ledger::object_kind::closed;
+        p->second.done = true;
+        if (!p->second.task) p->second.title = "✓ " + p->second.title.substr(5);
+    } else if (e.what == edit_kind::no_answer && p != plan.end()) {
+        p->second.at.day += days(2);
+    }
+    return {true, fmt::format("entry-{}", entered.size()), {}};
+}
+
+result<http::response> world::carry(const dav::call& c, const mishap& m, bool& crashed) {
+    ++requests;
+    if (m.at != requests) return server.answer(c);
+    using enum mishap::kind;
+    switch (m.what) {
+    case before:
+        return fail(errc::unavailable, "dav.example.org: no connection");
+    case after:
+        static_cast<void>(server.answer(c));
+        return fail(errc::unavailable, "dav.example.org: cut off");
+    case crash:
+        static_cast<void>(server.answer(c));
+        crashed = true;
+        return fail(errc::unavailable, "");
+    case status: {
+        http::response r = http::text_response(m.status, "text/plain", m.body);
+        if (m.status == 401) r.headers.add("WWW-Authenticate", "Basic realm=\"calendars\"");
+        return r;
+    }
+    case body: {
+        http::response r = server.answer(c);
+        r.body = std::make_shared<const std::string>(m.body);
+        return r;
+    }
+    }
+    return fail(errc::internal, "");
+}
+
+std::optional<dav::run_report> world::sync(const mishap& m) {
+    requests = 0;
+    saves = 0;
+    bool crashed = false;
+    dav::run r({.settings = {.account = "home",
+                             .base = dav::parse_url("https://dav.example.org/dav/cal/ada/").value(),
+                             .calendar = "In touch",
+                             .color = "#2E8B57FF",
+                             .tasks = tasks,
+                             .restore = restore,
+                             .confirmed = confirmed,
+                             .services = {},
+                             .in_flight = in_flight},
+                .who = {"ada", "secret"},
+                .kept = kept,
+                .local = local(),
+                .zone = zone,
+                .now = now,
+                .random = [] { return std::string(32, 'a'); }});
+    std::vector<std::pair<unsigned, result<http::response>>> answers;
+    for (int steps = 0; steps < 10'000; ++steps) {
+        dav::step s = r.next();
+        if (auto* out = std::get_if<dav::send>(&s)) {
+            answers.emplace_back(out->id, carry(out->what, m, crashed));
+            if (crashed) return std::nullopt;
+        } else if (auto* keep = std::get_if<dav::save>(&s)) {
+            ++saves;
+            ledger::apply(kept, keep->what);
+        } else if (auto* said = std::get_if<dav::enter>(&s)) {
+            std::vector<dav::edit_result> results;
+            for (const dav::edit& e : said->edits) results.push_back(enter(e));
+            r.entered(std::move(results), local());
+        } else if (std::holds_alternative<dav::wait>(s)) {
+            if (answers.empty()) throw std::runtime_error("waits for nothing");
+            auto [id, answer] = std::move(answers.back()); // the newest first: order must not matter
+            answers.pop_back();
+            r.arrived(id, answer);
+        } else {
+            return std::get<dav::done>(s).report;
+        }
+    }
+    throw std::runtime_error("does not end");
+}
+
+std::string world::disagreement() const {
+    std::string wrong;
+    std::set<std::string> ours;
+    for (const auto& [uid, p] : plan) {
+        const auto k = kept.objects.find(uid);
+        if (k == kept.objects.end()) {
+            wrong += uid + " is not kept\n";
+            continue;
+        }
+        if (k->second.state != ledger::copy_state::agreed) wrong += uid + " is not agreed\n";
+        const std::string there = dav::server_uid(uid, k->second.generation);
+        ours.insert(there);
+        if (!server.has(there)) {
+            wrong += there + " is not there\n";
+            continue;
+        }
+        const auto l = dav::read_object(rendered(uid, p)).value();
+        const auto r = dav::read_object(server.body(there)).value();
+        const auto* lm = dav::master(l);
+        const auto* rm = dav::master(r);
+        if (dav::start_of(*lm, l, zone) != dav::start_of(*rm, r, zone))
+            wrong += uid + " is at another time\n";
+        if (dav::is_completed(*lm) != dav::is_completed(*rm)) wrong += uid + " is done on one side\n";
+    }
+    for (const auto& [uid, body] : server.objects())
+        if (!ours.contains(uid) && !server.foreign.contains(uid)) wrong += uid + " is there and not ours\n";
+    for (const auto& uid : server.foreign)
+        if (!server.has(uid)) wrong += uid + ", which is foreign, is gone\n";
+    for (const auto& v : server.violations) wrong += v + "\n";
+    return wrong;
+}
+
+} // namespace intouch::dav_test

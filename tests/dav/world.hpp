@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+// A user with a small plan, a server, and the daemon's part of driving a run: what is saved survives a crash,
+// and a key is entered once.
+#pragma once
+
+#include "dav/fake_server.hpp"
+#include "dav/run.hpp"
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace intouch::dav_test {
+
+struct planned {
+    when at;
+    std::string title;
+    std::string text{};
+    ledger::object_kind kind = ledger::object_kind::touch;
+    bool task = false;
+    bool done = false;
+};
+
+/// What goes wrong, at which request of a run.
+struct mishap {
+    int at = 0; ///< from 1; 0: never
+    enum class kind { before, after, crash, status, body } what = kind::before;
+    unsigned status = 0;
+    std::string body{};
+};
+
+class world {
+public:
+    explicit world(profile p = {});
+
+    /// Drives a run to its end, or to the crash that `m` makes.
+    std::optional<dav::run_report> sync(const mishap& m = {});
+    [[nodiscard]] std::vector<dav::local_object> local() const;
+    /// What is wrong, in words; empty: both sides have the same, each object once, and nothing else was
+    /// touched.
+    [[nodiscard]] std::string disagreement() const;
+
+    fake_server server;
+    ledger::account_copy kept;
+    std::map<std::string, planned> plan; ///< by uid
+    std::map<std::string, planned> skipped;
+    std::vector<dav::edit> entered;
+    std::set<std::string> keys;
+    std::set<std::string> refused; ///< uids of which nothing is taken
+    instant now;
+    time_zone zone;
+    bool restore = false;
+    bool confirmed = false;
+    bool tasks = false;
+    std::size_t in_flight = 1;
+    int requests = 0; ///< of the last run
+    int saves = 0;
+
+private:
+    dav::edit_result enter(const dav::edit& e);
+    result<http::response> carry(const dav::call& c, const mishap& m, bool& crashed);
+};
+
+[[nodiscard]] std::string uid_of(std::string_view name); ///< "ada…@intouch"
+/// A VCALENDAR as the daemon renders one.
+[[nodiscard]] std::string rendered(const std::string& uid, const planned& p);
+/// The line of that name replaced, or added before the end of the item.
+[[nodiscard]] std::string with_line(std::string body, const std::string& name, const std::string& line);
+
+} // namespace intouch::dav_test
