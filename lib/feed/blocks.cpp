@@ -135,6 +135,7 @@ private:
         i.event.busy = b.busy;
         i.first = day;
         i.last = day;
+        i.kind = ledger::object_kind::block;
         return i;
     }
 

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "ical/event.hpp"
+#include "ledger/calendar_copy.hpp"
 
 #include <map>
+#include <optional>
 #include <string>
 
 namespace intouch::feed {
@@ -11,9 +13,11 @@ namespace intouch::feed {
 /// An event of a feed before it has its stamp.
 struct item {
     ical::event event;
-    date first;           ///< the day it begins
-    date last;            ///< the day it ends, inclusive
-    bool lasting = false; ///< a recurring block or the user's trouble: the last to be trimmed
+    date first; ///< the day it begins
+    date last;  ///< the day it ends, inclusive
+    ledger::object_kind kind = ledger::object_kind::touch;
+    std::optional<instant> completed; ///< of a closed round: when, as far as is known
+    bool lasting = false;             ///< a recurring block or the user's trouble: the last to be trimmed
     bool operator==(const item&) const = default;
 };
 

@@ -50,6 +50,8 @@ void add_closed(items& to, const feed_input& in, const frame& f) {
         if (!ledger::is_contact(c.outcome) || !shows(f, c.day, c.day) || title.empty()) continue;
         item i = all_day(c.uid, c.day, 1, std::move(title));
         if (in_full(in)) i.event.description = c.note;
+        i.kind = ledger::object_kind::closed;
+        i.completed = f.zone.to_instant(c.day + std::chrono::hours(12));
         add(to, std::move(i));
     }
 }
@@ -59,7 +61,9 @@ void add_occasions(items& to, const feed_input& in, const frame& f) {
         std::string title = words::title(o, in.roster, in.feed.names);
         if (!shows(f, o.day, o.day) || title.empty()) continue;
         const int year = int(civil(o.day).year());
-        add(to, all_day(plan::occasion_uid(in.instance, o.person, o.name, year), o.day, 1, std::move(title)));
+        item i = all_day(plan::occasion_uid(in.instance, o.person, o.name, year), o.day, 1, std::move(title));
+        i.kind = ledger::object_kind::occasion;
+        add(to, std::move(i));
     }
 }
 
@@ -70,6 +74,7 @@ void add_gatherings(items& to, const feed_input& in, const frame& f) {
         if (!shows(f, g.day, g.day + days(length - 1)) || title.empty()) continue;
         item i = all_day(g.uid, g.day, length, std::move(title));
         i.event.busy = true;
+        i.kind = ledger::object_kind::gathering;
         add(to, std::move(i));
     }
 }
@@ -81,6 +86,7 @@ void add_trouble(items& to, const feed_input& in, const frame& f) {
                      in.trouble.substr(0, in.trouble.find('\n')));
     i.event.description = in.trouble;
     i.lasting = true;
+    i.kind = ledger::object_kind::notice;
     add(to, std::move(i));
 }
 

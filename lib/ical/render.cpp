@@ -150,13 +150,30 @@ std::string render_head(const calendar& c) {
     return head;
 }
 
-std::string render(const event& e) {
+namespace {
+
+void add_texts(const component_handle& to, const event& e, const std::string& summary) {
+    add(to, icalproperty_new_summary(summary.c_str()));
+    if (const std::string text = without_control(e.description, true); !text.empty()) {
+        add(to, icalproperty_new_description(text.c_str()));
+    }
+    if (const std::string place = without_control(e.location); !place.empty()) {
+        add(to, icalproperty_new_location(place.c_str()));
+    }
+    if (plain_https(e.url)) {
+        add(to, icalproperty_new_url(e.url.c_str()));
+    }
+}
+
+std::string render(const event& e, bool stamped) {
     const std::string summary = without_control(e.summary);
     const component_handle event(icalcomponent_new(ICAL_VEVENT_COMPONENT));
     add(event, icalproperty_new_uid(without_control(e.uid).c_str()));
-    add(event, icalproperty_new_sequence(e.sequence));
-    add(event, icalproperty_new_dtstamp(utc_time(e.changed)));
-    add(event, icalproperty_new_lastmodified(utc_time(e.changed)));
+    if (stamped) {
+        add(event, icalproperty_new_sequence(e.sequence));
+        add(event, icalproperty_new_dtstamp(utc_time(e.changed)));
+        add(event, icalproperty_new_lastmodified(utc_time(e.changed)));
+    }
     if (e.recurrence_id) {
         add_moment(event, icalproperty_new_recurrenceid, *e.recurrence_id);
     }
@@ -168,22 +185,47 @@ std::string render(const event& e) {
     for (const moment& exception : e.exceptions) {
         add_moment(event, icalproperty_new_exdate, exception);
     }
-    add(event, icalproperty_new_summary(summary.c_str()));
-    if (const std::string text = without_control(e.description, true); !text.empty()) {
-        add(event, icalproperty_new_description(text.c_str()));
-    }
-    if (const std::string place = without_control(e.location); !place.empty()) {
-        add(event, icalproperty_new_location(place.c_str()));
-    }
-    if (plain_https(e.url)) {
-        add(event, icalproperty_new_url(e.url.c_str()));
-    }
+    add_texts(event, e, summary);
     add(event, icalproperty_new_transp(e.busy ? ICAL_TRANSP_OPAQUE : ICAL_TRANSP_TRANSPARENT));
     add(event, extension("X-MICROSOFT-CDO-BUSYSTATUS", e.busy ? "BUSY" : "FREE").release());
     if (e.alarm) {
         add_alarm(event, *e.alarm, summary);
     }
     return take(icalcomponent_as_ical_string_r(event.get()));
+}
+
+} // namespace
+
+std::string render(const event& e) { return render(e, true); }
+
+std::string render_unstamped(const event& e) { return render(e, false); }
+
+std::string render_task(const event& e, std::optional<instant> completed) {
+    const std::string summary = without_control(e.summary);
+    const component_handle task(icalcomponent_new(ICAL_VTODO_COMPONENT));
+    add(task, icalproperty_new_uid(without_control(e.uid).c_str()));
+    if (std::holds_alternative<date>(e.from)) {
+        add_moment(task, icalproperty_new_due, e.from);
+    } else { // RFC 5545 3.8.2.3: later than DTSTART, and of its type
+        add_moment(task, icalproperty_new_dtstart, e.from);
+        add_moment(task, icalproperty_new_due, e.to);
+    }
+    add_texts(task, e, summary);
+    add(task, icalproperty_new_status(completed ? ICAL_STATUS_COMPLETED : ICAL_STATUS_NEEDSACTION));
+    add(task, icalproperty_new_percentcomplete(completed ? 100 : 0));
+    if (completed) {
+        add(task, icalproperty_new_completed(utc_time(*completed)));
+    } else if (e.alarm) {
+        add_alarm(task, *e.alarm, summary);
+    }
+    return take(icalcomponent_as_ical_string_r(task.get()));
+}
+
+std::string object_head() {
+    return "BEGIN:VCALENDAR\r\n"
+           "VERSION:2.0\r\n"
+           "PRODID:-//intouch//intouch//EN\r\n"
+           "CALSCALE:GREGORIAN\r\n";
 }
 
 } // namespace intouch::ical

@@ -27,4 +27,11 @@ inline constexpr std::string_view calendar_foot = "END:VCALENDAR\r\n";
 /// gone, so that no string of `e` can begin a content line of its own.
 [[nodiscard]] std::string render(const event& e);
 
+/// The same without SEQUENCE, DTSTAMP and LAST-MODIFIED: of an object whose stamps somebody else sets.
+[[nodiscard]] std::string render_unstamped(const event& e);
+/// A whole VTODO without stamps: due at the end of `e`, done when `completed` is there. It never recurs.
+[[nodiscard]] std::string render_task(const event& e, std::optional<instant> completed);
+/// The head of a VCALENDAR that is an object of a collection (RFC 4791 4.1: no METHOD).
+[[nodiscard]] std::string object_head();
+
 } // namespace intouch::ical
