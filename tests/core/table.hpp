@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/result.hpp"
+#include "support/data.hpp"
 
 #include <doctest/doctest.h>
 
@@ -15,7 +16,7 @@ namespace intouch {
 
 /// Calls `answer` with each input of tests/data/core/`name` and compares what it returns.
 template <class Answer> void check_table(std::string_view name, Answer answer) {
-    const std::string path = std::string(INTOUCH_TEST_DATA "/core/") + std::string(name);
+    const std::string path = (test::data_dir() / "core" / name).string();
     std::ifstream file(path);
     int rows = 0;
     int number = 0;

@@ -2,6 +2,7 @@
 // Zone data that is missing or damaged. The names are read once in a process, so that each case runs in
 // a process of its own, with $TZDIR set.
 #include "core/zone.hpp"
+#include "support/data.hpp"
 
 #include <doctest/doctest.h>
 
@@ -15,7 +16,7 @@ namespace intouch {
 
 namespace {
 
-constexpr std::string_view damaged = INTOUCH_TEST_DATA "/core/zoneinfo";
+const std::string damaged = (test::data_dir() / "core/zoneinfo").string();
 
 /// Whether the case `name`, skipped otherwise, passes where zones are looked for in `directory`.
 bool passes_with(std::string_view directory, std::string_view name) {
@@ -54,7 +55,7 @@ TEST_CASE("a zone whose file is damaged is refused and one without a file is not
 
 TEST_CASE("in a process with damaged zone data" * doctest::skip()) {
     CHECK(zone_names() == std::vector<std::string>{"Europe/Berlin", "UTC"});
-    const error expected{errc::unavailable, "found \"Europe/Berlin\", whose file in " + std::string(damaged) +
+    const error expected{errc::unavailable, "found \"Europe/Berlin\", whose file in " + damaged +
                                                 " cannot be read; reinstall the package tzdata"};
     CHECK(refused("Europe/Berlin") == expected);
     CHECK(refused("Europe/Paris").code == errc::invalid);

@@ -2,6 +2,8 @@
 // Reads tests/data/http/smuggling.txt, whose head says how it is written.
 #pragma once
 
+#include "support/data.hpp"
+
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
@@ -49,7 +51,7 @@ inline std::string unescaped(std::string_view text) {
 }
 
 inline std::vector<framing_case> read_framing_cases() {
-    std::ifstream in(INTOUCH_TEST_DATA "/http/smuggling.txt");
+    std::ifstream in(data_dir() / "http/smuggling.txt");
     if (!in) throw std::runtime_error("smuggling.txt cannot be read");
     std::vector<framing_case> cases;
     bool inside = false;

@@ -2,6 +2,8 @@
 // The least reader of iCalendar that a test can trust: RFC 5545 3.1 unfolding, and values unescaped.
 #pragma once
 
+#include "support/data.hpp"
+
 #include <doctest/doctest.h>
 
 #include <filesystem>
@@ -62,7 +64,7 @@ inline std::string text_of(const std::vector<std::string>& lines, std::string_vi
 }
 
 inline std::string golden(const std::string& name) {
-    std::ifstream file(std::filesystem::path(INTOUCH_TEST_DATA) / "ical" / name, std::ios::binary);
+    std::ifstream file(data_dir() / "ical" / name, std::ios::binary);
     REQUIRE_MESSAGE(file.is_open(), name);
     return {std::istreambuf_iterator<char>(file), {}};
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "support/data.hpp"
 #include "json/answers.hpp"
 
 #include "words/example.hpp"
@@ -17,7 +18,7 @@ namespace intouch {
 namespace {
 
 std::string golden(const std::string& name) {
-    std::ifstream file(std::string(INTOUCH_TEST_DATA "/json/") + name, std::ios::binary);
+    std::ifstream file(test::data_dir() / "json" / name, std::ios::binary);
     REQUIRE(file.good());
     return {std::istreambuf_iterator<char>(file), {}};
 }

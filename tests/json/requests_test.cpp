@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "support/data.hpp"
 #include "json/requests.hpp"
 
 #include "json/document.hpp"
@@ -86,7 +87,7 @@ std::string answer(const std::string& call, const std::string& body) {
 } // namespace
 
 TEST_CASE("bodies are read or say which field is wrong and what was expected") {
-    const std::string path = INTOUCH_TEST_DATA "/json/requests.txt";
+    const std::string path = (test::data_dir() / "json/requests.txt").string();
     std::ifstream file(path);
     int rows = 0;
     int number = 0;

@@ -11,6 +11,7 @@
 //
 // and an empty line. The entries of a stanza may stand in any order; its expectations are those of the last.
 #include "ledger/fold.hpp"
+#include "support/data.hpp"
 
 #include <doctest/doctest.h>
 
@@ -237,7 +238,7 @@ void check(const stanza& s) {
 
 TEST_CASE("stanzas in tests data ledger") {
     int count = 0;
-    for (const auto& file : std::filesystem::directory_iterator(INTOUCH_TEST_DATA "/ledger")) {
+    for (const auto& file : std::filesystem::directory_iterator(test::data_dir() / "ledger")) {
         if (file.path().extension() != ".txt") continue;
         INFO(file.path().filename().string());
         const auto all = read(file.path().string());

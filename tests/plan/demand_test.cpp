@@ -2,6 +2,7 @@
 // Tells the stories of tests/data/plan: what the user wrote, what happened, and what is wanted of whom on a
 // day. The format is described at the top of the first of them, cadence.txt.
 #include "plan/demand.hpp"
+#include "support/data.hpp"
 
 #include "plan/story.hpp"
 
@@ -207,7 +208,7 @@ void tell(const story& s) {
 
 TEST_CASE("the stories of tests/data/plan end as they say") {
     std::vector<std::filesystem::path> files;
-    for (const auto& file : std::filesystem::directory_iterator(INTOUCH_TEST_DATA "/plan"))
+    for (const auto& file : std::filesystem::directory_iterator(test::data_dir() / "plan"))
         if (file.path().extension() == ".txt") files.push_back(file.path());
     std::ranges::sort(files);
     REQUIRE(!files.empty());

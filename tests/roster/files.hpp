@@ -3,6 +3,7 @@
 #pragma once
 
 #include "roster/read.hpp"
+#include "support/data.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -21,8 +22,8 @@ inline std::string text_of(const std::filesystem::path& path) {
 /// Named as messages would name it.
 inline source file_at(const std::filesystem::path& path) { return {path.filename().string(), text_of(path)}; }
 
-inline std::filesystem::path test_data() { return std::filesystem::path(INTOUCH_TEST_DATA) / "roster"; }
-inline std::filesystem::path examples() { return std::filesystem::path(INTOUCH_SOURCE_DIR) / "config"; }
+inline std::filesystem::path test_data() { return test::data_dir() / "roster"; }
+inline std::filesystem::path examples() { return test::source_dir() / "config"; }
 
 inline std::vector<std::filesystem::path> sorted_entries(const std::filesystem::path& directory) {
     std::vector<std::filesystem::path> found;

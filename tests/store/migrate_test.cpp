@@ -3,6 +3,7 @@
 #include "store/sample.hpp"
 #include "store/sqlite.hpp"
 #include "store/temp_directory.hpp"
+#include "support/data.hpp"
 
 #include <doctest/doctest.h>
 #include <sqlite3.h>
@@ -32,7 +33,7 @@ sqlite::connection raw(const std::filesystem::path& directory) {
 
 /// A database as tests/data/store/VERSION.sql says.
 void make_old(const std::filesystem::path& directory, std::size_t version) {
-    const auto file = std::filesystem::path(INTOUCH_TEST_DATA) / "store" / (std::to_string(version) + ".sql");
+    const auto file = test::data_dir() / "store" / (std::to_string(version) + ".sql");
     REQUIRE_MESSAGE(std::filesystem::exists(file), file.string());
     raw(directory).execute(contents(file));
 }

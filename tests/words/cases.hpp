@@ -2,6 +2,8 @@
 // Stanzas under tests/data/words: "name: value" lines, a blank line between them, "#" for comments.
 #pragma once
 
+#include "support/data.hpp"
+
 #include <doctest/doctest.h>
 
 #include <fstream>
@@ -31,7 +33,7 @@ struct stanza {
 
 /// Of tests/data/`name`; never none.
 inline std::vector<stanza> stanzas(std::string_view name) {
-    const std::string path = std::string(INTOUCH_TEST_DATA "/") + std::string(name);
+    const std::string path = (test::data_dir() / name).string();
     std::ifstream file(path);
     std::vector<stanza> found;
     bool open = false;

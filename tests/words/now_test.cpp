@@ -3,6 +3,7 @@
 
 #include "plan/plan.hpp"
 #include "plan/story.hpp"
+#include "support/data.hpp"
 #include "words/cases.hpp"
 
 #include <doctest/doctest.h>
@@ -17,7 +18,7 @@ namespace intouch {
 namespace {
 
 std::string file(const std::string& name) {
-    std::ifstream in(INTOUCH_TEST_DATA "/words/now/" + name, std::ios::binary);
+    std::ifstream in(test::data_dir() / "words/now" / name, std::ios::binary);
     REQUIRE(in.good());
     return {std::istreambuf_iterator<char>(in), {}};
 }
