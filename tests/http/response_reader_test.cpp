@@ -2,6 +2,7 @@
 #include "http/response_reader.hpp"
 
 #include "http/corpus.hpp"
+#include "support/data.hpp"
 
 #include <doctest/doctest.h>
 
@@ -21,7 +22,7 @@ struct answer_case {
 };
 
 std::vector<answer_case> read_answer_cases() {
-    std::ifstream in(INTOUCH_TEST_DATA "/http/answers.txt");
+    std::ifstream in(test::data_dir() / "http/answers.txt");
     std::vector<answer_case> cases;
     int part = 0; // of a case: its name, its method, what is expected
     for (std::string line; std::getline(in, line);) {

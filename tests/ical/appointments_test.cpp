@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ical/appointments.hpp"
 
+#include "support/data.hpp"
+
 #include <doctest/doctest.h>
 
 #include <fstream>
@@ -31,7 +33,7 @@ std::string shown(const std::string& calendar) {
 } // namespace
 
 TEST_CASE("events are read as calendars write them") {
-    std::ifstream file(INTOUCH_TEST_DATA "/ical/appointments.txt");
+    std::ifstream file(test::data_dir() / "ical/appointments.txt");
     REQUIRE(file.is_open());
     std::string calendar;
     std::string events;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ical/rule.hpp"
 
+#include "support/data.hpp"
+
 #include <doctest/doctest.h>
 
 #include <chrono>
@@ -31,7 +33,7 @@ std::string answer(const std::string& first, const std::string& rule) {
 } // namespace
 
 TEST_CASE("rules name the days that a calendar shows") {
-    std::ifstream file(INTOUCH_TEST_DATA "/ical/rules.txt");
+    std::ifstream file(test::data_dir() / "ical/rules.txt");
     int rows = 0;
     for (std::string line; std::getline(file, line);) {
         if (line.empty() || line.starts_with('#')) continue;
