@@ -1,7 +1,38 @@
 // SPDX-License-Identifier: MIT
 #include "ledger/calendar_copy.hpp"
 
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
 namespace intouch::ledger {
+
+namespace {
+
+// In the order of the enumerations.
+constexpr std::array<std::string_view, 6> kinds{"touch",     "closed", "occasion",
+                                                "gathering", "block",  "notice"};
+static_assert(kinds.size() == static_cast<std::size_t>(object_kind::notice) + 1);
+
+constexpr std::array<std::string_view, 7> states{"agreed",  "creating",  "updating", "deleting",
+                                                 "deleted", "dismissed", "released"};
+static_assert(states.size() == static_cast<std::size_t>(copy_state::released) + 1);
+
+template <class Enum, std::size_t N>
+std::optional<Enum> parse(const std::array<std::string_view, N>& names, std::string_view text) {
+    const auto found = std::ranges::find(names, text);
+    if (found == names.end()) return std::nullopt;
+    return static_cast<Enum>(found - names.begin());
+}
+
+} // namespace
+
+std::string_view name(object_kind kind) { return kinds.at(static_cast<std::size_t>(kind)); }
+std::string_view name(copy_state state) { return states.at(static_cast<std::size_t>(state)); }
+std::optional<object_kind> parse_object_kind(std::string_view text) {
+    return parse<object_kind>(kinds, text);
+}
+std::optional<copy_state> parse_copy_state(std::string_view text) { return parse<copy_state>(states, text); }
 
 void apply(account_copy& to, const account_change& c) {
     if (c.collection) to.collection = *c.collection;

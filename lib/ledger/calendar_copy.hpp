@@ -9,6 +9,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace intouch::ledger {
@@ -25,6 +26,11 @@ enum class copy_state : std::uint8_t {
     dismissed, ///< the user deleted what cannot be skipped: not put again while it stays as it was
     released,  ///< no longer wanted, but with the user's own words in it: theirs from now on
 };
+
+[[nodiscard]] std::string_view name(object_kind kind);
+[[nodiscard]] std::string_view name(copy_state state);
+[[nodiscard]] std::optional<object_kind> parse_object_kind(std::string_view text);
+[[nodiscard]] std::optional<copy_state> parse_copy_state(std::string_view text);
 
 struct calendar_copy {
     std::string uid;    ///< as in the agenda and feeds

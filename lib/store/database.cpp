@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "store/accounts.hpp"
 #include "store/columns.hpp"
 #include "store/fault.hpp"
 #include "store/impl.hpp"
@@ -46,6 +47,12 @@ result<void> check(const change& c) {
             if (!printable(stamp.changed)) return out_of_range("stamp", uid);
     for (const auto& [feed, changed] : c.feed_changed)
         if (!printable(changed)) return out_of_range("feed", feed);
+    for (const auto& [account, changed] : c.accounts)
+        for (const auto& [uid, copy] : changed.set) {
+            const bool at = !copy.deleted_at || printable(*copy.deleted_at);
+            if (!at || (copy.rewritten_on && !printable(*copy.rewritten_on)))
+                return out_of_range("object", uid);
+        }
     return {};
 }
 
@@ -81,13 +88,14 @@ void write(sqlite::connection& db, const change& c, const difference& d) {
         auto s = db.prepare("INSERT INTO answers (key, request, status, body) VALUES (?, ?, ?, ?)");
         s.bind(a.key).bind(std::span<const std::uint8_t>(a.request)).bind(a.status).bind(a.body).run();
     }
+    for (const auto& [account, changed] : c.accounts) write_account(db, account, changed);
 }
 
 } // namespace
 
 bool change::empty() const {
     return entries.empty() && !published && stamps.empty() && generations.empty() && feed_changed.empty() &&
-           answers.empty();
+           answers.empty() && accounts.empty();
 }
 
 database::database(std::unique_ptr<impl> i) : impl_(std::move(i)) {}

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "store/accounts.hpp"
 #include "store/columns.hpp"
 #include "store/fault.hpp"
 #include "store/impl.hpp"
@@ -74,6 +75,14 @@ result<ledger::published_plan> database::published() const {
 
 result<ledger::stamps> database::stamps(const std::string& feed) const {
     return guarded(impl_->file, [&] { return read_stamps(impl_->connection, impl_->file, feed); });
+}
+
+result<ledger::account_copy> database::account(const std::string& id) const {
+    return guarded(impl_->file, [&]() -> result<ledger::account_copy> {
+        auto all = read_account(impl_->connection, id);
+        if (!all) return std::unexpected(unreadable(impl_->file, "an object of the account", id));
+        return std::move(*all);
+    });
 }
 
 result<std::map<std::string, int>> database::generations() const {

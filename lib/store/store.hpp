@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/result.hpp"
+#include "ledger/calendar_copy.hpp"
 #include "ledger/entry.hpp"
 #include "ledger/published.hpp"
 
@@ -32,6 +33,7 @@ struct change {
     std::map<std::string, int> generations;          ///< by feed: raised when its URL is rotated
     std::map<std::string, instant> feed_changed;     ///< by feed: Last-Modified of its bytes
     std::vector<answer> answers;
+    std::map<std::string, ledger::account_change> accounts; ///< CalDAV, by account
     [[nodiscard]] bool empty() const;
 };
 
@@ -56,6 +58,7 @@ public:
     [[nodiscard]] result<ledger::stamps> stamps(const std::string& feed) const;
     [[nodiscard]] result<std::map<std::string, int>> generations() const;
     [[nodiscard]] result<std::map<std::string, instant>> feed_changed() const;
+    [[nodiscard]] result<ledger::account_copy> account(const std::string& id) const;
     [[nodiscard]] result<std::optional<answer>> answered(const std::string& key) const;
 
     /// One transaction, on disk when it returns; what equals the stored rows is not written again.

@@ -47,6 +47,54 @@ TEST_CASE("everything in a change comes back after reopening") {
     }
 }
 
+TEST_CASE("what is remembered of calendar accounts comes back and is changed row by row") {
+    const temp_directory dir;
+    const ledger::collection_copy found{.url = "https://dav.example.org/cal/",
+                                        .token = "t'1\"",
+                                        .ctag = "c",
+                                        .components = "VEVENT VTODO",
+                                        .syncs = false,
+                                        .deep = true,
+                                        .token_failures = 1};
+    const ledger::calendar_copy one{.uid = "one",
+                                    .generation = 2,
+                                    .href = "/cal/o%20ne.ics",
+                                    .etag = "W/\"x\"",
+                                    .kind = ledger::object_kind::gathering,
+                                    .state = ledger::copy_state::updating,
+                                    .fresh = true,
+                                    .written = "a\r\nb",
+                                    .remote = "c\nd",
+                                    .wanted = "e",
+                                    .intended = "f",
+                                    .deleted_at = sample::at("2026-12-01T08:00:00Z"),
+                                    .entry = "01",
+                                    .rewrites = 3,
+                                    .rewritten_on = sample::day("2026-12-01")};
+    const ledger::calendar_copy two{.uid = "two",
+                                    .href = "/cal/two.ics",
+                                    .etag = {},
+                                    .written = {},
+                                    .remote = {},
+                                    .wanted = {},
+                                    .intended = {}};
+    store::change first;
+    first.accounts["home"] = {.collection = found, .set = {{"one", one}, {"two", two}}};
+    first.accounts["work"] = {.set = {{"one", two}}};
+    REQUIRE(opened(dir.path()).commit(first));
+    CHECK(opened(dir.path(), store::access::read).account("home").value() ==
+          ledger::account_copy{found, {{"one", one}, {"two", two}}});
+    CHECK(opened(dir.path()).account("nowhere").value() == ledger::account_copy{});
+
+    store::change second;
+    auto changed = two;
+    changed.etag = "\"2\"";
+    second.accounts["home"] = {.set = {{"two", changed}}, .forgotten = {"one", "never"}};
+    REQUIRE(opened(dir.path()).commit(second));
+    CHECK(opened(dir.path()).account("home").value() == ledger::account_copy{found, {{"two", changed}}});
+    CHECK(opened(dir.path()).account("work").value().objects.size() == 1);
+}
+
 TEST_CASE("the instance is made once") {
     const temp_directory dir;
     opened(dir.path());

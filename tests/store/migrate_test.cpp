@@ -56,6 +56,25 @@ std::vector<std::string> schema(const std::filesystem::path& directory) {
 TEST_CASE("a database of every older version is read as it was and becomes what a new one is") {
     const temp_directory fresh;
     REQUIRE(database::open(fresh.path(), store::access::write, "x"));
+    ledger::account_copy home{.collection = {.url = "https://dav.example.org/cal/",
+                                             .token = "token-7",
+                                             .ctag = "ctag",
+                                             .components = "VEVENT",
+                                             .token_failures = 1},
+                              .objects = {}};
+    home.objects["two@intouch"] = {.uid = "two@intouch",
+                                   .generation = 1,
+                                   .href = "/cal/two.ics",
+                                   .etag = "W/\"7\"",
+                                   .state = ledger::copy_state::deleted,
+                                   .written = "written",
+                                   .remote = "remote",
+                                   .wanted = {},
+                                   .intended = {},
+                                   .deleted_at = sample::at("2026-12-02T08:00:03Z"),
+                                   .entry = "01ARZ3NDEKTSV4RRFFQ69G5FA1",
+                                   .rewrites = 2,
+                                   .rewritten_on = sample::day("2026-12-02")};
     for (std::size_t version = 1; version <= migrations().size(); ++version) {
         const temp_directory dir;
         make_old(dir.path(), version);
@@ -100,6 +119,7 @@ TEST_CASE("a database of every older version is read as it was and becomes what 
         CHECK(db->feed_changed().value() ==
               std::map<std::string, instant>{{"mine", sample::at("2026-12-02T08:00:02Z")}});
         CHECK(db->answered("key-1").value() == store::answer{"key-1", {}, 201, "{}"});
+        CHECK(db->account("home").value() == (version >= 2 ? home : ledger::account_copy{}));
         CHECK(schema(dir.path()) == schema(fresh.path()));
     }
 }
