@@ -10,14 +10,15 @@
 // The method, in three steps. (1) Pins stand, published touches that did not change keep their places, which
 // is the second rank taken seriously: they are not asked to move for a little less cost, only when a better
 // place has come free for one past its window. The others are inserted one by one, each at the cheapest place
-// with room, or, when that is past its window, at a cheaper one whose occupant has more room, if the sum gets
-// less (an ejection of length one). They come in the order of the due dates that the shortage allows
-// everybody: ideal + p·e with p the common relative lateness, because where minutes are short the optimum has
-// equal marginal cost per minute, 4x, that is one relative lateness for all cadences. (2) Those of them who
-// still pay for others make up contests (contend.cpp), which a large-neighbourhood search settles by exact
-// repairs of up to nine people at a time (contest.cpp). (3) At last, new touches, and old ones past their
-// window, move to better places that have come free, greatest gain first, until none can: every move lowers
-// the total, so it ends, and at a point that the next plan starts from and finds nothing to do.
+// with room, or, when that is past its window, at a cheaper one whose occupant gives way, if the sum gets
+// less (make_room.cpp; when few are new, a chain of up to three who give way). They come in the order of the
+// due dates that the shortage allows everybody: ideal + p·e with p the common relative lateness, because
+// where minutes are short the optimum has equal marginal cost per minute, 4x, that is one relative lateness
+// for all cadences. (2) Those of them who still pay for others make up contests (contend.cpp), which a
+// large-neighbourhood search settles by exact repairs of up to nine people at a time (contest.cpp). (3) At
+// last, new touches, and old ones past their window, move to better places that have come free, greatest gain
+// first, until none can: every move lowers the total, so it ends, and at a point that the next plan starts
+// from and finds nothing to do.
 //
 // The bound. Whoever is not in a contest costs no less than the cheapest place that its own hours leave, were
 // it alone. Each contest has the bound of contest_bound.cpp, as if nobody else were on the board. Their sum
@@ -27,6 +28,7 @@
 
 #include "core/digest.hpp"
 #include "plan/keep.hpp"
+#include "plan/make_room.hpp"
 #include "plan/pins.hpp"
 
 #include <algorithm>
@@ -37,10 +39,8 @@ namespace intouch::plan {
 
 namespace {
 
-/// How many cheaper places are asked for somebody who could make room.
-constexpr std::size_t looked_at = 4;
-/// How many of those who sit there.
-constexpr std::size_t asked = 3;
+/// So many new touches are worth a search each.
+constexpr std::size_t few = 30;
 /// What a move must save at least, relative to the cost: above the noise of floating point.
 constexpr double margin = 1e-9;
 
@@ -98,7 +98,8 @@ private:
                 {ideal + std::max(late, pressure_ * d.interval), d.interval, tie_break(d.person), who});
         }
         std::ranges::sort(order);
-        for (const turn& t : order) place(t.who);
+        const effort& e = order.size() <= few ? thorough : quick;
+        for (const turn& t : order) place(t.who, e);
     }
 
     /// The cheapest place with room, away from the hour that failed when the window has such a place.
@@ -112,56 +113,10 @@ private:
         return kept ? kept : any;
     }
 
-    /// Those in a bin who could make room for `who`, most room of their own first.
-    std::vector<std::size_t> who_may_give_way(std::size_t who, const offer& near) {
-        const plan::lane& line = b_.lanes()[near.lane];
-        const int missing = static_cast<int>(b_.wanted(who).length.count()) - line.room(near.bin);
-        std::vector<std::tuple<double, std::size_t>> order;
-        for (const seat& s : line[near.bin].seats) {
-            if (s.foreign || !movable(s.who) || s.length < missing) continue;
-            const demand& d = b_.wanted(s.who);
-            const auto left = static_cast<double>((d.latest - line[near.bin].day).count());
-            order.emplace_back(-left / d.interval, s.who);
-        }
-        std::ranges::sort(order);
-        std::vector<std::size_t> out;
-        for (const auto& [room, other] : order) {
-            if (out.size() < asked) out.push_back(other);
-        }
-        return out;
-    }
-
-    void place(std::size_t who) {
+    void place(std::size_t who, const effort& e) {
         const auto free = cheapest(who);
-        const double price = free ? free->cost : std::numeric_limits<double>::infinity();
-        if (free && b_.day_of(*free) <= b_.wanted(who).latest) return b_.take(who, *free);
-        struct ejection {
-            offer mine;
-            offer theirs;
-            std::size_t other = 0;
-            double price = 0;
-        };
-        std::optional<ejection> best;
-        for (offer& near : b_.nearest(who, looked_at, price)) {
-            for (const std::size_t other : who_may_give_way(who, near)) {
-                const double now = cost_now(other);
-                const double limit = (best ? best->price : price) * (1 - margin) - near.cost + now;
-                const auto seat = b_.fit(who, near.lane, near.bin, true, other);
-                if (!seat) continue;
-                const auto theirs =
-                    b_.best(other, {.below = limit, .not_lane = near.lane, .not_bin = near.bin});
-                if (!theirs) continue;
-                near.seat = *seat;
-                best = ejection{near, *theirs, other, near.cost + theirs->cost - now};
-            }
-        }
-        if (best) {
-            b_.leave(best->other);
-            b_.take(best->other, best->theirs);
-            b_.take(who, best->mine);
-        } else if (free) {
-            b_.take(who, *free);
-        }
+        if (!free) return;
+        if (b_.day_of(*free) <= b_.wanted(who).latest || !make_room(b_, who, *free, e)) b_.take(who, *free);
     }
 
     // Afterwards.

@@ -175,3 +175,20 @@ TEST_CASE("an identity that changed frees the touch and the same keeps it") {
     CHECK(differs([](plan::demand& o) { o.latest += days(1); }));
     CHECK_FALSE(differs([](plan::demand& o) { o.earliest += days(1); }));
 }
+
+TEST_CASE("where all is taken one gives way to another and that one to a third") {
+    table t;
+    t.tuesdays(25);
+    t.want("monthly", "2026-12-06", 4, 8, 30);
+    t.want("yearly", "2026-12-15", 50, 90, 365);
+    for (date taken = day("2026-12-22"); taken < day("2027-03-01"); taken += days(7))
+        t.want("pin " + print(taken), print(taken), 0, 0, 7).pin = {taken, std::chrono::hours(17)};
+    t.want("soon", "2026-12-01", 0, 0, 7).pin = {day("2026-12-01"), std::chrono::hours(17)};
+    const std::string before = t.assigned();
+    REQUIRE(before.starts_with("monthly 2026-12-08T17:00\nyearly 2026-12-15T17:00\n"));
+    for (auto& [uid, p] : t.published) p.pinned = uid.starts_with("pin") || uid.starts_with("soon");
+    t.want("weekly", "2026-12-08", 1, 2, 7);
+    const std::string after = t.assigned();
+    CHECK(after.starts_with("monthly 2026-12-15T17:00\nyearly 2027-03-02T17:00\n"));
+    CHECK(after.ends_with("weekly 2026-12-08T17:00\n"));
+}

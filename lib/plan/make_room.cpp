@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT
+#include "plan/make_room.hpp"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+namespace intouch::plan {
+
+namespace {
+
+/// What a move must save at least, relative to the cost: above the noise of floating point.
+constexpr double margin = 1e-9;
+/// The places asked nearest to its ideal.
+constexpr std::size_t looked_at = 4;
+/// And further on, in intervals of whoever looks.
+constexpr std::array ahead{0.1, 0.2, 0.35, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0};
+
+struct step {
+    std::size_t who;
+    std::size_t lane;
+    std::size_t bin;
+    std::size_t gives_way;
+};
+struct chain {
+    std::vector<step> steps;
+    std::size_t last = 0; ///< who takes what is free
+    offer free;
+    double price = 0; ///< of all that it changes
+};
+
+class search {
+public:
+    search(board& b, date until, const effort& e) : b_(b), until_(until), effort_(e) {}
+
+    /// The cheapest way to seat `who` for less than `below`, the others' losses included.
+    std::optional<chain> seat(std::size_t who, double below, int chain_left) {
+        std::optional<chain> best;
+        const standing& at = b_.where(who);
+        if (at.lane != lane::none) { // who gives way
+            if (auto free = b_.best(who, {.below = below, .not_lane = at.lane, .not_bin = at.bin})) {
+                below = free->cost * (1 - margin);
+                best = chain{.steps = {}, .last = who, .free = std::move(*free), .price = 0};
+                best->price = best->free.cost;
+            }
+        }
+        if (chain_left == 0) return best;
+        for (const option& o : options(who, below)) {
+            const double now = b_.cost(o.other, b_.where(o.other).day);
+            const double limit = below - o.cost + now;
+            if (limit <= 0 || !b_.fit(who, o.lane, o.bin, true, o.other)) continue;
+            giving_way_.push_back(o.other);
+            auto rest = seat(o.other, limit, chain_left - 1);
+            giving_way_.pop_back();
+            if (!rest || rest->price + o.cost - now >= below) continue;
+            rest->price += o.cost - now;
+            rest->steps.insert(rest->steps.begin(), {who, o.lane, o.bin, o.other});
+            below = rest->price * (1 - margin);
+            best = std::move(rest);
+        }
+        return best;
+    }
+
+    /// Whether it came to pass: two of a chain may have counted on the same minutes.
+    bool take(const chain& c) {
+        std::vector<std::pair<std::size_t, standing>> before;
+        const auto remember = [&](std::size_t lane, std::size_t bin) {
+            for (const plan::seat& s : b_.lanes()[lane][bin].seats)
+                if (!s.foreign && !b_.fixed(s.who)) before.emplace_back(s.who, b_.where(s.who));
+        };
+        for (const step& s : c.steps) remember(s.lane, s.bin);
+        remember(c.free.lane, c.free.bin);
+
+        b_.leave(c.last);
+        b_.take(c.last, c.free);
+        for (auto s = c.steps.rbegin(); s != c.steps.rend(); ++s) {
+            b_.leave(s->who);
+            const auto seat = b_.fit(s->who, s->lane, s->bin);
+            if (!seat) {
+                put_back(c, before);
+                return false;
+            }
+            b_.take(s->who, s->lane, s->bin, *seat);
+        }
+        return true;
+    }
+
+private:
+    struct option {
+        double estimate;
+        double cost;
+        std::size_t other;
+        std::size_t lane;
+        std::size_t bin;
+    };
+
+    void put_back(const chain& c, const std::vector<std::pair<std::size_t, standing>>& before) {
+        b_.leave(c.last);
+        for (const step& s : c.steps) b_.leave(s.who);
+        for (const auto& [who, at] : before) b_.leave(who);
+        for (const auto& [who, at] : before) {
+            if (b_.where(who).lane != lane::none) continue; // remembered twice
+            const auto into = at.lane == b_.days_lane() ? std::chrono::seconds(0)
+                                                        : *at.start - b_.lanes()[at.lane][at.bin].start;
+            b_.take(who, at.lane, at.bin,
+                    {.start = static_cast<int>(std::chrono::floor<minutes>(into).count()), .moved = {}});
+        }
+    }
+
+    /// What is asked for `who`: near its ideal, and, of whoever gives way, later than now.
+    std::vector<std::pair<std::size_t, std::size_t>> places(std::size_t who, double below) {
+        std::vector<std::pair<std::size_t, std::size_t>> out;
+        const standing& at = b_.where(who);
+        const demand& d = b_.wanted(who);
+        if (at.lane == lane::none)
+            for (const offer& near : b_.nearest(who, looked_at, below)) out.emplace_back(near.lane, near.bin);
+        if (effort_.chain == 1) return out;
+        const date from = at.lane == lane::none ? d.ideal : std::max(d.ideal, at.day);
+        for (const double share : ahead) {
+            const date day = from + days(1 + static_cast<int>(share * d.interval));
+            if (day >= until_) break;
+            std::size_t lane_found = lane::none;
+            std::size_t bin_found = 0;
+            for (const std::size_t lane : b_.lanes_for(who)) {
+                const plan::lane& line = b_.lanes()[lane];
+                std::size_t bin = std::max(line.from_day(day), b_.lowest(who, lane));
+                while (bin < line.size() && line[bin].capacity < 0) ++bin;
+                if (bin == line.size()) continue;
+                if (lane_found != lane::none && b_.lanes()[lane_found][bin_found].start <= line[bin].start)
+                    continue;
+                lane_found = lane;
+                bin_found = bin;
+            }
+            if (lane_found != lane::none) out.emplace_back(lane_found, bin_found);
+        }
+        std::ranges::sort(out);
+        const auto again = std::ranges::unique(out);
+        out.erase(again.begin(), again.end());
+        return out;
+    }
+
+    /// Who could give way where, the most promising first: by what it would cost them to wait until the
+    /// places are no longer taken.
+    std::vector<option> options(std::size_t who, double below) {
+        std::vector<option> out;
+        const auto length = static_cast<int>(b_.wanted(who).length.count());
+        for (const auto& [lane, bin] : places(who, below)) {
+            const double cost = b_.least_cost(who, lane, bin);
+            if (cost >= below) continue;
+            const plan::lane& line = b_.lanes()[lane];
+            const int missing = length - line.room(bin);
+            for (const plan::seat& s : line[bin].seats) {
+                if (s.foreign || s.who == who || s.length < missing || b_.fixed(s.who) || b_.pin(s.who))
+                    continue;
+                if (std::ranges::find(giving_way_, s.who) != giving_way_.end()) continue;
+                const date then = std::max(until_, b_.wanted(s.who).ideal);
+                const double loss = b_.cost(s.who, then) - b_.cost(s.who, b_.where(s.who).day);
+                out.push_back({cost + loss, cost, s.who, lane, bin});
+            }
+        }
+        std::ranges::sort(out, {}, [](const option& o) { return std::tuple(o.estimate, o.other); });
+        if (out.size() > effort_.tried) out.resize(effort_.tried);
+        return out;
+    }
+
+    board& b_;
+    date until_;
+    effort effort_;
+    std::vector<std::size_t> giving_way_;
+};
+
+} // namespace
+
+bool make_room(board& b, std::size_t who, const offer& free, const effort& e) {
+    search s(b, b.day_of(free), e);
+    const auto best = s.seat(who, free.cost * (1 - margin), e.chain);
+    return best && s.take(*best);
+}
+
+} // namespace intouch::plan
