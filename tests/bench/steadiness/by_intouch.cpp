@@ -110,8 +110,9 @@ private:
     }
 
     void came_up(const plan::touch& t, date day) {
+        if (t.pinned) return; // that was the user's wish
         t_.asked(day, static_cast<int>(t.minutes.count()));
-        if (t.pinned || !seen_.emplace(t.uid, t.attempt, t.ideal).second) return;
+        if (!seen_.emplace(t.uid, t.attempt, t.ideal).second) return;
         if (!any_time(w_, t.ideal, t.latest)) return;
         t_.came_up(day, t.ideal, t.latest, every(t.person), t.kind == plan::touch_kind::retry);
     }

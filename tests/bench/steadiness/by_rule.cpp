@@ -178,7 +178,7 @@ private:
         for (const auto& [id, d] : due_) {
             if (d.on > day) continue;
             list.emplace_back(d.ideal, tie_break(id), id);
-            if (!d.waits) t_.asked(day, minutes_of(id, d));
+            if (!d.waits && !d.moved) t_.asked(day, minutes_of(id, d));
         }
         std::ranges::sort(list);
         const bool lost = lost_day(s_, day);

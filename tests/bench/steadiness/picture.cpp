@@ -105,10 +105,10 @@ private:
                                 "stroke-width=\"{}\" {}/>\n",
                                 at_x, at_x + 26, colour, stroke, dashes);
             text(at_x + 33, 58, "start", words);
-            at_x += 33 + 7.5 * static_cast<double>(words.size()) + 26;
+            at_x += 33 + 6.6 * static_cast<double>(words.size()) + 18;
         };
         for (std::size_t i = 0; i < methods.size(); ++i)
-            entry(fmt::format("{} ({} weeks over)", methods[i].method(), methods[i].weeks_over()),
+            entry(fmt::format("{}: too much in {} weeks", methods[i].method(), methods[i].weeks_over()),
                   looks.at(i).colour, looks.at(i).stroke, "");
         entry("what the blocks give", "#334155", 1, "stroke-dasharray=\"5 4\"");
     }
