@@ -31,6 +31,8 @@ WRAPPED = {
     r"sqlite3": {"store"},
     r"boost/json": {"json"},
     r"boost/(asio|beast)": {"net"},
+    r"utf8proc": {"core"},
+    r"qrencode": {"daemon"},
     r"CLI/": {"daemon"},
     r"spdlog/": {"daemon"},
     r"systemd/": {"daemon"},

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+#include "core/columns.hpp"
+
+#include "core/text.hpp"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+
+namespace intouch {
+namespace {
+
+constexpr std::size_t gap = 2;
+constexpr std::size_t least = 8; ///< columns that a cell keeps
+constexpr utf8proc_int32_t emoji_presentation = 0xFE0F;
+
+bool regional(utf8proc_int32_t c) { return c >= 0x1F1E6 && c <= 0x1F1FF; }
+
+/// Half-width katakana's, which stands beside its letter rather than above it.
+bool sound_mark(utf8proc_int32_t c) { return c == 0xFF9E || c == 0xFF9F; }
+
+/// What a reader takes for one character.
+struct cluster {
+    std::string_view text;
+    std::size_t width = 0;
+};
+
+/// UAX #29 clusters of valid UTF-8; a flag or a character shown as emoji takes two columns.
+std::vector<cluster> clusters_of(std::string_view text) {
+    std::vector<cluster> all;
+    utf8proc_int32_t before = 0;
+    utf8proc_int32_t state = 0;
+    std::size_t at = 0;
+    while (at < text.size()) {
+        utf8proc_int32_t c = 0;
+        const auto rest = text.substr(at);
+        const auto taken = utf8proc_iterate(
+            reinterpret_cast<const utf8proc_uint8_t*>(rest.data()), // NOLINT(*-reinterpret-cast): bytes
+            static_cast<utf8proc_ssize_t>(rest.size()), &c);
+        const auto length = taken > 0 ? static_cast<std::size_t>(taken) : 1;
+        const bool begins = all.empty() || utf8proc_grapheme_break_stateful(before, c, &state);
+        if (begins) all.push_back({text.substr(at, 0), 0});
+        cluster& now = all.back();
+        now.text = {now.text.data(), now.text.size() + length};
+        const auto width = static_cast<std::size_t>(std::max(utf8proc_charwidth(c), 0));
+        if (sound_mark(c))
+            ++now.width;
+        else
+            now.width = std::max(now.width, c == emoji_presentation || regional(c) ? 2 : width);
+        before = c;
+        at += length;
+    }
+    return all;
+}
+
+std::size_t total(const std::vector<std::size_t>& widths) {
+    std::size_t sum = widths.empty() ? 0 : gap * (widths.size() - 1);
+    for (const auto w : widths) sum += w;
+    return sum;
+}
+
+void narrow(std::vector<std::size_t>& widths, const table_style& style) {
+    for (auto sum = total(widths); sum > style.width; --sum) {
+        std::size_t widest = widths.size();
+        for (std::size_t i = 0; i < widths.size(); ++i) {
+            if (style.whole.contains(i) || widths[i] <= least) continue;
+            if (widest == widths.size() || widths[i] >= widths[widest]) widest = i;
+        }
+        if (widest == widths.size()) return; // it does not get narrower
+        --widths[widest];
+    }
+}
+
+} // namespace
+
+std::size_t columns(std::string_view text) {
+    std::size_t sum = 0;
+    for (const auto& c : clusters_of(text)) sum += c.width;
+    return sum;
+}
+
+std::string fitted(std::string_view text, std::size_t most) {
+    if (columns(text) <= most) return std::string(text);
+    if (most == 0) return {};
+    std::string kept;
+    std::size_t sum = 0;
+    for (const auto& c : clusters_of(text)) {
+        if (sum + c.width > most - 1) break;
+        sum += c.width;
+        kept += c.text;
+    }
+    while (kept.ends_with(' ')) kept.pop_back();
+    return kept + "…";
+}
+
+std::vector<std::string> table(const std::vector<std::vector<std::string>>& rows, const table_style& style) {
+    std::vector<std::vector<std::string>> clean;
+    std::vector<std::size_t> widths;
+    for (const auto& row : rows) {
+        auto& cells = clean.emplace_back();
+        for (const auto& cell : row) {
+            cells.push_back(without_control(cell));
+            if (cells.size() > widths.size()) widths.push_back(0);
+            widths[cells.size() - 1] = std::max(widths[cells.size() - 1], columns(cells.back()));
+        }
+    }
+    if (style.width > 0) narrow(widths, style);
+    std::vector<std::string> lines;
+    for (const auto& row : clean) {
+        std::string line;
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            const std::string cell = fitted(row[i], widths[i]);
+            line += cell;
+            if (i + 1 < row.size()) line += std::string(widths[i] - columns(cell) + gap, ' ');
+        }
+        line.erase(line.find_last_not_of(' ') + 1);
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+} // namespace intouch
