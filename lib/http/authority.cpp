@@ -67,16 +67,21 @@ bool is_json(const request& r) {
     return equal_ignoring_case(trimmed(type.substr(0, type.find(';'))), "application/json");
 }
 
-std::optional<problem> refuse_control(const request& r, const control_rules& rules) {
+std::optional<problem> refuse_site(const request& r, const control_rules& rules) {
+    if (!known_host(r.headers.find("Host").value_or(""), rules))
+        return make_problem(421,
+                            "this name is not one of ours; call 127.0.0.1 or localhost with port " +
+                                std::to_string(rules.port) + ", or add the name to [http] hosts",
+                            "Host");
+    if (!is_safe(r.method) && !same_origin(r, rules))
+        return make_problem(403, "a page of another site may not change anything here", "Origin");
+    return std::nullopt;
+}
+
+std::optional<problem> refuse_control(const request& r, const control_rules& rules, bool session) {
     if (r.listener != listener_kind::control_socket) {
-        if (!known_host(r.headers.find("Host").value_or(""), rules))
-            return make_problem(421,
-                                "this name is not one of ours; call 127.0.0.1 or localhost with port " +
-                                    std::to_string(rules.port) + ", or add the name to [http] hosts",
-                                "Host");
-        if (!is_safe(r.method) && !same_origin(r, rules))
-            return make_problem(403, "a page of another site may not change anything here", "Origin");
-        if (!bears_token(r, rules.token)) {
+        if (auto refused = refuse_site(r, rules)) return refused;
+        if (!session && !bears_token(r, rules.token)) {
             auto p = make_problem(
                 401, "expected \"Authorization: Bearer TOKEN\"; `intouch token` prints the token",
                 "Authorization");

@@ -28,7 +28,11 @@ struct control_rules {
 /// order: Host that is not ours 421; unsafe method from another site 403; no or a wrong token 401; unsafe
 /// method without `application/json` 415. On the Unix socket only the last: the file's permissions decide
 /// who speaks there.
-[[nodiscard]] std::optional<problem> refuse_control(const request& r, const control_rules& rules);
+/// `session`: the request bears a session (http/session), which stands for the token.
+[[nodiscard]] std::optional<problem> refuse_control(const request& r, const control_rules& rules,
+                                                    bool session = false);
+/// The first two of these, for what a browser asks before it has a session.
+[[nodiscard]] std::optional<problem> refuse_site(const request& r, const control_rules& rules);
 
 /// Is `host` 127.0.0.1, [::1] or localhost with our port, or one of the configured names?
 [[nodiscard]] bool known_host(std::string_view host, const control_rules& rules);

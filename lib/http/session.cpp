@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#include "http/session.hpp"
+
+#include "core/digest.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <optional>
+
+namespace intouch::http {
+namespace {
+
+constexpr std::size_t letters = 52; // all 256 bits
+
+std::string signature(std::string_view session_key, std::string_view signed_part) {
+    return base32(hmac_sha256(session_key, signed_part), letters);
+}
+
+std::optional<std::int64_t> number(std::string_view text) {
+    std::int64_t value = 0;
+    const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (text.empty() || failed != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    return value;
+}
+
+bool holds(std::string_view session, std::string_view session_key, instant now) {
+    const auto dot = session.rfind('.');
+    if (dot == std::string_view::npos) return false;
+    const auto signed_part = session.substr(0, dot);
+    if (!equal_secret(session.substr(dot + 1), signature(session_key, signed_part))) return false;
+    const auto until = number(signed_part.substr(0, signed_part.find('.')));
+    return until && now.time_since_epoch().count() < *until;
+}
+
+} // namespace
+
+std::string session_key(std::string_view key, std::string_view token) {
+    return base32(hmac_sha256(key, fmt::format("session\n{}", token)), letters);
+}
+
+std::string session_name(std::uint16_t port) { return fmt::format("intouch_{}", port); }
+
+std::string make_session(std::string_view session_key, instant until, std::string_view nonce) {
+    const std::string signed_part = fmt::format("{}.{}", until.time_since_epoch().count(), nonce);
+    return signed_part + "." + signature(session_key, signed_part);
+}
+
+// RFC 6265 4.2: "a=1; b=2".
+bool bears_session(const request& r, std::string_view name, std::string_view session_key, instant now) {
+    for (std::size_t i = 0; i < r.headers.size(); ++i) {
+        if (!equal_ignoring_case(r.headers[i].name, "Cookie")) continue;
+        std::string_view rest = r.headers[i].value;
+        while (!rest.empty()) {
+            const auto end = std::min(rest.find(';'), rest.size());
+            const auto pair = trimmed(rest.substr(0, end));
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+            const auto equals = pair.find('=');
+            if (equals == std::string_view::npos || pair.substr(0, equals) != name) continue;
+            if (holds(pair.substr(equals + 1), session_key, now)) return true;
+        }
+    }
+    return false;
+}
+
+std::string session_cookie(std::string_view name, std::string_view session, bool secure) {
+    return fmt::format("{}={}; Path=/; Max-Age={}; HttpOnly; SameSite=Strict{}", name, session,
+                       std::chrono::seconds(session_length).count(), secure ? "; Secure" : "");
+}
+
+} // namespace intouch::http

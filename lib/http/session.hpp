@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+// The browser's session on the control listener (design 8): a cookie that is signed, so that nothing need be
+// remembered and a restart ends none. A new token ends them all.
+#pragma once
+
+#include "core/date.hpp"
+#include "http/message.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace intouch::http {
+
+inline constexpr std::chrono::days session_length{30};
+
+/// What sessions are signed with: the state directory's key and the token.
+[[nodiscard]] std::string session_key(std::string_view key, std::string_view token);
+/// Cookies ignore ports: each daemon of a machine has a name of its own, "intouch_8420".
+[[nodiscard]] std::string session_name(std::uint16_t port);
+/// "UNTIL.NONCE.SIGNATURE"; the nonce is random, of letters and digits.
+[[nodiscard]] std::string make_session(std::string_view session_key, instant until, std::string_view nonce);
+/// Does a cookie of that name hold a session that was signed with the key and has not ended?
+[[nodiscard]] bool bears_session(const request& r, std::string_view name, std::string_view session_key,
+                                 instant now);
+/// The value of Set-Cookie (RFC 6265): HttpOnly and SameSite=Strict; `secure` where the browser came by
+/// https.
+[[nodiscard]] std::string session_cookie(std::string_view name, std::string_view session, bool secure);
+
+} // namespace intouch::http

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#include "http/session.hpp"
+
+#include "http/authority.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace intouch;
+using namespace intouch::http;
+
+namespace {
+
+const instant now = parse_instant("2026-12-01T08:00:00Z").value();
+const std::string key = session_key("0123456789abcdef0123456789abcdef", "token");
+const std::string name = session_name(8420);
+
+request with_cookie(const std::string& cookie) {
+    request r;
+    r.headers.add("Cookie", cookie);
+    return r;
+}
+
+} // namespace
+
+TEST_CASE("a session holds until its end and for its key alone") {
+    const auto session = make_session(key, now + session_length, "abc");
+    const auto r = with_cookie(name + "=" + session);
+    CHECK(bears_session(r, name, key, now));
+    CHECK(bears_session(r, name, key, now + session_length - seconds(1)));
+    CHECK_FALSE(bears_session(r, name, key, now + session_length));
+    CHECK_FALSE(bears_session(r, session_name(8430), key, now));
+    const auto other = session_key("0123456789abcdef0123456789abcdef", "another token");
+    CHECK_FALSE(bears_session(r, name, other, now));
+}
+
+TEST_CASE("a session is found among other cookies") {
+    const auto session = make_session(key, now + session_length, "abc");
+    CHECK(bears_session(with_cookie("a=1; " + name + "=" + session + "; b=2"), name, key, now));
+    CHECK(bears_session(with_cookie(name + "=old; " + name + "=" + session), name, key, now));
+    auto second = with_cookie("a=1");
+    second.headers.add("cookie", name + "=" + session);
+    CHECK(bears_session(second, name, key, now));
+    CHECK_FALSE(bears_session(with_cookie("x" + name + "=" + session), name, key, now));
+    CHECK_FALSE(bears_session(request(), name, key, now));
+}
+
+TEST_CASE("no part of a session can be changed") {
+    const auto session = make_session(key, now + session_length, "abc");
+    for (std::size_t i = 0; i < session.size(); ++i) {
+        auto changed = session;
+        changed[i] = changed[i] == '2' ? '3' : '2';
+        CAPTURE(i);
+        CHECK_FALSE(bears_session(with_cookie(name + "=" + changed), name, key, now));
+    }
+    for (const auto* broken : {"", ".", "..", "1.2", "999999999999.abc.", "x.abc.def"})
+        CHECK_FALSE(bears_session(with_cookie(name + "=" + broken), name, key, now));
+}
+
+TEST_CASE("a session cookie stays with the browser and the site") {
+    CHECK(session_cookie(name, "S", false) ==
+          "intouch_8420=S; Path=/; Max-Age=2592000; HttpOnly; SameSite=Strict");
+    CHECK(session_cookie(name, "S", true) ==
+          "intouch_8420=S; Path=/; Max-Age=2592000; HttpOnly; SameSite=Strict; Secure");
+}
+
+TEST_CASE("a session stands for the token and for nothing else") {
+    const control_rules rules{8420, {}, "token"};
+    request r;
+    r.listener = listener_kind::control_tcp;
+    r.headers.add("Host", "127.0.0.1:8420");
+    const auto status = [&](const request& asked) {
+        const auto refused = refuse_control(asked, rules, true);
+        return refused ? refused->status : 200U;
+    };
+    CHECK(status(r) == 200);
+    auto elsewhere = r;
+    elsewhere.headers.set("Host", "evil.example");
+    CHECK(status(elsewhere) == 421);
+    r.method = "POST";
+    CHECK(status(r) == 415);
+    r.headers.add("Content-Type", "application/json");
+    CHECK(status(r) == 200);
+    r.headers.add("Origin", "http://evil.example");
+    CHECK(status(r) == 403);
+    CHECK(refuse_site(r, rules)->status == 403);
+    r.headers.set("Origin", "http://127.0.0.1:8420");
+    CHECK_FALSE(refuse_site(r, rules).has_value());
+}
