@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+#include "words/subscribing.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace intouch::words {
+
+namespace {
+
+/// RFC 3986 2.3: everything but unreserved characters is escaped.
+std::string escaped(std::string_view text) {
+    constexpr std::string_view plain = "-._~";
+    std::string out;
+    for (const char c : text) {
+        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        if (letter || plain.contains(c))
+            out += c;
+        else
+            out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    }
+    return out;
+}
+
+} // namespace
+
+std::vector<subscribing> subscribing_steps(const std::string& url, const std::string& webcal) {
+    return {
+        {"Google Calendar",
+         {"On a computer, open this link and choose Add:",
+          "https://calendar.google.com/calendar/r?cid=" + escaped(webcal),
+          "Or by hand: Other calendars, +, From URL, paste the address.",
+          "Google looks every few hours and cannot be hurried; it drops alarms. Phones show it once it is "
+          "there."}},
+        {"Apple Calendar on a Mac",
+         {"File, New Calendar Subscription…, paste the address, Subscribe.",
+          "Auto-refresh: Every 15 minutes."}},
+        {"iPhone and iPad",
+         {"Point the camera at the QR code (intouch feeds --qr), or open this link:", webcal,
+          "Or: Settings, Apps, Calendar, Calendar Accounts, Add Account, Other, Add Subscribed Calendar."}},
+        {"Outlook", {"Add calendar, Subscribe from web, paste the address, Import."}},
+        {"Thunderbird",
+         {"New Calendar…, On the Network, paste the address, Find Calendars, Subscribe.",
+          "Refresh: every 15 minutes."}},
+        {"Android",
+         {"With ICSx5 (F-Droid, Google Play): +, paste the address, or scan the QR code.",
+          "Without it, subscribe in Google Calendar on a computer."}},
+        {"Anything else", {"Subscribe to this address, do not import it: an import is never updated.", url}},
+    };
+}
+
+std::string reach_of_address(const std::string& url) {
+    constexpr std::array<std::string_view, 3> here{"http://127.", "http://localhost", "http://[::1]"};
+    if (std::ranges::any_of(here, [&](std::string_view start) { return url.starts_with(start); }))
+        return "This address is good on this machine only. For phones and for calendars on the web, put the "
+               "public "
+               "listener behind a proxy with TLS and name it in [http] public_url.";
+    if (url.starts_with("http://"))
+        return "This address is not encrypted: who listens on the way learns it and reads along. Put the "
+               "public "
+               "listener behind a proxy with TLS and name it in [http] public_url.";
+    return {};
+}
+
+} // namespace intouch::words
