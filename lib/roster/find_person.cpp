@@ -13,6 +13,8 @@ namespace intouch::roster {
 
 namespace {
 
+constexpr std::size_t most_named = 8; ///< of those it may be
+
 error unknown(std::span<const named_person> people, std::string_view text) {
     std::vector<std::string> words;
     for (const auto& p : people) {
@@ -33,10 +35,12 @@ error unknown(std::span<const named_person> people, std::string_view text) {
 
 error ambiguous(std::span<const named_person* const> found, std::string_view text) {
     std::string said = fmt::format("\"{}\" may be ", text);
-    for (std::size_t i = 0; i < found.size(); ++i) {
+    const std::size_t named = found.size() > most_named ? most_named : found.size();
+    for (std::size_t i = 0; i < named; ++i) {
         if (i > 0) said += i + 1 == found.size() ? " or " : ", ";
         said += fmt::format("{} ({})", found[i]->id, found[i]->name);
     }
+    if (named < found.size()) said += fmt::format(" or one of {} more", found.size() - named);
     return {errc::conflict, said + ": say which"};
 }
 

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
 #include <vector>
 
 using namespace intouch;
@@ -33,6 +34,14 @@ TEST_CASE("a part that several people have lists them") {
     REQUIRE(!found);
     CHECK(found.error() ==
           error{errc::conflict, "\"Mar\" may be mary (Mary Somerville) or mary-s (Mary Shelley): say which"});
+}
+
+TEST_CASE("of very many the first are named and the others counted") {
+    std::vector<named_person> crowd;
+    for (int i = 1; i <= 11; ++i) crowd.push_back({"p" + std::to_string(100 + i), "Pat"});
+    const auto found = find_person(crowd, "p1");
+    REQUIRE(!found);
+    CHECK(found.error().text.ends_with("p107 (Pat), p108 (Pat) or one of 3 more: say which"));
 }
 
 TEST_CASE("an unknown name suggests the nearest") {
