@@ -65,7 +65,16 @@ struct feed_link {
     std::string id, url, webcal;
     bool operator==(const feed_link&) const = default;
 };
+[[nodiscard]] std::string feed(const feed_link& link);                ///< {id, url, webcal}
 [[nodiscard]] std::string feeds(const std::vector<feed_link>& links); ///< an array of {id, url, webcal}
+
+struct login_link {
+    std::vector<std::string> urls; ///< the same link by each name of the control listener, a proxy's first
+    instant until;
+    bool operator==(const login_link&) const = default;
+};
+/// {"url": the first, "urls", "until"}.
+[[nodiscard]] std::string login(const login_link& link, const time_zone& zone);
 
 struct status {
     std::string version;

@@ -58,8 +58,9 @@ void fields::check_names(const std::vector<std::string>& known) {
         const auto meant = nearest(name, known);
         fail(without_control(name),
              fmt::format("unknown field {}; {}", quoted(name),
-                         meant ? fmt::format("did you mean \"{}\"?", *meant)
-                               : fmt::format("expected one of {}", fmt::join(known, ", "))));
+                         meant           ? fmt::format("did you mean \"{}\"?", *meant)
+                         : known.empty() ? std::string("expected none")
+                                         : fmt::format("expected one of {}", fmt::join(known, ", "))));
         return;
     }
 }

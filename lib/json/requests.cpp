@@ -161,4 +161,9 @@ parsed<undo_body> parse_undo(std::string_view body) {
     return f.finished(std::move(made));
 }
 
+parsed<std::monostate> parse_nothing(std::string_view body) {
+    fields f(body, {}, "{}");
+    return f.finished(std::monostate());
+}
+
 } // namespace intouch::json

@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 namespace intouch::json {
@@ -85,5 +86,7 @@ struct undo_body {
 [[nodiscard]] parsed<promise_body> parse_promise(std::string_view body, local_minute now);
 [[nodiscard]] parsed<gathering_body> parse_gathering(std::string_view body, local_minute now);
 [[nodiscard]] parsed<undo_body> parse_undo(std::string_view body);
+/// Of a call that needs to be told nothing: {} or no body at all.
+[[nodiscard]] parsed<std::monostate> parse_nothing(std::string_view body);
 
 } // namespace intouch::json

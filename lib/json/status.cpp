@@ -24,15 +24,15 @@ void put_faults(writer& w, const roster::fault_list& f) {
     });
 }
 
-void put_feeds(writer& w, const std::vector<feed_link>& links) {
-    w.list(links, [](writer& to, const feed_link& each) {
-        to.begin_object();
-        to.key("id").text(each.id);
-        to.key("url").text(each.url);
-        to.key("webcal").text(each.webcal);
-        to.end_object();
-    });
+void put_feed(writer& w, const feed_link& link) {
+    w.begin_object();
+    w.key("id").text(link.id);
+    w.key("url").text(link.url);
+    w.key("webcal").text(link.webcal);
+    w.end_object();
 }
+
+void put_feeds(writer& w, const std::vector<feed_link>& links) { w.list(links, put_feed); }
 
 std::string as_text(const std::vector<std::string>& lines) {
     std::string text;
@@ -176,9 +176,25 @@ std::string problem(const http::problem& p) {
     return std::move(w).done();
 }
 
+std::string feed(const feed_link& link) {
+    writer w;
+    put_feed(w, link);
+    return std::move(w).done();
+}
+
 std::string feeds(const std::vector<feed_link>& links) {
     writer w;
     put_feeds(w, links);
+    return std::move(w).done();
+}
+
+std::string login(const login_link& link, const time_zone& zone) {
+    writer w;
+    w.begin_object();
+    w.key("url").text(link.urls.empty() ? std::string() : link.urls.front());
+    w.key("urls").texts(link.urls);
+    w.key("until").time(link.until, zone);
+    w.end_object();
     return std::move(w).done();
 }
 

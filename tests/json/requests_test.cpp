@@ -77,6 +77,9 @@ std::string answer(const std::string& call, const std::string& body) {
                                told(b.round));
         });
     }
+    if (call == "nothing") {
+        return told(json::parse_nothing(body), [](std::monostate) { return std::string("nothing"); });
+    }
     if (call == "undo") {
         return told(json::parse_undo(body),
                     [](const json::undo_body& b) { return fmt::format("entry \"{}\"", b.entry); });
