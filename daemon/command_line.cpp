@@ -2,12 +2,15 @@
 #include "daemon/command_line.hpp"
 
 #include "core/suggest.hpp"
+#include "daemon/command_examples.hpp"
+#include "daemon/completion.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <cstdio>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace intouch::daemon {
@@ -21,6 +24,7 @@ template <class Command>
 CLI::App* add(CLI::App& app, command& chosen, Command& into, const char* name, const char* what) {
     auto* sub = app.add_subcommand(name, what);
     sub->fallthrough();
+    sub->footer(examples_of(name));
     sub->callback([&chosen, &into] { chosen = into; });
     return sub;
 }
@@ -69,9 +73,13 @@ void add_reads(CLI::App& app, command& chosen, wanted& w) {
     show->add_option("person", w.show_.person, "id, or any part of the name")->required();
     auto* why = add(app, chosen, w.why_, "why", "why a touch is where it is");
     why->add_option("person", w.why_.person, "id, or any part of the name")->required();
-    add(app, chosen, w.feeds_, "feeds", "the addresses to subscribe to");
+    auto* feeds = add(app, chosen, w.feeds_, "feeds", "the addresses to subscribe to, and how");
+    feeds->add_option("feed", w.feeds_.feed, "that one alone");
+    feeds->add_flag("--qr", w.feeds_.qr, "as a QR code, for a phone's camera");
+    feeds->add_option("--rotate", w.feeds_.rotate, "give that feed a new address; the old one ends at once");
     add(app, chosen, w.status_, "status", "how the daemon is");
-    add(app, chosen, w.token_, "token", "the token for the HTTP API");
+    auto* token = add(app, chosen, w.token_, "token", "the token for the HTTP API");
+    token->add_flag("--login", w.token_.login, "a link and QR code, good once, that signs a browser in");
     add(app, chosen, w.version_, "version", "the version");
 }
 
@@ -79,8 +87,7 @@ void add_writes(CLI::App& app, command& chosen, wanted& w) {
     auto* log = add(app, chosen, w.log_, "log", "say what came of a touch: intouch log ada no_answer");
     log->add_option("what", w.log_.people,
                     "people, then the outcome: reached, they_reached_out, sent, left_message, "
-                    "no_answer or unreachable")
-        ->required();
+                    "no_answer or unreachable");
     log->add_option("--on", w.log_.on, "when it was, if not now: yesterday, friday, 2026-12-03T17:30");
     log->add_option("--via", w.log_.via, "the channel, if not the planned one");
     log->add_option("--note", w.log_.note, "what to remember");
@@ -137,6 +144,33 @@ std::string unknown_command(const CLI::App& app, const std::string& word) {
                 : fmt::format("found \"{}\", expected a command; intouch --help lists them", word);
 }
 
+argument argument_of(const CLI::Option& o, const std::string& name) {
+    return {.name = name,
+            .what = o.get_description(),
+            .takes_value = o.get_items_expected_max() > 0,
+            .many = o.get_items_expected_max() > 1};
+}
+
+command_shape shape_of(const CLI::App& app, const std::string& name) {
+    command_shape shape{.name = name, .what = app.get_description(), .options = {}, .places = {}};
+    for (const CLI::Option* o : app.get_options()) {
+        for (const auto& word : o->get_lnames()) shape.options.push_back(argument_of(*o, "--" + word));
+        if (o->get_positional()) shape.places.push_back(argument_of(*o, o->get_name(true)));
+    }
+    return shape;
+}
+
+/// `intouch complete -- WORDS…`: a line for each candidate, with a TAB before what it is.
+int complete(const CLI::App& app, std::vector<std::string> words) {
+    if (!words.empty() && words.front() == "--") words.erase(words.begin());
+    std::vector<command_shape> shapes{shape_of(app, {})};
+    for (const auto* sub : app.get_subcommands([](const CLI::App*) { return true; }))
+        shapes.push_back(shape_of(*sub, sub->get_name()));
+    for (const auto& c : candidates(shapes, words))
+        fmt::print("{}{}{}\n", c.word, c.what.empty() ? "" : "\t", c.what);
+    return 0;
+}
+
 } // namespace
 
 parsed_command parse_command_line(int argc, const char* const* argv) {
@@ -156,6 +190,10 @@ parsed_command parse_command_line(int argc, const char* const* argv) {
     app.set_version_flag("--version", INTOUCH_VERSION);
     add_reads(app, made.command, w);
     add_writes(app, made.command, w);
+    if (argc > 1 && std::string_view(argv[1]) == "complete") {
+        made.exit_status = complete(app, {argv + 2, argv + argc});
+        return made;
+    }
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& e) {

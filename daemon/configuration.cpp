@@ -107,6 +107,10 @@ loaded load(const places& where) {
                       std::back_inserter(made.faults));
     std::ranges::move(files, std::back_inserter(made.texts));
 
+    if (!made.value.settings.zone) { // then the system's is part of what was said
+        made.texts.push_back({"the system's time zone", system_zone_name()});
+        made.watched.emplace_back(system_zone_file);
+    }
     if (made.value.settings.zone) {
         made.value.zone = *made.value.settings.zone;
     } else if (auto zone = time_zone::load(system_zone_name())) {

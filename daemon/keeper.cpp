@@ -114,22 +114,45 @@ void keeper::record(work w) {
     turn();
 }
 
-bool keeper::answer_again(work& w) {
-    if (w.key.empty()) return false;
-    const auto known = parts_.store.answered(w.key);
-    if (!known) {
-        w.reply(w.refused(known.error()));
-        return true;
-    }
-    if (!*known) return false;
+std::optional<result<http::response>> keeper::answered_before(const std::string& key,
+                                                              const sha256_value& request) {
+    if (key.empty()) return std::nullopt;
+    const auto known = parts_.store.answered(key);
+    if (!known) return std::unexpected(known.error());
+    if (!*known) return std::nullopt;
     const store::answer& first = **known;
-    if (first.request != w.request) {
-        w.reply(w.refused(
-            {errc::mismatch, "Idempotency-Key: this key came before with another request; use a new key"}));
-        return true;
-    }
-    w.reply(http::text_response(static_cast<unsigned>(first.status), "application/json", first.body));
-    return true;
+    if (first.request != request)
+        return fail(errc::mismatch,
+                    "Idempotency-Key: this key came before with another request; use a new key");
+    return http::text_response(static_cast<unsigned>(first.status), "application/json", first.body);
+}
+
+bool keeper::answer_again(work& w) {
+    const auto before = answered_before(w.key, w.request);
+    if (before) w.reply(*before ? **before : w.refused(before->error()));
+    return before.has_value();
+}
+
+void keeper::rotate(rotation r) {
+    if (const auto before = answered_before(r.key, r.request))
+        return r.reply(*before ? **before : r.refused(before->error()));
+    const auto feed = std::ranges::find(view_.feeds, r.feed, &served_feed::id);
+    if (feed == view_.feeds.end())
+        return r.reply(r.refused({errc::not_found, "feed: \"" + r.feed + "\" is no feed that is served"}));
+    const int generation = generations_[r.feed] + 1;
+    const std::string secret =
+        http::feed_secret(parts_.key, {r.feed, static_cast<std::uint32_t>(generation)});
+    auto answer = r.accepted(secret);
+    store::change change;
+    change.generations[r.feed] = generation;
+    if (!r.key.empty())
+        change.answers.push_back(
+            {r.key, r.request, static_cast<int>(answer.status), std::string(answer.text())});
+    if (auto done = parts_.store.commit(change); !done) return r.reply(r.refused(done.error()));
+    generations_[r.feed] = generation;
+    view_.secrets[static_cast<std::size_t>(feed - view_.feeds.begin())] = secret;
+    r.reply(std::move(answer));
+    replan(); // what the feed's events link to is new as well
 }
 
 std::string keeper::next_id() {

@@ -18,6 +18,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -36,6 +37,16 @@ struct work {
     std::move_only_function<void(http::response)> reply;
     std::string key;        ///< idempotency key; empty: none
     sha256_value request{}; ///< of what came with it
+};
+
+/// A feed that is to have another address.
+struct rotation {
+    std::string feed; ///< its id
+    std::function<http::response(const std::string& secret)> accepted;
+    std::function<http::response(const error&)> refused;
+    std::move_only_function<void(http::response)> reply;
+    std::string key; ///< as of work
+    sha256_value request{};
 };
 
 class keeper {
@@ -59,6 +70,8 @@ public:
     held(std::vector<std::string> names); ///< people kept though the roster lost them: shown as a warning
     void trouble(std::string text);       ///< what the user must mend: shown in full feeds; empty: nothing
     void record(work w);
+    /// The old address is gone, on disk too, before the answer is given.
+    void rotate(rotation r);
     void replan();
     void when_idle(net::task then); ///< once nothing waits and nothing is in the making
 
@@ -79,6 +92,9 @@ private:
     void finish(const std::shared_ptr<job>& j);
     void displace(job& j);
     [[nodiscard]] result<void> commit(job& j);
+    /// What was answered to that key before, or why it cannot be; nothing when it is new, or none.
+    [[nodiscard]] std::optional<result<http::response>> answered_before(const std::string& key,
+                                                                        const sha256_value& request);
     [[nodiscard]] bool answer_again(work& w);
     [[nodiscard]] std::string next_id();
 

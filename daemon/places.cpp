@@ -75,7 +75,7 @@ std::string system_zone_name() {
     if (said.starts_with(':')) said.erase(0, 1);
     if (said.empty()) {
         std::error_code failed;
-        said = fs::read_symlink("/etc/localtime", failed).string();
+        said = fs::read_symlink(system_zone_file, failed).string();
         if (failed) return "UTC";
     }
     if (const auto at = said.find(zoneinfo); at != std::string::npos) said.erase(0, at + zoneinfo.size());

@@ -25,6 +25,7 @@ struct places {
 /// Options before environment before the XDG and system places.
 [[nodiscard]] places find_places(const wanted_places& wanted);
 
+inline constexpr const char* system_zone_file = "/etc/localtime";
 /// The system's time zone: $TZ, else where /etc/localtime points, else "UTC".
 [[nodiscard]] std::string system_zone_name();
 

@@ -62,6 +62,12 @@ http::response answer_public(const view& v, const http::request& r) {
     return http::public_not_found();
 }
 
+json::feed_link subscription(const roster::http_settings& s, const std::string& id,
+                             const std::string& secret) {
+    const std::string url = public_url(s) + http::feed_path(secret);
+    return {id, url, "webcal" + url.substr(url.find("://"))};
+}
+
 std::string public_url(const roster::http_settings& s) {
     return s.public_url.empty() ? "http://" + s.open : s.public_url;
 }

@@ -4,6 +4,7 @@
 
 #include "daemon/view.hpp"
 #include "feed/feed.hpp"
+#include "json/answers.hpp"
 
 #include <string>
 
@@ -14,6 +15,9 @@ namespace intouch::daemon {
 /// The answer to `r`; `v` may not be ready yet, then feeds are 503.
 [[nodiscard]] http::response answer_public(const view& v, const http::request& r);
 
+/// Where to subscribe to the feed of that id and secret.
+[[nodiscard]] json::feed_link subscription(const roster::http_settings& s, const std::string& id,
+                                           const std::string& secret);
 /// Where the world finds the public listener: `public_url`, else its own address.
 [[nodiscard]] std::string public_url(const roster::http_settings& s);
 

@@ -2,28 +2,29 @@
 #include "daemon/serve.hpp"
 
 #include "daemon/log.hpp"
+#include "daemon/random.hpp"
 #include "daemon/service.hpp"
 
 #include <fmt/format.h>
 
-#include <sys/random.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
-#include <array>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <cstring>
 #include <exception>
+#include <fstream>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace intouch::daemon {
 
 namespace {
 
-std::string random_secret() {
-    std::array<std::uint8_t, 32> bytes{};
-    if (getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size()))
-        throw std::runtime_error("getrandom gave no bytes");
-    return hex(bytes);
-}
+std::string random_secret() { return hex(random_bytes<32>()); }
 
 int refuse(const std::string& text) {
     fmt::print(stderr, "intouch: {}\n", text);
@@ -38,7 +39,21 @@ result<service::secrets> read_secrets(const std::filesystem::path& state) {
     return service::secrets{std::move(*key), std::move(*token)};
 }
 
-int run(const places& where) {
+/// This program again, in this process: what systemd knows it by.
+int run_anew() {
+    std::ifstream file("/proc/self/cmdline", std::ios::binary);
+    std::vector<std::string> words;
+    for (std::string word; std::getline(file, word, '\0');) words.push_back(word);
+    std::vector<char*> arguments;
+    for (auto& word : words) arguments.push_back(word.data());
+    arguments.push_back(nullptr);
+    execv("/proc/self/exe", arguments.data());
+    return refuse(
+        fmt::format("cannot start anew: {}", std::strerror(errno))); // NOLINT(concurrency-mt-unsafe)
+}
+
+/// The exit status; nothing when it is to begin anew.
+std::optional<int> run(const places& where) {
     loaded first = load(where);
     if (!first.usable) {
         fmt::print(stderr, "{}", print(first.faults));
@@ -60,7 +75,7 @@ int run(const places& where) {
     const auto ended = loop.on_signals({SIGTERM, SIGINT}, [&](int) { running.stop(); });
     const auto again = loop.on_signals({SIGHUP}, [&](int) { running.reload(true); });
     loop.run();
-    return 0;
+    return running.begins_anew() ? std::nullopt : std::optional(0);
 }
 
 } // namespace
@@ -68,7 +83,8 @@ int run(const places& where) {
 int serve(const places& where) {
     start_log();
     try {
-        return run(where);
+        const auto status = run(where); // everything is closed and released by now
+        return status ? *status : run_anew();
     } catch (const std::exception& e) {
         log_error(fmt::format("cannot go on: {}", e.what()));
         return 1;

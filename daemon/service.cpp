@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/service.hpp"
 
+#include "core/zone_version.hpp"
 #include "daemon/api/api.hpp"
 #include "daemon/api/problems.hpp"
 #include "daemon/log.hpp"
 #include "daemon/public_site.hpp"
-#include "http/secrets.hpp"
+#include "daemon/random.hpp"
+#include "http/session.hpp"
 #include "plan/plan.hpp"
 #include "roster/guard.hpp"
 #include "words/why.hpp"
 
 #include <fmt/format.h>
-
-#include <sys/random.h>
 
 #include <cstdio>
 #include <utility>
@@ -24,13 +24,6 @@ namespace {
 constexpr std::chrono::minutes second_look_after{1};
 
 instant system_now() { return std::chrono::floor<seconds>(std::chrono::system_clock::now()); }
-
-std::array<std::uint8_t, 10> ten_random_bytes() {
-    std::array<std::uint8_t, 10> bytes{};
-    if (getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size()))
-        throw std::runtime_error("getrandom gave no bytes");
-    return bytes;
-}
 
 net::server_settings settings_of_control() {
     net::server_settings s;
@@ -69,24 +62,27 @@ std::string names_of(const roster::roster& r, const std::vector<std::string>& id
 
 service::service(net::loop& on, places where, store::database store, const secrets& s)
     : loop_(on), where_(std::move(where)), store_(std::move(store)), key_(s.key),
-      rules_{.port = 0, .hosts = {}, .token = s.token}, started_(system_now()),
+      rules_{.port = 0, .hosts = {}, .token = s.token}, login_(http::session_key(s.key, s.token)),
+      started_(system_now()),
       control_(
           on, [this](http::request r, net::reply to) { answer_control(std::move(r), std::move(to)); },
           settings_of_control()),
       public_(
           on, [this](const http::request& r, net::reply to) { to(answer_public(keeper_->now(), r)); },
           settings_of_public()),
-      files_changed_(on, [this] { reload(false); }), next_moment_(on, [this] { keeper_->replan(); }) {}
+      files_changed_(on, [this] { reload(false); }), zones_changed_(on, [this] { look_at_zones(); }),
+      zone_version_(zone_version()), next_moment_(on, [this] { keeper_->replan(); }) {}
 
 result<void> service::start(loaded first) {
     auto opened = keeper::open({loop_, std::move(*store_), key_, system_now,
-                                ledger::ulid_source(ten_random_bytes), [this] { turned(); }});
+                                ledger::ulid_source(random_bytes<10>), [this] { turned(); }});
     store_.reset();
     if (!opened) return std::unexpected(opened.error());
     keeper_ = std::move(*opened);
     bound_ = first.value.settings.http;
     rules_.hosts = bound_.hosts;
     if (auto bound = listen(bound_); !bound) return bound;
+    zones_changed_.watch({zone_version_file()});
     log_faults(first.faults);
     accept(std::move(first), true);
     return {};
@@ -196,11 +192,22 @@ void service::print_addresses() const {
     std::fflush(stdout);
 }
 
-void service::answer_control(http::request r, net::reply to) {
-    if (auto refused = http::refuse_control(r, rules_)) return to(api::refuse(*refused));
+void service::answer_control(http::request r, net::reply answered) {
+    net::reply to = [answered = std::move(answered)](http::response made) mutable {
+        made.headers.add("Intouch-Version", INTOUCH_VERSION); // for a program of another version to see
+        answered(std::move(made));
+    };
+    const bool local = r.listener == http::listener_kind::control_socket;
+    if (!local && login::is_about(r)) {
+        if (auto refused = http::refuse_site(r, rules_)) return to(api::refuse(*refused));
+        return to(login_.answer(r, rules_.port, keeper_->time()));
+    }
+    const bool session = !local && login_.signed_in(r, rules_.port, keeper_->time());
+    if (auto refused = http::refuse_control(r, rules_, session)) return to(api::refuse(*refused));
     if (!keeper_->ready())
         return to(api::refuse({errc::unavailable, "the first plan is being made; try again in a moment"}));
-    api::answer({*keeper_, [this] { return status(); }}, std::move(r), std::move(to));
+    api::answer({*keeper_, [this] { return status(); }, [this] { return open_login(); }}, std::move(r),
+                std::move(to));
 }
 
 json::status service::status() const {
@@ -210,21 +217,30 @@ json::status service::status() const {
     s.started = started_;
     s.planned = v.agenda->at;
     s.timezone = v.config->zone.name();
-    for (const auto& f : files_) s.files.push_back(f.string());
+    for (const auto& f : files_)
+        if (f != system_zone_file) s.files.push_back(f.string());
     s.people = v.config->roster.people.size();
     s.entries = v.entries;
     s.touches = v.agenda->touches.size();
     s.plan_milliseconds = static_cast<double>(v.planned_in.count()) / 1000;
     s.public_url = public_url(v.config->settings.http);
-    for (std::size_t i = 0; i < v.feeds.size(); ++i) {
-        const std::string url = s.public_url + http::feed_path(v.secrets[i]);
-        s.feeds.push_back({v.feeds[i].id, url, "webcal" + url.substr(url.find("://"))});
-    }
+    for (std::size_t i = 0; i < v.feeds.size(); ++i)
+        s.feeds.push_back(subscription(v.config->settings.http, v.feeds[i].id, v.secrets[i]));
     s.faults = faults_;
     for (const auto& w : v.agenda->warnings)
         s.warnings.push_back(words::warning_text(w, *v.agenda, v.config->settings));
     s.ok = faults_.empty();
     return s;
+}
+
+/// By the first of the proxy's names where there is one: loopback is no use to a phone.
+json::login_link service::open_login() {
+    const auto made = login_.open(keeper_->time());
+    json::login_link link;
+    for (const auto& host : rules_.hosts) link.urls.push_back("https://" + host + made.path);
+    link.urls.push_back(fmt::format("http://{}{}", bound_.listen, made.path));
+    link.until = made.until;
+    return link;
 }
 
 std::string service::status_line() const {
@@ -237,8 +253,23 @@ std::string service::status_line() const {
 }
 
 void service::stop() {
+    if (begins_anew_) return; // on its way already
     notify_stopping();
     log_info("stopping");
+    finish();
+}
+
+/// What is loaded of the zones stays as it was; the rules of a zone may have changed.
+void service::look_at_zones() {
+    const std::string now = zone_version();
+    if (now.empty() || now == zone_version_ || begins_anew_) return;
+    log_info(fmt::format("the time zone data is now {}, it was {}: starting anew", now, zone_version_));
+    begins_anew_ = true;
+    notify_reloading();
+    finish();
+}
+
+void service::finish() {
     public_.stop([this] { control_.stop([this] { keeper_->when_idle([this] { loop_.stop(); }); }); });
 }
 

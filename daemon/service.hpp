@@ -5,6 +5,7 @@
 #include "daemon/configuration.hpp"
 #include "daemon/file_watch.hpp"
 #include "daemon/keeper.hpp"
+#include "daemon/login.hpp"
 #include "daemon/systemd.hpp"
 #include "daemon/wall_timer.hpp"
 #include "http/authority.hpp"
@@ -31,6 +32,8 @@ public:
     /// Reads the files again; `confirmed` (SIGHUP) also believes that people are gone.
     void reload(bool confirmed);
     void stop();
+    /// Whether it stopped to begin anew in a process of its own making.
+    [[nodiscard]] bool begins_anew() const { return begins_anew_; }
 
 private:
     void read(loaded now, bool confirmed);
@@ -38,9 +41,12 @@ private:
     void turned();
     void answer_control(http::request r, net::reply to);
     [[nodiscard]] json::status status() const;
+    [[nodiscard]] json::login_link open_login();
     [[nodiscard]] std::string status_line() const;
     [[nodiscard]] result<void> listen(const roster::http_settings& http);
     void print_addresses() const;
+    void look_at_zones();
+    void finish();
 
     net::loop& loop_;
     places where_;
@@ -49,6 +55,7 @@ private:
     std::string key_;
     http::control_rules rules_;
     roster::http_settings bound_;
+    login login_;
     sources texts_;      ///< of the configuration that runs
     sources held_texts_; ///< of the one that lost people, seen once
     bool look_again_ = false;
@@ -62,6 +69,9 @@ private:
     net::server control_;
     net::server public_;
     file_watch files_changed_;
+    file_watch zones_changed_;
+    std::string zone_version_;
+    bool begins_anew_ = false;
     wall_timer next_moment_;
     std::optional<watchdog> watchdog_;
     net::registration second_look_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/api/api.hpp"
 
+#include "daemon/api/addresses.hpp"
 #include "daemon/api/problems.hpp"
 #include "daemon/api/reads.hpp"
 #include "daemon/api/writes.hpp"
@@ -35,6 +36,8 @@ enum class call : std::uint8_t {
     promise,
     gathering,
     undo,
+    rotate,
+    login,
 };
 
 constexpr std::array table{
@@ -57,6 +60,8 @@ constexpr std::array table{
     http::route<call>{"POST", "/api/v1/people/{id}/promise", call::promise},
     http::route<call>{"POST", "/api/v1/gatherings/{id}/log", call::gathering},
     http::route<call>{"POST", "/api/v1/undo", call::undo},
+    http::route<call>{"POST", "/api/v1/feeds/{id}/rotate", call::rotate},
+    http::route<call>{"POST", "/api/v1/login", call::login},
 };
 
 void go(const parts& p, const http::matched<call>& m, const http::request& r, reply to) {
@@ -100,6 +105,10 @@ void go(const parts& p, const http::matched<call>& m, const http::request& r, re
         return put(p, write::gathering, id, r, std::move(to));
     case call::undo:
         return put(p, write::undo, {}, r, std::move(to));
+    case call::rotate:
+        return rotate(p, id, r, std::move(to));
+    case call::login:
+        return login(p, id, r, std::move(to));
     }
 }
 

@@ -15,7 +15,8 @@ using reply = std::move_only_function<void(http::response)>;
 
 struct parts {
     keeper& kept;
-    std::function<json::status()> status; ///< of the process as a whole
+    std::function<json::status()> status;    ///< of the process as a whole
+    std::function<json::login_link()> login; ///< a new one
 };
 
 /// Answers `r` at once, or when what it writes is on disk.

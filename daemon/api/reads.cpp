@@ -98,8 +98,8 @@ http::response get_now(const keeper& k, const http::request& r) {
         const auto [end, failed] = std::from_chars(said->data(), said->data() + said->size(), count);
         if (failed != std::errc() || end != said->data() + said->size() || count < 1 ||
             count > minutes_of_a_day)
-            return refuse({errc::invalid,
-                           fmt::format("minutes: found {}, expected a number from 1 to 1440", quoted(*said))},
+            return refuse({errc::invalid, fmt::format("minutes: found {}, expected a number from 1 to 1440",
+                                                      intouch::quoted(*said))},
                           "minutes");
         have = minutes(count);
     }

@@ -149,17 +149,24 @@ http::response refuse_write(const error& e, write what, const view& v, const std
 
 } // namespace
 
+result<std::string> idempotency_key(const http::request& r) {
+    std::string key(r.headers.find("Idempotency-Key").value_or(""));
+    if (key.size() > longest_key || !valid_utf8(key) || has_control(key))
+        return fail(errc::invalid, "Idempotency-Key: expected at most 255 characters of plain text");
+    return key;
+}
+
+sha256_value digest_of(const http::request& r) { return sha256(r.method + " " + r.target + "\n" + r.body); }
+
 void put(const parts& p, write what, const std::string& person, const http::request& r, reply to) {
     const view& v = p.kept.now();
     const bool of_person = !person.empty() && what != write::gathering; // the core looks for gatherings
     if (of_person && !v.config->roster.people.contains(person)) return to(refuse(unknown_person(v, person)));
-    const std::string key(r.headers.find("Idempotency-Key").value_or(""));
-    if (key.size() > longest_key || !valid_utf8(key) || has_control(key))
-        return to(refuse({errc::invalid, "Idempotency-Key: expected at most 255 characters of plain text"},
-                         "Idempotency-Key"));
+    const auto key = idempotency_key(r);
+    if (!key) return to(refuse(key.error(), "Idempotency-Key"));
 
     const auto now = std::chrono::floor<minutes>(v.config->zone.to_local(p.kept.time()));
-    auto record = read_body(what, person, r, now, origin_of(r, key));
+    auto record = read_body(what, person, r, now, origin_of(r, *key));
     if (!record) return to(refuse(record.error()));
     const bool logs = what == write::log || what == write::log_several || what == write::gathering;
     const unsigned created = logs ? 201 : 200;
@@ -173,8 +180,8 @@ void put(const parts& p, write what, const std::string& person, const http::requ
         return refuse_write(e, what, kept.now(), person);
     };
     w.reply = std::move(to);
-    w.key = key;
-    w.request = sha256(r.method + " " + r.target + "\n" + r.body);
+    w.key = *key;
+    w.request = digest_of(r);
     p.kept.record(std::move(w));
 }
 

@@ -40,37 +40,55 @@ struct why {
     std::string person;
 };
 struct log {
-    std::vector<std::string> people;
+    std::vector<std::string> people; ///< as typed, the outcome last
     std::string outcome, on, via, note, next;
+    std::vector<std::string> promise; ///< the day, then what
 };
 struct move {
-    std::string person, to, note;
+    std::string person, note;
+    std::vector<std::string> to;
 };
 struct skip {
     std::string person, note;
 };
 struct pause {
-    std::string person, until, note;
+    std::string person, note;
+    std::vector<std::string> until;
 };
 struct resume {
     std::string person, note;
 };
 struct note {
-    std::string person, text;
+    std::string person;
+    std::vector<std::string> text;
 };
 struct promise {
-    std::string person, to, note;
+    std::string person, to;
+    std::vector<std::string> note;
+};
+struct lost {
+    std::string person, note;
+};
+struct found {
+    std::string person, note;
 };
 struct undo {
     std::string entry;
 };
-struct feeds {};
+struct feeds {
+    std::string feed; ///< empty: all of them
+    bool qr = false;
+    std::string rotate; ///< the feed that gets a new address
+};
 struct status {};
-struct token {};
+struct token {
+    bool login = false;
+};
 struct version {};
 
-using command = std::variant<std::monostate, serve, check, plan, diff, now, agenda, people, show, why, log,
-                             move, skip, pause, resume, note, promise, undo, feeds, status, token, version>;
+using command =
+    std::variant<std::monostate, serve, check, plan, diff, now, agenda, people, show, why, log, move, skip,
+                 pause, resume, note, promise, lost, found, undo, feeds, status, token, version>;
 
 int run(const common& c, const serve& wanted);
 int run(const common& c, const check& wanted);
@@ -88,6 +106,8 @@ int run(const common& c, const pause& wanted);
 int run(const common& c, const resume& wanted);
 int run(const common& c, const note& wanted);
 int run(const common& c, const promise& wanted);
+int run(const common& c, const lost& wanted);
+int run(const common& c, const found& wanted);
 int run(const common& c, const undo& wanted);
 int run(const common& c, const feeds& wanted);
 int run(const common& c, const status& wanted);

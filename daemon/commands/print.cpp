@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/commands/print.hpp"
 
+#include "core/columns.hpp"
+#include "daemon/commands/terminal.hpp"
 #include "words/dates.hpp"
 #include "words/titles.hpp"
 #include "words/why.hpp"
@@ -13,11 +15,6 @@ namespace intouch::daemon::commands {
 
 namespace {
 
-std::size_t width(const std::string& text) {
-    // fmt measures as terminals do: one column a character, two for wide ones
-    return fmt::formatted_size("{:<1}", text) == 0 ? 0 : fmt::detail::compute_width(text);
-}
-
 std::string time_of(const plan::touch& t, const time_zone& zone) {
     if (!t.start) return {};
     const auto local = std::chrono::floor<minutes>(zone.to_local(*t.start));
@@ -26,20 +23,8 @@ std::string time_of(const plan::touch& t, const time_zone& zone) {
 
 } // namespace
 
-void print_table(const std::vector<std::vector<std::string>>& rows) {
-    std::vector<std::size_t> widths;
-    for (const auto& row : rows)
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            if (i == widths.size()) widths.push_back(0);
-            widths[i] = std::max(widths[i], width(row[i]));
-        }
-    for (const auto& row : rows) {
-        std::string line;
-        for (std::size_t i = 0; i < row.size(); ++i)
-            line += row[i] + std::string(i + 1 == row.size() ? 0 : widths[i] - width(row[i]) + 2, ' ');
-        line.erase(line.find_last_not_of(' ') + 1);
-        fmt::print("{}\n", line);
-    }
+void print_table(const std::vector<std::vector<std::string>>& rows, const std::set<std::size_t>& whole) {
+    for (const auto& line : table(rows, {output().columns, whole})) fmt::print("{}\n", line);
 }
 
 void print_agenda(const intouch::plan::agenda& a, const roster::settings& s, const roster::roster& r,

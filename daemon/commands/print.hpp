@@ -7,14 +7,16 @@
 #include "roster/person.hpp"
 #include "roster/settings.hpp"
 
+#include <cstddef>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 namespace intouch::daemon::commands {
 
-/// Columns as wide as their widest cell, two blanks between them; wide characters count as two.
-void print_table(const std::vector<std::vector<std::string>>& rows);
+/// As wide as the terminal at most; the columns in `whole` are never cut.
+void print_table(const std::vector<std::vector<std::string>>& rows, const std::set<std::size_t>& whole = {});
 
 /// Touches day by day, then warnings. `last`: up to that day.
 void print_agenda(const intouch::plan::agenda& a, const roster::settings& s, const roster::roster& r,

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/commands/remote.hpp"
 
+#include "core/text.hpp"
 #include "daemon/commands/offline.hpp"
+#include "daemon/commands/terminal.hpp"
 #include "net/client.hpp"
 #include "json/member.hpp"
 
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <utility>
 
 namespace intouch::daemon::commands {
 
@@ -15,11 +18,23 @@ namespace {
 
 constexpr std::chrono::seconds patience{30};
 
+/// Once, when the daemon is not the program that speaks to it.
+void tell_of_version(const std::string& theirs) {
+    static bool told = false;
+    if (theirs.empty() || theirs == INTOUCH_VERSION || std::exchange(told, true)) return;
+    fmt::print(
+        stderr,
+        "intouch: the daemon is version {}, this program {}: restart the daemon (systemctl --user restart "
+        "intouch)\n",
+        without_control(theirs), INTOUCH_VERSION);
+}
+
 result<std::string> call(const common& c, http::request r) {
     r.headers.add("Host", "localhost");
     r.headers.add("Intouch-Source", "cli");
     auto answer = net::call(find_places(c.where).socket.string(), r, patience);
     if (!answer) return std::unexpected(answer.error());
+    tell_of_version(std::string(answer->headers.find("Intouch-Version").value_or("")));
     std::string body(answer->text());
     if (answer->status < 300) return body;
     const std::string detail = json::text_member(body, "detail");
@@ -27,6 +42,15 @@ result<std::string> call(const common& c, http::request r) {
                       : answer->status == 409 ? errc::conflict
                                               : errc::invalid;
     return fail(code, detail.empty() ? fmt::format("the daemon answered {}", answer->status) : detail);
+}
+
+/// What was recorded, and why what comes next is where it is.
+void print_text(const std::string& text, const std::vector<json::told_why>& whys) {
+    fmt::print("{}\n", text);
+    const terminal to = output();
+    for (const auto& told : whys)
+        fmt::print("{}\n",
+                   painted("  " + (whys.size() > 1 ? told.name + ": " : "") + told.why, paint::dim, to));
 }
 
 } // namespace
@@ -58,7 +82,7 @@ int print_recorded(const common& c, const result<std::string>& answer) {
     if (c.json || text.empty())
         fmt::print("{}", *answer);
     else
-        fmt::print("{}\n", text);
+        print_text(text, json::whys(*answer));
     return 0;
 }
 

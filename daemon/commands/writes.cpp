@@ -8,6 +8,13 @@ namespace intouch::daemon::commands {
 
 namespace {
 
+/// What was typed as several words.
+std::string joined(const std::vector<std::string>& typed) {
+    std::string text;
+    for (const auto& word : typed) text += (text.empty() ? "" : " ") + word;
+    return text;
+}
+
 /// POST /api/v1/people/ID/`call`.
 int tell(const common& c, const std::string& person, const std::string& call, const std::string& body) {
     const auto id = person_meant(c, person);
@@ -17,30 +24,9 @@ int tell(const common& c, const std::string& person, const std::string& call, co
 
 } // namespace
 
-int run(const common& c, const log& wanted) {
-    if (wanted.people.size() < 2) {
-        refuse(
-            {errc::invalid, "log: expected people and then the outcome, such as: intouch log ada no_answer"});
-        return 2;
-    }
-    std::vector<std::string> ids;
-    for (std::size_t i = 0; i + 1 < wanted.people.size(); ++i) {
-        const auto id = person_meant(c, wanted.people[i]);
-        if (!id) return refuse(id.error());
-        ids.push_back(*id);
-    }
-    const std::vector<json::member> said{{"outcome", wanted.people.back()},
-                                         {"on", wanted.on},
-                                         {"channel", wanted.via},
-                                         {"note", wanted.note},
-                                         {"next", wanted.next}};
-    if (ids.size() == 1)
-        return print_recorded(c, post(c, "/api/v1/people/" + ids.front() + "/log", json::object(said)));
-    return print_recorded(c, post(c, "/api/v1/log", json::object(ids, said)));
-}
-
 int run(const common& c, const move& wanted) {
-    return tell(c, wanted.person, "reschedule", json::object({{"to", wanted.to}, {"note", wanted.note}}));
+    return tell(c, wanted.person, "reschedule",
+                json::object({{"to", joined(wanted.to)}, {"note", wanted.note}}));
 }
 
 int run(const common& c, const skip& wanted) {
@@ -48,7 +34,8 @@ int run(const common& c, const skip& wanted) {
 }
 
 int run(const common& c, const pause& wanted) {
-    return tell(c, wanted.person, "pause", json::object({{"to", wanted.until}, {"note", wanted.note}}));
+    return tell(c, wanted.person, "pause",
+                json::object({{"to", joined(wanted.until)}, {"note", wanted.note}}));
 }
 
 int run(const common& c, const resume& wanted) {
@@ -56,11 +43,20 @@ int run(const common& c, const resume& wanted) {
 }
 
 int run(const common& c, const note& wanted) {
-    return tell(c, wanted.person, "note", json::object({{"note", wanted.text}}));
+    return tell(c, wanted.person, "note", json::object({{"note", joined(wanted.text)}}));
 }
 
 int run(const common& c, const promise& wanted) {
-    return tell(c, wanted.person, "promise", json::object({{"to", wanted.to}, {"note", wanted.note}}));
+    return tell(c, wanted.person, "promise",
+                json::object({{"to", wanted.to}, {"note", joined(wanted.note)}}));
+}
+
+int run(const common& c, const lost& wanted) {
+    return tell(c, wanted.person, "lost", json::object({{"note", wanted.note}}));
+}
+
+int run(const common& c, const found& wanted) {
+    return tell(c, wanted.person, "found", json::object({{"note", wanted.note}}));
 }
 
 int run(const common& c, const undo& wanted) {

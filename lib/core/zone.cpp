@@ -3,6 +3,7 @@
 
 #include "core/suggest.hpp"
 #include "core/text.hpp"
+#include "core/zone_version.hpp"
 
 #include <cctz/civil_time.h>
 #include <cctz/time_zone.h>
@@ -25,10 +26,7 @@ struct time_zone::impl {
 namespace {
 
 /// Where cctz looks, so that names, rules and footers come from the same files.
-std::filesystem::path zoneinfo() {
-    const char* chosen = std::getenv("TZDIR");
-    return chosen != nullptr && *chosen != '\0' ? chosen : "/usr/share/zoneinfo";
-}
+std::filesystem::path zoneinfo() { return zone_directory(); }
 
 std::string nth_word(std::string_view line, int n) {
     for (; n > 0; --n) {

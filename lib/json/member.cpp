@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "json/member.hpp"
 
+#include "core/date.hpp"
+#include "words/dates.hpp"
+
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
 
 namespace intouch::json {
 
@@ -32,6 +39,17 @@ std::string text_member(std::string_view json, std::string_view name) {
     return value.is_object() ? text_of(value.get_object(), name) : std::string();
 }
 
+std::vector<std::string> text_list(std::string_view json, std::string_view name) {
+    std::vector<std::string> texts;
+    const auto value = parse(json);
+    if (!value.is_object()) return texts;
+    const auto* list = value.get_object().if_contains(boost::json::string_view(name.data(), name.size()));
+    if (list == nullptr || !list->is_array()) return texts;
+    for (const auto& each : list->get_array())
+        if (each.is_string()) texts.emplace_back(each.get_string());
+    return texts;
+}
+
 std::vector<roster::named_person> named_people(std::string_view json) {
     std::vector<roster::named_person> named;
     const auto value = parse(json);
@@ -43,17 +61,56 @@ std::vector<roster::named_person> named_people(std::string_view json) {
     return named;
 }
 
-std::string object(const std::vector<member>& members) {
+std::vector<planned_person> planned_people(std::string_view json) {
+    std::vector<std::pair<std::string, planned_person>> found;
+    const auto value = parse(json);
+    const auto* people = value.is_object() ? value.get_object().if_contains("people") : nullptr;
+    if (people == nullptr || !people->is_array()) return {};
+    for (const auto& each : people->get_array()) {
+        if (!each.is_object()) continue;
+        const auto& p = each.get_object();
+        const auto* next = p.if_contains("next");
+        if (next == nullptr || !next->is_object()) continue;
+        const auto day = text_of(next->get_object(), "date");
+        const auto read = parse_date(day);
+        if (!read) continue;
+        found.push_back({day + text_of(next->get_object(), "start"),
+                         {text_of(p, "id"), text_of(p, "name"), words::weekday_date(*read),
+                          text_of(next->get_object(), "title")}});
+    }
+    std::ranges::sort(found, {}, [](const auto& f) { return std::tie(f.first, f.second.id); });
+    std::vector<planned_person> planned;
+    for (auto& [key, one] : found) planned.push_back(std::move(one));
+    return planned;
+}
+
+std::vector<told_why> whys(std::string_view json) {
+    std::vector<told_why> all;
+    const auto value = parse(json);
+    const auto* people = value.is_object() ? value.get_object().if_contains("people") : nullptr;
+    if (people == nullptr || !people->is_object()) return all;
+    for (const auto& each : people->get_object())
+        if (each.value().is_object())
+            all.push_back(
+                {text_of(each.value().get_object(), "name"), text_of(each.value().get_object(), "why")});
+    return all;
+}
+
+std::string log_request(const std::vector<std::string>& people, const std::vector<member>& members,
+                        const std::string& promise) {
     boost::json::object made;
+    if (!people.empty()) {
+        boost::json::array ids;
+        for (const auto& id : people) ids.emplace_back(id);
+        made["people"] = std::move(ids);
+    }
     add(made, members);
+    if (!promise.empty()) made["promise"] = parse(promise);
     return boost::json::serialize(made);
 }
 
-std::string object(const std::vector<std::string>& people, const std::vector<member>& members) {
+std::string object(const std::vector<member>& members) {
     boost::json::object made;
-    boost::json::array ids;
-    for (const auto& id : people) ids.emplace_back(id);
-    made["people"] = std::move(ids);
     add(made, members);
     return boost::json::serialize(made);
 }

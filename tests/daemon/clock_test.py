@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Days that end while it runs, while it is down, and nights on which the clock is turned."""
+import datetime
+import pathlib
+import subprocess
+import time
 import unittest
 
 from support.daemon import DaemonTest, until
@@ -71,6 +75,55 @@ class Clock(DaemonTest):
             with self.subTest(day):
                 d = self.at(utc).start()
                 until(lambda d=d, day=day: d.agenda()["at"].startswith(day + "T00:00:0"), "midnight")
+
+    def test_a_link_that_signs_in_ends_after_ten_minutes(self):
+        d = self.at("2026-12-01 09:00:00 x200").start()  # ten minutes are three seconds
+        link = d.api("POST", "/api/v1/login", {}).json()
+        path = "/" + link["url"].split("/", 3)[3]
+        self.assertEqual(d.tcp(d.control_port, "GET", path).status, 200)
+        until(lambda: d.tcp(d.control_port, "GET", path).status == 404, "the link ends")
+
+
+class SetClock(DaemonTest):
+    """The clock is set while it runs: the machine slept, or somebody corrected it."""
+
+    def setUp(self):
+        self.d = self.daemon(roster=ROSTER, settings=SETTINGS)
+        shim = self.d.folder / "set_clock.so"
+        source = pathlib.Path(__file__).parents[1] / "support" / "set_clock.c"
+        subprocess.run(["clang-19", "-shared", "-fPIC", "-O1", "-Wall", "-Werror", "-o", shim, source, "-lpthread"], check=True)
+        self.offset = self.d.folder / "offset"
+        self.d.environment = {"LD_PRELOAD": str(shim), "SET_CLOCK": str(self.offset)}
+
+    def set(self, utc):
+        wanted = datetime.datetime.fromisoformat(utc).replace(tzinfo=datetime.timezone.utc).timestamp()
+        whole = self.offset.with_suffix(".new")
+        whole.write_text(f"{int(wanted - time.time())}\n")
+        whole.rename(self.offset)
+
+    def missed(self):
+        history = self.d.api("GET", "/api/v1/people/ada").json()["history"]
+        return [e["on"] for e in history if e["kind"] == "missed"]
+
+    def test_a_clock_set_forward_ends_the_days_between(self):
+        self.set("2026-12-01 09:00:00")
+        self.d.start()
+        self.assertEqual(self.d.touch("ada")["date"], "2026-12-01")
+        self.set("2026-12-04 08:00:00")
+        until(lambda: self.d.agenda()["at"].startswith("2026-12-04T09:00"), "the plan is of the day the clock shows")
+        until(lambda: self.missed() == ["2026-12-01"], "the day went by, once")
+        self.assertGreaterEqual(self.d.touch("ada")["date"], "2026-12-04")
+
+    def test_a_clock_set_back_enters_nothing_and_plans_again(self):
+        self.set("2026-12-04 08:00:00")
+        self.d.start()
+        entries = self.d.status()["entries"]
+        self.set("2026-12-01 09:00:00")
+        until(lambda: self.d.agenda()["at"].startswith("2026-12-01T10:00"), "the plan is of the day the clock shows")
+        self.assertEqual(self.d.status()["entries"], entries)
+        self.set("2026-12-04 08:00:00")
+        until(lambda: self.d.agenda()["at"].startswith("2026-12-04"), "and forward again")
+        self.assertLessEqual(len(self.missed()), 1)
 
 
 if __name__ == "__main__":

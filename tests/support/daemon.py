@@ -98,6 +98,8 @@ class Daemon:
         self.socket = self.folder / "control"
         self.control_port, self.public_port = free_port(), free_port()
         self.clock = clock
+        self.environment = {}  # beside the test's own
+        self.inside = []  # a program that runs it, with arguments
         self.process = None
         self.config.parent.mkdir()
         self.roster.write_text(roster)
@@ -121,13 +123,13 @@ class Daemon:
 
     def start(self):
         """Begins with the clock at `self.clock` ("2026-12-01 09:00:00", UTC) where that is set; it runs on from there."""
-        environment = dict(os.environ)
+        environment = os.environ | self.environment
         if self.clock:
             environment |= {"LD_PRELOAD": next(str(p) for p in pathlib.Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1")),
                             "FAKETIME": f"@{self.clock}", "TZ": "UTC"}
         self.log = open(self.folder / "log", "a+")
         self.process = subprocess.Popen(
-            [PROGRAM, "--config", self.config, "--state", self.state, "--socket", self.socket, "serve"],
+            [*self.inside, PROGRAM, "--config", self.config, "--state", self.state, "--socket", self.socket, "serve"],
             stdout=self.log, stderr=self.log, env=environment)
         until(self.answers, "the daemon answers")
         return self

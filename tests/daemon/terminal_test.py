@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: MIT
+"""The command line on a terminal: questions, widths, colours; and what it says when something is wrong."""
+import http.server
+import json
+import os
+import re
+import socketserver
+import threading
+import unittest
+
+from support.daemon import PROGRAM, ROSTER, DaemonTest
+from support.terminal import Terminal, shown_by
+
+WIDE = """
+[people.taro]
+name = "山田太郎 from the tea house in the north of the old town by the river"
+every = "2 weeks"
+phone = "+81 3 5550 0100"
+last = 2026-11-01
+
+[people.sally]
+name = "Sally 👩🏽‍🚀 R\u0301ide"
+every = "2 weeks"
+phone = "+1 202 555 0101"
+last = 2026-11-01
+"""
+
+
+def columns_of(text):
+    """Columns by the rules of the Unicode consortium's tables that Python has, for the few kinds used here."""
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", text).replace("👩🏽‍🚀", "山").replace("\u0301", "")
+    return sum(2 if ord(c) > 0x2E7F and c not in "…" else 1 for c in plain)
+
+
+class Questions(DaemonTest):
+    def setUp(self):
+        self.d = self.daemon().start()
+        self.places = ["--config", self.d.config, "--state", self.d.state, "--socket", self.d.socket]
+
+    def test_log_asks_who_and_what(self):
+        with Terminal([PROGRAM, *self.places, "log"]) as t:
+            t.expect("1  Grace Hopper")
+            t.expect("Who?")
+            t.say("er")
+            t.expect("say which")
+            t.expect("Who?")
+            t.say("lovelace")
+            t.expect("What came of it?")
+            t.say("9")
+            t.expect("What came of it?")
+            t.say("no answer")
+            t.expect("What to remember?")
+            t.say("engaged all day")
+            t.expect("When again?")
+            t.say("in 3 weeks")
+            t.expect("Logged: no answer. Next: Call Ada Lovelace")
+            self.assertEqual(t.ended(), 0)
+        touch = self.d.touch("ada")
+        self.assertEqual((touch["attempt"], touch["pinned"]), (2, True))
+        self.assertIn("engaged all day", self.d.command("show", "ada", check=0).stdout)
+
+    def test_numbers_will_do(self):
+        with Terminal([PROGRAM, *self.places, "log"]) as t:
+            t.expect("Who?")
+            t.say("1")
+            t.expect("What came of it?")
+            t.say("1")
+            t.expect("What to remember?")
+            t.say("")
+            t.expect("Logged: reached.")
+            self.assertEqual(t.ended(), 0)
+        self.assertEqual(self.d.touch("grace")["round"], 2)
+
+    def test_whoever_stops_answering_has_logged_nothing(self):
+        entries = self.d.status()["entries"]
+        with Terminal([PROGRAM, *self.places, "log"]) as t:
+            t.expect("Who?")
+            t.say("ada")
+            t.expect("What came of it?")
+            t.end_of_input()
+            t.expect("nothing was logged")
+            self.assertEqual(t.ended(), 1)
+        self.assertEqual(self.d.status()["entries"], entries)
+
+    def test_without_a_terminal_nothing_is_asked(self):
+        self.assertIn("intouch log ada no_answer", self.d.command("log", check=2, input="").stderr)
+        refused = self.d.command("log", "ada", "recahed", check=2).stderr
+        self.assertIn('did you mean "reached"?', refused)
+
+    def test_every_write_says_what_comes_next_and_why(self):
+        text = self.d.command("log", "ada", "no-answer", "--next", "in 3 weeks", check=0).stdout
+        self.assertRegex(text, r"^Logged: no answer\. Next: Call Ada Lovelace, \w{3} \d+ \w{3} \d{4}.*\n  \w")
+        both = self.d.command("log", "ada", "grace", "reached", check=0).stdout
+        self.assertIn("  Ada Lovelace: ", both)
+        self.assertIn("  Grace Hopper: ", both)
+        self.assertRegex(self.d.command("move", "ada", "in", "2", "weeks", check=0).stdout, r"^Moved to .*Next: ")
+        self.assertRegex(self.d.command("promise", "ada", "tomorrow", "send", "the", "article", check=0).stdout, "the article|Promised")
+        self.assertIn("her daughter starts", json.dumps(self.d.api("GET", "/api/v1/people/ada").json()) + self.d.command(
+            "note", "ada", "her", "daughter", "starts", "school", check=0).stdout + self.d.command("show", "ada").stdout)
+
+
+class Output(DaemonTest):
+    def setUp(self):
+        self.d = self.daemon(roster=ROSTER + WIDE)
+        self.places = ["--config", self.d.config, "--state", self.d.state]
+
+    def shown(self, *words, columns=80, **environment):
+        text, status = shown_by([PROGRAM, *self.places, *words], columns, **environment)
+        self.assertEqual(status, 0, text)
+        return text
+
+    def test_tables_fit_the_terminal(self):
+        for columns in (60, 80, 100):
+            for command in (["agenda", "--days", "90"], ["people"], ["plan", "--at", "2026-11-23"]):
+                widths = [columns_of(line) for line in self.shown(*command, columns=columns).splitlines() if "山田" in line]
+                self.assertGreater(len(widths), 0)
+                self.assertLessEqual(max(widths), columns, command)
+        self.assertIn("…", self.shown("people", columns=60))
+        self.assertIn("by the river", self.d.command("people", check=0).stdout, "a pipe has no width")
+        self.assertIn("by the river", self.shown("people", columns=60, COLUMNS="200"))
+
+    def test_columns_line_up_whatever_the_letters(self):
+        lines = self.d.command("people", check=0).stdout.splitlines()
+        starts = set()
+        for line in lines:
+            date = re.search(r"\d+ \w{3} 20\d\d", line)
+            starts.add(columns_of(line[:date.start()]))
+        self.assertEqual((len(lines), len(starts)), (5, 1), lines)
+
+    def test_links_are_never_cut(self):
+        self.d.config.write_text(self.d.config.read_text() + '[channels.call]\nhours = "00:00-24:00"\n')
+        self.assertIn("tel:+442079460000", self.shown("now", "--all", columns=40))
+
+    def test_colours_are_for_terminals(self):
+        self.d.start()
+        self.d.stop()
+        self.assertIn("\x1b[", self.shown("feeds"))
+        self.assertNotIn("\x1b", self.shown("feeds", NO_COLOR="1"))
+        self.assertNotIn("\x1b", self.shown("feeds", TERM="dumb"))
+        self.assertNotIn("\x1b", self.d.command("feeds", check=0).stdout)
+
+
+class Wrong(DaemonTest):
+    def test_exit_statuses_and_what_to_do(self):
+        d = self.daemon()
+        self.assertIn("intouch serve", d.command("status", check=3).stderr)
+        self.assertIn('did you mean "ada"?', d.command("why", "adda", check=1).stderr)
+        self.assertIn("say which", d.command("why", "er", check=1).stderr)
+        d.command("why", check=2)
+        d.command("agenda", "--days", "many", check=2)
+        d.command("nothing", check=2)
+        d.command(check=2)
+        self.assertEqual(d.command("--help", check=0).stderr, "")
+        d.start()
+        self.assertIn('did you mean "ada"?', d.command("log", "adda", "reached", check=1).stderr)
+        self.assertIn("2020-01-01", d.command("move", "ada", "2020-01-01", check=1).stderr)
+        self.assertIn("whenever", d.command("move", "ada", "whenever", check=1).stderr)
+
+    def test_a_daemon_of_another_version_is_told(self):
+        d = self.daemon()
+
+        class Old(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                body = b'{"text": "intouch 0.0.1 runs"}'
+                self.send_response(200)
+                self.send_header("Content-Length", str(len(body)))
+                self.send_header("Intouch-Version", "0.0.1")
+                self.end_headers()
+                self.wfile.write(body)
+
+            def address_string(self):
+                return "socket"
+
+            def log_message(self, *_):
+                pass
+
+        with socketserver.UnixStreamServer(str(d.socket), Old) as server:
+            thread = threading.Thread(target=server.serve_forever)
+            thread.start()
+            try:
+                done = d.command("status", check=0)
+            finally:
+                server.shutdown()
+                thread.join()
+        self.assertIn("the daemon is version 0.0.1, this program ", done.stderr)
+        self.assertEqual(done.stdout, "intouch 0.0.1 runs\n")
+        os.unlink(d.socket)
+        d.start()
+        self.assertEqual(d.command("status", check=0).stderr, "")
+
+
+if __name__ == "__main__":
+    unittest.main()

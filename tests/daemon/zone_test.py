@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: MIT
+"""Zones that change while it runs: new zone data, and a machine that is moved to another zone."""
+import os
+import pathlib
+import shutil
+import subprocess
+import unittest
+
+from support.daemon import ROSTER, DaemonTest, until
+
+ZONES = pathlib.Path("/usr/share/zoneinfo")
+
+
+def may_mount():
+    return subprocess.run(["unshare", "-m", "true"], capture_output=True, check=False).returncode == 0
+
+
+class ZoneData(DaemonTest):
+    def setUp(self):
+        self.d = self.daemon()
+        self.zones = self.d.folder / "zoneinfo"
+        self.zones.mkdir()
+        shutil.copytree(ZONES / "Europe", self.zones / "Europe")
+        shutil.copy(ZONES / "tzdata.zi", self.zones / "tzdata.zi")
+        self.d.environment = {"TZDIR": str(self.zones)}
+        self.d.start()
+
+    def write_version(self, version):
+        lines = (ZONES / "tzdata.zi").read_text().split("\n", 1)[1]
+        (self.zones / "tzdata.zi.new").write_text(f"# version {version}\n{lines}")
+        (self.zones / "tzdata.zi.new").rename(self.zones / "tzdata.zi")
+
+    def offset(self):
+        return self.d.agenda()["at"][19:]
+
+    def test_new_zone_data_starts_it_anew_in_the_same_process(self):
+        before, pid, feed = self.d.status()["started"], self.d.process.pid, self.d.feed().body
+        self.d.log_outcome("ada", "no_answer")
+        self.assertIn(self.offset(), ("+01:00", "+02:00"))
+        shutil.copy(ZONES / "Asia/Tokyo", self.zones / "Europe/Berlin")  # as a law would have it
+        self.write_version("2099z")
+        until(lambda: "2099z" in self.d.said(), "it is said")
+        until(lambda: self.d.answers() and self.offset() == "+09:00", "the new rules hold")
+        self.assertEqual(self.d.process.pid, pid)
+        self.assertIsNone(self.d.process.poll())
+        self.assertEqual(self.d.touch("ada")["attempt"], 2, "nothing is lost")
+        self.assertNotEqual(self.d.feed().body, feed)
+        self.assertGreaterEqual(self.d.status()["started"][:10], before[:10])
+        self.assertEqual(self.d.stop(), 0)
+
+    def test_the_same_version_written_again_changes_nothing(self):
+        version = (ZONES / "tzdata.zi").read_text().split("\n", 1)[0].removeprefix("# version ")
+        started = self.d.status()["started"]
+        self.write_version(version)
+        self.d.roster.write_text(ROSTER + "[people.emmy]\n")
+        until(lambda: self.d.touch("emmy"), "files are still followed")
+        self.assertEqual(self.d.status()["started"], started)
+        self.assertNotIn("anew", self.d.said())
+
+
+@unittest.skipUnless(may_mount(), "needs a mount namespace of its own")
+class SystemZone(DaemonTest):
+    def test_a_machine_moved_to_another_zone(self):
+        d = self.daemon(settings="")
+        etc = d.folder / "etc"
+        shutil.copytree("/etc", etc, symlinks=True, ignore_dangling_symlinks=True)
+        link = etc / "localtime"
+        link.unlink(missing_ok=True)
+        link.symlink_to(ZONES / "Europe/Berlin")
+        run_inside = d.folder / "inside"
+        run_inside.write_text(f'#!/bin/sh\nmount --bind {etc} /etc && exec "$@"\n')
+        run_inside.chmod(0o755)
+        d.inside = ["unshare", "-m", str(run_inside)]
+        d.environment = {"TZ": ""}
+        d.start()
+        self.assertEqual(d.agenda()["timezone"], "Europe/Berlin")
+        new = etc / "localtime.new"
+        new.symlink_to(ZONES / "Asia/Tokyo")
+        os.rename(new, link)
+        until(lambda: d.agenda()["timezone"] == "Asia/Tokyo", "the plan is in the zone of the machine")
+        self.assertTrue(d.agenda()["at"].endswith("+09:00"))
+        self.assertEqual(len(d.status()["files"]), 2, "the link is no file of the user's")
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#include "json/member.hpp"
+
+#include <doctest/doctest.h>
+
+namespace intouch {
+
+TEST_CASE("members that are there are read and all others are empty") {
+    const std::string json = R"({"url": "x", "urls": ["a", 1, "b"], "n": 5})";
+    CHECK(json::text_member(json, "url") == "x");
+    CHECK(json::text_member(json, "n").empty());
+    CHECK(json::text_member(json, "none").empty());
+    CHECK(json::text_member("[", "url").empty());
+    CHECK(json::text_list(json, "urls") == std::vector<std::string>{"a", "b"});
+    CHECK(json::text_list(json, "url").empty());
+    CHECK(json::text_list("[]", "url").empty());
+}
+
+TEST_CASE("people with something planned come nearest first") {
+    const std::string json = R"({"people": [
+        {"id": "ada", "name": "Ada", "next": {"date": "2026-12-03", "start": "2026-12-03T17:25:00+01:00", "title": "Call Ada"}},
+        {"id": "bob", "name": "Bob", "next": null},
+        {"id": "eve", "name": "Eve", "next": {"date": "2026-12-03", "start": "2026-12-03T17:00:00+01:00", "title": "Call Eve"}},
+        {"id": "zoe", "name": "Zoe", "next": {"date": "2026-12-01", "start": null, "title": "Letter to Zoe"}},
+        {"id": "odd", "name": "Odd", "next": {"date": "someday"}}, 7]})";
+    CHECK(json::planned_people(json) ==
+          std::vector<json::planned_person>{{"zoe", "Zoe", "Tue 1 Dec", "Letter to Zoe"},
+                                            {"eve", "Eve", "Thu 3 Dec", "Call Eve"},
+                                            {"ada", "Ada", "Thu 3 Dec", "Call Ada"}});
+    CHECK(json::planned_people("{}").empty());
+    CHECK(json::planned_people("nothing").empty());
+}
+
+TEST_CASE("everybody concerned is told why") {
+    CHECK(json::whys(R"({"people": {"ada": {"name": "Ada", "why": "Because."}, "bob": null}})") ==
+          std::vector<json::told_why>{{"Ada", "Because."}});
+    CHECK(json::whys(R"({"people": []})").empty());
+}
+
+TEST_CASE("a log names people and promise where there are any") {
+    CHECK(json::log_request({}, {{"outcome", "reached"}, {"note", ""}}, "") == R"({"outcome":"reached"})");
+    CHECK(json::log_request({"ada", "eve"}, {{"outcome", "sent"}}, R"({"to":"friday","note":"\"x\""})") ==
+          R"({"people":["ada","eve"],"outcome":"sent","promise":{"to":"friday","note":"\"x\""}})");
+    CHECK(json::object({{"to", "friday"}, {"note", ""}}) == R"({"to":"friday"})");
+}
+
+} // namespace intouch
