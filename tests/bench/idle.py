@@ -1,0 +1,81 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""What the daemon costs while nothing happens, and how soon a long roster is served.
+
+    tests/bench/idle.py [SECONDS]     two minutes when nothing is said; $INTOUCH names the program (build/release)
+
+Prints the time from start to the first served feed with 10,000 people, then for 1,000 people the wake-ups (voluntary
+context switches of all threads), the processor time and the resident memory of an idle daemon. Exits 1 when an idle
+daemon wakes up more than once in ten seconds, uses more than 13 MiB, or any measurable processor time."""
+import os
+import pathlib
+import re
+import sys
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
+os.environ.setdefault("INTOUCH", "build/release/daemon/intouch")
+from support.daemon import Daemon  # noqa: E402
+
+SETTINGS = """\
+timezone = "Europe/Berlin"
+
+[blocks.calls]
+name = "Keeping in touch"
+when = ["Mon-Fri 17:00-19:00"]
+"""
+MOST_WAKE_UPS_A_SECOND = 0.1
+MOST_MEMORY = 13 * 1024  # KiB
+
+
+def roster(count):
+    return "".join(f"""
+[people.p{i}]
+name = "Person Number {i}"
+every = "{1 + i % 12} months"
+phone = "+44 20 7946 {i:05}"
+last = 2026-{1 + i % 10:02}-{1 + i % 28:02}
+""" for i in range(count))
+
+
+def served(people):
+    """A daemon of so many people, and the seconds until its first feed was."""
+    daemon = Daemon(roster=roster(people), settings=SETTINGS)
+    daemon.started_at = time.monotonic()
+    daemon.start()
+    assert daemon.feed().body.startswith(b"BEGIN:VCALENDAR")
+    return daemon, time.monotonic() - daemon.started_at
+
+
+def number(text, name):
+    return int(re.search(rf"^{name}:\s+(\d+)", text, re.M)[1])
+
+
+def cost(pid):
+    """Voluntary switches, ticks of processor time, resident KiB."""
+    process = pathlib.Path("/proc", str(pid))
+    switches = sum(number((task / "status").read_text(), "voluntary_ctxt_switches") for task in (process / "task").iterdir())
+    fields = (process / "stat").read_text().rsplit(")", 1)[1].split()
+    return switches, int(fields[11]) + int(fields[12]), number((process / "status").read_text(), "VmRSS")
+
+
+def main():
+    seconds = int(sys.argv[1]) if len(sys.argv) > 1 else 120
+    daemon, first = served(10_000)
+    with daemon:
+        print(f"10,000 people: first feed served {first * 1000:.0f} ms after start, resident {cost(daemon.process.pid)[2] / 1024:.1f} MiB")
+    daemon, first = served(1000)
+    with daemon:
+        print(f"1,000 people: first feed served {first * 1000:.0f} ms after start")
+        time.sleep(5)  # what the start still has to do
+        before = cost(daemon.process.pid)
+        time.sleep(seconds)
+        after = cost(daemon.process.pid)
+    wake_ups, ticks, memory = after[0] - before[0], after[1] - before[1], after[2]
+    print(f"idle for {seconds} s: {wake_ups} wake-ups ({wake_ups / seconds * 10:.2f} in 10 s), "
+          f"{ticks * 1000 // os.sysconf('SC_CLK_TCK')} ms of processor time, resident {memory / 1024:.1f} MiB")
+    return int(wake_ups > MOST_WAKE_UPS_A_SECOND * seconds or memory > MOST_MEMORY or ticks > 1)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
