@@ -51,7 +51,10 @@ typed told_apart(const std::vector<command_shape>& shapes, const std::vector<std
             ++i;
         } else if (t.command == nullptr) {
             const auto found = std::ranges::find(shapes, word, &command_shape::name);
-            if (found == shapes.end()) return t;
+            if (found == shapes.end()) {
+                t.places = 1; // nothing is known of what follows
+                return t;
+            }
             t.command = &*found;
         } else
             ++t.places;
