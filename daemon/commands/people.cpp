@@ -12,6 +12,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 namespace intouch::daemon::commands {
 
 namespace {
@@ -23,13 +26,24 @@ result<std::string> meant(const offline& all, const std::string& text) {
     return roster::find_person(named, text);
 }
 
+std::string time_of_day(const intouch::plan::agenda& a, const intouch::plan::touch& t) {
+    if (!t.start) return {};
+    return words::clock(time_of(std::chrono::floor<minutes>(a.zone.to_local(*t.start))));
+}
+
+/// Day, time and title; "paused" alone where nothing is planned.
+std::vector<std::string> next_cells(const offline& all, const intouch::plan::agenda& a,
+                                    const intouch::plan::touch* t) {
+    if (t == nullptr) return {"paused"};
+    return {words::full_date(t->day), time_of_day(a, *t),
+            words::title(*t, all.config.settings, all.config.roster, roster::naming::full)};
+}
+
 std::string next_of(const offline& all, const intouch::plan::agenda& a, const intouch::plan::touch* t) {
-    if (t == nullptr) return "paused";
-    const std::string at =
-        t->start ? " " + words::clock(time_of(std::chrono::floor<minutes>(a.zone.to_local(*t->start))))
-                 : std::string();
-    return words::full_date(t->day) + at + "  " +
-           words::title(*t, all.config.settings, all.config.roster, roster::naming::full);
+    std::string text;
+    for (const auto& cell : next_cells(all, a, t))
+        if (!cell.empty()) text += (text.empty() ? "" : "  ") + cell;
+    return text;
 }
 
 void print_person(const offline& all, const intouch::plan::agenda& a, const std::string& id) {
@@ -60,8 +74,10 @@ int run(const common& c, const people&) {
     }
     const json::touches_by_person planned(a);
     std::vector<std::vector<std::string>> rows;
-    for (const auto& [id, p] : all->config.roster.people)
-        rows.push_back({id, p.name, next_of(*all, a, planned.of(id))});
+    for (const auto& [id, p] : all->config.roster.people) {
+        auto& row = rows.emplace_back(std::vector{id, p.name});
+        std::ranges::move(next_cells(*all, a, planned.of(id)), std::back_inserter(row));
+    }
     print_table(rows);
     return 0;
 }
