@@ -1,12 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Days that end while it runs, while it is down, and nights on which the clock is turned."""
-import datetime
-import pathlib
-import subprocess
-import time
 import unittest
 
 from support.daemon import DaemonTest, until
+from support.set_clock import SetClock
 
 ROSTER = """\
 [people.ada]
@@ -84,44 +81,33 @@ class Clock(DaemonTest):
         until(lambda: d.tcp(d.control_port, "GET", path).status == 404, "the link ends")
 
 
-class SetClock(DaemonTest):
+class ClockSet(DaemonTest):
     """The clock is set while it runs: the machine slept, or somebody corrected it."""
 
-    def setUp(self):
+    def start(self, utc):
         self.d = self.daemon(roster=ROSTER, settings=SETTINGS)
-        shim = self.d.folder / "set_clock.so"
-        source = pathlib.Path(__file__).parents[1] / "support" / "set_clock.c"
-        subprocess.run(["clang-19", "-shared", "-fPIC", "-O1", "-Wall", "-Werror", "-o", shim, source, "-lpthread"], check=True)
-        self.offset = self.d.folder / "offset"
-        self.d.environment = {"LD_PRELOAD": str(shim), "SET_CLOCK": str(self.offset)}
-
-    def set(self, utc):
-        wanted = datetime.datetime.fromisoformat(utc).replace(tzinfo=datetime.timezone.utc).timestamp()
-        whole = self.offset.with_suffix(".new")
-        whole.write_text(f"{int(wanted - time.time())}\n")
-        whole.rename(self.offset)
+        self.clock = SetClock(self.d, utc)
+        self.d.start()
 
     def missed(self):
         history = self.d.api("GET", "/api/v1/people/ada").json()["history"]
         return [e["on"] for e in history if e["kind"] == "missed"]
 
     def test_a_clock_set_forward_ends_the_days_between(self):
-        self.set("2026-12-01 09:00:00")
-        self.d.start()
+        self.start("2026-12-01 09:00:00")
         self.assertEqual(self.d.touch("ada")["date"], "2026-12-01")
-        self.set("2026-12-04 08:00:00")
+        self.clock.set("2026-12-04 08:00:00")
         until(lambda: self.d.agenda()["at"].startswith("2026-12-04T09:00"), "the plan is of the day the clock shows")
         until(lambda: self.missed() == ["2026-12-01"], "the day went by, once")
         self.assertGreaterEqual(self.d.touch("ada")["date"], "2026-12-04")
 
     def test_a_clock_set_back_enters_nothing_and_plans_again(self):
-        self.set("2026-12-04 08:00:00")
-        self.d.start()
+        self.start("2026-12-04 08:00:00")
         entries = self.d.status()["entries"]
-        self.set("2026-12-01 09:00:00")
+        self.clock.set("2026-12-01 09:00:00")
         until(lambda: self.d.agenda()["at"].startswith("2026-12-01T10:00"), "the plan is of the day the clock shows")
         self.assertEqual(self.d.status()["entries"], entries)
-        self.set("2026-12-04 08:00:00")
+        self.clock.set("2026-12-04 08:00:00")
         until(lambda: self.d.agenda()["at"].startswith("2026-12-04"), "and forward again")
         self.assertLessEqual(len(self.missed()), 1)
 

@@ -116,7 +116,7 @@ class Daemon:
     def command(self, *words, check=None, input=None):
         """Runs a command of the program; returns its CompletedProcess."""
         done = subprocess.run([PROGRAM, "--config", self.config, "--state", self.state, "--socket", self.socket, *words],
-                              capture_output=True, text=True, timeout=60, input=input)
+                              capture_output=True, text=True, timeout=60, input=input, env=os.environ | self.environment)
         if check is not None and done.returncode != check:
             raise AssertionError(f"{words} exited {done.returncode}, not {check}: {done.stdout}{done.stderr}")
         return done
