@@ -141,7 +141,7 @@ void listing::on_sync_refused(const answer& a) {
         so_far_.next.deep = true;
         return ask_sync();
     }
-    if (!token_.empty()) { // forgotten (RFC 6578 3.8): everything anew
+    if (!kept_.token.empty()) { // forgotten (RFC 6578 3.8): everything anew
         token_.clear();
         kept_.token.clear();
         so_far_.next.token.clear();

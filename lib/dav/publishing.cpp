@@ -155,9 +155,12 @@ void publishing::on_refused(item i, const answer& a, unsigned status, const std:
     told.response.status = status;
     i.why = fault_of(told, fmt::format("{} {}", doing(i.what.what), quoted(i.what.href)), now_).text;
     if (status == 404 || status == 410) {
-        if (i.what.what == write_kind::remove) return settle(i, {write_result::removed});
-        if (!creates) return settle(i, {write_result::gone});
-        return stop({trouble::not_found, i.why}), settle(i, {write_result::unknown});
+        if (!creates) { // one word is not enough to call the user's object deleted
+            i.href = i.what.href;
+            return ask(std::move(i), stage::look);
+        }
+        stop({trouble::not_found, i.why});
+        return settle(i, {write_result::unknown});
     }
     if (by_uid && !where.empty()) {
         i.href = where;
@@ -179,11 +182,12 @@ void publishing::on_look(item i, const answer& a) {
     const unsigned status = a.response.status;
     if (status == 404 || status == 410) {
         if (i.at == stage::look_elsewhere) return ask(std::move(i), stage::search);
+        // After a success: it moved (calypso), or that was no true word. The next listing says.
+        if (i.why.empty()) return settle(i, {write_result::unknown});
         if (i.what.what == write_kind::remove) return settle(i, {write_result::removed});
         if (i.what.what == write_kind::update) return settle(i, {write_result::gone});
-        // Refused as if there, and not there: Google after a deletion. After a success: moved elsewhere
-        // (calypso).
-        return settle(i, {i.why.empty() ? write_result::unknown : write_result::taken, {}, i.why});
+        // Refused as if there, and not there: Google after a deletion.
+        return settle(i, {write_result::taken, {}, i.why});
     }
     if (status != 200) return settle(i, {write_result::unknown, {}, i.why});
     std::string body(a.response.text());

@@ -66,6 +66,7 @@ struct run::impl {
     int rounds = 0;
     std::optional<ledger::collection_copy> listed_as;
     std::map<std::string, fetched> there;         ///< what became known of objects, by key
+    std::set<std::string> asked_for;              ///< keys of what is being fetched
     std::set<std::string> unseen;                 ///< uids that we wrote and the listing did not name
     std::set<std::string> gone;                   ///< uids
     std::map<std::string, std::string> strangers; ///< href by key: perhaps ours under a new name
@@ -231,6 +232,8 @@ void run::impl::sort_out(const listing_result& l) {
         learn();
         return;
     }
+    asked_for.clear();
+    for (const std::string& href : wanted) asked_for.insert(key_of(href));
     fetch(std::move(wanted));
 }
 
@@ -239,6 +242,12 @@ void run::impl::fetched_all() {
     for (const std::string& n : f.notes()) note(n);
     if (f.stopped()) return stop(*f.stopped());
     there = f.found();
+    // What was listed and could not be had is to be listed again.
+    const auto missing = [&](const std::string& key) {
+        const auto found = there.find(key);
+        return found == there.end() || !found->second.body;
+    };
+    if (std::ranges::any_of(asked_for, missing)) listed_as.reset();
     learn();
 }
 
@@ -302,16 +311,14 @@ void run::impl::learn() {
     for (const auto& [uid, c] : kept.objects) {
         const auto found = there.find(key_of(c.href));
         if (found == there.end() || c.state == copy_state::dismissed) continue;
-        if (!found->second.body) {
-            gone.insert(uid);
-            continue;
-        }
+        if (!found->second.body) continue; // listed and not there: the next listing says which
         auto l = learn_there(c, found->second, s);
         if (!l && read_object(*found->second.body))
             gone.insert(uid); // something else lies there now
         else if (!l) {
             note(fmt::format("{}: cannot be read as a calendar object; it is left alone",
                              quoted(found->second.href)));
+            listed_as.reset(); // it is looked at again
             held.insert(uid);
         } else {
             if (l->changed_by_others) contested.insert(uid);

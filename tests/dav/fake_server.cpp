@@ -308,7 +308,8 @@ http::response fake_server::sync(const dav::call& c) {
     int since = 0;
     std::size_t skip = 0;
     if (!token.empty()) {
-        if (std::sscanf(token.c_str(), "tok:%d:%zu", &since, &skip) < 1 || since < oldest_token_) { // NOLINT
+        if (std::sscanf(token.c_str(), "tok:%d:%zu", &since, &skip) < 1 ||
+            (since < oldest_token_ && skip == 0)) { // NOLINT
             if (p_.bad_token == profile::forgetting::refuses) return refuse(403, "<d:valid-sync-token/>", {});
             if (p_.bad_token == profile::forgetting::five_hundred) return plain(500);
             since = 0;

@@ -44,8 +44,10 @@ std::string rendered(const std::string& uid, const planned& p) {
                        : "STATUS:NEEDS-ACTION\r\nPERCENT-COMPLETE:0\r\n";
     } else {
         body += written("DTSTART", p.at);
-        body += written("DTEND",
-                        p.at.time ? when{p.at.day, *p.at.time + minutes(25)} : when{p.at.day + days(1), {}});
+        const minutes length(p.rule.empty() ? 25 : 60);
+        body +=
+            written("DTEND", p.at.time ? when{p.at.day, *p.at.time + length} : when{p.at.day + days(1), {}});
+        if (!p.rule.empty()) body += "RRULE:" + p.rule + "\r\n";
     }
     body += "SUMMARY:" + p.title + "\r\n";
     if (!p.text.empty()) body += "DESCRIPTION:" + p.text + "\r\n";

@@ -22,6 +22,7 @@ struct planned {
     ledger::object_kind kind = ledger::object_kind::touch;
     bool task = false;
     bool done = false;
+    std::string rule{}; ///< RRULE, with an hour's length
 };
 
 /// What goes wrong, at which request of a run.
