@@ -11,6 +11,7 @@
 #include "plan/input.hpp"
 #include "plan/who_now.hpp"
 #include "roster/fault.hpp"
+#include "words/calendars.hpp"
 
 #include <optional>
 #include <span>
@@ -88,6 +89,7 @@ struct status {
     std::string public_url;
     roster::fault_list faults; ///< of the files as they are on disk, when they are not the ones that run
     std::vector<std::string> warnings;
+    std::vector<words::calendar_facts> calendars; ///< CalDAV accounts
     bool ok = true;
 };
 /// With "text" for a person, a line for each thing.

@@ -85,6 +85,14 @@ std::string fields::text(std::string_view name, std::string_view expected) {
     return {};
 }
 
+bool fields::flag(std::string_view name) {
+    const document* found = find(name);
+    if (found == nullptr) return false;
+    if (const auto* said = std::get_if<bool>(&found->value)) return *said;
+    fail(name, fmt::format("{}: found {}, expected true or false", name, found->found()));
+    return false;
+}
+
 std::string fields::note() {
     const std::string note = with_plain_line_ends(text("note", "a text"));
     if (const std::size_t length = code_points(note).size(); length > longest_note) {

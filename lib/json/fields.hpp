@@ -25,6 +25,7 @@ public:
     [[nodiscard]] std::string note();
     [[nodiscard]] std::string channel();
     [[nodiscard]] std::optional<when> moment(std::string_view name, local_minute now, looks direction);
+    [[nodiscard]] bool flag(std::string_view name); ///< false when it is absent
     [[nodiscard]] std::optional<int> round();
     /// 1 to 100, each once; none when it is absent.
     [[nodiscard]] std::vector<std::string> ids(std::string_view name);

@@ -3,6 +3,7 @@
 
 #include "words/changes.hpp"
 #include "words/status.hpp"
+#include "json/calendars.hpp"
 #include "json/parts.hpp"
 
 #include <algorithm>
@@ -55,9 +56,12 @@ words::daemon_facts facts(const status& s, const time_zone& zone) {
                           .entries = s.entries,
                           .files = s.files,
                           .feeds = {},
+                          .calendars = {},
                           .faults = {},
                           .warnings = s.warnings};
     for (const feed_link& each : s.feeds) f.feeds.push_back(each.id + "  " + each.url);
+    for (const words::calendar_facts& each : s.calendars)
+        f.calendars.push_back(words::calendar_line(each, zone));
     for (const roster::fault& each : s.faults) f.faults.push_back(roster::print(each));
     return f;
 }
@@ -214,6 +218,8 @@ std::string status_text(const status& s, const time_zone& zone) {
     w.key("public_url").text_or_null(s.public_url);
     w.key("feeds");
     put_feeds(w, s.feeds);
+    w.key("calendars");
+    put(w, s.calendars, zone);
     w.key("faults");
     put_faults(w, s.faults);
     w.key("warnings").texts(s.warnings);

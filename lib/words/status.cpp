@@ -49,6 +49,8 @@ std::vector<std::string> status_lines(const daemon_facts& f) {
     }
     if (!f.feeds.empty()) lines.emplace_back("Feeds:");
     for (const std::string& feed : f.feeds) lines.push_back("  " + feed);
+    if (!f.calendars.empty()) lines.emplace_back("Calendars:");
+    for (const std::string& calendar : f.calendars) lines.push_back("  " + calendar);
     if (!f.warnings.empty()) lines.emplace_back("To know:");
     tell_some(f.warnings, lines);
     return lines;

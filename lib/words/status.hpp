@@ -17,7 +17,8 @@ struct daemon_facts {
     std::string timezone;
     std::size_t people = 0, touches = 0, entries = 0;
     std::vector<std::string> files;
-    std::vector<std::string> feeds; ///< "mine  http://…"
+    std::vector<std::string> feeds;       ///< "mine  http://…"
+    std::vector<std::string> calendars{}; ///< `calendar_line` of each account
     std::vector<std::string>
         faults; ///< of the files as they are on disk, when they are not the ones that run
     std::vector<std::string> warnings; ///< as sentences

@@ -2,6 +2,7 @@
 #include "support/data.hpp"
 #include "json/requests.hpp"
 
+#include "json/calendars.hpp"
 #include "json/document.hpp"
 
 #include <doctest/doctest.h>
@@ -172,6 +173,13 @@ TEST_CASE("ten thousand members are looked through in one go") {
     const auto refused = json::read(body);
     REQUIRE_FALSE(refused.has_value());
     CHECK(refused.error().text == "found \"k5000\" twice in one object, expected it once");
+}
+
+TEST_CASE("to synchronise needs nothing and may confirm") {
+    CHECK(json::parse_sync("").value() == json::sync_body{});
+    CHECK(json::parse_sync("{\"confirm\":true}").value() == json::sync_body{true});
+    CHECK(json::parse_sync("{\"confirm\":\"yes\"}").error() ==
+          json::field_error{"confirm", {errc::invalid, "confirm: found \"yes\", expected true or false"}});
 }
 
 } // namespace intouch

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "words/calendars.hpp"
+#include "json/requests.hpp"
+#include "json/writer.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace intouch::json {
+
+/// [{"id", "address", "ok", "running", "succeeded", "next", "problem", "mend", "held", "created", "updated",
+/// "deleted", "entered", "requests", "notes"}], by id.
+void put(writer& w, const std::vector<words::calendar_facts>& calendars, const time_zone& zone);
+
+/// {"ok", "calendars": […], "text", "problems": lines for a person or null}: what POST /api/v1/sync answers.
+[[nodiscard]] std::string synchronised(const std::vector<words::calendar_facts>& calendars,
+                                       const time_zone& zone);
+
+struct sync_body {
+    bool confirm = false; ///< what the guards held is done
+    bool operator==(const sync_body&) const = default;
+};
+[[nodiscard]] parsed<sync_body> parse_sync(std::string_view body);
+
+} // namespace intouch::json

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#include "words/calendars.hpp"
+
+#include "core/weekday_names.hpp"
+#include "words/dates.hpp"
+
+#include <fmt/format.h>
+
+#include <string_view>
+
+namespace intouch::words {
+
+namespace {
+
+std::string moment(instant at, const time_zone& zone) {
+    const auto local = zone.to_local(at);
+    const auto day = std::chrono::floor<days>(local);
+    return fmt::format("{} {} {}", short_name(weekday_of(day)), full_date(day),
+                       clock(std::chrono::floor<minutes>(local - day)));
+}
+
+std::string counts(const calendar_facts& f) {
+    std::string text;
+    const auto add = [&](int n, std::string_view what) {
+        if (n > 0) text += fmt::format("{}{} {}", text.empty() ? "" : ", ", n, what);
+    };
+    add(f.created, "created");
+    add(f.updated, "updated");
+    add(f.deleted, "removed");
+    add(f.entered, f.entered == 1 ? "change of yours entered" : "changes of yours entered");
+    return text;
+}
+
+} // namespace
+
+std::string calendar_line(const calendar_facts& f, const time_zone& zone) {
+    std::string text = f.id + "  ";
+    if (f.problem.empty())
+        text += f.succeeded ? "in step since " + moment(*f.succeeded, zone) : "not in step yet";
+    else
+        text += fmt::format("not in step{}: {}", f.succeeded ? " since " + moment(*f.succeeded, zone) : "",
+                            f.problem);
+    if (f.held > 0) text += fmt::format("; {} deletions wait for `intouch sync --confirm`", f.held);
+    return text;
+}
+
+std::vector<std::string> sync_lines(const calendar_facts& f) {
+    std::vector<std::string> lines;
+    const std::string done = counts(f);
+    if (f.problem.empty())
+        lines.push_back(fmt::format("{}: in step; {}.", f.id, done.empty() ? "nothing had changed" : done));
+    else if (!done.empty())
+        lines.push_back(fmt::format("{}: {}.", f.id, done));
+    for (const auto& note : f.notes) lines.push_back(fmt::format("{}: {}", f.id, note));
+    return lines;
+}
+
+std::string sync_problem(const calendar_facts& f) {
+    if (!f.problem.empty()) return fmt::format("{}: {}", f.id, f.problem);
+    if (f.held == 0) return {};
+    return fmt::format("{}: {} deletions wait for you to confirm them: intouch sync --confirm", f.id, f.held);
+}
+
+} // namespace intouch::words
