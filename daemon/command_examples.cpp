@@ -48,6 +48,8 @@ constexpr std::array examples{
     example{"note", "note ada her daughter starts school in autumn", "shown with the next touch"},
     example{"promise", "promise ada friday send the article", "a follow-up of its own"},
     example{"undo", "undo", "what was entered last"},
+    example{"sync", "sync", "your changes in the calendar, and ours"},
+    example{"sync", "sync --confirm", "… and what was held back"},
     example{"feeds", "feeds", "addresses, and how to subscribe"},
     example{"feeds", "feeds --qr", "for a phone's camera"},
     example{"feeds", "feeds --rotate mine", "a new address; the old one is gone"},

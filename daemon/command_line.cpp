@@ -50,6 +50,7 @@ struct wanted {
     undo undo_;
     feeds feeds_;
     status status_;
+    commands::sync sync_;
     token token_;
     version version_;
 };
@@ -117,6 +118,10 @@ void add_writes(CLI::App& app, command& chosen, wanted& w) {
     promise->add_option("when", w.promise_.to, "friday, tomorrow, \"in 2 weeks\", 2026-12-03T17:30")
         ->required();
     promise->add_option("what", w.promise_.note, "what was promised")->required();
+    auto* sync =
+        add(app, chosen, w.sync_, "sync", "bring the calendars on servers in step now, and say what it did");
+    sync->add_flag("--confirm", w.sync_.confirm,
+                   "do what was held back: many deletions at once, a calendar that is gone");
     auto* undo = add(app, chosen, w.undo_, "undo", "take back what was entered last, or the entry named");
     undo->add_option("entry", w.undo_.entry, "the entry's id");
 }

@@ -56,6 +56,7 @@ struct keeper::job {
 
     plan::agenda agenda;
     std::vector<made_feed> feeds;
+    std::map<std::string, std::shared_ptr<const std::vector<feed::calendar_object>>> calendars;
     std::chrono::microseconds planned_in{0};
 };
 
@@ -112,6 +113,20 @@ void keeper::record(work w) {
     if (answer_again(w)) return;
     waiting_.push_back(std::move(w));
     turn();
+}
+
+void keeper::record(std::vector<work> all) {
+    for (work& w : all)
+        if (!answer_again(w)) waiting_.push_back(std::move(w));
+    turn();
+}
+
+result<ledger::account_copy> keeper::account(const std::string& id) const { return parts_.store.account(id); }
+
+result<void> keeper::save(const std::string& account, const ledger::account_change& what) {
+    store::change change;
+    change.accounts[account] = what;
+    return parts_.store.commit(change);
 }
 
 std::optional<result<http::response>> keeper::answered_before(const std::string& key,
@@ -203,6 +218,23 @@ void keeper::turn() {
                 view_.instance,      stamps_[id],       {},        j->trouble};
             j->feeds.push_back({wanted, feed::render(shown, components_[id])});
         }
+        for (const auto& [id, account] : j->config->settings.caldav) {
+            const std::string name = "caldav." + id;
+            const roster::feed wanted{.id = name, .shows = account.shows, .file = {}, .at = {}};
+            const ledger::stamps none;
+            const feed::feed_input shown{j->config->settings,
+                                         j->config->roster,
+                                         *j->state,
+                                         j->agenda,
+                                         j->config->away,
+                                         wanted,
+                                         view_.instance,
+                                         none,
+                                         {},
+                                         j->trouble};
+            j->calendars[id] = std::make_shared<const std::vector<feed::calendar_object>>(
+                feed::objects(shown, account.touches == roster::touch_objects::tasks, components_[name]));
+        }
         return true;
     };
     for (const auto& [id, wanted] : j->config->settings.feeds) {
@@ -285,6 +317,7 @@ result<void> keeper::commit(job& j) {
     next.agenda = std::make_shared<const plan::agenda>(std::move(j.agenda));
     next.entries = entries_.size();
     next.planned_in = j.planned_in;
+    next.calendars = std::move(j.calendars);
     next.feeds.clear();
     next.secrets.clear();
 

@@ -72,6 +72,11 @@ public:
     void record(work w);
     /// The old address is gone, on disk too, before the answer is given.
     void rotate(rotation r);
+    void record(std::vector<work> all); ///< in one turn
+    /// What is remembered of a CalDAV account.
+    [[nodiscard]] result<ledger::account_copy> account(const std::string& id) const;
+    /// On disk when it returns.
+    [[nodiscard]] result<void> save(const std::string& account, const ledger::account_change& what);
     void replan();
     void when_idle(net::task then); ///< once nothing waits and nothing is in the making
 

@@ -29,6 +29,7 @@ net::server_settings settings_of_control() {
     net::server_settings s;
     s.refusal = [](const http::problem& p, http::listener_kind) { return api::refuse(p); };
     s.trouble = [](const error& e) { log_error(e.text); };
+    s.answer_time = std::chrono::minutes(15); // synchronising calendars for the first time can take that
     return s;
 }
 
@@ -79,6 +80,8 @@ result<void> service::start(loaded first) {
     store_.reset();
     if (!opened) return std::unexpected(opened.error());
     keeper_ = std::move(*opened);
+    accounts_ = std::make_unique<caldav::accounts>(loop_, *keeper_, where_.config.parent_path(),
+                                                   [this] { tell_trouble(); });
     bound_ = first.value.settings.http;
     rules_.hosts = bound_.hosts;
     if (auto bound = listen(bound_); !bound) return bound;
@@ -125,7 +128,7 @@ void service::read(loaded now, bool confirmed) {
     if (!now.usable) {
         faults_ = std::move(now.faults);
         log_error("the files have faults; the configuration read before keeps running");
-        keeper_->trouble(first_error(faults_));
+        tell_trouble();
         if (confirmed) notify_ready(status_line());
         notify_status(status_line());
         return;
@@ -137,7 +140,7 @@ void service::read(loaded now, bool confirmed) {
 /// The guard of design 15: people who vanish in numbers stay until a second look a minute later agrees.
 void service::accept(loaded now, bool confirmed) {
     faults_.clear();
-    keeper_->trouble({});
+    tell_trouble();
     std::vector<std::string> lost;
     if (keeper_->now().config) lost = roster::vanished(keeper_->now().config->roster, now.value.roster);
     const bool agreed = confirmed || (look_again_ && now.texts == held_texts_);
@@ -173,6 +176,7 @@ void service::accept(loaded now, bool confirmed) {
 void service::turned() {
     const view& v = keeper_->now();
     next_moment_.set(plan::next_moment(v.input(keeper_->time())));
+    accounts_->turned();
     if (std::exchange(announced_, true)) {
         notify_status(status_line());
         return;
@@ -181,6 +185,12 @@ void service::turned() {
     notify_ready(status_line());
     log_info(fmt::format("serving {} people", v.config->roster.people.size()));
     print_addresses();
+}
+
+/// What the user must mend, for feeds in full and systemd's status line.
+void service::tell_trouble() {
+    keeper_->trouble(faults_.empty() ? accounts_->trouble() : first_error(faults_));
+    if (announced_) notify_status(status_line());
 }
 
 void service::print_addresses() const {
@@ -206,8 +216,11 @@ void service::answer_control(http::request r, net::reply answered) {
     if (auto refused = http::refuse_control(r, rules_, session)) return to(api::refuse(*refused));
     if (!keeper_->ready())
         return to(api::refuse({errc::unavailable, "the first plan is being made; try again in a moment"}));
-    api::answer({*keeper_, [this] { return status(); }, [this] { return open_login(); }}, std::move(r),
-                std::move(to));
+    auto sync = [this](bool confirmed, std::function<void(const std::vector<words::calendar_facts>&)> then) {
+        accounts_->sync(confirmed, std::move(then));
+    };
+    api::answer({*keeper_, [this] { return status(); }, [this] { return open_login(); }, std::move(sync)},
+                std::move(r), std::move(to));
 }
 
 json::status service::status() const {
@@ -229,7 +242,8 @@ json::status service::status() const {
     s.faults = faults_;
     for (const auto& w : v.agenda->warnings)
         s.warnings.push_back(words::warning_text(w, *v.agenda, v.config->settings));
-    s.ok = faults_.empty();
+    s.calendars = accounts_->facts();
+    s.ok = faults_.empty() && accounts_->trouble().empty();
     return s;
 }
 
@@ -246,6 +260,7 @@ json::login_link service::open_login() {
 std::string service::status_line() const {
     if (!faults_.empty())
         return "faults in the files, the configuration before runs: " + first_error(faults_);
+    if (const std::string trouble = accounts_->trouble(); !trouble.empty()) return trouble;
     const view& v = keeper_->now();
     if (!v.agenda) return "planning";
     return fmt::format("{} people, {} touches planned", v.config->roster.people.size(),
@@ -270,6 +285,7 @@ void service::look_at_zones() {
 }
 
 void service::finish() {
+    accounts_->stop();
     public_.stop([this] { control_.stop([this] { keeper_->when_idle([this] { loop_.stop(); }); }); });
 }
 

@@ -2,6 +2,7 @@
 // The parts of a running daemon, wired together: files → keeper → listeners.
 #pragma once
 
+#include "daemon/caldav/accounts.hpp"
 #include "daemon/configuration.hpp"
 #include "daemon/file_watch.hpp"
 #include "daemon/keeper.hpp"
@@ -39,6 +40,7 @@ private:
     void read(loaded now, bool confirmed);
     void accept(loaded now, bool confirmed);
     void turned();
+    void tell_trouble();
     void answer_control(http::request r, net::reply to);
     [[nodiscard]] json::status status() const;
     [[nodiscard]] json::login_link open_login();
@@ -51,7 +53,8 @@ private:
     net::loop& loop_;
     places where_;
     std::unique_ptr<keeper> keeper_;
-    std::optional<store::database> store_; ///< until start
+    std::unique_ptr<caldav::accounts> accounts_; ///< with the keeper
+    std::optional<store::database> store_;       ///< until start
     std::string key_;
     http::control_rules rules_;
     roster::http_settings bound_;

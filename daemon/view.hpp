@@ -4,11 +4,13 @@
 #pragma once
 
 #include "daemon/configuration.hpp"
+#include "feed/objects.hpp"
 #include "http/conditional.hpp"
 #include "ledger/fold.hpp"
 #include "plan/agenda.hpp"
 
 #include <chrono>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -31,6 +33,8 @@ struct view {
     std::shared_ptr<const plan::agenda> agenda;
     std::vector<served_feed> feeds;
     std::vector<std::string> secrets; ///< of the feeds, in their order
+    std::map<std::string, std::shared_ptr<const std::vector<feed::calendar_object>>>
+        calendars; ///< by CalDAV account: what it should hold
     std::string instance;
     std::size_t entries = 0;
     std::chrono::microseconds planned_in{0};

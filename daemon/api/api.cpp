@@ -4,6 +4,7 @@
 #include "daemon/api/addresses.hpp"
 #include "daemon/api/problems.hpp"
 #include "daemon/api/reads.hpp"
+#include "daemon/api/sync.hpp"
 #include "daemon/api/writes.hpp"
 #include "http/routes.hpp"
 
@@ -38,6 +39,7 @@ enum class call : std::uint8_t {
     undo,
     rotate,
     login,
+    sync,
 };
 
 constexpr std::array table{
@@ -62,6 +64,7 @@ constexpr std::array table{
     http::route<call>{"POST", "/api/v1/undo", call::undo},
     http::route<call>{"POST", "/api/v1/feeds/{id}/rotate", call::rotate},
     http::route<call>{"POST", "/api/v1/login", call::login},
+    http::route<call>{"POST", "/api/v1/sync", call::sync},
 };
 
 void go(const parts& p, const http::matched<call>& m, const http::request& r, reply to) {
@@ -109,6 +112,8 @@ void go(const parts& p, const http::matched<call>& m, const http::request& r, re
         return rotate(p, id, r, std::move(to));
     case call::login:
         return login(p, id, r, std::move(to));
+    case call::sync:
+        return synchronise(p, r, std::move(to));
     }
 }
 

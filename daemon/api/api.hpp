@@ -17,6 +17,8 @@ struct parts {
     keeper& kept;
     std::function<json::status()> status;    ///< of the process as a whole
     std::function<json::login_link()> login; ///< a new one
+    /// Every calendar account now; answers when the last has ended.
+    std::function<void(bool confirmed, std::function<void(const std::vector<words::calendar_facts>&)>)> sync;
 };
 
 /// Answers `r` at once, or when what it writes is on disk.

@@ -81,6 +81,9 @@ struct feeds {
     std::string rotate; ///< the feed that gets a new address
 };
 struct status {};
+struct sync {
+    bool confirm = false;
+};
 struct token {
     bool login = false;
 };
@@ -88,7 +91,7 @@ struct version {};
 
 using command =
     std::variant<std::monostate, serve, check, plan, diff, now, agenda, people, show, why, log, move, skip,
-                 pause, resume, note, promise, lost, found, undo, feeds, status, token, version>;
+                 pause, resume, note, promise, lost, found, undo, feeds, status, sync, token, version>;
 
 int run(const common& c, const serve& wanted);
 int run(const common& c, const check& wanted);
@@ -111,6 +114,7 @@ int run(const common& c, const found& wanted);
 int run(const common& c, const undo& wanted);
 int run(const common& c, const feeds& wanted);
 int run(const common& c, const status& wanted);
+int run(const common& c, const sync& wanted);
 int run(const common& c, const token& wanted);
 int run(const common& c, const version& wanted);
 

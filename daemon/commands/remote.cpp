@@ -29,10 +29,10 @@ void tell_of_version(const std::string& theirs) {
         without_control(theirs), INTOUCH_VERSION);
 }
 
-result<std::string> call(const common& c, http::request r) {
+result<std::string> call(const common& c, http::request r, std::chrono::seconds limit = patience) {
     r.headers.add("Host", "localhost");
     r.headers.add("Intouch-Source", "cli");
-    auto answer = net::call(find_places(c.where).socket.string(), r, patience);
+    auto answer = net::call(find_places(c.where).socket.string(), r, limit);
     if (!answer) return std::unexpected(answer.error());
     tell_of_version(std::string(answer->headers.find("Intouch-Version").value_or("")));
     std::string body(answer->text());
@@ -61,13 +61,14 @@ result<std::string> get(const common& c, const std::string& target) {
     return call(c, std::move(r));
 }
 
-result<std::string> post(const common& c, const std::string& target, const std::string& body) {
+result<std::string> post(const common& c, const std::string& target, const std::string& body,
+                         std::chrono::seconds limit) {
     http::request r;
     r.method = "POST";
     r.target = target;
     r.headers.add("Content-Type", "application/json");
     r.body = body;
-    return call(c, std::move(r));
+    return call(c, std::move(r), limit);
 }
 
 result<std::string> person_meant(const common& c, const std::string& text) {

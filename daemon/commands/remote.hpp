@@ -6,13 +6,15 @@
 #include "daemon/commands/commands.hpp"
 #include "http/message.hpp"
 
+#include <chrono>
 #include <string>
 
 namespace intouch::daemon::commands {
 
 /// The answer's body; a problem document is an error with its detail. `errc::unavailable`: no daemon.
 [[nodiscard]] result<std::string> get(const common& c, const std::string& target);
-[[nodiscard]] result<std::string> post(const common& c, const std::string& target, const std::string& body);
+[[nodiscard]] result<std::string> post(const common& c, const std::string& target, const std::string& body,
+                                       std::chrono::seconds limit = std::chrono::seconds(30));
 
 /// The id of the person meant, by the daemon's own roster.
 [[nodiscard]] result<std::string> person_meant(const common& c, const std::string& text);

@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: MIT
+#include "daemon/caldav/account.hpp"
+
+#include "daemon/caldav/edits.hpp"
+#include "daemon/log.hpp"
+
+#include <fmt/format.h>
+
+#include <sys/random.h>
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+#include <type_traits>
+#include <utility>
+#include <variant>
+
+namespace intouch::daemon::caldav {
+
+namespace {
+
+constexpr std::chrono::seconds first_retry{30};
+constexpr int most_doublings = 7;
+
+template <std::size_t Size> std::array<std::uint8_t, Size> random_bytes() {
+    std::array<std::uint8_t, Size> bytes{};
+    if (getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size()))
+        throw std::runtime_error("getrandom gave no bytes");
+    return bytes;
+}
+
+std::string nonce() { return hex(random_bytes<16>()); }
+
+/// Between three quarters and five quarters of it, so that many accounts of one server do not come together.
+std::chrono::milliseconds with_jitter(std::chrono::milliseconds span) {
+    const auto byte = random_bytes<1>()[0];
+    return span * (384 + byte) / 512;
+}
+
+net::client_settings client_settings_of(const roster::caldav_account& a,
+                                        const std::filesystem::path& folder) {
+    net::client_settings s;
+    if (!a.ca_file.empty()) s.trusted.ca_file = (folder / a.ca_file).string();
+    s.trusted.pin = a.pin;
+    s.insecure = a.insecure;
+    s.agent = "intouch/" INTOUCH_VERSION;
+    return s;
+}
+
+dav::scheme scheme_of(const std::string& auth) {
+    if (auth == "basic") return dav::scheme::basic;
+    if (auth == "digest") return dav::scheme::digest;
+    if (auth == "bearer") return dav::scheme::bearer;
+    return dav::scheme::negotiated;
+}
+
+/// Whether it goes on by itself, sooner or later.
+bool passes(dav::trouble what, const std::optional<net::exchange_fault>& transport) {
+    if (what == dav::trouble::unreachable)
+        return transport != net::exchange_fault::certificate && transport != net::exchange_fault::refused;
+    return what == dav::trouble::busy || what == dav::trouble::broken || what == dav::trouble::conflict;
+}
+
+std::string counted(int n, std::string_view what) { return fmt::format("{} {}", n, what); }
+
+std::string told(const dav::run_report& r) {
+    std::string text;
+    const auto add = [&](int n, std::string_view what) {
+        if (n > 0) text += (text.empty() ? "" : ", ") + counted(n, what);
+    };
+    add(r.created, "created");
+    add(r.updated, "updated");
+    add(r.deleted, "deleted");
+    add(r.entered, "entered from it");
+    return text;
+}
+
+} // namespace
+
+account::account(account_parts p, roster::caldav_account settings)
+    : parts_(std::move(p)), settings_(std::move(settings)),
+      client_(parts_.loop, client_settings_of(settings_, parts_.folder)) {
+    state_.id = settings_.id;
+}
+
+account::~account() = default;
+
+account::objects account::wanted() const {
+    const auto& calendars = parts_.kept.now().calendars;
+    const auto found = calendars.find(settings_.id);
+    return found == calendars.end() ? nullptr : found->second;
+}
+
+std::vector<dav::local_object> account::take_wanted() {
+    published_ = wanted();
+    std::vector<dav::local_object> all;
+    if (!published_) return all;
+    all.reserve(published_->size());
+    for (const auto& o : *published_) all.push_back({o.uid, o.kind, o.text});
+    return all;
+}
+
+void account::agenda_changed() {
+    if (state_.running) return; // looked at again when it has ended
+    const objects now = wanted();
+    if (!now || (published_ && (now == published_ || *now == *published_))) return;
+    // What cannot go through waits for its time: a change of plan mends no server.
+    if (state_.stopped && failures_ > 0) return;
+    begin();
+}
+
+void account::sync(bool confirmed, std::function<void(const account_state&)> then) {
+    confirmed_ = confirmed_ || confirmed;
+    urged_ = true;
+    waiting_.push_back(std::move(then));
+    if (!state_.running) begin();
+}
+
+void account::begin() {
+    if (!wanted()) return wait(std::chrono::seconds(1));
+    state_.running = true;
+    state_.next.reset();
+    timer_ = {};
+    served_ = std::exchange(waiting_, {});
+    transport_.reset();
+    password_ =
+        std::make_unique<password_reader>(parts_.loop, settings_.password, parts_.folder,
+                                          [this](result<std::string> r) { with_password(std::move(r)); });
+}
+
+void account::with_password(result<std::string> secret) {
+    const bool urged = std::exchange(urged_, false);
+    if (!secret) {
+        dav::run_report r;
+        r.stopped = dav::fault{dav::trouble::unauthorized, secret.error().text};
+        return finish(std::move(r));
+    }
+    const auto hash = sha256(*secret);
+    const bool refused_before =
+        state_.stopped && state_.stopped->what == dav::trouble::unauthorized && hash == refused_;
+    if (refused_before && !urged) { // nothing is tried until it changes
+        dav::run_report r;
+        r.stopped = state_.stopped;
+        return finish(std::move(r));
+    }
+    refused_ = hash;
+    auto kept = parts_.kept.account(settings_.id);
+    const auto base =
+        dav::parse_url(settings_.url.contains("://") ? settings_.url : "https://" + settings_.url);
+    if (!kept || !base) {
+        dav::run_report r;
+        r.stopped = dav::fault{dav::trouble::malformed, !kept ? kept.error().text : base.error().text};
+        return finish(std::move(r));
+    }
+    state_.collection = kept->collection.url;
+    confirming_ = std::exchange(confirmed_, false);
+    dav::run_input in{.settings = run_settings(),
+                      .who = {settings_.user, std::move(*secret), scheme_of(settings_.auth)},
+                      .kept = std::move(*kept),
+                      .local = take_wanted(),
+                      .zone = parts_.kept.now().config->zone,
+                      .now = parts_.kept.time(),
+                      .random = nonce};
+    in.settings.base = *base;
+    run_.emplace(std::move(in));
+    pump();
+}
+
+dav::run_settings account::run_settings() const {
+    dav::run_settings s;
+    s.account = settings_.id;
+    s.calendar = settings_.calendar;
+    s.tasks = settings_.touches == roster::touch_objects::tasks;
+    s.restore = settings_.deleted == roster::deletion::restore;
+    s.confirmed = confirming_;
+    return s;
+}
+
+void account::pump() {
+    if (std::exchange(pumping_, true)) return;
+    bool more = true;
+    while (more && run_) {
+        auto step = run_->next();
+        more = std::visit(
+            [this](auto& s) {
+                using kind = std::decay_t<decltype(s)>;
+                if constexpr (std::is_same_v<kind, dav::send>) {
+                    send(std::move(s));
+                    return true;
+                } else if constexpr (std::is_same_v<kind, dav::save>) {
+                    return save(s);
+                } else if constexpr (std::is_same_v<kind, dav::enter>) {
+                    enter(std::move(s));
+                    return false;
+                } else if constexpr (std::is_same_v<kind, dav::done>) {
+                    finish(std::move(s.report));
+                    return false;
+                } else {
+                    return false;
+                }
+            },
+            step);
+    }
+    pumping_ = false;
+}
+
+void account::send(dav::send s) {
+    net::origin to{s.what.to.scheme == "https", s.what.to.host, s.what.to.port};
+    client_.send(
+        std::move(to), std::move(s.what.request),
+        [this, id = s.id, number = state_.runs, alive = std::weak_ptr(alive_)](net::exchange_result r) {
+            if (alive.expired() || !run_ || number != state_.runs) return;
+            if (r) {
+                run_->arrived(id, std::move(*r));
+            } else {
+                if (!transport_) transport_ = r.error().fault;
+                run_->arrived(id, std::unexpected(r.error().what));
+            }
+            pump();
+        });
+}
+
+/// False when it is not on disk: then nothing that would rest on it is done.
+bool account::save(const dav::save& s) {
+    if (auto saved = parts_.kept.save(settings_.id, s.what); !saved) {
+        dav::run_report r;
+        r.stopped = dav::fault{dav::trouble::broken, saved.error().text};
+        finish(std::move(r));
+        return false;
+    }
+    if (s.what.collection) state_.collection = s.what.collection->url;
+    return true;
+}
+
+void account::enter(dav::enter e) {
+    caldav::enter(parts_.kept, parts_.loop, e.edits,
+                  [this, number = state_.runs,
+                   alive = std::weak_ptr(alive_)](result<std::vector<dav::edit_result>> results) {
+                      if (alive.expired() || !run_ || number != state_.runs) return;
+                      if (!results) {
+                          dav::run_report r;
+                          r.stopped = dav::fault{dav::trouble::broken, results.error().text};
+                          return finish(std::move(r));
+                      }
+                      run_->entered(std::move(*results), take_wanted());
+                      pump();
+                  });
+}
+
+std::chrono::milliseconds account::delay_after(const std::optional<dav::fault>& f) {
+    const std::chrono::milliseconds every = settings_.every;
+    if (!f) return every;
+    if (f->retry_after) return *f->retry_after;
+    if (!passes(f->what, transport_)) return every;
+    const std::chrono::milliseconds backoff = first_retry * (1 << std::min(failures_ - 1, most_doublings));
+    return with_jitter(std::min(backoff, std::max(every, std::chrono::milliseconds(std::chrono::hours(1)))));
+}
+
+void account::finish(dav::run_report r) {
+    run_.reset();
+    if (client_.under_way() > 0) client_.cancel();
+    state_.running = false;
+    ++state_.runs;
+    const auto sent = client_.counts().requests;
+    state_.requests += sent - std::exchange(sent_before_, sent);
+    const bool same = state_.stopped && r.stopped && state_.stopped->text == r.stopped->text;
+    const bool was_stopped = state_.stopped.has_value();
+    failures_ = r.stopped ? failures_ + 1 : 0;
+    state_.stopped = r.stopped;
+    state_.user_must_mend = r.stopped && !passes(r.stopped->what, transport_);
+    if (!r.stopped) {
+        state_.succeeded = parts_.kept.time();
+        const std::string what = told(r);
+        if (was_stopped || !what.empty())
+            log_info(fmt::format("calendar {}: in step{}{}", settings_.id, what.empty() ? "" : ": ", what));
+    } else if (!same) {
+        log_warning(fmt::format("calendar {}: {}", settings_.id, r.stopped->text));
+    }
+    for (const auto& note : r.notes)
+        if (std::ranges::find(state_.last.notes, note) == state_.last.notes.end())
+            log_warning(fmt::format("calendar {}: {}", settings_.id, note));
+    state_.last = std::move(r);
+    wait(delay_after(state_.stopped));
+    for (auto& tell : std::exchange(served_, {})) tell(state_);
+    parts_.told();
+    if (!waiting_.empty()) return begin();
+    agenda_changed();
+}
+
+void account::wait(std::chrono::milliseconds delay) {
+    state_.next = parts_.kept.time() + std::chrono::ceil<seconds>(delay);
+    timer_ = parts_.loop.after(delay, [this] {
+        if (!state_.running) begin();
+    });
+}
+
+} // namespace intouch::daemon::caldav

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+// One CalDAV account: when it is synchronised, and the requests of that (dav::run) over its own connections.
+// It is synchronised at once when what it should hold has changed, every `every`, and when asked; after a
+// fault later and later. Accounts know nothing of each other: a dead server delays nobody else's.
+#pragma once
+
+#include "daemon/keeper.hpp"
+#include "daemon/password.hpp"
+#include "dav/run.hpp"
+#include "net/http_client.hpp"
+#include "roster/settings.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace intouch::daemon::caldav {
+
+struct account_parts {
+    net::loop& loop;
+    keeper& kept;
+    std::filesystem::path folder; ///< of intouch.toml
+    std::function<void()> told;   ///< the account's state has changed
+};
+
+struct account_state {
+    std::string id;
+    std::string collection; ///< its address, once found
+    bool running = false;
+    std::optional<instant> succeeded;  ///< last
+    std::optional<instant> next;       ///< when it is tried by itself
+    std::optional<dav::fault> stopped; ///< why the last run did not come to its end
+    bool user_must_mend = false;
+    dav::run_report last; ///< of the run that ended last
+    std::uint64_t runs = 0;
+    std::uint64_t requests = 0;
+};
+
+class account {
+public:
+    account(account_parts p, roster::caldav_account settings);
+    ~account(); ///< what is under way ends at once; what was saved leads the next run to the same end
+    account(const account&) = delete;
+    account& operator=(const account&) = delete;
+
+    /// Its objects may have changed: publishes them when they have.
+    void agenda_changed();
+    /// Now; `then` is called when a run that began after this has ended. `confirmed`: what guards held is
+    /// done.
+    void sync(bool confirmed, std::function<void(const account_state&)> then);
+
+    [[nodiscard]] const account_state& state() const { return state_; }
+    [[nodiscard]] const roster::caldav_account& settings() const { return settings_; }
+
+private:
+    using objects = std::shared_ptr<const std::vector<feed::calendar_object>>; // with the keeper's view
+
+    void begin();
+    void with_password(result<std::string> secret);
+    void pump();
+    void send(dav::send s);
+    [[nodiscard]] bool save(const dav::save& s);
+    void enter(dav::enter e);
+    void finish(dav::run_report r);
+    void wait(std::chrono::milliseconds delay);
+    [[nodiscard]] objects wanted() const;
+    [[nodiscard]] std::vector<dav::local_object> take_wanted();
+    [[nodiscard]] dav::run_settings run_settings() const;
+    [[nodiscard]] std::chrono::milliseconds delay_after(const std::optional<dav::fault>& f);
+
+    account_parts parts_;
+    roster::caldav_account settings_;
+    net::http_client client_;
+    account_state state_;
+    std::unique_ptr<password_reader> password_;
+    std::optional<dav::run> run_;
+    std::optional<net::exchange_fault> transport_; ///< of this run, the first
+    std::uint64_t sent_before_ = 0;
+    objects published_;       ///< what the server was last told to hold
+    sha256_value refused_{};  ///< hash of the password that was not taken
+    int failures_ = 0;        ///< in a row
+    bool confirmed_ = false;  ///< for the next run
+    bool confirming_ = false; ///< this one
+    bool urged_ = false;      ///< the next run is the user's wish
+    bool pumping_ = false;
+    std::vector<std::function<void(const account_state&)>> waiting_; ///< for the next run
+    std::vector<std::function<void(const account_state&)>> served_;  ///< by the one that runs
+    std::shared_ptr<int> alive_ = std::make_shared<int>(); ///< watched by answers that may come too late
+    net::registration timer_;
+};
+
+} // namespace intouch::daemon::caldav

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+#include "daemon/caldav/accounts.hpp"
+
+#include <utility>
+
+namespace intouch::daemon::caldav {
+
+namespace {
+
+words::calendar_facts facts_of(const account_state& s) {
+    return {.id = s.id,
+            .address = s.collection,
+            .running = s.running,
+            .succeeded = s.succeeded,
+            .next = s.next,
+            .problem = s.stopped ? s.stopped->text : std::string(),
+            .mend = s.user_must_mend,
+            .held = s.last.held,
+            .created = s.last.created,
+            .updated = s.last.updated,
+            .deleted = s.last.deleted,
+            .entered = s.last.entered,
+            .requests = s.last.requests,
+            .notes = s.last.notes,
+            .runs = s.runs,
+            .all_requests = s.requests};
+}
+
+} // namespace
+
+accounts::accounts(net::loop& on, keeper& kept, std::filesystem::path folder, std::function<void()> told)
+    : loop_(on), kept_(kept), folder_(std::move(folder)), told_(std::move(told)) {}
+
+void accounts::turned() {
+    if (stopped_) return;
+    const auto& wanted = kept_.now().config->settings.caldav;
+    std::erase_if(all_, [&](const auto& one) {
+        const auto found = wanted.find(one.first);
+        return found == wanted.end() || found->second != one.second->settings();
+    });
+    for (const auto& [id, settings] : wanted) {
+        auto& one = all_[id];
+        if (!one) one = std::make_unique<account>(account_parts{loop_, kept_, folder_, told_}, settings);
+        one->agenda_changed();
+    }
+}
+
+void accounts::sync(bool confirmed, std::function<void(const std::vector<words::calendar_facts>&)> then) {
+    struct gathering {
+        std::map<std::string, words::calendar_facts> done;
+        std::size_t left = 0;
+        std::function<void(const std::vector<words::calendar_facts>&)> then;
+    };
+    const auto all = std::make_shared<gathering>(); // shared by the runs of one call
+    all->left = all_.size();
+    all->then = std::move(then);
+    const auto tell = [all] {
+        std::vector<words::calendar_facts> done;
+        for (auto& [id, facts] : all->done) done.push_back(std::move(facts));
+        all->then(done);
+    };
+    if (all_.empty()) return loop_.post(tell);
+    for (const auto& [id, one] : all_)
+        one->sync(confirmed, [all, tell](const account_state& s) {
+            all->done.insert_or_assign(s.id, facts_of(s));
+            if (--all->left == 0) tell();
+        });
+}
+
+void accounts::stop() {
+    stopped_ = true;
+    all_.clear();
+}
+
+std::vector<words::calendar_facts> accounts::facts() const {
+    std::vector<words::calendar_facts> all;
+    for (const auto& [id, one] : all_) all.push_back(facts_of(one->state()));
+    return all;
+}
+
+std::string accounts::trouble() const {
+    for (const auto& [id, one] : all_)
+        if (one->state().user_must_mend) return "calendar " + words::sync_problem(facts_of(one->state()));
+    return {};
+}
+
+} // namespace intouch::daemon::caldav

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+// All CalDAV accounts of the configuration, side by side.
+#pragma once
+
+#include "daemon/caldav/account.hpp"
+#include "words/calendars.hpp"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace intouch::daemon::caldav {
+
+class accounts {
+public:
+    /// `told`: the state of some account has changed.
+    accounts(net::loop& on, keeper& kept, std::filesystem::path folder, std::function<void()> told);
+
+    /// After each turn of the keeper: takes up the accounts of its configuration and has them publish what
+    /// changed.
+    void turned();
+    /// All of them now; `then` is called once, when the last has ended, with what came of each.
+    void sync(bool confirmed, std::function<void(const std::vector<words::calendar_facts>&)> then);
+    /// Everything under way ends, and nothing is begun any more.
+    void stop();
+
+    [[nodiscard]] std::vector<words::calendar_facts> facts() const; ///< by id
+    /// The first thing that the user must mend, in one sentence; empty: nothing.
+    [[nodiscard]] std::string trouble() const;
+
+private:
+    net::loop& loop_;
+    keeper& kept_;
+    std::filesystem::path folder_;
+    std::function<void()> told_;
+    bool stopped_ = false;
+    std::map<std::string, std::unique_ptr<account>> all_;
+};
+
+} // namespace intouch::daemon::caldav

@@ -1,0 +1,207 @@
+# SPDX-License-Identifier: MIT
+"""A calendar account that cannot be brought in step: what the user is told, everywhere, and that all else goes on.
+The servers here are a few lines each; real ones are in tests/servers."""
+import os
+import ssl
+import subprocess
+import threading
+import time
+import unittest
+
+from servers.proxy import Proxy
+from support.daemon import SETTINGS, DaemonTest, free_port, until
+
+HTML = b"<!DOCTYPE html><html><title>Welcome</title><body>It works!</body></html>"
+PRINCIPAL = ('<D:multistatus xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav"><D:response><D:href>/</D:href><D:propstat>'
+             "<D:prop><D:current-user-principal><D:href>/me/</D:href></D:current-user-principal></D:prop>"
+             "<D:status>HTTP/1.1 200 OK</D:status></D:propstat></D:response></D:multistatus>")
+HOME = ('<D:multistatus xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav"><D:response><D:href>/me/</D:href><D:propstat>'
+        "<D:prop><C:calendar-home-set><D:href>/me/</D:href></C:calendar-home-set></D:prop>"
+        "<D:status>HTTP/1.1 200 OK</D:status></D:propstat></D:response></D:multistatus>")
+
+
+def calendar(more=""):
+    return ('<D:multistatus xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav"><D:response><D:href>/me/cal/</D:href>'
+            "<D:propstat><D:prop><D:resourcetype><D:collection/><C:calendar/></D:resourcetype>"
+            f"<D:displayname>In touch</D:displayname>{more}</D:prop>"
+            "<D:status>HTTP/1.1 200 OK</D:status></D:propstat></D:response></D:multistatus>")
+
+
+ONLY_TASKS = '<C:supported-calendar-component-set><C:comp name="VTODO"/></C:supported-calendar-component-set>'
+READ_ONLY = ("<D:current-user-privilege-set><D:privilege><D:read/></D:privilege></D:current-user-privilege-set>")
+
+
+class Scripted:
+    """Answers by method and path; what is not named is 404."""
+
+    def __init__(self, answers):
+        self.answers = answers
+        self.asked = []
+
+    def __call__(self, handler, method, path):
+        self.asked.append((method, path, handler.headers.get("Authorization")))
+        status, body, headers = self.answers(method, path, handler.headers)
+        handler.answer(status, body if isinstance(body, bytes) else body.encode(), **headers)
+        return True
+
+
+def found(more="", put=(201, "", {})):
+    """A server where a calendar is found; `put` is what comes of writing."""
+    def answers(method, path, headers):
+        if method == "PROPFIND":
+            if path == "/":
+                return 207, PRINCIPAL, {}
+            if path == "/me/" and headers.get("Depth") == "0":
+                return 207, HOME, {}
+            if path in ("/me/", "/me/cal/"):
+                return 207, calendar(more), {}
+        if method == "PUT":
+            return put
+        return 404, "", {}
+    return answers
+
+
+class Caldav(DaemonTest):
+    def account(self, url, more="", start=True):
+        daemon = self.daemon(settings=SETTINGS + f"""
+[caldav.cloud]
+url = "{url}"
+user = "ada"
+password = {{ file = "password" }}
+{more}
+""")
+        password = daemon.config.parent / "password"
+        password.write_text("s3cret\n")
+        password.chmod(0o600)
+        return daemon.start() if start else daemon
+
+    def scripted(self, answers):
+        proxy = Proxy(0)
+        proxy.before = Scripted(answers)
+        proxy.__enter__()
+        self.addCleanup(proxy.__exit__)
+        return proxy
+
+    def told(self, daemon, *parts):
+        """`intouch sync` says it in one sentence and exits 1; so do status and log, and everything else goes on."""
+        done = daemon.command("sync", check=1)
+        self.assertEqual(1, len(done.stderr.strip().split("\n")), done.stderr)
+        self.assertTrue(done.stderr.startswith("intouch: cloud: "), done.stderr)
+        for part in parts:
+            self.assertIn(part, done.stderr)
+        problem = daemon.status()["calendars"][0]["problem"]
+        self.assertEqual(f"intouch: cloud: {problem}\n", done.stderr)
+        self.assertIn(f"calendar cloud: {problem}", daemon.said())
+        self.assertIn(f"cloud  not in step: {problem}", daemon.command("status", check=0).stdout)
+        self.assertEqual(201, daemon.log_outcome("ada", "reached").status)
+        self.assertEqual(200, daemon.feed().status)
+        return done.stderr
+
+    def told_of(self, answers, *parts, **more):
+        daemon = self.account(f"http://127.0.0.1:{self.scripted(answers).port}/", **more)
+        self.told(daemon, *parts)
+        return daemon
+
+    def test_wrong_password(self):
+        server = self.scripted(lambda *_: (401, "", {"WWW_Authenticate": 'Basic realm="x"'}))
+        daemon = self.account(f"http://127.0.0.1:{server.port}/", more='every = "1 minute"')
+        self.told(daemon, "password")
+        self.assertTrue(daemon.status()["calendars"][0]["mend"])
+        # The user sees it in their calendar, too.
+        until(lambda: b"calendar cloud" in daemon.feed().body.replace(b"\r\n ", b""), "an event says so")
+        # It is not asked again and again: a server that is asked with a wrong password locks its user out.
+        asked = len(server.before.asked)
+        daemon.log_outcome("grace", "reached")
+        time.sleep(1)
+        self.assertEqual(asked, len(server.before.asked))
+
+    def test_wrong_url(self):
+        self.told_of(lambda *_: (404, "", {}), "127.0.0.1", "url")
+
+    def test_not_a_calendar_server(self):
+        self.told_of(lambda *_: (200, HTML, {"Content_Type": "text/html"}), "CalDAV")
+
+    def test_calendar_that_takes_no_events(self):
+        self.told_of(found(ONLY_TASKS), "In touch", "VTODO")
+
+    def test_read_only_calendar(self):
+        self.told_of(found(READ_ONLY), "In touch")
+
+    def test_quota(self):
+        self.told_of(found(put=(507, "", {})), "507")
+
+    def test_server_that_is_busy_is_left_alone_for_as_long_as_it_says(self):
+        daemon = self.told_of(lambda *_: (503, "", {"Retry_After": "600"}), "503")
+        self.assertFalse(daemon.status()["calendars"][0]["mend"])
+
+    def test_nobody_there(self):
+        self.told(self.account(f"http://127.0.0.1:{free_port()}/"), "nobody listens there")
+
+    def test_certificate_that_does_not_verify(self):
+        daemon = self.account("https://localhost:1/", start=False)
+        folder = daemon.folder
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
+                        "-keyout", folder / "key", "-out", folder / "certificate", "-days", "2", "-subj", "/CN=localhost",
+                        "-addext", "subjectAltName=DNS:localhost"], check=True, capture_output=True)
+        server = self.scripted(found())
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(folder / "certificate", folder / "key")
+        server.server.socket = context.wrap_socket(server.server.socket, server_side=True)
+        daemon.config.write_text(daemon.config.read_text().replace("localhost:1/", f"localhost:{server.port}/"))
+        daemon.start()
+        said = self.told(daemon, "localhost", "signed by itself", 'pin = "sha256//')
+        self.assertEqual([], server.before.asked)  # the password was not sent
+        pin = said.split('pin = "')[1].split('"')[0]
+        daemon.config.write_text(daemon.config.read_text().replace(
+            "[caldav.cloud]", f'[caldav.cloud]\npin = "{pin}"'))
+        until(lambda: server.before.asked, "with the pin it is asked")
+
+    def test_password_file_that_is_not_there(self):
+        daemon = self.account(f"http://127.0.0.1:{free_port()}/", start=False)
+        os.unlink(daemon.config.parent / "password")
+        daemon.start()
+        self.told(daemon, "password", "No such file")
+
+    def test_password_command_that_fails(self):
+        daemon = self.account(f"http://127.0.0.1:{free_port()}/", start=False)
+        daemon.config.write_text(daemon.config.read_text().replace(
+            '{ file = "password" }', '{ command = ["sh", "-c", "echo locked >&2; exit 2"] }'))
+        daemon.start()
+        self.told(daemon, '"sh" exited with 2', "locked")
+
+    def test_no_account(self):
+        daemon = self.daemon().start()
+        done = daemon.command("sync", check=1)
+        self.assertIn("[caldav.NAME]", done.stderr)
+
+    def test_silent_server_delays_neither_another_nor_the_end(self):
+        ended = threading.Event()
+        silent = self.scripted(lambda *_: (ended.wait(60), (500, "", {}))[1])
+        self.addCleanup(ended.set)
+        lively = self.scripted(lambda *_: (401, "", {}))
+        daemon = self.account(f"http://127.0.0.1:{silent.port}/", more=f"""
+[caldav.other]
+url = "http://127.0.0.1:{lively.port}/"
+user = "ada"
+password = {{ file = "password" }}
+""")
+        until(lambda: any(c["id"] == "other" and c["problem"] for c in daemon.status()["calendars"]), "the other is told of")
+        self.assertTrue(any(c["id"] == "cloud" and c["running"] for c in daemon.status()["calendars"]))
+        from_ = time.monotonic()
+        self.assertEqual(0, daemon.stop())
+        self.assertLess(time.monotonic() - from_, 5)
+
+    def test_account_that_is_taken_out_ends(self):
+        ended = threading.Event()
+        silent = self.scripted(lambda *_: (ended.wait(60), (500, "", {}))[1])
+        self.addCleanup(ended.set)
+        daemon = self.account(f"http://127.0.0.1:{silent.port}/")
+        until(lambda: silent.before.asked, "asked")
+        text = daemon.config.read_text()
+        begin, end = text.index("[caldav.cloud]"), text.index("[http]")
+        daemon.config.write_text(text[:begin] + text[end:])
+        until(lambda: daemon.status()["calendars"] == [], "it is gone")
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,227 @@
+# SPDX-License-Identifier: MIT
+"""One suite over every real server that is installed. conformance_test.py [SERVER…] [-v] runs it for those alone."""
+import re
+import sqlite3
+import sys
+import threading
+import unittest
+
+from servers import ALL
+from servers.world import World, unfolded
+from support.daemon import until
+
+MANY = 200
+FOREIGN = """\
+BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//somebody//else//EN
+BEGIN:VEVENT
+UID:foreign@example.org
+DTSTAMP:20260101T000000Z
+DTSTART:20261201T100000Z
+DTEND:20261201T110000Z
+SUMMARY:The user's own
+X-SOMETHING;X-P=1:kept
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+class Conformance:
+    kind = None
+
+    def world(self, **how):
+        world = World(self.kind, **how).__enter__()
+        self.addCleanup(world.__exit__)
+        return world
+
+    def in_step(self, w, title):
+        """Ours in the calendar, once each."""
+        uids = w.uids()
+        self.assertEqual(len(uids), len(set(uids)), title)
+        return uids
+
+    def test_pushes_many_and_costs_what_it_must(self):
+        w = self.world(people=MANY).start()
+        log = w.proxy.take()
+        puts = [p for m, p, _ in log if m == "PUT"]
+        self.assertEqual(MANY + 1, len(set(puts)))  # touches and the block
+        self.assertEqual(len(set(puts)), len(puts))
+        made = [m for m, *_ in log].index("MKCALENDAR")
+        after = [m for m, *_ in log[made + 1:] if m != "PUT"]
+        self.assertLessEqual(len(after), 2, after)  # the calendar looked at, and listed
+        self.assertEqual(MANY + 1, len(self.in_step(w, "pushed")))
+        # What was just written is looked at once; from then on nothing has changed.
+        w.sync()
+        # One request; Digest has to be challenged first.
+        self.assertEqual(1 if self.kind.auth == "basic" else 2, len(w.requests()), "unchanged")
+        w.proxy.take()
+        w.daemon.log_outcome("grace", "reached")
+        until(lambda: any(m == "PUT" for m, *_ in w.proxy.log), "published at once")
+        w.settle()
+        log = w.proxy.take()
+        changed = [m for m, *_ in log if m in ("PUT", "DELETE")]
+        self.assertLessEqual(len(log), len(changed) + (1 if self.kind.auth == "basic" else 2), log)
+        self.assertIn("nothing had changed", w.sync())
+
+    def test_understands_what_the_user_does(self):
+        w = self.world().start()
+        w.put(w.address + "foreign.ics", FOREIGN)
+
+        w.edit("Grace", (r"^DTSTART.*$", "DTSTART;VALUE=DATE:20270115"), (r"^DTEND.*$", "DTEND;VALUE=DATE:20270116"))
+        w.sync()
+        touch = w.daemon.touch("grace")
+        self.assertEqual(("2027-01-15", None, True), (touch["date"], touch["start"], touch["pinned"]))
+        self.assertEqual(["moved"], w.kinds("grace"))
+
+        w.edit("Ada", (r"^SUMMARY:", "SUMMARY:✓ "))
+        w.sync()
+        self.assertEqual(["reached"], w.kinds("ada"))
+        self.assertEqual(2, w.daemon.touch("ada")["round"])
+
+        w.edit("Mary", (r"^SUMMARY:", "STATUS:CANCELLED\nSUMMARY:"))
+        w.sync()
+        self.assertEqual(["skipped"], w.kinds("mary"))
+
+        gone = w.item("Emmy")
+        text = gone.data
+        gone.delete()
+        w.sync()
+        self.assertEqual(["skipped"], w.kinds("emmy"))
+        self.assertEqual(2, w.daemon.touch("emmy")["round"])
+        w.put(gone.url, text)  # out of the trash
+        w.sync()
+        self.assertEqual(["skipped", "undone"], w.kinds("emmy"))
+        self.assertEqual(1, w.daemon.touch("emmy")["round"])
+
+        w.edit("Grace", (r"^SUMMARY:.*$", "SUMMARY:Grace: the compiler\nX-MINE;X-A=b:kept"))
+        w.sync()
+        w.daemon.api("POST", "/api/v1/people/grace/reschedule", {"to": "2027-02-01"})
+        until(lambda: "20270201" in w.item("Grace").data, "moved by us")
+        mine = unfolded(w.item("Grace").data)
+        self.assertIn("SUMMARY:Grace: the compiler", mine)
+        self.assertRegex(mine, "X-MINE;X-A=\"?b\"?:kept")
+        w.sync()
+        self.in_step(w, "after all this")
+        self.assertEqual(["moved"], w.kinds("grace"))
+        foreign = unfolded(w.item("The user's own").data)
+        for line in ("UID:foreign@example.org", "SUMMARY:The user's own"):
+            self.assertIn(line, foreign)
+        self.assertRegex(foreign, "X-SOMETHING;X-P=\"?1\"?:kept")
+        self.assertIn("nothing had changed", w.sync())
+
+    def test_touches_as_tasks(self):
+        w = self.world(account='touches = "tasks"\nshows = ["touches"]').start()
+        w.edit("Grace", (r"^STATUS:.*$", "STATUS:COMPLETED\nCOMPLETED:20261120T100000Z"),
+               *([(r"^PERCENT-COMPLETE:.*$", "PERCENT-COMPLETE:100")] if "PERCENT" in w.item("Grace").data else []))
+        w.sync()
+        self.assertEqual(["reached"], w.kinds("grace"))
+        self.assertEqual("2026-11-20", w.person("grace")["history"][-1]["on"][:10])
+        self.assertIn("nothing had changed", w.sync())
+        self.in_step(w, "tasks")
+
+    def test_both_sides_changed(self):
+        w = self.world().start()
+        w.daemon.stop()
+        w.edit("Grace", (r"^DTSTART.*$", "DTSTART;VALUE=DATE:20270115"), (r"^DTEND.*$", "DTEND;VALUE=DATE:20270116"))
+        w.daemon.roster.write_text(w.daemon.roster.read_text().replace('name = "Grace Hopper"', 'name = "Grace B. Hopper"'))
+        w.start()
+        w.sync()
+        until(lambda: "Grace B. Hopper" in unfolded(w.item("Grace").data), "our half")
+        self.assertEqual("2027-01-15", w.daemon.touch("grace")["date"])  # the user's half
+        self.assertIn("20270115", w.item("Grace").data)
+
+    def test_sync_token_lost(self):
+        w = self.world().start()
+        w.daemon.stop()
+        with sqlite3.connect(w.daemon.state / "intouch.db") as db:
+            table = "collections" if db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'collections'").fetchone() else "accounts"
+            db.execute(f"UPDATE {table} SET token = 'no-such-token' WHERE token <> ''")
+        w.item("Grace").delete()
+        w.edit("Ada", (r"^SUMMARY:", "SUMMARY:✓ "))
+        w.start()
+        for _ in range(3):  # a server that answers 5xx to a token it does not know is asked twice
+            w.daemon.command("sync")
+        w.settle()
+        self.assertEqual((["skipped"], ["reached"]), (w.kinds("grace"), w.kinds("ada")))
+        self.in_step(w, "listed anew")
+        self.assertIn("nothing had changed", w.sync())
+
+    def test_server_restarted_in_the_middle(self):
+        w = self.world(people=40)
+        restarted = threading.Event()
+
+        def after(handler, method, path, status):
+            if method == "PUT" and len(w.proxy.log) > 15 and not restarted.is_set():
+                restarted.set()
+                threading.Thread(target=w.server.restart).start()
+                handler.cut()
+                return True
+            return False
+
+        w.proxy.after = after
+        w.daemon.start()
+        until(restarted.is_set, "some were pushed")
+        until(lambda: w.server.answers(), "it is there again")
+        until(lambda: w.daemon.command("sync").returncode == 0, f"in step: {w.daemon.said()}")
+        w.settle()
+        w.address = w.calendar()["address"]
+        self.assertEqual(41, len(self.in_step(w, "after a restart")))
+
+    def test_collection_deleted(self):
+        w = self.world().start()
+        w.collection().delete()
+        said = w.sync(check=1)
+        self.assertRegex(said, "intouch: cloud: .*--confirm")
+        self.assertEqual([], w.kinds("ada") + w.kinds("grace"))  # nobody was skipped
+        w.sync("--confirm")
+        self.assertEqual(5, len(self.in_step(w, "made anew")))
+
+    def test_password_changed(self):
+        w = self.world().start()
+        w.server.change_password("an0ther")
+        w.server.restart()
+        said = w.sync(check=1)
+        self.assertRegex(said, "intouch: cloud: .*password")
+        w.proxy.take()
+        asked = w.proxy.take()
+        self.assertEqual([], asked)  # and nothing is tried until it changes
+        w.set_password("an0ther")
+        self.assertIn("in step", w.sync())
+
+    def test_many_deleted_at_once_are_held(self):
+        w = self.world(people=20).start()
+        touches = [i for i in w.items() if re.search("^SUMMARY:.*Person", unfolded(i.data), re.M)]
+        for item in touches[:12]:
+            item.delete()
+        said = w.sync(check=1)
+        self.assertIn("12 ", said)
+        self.assertIn("--confirm", said)
+        self.assertEqual(20 + 1 - 12, len(w.uids()))
+        w.sync("--confirm")
+        skipped = sum(w.kinds(f"p{n:03}") == ["skipped"] for n in range(16))
+        self.assertEqual(12, skipped)
+        self.in_step(w, "confirmed")
+
+
+def load_tests(*_):
+    return suite([])
+
+
+def suite(names):
+    found = unittest.TestSuite()
+    for name, kind in ALL.items():
+        if names and name not in names:
+            continue
+        if missing := kind.missing():
+            print(f"{name} is left out: {', '.join(missing)} not installed", file=sys.stderr)
+            continue
+        case = type(f"{kind.__name__}", (Conformance, unittest.TestCase), {"kind": kind, "maxDiff": None})
+        found.addTests(unittest.defaultTestLoader.loadTestsFromTestCase(case))
+    return found
+
+
+if __name__ == "__main__":
+    wanted = [a for a in sys.argv[1:] if not a.startswith("-")]
+    done = unittest.TextTestRunner(verbosity=2 if "-v" in sys.argv else 1).run(suite(wanted))
+    sys.exit(0 if done.wasSuccessful() else 1)
