@@ -49,6 +49,10 @@ struct wanted {
     promise promise_;
     undo undo_;
     feeds feeds_;
+    export_feed export_;
+    import_people import_;
+    backup backup_;
+    restore restore_;
     status status_;
     commands::sync sync_;
     token token_;
@@ -78,6 +82,18 @@ void add_reads(CLI::App& app, command& chosen, wanted& w) {
     feeds->add_option("feed", w.feeds_.feed, "that one alone");
     feeds->add_flag("--qr", w.feeds_.qr, "as a QR code, for a phone's camera");
     feeds->add_option("--rotate", w.feeds_.rotate, "give that feed a new address; the old one ends at once");
+    auto* exported = add(app, chosen, w.export_, "export", "a feed's calendar to standard output");
+    exported->add_option("feed", w.export_.feed, "its id; without it, the only one or \"mine\"");
+    auto* imported =
+        add(app, chosen, w.import_, "import", "roster entries for the people in an address book");
+    imported->add_option("files", w.import_.files, "vCards (.vcf) or tables (.csv) of Google, Outlook, Apple")
+        ->required();
+    auto* backup =
+        add(app, chosen, w.backup_, "backup", "copy the ledger to FILE, also beside a running daemon");
+    backup->add_option("file", w.backup_.file, "the file to make")->required();
+    auto* restore =
+        add(app, chosen, w.restore_, "restore", "put a backup in the ledger's place, which is kept");
+    restore->add_option("file", w.restore_.file, "the backup")->required();
     add(app, chosen, w.status_, "status", "how the daemon is");
     auto* token = add(app, chosen, w.token_, "token", "the token for the HTTP API");
     token->add_flag("--login", w.token_.login, "a link and QR code, good once, that signs a browser in");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/configuration.hpp"
 
+#include "daemon/away_files.hpp"
+
 #include <fmt/format.h>
 
 #include <glob.h>
@@ -122,7 +124,7 @@ loaded load(const places& where) {
                               system_zone_name()));
     }
     made.value.settings.zone = made.value.zone;
-    made.value.away = plan::written_away(made.value.settings);
+    read_away(made, folder);
     made.value.formerly = renames_of(made.value.roster);
     roster::sort(made.faults);
     made.usable = !roster::has_errors(made.faults);

@@ -5,9 +5,12 @@
 #include "daemon/places.hpp"
 #include "ledger/fold.hpp"
 #include "plan/input.hpp"
+#include "plan/reason.hpp"
 #include "roster/read.hpp"
 
 #include <filesystem>
+#include <map>
+#include <string>
 #include <vector>
 
 namespace intouch::daemon {
@@ -16,8 +19,10 @@ struct configuration {
     roster::settings settings;
     roster::roster roster;
     time_zone zone;
-    std::vector<plan::away_span> away;
+    std::vector<plan::away_span> away; ///< those written out, and those of `away_files`
     ledger::renames formerly;
+    std::map<std::string, std::vector<plan::away_span>> away_files; ///< of those that could be read, as named
+    std::vector<plan::warning> warnings; ///< of what is read beside the files; the agenda carries them
 };
 
 /// Everything that was read, to see whether it changed.

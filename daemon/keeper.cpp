@@ -212,6 +212,7 @@ void keeper::turn() {
             for (const auto& name : j->held) kept.text += (kept.text.empty() ? "" : ", ") + name;
             j->agenda.warnings.push_back(std::move(kept));
         }
+        std::ranges::copy(j->config->warnings, std::back_inserter(j->agenda.warnings));
         for (const auto& [id, wanted] : j->config->settings.feeds) {
             const feed::feed_input shown{
                 j->config->settings, j->config->roster, *j->state, j->agenda, j->config->away, wanted,

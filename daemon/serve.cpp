@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/serve.hpp"
 
+#include "daemon/daily_backup.hpp"
 #include "daemon/log.hpp"
 #include "daemon/random.hpp"
 #include "daemon/service.hpp"
@@ -65,6 +66,8 @@ std::optional<int> run(const places& where) {
     auto secrets = read_secrets(where.state);
     if (!secrets) return refuse(secrets.error().text);
     auto database = store::database::open(where.state, store::access::write, random_secret());
+    if (!database && database.error().code == errc::damaged)
+        return refuse(database.error().text + "\n" + restore_advice(where.state));
     if (!database) return refuse(database.error().text);
 
     std::signal(SIGPIPE,

@@ -4,6 +4,7 @@
 #include "core/zone_version.hpp"
 #include "daemon/api/api.hpp"
 #include "daemon/api/problems.hpp"
+#include "daemon/away_files.hpp"
 #include "daemon/log.hpp"
 #include "daemon/public_site.hpp"
 #include "daemon/random.hpp"
@@ -14,7 +15,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
+#include <iterator>
 #include <utility>
 
 namespace intouch::daemon {
@@ -72,7 +75,9 @@ service::service(net::loop& on, places where, store::database store, const secre
           on, [this](const http::request& r, net::reply to) { to(answer_public(keeper_->now(), r)); },
           settings_of_public()),
       files_changed_(on, [this] { reload(false); }), zones_changed_(on, [this] { look_at_zones(); }),
-      zone_version_(zone_version()), next_moment_(on, [this] { keeper_->replan(); }) {}
+      zone_version_(zone_version()),
+      feed_files_(on, where_.config.parent_path(), [this] { notify_status(status_line()); }),
+      backup_(on, where_.state), next_moment_(on, [this] { keeper_->replan(); }) {}
 
 result<void> service::start(loaded first) {
     auto opened = keeper::open({loop_, std::move(*store_), key_, system_now,
@@ -142,6 +147,7 @@ void service::accept(loaded now, bool confirmed) {
     faults_.clear();
     tell_trouble();
     std::vector<std::string> lost;
+    if (keeper_->now().config) keep_away(now.value, *keeper_->now().config);
     if (keeper_->now().config) lost = roster::vanished(keeper_->now().config->roster, now.value.roster);
     const bool agreed = confirmed || (look_again_ && now.texts == held_texts_);
     look_again_ = false;
@@ -176,6 +182,8 @@ void service::accept(loaded now, bool confirmed) {
 void service::turned() {
     const view& v = keeper_->now();
     next_moment_.set(plan::next_moment(v.input(keeper_->time())));
+    feed_files_.publish(v);
+    backup_.turned(day_at(v.config->zone, keeper_->time()), v.entries);
     accounts_->turned();
     if (std::exchange(announced_, true)) {
         notify_status(status_line());
@@ -242,6 +250,9 @@ json::status service::status() const {
     s.faults = faults_;
     for (const auto& w : v.agenda->warnings)
         s.warnings.push_back(words::warning_text(w, *v.agenda, v.config->settings));
+    std::ranges::move(feed_files_.troubles(), std::back_inserter(s.warnings));
+    if (!backup_.trouble().empty())
+        s.warnings.push_back("There is no backup of today: " + backup_.trouble() + ".");
     s.calendars = accounts_->facts();
     s.ok = faults_.empty() && accounts_->trouble().empty();
     return s;

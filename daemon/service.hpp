@@ -4,6 +4,8 @@
 
 #include "daemon/caldav/accounts.hpp"
 #include "daemon/configuration.hpp"
+#include "daemon/daily_backup.hpp"
+#include "daemon/feed_files.hpp"
 #include "daemon/file_watch.hpp"
 #include "daemon/keeper.hpp"
 #include "daemon/login.hpp"
@@ -75,6 +77,8 @@ private:
     file_watch zones_changed_;
     std::string zone_version_;
     bool begins_anew_ = false;
+    feed_files feed_files_;
+    daily_backup backup_;
     wall_timer next_moment_;
     std::optional<watchdog> watchdog_;
     net::registration second_look_;

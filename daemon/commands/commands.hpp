@@ -80,6 +80,18 @@ struct feeds {
     bool qr = false;
     std::string rotate; ///< the feed that gets a new address
 };
+struct export_feed {
+    std::string feed; ///< empty: the only one, or "mine"
+};
+struct import_people {
+    std::vector<std::string> files;
+};
+struct backup {
+    std::string file;
+};
+struct restore {
+    std::string file;
+};
 struct status {};
 struct sync {
     bool confirm = false;
@@ -89,9 +101,9 @@ struct token {
 };
 struct version {};
 
-using command =
-    std::variant<std::monostate, serve, check, plan, diff, now, agenda, people, show, why, log, move, skip,
-                 pause, resume, note, promise, lost, found, undo, feeds, status, sync, token, version>;
+using command = std::variant<std::monostate, serve, check, plan, diff, now, agenda, people, show, why, log,
+                             move, skip, pause, resume, note, promise, lost, found, undo, feeds, export_feed,
+                             import_people, backup, restore, status, sync, token, version>;
 
 int run(const common& c, const serve& wanted);
 int run(const common& c, const check& wanted);
@@ -113,6 +125,10 @@ int run(const common& c, const lost& wanted);
 int run(const common& c, const found& wanted);
 int run(const common& c, const undo& wanted);
 int run(const common& c, const feeds& wanted);
+int run(const common& c, const export_feed& wanted);
+int run(const common& c, const import_people& wanted);
+int run(const common& c, const backup& wanted);
+int run(const common& c, const restore& wanted);
 int run(const common& c, const status& wanted);
 int run(const common& c, const sync& wanted);
 int run(const common& c, const token& wanted);

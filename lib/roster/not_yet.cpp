@@ -18,8 +18,6 @@ struct pending {
 };
 
 constexpr std::array list = {
-    pending{"away.*.file", "the days in it are not kept free yet"},
-    pending{"feeds.*.file", "the feed is served, not written to a file yet"},
     pending{"busy.*", "appointments are not kept clear of yet"},
 };
 

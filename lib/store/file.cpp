@@ -48,6 +48,30 @@ result<void> write_all(const file_descriptor& fd, const std::filesystem::path& f
     return {};
 }
 
+result<void> write_whole(const std::filesystem::path& named, std::string_view bytes) {
+    std::error_code code;
+    auto file = std::filesystem::canonical(named, code);
+    if (code) file = named;
+    struct stat before{};
+    const mode_t mode = stat(file.c_str(), &before) == 0 ? before.st_mode & 0777U : 0644U;
+    const auto made = file.parent_path() / ("." + file.filename().string() + ".new");
+    unlink(made.c_str()); // of one that was killed
+    {
+        const auto fd = create_private(made);
+        if (!fd) return std::unexpected(fd.error());
+        auto written = write_all(*fd, made, bytes);
+        if (written && (fchmod(fd->get(), mode) != 0 || fsync(fd->get()) != 0))
+            written = std::unexpected(explain(made, "write", errno));
+        if (!written) {
+            unlink(made.c_str());
+            return written;
+        }
+    }
+    auto placed = put_in_place(made, file);
+    if (!placed) unlink(made.c_str());
+    return placed;
+}
+
 result<void> put_in_place(const std::filesystem::path& made, const std::filesystem::path& file) {
     if (rename(made.c_str(), file.c_str()) != 0) return std::unexpected(explain(file, "put in place", errno));
     const auto parent = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Files that only their owner may read, made whole or not at all.
+// Files made whole or not at all; private ones may be read by their owner only.
 #pragma once
 
 #include "core/result.hpp"
@@ -30,6 +30,10 @@ private:
 [[nodiscard]] result<void> make_private(const std::filesystem::path& file);
 [[nodiscard]] result<void> write_all(const file_descriptor& fd, const std::filesystem::path& file,
                                      std::string_view bytes);
+/// The whole of a file that others may read as well: written beside it, synced and renamed over it. An
+/// existing one keeps its permissions, a new one gets 0644; where `file` is a symbolic link, what it links to
+/// is replaced.
+[[nodiscard]] result<void> write_whole(const std::filesystem::path& file, std::string_view bytes);
 /// Renames `made` to `file` in the same directory, replacing it, durably.
 [[nodiscard]] result<void> put_in_place(const std::filesystem::path& made, const std::filesystem::path& file);
 

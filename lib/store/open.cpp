@@ -26,7 +26,7 @@ std::filesystem::path beside(const std::filesystem::path& file, std::string_view
     return file.string() + std::string(suffix);
 }
 
-enum class presence { none, empty, there };
+} // namespace
 
 result<presence> look(const std::filesystem::path& file) {
     struct stat s{};
@@ -54,18 +54,30 @@ result<void> sound(sqlite::connection& c, const std::filesystem::path& file) {
     return {};
 }
 
-void prepare_for_writing(sqlite::connection& c) {
-    c.execute("PRAGMA synchronous = FULL;"
-              "PRAGMA journal_size_limit = 4194304;"
-              "PRAGMA recursive_triggers = ON"); // so that REPLACE does not pass by the ledger's trigger
-}
-
 void distrust(sqlite::connection& c) {
     c.wait_for_others(patience);
     c.execute("PRAGMA trusted_schema = OFF;"
               "PRAGMA cell_size_check = ON;"
               "PRAGMA mmap_size = 0;"
               "PRAGMA temp_store = MEMORY");
+}
+
+std::string immutable_uri(const std::filesystem::path& file) {
+    std::string uri = "file:";
+    for (const char c : file.string()) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                           c == '/' || c == '.' || c == '-' || c == '_';
+        uri += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    }
+    return uri + "?immutable=1";
+}
+
+namespace {
+
+void prepare_for_writing(sqlite::connection& c) {
+    c.execute("PRAGMA synchronous = FULL;"
+              "PRAGMA journal_size_limit = 4194304;"
+              "PRAGMA recursive_triggers = ON"); // so that REPLACE does not pass by the ledger's trigger
 }
 
 /// What a creation that was killed left behind goes first.
@@ -88,16 +100,6 @@ result<void> create(const std::filesystem::path& file, const std::string& instan
         c.prepare("INSERT INTO meta (name, value) VALUES ('instance', ?)").bind(instance).run();
     }
     return put_in_place(made, file);
-}
-
-std::string immutable_uri(const std::filesystem::path& file) {
-    std::string uri = "file:";
-    for (const char c : file.string()) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                           c == '/' || c == '.' || c == '-' || c == '_';
-        uri += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-    }
-    return uri + "?immutable=1";
 }
 
 result<sqlite::connection> checked_for_read(const std::filesystem::path& file, const std::string& target,

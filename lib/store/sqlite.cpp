@@ -141,6 +141,16 @@ std::int64_t connection::number(std::string_view sql) {
 
 void connection::wait_for_others(int milliseconds) { sqlite3_busy_timeout(db_.get(), milliseconds); }
 
+void connection::copy_to(connection& to) {
+    sqlite3_backup* copying = sqlite3_backup_init(to.db_.get(), "main", db_.get(), "main");
+    if (copying == nullptr) fail(to.db_.get(), sqlite3_extended_errcode(to.db_.get()));
+    int system_error = 0;
+    const int code = watched([&] { return sqlite3_backup_step(copying, -1); }, system_error);
+    sqlite3_backup_finish(copying);
+    if (code != SQLITE_DONE)
+        throw failure(code, code == SQLITE_IOERR || code > 0xFF ? system_error : 0, sqlite3_errstr(code));
+}
+
 transaction::transaction(connection& c) : c_(c) { c_.execute("BEGIN IMMEDIATE"); }
 
 transaction::~transaction() {

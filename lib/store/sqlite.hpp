@@ -67,6 +67,8 @@ public:
     /// The first column of the first row.
     [[nodiscard]] std::int64_t number(std::string_view sql);
     void wait_for_others(int milliseconds);
+    /// All of it into `to`, replacing what is there; as of this connection's transaction.
+    void copy_to(connection& to);
 
 private:
     struct closer {

@@ -144,6 +144,15 @@ class Examples(DaemonTest):
                                               capture_output=True, text=True, timeout=60)
                         self.assertEqual(done.returncode, 0, done.stderr)
                         continue
+                    if command in ("import", "backup", "restore"):  # the files lie where it is typed
+                        (d.folder / "contacts.vcf").write_text("BEGIN:VCARD\nFN:Mary Somerville\nEND:VCARD\n")
+                        if command == "restore":
+                            d.stop()
+                        done = subprocess.run([PROGRAM, *shlex.split(line, comments=True)[1:], "--config", d.config,
+                                               "--state", d.state], cwd=d.folder, capture_output=True, text=True, timeout=60)
+                        self.assertEqual(done.returncode, 0, done.stderr)
+                        if command == "restore":
+                            d.start()
                     if command == "sync":  # tests/servers do that; here is no account
                         done = d.command(*shlex.split(line, comments=True)[1:], check=1)
                         self.assertIn("[caldav.NAME]", done.stderr)

@@ -144,10 +144,13 @@ TEST_CASE("a key that is in no example is noticed") {
 }
 
 TEST_CASE("a key that changes nothing yet is told once however often it is used") {
-    const source file{"intouch.toml", "[feeds.mine]\nfile = \"a.ics\"\n[feeds.sam]\nfile = \"b.ics\"\n"};
-    CHECK(lines(read_settings(file).faults) ==
-          "intouch.toml:2:1: warning: file: read and checked, but the feed is served, not written to a file "
-          "yet\n");
+    const source file{
+        "intouch.toml",
+        "[caldav.a]\nurl = \"https://a.example/\"\nuser = \"ada\"\npassword = { file = \"a\" }\n"
+        "[caldav.b]\nurl = \"https://b.example/\"\nuser = \"ada\"\npassword = { file = \"b\" }\n"};
+    CHECK(lines(read_settings(file).faults) == "intouch.toml:1:9: warning: [caldav.a]: read and checked, but "
+                                               "nothing is sent to a calendar server yet; "
+                                               "subscribe to a feed instead\n");
 }
 
 } // namespace

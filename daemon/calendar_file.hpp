@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ical/appointments.hpp"
+
+#include <filesystem>
+#include <string_view>
+
+namespace intouch::daemon {
+
+/// The events of a calendar that somebody else wrote, from today's year back to three years ahead. Errors say
+/// what is wrong, without the name of where it came from.
+[[nodiscard]] result<ical::appointments> read_calendar(std::string_view text, const time_zone& own,
+                                                       date today);
+
+/// A whole file; `errc::not_found` when there is none, `errc::storage` with the system's reason else.
+[[nodiscard]] result<std::string> read_whole(const std::filesystem::path& file);
+
+} // namespace intouch::daemon

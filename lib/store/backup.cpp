@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: MIT
+#include "store/backup.hpp"
+
+#include "store/fault.hpp"
+#include "store/file.hpp"
+#include "store/impl.hpp"
+#include "store/migrate.hpp"
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <functional>
+
+#include <unistd.h>
+
+namespace intouch::store {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path beside(const fs::path& file, std::string_view suffix) { return file.string() + std::string(suffix); }
+
+/// For reading, of whatever version up to ours: a copy is also wanted before an upgrade.
+result<sqlite::connection> open_copy(const fs::path& file, bool immutable) {
+    const int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOFOLLOW;
+    sqlite::connection c(immutable ? immutable_uri(file) : file.string(),
+                         immutable ? flags | SQLITE_OPEN_URI : flags);
+    distrust(c);
+    if (auto r = ours(c, file); !r) return std::unexpected(r.error());
+    if (auto r = readable(c, migrations()); !r && r.error().code == errc::too_new)
+        return std::unexpected(within(file.string(), r.error()));
+    c.execute("BEGIN"); // all that is read from here on is of one moment
+    return c;
+}
+
+result<void> is_there(const fs::path& file) {
+    const auto found = look(file);
+    if (!found) return std::unexpected(found.error());
+    if (*found == presence::none) return fail(errc::not_found, file.string() + ": there is no such file");
+    if (*found == presence::empty) return std::unexpected(damaged(file, "empty"));
+    return {};
+}
+
+/// A log beside it belongs to it: then it is a copy of a database in use, with all its files.
+bool has_log(const fs::path& file) {
+    const auto log = look(beside(file, "-wal"));
+    return log && *log == presence::there;
+}
+
+backup_facts facts_of(sqlite::connection& c) {
+    backup_facts facts;
+    facts.entries = static_cast<std::size_t>(c.number("SELECT count(*) FROM entries"));
+    auto newest = c.prepare("SELECT at FROM entries ORDER BY id DESC LIMIT 1");
+    if (newest.step()) facts.newest = newest.text();
+    return facts;
+}
+
+/// A whole copy of what `from` sees at `made`, which is made private and synced.
+void copy(sqlite::connection& from, const fs::path& made) {
+    sqlite::connection to(made.string(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW);
+    to.execute("PRAGMA synchronous = FULL");
+    from.copy_to(to);
+    to.execute("PRAGMA journal_mode = DELETE"); // one file that stands by itself
+}
+
+/// Makes `file` by way of another name: there whole, or as it was.
+result<backup_facts> copy_into_place(sqlite::connection& from, const fs::path& file) {
+    const auto made = beside(file, ".new");
+    const auto clear = [&] {
+        for (const auto* suffix : {"", "-journal", "-wal", "-shm"}) unlink(beside(made, suffix).c_str());
+    };
+    clear();
+    if (auto f = create_private(made); !f) return std::unexpected(f.error());
+    auto checked = [&]() -> result<backup_facts> {
+        try {
+            copy(from, made);
+        } catch (const sqlite::failure& f) {
+            return std::unexpected(explain(made, f));
+        }
+        return inspect_backup(made);
+    }();
+    if (checked)
+        if (auto placed = put_in_place(made, file); !placed) checked = std::unexpected(placed.error());
+    if (!checked) clear();
+    return checked;
+}
+
+result<fs::path> real_directory(const fs::path& directory) {
+    std::error_code code;
+    auto real = fs::canonical(directory, code);
+    if (code) return std::unexpected(explain(directory, "open", code.value()));
+    return real;
+}
+
+} // namespace
+
+result<backup_facts> inspect_backup(const fs::path& file) {
+    if (auto there = is_there(file); !there) return std::unexpected(there.error());
+    try {
+        auto c = open_copy(file, !has_log(file));
+        if (!c) return std::unexpected(c.error());
+        if (auto r = sound(*c, file); !r) return std::unexpected(r.error());
+        return facts_of(*c);
+    } catch (const sqlite::failure& f) {
+        return std::unexpected(explain(file, f));
+    }
+}
+
+result<backup_facts> back_up(const fs::path& directory, const fs::path& file) {
+    const auto real = real_directory(directory);
+    if (!real) return std::unexpected(real.error());
+    const auto source = *real / "intouch.db";
+    std::error_code code;
+    if (fs::equivalent(source, file, code))
+        return fail(errc::conflict, file.string() + ": is the ledger itself: name another file");
+    const auto before = look(file);
+    if (!before) return std::unexpected(before.error());
+    if (*before != presence::none) {
+        const auto old = inspect_backup(file);
+        if (!old && old.error().code != errc::too_new)
+            return fail(errc::conflict,
+                        file.string() + ": is there and is no backup of intouch: name another file");
+    }
+    if (auto there = is_there(source); !there) return std::unexpected(there.error());
+    try {
+        auto from = open_copy(source, false);
+        if (!from) return std::unexpected(from.error());
+        const auto expected = facts_of(*from);
+        auto made = copy_into_place(*from, file);
+        if (made && *made != expected) return std::unexpected(damaged(file, "not what was copied"));
+        return made;
+    } catch (const sqlite::failure& f) {
+        return std::unexpected(explain(source, f));
+    }
+}
+
+result<fs::path> restore(const fs::path& directory, const fs::path& backup, const std::string& suffix) {
+    if (auto facts = inspect_backup(backup); !facts) return std::unexpected(facts.error());
+    const auto real = real_directory(directory);
+    if (!real) return std::unexpected(real.error());
+    const auto file = *real / "intouch.db";
+    std::error_code code;
+    if (fs::equivalent(file, backup, code))
+        return fail(errc::conflict, backup.string() + ": is the ledger itself: name a backup of it");
+    const auto staged = *real / "intouch.db.restored";
+    try {
+        auto from = open_copy(backup, !has_log(backup));
+        if (!from) return std::unexpected(from.error());
+        if (auto made = copy_into_place(*from, staged); !made) return std::unexpected(made.error());
+    } catch (const sqlite::failure& f) {
+        return std::unexpected(explain(backup, f));
+    }
+
+    // The log of the old database must not be taken for one of the new. The old one keeps its name until the
+    // new one replaces it in one step, so that there never is none.
+    const auto aside = beside(file, suffix);
+    fs::path replaced;
+    if (link(file.c_str(), aside.c_str()) == 0)
+        replaced = aside;
+    else if (errno != ENOENT)
+        return std::unexpected(explain(aside, "keep what was there", errno));
+    for (const auto* part : {"-wal", "-shm"})
+        if (rename(beside(file, part).c_str(), beside(aside, part).c_str()) != 0 && errno != ENOENT)
+            return std::unexpected(explain(beside(aside, part), "keep what was there", errno));
+    if (auto placed = put_in_place(staged, file); !placed) return std::unexpected(placed.error());
+    return replaced;
+}
+
+std::vector<fs::path> daily_backups(const fs::path& directory) {
+    std::vector<fs::path> found;
+    std::error_code code;
+    for (fs::directory_iterator at(directory / "backups", code), end; !code && at != end;
+         at.increment(code)) {
+        const std::string name = at->path().filename().string();
+        if (name.starts_with("intouch-") && name.ends_with(".db") && name.size() == 21 &&
+            parse_date(name.substr(8, 10)))
+            found.push_back(at->path());
+    }
+    std::ranges::sort(found, std::ranges::greater{});
+    return found;
+}
+
+result<bool> back_up_daily(const fs::path& directory, date day, std::size_t kept) {
+    const auto folder = directory / "backups";
+    std::error_code code;
+    if (!fs::is_directory(folder, code)) {
+        fs::create_directory(folder, code);
+        if (!code) fs::permissions(folder, fs::perms::owner_all, code);
+        if (code) return std::unexpected(explain(folder, "make", code.value()));
+    }
+    const auto file = folder / ("intouch-" + print(day) + ".db");
+    if (fs::exists(file, code)) return false;
+    if (auto made = back_up(directory, file); !made) return std::unexpected(made.error());
+    auto all = daily_backups(directory);
+    for (std::size_t i = kept; i < all.size(); ++i) fs::remove(all[i], code);
+    return true;
+}
+
+} // namespace intouch::store

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: MIT
+"""backup, restore, export, the daily backups, and a ledger that was damaged."""
+import shlex
+import subprocess
+import unittest
+
+from support.daemon import PROGRAM, DaemonTest, until, without_stamps
+
+
+def damage(file):
+    bytes_ = bytearray(file.read_bytes())
+    bytes_[100:4096] = b"\xff" * (4096 - 100)
+    file.write_bytes(bytes_)
+
+
+class Backup(DaemonTest):
+    def entries(self, d):
+        return d.status()["entries"]
+
+    def test_a_backup_beside_a_running_daemon_is_restored(self):
+        d = self.daemon().start()
+        self.assertEqual(d.log_outcome("ada", "no_answer").status, 201)
+        before = self.entries(d)
+        file = d.folder / "my ledger.db"
+        said = d.command("backup", str(file), check=0).stdout
+        self.assertIn(f"{before} entries, checked", said)
+        self.assertEqual(file.stat().st_mode & 0o777, 0o600)
+        self.assertEqual(d.log_outcome("grace", "reached").status, 201)
+        held = d.command("restore", str(file), check=1)
+        self.assertIn(str(d.process.pid), held.stderr, "a running daemon holds the ledger")
+        self.assertEqual(self.entries(d), before + 1)
+        d.stop()
+        said = d.command("restore", str(file), check=0).stdout
+        self.assertIn("What was there is kept as ", said)
+        kept = said.strip().split("kept as ")[1].rstrip(".")
+        self.assertTrue(kept.startswith(str(d.state)))
+        d.start()
+        self.assertEqual(self.entries(d), before)
+
+    def test_bad_backups_are_refused_and_nothing_changes(self):
+        d = self.daemon().start()
+        d.stop()
+        ledger = (d.state / "intouch.db").read_bytes()
+        text = d.folder / "letter.txt"
+        text.write_text("Dear Ada")
+        for words, expected in ((("restore", str(text)), "letter.txt: is damaged ("),
+                                (("restore", str(d.folder / "none")), "none: there is no such file"),
+                                (("backup", str(text)), "letter.txt: is there and is no backup of intouch: name another file")):
+            refused = d.command(*words, check=1)
+            self.assertIn(expected, refused.stderr)
+            self.assertEqual(refused.stdout, "")
+        self.assertEqual(text.read_text(), "Dear Ada")
+        self.assertEqual((d.state / "intouch.db").read_bytes(), ledger)
+
+    def test_a_damaged_ledger_names_the_command_that_brings_it_back(self):
+        d = self.daemon().start()
+        d.log_outcome("ada", "no_answer")
+        daily = d.state / "backups"
+        until(lambda: daily.is_dir() and list(daily.glob("intouch-????-??-??.db")), "the daily backup")
+        entries = self.entries(d)
+        d.stop()
+        newest = next(daily.glob("*.db"))
+        (daily / "intouch-2999-12-31.db").write_bytes(b"not one")  # newer, but no good
+        damage(d.state / "intouch.db")
+        refused = d.command("serve", check=1)
+        self.assertIn(f"{d.state / 'intouch.db'}: is damaged", refused.stderr)
+        command = refused.stderr.strip().splitlines()[-1].strip()
+        self.assertEqual(command, f"intouch restore --state {d.state} {newest}")
+        done = subprocess.run([PROGRAM, *shlex.split(command)[1:]], capture_output=True, text=True, timeout=60)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        d.start()
+        self.assertLessEqual(self.entries(d), entries)
+        self.assertEqual(d.log_outcome("grace", "reached").status, 201)
+
+    def test_without_a_sound_backup_it_says_so(self):
+        d = self.daemon().start()
+        d.stop()
+        for file in (d.state / "backups").glob("*.db"):
+            file.write_bytes(b"not one")
+        damage(d.state / "intouch.db")
+        self.assertIn(f"there is no sound backup in {d.state / 'backups'}", d.command("serve", check=1).stderr)
+
+    def test_export_prints_the_feed_as_it_is_served(self):
+        d = self.daemon().start()
+        served = d.feed().body
+        exported = subprocess.run([PROGRAM, "--config", d.config, "--state", d.state, "export", "mine"],
+                                  capture_output=True, timeout=60)
+        self.assertEqual(exported.returncode, 0, exported.stderr)
+        self.assertEqual(exported.stdout, served)
+        d.stop()
+        offline = d.command("export", check=0).stdout
+        self.assertEqual(without_stamps(offline.replace("\n", "\r\n").encode()), without_stamps(served))
+        self.assertIn('found "mime", expected a feed: mine; did you mean "mine"?',
+                      d.command("export", "mime", check=1).stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()

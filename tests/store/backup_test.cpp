@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: MIT
+#include "store/backup.hpp"
+
+#include "store/file.hpp"
+#include "store/sample.hpp"
+#include "store/store.hpp"
+#include "store/temp_directory.hpp"
+
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <iterator>
+#include <set>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace intouch;
+using store::database;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string contents(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+void put(const fs::path& file, const std::string& bytes) {
+    std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes;
+}
+
+unsigned mode_of(const fs::path& file) {
+    struct stat s{};
+    REQUIRE(stat(file.c_str(), &s) == 0);
+    return s.st_mode & 07777U;
+}
+
+std::set<std::string> names_in(const fs::path& directory) {
+    std::set<std::string> names;
+    for (const auto& one : fs::directory_iterator(directory)) names.insert(one.path().filename().string());
+    return names;
+}
+
+/// A ledger of that many entries, closed.
+void fill(const fs::path& directory, int from, int to) {
+    auto db = database::open(directory, store::access::write, "instance").value();
+    for (int n = from; n < to; ++n)
+        REQUIRE(db.commit(sample::of({sample::full_entry("id" + std::to_string(n))})));
+}
+
+std::vector<ledger::entry> entries_in(const fs::path& directory) {
+    return database::open(directory, store::access::read, {}).value().entries().value();
+}
+
+} // namespace
+
+TEST_CASE("a backup is taken beside a writer and holds all that was committed") {
+    const temp_directory dir;
+    auto db = database::open(dir.path(), store::access::write, "instance").value();
+    REQUIRE(db.commit(sample::of({sample::full_entry("a"), sample::plain_entry("b")})));
+    const auto file = dir.path() / "copy.db";
+    const auto made = store::back_up(dir.path(), file);
+    REQUIRE(made.has_value());
+    CHECK(*made == store::backup_facts{2, "2026-12-01T08:00:00Z"});
+    CHECK(mode_of(file) == 0600);
+    CHECK(store::inspect_backup(file) == *made);
+    CHECK_FALSE(fs::exists(dir.path() / "copy.db-wal"));
+    REQUIRE(db.commit(sample::of({sample::plain_entry("c")}))); // the writer goes on
+    CHECK(store::inspect_backup(file)->entries == 2);
+    CHECK(store::back_up(dir.path(), file)->entries == 3); // a newer one replaces it
+    CHECK_FALSE(fs::exists(dir.path() / "copy.db.new"));
+}
+
+TEST_CASE("a backup replaces nothing that is no backup") {
+    const temp_directory dir;
+    fill(dir.path(), 0, 1);
+    const auto file = dir.path() / "letter.txt";
+    put(file, "Dear Ada");
+    const auto refused = store::back_up(dir.path(), file);
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(refused.error() ==
+          error{errc::conflict, file.string() + ": is there and is no backup of intouch: name another file"});
+    CHECK(contents(file) == "Dear Ada");
+    CHECK(store::back_up(dir.path(), dir.path() / "intouch.db").error().code == errc::conflict);
+    CHECK(store::back_up(dir.path(), dir.path() / "none" / "x.db").error().code == errc::storage);
+    const temp_directory empty;
+    CHECK(store::back_up(empty.path(), dir.path() / "x.db").error().code == errc::not_found);
+}
+
+TEST_CASE("a copy that is damaged or something else is told apart from a good one") {
+    const temp_directory dir;
+    fill(dir.path(), 0, 40);
+    const auto file = dir.path() / "copy.db";
+    REQUIRE(store::back_up(dir.path(), file).has_value());
+    const std::string whole = contents(file);
+    for (std::size_t length = 0; length < whole.size(); length += 512) {
+        put(file, whole.substr(0, length));
+        const auto found = store::inspect_backup(file);
+        INFO(length);
+        REQUIRE_FALSE(found.has_value());
+        CHECK(found.error().code == errc::damaged);
+    }
+    CHECK(store::inspect_backup(dir.path() / "none").error().code == errc::not_found);
+    fs::create_symlink(dir.path() / "intouch.db", dir.path() / "link");
+    CHECK(store::inspect_backup(dir.path() / "link").error().code == errc::storage);
+}
+
+TEST_CASE("what is restored is what was backed up and what was there is kept") {
+    const temp_directory dir;
+    fill(dir.path(), 0, 3);
+    const auto before = entries_in(dir.path());
+    const auto file = dir.path() / "copy.db";
+    REQUIRE(store::back_up(dir.path(), file).has_value());
+    fill(dir.path(), 3, 5);
+    const auto replaced = store::restore(dir.path(), file, ".replaced-1");
+    REQUIRE(replaced.has_value());
+    CHECK(*replaced == fs::canonical(dir.path()) / "intouch.db.replaced-1");
+    CHECK(entries_in(dir.path()) == before);
+    CHECK(mode_of(dir.path() / "intouch.db") == 0600);
+    CHECK(store::inspect_backup(*replaced)->entries == 5);
+    fill(dir.path(), 7, 8); // it can be written
+    CHECK(entries_in(dir.path()).size() == 4);
+}
+
+TEST_CASE("the log of a killed daemon goes aside with its database") {
+    const temp_directory dir;
+    const auto file = dir.path() / "copy.db";
+    fill(dir.path(), 0, 1);
+    REQUIRE(store::back_up(dir.path(), file).has_value());
+    put(dir.path() / "intouch.db-wal", "left behind");
+    REQUIRE(store::restore(dir.path(), file, ".old").has_value());
+    CHECK_FALSE(fs::exists(dir.path() / "intouch.db-wal"));
+    CHECK_FALSE(fs::exists(dir.path() / "intouch.db-shm"));
+    CHECK(contents(dir.path() / "intouch.db.old-wal") == "left behind");
+    CHECK(entries_in(dir.path()).size() == 1);
+}
+
+TEST_CASE("a damaged backup restores nothing") {
+    const temp_directory dir;
+    fill(dir.path(), 0, 2);
+    const auto bad = dir.path() / "bad.db";
+    put(bad, "SQLite format 3");
+    const auto names = names_in(dir.path());
+    const auto refused = store::restore(dir.path(), bad, ".old");
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(refused.error().code == errc::damaged);
+    CHECK(store::restore(dir.path(), dir.path() / "none", ".old").error().code == errc::not_found);
+    CHECK(store::restore(dir.path(), dir.path() / "intouch.db", ".old").error().code == errc::conflict);
+    CHECK(names_in(dir.path()) == names);
+    CHECK(entries_in(dir.path()).size() == 2);
+}
+
+TEST_CASE("a directory without a database gets the one restored") {
+    const temp_directory from;
+    fill(from.path(), 0, 2);
+    const auto file = from.path() / "copy.db";
+    REQUIRE(store::back_up(from.path(), file).has_value());
+    const temp_directory dir;
+    const auto replaced = store::restore(dir.path(), file, ".old");
+    REQUIRE(replaced.has_value());
+    CHECK(replaced->empty());
+    CHECK(entries_in(dir.path()).size() == 2);
+}
+
+TEST_CASE("the newest daily backups are kept") {
+    const temp_directory dir;
+    fill(dir.path(), 0, 1);
+    CHECK(store::daily_backups(dir.path()).empty());
+    for (int n = 0; n < 10; ++n) {
+        const auto made = store::back_up_daily(dir.path(), sample::day("2026-11-25") + days(n), 7);
+        REQUIRE(made.has_value());
+        CHECK(*made);
+    }
+    CHECK(store::back_up_daily(dir.path(), sample::day("2026-12-04"), 7) == false);
+    put(dir.path() / "backups" / "notes.txt", "mine");
+    const auto all = store::daily_backups(dir.path());
+    REQUIRE(all.size() == 7);
+    CHECK(all.front().filename() == "intouch-2026-12-04.db");
+    CHECK(all.back().filename() == "intouch-2026-11-28.db");
+    CHECK(mode_of(dir.path() / "backups") == 0700);
+    CHECK(names_in(dir.path() / "backups").size() == 8);
+}
+
+TEST_CASE("a file for others is written whole and keeps its permissions") {
+    const temp_directory dir;
+    const auto file = dir.path() / "office.ics";
+    REQUIRE(store::write_whole(file, "one").has_value());
+    CHECK(contents(file) == "one");
+    CHECK(mode_of(file) == 0644);
+    REQUIRE(chmod(file.c_str(), 0640) == 0);
+    REQUIRE(store::write_whole(file, "two").has_value());
+    CHECK(contents(file) == "two");
+    CHECK(mode_of(file) == 0640);
+    fs::create_symlink("office.ics", dir.path() / "link.ics");
+    REQUIRE(store::write_whole(dir.path() / "link.ics", "three").has_value());
+    CHECK(fs::is_symlink(dir.path() / "link.ics"));
+    CHECK(contents(file) == "three");
+    CHECK(names_in(dir.path()) == std::set<std::string>{"office.ics", "link.ics"});
+    const auto nowhere = store::write_whole(dir.path() / "none" / "x.ics", "x");
+    REQUIRE_FALSE(nowhere.has_value());
+    CHECK(nowhere.error().code == errc::storage);
+    CHECK_FALSE(store::write_whole(dir.path(), "x").has_value());
+    CHECK(names_in(dir.path()) == std::set<std::string>{"office.ics", "link.ics"});
+}
