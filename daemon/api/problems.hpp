@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Refusals of the API as problem documents (RFC 9457).
+// Refusals of the API as problem documents (RFC 9457). Each has a `type` that stays what it is: openapi.json
+// lists them.
 #pragma once
 
 #include "core/error.hpp"
@@ -11,7 +12,9 @@
 namespace intouch::daemon::api {
 
 [[nodiscard]] unsigned status_of(errc code);
-[[nodiscard]] http::response refuse(const http::problem& p);
+[[nodiscard]] http::problem problem_of(const error& e, const std::string& field = {});
+/// With the `type` of its status, where it has none of its own.
+[[nodiscard]] http::response refuse(http::problem p);
 [[nodiscard]] http::response refuse(const error& e, const std::string& field = {});
 /// 400 for a body that is no JSON object, 422 for one that says something wrong.
 [[nodiscard]] http::response refuse(const json::field_error& e);

@@ -7,17 +7,16 @@
 
 namespace intouch::daemon::api {
 
-[[nodiscard]] http::response get_agenda(const keeper& k, const http::request& r);
-[[nodiscard]] http::response get_people(const keeper& k);
-[[nodiscard]] http::response get_person(const keeper& k, const std::string& id);
-[[nodiscard]] http::response get_why(const keeper& k, const std::string& id);
-[[nodiscard]] http::response get_capacity(const keeper& k);
-/// Who can be reached this minute; ?minutes: how many there are for it.
-[[nodiscard]] http::response get_now(const keeper& k, const http::request& r);
-[[nodiscard]] http::response get_status(const parts& p);
-[[nodiscard]] http::response get_feeds(const parts& p);
-
-/// The error for an id that is not on the roster, with the nearest that is.
-[[nodiscard]] error unknown_person(const view& v, const std::string& id);
+/// Each refuses query parameters that it does not know. `id` is that of the path.
+[[nodiscard]] http::response get_health(const parts& p, const std::string& id, const http::request& r);
+[[nodiscard]] http::response get_agenda(const parts& p, const std::string& id, const http::request& r);
+[[nodiscard]] http::response get_people(const parts& p, const std::string& id, const http::request& r);
+[[nodiscard]] http::response get_person(const parts& p, const std::string& id, const http::request& r);
+[[nodiscard]] http::response get_why(const parts& p, const std::string& id, const http::request& r);
+[[nodiscard]] http::response get_ledger(const parts& p, const std::string& id, const http::request& r);
+[[nodiscard]] http::response get_capacity(const parts& p, const std::string& id, const http::request& r);
+[[nodiscard]] http::response get_now(const parts& p, const std::string& id, const http::request& r);
+[[nodiscard]] http::response get_status(const parts& p, const std::string& id, const http::request& r);
+[[nodiscard]] http::response get_feeds(const parts& p, const std::string& id, const http::request& r);
 
 } // namespace intouch::daemon::api

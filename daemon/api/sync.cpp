@@ -9,7 +9,7 @@
 
 namespace intouch::daemon::api {
 
-void synchronise(const parts& p, const http::request& r, reply to) {
+void synchronise(const parts& p, const std::string& /*id*/, const http::request& r, reply to) {
     const auto body = json::parse_sync(r.body);
     if (!body) return to(refuse(body.error()));
     if (p.kept.now().config->settings.caldav.empty())

@@ -7,6 +7,6 @@ namespace intouch::daemon::api {
 
 /// POST /api/v1/sync: every calendar account now. Answers 200 when the last has ended, whatever came of each:
 /// that stands in the body. 409 when there is none.
-void synchronise(const parts& p, const http::request& r, reply to);
+void synchronise(const parts& p, const std::string& id, const http::request& r, reply to);
 
 } // namespace intouch::daemon::api

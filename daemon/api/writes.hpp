@@ -1,27 +1,17 @@
 // SPDX-License-Identifier: MIT
+// A POST: read, recorded in its turn, answered when it is on disk.
 #pragma once
 
 #include "daemon/api/api.hpp"
+#include "daemon/api/said.hpp"
 
 #include <string>
 
 namespace intouch::daemon::api {
 
-enum class write : std::uint8_t {
-    log,
-    log_several,
-    reschedule,
-    skip,
-    pause,
-    resume,
-    note,
-    promise,
-    gathering,
-    undo,
-};
-
-/// `person` is empty for log_several and undo; for `gathering` it is the id of one.
-void put(const parts& p, write what, const std::string& person, const http::request& r, reply to);
+/// `created` is the status when it is done.
+void put(const parts& p, reader read, unsigned created, const std::string& id, const http::request& r,
+         reply to);
 
 /// Empty: none. `errc::invalid` for one that is too long or no plain text.
 [[nodiscard]] result<std::string> idempotency_key(const http::request& r);

@@ -3,8 +3,10 @@
 
 #include "http/message.hpp"
 
+#include <cstdint>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace intouch::http {
@@ -17,7 +19,7 @@ struct problem {
     std::string type = "about:blank";
     std::string instance; ///< empty for none
     std::string field;    ///< the member, parameter or header at fault; empty for none
-    std::vector<std::pair<std::string, std::string>> members; ///< extension members, in order
+    std::vector<std::pair<std::string, std::variant<std::int64_t, std::string>>> members; ///< extensions
     fields headers; ///< that go with the answer: Allow, WWW-Authenticate, Retry-After
     bool operator==(const problem&) const = default;
 };

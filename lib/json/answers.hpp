@@ -4,6 +4,7 @@
 #pragma once
 
 #include "http/problem.hpp"
+#include "ledger/page.hpp"
 #include "ledger/state.hpp"
 #include "plan/agenda.hpp"
 #include "plan/changes.hpp"
@@ -52,8 +53,8 @@ struct agenda_filter {
 [[nodiscard]] std::string now(const std::vector<plan::at_hand>& people,
                               std::optional<std::chrono::minutes> have, const plan::input& in);
 [[nodiscard]] std::string entry(const ledger::entry& e, const time_zone& zone);
-/// {"entries": […]}, in the order given.
-[[nodiscard]] std::string entries(std::span<const ledger::entry> list, const time_zone& zone);
+/// {"entries": [entry and "undone"], "next": the cursor of the next page, null when there is none}.
+[[nodiscard]] std::string ledger(const ledger::page& p, const ledger::state& state, const time_zone& zone);
 /// {"ok", "errors", "warnings", "faults": [{"file", "line", "column", "severity", "text"}]}; ok: no errors.
 [[nodiscard]] std::string faults(const roster::fault_list& f);
 /// The same beside what was read, when it can be planned: {…, "people", "circles", "blocks", "capacity"}.

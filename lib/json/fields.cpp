@@ -69,6 +69,26 @@ void fields::fail(std::string_view field, std::string text) {
     if (!fault_) fault_ = field_error{std::string(field), error{errc::invalid, std::move(text)}};
 }
 
+std::optional<fields> fields::object(std::string_view name, std::vector<std::string> known,
+                                     std::string_view example) {
+    const document* found = find(name);
+    if (found == nullptr) return std::nullopt;
+    if (!std::holds_alternative<document::object>(found->value)) {
+        fail(name, fmt::format("{}: found {}, expected an object such as {}", name, found->found(), example));
+        return std::nullopt;
+    }
+    fields inner;
+    inner.body_ = *found;
+    inner.check_names(known);
+    return inner;
+}
+
+void fields::take_fault(std::string_view name, const fields& inner) {
+    if (!inner.fault_) return;
+    fail(fmt::format("{}.{}", name, inner.fault_->field),
+         fmt::format("{}: {}", name, inner.fault_->what.text));
+}
+
 const document* fields::find(std::string_view name) const {
     for (const document& member : std::get<document::object>(body_.value).members) {
         if (member.name == name)

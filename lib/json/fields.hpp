@@ -30,6 +30,10 @@ public:
     /// 1 to 100, each once; none when it is absent.
     [[nodiscard]] std::vector<std::string> ids(std::string_view name);
     [[nodiscard]] std::vector<std::string> people(); ///< the same, and must be there
+    /// The object under that name; none when it is absent. Take its fault when it has been read.
+    [[nodiscard]] std::optional<fields> object(std::string_view name, std::vector<std::string> known,
+                                               std::string_view example);
+    void take_fault(std::string_view name, const fields& inner);
     /// Whether it is there and not null.
     [[nodiscard]] bool has(std::string_view name) const { return find(name) != nullptr; }
     void fail(std::string_view field, std::string text);
@@ -40,6 +44,7 @@ public:
     }
 
 private:
+    fields() = default;
     /// Null counts as absent.
     [[nodiscard]] const document* find(std::string_view name) const;
     void check_names(const std::vector<std::string>& known);

@@ -59,6 +59,11 @@ void put_or_null(writer& w, const plan::touch* t, const plan::input& in) {
 
 void put(writer& w, const ledger::entry& e, const time_zone& zone) {
     w.begin_object();
+    put_members(w, e, zone);
+    w.end_object();
+}
+
+void put_members(writer& w, const ledger::entry& e, const time_zone& zone) {
     w.key("id").text(e.id);
     w.key("at").time(e.at, zone);
     w.key("person").text_or_null(e.person);
@@ -74,7 +79,6 @@ void put(writer& w, const ledger::entry& e, const time_zone& zone) {
     w.key("names").text_or_null(e.names);
     w.key("block").text_or_null(e.block);
     w.key("key").text_or_null(e.key);
-    w.end_object();
 }
 
 void put(writer& w, const plan::capacity& c, const roster::settings& s) {

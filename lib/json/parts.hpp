@@ -15,6 +15,7 @@ namespace intouch::json {
 /// A touch as in design 8.1, with its why.
 void put(writer& w, const plan::touch& t, const plan::input& in);
 void put(writer& w, const ledger::entry& e, const time_zone& zone);
+void put_members(writer& w, const ledger::entry& e, const time_zone& zone);
 void put(writer& w, const plan::capacity& c, const roster::settings& s);
 
 /// The round's touch of each person, those in `with` too. Refers to the agenda.

@@ -3,6 +3,7 @@
 
 #include "plan/pause.hpp"
 #include "plan/subject.hpp"
+#include "plan/uid.hpp"
 #include "roster/effective.hpp"
 #include "words/history.hpp"
 #include "words/titles.hpp"
@@ -152,6 +153,14 @@ void put_state(writer& w, const known_person& k) {
     w.key("paused");
     put_pause(w, k);
     w.key("lost").boolean(s.lost);
+    w.key("promises").list(s.promises, [&](writer& to, const auto& each) {
+        const ledger::promise& given = each.second;
+        to.begin_object().key("entry").text(given.entry);
+        to.key("touch").text(plan::promise_uid(k.in.instance, k.person.id, given.entry));
+        to.key("on").moment(given.on, k.in.zone);
+        to.key("to").moment(given.to, k.in.zone);
+        to.key("note").text(given.note).end_object();
+    });
     w.end_object();
 }
 

@@ -61,10 +61,24 @@ std::string entry_id(fields& f, std::string_view name) {
     return id;
 }
 
+std::string touch_uid(fields& f) { return f.text("touch", "the uid of a touch as in the agenda"); }
+
+promise_body promise(fields& f, local_minute now) {
+    promise_body made;
+    made.note = f.note();
+    if (const auto to = f.moment("to", now, looks::ahead))
+        made.to = *to;
+    else
+        f.fail("to", R"(to: missing, expected a day such as "friday" or "2026-12-03")");
+    if (made.note.find_first_not_of(" \t\n") == std::string::npos)
+        f.fail("note", "note: found nothing, expected what was promised");
+    return made;
+}
+
 } // namespace
 
 parsed<log_body> parse_log(std::string_view body, local_minute now, bool several) {
-    std::vector<std::string> known{"outcome", "on", "channel", "note", "next", "round", "touch"};
+    std::vector<std::string> known{"outcome", "on", "channel", "note", "next", "promise", "round", "touch"};
     if (several) known.insert(known.begin(), "people");
     fields f(body, std::move(known),
              several ? R"({"people": ["ada", "grace"], "outcome": "reached"})"
@@ -76,13 +90,17 @@ parsed<log_body> parse_log(std::string_view body, local_minute now, bool several
     made.channel = f.channel();
     made.note = f.note();
     made.next = f.moment("next", now, looks::ahead);
+    if (auto inner = f.object("promise", {"to", "note"}, R"({"to": "friday", "note": "send the article"})")) {
+        made.promise = promise(*inner, now);
+        f.take_fault("promise", *inner);
+    }
     made.round = f.round();
-    made.touch = f.text("touch", "the uid of a touch as in the agenda");
+    made.touch = touch_uid(f);
     return f.finished(std::move(made));
 }
 
 parsed<reschedule_body> parse_reschedule(std::string_view body, local_minute now) {
-    fields f(body, {"to", "in", "round", "note"}, R"({"to": "2026-12-03"})");
+    fields f(body, {"to", "in", "round", "touch", "note"}, R"({"to": "2026-12-03"})");
     reschedule_body made;
     const auto to = f.moment("to", now, looks::ahead);
     const auto in = after(f, now);
@@ -94,14 +112,16 @@ parsed<reschedule_body> parse_reschedule(std::string_view body, local_minute now
     if (to) made.to = *to;
     if (in) made.to = *in;
     made.round = f.round();
+    made.touch = touch_uid(f);
     made.note = f.note();
     return f.finished(std::move(made));
 }
 
 parsed<skip_body> parse_skip(std::string_view body) {
-    fields f(body, {"round", "note"}, R"({"note": "on holiday together anyway"})");
+    fields f(body, {"round", "touch", "note"}, R"({"note": "on holiday together anyway"})");
     skip_body made;
     made.round = f.round();
+    made.touch = touch_uid(f);
     made.note = f.note();
     return f.finished(std::move(made));
 }
@@ -123,21 +143,23 @@ parsed<note_body> parse_note(std::string_view body) {
     return f.finished(std::move(made));
 }
 
+parsed<note_body> parse_remark(std::string_view body) {
+    fields f(body, {"note"}, R"({"note": "her number is new"})");
+    note_body made{f.note()};
+    return f.finished(std::move(made));
+}
+
 parsed<promise_body> parse_promise(std::string_view body, local_minute now) {
-    fields f(body, {"to", "note", "kept"}, R"({"to": "friday", "note": "send the article"})");
-    promise_body made;
+    fields f(body, {"to", "note"}, R"({"to": "friday", "note": "send the article"})");
+    promise_body made = promise(f, now);
+    return f.finished(std::move(made));
+}
+
+parsed<kept_body> parse_kept(std::string_view body) {
+    fields f(body, {"promise", "note"}, "{}");
+    kept_body made;
+    made.promise = f.text("promise", "the entry of a promise, or the uid of its touch");
     made.note = f.note();
-    if (f.has("kept")) {
-        made.kept = entry_id(f, "kept");
-        if (f.has("to")) f.fail("kept", "kept: found beside \"to\", expected one of the two");
-        return f.finished(std::move(made));
-    }
-    if (const auto to = f.moment("to", now, looks::ahead))
-        made.to = *to;
-    else
-        f.fail("to", R"(to: missing, expected a day such as "friday" or "2026-12-03")");
-    if (made.note.find_first_not_of(" \t\n") == std::string::npos)
-        f.fail("note", "note: found nothing, expected what was promised");
     return f.finished(std::move(made));
 }
 

@@ -23,6 +23,12 @@ struct field_error {
 };
 template <class T> using parsed = std::expected<T, field_error>;
 
+/// {"to": date or date-time, "note": what}.
+struct promise_body {
+    when to;
+    std::string note;
+    bool operator==(const promise_body&) const = default;
+};
 struct log_body {
     std::vector<std::string> people; ///< only for POST /api/v1/log
     ledger::entry_kind outcome = ledger::entry_kind::reached;
@@ -32,17 +38,20 @@ struct log_body {
     std::optional<when> next;
     std::optional<int> round;
     std::string touch; ///< the UID of the touch it is about; empty: the round's
+    std::optional<promise_body> promise;
     bool operator==(const log_body&) const = default;
 };
 /// {"to": date or date-time} or {"in": span}.
 struct reschedule_body {
     when to;
     std::optional<int> round;
+    std::string touch;
     std::string note;
     bool operator==(const reschedule_body&) const = default;
 };
 struct skip_body {
     std::optional<int> round;
+    std::string touch;
     std::string note;
     bool operator==(const skip_body&) const = default;
 };
@@ -52,15 +61,13 @@ struct pause_body {
     bool operator==(const pause_body&) const = default;
 };
 struct note_body {
-    std::string note;
+    std::string note; ///< may be empty where it is only a remark
     bool operator==(const note_body&) const = default;
 };
-/// {"to": date or date-time, "note": what}, or {"kept": entry} once it is done.
-struct promise_body {
-    when to;
+struct kept_body {
+    std::string promise; ///< its entry, or the UID of its touch; empty: the only one
     std::string note;
-    std::optional<std::string> kept; ///< empty: the only one
-    bool operator==(const promise_body&) const = default;
+    bool operator==(const kept_body&) const = default;
 };
 struct gathering_body {
     ledger::entry_kind outcome = ledger::entry_kind::held; ///< booked, held or skipped
@@ -83,7 +90,10 @@ struct undo_body {
 [[nodiscard]] parsed<skip_body> parse_skip(std::string_view body);
 [[nodiscard]] parsed<pause_body> parse_pause(std::string_view body, local_minute now);
 [[nodiscard]] parsed<note_body> parse_note(std::string_view body);
+/// The same where nothing need be said: of resume, lost, found.
+[[nodiscard]] parsed<note_body> parse_remark(std::string_view body);
 [[nodiscard]] parsed<promise_body> parse_promise(std::string_view body, local_minute now);
+[[nodiscard]] parsed<kept_body> parse_kept(std::string_view body);
 [[nodiscard]] parsed<gathering_body> parse_gathering(std::string_view body, local_minute now);
 [[nodiscard]] parsed<undo_body> parse_undo(std::string_view body);
 /// Of a call that needs to be told nothing: {} or no body at all.

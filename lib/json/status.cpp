@@ -147,13 +147,17 @@ std::string entry(const ledger::entry& e, const time_zone& zone) {
     return std::move(w).done();
 }
 
-std::string entries(std::span<const ledger::entry> list, const time_zone& zone) {
+std::string ledger(const ledger::page& p, const ledger::state& state, const time_zone& zone) {
     writer w;
-    w.reserve(list.size() * 320);
-    w.begin_object()
-        .key("entries")
-        .list(list, [&](writer& to, const ledger::entry& e) { put(to, e, zone); })
-        .end_object();
+    w.reserve(p.entries.size() * 320);
+    w.begin_object();
+    w.key("entries").list(p.entries, [&](writer& to, const ledger::entry* e) {
+        to.begin_object();
+        put_members(to, *e, zone);
+        to.key("undone").boolean(state.struck.contains(e->id)).end_object();
+    });
+    w.key("next").text_or_null(p.more ? p.entries.back()->id : "");
+    w.end_object();
     return std::move(w).done();
 }
 
@@ -174,7 +178,12 @@ std::string problem(const http::problem& p) {
     for (const auto& [name, value] : p.members) {
         if (std::ranges::find(written, name) != written.end()) continue;
         written.push_back(name);
-        w.key(name).text(value);
+        w.key(name);
+        if (const auto* number = std::get_if<std::int64_t>(&value)) {
+            w.integer(*number);
+        } else {
+            w.text(std::get<std::string>(value));
+        }
     }
     w.end_object();
     return std::move(w).done();

@@ -103,8 +103,14 @@ void step_promise(person_state& p, std::map<std::string, promise>::iterator name
 
 void step_occasion(occasion_mark& mark, const entry& e) {
     if (closes(e.kind) || (is_attempt(e.kind) && e.round != 0)) mark.closed = true;
+    if (e.kind == entry_kind::moved && e.to) {
+        mark.moved = e.to;
+        mark.missed = 0;
+        mark.last_missed.reset();
+    }
     if (e.kind != entry_kind::missed) return;
     ++mark.missed;
+    mark.moved.reset();
     mark.last_missed = mark.last_missed ? std::max(*mark.last_missed, e.on.day) : e.on.day;
 }
 

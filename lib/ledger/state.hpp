@@ -56,9 +56,10 @@ struct promise {
 
 /// What became of a person's occasion in one year.
 struct occasion_mark {
-    int missed = 0; ///< days
+    int missed = 0; ///< days, since the last move
     std::optional<date> last_missed{};
-    bool closed = false; ///< marked, skipped, or tried in a round whose ladder has it now
+    std::optional<when> moved{}; ///< to where, until that day is missed
+    bool closed = false;         ///< marked, skipped, or tried in a round whose ladder has it now
     bool operator==(const occasion_mark&) const = default;
 };
 

@@ -11,13 +11,15 @@
 namespace intouch::plan {
 
 struct about {
+    std::string person;  ///< whose promise or occasion it is; empty: the round's
     std::string names;   ///< for the entry; empty: the round alone
     bool beside = false; ///< what was named is a touch of its own, so that an attempt is not the round's
     std::string channel; ///< of that touch
     bool operator==(const about&) const = default;
 };
 
-/// What is planned under `uid` for that person; empty: the round. `errc::conflict` when nothing is any more.
+/// What is planned under `uid` for that person or another of the household; empty: the round.
+/// `errc::conflict` when nothing is any more.
 [[nodiscard]] result<about> about_of(const input& in, const subject& s, const std::string& person,
                                      const std::string& uid);
 

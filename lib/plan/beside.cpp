@@ -156,7 +156,7 @@ demand occasion_demand(const input& in, const roster::person& person, const open
         d.reasons.push_back({.code = reason_code::missed,
                              .date = mark_of(state_of(in, person.id), o.what->name, o.year).last_missed,
                              .count = 1});
-    stand_on(d, {o.day, std::nullopt}, today(in));
+    stand_on(d, {o.day, o.time}, today(in));
     return d;
 }
 
@@ -168,7 +168,7 @@ std::optional<absorbed_occasion> take_occasion(demand& d, const input& in, const
     if (!taken) return taken;
     set_channel(d, in, *taken->person, taken->channel);
     d.avoid.reset();
-    stand_on(d, {taken->occasion.day, std::nullopt}, s.today);
+    stand_on(d, {taken->occasion.day, taken->occasion.time}, s.today);
     d.reasons.push_back(why_then(reason_code::occasion_taken, taken->occasion));
     return taken;
 }

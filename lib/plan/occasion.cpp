@@ -16,6 +16,7 @@ date day_in(const roster::occasion& o, int year) { return in_year(o.on, std::chr
 /// The last day on which there is still a point.
 date last_day(const roster::occasion& o, int year, const ledger::occasion_mark& mark) {
     const date on = day_in(o, year);
+    if (mark.moved) return std::max(on, mark.moved->day);
     return mark.last_missed ? std::max(on, *mark.last_missed + days(1)) : on;
 }
 
@@ -51,8 +52,12 @@ std::vector<open_occasion> open_occasions(const roster::person& person, const le
             open_occasion next{
                 .what = &o, .year = year, .on = day_in(o, year), .day = {}, .missed = mark.missed > 0};
             next.day = mark.last_missed ? *mark.last_missed + days(1) : next.on - o.lead;
+            if (mark.moved) {
+                next.day = mark.moved->day;
+                next.time = mark.moved->time;
+            }
             next.day = std::max(next.day, today);
-            if (paused.until && next.day < *paused.until) continue;
+            if (paused.until && next.day < *paused.until && !mark.moved) continue;
             open.push_back(next);
             break;
         }

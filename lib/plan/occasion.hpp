@@ -16,9 +16,10 @@ namespace intouch::plan {
 struct open_occasion {
     const roster::occasion* what = nullptr;
     int year = 0;
-    date on;             ///< the occasion itself
-    date day;            ///< of the touch; never before `today`
-    bool missed = false; ///< once already, so that `day` is the one that it gets more
+    date on;                       ///< the occasion itself
+    date day;                      ///< of the touch; never before `today`
+    bool missed = false;           ///< once already, so that `day` is the one that it gets more
+    std::optional<minutes> time{}; ///< when it was moved to one
     bool operator==(const open_occasion&) const = default;
 };
 

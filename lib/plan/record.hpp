@@ -24,15 +24,22 @@ struct origin {
     std::string key; ///< idempotency key; goes to the first entry
 };
 
+/// A follow-up on `to`, with `note` as its reason.
+struct promise_request {
+    when to;
+    std::string note;
+};
+
 struct log_request {
-    std::string person;
+    std::string person; ///< or a household
     ledger::entry_kind outcome = ledger::entry_kind::reached;
     std::optional<when> on{}; ///< default: now
     std::string channel{};    ///< default: the planned touch's
     std::string note{};
-    std::optional<when> next{}; ///< an attempt and a pin at once
-    std::optional<int> round{}; ///< refused (`conflict`) when that round is not the open one
-    std::string touch{};        ///< the UID of the touch it is about; empty: the round's
+    std::optional<when> next{};               ///< an attempt and a pin at once
+    std::optional<int> round{};               ///< refused (`conflict`) when that round is not the open one
+    std::string touch{};                      ///< the UID of the touch it is about; empty: the round's
+    std::optional<promise_request> promise{}; ///< a follow-up agreed on at once
 };
 
 /// The entries to append together. A contact not newer than the last contact is history (round 0). An attempt
@@ -43,16 +50,24 @@ struct log_request {
 /// in_future (on), in_past (next), invalid (outcome, channel).
 [[nodiscard]] result<std::vector<ledger::entry>> record_log(const input& in, const log_request& request,
                                                             const origin& from, const new_id& id);
-/// `in_past` when `to` is before today, or today at a time gone by.
-[[nodiscard]] result<std::vector<ledger::entry>> record_move(const input& in, const std::string& person,
-                                                             when to, std::optional<int> round,
-                                                             const std::string& note, const origin& from,
-                                                             const new_id& id);
-[[nodiscard]] result<std::vector<ledger::entry>> record_skip(const input& in, const std::string& person,
-                                                             std::optional<int> round,
-                                                             const std::string& note, const origin& from,
-                                                             const new_id& id);
-/// `until` absent: until resumed. `in_past` when not after today.
+
+/// Which touch is meant: that of the round, or the promise or occasion beside it that `touch` names.
+struct touch_request {
+    std::string person;         ///< or a household, or a gathering: the touch that books it
+    std::optional<int> round{}; ///< refused (`conflict`) when that round is not the open one
+    std::string touch{};        ///< its UID; empty: the round's
+    std::string note{};
+};
+/// Errors: not_found (person), conflict (round, touch), in_past when `to` is before today, or today at a time
+/// gone by.
+[[nodiscard]] result<std::vector<ledger::entry>> record_move(const input& in, const touch_request& request,
+                                                             when to, const origin& from, const new_id& id);
+/// Lets the round go, the promise, the occasion of that year, or the gathering of that round. Errors as
+/// above.
+[[nodiscard]] result<std::vector<ledger::entry>> record_skip(const input& in, const touch_request& request,
+                                                             const origin& from, const new_id& id);
+/// These concern people one by one: of a household each of them. `until` absent: until resumed. `in_past`
+/// when not after today.
 [[nodiscard]] result<std::vector<ledger::entry>> record_pause(const input& in, const std::string& person,
                                                               std::optional<date> until,
                                                               const std::string& note, const origin& from,
@@ -79,13 +94,13 @@ struct log_request {
                                                              const std::string& which, const origin& from,
                                                              const new_id& id);
 
-/// A follow-up on `to`, beside the round, with `note` as its reason. Errors: not_found, in_past (to), invalid
-/// (note).
+/// A touch beside the round. Of a household it is a promise to who speaks for it. Errors: not_found, in_past
+/// (to), invalid (note).
 [[nodiscard]] result<std::vector<ledger::entry>> record_promise(const input& in, const std::string& person,
-                                                                when to, const std::string& note,
+                                                                const promise_request& request,
                                                                 const origin& from, const new_id& id);
-/// `promise` is the id of its entry; empty: the only one. `conflict` when there is none, or none of that id,
-/// or several.
+/// `promise` is the id of its entry or the UID of its touch; empty: the only one. `conflict` when there is
+/// none, or none of that name, or several.
 [[nodiscard]] result<std::vector<ledger::entry>> record_kept(const input& in, const std::string& person,
                                                              const std::string& promise,
                                                              const std::string& note, const origin& from,

@@ -68,9 +68,11 @@ std::vector<ledger::entry> missed_occasion(const input& in, const roster::person
         if (occasion_touch_uid(in.instance, person.id, o.what->name, o.year) != p.uid) continue;
         auto mark = mark_of(state, o.what->name, o.year);
         if (mark.last_missed && *mark.last_missed >= p.day) return {};
+        if (mark.moved && mark.moved->day >= today(in)) return {}; // moved before that day was over
         auto e = missed_entry(in, p, id);
         e.names = name_of(person, o);
         ++mark.missed;
+        mark.moved.reset();
         mark.last_missed = p.day;
         if (!is_over(*o.what, o.year, mark, today(in))) return {e};
         auto skipped = new_entry(in, person.id, ledger::entry_kind::skipped, by_daemon(), id);

@@ -5,6 +5,8 @@
 #include "core/text.hpp"
 #include "plan/open_round.hpp"
 
+#include <utility>
+
 namespace intouch::plan {
 
 result<subject> known_person(const input& in, const std::string& id) {
@@ -14,12 +16,37 @@ result<subject> known_person(const input& in, const std::string& id) {
         if (!s.joined) s.joined = s.today;
         return s;
     }
+    if (const auto members = members_of(in.roster, id); !id.empty() && !members.empty())
+        return known_person(in, members.front()->id);
     std::vector<std::string> ids;
     ids.reserve(in.roster.people.size());
     for (const auto& [known, person] : in.roster.people) ids.push_back(known);
     auto text = "person: found " + quoted(id) + ", expected someone on the roster";
     if (const auto near = nearest(id, ids)) text += "; did you mean " + quoted(*near) + "?";
     return fail(errc::not_found, text);
+}
+
+const std::string& spoken_of(const input& in, const subject& s, const std::string& id) {
+    return in.roster.people.contains(id) ? id : s.person.id;
+}
+
+result<std::vector<ledger::entry>> record_each(const input& in, const std::string& id, const origin& from,
+                                               const record_one& record) {
+    std::vector<std::string> people;
+    if (!id.empty() && !in.roster.people.contains(id))
+        for (const auto* member : members_of(in.roster, id)) people.push_back(member->id);
+    if (people.empty()) people.push_back(id);
+    std::vector<ledger::entry> made;
+    std::optional<error> refused;
+    for (const auto& person : people) {
+        auto one = record(person, {.source = from.source, .key = made.empty() ? from.key : std::string()});
+        if (one)
+            made.push_back(std::move(*one));
+        else if (!refused)
+            refused = std::move(one.error());
+    }
+    if (made.empty()) return std::unexpected(*refused);
+    return made;
 }
 
 result<void> still_open(const subject& s, std::optional<int> round) {

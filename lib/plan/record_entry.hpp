@@ -8,9 +8,16 @@
 
 namespace intouch::plan {
 
-/// `errc::not_found`, with the nearest id. Somebody whom only the ledger knows is not on the roster; somebody
-/// whom it has not seen joins today, for whoever is spoken of joins at once.
+/// Of a person or a household. `errc::not_found`, with the nearest id. Somebody whom only the ledger knows is
+/// not on the roster; somebody whom it has not seen joins today, for whoever is spoken of joins at once.
 [[nodiscard]] result<subject> known_person(const input& in, const std::string& id);
+/// The person that `id` names; of a household the one who speaks for it.
+[[nodiscard]] const std::string& spoken_of(const input& in, const subject& s, const std::string& id);
+/// What concerns people one by one: `record` of the person, or of each in the household that `id` names whom
+/// it does not refuse; its first refusal when it refuses all of them. One entry bears the key.
+using record_one = std::function<result<ledger::entry>(const std::string& person, const origin& from)>;
+[[nodiscard]] result<std::vector<ledger::entry>> record_each(const input& in, const std::string& id,
+                                                             const origin& from, const record_one& record);
 /// `errc::conflict` when `round` is named and not the open one.
 [[nodiscard]] result<void> still_open(const subject& s, std::optional<int> round);
 /// `errc::in_past` for a day gone by, or a time of today that has.

@@ -48,7 +48,9 @@ result<void> check(const input& in, const subject& s, const log_request& request
     if (auto ok = still_open(s, request.round); !ok) return ok;
     if (auto ok = check_channel(in.settings, request.channel); !ok) return ok;
     if (auto ok = check_on(in, request.on); !ok) return ok;
-    return request.next ? not_in_past(in, "next", *request.next) : result<void>();
+    if (request.next)
+        if (auto ok = not_in_past(in, "next", *request.next); !ok) return ok;
+    return {};
 }
 
 /// Whether what was said of `on` is of the open round. Whatever is not after the last contact is history; so
@@ -99,11 +101,12 @@ result<std::vector<ledger::entry>> record_log(const input& in, const log_request
     const subject& s = *known;
     if (auto ok = check(in, s, request); !ok) return std::unexpected(ok.error());
 
-    const auto about = about_of(in, s, request.person, request.touch);
+    const auto& person = spoken_of(in, s, request.person);
+    const auto about = about_of(in, s, person, request.touch);
     if (!about) return std::unexpected(about.error());
 
     const auto open = open_round(in, s);
-    auto e = round_entry(in, s, request.person, request.outcome, from, id);
+    auto e = round_entry(in, s, person, request.outcome, from, id);
     e.key = from.key;
     e.note = without_control(request.note, true);
     if (request.on) e.on = *request.on;
@@ -112,16 +115,22 @@ result<std::vector<ledger::entry>> record_log(const input& in, const log_request
     if (e.channel.empty() && !s.via().empty()) e.channel = s.via().front();
     if (counts(s, request.outcome, e.on) && is_of_round(in, e, *about)) e.round = s.state.round;
     e.names = about->names;
-    if (e.names.empty()) e.names = marked(in, s, open, request.person, e);
+    if (e.names.empty()) e.names = marked(in, s, open, person, e);
     if (e.round != 0 && ledger::closes(e.kind)) e.ideal = open.cadence_ideal;
     if (e.kind == ledger::entry_kind::unreachable) e.detail = failed_detail(s, e.channel);
 
     std::vector<ledger::entry> entries{e};
     if (request.next) {
         // The user's own date keeps a round open that its ladder would end.
-        entries.push_back(pinned_next(in, s, request.person, e, *request.next, from, id));
+        entries.push_back(pinned_next(in, s, person, e, *request.next, from, id));
     } else if (e.round != 0 && ledger::is_attempt(e.kind)) {
         if (auto skipped = rest(in, s, e, id)) entries.push_back(std::move(*skipped));
+    }
+    if (request.promise) {
+        auto promised = record_promise(in, person, *request.promise,
+                                       {.source = from.source, .key = key_with(entries.back().id)}, id);
+        if (!promised) return std::unexpected(within("promise", promised.error()));
+        entries.push_back(std::move(promised->front()));
     }
     return entries;
 }

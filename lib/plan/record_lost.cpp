@@ -8,19 +8,16 @@
 namespace intouch::plan {
 namespace {
 
-std::vector<ledger::entry> said(const input& in, const std::string& person, ledger::entry_kind kind,
-                                const std::string& note, const origin& from, const new_id& id) {
+ledger::entry said(const input& in, const std::string& person, ledger::entry_kind kind,
+                   const std::string& note, const origin& from, const new_id& id) {
     auto e = new_entry(in, person, kind, from, id);
     e.key = from.key;
     e.note = without_control(note, true);
-    return {std::move(e)};
+    return e;
 }
 
-} // namespace
-
-result<std::vector<ledger::entry>> record_lost(const input& in, const std::string& person,
-                                               const std::string& note, const origin& from,
-                                               const new_id& id) {
+result<ledger::entry> lose(const input& in, const std::string& person, const std::string& note,
+                           const origin& from, const new_id& id) {
     const auto known = known_person(in, person);
     if (!known) return std::unexpected(known.error());
     if (state_of(in, person).lost)
@@ -30,9 +27,8 @@ result<std::vector<ledger::entry>> record_lost(const input& in, const std::strin
     return said(in, person, ledger::entry_kind::lost, note, from, id);
 }
 
-result<std::vector<ledger::entry>> record_found(const input& in, const std::string& person,
-                                                const std::string& note, const origin& from,
-                                                const new_id& id) {
+result<ledger::entry> find(const input& in, const std::string& person, const std::string& note,
+                           const origin& from, const new_id& id) {
     const auto known = known_person(in, person);
     if (!known) return std::unexpected(known.error());
     if (!state_of(in, person).lost) {
@@ -43,6 +39,22 @@ result<std::vector<ledger::entry>> record_found(const input& in, const std::stri
                                      : ", so that there is nobody to find"));
     }
     return said(in, person, ledger::entry_kind::found, note, from, id);
+}
+
+} // namespace
+
+result<std::vector<ledger::entry>> record_lost(const input& in, const std::string& person,
+                                               const std::string& note, const origin& from,
+                                               const new_id& id) {
+    return record_each(in, person, from,
+                       [&](const std::string& one, const origin& of) { return lose(in, one, note, of, id); });
+}
+
+result<std::vector<ledger::entry>> record_found(const input& in, const std::string& person,
+                                                const std::string& note, const origin& from,
+                                                const new_id& id) {
+    return record_each(in, person, from,
+                       [&](const std::string& one, const origin& of) { return find(in, one, note, of, id); });
 }
 
 } // namespace intouch::plan

@@ -25,26 +25,22 @@ std::string not_paused(const roster::person& person, date today) {
            ": take `pause` out there";
 }
 
-} // namespace
-
-result<std::vector<ledger::entry>> record_pause(const input& in, const std::string& person,
-                                                std::optional<date> until, const std::string& note,
-                                                const origin& from, const new_id& id) {
+result<ledger::entry> pause_one(const input& in, const std::string& person, std::optional<date> until,
+                                const std::string& note, const origin& from, const new_id& id) {
     const auto known = known_person(in, person);
     if (!known) return std::unexpected(known.error());
     if (until && *until <= known->today)
         return fail(errc::in_past,
-                    "until: found " + print(*until) + ", expected a day after today, " + print(known->today));
+                    "to: found " + print(*until) + ", expected a day after today, " + print(known->today));
     auto e = new_entry(in, person, ledger::entry_kind::paused, from, id);
     e.key = from.key;
     if (until) e.to = when{*until, std::nullopt};
     e.note = without_control(note, true);
-    return std::vector{e};
+    return e;
 }
 
-result<std::vector<ledger::entry>> record_resume(const input& in, const std::string& person,
-                                                 const std::string& note, const origin& from,
-                                                 const new_id& id) {
+result<ledger::entry> resume_one(const input& in, const std::string& person, const std::string& note,
+                                 const origin& from, const new_id& id) {
     const auto known = known_person(in, person);
     if (!known) return std::unexpected(known.error());
     if (!pauses(state_of(in, person).pause, known->today))
@@ -52,12 +48,11 @@ result<std::vector<ledger::entry>> record_resume(const input& in, const std::str
     auto e = new_entry(in, person, ledger::entry_kind::resumed, from, id);
     e.key = from.key;
     e.note = without_control(note, true);
-    return std::vector{e};
+    return e;
 }
 
-result<std::vector<ledger::entry>> record_note(const input& in, const std::string& person,
-                                               const std::string& note, const origin& from,
-                                               const new_id& id) {
+result<ledger::entry> note_one(const input& in, const std::string& person, const std::string& note,
+                               const origin& from, const new_id& id) {
     const auto known = known_person(in, person);
     if (!known) return std::unexpected(known.error());
     auto text = without_control(note, true);
@@ -66,7 +61,33 @@ result<std::vector<ledger::entry>> record_note(const input& in, const std::strin
     auto e = new_entry(in, person, ledger::entry_kind::noted, from, id);
     e.key = from.key;
     e.note = std::move(text);
-    return std::vector{e};
+    return e;
+}
+
+} // namespace
+
+result<std::vector<ledger::entry>> record_pause(const input& in, const std::string& person,
+                                                std::optional<date> until, const std::string& note,
+                                                const origin& from, const new_id& id) {
+    return record_each(in, person, from, [&](const std::string& one, const origin& of) {
+        return pause_one(in, one, until, note, of, id);
+    });
+}
+
+result<std::vector<ledger::entry>> record_resume(const input& in, const std::string& person,
+                                                 const std::string& note, const origin& from,
+                                                 const new_id& id) {
+    return record_each(in, person, from, [&](const std::string& one, const origin& of) {
+        return resume_one(in, one, note, of, id);
+    });
+}
+
+result<std::vector<ledger::entry>> record_note(const input& in, const std::string& person,
+                                               const std::string& note, const origin& from,
+                                               const new_id& id) {
+    return record_each(in, person, from, [&](const std::string& one, const origin& of) {
+        return note_one(in, one, note, of, id);
+    });
 }
 
 } // namespace intouch::plan

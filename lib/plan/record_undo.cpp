@@ -8,18 +8,31 @@ namespace {
 
 using entries_view = std::span<const ledger::entry>;
 
-/// The entry that was made together with `e`, because of it.
+/// The entry that was made right after `e`, because of the same request.
 const ledger::entry* companion(entries_view entries, const ledger::entry& e) {
     const auto found = std::ranges::find(entries, key_with(e.id), &ledger::entry::key);
     return found == entries.end() ? nullptr : &*found;
 }
 
-/// The entry that `e` was made together with, when it was.
-const ledger::entry* leader(entries_view entries, const ledger::entry& e) {
-    if (e.key.empty()) return nullptr;
-    const auto found = std::ranges::find_if(
+/// What `e` was entered together with: the first of it that stands.
+const ledger::entry& first_of(entries_view entries, const ledger::state& state, const ledger::entry& e) {
+    if (e.key.empty()) return e;
+    const auto before = std::ranges::find_if(
         entries, [&](const ledger::entry& other) { return e.key == key_with(other.id); });
-    return found == entries.end() ? nullptr : &*found;
+    if (before == entries.end()) return e;
+    const auto& first = first_of(entries, state, *before);
+    return state.struck.contains(first.id) ? e : first;
+}
+
+/// The ids of the entry called `id`, whatever became of it, and of what stands of those made after it because
+/// of it.
+std::vector<std::string> from_on(entries_view entries, const ledger::state& state, const std::string& id) {
+    std::vector<std::string> ids{id};
+    const auto named = std::ranges::find(entries, id, &ledger::entry::id);
+    if (named == entries.end() || state.struck.contains(id)) return ids;
+    for (const auto* e = companion(entries, *named); e != nullptr; e = companion(entries, *e))
+        if (!state.struck.contains(e->id)) ids.push_back(e->id);
+    return ids;
 }
 
 ledger::renames renames_of(const roster::roster& roster) {
@@ -37,9 +50,9 @@ ledger::entry strike(const input& in, const ledger::entry& e, const origin& from
 
 } // namespace
 
-// What one request entered together is undone together, the later first: the `skipped` of a spent ladder, or
-// the `moved` of a `next`, with the attempt or contact it came from. Naming the later one alone undoes only
-// that.
+// What one request entered together is undone together, the later first: the `skipped` of a spent ladder, the
+// `moved` of a `next` and the `promised` of a promise, with the attempt or contact they came from. Naming a
+// later one undoes that and what came after it.
 result<std::vector<ledger::entry>> record_undo(const input& in, entries_view entries,
                                                const std::string& which, const origin& from,
                                                const new_id& id) {
@@ -47,28 +60,20 @@ result<std::vector<ledger::entry>> record_undo(const input& in, entries_view ent
     if (target.empty()) {
         const auto newest = ledger::newest_undoable(entries, in.state);
         if (!newest) return std::unexpected(newest.error());
-        const auto* first = leader(entries, *newest);
-        target = first != nullptr && !in.state.struck.contains(first->id) ? first->id : newest->id;
+        target = first_of(entries, in.state, *newest).id;
     }
-    const auto named = std::ranges::find(entries, target, &ledger::entry::id);
-    const auto* second = named == entries.end() ? nullptr : companion(entries, *named);
-    if (second == nullptr || in.state.struck.contains(second->id) || in.state.struck.contains(target)) {
-        const auto allowed = ledger::undoable(entries, in.state, target);
+    std::vector<ledger::entry> undone;
+    auto without = in.state;
+    const auto together = from_on(entries, in.state, target);
+    for (auto one = together.rbegin(); one != together.rend(); ++one) {
+        const auto allowed = ledger::undoable(entries, without, *one);
         if (!allowed) return std::unexpected(allowed.error());
         auto undo = strike(in, *allowed, from, id);
-        undo.key = from.key;
-        return std::vector{undo};
+        if (undone.empty()) undo.key = from.key;
+        ledger::apply(without, entries, undo, renames_of(in.roster));
+        undone.push_back(std::move(undo));
     }
-
-    const auto last = ledger::undoable(entries, in.state, second->id);
-    if (!last) return std::unexpected(last.error());
-    auto undo_last = strike(in, *last, from, id);
-    undo_last.key = from.key;
-    auto without = in.state;
-    ledger::apply(without, entries, undo_last, renames_of(in.roster));
-    const auto first = ledger::undoable(entries, without, target);
-    if (!first) return std::unexpected(first.error());
-    return std::vector{undo_last, strike(in, *first, from, id)};
+    return undone;
 }
 
 } // namespace intouch::plan

@@ -69,7 +69,7 @@ class Http(DaemonTest):
     def test_a_closed_round_is_refused_with_the_state_as_it_is(self):
         self.d.log_outcome("ada", "reached", round=1)
         late = self.d.log_outcome("ada", "no_answer", round=1)
-        self.assertEqual((late.status, late.json()["round"]), (409, "2"))
+        self.assertEqual((late.status, late.json()["round"]), (409, 2))
 
 
 if __name__ == "__main__":

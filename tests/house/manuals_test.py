@@ -153,6 +153,7 @@ class Examples(DaemonTest):
                         self.assertEqual(done.returncode, 0, done.stderr)
                         if command == "restore":
                             d.start()
+                        continue
                     if command == "sync":  # tests/servers do that; here is no account
                         done = d.command(*shlex.split(line, comments=True)[1:], check=1)
                         self.assertIn("[caldav.NAME]", done.stderr)

@@ -242,12 +242,20 @@ TEST_CASE("a write for several has a line for each") {
     CHECK(keys(member(d, "people")) == "ada, grace");
 }
 
-TEST_CASE("entries are listed in the order given") {
+TEST_CASE("a page of the ledger says what was undone and where the next page begins") {
     const example e;
     const auto& history = e.state.people.at("ada").history;
-    const auto d = parsed(json::entries(history, e.berlin));
-    CHECK(each(d, "entries", "kind") == R"("joined", "reached", "noted")");
-    CHECK(each(d, "entries", "on") == R"("2026-06-01", "2026-10-22T17:40:00+02:00", "2026-11-03")");
+    ledger::page page{.entries = {&history.at(0), &history.at(1)}, .more = true};
+    ledger::state state;
+    state.struck.insert(history.at(1).id);
+    const auto d = parsed(json::ledger(page, state, e.berlin));
+    CHECK(each(d, "entries", "kind") == R"("joined", "reached")");
+    CHECK(each(d, "entries", "on") == R"("2026-06-01", "2026-10-22T17:40:00+02:00")");
+    CHECK(each(d, "entries", "undone") == "false, true");
+    CHECK(std::get<std::string>(member(d, "next").value) == history.at(1).id);
+    page.more = false;
+    CHECK(member(parsed(json::ledger(page, state, e.berlin)), "next").found() == "null");
+    CHECK(json::ledger({}, state, e.berlin) == "{\"entries\":[],\"next\":null}\n");
     CHECK(keys(parsed(json::entry(history.at(1), e.berlin))) ==
           "id, at, person, with, round, kind, on, channel, to, note, source, ideal, names, block, key");
 }
@@ -268,11 +276,11 @@ TEST_CASE("faults are counted and located") {
 
 TEST_CASE("a problem document leaves out what is absent and keeps its standard members") {
     auto p = http::make_problem(409, "round: round 3 has closed; round 4 is open", "round");
-    p.members = {{"state", "open"}, {"status", "200"}, {"state", "twice"}};
+    p.members = {{"state", "open"}, {"round", 4}, {"status", "200"}, {"state", "twice"}};
     CHECK(
         json::problem(p) ==
         R"({"type":"about:blank","title":"Conflict","status":409,"detail":"round: round 3 has closed; round 4 is open",)"
-        R"("field":"round","state":"open"})"
+        R"("field":"round","state":"open","round":4})"
         "\n");
     CHECK(json::problem(http::make_problem(404, "")) ==
           "{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404}\n");

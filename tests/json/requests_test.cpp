@@ -35,12 +35,16 @@ std::string shown(const std::string& text) {
     return line;
 }
 
+std::string touch(const std::string& uid) { return uid.empty() ? "" : " touch " + uid; }
+
 std::string tell_log(const json::log_body& b) {
     std::string people;
     for (const auto& id : b.people) people += id + ",";
-    return fmt::format("{}{} on {} channel \"{}\" note \"{}\" next {} round {}{}", people,
+    const std::string promise =
+        b.promise ? fmt::format(" promise {} \"{}\"", print(b.promise->to), b.promise->note) : "";
+    return fmt::format("{}{} on {} channel \"{}\" note \"{}\" next {} round {}{}{}", people,
                        ledger::name(b.outcome), told(b.on), b.channel, shown(b.note), told(b.next),
-                       told(b.round), b.touch.empty() ? "" : " touch " + b.touch);
+                       told(b.round), touch(b.touch), promise);
 }
 
 std::string answer(const std::string& call, const std::string& body) {
@@ -48,12 +52,13 @@ std::string answer(const std::string& call, const std::string& body) {
     if (call == "several") return told(json::parse_log(body, now, true), tell_log);
     if (call == "reschedule") {
         return told(json::parse_reschedule(body, now), [](const json::reschedule_body& b) {
-            return fmt::format("to {} round {} note \"{}\"", print(b.to), told(b.round), b.note);
+            return fmt::format("to {} round {}{} note \"{}\"", print(b.to), told(b.round), touch(b.touch),
+                               b.note);
         });
     }
     if (call == "skip") {
         return told(json::parse_skip(body), [](const json::skip_body& b) {
-            return fmt::format("round {} note \"{}\"", told(b.round), b.note);
+            return fmt::format("round {}{} note \"{}\"", told(b.round), touch(b.touch), b.note);
         });
     }
     if (call == "pause") {
@@ -67,9 +72,17 @@ std::string answer(const std::string& call, const std::string& body) {
     }
     if (call == "promise") {
         return told(json::parse_promise(body, now), [](const json::promise_body& b) {
-            return b.kept ? fmt::format("kept \"{}\" note \"{}\"", *b.kept, b.note)
-                          : fmt::format("to {} note \"{}\"", print(b.to), b.note);
+            return fmt::format("to {} note \"{}\"", print(b.to), b.note);
         });
+    }
+    if (call == "kept") {
+        return told(json::parse_kept(body), [](const json::kept_body& b) {
+            return fmt::format("promise \"{}\" note \"{}\"", b.promise, b.note);
+        });
+    }
+    if (call == "remark") {
+        return told(json::parse_remark(body),
+                    [](const json::note_body& b) { return fmt::format("note \"{}\"", b.note); });
     }
     if (call == "gathering") {
         return told(json::parse_gathering(body, now), [](const json::gathering_body& b) {

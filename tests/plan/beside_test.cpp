@@ -64,7 +64,7 @@ plan::touch only(const plan::agenda& a, plan::touch_kind kind) {
 TEST_CASE("a promise says what is wrong with it") {
     world w = with(weekend, "2026-12-02 10:00");
     const auto promise = [&](const char* who, const char* to, const char* note) {
-        return refusal(plan::record_promise(w.input(), who, at(to), note, {}, w.ids()));
+        return refusal(plan::record_promise(w.input(), who, {at(to), note}, {}, w.ids()));
     };
     CHECK(promise("adda", "2026-12-04", "x") ==
           "person: found \"adda\", expected someone on the roster; did you mean \"ada\"?");
@@ -79,20 +79,21 @@ TEST_CASE("a promise is kept by its name or as the only one") {
     const auto kept = [&](const char* which) {
         return refusal(plan::record_kept(w.input(), "ada", which, "", {}, w.ids()));
     };
-    CHECK(kept("") == "kept: there is no open promise to ada");
-    w.append(plan::record_promise(w.input(), "ada", at("2026-12-04"), "the article", {}, w.ids()));
+    CHECK(kept("") == "promise: there is no open promise to ada");
+    w.append(plan::record_promise(w.input(), "ada", {at("2026-12-04"), "the article"}, {}, w.ids()));
     const auto first = w.entries.back().id;
-    CHECK(kept("X") == "kept: found \"X\", which is no open promise to ada");
+    CHECK(kept("X") == "promise: found \"X\", which is no open promise to ada");
     CHECK(kept(first.c_str()) == "none");
-    w.append(plan::record_promise(w.input(), "ada", at("2026-12-05"), "the key", {}, w.ids()));
-    CHECK(kept("") == fmt::format("kept: there are several promises to ada, name one of {} (for 2026-12-04: "
-                                  "the article), {} (for 2026-12-05: the key)",
-                                  first, w.entries.back().id));
+    w.append(plan::record_promise(w.input(), "ada", {at("2026-12-05"), "the key"}, {}, w.ids()));
+    CHECK(kept("") ==
+          fmt::format("promise: there are several promises to ada, name one of {} (for 2026-12-04: "
+                      "the article), {} (for 2026-12-05: the key)",
+                      first, w.entries.back().id));
 }
 
 TEST_CASE("an outcome may name its touch and one that is gone is refused") {
     world w = with(weekend, "2026-12-02 10:00");
-    w.append(plan::record_promise(w.input(), "ada", at("2026-12-04"), "the article", {}, w.ids()));
+    w.append(plan::record_promise(w.input(), "ada", {at("2026-12-04"), "the article"}, {}, w.ids()));
     const auto uid = w.wanted("ada", "promise").uid;
     const plan::log_request sent{
         .person = "ada", .outcome = ledger::entry_kind::sent, .channel = "email", .touch = uid};
@@ -202,7 +203,7 @@ TEST_CASE("an occasion on an away day stands and says so") {
 
 TEST_CASE("a promise on an away day stands and says so") {
     world w = with("[people.ada]\nlast = 2026-11-30\n", "2026-12-02 10:00");
-    w.append(plan::record_promise(w.input(), "ada", at("2026-12-10"), "the article", {}, w.ids()));
+    w.append(plan::record_promise(w.input(), "ada", {at("2026-12-10"), "the article"}, {}, w.ids()));
     w.away.push_back({day("2026-12-08"), day("2026-12-12"), "Skiing"});
     const auto a = plan::plan(w.input());
     CHECK(only(a, plan::touch_kind::promise).day == day("2026-12-10"));

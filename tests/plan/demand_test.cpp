@@ -90,9 +90,11 @@ void happen(test::world& w, const std::vector<std::string>& words) {
     const auto date_of = [&](const char* key) {
         return with.contains(key) ? std::optional(test::at(with.at(key))) : std::nullopt;
     };
-    if (verb == "moved") return w.append(plan::record_move(in, person, *date_of("to"), {}, "", {}, w.ids()));
+    if (verb == "moved")
+        return w.append(plan::record_move(in, {.person = person}, *date_of("to"), {}, w.ids()));
     const bool gathering = w.roster.gatherings.contains(person);
-    if (verb == "skipped" && !gathering) return w.append(plan::record_skip(in, person, {}, "", {}, w.ids()));
+    if (verb == "skipped" && !gathering)
+        return w.append(plan::record_skip(in, {.person = person}, {}, w.ids()));
     if (verb == "resumed") return w.append(plan::record_resume(in, person, "", {}, w.ids()));
     if (verb == "undone") return w.append(plan::record_undo(in, w.entries, "", {}, w.ids()));
     if (verb == "lost") return w.append(plan::record_lost(in, person, "", {}, w.ids()));
@@ -105,7 +107,8 @@ void happen(test::world& w, const std::vector<std::string>& words) {
     }
     if (verb == "planned") return w.publish(person, date_of("on")->day, with["kind"]);
     if (verb == "promised")
-        return w.append(plan::record_promise(in, person, *date_of("to"), spaced(with["note"]), {}, w.ids()));
+        return w.append(
+            plan::record_promise(in, person, {*date_of("to"), spaced(with["note"])}, {}, w.ids()));
     if (verb == "kept") return w.append(plan::record_kept(in, person, "", "", {}, w.ids()));
     if (verb == "midnight") return w.append(plan::record_missed(in, w.ids()));
     const auto outcome = ledger::parse_entry_kind(verb);

@@ -142,7 +142,7 @@ inline void some_promises(dice d, world& w, date today) {
         if (!d.one_in(6)) continue;
         const when to{today + days(1 + d.below(20)),
                       d.one_in(3) ? std::optional(minutes(d.below(96) * 15)) : std::nullopt};
-        w.append(plan::record_promise(w.input(), id, to, "the article", {}, w.ids()));
+        w.append(plan::record_promise(w.input(), id, {to, "the article"}, {}, w.ids()));
     }
 }
 
@@ -154,7 +154,7 @@ inline void happen(dice& d, world& w, const std::string& id) {
     if (d.one_in(8)) {
         when to{day_at(w.home, w.moment) + days(d.below(30)), std::nullopt};
         if (d.one_in(2)) to = {to.day + days(1), minutes(d.below(96) * 15)};
-        w.append(plan::record_move(w.input(), id, to, {}, "", {}, w.ids()));
+        w.append(plan::record_move(w.input(), {.person = id}, to, {}, w.ids()));
     }
 }
 

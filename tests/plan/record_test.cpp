@@ -64,10 +64,10 @@ TEST_CASE("a contact closes the round and remembers its cadence date") {
 TEST_CASE("the date a contact remembers is never that of a pin or a rung") {
     auto w = third_of_december();
     w.log({.person = "ada", .outcome = entry_kind::no_answer});
-    w.append(plan::record_move(w.input(), "ada", at("2026-12-09"), {}, "", {}, w.ids()));
+    w.append(plan::record_move(w.input(), {.person = "ada"}, at("2026-12-09"), {}, w.ids()));
     const auto made = plan::record_log(w.input(), {.person = "ada"}, page, w.ids());
     CHECK(made.value().at(0).ideal == day("2026-12-03"));
-    const auto skipped = plan::record_skip(w.input(), "ada", {}, "", page, w.ids());
+    const auto skipped = plan::record_skip(w.input(), {.person = "ada"}, page, w.ids());
     CHECK(skipped.value().at(0).ideal == day("2026-12-03"));
 }
 
@@ -180,7 +180,7 @@ TEST_CASE("today and this minute are neither past nor future") {
     auto w = third_of_december();
     for (const char* on : {"2026-12-03", "2026-12-03T17:30"}) {
         CHECK(plan::record_log(w.input(), {.person = "ada", .on = at(on)}, page, w.ids()).has_value());
-        CHECK(plan::record_move(w.input(), "ada", at(on), {}, "", page, w.ids()).has_value());
+        CHECK(plan::record_move(w.input(), {.person = "ada"}, at(on), page, w.ids()).has_value());
     }
 }
 
@@ -218,31 +218,35 @@ TEST_CASE("notes keep their lines and lose other control characters") {
 
 TEST_CASE("a move is of the open round and refuses what has gone by") {
     auto w = third_of_december();
-    const auto made = plan::record_move(w.input(), "ada", at("2026-12-09T10:00"), 1, "", page, w.ids());
+    const auto made =
+        plan::record_move(w.input(), {.person = "ada", .round = 1}, at("2026-12-09T10:00"), page, w.ids());
     auto e = expected(w, 3, entry_kind::moved);
     e.to = at("2026-12-09T10:00");
     e.key = "key-1";
     CHECK(made.value() == std::vector{e});
-    CHECK(refused(plan::record_move(w.input(), "ada", at("2026-12-03T17:29"), {}, "", page, w.ids())) ==
+    CHECK(refused(plan::record_move(w.input(), {.person = "ada"}, at("2026-12-03T17:29"), page, w.ids())) ==
           error{errc::in_past,
                 "to: found 2026-12-03T17:29, which has gone by; expected 2026-12-03T17:30 or later"});
-    CHECK(refused(plan::record_move(w.input(), "ada", at("2026-12-09"), 2, "", page, w.ids())).code ==
-          errc::conflict);
-    CHECK(refused(plan::record_move(w.input(), "nobody", at("2026-12-09"), {}, "", page, w.ids())).code ==
+    CHECK(
+        refused(plan::record_move(w.input(), {.person = "ada", .round = 2}, at("2026-12-09"), page, w.ids()))
+            .code == errc::conflict);
+    CHECK(refused(plan::record_move(w.input(), {.person = "nobody"}, at("2026-12-09"), page, w.ids())).code ==
           errc::not_found);
 }
 
 TEST_CASE("a skip is of the open round") {
     auto w = third_of_december();
-    const auto made = plan::record_skip(w.input(), "ada", 1, "abroad", page, w.ids());
+    const auto made =
+        plan::record_skip(w.input(), {.person = "ada", .round = 1, .note = "abroad"}, page, w.ids());
     auto e = expected(w, 3, entry_kind::skipped);
     e.channel = "call";
     e.note = "abroad";
     e.key = "key-1";
     e.ideal = day("2026-12-03");
     CHECK(made.value() == std::vector{e});
-    CHECK(refused(plan::record_skip(w.input(), "ada", 7, "", page, w.ids())).code == errc::conflict);
-    CHECK(refused(plan::record_skip(w.input(), "nobody", {}, "", page, w.ids())).code == errc::not_found);
+    CHECK(refused(plan::record_skip(w.input(), {.person = "ada", .round = 7}, page, w.ids())).code ==
+          errc::conflict);
+    CHECK(refused(plan::record_skip(w.input(), {.person = "nobody"}, page, w.ids())).code == errc::not_found);
 }
 
 TEST_CASE("a pause ends after today or when resumed") {
@@ -254,7 +258,7 @@ TEST_CASE("a pause ends after today or when resumed") {
     CHECK(made.value() == std::vector{e});
     CHECK(plan::record_pause(w.input(), "ada", {}, "", page, w.ids()).value().at(0).to == std::nullopt);
     CHECK(refused(plan::record_pause(w.input(), "ada", day("2026-12-03"), "", page, w.ids())) ==
-          error{errc::in_past, "until: found 2026-12-03, expected a day after today, 2026-12-03"});
+          error{errc::in_past, "to: found 2026-12-03, expected a day after today, 2026-12-03"});
     CHECK(refused(plan::record_pause(w.input(), "nobody", {}, "", page, w.ids())).code == errc::not_found);
 }
 

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// The parameters of a read's query, each refused by name when it is unknown or cannot be read.
+#pragma once
+
+#include "core/date.hpp"
+#include "core/result.hpp"
+#include "http/message.hpp"
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace intouch::daemon::api {
+
+class query {
+public:
+    query(const http::request& r, std::initializer_list<std::string_view> known);
+
+    [[nodiscard]] std::string text(std::string_view name) const;
+    /// A day as people say it, ahead of `now`.
+    [[nodiscard]] std::optional<date> day(std::string_view name, local_minute now);
+    [[nodiscard]] int number(std::string_view name, int low, int high, int otherwise);
+
+    void refuse(std::string_view name, error why);
+    struct fault {
+        std::string name;
+        error why;
+    };
+    [[nodiscard]] const std::optional<fault>& refused() const { return fault_; } ///< the first
+
+private:
+    const std::vector<http::parameter>& given_;
+    std::optional<fault> fault_;
+};
+
+} // namespace intouch::daemon::api
