@@ -2,6 +2,7 @@
 """A clock that the test sets while the daemon runs: see set_clock.c. For the release build: a sanitizer wants to be
 loaded first."""
 import datetime
+import math
 import pathlib
 import subprocess
 import time
@@ -19,5 +20,5 @@ class SetClock:
     def set(self, utc):
         wanted = datetime.datetime.fromisoformat(utc).replace(tzinfo=datetime.timezone.utc).timestamp()
         whole = self.offset.with_suffix(".new")
-        whole.write_text(f"{int(wanted - time.time())}\n")
+        whole.write_text(f"{math.ceil(wanted - time.time())}\n")
         whole.rename(self.offset)
