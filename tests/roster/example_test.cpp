@@ -144,13 +144,9 @@ TEST_CASE("a key that is in no example is noticed") {
 }
 
 TEST_CASE("a key that changes nothing yet is told once however often it is used") {
-    const source file{
-        "intouch.toml",
-        "[caldav.a]\nurl = \"https://a.example/\"\nuser = \"ada\"\npassword = { file = \"a\" }\n"
-        "[caldav.b]\nurl = \"https://b.example/\"\nuser = \"ada\"\npassword = { file = \"b\" }\n"};
-    CHECK(lines(read_settings(file).faults) == "intouch.toml:1:9: warning: [caldav.a]: read and checked, but "
-                                               "nothing is sent to a calendar server yet; "
-                                               "subscribe to a feed instead\n");
+    const source file{"intouch.toml", "[busy.a]\nfile = \"a.ics\"\n[busy.b]\nfile = \"b.ics\"\n"};
+    CHECK(lines(read_settings(file).faults) == "intouch.toml:1:7: warning: [busy.a]: read and checked, but "
+                                               "appointments are not kept clear of yet\n");
 }
 
 } // namespace
