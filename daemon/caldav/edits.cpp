@@ -61,9 +61,9 @@ entries_made record_for(const plan::touch& t, const plan::input& in, const dav::
         return fail(errc::invalid, "a booking is done or not: mark it with \"✓\" once it is");
     }
     if (e.what == dav::edit_kind::moved && e.to && of_round(t))
-        return plan::record_move(in, t.person, *e.to, t.round, {}, from_calendar(e), id);
+        return plan::record_move(in, {.person = t.person, .round = t.round}, *e.to, from_calendar(e), id);
     if (e.what == dav::edit_kind::skipped && of_round(t))
-        return plan::record_skip(in, t.person, t.round, {}, from_calendar(e), id);
+        return plan::record_skip(in, {.person = t.person, .round = t.round}, from_calendar(e), id);
     if (e.what == dav::edit_kind::skipped && t.kind == plan::touch_kind::booking)
         return plan::record_gathering(in, {.gathering = t.owner, .outcome = ledger::entry_kind::skipped},
                                       from_calendar(e), id);
