@@ -60,13 +60,13 @@ entries_made record_for(const plan::touch& t, const plan::input& in, const dav::
                                           from_calendar(e), id);
         return fail(errc::invalid, "a booking is done or not: mark it with \"✓\" once it is");
     }
-    if (e.what == dav::edit_kind::moved && e.to && of_round(t))
-        return plan::record_move(in, {.person = t.person, .round = t.round}, *e.to, from_calendar(e), id);
-    if (e.what == dav::edit_kind::skipped && of_round(t))
-        return plan::record_skip(in, {.person = t.person, .round = t.round}, from_calendar(e), id);
-    if (e.what == dav::edit_kind::skipped && t.kind == plan::touch_kind::booking)
-        return plan::record_gathering(in, {.gathering = t.owner, .outcome = ledger::entry_kind::skipped},
-                                      from_calendar(e), id);
+    // A promise and an occasion are named by their uid, a booking by its gathering.
+    plan::touch_request which{.person = t.owner};
+    if (t.kind != plan::touch_kind::booking) which.touch = t.uid;
+    if (of_round(t)) which.round = t.round;
+    if (e.what == dav::edit_kind::moved && e.to)
+        return plan::record_move(in, which, *e.to, from_calendar(e), id);
+    if (e.what == dav::edit_kind::skipped) return plan::record_skip(in, which, from_calendar(e), id);
     return fail(
         errc::invalid,
         fmt::format("\"{}\" belongs to its day and stays there; mark it with \"✓\" when it is done", t.name));
