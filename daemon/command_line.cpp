@@ -24,9 +24,18 @@ template <class Command>
 CLI::App* add(CLI::App& app, command& chosen, Command& into, const char* name, const char* what) {
     auto* sub = app.add_subcommand(name, what);
     sub->fallthrough();
-    sub->footer(examples_of(name));
+    sub->footer(examples_of(name) +
+                "\n\n--config, --state, --socket and --json: for every command, see intouch --help");
     sub->callback([&chosen, &into] { chosen = into; });
     return sub;
+}
+
+void add_person(CLI::App& sub, std::string& into) {
+    sub.add_option("person", into, "id, or any part of the name")->required()->type_name("PERSON");
+}
+
+void add_note(CLI::App& sub, std::string& into) {
+    sub.add_option("--note", into, "what to remember")->type_name("TEXT");
 }
 
 /// Where every command's values stand while they are parsed.
@@ -47,6 +56,8 @@ struct wanted {
     resume resume_;
     note note_;
     promise promise_;
+    lost lost_;
+    found found_;
     undo undo_;
     feeds feeds_;
     export_feed export_;
@@ -63,7 +74,8 @@ void add_reads(CLI::App& app, command& chosen, wanted& w) {
     add(app, chosen, w.serve_, "serve", "run the daemon");
     add(app, chosen, w.check_, "check", "read the files: every fault with file:line:column");
     auto* plan = add(app, chosen, w.plan_, "plan", "the agenda, without a daemon");
-    plan->add_option("--at", w.plan_.at, "plan as of this date or date and time (2026-12-01T09:00)");
+    plan->add_option("--at", w.plan_.at, "plan as of this date or date and time (2026-12-01T09:00)")
+        ->type_name("DAY");
     plan->add_option("--weeks", w.plan_.weeks, "and what the weeks after it hold if every touch succeeds")
         ->check(CLI::Range(1, 520));
     plan->add_flag("--ics", w.plan_.ics, "as a calendar instead of text");
@@ -75,13 +87,14 @@ void add_reads(CLI::App& app, command& chosen, wanted& w) {
     agenda->add_option("--days", w.agenda_.days, "that many days ahead (14)")->check(CLI::Range(1, 3660));
     add(app, chosen, w.people_, "people", "everybody, and when their next touch is");
     auto* show = add(app, chosen, w.show_, "show", "one person: roster entry, history, what comes next");
-    show->add_option("person", w.show_.person, "id, or any part of the name")->required();
+    add_person(*show, w.show_.person);
     auto* why = add(app, chosen, w.why_, "why", "why a touch is where it is");
-    why->add_option("person", w.why_.person, "id, or any part of the name")->required();
+    add_person(*why, w.why_.person);
     auto* feeds = add(app, chosen, w.feeds_, "feeds", "the addresses to subscribe to, and how");
     feeds->add_option("feed", w.feeds_.feed, "that one alone");
     feeds->add_flag("--qr", w.feeds_.qr, "as a QR code, for a phone's camera");
-    feeds->add_option("--rotate", w.feeds_.rotate, "give that feed a new address; the old one ends at once");
+    feeds->add_option("--rotate", w.feeds_.rotate, "give that feed a new address; the old one ends at once")
+        ->type_name("FEED");
     auto* exported = add(app, chosen, w.export_, "export", "a feed's calendar to standard output");
     exported->add_option("feed", w.export_.feed, "its id; without it, the only one or \"mine\"");
     auto* imported =
@@ -105,41 +118,55 @@ void add_writes(CLI::App& app, command& chosen, wanted& w) {
     log->add_option("what", w.log_.people,
                     "people, then the outcome: reached, they_reached_out, sent, left_message, "
                     "no_answer or unreachable");
-    log->add_option("--on", w.log_.on, "when it was, if not now: yesterday, friday, 2026-12-03T17:30");
-    log->add_option("--via", w.log_.via, "the channel, if not the planned one");
-    log->add_option("--note", w.log_.note, "what to remember");
-    log->add_option("--next", w.log_.next, "when to try again or meet next: \"thursday 17:00\"");
+    log->add_option("--on", w.log_.on, "when it was, if not now: yesterday, friday, 2026-12-03T17:30")
+        ->type_name("DAY");
+    log->add_option("--via", w.log_.via, "the channel, if not the planned one")->type_name("CHANNEL");
+    add_note(*log, w.log_.note);
+    log->add_option("--next", w.log_.next, "when to try again or meet next: \"thursday 17:00\"")
+        ->type_name("DAY");
+    log->add_option("--promise", w.log_.promise,
+                    "a follow-up, last on the line: --promise friday \"send the article\"")
+        ->expected(2, -1);
     auto* move = add(app, chosen, w.move_, "move", "put a touch on another day: intouch move ada friday");
-    move->add_option("person", w.move_.person, "id, or any part of the name")->required();
-    move->add_option("when", w.move_.to, "friday, tomorrow, \"in 2 weeks\", 2026-12-03T17:30")->required();
-    move->add_option("--note", w.move_.note, "what to remember");
+    add_person(*move, w.move_.person);
+    move->add_option("when", w.move_.to, "friday, tomorrow, \"in 2 weeks\", 2026-12-03T17:30")
+        ->type_name("DAY")
+        ->required();
+    add_note(*move, w.move_.note);
     auto* skip = add(app, chosen, w.skip_, "skip", "let this round go; the next one comes as usual");
-    skip->add_option("person", w.skip_.person, "id, or any part of the name")->required();
-    skip->add_option("--note", w.skip_.note, "what to remember");
+    add_person(*skip, w.skip_.person);
+    add_note(*skip, w.skip_.note);
     auto* pause =
         add(app, chosen, w.pause_, "pause", "plan nothing for somebody: intouch pause ada 2027-01-31");
-    pause->add_option("person", w.pause_.person, "id, or any part of the name")->required();
-    pause->add_option("until", w.pause_.until, "until that day; without it, until resumed");
-    pause->add_option("--note", w.pause_.note, "what to remember");
+    add_person(*pause, w.pause_.person);
+    pause->add_option("until", w.pause_.until, "until that day; without it, until resumed")->type_name("DAY");
+    add_note(*pause, w.pause_.note);
     auto* resume = add(app, chosen, w.resume_, "resume", "end a pause");
-    resume->add_option("person", w.resume_.person, "id, or any part of the name")->required();
-    resume->add_option("--note", w.resume_.note, "what to remember");
+    add_person(*resume, w.resume_.person);
+    add_note(*resume, w.resume_.note);
     auto* note =
         add(app, chosen, w.note_, "note", "remember something: intouch note ada \"her book is out\"");
-    note->add_option("person", w.note_.person, "id, or any part of the name")->required();
+    add_person(*note, w.note_.person);
     note->add_option("text", w.note_.text, "what to remember")->required();
     auto* promise = add(app, chosen, w.promise_, "promise",
                         "a follow-up on a day: intouch promise ada friday \"send the article\"");
-    promise->add_option("person", w.promise_.person, "id, or any part of the name")->required();
+    add_person(*promise, w.promise_.person);
     promise->add_option("when", w.promise_.to, "friday, tomorrow, \"in 2 weeks\", 2026-12-03T17:30")
+        ->type_name("DAY")
         ->required();
     promise->add_option("what", w.promise_.note, "what was promised")->required();
+    auto* lost = add(app, chosen, w.lost_, "lost", "touch was lost: whom to ask where they are comes next");
+    add_person(*lost, w.lost_.person);
+    add_note(*lost, w.lost_.note);
+    auto* found = add(app, chosen, w.found_, "found", "somebody who was lost is found");
+    add_person(*found, w.found_.person);
+    add_note(*found, w.found_.note);
     auto* sync =
         add(app, chosen, w.sync_, "sync", "bring the calendars on servers in step now, and say what it did");
     sync->add_flag("--confirm", w.sync_.confirm,
                    "do what was held back: many deletions at once, a calendar that is gone");
     auto* undo = add(app, chosen, w.undo_, "undo", "take back what was entered last, or the entry named");
-    undo->add_option("entry", w.undo_.entry, "the entry's id");
+    undo->add_option("entry", w.undo_.entry, "the entry's id")->type_name("ID");
 }
 
 /// The first word that is neither an option nor an option's value; empty when there is none.
@@ -204,9 +231,10 @@ parsed_command parse_command_line(int argc, const char* const* argv) {
     app.require_subcommand(1);
     app.fallthrough();
     app.footer("A person may be named by id or by any part of the name that only they have.");
-    app.add_option("--config", made.common.where.config, "intouch.toml");
-    app.add_option("--state", made.common.where.state, "where ledger, key and token are kept");
-    app.add_option("--socket", made.common.where.socket, "the daemon's socket");
+    app.add_option("--config", made.common.where.config, "intouch.toml")->type_name("FILE");
+    app.add_option("--state", made.common.where.state, "where ledger, key and token are kept")
+        ->type_name("DIR");
+    app.add_option("--socket", made.common.where.socket, "the daemon's socket")->type_name("PATH");
     app.add_flag("--json", made.common.json, "print JSON");
     app.set_version_flag("--version", INTOUCH_VERSION);
     add_reads(app, made.command, w);

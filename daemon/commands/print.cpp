@@ -39,7 +39,9 @@ void print_agenda(const intouch::plan::agenda& a, const roster::settings& s, con
     }
     if (rows.empty()) fmt::print("Nothing is planned{}.\n", last ? " until " + words::full_date(*last) : "");
     print_table(rows);
-    for (const auto& w : a.warnings) fmt::print("\n{}\n", words::warning_text(w, a, s));
+    const terminal to = output();
+    for (const auto& w : a.warnings)
+        fmt::print("\n{}\n", painted(words::warning_text(w, a, s), paint::yellow, to));
 }
 
 void print_forecast(const std::vector<intouch::plan::forecast_week>& weeks) {

@@ -25,7 +25,7 @@ name = "Grace Hopper"
 every = "2 weeks"
 phone = "+1 202 555 0100"
 """
-BEFORE = {"resume": "pause ada", "found": "lost ada", "undo": "log ada reached"}
+BEFORE = {"resume": "pause ada", "undo": "log ada reached"}
 
 
 def literals(page):
