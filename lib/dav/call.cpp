@@ -23,8 +23,10 @@ std::string words_of(const http::response& r) {
     const error_body e = parse_error_body(r.text());
     if (!e.message.empty()) return e.message;
     if (!e.conditions.empty()) return e.conditions.front().name;
-    const std::string_view text = http::trimmed(r.text());
-    if (text.empty() || text.starts_with('<') || text.size() > 300) return {};
+    std::string_view text = r.text();
+    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+    text = http::trimmed(text.substr(0, text.find_first_of("\r\n")));
+    if (text.starts_with('<') || text.size() > 300) return {};
     return std::string(text);
 }
 

@@ -56,6 +56,7 @@ public:
         const component* b = master(in_.base);
         const component* r = master(in_.remote);
         if (b == nullptr || r == nullptr) return {};
+        if (ical::find(*b, "RRULE") == nullptr && ical::find(*r, "RRULE") == nullptr) return single(*b, *r);
         heard h;
         const auto before = values(*b, "EXDATE", in_.base, in_.user);
         for (const ical::content_line& line : r->lines) {
@@ -87,6 +88,16 @@ public:
     }
 
 private:
+    /// An occurrence that is an event of its own, in a zone that no rule describes.
+    [[nodiscard]] heard single(const component& b, const component& r) const {
+        const auto before = start_of(b, in_.base, in_.user);
+        const auto now = start_of(r, in_.remote, in_.user);
+        if (!before || !now) return {};
+        if (is_cancelled(r) && !is_cancelled(b))
+            return said(edit_kind::block_skipped, to_when(*before, in_.user), {});
+        if (before == now) return {};
+        return said(edit_kind::block_moved, to_when(*before, in_.user), to_when(*now, in_.user));
+    }
     [[nodiscard]] marked_title::mark mark_of(const component& c) const {
         return read_title(ical::unescape(ical::value_of(c, "SUMMARY"))).is;
     }

@@ -156,6 +156,7 @@ void publishing::on_refused(item i, const answer& a, unsigned status, const std:
     i.why = fault_of(told, fmt::format("{} {}", doing(i.what.what), quoted(i.what.href)), now_).text;
     if (status == 404 || status == 410) {
         if (!creates) { // one word is not enough to call the user's object deleted
+            i.missing = true;
             i.href = i.what.href;
             return ask(std::move(i), stage::look);
         }
@@ -183,11 +184,11 @@ void publishing::on_look(item i, const answer& a) {
     if (status == 404 || status == 410) {
         if (i.at == stage::look_elsewhere) return ask(std::move(i), stage::search);
         // After a success: it moved (calypso), or that was no true word. The next listing says.
-        if (i.why.empty()) return settle(i, {write_result::unknown});
+        const bool create = i.what.what == write_kind::create;
+        if (i.why.empty() || (!create && !i.missing)) return settle(i, {write_result::unknown});
         if (i.what.what == write_kind::remove) return settle(i, {write_result::removed});
         if (i.what.what == write_kind::update) return settle(i, {write_result::gone});
-        // Refused as if there, and not there: Google after a deletion.
-        return settle(i, {write_result::taken, {}, i.why});
+        return ask(std::move(i), stage::search); // refused as if there, and not there
     }
     if (status != 200) return settle(i, {write_result::unknown, {}, i.why});
     std::string body(a.response.text());
@@ -198,7 +199,10 @@ void publishing::on_look(item i, const answer& a) {
             return ask(std::move(i), stage::search);
         return settle(i, {write_result::gone}); // another object is there now, and none of ours
     }
-    const fetched there{i.href, etag_in(a), std::move(body)};
+    fetched there{i.href, etag_in(a), std::move(body)};
+    // A weak ETag never matches where the server keeps to RFC 9110 13.1.1: it is still the version that we
+    // know, so that there is one is condition enough.
+    if (there.etag == i.what.etag && there.etag.starts_with("W/")) there.etag.clear();
     settle(i, {i.why.empty() ? write_result::stored : write_result::changed, there});
 }
 
@@ -213,7 +217,9 @@ void publishing::on_search(item i, const answer& a) {
                 return settle(i, {write_result::changed, {r.href, r.etag, r.data}});
         }
     }
-    // Nowhere in this collection: in another calendar or the trash.
+    if (a.response.status == 404)
+        return settle(i, {write_result::unknown, {}, i.why}); // the collection is gone
+    // Nowhere in this collection: in another calendar, in the trash, or (Google) deleted before.
     settle(i, {write_result::taken, {}, i.why});
 }
 

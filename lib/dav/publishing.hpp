@@ -61,9 +61,10 @@ private:
     struct item {
         write what;
         stage at = stage::write;
-        std::string href{}; ///< where to look
-        std::string etag{}; ///< that the PUT was answered
-        std::string why{};  ///< the refusal
+        std::string href{};   ///< where to look
+        std::string etag{};   ///< that the PUT was answered
+        std::string why{};    ///< the refusal
+        bool missing = false; ///< the write was answered 404
     };
     void ask(item i, stage s);
     void on_write(item i, const answer& a);

@@ -202,6 +202,25 @@ decision remove(const calendar_copy& kept, const setting& s) {
     return d;
 }
 
+/// Line by line, but for DTSTAMP, LAST-MODIFIED and SEQUENCE. Most objects most of the time: nothing has to
+/// be parsed.
+bool same_but_stamps(std::string_view a, std::string_view b) {
+    const auto next = [](std::string_view& text) {
+        for (;;) {
+            const auto end = std::min(text.find('\n'), text.size());
+            std::string_view line = text.substr(0, end);
+            if (line.ends_with('\r')) line.remove_suffix(1);
+            text.remove_prefix(std::min(end + 1, text.size()));
+            const bool stamp = line.starts_with("DTSTAMP:") || line.starts_with("LAST-MODIFIED:") ||
+                               line.starts_with("SEQUENCE:");
+            if (!stamp || text.empty()) return line;
+        }
+    };
+    while (!a.empty() && !b.empty())
+        if (next(a) != next(b)) return false;
+    return a.empty() && b.empty();
+}
+
 decision update(calendar_copy c, const local_object& local, const object& wanted, const setting& s) {
     const std::string uid = server_uid(c.uid, c.generation);
     const std::string text = with_uid(wanted, uid);
@@ -210,9 +229,11 @@ decision update(calendar_copy c, const local_object& local, const object& wanted
     const auto w = read(c.written);
     const auto r = read(remote_of(c));
     const auto l = read(text);
+    // What was a touch until now is where we say, whatever the user did with it meanwhile.
+    const object_kind as = c.kind == object_kind::touch ? c.kind : local.kind;
     c.kind = local.kind;
     if (!w || !r || !l) return d;
-    auto merged = merge({*w, *r, *l, local.kind, s.now, s.user});
+    auto merged = merge({*w, *r, *l, as, s.now, s.user});
     if (!merged) {
         if (agrees) return d;
         // It says already what it is to say.
@@ -241,6 +262,10 @@ decision update(calendar_copy c, const local_object& local, const object& wanted
 
 decision decide(const calendar_copy* kept, const local_object* local, const url& collection,
                 const setting& s) {
+    if (kept != nullptr && local != nullptr && kept->state == copy_state::agreed &&
+        kept->kind == local->kind && kept->written == local->text &&
+        same_but_stamps(kept->written, remote_of(*kept)))
+        return {};
     const auto wanted = local == nullptr ? std::nullopt : read(local->text);
     if (kept == nullptr) {
         if (!wanted) return {};

@@ -374,6 +374,7 @@ void run::impl::write_all() {
             const date today = day_at(in.zone, in.now);
             d.next->rewrites = d.next->rewritten_on == today ? d.next->rewrites + 1 : 1;
             d.next->rewritten_on = today;
+            contested.erase(uid); // once a run
         }
         if (d.forget && k != kept.objects.end()) forget(uid);
         if (d.next && (k == kept.objects.end() || *d.next != k->second)) keep(*d.next);

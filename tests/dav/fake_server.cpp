@@ -388,7 +388,8 @@ http::response fake_server::write(const dav::call& c) {
         return refuse(412, "<d:precondition/>", {});
     if (const auto match = c.request.headers.find("If-Match")) {
         if (!exists) return plain(412);
-        if (*match != "*" && *match != etag(at->second)) return plain(412);
+        const bool never = p_.weak_never_matches && match->starts_with("W/");
+        if (*match != "*" && (never || *match != etag(at->second))) return plain(412);
     }
     if (const std::string* other = path_of(uid); other != nullptr && *other != path) {
         if (p_.same_uid == profile::doubling::refuses) return refuse(409, "<c:no-uid-conflict/>", {});
@@ -485,7 +486,8 @@ const std::vector<profile>& profiles() {
          .well_known = false,
          .principal = false,
          .sync = p::syncing::broken,
-         .etag = p::tagging::weak},
+         .etag = p::tagging::weak,
+         .weak_never_matches = true},
         {.name = "posteo", .makes = p::making::never, .sync = p::syncing::broken, .ctag = false},
         {.name = "zimbra",
          .makes = p::making::mkcol,

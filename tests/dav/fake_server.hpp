@@ -38,6 +38,7 @@ struct profile {
 
     // Writing.
     enum class tagging { strong, weak, bare, none, not_on_put } etag = tagging::strong;
+    bool weak_never_matches = false;
     bool rewrites = false; ///< orders properties its own way, and adds some
     bool drops_extensions = false;
     bool ignores_if_none_match = false;

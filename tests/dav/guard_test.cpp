@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: MIT
+// What is not obeyed, and what a user is told who must mend something.
+#include "dav/world.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using namespace intouch;
+using namespace intouch::dav_test;
+using dav::trouble;
+
+namespace {
+
+world with_people(int count, profile p = {}) {
+    world w(std::move(p));
+    w.plan.clear();
+    for (int i = 0; i < count; ++i)
+        w.plan[uid_of("person-" + std::to_string(1000 + i))] = {.at = parse_when("2026-12-03").value(),
+                                                                .title = "Call"};
+    w.in_flight = 6;
+    w.sync();
+    w.sync();
+    REQUIRE(w.disagreement() == "");
+    return w;
+}
+
+dav::run_report report_of(world& w, const mishap& m = {}) {
+    const auto r = w.sync(m);
+    REQUIRE(r);
+    return *r;
+}
+
+std::string nth(int i) { return uid_of("person-" + std::to_string(1000 + i)); }
+
+} // namespace
+
+TEST_CASE("two hundred objects with six requests in flight are put with one request each") {
+    world w;
+    w.plan.clear();
+    for (int i = 0; i < 200; ++i) w.plan[nth(i)] = {.at = parse_when("2026-12-03").value(), .title = "Call"};
+    w.in_flight = 6;
+    const auto first = report_of(w);
+    CHECK(first.created == 200);
+    int after_discovery = 0;
+    for (const std::string& line : w.server.log)
+        if (line.starts_with("PUT") || line.starts_with("REPORT")) ++after_discovery;
+    CHECK(after_discovery == 201);
+    CHECK(report_of(w).requests == 1);
+    CHECK(w.disagreement() == "");
+}
+
+TEST_CASE("many deletions at once wait for a confirmation and few do not") {
+    world w = with_people(10);
+    for (int i = 0; i < 3; ++i) w.server.erase(nth(i));
+    CHECK(report_of(w).held == 0);
+    CHECK(w.entered.size() == 3);
+
+    w = with_people(10);
+    for (int i = 0; i < 4; ++i) w.server.erase(nth(i));
+    for (int times = 0; times < 2; ++times) {
+        const auto held = report_of(w);
+        CHECK(held.held == 4);
+        CHECK(held.notes ==
+              std::vector<std::string>{"4 of 10 objects are gone from the calendar at once; if you deleted "
+                                       "them, say so: intouch sync --confirm"});
+        CHECK(w.entered.empty());
+        CHECK(w.server.count() == 6);
+    }
+    // What is held keeps nothing else from being done.
+    w.plan[nth(9)].title = "Write";
+    CHECK(report_of(w).updated == 1);
+    w.confirmed = true;
+    CHECK(report_of(w).held == 0);
+    CHECK(w.entered.size() == 4);
+    CHECK(w.disagreement() == "");
+}
+
+TEST_CASE("a full listing without anything of ours is never obeyed") {
+    profile without_tokens;
+    without_tokens.sync = profile::syncing::refused;
+    world w = with_people(2, without_tokens);
+    w.server.erase(nth(0));
+    w.server.erase(nth(1));
+    const auto held = report_of(w);
+    CHECK(held.held == 2);
+    CHECK(w.entered.empty());
+    CHECK(w.server.count() == 0);
+}
+
+TEST_CASE("a calendar that is gone suspends the account until it is confirmed") {
+    world w = with_people(5);
+    w.server.drop_calendar();
+    const auto stopped = report_of(w);
+    REQUIRE(stopped.stopped);
+    CHECK(stopped.stopped->what == trouble::not_found);
+    CHECK(stopped.stopped->text.find("`intouch sync --confirm` looks for it anew") != std::string::npos);
+    CHECK(w.entered.empty());
+    CHECK(w.kept.objects.size() == 5);
+}
+
+TEST_CASE("a calendar that is gone is made again once that is confirmed") {
+    world w = with_people(5);
+    for (int i = 0; i < 5; ++i) w.server.erase(nth(i));
+    w.server.drop_calendar();
+    w.confirmed = true;
+    const auto made = report_of(w);
+    CHECK_FALSE(made.stopped);
+    CHECK(made.created == 5);
+    CHECK(w.entered.empty());
+    CHECK(w.disagreement() == "");
+}
+
+TEST_CASE("an object that the server makes its own each time is left alone for a day") {
+    world w = with_people(1);
+    const auto take_back = [&] {
+        w.server.edit(nth(0), [](const std::string& b) {
+            return with_line(b, "X-SERVER", "X-SERVER:" + std::to_string(b.size()));
+        });
+        w.plan[nth(0)].title += "!";
+    };
+    int writes = 0;
+    std::vector<std::string> notes;
+    for (int i = 0; i < 6; ++i) {
+        take_back();
+        const auto r = report_of(w);
+        writes += r.updated;
+        for (const std::string& n : r.notes) notes.push_back(n);
+    }
+    CHECK(writes == 3);
+    REQUIRE(notes.size() == 3);
+    CHECK(notes.front().ends_with("is rewritten by the server each time; it is left alone until tomorrow"));
+    w.now += days(1);
+    take_back();
+    CHECK(report_of(w).updated == 1);
+}
+
+TEST_CASE("a wrong password is told and nothing is tried again") {
+    world w;
+    const auto r = report_of(w, {.at = 1, .what = mishap::kind::status, .status = 401, .body = {}});
+    REQUIRE(r.stopped);
+    CHECK(*r.stopped == dav::fault{trouble::unauthorized,
+                                   "logging in as ada: dav.example.org answered 401 Unauthorized; "
+                                   "check user and password"});
+    CHECK(w.requests == 1);
+}
+
+TEST_CASE("what asks to wait says how long") {
+    world w = with_people(1);
+    const auto r = report_of(w, {.at = 1, .what = mishap::kind::status, .status = 429, .body = {}});
+    REQUIRE(r.stopped);
+    CHECK(r.stopped->what == trouble::busy);
+    CHECK(r.stopped->retry_after == seconds(900));
+    CHECK(w.requests == 1);
+}
+
+TEST_CASE("a quota stops what is still to be written") {
+    world w = with_people(1);
+    for (int i = 1; i < 9; ++i) w.plan[nth(i)] = {.at = parse_when("2026-12-03").value(), .title = "Call"};
+    w.in_flight = 1;
+    const auto r = report_of(w, {.at = 3, .what = mishap::kind::status, .status = 507, .body = {}});
+    REQUIRE(r.stopped);
+    CHECK(r.stopped->what == trouble::full);
+    CHECK(w.requests == 3);
+    CHECK(r.created == 1);
+    w.sync();
+    CHECK(w.disagreement() == "");
+}
+
+TEST_CASE("a calendar for other things is refused by name and one that cannot be made is told") {
+    profile tasks_only;
+    tasks_only.makes = profile::making::exists_anyway;
+    tasks_only.components = "VTODO";
+    world w(tasks_only);
+    CHECK(report_of(w).stopped->text ==
+          "the calendar \"In touch\" takes VTODO only, not VEVENT; name another calendar");
+
+    profile liar;
+    liar.makes = profile::making::lies;
+    world x(liar);
+    const auto lied = report_of(x);
+    CHECK(lied.stopped->what == trouble::not_caldav);
+    CHECK(lied.stopped->text.find("said that it made the calendar \"In touch\", but it is not there") !=
+          std::string::npos);
+
+    profile never;
+    never.makes = profile::making::never;
+    world y(never);
+    y.server.drop_calendar();
+    const auto refused = report_of(y);
+    CHECK(refused.stopped->what == trouble::forbidden);
+    CHECK(refused.stopped->text.ends_with(
+        "make a calendar \"In touch\" there yourself, or write the address of one as url"));
+}
+
+TEST_CASE("what is no CalDAV server says so") {
+    world w;
+    for (int at = 1; at <= 3; ++at) {
+        const auto r = report_of(w, {.at = 1, .what = mishap::kind::status, .status = 404, .body = "<html>"});
+        CHECK_FALSE(r.stopped); // found at another place
+    }
+    profile nowhere;
+    nowhere.well_known = false;
+    nowhere.principal = false;
+    world x(nowhere);
+    x.server.drop_calendar();
+    x.sync();
+    CHECK(x.server.calendar() == "/dav/cal/ada/in-touch/");
+}
+
+TEST_CASE("tasks go into a calendar of tasks and everything else is left out with a note") {
+    profile p;
+    p.makes = profile::making::exists_anyway;
+    p.components = "VTODO";
+    world w(p);
+    w.tasks = true;
+    w.plan.clear();
+    w.plan[nth(0)] = {.at = parse_when("2026-12-03").value(), .title = "Call", .task = true};
+    w.plan[nth(1)] = {.at = parse_when("2026-12-03").value(), .title = "Birthday"};
+    const auto r = report_of(w);
+    CHECK(r.created == 1);
+    CHECK(r.notes == std::vector<std::string>{"1 items are left out, because the calendar takes VTODO only"});
+}
