@@ -65,10 +65,10 @@ bool may_write(const row& r) {
 bool offers_sync(const row& r) {
     const element* set = r.find(dav_ns, "supported-report-set");
     if (set == nullptr) return true; // asking is cheap
-    for (const element& supported : set->children)
-        if (const element* report = supported.find(dav_ns, "report");
-            report != nullptr && report->find(dav_ns, "sync-collection") != nullptr)
-            return true;
+    for (const element& supported : set->children) {
+        const element* report = supported.find(dav_ns, "report"); // Xandikos 0.2.8 leaves it out
+        if ((report == nullptr ? supported : *report).find(dav_ns, "sync-collection") != nullptr) return true;
+    }
     return false;
 }
 

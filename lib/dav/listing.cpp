@@ -180,7 +180,9 @@ void listing::on_full(const answer& a) {
         return;
     }
     bool self = false;
+    bool absent = !read->rows.empty();
     for (const row& r : read->rows) {
+        absent = absent && (r.status == 404U || r.status == 410U);
         if (is_self(r)) {
             self = true;
             if (r.status && *r.status != 200) doubtful_ = true; // 507: there is more
@@ -188,6 +190,12 @@ void listing::on_full(const answer& a) {
         } else if (!take(r)) {
             doubtful_ = true;
         }
+    }
+    if (absent) { // Xandikos 0.2.8 says so within a 207, of an href that nobody has asked for
+        http::response missing = a.response;
+        missing.status = 404;
+        result_ = std::unexpected(fault_of({a.from, std::move(missing)}, asking, now_));
+        return;
     }
     // Depth 1 lists the collection too; an answer without it is of something else.
     so_far_.everything = self && !doubtful_ && read->faults.empty();

@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -190,7 +191,8 @@ void run::impl::sort_out(const listing_result& l) {
     listed_as = l.next;
     std::set<std::string> own;
     std::vector<std::string> wanted;
-    bool elsewhere = false; // something of ours may lie under a name that we do not know
+    std::vector<std::string> doubtful; // ours that the listing did not name
+    bool elsewhere = false;            // something of ours may lie under a name that we do not know
     std::size_t seen = 0;
     for (const auto& [uid, c] : kept.objects) {
         elsewhere = elsewhere || c.state == copy_state::deleted;
@@ -212,8 +214,11 @@ void run::impl::sort_out(const listing_result& l) {
         } else if (found != l.members.end() || l.everything) {
             gone.insert(uid);
         } else if (c.fresh) {
-            elsewhere = true; // Google and calypso put it where they like
+            // What was written and deleted since the token was given need not be told (RFC 6578 3.5.2:
+            // Xandikos compares two states); and Google and calypso put it where they like.
+            elsewhere = true;
             unseen.insert(uid);
+            if (c.state != copy_state::released) doubtful.push_back(c.href);
         }
     }
     nothing_listed = l.everything && seen == 0;
@@ -228,12 +233,13 @@ void run::impl::sort_out(const listing_result& l) {
             wanted.push_back(m.href);
         }
     }
+    asked_for.clear();
+    for (const std::string& href : wanted) asked_for.insert(key_of(href));
+    std::ranges::move(doubtful, std::back_inserter(wanted));
     if (wanted.empty()) {
         learn();
         return;
     }
-    asked_for.clear();
-    for (const std::string& href : wanted) asked_for.insert(key_of(href));
     fetch(std::move(wanted));
 }
 
@@ -311,7 +317,10 @@ void run::impl::learn() {
     for (const auto& [uid, c] : kept.objects) {
         const auto found = there.find(key_of(c.href));
         if (found == there.end() || c.state == copy_state::dismissed) continue;
-        if (!found->second.body) continue; // listed and not there: the next listing says which
+        if (!found->second.body) { // listed and not there: the next listing says which
+            if (unseen.contains(uid)) gone.insert(uid);
+            continue;
+        }
         auto l = learn_there(c, found->second, s);
         if (!l && read_object(*found->second.body))
             gone.insert(uid); // something else lies there now

@@ -132,6 +132,7 @@ const std::string* fake_server::path_of(const std::string& uid) const {
 }
 
 void fake_server::put(const std::string& path, const std::string& body) {
+    if (!resources_.contains(path)) born_[path] = revision_ + 1;
     resources_[path] = {body, ++revision_};
     deleted_.erase(path);
 }
@@ -323,7 +324,8 @@ http::response fake_server::sync(const dav::call& c) {
                              p_.created_status ? "<d:status>HTTP/1.1 201 Created</d:status>" : ""));
     }
     for (const auto& [path, revision] : deleted_)
-        if (revision > since && since > 0) rows.push_back(missing(href(path)));
+        if (revision > since && since > 0 && !(p_.compares_states && born_[path] > since))
+            rows.push_back(missing(href(path)));
     std::string next = fmt::format("tok:{}:0", revision_);
     if (p_.new_token_each_time) next += fmt::format(":{}", calls_);
     std::string all;
@@ -435,6 +437,7 @@ const std::vector<profile>& profiles() {
         {.name = "xandikos",
          .components = "VEVENT VTODO",
          .bad_token = p::forgetting::five_hundred,
+         .compares_states = true,
          .rewrites = true,
          .refuses_in_207 = true},
         {.name = "sabre 1.8",

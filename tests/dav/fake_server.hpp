@@ -28,8 +28,9 @@ struct profile {
     bool sync_wants_depth_1 = false;
     enum class forgetting { refuses, five_hundred, everything } bad_token = forgetting::refuses;
     bool new_token_each_time = false;
-    std::size_t page = 0;        ///< rows at a time; 0: all
-    bool created_status = false; ///< "201 Created" beside the propstat
+    bool compares_states = false; ///< says nothing of what was made and deleted since the token
+    std::size_t page = 0;         ///< rows at a time; 0: all
+    bool created_status = false;  ///< "201 Created" beside the propstat
     enum class getting { rows, silent, whole, unsupported } multiget_missing = getting::rows;
     bool multiget_backwards = false;
     std::size_t multiget_cap = 0;
@@ -104,6 +105,7 @@ private:
     profile p_;
     std::string calendar_; ///< path of the one there is
     std::map<std::string, resource> resources_;
+    std::map<std::string, int> born_;                                  ///< path: revision
     std::map<std::string, int> deleted_;                               ///< path: revision
     std::map<std::string, std::pair<std::string, std::string>> trash_; ///< uid: path, body
     std::set<std::string> used_uids_;

@@ -120,3 +120,17 @@ TEST_CASE("objects of others are never touched") {
         CHECK(w.server.body(dentist).find("Dentist") != std::string::npos);
     }
 }
+
+TEST_CASE("what the user deletes before it was ever listed is noticed") {
+    for (const profile& p : profiles()) {
+        if (p.name == "calypso") continue; // none is where we put it: that is held, as an empty listing is
+        INFO(p.name);
+        world w(p);
+        synced(w);
+        w.server.erase(uid_of("ada"));
+        synced(w);
+        CHECK(said(w) == "skipped ada on 2026-12-01T09:00");
+        synced(w);
+        CHECK(w.disagreement() == "");
+    }
+}
