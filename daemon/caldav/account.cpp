@@ -3,6 +3,7 @@
 
 #include "daemon/caldav/edits.hpp"
 #include "daemon/log.hpp"
+#include "dav/discovery.hpp"
 
 #include <fmt/format.h>
 
@@ -21,6 +22,7 @@ namespace {
 
 constexpr std::chrono::seconds first_retry{30};
 constexpr int most_doublings = 7;
+constexpr std::chrono::seconds look_up_time{5}; ///< for name servers to say where a domain's calendars are
 
 template <std::size_t Size> std::array<std::uint8_t, Size> random_bytes() {
     std::array<std::uint8_t, Size> bytes{};
@@ -59,6 +61,15 @@ bool passes(dav::trouble what, const std::optional<net::exchange_fault>& transpo
     if (what == dav::trouble::unreachable)
         return transport != net::exchange_fault::certificate && transport != net::exchange_fault::refused;
     return what == dav::trouble::busy || what == dav::trouble::broken || what == dav::trouble::conflict;
+}
+
+/// Something that DNS may have more to say about: "example.org", "https://example.org/".
+bool is_bare_domain(const dav::url& u) {
+    const auto dot = u.host.rfind('.');
+    const std::string_view last =
+        dot == std::string::npos ? std::string_view() : std::string_view(u.host).substr(dot + 1);
+    const bool is_name = !last.empty() && (last.front() < '0' || last.front() > '9') && !u.host.contains(':');
+    return is_name && u.scheme == "https" && u.port == 443 && u.target == "/";
 }
 
 std::string counted(int n, std::string_view what) { return fmt::format("{} {}", n, what); }
@@ -162,6 +173,24 @@ void account::with_password(result<std::string> secret) {
                       .now = parts_.kept.time(),
                       .random = nonce};
     in.settings.base = *base;
+    if (in.kept.collection.url.empty() && is_bare_domain(*base)) return find_service(std::move(in));
+    launch(std::move(in));
+}
+
+/// A bare domain: DNS may say which host of it has the calendars (RFC 6764 3).
+void account::find_service(dav::run_input in) {
+    const std::string name = "_caldavs._tcp." + in.settings.base.host;
+    services_ = net::look_up_services(
+        parts_.loop, name, look_up_time, [this, asked = std::move(in)](net::found_services found) mutable {
+            std::vector<dav::service_record> records;
+            for (auto& r : found.records)
+                records.push_back({std::move(r.host), r.port, r.priority, r.weight});
+            asked.settings.services = dav::service_urls(std::move(records), found.text);
+            launch(std::move(asked));
+        });
+}
+
+void account::launch(dav::run_input in) {
     run_.emplace(std::move(in));
     pump();
 }

@@ -8,6 +8,7 @@
 #include "daemon/password.hpp"
 #include "dav/run.hpp"
 #include "net/http_client.hpp"
+#include "net/services.hpp"
 #include "roster/settings.hpp"
 
 #include <cstdint>
@@ -61,6 +62,8 @@ private:
 
     void begin();
     void with_password(result<std::string> secret);
+    void find_service(dav::run_input in);
+    void launch(dav::run_input in);
     void pump();
     void send(dav::send s);
     [[nodiscard]] bool save(const dav::save& s);
@@ -77,6 +80,7 @@ private:
     net::http_client client_;
     account_state state_;
     std::unique_ptr<password_reader> password_;
+    net::registration services_;
     std::optional<dav::run> run_;
     std::optional<net::exchange_fault> transport_; ///< of this run, the first
     std::uint64_t sent_before_ = 0;
