@@ -133,6 +133,7 @@ class Conformance:
 
     def test_sync_token_lost(self):
         w = self.world().start()
+        w.sync()  # sees what was just written
         w.daemon.stop()
         with sqlite3.connect(w.daemon.state / "intouch.db") as db:
             table = "collections" if db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'collections'").fetchone() else "accounts"

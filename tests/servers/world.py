@@ -20,6 +20,7 @@ timezone = "Europe/Berlin"
 
 [channels.text]
 minutes = 5
+title = "Text {name}"
 
 [blocks.calls]
 name = "Keeping in touch"
