@@ -4,6 +4,7 @@
 #include "daemon/log.hpp"
 #include "daemon/public_site.hpp"
 #include "http/secrets.hpp"
+#include "plan/linked.hpp"
 #include "plan/plan.hpp"
 
 #include <algorithm>
@@ -55,8 +56,10 @@ struct keeper::job {
     std::string trouble;
 
     plan::agenda agenda;
+    std::map<std::string, int> generations; ///< of the feeds
     std::vector<made_feed> feeds;
     std::map<std::string, std::shared_ptr<const std::vector<feed::calendar_object>>> calendars;
+    std::shared_ptr<action_links> links = std::make_shared<action_links>();
     std::chrono::microseconds planned_in{0};
 };
 
@@ -166,6 +169,7 @@ void keeper::rotate(rotation r) {
     if (auto done = parts_.store.commit(change); !done) return r.reply(r.refused(done.error()));
     generations_[r.feed] = generation;
     view_.secrets[static_cast<std::size_t>(feed - view_.feeds.begin())] = secret;
+    view_.links = std::make_shared<const action_links>(view_.links->without(r.feed));
     r.reply(std::move(answer));
     replan(); // what the feed's events link to is new as well
 }
@@ -189,6 +193,7 @@ void keeper::turn() {
     j->before = std::make_shared<ledger::published_plan>(*view_.published);
     j->held = held_;
     j->trouble = trouble_;
+    j->generations = generations_;
     const bool asked = std::exchange(next_config_, nullptr) != nullptr || std::exchange(replan_, false);
     gather(*j);
     if (!asked && entries_.size() == j->first) { // every word was refused: nothing has changed
@@ -213,29 +218,8 @@ void keeper::turn() {
             j->agenda.warnings.push_back(std::move(kept));
         }
         std::ranges::copy(j->config->warnings, std::back_inserter(j->agenda.warnings));
-        for (const auto& [id, wanted] : j->config->settings.feeds) {
-            const feed::feed_input shown{
-                j->config->settings, j->config->roster, *j->state, j->agenda, j->config->away, wanted,
-                view_.instance,      stamps_[id],       {},        j->trouble};
-            j->feeds.push_back({wanted, feed::render(shown, components_[id])});
-        }
-        for (const auto& [id, account] : j->config->settings.caldav) {
-            const std::string name = "caldav." + id;
-            const roster::feed wanted{.id = name, .shows = account.shows, .file = {}, .at = {}};
-            const ledger::stamps none;
-            const feed::feed_input shown{j->config->settings,
-                                         j->config->roster,
-                                         *j->state,
-                                         j->agenda,
-                                         j->config->away,
-                                         wanted,
-                                         view_.instance,
-                                         none,
-                                         {},
-                                         j->trouble};
-            j->calendars[id] = std::make_shared<const std::vector<feed::calendar_object>>(
-                feed::objects(shown, account.touches == roster::touch_objects::tasks, components_[name]));
-        }
+        make_feeds(*j, in);
+        make_calendars(*j);
         return true;
     };
     for (const auto& [id, wanted] : j->config->settings.feeds) {
@@ -243,6 +227,52 @@ void keeper::turn() {
         if (auto kept = parts_.store.stamps(id)) stamps_[id] = std::move(*kept);
     }
     parts_.loop.compute(plan_and_render, [this, j](bool) { finish(j); });
+}
+
+/// On the worker. Action links stand in full feeds alone.
+void keeper::make_feeds(job& j, const plan::input& in) {
+    const auto touches = plan::linked_touches(j.agenda, in, entries_);
+    const std::string at = public_url(j.config->settings.http);
+    for (const auto& [id, wanted] : j.config->settings.feeds) {
+        const http::feed_generation of{id, static_cast<std::uint32_t>(j.generations[id])};
+        const bool linked = wanted.names == roster::naming::full;
+        if (linked) {
+            for (std::size_t i = 0; i < touches.size(); ++i)
+                j.links->add(links_.of(parts_.key, of, touches[i].uid), id, i);
+            links_.keep(of, touches);
+        }
+        std::function<std::string(const std::string&)> link_of;
+        if (linked)
+            link_of = [&](const std::string& uid) {
+                return at + http::link_path(links_.of(parts_.key, of, uid));
+            };
+        const feed::feed_input shown{
+            j.config->settings, j.config->roster, *j.state, j.agenda, j.config->away, wanted,
+            view_.instance,     stamps_[id],      link_of,  j.trouble};
+        j.feeds.push_back({wanted, feed::render(shown, components_[id])});
+    }
+    j.links->touches(touches);
+}
+
+/// On the worker: what each CalDAV account should hold.
+void keeper::make_calendars(job& j) {
+    for (const auto& [id, account] : j.config->settings.caldav) {
+        const std::string name = "caldav." + id;
+        const roster::feed wanted{.id = name, .shows = account.shows, .file = {}, .at = {}};
+        const ledger::stamps none;
+        const feed::feed_input shown{j.config->settings,
+                                     j.config->roster,
+                                     *j.state,
+                                     j.agenda,
+                                     j.config->away,
+                                     wanted,
+                                     view_.instance,
+                                     none,
+                                     {},
+                                     j.trouble};
+        j.calendars[id] = std::make_shared<const std::vector<feed::calendar_object>>(
+            feed::objects(shown, account.touches == roster::touch_objects::tasks, components_[name]));
+    }
 }
 
 /// Everything that is to be entered in this turn. What the daemon itself enters (people seen first, days gone
@@ -319,6 +349,7 @@ result<void> keeper::commit(job& j) {
     next.entries = entries_.size();
     next.planned_in = j.planned_in;
     next.calendars = std::move(j.calendars);
+    next.links = j.links;
     next.feeds.clear();
     next.secrets.clear();
 
@@ -326,7 +357,10 @@ result<void> keeper::commit(job& j) {
     change.entries.assign(entries_.begin() + static_cast<std::ptrdiff_t>(j.first), entries_.end());
     change.published = *next.published;
     for (auto& made : j.feeds) {
+        // One that was rotated while this was in the making has no links until the next turn.
         const auto generation = static_cast<std::uint32_t>(generations_[made.feed.id]);
+        if (generations_[made.feed.id] != j.generations[made.feed.id])
+            *j.links = j.links->without(made.feed.id);
         if (!made.rendered.changed.empty()) change.stamps[made.feed.id] = made.rendered.changed;
         next.feeds.push_back(serve_feed(made.feed, std::move(made.rendered)));
         next.secrets.push_back(http::feed_secret(parts_.key, {made.feed.id, generation}));

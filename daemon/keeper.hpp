@@ -96,6 +96,8 @@ private:
     void gather_work(job& j);
     void finish(const std::shared_ptr<job>& j);
     void displace(job& j);
+    void make_feeds(job& j, const plan::input& in);
+    void make_calendars(job& j);
     [[nodiscard]] result<void> commit(job& j);
     /// What was answered to that key before, or why it cannot be; nothing when it is new, or none.
     [[nodiscard]] std::optional<result<http::response>> answered_before(const std::string& key,
@@ -109,6 +111,7 @@ private:
     std::map<std::string, ledger::stamps> stamps_;
     std::map<std::string, int> generations_;
     std::map<std::string, feed::component_cache> components_; ///< the worker's while a turn is in the making
+    link_secrets links_;                                      ///< likewise
 
     std::shared_ptr<const configuration> next_config_;
     std::vector<std::string> held_;

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/public_site.hpp"
 
+#include "daemon/page/link_page.hpp"
 #include "http/authority.hpp"
 #include "http/http_date.hpp"
 #include "http/problem.hpp"
 #include "http/secrets.hpp"
 
 #include <fmt/format.h>
+
+#include <utility>
 
 namespace intouch::daemon {
 
@@ -44,22 +47,31 @@ served_feed serve_feed(const roster::feed& feed, feed::rendered rendered) {
     return made;
 }
 
-http::response answer_public(const view& v, const http::request& r) {
+void answer_public(keeper& kept, tallies& count, const http::request& r,
+                   std::move_only_function<void(http::response)> to) {
+    const view& v = kept.now();
     const auto target = http::read_public(r);
     switch (target.about) {
     case http::public_target::kind::health:
-        return only_get(r, http::text_response(200, "text/plain; charset=utf-8", "ok\n"));
+        return to(only_get(r, http::text_response(200, "text/plain; charset=utf-8", "ok\n")));
     case http::public_target::kind::feed: {
         const auto found = http::find_secret(v.secrets, target.secret);
-        if (!found) return http::public_not_found();
+        if (!found) break;
         const served_feed& feed = v.feeds[*found];
-        return only_get(r, http::not_modified(r, feed.validators) ? feed.unchanged : feed.whole);
+        auto answered = only_get(r, http::not_modified(r, feed.validators) ? feed.unchanged : feed.whole);
+        ++count.feeds[{feed.id, answered.status}];
+        return to(std::move(answered));
     }
     case http::public_target::kind::link:
+        if (const auto* touch = v.links->find(target.secret)) {
+            ++(r.method == "POST" ? count.taps : count.links);
+            return page::answer_link(kept, *touch, r, std::move(to));
+        }
+        break;
     case http::public_target::kind::nothing:
         break;
     }
-    return http::public_not_found();
+    to(http::public_not_found());
 }
 
 json::feed_link subscription(const roster::http_settings& s, const std::string& id,

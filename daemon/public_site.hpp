@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: MIT
-// The public listener: feeds, and one 404 for all else (design 8).
+// The public listener: feeds, action links, and one 404 for all else (design 8).
 #pragma once
 
+#include "daemon/keeper.hpp"
+#include "daemon/tallies.hpp"
 #include "daemon/view.hpp"
 #include "feed/feed.hpp"
 #include "json/answers.hpp"
 
+#include <functional>
 #include <string>
 
 namespace intouch::daemon {
 
 [[nodiscard]] served_feed serve_feed(const roster::feed& feed, feed::rendered rendered);
 
-/// The answer to `r`; `v` may not be ready yet, then feeds are 503.
-[[nodiscard]] http::response answer_public(const view& v, const http::request& r);
+/// Answers `r` at once, or, when it enters something, when that is on disk.
+void answer_public(keeper& kept, tallies& count, const http::request& r,
+                   std::move_only_function<void(http::response)> to);
 
 /// Where to subscribe to the feed of that id and secret.
 [[nodiscard]] json::feed_link subscription(const roster::http_settings& s, const std::string& id,

@@ -72,7 +72,10 @@ service::service(net::loop& on, places where, store::database store, const secre
           on, [this](http::request r, net::reply to) { answer_control(std::move(r), std::move(to)); },
           settings_of_control()),
       public_(
-          on, [this](const http::request& r, net::reply to) { to(answer_public(keeper_->now(), r)); },
+          on,
+          [this](const http::request& r, net::reply to) {
+              answer_public(*keeper_, counted_, r, std::move(to));
+          },
           settings_of_public()),
       files_changed_(on, [this] { reload(false); }), zones_changed_(on, [this] { look_at_zones(); }),
       zone_version_(zone_version()),
@@ -85,6 +88,7 @@ result<void> service::start(loaded first) {
     store_.reset();
     if (!opened) return std::unexpected(opened.error());
     keeper_ = std::move(*opened);
+    events_.emplace(loop_, *keeper_);
     accounts_ = std::make_unique<caldav::accounts>(loop_, *keeper_, where_.config.parent_path(),
                                                    [this] { tell_trouble(); });
     bound_ = first.value.settings.http;
@@ -175,12 +179,15 @@ void service::accept(loaded now, bool confirmed) {
     if (http.listen != bound_.listen || http.open != bound_.open)
         log_warning("[http] listen and public: the new addresses are used from the next start on");
     files_ = now.watched;
+    counted_.reloaded = keeper_->time();
     files_changed_.watch(now.watched);
     keeper_->use(std::move(now.value));
 }
 
 void service::turned() {
     const view& v = keeper_->now();
+    ++counted_.plans;
+    events_->turned();
     next_moment_.set(plan::next_moment(v.input(keeper_->time())));
     feed_files_.publish(v);
     backup_.turned(day_at(v.config->zone, keeper_->time()), v.entries);
@@ -211,10 +218,11 @@ void service::print_addresses() const {
 }
 
 void service::answer_control(http::request r, net::reply answered) {
-    net::reply to = [answered = std::move(answered)](http::response made) mutable {
-        made.headers.add("Intouch-Version", INTOUCH_VERSION); // for a program of another version to see
-        answered(std::move(made));
-    };
+    net::reply to(
+        [answered = std::move(answered)](http::response made, std::shared_ptr<net::stream> body) mutable {
+            made.headers.add("Intouch-Version", INTOUCH_VERSION); // for a program of another version to see
+            answered(std::move(made), std::move(body));
+        });
     const bool local = r.listener == http::listener_kind::control_socket;
     if (!local && login::is_about(r)) {
         if (auto refused = http::refuse_site(r, rules_)) return to(api::refuse(*refused));
@@ -227,7 +235,8 @@ void service::answer_control(http::request r, net::reply answered) {
     auto sync = [this](bool confirmed, std::function<void(const std::vector<words::calendar_facts>&)> then) {
         accounts_->sync(confirmed, std::move(then));
     };
-    api::answer({*keeper_, [this] { return status(); }, [this] { return open_login(); }, std::move(sync)},
+    api::answer({*keeper_, [this] { return status(); }, [this] { return open_login(); }, std::move(sync),
+                 counted_, *events_},
                 std::move(r), std::move(to));
 }
 

@@ -5,11 +5,13 @@
 #include "daemon/caldav/accounts.hpp"
 #include "daemon/configuration.hpp"
 #include "daemon/daily_backup.hpp"
+#include "daemon/events.hpp"
 #include "daemon/feed_files.hpp"
 #include "daemon/file_watch.hpp"
 #include "daemon/keeper.hpp"
 #include "daemon/login.hpp"
 #include "daemon/systemd.hpp"
+#include "daemon/tallies.hpp"
 #include "daemon/wall_timer.hpp"
 #include "http/authority.hpp"
 #include "net/server.hpp"
@@ -71,6 +73,8 @@ private:
     roster::fault_list faults_;
     std::vector<std::filesystem::path> files_;
     instant started_;
+    tallies counted_;
+    std::optional<events> events_; ///< from start on
     net::server control_;
     net::server public_;
     file_watch files_changed_;

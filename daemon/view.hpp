@@ -4,6 +4,7 @@
 #pragma once
 
 #include "daemon/configuration.hpp"
+#include "daemon/page/action_links.hpp"
 #include "feed/objects.hpp"
 #include "http/conditional.hpp"
 #include "ledger/fold.hpp"
@@ -35,6 +36,7 @@ struct view {
     std::vector<std::string> secrets; ///< of the feeds, in their order
     std::map<std::string, std::shared_ptr<const std::vector<feed::calendar_object>>>
         calendars; ///< by CalDAV account: what it should hold
+    std::shared_ptr<const action_links> links = std::make_shared<const action_links>();
     std::string instance;
     std::size_t entries = 0;
     std::chrono::microseconds planned_in{0};

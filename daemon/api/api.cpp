@@ -3,6 +3,7 @@
 
 #include "core/digest.hpp"
 #include "daemon/api/addresses.hpp"
+#include "daemon/api/metrics.hpp"
 #include "daemon/api/problems.hpp"
 #include "daemon/api/reads.hpp"
 #include "daemon/api/sync.hpp"
@@ -40,6 +41,10 @@ void reads(const parts& p, const std::string& id, const http::request& r, reply 
     to(std::move(answered));
 }
 
+void follows(const parts& p, const std::string& /*id*/, const http::request& r, reply to) {
+    p.live.join(r, std::move(to));
+}
+
 template <reader Read, unsigned Created = 200>
 void writes(const parts& p, const std::string& id, const http::request& r, reply to) {
     put(p, Read, Created, id, r, std::move(to));
@@ -48,6 +53,8 @@ void writes(const parts& p, const std::string& id, const http::request& r, reply
 // openapi.json describes each; a test compares the two.
 constexpr std::array table{
     http::route<call>{"GET", "/healthz", reads<get_health>},
+    http::route<call>{"GET", "/metrics", reads<get_metrics>},
+    http::route<call>{"GET", "/api/v1/openapi.json", reads<get_openapi>},
     http::route<call>{"GET", "/api/v1/agenda", reads<get_agenda>},
     http::route<call>{"GET", "/api/v1/people", reads<get_people>},
     http::route<call>{"GET", "/api/v1/people/{id}", reads<get_person>},
@@ -55,6 +62,7 @@ constexpr std::array table{
     http::route<call>{"GET", "/api/v1/ledger", reads<get_ledger>},
     http::route<call>{"GET", "/api/v1/capacity", reads<get_capacity>},
     http::route<call>{"GET", "/api/v1/now", reads<get_now>},
+    http::route<call>{"GET", "/api/v1/events", follows},
     http::route<call>{"GET", "/api/v1/status", reads<get_status>},
     http::route<call>{"GET", "/api/v1/feeds", reads<get_feeds>},
     http::route<call>{"POST", "/api/v1/log", writes<said_log_of_several, 201>},

@@ -3,7 +3,9 @@
 // (http/authority).
 #pragma once
 
+#include "daemon/events.hpp"
 #include "daemon/keeper.hpp"
+#include "daemon/tallies.hpp"
 #include "http/message.hpp"
 #include "json/answers.hpp"
 
@@ -11,7 +13,7 @@
 
 namespace intouch::daemon::api {
 
-using reply = std::move_only_function<void(http::response)>;
+using reply = net::reply;
 
 struct parts {
     keeper& kept;
@@ -19,6 +21,8 @@ struct parts {
     std::function<json::login_link()> login; ///< a new one
     /// Every calendar account now; answers when the last has ended.
     std::function<void(bool confirmed, std::function<void(const std::vector<words::calendar_facts>&)>)> sync;
+    const tallies& counted;
+    events& live;
 };
 
 /// Answers `r` at once, or when what it writes is on disk.

@@ -3,6 +3,7 @@
 
 #include "core/suggest.hpp"
 #include "core/text.hpp"
+#include "daemon/api/openapi.hpp"
 #include "daemon/api/problems.hpp"
 #include "daemon/api/query.hpp"
 #include "ledger/page.hpp"
@@ -48,6 +49,10 @@ template <class Make> http::response plain(const http::request& r, const Make& m
 
 http::response get_health(const parts& /*p*/, const std::string& /*id*/, const http::request& /*r*/) {
     return http::text_response(200, "text/plain; charset=utf-8", "ok\n");
+}
+
+http::response get_openapi(const parts& /*p*/, const std::string& /*id*/, const http::request& r) {
+    return plain(r, [] { return std::string(openapi()); });
 }
 
 http::response get_agenda(const parts& p, const std::string& /*id*/, const http::request& r) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "http/message.hpp"
 
+#include "http/open_head.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -55,6 +57,18 @@ void append_field(std::string& out, std::string_view name, std::string_view valu
     out += "\r\n";
 }
 
+/// Status line and fields, without what says where the body ends.
+void append_head(std::string& out, const response& r, std::string_view date) {
+    out += "HTTP/1.1 ";
+    append_number(out, r.status);
+    out += ' ';
+    out += reason_phrase(r.status);
+    out += "\r\n";
+    if (!date.empty()) append_field(out, "Date", date);
+    for (std::size_t i = 0; i < r.headers.size(); ++i)
+        append_field(out, r.headers[i].name, r.headers[i].value);
+}
+
 } // namespace
 
 bool is_safe(std::string_view method) { return method == "GET" || method == "HEAD" || method == "OPTIONS"; }
@@ -90,20 +104,19 @@ std::string_view wire_body(const response& r) {
 }
 
 void write_head(std::string& out, const response& r, std::string_view date, std::string_view connection) {
-    out += "HTTP/1.1 ";
-    append_number(out, r.status);
-    out += ' ';
-    out += reason_phrase(r.status);
-    out += "\r\n";
-    if (!date.empty()) append_field(out, "Date", date);
-    for (std::size_t i = 0; i < r.headers.size(); ++i)
-        append_field(out, r.headers[i].name, r.headers[i].value);
+    append_head(out, r, date);
     if (may_have_body(r.status)) {
         out += "Content-Length: ";
         append_number(out, r.text().size());
         out += "\r\n";
     }
     if (!connection.empty()) append_field(out, "Connection", connection);
+    out += "\r\n";
+}
+
+void write_open_head(std::string& out, const response& r, std::string_view date) {
+    append_head(out, r, date);
+    append_field(out, "Connection", "close");
     out += "\r\n";
 }
 

@@ -82,6 +82,16 @@ result<target_parts> parse_target(std::string_view target) {
         if (auto done = split(path, '/', take_segment); !done)
             return std::unexpected(std::move(done.error()));
 
+    if (mark != std::string_view::npos) {
+        auto query = parse_form(target.substr(mark + 1));
+        if (!query) return std::unexpected(std::move(query.error()));
+        parts.query = *std::move(query);
+    }
+    return parts;
+}
+
+result<std::vector<parameter>> parse_form(std::string_view body) {
+    std::vector<parameter> all;
     const auto take_parameter = [&](std::string_view text) -> result<void> {
         if (text.empty()) return {};
         const auto equals = text.find('=');
@@ -90,13 +100,11 @@ result<target_parts> parse_target(std::string_view target) {
         auto value = decode(equals == std::string_view::npos ? std::string_view() : text.substr(equals + 1),
                             part::query);
         if (!value) return std::unexpected(std::move(value.error()));
-        parts.query.push_back({*std::move(name), *std::move(value)});
+        all.push_back({*std::move(name), *std::move(value)});
         return {};
     };
-    if (mark != std::string_view::npos)
-        if (auto done = split(target.substr(mark + 1), '&', take_parameter); !done)
-            return std::unexpected(std::move(done.error()));
-    return parts;
+    if (auto done = split(body, '&', take_parameter); !done) return std::unexpected(std::move(done.error()));
+    return all;
 }
 
 std::string encode_component(std::string_view text) {

@@ -21,6 +21,9 @@ struct target_parts {
 /// "/", "\" or control character, for an escape that is none and for text that is not UTF-8.
 [[nodiscard]] result<target_parts> parse_target(std::string_view target);
 
+/// The parameters of a form (application/x-www-form-urlencoded), by the same rules as a query's.
+[[nodiscard]] result<std::vector<parameter>> parse_form(std::string_view body);
+
 /// `text` as one path segment or query value: everything but unreserved characters is %-encoded.
 [[nodiscard]] std::string encode_component(std::string_view text);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "net/connection.hpp"
 
+#include "http/open_head.hpp"
+
 #include <boost/asio/buffer.hpp>
 
 #include <algorithm>
@@ -23,10 +25,13 @@ public:
     one_answer(const one_answer&) = delete;
     one_answer& operator=(const one_answer&) = delete;
     ~one_answer() {
-        if (connection_) (*this)(http::bare_response(http::make_problem(500, {})));
+        if (connection_) (*this)(http::bare_response(http::make_problem(500, {})), nullptr);
     }
-    void operator()(http::response r) {
-        if (const auto c = std::exchange(connection_, nullptr)) c->answer(serial_, std::move(r));
+    void operator()(http::response r, std::shared_ptr<stream> body) {
+        if (const auto c = std::exchange(connection_, nullptr))
+            c->answer(serial_, std::move(r), std::move(body));
+        else if (body)
+            body->end();
     }
 
 private:
@@ -69,6 +74,7 @@ void connection::overdue() {
     case phase::idle:
     case phase::writing:
     case phase::lingering:
+    case phase::streaming:
         return cut();
     }
 }
@@ -85,9 +91,13 @@ void connection::cut() {
     answered_.cancel();
 }
 
-void connection::answer(std::uint64_t serial, http::response r) {
-    if (phase_ != phase::answering || serial != serial_ || answer_) return;
+void connection::answer(std::uint64_t serial, http::response r, std::shared_ptr<stream> body) {
+    if (phase_ != phase::answering || serial != serial_ || answer_) {
+        if (body) body->end();
+        return;
+    }
     answer_ = std::move(r);
+    body_ = std::move(body);
     answered_.cancel();
 }
 
@@ -156,10 +166,10 @@ awaitable<bool> connection::answer_request() {
     ++serial_;
     enter(phase::answering, state.settings.answer_time);
     // shared_from_this: the reply may come when the client is long gone.
-    one_answer reply(shared_from_this(), serial_);
+    one_answer answered(shared_from_this(), serial_);
     if (!state.handler) co_return false;
     try {
-        state.handler(std::move(request), std::move(reply));
+        state.handler(std::move(request), net::reply(std::move(answered)));
     } catch (const std::exception& e) {
         state.settings.trouble(error{errc::internal, std::string("a request handler failed: ") + e.what()});
         answer(serial_, http::bare_response(http::make_problem(500, {})));
@@ -170,6 +180,10 @@ awaitable<bool> connection::answer_request() {
     }
     if (cut_ || !answer_) co_return false;
     auto response = std::move(*answer_);
+    if (auto body = std::exchange(body_, nullptr)) {
+        co_await pour(std::move(response), std::move(body));
+        co_return false;
+    }
     response.head_only = head_only;
     const bool close = response.close || !keep_alive || state.stopping;
     const bool written = co_await write(std::move(response), close ? "close" : says_so ? "keep-alive" : "");
@@ -216,6 +230,33 @@ awaitable<bool> connection::write_all(std::array<asio::const_buffer, 2> pieces) 
         }
     }
     co_return true;
+}
+
+/// The head, and what comes after it as it comes.
+awaitable<void> connection::pour(http::response head, std::shared_ptr<stream> body) {
+    auto& state = owner_->state();
+    head_.clear();
+    http::write_open_head(head_, head, state.date());
+    body->wake_ = [this] { answered_.cancel(); };
+    std::string next = std::exchange(head_, {});
+    while (!cut_) {
+        if (!next.empty()) {
+            enter(phase::writing, state.settings.write_time);
+            const std::array<asio::const_buffer, 2> pieces{asio::buffer(next), asio::const_buffer()};
+            const bool written = co_await write_all(pieces);
+            if (!written) break;
+            phase_ = phase::streaming;
+            deadline_ = steady_clock::time_point::max();
+        } else if (body->over_ || state.stopping) {
+            break;
+        } else {
+            answered_.expires_at(steady_clock::time_point::max());
+            co_await answered_.async_wait(no_throw);
+        }
+        next = std::exchange(body->waiting_, {});
+    }
+    body->wake_ = {};
+    body->end();
 }
 
 /// Closing a socket with unread bytes resets it, and the reset may overtake our last answer. So what the

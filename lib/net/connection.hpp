@@ -33,10 +33,10 @@ public:
     void drain();
     void cut();
     /// The answer to request `serial`; ignored when it has one or is no longer waited for.
-    void answer(std::uint64_t serial, http::response r);
+    void answer(std::uint64_t serial, http::response r, std::shared_ptr<stream> body = nullptr);
 
 private:
-    enum class phase : std::uint8_t { idle, head, body, answering, writing, lingering };
+    enum class phase : std::uint8_t { idle, head, body, answering, writing, lingering, streaming };
 
     void enter(phase p, std::chrono::milliseconds limit);
     void note_progress();
@@ -45,6 +45,7 @@ private:
     awaitable<bool> refuse(http::problem p);
     awaitable<bool> write(http::response r, std::string_view connection_field);
     awaitable<bool> write_all(std::array<asio::const_buffer, 2> pieces);
+    awaitable<void> pour(http::response head, std::shared_ptr<stream> body);
     awaitable<void> linger();
 
     stream_socket socket_;
@@ -64,7 +65,8 @@ private:
 
     std::uint64_t serial_ = 0; // of the request being answered
     std::optional<http::response> answer_;
-    timer answered_; // never expires; cancelled when the answer comes
+    std::shared_ptr<stream> body_; // of the answer, when it goes on
+    timer answered_;               // never expires; cancelled when the answer comes
 };
 
 } // namespace intouch::net

@@ -9,6 +9,7 @@
 #include "http/message.hpp"
 #include "http/problem.hpp"
 #include "net/loop.hpp"
+#include "net/stream.hpp"
 
 #include <chrono>
 #include <cstddef>
@@ -17,12 +18,28 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace intouch::net {
 
 /// Takes the answer to one request, once, on the loop's thread, now or later. Dropped uncalled it answers
 /// 500; it may outlive the connection and the server, and then answers nobody.
-using reply = std::move_only_function<void(http::response)>;
+class reply {
+public:
+    using answer = std::move_only_function<void(http::response, std::shared_ptr<stream>)>;
+    reply() = default;
+    explicit reply(answer to) : to_(std::move(to)) {}
+    explicit operator bool() const { return static_cast<bool>(to_); }
+    void operator()(http::response r) { to_(std::move(r), nullptr); }
+    /// A head whose body goes on until the stream ends, the client goes or the server stops; then the
+    /// connection is closed. The stream is the connection's and the filler's.
+    void operator()(http::response head, std::shared_ptr<stream> body) {
+        to_(std::move(head), std::move(body));
+    }
+
+private:
+    answer to_;
+};
 using request_handler = std::move_only_function<void(http::request, reply)>;
 
 struct server_settings {

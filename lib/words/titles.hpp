@@ -35,6 +35,8 @@ namespace intouch::words {
 [[nodiscard]] std::string block_text(const plan::block_occurrence& o, const plan::agenda& a,
                                      const roster::settings& s);
 
+/// "Thu 3 Dec 2026 17:25", in the user's zone; without the time when it is all-day.
+[[nodiscard]] std::string when_phrase(const plan::touch& t, const time_zone& zone);
 /// "Call Ada Lovelace, Thu 3 Dec 2026 17:25", in the user's zone; without the time when it is all-day.
 [[nodiscard]] std::string next_phrase(const plan::touch& t, const roster::settings& s,
                                       const roster::roster& r, const time_zone& zone);

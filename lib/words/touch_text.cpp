@@ -188,15 +188,18 @@ std::string block_text(const plan::block_occurrence& o, const plan::agenda& a,
     return text;
 }
 
-std::string next_phrase(const plan::touch& t, const roster::settings& s, const roster::roster& r,
-                        const time_zone& zone) {
-    std::string text = fmt::format("{}, {} {}", title(t, s, r, roster::naming::full), weekday_date(t.day),
-                                   int{civil(t.day).year()});
+std::string when_phrase(const plan::touch& t, const time_zone& zone) {
+    std::string text = fmt::format("{} {}", weekday_date(t.day), int{civil(t.day).year()});
     if (t.start) {
         const auto local = zone.to_local(*t.start);
         text += " " + clock(std::chrono::floor<minutes>(local - std::chrono::floor<days>(local)));
     }
     return text;
+}
+
+std::string next_phrase(const plan::touch& t, const roster::settings& s, const roster::roster& r,
+                        const time_zone& zone) {
+    return fmt::format("{}, {}", title(t, s, r, roster::naming::full), when_phrase(t, zone));
 }
 
 } // namespace intouch::words

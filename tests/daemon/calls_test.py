@@ -68,6 +68,52 @@ class Calls(DaemonTest):
             self.assertEqual(refused["field"], field, refused)
         self.assertEqual(self.d.status()["entries"], 3)
 
+    def test_days_are_said_as_people_say_them(self):
+        today = datetime.date.today()
+        friday = today + datetime.timedelta(days=(4 - today.weekday()) % 7 or 7)
+        far = str(today + datetime.timedelta(days=40))
+        ahead = [("today", str(today)), ("tomorrow", day(1)), ("friday", str(friday)), ("Fri", str(friday)),
+                 ("next friday", str(friday)), ("in 2 weeks", day(14)), ("+3d", day(3)), ("+2w", day(14)), (far, far),
+                 (f"{far} 17:30", far), (f"{far}T17:30", far), ("tomorrow 17:30", day(1))]
+        for said, meant in ahead:
+            with self.subTest(said):
+                self.assertEqual(self.say("reschedule", {"to": said})["entries"][0]["to"][:10], meant)
+                self.assertEqual(self.d.touch("ada")["date"], meant)
+        for said, meant in ahead[1:9]:
+            with self.subTest(said):
+                self.say("promise", {"to": said, "note": "x"})
+                self.assertEqual(self.state()["promises"][0]["to"][:10], meant)
+                self.say("kept")
+                self.assertEqual(self.say("pause", {"to": said})["entries"][0]["to"], meant)
+                self.say("resume")
+                self.assertEqual(self.d.api("GET", f"/api/v1/agenda?from={said.replace(' ', '+').replace('+3d', '%2B3d').replace('+2w', '%2B2w')}").status, 200)
+        last_friday = today - datetime.timedelta(days=(today.weekday() - 4) % 7)
+        for said, meant in [("today", str(today)), ("yesterday", day(-1)), ("friday", str(last_friday)), ("3 days ago", day(-3))]:
+            with self.subTest(said):
+                entry = self.say("log", {"outcome": "no_answer", "on": said}, status=201)["entries"][0]
+                self.assertEqual(entry["on"][:10], meant)
+                self.d.api("POST", "/api/v1/undo", {})
+
+    def test_a_day_that_will_not_do_says_what_was_understood(self):
+        for call, body, field, words in [
+            ("reschedule", {"to": "yesterday"}, "to", day(-1)),
+            ("reschedule", {"to": "2 days ago"}, "to", day(-2)),
+            ("reschedule", {"to": "+3m"}, "to", "minutes or months"),
+            ("reschedule", {"to": "03/04/2027"}, "to", "day and month could be either"),
+            ("reschedule", {"to": "2027-02-30"}, "to", "February 2027 has days 01 to 28"),
+            ("reschedule", {"to": "friday 25:00"}, "to", "25:00"),
+            ("reschedule", {"in": "soon"}, "in", "soon"),
+            ("pause", {"to": "today"}, "to", day(0)),
+            ("promise", {"to": "yesterday", "note": "x"}, "to", day(-1)),
+            ("log", {"outcome": "reached", "on": "tomorrow"}, "on", day(1)),
+            ("log", {"outcome": "no_answer", "next": "yesterday"}, "next", day(-1)),
+        ]:
+            with self.subTest(body):
+                refused = self.say(call, body, status=422)
+                self.assertEqual(refused["field"], field)
+                self.assertIn(words, refused["detail"])
+        self.assertEqual(self.d.status()["entries"], 3)
+
     def test_the_ledger_is_read_a_page_at_a_time(self):
         for number in range(5):
             self.say("note", {"note": f"note {number}"})

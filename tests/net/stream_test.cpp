@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+// Answers that go on: what comes when, and who is let go.
+#include "net/wire.hpp"
+
+#include <doctest/doctest.h>
+
+#include <memory>
+#include <string>
+
+using namespace intouch;
+using namespace intouch::test;
+
+namespace {
+
+http::response event_stream() {
+    http::response head;
+    head.headers.add("Content-Type", "text/event-stream");
+    return head;
+}
+
+} // namespace
+
+TEST_CASE("a stream is told as it comes and ends with the connection") {
+    std::shared_ptr<net::stream> body;
+    running_server s([&](const http::request& r, net::reply reply) {
+        if (r.target == "/more") {
+            const bool taken = body->put("data: two\n\n");
+            body->end();
+            reply(http::text_response(200, "text/plain", taken ? "taken" : "over"));
+            return;
+        }
+        body = std::make_shared<net::stream>();
+        body->put("data: one\n\n");
+        reply(event_stream(), body);
+    });
+    auto listening = s.connect();
+    listening.send(get("/events"));
+    const auto first = listening.read_bytes("data: one\n\n");
+    CHECK(first.starts_with("HTTP/1.1 200 OK\r\n"));
+    CHECK(first.find("Connection: close\r\n") != std::string::npos);
+    CHECK(first.find("Content-Length") == std::string::npos);
+    CHECK(first.ends_with("\r\n\r\ndata: one\n\n"));
+    auto other = s.connect();
+    other.send(get("/more", "Connection: close\r\n"));
+    CHECK(other.read_all().ends_with("taken"));
+    CHECK(listening.read_all() == "data: two\n\n");
+}
+
+TEST_CASE("a client that does not read is let go before it costs memory") {
+    std::shared_ptr<net::stream> body;
+    running_server s([&](const http::request& r, net::reply reply) {
+        if (r.target == "/fill") {
+            const std::string much(16UL * 1024, 'x');
+            std::size_t put = 0;
+            while (put < 64UL * 1024 * 1024 && body->put(much)) put += much.size();
+            reply(http::text_response(200, "text/plain", std::to_string(put)));
+            return;
+        }
+        body = std::make_shared<net::stream>(256UL * 1024);
+        reply(event_stream(), body);
+    });
+    auto listening = s.connect();
+    listening.send(get("/events"));
+    listening.read_bytes("\r\n\r\n");
+    auto other = s.connect();
+    other.send(get("/fill", "Connection: close\r\n"));
+    CHECK(body_of(other.read_all()) == std::to_string(256UL * 1024));
+    CHECK(listening.read_all().size() <= 256UL * 1024);
+}
+
+TEST_CASE("a stream whose client has gone says so") {
+    std::shared_ptr<net::stream> body;
+    running_server s([&](const http::request& r, net::reply reply) {
+        if (r.target == "/put") {
+            reply(http::text_response(200, "text/plain", body->put("data: x\n\n") ? "taken" : "over"));
+            return;
+        }
+        body = std::make_shared<net::stream>();
+        reply(event_stream(), body);
+    });
+    {
+        auto listening = s.connect();
+        listening.send(get("/events"));
+        listening.read_bytes("\r\n\r\n");
+    }
+    std::string said;
+    for (int tries = 0; tries < 50 && said != "over"; ++tries) {
+        auto other = s.connect();
+        other.send(get("/put", "Connection: close\r\n"));
+        said = body_of(other.read_all());
+    }
+    CHECK(said == "over");
+}
+
+TEST_CASE("a server that stops ends its streams") {
+    std::shared_ptr<net::stream> body;
+    running_server s([&](const http::request&, net::reply reply) {
+        body = std::make_shared<net::stream>();
+        reply(event_stream(), body);
+    });
+    auto listening = s.connect();
+    listening.send(get("/events"));
+    listening.read_bytes("\r\n\r\n");
+    CHECK(s.stop() < milliseconds(1000));
+    CHECK(listening.read_all().empty());
+    CHECK(s.on_loop([&] { return body->over(); }));
+}

@@ -1,0 +1,247 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""What openapi.json says is what the daemon does: each path, each answer, each type of problem.
+
+The checkers are installed into build/openapi by npm from the lock file, once.
+"""
+import contextlib
+import http.client
+import json
+import os
+import pathlib
+import re
+import shutil
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+import unittest
+
+from support.daemon import PATIENCE, ROSTER, SETTINGS, Answer, DaemonTest, UnixConnection, until
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+SOURCE = ROOT / "daemon" / "api" / "openapi.json"
+MODULES = ROOT / "build" / "openapi"
+INSIDE = "INTOUCH_TEST_MOUNTS"  # set in the mount namespace of our own
+
+GATHERING = """
+[gatherings.six-pack]
+name = "The Six-Pack weekend"
+members = ["ada", "grace"]
+every = "1 year"
+book = "12 months"
+last = 2026-05-08
+"""
+OCCASIONS = """
+[[people.ada.occasions]]
+name = "Wedding anniversary"
+on = "07-08"
+via = ["letter"]
+"""
+
+NOBODY_THERE = """
+[caldav.nobody]
+url = "http://127.0.0.1:1/"
+user = "ada"
+password = { file = "password" }
+"""
+
+
+def install():
+    """Into the build folder, again when the lock file has changed."""
+    locks = [folder / "package-lock.json" for folder in (HERE, MODULES)]
+    if (MODULES / "node_modules" / "ajv").exists() and locks[0].read_bytes() == locks[1].read_bytes():
+        return
+    MODULES.mkdir(parents=True, exist_ok=True)
+    shutil.copy(HERE / "package.json", MODULES)
+    shutil.copy(HERE / "package-lock.json", MODULES)
+    subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=MODULES, check=True, timeout=120,
+                   stdout=subprocess.DEVNULL)
+
+
+class OpenApi(DaemonTest):
+    @classmethod
+    def setUpClass(cls):
+        install()
+        cls.spec = json.loads(SOURCE.read_text())
+
+    def setUp(self):
+        self.answers = []
+
+    def note(self, method, path, answer, request=None):
+        self.answers.append({"method": method, "path": path, "status": answer.status, "body": answer.body.decode(),
+                             "type": answer.headers["Content-Type"] or "", "request": request})
+        return answer
+
+    def call(self, method, path, body=None, headers=None):
+        request = body if body is None or isinstance(body, str) else json.dumps(body)
+        return self.note(method, path, self.d.api(method, path, body, headers), request)
+
+    def check(self):
+        """What the checker says of all that was noted."""
+        file = self.d.folder / "answers"
+        file.write_text("\n".join(json.dumps(a) for a in self.answers))
+        checked = subprocess.run(["node", HERE / "check.mjs", SOURCE, file], env=os.environ | {"MODULES": str(MODULES)},
+                                 capture_output=True, text=True, timeout=120)
+        self.assertEqual(checked.returncode, 0, checked.stdout + checked.stderr)
+        return json.loads(checked.stdout.splitlines()[-1])
+
+    def test_every_route_is_described_and_nothing_else(self):
+        code = (ROOT / "daemon" / "api" / "api.cpp").read_text()
+        routes = set(re.findall(r'http::route<call>\{\s*"([A-Z]+)",\s*"([^"]+)"', code))
+        self.assertGreater(len(routes), 20)
+        described = {(m.upper(), p) for p, methods in self.spec["paths"].items() for m in methods}
+        self.assertEqual(routes, described)
+
+    def test_every_path_answers_as_described(self):
+        self.d = self.daemon(roster=ROSTER + GATHERING + OCCASIONS, settings=SETTINGS + NOBODY_THERE)
+        password = self.d.config.with_name("password")
+        password.write_text("x")
+        password.chmod(0o600)
+        self.d.start()
+        served = self.call("GET", "/api/v1/openapi.json")
+        self.assertEqual(served.body, SOURCE.read_bytes())
+        people = "/api/v1/people/ada"
+        for path, body in [
+            (people + "/log", {"outcome": "no_answer", "note": "x", "channel": "call"}),
+            (people + "/log", {"outcome": "reached", "on": "yesterday", "next": "in 2 weeks",
+                               "promise": {"to": "in 3 weeks", "note": "the article"}}),
+            ("/api/v1/log", {"people": ["grace", "mary"], "outcome": "sent"}),
+            (people + "/reschedule", {"in": "2 weeks"}),
+            (people + "/skip", {}),
+            (people + "/pause", {"to": "in 3 weeks"}),
+            (people + "/resume", {}),
+            (people + "/note", {"note": "moves to Bath"}),
+            (people + "/kept", {}),
+            (people + "/promise", {"to": "in 2 weeks", "note": "the key"}),
+            ("/api/v1/people/mary/lost", {"note": "nobody knows"}),
+            ("/api/v1/people/mary/found", {}),
+            ("/api/v1/gatherings/six-pack/reschedule", {"to": "in 3 weeks"}),
+            ("/api/v1/gatherings/six-pack/log", {"outcome": "booked", "to": "2027-05-07"}),
+            ("/api/v1/undo", {}),
+            ("/api/v1/feeds/mine/rotate", {}),
+            ("/api/v1/login", {}),
+            ("/api/v1/sync", {}),
+        ]:
+            answer = self.call("POST", path, body)
+            self.assertLess(answer.status, 300, answer.body)
+        self.assertEqual(self.call("HEAD", "/api/v1/events").status, 200)
+        for path in ["/healthz", "/metrics", "/api/v1/agenda", "/api/v1/agenda?from=today&circle=friends", "/api/v1/people", people,
+                     "/api/v1/people/grace", people + "/why", "/api/v1/ledger?limit=3", "/api/v1/ledger?person=ada",
+                     "/api/v1/capacity", "/api/v1/now", "/api/v1/now?minutes=20", "/api/v1/status", "/api/v1/feeds"]:
+            first = self.call("GET", path)
+            self.assertEqual(first.status, 200, first.body)
+            self.call("HEAD", path)
+            again = self.call("GET", path, headers={"If-None-Match": first.headers["ETag"]})
+            self.assertIn(again.status, (304, 200) if path.startswith(("/api/v1/now", "/metrics")) else (304,), path)
+        # what is paused or broken looks different
+        self.call("POST", "/api/v1/people/grace/pause", {})
+        self.d.roster.write_text("[people.ada\n")
+        until(lambda: not self.d.status()["ok"], "the broken file is seen")
+        for path in ["/api/v1/status", "/api/v1/people", "/api/v1/people/grace", "/api/v1/people/grace/why", "/api/v1/agenda"]:
+            self.assertEqual(self.call("GET", path).status, 200)
+        described = {f"{m.upper()} {p}" for p, methods in self.spec["paths"].items() for m in methods}
+        self.assertEqual(set(self.check()["done"]), described)
+
+    def raw(self, bytes, method="GET", path="/"):
+        """Over the socket, as no client of good manners would."""
+        with socket.socket(socket.AF_UNIX) as s:
+            s.settimeout(PATIENCE)
+            s.connect(str(self.d.socket))
+            s.sendall(bytes)
+            response = http.client.HTTPResponse(s, method=method)
+            response.begin()
+            return self.note(method, path, Answer(response))
+
+    def test_every_type_of_problem_is_reached(self):
+        self.d = self.daemon().start()
+        log = "/api/v1/people/ada/log"
+        token = self.d.command("token", check=0).stdout.strip()
+        port = self.d.control_port
+        self.call("POST", log, "{")
+        self.call("GET", "/api/v1/nothing")
+        self.call("POST", "/api/v1/people/adda/log", {"outcome": "reached"})
+        self.call("GET", "/api/v1/people/adda")
+        self.call("DELETE", "/api/v1/agenda")
+        self.call("POST", log, {"outcome": "reached", "round": 7})
+        self.call("POST", log, '{"outcome": "reached", "note": "' + "x" * 70000 + '"}')
+        self.call("GET", "/api/v1/agenda?person=" + "a" * 3000)
+        self.call("POST", log, "outcome=reached", {"Content-Type": "text/plain"})
+        self.call("POST", log, {"outcome": "eaten"})
+        self.call("POST", log, {"outcome": "reached", "on": "2199-01-01"})
+        self.call("POST", log, {"outcome": "reached", "next": "2020-01-01"})
+        self.call("POST", log, {"outcome": "reached", "promise": {"to": "2020-01-01", "note": "x"}})
+        self.call("POST", "/api/v1/people/ada/note", {"note": "a"}, {"Idempotency-Key": "k"})
+        self.call("POST", "/api/v1/people/ada/note", {"note": "b"}, {"Idempotency-Key": "k"})
+        self.call("GET", "/api/v1/agenda", headers={"X-Long": "x" * 9000})
+        self.raw(b"POST /api/v1/undo HTTP/1.1\r\nHost: localhost\r\nExpect: tea\r\nContent-Length: 0\r\n\r\n", "POST",
+                 "/api/v1/undo")
+        self.raw(b"GET / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: gzip\r\n\r\n")
+        self.raw(b"GET /api/v1/agenda HT")  # and never the rest: ten seconds
+        for method, path, headers in [
+            ("GET", "/api/v1/agenda", {}),
+            ("GET", "/api/v1/agenda", {"Authorization": f"Bearer {token}", "Host": "evil.example"}),
+            ("POST", "/api/v1/undo", {"Authorization": f"Bearer {token}", "Origin": "http://evil.example"}),
+        ]:
+            self.note(method, path, self.d.tcp(port, method, path, headers))
+        # a disk that refuses for another reason than room
+        other = sqlite3.connect(self.d.state / "intouch.db", isolation_level=None, timeout=5)
+        other.execute("BEGIN IMMEDIATE")
+        self.assertEqual(self.call("POST", "/api/v1/people/ada/note", {"note": "a"}).status, 500)
+        other.execute("ROLLBACK")
+        other.close()
+        self.full_disk()
+        self.first_plan()
+        listed = self.spec["components"]["schemas"]["Problem"]["properties"]["type"]["enum"]
+        self.assertEqual(set(self.check()["types"]), set(listed))
+
+    def full_disk(self):
+        """On a disk of a megabyte, in a mount namespace of our own."""
+        full = self.daemon()
+        full.state.mkdir()
+        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", full.state], check=True)
+        self.addCleanup(lambda: subprocess.run(["umount", "-l", full.state], check=False))
+        full.start()
+        with open(full.state / "ballast", "wb", buffering=0) as ballast, contextlib.suppress(OSError):
+            while True:
+                ballast.write(b"\0" * 4096)
+        mine, self.d = self.d, full
+        for number in range(200):
+            if self.call("POST", "/api/v1/people/ada/note", {"note": f"{number} " + "x" * 3900}).status == 507:
+                break
+        else:
+            self.fail("the disk never got full")
+        self.d = mine
+        full.kill()
+
+    def first_plan(self):
+        """Asked before the first plan is there."""
+        roster = "".join(f'[people.p{i}]\nevery = "{i % 9 + 1} weeks"\nlast = 2026-10-01\n' for i in range(4000))
+        early = self.daemon(roster=roster, settings=SETTINGS)
+        mine, self.d = self.d, early
+        early.answers = lambda: True
+        early.start()
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            try:
+                connection = UnixConnection(early.socket)
+                connection.request("GET", "/api/v1/agenda")
+                answer = Answer(connection.getresponse())
+            except OSError:
+                continue
+            finally:
+                connection.close()
+            self.assertEqual(answer.status, 503, "the first plan was there before anybody could ask")
+            self.note("GET", "/api/v1/agenda", answer)
+            break
+        self.d = mine
+        early.kill()
+
+
+if __name__ == "__main__":
+    if INSIDE not in os.environ:
+        os.environ[INSIDE] = "yes"
+        os.execvp("unshare", ["unshare", "--map-root-user", "--mount", sys.executable, *sys.argv])
+    unittest.main()
