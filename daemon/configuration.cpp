@@ -2,6 +2,7 @@
 #include "daemon/configuration.hpp"
 
 #include "daemon/away_files.hpp"
+#include "daemon/busy_files.hpp"
 
 #include <fmt/format.h>
 
@@ -125,6 +126,7 @@ loaded load(const places& where) {
     }
     made.value.settings.zone = made.value.zone;
     read_away(made, folder);
+    read_busy_files(made, folder);
     made.value.formerly = renames_of(made.value.roster);
     roster::sort(made.faults);
     made.usable = !roster::has_errors(made.faults);

@@ -15,6 +15,13 @@
 
 namespace intouch::daemon {
 
+/// What is known of one of [busy.NAME].
+struct busy_known {
+    std::vector<plan::busy_span> spans;
+    instant read;     ///< when it was
+    std::string from; ///< its file as named, or its server
+};
+
 struct configuration {
     roster::settings settings;
     roster::roster roster;
@@ -22,6 +29,8 @@ struct configuration {
     std::vector<plan::away_span> away; ///< those written out, and those of `away_files`
     ledger::renames formerly;
     std::map<std::string, std::vector<plan::away_span>> away_files; ///< of those that could be read, as named
+    std::map<std::string, busy_known> busy_sources;                 ///< by NAME
+    std::vector<plan::busy_span> busy;                              ///< of all of them
     std::vector<plan::warning> warnings; ///< of what is read beside the files; the agenda carries them
 };
 

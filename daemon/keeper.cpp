@@ -92,7 +92,7 @@ void keeper::when_idle(net::task then) {
 }
 
 void keeper::use(configuration config) {
-    next_config_ = std::make_shared<const configuration>(std::move(config));
+    newest_ = next_config_ = std::make_shared<const configuration>(std::move(config));
     turn();
 }
 
@@ -204,9 +204,9 @@ void keeper::turn() {
     working_ = true;
     auto plan_and_render = [this, j] {
         const working_until_destroyed done(working_);
-        const plan::input in{j->config->settings, j->config->roster, *j->state,
-                             *j->before,          j->config->away,   j->config->zone,
-                             j->moment,           view_.instance,    true};
+        const plan::input in{
+            j->config->settings, j->config->roster, *j->state,      *j->before, j->config->away,
+            j->config->zone,     j->moment,         view_.instance, true,       j->config->busy};
         const auto began = std::chrono::steady_clock::now();
         j->agenda = plan::plan(in);
         j->planned_in =
@@ -280,7 +280,7 @@ void keeper::make_calendars(job& j) {
 void keeper::gather(job& j) {
     j.first = entries_.size();
     const plan::input in{j.config->settings, j.config->roster, *j.state,       *j.before, j.config->away,
-                         j.config->zone,     j.moment,         view_.instance, true};
+                         j.config->zone,     j.moment,         view_.instance, true,      j.config->busy};
     const auto id = [this] { return next_id(); };
     auto own = plan::record_joined(in, id);
     std::ranges::move(plan::record_missed(in, id), std::back_inserter(own));
@@ -302,7 +302,7 @@ void keeper::gather_work(job& j) {
             continue;
         }
         const plan::input in{j.config->settings, j.config->roster, *j.state,       *j.before, j.config->away,
-                             j.config->zone,     j.moment,         view_.instance, true};
+                             j.config->zone,     j.moment,         view_.instance, true,      j.config->busy};
         auto made = w.record(in, entries_, id);
         if (!made) {
             w.reply(w.refused(made.error()));

@@ -81,6 +81,8 @@ public:
     void when_idle(net::task then); ///< once nothing waits and nothing is in the making
 
     [[nodiscard]] const view& now() const { return view_; }
+    /// The one last given to `use`; null before.
+    [[nodiscard]] const configuration* newest() const { return newest_.get(); }
     [[nodiscard]] bool ready() const { return view_.agenda != nullptr; }
     [[nodiscard]] std::span<const ledger::entry> entries() const {
         return std::span(entries_).first(view_.entries);
@@ -114,6 +116,7 @@ private:
     link_secrets links_;                                      ///< likewise
 
     std::shared_ptr<const configuration> next_config_;
+    std::shared_ptr<const configuration> newest_; ///< also while its turn is in the making
     std::vector<std::string> held_;
     std::string trouble_;
     std::vector<work> waiting_;

@@ -5,6 +5,7 @@
 #include "daemon/api/api.hpp"
 #include "daemon/api/problems.hpp"
 #include "daemon/away_files.hpp"
+#include "daemon/busy_files.hpp"
 #include "daemon/log.hpp"
 #include "daemon/public_site.hpp"
 #include "daemon/random.hpp"
@@ -80,6 +81,8 @@ service::service(net::loop& on, places where, store::database store, const secre
       files_changed_(on, [this] { reload(false); }), zones_changed_(on, [this] { look_at_zones(); }),
       zone_version_(zone_version()),
       feed_files_(on, where_.config.parent_path(), [this] { notify_status(status_line()); }),
+
+      busy_urls_({on, where_.state, where_.config.parent_path(), system_now, [this] { busy_changed(); }}),
       backup_(on, where_.state), next_moment_(on, [this] { keeper_->replan(); }) {}
 
 result<void> service::start(loaded first) {
@@ -151,7 +154,10 @@ void service::accept(loaded now, bool confirmed) {
     faults_.clear();
     tell_trouble();
     std::vector<std::string> lost;
-    if (keeper_->now().config) keep_away(now.value, *keeper_->now().config);
+    if (const configuration* before = keeper_->newest()) {
+        keep_away(now.value, *before);
+        keep_busy(now.value, *before);
+    }
     if (keeper_->now().config) lost = roster::vanished(keeper_->now().config->roster, now.value.roster);
     const bool agreed = confirmed || (look_again_ && now.texts == held_texts_);
     look_again_ = false;
@@ -181,7 +187,16 @@ void service::accept(loaded now, bool confirmed) {
     files_ = now.watched;
     counted_.reloaded = keeper_->time();
     files_changed_.watch(now.watched);
+    busy_urls_.use(now.value);
+    busy_urls_.apply(now.value);
     keeper_->use(std::move(now.value));
+}
+
+void service::busy_changed() {
+    if (keeper_->newest() == nullptr) return;
+    configuration next = *keeper_->newest();
+    busy_urls_.apply(next);
+    keeper_->use(std::move(next));
 }
 
 void service::turned() {

@@ -2,6 +2,7 @@
 // The parts of a running daemon, wired together: files → keeper → listeners.
 #pragma once
 
+#include "daemon/busy_urls.hpp"
 #include "daemon/caldav/accounts.hpp"
 #include "daemon/configuration.hpp"
 #include "daemon/daily_backup.hpp"
@@ -45,6 +46,7 @@ private:
     void accept(loaded now, bool confirmed);
     void turned();
     void tell_trouble();
+    void busy_changed();
     void answer_control(http::request r, net::reply to);
     [[nodiscard]] json::status status() const;
     [[nodiscard]] json::login_link open_login();
@@ -82,6 +84,7 @@ private:
     std::string zone_version_;
     bool begins_anew_ = false;
     feed_files feed_files_;
+    busy_urls busy_urls_;
     daily_backup backup_;
     wall_timer next_moment_;
     std::optional<watchdog> watchdog_;

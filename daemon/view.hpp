@@ -44,7 +44,7 @@ struct view {
     /// Valid as long as this view.
     [[nodiscard]] plan::input input(instant moment) const {
         return {config->settings, config->roster, *state,   *published, config->away,
-                config->zone,     moment,         instance, true};
+                config->zone,     moment,         instance, true,       config->busy};
     }
 };
 

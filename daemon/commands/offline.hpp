@@ -23,7 +23,7 @@ struct offline {
     /// Valid as long as this.
     [[nodiscard]] intouch::plan::input input() const {
         return {config.settings, config.roster, state,    published, config.away,
-                config.zone,     moment,        instance, has_store};
+                config.zone,     moment,        instance, has_store, config.busy};
     }
 };
 

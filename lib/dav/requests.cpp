@@ -77,6 +77,15 @@ call query_uid(url collection, std::string_view component, std::string_view uid)
     return c;
 }
 
+call query_events(url collection) {
+    xml_writer w("C:calendar-query");
+    w.open("D:prop").empty("D:getetag").empty("C:calendar-data").close();
+    w.open("C:filter").open("C:comp-filter", "name", "VCALENDAR").open("C:comp-filter", "name", "VEVENT");
+    call c = with_xml(std::move(collection), "REPORT", w);
+    c.request.headers.add("Depth", "1");
+    return c;
+}
+
 call mkcalendar(url to, std::string_view name, std::string_view component, std::string_view color) {
     xml_writer w("C:mkcalendar");
     w.open("D:set").open("D:prop");

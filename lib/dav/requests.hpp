@@ -20,6 +20,9 @@ namespace intouch::dav {
 [[nodiscard]] call calendar_multiget(url collection, std::span<const std::string> hrefs);
 /// RFC 4791 7.8.6: the object with that UID. `component`: "VEVENT" or "VTODO".
 [[nodiscard]] call query_uid(url collection, std::string_view component, std::string_view uid);
+/// RFC 4791 7.8: all events of a calendar, whenever they are: some servers look for no later occurrence of a
+/// series.
+[[nodiscard]] call query_events(url collection);
 /// RFC 4791 5.3.1, for one type of component. `color` as in Apple's calendar-color ("#2E8B57FF"); empty:
 /// none.
 [[nodiscard]] call mkcalendar(url to, std::string_view name, std::string_view component,

@@ -2,6 +2,7 @@
 #include "plan/board.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace intouch::plan {
@@ -19,8 +20,8 @@ std::vector<const roster::block*> blocks_of(const roster::settings& settings) {
 } // namespace
 
 board::board(std::span<const demand> wanted, const roster::settings& settings, const away_days& away,
-             time_zone zone, instant moment, date horizon)
-    : wanted_(wanted), settings_(settings), away_(away), zone_(std::move(zone)), moment_(moment),
+             const busy_times& busy, time_zone zone, instant moment, date horizon)
+    : wanted_(wanted), settings_(settings), away_(away), busy_(busy), zone_(std::move(zone)), moment_(moment),
       freeze_ends_(moment + settings.freeze), today_(day_at(zone_, moment)), grown_to_(today_),
       never_(today_ + floor<days>(years(20))), limit_(settings.days.limit), blocks_(blocks_of(settings)),
       lanes_(blocks_.size() + 1), first_open_(lanes_.size()), first_steady_(lanes_.size()),
@@ -56,17 +57,19 @@ bin board::block_bin(const occurrence& o) const {
     bin b{.day = o.day,
           .start = o.start,
           .end = o.end,
-          .capacity = minutes_between(o.start, o.end),
+          .whole_start = o.start,
+          .whole_end = o.end,
+          .capacity = -1,
           .seats = {}};
+    const auto left = busy_.free_part(o.start, o.end);
+    if (left) std::tie(b.start, b.end) = *left;
     const instant second_day = midnight(o.day + days(1));
-    if (second_day < o.end) b.midnight = minutes_between(o.start, second_day);
-    if (away_.covering(o.day) != nullptr) {
-        b.capacity = -1;
-        return b;
-    }
-    for (date day = o.day + days(1); midnight(day) < o.end; day += days(1)) {
+    if (second_day < b.end) b.midnight = std::max(0, minutes_between(b.start, second_day));
+    if (!left || away_.covering(o.day) != nullptr) return b;
+    b.capacity = minutes_between(b.start, b.end);
+    for (date day = o.day + days(1); midnight(day) < b.end; day += days(1)) {
         if (away_.covering(day) == nullptr) continue;
-        b.capacity = std::max(0, minutes_between(o.start, midnight(day)));
+        b.capacity = std::max(0, minutes_between(b.start, midnight(day)));
         break;
     }
     return b;
@@ -74,10 +77,15 @@ bin board::block_bin(const occurrence& o) const {
 
 bin board::day_bin_of(date day) const {
     const bool listed = settings_.days.on.test(weekday_of(day).c_encoding());
+    const instant start = midnight(day);
+    const instant end = midnight(day + days(1));
+    const bool open = listed && away_.covering(day) == nullptr && busy_.closing(start, end) == nullptr;
     return {.day = day,
-            .start = midnight(day),
-            .end = midnight(day + days(1)),
-            .capacity = listed && away_.covering(day) == nullptr ? static_cast<int>(limit_.count()) : -1,
+            .start = start,
+            .end = end,
+            .whole_start = start,
+            .whole_end = end,
+            .capacity = open ? static_cast<int>(limit_.count()) : -1,
             .seats = {}};
 }
 

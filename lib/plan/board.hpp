@@ -4,6 +4,7 @@
 #pragma once
 
 #include "plan/access.hpp"
+#include "plan/busy.hpp"
 #include "plan/demand.hpp"
 #include "plan/lane.hpp"
 #include "plan/places.hpp"
@@ -61,7 +62,7 @@ class board {
 public:
     /// Everything must outlive the board. `horizon`: the first day after it.
     board(std::span<const demand> wanted, const roster::settings& settings, const away_days& away,
-          time_zone zone, instant moment, date horizon);
+          const busy_times& busy, time_zone zone, instant moment, date horizon);
     board(const board&) = delete;
     board& operator=(const board&) = delete;
 
@@ -75,6 +76,7 @@ public:
     /// The same for somebody who is not on the board.
     [[nodiscard]] access::group group_for(const demand& d) { return access_[access_.group_of(d)]; }
     [[nodiscard]] const away_days& away() const { return away_; }
+    [[nodiscard]] const busy_times& busy() const { return busy_; }
     [[nodiscard]] minutes daily_limit() const { return limit_; }
     [[nodiscard]] instant moment() const { return moment_; }
     [[nodiscard]] instant freeze_ends() const { return freeze_ends_; }
@@ -158,6 +160,7 @@ private:
     std::span<const demand> wanted_;
     const roster::settings& settings_;
     const away_days& away_;
+    const busy_times& busy_;
     time_zone zone_;
     instant moment_;
     instant freeze_ends_;

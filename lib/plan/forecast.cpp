@@ -62,7 +62,8 @@ private:
                 .zone = in_.zone,
                 .moment = moment_,
                 .instance = in_.instance,
-                .has_store = true};
+                .has_store = true,
+                .busy = in_.busy};
     }
     /// Later than every id of the ledger.
     [[nodiscard]] new_id ids() {

@@ -7,6 +7,7 @@
 #include "roster/person.hpp"
 #include "roster/settings.hpp"
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,15 @@ struct away_span {
     bool operator==(const away_span&) const = default;
 };
 
+/// An appointment of the user's, from one of [busy.NAME].
+struct busy_span {
+    instant from;
+    instant to;
+    bool all_day = false;
+    std::string source; ///< its NAME
+    bool operator==(const busy_span&) const = default;
+};
+
 /// Everything a plan depends on. References must outlive the call only.
 struct input {
     const roster::settings& settings;
@@ -31,6 +41,7 @@ struct input {
     instant moment;
     std::string instance;  ///< of the store: part of every UID; empty without a store
     bool has_store = true; ///< without one everybody joined on the day of `moment`
+    std::span<const busy_span> busy{};
 };
 
 /// The spans of `settings.aways` that name their days.

@@ -26,6 +26,8 @@ struct bin {
     date day;
     instant start; ///< of a day: its midnight
     instant end;
+    instant whole_start; ///< of an occurrence of a block before appointments shortened it
+    instant whole_end;
     int capacity = 0; ///< minutes in which touches may be placed, from `start`; negative: none may
     int used = 0;
     int midnight =

@@ -62,7 +62,8 @@ agenda plan(const input& in) {
     demands all = wanted(in);
     const away_days away(in.away);
     const date horizon = horizon_of(in);
-    board places(all.wanted, in.settings, away, in.zone, in.moment, horizon);
+    const busy_times busy(in.busy);
+    board places(all.wanted, in.settings, away, busy, in.zone, in.moment, horizon);
 
     agenda a;
     a.at = in.moment;

@@ -64,6 +64,8 @@ std::string_view name(reason_code code) {
         return "day-not-listed";
     case reason_code::away:
         return "away";
+    case reason_code::busy:
+        return "busy";
     case reason_code::out_of_reach:
         return "out-of-reach";
     case reason_code::out_of_hours:
@@ -114,6 +116,8 @@ std::string_view name(warning_code code) {
         return "detail-missing";
     case warning_code::away_file:
         return "away-file";
+    case warning_code::busy_source:
+        return "busy-source";
     case warning_code::events_trimmed:
         return "events-trimmed";
     case warning_code::skipped_often:

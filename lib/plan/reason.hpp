@@ -45,6 +45,7 @@ enum class reason_code : std::uint8_t {
     day_full,          ///< date, minutes: the limit; or from date to until, count times
     day_not_listed,    ///< date: a weekday that [days] leaves out
     away,              ///< date, until, text: what
+    busy,              ///< date, id: where the appointment is from: it leaves too little of the block
     out_of_reach,      ///< id: block, date: nothing of it lies in their reach
     out_of_hours,      ///< id: block, date, channel
     no_block,          ///< no block accepts it: all-day
@@ -86,6 +87,7 @@ enum class warning_code : std::uint8_t {
     no_channel,       ///< person: every channel is unusable
     detail_missing,   ///< person, channel, text: the detail
     away_file,        ///< text
+    busy_source,      ///< id, text: what is wrong with it
     events_trimmed,   ///< id: feed, count
     skipped_often, ///< person; count of the last `of` rounds were skipped; span: the cadence that would fit
     people_held,   ///< count, text: names: vanished from the roster, kept until a second look agrees

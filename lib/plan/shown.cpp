@@ -91,8 +91,8 @@ std::vector<block_occurrence> blocks_shown(const board& b, date horizon) {
             block_occurrence shown{.id = b.block(lane).id,
                                    .name = b.block(lane).name,
                                    .day = occurrence.day,
-                                   .start = occurrence.start,
-                                   .end = occurrence.end,
+                                   .start = occurrence.whole_start,
+                                   .end = occurrence.whole_end,
                                    .minutes = minutes(occurrence.capacity),
                                    .people = {}};
             for (const seat& s : occurrence.seats) {

@@ -90,6 +90,10 @@ verdict why_not(board& b, std::size_t who, const better_bin& other, double below
     if (const away_span* away = b.away().covering(there.day))
         return because(
             {.code = reason_code::away, .date = away->from, .until = away->to, .text = away->what});
+    const busy_span* busy = on_day ? b.busy().closing(there.start, there.end)
+                                   : b.busy().within(there.whole_start, there.whole_end);
+    if (there.capacity < 0 && busy != nullptr)
+        return because({.code = reason_code::busy, .date = there.day, .id = busy->source});
     if (there.capacity < 0) return because({.code = reason_code::day_not_listed, .date = there.day});
     if (!on_day && b.allowed(who, other.lane, other.bin, false).empty()) {
         return because({.code = what_rules_out(d, there),
@@ -102,6 +106,8 @@ verdict why_not(board& b, std::size_t who, const better_bin& other, double below
         if (on_day)
             return because({.code = reason_code::day_full, .date = there.day, .minutes = b.daily_limit()});
         if (b.allowed(who, other.lane, other.bin, true).empty()) return {}; // the hour to avoid
+        if (busy != nullptr)
+            return because({.code = reason_code::busy, .date = there.day, .id = busy->source});
         return because({.code = reason_code::block_full, .date = there.day, .id = b.block(other.lane).id});
     }
     if (!b.open(who, other.lane, other.bin)) return because({.code = reason_code::frozen, .date = there.day});

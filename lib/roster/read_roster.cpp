@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "roster/not_yet.hpp"
 #include "roster/phrase.hpp"
 #include "roster/read.hpp"
 #include "roster/read_cadence.hpp"
@@ -57,7 +56,6 @@ void read_file(const source& text, roster_reading& reading) {
     file.each("gatherings",
               [&](const std::string& id, table_reader& table) { read_gathering(id, table, reading); });
     file.finish(elsewhere);
-    warn_of_not_yet(parsed, reading.faults);
 }
 
 } // namespace

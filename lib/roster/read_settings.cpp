@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "roster/colors.hpp"
-#include "roster/not_yet.hpp"
 #include "roster/phrase.hpp"
 #include "roster/read.hpp"
 #include "roster/read_cadence.hpp"
@@ -124,7 +123,6 @@ read_settings_result read_settings(const source& text) {
     read_busy(file, s);
     read_caldav(file, s);
     file.finish(elsewhere);
-    warn_of_not_yet(parsed, read.faults);
     sort(read.faults);
     return read;
 }

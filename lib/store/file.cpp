@@ -48,12 +48,12 @@ result<void> write_all(const file_descriptor& fd, const std::filesystem::path& f
     return {};
 }
 
-result<void> write_whole(const std::filesystem::path& named, std::string_view bytes) {
+result<void> write_whole(const std::filesystem::path& named, std::string_view bytes, unsigned fresh) {
     std::error_code code;
     auto file = std::filesystem::canonical(named, code);
     if (code) file = named;
     struct stat before{};
-    const mode_t mode = stat(file.c_str(), &before) == 0 ? before.st_mode & 0777U : 0644U;
+    const mode_t mode = stat(file.c_str(), &before) == 0 ? before.st_mode & 0777U : fresh;
     const auto made = file.parent_path() / ("." + file.filename().string() + ".new");
     unlink(made.c_str()); // of one that was killed
     {

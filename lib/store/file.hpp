@@ -31,9 +31,10 @@ private:
 [[nodiscard]] result<void> write_all(const file_descriptor& fd, const std::filesystem::path& file,
                                      std::string_view bytes);
 /// The whole of a file that others may read as well: written beside it, synced and renamed over it. An
-/// existing one keeps its permissions, a new one gets 0644; where `file` is a symbolic link, what it links to
-/// is replaced.
-[[nodiscard]] result<void> write_whole(const std::filesystem::path& file, std::string_view bytes);
+/// existing one keeps its permissions, a new one gets `mode`; where `file` is a symbolic link, what it links
+/// to is replaced.
+[[nodiscard]] result<void> write_whole(const std::filesystem::path& file, std::string_view bytes,
+                                       unsigned mode = 0644);
 /// Renames `made` to `file` in the same directory, replacing it, durably.
 [[nodiscard]] result<void> put_in_place(const std::filesystem::path& made, const std::filesystem::path& file);
 

@@ -275,6 +275,9 @@ struct teller {
             return not_listed();
         case reason_code::away:
             return away();
+        case reason_code::busy:
+            return fmt::format("{} has an appointment in the way{}", r.id.empty() ? "your calendar" : r.id,
+                               days_after(" on "));
         case reason_code::out_of_reach:
             return fmt::format("{}{} is outside the hours when they like to be reached", block(),
                                days_after(" on "));

@@ -127,6 +127,9 @@ std::string warning_text(const plan::warning& w, const plan::touch* touch, const
     case away_file:
         return fmt::format("Days away: {}.",
                            w.text.empty() ? "a file could not be read" : without_control(w.text));
+    case busy_source:
+        return fmt::format("Appointments{}{}: {}.", w.id.empty() ? "" : " of ", w.id,
+                           w.text.empty() ? "they could not be read" : without_control(w.text));
     case events_trimmed: {
         const int n = w.count.value_or(0);
         return fmt::format(

@@ -103,7 +103,8 @@ void assignment(benchmark::State& state) {
     const plan::away_days away(in.away);
     plan::optimality reached;
     for (auto _ : state) {
-        plan::board b(all.wanted, in.settings, away, in.zone, in.moment, plan::horizon_of(in));
+        const plan::busy_times free;
+        plan::board b(all.wanted, in.settings, away, free, in.zone, in.moment, plan::horizon_of(in));
         reached = plan::assign(b, {}, 0);
     }
     state.counters["cost"] = reached.cost;

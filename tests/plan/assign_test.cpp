@@ -48,7 +48,8 @@ struct table {
     /// "ada 2026-12-08T17:00", by person; remembers the places as published.
     std::string assigned() {
         const plan::away_days gone(away);
-        plan::board b(wanted, settings, gone, home, moment, day("2027-06-01"));
+        const plan::busy_times free;
+        plan::board b(wanted, settings, gone, free, home, moment, day("2027-06-01"));
         plan::assign(b, published, 0);
         published.clear();
         std::string out;
@@ -81,7 +82,8 @@ TEST_CASE("the cost is convex early and late and steeper past the window") {
     table t;
     t.want("ada", "2026-12-10", 5, 5, 10);
     const plan::away_days gone(t.away);
-    const plan::board b(t.wanted, t.settings, gone, t.home, t.moment, day("2027-06-01"));
+    const plan::busy_times free;
+    const plan::board b(t.wanted, t.settings, gone, free, t.home, t.moment, day("2027-06-01"));
     CHECK(b.cost(0, day("2026-12-10")) == 0);
     CHECK(b.cost(0, day("2026-12-05")) == doctest::Approx(25 * 10 * 0.25));
     CHECK(b.cost(0, day("2026-12-15")) == doctest::Approx(25 * 10 * 0.5));

@@ -143,11 +143,5 @@ TEST_CASE("a key that is in no example is noticed") {
     CHECK_FALSE(has_path(parsed.root, "circles.*"));
 }
 
-TEST_CASE("a key that changes nothing yet is told once however often it is used") {
-    const source file{"intouch.toml", "[busy.a]\nfile = \"a.ics\"\n[busy.b]\nfile = \"b.ics\"\n"};
-    CHECK(lines(read_settings(file).faults) == "intouch.toml:1:7: warning: [busy.a]: read and checked, but "
-                                               "appointments are not kept clear of yet\n");
-}
-
 } // namespace
 } // namespace intouch::roster
