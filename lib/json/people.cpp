@@ -164,6 +164,16 @@ void put_state(writer& w, const known_person& k) {
     w.end_object();
 }
 
+/// Of a person, of everybody of a household, or of a gathering.
+std::string name_of(const std::string& id, const roster::roster& r) {
+    if (const auto p = r.people.find(id); p != r.people.end()) return p->second.name;
+    if (const auto g = r.gatherings.find(id); g != r.gatherings.end()) return g->second.name;
+    std::string all;
+    for (const auto& [member, p] : r.people)
+        if (p.household == id) all += (all.empty() ? "" : ", ") + p.name;
+    return all.empty() ? id : all;
+}
+
 /// "Logged: no answer. Next: …", a line for everybody concerned.
 std::string recorded_text(const std::vector<ledger::entry>& entries, const touches_by_person& planned,
                           const plan::input& in) {
@@ -175,8 +185,7 @@ std::string recorded_text(const std::vector<ledger::entry>& entries, const touch
         const plan::touch* t = planned.of(e.person);
         const std::string next = t == nullptr ? "" : words::next_phrase(*t, in.settings, in.roster, in.zone);
         lines.push_back(words::logged_line(e, next));
-        const auto person = in.roster.people.find(e.person);
-        names.push_back(person == in.roster.people.end() ? e.person : person->second.name);
+        names.push_back(name_of(e.person, in.roster));
     }
     if (lines.size() == 1) return lines.front();
     std::string text;

@@ -2,6 +2,7 @@
 #include "plan/forecast.hpp"
 
 #include "ledger/fold.hpp"
+#include "plan/gathering.hpp"
 #include "plan/plan.hpp"
 #include "plan/record.hpp"
 #include "plan/shown.hpp"
@@ -42,12 +43,17 @@ public:
     /// Plans, and goes on to `until` as if its touches before then had come to pass.
     agenda go_to(date until) {
         enter(record_joined(now(), ids()));
+        const date from = today_;
         agenda made = plan(now());
         published_ = to_publish(made);
         moment_ = in_.zone.to_instant(local_second{until});
         today_ = until;
         for (const touch& t : made.touches) {
             if (t.day < until) succeed(t);
+        }
+        for (const auto& [id, g] : in_.roster.gatherings) {
+            const date day = next_of(now(), g).day;
+            if (day >= from && day < until) hold(id, day);
         }
         return made;
     }
@@ -86,6 +92,12 @@ private:
             e.on = {today_, std::nullopt};
             enter({e});
         }
+    }
+    /// A gathering is contact for whoever comes.
+    void hold(const std::string& gathering, date day) {
+        const auto entries =
+            record_gathering(now(), {.gathering = gathering, .on = when{day, std::nullopt}}, {}, ids());
+        if (entries) enter(*entries);
     }
     void succeed(const touch& t) {
         result<std::vector<ledger::entry>> entries;

@@ -35,9 +35,9 @@ struct forecast_week {
     bool operator==(const forecast_week&) const = default;
 };
 
-/// What happens if each touch succeeds on the day for which it is planned, and nothing else happens: the plan
-/// is made again and again, every time with the touches of the days before entered as contacts. Steps are
-/// short enough that nobody's next round begins within one.
+/// What happens if each touch succeeds on the day for which it is planned, each gathering is held, and
+/// nothing else happens: the plan is made again and again, every time with the touches of the days before
+/// entered as contacts. Steps are short enough that nobody's next round begins within one.
 [[nodiscard]] std::vector<forecast_week> forecast(const input& in, int weeks);
 
 } // namespace intouch::plan

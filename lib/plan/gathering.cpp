@@ -61,7 +61,7 @@ void after_missed(demand& d, const input& in, const ledger::person_state& state)
 demand booking_demand(const input& in, const roster::gathering& g, const ledger::person_state& state,
                       const next_gathering& next) {
     demand d;
-    d.uid = make_uid(in.instance, "booking", g.id, number_of(g, next.due));
+    d.uid = make_uid(in.instance, "booking", g.id, std::to_string(next.round));
     d.person = g.id;
     d.owner = g.id;
     d.name = g.name;
@@ -101,9 +101,8 @@ next_gathering next_of(const input& in, const roster::gathering& g) {
     return next;
 }
 
-std::string number_of(const roster::gathering& g, date due) {
-    const bool yearly = mean_days(g.every) >= mean_days({1, span_unit::year});
-    return print(due).substr(0, yearly ? 4 : 7);
+std::string gathering_uid(const input& in, const std::string& gathering, int round) {
+    return make_uid(in.instance, "gathering", gathering, std::to_string(round));
 }
 
 demands wanted_bookings(const input& in) {
@@ -125,24 +124,23 @@ std::vector<shown_gathering> gatherings_shown(const input& in) {
     std::vector<shown_gathering> out;
     for (const auto& [id, g] : in.roster.gatherings) {
         const auto& state = state_of(in, id);
-        const auto show = [&](date day, date due, int held) {
+        const auto show = [&](date day, int round, int held) {
             out.push_back({.id = id,
                            .name = g.name,
                            .day = day,
                            .days = g.days,
                            .book_by = std::nullopt,
                            .held = held,
-                           .uid = make_uid(in.instance, "gathering", id, number_of(g, due))});
+                           .uid = gathering_uid(in, id, round)});
         };
         int row = g.last && (state.closed.empty() || *g.last < state.closed.front().on.day) ? 1 : 0;
         for (const auto& round : state.closed) {
             const bool held = round.outcome == ledger::entry_kind::held;
             row = held ? row + 1 : 0;
-            if (held && round.on.day + days(g.days) > from)
-                show(round.on.day, round.ideal.value_or(round.on.day), row);
+            if (held && round.on.day + days(g.days) > from) show(round.on.day, round.round, row);
         }
         const auto next = next_of(in, g);
-        show(next.day, next.due, row);
+        show(next.day, next.round, row);
         if (g.book.count > 0 && !next.booked) out.back().book_by = next.day - g.book;
     }
     std::ranges::sort(out, {}, [](const shown_gathering& g) { return std::tie(g.day, g.id); });

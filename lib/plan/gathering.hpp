@@ -28,8 +28,9 @@ struct next_gathering {
 /// - Without any, the day on which the gathering was first seen, as for a person.
 [[nodiscard]] next_gathering next_of(const input& in, const roster::gathering& g);
 
-/// The year of the day that it was due; with the month where it comes more often than once a year.
-[[nodiscard]] std::string number_of(const roster::gathering& g, date due);
+/// Of what the calendar shows of one round of a gathering. By round and not by year, because one that is held
+/// early may be due again in the same year.
+[[nodiscard]] std::string gathering_uid(const input& in, const std::string& gathering, int round);
 
 /// The touches that book: from `book` ahead until the first day. And a warning for each gathering whose days
 /// have gone by without a word.

@@ -75,7 +75,7 @@ struct reason {
 enum class warning_code : std::uint8_t {
     overload,    ///< count: touches later than their window; the capacity says by how much
     late,        ///< person, date: planned after the end of its window
-    unplaced,    ///< person: no day within two years has a place
+    unplaced,    ///< person: no day within 20 years has a place
     pin_on_away, ///< person, date, text: what
     pin_on_full, ///< person, date, id: block or empty
     pin_while_paused,

@@ -44,17 +44,47 @@ bool share_circle(const roster::person& a, const roster::person& b) {
         a.circles, [&](const std::string& c) { return std::ranges::find(b.circles, c) != b.circles.end(); });
 }
 
+/// When they were spoken with last, before that day.
+std::optional<date> spoken_with(const subject& who, date until) {
+    std::optional<date> last;
+    const auto count = [&](date day) {
+        if (day < until) last = std::max(last, std::optional(day));
+    };
+    if (who.state.last_contact) count(who.state.last_contact->on.day);
+    for (const auto& round : who.state.closed)
+        if (ledger::is_contact(round.outcome)) count(round.on.day);
+    if (who.person.last) count(*who.person.last);
+    for (const auto& id : who.with)
+        if (const auto& on_roster = who.roster.people.at(id).last) count(*on_roster);
+    return last;
+}
+
+/// The day of the loss, while the round in which it happened is open.
+std::optional<date> day_of_loss(const subject& s) {
+    std::optional<date> day;
+    if (s.state.lost_since) day = s.state.lost_since->on;
+    for (const auto& a : s.state.attempts)
+        if (a.outcome == ledger::entry_kind::unreachable) day = std::max(day, std::optional(a.on.day));
+    return day;
+}
+
+/// Since when they are looked for: whoever is spoken with later does not change who is asked.
+date begin_of_search(const subject& s) {
+    if (const auto lost = day_of_loss(s)) return *lost;
+    return s.state.closed.empty() ? s.joined.value_or(s.today) : s.state.closed.back().on.day;
+}
+
 std::optional<helper> whom_to_ask(const input& in, const subject& s) {
     for (const auto& id : s.person.through)
         if (auto found = helper_called(in, s, id)) return found;
+    const date begin = begin_of_search(s);
     std::optional<helper> best;
     std::optional<date> newest;
     for (const auto& [id, p] : in.roster.people) {
         if (!share_circle(p, s.person)) continue;
         auto found = helper_called(in, s, id);
         if (!found || pause_of(p, found->who.state).for_good) continue;
-        const auto last = last_contact(found->who);
-        const auto on = last ? std::optional(last->on.day) : std::nullopt;
+        const auto on = spoken_with(found->who, begin);
         if (best && on <= newest) continue;
         newest = on;
         best.emplace(std::move(*found));
@@ -124,15 +154,6 @@ std::optional<later> since_then(const subject& s) {
                    .channel = last.channel,
                    .text = std::string(name(last.outcome))},
                   {.code = reason_code::rung, .date = ideal, .span = wait, .count = n}}};
-}
-
-/// The day of the loss, while the round in which it happened is open.
-std::optional<date> day_of_loss(const subject& s) {
-    std::optional<date> day;
-    if (s.state.lost_since) day = s.state.lost_since->on;
-    for (const auto& a : s.state.attempts)
-        if (a.outcome == ledger::entry_kind::unreachable) day = std::max(day, std::optional(a.on.day));
-    return day;
 }
 
 } // namespace

@@ -110,11 +110,12 @@ verdict why_not(board& b, std::size_t who, const better_bin& other, double below
             return because({.code = reason_code::busy, .date = there.day, .id = busy->source});
         return because({.code = reason_code::block_full, .date = there.day, .id = b.block(other.lane).id});
     }
-    if (!b.open(who, other.lane, other.bin)) return because({.code = reason_code::frozen, .date = there.day});
     // Of an occurrence across midnight the better day may be the one without room.
     const offer room{
         .lane = other.lane, .bin = other.bin, .seat = {.start = *start, .moved = {}}, .start = {}};
-    return {.why = std::nullopt, .free = on_day || b.cost(who, b.day_of(room)) < below};
+    if (!on_day && b.cost(who, b.day_of(room)) >= below) return {};
+    if (!b.open(who, other.lane, other.bin)) return because({.code = reason_code::frozen, .date = there.day});
+    return {.why = std::nullopt, .free = true};
 }
 
 /// The places of one lane from the ideal on that are full, up to the first that is not or that is no better.

@@ -64,7 +64,9 @@ std::string touch_title(const plan::touch& t, const roster::settings& s, naming 
     const std::string text = without_control(title_template(t, s));
     if (names == naming::hidden) {
         const std::string bare = without_placeholder(text);
-        return bare.empty() ? capitalised(t.channel.empty() ? "touch" : t.channel) : bare;
+        // "Write to {name}" without a name is no title, in whatever language.
+        const bool one_word = !bare.empty() && !bare.contains(' ');
+        return one_word ? bare : capitalised(t.channel.empty() ? "touch" : t.channel);
     }
     std::string all;
     for (const std::string& each : who) {

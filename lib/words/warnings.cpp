@@ -92,7 +92,7 @@ std::string warning_text(const plan::warning& w, const plan::touch* touch, const
         return tell.late();
     case unplaced:
         return fmt::format(
-            "{}: no day within two years has a place; look at their reach, the blocks and [days].",
+            "{}: no day within 20 years has a place; look at their reach, the blocks and [days].",
             tell.who());
     case pin_on_away:
         return fmt::format("{}: your choice{} stands, though you are away{}.", tell.who(), tell.day(" of "),

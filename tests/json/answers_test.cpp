@@ -242,6 +242,22 @@ TEST_CASE("a write for several has a line for each") {
     CHECK(keys(member(d, "people")) == "ada, grace");
 }
 
+TEST_CASE("a write for a household names everybody in it and one for a gathering names that") {
+    example e;
+    e.roster.people.at("ada").household = "lovelace";
+    e.roster.people.at("charles").household = "lovelace";
+    e.roster.gatherings["club"].name = "The club";
+    std::vector<ledger::entry> made(3, e.state.people.at("ada").history.at(1));
+    made.at(0).person = "lovelace";
+    made.at(1).person = "club";
+    made.at(2).person = "gone";
+    const auto d = parsed(json::recorded(made, e.agenda, e.input()));
+    CHECK(std::get<std::string>(member(d, "text").value) ==
+          "Ada Lovelace, Charles Babbage: Logged: reached.\n"
+          "The club: Logged: reached.\n"
+          "gone: Logged: reached.");
+}
+
 TEST_CASE("a page of the ledger says what was undone and where the next page begins") {
     const example e;
     const auto& history = e.state.people.at("ada").history;

@@ -43,22 +43,67 @@ private:
     }
 
     void one_each() {
-        std::map<std::string, int> touches;
-        for (const plan::touch& t : a_.touches)
-            if (!beside(t)) ++touches[t.person];
+        std::map<std::string, int> touches; // by owner
+        std::set<std::string> uids;
+        for (const plan::touch& t : a_.touches) {
+            if (!uids.insert(t.uid).second) fault(t, "its UID is another's");
+            if (!beside(t)) ++touches[t.owner];
+        }
+        for (const auto& g : a_.gatherings)
+            if (!uids.insert(g.uid).second) faults_.push_back(g.id + ": its UID is another's");
+        for (const auto& c : a_.closed)
+            if (!uids.insert(c.uid).second)
+                faults_.push_back(c.person + ": the UID of a closed round is another's");
         for (const auto& w : a_.warnings) {
-            if (w.code == plan::warning_code::unplaced) ++touches[w.person];
+            if (w.code != plan::warning_code::unplaced) continue;
+            const auto p = w_.roster.people.find(w.person);
+            if (p != w_.roster.people.end())
+                ++touches[p->second.household.empty() ? p->first : p->second.household];
         }
+        std::map<std::string, bool> somebody; // of a household, who is not lost
+        for (const auto& [id, p] : w_.roster.people)
+            if (!p.household.empty() && !state(id).lost) somebody[p.household] = true;
+        std::map<std::string, bool> active; // by owner
         for (const auto& [id, p] : w_.roster.people) {
-            const bool pinned = w_.state.people.at(id).pin.has_value();
-            const bool active = !std::holds_alternative<std::true_type>(p.pause) || pinned;
-            if (touches[id] != (active ? 1 : 0))
-                faults_.push_back(fmt::format("{} has {} touches", id, touches[id]));
+            const std::string& owner = p.household.empty() ? id : p.household;
+            if (somebody[owner] && state(id).lost) continue; // the others are reached
+            const bool planned = has_joined(id, owner) && (!paused_for_good(id) || state(owner).pin);
+            active[owner] = active[owner] || planned;
         }
+        for (const auto& [owner, planned] : active)
+            if (touches[owner] != (planned ? 1 : 0))
+                faults_.push_back(fmt::format("{} has {} touches", owner, touches[owner]));
     }
 
+    [[nodiscard]] const ledger::person_state& state(const std::string& id) const {
+        static const ledger::person_state nothing;
+        const auto found = w_.state.people.find(id);
+        return found == w_.state.people.end() ? nothing : found->second;
+    }
+    /// Whoever is logged has joined, and with one of a household all.
+    [[nodiscard]] bool has_joined(const std::string& id, const std::string& owner) const {
+        const auto spoken_of = [](const ledger::person_state& s) {
+            return s.joined || !s.closed.empty() || !s.attempts.empty() || s.pin;
+        };
+        if (id == owner) return spoken_of(state(id));
+        if (spoken_of(state(owner))) return true;
+        return std::ranges::any_of(w_.roster.people, [&](const auto& p) {
+            return p.second.household == owner && state(p.first).joined;
+        });
+    }
+    [[nodiscard]] bool paused_for_good(const std::string& id) const {
+        return std::holds_alternative<std::true_type>(w_.roster.people.at(id).pause) ||
+               std::holds_alternative<std::true_type>(state(id).pause);
+    }
     [[nodiscard]] static bool beside(const plan::touch& t) {
-        return t.kind == plan::touch_kind::promise || t.kind == plan::touch_kind::occasion;
+        return t.kind == plan::touch_kind::promise || t.kind == plan::touch_kind::occasion ||
+               t.kind == plan::touch_kind::booking;
+    }
+    /// By whose hours and circles it goes: of a search those of whoever is asked; of a booking nobody's.
+    [[nodiscard]] const roster::person* whose(const plan::touch& t) const {
+        if (t.kind == plan::touch_kind::booking) return nullptr;
+        if (t.kind == plan::touch_kind::find) return t.ask.empty() ? nullptr : &w_.roster.people.at(t.ask);
+        return &w_.roster.people.at(t.person);
     }
 
     /// Says whether the calendar or a promise gave the day, and whether it is that one.
@@ -79,7 +124,7 @@ private:
 
     void pin(const plan::touch& t) {
         if (given(t)) return;
-        const auto& pin = w_.state.people.at(t.person).pin;
+        const auto& pin = state(t.owner).pin;
         if (!pin) return fault(t, "pinned by nobody");
         if (t.day != pin->day) fault(t, "not on the day of the pin");
         if (pin->time && t.start != w_.home.to_instant(local_second(pin->day) + *pin->time))
@@ -100,9 +145,11 @@ private:
     void window(const plan::touch& t) {
         if (t.day < t.earliest || t.day < today_) fault(t, "before its earliest day");
         if (away(t.day)) fault(t, "while away");
-        const auto& pause = w_.roster.people.at(t.person).pause;
-        if (const date* until = std::get_if<date>(&pause); until != nullptr && t.day < *until)
-            fault(t, "while paused");
+        const auto person = w_.roster.people.find(t.person);
+        if (person != w_.roster.people.end()) {
+            const date* until = std::get_if<date>(&person->second.pause);
+            if (until != nullptr && t.day < *until) fault(t, "while paused");
+        }
         if (t.within != (t.earliest <= t.day && t.day <= t.latest)) fault(t, "within is wrong");
     }
 
@@ -112,14 +159,18 @@ private:
         };
         if (!b.via.empty() && !has(b.via, t.channel)) return false;
         if (b.circles.empty()) return true;
-        const auto& mine = w_.roster.people.at(t.person).circles;
-        return std::ranges::any_of(mine, [&](const std::string& c) { return has(b.circles, c); });
+        // Whoever is looked for without anybody to ask still wears their circles.
+        const roster::person* p =
+            t.kind == plan::touch_kind::find && t.ask.empty() ? &w_.roster.people.at(t.person) : whose(t);
+        return p != nullptr &&
+               std::ranges::any_of(p->circles, [&](const std::string& c) { return has(b.circles, c); });
     }
 
     [[nodiscard]] bool reached(const plan::touch& t, instant at) const {
-        const roster::channel& channel = w_.settings.channels.at(t.channel);
-        if (!channel.live) return true;
-        const roster::person& p = w_.roster.people.at(t.person);
+        const auto found = w_.settings.channels.find(t.channel);
+        if (found == w_.settings.channels.end() || !found->second.live || whose(t) == nullptr) return true;
+        const roster::channel& channel = found->second;
+        const roster::person& p = *whose(t);
         const auto local = std::chrono::floor<minutes>(p.zone.value_or(w_.home).to_local(at));
         return (p.reach.empty() || contains(p.reach, local)) &&
                (!channel.hours || contains({*channel.hours}, local));
@@ -238,15 +289,13 @@ private:
     void blocks_tell_the_same() {
         for (const auto& b : a_.blocks) {
             minutes planned(0);
-            std::vector<std::pair<instant, std::string>> people;
+            std::vector<std::string> names;
             for (const plan::touch& t : a_.touches) {
                 if (t.block != b.id || *t.start < b.start || *t.end > b.end) continue;
                 planned += t.minutes;
-                people.emplace_back(*t.start, t.person);
+                names.push_back(t.person);
+                names.insert(names.end(), t.with.begin(), t.with.end());
             }
-            std::ranges::sort(people);
-            std::vector<std::string> names;
-            for (const auto& [start, person] : people) names.push_back(person);
             if (planned != b.planned)
                 faults_.push_back(fmt::format("{} at {}: minutes", b.id, print(b.start)));
             if (std::ranges::is_permutation(names, b.people) && names.size() == b.people.size()) continue;

@@ -86,3 +86,18 @@ TEST_CASE("a short horizon of the calendar hides no block from the forecast") {
     const auto weeks = plan::forecast(w.input(), 4);
     for (const auto& week : weeks) CHECK(week.available == minutes(50));
 }
+
+TEST_CASE("a gathering in the weeks ahead is contact for its members") {
+    world w = weekly(0);
+    w.read_roster(
+        "[people.ada]\nevery = \"2 weeks\"\nvia = [\"letter\"]\naddress = \"Here\"\nlast = 2026-11-24\n"
+        "[gatherings.club]\nmembers = [\"ada\"]\nevery = \"4 weeks\"\nlast = 2026-11-06\n");
+    w.join();
+    const auto weeks = plan::forecast(w.input(), 5);
+    REQUIRE(weeks.size() == 5);
+    CHECK(told(weeks[0], w).empty()); // they meet on 4 December
+    CHECK(told(weeks[1], w).empty());
+    CHECK(told(weeks[2], w) == "ada 2 2026-12-18");
+    CHECK(told(weeks[3], w).empty());
+    CHECK(told(weeks[4], w) == "ada 3 2027-01-01"); // and again on that day
+}

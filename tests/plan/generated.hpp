@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Rosters out of a number: the same seed, the same world. Small, and full of what goes wrong: nights when the
 // clocks change, year ends, zones far apart, blocks across midnight, away days, pins, pauses, retries, too
-// little room.
+// little room; every other one with company, too: households, a ramp, the new and the lost, gatherings.
 #pragma once
 
 #include "plan/story.hpp"
@@ -146,6 +146,75 @@ inline void some_promises(dice d, world& w, date today) {
     }
 }
 
+/// Households, newcomers, a ramp, those who could help to find somebody, gatherings, birthdays on 29
+/// February.
+inline void some_company(dice d, world& w, date today) {
+    std::vector<std::string> ids;
+    for (const auto& [id, p] : w.roster.people) ids.push_back(id);
+    const auto anybody = [&] { return ids[static_cast<std::size_t>(d.below(static_cast<int>(ids.size())))]; };
+    for (auto& [id, p] : w.roster.people) {
+        if (d.one_in(6)) p.household = d.one_in(2) ? "home" : "mill";
+        if (d.one_in(8)) {
+            p.stage = roster::person_stage::fresh;
+            if (d.one_in(2)) p.last.reset();
+        }
+        if (d.one_in(4)) p.through = {anybody()};
+        std::erase(p.through, id);
+        if (d.one_in(2)) p.details = {{"phone", "+44 1"}, {"email", "x@example.org"}};
+        p.ease = 1 + d.below(5);
+        if (!d.one_in(12)) continue;
+        p.occasions.push_back({.name = "Leap day",
+                               .on = {std::chrono::February, std::chrono::day(29)},
+                               .year = {},
+                               .via = {"letter"},
+                               .lead = {3, span_unit::day},
+                               .at = {}});
+    }
+    if (d.one_in(4)) {
+        roster::ramp_settings ramp;
+        ramp.start = 1 + d.below(4);
+        ramp.add = 1 + d.below(2);
+        ramp.every = {1 + d.below(3), span_unit::week};
+        ramp.from = today + days(d.below(40) - 30);
+        w.settings.ramp = ramp;
+    }
+    const int gatherings = d.below(3);
+    for (int i = 0; i < gatherings; ++i) {
+        constexpr std::array<span, 4> spans{
+            {{2, span_unit::week}, {1, span_unit::month}, {6, span_unit::month}, {1, span_unit::year}}};
+        roster::gathering g;
+        g.id = fmt::format("g{}", i);
+        g.name = "Gathering " + g.id;
+        for (const auto& id : ids)
+            if (d.one_in(3)) g.members.push_back(id);
+        if (g.members.empty()) g.members.push_back(ids.front());
+        g.every = d.of(spans);
+        g.days = 1 + d.below(3);
+        if (d.one_in(2)) g.on = std::chrono::weekday(static_cast<unsigned>(d.below(7)));
+        if (!d.one_in(3)) g.book = {1 + d.below(3), d.one_in(2) ? span_unit::week : span_unit::month};
+        if (!d.one_in(3)) g.last = today - days(d.below(200));
+        w.roster.gatherings[g.id] = std::move(g);
+    }
+}
+
+/// Some are lost, some say so by their number; gatherings are booked and held.
+inline void some_turns(dice d, world& w) {
+    for (const auto& [id, p] : w.roster.people) {
+        if (d.one_in(12)) w.append(plan::record_lost(w.input(), id, "", {}, w.ids()));
+        if (d.one_in(12))
+            w.log({.person = id, .outcome = ledger::entry_kind::unreachable, .channel = "call"});
+    }
+    for (const auto& [id, g] : w.roster.gatherings) {
+        if (d.one_in(3))
+            w.append(plan::record_gathering(
+                w.input(), {.gathering = id, .outcome = ledger::entry_kind::booked}, {}, w.ids()));
+        if (!d.one_in(3)) continue;
+        plan::gathering_request held{.gathering = id};
+        if (d.one_in(2)) held.excused.push_back(g.members.front());
+        w.append(plan::record_gathering(w.input(), held, {}, w.ids()));
+    }
+}
+
 inline void happen(dice& d, world& w, const std::string& id) {
     if (d.one_in(4)) {
         w.log({.person = id,
@@ -182,12 +251,14 @@ inline world generated(std::uint64_t seed, int most_people = 14) {
         w.roster.people[id] = some_person(d, id, today);
     }
     some_beside(dice(seed * 15485863), w, today);
+    if (seed % 2 == 0) some_company(dice(seed * 49979687), w, today);
     w.join();
     some_promises(dice(seed * 32452843), w, today);
     for (int i = 0; i < people; ++i) {
         const std::string id = fmt::format("p{:02}", i);
         if (!std::holds_alternative<std::true_type>(w.roster.people[id].pause)) happen(d, w, id);
     }
+    if (seed % 2 == 0) some_turns(dice(seed * 67867967), w);
     return w;
 }
 

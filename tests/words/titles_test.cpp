@@ -30,7 +30,8 @@ TEST_CASE("a channel's own title stands in the user's language") {
     CHECK(titled("{name} anrufen", full) == "Ada Lovelace anrufen");
     CHECK(titled("{name} anrufen", hidden) == "anrufen");
     CHECK(titled("Ring: {name}", hidden) == "Ring");
-    CHECK(titled("Meet {name} for tea", hidden) == "Meet for tea");
+    CHECK(titled("Meet {name} for tea", hidden) == "Call");
+    CHECK(titled("Write to {name}", hidden) == "Call");
     CHECK(titled("{name}", hidden) == "Call");
     CHECK(titled("{name} and {name}", initials) == "A. L. and A. L.");
 }
