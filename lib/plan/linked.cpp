@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "plan/linked.hpp"
 
-#include "plan/gathering.hpp"
 #include "plan/uid.hpp"
 
 #include <charconv>
 #include <set>
+#include <utility>
 
 namespace intouch::plan {
 namespace {
@@ -32,9 +32,10 @@ public:
     }
 
     void add_closed_by(const ledger::entry& e) {
-        if (const auto g = in_.roster.gatherings.find(e.person); g != in_.roster.gatherings.end()) {
-            const auto due = e.ideal ? *e.ideal : next_of(in_, g->second).due;
-            return add(make_uid(in_.instance, "booking", g->first, number_of(g->second, due)), e, e.person);
+        if (in_.roster.gatherings.contains(e.person)) {
+            if (e.round != 0)
+                add(make_uid(in_.instance, "booking", e.person, std::to_string(e.round)), e, e.person);
+            return;
         }
         const auto& shown = e.with.empty() ? e.person : e.with.front();
         if (!in_.roster.people.contains(shown)) return;
