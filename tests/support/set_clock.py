@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A clock that the test sets while the daemon runs: see set_clock.c. For the release build: a sanitizer wants to be
-loaded first."""
+"""A clock that the test sets while the daemon runs: see set_clock.c."""
 import datetime
 import math
 import pathlib
