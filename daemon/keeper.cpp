@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <utility>
 
 namespace intouch::daemon {
@@ -31,6 +32,24 @@ public:
 private:
     std::atomic<bool>& working_;
 };
+
+/// What another configuration means for the plan; absent: it may mean anything.
+std::optional<plan::news> difference(const configuration* before, const configuration& after) {
+    if (before == nullptr) return std::nullopt;
+    auto people = plan::difference(before->roster, after.roster);
+    if (!people) return std::nullopt;
+    return plan::news{.concerned = std::move(*people), .roster_changed = true};
+}
+
+void add(std::optional<plan::news>& to, const ledger::entry& e, const ledger::renames& formerly) {
+    if (!to) return;
+    const auto concern = [&](const std::string& id) {
+        const auto renamed = formerly.find(id);
+        to->concerned.insert(renamed == formerly.end() ? id : renamed->second);
+    };
+    concern(e.person);
+    for (const auto& other : e.with) concern(other);
+}
 
 struct made_feed {
     roster::feed feed;
@@ -55,8 +74,10 @@ struct keeper::job {
     std::vector<std::string> held;
     std::string trouble;
 
+    std::optional<plan::news> since; ///< the last plan; absent: anything may have happened
     plan::agenda agenda;
     std::map<std::string, int> generations; ///< of the feeds
+    plan::plan_report report;
     std::vector<made_feed> feeds;
     std::map<std::string, std::shared_ptr<const std::vector<feed::calendar_object>>> calendars;
     std::shared_ptr<action_links> links = std::make_shared<action_links>();
@@ -194,6 +215,9 @@ void keeper::turn() {
     j->held = held_;
     j->trouble = trouble_;
     j->generations = generations_;
+    j->since = next_config_ && !renamed ? difference(view_.config.get(), *next_config_)
+                                        : std::optional<plan::news>(std::in_place);
+    if (renamed) j->since.reset();
     const bool asked = std::exchange(next_config_, nullptr) != nullptr || std::exchange(replan_, false);
     gather(*j);
     if (!asked && entries_.size() == j->first) { // every word was refused: nothing has changed
@@ -208,7 +232,8 @@ void keeper::turn() {
             j->config->settings, j->config->roster, *j->state,      *j->before, j->config->away,
             j->config->zone,     j->moment,         view_.instance, true,       j->config->busy};
         const auto began = std::chrono::steady_clock::now();
-        j->agenda = plan::plan(in);
+        j->agenda = j->since ? planner_.replan(in, *j->since) : planner_.plan(in);
+        j->report = planner_.report();
         j->planned_in =
             std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - began);
         if (!j->held.empty()) {
@@ -286,6 +311,7 @@ void keeper::gather(job& j) {
     std::ranges::move(plan::record_missed(in, id), std::back_inserter(own));
     for (auto& e : own) {
         ledger::apply(*j.state, entries_, e, j.config->formerly);
+        add(j.since, e, j.config->formerly);
         entries_.push_back(std::move(e));
     }
     if (entries_.size() == j.first) gather_work(j);
@@ -311,9 +337,13 @@ void keeper::gather_work(job& j) {
         for (const auto& e : *made) {
             if (e.kind == ledger::entry_kind::undone) {
                 const auto struck = std::ranges::find(entries_, e.names, &ledger::entry::id);
-                if (struck != entries_.end())
+                if (struck != entries_.end()) {
                     *j.before = plan::put_back(std::move(*j.before), struck->displaced);
+                    add(j.since, *struck, j.config->formerly);
+                    if (j.since && !struck->displaced.empty()) j.since->places_changed = true;
+                }
             }
+            add(j.since, e, j.config->formerly);
             ledger::apply(*j.state, entries_, e, j.config->formerly);
             entries_.push_back(e);
         }
@@ -350,6 +380,7 @@ result<void> keeper::commit(job& j) {
     next.planned_in = j.planned_in;
     next.calendars = std::move(j.calendars);
     next.links = j.links;
+    next.report = j.report;
     next.feeds.clear();
     next.secrets.clear();
 
@@ -387,6 +418,7 @@ void keeper::finish(const std::shared_ptr<job>& j) {
     displace(*j);
     if (auto done = commit(*j); !done) {
         log_error(done.error().text);
+        planner_.forget(); // it is ahead of what is kept
         entries_.resize(j->first);
         for (auto& t : j->answered) t.asked.reply(t.asked.refused(done.error()));
         for (auto& w : std::exchange(waiting_, {})) w.reply(w.refused(done.error()));

@@ -11,6 +11,7 @@
 #include "http/message.hpp"
 #include "ledger/ulid.hpp"
 #include "net/loop.hpp"
+#include "plan/planner.hpp"
 #include "plan/record.hpp"
 #include "store/store.hpp"
 
@@ -114,6 +115,7 @@ private:
     std::map<std::string, int> generations_;
     std::map<std::string, feed::component_cache> components_; ///< the worker's while a turn is in the making
     link_secrets links_;                                      ///< likewise
+    plan::planner planner_;                                   ///< likewise
 
     std::shared_ptr<const configuration> next_config_;
     std::shared_ptr<const configuration> newest_; ///< also while its turn is in the making

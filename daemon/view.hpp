@@ -9,6 +9,7 @@
 #include "http/conditional.hpp"
 #include "ledger/fold.hpp"
 #include "plan/agenda.hpp"
+#include "plan/planner.hpp"
 
 #include <chrono>
 #include <map>
@@ -40,6 +41,7 @@ struct view {
     std::string instance;
     std::size_t entries = 0;
     std::chrono::microseconds planned_in{0};
+    plan::plan_report report; ///< how much of the plan was made anew, and how many touches moved
 
     /// Valid as long as this view.
     [[nodiscard]] plan::input input(instant moment) const {

@@ -113,7 +113,7 @@ const std::vector<std::size_t>& access::samples_of(std::size_t zone, std::size_t
         for (std::size_t i = 0; i < lanes_[lane].size(); ++i) {
             const plan::bin& b = lanes_[lane][i];
             const bool whole = b.capacity * 60 == (b.end - b.start).count();
-            if (b.capacity < 0) continue;
+            if (b.capacity < 0 || b.day >= judged_before_) continue;
             if (whole) kinds.emplace_back(kind_of(zone, lane, i), i);
         }
         std::ranges::sort(kinds);
@@ -166,6 +166,7 @@ std::size_t access::group_of(const demand& d) {
     groups_.emplace_back();
     group g;
     g.hours = reach_set_of(d);
+    g.length = d.length;
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
         if (!passes(*blocks_[i], d)) continue;
         if (longest(g.hours, i) >= d.length.count()) {

@@ -29,7 +29,8 @@ class access {
 public:
     /// What holds for all demands alike in hours, filters and length.
     struct group {
-        std::size_t hours = 0;                                ///< which set of zone, reach and hours
+        std::size_t hours = 0; ///< which set of zone, reach and hours
+        minutes length{0};
         std::vector<std::size_t> lanes;                       ///< of the blocks that accept them
         std::vector<std::pair<std::size_t, refusal>> refused; ///< of those that only hours or length rule out
     };
@@ -37,6 +38,8 @@ public:
     /// Lane i holds the occurrences of block i. Blocks and lanes must outlive this.
     access(std::vector<const roster::block*> blocks, const std::vector<lane>& lanes);
 
+    /// Only occurrences before `day` say what is accepted; to be told before anybody asks.
+    void judge_before(date day) { judged_before_ = day; }
     /// Stable while this lives; occurrences that are added later do not change what is accepted.
     [[nodiscard]] std::size_t group_of(const demand& d);
     [[nodiscard]] const group& operator[](std::size_t g) const { return groups_[g]; }
@@ -62,6 +65,7 @@ private:
     int longest(std::size_t hours, std::size_t lane);
     refusal why_refused(const demand& d, std::size_t lane);
 
+    date judged_before_ = date::max();
     std::vector<const roster::block*> blocks_;
     const std::vector<lane>& lanes_;
     std::vector<group> groups_;

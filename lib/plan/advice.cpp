@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "plan/advice.hpp"
 
+#include "plan/person_state.hpp"
 #include "roster/effective.hpp"
 
 #include <algorithm>
@@ -48,14 +49,16 @@ std::optional<warning> skipped_often(const demand& d, span every,
 
 std::vector<warning> advice(const input& in, std::span<const demand> wanted) {
     std::vector<warning> out;
+    states_in_order states(in);
     for (const demand& d : wanted) {
         if (!is_round(d.kind)) continue;
+        const bool alone = d.owner.empty() || d.owner == d.person;
+        const ledger::person_state& state = alone ? states.of(d.person) : state_of(in, d.owner);
+        if (std::ssize(state.closed) < looked_at) continue;
         const auto person = in.roster.people.find(d.person);
-        const auto state = in.state.people.find(d.owner.empty() ? d.person : d.owner);
-        if (person == in.roster.people.end() || state == in.state.people.end()) continue;
-        if (std::ssize(state->second.closed) < looked_at) continue;
+        if (person == in.roster.people.end()) continue;
         const span every = roster::cadence_of(person->second, in.roster, in.settings).value.every;
-        if (auto w = skipped_often(d, every, state->second.closed)) out.push_back(std::move(*w));
+        if (auto w = skipped_often(d, every, state.closed)) out.push_back(std::move(*w));
     }
     return out;
 }

@@ -32,7 +32,9 @@
 #include "plan/pins.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 namespace intouch::plan {
@@ -43,23 +45,22 @@ namespace {
 constexpr std::size_t few = 30;
 /// What a move must save at least, relative to the cost: above the noise of floating point.
 constexpr double margin = 1e-9;
+/// Places that changed, above which everybody is asked instead of those who would like one of them.
+constexpr std::size_t told_apart = 64;
 
 class assigner {
 public:
-    assigner(board& b, const ledger::published_plan& published, double pressure)
-        : b_(b), published_(published), pressure_(pressure) {}
+    /// `settled`: who is steady had no better place before what was touched.
+    assigner(board& b, double pressure, bool settled) : b_(b), pressure_(pressure), settled_(settled) {}
 
     optimality run() {
-        seat_pinned_times(b_);
-        keep_published(b_, published_);
-        seat_pinned_days(b_);
         place_the_rest();
         improve();
         optimality reached = contend(b_);
         for (bool more = true; more;) {
             more = improve();
             more = give_pins_a_time(b_) || more;
-            compact();
+            more = compact() || more;
         }
         reached.cost = 0;
         for (std::size_t who = 0; who < b_.size(); ++who) {
@@ -70,7 +71,6 @@ public:
 
 private:
     [[nodiscard]] bool stands(std::size_t who) const { return b_.where(who).lane != lane::none; }
-    [[nodiscard]] bool movable(std::size_t who) const { return !b_.fixed(who) && !b_.pin(who); }
     [[nodiscard]] double cost_now(std::size_t who) const { return b_.cost(who, b_.where(who).day); }
     [[nodiscard]] bool keeps_avoid(std::size_t who, std::size_t lane, std::size_t bin, int start) {
         const auto ranges = b_.allowed(who, lane, bin, true);
@@ -121,6 +121,29 @@ private:
 
     // Afterwards.
 
+    using bin_id = board::bin_id;
+
+    /// What was touched since the last time; too many are not worth telling apart.
+    std::optional<std::vector<bin_id>> touched_since() {
+        const auto begin = b_.touched().begin() + static_cast<std::ptrdiff_t>(seen_);
+        std::vector<bin_id> out(begin, b_.touched().end());
+        seen_ = b_.touched().size();
+        std::ranges::sort(out);
+        const auto again = std::ranges::unique(out);
+        out.erase(again.begin(), again.end());
+        if (out.size() > told_apart) return std::nullopt;
+        return out;
+    }
+    /// Whether one of them could be better than what costs `now`.
+    [[nodiscard]] bool may_gain(std::size_t who, double now, const std::vector<bin_id>& from) const {
+        const int length = b_.needed(who);
+        return std::ranges::any_of(from, [&](const bin_id& t) {
+            const bool own = b_.where(who).lane == t.lane && b_.where(who).bin == t.bin;
+            return (own || b_.lanes()[t.lane].room(t.bin) >= length) && b_.accepts(who, t.lane) &&
+                   b_.least_cost(who, t.lane, t.bin) < now;
+        });
+    }
+
     bool improve() {
         struct gain {
             double saved;
@@ -129,11 +152,17 @@ private:
         };
         bool any = false;
         while (true) {
+            const bool first = std::exchange(first_look_, false);
+            const auto touched = touched_since();
             std::vector<gain> gains;
             for (std::size_t who = 0; who < b_.size(); ++who) {
-                if (!stands(who) || !movable(who)) continue;
-                if (b_.steady(who) && b_.where(who).day <= b_.wanted(who).latest) continue;
+                if (!stands(who) || b_.fixed(who)) continue;
+                if (b_.steady(who) && b_.where(who).day <= b_.latest(who)) continue;
+                if (b_.pin(who)) continue;
                 const double now = cost_now(who);
+                if (now <= 0) continue;
+                const bool known = first ? settled_ && b_.steady(who) : true;
+                if (known && touched && !may_gain(who, now, *touched)) continue;
                 if (const auto better = b_.best(who, {.below = now * (1 - margin)})) {
                     gains.push_back({now - better->cost, tie_break(b_.wanted(who).person), who});
                 }
@@ -154,34 +183,53 @@ private:
 
     /// Whoever is not where they were published begins as early as the others in the block allow, in the same
     /// order.
-    void compact() {
-        for (std::size_t lane = 0; lane < b_.days_lane(); ++lane) {
-            for (std::size_t bin = 0; bin < b_.lanes()[lane].size(); ++bin) {
-                if (b_.lanes()[lane][bin].seats.empty()) continue;
-                const std::vector<seat> seats = b_.lanes()[lane][bin].seats;
-                for (const seat& s : seats) {
-                    if (s.foreign || b_.fixed(s.who) || b_.where(s.who) == b_.published(s.who)) continue;
-                    std::vector<taken_time> taken;
-                    for (const seat& other : b_.lanes()[lane][bin].seats) {
-                        if (other.who != s.who) taken.push_back({other.start, other.start + other.length});
-                    }
-                    const auto ranges = b_.allowed(s.who, lane, bin, keeps_avoid(s.who, lane, bin, s.start));
-                    const auto start = earliest_start(ranges, s.length, taken);
-                    if (start && *start < s.start) b_.shift(s.who, *start);
-                }
-            }
+    bool compact() {
+        std::vector<bin_id> bins = b_.touched(); // whoever is elsewhere has come since
+        std::ranges::sort(bins);
+        const auto again = std::ranges::unique(bins);
+        bins.erase(again.begin(), again.end());
+        bool any = false;
+        for (const auto& [lane, bin] : bins) {
+            if (lane != b_.days_lane()) any = compact(lane, bin) || any;
         }
+        return any;
+    }
+
+    bool compact(std::size_t lane, std::size_t bin) {
+        bool any = false;
+        const std::vector<seat> seats = b_.lanes()[lane][bin].seats;
+        for (const seat& s : seats) {
+            if (s.foreign || b_.fixed(s.who) || b_.where(s.who) == b_.published(s.who)) continue;
+            std::vector<taken_time> taken;
+            for (const seat& other : b_.lanes()[lane][bin].seats) {
+                if (other.who != s.who) taken.push_back({other.start, other.start + other.length});
+            }
+            const auto ranges = b_.allowed(s.who, lane, bin, keeps_avoid(s.who, lane, bin, s.start),
+                                           b_.on_day(lane, bin, b_.where(s.who).day));
+            const auto start = earliest_start(ranges, s.length, taken);
+            if (!start || *start >= s.start) continue;
+            b_.shift(s.who, *start);
+            any = true;
+        }
+        return any;
     }
 
     board& b_;
-    const ledger::published_plan& published_;
     double pressure_;
+    bool settled_;
+    bool first_look_ = true;
+    std::size_t seen_ = 0; // of what was touched
 };
 
 } // namespace
 
 optimality assign(board& b, const ledger::published_plan& published, double pressure) {
-    return assigner(b, published, pressure).run();
+    seat_pinned_times(b);
+    keep_published(b, published);
+    seat_pinned_days(b);
+    return assigner(b, pressure, false).run();
 }
+
+optimality assign_again(board& b, double pressure) { return assigner(b, pressure, true).run(); }
 
 } // namespace intouch::plan

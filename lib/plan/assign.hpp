@@ -14,4 +14,10 @@ namespace intouch::plan {
 /// places published, the same demands stay where they are. Returns how near the least cost that is.
 optimality assign(board& b, const ledger::published_plan& published, double pressure);
 
+/// The same on a board where everybody stands as published and is steady, but for those who want something
+/// new: they stand nowhere, and no pin is among them. Where the board was the fixed point that `assign` left,
+/// the answer is what `assign` would give with the same places published; only what was touched since
+/// `forget_touched` is looked at again.
+optimality assign_again(board& b, double pressure);
+
 } // namespace intouch::plan

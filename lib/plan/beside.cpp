@@ -173,16 +173,18 @@ std::optional<absorbed_occasion> take_occasion(demand& d, const input& in, const
     return taken;
 }
 
+void add_beside(const input& in, const roster::person& person, const ledger::person_state& state,
+                const std::set<std::string>& taken, demands& to) {
+    add_promises(in, person, state, to);
+    const bool marked = std::ranges::any_of(person.occasions, [](const auto& o) { return !o.via.empty(); });
+    if (!marked || state.lost || !subject_of(in, person).joined) return;
+    add_occasions(in, person, state, taken, to);
+}
+
 demands wanted_beside(const input& in, const std::set<std::string>& taken) {
     demands all;
-    for (const auto& [id, person] : in.roster.people) {
-        const auto& state = state_of(in, id);
-        add_promises(in, person, state, all);
-        const bool marked =
-            std::ranges::any_of(person.occasions, [](const auto& o) { return !o.via.empty(); });
-        if (!marked || state.lost || !subject_of(in, person).joined) continue;
-        add_occasions(in, person, state, taken, all);
-    }
+    states_in_order states(in);
+    for (const auto& [id, person] : in.roster.people) add_beside(in, person, states.of(id), taken, all);
     return all;
 }
 

@@ -30,6 +30,8 @@ inline constexpr days interval_beside{14};
 
 /// Everybody's promises and occasions; of the latter those of who is active, and none that is in `taken` (by
 /// `name_of`), since a round has them.
+void add_beside(const input& in, const roster::person& person, const ledger::person_state& state,
+                const std::set<std::string>& taken, demands& to);
 [[nodiscard]] demands wanted_beside(const input& in, const std::set<std::string>& taken);
 
 } // namespace intouch::plan

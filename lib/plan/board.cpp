@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <type_traits>
 #include <utility>
 
 namespace intouch::plan {
@@ -10,6 +11,13 @@ namespace intouch::plan {
 namespace {
 
 using std::chrono::years;
+
+std::vector<bool> without_circles(const std::vector<const roster::block*>& blocks) {
+    std::vector<bool> out;
+    for (const roster::block* b : blocks) out.push_back(b->circles.empty());
+    out.push_back(true); // the days
+    return out;
+}
 
 std::vector<const roster::block*> blocks_of(const roster::settings& settings) {
     std::vector<const roster::block*> out;
@@ -25,19 +33,33 @@ board::board(std::span<const demand> wanted, const roster::settings& settings, c
       freeze_ends_(moment + settings.freeze), today_(day_at(zone_, moment)), grown_to_(today_),
       never_(today_ + floor<days>(years(20))), limit_(settings.days.limit), blocks_(blocks_of(settings)),
       lanes_(blocks_.size() + 1), first_open_(lanes_.size()), first_steady_(lanes_.size()),
-      access_(blocks_, lanes_), where_(wanted.size()), published_(wanted.size()), steady_(wanted.size()),
-      fixed_(wanted.size()), only_days_(blocks_.size()) {
+      anyone_(without_circles(blocks_)), access_(blocks_, lanes_),
+      openings_({lanes_, access_, zone_, anyone_, today_ - days(1)}), where_(wanted.size()),
+      published_(wanted.size()), steady_(wanted.size()), fixed_(wanted.size()), only_days_(blocks_.size()) {
+    for (std::size_t i = 0; i < blocks_.size(); ++i) lane_ids_.emplace(blocks_[i]->id, i);
     for (std::size_t i = 0; i < blocks_.size(); ++i) { // what began yesterday and goes on
         for (const occurrence& o : occurrences(*blocks_[i], zone_, today_ - days(1), today_)) {
             if (o.end > midnight(today_)) lanes_[i].add(block_bin(o));
         }
     }
-    date last = horizon + days(366); // through all seasons, so that what is accepted does not hang on today
+    // Through all seasons, so that what is accepted hangs neither on today nor on who is wanted.
+    date last = horizon + days(366);
+    access_.judge_before(last);
     for (const demand& d : wanted) {
         last = std::max(last, d.latest + days(32));
         if (d.pin) last = std::max(last, d.pin->day + days(2));
     }
     grow(last);
+    open_from(moment_);
+    group_of_.reserve(wanted.size());
+    shapes_.reserve(wanted.size());
+    for (const demand& d : wanted) {
+        group_of_.push_back(access_.group_of(d));
+        shapes_.push_back(shape_of(d));
+    }
+}
+
+void board::open_from(instant moment) {
     const bool morning = zone_.to_local(moment) < local_second{today_} + std::chrono::hours(12);
     for (std::size_t i = 0; i < lanes_.size(); ++i) {
         const auto after = [&](instant at) {
@@ -45,12 +67,50 @@ board::board(std::span<const demand> wanted, const roster::settings& settings, c
             return static_cast<std::size_t>(std::ranges::upper_bound(bins, at, {}, &bin::start) -
                                             bins.begin());
         };
-        first_open_[i] = i < blocks_.size() ? after(moment_) : morning ? 0 : 1;
+        first_open_[i] = i < blocks_.size() ? after(moment) : morning ? 0 : 1;
         first_steady_[i] = std::max(first_open_[i], after(freeze_ends_));
     }
-    group_of_.reserve(wanted.size());
-    for (const demand& d : wanted) group_of_.push_back(access_.group_of(d));
-    full_.resize(access_.size());
+}
+
+void board::advance(instant moment) {
+    moment_ = moment;
+    freeze_ends_ = moment + settings_.freeze;
+    open_from(moment);
+}
+
+void board::renumber(std::span<const demand> wanted, std::span<const std::size_t> from) {
+    wanted_ = wanted;
+    std::vector<std::size_t> to(where_.size(), lane::none);
+    const auto carry = [&](auto& of) {
+        std::remove_cvref_t<decltype(of)> next(from.size());
+        for (std::size_t who = 0; who < from.size(); ++who) {
+            if (from[who] != lane::none) next[who] = of[from[who]];
+        }
+        of = std::move(next);
+    };
+    for (std::size_t who = 0; who < from.size(); ++who) {
+        if (from[who] != lane::none) to[from[who]] = who;
+    }
+    carry(where_);
+    carry(published_);
+    carry(steady_);
+    carry(fixed_);
+    carry(group_of_);
+    carry(shapes_);
+    for (std::size_t who = 0; who < from.size(); ++who) {
+        if (from[who] != lane::none) continue;
+        group_of_[who] = access_.group_of(wanted_[who]);
+        shapes_[who] = shape_of(wanted_[who]);
+    }
+    for (lane& line : lanes_) line.renumber(to);
+}
+
+void board::want_anew(std::size_t who) {
+    published_[who] = {};
+    steady_[who] = false;
+    fixed_[who] = false;
+    group_of_[who] = access_.group_of(wanted_[who]);
+    shapes_[who] = shape_of(wanted_[who]);
 }
 
 bin board::block_bin(const occurrence& o) const {
@@ -98,20 +158,27 @@ void board::grow(date to) {
     }
     for (date day = grown_to_; day < to; day += days(1)) lanes_[days_lane()].add(day_bin_of(day));
     grown_to_ = to;
+    openings_.grow(to);
+}
+
+board::shape board::shape_of(const demand& d) const {
+    return {.ideal = d.ideal,
+            .latest = d.latest,
+            .interval = d.interval,
+            .weight = static_cast<double>(d.length.count()) * d.interval,
+            .pinned = d.pin && d.pin->day >= today_};
 }
 
 const std::optional<when>& board::pin(std::size_t who) const {
     static const std::optional<when> none;
-    const std::optional<when>& pin = wanted_[who].pin;
-    return pin && pin->day >= today_ ? pin : none;
+    return shapes_[who].pinned ? wanted_[who].pin : none;
 }
 
 double board::cost(std::size_t who, date day) const {
-    const demand& d = wanted_[who];
+    const shape& d = shapes_[who];
     const double x = static_cast<double>((day - d.ideal).count()) / d.interval;
     const double y = std::max(0.0, static_cast<double>((day - d.latest).count()) / d.interval);
-    const double weight = static_cast<double>(d.length.count()) * d.interval;
-    return weight * ((x < 0 ? x * x : 2 * x * x) + 4 * y * y);
+    return d.weight * ((x < 0 ? x * x : 2 * x * x) + 4 * y * y);
 }
 
 date board::day_of_start(std::size_t lane, std::size_t bin, int start) const {
@@ -125,17 +192,9 @@ std::span<const std::size_t> board::lanes_for(std::size_t who) const {
     return lanes;
 }
 
-/// On a day, one that is longer than the limit needs all of it.
-int board::needed(std::size_t who, std::size_t lane) const {
-    const auto length = wanted_[who].length;
-    return static_cast<int>((lane == days_lane() ? std::min(length, limit_) : length).count());
-}
-
 std::optional<std::size_t> board::lane_of(const std::string& block) const {
-    const auto at =
-        std::ranges::find(blocks_, block, [](const roster::block* b) -> const std::string& { return b->id; });
-    if (at == blocks_.end()) return std::nullopt;
-    return static_cast<std::size_t>(at - blocks_.begin());
+    const auto at = lane_ids_.find(block);
+    return at == lane_ids_.end() ? std::nullopt : std::optional(at->second);
 }
 
 std::optional<std::pair<std::size_t, std::size_t>> board::find(const std::string& block, instant start,

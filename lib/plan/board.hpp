@@ -7,14 +7,18 @@
 #include "plan/busy.hpp"
 #include "plan/demand.hpp"
 #include "plan/lane.hpp"
+#include "plan/openings.hpp"
 #include "plan/places.hpp"
 #include "plan/sequence.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -48,6 +52,8 @@ struct offer {
     seating seat;
     double cost = std::numeric_limits<double>::infinity();
     instant start;
+    bool elsewhere = true; ///< than published
+    bool anyone = true;    ///< in a block for anyone, or on a day
 };
 
 struct wish {
@@ -85,38 +91,87 @@ public:
     /// The pin that places it; a day gone by places nobody.
     [[nodiscard]] const std::optional<when>& pin(std::size_t who) const;
 
+    /// A later moment of the same day.
+    void advance(instant moment);
+    /// Others are wanted from now on: `from[who]` says who that was before, or `lane::none` for somebody who
+    /// stands nowhere yet. Whoever is gone has left before.
+    void renumber(std::span<const demand> wanted, std::span<const std::size_t> from);
+    /// `who`, who has left, wants something else now.
+    void want_anew(std::size_t who);
+    /// Where anybody sat down, left or moved since `forget_touched`, as it happened.
+    struct bin_id {
+        std::size_t lane = lane::none;
+        std::size_t bin = 0;
+        auto operator<=>(const bin_id&) const = default;
+    };
+    [[nodiscard]] const std::vector<bin_id>& touched() const { return touched_; }
+    /// The room that there was before, of each of these.
+    [[nodiscard]] const std::vector<int>& room_before() const { return room_before_; }
+    void forget_touched() {
+        touched_.clear();
+        room_before_.clear();
+    }
+    [[nodiscard]] std::size_t first_steady(std::size_t lane) const { return first_steady_[lane]; }
+
     /// Steady: published and unchanged, so it does not move into the freeze.
     void set_steady(std::size_t who) { steady_[who] = true; }
     [[nodiscard]] bool steady(std::size_t who) const { return steady_[who]; }
     /// Fixed: it does not move for anybody.
     [[nodiscard]] bool fixed(std::size_t who) const { return fixed_[who]; }
 
+    [[nodiscard]] date latest(std::size_t who) const { return shapes_[who].latest; }
+    /// Which demands are alike in hours, filters and length.
+    [[nodiscard]] std::size_t group_number(std::size_t who) const { return group_of_[who]; }
+    [[nodiscard]] std::size_t groups() const { return access_.size(); }
+
     /// Objective (1) of design 5, in minutes: m·e·(x² early, 2x² late, and 4y² past the window).
     [[nodiscard]] double cost(std::size_t who, date day) const;
 
+    static constexpr start_range any_start{0, std::numeric_limits<int>::max()};
     /// The starts in that occurrence that its window, reach, hours and wish leave, whoever sits there.
-    [[nodiscard]] start_ranges allowed(std::size_t who, std::size_t lane, std::size_t bin, bool keep_avoid);
+    [[nodiscard]] start_ranges allowed(std::size_t who, std::size_t lane, std::size_t bin, bool keep_avoid,
+                                       start_range among = any_start);
     /// Whether a touch that begins then is nearer than it should be to the hour that failed.
     [[nodiscard]] bool near_avoided(std::size_t who, instant start) const;
     /// Whether the bin is open to it now: not begun, not before its window, not in the freeze when steady.
     [[nodiscard]] bool open(std::size_t who, std::size_t lane, std::size_t bin) const;
+    /// Whether it has begun, or freezes those who are steady.
+    [[nodiscard]] bool open(std::size_t who, const spot& s) const {
+        return s.bin >= (steady_[who] ? first_steady_ : first_open_)[s.lane];
+    }
     /// The first bin that is open to it.
     [[nodiscard]] std::size_t lowest(std::size_t who, std::size_t lane) const;
     /// The least that a touch in that bin could cost; an occurrence across midnight has two days.
     [[nodiscard]] double least_cost(std::size_t who, std::size_t lane, std::size_t bin) const;
     /// The lanes of those who accept it; the days' when none does.
     [[nodiscard]] std::span<const std::size_t> lanes_for(std::size_t who) const;
+    [[nodiscard]] bool accepts(std::size_t who, std::size_t lane) const;
+    /// Minutes that it takes of a bin: on a day, one that is longer than the limit needs all of it.
+    [[nodiscard]] int needed(std::size_t who) const;
     /// The first bin that is open to anybody.
     [[nodiscard]] std::size_t first_open(std::size_t lane) const { return first_open_[lane]; }
-    /// Room for it as things stand; `leaving` is treated as gone.
+    /// Room for it as things stand, beginning at one of those minutes; `leaving` is treated as gone.
     [[nodiscard]] std::optional<seating> fit(std::size_t who, std::size_t lane, std::size_t bin,
-                                             bool keep_avoid = true, std::size_t leaving = lane::none);
+                                             bool keep_avoid = true, std::size_t leaving = lane::none,
+                                             start_range among = any_start);
     /// The cheapest place with room; of equal ones that on which it was published, then a block for its
     /// circles before one for anyone, then the earliest.
     [[nodiscard]] std::optional<offer> best(std::size_t who, const wish& w = {});
     /// Up to `count` places near its ideal that cost less than `below`, cheapest first, whether or not they
     /// have room.
-    [[nodiscard]] std::vector<offer> nearest(std::size_t who, std::size_t count, double below);
+    struct near_place {
+        double cost;
+        spot at;
+    };
+    [[nodiscard]] std::vector<near_place> nearest(std::size_t who, std::size_t count, double below);
+    /// The minutes of a bin that lie on that day.
+    [[nodiscard]] start_range on_day(std::size_t lane, std::size_t bin, date day) const {
+        return minutes_on(lanes_[lane][bin], day, zone_);
+    }
+    /// Of its group, on that day of the openings.
+    [[nodiscard]] std::span<spot> spots(std::size_t who, std::size_t day) {
+        return openings_.on(group_of_[who], day);
+    }
 
     /// The day on which a touch taken there begins.
     [[nodiscard]] date day_of(const offer& o) const { return day_of_start(o.lane, o.bin, o.seat.start); }
@@ -142,22 +197,38 @@ public:
     [[nodiscard]] const standing& published(std::size_t who) const { return published_[who]; }
 
 private:
+    friend class days_by_cost;
     void grow(date to);
-    void scan(std::size_t who, std::size_t lane, const wish& w, std::optional<offer>& best, bool upward);
-    void consider(std::size_t who, std::size_t lane, std::size_t bin, seating s,
-                  std::optional<offer>& best) const;
-    [[nodiscard]] bool better(std::size_t who, const offer& a, const offer& b) const;
+    void look(std::size_t who, std::size_t day, const wish& w, double price, std::optional<offer>& best);
+    [[nodiscard]] std::optional<offer> search(std::size_t who, const wish& w);
+    [[nodiscard]] bool elsewhere(std::size_t who, const spot& s) const {
+        return s.lane != published_[who].lane || s.bin != published_[who].bin;
+    }
     [[nodiscard]] date day_of_start(std::size_t lane, std::size_t bin, int start) const;
-    [[nodiscard]] int needed(std::size_t who, std::size_t lane) const;
     [[nodiscard]] instant midnight(date day) const { return zone_.to_instant(local_second{day}); }
     [[nodiscard]] bin block_bin(const occurrence& o) const;
     [[nodiscard]] bin day_bin_of(date day) const;
-    [[nodiscard]] bool is_known_full(std::size_t who, std::size_t lane, std::size_t bin) const;
-    void know_full(std::size_t who, std::size_t lane, std::size_t bin);
-    [[nodiscard]] bool has_cuts(std::size_t who, std::size_t lane, std::size_t bin) const;
     void seat_down(std::size_t who, std::size_t lane, std::size_t bin, int start);
+    void open_from(instant moment);
+    void give_back_time(std::size_t who, instant start);
+    void note_touched(std::size_t lane, std::size_t bin) {
+        touched_.push_back({lane, bin});
+        room_before_.push_back(lanes_[lane].room(bin));
+    }
+    template <class Visit> void each_overlapping(instant from, instant to, const Visit& visit);
+
+    /// Of a demand, what is asked of everybody again and again, close together.
+    struct shape {
+        date ideal;
+        date latest;
+        double interval = 1;
+        double weight = 0; ///< length by interval
+        bool pinned = false;
+    };
+    [[nodiscard]] shape shape_of(const demand& d) const;
 
     std::span<const demand> wanted_;
+    std::vector<shape> shapes_;
     const roster::settings& settings_;
     const away_days& away_;
     const busy_times& busy_;
@@ -172,15 +243,46 @@ private:
     std::vector<lane> lanes_;
     std::vector<std::size_t> first_open_;   // by lane
     std::vector<std::size_t> first_steady_; // by lane
+    std::vector<bool> anyone_;              // by lane: whether it has no circles of its own
+    std::unordered_map<std::string_view, std::size_t> lane_ids_;
     access access_;
+    openings openings_;
     std::vector<std::size_t> group_of_; // by who
-    /// By group, lane and bin: the version at which it was found to have no room for them.
-    std::vector<std::vector<std::vector<std::uint32_t>>> full_;
     std::vector<standing> where_;
     std::vector<standing> published_;
     std::vector<bool> steady_;
     std::vector<bool> fixed_;
     std::size_t only_days_;
+    std::vector<bin_id> touched_;
+    std::vector<int> room_before_;
+    std::vector<taken_time> taken_; // kept for its memory
+};
+
+/// The days on which anything accepts somebody, from the cheapest on; of two that cost the same the later.
+class days_by_cost {
+public:
+    /// With `room`, only those that were not found full.
+    days_by_cost(board& b, std::size_t who, bool room);
+    /// What the next costs; infinite: there is none.
+    [[nodiscard]] double cost() const { return std::min(up_.cost, down_.cost); }
+    /// The next, a day of the openings.
+    std::size_t take();
+
+private:
+    struct side {
+        std::size_t day = day_set::none;
+        double cost = std::numeric_limits<double>::infinity();
+    };
+    [[nodiscard]] const day_set& days_left() const;
+    [[nodiscard]] side priced(std::size_t day) const;
+    [[nodiscard]] side below(std::size_t day) const;
+
+    board& b_;
+    std::size_t who_;
+    bool room_;
+    std::size_t lowest_;
+    side up_;
+    side down_;
 };
 
 } // namespace intouch::plan

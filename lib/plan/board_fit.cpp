@@ -31,16 +31,17 @@ start_ranges on_one_side(const start_ranges& ranges, int midnight, bool after) {
 
 } // namespace
 
-start_ranges board::allowed(std::size_t who, std::size_t lane, std::size_t bin, bool keep_avoid) {
+start_ranges board::allowed(std::size_t who, std::size_t lane, std::size_t bin, bool keep_avoid,
+                            start_range among) {
     const demand& d = wanted_[who];
     const plan::bin& b = lanes_[lane][bin];
     const auto& pinned = pin(who);
     const date first_day = pinned ? pinned->day : d.earliest;
-    int from = 0;
-    int to = b.capacity;
-    int last = to;
-    if (b.day < first_day) from = std::max(0, minutes_between(b.start, midnight(first_day)));
-    if (pinned) last = minutes_between(b.start, midnight(pinned->day + days(1))) - 1;
+    int from = among.first;
+    const int to = b.capacity;
+    int last = std::min(to, among.last);
+    if (b.day < first_day) from = std::max(from, minutes_between(b.start, midnight(first_day)));
+    if (pinned) last = std::min(last, minutes_between(b.start, midnight(pinned->day + days(1))) - 1);
     start_ranges out;
     const int length = static_cast<int>(d.length.count());
     for (const run& r : access_.runs(group_of_[who], lane, bin)) {
@@ -71,9 +72,8 @@ bool board::near_avoided(std::size_t who, instant start) const {
 }
 
 std::size_t board::lowest(std::size_t who, std::size_t lane) const {
-    const bool on_day = lane == days_lane();
-    const date earliest = wanted_[who].earliest - days(on_day ? 0 : 1);
-    return std::max(lanes_[lane].from_day(earliest), steady_[who] ? first_steady_[lane] : first_open_[lane]);
+    const date earliest = wanted_[who].earliest - days(lane == days_lane() ? 0 : 1);
+    return std::max(lanes_[lane].from_day(earliest), (steady_[who] ? first_steady_ : first_open_)[lane]);
 }
 
 bool board::open(std::size_t who, std::size_t lane, std::size_t bin) const {
@@ -81,7 +81,7 @@ bool board::open(std::size_t who, std::size_t lane, std::size_t bin) const {
 }
 
 std::optional<seating> board::fit(std::size_t who, std::size_t lane, std::size_t bin, bool keep_avoid,
-                                  std::size_t leaving) {
+                                  std::size_t leaving, start_range among) {
     const plan::bin& b = lanes_[lane][bin];
     if (b.capacity < 0) return std::nullopt;
     const int length = static_cast<int>(wanted_[who].length.count());
@@ -95,9 +95,10 @@ std::optional<seating> board::fit(std::size_t who, std::size_t lane, std::size_t
         return seating{};
     }
     if (used + length > b.capacity) return std::nullopt;
-    start_ranges mine = allowed(who, lane, bin, keep_avoid);
+    start_ranges mine = allowed(who, lane, bin, keep_avoid, among);
     if (mine.empty()) return std::nullopt;
-    std::vector<taken_time> taken;
+    std::vector<taken_time>& taken = taken_;
+    taken.clear();
     for (const seat& s : b.seats) {
         if (!gone(s)) taken.push_back({s.start, s.start + s.length});
     }

@@ -1,30 +1,41 @@
 // SPDX-License-Identifier: MIT
 #include "plan/board.hpp"
 
-#include <algorithm>
 #include <tuple>
 #include <utility>
 
 namespace intouch::plan {
 
-/// Whether more than its group decides where it may sit there.
-bool board::has_cuts(std::size_t who, std::size_t lane, std::size_t bin) const {
-    const demand& d = wanted_[who];
-    return d.avoid.has_value() || pin(who) || lanes_[lane][bin].day < d.earliest;
+days_by_cost::days_by_cost(board& b, std::size_t who, bool room)
+    : b_(b), who_(who), room_(room),
+      lowest_(b.openings_.day_of(std::max(b.wanted(who).earliest, b.today()))) {
+    const std::size_t middle = std::max(lowest_, b.openings_.day_of(b.wanted(who).ideal));
+    up_ = priced(days_left().next(middle));
+    down_ = below(middle);
 }
 
-bool board::is_known_full(std::size_t who, std::size_t lane, std::size_t bin) const {
-    const auto& lanes = full_[group_of_[who]];
-    return lane < lanes.size() && bin < lanes[lane].size() && lanes[lane][bin] == lanes_[lane].version(bin) &&
-           !has_cuts(who, lane, bin);
+const day_set& days_by_cost::days_left() const { return b_.openings_.of(b_.group_of_[who_], room_); }
+
+days_by_cost::side days_by_cost::priced(std::size_t day) const {
+    if (day == day_set::none) return {};
+    return {day, b_.cost(who_, b_.openings_.date_of(day))};
 }
 
-void board::know_full(std::size_t who, std::size_t lane, std::size_t bin) {
-    if (has_cuts(who, lane, bin)) return;
-    auto& lanes = full_[group_of_[who]];
-    if (lanes.size() < lanes_.size()) lanes.resize(lanes_.size());
-    if (lanes[lane].size() < lanes_[lane].size()) lanes[lane].resize(lanes_[lane].size());
-    lanes[lane][bin] = lanes_[lane].version(bin);
+days_by_cost::side days_by_cost::below(std::size_t day) const {
+    if (day == 0) return {};
+    const std::size_t found = days_left().previous(day - 1);
+    return found == day_set::none || found < lowest_ ? side{} : priced(found);
+}
+
+std::size_t days_by_cost::take() {
+    const bool upward = up_.cost <= down_.cost;
+    const std::size_t day = upward ? up_.day : down_.day;
+    if (upward) {
+        up_ = priced(days_left().next(day + 1));
+    } else {
+        down_ = below(day);
+    }
+    return day;
 }
 
 double board::least_cost(std::size_t who, std::size_t lane, std::size_t bin) const {
@@ -34,96 +45,109 @@ double board::least_cost(std::size_t who, std::size_t lane, std::size_t bin) con
     return std::min(here, cost(who, b.day + days(1)));
 }
 
-bool board::better(std::size_t who, const offer& a, const offer& b) const {
-    const auto rank = [&](const offer& o) {
-        const bool elsewhere = o.lane != published_[who].lane || o.bin != published_[who].bin;
-        const bool anyone = o.lane == days_lane() || blocks_[o.lane]->circles.empty();
-        return std::tuple(o.cost, elsewhere, anyone, o.start, o.lane);
-    };
-    return rank(a) < rank(b);
+bool board::accepts(std::size_t who, std::size_t lane) const {
+    return std::ranges::binary_search(lanes_for(who), lane);
 }
 
-void board::consider(std::size_t who, std::size_t lane, std::size_t bin, seating s,
-                     std::optional<offer>& best) const {
-    const double price =
-        cost(who, lane == days_lane() ? lanes_[lane][bin].day : day_of_start(lane, bin, s.start));
-    offer o{.lane = lane, .bin = bin, .seat = std::move(s), .cost = price, .start = lanes_[lane][bin].start};
-    o.start += minutes(o.seat.start);
-    if (!best || better(who, o, *best)) best = std::move(o);
+int board::needed(std::size_t who) const {
+    const auto length = wanted_[who].length;
+    return static_cast<int>((group(who).lanes.empty() ? std::min(length, limit_) : length).count());
 }
 
-void board::scan(std::size_t who, std::size_t lane, const wish& w, std::optional<offer>& best, bool upward) {
-    const demand& d = wanted_[who];
-    const plan::lane& line = lanes_[lane];
-    const std::size_t bottom = lowest(who, lane);
-    const std::size_t middle = std::max(bottom, line.from_day(d.ideal));
-    const int minutes_needed = needed(who, lane);
-    std::size_t i =
-        upward ? line.next_with_room(middle, minutes_needed)
-               : (middle > bottom ? line.last_with_room(bottom, middle - 1, minutes_needed) : lane::none);
-    std::optional<date> done; // the day that is tried to its end, because its occurrences cost the same
-    while (i != lane::none) {
-        const double price = least_cost(who, lane, i);
-        if (price >= w.below || (best && price > best->cost)) return;
-        if (w.within_window && line[i].day > d.latest) return;
-        if (done && *done != line[i].day) return;
-        const bool ruled_out = (lane == w.not_lane && i == w.not_bin) || is_known_full(who, lane, i);
-        if (auto s = ruled_out ? std::nullopt : fit(who, lane, i, w.keep_avoid)) {
-            const bool in_window = lane == days_lane() || day_of_start(lane, i, s->start) <= d.latest;
-            if (!w.within_window || in_window) {
-                consider(who, lane, i, std::move(*s), best);
-                done = line[i].day;
+/// The best of one day, all of which costs the same.
+void board::look(std::size_t who, std::size_t day, const wish& w, double price, std::optional<offer>& best) {
+    const int minutes_needed = needed(who);
+    const bool cut = pin(who) || (wanted_[who].avoid && w.keep_avoid);
+    bool all_full = true;
+    for (spot& s : spots(who, day)) {
+        if (openings_.full(s)) continue;
+        const plan::lane& line = lanes_[s.lane];
+        if (line.room(s.bin) < minutes_needed) {
+            openings_.found_full(s);
+            continue;
+        }
+        all_full = false;
+        if (!open(who, s) || (s.lane == w.not_lane && s.bin == w.not_bin)) continue;
+        const bool other = elsewhere(who, s);
+        if (best) { // it cannot begin sooner than this
+            const int soonest = line[s.bin].seats.size() > exact_up_to && line.packed(s.bin) > s.earliest
+                                    ? line.packed(s.bin)
+                                    : s.earliest;
+            const instant start = line[s.bin].start + minutes(soonest);
+            const offer& b = *best;
+            if (std::tuple(price, other, s.anyone, start, std::size_t{s.lane}) >=
+                std::tuple(b.cost, b.elsewhere, b.anyone, b.start, b.lane)) {
+                continue;
             }
-        } else if (!ruled_out) {
-            know_full(who, lane, i);
         }
-        if (upward) {
-            i = line.next_with_room(i + 1, minutes_needed);
-        } else {
-            i = i > bottom ? line.last_with_room(bottom, i - 1, minutes_needed) : lane::none;
+        auto seat = fit(who, s.lane, s.bin, w.keep_avoid, lane::none, s.on_day);
+        if (!seat) {
+            if (!cut) openings_.found_full(s);
+            continue;
         }
+        const instant start = line[s.bin].start + minutes(seat->start);
+        if (best && std::tuple(price, other, s.anyone, start, std::size_t{s.lane}) >=
+                        std::tuple(best->cost, best->elsewhere, best->anyone, best->start, best->lane)) {
+            continue;
+        }
+        best = offer{.lane = s.lane,
+                     .bin = s.bin,
+                     .seat = std::move(*seat),
+                     .cost = price,
+                     .start = start,
+                     .elsewhere = other,
+                     .anyone = s.anyone};
+    }
+    if (all_full) openings_.close(group_of_[who], day);
+}
+
+std::optional<offer> board::search(std::size_t who, const wish& w) {
+    std::optional<offer> best;
+    days_by_cost order(*this, who, true);
+    while (true) {
+        const double price = order.cost();
+        if (price == std::numeric_limits<double>::infinity() || price >= w.below) return best;
+        if (best && price > best->cost) return best;
+        const std::size_t day = order.take();
+        if (w.within_window && openings_.date_of(day) > wanted_[who].latest) continue;
+        look(who, day, w, price, best);
     }
 }
 
 std::optional<offer> board::best(std::size_t who, const wish& w) {
-    std::optional<offer> best;
     while (true) {
-        for (const std::size_t lane : lanes_for(who)) {
-            scan(who, lane, w, best, true);
-            scan(who, lane, w, best, false);
-        }
+        auto found = search(who, w);
         const bool bounded = w.within_window || w.below < std::numeric_limits<double>::infinity();
-        if (best || bounded || grown_to_ >= never_) break;
+        if (found || bounded || grown_to_ >= never_) return found;
         grow(grown_to_ + days(366));
     }
-    if (best && best->cost >= w.below) best.reset();
-    return best;
 }
 
-std::vector<offer> board::nearest(std::size_t who, std::size_t count, double below) {
-    std::vector<offer> out;
-    const demand& d = wanted_[who];
-    for (const std::size_t lane : lanes_for(who)) {
-        const plan::lane& line = lanes_[lane];
-        const std::size_t bottom = lowest(who, lane);
-        const std::size_t middle = std::max(bottom, line.from_day(d.ideal));
-        const auto look = [&](std::size_t i) { // whether to go on
-            const double price = least_cost(who, lane, i);
-            if (price >= below) return false;
-            if (line[i].capacity < 0) return true;
-            if (lane != days_lane() && allowed(who, lane, i, true).empty()) return true;
-            out.push_back({.lane = lane, .bin = i, .seat = {}, .cost = price, .start = line[i].start});
-            return true;
-        };
-        for (std::size_t i = middle; i < line.size() && i < middle + count; ++i) {
-            if (!look(i)) break;
-        }
-        for (std::size_t i = middle; i > bottom && middle - i < count; --i) {
-            if (!look(i - 1)) break;
+std::vector<board::near_place> board::nearest(std::size_t who, std::size_t count, double below) {
+    struct ranked {
+        near_place place;
+        bool elsewhere;
+        instant start;
+    };
+    std::vector<ranked> found;
+    days_by_cost order(*this, who, false);
+    while (found.size() < count && order.cost() < below) {
+        const double price = order.cost();
+        for (const spot& s : spots(who, order.take())) {
+            if (!open(who, s)) continue;
+            if (wanted_[who].avoid && s.lane != days_lane() &&
+                allowed(who, s.lane, s.bin, true, s.on_day).empty())
+                continue;
+            found.push_back({{price, s}, elsewhere(who, s), lanes_[s.lane][s.bin].start});
         }
     }
-    std::ranges::sort(out, [&](const offer& a, const offer& b) { return better(who, a, b); });
-    if (out.size() > count) out.resize(count);
+    std::ranges::sort(found, {}, [](const ranked& r) {
+        return std::tuple(r.place.cost, r.elsewhere, r.place.at.anyone, r.start, r.place.at.lane);
+    });
+    std::vector<near_place> out;
+    for (const ranked& r : found) {
+        if (out.size() < count) out.push_back(r.place);
+    }
     return out;
 }
 

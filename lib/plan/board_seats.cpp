@@ -6,8 +6,18 @@
 
 namespace intouch::plan {
 
+template <class Visit> void board::each_overlapping(instant from, instant to, const Visit& visit) {
+    for (std::size_t lane = 0; lane < blocks_.size(); ++lane) {
+        const auto& bins = lanes_[lane].bins();
+        auto at = std::ranges::upper_bound(bins, to, {}, &bin::start) - bins.begin();
+        while (at > 0 && bins[static_cast<std::size_t>(at - 1)].end > from)
+            visit(lane, static_cast<std::size_t>(--at));
+    }
+}
+
 void board::seat_down(std::size_t who, std::size_t lane, std::size_t bin, int start) {
     const int length = static_cast<int>(wanted_[who].length.count());
+    note_touched(lane, bin);
     lanes_[lane].insert(bin, {.who = who, .start = start, .length = length, .fixed = fixed_[who]});
     standing& s = where_[who];
     s = {.lane = lane, .bin = bin, .day = lanes_[lane][bin].day, .start = std::nullopt};
@@ -23,13 +33,29 @@ void board::take(std::size_t who, std::size_t lane, std::size_t bin, const seati
 
 void board::leave(std::size_t who) {
     standing& s = where_[who];
-    if (s.lane != lane::none) lanes_[s.lane].erase(s.bin, who);
+    if (s.lane != lane::none) {
+        note_touched(s.lane, s.bin);
+        lanes_[s.lane].erase(s.bin, who);
+        openings_.reopen(s.lane, s.bin);
+        if (const auto& p = pin(who); p && p->time && s.start) give_back_time(who, *s.start);
+    }
     s = {};
+}
+
+/// What a pinned time took from other occurrences.
+void board::give_back_time(std::size_t who, instant start) {
+    each_overlapping(start, start + wanted_[who].length, [&](std::size_t lane, std::size_t bin) {
+        note_touched(lane, bin);
+        lanes_[lane].erase(bin, who);
+        openings_.reopen(lane, bin);
+    });
 }
 
 void board::shift(std::size_t who, int start) {
     standing& s = where_[who];
     lanes_[s.lane].set_start(s.bin, who, start);
+    openings_.reopen(s.lane, s.bin);
+    note_touched(s.lane, s.bin);
     s.start = lanes_[s.lane][s.bin].start + minutes(start);
     s.day = day_of_start(s.lane, s.bin, start);
 }
@@ -78,23 +104,19 @@ void board::force(std::size_t who, const when& at) {
         where_[who].start = start;
     }
     // It takes that time from every other occurrence that it overlaps.
-    for (std::size_t i = 0; i < blocks_.size(); ++i) {
-        const auto& bins = lanes_[i].bins();
-        auto at_bin = std::ranges::upper_bound(bins, start + length, {}, &bin::start) - bins.begin();
-        while (at_bin > 0 && bins[static_cast<std::size_t>(at_bin - 1)].end > start) {
-            --at_bin;
-            const auto b = static_cast<std::size_t>(at_bin);
-            if (home && home->first == i && home->second == b) continue;
-            const instant from = std::max(start, bins[b].start);
-            const instant to = std::min(start + length, bins[b].end);
-            if (from >= to) continue;
-            lanes_[i].insert(b, {.who = who,
-                                 .start = minutes_between(bins[b].start, from),
-                                 .length = minutes_between(from, to),
-                                 .fixed = true,
-                                 .foreign = true});
-        }
-    }
+    each_overlapping(start, start + length, [&](std::size_t lane, std::size_t bin) {
+        if (home && home->first == lane && home->second == bin) return;
+        const plan::bin& b = lanes_[lane][bin];
+        const instant from = std::max(start, b.start);
+        const instant to = std::min(start + length, b.end);
+        if (from >= to) return;
+        note_touched(lane, bin);
+        lanes_[lane].insert(bin, {.who = who,
+                                  .start = minutes_between(b.start, from),
+                                  .length = minutes_between(from, to),
+                                  .fixed = true,
+                                  .foreign = true});
+    });
 }
 
 } // namespace intouch::plan

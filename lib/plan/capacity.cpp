@@ -53,30 +53,59 @@ demand on_channel(const demand& d, const std::string& id, const roster::person& 
 
 } // namespace
 
+std::optional<share> share_of(const input& in, board& b, const demand& d) {
+    if (!is_round(d.kind)) return std::nullopt;
+    const auto found = in.roster.people.find(d.person);
+    if (found == in.roster.people.end()) return std::nullopt;
+    const auto cadence = roster::cadence_of(found->second, in.roster, in.settings);
+    share s{.person = d.person,
+            .circle = cadence.circle,
+            .is_default = cadence.is_default,
+            .every = cadence.value.every,
+            .channel = first_channel(cadence.value, d),
+            .blocks = {},
+            .circles = d.circles};
+    const bool as_wanted = s.channel == d.channel;
+    s.length = as_wanted ? d.length : channel_of(in.settings, s.channel).minutes;
+    s.blocks = b.group_for(as_wanted ? d : on_channel(d, s.channel, found->second, in)).lanes;
+    return s;
+}
+
 needs_and_blocks needs_of(const input& in, board& b) {
     needs_and_blocks out{.rates = {}, .needs = {}, .available = minutes_a_week(b)};
     std::map<std::vector<std::size_t>, std::size_t> by_blocks;
+    const auto need_of = [&](const std::vector<std::size_t>& lanes) {
+        if (lanes.empty()) return rate::none;
+        const auto [at, fresh] = by_blocks.try_emplace(lanes, out.needs.size());
+        if (fresh) out.needs.push_back({lanes, 0});
+        return at->second;
+    };
+    constexpr std::size_t not_asked = rate::none - 1;
+    std::vector<std::size_t> by_group(b.groups(), not_asked);
+    auto next = in.roster.people.begin(); // both are by person
     for (std::size_t who = 0; who < b.size(); ++who) {
         const demand& d = b.wanted(who);
         if (!is_round(d.kind)) continue;
-        const auto found = in.roster.people.find(d.person);
-        if (found == in.roster.people.end()) continue;
-        const roster::person* person = &found->second;
+        while (next != in.roster.people.end() && next->first < d.person) ++next;
+        if (next == in.roster.people.end()) break;
+        if (next->first != d.person) continue;
+        const roster::person* person = &next->second;
         const auto cadence = roster::cadence_of(*person, in.roster, in.settings);
         rate r{.who = who, .person = person, .is_default = cadence.is_default, .every = cadence.value.every};
         if (const auto circle = in.roster.circles.find(cadence.circle); circle != in.roster.circles.end())
             r.circle = &circle->first;
         r.channel = first_channel(cadence.value, d);
-        const auto length = r.channel == d.channel ? d.length : channel_of(in.settings, r.channel).minutes;
-        r.minutes = static_cast<double>(length.count()) * 7 / mean_days(r.every);
-        auto lanes = r.channel == d.channel ? b.group(who).lanes
-                                            : b.group_for(on_channel(d, r.channel, *person, in)).lanes;
-        if (!lanes.empty()) {
-            const auto [at, fresh] = by_blocks.try_emplace(lanes, out.needs.size());
-            if (fresh) out.needs.push_back({std::move(lanes), 0});
-            r.need = at->second;
-            out.needs[r.need].minutes += r.minutes;
+        if (r.channel == d.channel) {
+            r.minutes = static_cast<double>(d.length.count());
+            std::size_t& known = by_group[b.group_number(who)];
+            if (known == not_asked) known = need_of(b.group(who).lanes);
+            r.need = known;
+        } else {
+            r.minutes = static_cast<double>(channel_of(in.settings, r.channel).minutes.count());
+            r.need = need_of(b.group_for(on_channel(d, r.channel, *person, in)).lanes);
         }
+        r.minutes = r.minutes * 7 / mean_days(r.every);
+        if (r.need != rate::none) out.needs[r.need].minutes += r.minutes;
         out.rates.push_back(std::move(r));
     }
     return out;

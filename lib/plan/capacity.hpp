@@ -9,6 +9,7 @@
 #include "plan/stretch.hpp"
 
 #include <limits>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -34,6 +35,20 @@ struct needs_and_blocks {
     std::vector<double> available; ///< minutes a week by block, over the next 12 weeks less away
 };
 [[nodiscard]] needs_and_blocks needs_of(const input& in, board& b);
+
+/// What decides how a demand counts towards the needs; absent: it does not.
+struct share {
+    std::string person;
+    std::string circle; ///< whose cadence it is
+    bool is_default = false;
+    span every{};
+    std::string channel; ///< that their rounds start with
+    minutes length{0};
+    std::vector<std::size_t> blocks; ///< that accept it
+    std::vector<std::string> circles;
+    bool operator==(const share&) const = default;
+};
+[[nodiscard]] std::optional<share> share_of(const input& in, board& b, const demand& d);
 
 /// The touch that a round of `r` starts with, as the blocks see it.
 [[nodiscard]] demand first_touch(const rate& r, const input& in, const board& b);

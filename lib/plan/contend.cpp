@@ -4,6 +4,7 @@
 #include "plan/contest.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <tuple>
 #include <vector>
@@ -24,54 +25,7 @@ constexpr int bound_rounds = 80;
 constexpr std::int64_t steps_to_invite = 10;
 constexpr std::int64_t steps_to_price = 20;
 constexpr double margin = 1e-9;
-
-/// The bins that one touch could stand in, cheapest first, whoever sits there.
-class nearest_bins {
-public:
-    nearest_bins(board& b, std::size_t who) : b_(b), who_(who) {
-        for (const std::size_t lane : b.lanes_for(who)) {
-            const std::size_t bottom = b.lowest(who, lane);
-            const std::size_t middle = std::max(bottom, b.lanes()[lane].from_day(b.wanted(who).ideal));
-            sides_.push_back({lane, middle, bottom, true, 0});
-            sides_.push_back({lane, middle, bottom, false, 0});
-        }
-        for (side& s : sides_) price(s);
-    }
-    struct place {
-        std::size_t lane;
-        std::size_t bin;
-    };
-    /// What the next one costs at least; infinite: there is none.
-    [[nodiscard]] double cost() const {
-        double least = std::numeric_limits<double>::infinity();
-        for (const side& s : sides_) least = std::min(least, s.cost);
-        return least;
-    }
-    place take() {
-        side& s = *std::ranges::min_element(sides_, {}, &side::cost);
-        const place out{s.lane, s.up ? s.at : s.at - 1};
-        s.up ? ++s.at : --s.at;
-        price(s);
-        return out;
-    }
-
-private:
-    struct side {
-        std::size_t lane;
-        std::size_t at;
-        std::size_t bottom;
-        bool up;
-        double cost;
-    };
-    void price(side& s) const {
-        const bool more = s.up ? s.at < b_.lanes()[s.lane].size() : s.at > s.bottom;
-        s.cost = more ? b_.least_cost(who_, s.lane, s.up ? s.at : s.at - 1)
-                      : std::numeric_limits<double>::infinity();
-    }
-    board& b_;
-    std::size_t who_;
-    std::vector<side> sides_;
-};
+constexpr double infinite = std::numeric_limits<double>::infinity();
 
 class contender {
 public:
@@ -108,17 +62,12 @@ private:
     }
 
     double least_of(std::size_t who) {
-        nearest_bins near(b_, who);
-        while (near.cost() < std::numeric_limits<double>::infinity()) {
-            const double cost = near.cost();
-            const auto [lane, bin] = near.take();
-            if (possible(who, lane, bin)) return cost;
+        for (days_by_cost order(b_, who, false); order.cost() < infinite;) {
+            const double cost = order.cost();
+            const auto spots = b_.spots(who, order.take());
+            if (std::ranges::any_of(spots, [&](const spot& s) { return b_.open(who, s); })) return cost;
         }
         return b_.cost(who, b_.where(who).day);
-    }
-    [[nodiscard]] bool possible(std::size_t who, std::size_t lane, std::size_t bin) {
-        if (b_.lanes()[lane][bin].capacity < 0) return false;
-        return lane == b_.days_lane() || !b_.allowed(who, lane, bin, false).empty();
     }
 
     // Of the contest that is held.
@@ -129,51 +78,37 @@ private:
         return found->second;
     }
 
-    void add_choices(std::size_t who, std::size_t lane, std::size_t bin, std::vector<choice>& out) {
-        const plan::bin& b = b_.lanes()[lane][bin];
-        if (b.capacity < 0) return;
+    choice choice_of(std::size_t who, const spot& s, double cost) {
+        const plan::bin& b = b_.lanes()[s.lane][s.bin];
         const int length = static_cast<int>(b_.wanted(who).length.count());
-        if (lane == b_.days_lane()) {
-            out.push_back({.bin = number_of(lane, bin),
-                           .cost = b_.cost(who, b.day),
-                           .minutes = std::clamp(length, 1, std::max(1, b.capacity)),
-                           .allowed = {},
-                           .whole = true});
-            return;
+        choice out{
+            .bin = number_of(s.lane, s.bin), .cost = cost, .minutes = length, .allowed = {}, .whole = true};
+        if (s.lane == b_.days_lane()) {
+            out.minutes = std::clamp(length, 1, std::max(1, b.capacity));
+            return out;
         }
-        const start_ranges all = b_.allowed(who, lane, bin, false);
-        for (const bool second_day : {false, true}) {
-            if (second_day && b.midnight >= b.capacity) continue;
-            start_ranges side;
-            for (start_range r : all) {
-                second_day ? r.first = std::max(r.first, b.midnight)
-                           : r.last = std::min(r.last, b.midnight - 1);
-                if (r.first <= r.last) side.push_back(r);
-            }
-            if (side.empty()) continue;
-            const bool whole = side.size() == 1 && side[0] == start_range{0, b.capacity - length};
-            out.push_back({.bin = number_of(lane, bin),
-                           .cost = b_.cost(who, b.day + days(second_day ? 1 : 0)),
-                           .minutes = length,
-                           .allowed = std::move(side),
-                           .whole = whole});
-        }
+        out.allowed = b_.allowed(who, s.lane, s.bin, false, s.on_day);
+        out.whole = out.allowed == start_ranges{{0, b.capacity - length}};
+        return out;
     }
 
     /// Absent when its own place is too far down the list.
     std::optional<contestant> contestant_of(std::size_t who) {
         const standing& at = b_.where(who);
         contestant out;
-        nearest_bins near(b_, who);
         bool found = false;
-        while (near.cost() < std::numeric_limits<double>::infinity() && out.choices.size() < most_choices &&
+        days_by_cost order(b_, who, false);
+        while (order.cost() < infinite && out.choices.size() < most_choices &&
                (!found || out.choices.size() < usual_choices)) {
-            const auto [lane, bin] = near.take();
-            add_choices(who, lane, bin, out.choices);
-            found = found || (lane == at.lane && bin == at.bin);
+            const double cost = order.cost();
+            for (const spot& s : b_.spots(who, order.take())) {
+                if (!b_.open(who, s)) continue;
+                out.choices.push_back(choice_of(who, s, cost));
+                found = found || (s.lane == at.lane && s.bin == at.bin && cost == b_.cost(who, at.day));
+            }
         }
         if (!found) return std::nullopt;
-        out.elsewhere = near.cost();
+        out.elsewhere = order.cost();
         std::ranges::sort(out.choices, {}, [](const choice& o) {
             return std::tuple(o.cost, o.bin, o.allowed.empty() ? 0 : o.allowed.front().first);
         });

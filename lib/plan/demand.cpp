@@ -4,6 +4,7 @@
 #include "plan/beside.hpp"
 #include "plan/gathering.hpp"
 #include "plan/open_round.hpp"
+#include "plan/person_state.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -28,18 +29,43 @@ void add(demands& to, demands more) {
     to.wanted = std::move(merged);
 }
 
+/// `taken`: the occasions that rounds have.
+void add_round(const subject& s, const input& in, demands& to, std::set<std::string>& taken) {
+    auto round = open_round(in, s);
+    if (round.wanted) to.wanted.push_back(std::move(*round.wanted));
+    std::ranges::move(round.warnings, std::back_inserter(to.warnings));
+    if (round.absorbed) taken.insert(name_of(*round.absorbed->person, round.absorbed->occasion));
+}
+
 } // namespace
+
+demands wanted_of(const input& in, const std::set<std::string>& people) {
+    demands all;
+    std::set<std::string> taken;
+    std::set<std::string_view> households;
+    demands beside;
+    for (const std::string& id : people) {
+        const auto found = in.roster.people.find(id);
+        if (found == in.roster.people.end()) continue;
+        const std::string& household = found->second.household;
+        if (!household.empty() && !households.insert(household).second) continue;
+        add_round(subject_of(in, found->second), in, all, taken);
+    }
+    std::ranges::sort(all.wanted, {}, &demand::person);
+    for (const std::string& id : people) {
+        if (const auto found = in.roster.people.find(id); found != in.roster.people.end())
+            add_beside(in, found->second, state_of(in, id), taken, beside);
+    }
+    add(all, std::move(beside));
+    add(all, wanted_bookings(in));
+    return all;
+}
 
 demands wanted(const input& in) {
     demands all;
-    std::set<std::string> taken; // occasions that a round has
+    std::set<std::string> taken;
     all.wanted.reserve(in.roster.people.size());
-    each_subject(in, [&](const subject& s) {
-        auto round = open_round(in, s);
-        if (round.wanted) all.wanted.push_back(std::move(*round.wanted));
-        std::ranges::move(round.warnings, std::back_inserter(all.warnings));
-        if (round.absorbed) taken.insert(name_of(*round.absorbed->person, round.absorbed->occasion));
-    });
+    each_subject(in, [&](const subject& s) { add_round(s, in, all, taken); });
     add(all, wanted_beside(in, taken));
     add(all, wanted_bookings(in));
     return all;

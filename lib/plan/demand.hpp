@@ -8,6 +8,7 @@
 #include "plan/input.hpp"
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -56,6 +57,9 @@ struct demands {
 /// Every active person's open round, promises and occasions, and the bookings of gatherings. Errors there are
 /// none: what cannot be contacted is a warning.
 [[nodiscard]] demands wanted(const input& in);
+
+/// The same of these people alone, and of all gatherings. Where one of a household is among them, all are.
+[[nodiscard]] demands wanted_of(const input& in, const std::set<std::string>& people);
 
 /// The parts of [from, to) at which a live demand may take place; everything for the others.
 struct span_of_time {

@@ -4,6 +4,7 @@
 #include "core/digest.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <tuple>
 #include <vector>
 
@@ -47,21 +48,6 @@ std::optional<kept_place> place_of(board& b, std::size_t who, const ledger::publ
     return kept_place{who, lane, bin, static_cast<int>(start), *p.start, *p.start <= b.freeze_ends(), 0};
 }
 
-void remember(board& b, std::size_t who, const ledger::published_touch& p) {
-    standing s{.day = p.day, .start = p.start};
-    if (p.start) {
-        const auto found = b.find(p.block, *p.start, b.wanted(who).length);
-        if (!found) return;
-        std::tie(s.lane, s.bin) = *found;
-    } else if (const auto bin = b.day_bin(p.day)) {
-        s.lane = b.days_lane();
-        s.bin = *bin;
-    } else {
-        return;
-    }
-    b.set_published(who, s);
-}
-
 /// Whether the minutes are free there; for the frozen, of all but pins, which stand against any limit.
 bool free_at(const board& b, const kept_place& k) {
     const plan::bin& bin = b.lanes()[k.lane][k.bin];
@@ -79,14 +65,35 @@ bool free_at(const board& b, const kept_place& k) {
 
 } // namespace
 
+void remember(board& b, std::size_t who, const ledger::published_touch& p) {
+    standing s{.day = p.day, .start = p.start};
+    if (p.start) {
+        const auto found = b.find(p.block, *p.start, b.wanted(who).length);
+        if (!found) return;
+        std::tie(s.lane, s.bin) = *found;
+    } else if (const auto bin = b.day_bin(p.day)) {
+        s.lane = b.days_lane();
+        s.bin = *bin;
+    } else {
+        return;
+    }
+    b.set_published(who, s);
+}
+
 bool unchanged(const demand& d, bool pinned, const ledger::published_touch& p) {
     return p.round == d.round && p.attempt == d.attempt && p.kind == name(d.kind) && p.channel == d.channel &&
            p.length == d.length && p.ideal == d.ideal && p.latest == d.latest && p.pinned == pinned;
 }
 
 void keep_published(board& b, const ledger::published_plan& published) {
+    std::vector<std::size_t> all(b.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    keep_published(b, published, all);
+}
+
+void keep_published(board& b, const ledger::published_plan& published, std::span<const std::size_t> people) {
     std::vector<kept_place> kept;
-    for (std::size_t who = 0; who < b.size(); ++who) {
+    for (const std::size_t who : people) {
         const demand& d = b.wanted(who);
         const auto found = published.find(d.uid);
         if (found == published.end()) continue;
@@ -115,7 +122,9 @@ void keep_published(board& b, const ledger::published_plan& published) {
     }
     for (const kept_place& k : crowded) { // another minute of the same block is the least movement
         if (k.lane == b.days_lane()) continue;
-        if (const auto seat = b.fit(k.who, k.lane, k.bin)) b.take(k.who, k.lane, k.bin, *seat);
+        const start_range same_day = b.on_day(k.lane, k.bin, published.at(b.wanted(k.who).uid).day);
+        if (const auto seat = b.fit(k.who, k.lane, k.bin, true, lane::none, same_day))
+            b.take(k.who, k.lane, k.bin, *seat);
     }
 }
 

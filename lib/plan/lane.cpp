@@ -8,89 +8,64 @@
 namespace intouch::plan {
 
 void lane::add(bin b) {
-    const std::size_t i = bins_.size();
+    if (bins_.empty() || b.day != bins_.back().day) {
+        const date first = bins_.empty() ? b.day : bins_.front().day;
+        first_.resize(static_cast<std::size_t>((b.day - first).count()) + 1,
+                      static_cast<std::uint32_t>(bins_.size()));
+    }
     bins_.push_back(std::move(b));
-    room_.push_back(0);
-    versions_.push_back(0);
-    if (i % chunk == 0) most_.push_back(-1);
-    recount(i);
+    loosened_.push_back(0);
+    packed_.push_back(0);
+    recount(bins_.size() - 1);
 }
 
 void lane::recount(std::size_t i) {
-    ++versions_[i];
-    const bin& b = bins_[i];
-    const int before = room_[i];
-    room_[i] = b.capacity < 0 ? -1 : b.capacity - b.used;
-    int& most = most_[i / chunk];
-    if (room_[i] >= most) {
-        most = room_[i];
-    } else if (before == most) {
-        const std::size_t first = i / chunk * chunk;
-        const auto begin = room_.begin() + static_cast<std::ptrdiff_t>(first);
-        const auto end = room_.begin() + static_cast<std::ptrdiff_t>(std::min(first + chunk, room_.size()));
-        most = *std::max_element(begin, end);
+    int end = 0;
+    for (const seat& s : bins_[i].seats) {
+        if (s.start > end) break;
+        end = std::max(end, s.start + s.length);
     }
-}
-
-void lane::sort_seats(std::size_t i) {
-    std::ranges::sort(bins_[i].seats, {}, [](const seat& s) { return std::tuple(s.start, s.who); });
+    packed_[i] = end;
 }
 
 void lane::insert(std::size_t i, const seat& s) {
-    bins_[i].seats.push_back(s);
-    bins_[i].used += s.length;
-    sort_seats(i);
+    bin& b = bins_[i];
+    const auto order = [](const seat& x) { return std::tuple(x.start, x.who); };
+    b.seats.insert(std::ranges::upper_bound(b.seats, order(s), {}, order), s);
+    b.used += s.length;
     recount(i);
 }
 
 void lane::erase(std::size_t i, std::size_t who) {
-    std::vector<seat>& seats = bins_[i].seats;
-    const auto at = std::ranges::find(seats, who, &seat::who);
-    if (at == seats.end()) return;
-    bins_[i].used -= at->length;
-    seats.erase(at);
+    bin& b = bins_[i];
+    const auto at = std::ranges::find(b.seats, who, &seat::who);
+    if (at == b.seats.end()) return;
+    b.used -= at->length;
+    b.seats.erase(at);
+    ++loosened_[i];
     recount(i);
 }
 
 void lane::set_start(std::size_t i, std::size_t who, int start) {
-    for (seat& s : bins_[i].seats) {
+    std::vector<seat>& seats = bins_[i].seats;
+    for (seat& s : seats) {
         if (s.who == who) s.start = start;
     }
-    sort_seats(i);
-    ++versions_[i];
+    std::ranges::sort(seats, {}, [](const seat& s) { return std::tuple(s.start, s.who); });
+    ++loosened_[i];
+    recount(i);
 }
 
-std::size_t lane::next_with_room(std::size_t from, int minutes) const {
-    for (std::size_t i = from; i < room_.size();) {
-        if (most_[i / chunk] < minutes) {
-            i = (i / chunk + 1) * chunk;
-        } else if (room_[i] >= minutes) {
-            return i;
-        } else {
-            ++i;
-        }
+void lane::renumber(const std::vector<std::size_t>& to) {
+    for (bin& b : bins_) {
+        for (seat& s : b.seats) s.who = to[s.who];
     }
-    return none;
-}
-
-std::size_t lane::last_with_room(std::size_t lowest, std::size_t to, int minutes) const {
-    if (room_.empty() || to == none) return none;
-    std::size_t end = std::min(to + 1, room_.size()); // one past the next to look at
-    while (end > lowest) {
-        const std::size_t i = end - 1;
-        if (most_[i / chunk] < minutes) {
-            end = i / chunk * chunk;
-        } else if (room_[i] >= minutes) {
-            return i;
-        } else {
-            end = i;
-        }
-    }
-    return none;
 }
 
 std::size_t lane::from_day(date day) const {
-    return static_cast<std::size_t>(std::ranges::lower_bound(bins_, day, {}, &bin::day) - bins_.begin());
+    if (bins_.empty() || day <= bins_.front().day) return 0;
+    const auto i = static_cast<std::size_t>((day - bins_.front().day).count());
+    return i < first_.size() ? first_[i] : bins_.size();
 }
 
 } // namespace intouch::plan

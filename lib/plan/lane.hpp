@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Bins in the order of time: the occurrences of one block, or the days. Finds the next bin with room by the
-// greatest room of every 64, so that a queue of weeks that are full is passed over quickly.
+// Bins in the order of time: the occurrences of one block, or the days.
 #pragma once
 
 #include "core/date.hpp"
@@ -47,27 +46,28 @@ public:
     void insert(std::size_t i, const seat& s);
     void erase(std::size_t i, std::size_t who);
     void set_start(std::size_t i, std::size_t who, int start);
+    /// Everybody has another number now, in the same order.
+    void renumber(const std::vector<std::size_t>& to);
 
-    /// Rises whenever who sits there changes.
-    [[nodiscard]] std::uint32_t version(std::size_t i) const { return versions_[i]; }
+    /// Rises whenever somebody leaves or begins at another minute, so that there may be room where there was
+    /// none.
+    [[nodiscard]] std::uint32_t loosened(std::size_t i) const { return loosened_[i]; }
     /// Minutes left; negative where nothing may be placed.
-    [[nodiscard]] int room(std::size_t i) const { return room_[i]; }
-    /// The first bin at or after `from` with `minutes` left.
-    [[nodiscard]] std::size_t next_with_room(std::size_t from, int minutes) const;
-    /// The last bin in [lowest, to] with `minutes` left.
-    [[nodiscard]] std::size_t last_with_room(std::size_t lowest, std::size_t to, int minutes) const;
+    [[nodiscard]] int room(std::size_t i) const {
+        return bins_[i].capacity < 0 ? -1 : bins_[i].capacity - bins_[i].used;
+    }
+    /// Minutes from its beginning that are taken without a gap.
+    [[nodiscard]] int packed(std::size_t i) const { return packed_[i]; }
     /// The first bin whose day is not before `day`.
     [[nodiscard]] std::size_t from_day(date day) const;
 
 private:
     void recount(std::size_t i);
-    void sort_seats(std::size_t i);
 
-    static constexpr std::size_t chunk = 64;
     std::vector<bin> bins_;
-    std::vector<std::uint32_t> versions_;
-    std::vector<int> room_;
-    std::vector<int> most_; // of each chunk
+    std::vector<std::uint32_t> loosened_;
+    std::vector<int> packed_;
+    std::vector<std::uint32_t> first_; // by day, 0 that of the first bin
 };
 
 } // namespace intouch::plan

@@ -115,7 +115,8 @@ private:
         const standing& at = b_.where(who);
         const demand& d = b_.wanted(who);
         if (at.lane == lane::none)
-            for (const offer& near : b_.nearest(who, looked_at, below)) out.emplace_back(near.lane, near.bin);
+            for (const auto& [cost, spot] : b_.nearest(who, looked_at, below))
+                out.emplace_back(spot.lane, spot.bin);
         if (effort_.chain == 1) return out;
         const date from = at.lane == lane::none ? d.ideal : std::max(d.ideal, at.day);
         for (const double share : ahead) {

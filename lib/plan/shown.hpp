@@ -6,6 +6,9 @@
 #include "plan/board.hpp"
 #include "plan/input.hpp"
 
+#include <optional>
+#include <set>
+#include <string>
 #include <vector>
 
 namespace intouch::plan {
@@ -20,9 +23,14 @@ namespace intouch::plan {
 
 /// Contacts of people on the roster that closed a round on or after `history_of`.
 [[nodiscard]] std::vector<shown_closed> rounds_shown(const input& in);
+/// Those of some people. Where one of a household is among them, all are.
+[[nodiscard]] std::vector<shown_closed> rounds_shown(const input& in, const std::set<std::string>& people);
 
 /// Each occurrence that ends after the beginning of today and begins before `horizon_of`, away ones left out,
 /// with who sits in it.
 [[nodiscard]] std::vector<block_occurrence> blocks_shown(const board& b, date horizon);
+/// One of them; none when it is not shown.
+[[nodiscard]] std::optional<block_occurrence> block_shown(const board& b, std::size_t lane, std::size_t bin,
+                                                          date horizon);
 
 } // namespace intouch::plan

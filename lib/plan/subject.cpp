@@ -19,8 +19,7 @@ std::optional<date> first_day(const input& in, const ledger::person_state& state
     return std::nullopt;
 }
 
-subject alone(const input& in, const roster::person& person) {
-    const auto& state = state_of(in, person.id);
+subject alone(const input& in, const roster::person& person, const ledger::person_state& state) {
     return {.settings = in.settings,
             .roster = in.roster,
             .person = person,
@@ -52,7 +51,7 @@ subject of_household(const input& in, const std::string& id,
 } // namespace
 
 subject subject_of(const input& in, const roster::person& person) {
-    if (person.household.empty()) return alone(in, person);
+    if (person.household.empty()) return alone(in, person, state_of(in, person.id));
     return of_household(in, person.household, members_of(in.roster, person.household));
 }
 
@@ -63,9 +62,10 @@ void each_subject(const input& in, const std::function<void(const subject&)>& vi
         const std::string_view lead = s.person.id;
         by_lead.emplace(lead, std::move(s));
     }
+    states_in_order states(in);
     for (const auto& [id, person] : in.roster.people) {
         if (person.household.empty())
-            visit(alone(in, person));
+            visit(alone(in, person, states.of(id)));
         else if (const auto found = by_lead.find(id); found != by_lead.end())
             visit(found->second);
     }
@@ -77,7 +77,7 @@ std::optional<subject> subject_called(const input& in, const household_index& ho
         return of_household(in, owner, found->second);
     const auto person = in.roster.people.find(owner);
     if (person == in.roster.people.end() || !person->second.household.empty()) return std::nullopt;
-    return alone(in, person->second);
+    return alone(in, person->second, state_of(in, owner));
 }
 
 subject as_if(const subject& s, const ledger::person_state& state) {

@@ -35,14 +35,12 @@ std::optional<int> gap(board& b, std::size_t who, std::size_t lane, std::size_t 
         return room ? std::optional(0) : std::nullopt;
     }
     int used = there.used;
+    for (const seat& s : there.seats) used -= s.who == who ? s.length : 0;
+    if (used + length > there.capacity) return std::nullopt;
     std::vector<taken_time> taken;
     for (const seat& s : there.seats) {
-        if (s.who == who)
-            used -= s.length;
-        else
-            taken.push_back({s.start, s.start + s.length});
+        if (s.who != who) taken.push_back({s.start, s.start + s.length});
     }
-    if (used + length > there.capacity) return std::nullopt;
     return earliest_start(b.allowed(who, lane, bin, true), length, taken);
 }
 
@@ -125,6 +123,7 @@ std::optional<reason> full_for_long(board& b, std::size_t who, std::size_t lane,
     const bool on_day = lane == b.days_lane();
     const int length = static_cast<int>(b.wanted(who).length.count());
     const std::size_t from = std::max(b.first_open(lane), line.from_day(b.wanted(who).ideal));
+    if (from + told >= line.size() || b.least_cost(who, lane, from + told) >= below) return std::nullopt;
     reason r{.code = on_day ? reason_code::day_full : reason_code::block_full, .count = 0};
     for (std::size_t i = from; i < line.size() && b.least_cost(who, lane, i) < below; ++i) {
         if (line[i].capacity < 0 || (lane == b.where(who).lane && i == b.where(who).bin)) continue;
@@ -170,13 +169,16 @@ void put_together(std::vector<reason> why, std::vector<reason>& out) {
 void tell_better_dates(board& b, std::size_t who, std::vector<reason>& out) {
     const standing& at = b.where(who);
     const double below = b.cost(who, at.day);
+    if (below <= 0) return;
     std::vector<reason> long_full;
     for (const std::size_t lane : b.lanes_for(who)) {
         if (auto r = full_for_long(b, who, lane, below)) long_full.push_back(std::move(*r));
     }
     std::vector<reason> why;
     bool free = false;
+    const bool stays = b.published(who).lane != lane::none && b.published(who).day == at.day;
     for (const better_bin& other : better_bins(b, who, below)) {
+        if (why.size() >= told && (free || !stays)) break;
         auto [r, is_free] = why_not(b, who, other, below);
         free = free || is_free;
         if (!r || why.size() >= told) continue;
@@ -187,7 +189,7 @@ void tell_better_dates(board& b, std::size_t who, std::vector<reason>& out) {
     }
     put_together(std::move(why), out);
     // A better place is free and yet not taken: it stays where it is known to be.
-    if (!free || b.published(who).lane == lane::none || b.published(who).day != at.day) return;
+    if (!free || !stays) return;
     const instant begins = at.start ? *at.start : b.zone().to_instant(local_second{at.day});
     const bool near = begins <= b.freeze_ends();
     out.push_back({.code = near ? reason_code::frozen : reason_code::kept, .date = at.day});

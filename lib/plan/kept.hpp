@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+// What a planner keeps from one plan to the next.
+#pragma once
+
+#include "plan/agenda.hpp"
+#include "plan/board.hpp"
+#include "plan/busy.hpp"
+#include "plan/capacity.hpp"
+#include "plan/demand.hpp"
+#include "plan/planner.hpp"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+namespace intouch::plan {
+
+struct planner::kept {
+    explicit kept(const input& in);
+    /// `only` this once: what the agenda takes over need not be kept.
+    void plan(const input& in, bool only);
+    /// False, and nothing was changed, when this needs a plan from nothing.
+    [[nodiscard]] bool replan(const input& in, const news& since);
+
+    // The board refers to these, so they are copies.
+    roster::settings settings;
+    std::vector<away_span> spans;
+    away_days away;
+    std::vector<busy_span> appointments;
+    busy_times busy;
+    time_zone zone;
+    std::string instance;
+    bool has_store;
+    instant moment;
+    date horizon;
+
+    std::vector<demand> wanted;
+    std::optional<board> places;
+    std::vector<bool> anew;         ///< by who: wants something new, in the last replan
+    std::vector<std::uint8_t> late; ///< by who: later than wished
+    std::map<std::string, std::vector<warning>, std::less<>> said{}; ///< by person, of the demands
+    agenda shown;
+    plan_report report;
+    bool unsettled = false; ///< the same plan again might move somebody
+
+private:
+    using whole = std::set<std::string>;
+    /// One part of what is to be done again.
+    struct part {
+        std::vector<std::size_t> before; ///< who, of the demands as they were
+        std::vector<demand> now;
+        std::vector<std::size_t> same; ///< of each of `now`: who it was, if nothing changed
+        std::vector<warning> warnings;
+    };
+    /// A place of which the agenda may say something else now.
+    struct changed_place {
+        board::bin_id at;
+        int most_room = 0;
+        bool begun = false;
+    };
+
+    [[nodiscard]] bool same_ground(const input& in, const news& since) const;
+    [[nodiscard]] whole concerned(const input& in, const news& since) const;
+    [[nodiscard]] part wanted_anew(const input& in, const whole& people) const;
+    [[nodiscard]] bool needs_changed(const input& in, const part& p);
+    void settle();
+    [[nodiscard]] std::vector<std::size_t> put_in(part& p);
+    [[nodiscard]] std::vector<changed_place> begun_since(instant later);
+    [[nodiscard]] std::vector<std::size_t> to_tell_again(const std::vector<std::size_t>& fresh,
+                                                         std::vector<changed_place> changed);
+    void say(std::vector<warning> about_demands);
+    /// Where a touch was in the agenda.
+    struct touch_place {
+        date day;
+        std::optional<instant> start;
+        std::string uid;
+        [[nodiscard]] auto order() const { return std::tuple(day, start, std::string_view(uid)); }
+    };
+    void tell_touches(const std::vector<std::size_t>& again, std::vector<touch_place> out);
+    void tell_blocks();
+    void tell_closed(const input& in, const whole& people);
+    void tell_warnings(const input& in, whole people, const std::vector<std::size_t>& again);
+    void warn_of_all();
+    [[nodiscard]] std::vector<warning> warnings_of(std::size_t who);
+    [[nodiscard]] double pressure() const;
+    [[nodiscard]] std::size_t moved() const;
+};
+
+} // namespace intouch::plan

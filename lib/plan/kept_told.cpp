@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+// What the agenda says anew after a plan from the one before.
+#include "plan/kept.hpp"
+
+#include "plan/advice.hpp"
+#include "plan/shown.hpp"
+#include "plan/touch_of.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+#include <tuple>
+#include <unordered_set>
+#include <utility>
+
+namespace intouch::plan {
+
+namespace {
+
+/// `all` and `more`, each sorted, as one.
+template <class T> void merge_into(std::vector<T>& all, std::vector<T> more) {
+    if (more.empty()) return;
+    std::vector<T> out;
+    out.reserve(all.size() + more.size());
+    std::merge(std::make_move_iterator(all.begin()), std::make_move_iterator(all.end()),
+               std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()),
+               std::back_inserter(out), [](const T& x, const T& y) { return order(x) < order(y); });
+    all = std::move(out);
+}
+
+/// Above this many, all are gone through instead.
+constexpr std::size_t one_by_one = 64;
+
+template <class T, class Order> auto place_of(std::vector<T>& all, const Order& at) {
+    return std::ranges::lower_bound(all, at, {}, [](const T& x) { return order(x); });
+}
+
+/// Takes out one and puts `in` where it belongs; only what lies between moves.
+template <class T> void replace(std::vector<T>& all, typename std::vector<T>::iterator out, T in) {
+    const auto to = place_of(all, order(in));
+    if (to > out) {
+        std::move(out + 1, to, out);
+        *(to - 1) = std::move(in);
+    } else {
+        std::move_backward(to, out, out + 1);
+        *to = std::move(in);
+    }
+}
+
+} // namespace
+
+/// Who sits where somebody came, left or moved, and whoever would rather stand where that is. A bin that was
+/// and is too full for a touch says the same of it as before.
+std::vector<std::size_t> planner::kept::to_tell_again(const std::vector<std::size_t>& fresh,
+                                                      std::vector<changed_place> changed) {
+    const auto& lanes = places->lanes();
+    std::vector<bool> told(wanted.size());
+    for (const std::size_t who : fresh) told[who] = true;
+    for (std::size_t i = 0; i < places->touched().size(); ++i) {
+        const auto& [lane, bin] = places->touched()[i];
+        changed.push_back({{lane, bin}, std::max(places->room_before()[i], lanes[lane].room(bin)), false});
+        for (const seat& s : lanes[lane][bin].seats) told[s.who] = true;
+    }
+    std::ranges::sort(changed, {},
+                      [](const changed_place& c) { return std::tuple(c.at, !c.begun, -c.most_room); });
+    const auto same = std::ranges::unique(changed, {}, &changed_place::at);
+    changed.erase(same.begin(), same.end());
+
+    std::vector<std::size_t> out;
+    for (std::size_t who = 0; who < wanted.size(); ++who) {
+        const standing& at = places->where(who);
+        if (at.lane == lane::none) continue;
+        if (!told[who]) {
+            const bool pinned = places->pin(who).has_value();
+            const double cost = places->cost(who, at.day);
+            if (!pinned && cost <= 0) continue;
+            const int length = places->needed(who);
+            told[who] = std::ranges::any_of(changed, [&](const changed_place& c) {
+                if (!c.begun && c.most_room < length) return false;
+                if (pinned) return lanes[c.at.lane][c.at.bin].day == at.day;
+                return places->accepts(who, c.at.lane) && places->least_cost(who, c.at.lane, c.at.bin) < cost;
+            });
+        }
+        if (told[who]) out.push_back(who);
+    }
+    return out;
+}
+
+void planner::kept::tell_touches(const std::vector<std::size_t>& again, std::vector<touch_place> out) {
+    std::vector<touch> now;
+    for (const std::size_t who : again) {
+        const standing& was = places->published(who);
+        if (was.lane != lane::none && !anew[who]) out.push_back({was.day, was.start, wanted[who].uid});
+        now.push_back(touch_of(*places, who, wanted[who].reasons));
+    }
+    if (out.size() + now.size() > one_by_one) {
+        std::unordered_set<std::string_view> gone;
+        for (const touch_place& p : out) gone.insert(p.uid);
+        std::ranges::sort(now, [](const touch& x, const touch& y) { return order(x) < order(y); });
+        std::erase_if(shown.touches, [&](const touch& t) { return gone.contains(t.uid); });
+        return merge_into(shown.touches, std::move(now));
+    }
+    // Each for its own first: no two of one order are in the agenda at any time.
+    std::vector<touch> more;
+    for (touch& t : now) {
+        const auto own = std::ranges::find(out, t.uid, &touch_place::uid);
+        if (own == out.end()) {
+            more.push_back(std::move(t));
+            continue;
+        }
+        replace(shown.touches, place_of(shown.touches, own->order()), std::move(t));
+        out.erase(own);
+    }
+    for (touch& t : more) {
+        if (out.empty()) {
+            const auto at = place_of(shown.touches, order(t));
+            shown.touches.insert(at, std::move(t));
+            continue;
+        }
+        replace(shown.touches, place_of(shown.touches, out.back().order()), std::move(t));
+        out.pop_back();
+    }
+    for (const touch_place& p : out) shown.touches.erase(place_of(shown.touches, p.order()));
+}
+
+void planner::kept::tell_blocks() {
+    for (const auto& [lane, bin] : places->touched()) {
+        if (lane == places->days_lane()) continue;
+        auto now = block_shown(*places, lane, bin, horizon);
+        if (!now) continue;
+        const auto at = std::ranges::lower_bound(shown.blocks, order(*now), {},
+                                                 [](const block_occurrence& o) { return order(o); });
+        *at = std::move(*now);
+    }
+}
+
+void planner::kept::tell_closed(const input& in, const whole& people) {
+    std::erase_if(shown.closed, [&](const shown_closed& c) { return people.contains(c.person); });
+    merge_into(shown.closed, rounds_shown(in, people));
+}
+
+void planner::kept::tell_warnings(const input& in, whole people, const std::vector<std::size_t>& again) {
+    const auto theirs = [&](const std::string& id) {
+        const auto range = std::ranges::equal_range(wanted, id, {}, &demand::person);
+        return std::pair(static_cast<std::size_t>(range.begin() - wanted.begin()),
+                         static_cast<std::size_t>(range.end() - wanted.begin()));
+    };
+    for (const std::string& id : people) {
+        const auto [from, to] = theirs(id);
+        for (std::size_t who = from; who < to; ++who) say(advice(in, {&wanted[who], 1}));
+    }
+    for (const std::size_t who : again) people.insert(wanted[who].person);
+    std::erase_if(shown.warnings,
+                  [&](const warning& w) { return w.person.empty() || people.contains(w.person); });
+    people.insert("");
+    std::vector<warning> now;
+    for (const std::string& id : people) {
+        if (const auto found = said.find(id); found != said.end())
+            now.insert(now.end(), found->second.begin(), found->second.end());
+        const auto [from, to] = theirs(id);
+        for (std::size_t who = from; who < to; ++who)
+            std::ranges::move(warnings_of(who), std::back_inserter(now));
+    }
+    const auto count = std::ranges::count(late, 1);
+    if (count > 0) now.push_back({.code = warning_code::overload, .count = static_cast<int>(count)});
+    std::ranges::sort(now, [](const warning& x, const warning& y) { return order(x) < order(y); });
+    merge_into(shown.warnings, std::move(now));
+    const auto same = std::ranges::unique(shown.warnings);
+    shown.warnings.erase(same.begin(), same.end());
+}
+
+} // namespace intouch::plan

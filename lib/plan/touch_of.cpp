@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#include "plan/touch_of.hpp"
+
+#include "plan/why_here.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+namespace intouch::plan {
+
+touch touch_of(board& b, std::size_t who, std::vector<reason> reasons) {
+    const demand& d = b.wanted(who);
+    const standing& at = b.where(who);
+    touch t{.uid = d.uid,
+            .person = d.person,
+            .owner = d.owner,
+            .name = d.name,
+            .with = d.with,
+            .kind = d.kind,
+            .round = d.round,
+            .attempt = d.attempt,
+            .channel = d.channel,
+            .minutes = d.length,
+            .ideal = d.ideal,
+            .earliest = d.earliest,
+            .latest = d.latest,
+            .day = at.day,
+            .start = at.start,
+            .end = std::nullopt,
+            .block = at.lane == b.days_lane() ? "" : b.block(at.lane).id,
+            .ask = d.ask,
+            .ask_name = d.ask_name,
+            .pinned = b.pin(who).has_value(),
+            .within = d.earliest <= at.day && at.day <= d.latest,
+            .reasons = std::move(reasons)};
+    if (t.start) t.end = *t.start + d.length;
+    std::ranges::move(why_here(b, who), std::back_inserter(t.reasons));
+    return t;
+}
+
+} // namespace intouch::plan
