@@ -63,7 +63,7 @@ agenda plan(const input& in) {
     const away_days away(in.away);
     const date horizon = horizon_of(in);
     const busy_times busy(in.busy);
-    board places(all.wanted, in.settings, away, busy, in.zone, in.moment, horizon);
+    board places(all.wanted, in.settings, away, busy, in.zone, in.moment, horizon, in.state);
 
     agenda a;
     a.at = in.moment;
