@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/caldav/edits.hpp"
 
+#include "feed/blocks.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -72,6 +74,16 @@ entries_made record_for(const plan::touch& t, const plan::input& in, const dav::
         fmt::format("\"{}\" belongs to its day and stays there; mark it with \"✓\" when it is done", t.name));
 }
 
+entries_made record_occurrence(const plan::input& in, const dav::edit& e, const plan::new_id& id) {
+    const std::string block =
+        e.on ? feed::block_of(e.uid, e.on->day, in.settings, in.instance) : std::string();
+    if (block.empty())
+        return fail(errc::conflict,
+                    "the block that was changed in the calendar is not in intouch.toml any more");
+    const auto to = e.what == dav::edit_kind::block_moved ? e.to : std::nullopt;
+    return plan::record_block(in, block, *e.on, to, from_calendar(e), id);
+}
+
 } // namespace
 
 entries_made record(const plan::agenda& shown, const plan::input& in, std::span<const ledger::entry> entries,
@@ -85,9 +97,7 @@ entries_made record(const plan::agenda& shown, const plan::input& in, std::span<
     }
     case dav::edit_kind::block_moved:
     case dav::edit_kind::block_skipped:
-        return fail(errc::invalid,
-                    "one occurrence of a block cannot be changed in the calendar yet; change the block in "
-                    "intouch.toml, or write an [[away]]");
+        return record_occurrence(in, e, id);
     case dav::edit_kind::moved:
     case dav::edit_kind::skipped:
     case dav::edit_kind::reached:

@@ -2,6 +2,7 @@
 #include "feed/blocks.hpp"
 
 #include "feed/series.hpp"
+#include "plan/block_changes.hpp"
 #include "plan/places.hpp"
 #include "plan/uid.hpp"
 #include "words/titles.hpp"
@@ -55,18 +56,26 @@ private:
         if (!exceptions) return false;
 
         const instant start = f_.zone.to_instant(*first + s.start);
+        const plan::block_changes changes = changes_in(b, s, *first);
         item master = item_for(b, uid, *first, start, start + s.length, nullptr);
         master.event.from = written(s, *first);
         master.event.to = ical::zoned_time{f_.zone.to_local(start + s.length), f_.zone.name()};
         master.event.rule = s.rule;
-        master.event.exceptions = *exceptions;
+        master.event.exceptions = with_skipped(*exceptions, s, changes);
         master.lasting = true;
         feed::add(to_, std::move(master));
+        for (const auto& [on, now] : changes) {
+            if (!now || away_.covering(now->day) != nullptr) continue;
+            item moved = moved_item(b, s, uid, *now);
+            moved.event.recurrence_id = written(s, on.day);
+            feed::add(to_, std::move(moved));
+        }
         // To who may not know of people every occurrence is like the others.
         if (in_.feed.names == roster::naming::hidden) return true;
         for (const plan::block_occurrence& o : in_.agenda.blocks) {
             if (o.id != b.id || o.people.empty() || !is_of(o, s) || !shows(f_, o.day, o.day) ||
-                *first > o.day || !occurs(s, b, o.day) || away_.covering(o.day) != nullptr) {
+                *first > o.day || !occurs(s, b, o.day) || away_.covering(o.day) != nullptr ||
+                changes.contains({o.day, s.start})) {
                 continue;
             }
             item changed = item_for(b, uid, o.day, o.start, o.end, &o);
@@ -77,8 +86,14 @@ private:
     }
 
     void add_singles(const roster::block& b, const series& s, const std::string& uid) {
+        const plan::block_changes changes = changes_in(b, s, f_.first);
+        for (const auto& [on, now] : changes) {
+            if (!now || away_.covering(now->day) != nullptr || !shows(f_, now->day, now->day)) continue;
+            feed::add(to_, moved_item(b, s, single_uid(in_.instance, uid, on.day), *now));
+        }
         for (date day = f_.first; day <= f_.last; day += days(1)) {
-            if (!occurs(s, b, day) || away_.covering(day) != nullptr) continue;
+            if (!occurs(s, b, day) || away_.covering(day) != nullptr || changes.contains({day, s.start}))
+                continue;
             const auto planned =
                 std::ranges::find_if(in_.agenda.blocks, [&](const plan::block_occurrence& o) {
                     return o.id == b.id && o.day == day && is_of(o, s);
@@ -88,6 +103,37 @@ private:
             feed::add(to_,
                       item_for(b, single_uid(in_.instance, uid, day), day, start, start + s.length, with));
         }
+    }
+
+    /// What the user changed of the occurrences of this series.
+    [[nodiscard]] plan::block_changes changes_in(const roster::block& b, const series& s, date first) const {
+        plan::block_changes all = plan::changes_of(in_.state, b.id);
+        std::erase_if(all, [&](const auto& change) {
+            const when& on = change.first;
+            return on.time != s.start || on.day < first || !occurs(s, b, on.day) ||
+                   away_.covering(on.day) != nullptr;
+        });
+        return all;
+    }
+
+    [[nodiscard]] std::vector<ical::moment> with_skipped(std::vector<ical::moment> exceptions,
+                                                         const series& s,
+                                                         const plan::block_changes& changed) const {
+        for (const auto& [on, now] : changed)
+            if (!now || away_.covering(now->day) != nullptr) exceptions.emplace_back(written(s, on.day));
+        std::ranges::sort(exceptions);
+        return exceptions;
+    }
+
+    /// An occurrence where the user has put it, with whom is planned there.
+    [[nodiscard]] item moved_item(const roster::block& b, const series& s, const std::string& uid,
+                                  const when& now) const {
+        const instant start = f_.zone.to_instant(local_second{now.day} + now.time.value_or(s.start));
+        const auto planned = std::ranges::find_if(in_.agenda.blocks, [&](const plan::block_occurrence& o) {
+            return o.id == b.id && o.start == start;
+        });
+        const bool named = in_.feed.names != roster::naming::hidden && planned != in_.agenda.blocks.end();
+        return item_for(b, uid, now.day, start, start + s.length, named ? &*planned : nullptr);
     }
 
     /// Absent when there are too many of them in what is shown.
@@ -146,6 +192,18 @@ private:
 };
 
 } // namespace
+
+std::string block_of(const std::string& uid, const std::optional<date>& day, const roster::settings& settings,
+                     const std::string& instance) {
+    for (const auto& [id, b] : settings.blocks) {
+        const std::vector<series> all = series_of(b);
+        for (const series& s : all) {
+            const std::string of_series = uid_of(instance, b, all, s);
+            if (of_series == uid || (day && single_uid(instance, of_series, *day) == uid)) return id;
+        }
+    }
+    return {};
+}
 
 void add_blocks(items& to, const feed_input& in, const frame& f) {
     writer w(to, in, f);

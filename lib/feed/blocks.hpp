@@ -5,11 +5,18 @@
 #include "feed/frame.hpp"
 #include "feed/item.hpp"
 
+#include <optional>
+#include <string>
+
 namespace intouch::feed {
 
 /// The user's blocks: a recurring event for each series with an EXDATE for each day away and an override
 /// where people are planned in it; single events where that would take more than 60 EXDATEs, where the zone
 /// has no VTIMEZONE, and where no rule that calendars share says when they are.
 void add_blocks(items& to, const feed_input& in, const frame& f);
+
+/// The id of the block whose series has that UID, or whose single event on `day`; empty: none.
+[[nodiscard]] std::string block_of(const std::string& uid, const std::optional<date>& day,
+                                   const roster::settings& settings, const std::string& instance);
 
 } // namespace intouch::feed

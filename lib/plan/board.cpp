@@ -28,7 +28,7 @@ std::vector<const roster::block*> blocks_of(const roster::settings& settings) {
 } // namespace
 
 board::board(std::span<const demand> wanted, const roster::settings& settings, const away_days& away,
-             const busy_times& busy, time_zone zone, instant moment, date horizon)
+             const busy_times& busy, time_zone zone, instant moment, date horizon, const ledger::state& state)
     : wanted_(wanted), settings_(settings), away_(away), busy_(busy), zone_(std::move(zone)), moment_(moment),
       freeze_ends_(moment + settings.freeze), today_(day_at(zone_, moment)), grown_to_(today_),
       never_(today_ + floor<days>(years(20))), limit_(settings.days.limit), blocks_(blocks_of(settings)),
@@ -37,8 +37,9 @@ board::board(std::span<const demand> wanted, const roster::settings& settings, c
       openings_({lanes_, access_, zone_, anyone_, today_ - days(1)}), where_(wanted.size()),
       published_(wanted.size()), steady_(wanted.size()), fixed_(wanted.size()), only_days_(blocks_.size()) {
     for (std::size_t i = 0; i < blocks_.size(); ++i) lane_ids_.emplace(blocks_[i]->id, i);
+    for (const roster::block* b : blocks_) changes_.push_back(changes_of(state, b->id));
     for (std::size_t i = 0; i < blocks_.size(); ++i) { // what began yesterday and goes on
-        for (const occurrence& o : occurrences(*blocks_[i], zone_, today_ - days(1), today_)) {
+        for (const occurrence& o : occurrences(*blocks_[i], zone_, today_ - days(1), today_, changes_[i])) {
             if (o.end > midnight(today_)) lanes_[i].add(block_bin(o));
         }
     }
@@ -153,7 +154,7 @@ void board::grow(date to) {
     to = std::min(to, never_);
     if (to <= grown_to_) return;
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
-        for (const occurrence& o : occurrences(*blocks_[i], zone_, grown_to_, to))
+        for (const occurrence& o : occurrences(*blocks_[i], zone_, grown_to_, to, changes_[i]))
             lanes_[i].add(block_bin(o));
     }
     for (date day = grown_to_; day < to; day += days(1)) lanes_[days_lane()].add(day_bin_of(day));

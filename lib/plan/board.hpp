@@ -66,9 +66,11 @@ struct wish {
 
 class board {
 public:
-    /// Everything must outlive the board. `horizon`: the first day after it.
+    /// Everything must outlive the board. `horizon`: the first day after it; `state`: for what the user
+    /// changed of the blocks.
     board(std::span<const demand> wanted, const roster::settings& settings, const away_days& away,
-          const busy_times& busy, time_zone zone, instant moment, date horizon);
+          const busy_times& busy, time_zone zone, instant moment, date horizon,
+          const ledger::state& state = {});
     board(const board&) = delete;
     board& operator=(const board&) = delete;
 
@@ -240,6 +242,7 @@ private:
     date never_; // nothing is looked for from here on
     minutes limit_;
     std::vector<const roster::block*> blocks_;
+    std::vector<block_changes> changes_; ///< by block
     std::vector<lane> lanes_;
     std::vector<std::size_t> first_open_;   // by lane
     std::vector<std::size_t> first_steady_; // by lane

@@ -34,7 +34,7 @@ std::size_t planner::kept::moved() const {
 void planner::kept::plan(const input& in, bool only) {
     demands all = plan::wanted(in);
     wanted = std::move(all.wanted);
-    places.emplace(wanted, settings, away, busy, zone, moment, horizon);
+    places.emplace(wanted, settings, away, busy, zone, moment, horizon, in.state);
     shown.at = in.moment;
     shown.zone = in.zone;
     shown.capacity = capacity_of(in, *places);

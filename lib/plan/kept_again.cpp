@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A plan from the one before: what is wanted anew, and who has to make room for it.
+#include "plan/block_changes.hpp"
 #include "plan/kept.hpp"
 
 #include "plan/assign.hpp"
@@ -54,7 +55,8 @@ void add_households(const input& in, std::set<std::string>& people) {
 bool planner::kept::same_ground(const input& in, const news& since) const {
     return !since.places_changed && in.moment >= moment && today(in) == places->today() &&
            in.has_store == has_store && in.instance == instance && in.zone == zone && in.away == spans &&
-           std::ranges::equal(in.busy, appointments) && in.settings == settings;
+           std::ranges::equal(in.busy, appointments) && in.settings == settings &&
+           std::ranges::none_of(since.concerned, is_block_owner);
 }
 
 std::set<std::string> planner::kept::concerned(const input& in, const news& since) const {

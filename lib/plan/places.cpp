@@ -43,18 +43,26 @@ bool has_turn(const roster::block& b, date day) {
     return true;
 }
 
-std::vector<occurrence> occurrences(const roster::block& b, const time_zone& zone, date from, date to) {
+std::vector<occurrence> occurrences(const roster::block& b, const time_zone& zone, date from, date to,
+                                    const block_changes& changed) {
     constexpr days around(2); // what begins before or after may be one with what begins within
     std::vector<occurrence> all;
+    const auto add = [&](const week_range& range, date day, minutes time) {
+        const instant start = zone.to_instant(local_second{day} + time);
+        all.push_back({day, start, start + (range.to - range.from)});
+    };
+    const auto ruled = [&](const week_range& range, date day) {
+        return range.weekdays.test(weekday_of(day).c_encoding()) && begins_on(range, day) && has_turn(b, day);
+    };
     for (date day = from - around; day < to + around; day += days(1)) {
-        for (const week_range& range : b.when) {
-            if (!range.weekdays.test(weekday_of(day).c_encoding()) || !begins_on(range, day) ||
-                !has_turn(b, day)) {
-                continue;
-            }
-            const instant start = zone.to_instant(local_second{day} + range.from);
-            all.push_back({day, start, start + (range.to - range.from)});
-        }
+        for (const week_range& range : b.when)
+            if (ruled(range, day) && !changed.contains({day, range.from})) add(range, day, range.from);
+    }
+    for (const auto& [on, now] : changed) {
+        if (!now || now->day < from - around || now->day >= to + around) continue;
+        for (const week_range& range : b.when)
+            if (on.time == range.from && ruled(range, on.day))
+                add(range, now->day, now->time.value_or(range.from));
     }
     std::ranges::sort(all, {}, [](const occurrence& o) { return std::tuple(o.start, o.day, o.end); });
     std::vector<occurrence> out;

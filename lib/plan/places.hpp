@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/zone.hpp"
+#include "plan/block_changes.hpp"
 #include "plan/input.hpp"
 #include "roster/settings.hpp"
 
@@ -29,8 +30,9 @@ struct occurrence {
 /// The occurrences that begin on days in [from, to), sorted; overlapping ones of one block are one. Each is
 /// as long as written, also in a night when the clocks change: the same exact duration applies to all members
 /// of a recurrence (RFC 5545 3.8.5.3). A start that the clock skips is read by the offset before the gap.
+/// Those that the user changed are where they are now, as long as they were.
 [[nodiscard]] std::vector<occurrence> occurrences(const roster::block& b, const time_zone& zone, date from,
-                                                  date to);
+                                                  date to, const block_changes& changed = {});
 
 /// Days away, for looking up.
 class away_days {

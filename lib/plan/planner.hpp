@@ -9,7 +9,7 @@
 // What is guaranteed: whatever the way, the agenda equals `plan(in)`, byte for byte. So nothing is lost when
 // a daemon starts anew, or when a planner forgets; the published places are all that it would need to
 // remember. A planner that cannot be sure starts over by itself: other settings, days away, appointments,
-// zone or day, a new pin, places put back by an undo.
+// zone or day, a block moved or left out, a new pin, places put back by an undo.
 #pragma once
 
 #include "plan/agenda.hpp"

@@ -121,6 +121,12 @@ struct gathering_request {
 [[nodiscard]] result<std::vector<ledger::entry>>
 record_gathering(const input& in, const gathering_request& request, const origin& from, const new_id& id);
 
+/// One occurrence of a block, which is at `on` now: to `to` (a day alone keeps its time), or left out.
+/// Errors: not_found (block, on), in_past (on, to).
+[[nodiscard]] result<std::vector<ledger::entry>> record_block(const input& in, const std::string& block,
+                                                              const when& on, const std::optional<when>& to,
+                                                              const origin& from, const new_id& id);
+
 /// Everybody on the roster who joins today and whom the ledger does not know to have joined: `who_joins`. And
 /// each gathering without a date to count from, on the day it is first seen.
 [[nodiscard]] std::vector<ledger::entry> record_joined(const input& in, const new_id& id);

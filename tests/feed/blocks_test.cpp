@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "feed/blocks.hpp"
 #include "feed/calendar_reader.hpp"
 #include "feed/fixture.hpp"
 #include "plan/places.hpp"
@@ -18,7 +19,8 @@ void check_against_planner(world& w, const std::string& id) {
     const date to = day_at(w.agenda.zone, w.agenda.at) + w.settings.calendar.horizon + days(1);
     const plan::away_days away(w.away);
     std::vector<std::pair<instant, instant>> expected;
-    for (const plan::occurrence& o : plan::occurrences(w.settings.blocks.at(id), w.agenda.zone, from, to)) {
+    for (const plan::occurrence& o : plan::occurrences(w.settings.blocks.at(id), w.agenda.zone, from, to,
+                                                       plan::changes_of(w.state, id))) {
         if (away.covering(o.day) == nullptr) expected.emplace_back(o.start, o.end);
     }
     std::vector<std::pair<instant, instant>> found;
@@ -208,4 +210,41 @@ TEST_CASE("a block that is not busy is shown as free") {
     world w;
     w.block("calls", {"Tue 17:00-18:00"}).busy = false;
     CHECK(values(w.render().body, "TRANSP") == lines{"TRANSPARENT"});
+}
+
+TEST_CASE("an occurrence that the user moved or left out is where they put it") {
+    for (const auto* zone : {"Europe/Berlin", "Africa/Casablanca"}) { // one series, and single events
+        world w(zone);
+        w.block("calls", {"Tue 17:00-18:00", "Thu 17:00-18:00"});
+        auto& history = w.state.people[plan::block_owner("calls")].history;
+        ledger::entry moved;
+        moved.kind = ledger::entry_kind::block_moved;
+        moved.on = {on(2026, 12, 8), 17h};
+        moved.to = when{on(2026, 12, 9), 18h};
+        ledger::entry skipped;
+        skipped.kind = ledger::entry_kind::block_skipped;
+        skipped.on = {on(2026, 12, 10), 17h};
+        history = {moved, skipped};
+        check_against_planner(w, "calls");
+        const std::string uid = plan::block_uid("instance", "calls", 17h, 1h);
+        CHECK(feed::block_of(uid, {}, w.settings, "instance") == "calls");
+        CHECK(feed::block_of("other", on(2026, 12, 8), w.settings, "instance").empty());
+    }
+}
+
+TEST_CASE("whoever is planned in a moved occurrence stands in it") {
+    world w;
+    w.block("calls", {"Tue 17:00-18:00"});
+    w.person("ada", "Ada Lovelace");
+    ledger::entry moved;
+    moved.kind = ledger::entry_kind::block_moved;
+    moved.on = {on(2026, 12, 8), 17h};
+    moved.to = when{on(2026, 12, 9), 18h};
+    w.state.people[plan::block_owner("calls")].history = {moved};
+    w.occurrence("calls", on(2026, 12, 9), 18h, 19h, {"ada"});
+    std::vector<lines> found;
+    for (const read_event& e : events_of(w.render().body))
+        if (e.has("RECURRENCE-ID"))
+            found.push_back({e.value("RECURRENCE-ID"), e.value("DTSTART"), e.value("SUMMARY")});
+    CHECK(found == std::vector<lines>{{"20261208T170000", "20261209T180000", "Keeping in touch: Ada"}});
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "plan/places.hpp"
 
+#include "plan/plan.hpp"
+#include "plan/record.hpp"
 #include "plan/story.hpp"
 
 #include <doctest/doctest.h>
@@ -18,11 +20,11 @@ roster::block block(std::initializer_list<std::string_view> when) {
 }
 
 /// "2026-12-01T17:00:00+01:00 60", a line each.
-std::string listed(const roster::block& b, std::string_view home, std::string_view from,
-                   std::string_view to) {
+std::string listed(const roster::block& b, std::string_view home, std::string_view from, std::string_view to,
+                   const plan::block_changes& changed = {}) {
     const time_zone z = zone(home);
     std::string out;
-    for (const auto& o : plan::occurrences(b, z, day(from), day(to))) {
+    for (const auto& o : plan::occurrences(b, z, day(from), day(to), changed)) {
         out += fmt::format("{} {}\n", print(o.start, z), (o.end - o.start).count() / 60);
     }
     return out;
@@ -35,6 +37,57 @@ TEST_CASE("a weekly block occurs on its weekdays") {
           "2026-12-01T17:00:00+01:00 60\n"
           "2026-12-03T17:00:00+01:00 60\n"
           "2026-12-08T17:00:00+01:00 60\n");
+}
+
+TEST_CASE("what the user moved or left out of a block is where they put it and as long as it was") {
+    const roster::block b = block({"Tue 17:00-18:00", "Thu 17:00-18:30"});
+    const plan::block_changes changed{
+        {at("2026-12-01T17:00"), at("2026-12-02T18:00")},
+        {at("2026-12-03T17:00"), std::nullopt},
+        {at("2026-12-10T17:00"), at("2026-12-07T09:00")},
+        {at("2026-12-08T12:00"), at("2026-12-08T13:00")}}; // the rule has none there
+    CHECK(listed(b, "Europe/Berlin", "2026-11-30", "2026-12-09", changed) ==
+          "2026-12-02T18:00:00+01:00 60\n"
+          "2026-12-07T09:00:00+01:00 90\n"
+          "2026-12-08T17:00:00+01:00 60\n");
+}
+
+TEST_CASE("the newest change of an occurrence counts") {
+    ledger::state state;
+    auto& history = state.people[plan::block_owner("calls")].history;
+    const auto enter = [&](ledger::entry_kind kind, std::string_view on, std::string_view to) {
+        ledger::entry e;
+        e.kind = kind;
+        e.on = at(on);
+        if (!to.empty()) e.to = at(to);
+        history.push_back(e);
+    };
+    enter(ledger::entry_kind::block_moved, "2026-12-01T17:00", "2026-12-02T18:00");
+    enter(ledger::entry_kind::block_skipped, "2026-12-03T17:00", "");
+    enter(ledger::entry_kind::block_moved, "2026-12-01T17:00", "2026-12-04T18:00");
+    enter(ledger::entry_kind::block_moved, "2026-12-08T17:00", "2026-12-09T17:00");
+    enter(ledger::entry_kind::block_moved, "2026-12-08T17:00", "2026-12-08T17:00"); // back again
+    CHECK(plan::changes_of(state, "calls") ==
+          plan::block_changes{{at("2026-12-01T17:00"), at("2026-12-04T18:00")},
+                              {at("2026-12-03T17:00"), std::nullopt}});
+    CHECK(plan::changes_of(state, "mornings").empty());
+}
+
+TEST_CASE("touches go into a moved occurrence and not where it was") {
+    test::world w;
+    w.read_settings("timezone = \"Europe/Berlin\"\n[blocks.calls]\nwhen = [\"Tue 17:00-18:00\"]\n");
+    w.read_roster("[people.ada]\nevery = \"6 weeks\"\nlast = 2026-10-27\nphone = \"+44 20 7946 0000\"\n");
+    w.clock("2026-12-01 08:00");
+    w.join();
+    w.clock("2026-12-07 08:00"); // her ideal date is Tuesday, 8 December
+    CHECK(print(plan::plan(w.input()).touches.at(0).day) == "2026-12-08");
+    const auto moved =
+        plan::record_block(w.input(), "calls", at("2026-12-08T17:00"), at("2026-12-09T18:00"), {}, w.ids());
+    REQUIRE(moved);
+    w.append(moved);
+    const auto agenda = plan::plan(w.input());
+    CHECK(print(*agenda.touches.at(0).start, w.home) == "2026-12-09T18:00:00+01:00");
+    CHECK(print(agenda.blocks.at(0).start, w.home) == "2026-12-09T18:00:00+01:00");
 }
 
 TEST_CASE("every second week counts calendar weeks from the week of from") {
