@@ -94,6 +94,8 @@ verdict why_not(board& b, std::size_t who, const better_bin& other, double below
         return because({.code = reason_code::busy, .date = there.day, .id = busy->source});
     if (there.capacity < 0) return because({.code = reason_code::day_not_listed, .date = there.day});
     if (!on_day && b.allowed(who, other.lane, other.bin, false).empty()) {
+        if (busy != nullptr)
+            return because({.code = reason_code::busy, .date = there.day, .id = busy->source});
         return because({.code = what_rules_out(d, there),
                         .date = there.day,
                         .id = b.block(other.lane).id,

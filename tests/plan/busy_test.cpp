@@ -140,7 +140,6 @@ TEST_CASE("a block taken whole has no room and comes back when the appointment g
     scene s(due("ada"));
     s.busy = {taken("2026-12-03 16:00", "2026-12-03 19:00")};
     CHECK(s.listed() == "ada 2026-12-10T17:00\n");
-    s.w.published = plan::to_publish(s.agenda());
     s.busy.clear();
     CHECK(s.listed() == "ada 2026-12-03T17:00\n");
 }
