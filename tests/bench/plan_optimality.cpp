@@ -9,7 +9,8 @@
 //
 //     plan_optimality [INSTANCES [FIRST]]
 //
-// Prints a table and ends with 1 when an instance is further than 1 % from the optimum.
+// Prints a table and ends with 1 when an instance is further than 1 % from the optimum, or when CBC, absent
+// or slow, proved fewer than three of four.
 #include "plan/demand.hpp"
 #include "plan/generated.hpp"
 
@@ -326,5 +327,5 @@ int main(int argc, char** argv) {
                "unproven");
     fmt::print("{:>9} {:>9} {:>7.3f} % {:>7.3f} % {:>9} {:>9}\n", count, contended, 100 * worst,
                100 * sum / static_cast<double>(count), above, unproven);
-    return above == 0 ? 0 : 1;
+    return above == 0 && unproven * 4 <= count ? 0 : 1;
 }
