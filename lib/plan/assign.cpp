@@ -33,6 +33,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -50,8 +51,9 @@ constexpr std::size_t told_apart = 64;
 
 class assigner {
 public:
-    /// `settled`: who is steady had no better place before what was touched.
-    assigner(board& b, double pressure, bool settled) : b_(b), pressure_(pressure), settled_(settled) {}
+    /// `settled`: who is steady and not in `fresh`, sorted, had no better place before what was touched.
+    assigner(board& b, double pressure, bool settled, std::span<const std::size_t> fresh)
+        : b_(b), pressure_(pressure), settled_(settled), fresh_(fresh) {}
 
     optimality run() {
         place_the_rest();
@@ -161,7 +163,8 @@ private:
                 if (b_.pin(who)) continue;
                 const double now = cost_now(who);
                 if (now <= 0) continue;
-                const bool known = first ? settled_ && b_.steady(who) : true;
+                const bool known =
+                    !first || (settled_ && b_.steady(who) && !std::ranges::binary_search(fresh_, who));
                 if (known && touched && !may_gain(who, now, *touched)) continue;
                 if (const auto better = b_.best(who, {.below = now * (1 - margin)})) {
                     gains.push_back({now - better->cost, tie_break(b_.wanted(who).person), who});
@@ -217,6 +220,7 @@ private:
     board& b_;
     double pressure_;
     bool settled_;
+    std::span<const std::size_t> fresh_;
     bool first_look_ = true;
     std::size_t seen_ = 0; // of what was touched
 };
@@ -227,9 +231,11 @@ optimality assign(board& b, const ledger::published_plan& published, double pres
     seat_pinned_times(b);
     keep_published(b, published);
     seat_pinned_days(b);
-    return assigner(b, pressure, false).run();
+    return assigner(b, pressure, false, {}).run();
 }
 
-optimality assign_again(board& b, double pressure) { return assigner(b, pressure, true).run(); }
+optimality assign_again(board& b, double pressure, std::span<const std::size_t> fresh) {
+    return assigner(b, pressure, true, fresh).run();
+}
 
 } // namespace intouch::plan

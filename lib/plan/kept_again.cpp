@@ -19,20 +19,6 @@ namespace intouch::plan {
 
 namespace {
 
-/// Whether the touch that looks for somebody may depend on one of those people.
-bool may_ask(const input& in, const roster::person& lost, const std::set<std::string>& people) {
-    const auto listed = [](const std::vector<std::string>& list, const std::string& id) {
-        return std::ranges::find(list, id) != list.end();
-    };
-    return std::ranges::any_of(people, [&](const std::string& id) {
-        if (id == lost.id || listed(lost.through, id)) return true;
-        const auto other = in.roster.people.find(id);
-        return other == in.roster.people.end() ||
-               std::ranges::any_of(other->second.circles,
-                                   [&](const std::string& c) { return listed(lost.circles, c); });
-    });
-}
-
 void add_households(const input& in, std::set<std::string>& people) {
     std::set<std::string_view> households;
     for (const std::string& id : people) {
@@ -62,12 +48,10 @@ bool planner::kept::same_ground(const input& in, const news& since) const {
 std::set<std::string> planner::kept::concerned(const input& in, const news& since) const {
     whole people = since.concerned;
     add_households(in, people);
+    // Whom to ask about them depends on anybody they share a circle with, or did.
     whole lost;
-    for (const demand& d : wanted) {
-        if (d.kind != touch_kind::find) continue;
-        const auto person = in.roster.people.find(d.person);
-        if (person == in.roster.people.end() || may_ask(in, person->second, people)) lost.insert(d.person);
-    }
+    for (const demand& d : wanted)
+        if (d.kind == touch_kind::find) lost.insert(d.person);
     if (lost.empty()) return people;
     people.merge(lost);
     add_households(in, people);
@@ -216,7 +200,7 @@ bool planner::kept::replan(const input& in, const news& since) {
     auto changed = begun_since(in.moment);
     keep_published(*places, in.published, fresh);
     if (needs) shown.capacity = capacity_of(in, *places);
-    assign_again(*places, pressure());
+    assign_again(*places, pressure(), fresh);
     report = {.from_nothing = false, .replanned = fresh.size(), .moved = moved()};
 
     const auto again = to_tell_again(fresh, std::move(changed));

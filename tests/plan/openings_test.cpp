@@ -38,6 +38,8 @@ TEST_CASE("an occurrence across midnight has minutes on either day") {
     plan::bin late{.day = day("2026-12-01"),
                    .start = home.to_instant(local_second{day("2026-12-01")} + std::chrono::hours(22)),
                    .end = home.to_instant(local_second{day("2026-12-02")} + std::chrono::hours(1)),
+                   .whole_start = {},
+                   .whole_end = {},
                    .capacity = 180,
                    .midnight = 120,
                    .seats = {}};
@@ -53,7 +55,13 @@ TEST_CASE("a lane finds the first bin of a day or after it") {
     plan::lane line;
     CHECK(line.from_day(day("2026-12-01")) == 0);
     for (const auto* on : {"2026-12-01", "2026-12-01", "2026-12-04", "2027-01-02"})
-        line.add({.day = day(on), .start = {}, .end = {}, .capacity = 60, .seats = {}});
+        line.add({.day = day(on),
+                  .start = {},
+                  .end = {},
+                  .whole_start = {},
+                  .whole_end = {},
+                  .capacity = 60,
+                  .seats = {}});
     CHECK(line.from_day(day("2026-11-30")) == 0);
     CHECK(line.from_day(day("2026-12-01")) == 0);
     CHECK(line.from_day(day("2026-12-02")) == 2);
