@@ -2,13 +2,17 @@
 #include "core/suggest.hpp"
 #include "core/text.hpp"
 #include "daemon/commands/offline.hpp"
+#include "daemon/public_site.hpp"
 #include "feed/feed.hpp"
+#include "http/secrets.hpp"
 #include "plan/plan.hpp"
 #include "store/store.hpp"
 
 #include <fmt/format.h>
 
+#include <cstdint>
 #include <cstdio>
+#include <functional>
 
 namespace intouch::daemon::commands {
 
@@ -29,12 +33,25 @@ result<roster::feed> find_feed(const roster::settings& settings, const std::stri
                                              near ? fmt::format("; did you mean \"{}\"?", *near) : ""));
 }
 
-/// The stamps under which its events are known to subscribers; none without a ledger.
-result<ledger::stamps> stamps_of(const std::filesystem::path& state, const std::string& feed) {
+/// What the ledger's directory knows of a feed; nothing without a ledger.
+struct kept_of_feed {
+    ledger::stamps stamps; ///< under which its events are known to subscribers
+    std::string key;       ///< of its links
+    std::uint32_t generation = 0;
+};
+
+result<kept_of_feed> kept_for(const std::filesystem::path& state, const std::string& feed) {
     const auto store = store::database::open(state, store::access::read, {});
-    if (!store && store.error().code == errc::not_found) return ledger::stamps{};
+    if (!store && store.error().code == errc::not_found) return kept_of_feed{};
     if (!store) return std::unexpected(store.error());
-    return store->stamps(feed);
+    auto stamps = store->stamps(feed);
+    if (!stamps) return std::unexpected(stamps.error());
+    auto generations = store->generations();
+    if (!generations) return std::unexpected(generations.error());
+    auto key = store::read_secret_file(state, "key");
+    if (!key) return std::unexpected(key.error());
+    return kept_of_feed{std::move(*stamps), std::move(*key),
+                        static_cast<std::uint32_t>((*generations)[feed])};
 }
 
 } // namespace
@@ -44,8 +61,13 @@ int run(const common& c, const export_feed& wanted) {
     if (!all) return refuse(all.error());
     const auto feed = find_feed(all->config.settings, wanted.feed);
     if (!feed) return refuse(feed.error());
-    const auto stamps = stamps_of(find_places(c.where).state, feed->id);
-    if (!stamps) return refuse(stamps.error());
+    const auto kept = kept_for(find_places(c.where).state, feed->id);
+    if (!kept) return refuse(kept.error());
+    std::function<std::string(const std::string&)> link_of; // as the daemon writes them: in full feeds alone
+    if (!kept->key.empty() && feed->names == roster::naming::full)
+        link_of = [&, at = public_url(all->config.settings.http)](const std::string& uid) {
+            return at + http::link_path(http::link_secret(kept->key, {feed->id, kept->generation}, uid));
+        };
     const auto agenda = intouch::plan::plan(all->input());
     feed::component_cache cache;
     const auto rendered = feed::render({all->config.settings,
@@ -55,8 +77,8 @@ int run(const common& c, const export_feed& wanted) {
                                         all->config.away,
                                         *feed,
                                         all->instance,
-                                        *stamps,
-                                        {},
+                                        kept->stamps,
+                                        link_of,
                                         {}},
                                        cache);
     const bool written =
