@@ -6,7 +6,7 @@ import subprocess
 import sys
 import unittest
 
-from support.daemon import DaemonTest, until
+from support.daemon import OWN_MOUNTS, DaemonTest, until
 
 INSIDE = "INTOUCH_TEST_MOUNTS"  # set in the mount namespace of our own, in which a disk can be as small as we like
 
@@ -49,5 +49,5 @@ class Disk(DaemonTest):
 if __name__ == "__main__":
     if INSIDE not in os.environ:
         os.environ[INSIDE] = "yes"
-        os.execvp("unshare", ["unshare", "--map-root-user", "--mount", sys.executable, *sys.argv])
+        os.execvp(OWN_MOUNTS[0], [*OWN_MOUNTS, sys.executable, *sys.argv])
     unittest.main()

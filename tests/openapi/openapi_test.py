@@ -18,7 +18,7 @@ import sys
 import time
 import unittest
 
-from support.daemon import PATIENCE, ROSTER, SETTINGS, Answer, DaemonTest, UnixConnection, until
+from support.daemon import OWN_MOUNTS, PATIENCE, ROSTER, SETTINGS, Answer, DaemonTest, UnixConnection, until
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -243,5 +243,5 @@ class OpenApi(DaemonTest):
 if __name__ == "__main__":
     if INSIDE not in os.environ:
         os.environ[INSIDE] = "yes"
-        os.execvp("unshare", ["unshare", "--map-root-user", "--mount", sys.executable, *sys.argv])
+        os.execvp(OWN_MOUNTS[0], [*OWN_MOUNTS, sys.executable, *sys.argv])
     unittest.main()

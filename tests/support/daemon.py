@@ -16,6 +16,9 @@ import unittest
 PROGRAM = os.environ.get("INTOUCH", "build/dev/daemon/intouch")
 PATIENCE = 20  # seconds for anything to happen; sanitizers are slow
 
+# Starts a command with mounts of its own. Root needs no user namespace for it, and some containers refuse one.
+OWN_MOUNTS = ["unshare", "--mount"] if os.geteuid() == 0 else ["unshare", "--map-root-user", "--mount"]
+
 ROSTER = """\
 [circles.friends]
 every = "1 month"

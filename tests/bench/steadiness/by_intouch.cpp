@@ -78,7 +78,7 @@ private:
             return contact(e.person, entry_kind::they_reached_out, "", "call", day);
         case happening::moved:
             w_.append(
-                plan::record_move(w_.input(), e.person, {day + days(e.days), {}}, {}, "", {}, w_.ids()));
+                plan::record_move(w_.input(), {.person = e.person}, {day + days(e.days), {}}, {}, w_.ids()));
             return replan("moved", {e.person});
         case happening::joined: {
             auto p = newcomer(s_, newcomers_++);
