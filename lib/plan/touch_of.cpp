@@ -36,7 +36,11 @@ touch touch_of(board& b, std::size_t who, std::vector<reason> reasons) {
             .within = d.earliest <= at.day && at.day <= d.latest,
             .reasons = std::move(reasons)};
     if (t.start) t.end = *t.start + d.length;
-    std::ranges::move(why_here(b, who), std::back_inserter(t.reasons));
+    auto here = why_here(b, who);
+    // What the wish came to is said once: an hour that is not kept away from was not avoided.
+    if (std::ranges::find(here, reason_code::avoid_dropped, &reason::code) != here.end())
+        std::erase_if(t.reasons, [](const reason& r) { return r.code == reason_code::avoided_hour; });
+    std::ranges::move(here, std::back_inserter(t.reasons));
     return t;
 }
 

@@ -247,11 +247,18 @@ TEST_CASE("the next try keeps away from the hour that failed while its window ha
                       roster);
     w.clock("2026-12-01 17:10");
     w.log({.person = "ada", .outcome = ledger::entry_kind::no_answer});
-    CHECK(listed(plan::plan(w.input())) == "ada call 2026-12-04T10:00:00+01:00 calls\n");
+    const auto says = [](const plan::agenda& of, plan::reason_code code) {
+        return std::ranges::count(of.touches.at(0).reasons, code, &plan::reason::code);
+    };
+    const auto kept = plan::plan(w.input());
+    CHECK(listed(kept) == "ada call 2026-12-04T10:00:00+01:00 calls\n");
+    CHECK(says(kept, plan::reason_code::avoided_hour) == 1);
     w.settings.blocks["calls"].when.pop_back();
     const auto a = plan::plan(w.input());
     CHECK(listed(a) == "ada call 2026-12-03T17:00:00+01:00 calls\n");
     CHECK(warned(a) == "avoid-dropped ada\n");
+    CHECK(says(a, plan::reason_code::avoided_hour) == 0);
+    CHECK(says(a, plan::reason_code::avoid_dropped) == 1);
 }
 
 TEST_CASE("a touch across midnight belongs to the day on which it begins") {
