@@ -110,7 +110,7 @@ private:
         for (std::size_t i = 0; i < methods.size(); ++i)
             entry(fmt::format("{}: too much in {} weeks", methods[i].method(), methods[i].weeks_over()),
                   looks.at(i).colour, looks.at(i).stroke, "");
-        entry("what the blocks give", "#334155", 1, "stroke-dasharray=\"5 4\"");
+        entry("blocks", "#334155", 1, "stroke-dasharray=\"5 4\"");
     }
 
     date first_;
