@@ -2,6 +2,7 @@
 """Real CalDAV servers of Debian 12 on loopback, each with everything it writes in a folder of its own: what they have
 in common. Nothing under /etc is read or changed, and only processes that were started here are ended."""
 import base64
+import contextlib
 import os
 import pathlib
 import pwd
@@ -164,6 +165,11 @@ def end_group(process, with_signal=signal.SIGTERM):
         process.wait(8)
     except subprocess.TimeoutExpired:
         pass
+    # Those it started may be in the middle of a write, which some servers (Cyrus) do not recover from by themselves.
+    with contextlib.suppress(ProcessLookupError):
+        for _ in range(60):
+            os.killpg(process.pid, 0)
+            time.sleep(0.05)
     try:
         os.killpg(process.pid, signal.SIGKILL)
     except ProcessLookupError:
