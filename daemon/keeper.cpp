@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/keeper.hpp"
 
+#include "daemon/keeper_job.hpp"
 #include "daemon/log.hpp"
 #include "daemon/public_site.hpp"
 #include "http/secrets.hpp"
-#include "plan/linked.hpp"
 #include "plan/plan.hpp"
 
 #include <algorithm>
@@ -41,48 +41,7 @@ std::optional<plan::news> difference(const configuration* before, const configur
     return plan::news{.concerned = std::move(*people), .roster_changed = true};
 }
 
-void add(std::optional<plan::news>& to, const ledger::entry& e, const ledger::renames& formerly) {
-    if (!to) return;
-    const auto concern = [&](const std::string& id) {
-        const auto renamed = formerly.find(id);
-        to->concerned.insert(renamed == formerly.end() ? id : renamed->second);
-    };
-    concern(e.person);
-    for (const auto& other : e.with) concern(other);
-}
-
-struct made_feed {
-    roster::feed feed;
-    feed::rendered rendered;
-};
-
 } // namespace
-
-/// One turn: what it takes in, what the worker makes of it.
-struct keeper::job {
-    struct taken {
-        work asked;
-        std::vector<ledger::entry> entries;
-    };
-
-    instant moment;
-    std::shared_ptr<const configuration> config;
-    std::shared_ptr<ledger::state> state;
-    std::shared_ptr<ledger::published_plan> before; ///< what the plan starts from
-    std::size_t first = 0;                          ///< of this turn's entries
-    std::vector<taken> answered;
-    std::vector<std::string> held;
-    std::string trouble;
-
-    std::optional<plan::news> since; ///< the last plan; absent: anything may have happened
-    plan::agenda agenda;
-    std::map<std::string, int> generations; ///< of the feeds
-    plan::plan_report report;
-    std::vector<made_feed> feeds;
-    std::map<std::string, std::shared_ptr<const std::vector<feed::calendar_object>>> calendars;
-    std::shared_ptr<action_links> links = std::make_shared<action_links>();
-    std::chrono::microseconds planned_in{0};
-};
 
 result<std::unique_ptr<keeper>> keeper::open(parts p) {
     auto made = std::unique_ptr<keeper>(
@@ -252,122 +211,6 @@ void keeper::turn() {
         if (auto kept = parts_.store.stamps(id)) stamps_[id] = std::move(*kept);
     }
     parts_.loop.compute(plan_and_render, [this, j](bool) { finish(j); });
-}
-
-/// On the worker. Action links stand in full feeds alone.
-void keeper::make_feeds(job& j, const plan::input& in) {
-    const auto touches = plan::linked_touches(j.agenda, in, entries_);
-    const std::string at = public_url(j.config->settings.http);
-    for (const auto& [id, wanted] : j.config->settings.feeds) {
-        const http::feed_generation of{id, static_cast<std::uint32_t>(j.generations[id])};
-        const bool linked = wanted.names == roster::naming::full;
-        if (linked) {
-            for (std::size_t i = 0; i < touches.size(); ++i)
-                j.links->add(links_.of(parts_.key, of, touches[i].uid), id, i);
-            links_.keep(of, touches);
-        }
-        std::function<std::string(const std::string&)> link_of;
-        if (linked)
-            link_of = [&](const std::string& uid) {
-                return at + http::link_path(links_.of(parts_.key, of, uid));
-            };
-        const feed::feed_input shown{
-            j.config->settings, j.config->roster, *j.state, j.agenda, j.config->away, wanted,
-            view_.instance,     stamps_[id],      link_of,  j.trouble};
-        j.feeds.push_back({wanted, feed::render(shown, components_[id])});
-    }
-    j.links->touches(touches);
-}
-
-/// On the worker: what each CalDAV account should hold.
-void keeper::make_calendars(job& j) {
-    for (const auto& [id, account] : j.config->settings.caldav) {
-        const std::string name = "caldav." + id;
-        const roster::feed wanted{.id = name, .shows = account.shows, .file = {}, .at = {}};
-        const ledger::stamps none;
-        const feed::feed_input shown{j.config->settings,
-                                     j.config->roster,
-                                     *j.state,
-                                     j.agenda,
-                                     j.config->away,
-                                     wanted,
-                                     view_.instance,
-                                     none,
-                                     {},
-                                     j.trouble};
-        j.calendars[id] = std::make_shared<const std::vector<feed::calendar_object>>(
-            feed::objects(shown, account.touches == roster::touch_objects::tasks, components_[name]));
-    }
-}
-
-/// Everything that is to be entered in this turn. What the daemon itself enters (people seen first, days gone
-/// by) goes before anybody's word and in a turn of its own, so that undoing a word never takes it back.
-void keeper::gather(job& j) {
-    j.first = entries_.size();
-    const plan::input in{j.config->settings, j.config->roster, *j.state,       *j.before, j.config->away,
-                         j.config->zone,     j.moment,         view_.instance, true,      j.config->busy};
-    const auto id = [this] { return next_id(); };
-    auto own = plan::record_joined(in, id);
-    std::ranges::move(plan::record_missed(in, id), std::back_inserter(own));
-    for (auto& e : own) {
-        ledger::apply(*j.state, entries_, e, j.config->formerly);
-        add(j.since, e, j.config->formerly);
-        entries_.push_back(std::move(e));
-    }
-    if (entries_.size() == j.first) gather_work(j);
-}
-
-void keeper::gather_work(job& j) {
-    const auto id = [this] { return next_id(); };
-    std::vector<work>
-        repeated; // the same key again while the first is in the making: it waits for that answer
-    std::map<std::string, bool> keys;
-    for (auto& w : std::exchange(waiting_, {})) {
-        if (!w.key.empty() && !keys.emplace(w.key, true).second) {
-            repeated.push_back(std::move(w));
-            continue;
-        }
-        const plan::input in{j.config->settings, j.config->roster, *j.state,       *j.before, j.config->away,
-                             j.config->zone,     j.moment,         view_.instance, true,      j.config->busy};
-        auto made = w.record(in, entries_, id);
-        if (!made) {
-            w.reply(w.refused(made.error()));
-            continue;
-        }
-        for (const auto& e : *made) {
-            if (e.kind == ledger::entry_kind::undone) {
-                const auto struck = std::ranges::find(entries_, e.names, &ledger::entry::id);
-                if (struck != entries_.end()) {
-                    *j.before = plan::put_back(std::move(*j.before), struck->displaced);
-                    add(j.since, *struck, j.config->formerly);
-                    if (j.since && !struck->displaced.empty()) j.since->places_changed = true;
-                }
-            }
-            add(j.since, e, j.config->formerly);
-            ledger::apply(*j.state, entries_, e, j.config->formerly);
-            entries_.push_back(e);
-        }
-        j.answered.push_back({std::move(w), std::move(*made)});
-    }
-    waiting_ = std::move(repeated);
-}
-
-/// Whose entry displaced what: a touch of one's own goes with one's own entry, the rest with the newest.
-void keeper::displace(job& j) {
-    if (j.answered.empty() || j.answered.back().entries.empty()) return;
-    for (auto& moved : plan::displaced(*j.before, plan::to_publish(j.agenda))) {
-        auto* to = &j.answered.back().entries.front();
-        for (auto& t : j.answered)
-            for (auto& e : t.entries)
-                if (e.person == moved.owner && e.kind != ledger::entry_kind::undone) {
-                    to = &e;
-                    break;
-                }
-        to->displaced.push_back(std::move(moved));
-    }
-    auto at = entries_.begin() + static_cast<std::ptrdiff_t>(j.first);
-    for (const auto& t : j.answered)
-        for (const auto& e : t.entries) *at++ = e;
 }
 
 result<void> keeper::commit(job& j) {
