@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """A program on a terminal of its own."""
+import codecs
 import fcntl
+import io
 import os
 import pty
 import select
@@ -17,6 +19,8 @@ class Terminal:
     def __init__(self, words, columns=80, **environment):
         self.shown = ""
         self.seen = 0
+        # What arrives may end in the middle of a letter or of a line's end.
+        self.decoder = io.IncrementalNewlineDecoder(codecs.getincrementaldecoder("utf-8")(), translate=True)
         self.pid, self.master = pty.fork()
         if self.pid == 0:
             fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
@@ -37,7 +41,7 @@ class Terminal:
             part = os.read(self.master, 65536)
         except OSError:  # the other end is closed
             return False
-        self.shown += part.decode().replace("\r\n", "\n")
+        self.shown += self.decoder.decode(part)
         return bool(part)
 
     def expect(self, words):
