@@ -54,7 +54,7 @@ ledger::stamps stamps_of(const items& all, const ledger::stamps& kept, instant n
     return stamps;
 }
 
-/// From the cache where it is still right; libical writes the others.
+/// From the cache where it is still right; the others are written anew.
 const std::string& text_of(const std::string& key, const item& i, const ledger::stamp& stamp,
                            component_cache& cache) {
     cached_component& cached = cache[key];

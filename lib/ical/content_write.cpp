@@ -14,22 +14,6 @@ constexpr std::size_t longest = 75; // octets, RFC 5545 3.1
 
 bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
-std::string folded(std::string_view line) {
-    std::string text;
-    std::size_t begin = 0; // of the physical line in the making
-    while (!line.empty()) {
-        std::size_t length = line.front() == '\\' && line.size() > 1 ? 2 : 1;
-        while (length < line.size() && continues(line[length])) ++length;
-        if (text.size() - begin + length > longest) {
-            text += "\r\n ";
-            begin = text.size() - 1;
-        }
-        text += line.substr(0, length);
-        line.remove_prefix(length);
-    }
-    return text + "\r\n";
-}
-
 /// RFC 6868 3.2, and quotes where RFC 5545 3.1 wants them.
 std::string encoded(std::string_view value) {
     std::string made;
@@ -48,6 +32,24 @@ std::string encoded(std::string_view value) {
 
 } // namespace
 
+std::string fold(std::string_view line) {
+    std::string text;
+    text.reserve(line.size() + line.size() / (longest - 8) * 3 + 2);
+    std::size_t begin = 0; // of the physical line in the making
+    while (text.size() - begin + line.size() > longest) {
+        std::size_t length = line.front() == '\\' && line.size() > 1 ? 2 : 1;
+        while (length < line.size() && continues(line[length])) ++length;
+        if (text.size() - begin + length > longest) {
+            text += "\r\n ";
+            begin = text.size() - 1;
+        }
+        text += line.substr(0, length);
+        line.remove_prefix(length);
+    }
+    text += line;
+    return text += "\r\n";
+}
+
 content_line make_line(std::string_view name, std::string_view value, std::vector<parameter> parameters) {
     content_line made;
     made.name = name;
@@ -59,7 +61,7 @@ content_line make_line(std::string_view name, std::string_view value, std::vecto
         for (std::size_t i = 0; i < one.values.size(); ++i)
             line += (i == 0 ? "" : ",") + encoded(one.values[i]);
     }
-    made.text = folded(line + ':' + made.value);
+    made.text = fold(line + ':' + made.value);
     return made;
 }
 

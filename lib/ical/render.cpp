@@ -6,86 +6,39 @@
 #include "ical/text_value.hpp"
 
 #include <fmt/format.h>
-#include <libical/ical.h>
 
 #include <algorithm>
 #include <array>
-#include <memory>
 #include <utility>
 
 namespace intouch::ical {
 
 namespace {
 
-struct component_deleter {
-    void operator()(icalcomponent* c) const { icalcomponent_free(c); }
-};
-struct property_deleter {
-    void operator()(icalproperty* p) const { icalproperty_free(p); }
-};
-using component_handle = std::unique_ptr<icalcomponent, component_deleter>;
-using property_handle = std::unique_ptr<icalproperty, property_deleter>;
-
-/// The text that a `*_r` function of libical has allocated.
-std::string take(char* text) {
-    const std::unique_ptr<char, decltype(&icalmemory_free_buffer)> owned(text, &icalmemory_free_buffer);
-    return owned ? std::string(owned.get()) : std::string();
-}
-
-std::string text_of(const property_handle& property) {
-    return take(icalproperty_as_ical_string_r(property.get()));
-}
-
-void add(const component_handle& to, icalproperty* property) {
-    icalcomponent_add_property(to.get(), property);
-}
-
-icaltimetype date_part(date day) {
-    const std::chrono::year_month_day ymd = civil(day);
-    icaltimetype t = icaltime_null_date();
-    t.year = int(ymd.year());
-    t.month = static_cast<int>(unsigned(ymd.month()));
-    t.day = static_cast<int>(unsigned(ymd.day()));
-    return t;
-}
-
-icaltimetype date_time(local_second at) {
-    const date day = std::chrono::floor<days>(at);
-    const std::chrono::hh_mm_ss time(at - day);
-    icaltimetype t = date_part(day);
-    t.is_date = 0;
-    t.hour = static_cast<int>(time.hours().count());
-    t.minute = static_cast<int>(time.minutes().count());
-    t.second = static_cast<int>(time.seconds().count());
-    return t;
-}
-
-icaltimetype utc_time(instant at) {
-    icaltimetype t = date_time(local_second{at.time_since_epoch()});
-    t.zone = icaltimezone_get_utc_timezone();
-    return t;
-}
-
-/// libical adds no TZID to these by itself.
-void add_moment(const component_handle& to, icalproperty* (*make)(icaltimetype), const moment& m) {
-    if (const auto* day = std::get_if<date>(&m)) {
-        icalproperty* property = make(date_part(*day));
-        icalproperty_set_parameter(property, icalparameter_new_value(ICAL_VALUE_DATE));
-        add(to, property);
-    } else if (const auto* zoned = std::get_if<zoned_time>(&m)) {
-        icalproperty* property = make(date_time(zoned->at));
-        icalproperty_add_parameter(property, icalparameter_new_tzid(without_control(zoned->tzid).c_str()));
-        add(to, property);
-    } else {
-        add(to, make(utc_time(std::get<instant>(m))));
+/// Content lines, one behind the other. Names and the values given to `line` are of this file or printed
+/// numbers; whatever somebody typed goes through `text` or loses its control characters first.
+class content_lines {
+public:
+    void line(std::string_view name, std::string_view value) {
+        written_ += fold(fmt::format("{}:{}", name, value));
     }
-}
+    void text(std::string_view name, std::string_view typed) { line(name, escape(typed)); }
+    void one_line_text(std::string_view name, std::string_view typed) { text(name, without_control(typed)); }
+    /// RFC 5545 3.3.4, 3.3.5.
+    void moment(std::string_view name, const ical::moment& m) {
+        if (std::holds_alternative<date>(m)) {
+            line(fmt::format("{};VALUE=DATE", name), print(m));
+        } else if (const auto* zoned = std::get_if<zoned_time>(&m)) {
+            written_ += make_line(name, print(m), {{"TZID", {zoned->tzid}}}).text;
+        } else {
+            line(name, print(m));
+        }
+    }
+    [[nodiscard]] std::string take() { return std::move(written_); }
 
-property_handle extension(const char* name, const std::string& value) {
-    property_handle property(icalproperty_new_x(value.c_str()));
-    icalproperty_set_x_name(property.get(), name);
-    return property;
-}
+private:
+    std::string written_;
+};
 
 std::string print(const by_day& day) {
     constexpr std::array names{"SU", "MO", "TU", "WE", "TH", "FR", "SA"};
@@ -93,7 +46,7 @@ std::string print(const by_day& day) {
     return day.nth == 0 ? std::string(name) : fmt::format("{}{}", day.nth, name);
 }
 
-icalproperty* rule_property(const recurrence& rule) {
+std::string print(const recurrence& rule) {
     constexpr std::array names{"DAILY", "WEEKLY", "MONTHLY"};
     std::string text = fmt::format("FREQ={}", names.at(static_cast<std::size_t>(rule.freq)));
     if (rule.interval != 1) {
@@ -102,123 +55,129 @@ icalproperty* rule_property(const recurrence& rule) {
     for (std::size_t i = 0; i < rule.days.size(); ++i) {
         text += (i == 0 ? ";BYDAY=" : ",") + print(rule.days[i]);
     }
-    return icalproperty_new_rrule(icalrecurrencetype_from_string(text.c_str()));
+    return text;
 }
 
-void add_alarm(const component_handle& to, minutes before, const std::string& summary) {
-    component_handle alarm(icalcomponent_new(ICAL_VALARM_COMPONENT));
-    add(alarm, icalproperty_new_action(ICAL_ACTION_DISPLAY));
-    add(alarm, icalproperty_new_description(summary.c_str()));
-    icaltriggertype trigger{};
-    trigger.time = icaltime_null_time();
-    trigger.duration = icaldurationtype_from_int(-static_cast<int>(seconds(before).count()));
-    add(alarm, icalproperty_new_trigger(trigger));
-    icalcomponent_add_component(to.get(), alarm.release());
+/// RFC 5545 3.3.6, of what lies before: "-P1DT2H30M", "PT0S".
+std::string print_before(minutes before) {
+    const auto whole = std::chrono::floor<days>(before);
+    const std::chrono::hh_mm_ss rest(before - whole);
+    std::string text = whole.count() == 0 ? "-P" : fmt::format("-P{}D", whole.count());
+    if (before != whole) {
+        text += 'T';
+    }
+    if (rest.hours().count() != 0) {
+        text += fmt::format("{}H", rest.hours().count());
+    }
+    if (rest.minutes().count() != 0) {
+        text += fmt::format("{}M", rest.minutes().count());
+    }
+    return before.count() == 0 ? "PT0S" : text;
 }
 
-/// URIs are written by libical as they are. RFC 3986 2 has no blanks, quotes or bytes beyond ASCII.
+void add_alarm(content_lines& to, const event& e) {
+    to.line("BEGIN", "VALARM");
+    to.line("ACTION", "DISPLAY");
+    to.one_line_text("DESCRIPTION", e.summary);
+    to.line("TRIGGER", print_before(*e.alarm));
+    to.line("END", "VALARM");
+}
+
+/// RFC 3986 2 has no blanks, quotes or bytes beyond ASCII; a URI is written as it is.
 bool plain_https(const std::string& url) {
     return url.starts_with("https://") && std::ranges::all_of(url, [](char c) {
                return c > ' ' && c < '\x7f' && c != '"' && c != '<' && c != '>' && c != '\\';
            });
 }
 
-/// A TEXT of a property that libical does not know, whose value it would escape by halves.
-std::string extension_line(std::string_view name, std::string_view text) {
-    return make_line(name, escape(text)).text;
+void add_texts(content_lines& to, const event& e) {
+    to.one_line_text("SUMMARY", e.summary);
+    if (const std::string text = without_control(e.description, true); !text.empty()) {
+        to.text("DESCRIPTION", text);
+    }
+    if (const std::string place = without_control(e.location); !place.empty()) {
+        to.text("LOCATION", place);
+    }
+    if (plain_https(e.url)) {
+        to.line("URL", e.url);
+    }
+}
+
+std::string render(const event& e, bool stamped) {
+    content_lines to;
+    to.line("BEGIN", "VEVENT");
+    to.one_line_text("UID", e.uid);
+    if (stamped) {
+        to.line("SEQUENCE", fmt::to_string(e.sequence));
+        to.moment("DTSTAMP", e.changed);
+        to.moment("LAST-MODIFIED", e.changed);
+    }
+    if (e.recurrence_id) {
+        to.moment("RECURRENCE-ID", *e.recurrence_id);
+    }
+    to.moment("DTSTART", e.from);
+    to.moment("DTEND", e.to);
+    if (e.rule) {
+        to.line("RRULE", print(*e.rule));
+    }
+    for (const moment& exception : e.exceptions) {
+        to.moment("EXDATE", exception);
+    }
+    add_texts(to, e);
+    to.line("TRANSP", e.busy ? "OPAQUE" : "TRANSPARENT");
+    to.line("X-MICROSOFT-CDO-BUSYSTATUS", e.busy ? "BUSY" : "FREE");
+    if (e.alarm) {
+        add_alarm(to, e);
+    }
+    to.line("END", "VEVENT");
+    return to.take();
 }
 
 } // namespace
 
 std::string render_head(const calendar& c) {
-    const std::string name = without_control(c.name);
-    const std::string color = without_control(c.color);
     const std::string every = fmt::format("PT{}H", c.refresh.count());
-    std::string head = "BEGIN:VCALENDAR\r\n"
-                       "VERSION:2.0\r\n"
-                       "PRODID:-//intouch//intouch//EN\r\n"
-                       "CALSCALE:GREGORIAN\r\n"
-                       "METHOD:PUBLISH\r\n";
-    head += text_of(property_handle(icalproperty_new_name(name.c_str())));
-    head += extension_line("X-WR-CALNAME", name);
-    head += extension_line("X-WR-TIMEZONE", without_control(c.zone));
-    head += "REFRESH-INTERVAL;VALUE=DURATION:" + every + "\r\n";
-    head += "X-PUBLISHED-TTL:" + every + "\r\n";
-    if (!color.empty()) {
-        head += text_of(property_handle(icalproperty_new_color(color.c_str())));
+    content_lines to;
+    to.line("BEGIN", "VCALENDAR");
+    to.line("VERSION", "2.0");
+    to.line("PRODID", "-//intouch//intouch//EN");
+    to.line("CALSCALE", "GREGORIAN");
+    to.line("METHOD", "PUBLISH");
+    to.one_line_text("NAME", c.name);
+    to.one_line_text("X-WR-CALNAME", c.name);
+    to.one_line_text("X-WR-TIMEZONE", c.zone);
+    to.line("REFRESH-INTERVAL;VALUE=DURATION", every);
+    to.line("X-PUBLISHED-TTL", every);
+    if (const std::string color = without_control(c.color); !color.empty()) {
+        to.text("COLOR", color);
     }
-    return head;
+    return to.take();
 }
-
-namespace {
-
-void add_texts(const component_handle& to, const event& e, const std::string& summary) {
-    add(to, icalproperty_new_summary(summary.c_str()));
-    if (const std::string text = without_control(e.description, true); !text.empty()) {
-        add(to, icalproperty_new_description(text.c_str()));
-    }
-    if (const std::string place = without_control(e.location); !place.empty()) {
-        add(to, icalproperty_new_location(place.c_str()));
-    }
-    if (plain_https(e.url)) {
-        add(to, icalproperty_new_url(e.url.c_str()));
-    }
-}
-
-std::string render(const event& e, bool stamped) {
-    const std::string summary = without_control(e.summary);
-    const component_handle event(icalcomponent_new(ICAL_VEVENT_COMPONENT));
-    add(event, icalproperty_new_uid(without_control(e.uid).c_str()));
-    if (stamped) {
-        add(event, icalproperty_new_sequence(e.sequence));
-        add(event, icalproperty_new_dtstamp(utc_time(e.changed)));
-        add(event, icalproperty_new_lastmodified(utc_time(e.changed)));
-    }
-    if (e.recurrence_id) {
-        add_moment(event, icalproperty_new_recurrenceid, *e.recurrence_id);
-    }
-    add_moment(event, icalproperty_new_dtstart, e.from);
-    add_moment(event, icalproperty_new_dtend, e.to);
-    if (e.rule) {
-        add(event, rule_property(*e.rule));
-    }
-    for (const moment& exception : e.exceptions) {
-        add_moment(event, icalproperty_new_exdate, exception);
-    }
-    add_texts(event, e, summary);
-    add(event, icalproperty_new_transp(e.busy ? ICAL_TRANSP_OPAQUE : ICAL_TRANSP_TRANSPARENT));
-    add(event, extension("X-MICROSOFT-CDO-BUSYSTATUS", e.busy ? "BUSY" : "FREE").release());
-    if (e.alarm) {
-        add_alarm(event, *e.alarm, summary);
-    }
-    return take(icalcomponent_as_ical_string_r(event.get()));
-}
-
-} // namespace
 
 std::string render(const event& e) { return render(e, true); }
 
 std::string render_unstamped(const event& e) { return render(e, false); }
 
 std::string render_task(const event& e, std::optional<instant> completed) {
-    const std::string summary = without_control(e.summary);
-    const component_handle task(icalcomponent_new(ICAL_VTODO_COMPONENT));
-    add(task, icalproperty_new_uid(without_control(e.uid).c_str()));
+    content_lines to;
+    to.line("BEGIN", "VTODO");
+    to.one_line_text("UID", e.uid);
     if (std::holds_alternative<date>(e.from)) {
-        add_moment(task, icalproperty_new_due, e.from);
+        to.moment("DUE", e.from);
     } else { // RFC 5545 3.8.2.3: later than DTSTART, and of its type
-        add_moment(task, icalproperty_new_dtstart, e.from);
-        add_moment(task, icalproperty_new_due, e.to);
+        to.moment("DTSTART", e.from);
+        to.moment("DUE", e.to);
     }
-    add_texts(task, e, summary);
-    add(task, icalproperty_new_status(completed ? ICAL_STATUS_COMPLETED : ICAL_STATUS_NEEDSACTION));
-    add(task, icalproperty_new_percentcomplete(completed ? 100 : 0));
+    add_texts(to, e);
+    to.line("STATUS", completed ? "COMPLETED" : "NEEDS-ACTION");
+    to.line("PERCENT-COMPLETE", completed ? "100" : "0");
     if (completed) {
-        add(task, icalproperty_new_completed(utc_time(*completed)));
+        to.moment("COMPLETED", *completed);
     } else if (e.alarm) {
-        add_alarm(task, *e.alarm, summary);
+        add_alarm(to, e);
     }
-    return take(icalcomponent_as_ical_string_r(task.get()));
+    to.line("END", "VTODO");
+    return to.take();
 }
 
 std::string object_head() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// iCalendar text (RFC 5545), a component at a time. The only place with libical, which keeps global state: to
-// be called from one thread at a time.
+// iCalendar text (RFC 5545), a component at a time. Not libical: it adds no TZID by itself, escapes by
+// halves, keeps global state, and brings Unicode tables of many megabytes into a daemon that has no use for
+// them.
 #pragma once
 
 #include "ical/event.hpp"

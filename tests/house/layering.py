@@ -27,7 +27,6 @@ WRAPPED = {
     r"openssl/(sha|hmac|evp|crypto|rand|params|core_names)": {"core", "net"},
     r"openssl/ssl": {"net"},
     r"toml\+\+": {"roster"},
-    r"libical/": {"ical"},
     r"libxml/": {"dav"},
     r"iconv": {"cards"},
     r"sqlite3": {"store"},
