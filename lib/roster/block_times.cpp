@@ -15,26 +15,34 @@ block_times::block_times(const block& b, const std::optional<time_zone>& zone) :
         longest_ = std::max(longest_, range.to - range.from);
     }
     if (!zone) return;
+    // A day more than a week, for what crosses the midnight after Sunday.
     constexpr std::array weeks = {date{std::chrono::year(2026) / 1 / 12},
                                   date{std::chrono::year(2026) / 7 / 13}};
     for (const date monday : weeks)
         for (const local_range& range :
-             ranges_within(weekly, local_minute(monday), local_minute(monday + days{7}))) {
+             ranges_within(weekly, local_minute(monday), local_minute(monday + days{8}))) {
             const instant from = zone->to_instant(range.from);
             times_.push_back({from, from + (range.to - range.from)});
+            longest_ = std::max(longest_, range.to - range.from);
         }
 }
 
+bool block_times::lets_in(const person& p) const {
+    return block_->circles.empty() || std::ranges::any_of(block_->circles, [&](const std::string& circle) {
+               return std::ranges::find(p.circles, circle) != p.circles.end();
+           });
+}
+
+bool block_times::lets_in(const std::string& channel) const {
+    return block_->via.empty() || std::ranges::find(block_->via, channel) != block_->via.end();
+}
+
 fit block_times::best(const person& p, const std::vector<std::string>& via, const settings& s) {
-    const auto shared = [&](const std::string& circle) {
-        return std::ranges::find(p.circles, circle) != p.circles.end();
-    };
-    if (!block_->circles.empty() && std::ranges::none_of(block_->circles, shared)) return fit::filtered_out;
+    if (!lets_in(p)) return fit::filtered_out;
     fit best = fit::filtered_out;
     for (const std::string& name : via) {
         const auto channel = s.channels.find(name);
-        if (channel == s.channels.end()) continue;
-        if (!block_->via.empty() && std::ranges::find(block_->via, name) == block_->via.end()) continue;
+        if (channel == s.channels.end() || !lets_in(name)) continue;
         best = std::max(best,
                         longest_ < channel->second.minutes ? fit::too_short : timed(p, channel->second, s));
         if (best == fit::fits) break;

@@ -23,6 +23,12 @@ public:
     block_times(const block& b, const std::optional<time_zone>& zone);
 
     [[nodiscard]] const block& of() const { return *block_; }
+    /// Of its longest stretch.
+    [[nodiscard]] minutes longest() const { return longest_; }
+    /// Whether it is for one of their circles.
+    [[nodiscard]] bool lets_in(const person& p) const;
+    /// Whether it is for that channel.
+    [[nodiscard]] bool lets_in(const std::string& channel) const;
     /// On any of these channels.
     [[nodiscard]] fit best(const person& p, const std::vector<std::string>& via, const settings& s);
 

@@ -8,22 +8,55 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace intouch::roster {
 namespace {
 
-std::string_view reason(fit best) {
+/// "`call` takes 25 minutes"; of several the shortest.
+std::string shortest(const block_times& b, const std::set<std::string>& used, const settings& s) {
+    const channel* least = nullptr;
+    for (const std::string& name : used) {
+        const auto found = s.channels.find(name);
+        if (found == s.channels.end() || !b.lets_in(name)) continue;
+        if (least == nullptr || found->second.minutes < least->minutes) least = &found->second;
+    }
+    return least == nullptr ? "" : fmt::format("`{}` takes {}", least->id, print_duration(least->minutes));
+}
+
+/// Why nobody can be planned there, and what to change.
+std::string reason(const block_times& b, fit best, const roster& r, const std::set<std::string>& used,
+                   const settings& s) {
+    const block& of = b.of();
     switch (best) {
     case fit::filtered_out:
-        return "nobody has both one of its circles and one of its channels";
+        if (std::ranges::none_of(r.people, [&](const auto& p) { return b.lets_in(p.second); }))
+            return fmt::format("nobody is in {}; give somebody that circle, or the block other `circles`",
+                               listed(of.circles, "or"));
+        if (std::ranges::none_of(used, [&](const std::string& name) { return b.lets_in(name); }))
+            return fmt::format("nobody has {} in their `via`; add it there, or give the block another `via`",
+                               listed(of.via, "or"));
+        return fmt::format("nobody in {} has {} in their `via`; add it there, or give the block others",
+                           listed(of.circles, "or"), listed(of.via, "or"));
     case fit::too_short:
-        return "it is shorter than the touches it is for";
+        return fmt::format("it is {} long, and {}; make `when` longer", print_duration(b.longest()),
+                           shortest(b, used, s));
     case fit::no_time:
-        return "nobody on the roster can be reached at its times";
+        return "nobody it is for can be reached at its times; change its `when`, their `reach`, or the "
+               "`hours` of the channel";
     case fit::fits:
         break;
     }
     return "";
+}
+
+/// "add a block within their `reach`, which is in Pacific/Honolulu, or change it"
+std::string what_would_meet(const person& p, const settings& s) {
+    const bool elsewhere = p.zone && s.zone && p.zone->name() != s.zone->name();
+    const std::string zone = elsewhere ? " in " + p.zone->name() : "";
+    if (p.reach.empty()) return fmt::format("add a block within the `hours` of the channel{}", zone);
+    return fmt::format("add a block within their `reach`{}, or change it",
+                       elsewhere ? ", which is" + zone : "");
 }
 
 void check_circles(const settings& s, const roster& r, fault_list& faults) {
@@ -61,6 +94,7 @@ fault_list check_together(const settings& s, const roster& r) {
     for (const auto& [id, b] : s.blocks)
         if (!b.when.empty()) blocks.emplace_back(b, s.zone);
     std::vector<fit> best_of_block(blocks.size(), fit::filtered_out);
+    std::set<std::string> used; // channels
     std::vector<const person*> without;
     for (const auto& [id, p] : r.people) {
         const std::vector<std::string> via = cadence_of(p, r, s).value.via;
@@ -68,9 +102,12 @@ fault_list check_together(const settings& s, const roster& r) {
         std::erase_if(live, [&](const std::string& name) {
             return !s.channels.contains(name) || !s.channels.at(name).live;
         });
+        std::vector<std::string> any = via;
+        for (const occasion& o : p.occasions) any.insert(any.end(), o.via.begin(), o.via.end());
+        used.insert(any.begin(), any.end());
         fit best = fit::filtered_out;
         for (std::size_t i = 0; i < blocks.size(); ++i) {
-            best_of_block[i] = std::max(best_of_block[i], blocks[i].best(p, via, s));
+            best_of_block[i] = std::max(best_of_block[i], blocks[i].best(p, any, s));
             best = std::max(best, blocks[i].best(p, live, s));
         }
         if (best == fit::no_time) without.push_back(&p);
@@ -79,7 +116,7 @@ fault_list check_together(const settings& s, const roster& r) {
         if (best_of_block[i] != fit::fits)
             faults.push_back({blocks[i].of().at, severity::warning,
                               fmt::format("[blocks.{}]: nobody can be planned here: {}", blocks[i].of().id,
-                                          reason(best_of_block[i]))});
+                                          reason(blocks[i], best_of_block[i], r, used, s))});
     constexpr std::size_t most = 20;
     for (std::size_t i = 0; i < without.size(); ++i) {
         const person& p = *without[i];
@@ -88,8 +125,8 @@ fault_list check_together(const settings& s, const roster& r) {
                 {p.at, severity::warning,
                  fmt::format(
                      "[people.{}]: no block meets the times at which {} can be reached, so these touches "
-                     "get a day without a time",
-                     p.id, p.name)});
+                     "get a day without a time; {}",
+                     p.id, p.name, what_would_meet(p, s))});
         else if (i == most)
             faults.push_back(
                 {p.at, severity::warning,

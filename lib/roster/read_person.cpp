@@ -194,6 +194,11 @@ void read_gathering(const std::string& id, table_reader& table, roster_reading& 
     if (const auto on = table.parsed<std::chrono::weekday>("on", weekday_example, parse_one_weekday))
         g.on = *on;
     g.book = table.length("book", true).value_or(g.book);
+    if (table.has("book") && mean_days(g.book) >= mean_days(g.every))
+        table.warning("book",
+                      fmt::format("found {}, which is not less than every {}, so each is to be booked as "
+                                  "soon as the one before it was held; expected a shorter span",
+                                  quoted(print(g.book)), print(g.every)));
     g.last = table.day("last");
     table.finish();
     const auto [there, added] = reading.value.gatherings.try_emplace(id, std::move(g));
