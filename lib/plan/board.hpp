@@ -7,6 +7,7 @@
 #include "plan/busy.hpp"
 #include "plan/demand.hpp"
 #include "plan/lane.hpp"
+#include "plan/offer.hpp"
 #include "plan/openings.hpp"
 #include "plan/places.hpp"
 #include "plan/sequence.hpp"
@@ -28,41 +29,6 @@ namespace intouch::plan {
 [[nodiscard]] inline int minutes_between(instant from, instant to) {
     return static_cast<int>(std::chrono::floor<minutes>(to - from).count());
 }
-
-/// Where a touch stands. A lane is a block, by id in order, or, the last one, the days.
-struct standing {
-    std::size_t lane = lane::none; ///< `none`: nowhere
-    std::size_t bin = 0;
-    date day; ///< on which it begins
-    std::optional<instant>
-        start; ///< absent: all-day; on the days' lane only for a pinned time outside any block
-    bool operator==(const standing&) const = default;
-};
-
-/// How somebody would sit in a bin, and who there would begin at another minute.
-struct seating {
-    int start = 0;
-    std::vector<std::pair<std::size_t, int>> moved;
-};
-
-/// A place that could be taken.
-struct offer {
-    std::size_t lane = lane::none;
-    std::size_t bin = 0;
-    seating seat;
-    double cost = std::numeric_limits<double>::infinity();
-    instant start;
-    bool elsewhere = true; ///< than published
-    bool anyone = true;    ///< in a block for anyone, or on a day
-};
-
-struct wish {
-    bool keep_avoid = true; ///< keep away from the hour that failed
-    bool within_window = false;
-    double below = std::numeric_limits<double>::infinity(); ///< only what costs less
-    std::size_t not_lane = lane::none;                      ///< and not that bin
-    std::size_t not_bin = lane::none;
-};
 
 class board {
 public:
@@ -259,33 +225,6 @@ private:
     std::vector<bin_id> touched_;
     std::vector<int> room_before_;
     std::vector<taken_time> taken_; // kept for its memory
-};
-
-/// The days on which anything accepts somebody, from the cheapest on; of two that cost the same the later.
-class days_by_cost {
-public:
-    /// With `room`, only those that were not found full.
-    days_by_cost(board& b, std::size_t who, bool room);
-    /// What the next costs; infinite: there is none.
-    [[nodiscard]] double cost() const { return std::min(up_.cost, down_.cost); }
-    /// The next, a day of the openings.
-    std::size_t take();
-
-private:
-    struct side {
-        std::size_t day = day_set::none;
-        double cost = std::numeric_limits<double>::infinity();
-    };
-    [[nodiscard]] const day_set& days_left() const;
-    [[nodiscard]] side priced(std::size_t day) const;
-    [[nodiscard]] side below(std::size_t day) const;
-
-    board& b_;
-    std::size_t who_;
-    bool room_;
-    std::size_t lowest_;
-    side up_;
-    side down_;
 };
 
 } // namespace intouch::plan

@@ -2,6 +2,7 @@
 #include "plan/contend.hpp"
 
 #include "plan/contest.hpp"
+#include "plan/days_by_cost.hpp"
 
 #include <algorithm>
 #include <limits>

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: MIT
+#include "plan/better_dates.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace intouch::plan {
+
+namespace {
+
+constexpr std::size_t told = 3;       ///< better dates that are accounted for
+constexpr std::size_t looked_at = 24; ///< bins on either side of the ideal
+
+/// Of reach and hours, the one that leaves no time there.
+reason_code what_rules_out(const demand& d, const bin& occurrence) {
+    demand hours_only = d;
+    hours_only.reach.clear();
+    const auto parts = reachable(hours_only, occurrence.start, occurrence.end);
+    const bool open =
+        std::ranges::any_of(parts, [&](const span_of_time& p) { return p.to - p.from >= d.length; });
+    return open && !d.reach.empty() ? reason_code::out_of_reach : reason_code::out_of_hours;
+}
+
+} // namespace
+
+std::optional<int> gap(board& b, std::size_t who, std::size_t lane, std::size_t bin) {
+    const plan::bin& there = b.lanes()[lane][bin];
+    const int length = static_cast<int>(b.wanted(who).length.count());
+    if (lane == b.days_lane()) {
+        const bool room = length > there.capacity ? there.used == 0 : there.used + length <= there.capacity;
+        return room ? std::optional(0) : std::nullopt;
+    }
+    int used = there.used;
+    for (const seat& s : there.seats) used -= s.who == who ? s.length : 0;
+    if (used + length > there.capacity) return std::nullopt;
+    std::vector<taken_time> taken;
+    for (const seat& s : there.seats) {
+        if (s.who != who) taken.push_back({s.start, s.start + s.length});
+    }
+    return earliest_start(b.allowed(who, lane, bin, true), length, taken);
+}
+
+std::vector<better_bin> better_bins(board& b, std::size_t who, double below) {
+    std::vector<better_bin> out;
+    for (const std::size_t lane : b.lanes_for(who)) {
+        const plan::lane& line = b.lanes()[lane];
+        const std::size_t bottom = std::max(b.first_open(lane), line.from_day(b.wanted(who).earliest));
+        const std::size_t middle = std::max(bottom, line.from_day(b.wanted(who).ideal));
+        const auto look = [&](std::size_t i) {
+            const double cost = b.least_cost(who, lane, i);
+            if (cost >= below) return false;
+            out.push_back({cost, line[i].start, lane, i});
+            return true;
+        };
+        for (std::size_t i = middle; i < line.size() && i < middle + looked_at && look(i); ++i) {
+        }
+        for (std::size_t i = middle; i > bottom && middle - i < looked_at && look(i - 1); --i) {
+        }
+    }
+    std::ranges::sort(out);
+    return out;
+}
+
+namespace {
+
+/// Why it does not stand there. Neither a reason nor free: what rules it out says so itself.
+struct verdict {
+    std::optional<reason> why;
+    bool free = false;
+};
+
+verdict why_not(board& b, std::size_t who, const better_bin& other, double below) {
+    const plan::bin& there = b.lanes()[other.lane][other.bin];
+    const demand& d = b.wanted(who);
+    const bool on_day = other.lane == b.days_lane();
+    const auto because = [](reason r) { return verdict{.why = std::move(r)}; };
+    if (const away_span* away = b.away().covering(there.day))
+        return because(
+            {.code = reason_code::away, .date = away->from, .until = away->to, .text = away->what});
+    const busy_span* busy = on_day ? b.busy().closing(there.start, there.end)
+                                   : b.busy().within(there.whole_start, there.whole_end);
+    if (there.capacity < 0 && busy != nullptr)
+        return because({.code = reason_code::busy, .date = there.day, .id = busy->source});
+    if (there.capacity < 0) return because({.code = reason_code::day_not_listed, .date = there.day});
+    if (!on_day && b.allowed(who, other.lane, other.bin, false).empty()) {
+        if (busy != nullptr)
+            return because({.code = reason_code::busy, .date = there.day, .id = busy->source});
+        return because({.code = what_rules_out(d, there),
+                        .date = there.day,
+                        .id = b.block(other.lane).id,
+                        .channel = d.channel});
+    }
+    const auto start = gap(b, who, other.lane, other.bin);
+    if (!start) {
+        if (on_day)
+            return because({.code = reason_code::day_full, .date = there.day, .minutes = b.daily_limit()});
+        if (b.allowed(who, other.lane, other.bin, true).empty()) return {}; // the hour to avoid
+        if (busy != nullptr)
+            return because({.code = reason_code::busy, .date = there.day, .id = busy->source});
+        return because({.code = reason_code::block_full, .date = there.day, .id = b.block(other.lane).id});
+    }
+    // Of an occurrence across midnight the better day may be the one without room.
+    const offer room{
+        .lane = other.lane, .bin = other.bin, .seat = {.start = *start, .moved = {}}, .start = {}};
+    if (!on_day && b.cost(who, b.day_of(room)) >= below) return {};
+    if (!b.open(who, other.lane, other.bin)) return because({.code = reason_code::frozen, .date = there.day});
+    return {.why = std::nullopt, .free = true};
+}
+
+/// The places of one lane from the ideal on that are full, up to the first that is not or that is no better.
+/// All are gone through, so that what is said of the time between is true of all of it.
+std::optional<reason> full_for_long(board& b, std::size_t who, std::size_t lane, double below) {
+    const plan::lane& line = b.lanes()[lane];
+    const bool on_day = lane == b.days_lane();
+    const int length = static_cast<int>(b.wanted(who).length.count());
+    const std::size_t from = std::max(b.first_open(lane), line.from_day(b.wanted(who).ideal));
+    if (from + told >= line.size() || b.least_cost(who, lane, from + told) >= below) return std::nullopt;
+    reason r{.code = on_day ? reason_code::day_full : reason_code::block_full, .count = 0};
+    for (std::size_t i = from; i < line.size() && b.least_cost(who, lane, i) < below; ++i) {
+        if (line[i].capacity < 0 || (lane == b.where(who).lane && i == b.where(who).bin)) continue;
+        if (line.room(i) >= length || (on_day && line[i].used == 0)) {
+            if (i - from >= looked_at) break;
+            const verdict v =
+                why_not(b, who, {.cost = 0, .start = line[i].start, .lane = lane, .bin = i}, below);
+            if (v.free || !v.why) break;
+            if (v.why->code != r.code) continue;
+        }
+        if (!r.date) r.date = line[i].day;
+        r.until = line[i].day;
+        ++*r.count;
+    }
+    if (*r.count <= static_cast<int>(told)) return std::nullopt;
+    if (on_day)
+        r.minutes = b.daily_limit();
+    else
+        r.id = b.block(lane).id;
+    return r;
+}
+
+bool told_of(const reason& whole, const reason& part) {
+    return whole.code == part.code && whole.id == part.id && *whole.date <= *part.date &&
+           *part.date <= *whole.until;
+}
+
+/// What is said of one place after the other, with those of a kind side by side.
+void put_together(std::vector<reason> why, std::vector<reason>& out) {
+    const auto alike = [](const reason& a, const reason& b) {
+        return a.code == b.code && a.id == b.id && a.channel == b.channel;
+    };
+    while (!why.empty()) {
+        const reason first = why.front();
+        for (const reason& r : why) {
+            if (alike(first, r)) out.push_back(r);
+        }
+        std::erase_if(why, [&](const reason& r) { return alike(first, r); });
+    }
+}
+
+} // namespace
+
+void tell_better_dates(board& b, std::size_t who, std::vector<reason>& out) {
+    const standing& at = b.where(who);
+    const double below = b.cost(who, at.day);
+    if (below <= 0) return;
+    std::vector<reason> long_full;
+    for (const std::size_t lane : b.lanes_for(who)) {
+        if (auto r = full_for_long(b, who, lane, below)) long_full.push_back(std::move(*r));
+    }
+    std::vector<reason> why;
+    bool free = false;
+    const bool stays = b.published(who).lane != lane::none && b.published(who).day == at.day;
+    for (const better_bin& other : better_bins(b, who, below)) {
+        if (why.size() >= told && (free || !stays)) break;
+        auto [r, is_free] = why_not(b, who, other, below);
+        free = free || is_free;
+        if (!r || why.size() >= told) continue;
+        for (const reason& whole : long_full) {
+            if (told_of(whole, *r)) r = whole;
+        }
+        if (std::ranges::find(why, *r) == why.end()) why.push_back(std::move(*r));
+    }
+    put_together(std::move(why), out);
+    // A better place is free and yet not taken: it stays where it is known to be.
+    if (!free || !stays) return;
+    const instant begins = at.start ? *at.start : b.zone().to_instant(local_second{at.day});
+    const bool near = begins <= b.freeze_ends();
+    out.push_back({.code = near ? reason_code::frozen : reason_code::kept, .date = at.day});
+}
+
+} // namespace intouch::plan
