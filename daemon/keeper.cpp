@@ -215,6 +215,7 @@ void keeper::turn() {
 
 result<void> keeper::commit(job& j) {
     view next = view_;
+    ++next.turn;
     next.config = j.config;
     next.state = j.state;
     next.published = std::make_shared<const ledger::published_plan>(plan::to_publish(j.agenda));

@@ -80,6 +80,13 @@ json::feed_link subscription(const roster::http_settings& s, const std::string& 
     return {id, url, "webcal" + url.substr(url.find("://"))};
 }
 
+std::vector<json::feed_link> subscriptions(const view& v) {
+    std::vector<json::feed_link> links;
+    for (std::size_t i = 0; i < v.feeds.size(); ++i)
+        links.push_back(subscription(v.config->settings.http, v.feeds[i].id, v.secrets[i]));
+    return links;
+}
+
 std::string public_url(const roster::http_settings& s) {
     return s.public_url.empty() ? "http://" + s.open : s.public_url;
 }

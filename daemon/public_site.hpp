@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace intouch::daemon {
 
@@ -22,6 +23,8 @@ void answer_public(keeper& kept, tallies& count, const http::request& r,
 /// Where to subscribe to the feed of that id and secret.
 [[nodiscard]] json::feed_link subscription(const roster::http_settings& s, const std::string& id,
                                            const std::string& secret);
+/// All of them, in the order of their ids.
+[[nodiscard]] std::vector<json::feed_link> subscriptions(const view& v);
 /// Where the world finds the public listener: `public_url`, else its own address.
 [[nodiscard]] std::string public_url(const roster::http_settings& s);
 

@@ -13,6 +13,7 @@
 #include "plan/plan.hpp"
 #include "roster/guard.hpp"
 #include "words/why.hpp"
+#include "json/parts.hpp"
 
 #include <fmt/format.h>
 
@@ -68,7 +69,7 @@ std::string names_of(const roster::roster& r, const std::vector<std::string>& id
 service::service(net::loop& on, places where, store::database store, const secrets& s)
     : loop_(on), where_(std::move(where)), store_(std::move(store)), key_(s.key),
       rules_{.port = 0, .hosts = {}, .token = s.token}, login_(http::session_key(s.key, s.token)),
-      started_(system_now()),
+      started_(system_now()), read_(on),
       control_(
           on, [this](http::request r, net::reply to) { answer_control(std::move(r), std::move(to)); },
           settings_of_control()),
@@ -203,6 +204,7 @@ void service::turned() {
     const view& v = keeper_->now();
     ++counted_.plans;
     events_->turned();
+    read_.turned();
     next_moment_.set(plan::next_moment(v.input(keeper_->time())));
     feed_files_.publish(v);
     backup_.turned(day_at(v.config->zone, keeper_->time()), v.entries);
@@ -225,7 +227,7 @@ void service::tell_trouble() {
 
 void service::print_addresses() const {
     if (under_journal()) return; // feed URLs are secrets
-    for (const auto& f : status().feeds)
+    for (const auto& f : subscriptions(keeper_->now()))
         fmt::print("feed {}: {}\n       subscribe: {}\n", f.id, f.url, f.webcal);
     fmt::print("control: http://{} (token: intouch token), socket {}\n", bound_.listen,
                where_.listen.string());
@@ -251,11 +253,22 @@ void service::answer_control(http::request r, net::reply answered) {
         accounts_->sync(confirmed, std::move(then));
     };
     api::answer({*keeper_, [this] { return status(); }, [this] { return open_login(); }, std::move(sync),
-                 counted_, *events_},
+                 counted_, *events_, read_},
                 std::move(r), std::move(to));
 }
 
-json::status service::status() const {
+const std::vector<std::string>& service::warnings_of_plan() {
+    const view& v = keeper_->now();
+    if (warned_turn_ == v.turn) return warnings_;
+    warned_turn_ = v.turn;
+    warnings_.clear();
+    const json::touches_by_person planned(*v.agenda);
+    for (const auto& w : v.agenda->warnings)
+        warnings_.push_back(words::warning_text(w, planned.of(w.person), *v.agenda, v.config->settings));
+    return warnings_;
+}
+
+json::status service::status() {
     const view& v = keeper_->now();
     json::status s;
     s.version = INTOUCH_VERSION;
@@ -269,11 +282,9 @@ json::status service::status() const {
     s.touches = v.agenda->touches.size();
     s.plan_milliseconds = static_cast<double>(v.planned_in.count()) / 1000;
     s.public_url = public_url(v.config->settings.http);
-    for (std::size_t i = 0; i < v.feeds.size(); ++i)
-        s.feeds.push_back(subscription(v.config->settings.http, v.feeds[i].id, v.secrets[i]));
+    s.feeds = subscriptions(v);
     s.faults = faults_;
-    for (const auto& w : v.agenda->warnings)
-        s.warnings.push_back(words::warning_text(w, *v.agenda, v.config->settings));
+    s.warnings = warnings_of_plan();
     std::ranges::move(feed_files_.troubles(), std::back_inserter(s.warnings));
     if (!backup_.trouble().empty())
         s.warnings.push_back("There is no backup of today: " + backup_.trouble() + ".");

@@ -2,6 +2,7 @@
 // The parts of a running daemon, wired together: files → keeper → listeners.
 #pragma once
 
+#include "daemon/api/shelf.hpp"
 #include "daemon/busy_urls.hpp"
 #include "daemon/caldav/accounts.hpp"
 #include "daemon/configuration.hpp"
@@ -48,7 +49,8 @@ private:
     void tell_trouble();
     void busy_changed();
     void answer_control(http::request r, net::reply to);
-    [[nodiscard]] json::status status() const;
+    [[nodiscard]] json::status status();
+    [[nodiscard]] const std::vector<std::string>& warnings_of_plan();
     [[nodiscard]] json::login_link open_login();
     [[nodiscard]] std::string status_line() const;
     [[nodiscard]] result<void> listen(const roster::http_settings& http);
@@ -77,6 +79,9 @@ private:
     instant started_;
     tallies counted_;
     std::optional<events> events_; ///< from start on
+    api::shelf read_;
+    std::vector<std::string> warnings_; ///< in words, of the plan of that turn: there may be thousands
+    std::uint64_t warned_turn_ = 0;
     net::server control_;
     net::server public_;
     file_watch files_changed_;

@@ -12,6 +12,7 @@
 #include "plan/planner.hpp"
 
 #include <chrono>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
@@ -29,6 +30,7 @@ struct served_feed {
 
 // Shared by the loop's thread and the plan in the making; nobody changes what they point to.
 struct view {
+    std::uint64_t turn = 0; ///< of the daemon, counted from its start; 0: before the first
     std::shared_ptr<const configuration> config;
     std::shared_ptr<const ledger::state> state;
     std::shared_ptr<const ledger::published_plan> published;

@@ -23,9 +23,10 @@ namespace {
 /// Answers what its path names; `id` is the path's parameter, empty for none.
 using call = void (*)(const parts& p, const std::string& id, const http::request& r, reply to);
 
-/// A GET. Whoever has the same bytes already is told so (RFC 9110 13.1.2).
+/// A GET of what is short, or changes by itself. Whoever has the same bytes already is told so (RFC 9110
+/// 13.1.2).
 template <http::response (*Read)(const parts&, const std::string&, const http::request&)>
-void reads(const parts& p, const std::string& id, const http::request& r, reply to) {
+void tells(const parts& p, const std::string& id, const http::request& r, reply to) {
     auto answered = Read(p, id, r);
     if (answered.status == 200) {
         const http::entity_tag tag{base32(sha256(answered.text()), 32)};
@@ -41,6 +42,15 @@ void reads(const parts& p, const std::string& id, const http::request& r, reply 
     to(std::move(answered));
 }
 
+/// A GET of what the plan says.
+template <reading (*Read)(const parts&, const std::string&, const http::request&)>
+void reads(const parts& p, const std::string& id, const http::request& r, reply to) {
+    auto wanted = Read(p, id, r);
+    if (wanted) return p.read.answer(r, std::move(*wanted), std::move(to));
+    wanted.error().head_only = r.method == "HEAD";
+    to(std::move(wanted.error()));
+}
+
 void follows(const parts& p, const std::string& /*id*/, const http::request& r, reply to) {
     p.live.join(r, std::move(to));
 }
@@ -52,9 +62,9 @@ void writes(const parts& p, const std::string& id, const http::request& r, reply
 
 // openapi.json describes each; a test compares the two.
 constexpr std::array table{
-    http::route<call>{"GET", "/healthz", reads<get_health>},
-    http::route<call>{"GET", "/metrics", reads<get_metrics>},
-    http::route<call>{"GET", "/api/v1/openapi.json", reads<get_openapi>},
+    http::route<call>{"GET", "/healthz", tells<get_health>},
+    http::route<call>{"GET", "/metrics", tells<get_metrics>},
+    http::route<call>{"GET", "/api/v1/openapi.json", tells<get_openapi>},
     http::route<call>{"GET", "/api/v1/agenda", reads<get_agenda>},
     http::route<call>{"GET", "/api/v1/people", reads<get_people>},
     http::route<call>{"GET", "/api/v1/people/{id}", reads<get_person>},
@@ -63,8 +73,8 @@ constexpr std::array table{
     http::route<call>{"GET", "/api/v1/capacity", reads<get_capacity>},
     http::route<call>{"GET", "/api/v1/now", reads<get_now>},
     http::route<call>{"GET", "/api/v1/events", follows},
-    http::route<call>{"GET", "/api/v1/status", reads<get_status>},
-    http::route<call>{"GET", "/api/v1/feeds", reads<get_feeds>},
+    http::route<call>{"GET", "/api/v1/status", tells<get_status>},
+    http::route<call>{"GET", "/api/v1/feeds", tells<get_feeds>},
     http::route<call>{"POST", "/api/v1/log", writes<said_log_of_several, 201>},
     http::route<call>{"POST", "/api/v1/people/{id}/log", writes<said_log, 201>},
     http::route<call>{"POST", "/api/v1/people/{id}/reschedule", writes<said_reschedule>},

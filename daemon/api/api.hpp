@@ -3,6 +3,7 @@
 // (http/authority).
 #pragma once
 
+#include "daemon/api/shelf.hpp"
 #include "daemon/events.hpp"
 #include "daemon/keeper.hpp"
 #include "daemon/tallies.hpp"
@@ -23,6 +24,7 @@ struct parts {
     std::function<void(bool confirmed, std::function<void(const std::vector<words::calendar_facts>&)>)> sync;
     const tallies& counted;
     events& live;
+    shelf& read; ///< what reads of the plan are answered with
 };
 
 /// Answers `r` at once, or when what it writes is on disk.

@@ -6,6 +6,7 @@
 #include "daemon/api/openapi.hpp"
 #include "daemon/api/problems.hpp"
 #include "daemon/api/query.hpp"
+#include "daemon/public_site.hpp"
 #include "ledger/page.hpp"
 #include "ledger/ulid.hpp"
 #include "plan/who_now.hpp"
@@ -45,6 +46,31 @@ template <class Make> http::response plain(const http::request& r, const Make& m
     return q.refused() ? refuse(q) : json_response(make());
 }
 
+/// So many touches and people that everybody else would wait while all of them are written down.
+constexpr std::size_t many = 500;
+
+bool is_long(const view& v) { return v.agenda->touches.size() + v.config->roster.people.size() > many; }
+
+/// What is shown as of a moment: that of the view as it is now, whatever comes while it is written down.
+template <class Make> shelf::wanted as_of(const view& v, instant moment, bool large, Make make) {
+    return {.version = fmt::format("{} {}", v.turn, moment.time_since_epoch().count()),
+            .large = large,
+            .make = [v, moment, make = std::move(make)] { return make(*v.agenda, v.input(moment)); }};
+}
+
+/// Nothing in it changes before the day does, or the plan.
+template <class Make> shelf::wanted of_today(const parts& p, bool large, Make make) {
+    const view& v = p.kept.now();
+    const auto midnight = v.config->zone.to_instant(day_at(v.config->zone, p.kept.time()));
+    return as_of(v, midnight, large, std::move(make));
+}
+
+template <class Make> reading plain_of_today(const parts& p, const http::request& r, bool large, Make make) {
+    const query q(r, {});
+    if (q.refused()) return std::unexpected(refuse(q));
+    return of_today(p, large, std::move(make));
+}
+
 } // namespace
 
 http::response get_health(const parts& /*p*/, const std::string& /*id*/, const http::request& /*r*/) {
@@ -55,10 +81,17 @@ http::response get_openapi(const parts& /*p*/, const std::string& /*id*/, const 
     return plain(r, [] { return std::string(openapi()); });
 }
 
-http::response get_agenda(const parts& p, const std::string& /*id*/, const http::request& r) {
+http::response get_status(const parts& p, const std::string& /*id*/, const http::request& r) {
+    return plain(r, [&] { return json::status_text(p.status(), p.kept.now().config->zone); });
+}
+
+http::response get_feeds(const parts& p, const std::string& /*id*/, const http::request& r) {
+    return plain(r, [&] { return json::feeds(subscriptions(p.kept.now())); });
+}
+
+reading get_agenda(const parts& p, const std::string& /*id*/, const http::request& r) {
     const view& v = p.kept.now();
-    const auto in = v.input(p.kept.time());
-    const auto now = std::chrono::floor<minutes>(v.config->zone.to_local(in.moment));
+    const auto now = std::chrono::floor<minutes>(v.config->zone.to_local(p.kept.time()));
     query q(r, {"from", "to", "person", "circle"});
     json::agenda_filter filter;
     filter.from = q.day("from", now);
@@ -74,27 +107,30 @@ http::response get_agenda(const parts& p, const std::string& /*id*/, const http:
     if (!filter.circle.empty() && !v.config->roster.circles.contains(filter.circle))
         q.refuse("circle", {errc::not_found, fmt::format("circle: found {}, expected a circle of the roster",
                                                          intouch::quoted(filter.circle))});
-    return q.refused() ? refuse(q) : json_response(json::agenda(*v.agenda, in, filter));
+    if (q.refused()) return std::unexpected(refuse(q));
+    return of_today(p, filter.person.empty() && is_long(v),
+                    [filter](const auto& a, const auto& in) { return json::agenda(a, in, filter); });
 }
 
-http::response get_people(const parts& p, const std::string& /*id*/, const http::request& r) {
-    const view& v = p.kept.now();
-    return plain(r, [&] { return json::people(*v.agenda, v.input(p.kept.time())); });
+reading get_people(const parts& p, const std::string& /*id*/, const http::request& r) {
+    return plain_of_today(p, r, is_long(p.kept.now()),
+                          [](const auto& a, const auto& in) { return json::people(a, in); });
 }
 
-http::response get_person(const parts& p, const std::string& id, const http::request& r) {
-    const view& v = p.kept.now();
-    if (!v.config->roster.people.contains(id)) return api::refuse(unknown_person(v, id));
-    return plain(r, [&] { return json::person(id, *v.agenda, v.input(p.kept.time())); });
+reading get_person(const parts& p, const std::string& id, const http::request& r) {
+    if (!p.kept.now().config->roster.people.contains(id))
+        return std::unexpected(api::refuse(unknown_person(p.kept.now(), id)));
+    return plain_of_today(p, r, false,
+                          [id](const auto& a, const auto& in) { return json::person(id, a, in); });
 }
 
-http::response get_why(const parts& p, const std::string& id, const http::request& r) {
-    const view& v = p.kept.now();
-    if (!v.config->roster.people.contains(id)) return api::refuse(unknown_person(v, id));
-    return plain(r, [&] { return json::why(id, *v.agenda, v.input(p.kept.time())); });
+reading get_why(const parts& p, const std::string& id, const http::request& r) {
+    if (!p.kept.now().config->roster.people.contains(id))
+        return std::unexpected(api::refuse(unknown_person(p.kept.now(), id)));
+    return plain_of_today(p, r, false, [id](const auto& a, const auto& in) { return json::why(id, a, in); });
 }
 
-http::response get_ledger(const parts& p, const std::string& /*id*/, const http::request& r) {
+reading get_ledger(const parts& p, const std::string& /*id*/, const http::request& r) {
     const view& v = p.kept.now();
     query q(r, {"after", "limit", "person"});
     ledger::page_query wanted{.after = q.text("after"), .person = q.text("person")};
@@ -106,31 +142,26 @@ http::response get_ledger(const parts& p, const std::string& /*id*/, const http:
     if (!wanted.person.empty() && !v.config->roster.people.contains(wanted.person) &&
         !v.state->people.contains(wanted.person))
         q.refuse("person", unknown_person(v, wanted.person));
-    if (q.refused()) return refuse(q);
-    const auto page = ledger::page_of(p.kept.entries(), wanted, v.config->formerly);
-    return json_response(json::ledger(page, *v.state, v.config->zone));
+    if (q.refused()) return std::unexpected(refuse(q));
+    return of_today(p, false, [wanted, &kept = p.kept](const auto&, const plan::input& in) {
+        const auto page = ledger::page_of(kept.entries(), wanted, kept.now().config->formerly);
+        return json::ledger(page, in.state, in.zone);
+    });
 }
 
-http::response get_capacity(const parts& p, const std::string& /*id*/, const http::request& r) {
-    const view& v = p.kept.now();
-    return plain(r, [&] { return json::capacity(*v.agenda, v.input(p.kept.time())); });
+reading get_capacity(const parts& p, const std::string& /*id*/, const http::request& r) {
+    return plain_of_today(p, r, false, [](const auto& a, const auto& in) { return json::capacity(a, in); });
 }
 
-http::response get_now(const parts& p, const std::string& /*id*/, const http::request& r) {
+reading get_now(const parts& p, const std::string& /*id*/, const http::request& r) {
     query q(r, {"minutes"});
     const int count = q.number("minutes", 1, minutes_of_a_day, 0);
-    if (q.refused()) return refuse(q);
+    if (q.refused()) return std::unexpected(refuse(q));
     const auto have = count == 0 ? std::nullopt : std::optional(minutes(count));
-    const auto in = p.kept.now().input(p.kept.time());
-    return json_response(json::now(plan::who_now(in, *p.kept.now().agenda, have), have, in));
-}
-
-http::response get_status(const parts& p, const std::string& /*id*/, const http::request& r) {
-    return plain(r, [&] { return json::status_text(p.status(), p.kept.now().config->zone); });
-}
-
-http::response get_feeds(const parts& p, const std::string& /*id*/, const http::request& r) {
-    return plain(r, [&] { return json::feeds(p.status().feeds); });
+    return as_of(p.kept.now(), std::chrono::floor<minutes>(p.kept.time()), is_long(p.kept.now()),
+                 [have](const plan::agenda& a, const plan::input& in) {
+                     return json::now(plan::who_now(in, a, have), have, in);
+                 });
 }
 
 } // namespace intouch::daemon::api

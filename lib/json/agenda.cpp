@@ -7,6 +7,7 @@
 #include "json/parts.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <tuple>
 
@@ -20,15 +21,13 @@ public:
     selection(const agenda_filter& filter, const plan::input& in) : filter_(filter) {
         everyone_ = filter.person.empty() && filter.circle.empty();
         if (everyone_) return;
-        for (const auto& [id, person] : in.roster.people) {
-            const bool named = filter.person.empty() || filter.person == id;
-            const bool belongs = filter.circle.empty() ||
-                                 std::ranges::find(person.circles, filter.circle) != person.circles.end();
-            if (!named || !belongs) continue;
-            ids_.insert(id);
-            if (!person.household.empty()) ids_.insert(person.household);
+        if (filter.person.empty()) {
+            for (const auto& [id, person] : in.roster.people) consider(person);
+        } else if (const auto named = in.roster.people.find(filter.person); named != in.roster.people.end()) {
+            consider(named->second);
         }
     }
+    [[nodiscard]] bool everyone() const { return everyone_; }
     [[nodiscard]] bool takes(const std::string& id) const { return everyone_ || ids_.contains(id); }
     [[nodiscard]] bool takes_any(const std::vector<std::string>& ids) const {
         return everyone_ ||
@@ -40,6 +39,13 @@ public:
     [[nodiscard]] bool takes(date day) const { return takes(day, day); }
 
 private:
+    void consider(const roster::person& p) {
+        if (!filter_.circle.empty() && std::ranges::find(p.circles, filter_.circle) == p.circles.end())
+            return;
+        ids_.insert(p.id);
+        if (!p.household.empty()) ids_.insert(p.household);
+    }
+
     const agenda_filter& filter_;
     bool everyone_ = true;
     std::set<std::string> ids_;
@@ -52,7 +58,8 @@ std::vector<const T*> chosen(const std::vector<T>& all, const Keeps& keeps, cons
     for (const T& each : all) {
         if (keeps(each)) some.push_back(&each);
     }
-    std::ranges::sort(some, [&](const T* a, const T* b) { return key(*a) < key(*b); });
+    const auto before = [&](const T* a, const T* b) { return key(*a) < key(*b); };
+    if (!std::ranges::is_sorted(some, before)) std::ranges::sort(some, before);
     return some;
 }
 
@@ -179,12 +186,14 @@ std::string agenda(const plan::agenda& a, const plan::input& in, const agenda_fi
         put_gathering(to, *g);
     });
     w.key("closed").list(closed, [](writer& to, const plan::shown_closed* c) { put_closed(to, *c); });
-    const touches_by_person planned(a);
+    std::optional<touches_by_person> planned; // worth it for many
+    if (wanted.everyone() && !a.warnings.empty()) planned.emplace(a);
     w.key("warnings").begin_array();
     for (const plan::warning& each : a.warnings) {
         if (!wanted.takes(each.person)) continue;
         w.begin_object().key("code").text(plan::name(each.code));
-        w.key("text").text(words::warning_text(each, planned.of(each.person), a, in.settings));
+        w.key("text").text(words::warning_text(
+            each, planned ? planned->of(each.person) : round_touch(a, each.person), a, in.settings));
         w.key("person").text_or_null(each.person).end_object();
     }
     w.end_array();

@@ -21,7 +21,7 @@ void put_one(writer& w, const plan::at_hand& one, const plan::input& in) {
     w.begin_object();
     w.key("person").text(p.id);
     w.key("name").text(p.name);
-    w.key("title").text(words::row_of(one, in).title);
+    w.key("title").text(words::title_of(one, in));
     w.key("channel").text(one.channel);
     w.key("minutes").integer(one.minutes.count());
     w.key("phone").text_or_null(phone);

@@ -3,6 +3,8 @@
 
 #include "words/why.hpp"
 
+#include <algorithm>
+
 namespace intouch::json {
 
 namespace {
@@ -20,6 +22,12 @@ void put(writer& w, const plan::reason& r) {
     if (!r.channel.empty()) w.key("channel").text(r.channel);
     if (!r.text.empty()) w.key("text").text(r.text);
     w.end_object();
+}
+
+/// Not beside it.
+bool of_round(const plan::touch& t) {
+    using enum plan::touch_kind;
+    return t.kind != promise && t.kind != occasion && t.kind != booking;
 }
 
 } // namespace
@@ -107,14 +115,11 @@ void put(writer& w, const plan::capacity& c, const roster::settings& s) {
 }
 
 touches_by_person::touches_by_person(const plan::agenda& a) {
-    using enum plan::touch_kind;
-    const auto of_round = [](const plan::touch& t) {
-        return t.kind != promise && t.kind != occasion && t.kind != booking;
-    };
+    touches_.reserve(a.touches.size());
     for (const plan::touch& t : a.touches) {
         if (!of_round(t)) continue;
         touches_.emplace(t.person, &t);
-        touches_.emplace(t.owner, &t);
+        if (t.owner != t.person) touches_.emplace(t.owner, &t);
     }
     for (const plan::touch& t : a.touches) {
         if (!of_round(t)) continue;
@@ -125,6 +130,16 @@ touches_by_person::touches_by_person(const plan::agenda& a) {
 const plan::touch* touches_by_person::of(std::string_view person) const {
     const auto found = touches_.find(person);
     return found == touches_.end() ? nullptr : found->second;
+}
+
+const plan::touch* round_touch(const plan::agenda& a, std::string_view person) {
+    const plan::touch* together = nullptr;
+    for (const plan::touch& t : a.touches) {
+        if (!of_round(t)) continue;
+        if (t.person == person || t.owner == person) return &t;
+        if (together == nullptr && std::ranges::find(t.with, person) != t.with.end()) together = &t;
+    }
+    return together;
 }
 
 } // namespace intouch::json

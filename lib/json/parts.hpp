@@ -29,6 +29,9 @@ private:
     std::unordered_map<std::string_view, const plan::touch*> touches_;
 };
 
+/// The same for one person, without an index.
+[[nodiscard]] const plan::touch* round_touch(const plan::agenda& a, std::string_view person);
+
 /// The touch or null.
 void put_or_null(writer& w, const plan::touch* t, const plan::input& in);
 

@@ -175,14 +175,14 @@ std::string name_of(const std::string& id, const roster::roster& r) {
 }
 
 /// "Logged: no answer. Next: …", a line for everybody concerned.
-std::string recorded_text(const std::vector<ledger::entry>& entries, const touches_by_person& planned,
+std::string recorded_text(const std::vector<ledger::entry>& entries, const plan::agenda& a,
                           const plan::input& in) {
     std::set<std::string> told;
     std::vector<std::string> lines;
     std::vector<std::string> names;
     for (const ledger::entry& e : entries) {
         if (!told.insert(e.person).second) continue; // what follows from the first says nothing new
-        const plan::touch* t = planned.of(e.person);
+        const plan::touch* t = round_touch(a, e.person);
         const std::string next = t == nullptr ? "" : words::next_phrase(*t, in.settings, in.roster, in.zone);
         lines.push_back(words::logged_line(e, next));
         names.push_back(name_of(e.person, in.roster));
@@ -215,7 +215,7 @@ std::string people(const plan::agenda& a, const plan::input& in) {
 
 std::string person(const std::string& id, const plan::agenda& a, const plan::input& in) {
     const known_person k = known(on_roster(id, in), in);
-    const plan::touch* t = touches_by_person(a).of(id);
+    const plan::touch* t = round_touch(a, id);
     writer w;
     w.begin_object();
     w.key("id").text(id);
@@ -235,7 +235,7 @@ std::string person(const std::string& id, const plan::agenda& a, const plan::inp
 
 std::string why(const std::string& id, const plan::agenda& a, const plan::input& in) {
     const roster::person& p = on_roster(id, in);
-    const plan::touch* t = touches_by_person(a).of(id);
+    const plan::touch* t = round_touch(a, id);
     const std::string nothing = words::no_touch(p, in.state, plan::today(in));
     writer w;
     w.begin_object();
@@ -252,7 +252,6 @@ std::string why(const std::string& id, const plan::agenda& a, const plan::input&
 
 std::string recorded(const std::vector<ledger::entry>& entries, const plan::agenda& a,
                      const plan::input& in) {
-    const touches_by_person planned(a);
     std::set<std::string> concerned;
     for (const ledger::entry& e : entries) {
         concerned.insert(e.person);
@@ -260,14 +259,14 @@ std::string recorded(const std::vector<ledger::entry>& entries, const plan::agen
     }
     writer w;
     w.begin_object();
-    w.key("text").text(recorded_text(entries, planned, in));
+    w.key("text").text(recorded_text(entries, a, in));
     w.key("entries").list(entries, [&](writer& to, const ledger::entry& e) { put(to, e, in.zone); });
     w.key("touch");
-    put_or_null(w, entries.empty() ? nullptr : planned.of(entries.front().person), in);
+    put_or_null(w, entries.empty() ? nullptr : round_touch(a, entries.front().person), in);
     w.key("people").begin_object();
     for (const std::string& id : concerned) {
         w.key(id);
-        put_or_null(w, planned.of(id), in);
+        put_or_null(w, round_touch(a, id), in);
     }
     w.end_object().end_object();
     return std::move(w).done();

@@ -57,8 +57,14 @@ plan::touch by_that_channel(const plan::at_hand& one) {
     return t;
 }
 
+std::string title_of(const plan::at_hand& one, const plan::input& in) {
+    const bool planned_so = one.channel == one.planned->channel; // most are, and a touch is long
+    return planned_so ? title(*one.planned, in.settings, in.roster, roster::naming::full)
+                      : title(by_that_channel(one), in.settings, in.roster, roster::naming::full);
+}
+
 now_row row_of(const plan::at_hand& one, const plan::input& in) {
-    return {.title = title(by_that_channel(one), in.settings, in.roster, roster::naming::full),
+    return {.title = title_of(one, in),
             .link = link_of(one, in),
             .open = open_of(one, in),
             .due = due_of(*one.planned, plan::today(in))};

@@ -17,6 +17,8 @@ struct now_row {
     bool operator==(const now_row&) const = default;
 };
 
+/// "Call Ada Lovelace", by the channel that is at hand.
+[[nodiscard]] std::string title_of(const plan::at_hand& one, const plan::input& in);
 [[nodiscard]] now_row row_of(const plan::at_hand& one, const plan::input& in);
 /// The touch by the channel that is at hand.
 [[nodiscard]] plan::touch by_that_channel(const plan::at_hand& one);
