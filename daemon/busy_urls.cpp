@@ -215,7 +215,7 @@ void busy_urls::answered(source& s, const dav::answer& a) {
 }
 
 /// Reading is the worker's. With `keep` the text is also written down for the next start.
-void busy_urls::take(source& s, std::shared_ptr<const std::string> text, instant at, bool keep) {
+void busy_urls::take(source& s, const std::shared_ptr<const std::string>& text, instant at, bool keep) {
     struct taken {
         result<ical::appointments> read;
         std::string unwritten;

@@ -43,7 +43,7 @@ private:
     void send(source& s, std::optional<dav::journey> on_its_way);
     void received(source& s, net::exchange_result r);
     void answered(source& s, const dav::answer& a);
-    void take(source& s, std::shared_ptr<const std::string> text, instant at, bool keep);
+    void take(source& s, const std::shared_ptr<const std::string>& text, instant at, bool keep);
     void succeeded(source& s, bool another = false);
     void failed(source& s, std::string why);
     void again(source& s);

@@ -177,7 +177,7 @@ void child_process::impl::look() {
     if (::waitid(P_PID, static_cast<id_t>(pid), &how, WEXITED | WNOHANG | WNOWAIT) != 0 || how.si_pid == 0)
         return;
     if (!out.ended) {
-        for (std::size_t known = out.text.size() + 1; !out.ended && out.text.size() != known;) {
+        for (std::size_t known = out.text.size() + 1; pid >= 0 && !out.ended && out.text.size() != known;) {
             known = out.text.size();
             read(out);
         }

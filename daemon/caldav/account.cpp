@@ -261,7 +261,7 @@ bool account::save(const dav::save& s) {
     return true;
 }
 
-void account::enter(dav::enter e) {
+void account::enter(const dav::enter& e) {
     caldav::enter(parts_.kept, parts_.loop, e.edits,
                   [this, number = state_.runs,
                    alive = std::weak_ptr(alive_)](result<std::vector<dav::edit_result>> results) {

@@ -67,7 +67,7 @@ private:
     void pump();
     void send(dav::send s);
     [[nodiscard]] bool save(const dav::save& s);
-    void enter(dav::enter e);
+    void enter(const dav::enter& e);
     void finish(dav::run_report r);
     void wait(std::chrono::milliseconds delay);
     [[nodiscard]] objects wanted() const;
