@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -73,11 +74,12 @@ public:
         auto operator<=>(const bin_id&) const = default;
     };
     [[nodiscard]] const std::vector<bin_id>& touched() const { return touched_; }
-    /// The room that there was before, of each of these.
-    [[nodiscard]] const std::vector<int>& room_before() const { return room_before_; }
+    /// Each of these as it was before; kept from the first `forget_touched` on.
+    [[nodiscard]] const std::map<bin_id, bin>& before() const { return before_; }
     void forget_touched() {
         touched_.clear();
-        room_before_.clear();
+        before_.clear();
+        keeps_before_ = true;
     }
     [[nodiscard]] std::size_t first_steady(std::size_t lane) const { return first_steady_[lane]; }
 
@@ -181,7 +183,7 @@ private:
     void give_back_time(std::size_t who, instant start);
     void note_touched(std::size_t lane, std::size_t bin) {
         touched_.push_back({lane, bin});
-        room_before_.push_back(lanes_[lane].room(bin));
+        if (keeps_before_) before_.try_emplace({lane, bin}, lanes_[lane][bin]);
     }
     template <class Visit> void each_overlapping(instant from, instant to, const Visit& visit);
 
@@ -223,7 +225,8 @@ private:
     std::vector<bool> fixed_;
     std::size_t only_days_;
     std::vector<bin_id> touched_;
-    std::vector<int> room_before_;
+    std::map<bin_id, bin> before_;
+    bool keeps_before_ = false;
     std::vector<taken_time> taken_; // kept for its memory
 };
 

@@ -53,9 +53,9 @@ void board::give_back_time(std::size_t who, instant start) {
 
 void board::shift(std::size_t who, int start) {
     standing& s = where_[who];
+    note_touched(s.lane, s.bin);
     lanes_[s.lane].set_start(s.bin, who, start);
     openings_.reopen(s.lane, s.bin);
-    note_touched(s.lane, s.bin);
     s.start = lanes_[s.lane][s.bin].start + minutes(start);
     s.day = day_of_start(s.lane, s.bin, start);
 }
@@ -66,6 +66,7 @@ void board::fix(std::size_t who) {
     if (s.lane == lane::none) return;
     const int start =
         s.start && s.lane != days_lane() ? minutes_between(lanes_[s.lane][s.bin].start, *s.start) : 0;
+    note_touched(s.lane, s.bin);
     lanes_[s.lane].erase(s.bin, who);
     seat_down(who, s.lane, s.bin, start);
     where_[who] = s;

@@ -60,9 +60,10 @@ private:
     /// A place of which the agenda may say something else now.
     struct changed_place {
         board::bin_id at;
-        int most_room = 0;
         bool begun = false;
+        bool frozen = false; ///< from now on
     };
+    class listeners;
 
     [[nodiscard]] bool same_ground(const input& in, const news& since) const;
     [[nodiscard]] whole concerned(const input& in, const news& since) const;

@@ -166,9 +166,9 @@ std::vector<planner::kept::changed_place> planner::kept::begun_since(instant lat
     moment = later;
     for (std::size_t i = 0; i < lanes.size(); ++i) {
         for (std::size_t bin = was[i].first; bin < places->first_open(i) && bin < lanes[i].size(); ++bin)
-            out.push_back({{i, bin}, lanes[i].room(bin), true});
+            out.push_back({.at = {i, bin}, .begun = true});
         for (std::size_t bin = was[i].second; bin < places->first_steady(i) && bin < lanes[i].size(); ++bin)
-            out.push_back({{i, bin}, lanes[i].room(bin), false});
+            out.push_back({.at = {i, bin}, .frozen = true});
     }
     for (std::size_t who = 0; who < places->size(); ++who) {
         const standing& at = places->where(who);

@@ -3,13 +3,14 @@
 #include "plan/kept.hpp"
 
 #include "plan/advice.hpp"
+#include "plan/better_dates.hpp"
 #include "plan/shown.hpp"
 #include "plan/touch_of.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
 #include <string_view>
-#include <tuple>
 #include <unordered_set>
 #include <utility>
 
@@ -49,39 +50,70 @@ template <class T> void replace(std::vector<T>& all, typename std::vector<T>::it
 
 } // namespace
 
-/// Who sits where somebody came, left or moved, and whoever would rather stand where that is. A bin that was
-/// and is too full for a touch says the same of it as before.
+/// Those who would rather stand in a place that changed, and of whom it is not known that they are told the
+/// same of it as before.
+class planner::kept::listeners {
+public:
+    listeners(board& b, std::vector<changed_place> changed) : b_(b), changed_(std::move(changed)) {
+        std::ranges::sort(changed_, {}, &changed_place::at);
+        known_.assign(b.groups() * changed_.size(), unknown);
+    }
+
+    [[nodiscard]] bool hears(std::size_t who) {
+        const date day = b_.where(who).day;
+        const bool pinned = b_.pin(who).has_value();
+        const double cost = b_.cost(who, day);
+        if (!pinned && cost <= 0) return false;
+        for (std::size_t i = 0; i < changed_.size(); ++i) {
+            const auto& [lane, bin] = changed_[i].at;
+            const plan::bin& there = b_.lanes()[lane][bin];
+            if (pinned && there.day == day) return true;
+            if (pinned || !b_.accepts(who, lane) || b_.least_cost(who, lane, bin) >= cost) continue;
+            if (changed_[i].begun || is_news(who, i)) return true;
+        }
+        return false;
+    }
+
+private:
+    enum answer : std::uint8_t { unknown, same, news };
+
+    [[nodiscard]] bool is_news(std::size_t who, std::size_t i) {
+        const auto& [lane, bin] = changed_[i].at;
+        const demand& d = b_.wanted(who);
+        if (d.avoid || b_.lanes()[lane][bin].day < d.earliest) return differs(who, i);
+        std::uint8_t& known = known_[b_.group_number(who) * changed_.size() + i];
+        if (known == unknown) known = differs(who, i) ? news : same;
+        return known == news;
+    }
+
+    [[nodiscard]] bool differs(std::size_t who, std::size_t i) {
+        const auto& [lane, bin] = changed_[i].at;
+        const room_said now = what_is_said(b_, who, lane, bin, b_.lanes()[lane][bin]);
+        if (changed_[i].frozen && now.gap) return true;
+        const auto before = b_.before().find(changed_[i].at);
+        return before != b_.before().end() && now != what_is_said(b_, who, lane, bin, before->second);
+    }
+
+    board& b_;
+    std::vector<changed_place> changed_;
+    std::vector<std::uint8_t> known_; ///< by group and place
+};
+
+/// Who sits where somebody came, left or moved, and whoever would rather stand where that is and is told
+/// something else of it now.
 std::vector<std::size_t> planner::kept::to_tell_again(const std::vector<std::size_t>& fresh,
                                                       std::vector<changed_place> changed) {
-    const auto& lanes = places->lanes();
     std::vector<bool> told(wanted.size());
     for (const std::size_t who : fresh) told[who] = true;
-    for (std::size_t i = 0; i < places->touched().size(); ++i) {
-        const auto& [lane, bin] = places->touched()[i];
-        changed.push_back({{lane, bin}, std::max(places->room_before()[i], lanes[lane].room(bin)), false});
-        for (const seat& s : lanes[lane][bin].seats) told[s.who] = true;
+    for (const auto& [at, before] : places->before()) {
+        changed.push_back({.at = at});
+        for (const seat& s : places->lanes()[at.lane][at.bin].seats) told[s.who] = true;
     }
-    std::ranges::sort(changed, {},
-                      [](const changed_place& c) { return std::tuple(c.at, !c.begun, -c.most_room); });
-    const auto same = std::ranges::unique(changed, {}, &changed_place::at);
-    changed.erase(same.begin(), same.end());
-
+    listeners all(*places, std::move(changed));
     std::vector<std::size_t> out;
     for (std::size_t who = 0; who < wanted.size(); ++who) {
-        const standing& at = places->where(who);
-        if (at.lane == lane::none) continue;
-        if (!told[who]) {
-            const bool pinned = places->pin(who).has_value();
-            const double cost = places->cost(who, at.day);
-            if (!pinned && cost <= 0) continue;
-            const int length = places->needed(who);
-            told[who] = std::ranges::any_of(changed, [&](const changed_place& c) {
-                if (!c.begun && c.most_room < length) return false;
-                if (pinned) return lanes[c.at.lane][c.at.bin].day == at.day;
-                return places->accepts(who, c.at.lane) && places->least_cost(who, c.at.lane, c.at.bin) < cost;
-            });
-        }
-        if (told[who]) out.push_back(who);
+        if (places->where(who).lane == lane::none) continue;
+        if (told[who] || all.hears(who)) out.push_back(who);
     }
     return out;
 }
