@@ -2,6 +2,7 @@
 #include "daemon/page/html.hpp"
 
 #include "core/digest.hpp"
+#include "core/markup.hpp"
 #include "core/text.hpp"
 
 #include <fmt/format.h>
@@ -34,31 +35,7 @@ std::string policy() {
 
 } // namespace
 
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : without_control(text)) {
-        switch (c) {
-        case '&':
-            out += "&amp;";
-            break;
-        case '<':
-            out += "&lt;";
-            break;
-        case '>':
-            out += "&gt;";
-            break;
-        case '"':
-            out += "&quot;";
-            break;
-        case '\'':
-            out += "&#39;";
-            break;
-        default:
-            out += c;
-        }
-    }
-    return out;
-}
+std::string escaped(std::string_view text) { return escape_markup(without_control(text)); }
 
 http::response whole(unsigned status, std::string_view title, std::string_view body) {
     static const std::string content_policy = policy();

@@ -2,6 +2,7 @@
 #include "cards/table.hpp"
 
 #include "cards/csv.hpp"
+#include "cards/one_line.hpp"
 #include "cards/yearly.hpp"
 #include "core/text.hpp"
 
@@ -87,19 +88,6 @@ meaning meaning_of(std::string_view written) {
     if (among(header, {"notes", "note"})) return notes;
     if (among(header, {"group membership", "labels", "categories", "groups"})) return groups;
     return none;
-}
-
-std::string one_line(std::string_view text) {
-    std::string made;
-    for (const char c : without_control(text, true)) {
-        const bool space = c == '\n' || c == '\t' || c == ' ';
-        if (!space)
-            made += c;
-        else if (!made.empty() && made.back() != ' ')
-            made += ' ';
-    }
-    while (made.ends_with(' ')) made.pop_back();
-    return made;
 }
 
 /// Google puts several values into one field with " ::: " between them; groups of Outlook have ";".

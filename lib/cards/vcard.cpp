@@ -2,6 +2,7 @@
 #include "cards/vcard.hpp"
 
 #include "cards/encoding.hpp"
+#include "cards/one_line.hpp"
 #include "cards/yearly.hpp"
 #include "core/text.hpp"
 #include "ical/content.hpp"
@@ -47,25 +48,6 @@ std::string with_folds(std::string_view text) {
         in_quoted = goes_on;
     }
     return folded;
-}
-
-/// `between` is what a line break becomes.
-std::string one_line(std::string_view text, std::string_view between = " ") {
-    std::string made;
-    for (const char c : without_control(text, true)) {
-        if (c == '\n' && between != " ") {
-            while (made.ends_with(' ') || made.ends_with(',')) made.pop_back();
-            if (!made.empty()) made += between;
-            continue;
-        }
-        const bool space = c == '\n' || c == '\t' || c == ' ';
-        if (!space)
-            made += c;
-        else if (!made.empty() && made.back() != ' ')
-            made += ' ';
-    }
-    while (made.ends_with(' ')) made.pop_back();
-    return made;
 }
 
 /// What says of what kind a line is, lower case: TYPE, and bare words.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/markup.hpp"
 #include "core/text.hpp"
 #include "dav/xml.hpp"
 
@@ -10,28 +11,7 @@ namespace intouch::dav {
 
 namespace {
 
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : without_control(text, true)) {
-        switch (c) {
-        case '&':
-            out += "&amp;";
-            break;
-        case '<':
-            out += "&lt;";
-            break;
-        case '>':
-            out += "&gt;";
-            break;
-        case '"':
-            out += "&quot;";
-            break;
-        default:
-            out += c;
-        }
-    }
-    return out;
-}
+std::string escaped(std::string_view text) { return escape_markup(without_control(text, true)); }
 
 } // namespace
 

@@ -30,6 +30,18 @@ bool list_has(std::string_view list, std::string_view token) {
     }
 }
 
+bool keeps_alive(const fields& headers, unsigned minor_version) {
+    bool close = false;
+    bool keep = minor_version == 1;
+    for (std::size_t i = 0; i < headers.size(); ++i) {
+        const auto f = headers[i];
+        if (!equal_ignoring_case(f.name, "Connection")) continue;
+        close = close || list_has(f.value, "close");
+        keep = keep || list_has(f.value, "keep-alive");
+    }
+    return keep && !close;
+}
+
 fields::fields(std::initializer_list<field> list) {
     for (const auto& f : list) add(f.name, f.value);
 }

@@ -56,6 +56,9 @@ private:
 [[nodiscard]] bool equal_ignoring_case(std::string_view a, std::string_view b);
 /// Does a comma-separated list (RFC 9110 5.6.1) hold `token`, without case?
 [[nodiscard]] bool list_has(std::string_view list, std::string_view token);
+/// Whether the `Connection` fields, taken together, let the connection of an HTTP/1.`minor_version` message
+/// live on (RFC 9112 9.3).
+[[nodiscard]] bool keeps_alive(const fields& headers, unsigned minor_version);
 /// Without spaces and tabs at both ends.
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 

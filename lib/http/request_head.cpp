@@ -156,18 +156,6 @@ std::expected<std::string_view, problem> origin_form(const request_line& line, s
                ", expected a path that begins with \"/\"");
 }
 
-bool says_keep_alive(const fields& headers, unsigned minor_version) {
-    bool close = false;
-    bool keep = minor_version == 1;
-    for (std::size_t i = 0; i < headers.size(); ++i) {
-        const auto f = headers[i];
-        if (!equal_ignoring_case(f.name, "Connection")) continue;
-        close = close || list_has(f.value, "close");
-        keep = keep || list_has(f.value, "keep-alive");
-    }
-    return keep && !close;
-}
-
 } // namespace
 
 std::expected<field, problem> parse_field_line(std::string_view line) {
@@ -251,7 +239,7 @@ std::expected<request_head, problem> parse_request_head(std::string_view block, 
                 make_problem(417, "found " + shown(known.expect) + ", expected \"100-continue\"", "Expect"));
         head.expects_continue = head.framing != body_framing::none;
     }
-    r.keep_alive = says_keep_alive(r.headers, r.minor_version);
+    r.keep_alive = keeps_alive(r.headers, r.minor_version);
     return head;
 }
 

@@ -17,19 +17,6 @@ bool all_digits(std::string_view text) {
     return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// Whether the value of each `Connection` field, taken together, lets the connection live on.
-bool stays_open(const fields& headers, unsigned minor_version) {
-    bool close = false;
-    bool keep = minor_version == 1;
-    for (std::size_t i = 0; i < headers.size(); ++i) {
-        const auto f = headers[i];
-        if (!equal_ignoring_case(f.name, "Connection")) continue;
-        close = close || list_has(f.value, "close");
-        keep = keep || list_has(f.value, "keep-alive");
-    }
-    return keep && !close;
-}
-
 } // namespace
 
 void response_reader::expect(std::string_view method) {
@@ -87,7 +74,7 @@ void response_reader::read_head(std::string_view block) {
         if (++interim_ > limits_.interim) refuse("sent one interim answer after the other");
         return; // the real answer follows
     }
-    value_.close = !stays_open(value_.headers, minor_version_);
+    value_.close = !keeps_alive(value_.headers, minor_version_);
     if (decide_framing()) begin_body();
 }
 

@@ -25,6 +25,16 @@ void put_faults(writer& w, const roster::fault_list& f) {
     });
 }
 
+/// What the files came to, as keys of the open object.
+void put_verdict(writer& w, const roster::fault_list& f) {
+    const auto errors = std::ranges::count(f, roster::severity::error, &roster::fault::level);
+    w.key("ok").boolean(errors == 0);
+    w.key("errors").integer(errors);
+    w.key("warnings").integer(static_cast<std::int64_t>(f.size()) - errors);
+    w.key("faults");
+    put_faults(w, f);
+}
+
 void put_feed(writer& w, const feed_link& link) {
     w.begin_object();
     w.key("id").text(link.id);
@@ -105,27 +115,17 @@ std::string changes(const plan::changes& c, const plan::agenda& a, const plan::i
 }
 
 std::string faults(const roster::fault_list& f) {
-    const auto errors = std::ranges::count(f, roster::severity::error, &roster::fault::level);
     writer w;
     w.begin_object();
-    w.key("ok").boolean(errors == 0);
-    w.key("errors").integer(errors);
-    w.key("warnings").integer(static_cast<std::int64_t>(f.size()) - errors);
-    w.key("faults");
-    put_faults(w, f);
+    put_verdict(w, f);
     w.end_object();
     return std::move(w).done();
 }
 
 std::string checked(const roster::fault_list& f, const plan::agenda& a, const plan::input& in) {
-    const auto errors = std::ranges::count(f, roster::severity::error, &roster::fault::level);
     writer w;
     w.begin_object();
-    w.key("ok").boolean(errors == 0);
-    w.key("errors").integer(errors);
-    w.key("warnings").integer(static_cast<std::int64_t>(f.size()) - errors);
-    w.key("faults");
-    put_faults(w, f);
+    put_verdict(w, f);
     w.key("people").integer(static_cast<std::int64_t>(in.roster.people.size()));
     w.key("circles").integer(static_cast<std::int64_t>(in.roster.circles.size()));
     w.key("blocks").integer(static_cast<std::int64_t>(in.settings.blocks.size()));

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ledger/calendar_copy.hpp"
 
-#include <algorithm>
+#include "core/enum_names.hpp"
+
 #include <array>
 #include <cstddef>
 
@@ -18,21 +19,16 @@ constexpr std::array<std::string_view, 7> states{"agreed",  "creating",  "updati
                                                  "deleted", "dismissed", "released"};
 static_assert(states.size() == static_cast<std::size_t>(copy_state::released) + 1);
 
-template <class Enum, std::size_t N>
-std::optional<Enum> parse(const std::array<std::string_view, N>& names, std::string_view text) {
-    const auto found = std::ranges::find(names, text);
-    if (found == names.end()) return std::nullopt;
-    return static_cast<Enum>(found - names.begin());
-}
-
 } // namespace
 
 std::string_view name(object_kind kind) { return kinds.at(static_cast<std::size_t>(kind)); }
 std::string_view name(copy_state state) { return states.at(static_cast<std::size_t>(state)); }
 std::optional<object_kind> parse_object_kind(std::string_view text) {
-    return parse<object_kind>(kinds, text);
+    return parse_name<object_kind>(kinds, text);
 }
-std::optional<copy_state> parse_copy_state(std::string_view text) { return parse<copy_state>(states, text); }
+std::optional<copy_state> parse_copy_state(std::string_view text) {
+    return parse_name<copy_state>(states, text);
+}
 
 void apply(account_copy& to, const account_change& c) {
     if (c.collection) to.collection = *c.collection;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ledger/kind.hpp"
 
-#include <algorithm>
+#include "core/enum_names.hpp"
+
 #include <array>
 #include <cstddef>
 
@@ -22,23 +23,16 @@ static_assert(kind_names.size() == static_cast<std::size_t>(entry_kind::undone) 
 constexpr std::array<std::string_view, 6> source_names{"api", "cli", "page", "link", "caldav", "daemon"};
 static_assert(source_names.size() == static_cast<std::size_t>(entry_source::daemon) + 1);
 
-template <class Enum, std::size_t N>
-std::optional<Enum> parse(const std::array<std::string_view, N>& names, std::string_view text) {
-    const auto found = std::ranges::find(names, text);
-    if (found == names.end()) return std::nullopt;
-    return static_cast<Enum>(found - names.begin());
-}
-
 } // namespace
 
 std::string_view name(entry_kind kind) { return kind_names.at(static_cast<std::size_t>(kind)); }
 std::string_view name(entry_source source) { return source_names.at(static_cast<std::size_t>(source)); }
 
 std::optional<entry_kind> parse_entry_kind(std::string_view text) {
-    return parse<entry_kind>(kind_names, text);
+    return parse_name<entry_kind>(kind_names, text);
 }
 std::optional<entry_source> parse_entry_source(std::string_view text) {
-    return parse<entry_source>(source_names, text);
+    return parse_name<entry_source>(source_names, text);
 }
 
 bool is_contact(entry_kind kind) {
