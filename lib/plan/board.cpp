@@ -12,6 +12,8 @@ namespace {
 
 using std::chrono::years;
 
+constexpr double in_vain = 1e7; // a visit a year late costs less
+
 std::vector<bool> without_circles(const std::vector<const roster::block*>& blocks) {
     std::vector<bool> out;
     for (const roster::block* b : blocks) out.push_back(b->circles.empty());
@@ -165,6 +167,7 @@ void board::grow(date to) {
 board::shape board::shape_of(const demand& d) const {
     return {.ideal = d.ideal,
             .latest = d.latest,
+            .until = d.until,
             .interval = d.interval,
             .weight = static_cast<double>(d.length.count()) * d.interval,
             .pinned = d.pin && d.pin->day >= today_};
@@ -179,7 +182,8 @@ double board::cost(std::size_t who, date day) const {
     const shape& d = shapes_[who];
     const double x = static_cast<double>((day - d.ideal).count()) / d.interval;
     const double y = std::max(0.0, static_cast<double>((day - d.latest).count()) / d.interval);
-    return d.weight * ((x < 0 ? x * x : 2 * x * x) + 4 * y * y);
+    const double cost = d.weight * ((x < 0 ? x * x : 2 * x * x) + 4 * y * y);
+    return day > d.until ? cost + in_vain : cost;
 }
 
 date board::day_of_start(std::size_t lane, std::size_t bin, int start) const {

@@ -191,6 +191,7 @@ private:
     struct shape {
         date ideal;
         date latest;
+        date until;
         double interval = 1;
         double weight = 0; ///< length by interval
         bool pinned = false;

@@ -33,9 +33,10 @@ struct demand {
     std::string channel;
     std::chrono::minutes length{0};
     date ideal;
-    date earliest;       ///< not before today
-    date latest;         ///< may lie before today; never before the ideal
-    double interval = 1; ///< e of the objective: days of the interval that led to it, at least 1
+    date earliest;            ///< not before today
+    date latest;              ///< may lie before today; never before the ideal
+    date until = date::max(); ///< after it there is nothing left to do: the day before a gathering begins
+    double interval = 1;      ///< e of the objective: days of the interval that led to it, at least 1
     std::optional<when> pin;
     std::optional<avoided> avoid;
     bool live = false;               ///< bound by reach and hours

@@ -146,12 +146,12 @@ private:
     /// places are no longer taken.
     std::vector<option> options(std::size_t who, double below) {
         std::vector<option> out;
-        const auto length = static_cast<int>(b_.wanted(who).length.count());
+        const int needed = b_.needed(who);
         for (const auto& [lane, bin] : places(who, below)) {
             const double cost = b_.least_cost(who, lane, bin);
             if (cost >= below) continue;
             const plan::lane& line = b_.lanes()[lane];
-            const int missing = length - line.room(bin);
+            const int missing = needed - line.room(bin);
             for (const plan::seat& s : line[bin].seats) {
                 if (s.foreign || s.who == who || s.length < missing || b_.fixed(s.who) || b_.pin(s.who))
                     continue;

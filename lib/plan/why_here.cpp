@@ -77,6 +77,15 @@ std::optional<date> day_alone(board& b, std::size_t who) {
     return std::nullopt;
 }
 
+/// Rather than the user, who chose it.
+bool calendar_gave_day(const demand& d) {
+    const auto says = [&](reason_code code) {
+        return std::ranges::find(d.reasons, code, &reason::code) != d.reasons.end();
+    };
+    return says(reason_code::occasion) || says(reason_code::occasion_taken) ||
+           (d.kind == touch_kind::booking && !says(reason_code::pinned));
+}
+
 } // namespace
 
 std::vector<reason> why_here(board& b, std::size_t who) {
@@ -118,10 +127,7 @@ std::vector<warning> warnings_about(board& b, std::size_t who) {
         out.push_back(
             {.code = code, .person = d.person, .date = at.day, .id = std::move(id), .text = std::move(text)});
     };
-    // The calendar's day, or one that the user chose.
-    const bool given = std::ranges::any_of(d.reasons, [](const reason& r) {
-        return r.code == reason_code::occasion || r.code == reason_code::occasion_taken;
-    });
+    const bool given = calendar_gave_day(d);
     if (b.pin(who)) {
         for (const std::string& limit : limits_overruled(b, who)) {
             if (limit == "away") {

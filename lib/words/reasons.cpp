@@ -184,9 +184,11 @@ struct teller {
                                    : r.text == "full"   ? ", though there is no room left"
                                    : r.text == "paused" ? ", though this is paused"
                                                         : "";
-        const bool given =
-            t.kind == plan::touch_kind::occasion ||
-            std::ranges::find(t.reasons, reason_code::occasion_taken, &reason::code) != t.reasons.end();
+        const auto says = [&](reason_code code) {
+            return std::ranges::find(t.reasons, code, &reason::code) != t.reasons.end();
+        };
+        const bool given = t.kind == plan::touch_kind::occasion || says(reason_code::occasion_taken) ||
+                           (t.kind == plan::touch_kind::booking && !says(reason_code::pinned));
         return (given ? "the day stands" : "your choice stands") + though;
     }
 

@@ -53,6 +53,10 @@ struct teller {
         return fmt::format("{}: your choice{} stands, though {} has no room left.", who(), day(" of "),
                            where);
     }
+    [[nodiscard]] std::string_view brought() const {
+        const bool booking = t != nullptr && t->kind == plan::touch_kind::booking;
+        return booking ? "it begins soon, so it is to be booked" : "an occasion brings a touch";
+    }
     [[nodiscard]] std::string detail_missing() const {
         const std::string detail = w.text.empty() ? "detail" : without_control(w.text);
         const std::string use = w.id.empty() ? "" : " for " + w.id; // the channel
@@ -106,10 +110,10 @@ std::string warning_text(const plan::warning& w, const plan::touch* touch, const
             "{}: your choice{} stands, though it is outside the hours when they like to be reached.",
             tell.who(), tell.day(" of "));
     case occasion_on_away:
-        return fmt::format("{}: an occasion brings a touch{}, though you are away{}.", tell.who(),
-                           tell.day(" on "), tell.aside());
+        return fmt::format("{}: {}{}, though you are away{}.", tell.who(), tell.brought(), tell.day(" on "),
+                           tell.aside());
     case occasion_on_full:
-        return fmt::format("{}: an occasion brings a touch{}, though {} has no room left.", tell.who(),
+        return fmt::format("{}: {}{}, though {} has no room left.", tell.who(), tell.brought(),
                            tell.day(" on "), w.id.empty() ? "the day" : block_name(w.id, s));
     case gathering_open:
         return fmt::format("{}: was to begin{}; log it as held or skipped, and the next one gets its date.",

@@ -32,6 +32,7 @@ public:
         minutes_of_blocks();
         minutes_of_days();
         blocks_tell_the_same();
+        bookings();
         order();
         return std::move(faults_);
     }
@@ -125,6 +126,7 @@ private:
     void pin(const plan::touch& t) {
         if (given(t)) return;
         const auto& pin = state(t.owner).pin;
+        if (!pin && t.kind == plan::touch_kind::booking) return; // in time, as no place is
         if (!pin) return fault(t, "pinned by nobody");
         if (t.day != pin->day) fault(t, "not on the day of the pin");
         if (pin->time && t.start != w_.home.to_instant(local_second(pin->day) + *pin->time))
@@ -300,6 +302,16 @@ private:
                 faults_.push_back(fmt::format("{} at {}: minutes", b.id, print(b.start)));
             if (std::ranges::is_permutation(names, b.people) && names.size() == b.people.size()) continue;
             faults_.push_back(fmt::format("{} at {}: people", b.id, print(b.start)));
+        }
+    }
+
+    /// Nothing is left to book once it has begun, unless the user said so.
+    void bookings() {
+        for (const plan::touch& t : a_.touches) {
+            if (t.kind != plan::touch_kind::booking || state(t.owner).pin) continue;
+            date begins = date::min(); // sorted by day: the last is the next
+            for (const auto& g : a_.gatherings) begins = g.id == t.person ? g.day : begins;
+            if (t.day >= begins) fault(t, "after its gathering");
         }
     }
 

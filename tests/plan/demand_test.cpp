@@ -173,6 +173,7 @@ void tell(const story& s) {
     test::world w;
     if (const auto settings = section("settings"); !settings.empty()) w.read_settings(joined(settings, "\n"));
     w.read_roster(joined(section("roster"), "\n"));
+    w.away = plan::written_away(w.settings);
     const auto history = section("history");
     const auto now = section("now").at(0);
     const auto since = section("since");

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The properties of design 5 on generated rosters. INTOUCH_CASES raises their number.
+// The properties of design 5 on generated rosters: a few hundred in every run; INTOUCH_CASES=10000 is how
+// many each has been held against, for which build/bench has the same without sanitizers (plan_properties).
+// INTOUCH_FIRST begins with another seed than 1, so that one roster can be looked at alone.
 #include "plan/checker.hpp"
 #include "plan/generated.hpp"
 
@@ -13,10 +15,14 @@ namespace {
 using namespace intouch;
 using namespace intouch::test;
 
-std::uint64_t cases(std::uint64_t usual) {
-    const char* more = std::getenv("INTOUCH_CASES"); // NOLINT(concurrency-mt-unsafe): one thread
-    return more == nullptr ? usual : std::strtoull(more, nullptr, 10);
+std::uint64_t number(const char* name, std::uint64_t usual) {
+    const char* text = std::getenv(name); // NOLINT(concurrency-mt-unsafe): one thread
+    return text == nullptr ? usual : std::strtoull(text, nullptr, 10);
 }
+
+/// From `first` on, so many.
+std::uint64_t first() { return number("INTOUCH_FIRST", 1); }
+std::uint64_t cases(std::uint64_t usual) { return first() - 1 + number("INTOUCH_CASES", usual); }
 
 /// "2026-12-03T17:25:00+01:00 calls", or the day.
 std::string place(const plan::agenda& a, const plan::touch& t) {
@@ -32,12 +38,13 @@ std::map<std::string, std::string> places(const plan::agenda& a) {
 
 /// Whether it is theirs, or that of their household, or to ask them.
 bool concerns(const world& w, const plan::touch& t, const std::string& person) {
+    if (person.empty()) return false;
     if (t.person == person || t.owner == person || t.ask == person) return true;
     const auto p = w.roster.people.find(person);
     return p != w.roster.people.end() && !p->second.household.empty() && p->second.household == t.owner;
 }
 
-/// Who of `before` stands elsewhere in `after`, but for `own`.
+/// Whose touch of `before` stands elsewhere in `after`, but for `own`: "p03 cadence 2026-12-03 → 2026-12-04".
 std::vector<std::string> moved(const world& w, const plan::agenda& before, const plan::agenda& after,
                                const std::string& own) {
     const auto now = places(after);
@@ -45,7 +52,8 @@ std::vector<std::string> moved(const world& w, const plan::agenda& before, const
     for (const plan::touch& t : before.touches) {
         const auto there = now.find(t.uid);
         if (concerns(w, t, own) || (there != now.end() && there->second == place(before, t))) continue;
-        out.push_back(t.person);
+        out.push_back(fmt::format("{} {} {} → {}", t.person, plan::name(t.kind), place(before, t),
+                                  there == now.end() ? "nowhere" : there->second));
     }
     return out;
 }
@@ -78,7 +86,7 @@ constexpr std::size_t few = 5; // of 10,000 rosters three came to more than 4
 } // namespace
 
 TEST_CASE("no hard limit is broken and everybody has one touch a round") {
-    for (std::uint64_t seed = 1; seed <= cases(300); ++seed) {
+    for (std::uint64_t seed = first(); seed <= cases(300); ++seed) {
         CAPTURE(seed);
         const world w = generated(seed);
         CHECK(faults_of(w, plan::plan(w.input())) == "");
@@ -86,7 +94,7 @@ TEST_CASE("no hard limit is broken and everybody has one touch a round") {
 }
 
 TEST_CASE("planning twice gives equal agendas") {
-    for (std::uint64_t seed = 1; seed <= cases(300); ++seed) {
+    for (std::uint64_t seed = first(); seed <= cases(300); ++seed) {
         CAPTURE(seed);
         world w = generated(seed);
         const auto first = plan::plan(w.input());
@@ -98,7 +106,7 @@ TEST_CASE("planning twice gives equal agendas") {
 }
 
 TEST_CASE("logging one outcome moves few and undo brings the agenda back") {
-    for (std::uint64_t seed = 1; seed <= cases(200); ++seed) {
+    for (std::uint64_t seed = first(); seed <= cases(200); ++seed) {
         CAPTURE(seed);
         dice d(seed * 7919);
         world w = generated(seed);
@@ -112,7 +120,9 @@ TEST_CASE("logging one outcome moves few and undo brings the agenda back") {
                .outcome = d.one_in(2) ? ledger::entry_kind::reached : ledger::entry_kind::no_answer});
         const auto after = plan::plan(w.input());
         CHECK(faults_of(w, after) == "");
-        CHECK(moved(w, before, after, who).size() <= few);
+        const auto others = moved(w, before, after, who);
+        CAPTURE(fmt::format("{}", fmt::join(others, "\n")));
+        CHECK(others.size() <= few);
         for (const plan::touch& t : before.touches) {
             if (concerns(w, t, who) || !frozen(w, t)) continue;
             CAPTURE(plan::name(t.kind));
@@ -129,7 +139,7 @@ TEST_CASE("logging one outcome moves few and undo brings the agenda back") {
 }
 
 TEST_CASE("adding one person moves few") {
-    for (std::uint64_t seed = 1; seed <= cases(200); ++seed) {
+    for (std::uint64_t seed = first(); seed <= cases(200); ++seed) {
         CAPTURE(seed);
         dice d(seed * 104729);
         world w = generated(seed);
@@ -139,7 +149,9 @@ TEST_CASE("adding one person moves few") {
         w.join();
         const auto after = plan::plan(w.input());
         CHECK(faults_of(w, after) == "");
-        CHECK(moved(w, before, after, "new").size() <= few);
+        const auto others = moved(w, before, after, "new");
+        CAPTURE(fmt::format("{}", fmt::join(others, "\n")));
+        CHECK(others.size() <= few);
         for (const plan::touch& t : before.touches) {
             CAPTURE(plan::name(t.kind));
             CAPTURE(t.person);
@@ -152,7 +164,7 @@ TEST_CASE("adding one person moves few") {
 
 TEST_CASE("a plan valid yesterday stays put today unless something happened") {
     int quiet = 0;
-    for (std::uint64_t seed = 1; seed <= cases(200); ++seed) {
+    for (std::uint64_t seed = first(); seed <= cases(200); ++seed) {
         CAPTURE(seed);
         world w = generated(seed);
         const auto before = plan::plan(w.input());
@@ -164,13 +176,14 @@ TEST_CASE("a plan valid yesterday stays put today unless something happened") {
         ++quiet;
         const auto after = plan::plan(w.input());
         CHECK(faults_of(w, after) == "");
-        CHECK(places(after) == places(before));
+        CHECK(fmt::format("{}", fmt::join(moved(w, before, after, ""), "\n")) == "");
+        CHECK(after.touches.size() == before.touches.size());
     }
     CHECK(quiet > 50);
 }
 
 TEST_CASE("pins stay where the user put them whatever else happens") {
-    for (std::uint64_t seed = 1; seed <= cases(100); ++seed) {
+    for (std::uint64_t seed = first(); seed <= cases(100); ++seed) {
         CAPTURE(seed);
         dice d(seed * 31);
         world w = generated(seed);
@@ -188,7 +201,7 @@ TEST_CASE("pins stay where the user put them whatever else happens") {
 }
 
 TEST_CASE("coming back after weeks of silence floods neither blocks nor days") {
-    for (std::uint64_t seed = 1; seed <= cases(100); ++seed) {
+    for (std::uint64_t seed = first(); seed <= cases(100); ++seed) {
         CAPTURE(seed);
         world w = generated(seed, 30);
         publish(w, plan::plan(w.input()));

@@ -120,6 +120,27 @@ plan::capacity capacity_of(const stanza& s) {
 
 } // namespace
 
+TEST_CASE("a booking that stands on a day with a limit is called by its gathering") {
+    const example e;
+    plan::touch t = bare_touch();
+    t.kind = plan::touch_kind::booking;
+    t.person = "six-pack";
+    t.name = "The Six-Pack weekend";
+    t.reasons = {{.code = plan::reason_code::pin_over_limit, .text = "away"}};
+    const plan::warning away{
+        .code = plan::warning_code::occasion_on_away, .person = t.person, .date = t.day, .text = "Holidays"};
+    const plan::warning full{.code = plan::warning_code::occasion_on_full, .person = t.person, .date = t.day};
+    CHECK(words::warning_text(away, &t, e.agenda, e.settings) ==
+          "The Six-Pack weekend: it begins soon, so it is to be booked on 3 Dec 2026, though you are away "
+          "(Holidays).");
+    CHECK(words::warning_text(full, &t, e.agenda, e.settings) ==
+          "The Six-Pack weekend: it begins soon, so it is to be booked on 3 Dec 2026, though the day has no "
+          "room left.");
+    CHECK(words::why(t, e.settings) == "The day stands, though you are away.");
+    t.reasons.insert(t.reasons.begin(), {.code = plan::reason_code::pinned, .date = t.day});
+    CHECK(words::why(t, e.settings) == "You chose 3 Dec; your choice stands, though you are away.");
+}
+
 TEST_CASE("every reason makes a clause and a line and every code is among the cases") {
     const example e;
     std::set<plan::reason_code> seen;
