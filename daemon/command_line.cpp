@@ -34,6 +34,20 @@ void add_person(CLI::App& sub, std::string& into) {
     sub.add_option("person", into, "id, or any part of the name")->required()->type_name("PERSON");
 }
 
+void add_what(CLI::App& sub, std::string& into) {
+    sub.add_option("whom", into, "a person, a household, a gathering or a block: id, or any part of the name")
+        ->required()
+        ->type_name("WHOM");
+}
+
+/// Which touch of theirs, or which occurrence of the block.
+template <class Command> void add_which(CLI::App& sub, Command& into) {
+    sub.add_option("--touch", into.touch, "the promise or occasion with that in its text, not the round")
+        ->type_name("TEXT");
+    sub.add_option("--on", into.on, "of a block: the occurrence of that day, not the next one")
+        ->type_name("DAY");
+}
+
 void add_note(CLI::App& sub, std::string& into) {
     sub.add_option("--note", into, "what to remember")->type_name("TEXT");
 }
@@ -56,6 +70,8 @@ struct wanted {
     resume resume_;
     note note_;
     promise promise_;
+    kept kept_;
+    commands::gathering gathering_;
     lost lost_;
     found found_;
     undo undo_;
@@ -124,17 +140,22 @@ void add_writes(CLI::App& app, command& chosen, wanted& w) {
     add_note(*log, w.log_.note);
     log->add_option("--next", w.log_.next, "when to try again or meet next: \"thursday 17:00\"")
         ->type_name("DAY");
+    log->add_option("--touch", w.log_.touch,
+                    "it was about the promise or occasion with that in its text, not the round")
+        ->type_name("TEXT");
     log->add_option("--promise", w.log_.promise,
                     "a follow-up, last on the line: --promise friday \"send the article\"")
         ->expected(2, -1);
     auto* move = add(app, chosen, w.move_, "move", "put a touch on another day: intouch move ada friday");
-    add_person(*move, w.move_.person);
+    add_what(*move, w.move_.what);
     move->add_option("when", w.move_.to, "friday, tomorrow, \"in 2 weeks\", 2026-12-03T17:30")
         ->type_name("DAY")
         ->required();
+    add_which(*move, w.move_);
     add_note(*move, w.move_.note);
     auto* skip = add(app, chosen, w.skip_, "skip", "let this round go; the next one comes as usual");
-    add_person(*skip, w.skip_.person);
+    add_what(*skip, w.skip_.what);
+    add_which(*skip, w.skip_);
     add_note(*skip, w.skip_.note);
     auto* pause =
         add(app, chosen, w.pause_, "pause", "plan nothing for somebody: intouch pause ada 2027-01-31");
@@ -155,6 +176,26 @@ void add_writes(CLI::App& app, command& chosen, wanted& w) {
         ->type_name("DAY")
         ->required();
     promise->add_option("what", w.promise_.note, "what was promised")->required();
+    auto* kept = add(app, chosen, w.kept_, "kept", "a promise is kept: intouch kept ada article");
+    add_person(*kept, w.kept_.person);
+    kept->add_option("promise", w.kept_.promise, "any part of what was promised; without it, the only one");
+    add_note(*kept, w.kept_.note);
+    auto* gathering = add(app, chosen, w.gathering_, "gathering",
+                          "what became of a gathering: intouch gathering six-pack booked");
+    gathering->add_option("gathering", w.gathering_.gathering, "id, or any part of the name")
+        ->required()
+        ->type_name("GATHERING");
+    gathering->add_option("outcome", w.gathering_.outcome, "booked, held or skipped")
+        ->required()
+        ->type_name("OUTCOME");
+    gathering->add_option("--on", w.gathering_.on, "when that was, if not now: yesterday, 2026-12-03")
+        ->type_name("DAY");
+    gathering->add_option("--to", w.gathering_.to, "booked: its first day, if not the one that was planned")
+        ->type_name("DAY");
+    gathering->add_option("--excused", w.gathering_.excused, "held: who was not there")
+        ->type_name("PERSON")
+        ->expected(1, -1);
+    add_note(*gathering, w.gathering_.note);
     auto* lost = add(app, chosen, w.lost_, "lost", "touch was lost: whom to ask where they are comes next");
     add_person(*lost, w.lost_.person);
     add_note(*lost, w.lost_.note);

@@ -69,22 +69,29 @@ std::optional<configuration> files(const std::string& config) {
     return std::move(read.value);
 }
 
-void add_people(const std::string& config, std::vector<candidate>& to) {
-    const auto read = files(config);
-    if (!read) return;
-    for (const auto& [id, person] : read->roster.people) to.push_back({id, person.name});
+void add_people(const configuration& c, std::vector<candidate>& to) {
+    for (const auto& [id, person] : c.roster.people) to.push_back({id, person.name});
 }
 
-void add_feeds(const std::string& config, std::vector<candidate>& to) {
-    const auto read = files(config);
-    if (!read) return;
-    for (const auto& [id, feed] : read->settings.feeds) to.push_back({id, {}});
+void add_gatherings(const configuration& c, std::vector<candidate>& to) {
+    for (const auto& [id, gathering] : c.roster.gatherings) to.push_back({id, gathering.name});
 }
 
-void add_channels(const std::string& config, std::vector<candidate>& to) {
-    const auto read = files(config);
-    if (!read) return;
-    for (const auto& [id, channel] : read->settings.channels) to.push_back({id, channel.title});
+void add_blocks(const configuration& c, std::vector<candidate>& to) {
+    for (const auto& [id, block] : c.settings.blocks) to.push_back({id, block.name});
+}
+
+void add_feeds(const configuration& c, std::vector<candidate>& to) {
+    for (const auto& [id, feed] : c.settings.feeds) to.push_back({id, {}});
+}
+
+void add_channels(const configuration& c, std::vector<candidate>& to) {
+    for (const auto& [id, channel] : c.settings.channels) to.push_back({id, channel.title});
+}
+
+/// What the files name of it; nothing when they cannot be used.
+template <class... Add> void from_files(const typed& t, std::vector<candidate>& to, const Add&... add) {
+    if (const auto read = files(t.config)) (add(*read, to), ...);
 }
 
 void add_outcomes(std::vector<candidate>& to) {
@@ -99,14 +106,19 @@ template <class Days> void add_days(const Days& days, std::vector<candidate>& to
 /// What an argument of that name may be.
 std::vector<candidate> values_of(std::string_view name, const typed& t) {
     std::vector<candidate> all;
-    if (name == "person" || name == "what") add_people(t.config, all);
-    if (name == "what" && t.command->name == "log" && t.places > 0) add_outcomes(all);
-    if (name == "what" && t.command->name != "log") all.clear();
-    if (name == "feed" || name == "--rotate") add_feeds(t.config, all);
-    if (name == "--via") add_channels(t.config, all);
-    if (name == "when" || name == "until" || name == "--next" || name == "--promise")
+    const std::string command = t.command == nullptr ? std::string() : t.command->name;
+    const bool logs = name == "what" && command == "log";
+    if (name == "person" || name == "--excused" || logs) from_files(t, all, add_people);
+    if (name == "whom") from_files(t, all, add_people, add_gatherings, add_blocks);
+    if (name == "gathering") from_files(t, all, add_gatherings);
+    if (logs && t.places > 0) add_outcomes(all);
+    if (name == "outcome") all = {{"booked", {}}, {"held", {}}, {"skipped", {}}};
+    if (name == "feed" || name == "--rotate") from_files(t, all, add_feeds);
+    if (name == "--via") from_files(t, all, add_channels);
+    if (name == "when" || name == "until" || name == "--next" || name == "--promise" || name == "--to")
         add_days(days_ahead, all);
-    if (name == "--on") add_days(days_back, all);
+    const bool of_block = command == "move" || command == "skip";
+    if (name == "--on") of_block ? add_days(days_ahead, all) : add_days(days_back, all);
     return all;
 }
 

@@ -88,6 +88,8 @@ constexpr std::array table{
     http::route<call>{"POST", "/api/v1/people/{id}/found", writes<said_found>},
     http::route<call>{"POST", "/api/v1/gatherings/{id}/log", writes<said_gathering, 201>},
     http::route<call>{"POST", "/api/v1/gatherings/{id}/reschedule", writes<said_reschedule>},
+    http::route<call>{"POST", "/api/v1/blocks/{id}/move", writes<said_block_move>},
+    http::route<call>{"POST", "/api/v1/blocks/{id}/skip", writes<said_block_skip>},
     http::route<call>{"POST", "/api/v1/undo", writes<said_undo>},
     http::route<call>{"POST", "/api/v1/feeds/{id}/rotate", rotate},
     http::route<call>{"POST", "/api/v1/login", login},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/api/said.hpp"
 
+#include "core/text.hpp"
 #include "plan/record.hpp"
 
 #include <algorithm>
@@ -144,6 +145,30 @@ json::parsed<recorder> said_gathering(const said& s) {
                            return plan::record_gathering(
                                in, {gathering, b.outcome, b.on, b.to, b.excused, b.note, b.round}, from, id);
                        });
+}
+
+namespace {
+
+json::parsed<recorder> change_block(const said& s, json::parsed<json::block_body> body) {
+    return recorded_by(std::move(body),
+                       [block = s.id, from = s.from](const json::block_body& b, const plan::input& in,
+                                                     const plan::new_id& id) -> entries {
+                           const auto on = plan::which_occurrence(in, block, b.on);
+                           if (!on) return std::unexpected(on.error());
+                           auto made = plan::record_block(in, block, *on, b.to, from, id);
+                           if (made) made->front().note = without_control(b.note, true);
+                           return made;
+                       });
+}
+
+} // namespace
+
+json::parsed<recorder> said_block_move(const said& s) {
+    return change_block(s, json::parse_block_move(s.body, s.now));
+}
+
+json::parsed<recorder> said_block_skip(const said& s) {
+    return change_block(s, json::parse_block_skip(s.body, s.now));
 }
 
 json::parsed<recorder> said_undo(const said& s) {

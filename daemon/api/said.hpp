@@ -13,7 +13,7 @@ namespace intouch::daemon::api {
 
 /// A POST as it came.
 struct said {
-    std::string id; ///< whom its path names: a person, household, gathering; or nobody
+    std::string id; ///< whom its path names: a person, household, gathering, block; or nobody
     std::string_view body;
     local_minute now; ///< in the user's zone
     plan::origin from;
@@ -35,6 +35,8 @@ using reader = json::parsed<recorder> (*)(const said&);
 [[nodiscard]] json::parsed<recorder> said_lost(const said& s);
 [[nodiscard]] json::parsed<recorder> said_found(const said& s);
 [[nodiscard]] json::parsed<recorder> said_gathering(const said& s);
+[[nodiscard]] json::parsed<recorder> said_block_move(const said& s);
+[[nodiscard]] json::parsed<recorder> said_block_skip(const said& s);
 [[nodiscard]] json::parsed<recorder> said_undo(const said& s);
 
 } // namespace intouch::daemon::api

@@ -41,15 +41,17 @@ struct why {
 };
 struct log {
     std::vector<std::string> people; ///< as typed, the outcome last
-    std::string outcome, on, via, note, next;
+    std::string outcome, on, via, note, next, touch;
     std::vector<std::string> promise; ///< the day, then what
 };
 struct move {
-    std::string person, note;
+    std::string what; ///< a person, a household, a gathering or a block
+    std::string touch, on, note;
     std::vector<std::string> to;
 };
 struct skip {
-    std::string person, note;
+    std::string what; ///< as of move
+    std::string touch, on, note;
 };
 struct pause {
     std::string person, note;
@@ -65,6 +67,14 @@ struct note {
 struct promise {
     std::string person, to;
     std::vector<std::string> note;
+};
+struct kept {
+    std::string person, note;
+    std::vector<std::string> promise; ///< part of its text; none: the only one
+};
+struct gathering {
+    std::string gathering, outcome, on, to, note;
+    std::vector<std::string> excused;
 };
 struct lost {
     std::string person, note;
@@ -101,9 +111,10 @@ struct token {
 };
 struct version {};
 
-using command = std::variant<std::monostate, serve, check, plan, diff, now, agenda, people, show, why, log,
-                             move, skip, pause, resume, note, promise, lost, found, undo, feeds, export_feed,
-                             import_people, backup, restore, status, sync, token, version>;
+using command =
+    std::variant<std::monostate, serve, check, plan, diff, now, agenda, people, show, why, log, move, skip,
+                 pause, resume, note, promise, kept, gathering, lost, found, undo, feeds, export_feed,
+                 import_people, backup, restore, status, sync, token, version>;
 
 int run(const common& c, const serve& wanted);
 int run(const common& c, const check& wanted);
@@ -121,6 +132,8 @@ int run(const common& c, const pause& wanted);
 int run(const common& c, const resume& wanted);
 int run(const common& c, const note& wanted);
 int run(const common& c, const promise& wanted);
+int run(const common& c, const kept& wanted);
+int run(const common& c, const gathering& wanted);
 int run(const common& c, const lost& wanted);
 int run(const common& c, const found& wanted);
 int run(const common& c, const undo& wanted);

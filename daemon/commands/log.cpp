@@ -2,6 +2,7 @@
 #include "core/suggest.hpp"
 #include "core/text.hpp"
 #include "daemon/commands/ask.hpp"
+#include "daemon/commands/meant.hpp"
 #include "daemon/commands/offline.hpp"
 #include "daemon/commands/remote.hpp"
 #include "json/member.hpp"
@@ -50,7 +51,8 @@ std::string body_of(const std::vector<std::string>& people, const log& said) {
                               {"on", said.on},
                               {"channel", said.via},
                               {"note", said.note},
-                              {"next", said.next}},
+                              {"next", said.next},
+                              {"touch", said.touch}},
                              promise);
 }
 

@@ -71,12 +71,6 @@ result<std::string> post(const common& c, const std::string& target, const std::
     return call(c, std::move(r), limit);
 }
 
-result<std::string> person_meant(const common& c, const std::string& text) {
-    const auto people = get(c, "/api/v1/people");
-    if (!people) return std::unexpected(people.error());
-    return roster::find_person(json::named_people(*people), text);
-}
-
 int print_recorded(const common& c, const result<std::string>& answer) {
     if (!answer) return refuse(answer.error());
     const std::string text = json::text_member(*answer, "text");

@@ -16,9 +16,6 @@ namespace intouch::daemon::commands {
 [[nodiscard]] result<std::string> post(const common& c, const std::string& target, const std::string& body,
                                        std::chrono::seconds limit = std::chrono::seconds(30));
 
-/// The id of the person meant, by the daemon's own roster.
-[[nodiscard]] result<std::string> person_meant(const common& c, const std::string& text);
-
 /// Prints what came of a POST, as text or JSON; the exit status.
 int print_recorded(const common& c, const result<std::string>& answer);
 

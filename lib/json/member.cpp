@@ -27,6 +27,13 @@ std::string text_of(const boost::json::object& o, std::string_view name) {
     return found != nullptr && found->is_string() ? std::string(found->get_string()) : std::string();
 }
 
+void add(boost::json::object& to, const member_list& list) {
+    if (list.texts.empty()) return;
+    boost::json::array texts;
+    for (const auto& each : list.texts) texts.emplace_back(each);
+    to[list.name] = std::move(texts);
+}
+
 void add(boost::json::object& to, const std::vector<member>& members) {
     for (const auto& m : members)
         if (!m.text.empty()) to[m.name] = m.text;
@@ -99,11 +106,7 @@ std::vector<told_why> whys(std::string_view json) {
 std::string log_request(const std::vector<std::string>& people, const std::vector<member>& members,
                         const std::string& promise) {
     boost::json::object made;
-    if (!people.empty()) {
-        boost::json::array ids;
-        for (const auto& id : people) ids.emplace_back(id);
-        made["people"] = std::move(ids);
-    }
+    add(made, member_list{"people", people});
     add(made, members);
     if (!promise.empty()) made["promise"] = parse(promise);
     return boost::json::serialize(made);
@@ -112,6 +115,13 @@ std::string log_request(const std::vector<std::string>& people, const std::vecto
 std::string object(const std::vector<member>& members) {
     boost::json::object made;
     add(made, members);
+    return boost::json::serialize(made);
+}
+
+std::string object(const std::vector<member>& members, const member_list& list) {
+    boost::json::object made;
+    add(made, members);
+    add(made, list);
     return boost::json::serialize(made);
 }
 

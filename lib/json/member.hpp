@@ -38,6 +38,13 @@ struct member {
 };
 /// An object of texts, in order; members with empty texts are left out: what the command line sends.
 [[nodiscard]] std::string object(const std::vector<member>& members);
+struct member_list {
+    std::string name;
+    std::vector<std::string> texts;
+    bool operator==(const member_list&) const = default;
+};
+/// The same, with a list of texts, which is left out when it is empty.
+[[nodiscard]] std::string object(const std::vector<member>& members, const member_list& list);
 /// The body of a log: `people` where there are any, and `promise`, itself an object, where it is not empty.
 [[nodiscard]] std::string log_request(const std::vector<std::string>& people,
                                       const std::vector<member>& members, const std::string& promise);

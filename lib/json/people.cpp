@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "json/answers.hpp"
 
+#include "plan/block_changes.hpp"
 #include "plan/pause.hpp"
 #include "plan/subject.hpp"
 #include "plan/uid.hpp"
@@ -254,7 +255,7 @@ std::string recorded(const std::vector<ledger::entry>& entries, const plan::agen
                      const plan::input& in) {
     std::set<std::string> concerned;
     for (const ledger::entry& e : entries) {
-        concerned.insert(e.person);
+        if (!plan::is_block_owner(e.person)) concerned.insert(e.person);
         concerned.insert(e.with.begin(), e.with.end());
     }
     writer w;

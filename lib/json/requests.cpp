@@ -61,7 +61,9 @@ std::string entry_id(fields& f, std::string_view name) {
     return id;
 }
 
-std::string touch_uid(fields& f) { return f.text("touch", "the uid of a touch as in the agenda"); }
+std::string touch_uid(fields& f) {
+    return f.text("touch", "the uid of a touch as in the agenda, or part of its promise or occasion");
+}
 
 promise_body promise(fields& f, local_minute now) {
     promise_body made;
@@ -158,7 +160,7 @@ parsed<promise_body> parse_promise(std::string_view body, local_minute now) {
 parsed<kept_body> parse_kept(std::string_view body) {
     fields f(body, {"promise", "note"}, "{}");
     kept_body made;
-    made.promise = f.text("promise", "the entry of a promise, or the uid of its touch");
+    made.promise = f.text("promise", "the entry of a promise, the uid of its touch, or part of its text");
     made.note = f.note();
     return f.finished(std::move(made));
 }
@@ -174,6 +176,24 @@ parsed<gathering_body> parse_gathering(std::string_view body, local_minute now) 
     made.excused = f.ids("excused");
     made.note = f.note();
     made.round = f.round();
+    return f.finished(std::move(made));
+}
+
+parsed<block_body> parse_block_move(std::string_view body, local_minute now) {
+    fields f(body, {"on", "to", "note"}, R"({"on": "2026-12-03", "to": "2026-12-04T18:00"})");
+    block_body made;
+    made.on = f.moment("on", now, looks::ahead);
+    made.to = f.moment("to", now, looks::ahead);
+    if (!f.has("to")) f.fail("to", R"(to: missing, expected a day such as "friday" or "2026-12-04T18:00")");
+    made.note = f.note();
+    return f.finished(std::move(made));
+}
+
+parsed<block_body> parse_block_skip(std::string_view body, local_minute now) {
+    fields f(body, {"on", "note"}, R"({"on": "2026-12-03"})");
+    block_body made;
+    made.on = f.moment("on", now, looks::ahead);
+    made.note = f.note();
     return f.finished(std::move(made));
 }
 

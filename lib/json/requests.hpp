@@ -37,7 +37,7 @@ struct log_body {
     std::string note;
     std::optional<when> next;
     std::optional<int> round;
-    std::string touch; ///< the UID of the touch it is about; empty: the round's
+    std::string touch; ///< the touch it is about, by UID or by text; empty: the round's
     std::optional<promise_body> promise;
     bool operator==(const log_body&) const = default;
 };
@@ -65,7 +65,7 @@ struct note_body {
     bool operator==(const note_body&) const = default;
 };
 struct kept_body {
-    std::string promise; ///< its entry, or the UID of its touch; empty: the only one
+    std::string promise; ///< its entry, the UID of its touch, or part of its text; empty: the only one
     std::string note;
     bool operator==(const kept_body&) const = default;
 };
@@ -77,6 +77,13 @@ struct gathering_body {
     std::string note;
     std::optional<int> round;
     bool operator==(const gathering_body&) const = default;
+};
+/// An occurrence of a block.
+struct block_body {
+    std::optional<when> on; ///< when it begins; a day alone, or nothing for the next one
+    std::optional<when> to; ///< there unless it is left out; a day alone keeps its time
+    std::string note;
+    bool operator==(const block_body&) const = default;
 };
 struct undo_body {
     std::string entry; ///< empty: the newest that can be
@@ -95,6 +102,8 @@ struct undo_body {
 [[nodiscard]] parsed<promise_body> parse_promise(std::string_view body, local_minute now);
 [[nodiscard]] parsed<kept_body> parse_kept(std::string_view body);
 [[nodiscard]] parsed<gathering_body> parse_gathering(std::string_view body, local_minute now);
+[[nodiscard]] parsed<block_body> parse_block_move(std::string_view body, local_minute now);
+[[nodiscard]] parsed<block_body> parse_block_skip(std::string_view body, local_minute now);
 [[nodiscard]] parsed<undo_body> parse_undo(std::string_view body);
 /// Of a call that needs to be told nothing: {} or no body at all.
 [[nodiscard]] parsed<std::monostate> parse_nothing(std::string_view body);

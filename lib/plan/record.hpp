@@ -38,7 +38,7 @@ struct log_request {
     std::string note{};
     std::optional<when> next{};               ///< an attempt and a pin at once
     std::optional<int> round{};               ///< refused (`conflict`) when that round is not the open one
-    std::string touch{};                      ///< the UID of the touch it is about; empty: the round's
+    std::string touch{};                      ///< the touch it is about, see `about_of`; empty: the round's
     std::optional<promise_request> promise{}; ///< a follow-up agreed on at once
 };
 
@@ -55,7 +55,7 @@ struct log_request {
 struct touch_request {
     std::string person;         ///< or a household, or a gathering: the touch that books it
     std::optional<int> round{}; ///< refused (`conflict`) when that round is not the open one
-    std::string touch{};        ///< its UID; empty: the round's
+    std::string touch{};        ///< which, see `about_of`; empty: the round's
     std::string note{};
 };
 /// Errors: not_found (person), conflict (round, touch), in_past when `to` is before today, or today at a time
@@ -99,8 +99,8 @@ struct touch_request {
 [[nodiscard]] result<std::vector<ledger::entry>> record_promise(const input& in, const std::string& person,
                                                                 const promise_request& request,
                                                                 const origin& from, const new_id& id);
-/// `promise` is the id of its entry or the UID of its touch; empty: the only one. `conflict` when there is
-/// none, or none of that name, or several.
+/// `promise` is the id of its entry, the UID of its touch, or what it alone has in its text; empty: the only
+/// one. `conflict` when there is none, or none of that name, or several.
 [[nodiscard]] result<std::vector<ledger::entry>> record_kept(const input& in, const std::string& person,
                                                              const std::string& promise,
                                                              const std::string& note, const origin& from,
@@ -121,6 +121,10 @@ struct gathering_request {
 [[nodiscard]] result<std::vector<ledger::entry>>
 record_gathering(const input& in, const gathering_request& request, const origin& from, const new_id& id);
 
+/// The beginning of the occurrence of a block that is meant by `on`: a day, a day and a time, or nothing for
+/// the next one. Errors: not_found (block, on), in_past (on), invalid (a day with several).
+[[nodiscard]] result<when> which_occurrence(const input& in, const std::string& block,
+                                            const std::optional<when>& on);
 /// One occurrence of a block, which is at `on` now: to `to` (a day alone keeps its time), or left out.
 /// Errors: not_found (block, on), in_past (on, to).
 [[nodiscard]] result<std::vector<ledger::entry>> record_block(const input& in, const std::string& block,

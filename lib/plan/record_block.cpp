@@ -23,19 +23,49 @@ std::optional<when> by_rule(const roster::block& b, const block_changes& changed
     return ruled ? std::optional(at) : std::nullopt;
 }
 
+constexpr days looked_ahead{400}; ///< for the next occurrence
+
+error unknown_block(const input& in, const std::string& block) {
+    std::vector<std::string> ids;
+    for (const auto& [known, b] : in.settings.blocks) ids.push_back(known);
+    auto text = "block: found " + quoted(block) + ", expected one of intouch.toml";
+    if (const auto near = nearest(block, ids)) text += "; did you mean " + quoted(*near) + "?";
+    return {errc::not_found, text};
+}
+
+when begin_of(const input& in, const occurrence& o) {
+    const auto local = std::chrono::floor<minutes>(in.zone.to_local(o.start));
+    return {day_of(local), time_of(local)};
+}
+
 } // namespace
+
+result<when> which_occurrence(const input& in, const std::string& block, const std::optional<when>& on) {
+    const auto found = in.settings.blocks.find(block);
+    if (found == in.settings.blocks.end()) return std::unexpected(unknown_block(in, block));
+    if (on && on->time) return *on;
+    if (on)
+        if (auto ok = not_in_past(in, "on", *on); !ok) return std::unexpected(ok.error());
+    const date first = on ? on->day : today(in);
+    auto all = occurrences(found->second, in.zone, first, first + (on ? days(1) : looked_ahead),
+                           changes_of(in.state, block));
+    if (!on) std::erase_if(all, [&](const occurrence& o) { return o.start < in.moment; });
+    if (all.empty() && !on) return fail(errc::not_found, "block: " + block + " has no occurrence ahead");
+    if (all.empty())
+        return fail(errc::not_found,
+                    "on: found " + print(*on) + ", on which no occurrence of " + block + " begins");
+    if (!on || all.size() == 1) return begin_of(in, all.front());
+    std::string list;
+    for (const auto& o : all) list += (list.empty() ? "" : ", ") + print_time(*begin_of(in, o).time);
+    return fail(errc::invalid, "on: found " + print(*on) + ", on which " + block +
+                                   " begins more than once: say when, one of " + list);
+}
 
 result<std::vector<ledger::entry>> record_block(const input& in, const std::string& block, const when& on,
                                                 const std::optional<when>& to, const origin& from,
                                                 const new_id& id) {
     const auto found = in.settings.blocks.find(block);
-    if (found == in.settings.blocks.end()) {
-        std::vector<std::string> ids;
-        for (const auto& [known, b] : in.settings.blocks) ids.push_back(known);
-        auto text = "block: found " + quoted(block) + ", expected one of intouch.toml";
-        if (const auto near = nearest(block, ids)) text += "; did you mean " + quoted(*near) + "?";
-        return fail(errc::not_found, text);
-    }
+    if (found == in.settings.blocks.end()) return std::unexpected(unknown_block(in, block));
     const auto rule = by_rule(found->second, changes_of(in.state, block), on);
     if (!rule)
         return fail(errc::not_found,

@@ -15,10 +15,18 @@ std::string told(const ledger::promise& given) {
 result<std::string> which_promise(const input& in, const std::string& person, const std::string& named) {
     const auto& open = state_of(in, person).promises;
     if (!named.empty()) {
-        for (const auto& [entry, given] : open)
+        std::string having;
+        int count = 0;
+        for (const auto& [entry, given] : open) {
             if (named == entry || named == promise_uid(in.instance, person, entry)) return entry;
-        return fail(errc::conflict,
-                    "promise: found " + quoted(named) + ", which is no open promise to " + person);
+            if (!lower_ascii(given.note).contains(lower_ascii(named))) continue;
+            having = entry;
+            ++count;
+        }
+        if (count == 1) return having;
+        if (count == 0)
+            return fail(errc::conflict,
+                        "promise: found " + quoted(named) + ", which is no open promise to " + person);
     }
     if (open.size() == 1) return open.begin()->first;
     if (open.empty()) return fail(errc::conflict, "promise: there is no open promise to " + person);

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t most_named = 8; ///< of those it may be
 
-error unknown(std::span<const named_person> people, std::string_view text) {
+error unknown(std::span<const named_person> people, std::string_view text, std::string_view expected) {
     std::vector<std::string> words;
     for (const auto& p : people) {
         words.push_back(p.id);
@@ -27,7 +27,7 @@ error unknown(std::span<const named_person> people, std::string_view text) {
             from = to + 1;
         }
     }
-    std::string said = fmt::format("found \"{}\", expected somebody on the roster", text);
+    std::string said = fmt::format("found \"{}\", expected {}", text, expected);
     if (const auto near = nearest(lower_ascii(text), words))
         said += fmt::format("; did you mean \"{}\"?", *near);
     return {errc::not_found, said};
@@ -46,9 +46,10 @@ error ambiguous(std::span<const named_person* const> found, std::string_view tex
 
 } // namespace
 
-result<std::string> find_person(std::span<const named_person> people, std::string_view text) {
+result<std::string> find_person(std::span<const named_person> people, std::string_view text,
+                                std::string_view expected) {
     const std::string wanted = lower_ascii(text);
-    if (wanted.empty()) return fail(errc::not_found, "expected the id or name of somebody on the roster");
+    if (wanted.empty()) return fail(errc::not_found, fmt::format("expected the id or name of {}", expected));
     for (const auto& p : people)
         if (p.id == wanted) return p.id;
 
@@ -59,7 +60,7 @@ result<std::string> find_person(std::span<const named_person> people, std::strin
         for (const auto& p : people)
             if (lower_ascii(p.name).contains(wanted) || p.id.contains(wanted)) found.push_back(&p);
 
-    if (found.empty()) return std::unexpected(unknown(people, text));
+    if (found.empty()) return std::unexpected(unknown(people, text, expected));
     if (found.size() > 1) return std::unexpected(ambiguous(found, text));
     return found.front()->id;
 }

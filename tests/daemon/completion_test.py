@@ -10,10 +10,16 @@ from support.daemon import PROGRAM, ROSTER, DaemonTest
 
 SCRIPTS = pathlib.Path(__file__).parents[2] / "daemon" / "completions"
 
+GATHERING = """
+[gatherings.walk]
+members = ["ada", "mary"]
+every = "1 year"
+"""
+
 
 class Completion(DaemonTest):
     def setUp(self):
-        self.d = self.daemon(roster=ROSTER + '[people.maria]\nname = "Maria: M\\u00e4rz"\n')
+        self.d = self.daemon(roster=ROSTER + '[people.maria]\nname = "Maria: M\\u00e4rz"\n' + GATHERING)
         bin_folder = self.d.folder / "bin"
         bin_folder.mkdir()
         (bin_folder / "intouch").symlink_to(pathlib.Path(PROGRAM).resolve())
@@ -75,6 +81,14 @@ class Completion(DaemonTest):
         self.assertEqual(self.words("log", "ada", "--via", "te"), ["text"])
         self.assertEqual(self.words("log", "--note", "x", "a"), ["ada"], "a value is no word by its place")
         self.assertEqual(self.words("feeds", "--rotate", ""), ["mine"])
+        self.assertEqual(self.words("move", ""), ["ada", "grace", "maria", "mary", "walk", "calls"])
+        self.assertEqual(self.words("skip", "ca"), ["calls"])
+        self.assertIn("tomorrow", self.words("skip", "calls", "--on", ""))
+        self.assertEqual(self.words("gathering", ""), ["walk"])
+        self.assertEqual(self.words("gathering", "walk", ""), ["booked", "held", "skipped"])
+        self.assertEqual(self.words("gathering", "walk", "held", "--excused", "a"), ["ada"])
+        self.assertEqual(self.words("gathering", "walk", "held", "--on", "y"), ["yesterday"])
+        self.assertEqual(self.words("kept", "m"), ["maria", "mary"])
         self.assertIn("--minutes", self.words("now", "-"))
         self.assertIn("--json", self.words("now", "-"))
         self.assertEqual(self.words("--config", ""), [], "the shell knows files")

@@ -24,8 +24,17 @@ phone = "+44 20 7946 0000"
 name = "Grace Hopper"
 every = "2 weeks"
 phone = "+1 202 555 0100"
+
+[gatherings.six-pack]
+name = "The Six-Pack weekend"
+members = ["ada", "grace"]
+every = "1 year"
+book = "12 months"
+last = 2026-05-08
 """
-BEFORE = {"resume": "pause ada", "undo": "log ada reached"}
+PROMISE = "promise ada friday send the article"
+BEFORE = {"intouch resume": "pause ada", "intouch undo": "log ada reached", "intouch log ada sent --touch": PROMISE,
+          "intouch kept ada article": PROMISE, "intouch gathering six-pack booked --to": "undo"}
 
 
 def literals(page):
@@ -158,8 +167,9 @@ class Examples(DaemonTest):
                         done = d.command(*shlex.split(line, comments=True)[1:], check=1)
                         self.assertIn("[caldav.NAME]", done.stderr)
                         continue
-                    if command in BEFORE:
-                        d.command(*BEFORE[command].split(), check=0)
+                    for beginning, before in BEFORE.items():
+                        if line.startswith(beginning):
+                            d.command(*before.split(), check=0)
                     self.run_line(d, line)
 
     def test_the_examples_of_the_manual_work_one_after_the_other(self):

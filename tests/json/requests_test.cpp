@@ -91,6 +91,12 @@ std::string answer(const std::string& call, const std::string& body) {
                                told(b.round));
         });
     }
+    if (call == "block_move" || call == "block_skip") {
+        const auto read = call == "block_move" ? json::parse_block_move : json::parse_block_skip;
+        return told(read(body, now), [](const json::block_body& b) {
+            return fmt::format("on {} to {} note \"{}\"", told(b.on), told(b.to), b.note);
+        });
+    }
     if (call == "nothing") {
         return told(json::parse_nothing(body), [](std::monostate) { return std::string("nothing"); });
     }

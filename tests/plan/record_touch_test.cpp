@@ -82,7 +82,29 @@ TEST_CASE("a promise is moved and let go by the uid of its touch") {
     CHECK(w.of("ada").round == 1);
     CHECK(refusal(plan::record_skip(w.input(), {.person = "ada", .touch = uid}, {}, w.ids())) ==
           "touch: found \"" + uid +
-              "\", which is not planned for ada any more: look at what is now and name that one, or none");
+              "\", which is not planned for ada any more: look at what is now and name that one, or none; "
+              "beside the round there is \"Wedding anniversary\"");
+}
+
+TEST_CASE("what stands beside the round is named by its text as well") {
+    world w = with(ada);
+    w.append(plan::record_promise(w.input(), "ada", {at("2026-11-06"), "send the article"}, {}, w.ids()));
+    const auto article = w.entries.back().id;
+    const auto move = [&](const std::string& touch) {
+        return plan::record_move(w.input(), {.person = "ada", .touch = touch}, at("2026-11-20"), {}, w.ids());
+    };
+    CHECK(move("ARTICLE").value().front().names == article);
+    CHECK(move(article).value().front().names == article);
+    CHECK(move("wedding").value().front().names.ends_with("Wedding anniversary"));
+    w.append(plan::record_promise(w.input(), "ada", {at("2026-11-07"), "lend the atlas"}, {}, w.ids()));
+    CHECK(refusal(move("the a")) == "touch: \"the a\" may be \"send the article\" (" + article +
+                                        ") or \"lend the atlas\" (" + w.entries.back().id + "): say which");
+    CHECK(plan::record_kept(w.input(), "ada", "Atlas", "", {}, w.ids()).value().front().names ==
+          w.entries.back().id);
+    CHECK(refusal(plan::record_kept(w.input(), "ada", "book", "", {}, w.ids())) ==
+          "promise: found \"book\", which is no open promise to ada");
+    CHECK(refusal(plan::record_kept(w.input(), "ada", "the", "", {}, w.ids()))
+              .starts_with("promise: there are several promises to ada, name one of "));
 }
 
 TEST_CASE("an occasion is moved and left out by the uid of its touch") {
@@ -220,4 +242,37 @@ TEST_CASE("a promise made while logging says what is wrong with it and nothing i
     CHECK(log("2026-11-01", "x") ==
           "promise: to: found 2026-11-01, which has gone by; expected 2026-11-02T10:00 or later");
     CHECK(log("2026-11-06", " ") == "promise: note: found nothing, expected what was promised");
+}
+
+TEST_CASE("an occurrence of a block is meant by its day or its time or as the next one") {
+    world w = with(ada);
+    roster::block& b = w.settings.blocks["calls"];
+    b.id = "calls";
+    b.when = {parse_week_range("Tue 17:00-18:00", true).value(),
+              parse_week_range("Thu 08:00-09:00", true).value(),
+              parse_week_range("Thu 17:00-18:00", true).value()};
+    const auto meant = [&](std::string_view block, const std::optional<when>& on) {
+        return plan::which_occurrence(w.input(), std::string(block), on);
+    };
+    const auto refused = [&](const std::optional<when>& on) { return meant("calls", on).error(); };
+    CHECK(meant("calls", at("2026-12-08")).value() == at("2026-12-08T17:00"));
+    CHECK(meant("calls", at("2026-12-10T08:00")).value() == at("2026-12-10T08:00"));
+    CHECK(refused(at("2026-12-10")) ==
+          error{errc::invalid, "on: found 2026-12-10, on which calls begins more than once: say when, one of "
+                               "08:00, 17:00"});
+    CHECK(refused(at("2026-12-09")) ==
+          error{errc::not_found, "on: found 2026-12-09, on which no occurrence of calls begins"});
+    CHECK(refused(at("2020-12-08")).code == errc::in_past);
+    CHECK(meant("call", {}).error() ==
+          error{errc::not_found,
+                "block: found \"call\", expected one of intouch.toml; did you mean \"calls\"?"});
+
+    const auto next = meant("calls", {}).value();
+    w.append(plan::record_block(w.input(), "calls", next, {}, {}, w.ids()));
+    const auto after = meant("calls", {}).value();
+    CHECK(after > next);
+    w.append(plan::record_block(w.input(), "calls", at("2026-12-08T17:00"), at("2026-12-09"), {}, w.ids()));
+    CHECK(meant("calls", at("2026-12-09")).value() == at("2026-12-09T17:00"));
+    b.when.clear();
+    CHECK(refused({}) == error{errc::not_found, "block: calls has no occurrence ahead"});
 }
