@@ -1,13 +1,19 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""The first push of 1,000 events, the unchanged synchronisation after it and one change, to real servers: intouch
-beside curl putting the same files (a raw libcurl loop at equal concurrency) and beside vdirsyncer, on the same server
-in the same run. $INTOUCH names the program, of a release build. caldav_push.py [EVENTS] [SERVER…]"""
+"""The first push of 1,000 events, to real servers: `intouch sync` beside curl putting the same files (libcurl at equal
+concurrency) and beside `vdirsyncer sync`, on the same server, in turn, several rounds; then the unchanged
+synchronisation after it and one change. Each round each of them fills a collection of its own that is deleted
+afterwards. Medians are shown, and of the ratios the medians over the rounds. CPU is the client's: of intouch that of
+the daemon and of the command. $INTOUCH names the program, of a release build.
+
+    caldav_push.py [EVENTS] [--rounds N] [SERVER…]"""
+import argparse
 import os
 import pathlib
 import re
 import resource
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -21,78 +27,88 @@ from servers import ALL  # noqa: E402
 from servers.proxy import Proxy  # noqa: E402
 from servers.server import USER  # noqa: E402
 from servers.world import many  # noqa: E402
-from support.daemon import Daemon, until  # noqa: E402
+from support.daemon import PROGRAM, Daemon, until  # noqa: E402
 
 IN_FLIGHT = 4
 MAKE = ('<c:mkcalendar xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><d:set><d:prop>'
         "<d:displayname>x</d:displayname></d:prop></d:set></c:mkcalendar>")
+REPORT = ('<c:calendar-query xmlns="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><prop><getetag/><c:calendar-data/></prop>'
+          '<c:filter><c:comp-filter name="VCALENDAR"/></c:filter></c:calendar-query>')
+XML = {"Content-Type": "application/xml"}
 
 
 def timed(command, **more):
     """(wall seconds, CPU seconds) of a program that ends."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     began = time.monotonic()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **more)
+    subprocess.run([str(word) for word in command], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **more)
     wall = time.monotonic() - began
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def cpu_of(pid):
-    fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    """Seconds, of all its threads, to the nanosecond."""
+    tasks = pathlib.Path(f"/proc/{pid}/task").iterdir()
+    return sum(int((t / "schedstat").read_text().split()[0]) for t in tasks) / 1e9
 
 
 def peak_of(pid):
     return int(re.search(r"VmHWM:\s+(\d+)", pathlib.Path(f"/proc/{pid}/status").read_text()).group(1)) // 1024
 
 
+class Intouch:
+    """A context: a daemon whose account waits for its password."""
+
+    def __init__(self, server, events, port):
+        self.server = server
+        self.daemon = Daemon(roster=many(events), settings=f"""\
+[channels.text]
+minutes = 1
+
+[days]
+limit = "60 minutes"
+
+[caldav.x]
+url = "http://127.0.0.1:{port}{server.base_path}"
+user = "{USER}"
+password = {{ file = "password" }}
+shows = ["touches"]
+""")
+
+    def __enter__(self):
+        self.daemon.start()
+        until(lambda: self.state()["problem"], "it has no password yet")
+        return self
+
+    def __exit__(self, *_):
+        self.daemon.__exit__()
+
+    def state(self):
+        return self.daemon.status()["calendars"][0]
+
+    def push(self):
+        secret = self.daemon.config.parent / "password"
+        secret.write_text(self.server.password)
+        secret.chmod(0o600)
+        before = cpu_of(self.daemon.process.pid)
+        wall, cpu = timed([PROGRAM, "--socket", self.daemon.socket, "--state", self.daemon.state, "--config",
+                           self.daemon.config, "sync"])
+        return wall, cpu + cpu_of(self.daemon.process.pid) - before
+
+
 def make_collection(server, name):
     path = f"{server.home_path}{name}/"
-    status = server.request("MKCALENDAR", path, MAKE, {"Content-Type": "application/xml"})[0]
+    status = server.request("MKCALENDAR", path, MAKE, XML)[0]
     assert status in (200, 201), status
     return f"http://127.0.0.1:{server.port}{path}"
 
 
-def push_by_intouch(server, events, port):
-    settings = '[channels.text]\nminutes = 1\n\n[days]\nlimit = "60 minutes"\n'
-    with Daemon(roster=many(events), settings=settings) as daemon:
-        daemon.start()
-        secret = daemon.config.parent / "password"
-        secret.write_text(server.password)
-        secret.chmod(0o600)
-        text = daemon.config.read_text()
-        before = cpu_of(daemon.process.pid)
-        began = time.monotonic()
-        daemon.config.write_text(f'{text}\n[caldav.x]\nurl = "http://127.0.0.1:{port}{server.base_path}"\nuser = "{USER}"\n'
-                                 'password = { file = "password" }\nshows = ["touches"]\n')
-        until.__globals__["PATIENCE"] = 600
-        done = until(lambda: (daemon.status()["calendars"] or [{}])[0].get("succeeded"), "pushed")
-        wall = time.monotonic() - began
-        assert done
-        cpu = cpu_of(daemon.process.pid) - before
-        state = daemon.status()["calendars"][0]
-        daemon.command("sync", check=0)
-        proxy = yield wall, cpu, state["created"], state["requests"], peak_of(daemon.process.pid)
-        proxy.take()
-        daemon.command("sync", check=0)
-        unchanged = len(proxy.take())
-        daemon.log_outcome("grace", "reached")
-        until(lambda: any(m == "PUT" for m, *_ in proxy.log), "published")
-        until(lambda: not daemon.status()["calendars"][0]["running"], "settled")
-        log = proxy.take()
-        yield unchanged, len(log), sum(m in ("PUT", "DELETE") for m, *_ in log)
-
-
-def files_of(server, folder):
+def files_of(server, collection, folder):
     """What intouch has put, as files."""
-    body = server.request("PROPFIND", server.home_path, "<propfind xmlns='DAV:'><prop><displayname/></prop></propfind>",
-                          {"Depth": "1", "Content-Type": "application/xml"})[1].decode()
-    collection = next(h for h in re.findall(r"<[^>]*href>([^<]*in-touch[^<]*)<", body, re.I))
-    report = ('<c:calendar-query xmlns="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><prop><getetag/><c:calendar-data/></prop>'
-              '<c:filter><c:comp-filter name="VCALENDAR"/></c:filter></c:calendar-query>')
-    body = server.request("REPORT", collection, report, {"Depth": "1", "Content-Type": "application/xml"})[1].decode()
+    body = server.request("REPORT", collection, REPORT, {"Depth": "1", **XML})[1].decode()
     texts = re.findall(r"BEGIN:VCALENDAR.*?END:VCALENDAR", body, re.S)
+    folder.mkdir()
     for n, text in enumerate(texts):
         text = text.replace("&#13;", "").replace("\r", "").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
         (folder / f"{n:04}.ics").write_text(text.replace("\n", "\r\n") + "\r\n", newline="")
@@ -101,19 +117,23 @@ def files_of(server, folder):
 
 def push_by_curl(server, folder):
     url = make_collection(server, "by-curl")
-    lines = [f"user = {USER}:{server.password}"]
+    lines = []
     for n, file in enumerate(sorted(folder.glob("*.ics"))):
-        lines += ([] if n == 0 else ["next", f"user = {USER}:{server.password}"]) + [
-            f'upload-file = "{file}"', f'url = "{url}{file.name}"', 'header = "If-None-Match: *"',
-            'header = "Content-Type: text/calendar; charset=utf-8"', "output = /dev/null", "silent"]
+        # Without Expect it does not wait a second each time for servers that never say 100.
+        lines += ["next"] * (n > 0) + [
+            f"user = {USER}:{server.password}", f'upload-file = "{file}"', f'url = "{url}{file.name}"',
+            'header = "If-None-Match: *"', 'header = "Content-Type: text/calendar; charset=utf-8"', 'header = "Expect:"',
+            "output = /dev/null", "silent"]
     config = folder.parent / "curl.conf"
     config.write_text("\n".join(lines) + "\n")
-    return timed(["curl", "-Z", "--parallel-max", str(IN_FLIGHT), "--parallel-immediate", "--config", str(config)])
+    return timed(["curl", "-Z", "--parallel-max", IN_FLIGHT, "--parallel-immediate", "--config", config]), url
 
 
 def push_by_vdirsyncer(server, folder):
-    make_collection(server, "by-vdirsyncer")
+    url = make_collection(server, "by-vdirsyncer")
     home = folder.parent
+    for old in ("vdir", "status"):
+        shutil.rmtree(home / old, ignore_errors=True)
     shutil.copytree(folder, home / "vdir/by-vdirsyncer")
     config = home / "vdirsyncer.conf"
     config.write_text(f"""\
@@ -134,37 +154,73 @@ username = "{USER}"
 password = "{server.password}"
 """)
     base = ["vdirsyncer", "--config", str(config)]
-    subprocess.run([*base, "discover"], input=b"y\n" * 9, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return timed([*base, "sync"])
+    subprocess.run([*base, "discover"], input=b"y\n" * 9, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+    return timed([*base, "sync"]), url
+
+
+def one_round(server, events, scratch):
+    folder = scratch / "files"
+    with Intouch(server, events, server.port) as intouch:
+        ours = intouch.push()
+        state, peak = intouch.state(), peak_of(intouch.daemon.process.pid)
+    # One more when the event is still there that says what the user had to mend.
+    assert state["problem"] is None and state["requests"] in (events + 6, events + 7), state
+    if not folder.exists():
+        assert files_of(server, state["address"], folder) in (events, events + 1)
+    server.request("DELETE", state["address"])
+    curl, url = push_by_curl(server, folder)
+    server.request("DELETE", url)
+    vdirsyncer, url = push_by_vdirsyncer(server, folder)
+    server.request("DELETE", url)
+    return {"intouch": ours, "curl": curl, "vdirsyncer": vdirsyncer}, state["requests"], peak
+
+
+def after_the_push(server):
+    """(requests of an unchanged synchronisation, requests of one with changes, the changes)."""
+    with Proxy(server.port) as proxy, Intouch(server, 50, proxy.port) as intouch:
+        intouch.push()
+        proxy.take()
+        intouch.daemon.command("sync", check=0)
+        unchanged = len(proxy.take())
+        intouch.daemon.log_outcome("grace", "reached")
+        until(lambda: any(m == "PUT" for m, *_ in proxy.log), "published")
+        until(lambda: not intouch.state()["running"], "settled")
+        log = proxy.take()
+        return unchanged, len(log), sum(m in ("PUT", "DELETE") for m, *_ in log)
+
+
+def measure(name, events, rounds):
+    measured = []
+    with tempfile.TemporaryDirectory() as scratch, ALL[name]() as server:
+        for _ in range(rounds):
+            measured.append(one_round(server, events, pathlib.Path(scratch)))
+            print("  " + "; ".join(f"{who} {w:.2f} s, CPU {c:.3f}" for who, (w, c) in measured[-1][0].items()),
+                  file=sys.stderr, flush=True)
+        after = after_the_push(server)
+
+    def median(value):
+        return statistics.median(value(times) for times, *_ in measured)
+
+    for who in ("intouch", "curl", "vdirsyncer"):
+        print(f"{name if who == 'intouch' else '':10} {who:11} {median(lambda t: t[who][0]):8.2f} "
+              f"{median(lambda t: t[who][1]):8.3f}" +
+              (f" {measured[-1][1]:9} (peak {max(p for *_, p in measured)} MiB)" if who == "intouch" else ""))
+    print(f"{'':10} wall {median(lambda t: t['intouch'][0] / t['curl'][0]):.2f} of curl's and "
+          f"{median(lambda t: t['intouch'][0] / t['vdirsyncer'][0]):.2f} of vdirsyncer's, "
+          f"CPU {median(lambda t: t['intouch'][1] / t['vdirsyncer'][1]):.2f} of vdirsyncer's")
+    print(f"{'':10} unchanged: {after[0]} request(s); {after[2]} changes: {after[1]} requests", flush=True)
 
 
 def main():
-    numbers = [int(a) for a in sys.argv[1:] if a.isdigit()]
-    names = [a for a in sys.argv[1:] if not a.isdigit()] or ["radicale", "xandikos"]
-    events = numbers[0] if numbers else 1000
-    print(f"first push of {events} events, {IN_FLIGHT} in flight; then unchanged, then one outcome logged")
+    wanted = argparse.ArgumentParser()
+    wanted.add_argument("what", nargs="*")
+    wanted.add_argument("--rounds", type=int, default=3)
+    wanted = wanted.parse_args()
+    events = next((int(a) for a in wanted.what if a.isdigit()), 1000)
+    print(f"first push of {events} events, {IN_FLIGHT} in flight, {wanted.rounds} round(s)")
     print(f"{'server':10} {'':11} {'wall s':>8} {'CPU s':>8} {'requests':>9}")
-    for name in names:
-        with ALL[name]() as server, Proxy(server.port) as proxy, tempfile.TemporaryDirectory() as scratch:
-            run = push_by_intouch(server, events, server.port)
-            wall, cpu, created, requests, peak = next(run)
-            run.close()
-            folder = pathlib.Path(scratch) / "files"
-            folder.mkdir()
-            assert files_of(server, folder) == created, created
-            curl = push_by_curl(server, folder)
-            vdirsyncer = push_by_vdirsyncer(server, folder)
-            print(f"{name:10} {'intouch':11} {wall:8.2f} {cpu:8.2f} {requests:9} ({created} created, peak {peak} MiB)")
-            print(f"{'':10} {'curl':11} {curl[0]:8.2f} {curl[1]:8.2f} {created:9}")
-            print(f"{'':10} {'vdirsyncer':11} {vdirsyncer[0]:8.2f} {vdirsyncer[1]:8.2f}")
-            print(f"{'':10} wall {wall / curl[0]:.2f} of curl's and {wall / vdirsyncer[0]:.2f} of vdirsyncer's, "
-                  f"CPU {cpu / vdirsyncer[1]:.2f} of vdirsyncer's")
-        with ALL[name]() as server, Proxy(server.port) as proxy:
-            run = push_by_intouch(server, 50, proxy.port)
-            next(run)
-            unchanged, all_of_change, writes = run.send(proxy)
-            run.close()
-            print(f"{'':10} unchanged: {unchanged} request(s); {writes} changes: {all_of_change} requests", flush=True)
+    for name in [a for a in wanted.what if not a.isdigit()] or ["radicale", "xandikos"]:
+        measure(name, events, wanted.rounds)
 
 
 if __name__ == "__main__":
