@@ -114,13 +114,15 @@ void publishing::feed(unsigned id, const outcome<answer>& a) {
         return stop(a.error());
     }
     const unsigned status = a->response.status;
-    const fault f = fault_of(*a, fmt::format("{} {}", doing(i.what.what), quoted(i.what.href)), now_);
-    if (status >= 400 && stops_all(f.what)) {
-        settle(i, {write_result::unknown});
-        return stop(f);
-    }
     broken_ = status >= 500 ? broken_ + 1 : 0;
-    if (broken_ >= most_broken) stop(f);
+    if (status >= 400) {
+        const fault f = fault_of(*a, fmt::format("{} {}", doing(i.what.what), quoted(i.what.href)), now_);
+        if (stops_all(f.what)) {
+            settle(i, {write_result::unknown});
+            return stop(f);
+        }
+        if (broken_ >= most_broken) stop(f);
+    }
     switch (i.at) {
     case stage::write:
         return on_write(std::move(i), *a);

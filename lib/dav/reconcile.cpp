@@ -87,12 +87,12 @@ std::string server_uid(const std::string& uid, int generation) {
     return base32(sha256(fmt::format("{}\n{}", uid, generation)), 26) + "@intouch";
 }
 
-std::string with_uid(const object& o, const std::string& uid) {
-    ical::component calendar = o.calendar;
-    for (ical::component& part : calendar.parts)
+object with_uid(object o, const std::string& uid) {
+    for (ical::component& part : o.calendar.parts)
         if (part.name == o.item && ical::value_of(part, "UID") != uid)
             ical::set(part, ical::make_line("UID", uid));
-    return ical::print(calendar);
+    o.uid = uid;
+    return o;
 }
 
 std::optional<learnt> learn_there(const calendar_copy& kept, const fetched& there, const setting& s) {
@@ -166,8 +166,9 @@ calendar_copy settle_deletion(calendar_copy next, const edit_result& r, instant 
 
 namespace {
 
-decision create(calendar_copy c, const object& local, const url& collection, const setting& s) {
+decision create(calendar_copy c, object local, const url& collection, const setting& s) {
     const std::string uid = server_uid(c.uid, c.generation);
+    const object wanted = with_uid(std::move(local), uid);
     decision d;
     c.href = collection.target + encode_segment(uid.substr(0, uid.find('@'))) + ".ics";
     c.etag.clear();
@@ -176,10 +177,9 @@ decision create(calendar_copy c, const object& local, const url& collection, con
     c.entry.clear();
     c.deleted_at.reset();
     c.state = copy_state::creating;
-    const std::string text = with_uid(local, uid);
-    c.wanted = text;
-    if (const auto o = read(text)) c.intended = stamped(*o, s.now);
-    d.what = write{write_kind::create, c.uid, uid, local.item, c.href, {}, intended_of(c)};
+    c.wanted = ical::print(wanted.calendar);
+    c.intended = stamped(wanted, s.now);
+    d.what = write{write_kind::create, c.uid, uid, wanted.item, c.href, {}, c.intended};
     d.next = std::move(c);
     return d;
 }
@@ -221,19 +221,19 @@ bool same_but_stamps(std::string_view a, std::string_view b) {
     return a.empty() && b.empty();
 }
 
-decision update(calendar_copy c, const local_object& local, const object& wanted, const setting& s) {
+decision update(calendar_copy c, const local_object& local, object wanted, const setting& s) {
     const std::string uid = server_uid(c.uid, c.generation);
-    const std::string text = with_uid(wanted, uid);
+    const object l = with_uid(std::move(wanted), uid);
+    const std::string text = ical::print(l.calendar);
     decision d;
     const bool agrees = c.written == text && c.kind == local.kind;
     const auto w = read(c.written);
     const auto r = read(remote_of(c));
-    const auto l = read(text);
     // What was a touch until now is where we say, whatever the user did with it meanwhile.
     const object_kind as = c.kind == object_kind::touch ? c.kind : local.kind;
     c.kind = local.kind;
-    if (!w || !r || !l) return d;
-    auto merged = merge({*w, *r, *l, as, s.now, s.user});
+    if (!w || !r) return d;
+    auto merged = merge({*w, *r, l, as, s.now, s.user});
     if (!merged) {
         if (agrees) return d;
         // It says already what it is to say.
@@ -253,7 +253,7 @@ decision update(calendar_copy c, const local_object& local, const object& wanted
     c.state = copy_state::updating;
     c.wanted = text;
     c.intended = std::move(*merged);
-    d.what = write{write_kind::update, c.uid, uid, l->item, c.href, c.etag, c.intended};
+    d.what = write{write_kind::update, c.uid, uid, l.item, c.href, c.etag, c.intended};
     d.next = std::move(c);
     return d;
 }
@@ -266,7 +266,7 @@ decision decide(const calendar_copy* kept, const local_object* local, const url&
         kept->kind == local->kind && kept->written == local->text &&
         same_but_stamps(kept->written, remote_of(*kept)))
         return {};
-    const auto wanted = local == nullptr ? std::nullopt : read(local->text);
+    auto wanted = local == nullptr ? std::nullopt : read(local->text);
     if (kept == nullptr) {
         if (!wanted) return {};
         return create({.uid = local->uid,
@@ -277,7 +277,7 @@ decision decide(const calendar_copy* kept, const local_object* local, const url&
                        .remote = {},
                        .wanted = {},
                        .intended = {}},
-                      *wanted, collection, s);
+                      std::move(*wanted), collection, s);
     }
     calendar_copy c = *kept;
     switch (kept->state) {
@@ -285,14 +285,14 @@ decision decide(const calendar_copy* kept, const local_object* local, const url&
         if (wanted) {
             ++c.generation;
             c.kind = local->kind;
-            return create(std::move(c), *wanted, collection, s);
+            return create(std::move(c), std::move(*wanted), collection, s);
         }
         return {.forget = !kept->deleted_at || s.now - *kept->deleted_at > trash_lasts};
     case copy_state::dismissed:
         return {.forget = !wanted};
     case copy_state::creating:
         if (!wanted) return {.forget = true};
-        return create(std::move(c), *wanted, collection, s);
+        return create(std::move(c), std::move(*wanted), collection, s);
     case copy_state::updating:
         abandon(c);
         break;
@@ -305,7 +305,7 @@ decision decide(const calendar_copy* kept, const local_object* local, const url&
         break;
     }
     if (!wanted) return remove(c, s);
-    return update(std::move(c), *local, *wanted, s);
+    return update(std::move(c), *local, std::move(*wanted), s);
 }
 
 kept_after keep_written(calendar_copy pending, const written& w, instant now) {

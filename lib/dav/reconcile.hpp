@@ -43,8 +43,8 @@ namespace intouch::dav {
 /// The UID that an object has on the server. Of generation 0 it is that of agenda and feeds; later ones
 /// derive from it, since many servers never take the UID of a deleted object again.
 [[nodiscard]] std::string server_uid(const std::string& uid, int generation);
-/// `text` with that UID.
-[[nodiscard]] std::string with_uid(const object& o, const std::string& uid);
+/// The same with that UID.
+[[nodiscard]] object with_uid(object o, const std::string& uid);
 
 struct setting {
     const time_zone& user;
