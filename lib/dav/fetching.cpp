@@ -2,6 +2,7 @@
 #include "dav/fetching.hpp"
 
 #include "core/text.hpp"
+#include "dav/meaning.hpp"
 #include "dav/multistatus.hpp"
 #include "dav/requests.hpp"
 
@@ -76,7 +77,7 @@ void fetching::on_multiget(const batch& b, const answer& a) {
         for (const row& r : read->rows) {
             const auto key = href_key(collection_, r.href);
             if (!key) continue;
-            if (r.data && !r.data->empty())
+            if (r.data && is_calendar(*r.data))
                 found_[*key] = {r.href, r.etag, *r.data};
             else if (r.status == 404U || r.status == 410U)
                 found_[*key] = {r.href, "", std::nullopt};
@@ -101,7 +102,18 @@ void fetching::on_get(const std::string& href, const answer& a) {
         found_[*key] = {href, "", std::nullopt};
         return;
     }
-    if (status == 200 && a.response.text().size() <= longest_object) {
+    if (status == 200 && !is_calendar(a.response.text())) { // a page of whatever stands in between
+        notes_.push_back(fmt::format("reading {}: {} answered something that is no calendar object; it is "
+                                     "looked at again",
+                                     quoted(href), a.from.host));
+        return;
+    }
+    if (status == 200 && a.response.text().size() > longest_object) {
+        notes_.push_back(fmt::format("reading {}: {} answered more than 1 MiB; it is left alone",
+                                     quoted(href), a.from.host));
+        return;
+    }
+    if (status == 200) {
         const auto etag = a.response.headers.find("ETag");
         std::string body(a.response.text());
         std::erase(body, '\r');

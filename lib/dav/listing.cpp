@@ -179,8 +179,15 @@ void listing::on_full(const answer& a) {
             fault{trouble::malformed, fmt::format("{}: {} {}", asking, a.from.host, read.error().text)});
         return;
     }
+    if (read->rows.empty()) { // at the least it holds the collection
+        result_ = std::unexpected(fault{
+            trouble::malformed,
+            fmt::format("{}: {} answered an empty list, without the calendar itself; it is asked again later",
+                        asking, a.from.host)});
+        return;
+    }
     bool self = false;
-    bool absent = !read->rows.empty();
+    bool absent = true;
     for (const row& r : read->rows) {
         absent = absent && (r.status == 404U || r.status == 410U);
         if (is_self(r)) {
@@ -199,6 +206,11 @@ void listing::on_full(const answer& a) {
     }
     // Depth 1 lists the collection too; an answer without it is of something else.
     so_far_.everything = self && !doubtful_ && read->faults.empty();
+    so_far_.partial = !so_far_.everything;
+    if (so_far_.partial) { // it is asked once more
+        so_far_.next.token = kept_.token;
+        so_far_.next.ctag.clear();
+    }
     finish();
 }
 

@@ -25,6 +25,7 @@ struct listed {
 struct listing_result {
     std::map<std::string, listed> members; ///< by href key: what changed, or everything
     bool everything = false;               ///< what is not among them is gone
+    bool partial = false;                  ///< what is not among them may have changed, be there or gone
     ledger::collection_copy next;          ///< to be kept once what was learnt is
     bool operator==(const listing_result&) const = default;
 };

@@ -122,6 +122,13 @@ std::string describe(const ical::component& c, const object& in, const time_zone
 
 } // namespace
 
+bool is_calendar(std::string_view text) {
+    constexpr std::size_t room = 4096; // for a byte order mark, blank lines
+    return lower_ascii(text.substr(0, room)).find("begin:vcalendar") != std::string::npos &&
+           lower_ascii(text.substr(text.size() - std::min(text.size(), room))).find("end:vcalendar") !=
+               std::string::npos;
+}
+
 result<object> read_object(std::string_view text) {
     auto parsed = ical::parse_components(text);
     if (!parsed) return std::unexpected(parsed.error());

@@ -25,6 +25,9 @@ struct object {
     bool operator==(const object&) const = default;
 };
 
+/// Whether it is one from begin to end: a server that answers anything else for an object says nothing
+/// about it.
+[[nodiscard]] bool is_calendar(std::string_view text);
 /// `errc::invalid` for what is no iCalendar.
 [[nodiscard]] result<object> read_object(std::string_view text);
 

@@ -196,7 +196,9 @@ void publishing::on_look(item i, const answer& a) {
     std::string body(a.response.text());
     std::erase(body, '\r');
     const auto read = read_object(body);
-    if (!read || read->uid != i.what.server_uid) {
+    // A page of whatever stands in between, or a part: that says nothing of what lies there.
+    if (!read) return settle(i, {write_result::unknown, {}, i.why});
+    if (read->uid != i.what.server_uid) {
         if (i.at == stage::look_elsewhere || i.what.what == write_kind::create)
             return ask(std::move(i), stage::search);
         return settle(i, {write_result::gone}); // another object is there now, and none of ours

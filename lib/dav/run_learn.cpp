@@ -72,6 +72,8 @@ void run::impl::sort_out(const listing_result& l) {
             elsewhere = true;
             unseen.insert(uid);
             if (c.state != copy_state::released) doubtful.push_back(c.href);
+        } else if (l.partial && c.etag.empty() && c.state != copy_state::released) {
+            doubtful.push_back(c.href); // nothing else would show that the user was there before us
         }
     }
     nothing_listed = l.everything && seen == 0;

@@ -121,6 +121,9 @@ result<http::response> world::carry(const dav::call& c, const mishap& m, bool& c
         static_cast<void>(server.answer(c));
         crashed = true;
         return fail(errc::unavailable, "");
+    case status_after:
+        static_cast<void>(server.answer(c));
+        [[fallthrough]];
     case status: {
         http::response r = http::text_response(m.status, "text/plain", m.body);
         if (m.status == 401) r.headers.add("WWW-Authenticate", "Basic realm=\"calendars\"");
@@ -129,6 +132,11 @@ result<http::response> world::carry(const dav::call& c, const mishap& m, bool& c
     case body: {
         http::response r = server.answer(c);
         r.body = std::make_shared<const std::string>(m.body);
+        return r;
+    }
+    case half: {
+        http::response r = server.answer(c);
+        r.body = std::make_shared<const std::string>(r.text().substr(0, r.text().size() / 2));
         return r;
     }
     }

@@ -28,7 +28,9 @@ struct planned {
 /// What goes wrong, at which request of a run.
 struct mishap {
     int at = 0; ///< from 1; 0: never
-    enum class kind { before, after, crash, status, body } what = kind::before;
+    /// Cut before the server has it, or after it did it; the daemon dies; `status` instead of the answer,
+    /// undone or done; `body` in place of the answer's; the answer's cut in half.
+    enum class kind { before, after, crash, status, status_after, body, half } what = kind::before;
     unsigned status = 0;
     std::string body{};
 };
