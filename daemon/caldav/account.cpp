@@ -154,6 +154,7 @@ void account::with_password(result<std::string> secret) {
         r.stopped = state_.stopped;
         return finish(std::move(r));
     }
+    if (hash != refused_) login_ = {};
     refused_ = hash;
     auto kept = parts_.kept.account(settings_.id);
     const auto base =
@@ -171,7 +172,8 @@ void account::with_password(result<std::string> secret) {
                       .local = take_wanted(),
                       .zone = parts_.kept.now().config->zone,
                       .now = parts_.kept.time(),
-                      .random = nonce};
+                      .random = nonce,
+                      .known = login_};
     in.settings.base = *base;
     if (in.kept.collection.url.empty() && is_bare_domain(*base)) return find_service(std::move(in));
     launch(std::move(in));
@@ -286,6 +288,7 @@ std::chrono::milliseconds account::delay_after(const std::optional<dav::fault>& 
 }
 
 void account::finish(dav::run_report r) {
+    if (run_) login_ = run_->known();
     run_.reset();
     if (client_.under_way() > 0) client_.cancel();
     state_.running = false;

@@ -85,7 +85,8 @@ private:
     std::optional<net::exchange_fault> transport_; ///< of this run, the first
     std::uint64_t sent_before_ = 0;
     objects published_;       ///< what the server was last told to hold
-    sha256_value refused_{};  ///< hash of the password that was not taken
+    sha256_value refused_{};  ///< hash of the password last tried
+    dav::login login_;        ///< what was learnt with that password
     int failures_ = 0;        ///< in a row
     bool confirmed_ = false;  ///< for the next run
     bool confirming_ = false; ///< this one

@@ -102,6 +102,9 @@ std::string quoted_string(std::string_view text) {
     return out + "\"";
 }
 
+/// As the field has it that answers a challenge.
+std::string nonce_of(const challenge& c) { return " nonce=" + quoted_string(c.parameter("nonce")); }
+
 } // namespace
 
 std::string_view challenge::parameter(std::string_view name) const {
@@ -132,15 +135,15 @@ std::string digest_response(const digest_input& in) {
     return h(fmt::format("{}:{}:{}:{}:auth:{}", secret, in.nonce, in.count, in.cnonce, h(a2)));
 }
 
-authenticator::authenticator(credentials c, random make_nonce)
-    : credentials_(std::move(c)), random_(std::move(make_nonce)) {}
+authenticator::authenticator(credentials c, random make_nonce, login known)
+    : credentials_(std::move(c)), random_(std::move(make_nonce)), known_(std::move(known)) {}
 
 std::optional<std::string> authenticator::authorize(const url& to, std::string_view method) {
     if (credentials_.which == scheme::bearer) return "Bearer " + credentials_.secret;
-    if (digest_) return digest(to, method);
+    if (known_.digest) return digest(to, method);
     const bool protected_way = to.scheme == "https" || is_loopback(to.host);
     const bool ahead = credentials_.which == scheme::basic || protected_way;
-    if (credentials_.which == scheme::digest || (!basic_asked_ && !ahead)) return std::nullopt;
+    if (credentials_.which == scheme::digest || (!known_.basic_asked && !ahead)) return std::nullopt;
     return "Basic " + base64(credentials_.user + ":" + credentials_.secret);
 }
 
@@ -153,31 +156,41 @@ bool authenticator::challenged(const http::response& r, std::string_view sent) {
         if (c.scheme == "basic") basic = true;
         if (is_known(c) && (best == nullptr || (is_sha(c) && !is_sha(*best)))) best = &c;
     }
-    const bool stale = best != nullptr && lower_ascii(best->parameter("stale")) == "true";
-    if (best != nullptr && credentials_.which != scheme::basic && (!sent.starts_with("Digest ") || stale)) {
-        digest_ = *best;
-        uses_ = 0;
-        return true;
+    const bool tried = sent.starts_with("Digest ");
+    if (best != nullptr && credentials_.which != scheme::basic) {
+        // Of several requests under way the first has brought the new nonce already.
+        if (tried && known_.digest && sent.find(nonce_of(*known_.digest)) == std::string_view::npos)
+            return true;
+        // Some servers (Cyrus) do not say that it is the nonce they no longer know.
+        const bool stale = lower_ascii(best->parameter("stale")) == "true" || known_.proven;
+        if (!tried || stale) {
+            known_ = {.digest = *best};
+            return true;
+        }
     }
-    digest_.reset();
+    known_.digest.reset();
     const bool untried = !sent.starts_with("Basic ");
     if (!basic || !untried || credentials_.which == scheme::digest) return false;
-    basic_asked_ = true;
+    known_.basic_asked = true;
     return true;
 }
 
+void authenticator::accepted(std::string_view sent) {
+    if (known_.digest && sent.find(nonce_of(*known_.digest)) != std::string_view::npos) known_.proven = true;
+}
+
 std::string authenticator::digest(const url& to, std::string_view method) {
-    const challenge& c = *digest_;
-    const std::string count = fmt::format("{:08x}", ++uses_);
+    const challenge& c = *known_.digest;
+    const std::string count = fmt::format("{:08x}", ++known_.uses);
     const std::string cnonce = random_();
     const bool qop = http::list_has(c.parameter("qop"), "auth");
     const std::string_view algorithm = c.parameter("algorithm");
     const std::string response =
         digest_response({algorithm, credentials_.user, c.parameter("realm"), credentials_.secret,
                          c.parameter("nonce"), cnonce, count, method, to.target, qop});
-    std::string text = fmt::format("Digest username={}, realm={}, nonce={}, uri={}, response=\"{}\"",
+    std::string text = fmt::format("Digest username={}, realm={},{}, uri={}, response=\"{}\"",
                                    quoted_string(credentials_.user), quoted_string(c.parameter("realm")),
-                                   quoted_string(c.parameter("nonce")), quoted_string(to.target), response);
+                                   nonce_of(c), quoted_string(to.target), response);
     if (!algorithm.empty()) text += fmt::format(", algorithm={}", algorithm);
     if (!c.parameter("opaque").empty()) text += ", opaque=" + quoted_string(c.parameter("opaque"));
     if (qop) text += fmt::format(", qop=auth, nc={}", count);

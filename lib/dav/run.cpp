@@ -107,4 +107,6 @@ void run::entered(std::vector<edit_result> results, std::vector<local_object> lo
     m.write_all();
 }
 
+const login& run::known() const { return impl_->who.known(); }
+
 } // namespace intouch::dav

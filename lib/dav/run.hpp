@@ -55,6 +55,7 @@ struct run_input {
     time_zone zone; ///< the user's
     instant now;
     authenticator::random random; ///< 32 hex digits, new each time
+    login known{};                ///< what the last run learnt of logging in
 };
 
 struct run_report {
@@ -98,6 +99,8 @@ public:
     void arrived(unsigned id, const result<http::response>& r);
     /// What came of each edit, in their order, and what is wanted now.
     void entered(std::vector<edit_result> results, std::vector<local_object> local);
+    /// What is known of logging in: for the next run with the same password.
+    [[nodiscard]] const login& known() const;
 
 private:
     struct impl;

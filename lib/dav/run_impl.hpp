@@ -33,7 +33,7 @@ struct run::impl {
     enum class phase : std::uint8_t { discover, list, fetch, enter, write, finish, over };
 
     explicit impl(run_input i)
-        : in(std::move(i)), who(in.settings.base, in.who, in.random), kept(in.kept),
+        : in(std::move(i)), who(in.settings.base, in.who, in.random, in.known), kept(in.kept),
           s{in.zone, in.now, in.settings.restore} {
         use_local(std::move(in.local));
         if (kept.collection.url.empty())

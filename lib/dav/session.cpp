@@ -21,9 +21,9 @@ fault unauthorized(const answer& a, std::string_view user) {
 
 } // namespace
 
-session::session(url configured, credentials c, authenticator::random make_nonce)
-    : configured_(std::move(configured)), user_(c.user), authenticator_(std::move(c), std::move(make_nonce)) {
-}
+session::session(url configured, credentials c, authenticator::random make_nonce, login known)
+    : configured_(std::move(configured)), user_(c.user),
+      authenticator_(std::move(c), std::move(make_nonce), std::move(known)) {}
 
 call session::dress(journey& j) {
     call c = j.what;
@@ -48,6 +48,7 @@ outcome<std::optional<answer>> session::feed(journey& j, const http::response& r
             return std::optional<answer>();
         return std::unexpected(unauthorized({j.what.to, r}, user_));
     }
+    authenticator_.accepted(j.authorization);
     if (!redirects(r.status)) return std::optional(answer{j.what.to, r});
 
     const auto location = r.headers.find("Location");

@@ -23,12 +23,13 @@ struct journey {
 /// may write that address.
 class session {
 public:
-    session(url configured, credentials c, authenticator::random make_nonce);
+    session(url configured, credentials c, authenticator::random make_nonce, login known = {});
 
     /// What is to be sent now: the call with Authorization and what every request of ours bears.
     [[nodiscard]] call dress(journey& j);
     /// Nothing: `j` has changed and is to be sent again. Faults: unauthorized, redirected.
     [[nodiscard]] outcome<std::optional<answer>> feed(journey& j, const http::response& r);
+    [[nodiscard]] const login& known() const { return authenticator_.known(); }
 
 private:
     url configured_;

@@ -179,6 +179,8 @@ def after_the_push(server):
     """(requests of an unchanged synchronisation, requests of one with changes, the changes)."""
     with Proxy(server.port) as proxy, Intouch(server, 50, proxy.port) as intouch:
         intouch.push()
+        for _ in range(2):  # the event that said what the user had to mend goes
+            intouch.daemon.command("sync", check=0)
         proxy.take()
         intouch.daemon.command("sync", check=0)
         unchanged = len(proxy.take())

@@ -102,8 +102,32 @@ TEST_CASE("Digest answers the strongest challenge and counts the uses of a nonce
     CHECK(u.authorize(at("https://example.org/a?b"), "PUT")->find("nc=00000002") != std::string::npos);
     // A stale nonce is worth another try, a refusal is not.
     CHECK(u.challenged(refused({R"(Digest realm="r", nonce="n2", qop="auth", stale=TRUE)"}), first));
-    CHECK(u.authorize(at("https://example.org/"), "PUT")->find("nonce=\"n2\"") != std::string::npos);
-    CHECK_FALSE(u.challenged(refused({R"(Digest realm="r", nonce="n3", qop="auth")"}), "Digest x"));
+    const auto second = u.authorize(at("https://example.org/"), "PUT").value();
+    CHECK(second.find("nonce=\"n2\"") != std::string::npos);
+    CHECK_FALSE(u.challenged(refused({R"(Digest realm="r", nonce="n3", qop="auth")"}), second));
+}
+
+TEST_CASE("what was learnt of logging in serves the next run") {
+    auto u = user();
+    const auto once = refused({R"(Digest realm="r", nonce="n", qop="auth")"});
+    CHECK(u.challenged(once, ""));
+    const auto sent = u.authorize(at("https://example.org/"), "GET").value();
+    u.accepted(sent);
+    dav::authenticator next(
+        {"Mufasa", "Circle of Life", dav::scheme::digest}, [] { return std::string("c"); }, u.known());
+    const auto second = next.authorize(at("https://example.org/"), "GET").value();
+    CHECK(second.find("nonce=\"n\"") != std::string::npos);
+    CHECK(second.find("nc=00000002") != std::string::npos);
+    // A nonce that was taken before may have been forgotten without a word of it. Of two requests under way
+    // the second finds the new one there.
+    const auto third = next.authorize(at("https://example.org/"), "GET").value();
+    CHECK(next.challenged(refused({R"(Digest realm="r", nonce="n2", qop="auth")"}), second));
+    CHECK(next.challenged(refused({R"(Digest realm="r", nonce="n3", qop="auth")"}), third));
+    const auto fourth = next.authorize(at("https://example.org/"), "GET").value();
+    CHECK(fourth.find("nonce=\"n2\"") != std::string::npos);
+    CHECK(fourth.find("nc=00000001") != std::string::npos);
+    // The new one is refused: that is the password.
+    CHECK_FALSE(next.challenged(refused({R"(Digest realm="r", nonce="n4", qop="auth")"}), fourth));
 }
 
 TEST_CASE("where Digest never succeeds Basic is tried") {
