@@ -14,6 +14,7 @@ MASTER = "/usr/lib/cyrus/bin/master"
 class Cyrus(Server):
     """`immediate`: whatever is deleted makes all older sync tokens invalid."""
     name = "cyrus"
+    costs_more = {"finding": -1}
     needs = (MASTER, "/usr/lib/cyrus/bin/httpd", "saslpasswd2")
     base_path = "/dav/principals/"
     home_path = f"/dav/calendars/user/{USER}/"
@@ -105,4 +106,5 @@ EVENTS {{
 
 class CyrusImmediate(Cyrus):
     name = "cyrus-immediate"
+    costs_more = Cyrus.costs_more | {"an edit of the user's": 1}  # told that the token is no more
     expunge = "immediate"

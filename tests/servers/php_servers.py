@@ -69,6 +69,7 @@ def a1(password):
 
 class Sabre(Server):
     name = "sabre"
+    costs_more = {"after it": 1, "an edit of the user's": 1}  # no sync-collection: when the ctag changed, a list
     needs = ("php", "/usr/share/php/Sabre/autoload.php")
     base_path = "/dav/"
     home_path = f"/dav/calendars/{USER}/"
@@ -92,6 +93,7 @@ class Sabre(Server):
 
 class SabreDigest(Sabre):
     name = "sabre-digest"
+    costs_more = Sabre.costs_more | {"finding": 1}  # the first challenge
     auth = "digest"
 
 
@@ -121,6 +123,7 @@ chdir($h); require "$h/caldav.php"; return true;
 class Davical(Server):
     """With a PostgreSQL of its own, on a Unix socket alone."""
     name = "davical"
+    costs_more = {"finding": -1}  # the address is a principal that names its home
     needs = ("php", "/usr/share/davical/htdocs/caldav.php", "/usr/lib/postgresql")
     base_path = "/davical/caldav.php/"
     home_path = f"/davical/caldav.php/{USER}/"

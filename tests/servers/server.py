@@ -40,6 +40,7 @@ class Server:
     base_path = "/"
     home_path = f"/{USER}/"
     auth = "basic"
+    costs_more = {}     # requests, beyond what the exemplary server takes
     tasks_alone = True  # a collection made for tasks takes no events, and the other way round
 
     def __init__(self):
