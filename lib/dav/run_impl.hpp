@@ -64,7 +64,7 @@ struct run::impl {
     int rounds = 0;
     std::optional<ledger::collection_copy> listed_as;
     std::map<std::string, fetched> there;         ///< what became known of objects, by key
-    std::set<std::string> asked_for;              ///< keys of what is being fetched
+    std::map<std::string, std::string> asked_for; ///< what is being fetched: key, ETag as listed
     std::set<std::string> unseen;                 ///< uids that we wrote and the listing did not name
     std::set<std::string> gone;                   ///< uids
     std::map<std::string, std::string> strangers; ///< href by key: perhaps ours under a new name

@@ -89,7 +89,11 @@ void run::impl::sort_out(const listing_result& l) {
         }
     }
     asked_for.clear();
-    for (const std::string& href : wanted) asked_for.insert(key_of(href));
+    for (const std::string& href : wanted) {
+        const std::string key = key_of(href);
+        const auto found = l.members.find(key);
+        asked_for.emplace(key, found == l.members.end() ? std::string() : found->second.etag);
+    }
     std::ranges::move(doubtful, std::back_inserter(wanted));
     if (wanted.empty()) {
         learn();
@@ -103,12 +107,17 @@ void run::impl::fetched_all() {
     for (const std::string& n : f.notes()) note(n);
     if (f.stopped()) return stop(*f.stopped());
     there = f.found();
-    // What was listed and could not be had is to be listed again.
-    const auto missing = [&](const std::string& key) {
+    for (const auto& [key, etag] : asked_for) {
         const auto found = there.find(key);
-        return found == there.end() || !found->second.body;
-    };
-    if (std::ranges::any_of(asked_for, missing)) listed_as.reset();
+        // What was listed and could not be had is to be listed again.
+        if (found == there.end() || !found->second.body) {
+            listed_as.reset();
+            continue;
+        }
+        // Not every server gives one with the object. Should it be of a version before, the next write is
+        // refused, and looks.
+        if (found->second.etag.empty()) found->second.etag = etag;
+    }
     learn();
 }
 

@@ -17,6 +17,7 @@ class Proxy:
         self.back = port
         self.log = []
         self.lock = threading.Lock()
+        self.hidden = set() # header fields of answers that do not go back, in lower case
         self.before = None  # called with (handler, method, path); true: it was dealt with
         self.after = None   # called with (handler, method, path, status) before the answer goes back; true: it does not
         proxy = self
@@ -48,7 +49,7 @@ class Proxy:
                     return
                 self.send_response_only(answer.status, answer.reason)
                 for name, value in answer.getheaders():
-                    if name.lower() not in HOP_BY_HOP | {"content-length"}:
+                    if name.lower() not in HOP_BY_HOP | {"content-length"} | proxy.hidden:
                         self.send_header(name, value)
                 if answer.status != 204:
                     self.send_header("Content-Length", str(len(data)))

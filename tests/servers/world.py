@@ -164,6 +164,12 @@ password = {{ file = "{self.server.folder}/password" }}
             raise AssertionError(f"{len(found)} objects are called {title}")
         return found[0]
 
+    def items_called(self, title):
+        return [i for i in self.items() if re.search(f"^SUMMARY.*{re.escape(title)}", unfolded(i.data), re.M)]
+
+    def value(self, item, name):
+        return re.search(f"^{name}[;:](.*)$", unfolded(item.data), re.M).group(1).strip()
+
     def edit(self, title, *changes):
         """Puts the object back with each (pattern, replacement) made in its event or task."""
         item = self.item(title)
