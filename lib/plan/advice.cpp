@@ -52,8 +52,9 @@ std::vector<warning> advice(const input& in, std::span<const demand> wanted) {
     states_in_order states(in);
     for (const demand& d : wanted) {
         if (!is_round(d.kind)) continue;
-        const bool alone = d.owner.empty() || d.owner == d.person;
-        const ledger::person_state& state = alone ? states.of(d.person) : state_of(in, d.owner);
+        const bool in_turn = wanted.size() > 1 && (d.owner.empty() || d.owner == d.person);
+        const ledger::person_state& state =
+            in_turn ? states.of(d.person) : state_of(in, d.owner.empty() ? d.person : d.owner);
         if (std::ssize(state.closed) < looked_at) continue;
         const auto person = in.roster.people.find(d.person);
         if (person == in.roster.people.end()) continue;

@@ -49,7 +49,8 @@ public:
     [[nodiscard]] const standing& where(std::size_t who) const { return where_[who]; }
     [[nodiscard]] const access::group& group(std::size_t who) const { return access_[group_of_[who]]; }
     /// The same for somebody who is not on the board.
-    [[nodiscard]] access::group group_for(const demand& d) { return access_[access_.group_of(d)]; }
+    [[nodiscard]] std::size_t group_of(const demand& d) { return access_.group_of(d); }
+    [[nodiscard]] const access::group& group_at(std::size_t number) const { return access_[number]; }
     [[nodiscard]] const away_days& away() const { return away_; }
     [[nodiscard]] const busy_times& busy() const { return busy_; }
     [[nodiscard]] minutes daily_limit() const { return limit_; }

@@ -3,6 +3,7 @@
 
 #include "plan/advice.hpp"
 #include "plan/assign.hpp"
+#include "plan/capacity.hpp"
 #include "plan/gathering.hpp"
 #include "plan/shown.hpp"
 #include "plan/touch_of.hpp"
@@ -37,7 +38,8 @@ void planner::kept::plan(const input& in, bool only) {
     places.emplace(wanted, settings, away, busy, zone, moment, horizon, in.state);
     shown.at = in.moment;
     shown.zone = in.zone;
-    shown.capacity = capacity_of(in, *places);
+    needs.emplace(in, *places);
+    shown.capacity = capacity_of(in, *places, *needs);
     assign(*places, in.published, pressure());
     report = {.from_nothing = true, .replanned = 0, .moved = moved()};
 

@@ -5,17 +5,19 @@
 #include "plan/agenda.hpp"
 #include "plan/board.hpp"
 #include "plan/busy.hpp"
-#include "plan/capacity.hpp"
 #include "plan/demand.hpp"
+#include "plan/needs.hpp"
 #include "plan/planner.hpp"
 
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 namespace intouch::plan {
@@ -41,6 +43,7 @@ struct planner::kept {
 
     std::vector<demand> wanted;
     std::optional<board> places;
+    std::optional<rates> needs;
     std::vector<bool> anew;         ///< by who: wants something new, in the last replan
     std::vector<std::uint8_t> late; ///< by who: later than wished
     std::map<std::string, std::vector<warning>, std::less<>> said{}; ///< by person, of the demands
@@ -68,9 +71,10 @@ private:
     [[nodiscard]] bool same_ground(const input& in, const news& since) const;
     [[nodiscard]] whole concerned(const input& in, const news& since) const;
     [[nodiscard]] part wanted_anew(const input& in, const whole& people) const;
-    [[nodiscard]] bool needs_changed(const input& in, const part& p);
+    using shares = std::vector<std::pair<std::string, rate>>;
+    [[nodiscard]] shares shares_of(std::span<const std::size_t> people) const;
     void settle();
-    [[nodiscard]] std::vector<std::size_t> put_in(part& p);
+    [[nodiscard]] std::vector<std::size_t> put_in(const input& in, part& p);
     [[nodiscard]] std::vector<changed_place> begun_since(instant later);
     [[nodiscard]] std::vector<std::size_t> to_tell_again(const std::vector<std::size_t>& fresh,
                                                          std::vector<changed_place> changed);

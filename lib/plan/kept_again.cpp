@@ -4,6 +4,7 @@
 #include "plan/kept.hpp"
 
 #include "plan/assign.hpp"
+#include "plan/capacity.hpp"
 #include "plan/gathering.hpp"
 #include "plan/household.hpp"
 #include "plan/keep.hpp"
@@ -83,15 +84,13 @@ planner::kept::part planner::kept::wanted_anew(const input& in, const whole& peo
     return p;
 }
 
-/// Whether capacity may say something else. The roster is the same.
-bool planner::kept::needs_changed(const input& in, const part& p) {
-    std::vector<std::optional<share>> before;
-    std::vector<std::optional<share>> now;
-    for (const std::size_t who : p.before) before.push_back(share_of(in, *places, wanted[who]));
-    for (const demand& d : p.now) now.push_back(share_of(in, *places, d));
-    std::erase(before, std::nullopt);
-    std::erase(now, std::nullopt);
-    return before != now;
+/// Of those whose rounds count towards what is needed, how.
+planner::kept::shares planner::kept::shares_of(std::span<const std::size_t> people) const {
+    shares out;
+    for (const std::size_t who : people) {
+        if (const auto& r = needs->of(who)) out.emplace_back(wanted[who].person, *r);
+    }
+    return out;
 }
 
 /// What the last plan gave is published now.
@@ -106,7 +105,7 @@ void planner::kept::settle() {
 }
 
 /// Replaces what was wanted; answers who wants something new.
-std::vector<std::size_t> planner::kept::put_in(part& p) {
+std::vector<std::size_t> planner::kept::put_in(const input& in, part& p) {
     const auto stays = [&](std::size_t who) { return std::ranges::find(p.same, who) != p.same.end(); };
     for (const std::size_t who : p.before) {
         if (!stays(who)) places->leave(who);
@@ -122,6 +121,7 @@ std::vector<std::size_t> planner::kept::put_in(part& p) {
             if (p.same[i] != lane::none) continue;
             wanted[p.before[i]] = std::move(p.now[i]);
             places->want_anew(p.before[i]);
+            needs->count_again(in, *places, p.before[i]);
             fresh.push_back(p.before[i]);
         }
         return fresh;
@@ -152,6 +152,7 @@ std::vector<std::size_t> planner::kept::put_in(part& p) {
     wanted = std::move(next);
     late = std::move(late_next);
     places->renumber(wanted, from);
+    needs->renumber(in, *places, from);
     return fresh;
 }
 
@@ -188,18 +189,20 @@ bool planner::kept::replan(const input& in, const news& since) {
     }
 
     std::vector<touch_place> gone;
+    std::vector<std::size_t> going;
     for (const std::size_t who : p.before) {
         const standing& at = places->where(who);
-        if (at.lane == lane::none || std::ranges::find(p.same, who) != p.same.end()) continue;
-        gone.push_back({at.day, at.start, wanted[who].uid});
+        if (std::ranges::find(p.same, who) != p.same.end()) continue;
+        going.push_back(who);
+        if (at.lane != lane::none) gone.push_back({at.day, at.start, wanted[who].uid});
     }
-    const bool needs = since.roster_changed || needs_changed(in, p);
+    const shares needed = shares_of(going);
     settle();
     places->forget_touched();
-    const auto fresh = put_in(p);
+    const auto fresh = put_in(in, p);
     auto changed = begun_since(in.moment);
     keep_published(*places, in.published, fresh);
-    if (needs) shown.capacity = capacity_of(in, *places);
+    if (since.roster_changed || needed != shares_of(fresh)) shown.capacity = capacity_of(in, *places, *needs);
     assign_again(*places, pressure(), fresh);
     report = {.from_nothing = false, .replanned = fresh.size(), .moved = moved()};
 

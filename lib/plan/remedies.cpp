@@ -34,9 +34,19 @@ struct rhythm {
 
 class finder {
 public:
-    finder(const input& in, board& b, const needs_and_blocks& all, double stretch)
-        : in_(in), b_(b), all_(all), stretch_(stretch), short_(shortage_of(all.needs, all.available)) {
-        for (const need& n : all.needs) wanted_ += n.minutes;
+    finder(const input& in, board& b, const rates& all, const needs_and_blocks& met, double stretch)
+        : in_(in), b_(b), all_(all), met_(met), stretch_(stretch),
+          short_(shortage_of(met.needs, met.available)) {
+        for (const need& n : met.needs) wanted_ += n.minutes;
+        for (const auto& r : all.all()) {
+            if (r && need_of(*r) != none && short_.needs[need_of(*r)]) competing_.push_back(&*r);
+        }
+        std::vector<bool> alike(b.groups());
+        for (const rate* r : competing_) {
+            if (alike[r->group]) continue;
+            alike[r->group] = true;
+            kinds_.push_back(r);
+        }
     }
 
     std::vector<remedy> found() {
@@ -52,41 +62,49 @@ public:
 
 private:
     [[nodiscard]] bool enough(std::span<const need> needs) const {
-        return shortage_of(needs, all_.available).minutes <= (fits - 1) * wanted_;
+        return shortage_of(needs, met_.available).minutes <= (fits - 1) * wanted_;
     }
-    [[nodiscard]] bool competes(const rate& r) const { return r.need != rate::none && short_.needs[r.need]; }
+    static constexpr std::size_t none = needs_and_blocks::none;
+    [[nodiscard]] std::size_t need_of(const rate& r) const { return met_.by_group[r.group]; }
 
-    /// Lets those of `rates` into `block` that it would accept, and says whether everything fits.
+    /// Lets those whom `as` makes acceptable into `block`, and says whether everything fits.
     template <class As> [[nodiscard]] bool fits_with(std::size_t block, const As& as) {
-        std::vector<need> needs = all_.needs;
+        std::vector<need> needs = met_.needs;
         std::map<std::size_t, std::size_t> with_block; // need → the same with the block
-        for (const rate& r : all_.rates) {
-            if (!competes(r) || std::ranges::binary_search(all_.needs[r.need].blocks, block)) continue;
-            const auto other = as(r);
+        std::map<std::size_t, std::size_t> to;         // group → need
+        for (const rate* r : kinds_) {
+            const std::size_t from = need_of(*r);
+            if (std::ranges::binary_search(met_.needs[from].blocks, block)) continue;
+            const auto other = as(*r);
             if (!other) continue;
-            const auto accepted = b_.group_for(*other).lanes;
+            const auto& accepted = b_.group_at(b_.group_of(*other)).lanes;
             if (std::ranges::find(accepted, block) == accepted.end()) continue;
-            const auto [at, fresh] = with_block.try_emplace(r.need, needs.size());
+            const auto [at, fresh] = with_block.try_emplace(from, needs.size());
             if (fresh) {
-                need more{.blocks = all_.needs[r.need].blocks};
+                need more{.blocks = met_.needs[from].blocks};
                 more.blocks.insert(std::ranges::upper_bound(more.blocks, block), block);
                 needs.push_back(std::move(more));
             }
-            needs[r.need].minutes -= r.minutes;
-            needs[at->second].minutes += r.minutes;
+            to.emplace(r->group, at->second);
         }
-        return !with_block.empty() && enough(needs);
+        if (to.empty()) return false;
+        for (const rate* r : competing_) {
+            const auto found = to.find(r->group);
+            if (found == to.end()) continue;
+            needs[need_of(*r)].minutes -= r->minutes;
+            needs[found->second].minutes += r->minutes;
+        }
+        return enough(needs);
     }
 
     void open_blocks(std::vector<remedy>& out) {
         std::set<std::string> circles;
         std::set<std::string> channels;
-        for (const rate& r : all_.rates) {
-            if (!competes(r)) continue;
-            channels.insert(r.channel);
-            for (const std::string& circle : b_.wanted(r.who).circles) circles.insert(circle);
+        for (const rate* r : kinds_) {
+            channels.insert(all_.name(r->channel));
+            for (const std::string& circle : b_.wanted(r->who).circles) circles.insert(circle);
         }
-        for (std::size_t block = 0; block < all_.available.size(); ++block) {
+        for (std::size_t block = 0; block < met_.available.size(); ++block) {
             const roster::block& written = b_.block(block);
             for (const std::string& circle : circles) {
                 if (written.circles.empty() ||
@@ -95,7 +113,7 @@ private:
                 const auto let_in = [&](const rate& r) -> std::optional<demand> {
                     const auto& theirs = b_.wanted(r.who).circles;
                     if (std::ranges::find(theirs, circle) == theirs.end()) return std::nullopt;
-                    demand d = first_touch(r, in_, b_);
+                    demand d = first_touch(all_, r, in_, b_);
                     d.circles = written.circles;
                     return d;
                 };
@@ -106,8 +124,8 @@ private:
                 if (written.via.empty() || std::ranges::find(written.via, channel) != written.via.end())
                     continue;
                 const auto let_in = [&](const rate& r) -> std::optional<demand> {
-                    if (r.channel != channel) return std::nullopt;
-                    demand d = first_touch(r, in_, b_);
+                    if (all_.name(r.channel) != channel) return std::nullopt;
+                    demand d = first_touch(all_, r, in_, b_);
                     d.channel = written.via.front();
                     return d;
                 };
@@ -121,15 +139,13 @@ private:
     /// whoever competes.
     [[nodiscard]] remedy more_blocks() const {
         double usual = 0;
-        for (std::size_t block = 0; block < all_.available.size(); ++block) {
+        for (std::size_t block = 0; block < met_.available.size(); ++block) {
             if (!short_.blocks[block]) continue;
             for (const week_range& range : b_.block(block).when)
                 usual = std::max(usual, static_cast<double>((range.to - range.from).count()));
         }
         double longest = 0;
-        for (const rate& r : all_.rates) {
-            if (competes(r)) longest = std::max(longest, r.minutes * mean_days(r.every) / 7);
-        }
+        for (const rate* r : competing_) longest = std::max(longest, r->minutes * mean_days(r->every) / 7);
         usual = std::max({usual, up_to_step(longest), step});
         const double count = std::max(1.0, std::ceil(short_.minutes / usual - 1e-9));
         const double each = std::max(up_to_step(short_.minutes / count), up_to_step(longest));
@@ -140,21 +156,28 @@ private:
     }
 
     [[nodiscard]] std::vector<rhythm> rhythms() const {
-        std::map<std::pair<int, std::string>, rhythm> all;
-        for (const rate& r : all_.rates) {
-            if (!competes(r)) continue;
-            const bool own = r.circle == nullptr && !r.is_default;
-            const std::string id = r.circle != nullptr ? *r.circle : own ? r.person->id : std::string();
-            rhythm& each = all[{r.circle != nullptr ? 0 : own ? 1 : 2, id}];
-            (r.circle != nullptr ? each.circle : each.person) = id;
-            if (own) each.name = r.person->name;
-            each.every = r.every;
-            each.minutes += r.minutes;
-            each.by_need[r.need] += r.minutes;
-        }
+        std::map<std::uint32_t, rhythm> shared; // by circle, 0: the default
         std::vector<rhythm> out;
-        for (auto& [key, each] : all) {
-            if (each.minutes >= short_.minutes) out.push_back(std::move(each)); // else it cannot be enough
+        for (const rate* r : competing_) {
+            if (r->circle == 0 && !r->is_default) {        // their own
+                if (r->minutes < short_.minutes) continue; // cannot be enough
+                const std::string& id = b_.wanted(r->who).person;
+                out.push_back({.circle = {},
+                               .name = in_.roster.people.at(id).name,
+                               .person = id,
+                               .every = r->every,
+                               .minutes = r->minutes,
+                               .by_need = {{need_of(*r), r->minutes}}});
+                continue;
+            }
+            rhythm& each = shared[r->circle];
+            each.circle = all_.name(r->circle);
+            each.every = r->every;
+            each.minutes += r->minutes;
+            each.by_need[need_of(*r)] += r->minutes;
+        }
+        for (auto& [circle, each] : shared) {
+            if (each.minutes >= short_.minutes) out.push_back(std::move(each));
         }
         std::ranges::sort(out, [](const rhythm& x, const rhythm& y) {
             return std::tie(y.minutes, x.circle, x.person) < std::tie(x.minutes, y.circle, y.person);
@@ -164,7 +187,7 @@ private:
     }
 
     [[nodiscard]] bool fits_when(const rhythm& each, span to) const {
-        std::vector<need> needs = all_.needs;
+        std::vector<need> needs = met_.needs;
         const double saved = 1 - mean_days(each.every) / mean_days(to);
         for (const auto& [i, minutes] : each.by_need) needs[i].minutes -= minutes * saved;
         return enough(needs);
@@ -188,9 +211,12 @@ private:
 
     const input& in_;
     board& b_;
-    const needs_and_blocks& all_;
+    const rates& all_;
+    const needs_and_blocks& met_;
     double stretch_;
     shortage short_;
+    std::vector<const rate*> competing_;
+    std::vector<const rate*> kinds_; ///< of those, one of each group
     double wanted_ = 0;
 };
 
@@ -218,9 +244,10 @@ std::vector<span> longer_spans(span every) {
     return out;
 }
 
-std::vector<remedy> remedies_of(const input& in, board& b, const needs_and_blocks& all, double stretch) {
+std::vector<remedy> remedies_of(const input& in, board& b, const rates& all, const needs_and_blocks& met,
+                                double stretch) {
     if (!std::isfinite(stretch) || stretch <= fits) return {};
-    return finder(in, b, all, stretch).found();
+    return finder(in, b, all, met, stretch).found();
 }
 
 } // namespace intouch::plan
