@@ -48,10 +48,7 @@ board::board(std::span<const demand> wanted, const roster::settings& settings, c
     // Through all seasons, so that what is accepted hangs neither on today nor on who is wanted.
     date last = horizon + days(366);
     access_.judge_before(last);
-    for (const demand& d : wanted) {
-        last = std::max(last, d.latest + days(32));
-        if (d.pin) last = std::max(last, d.pin->day + days(2));
-    }
+    for (const demand& d : wanted) last = std::max(last, end_for(d));
     grow(last);
     open_from(moment_);
     group_of_.reserve(wanted.size());
@@ -73,6 +70,12 @@ void board::open_from(instant moment) {
         first_open_[i] = i < blocks_.size() ? after(moment) : morning ? 0 : 1;
         first_steady_[i] = std::max(first_open_[i], after(freeze_ends_));
     }
+}
+
+/// Some room beyond what it may want.
+date board::end_for(const demand& d) {
+    const date window = d.latest + days(32);
+    return d.pin ? std::max(window, d.pin->day + days(2)) : window;
 }
 
 void board::advance(instant moment) {
@@ -102,6 +105,7 @@ void board::renumber(std::span<const demand> wanted, std::span<const std::size_t
     carry(shapes_);
     for (std::size_t who = 0; who < from.size(); ++who) {
         if (from[who] != lane::none) continue;
+        grow(end_for(wanted_[who]));
         group_of_[who] = access_.group_of(wanted_[who]);
         shapes_[who] = shape_of(wanted_[who]);
     }
@@ -112,6 +116,7 @@ void board::want_anew(std::size_t who) {
     published_[who] = {};
     steady_[who] = false;
     fixed_[who] = false;
+    grow(end_for(wanted_[who]));
     group_of_[who] = access_.group_of(wanted_[who]);
     shapes_[who] = shape_of(wanted_[who]);
 }

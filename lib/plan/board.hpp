@@ -169,6 +169,7 @@ public:
 
 private:
     friend class days_by_cost;
+    [[nodiscard]] static date end_for(const demand& d);
     void grow(date to);
     void look(std::size_t who, std::size_t day, const wish& w, double price, std::optional<offer>& best);
     [[nodiscard]] std::optional<offer> search(std::size_t who, const wish& w);

@@ -10,6 +10,7 @@
 
 #include <cstdlib>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -82,18 +83,33 @@ std::set<std::string> happens(dice& d, world& w) {
 
 TEST_CASE("a plan from the last one equals a plan from nothing") {
     std::size_t quick = 0;
+    std::size_t undone = 0;
     for (std::uint64_t seed = 1; seed <= cases(150); ++seed) {
         CAPTURE(seed);
         dice d(seed * 6700417);
         world w = generated(seed, 24);
         plan::planner p;
         w.published = plan::to_publish(p.plan(w.input()));
+        auto published_before = w.published;
         for (int step = 0; step < 8; ++step) {
             CAPTURE(step);
             if (d.one_in(3)) w.moment += minutes(d.below(500));
             if (d.one_in(10)) w.moment += days(1);
+            if (d.one_in(20)) {
+                const date from = day_at(w.home, w.moment) + days(d.below(30));
+                w.away.push_back({from, from + days(d.below(5)), "new"});
+            }
             plan::news since{.concerned = {}};
-            if (d.one_in(4)) {
+            const auto undo = d.one_in(8) ? plan::record_undo(w.input(), w.entries, "", {}, w.ids())
+                                          : result<std::vector<ledger::entry>>(std::vector<ledger::entry>());
+            if (undo && !undo->empty()) { // the places that the newest entry displaced come back with it
+                const auto struck = std::ranges::find(w.entries, undo->front().names, &ledger::entry::id);
+                since = {.concerned = {struck->person}, .places_changed = true};
+                since.concerned.insert(struck->with.begin(), struck->with.end());
+                w.append(*undo);
+                w.published = plan::put_back(w.published, plan::displaced(published_before, w.published));
+                ++undone;
+            } else if (d.one_in(4)) {
                 const std::string id = fmt::format("p{:02}", d.below(26));
                 const auto before = w.roster;
                 w.roster.people[id] = some_person(d, id, day_at(w.home, w.moment));
@@ -111,10 +127,36 @@ TEST_CASE("a plan from the last one equals a plan from nothing") {
             const auto once = plan::plan(w.input());
             CHECK(difference_of(once, again) == "");
             quick += p.report().from_nothing ? 0 : 1;
-            w.published = plan::to_publish(once);
+            published_before = std::exchange(w.published, plan::to_publish(once));
         }
     }
     CHECK(quick > 0);
+    CHECK(undone > 0);
+}
+
+TEST_CASE("a touch that is wanted far beyond the last plan has its day there") {
+    world w;
+    w.read_settings("timezone = \"Europe/Berlin\"\n[blocks.calls]\nwhen = [\"Tue 17:00-18:00\"]\n");
+    const std::string phone = "phone = \"+44 20 7946 0000\"\n";
+    w.read_roster("[people.ada]\nevery = \"1 month\"\nlast = 2026-11-10\n" + phone);
+    w.clock("2026-12-01 09:00");
+    w.join();
+    plan::planner p;
+    w.published = plan::to_publish(p.plan(w.input()));
+    w.read_roster("[people.ada]\nevery = \"5 years\"\nlast = 2026-11-10\n" + phone);
+    const auto again = p.replan(w.input(), {.concerned = {"ada"}, .roster_changed = true});
+    CHECK_FALSE(p.report().from_nothing);
+    CHECK(again.touches.at(0).day == day("2031-11-11"));
+    CHECK(difference_of(plan::plan(w.input()), again) == "");
+    w.published = plan::to_publish(again);
+
+    w.read_roster("[people.ada]\nevery = \"5 years\"\nlast = 2026-11-10\n" + phone +
+                  "[people.grace]\nevery = \"9 years\"\nlast = 2026-11-10\n" + phone);
+    w.join();
+    const auto two = p.replan(w.input(), {.concerned = {"grace"}, .roster_changed = true});
+    CHECK_FALSE(p.report().from_nothing);
+    CHECK(two.touches.at(1).day == day("2035-11-06"));
+    CHECK(difference_of(plan::plan(w.input()), two) == "");
 }
 
 TEST_CASE("the difference of two rosters is who was written otherwise") {
