@@ -56,14 +56,15 @@ public:
         : b_(b), pressure_(pressure), settled_(settled), fresh_(fresh) {}
 
     optimality run() {
-        place_the_rest();
+        const std::vector<std::size_t> placed = place_the_rest();
         improve();
-        optimality reached = contend(b_);
+        optimality reached = settled_ ? contend(b_, placed) : contend(b_);
         for (bool more = true; more;) {
             more = improve();
             more = give_pins_a_time(b_) || more;
             more = compact() || more;
         }
+        if (settled_) return reached;
         reached.cost = 0;
         for (std::size_t who = 0; who < b_.size(); ++who) {
             if (stands(who)) reached.cost += cost_now(who);
@@ -82,7 +83,8 @@ private:
 
     // Everybody else.
 
-    void place_the_rest() {
+    /// Who stood nowhere.
+    std::vector<std::size_t> place_the_rest() {
         struct turn {
             double due;
             double interval;
@@ -102,6 +104,10 @@ private:
         std::ranges::sort(order);
         const effort& e = order.size() <= few ? thorough : quick;
         for (const turn& t : order) place(t.who, e);
+        std::vector<std::size_t> placed;
+        for (const turn& t : order) placed.push_back(t.who);
+        std::ranges::sort(placed);
+        return placed;
     }
 
     /// The cheapest place with room, away from the hour that failed when the window has such a place.
@@ -234,8 +240,8 @@ optimality assign(board& b, const ledger::published_plan& published, double pres
     return assigner(b, pressure, false, {}).run();
 }
 
-optimality assign_again(board& b, double pressure, std::span<const std::size_t> fresh) {
-    return assigner(b, pressure, true, fresh).run();
+void assign_again(board& b, double pressure, std::span<const std::size_t> fresh) {
+    assigner(b, pressure, true, fresh).run();
 }
 
 } // namespace intouch::plan

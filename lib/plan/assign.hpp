@@ -21,6 +21,6 @@ optimality assign(board& b, const ledger::published_plan& published, double pres
 /// want something new: they stand where they are kept all the same, or nowhere, and no pin is among them.
 /// Where the board was the fixed point that `assign` left, the answer is what `assign` would give with the
 /// same places published; only what was touched since `forget_touched` is looked at again.
-optimality assign_again(board& b, double pressure, std::span<const std::size_t> fresh);
+void assign_again(board& b, double pressure, std::span<const std::size_t> fresh);
 
 } // namespace intouch::plan

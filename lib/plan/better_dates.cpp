@@ -2,6 +2,8 @@
 #include "plan/better_dates.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <string>
 #include <utility>
 
 namespace intouch::plan {
@@ -81,48 +83,93 @@ std::vector<better_bin> better_bins(board& b, std::size_t who, double below) {
 
 namespace {
 
-/// Why it does not stand there. Neither a reason nor free: what rules it out says so itself.
+/// What keeps it from a place: hard limits, those who sit there, or nothing.
+enum class ruled_out : std::uint8_t { unknown, away, busy, not_listed, reach, hours, full, avoided, room };
+
+ruled_out by_limits_or_seats(board& b, std::size_t who, const better_bin& other) {
+    const plan::bin& there = b.lanes()[other.lane][other.bin];
+    const bool on_day = other.lane == b.days_lane();
+    if (b.away().covering(there.day) != nullptr) return ruled_out::away;
+    const bool busy = (on_day ? b.busy().closing(there.start, there.end)
+                              : b.busy().within(there.whole_start, there.whole_end)) != nullptr;
+    if (there.capacity < 0) return busy ? ruled_out::busy : ruled_out::not_listed;
+    if (!on_day && b.allowed(who, other.lane, other.bin, false).empty()) {
+        if (busy) return ruled_out::busy;
+        const auto code = what_rules_out(b.wanted(who), there);
+        return code == reason_code::out_of_reach ? ruled_out::reach : ruled_out::hours;
+    }
+    if (gap(b, who, other.lane, other.bin)) return ruled_out::room;
+    if (on_day) return ruled_out::full;
+    if (b.allowed(who, other.lane, other.bin, true).empty()) return ruled_out::avoided;
+    return busy ? ruled_out::busy : ruled_out::full;
+}
+
+/// Remembered for all of its group, where nothing of its own counts.
+ruled_out what_keeps_from(board& b, std::size_t who, const better_bin& other) {
+    const demand& d = b.wanted(who);
+    const standing& at = b.where(who);
+    const bool own = (other.lane == at.lane && other.bin == at.bin) || d.avoid || b.pin(who) ||
+                     b.lanes()[other.lane][other.bin].day < d.earliest;
+    std::uint8_t* known = own ? nullptr : b.said_of(who, other.lane, other.bin);
+    if (known == nullptr) return by_limits_or_seats(b, who, other);
+    if (*known == 0) *known = static_cast<std::uint8_t>(by_limits_or_seats(b, who, other));
+    return static_cast<ruled_out>(*known);
+}
+
+/// A place that is neither free nor ruled out says why itself: the hour to avoid, or the other day of a
+/// block across midnight.
 struct verdict {
-    std::optional<reason> why;
+    std::optional<ruled_out> why;
     bool free = false;
+    bool frozen = false;
 };
 
 verdict why_not(board& b, std::size_t who, const better_bin& other, double below) {
+    const ruled_out by = what_keeps_from(b, who, other);
+    if (by == ruled_out::avoided) return {};
+    if (by != ruled_out::room) return {.why = by};
     const plan::bin& there = b.lanes()[other.lane][other.bin];
-    const demand& d = b.wanted(who);
-    const bool on_day = other.lane == b.days_lane();
-    const auto because = [](reason r) { return verdict{.why = std::move(r)}; };
-    if (const away_span* away = b.away().covering(there.day))
-        return because(
-            {.code = reason_code::away, .date = away->from, .until = away->to, .text = away->what});
-    const busy_span* busy = on_day ? b.busy().closing(there.start, there.end)
-                                   : b.busy().within(there.whole_start, there.whole_end);
-    if (there.capacity < 0 && busy != nullptr)
-        return because({.code = reason_code::busy, .date = there.day, .id = busy->source});
-    if (there.capacity < 0) return because({.code = reason_code::day_not_listed, .date = there.day});
-    if (!on_day && b.allowed(who, other.lane, other.bin, false).empty()) {
-        if (busy != nullptr)
-            return because({.code = reason_code::busy, .date = there.day, .id = busy->source});
-        return because({.code = what_rules_out(d, there),
-                        .date = there.day,
-                        .id = b.block(other.lane).id,
-                        .channel = d.channel});
+    if (there.midnight < there.capacity) { // the better day may be the one without room
+        const auto start = gap(b, who, other.lane, other.bin);
+        const offer room{
+            .lane = other.lane, .bin = other.bin, .seat = {.start = *start, .moved = {}}, .start = {}};
+        if (b.cost(who, b.day_of(room)) >= below) return {};
     }
-    const auto start = gap(b, who, other.lane, other.bin);
-    if (!start) {
-        if (on_day)
-            return because({.code = reason_code::day_full, .date = there.day, .minutes = b.daily_limit()});
-        if (b.allowed(who, other.lane, other.bin, true).empty()) return {}; // the hour to avoid
-        if (busy != nullptr)
-            return because({.code = reason_code::busy, .date = there.day, .id = busy->source});
-        return because({.code = reason_code::block_full, .date = there.day, .id = b.block(other.lane).id});
-    }
-    // Of an occurrence across midnight the better day may be the one without room.
-    const offer room{
-        .lane = other.lane, .bin = other.bin, .seat = {.start = *start, .moved = {}}, .start = {}};
-    if (!on_day && b.cost(who, b.day_of(room)) >= below) return {};
-    if (!b.open(who, other.lane, other.bin)) return because({.code = reason_code::frozen, .date = there.day});
+    if (!b.open(who, other.lane, other.bin)) return {.why = std::nullopt, .frozen = true};
     return {.why = std::nullopt, .free = true};
+}
+
+reason told_as(const board& b, std::size_t who, const better_bin& other, ruled_out by) {
+    const plan::bin& there = b.lanes()[other.lane][other.bin];
+    const bool on_day = other.lane == b.days_lane();
+    const std::string block = on_day ? std::string() : b.block(other.lane).id;
+    switch (by) {
+    case ruled_out::away: {
+        const away_span* away = b.away().covering(there.day);
+        return {.code = reason_code::away, .date = away->from, .until = away->to, .text = away->what};
+    }
+    case ruled_out::busy: {
+        const busy_span* busy = on_day ? b.busy().closing(there.start, there.end)
+                                       : b.busy().within(there.whole_start, there.whole_end);
+        return {.code = reason_code::busy, .date = there.day, .id = busy->source};
+    }
+    case ruled_out::not_listed:
+        return {.code = reason_code::day_not_listed, .date = there.day};
+    case ruled_out::reach:
+    case ruled_out::hours:
+        return {.code = by == ruled_out::reach ? reason_code::out_of_reach : reason_code::out_of_hours,
+                .date = there.day,
+                .id = block,
+                .channel = b.wanted(who).channel};
+    case ruled_out::full:
+        if (on_day) return {.code = reason_code::day_full, .date = there.day, .minutes = b.daily_limit()};
+        return {.code = reason_code::block_full, .date = there.day, .id = block};
+    case ruled_out::unknown:
+    case ruled_out::avoided:
+    case ruled_out::room:
+        break;
+    }
+    return {.code = reason_code::frozen, .date = there.day};
 }
 
 /// The places of one lane from the ideal on that are full, up to the first that is not or that is no better.
@@ -140,8 +187,9 @@ std::optional<reason> full_for_long(board& b, std::size_t who, std::size_t lane,
             if (i - from >= looked_at) break;
             const verdict v =
                 why_not(b, who, {.cost = 0, .start = line[i].start, .lane = lane, .bin = i}, below);
-            if (v.free || !v.why) break;
-            if (v.why->code != r.code) continue;
+            if (v.frozen) continue;
+            if (!v.why) break;
+            if (*v.why != ruled_out::full) continue;
         }
         if (!r.date) r.date = line[i].day;
         r.until = line[i].day;
@@ -189,13 +237,14 @@ void tell_better_dates(board& b, std::size_t who, std::vector<reason>& out) {
     const bool stays = b.published(who).lane != lane::none && b.published(who).day == at.day;
     for (const better_bin& other : better_bins(b, who, below)) {
         if (why.size() >= told && (free || !stays)) break;
-        auto [r, is_free] = why_not(b, who, other, below);
-        free = free || is_free;
-        if (!r || why.size() >= told) continue;
+        const verdict v = why_not(b, who, other, below);
+        free = free || v.free;
+        if ((!v.why && !v.frozen) || why.size() >= told) continue;
+        reason r = told_as(b, who, other, v.why.value_or(ruled_out::room));
         for (const reason& whole : long_full) {
-            if (told_of(whole, *r)) r = whole;
+            if (told_of(whole, r)) r = whole;
         }
-        if (std::ranges::find(why, *r) == why.end()) why.push_back(std::move(*r));
+        if (std::ranges::find(why, r) == why.end()) why.push_back(std::move(r));
     }
     put_together(std::move(why), out);
     // A better place is free and yet not taken: it stays where it is known to be.

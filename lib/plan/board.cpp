@@ -196,6 +196,18 @@ date board::day_of_start(std::size_t lane, std::size_t bin, int start) const {
     return start < b.midnight ? b.day : day_at(zone_, b.start + minutes(start));
 }
 
+std::uint8_t* board::said_of(std::size_t who, std::size_t lane, std::size_t bin) {
+    constexpr std::size_t most_groups = 256;
+    const std::size_t group = group_of_[who];
+    if (group >= most_groups) return nullptr;
+    said_.resize(lanes_.size());
+    auto& by_bin = said_[lane];
+    if (by_bin.size() <= bin) by_bin.resize(lanes_[lane].size());
+    auto& by_group = by_bin[bin];
+    if (by_group.size() <= group) by_group.resize(std::min(most_groups, access_.size()));
+    return &by_group[group];
+}
+
 std::span<const std::size_t> board::lanes_for(std::size_t who) const {
     const auto& lanes = group(who).lanes;
     if (lanes.empty()) return {&only_days_, 1};

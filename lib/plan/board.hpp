@@ -77,6 +77,9 @@ public:
     [[nodiscard]] const std::vector<bin_id>& touched() const { return touched_; }
     /// Each of these as it was before; kept from the first `forget_touched` on.
     [[nodiscard]] const std::map<bin_id, bin>& before() const { return before_; }
+    /// Where to remember, until somebody comes or leaves, what all of its group are told of that bin; 0 when
+    /// nothing is known, null where there are too many groups.
+    [[nodiscard]] std::uint8_t* said_of(std::size_t who, std::size_t lane, std::size_t bin);
     void forget_touched() {
         touched_.clear();
         before_.clear();
@@ -185,6 +188,7 @@ private:
     void give_back_time(std::size_t who, instant start);
     void note_touched(std::size_t lane, std::size_t bin) {
         touched_.push_back({lane, bin});
+        if (lane < said_.size() && bin < said_[lane].size()) said_[lane][bin].clear();
         if (keeps_before_) before_.try_emplace({lane, bin}, lanes_[lane][bin]);
     }
     template <class Visit> void each_overlapping(instant from, instant to, const Visit& visit);
@@ -229,6 +233,7 @@ private:
     std::size_t only_days_;
     std::vector<bin_id> touched_;
     std::map<bin_id, bin> before_;
+    std::vector<std::vector<std::vector<std::uint8_t>>> said_; // by lane, bin and group
     bool keeps_before_ = false;
     std::vector<taken_time> taken_; // kept for its memory
 };

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <numeric>
 #include <tuple>
 #include <vector>
 
@@ -30,11 +31,11 @@ constexpr double infinite = std::numeric_limits<double>::infinity();
 
 class contender {
 public:
-    explicit contender(board& b) : b_(b), done_(b.size()) {}
+    contender(board& b, std::span<const std::size_t> people) : b_(b), people_(people), done_(b.size()) {}
 
     optimality run() {
         std::vector<std::tuple<double, std::size_t>> unhappy;
-        for (std::size_t who = 0; who < b_.size(); ++who) {
+        for (const std::size_t who : people_) {
             if (b_.where(who).lane == lane::none) continue;
             const double now = b_.cost(who, b_.where(who).day);
             all_ += free(who) ? 1 : 0;
@@ -158,7 +159,8 @@ private:
         std::vector<std::size_t> people;
         std::vector<std::size_t> invited{first};
         done_[first] = true;
-        for (std::size_t who = 0; all_ <= contest::most && who < b_.size(); ++who) {
+        for (const std::size_t who : people_) {
+            if (all_ > contest::most) break;
             if (done_[who] || !free(who)) continue;
             done_[who] = true;
             invited.push_back(who);
@@ -222,6 +224,7 @@ private:
     }
 
     board& b_;
+    std::span<const std::size_t> people_; ///< among whom everybody is who is free
     optimality out_;
     std::vector<bool> done_;
     std::size_t all_ = 0; ///< who is free; few enough are one contest
@@ -231,6 +234,12 @@ private:
 
 } // namespace
 
-optimality contend(board& b) { return contender(b).run(); }
+optimality contend(board& b, std::span<const std::size_t> people) { return contender(b, people).run(); }
+
+optimality contend(board& b) {
+    std::vector<std::size_t> all(b.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    return contend(b, all);
+}
 
 } // namespace intouch::plan

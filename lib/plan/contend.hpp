@@ -3,7 +3,9 @@
 
 #include "plan/board.hpp"
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 
 namespace intouch::plan {
 
@@ -20,5 +22,7 @@ struct optimality {
 /// Everybody stands somewhere before. Takes a number of steps that depends on how many there are, never on
 /// time.
 optimality contend(board& b);
+/// The same of these alone: everybody else is steady. The bound is theirs.
+optimality contend(board& b, std::span<const std::size_t> people);
 
 } // namespace intouch::plan

@@ -88,6 +88,7 @@ private:
     };
     void tell_touches(const std::vector<std::size_t>& again, std::vector<touch_place> out);
     void tell_blocks();
+    void tell_occasions(const input& in, const whole& people);
     void tell_closed(const input& in, const whole& people);
     void tell_warnings(const input& in, whole people, const std::vector<std::size_t>& again);
     void warn_of_all();

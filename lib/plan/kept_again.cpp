@@ -217,7 +217,7 @@ bool planner::kept::replan(const input& in, const news& since) {
     said.erase("");
     say(std::move(p.warnings));
     tell_warnings(in, people, again);
-    if (since.roster_changed) shown.occasions = occasions_shown(in);
+    if (since.roster_changed) tell_occasions(in, people);
     shown.gatherings = gatherings_shown(in);
     return true;
 }

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <iterator>
+#include <optional>
 #include <string_view>
 #include <unordered_set>
 #include <utility>
@@ -57,24 +58,36 @@ public:
     listeners(board& b, std::vector<changed_place> changed) : b_(b), changed_(std::move(changed)) {
         std::ranges::sort(changed_, {}, &changed_place::at);
         known_.assign(b.groups() * changed_.size(), unknown);
+        accepted_.resize(b.groups());
     }
 
     [[nodiscard]] bool hears(std::size_t who) {
         const date day = b_.where(who).day;
-        const bool pinned = b_.pin(who).has_value();
+        if (b_.pin(who))
+            return std::ranges::any_of(
+                changed_, [&](const changed_place& c) { return b_.lanes()[c.at.lane][c.at.bin].day == day; });
+        const auto& near = accepted_by(who);
+        if (near.empty()) return false;
         const double cost = b_.cost(who, day);
-        if (!pinned && cost <= 0) return false;
-        for (std::size_t i = 0; i < changed_.size(); ++i) {
+        if (cost <= 0) return false;
+        return std::ranges::any_of(near, [&](std::size_t i) {
             const auto& [lane, bin] = changed_[i].at;
-            const plan::bin& there = b_.lanes()[lane][bin];
-            if (pinned && there.day == day) return true;
-            if (pinned || !b_.accepts(who, lane) || b_.least_cost(who, lane, bin) >= cost) continue;
-            if (changed_[i].begun || is_news(who, i)) return true;
-        }
-        return false;
+            return b_.least_cost(who, lane, bin) < cost && (changed_[i].begun || is_news(who, i));
+        });
     }
 
 private:
+    /// Which of the places that changed would take somebody of that group at all.
+    const std::vector<std::size_t>& accepted_by(std::size_t who) {
+        auto& near = accepted_[b_.group_number(who)];
+        if (!near) {
+            near.emplace();
+            for (std::size_t i = 0; i < changed_.size(); ++i)
+                if (b_.accepts(who, changed_[i].at.lane)) near->push_back(i);
+        }
+        return *near;
+    }
+
     enum answer : std::uint8_t { unknown, same, news };
 
     [[nodiscard]] bool is_news(std::size_t who, std::size_t i) {
@@ -96,7 +109,8 @@ private:
 
     board& b_;
     std::vector<changed_place> changed_;
-    std::vector<std::uint8_t> known_; ///< by group and place
+    std::vector<std::uint8_t> known_;                               ///< by group and place
+    std::vector<std::optional<std::vector<std::size_t>>> accepted_; ///< by group
 };
 
 /// Who sits where somebody came, left or moved, and whoever would rather stand where that is and is told
@@ -122,8 +136,15 @@ void planner::kept::tell_touches(const std::vector<std::size_t>& again, std::vec
     std::vector<touch> now;
     for (const std::size_t who : again) {
         const standing& was = places->published(who);
-        if (was.lane != lane::none && !anew[who]) out.push_back({was.day, was.start, wanted[who].uid});
-        now.push_back(touch_of(*places, who, wanted[who].reasons));
+        touch t = touch_of(*places, who, wanted[who].reasons);
+        if (was.lane != lane::none && !anew[who]) {
+            if (was.day == t.day && was.start == t.start) {
+                *place_of(shown.touches, order(t)) = std::move(t);
+                continue;
+            }
+            out.push_back({was.day, was.start, t.uid});
+        }
+        now.push_back(std::move(t));
     }
     if (out.size() + now.size() > one_by_one) {
         std::unordered_set<std::string_view> gone;
@@ -166,6 +187,11 @@ void planner::kept::tell_blocks() {
     }
 }
 
+void planner::kept::tell_occasions(const input& in, const whole& people) {
+    std::erase_if(shown.occasions, [&](const shown_occasion& o) { return people.contains(o.person); });
+    merge_into(shown.occasions, occasions_shown(in, people));
+}
+
 void planner::kept::tell_closed(const input& in, const whole& people) {
     std::erase_if(shown.closed, [&](const shown_closed& c) { return people.contains(c.person); });
     merge_into(shown.closed, rounds_shown(in, people));
@@ -182,8 +208,9 @@ void planner::kept::tell_warnings(const input& in, whole people, const std::vect
         for (std::size_t who = from; who < to; ++who) say(advice(in, {&wanted[who], 1}));
     }
     for (const std::size_t who : again) people.insert(wanted[who].person);
+    const std::unordered_set<std::string_view> theirs_go(people.begin(), people.end());
     std::erase_if(shown.warnings,
-                  [&](const warning& w) { return w.person.empty() || people.contains(w.person); });
+                  [&](const warning& w) { return w.person.empty() || theirs_go.contains(w.person); });
     people.insert("");
     std::vector<warning> now;
     for (const std::string& id : people) {

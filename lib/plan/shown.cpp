@@ -38,18 +38,44 @@ std::string names_of(const std::vector<const roster::person*>& people) {
 date horizon_of(const input& in) { return today(in) + in.settings.calendar.horizon + days(1); }
 date history_of(const input& in) { return today(in) - in.settings.calendar.history; }
 
-std::vector<shown_occasion> occasions_shown(const input& in) {
-    const date from = history_of(in);
-    const date to = horizon_of(in);
-    std::vector<shown_occasion> out;
-    for (const auto& [id, person] : in.roster.people) {
+namespace {
+
+class occasions {
+public:
+    explicit occasions(const input& in) : from_(history_of(in)), to_(horizon_of(in)) {}
+
+    void of(const roster::person& person) {
         const bool own_birthday = std::ranges::find(person.occasions, "Birthday", &roster::occasion::name) !=
                                   person.occasions.end();
-        if (person.birthday && !own_birthday) show(person, *person.birthday, from, to, out);
-        for (const roster::occasion& occasion : person.occasions) show(person, occasion, from, to, out);
+        if (person.birthday && !own_birthday) show(person, *person.birthday, from_, to_, out_);
+        for (const roster::occasion& occasion : person.occasions) show(person, occasion, from_, to_, out_);
     }
-    std::ranges::sort(out, {}, [](const shown_occasion& o) { return std::tie(o.day, o.person, o.name); });
-    return out;
+    std::vector<shown_occasion> sorted() {
+        std::ranges::sort(out_, {},
+                          [](const shown_occasion& o) { return std::tie(o.day, o.person, o.name); });
+        return std::move(out_);
+    }
+
+private:
+    date from_;
+    date to_;
+    std::vector<shown_occasion> out_;
+};
+
+} // namespace
+
+std::vector<shown_occasion> occasions_shown(const input& in) {
+    occasions all(in);
+    for (const auto& [id, person] : in.roster.people) all.of(person);
+    return all.sorted();
+}
+
+std::vector<shown_occasion> occasions_shown(const input& in, const std::set<std::string>& people) {
+    occasions some(in);
+    for (const std::string& id : people)
+        if (const auto found = in.roster.people.find(id); found != in.roster.people.end())
+            some.of(found->second);
+    return some.sorted();
 }
 
 namespace {

@@ -21,6 +21,9 @@ namespace intouch::plan {
     return std::tuple(w.code, std::string_view(w.person), w.date, std::string_view(w.id),
                       std::string_view(w.text));
 }
+[[nodiscard]] inline auto order(const shown_occasion& o) {
+    return std::tuple(o.day, std::string_view(o.person), std::string_view(o.name));
+}
 [[nodiscard]] inline auto order(const shown_closed& c) { return std::tuple(c.day, std::string_view(c.uid)); }
 [[nodiscard]] inline auto order(const block_occurrence& o) {
     return std::tuple(o.day, o.start, std::string_view(o.id));
