@@ -64,6 +64,7 @@ public:
             more = give_pins_a_time(b_) || more;
             more = compact() || more;
         }
+        stand_in_time(b_);
         if (settled_) return reached;
         reached.cost = 0;
         for (std::size_t who = 0; who < b_.size(); ++who) {

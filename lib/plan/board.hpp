@@ -94,6 +94,7 @@ public:
     [[nodiscard]] bool fixed(std::size_t who) const { return fixed_[who]; }
 
     [[nodiscard]] date latest(std::size_t who) const { return shapes_[who].latest; }
+    [[nodiscard]] date until(std::size_t who) const { return shapes_[who].until; }
     /// Which demands are alike in hours, filters and length.
     [[nodiscard]] std::size_t group_number(std::size_t who) const { return group_of_[who]; }
     [[nodiscard]] std::size_t groups() const { return access_.size(); }

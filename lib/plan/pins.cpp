@@ -44,6 +44,25 @@ std::vector<std::size_t> in_order_of_ties(const board& b) {
     return out;
 }
 
+/// A day that a pin has filled beyond its limit is left by whoever may move and has no room beside it, in the
+/// order in which they would be kept there next time.
+void make_way(board& b, std::size_t bin) {
+    const plan::bin& day = b.lanes()[b.days_lane()][bin];
+    std::vector<std::pair<std::uint64_t, std::size_t>> others;
+    for (const seat& s : day.seats) {
+        if (!s.foreign && !b.fixed(s.who) && !b.pin(s.who))
+            others.emplace_back(tie_break(b.wanted(s.who).person), s.who);
+    }
+    if (day.used <= day.capacity || others.empty()) return;
+    std::ranges::sort(others);
+    for (const auto& [tie, who] : others) b.leave(who);
+    for (const auto& [tie, who] : others) {
+        const int length = static_cast<int>(b.wanted(who).length.count());
+        const bool room = length > day.capacity ? day.used == 0 : day.used + length <= day.capacity;
+        if (room) b.take(who, b.days_lane(), bin, {});
+    }
+}
+
 } // namespace
 
 void seat_pinned_times(board& b) {
@@ -61,7 +80,25 @@ void seat_pinned_days(board& b) {
             b.take(who, *time);
         } else if (const auto bin = b.day_bin(pin->day)) {
             b.take(who, b.days_lane(), *bin, {});
+            make_way(b, *bin);
         }
+    }
+}
+
+void stand_in_time(board& b) {
+    const auto& days = b.lanes()[b.days_lane()];
+    for (std::size_t who = 0; who < b.size(); ++who) {
+        const standing& at = b.where(who);
+        if (at.lane == lane::none || at.day <= b.until(who) || b.pin(who)) continue;
+        const standing& before = b.published(who);
+        const bool stays = before.lane == b.days_lane() && before.day <= b.until(who);
+        auto bin = b.day_bin(stays ? before.day : std::max(b.wanted(who).ideal, b.wanted(who).earliest));
+        if (!bin) continue;
+        if (!stays) *bin = std::max(*bin, b.first_open(b.days_lane()));
+        while (*bin < days.size() && days[*bin].capacity < 0) ++*bin;
+        if (*bin == days.size() || days[*bin].day > b.until(who)) continue;
+        b.leave(who);
+        b.take(who, b.days_lane(), *bin, {});
     }
 }
 

@@ -77,6 +77,11 @@ std::optional<date> day_alone(board& b, std::size_t who) {
     return std::nullopt;
 }
 
+/// A pin, or a booking that had to be in time.
+bool stands_anyway(const board& b, std::size_t who) {
+    return b.pin(who) || (b.wanted(who).kind == touch_kind::booking && !limits_overruled(b, who).empty());
+}
+
 /// Rather than the user, who chose it.
 bool calendar_gave_day(const demand& d) {
     const auto says = [&](reason_code code) {
@@ -92,8 +97,7 @@ std::vector<reason> why_here(board& b, std::size_t who) {
     const demand& d = b.wanted(who);
     const standing& at = b.where(who);
     std::vector<reason> out;
-    const bool pinned = b.pin(who).has_value();
-    if (pinned) {
+    if (stands_anyway(b, who)) {
         for (std::string& limit : limits_overruled(b, who)) {
             out.push_back({.code = reason_code::pin_over_limit, .date = at.day, .text = std::move(limit)});
         }
@@ -128,7 +132,7 @@ std::vector<warning> warnings_about(board& b, std::size_t who) {
             {.code = code, .person = d.person, .date = at.day, .id = std::move(id), .text = std::move(text)});
     };
     const bool given = calendar_gave_day(d);
-    if (b.pin(who)) {
+    if (stands_anyway(b, who)) {
         for (const std::string& limit : limits_overruled(b, who)) {
             if (limit == "away") {
                 about(given ? warning_code::occasion_on_away : warning_code::pin_on_away, {},

@@ -276,15 +276,22 @@ private:
         }
     }
 
+    /// Pins use the minutes of their day too, and only they and the frozen may stand on more than it holds.
     void minutes_of_days() {
         std::map<date, minutes> load;
+        std::map<date, minutes> pins;
         for (const plan::touch& t : a_.touches) {
-            if (!t.pinned && !t.start) load[t.day] += t.minutes;
+            if (!t.start) (t.pinned ? pins : load)[t.day] += t.minutes;
         }
         for (const plan::touch& t : a_.touches) {
             if (t.pinned || t.start) continue;
-            const bool alone = load[t.day] == t.minutes;
-            if (load[t.day] > w_.settings.days.limit && !alone) fault(t, "the day is over its limit");
+            if (t.kind == plan::touch_kind::booking && load[t.day] == t.minutes)
+                continue; // pins, and no time
+            const bool frozen =
+                as_published(t) && w_.home.to_instant(local_second(t.day)) <= w_.moment + w_.settings.freeze;
+            const minutes all = load[t.day] + (frozen ? minutes(0) : pins[t.day]);
+            if (all > w_.settings.days.limit && all != t.minutes) // one longer than it has the day alone
+                fault(t, "the day is over its limit");
         }
     }
 
