@@ -4,6 +4,7 @@
 #include "daemon/caldav/edits.hpp"
 #include "daemon/log.hpp"
 #include "dav/discovery.hpp"
+#include "roster/colors.hpp"
 
 #include <fmt/format.h>
 
@@ -201,6 +202,7 @@ dav::run_settings account::run_settings() const {
     dav::run_settings s;
     s.account = settings_.id;
     s.calendar = settings_.calendar;
+    s.color = roster::color_value(parts_.kept.now().config->settings.calendar.color);
     s.tasks = settings_.touches == roster::touch_objects::tasks;
     s.restore = settings_.deleted == roster::deletion::restore;
     s.confirmed = confirming_;

@@ -7,6 +7,7 @@ import sqlite3
 import sys
 import threading
 import unittest
+from xml.etree import ElementTree
 
 from servers import ALL
 from servers.world import World, unfolded
@@ -73,6 +74,16 @@ class Conformance:
                 "an edit of the user's": 2}
         self.assertEqual({what: number + self.kind.costs_more.get(what, 0) for what, number in must.items()}, costs)
         self.assertIn("nothing had changed", w.sync())
+
+    def test_calendar_is_made_with_name_and_colour(self):
+        w = self.world().start()
+        asked = ('<propfind xmlns="DAV:"><prop><displayname/><a:calendar-color xmlns:a="http://apple.com/ns/ical/"/></prop>'
+                 "</propfind>")
+        said = w.collection().client.request(w.address, "PROPFIND", asked, {"Depth": "0", "Content-Type": "application/xml"})
+        said = ElementTree.fromstring(said.raw)
+        self.assertEqual("In touch", said.findtext(".//{DAV:}displayname"))
+        color = (said.findtext(".//{http://apple.com/ns/ical/}calendar-color") or "").upper()
+        self.assertEqual("#2E8B57" if self.kind.keeps_color else "", color[:7])
 
     def test_understands_what_the_user_does(self):
         w = self.world().start()

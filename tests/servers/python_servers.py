@@ -43,6 +43,7 @@ class Xandikos(Server):
     name = "xandikos"
     needs = ("/usr/bin/xandikos", "/usr/sbin/nginx")
     home_path = f"/{USER}/calendars/"
+    keeps_color = False
     tasks_alone = False
 
     def prepare(self):

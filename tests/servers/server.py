@@ -41,6 +41,7 @@ class Server:
     home_path = f"/{USER}/"
     auth = "basic"
     costs_more = {}     # requests, beyond what the exemplary server takes
+    keeps_color = True  # of a calendar that is made
     tasks_alone = True  # a collection made for tasks takes no events, and the other way round
 
     def __init__(self):
