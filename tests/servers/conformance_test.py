@@ -10,6 +10,7 @@ import unittest
 from xml.etree import ElementTree
 
 from servers import ALL
+from servers.vdirsyncer import Vdirsyncer
 from servers.world import World, unfolded
 from support.daemon import until
 
@@ -129,6 +130,34 @@ class Conformance:
         for line in ("UID:foreign@example.org", "SUMMARY:The user's own"):
             self.assertIn(line, foreign)
         self.assertRegex(foreign, "X-SOMETHING;X-P=\"?1\"?:kept")
+        self.assertIn("nothing had changed", w.sync())
+
+    def test_understands_what_vdirsyncer_brings(self):
+        if self.kind.auth != "basic":
+            self.skipTest("Debian's vdirsyncer fails at Digest")
+        w = self.world().start()
+        with Vdirsyncer(w.address, w.server.password) as user:
+            self.assertEqual(5, len(list(user.files.iterdir())))
+            user.edit("Grace", (r"^DTSTART.*$", "DTSTART;VALUE=DATE:20270115"), (r"^DTEND.*$", "DTEND;VALUE=DATE:20270116"))
+            user.file("Emmy").unlink()
+            user.edit("Mary", (r"^SUMMARY:.*$", "SUMMARY:Mary: the moon"))
+            user.sync()
+            w.sync()
+            self.assertEqual((["moved"], ["skipped"], []), (w.kinds("grace"), w.kinds("emmy"), w.kinds("mary")))
+            self.assertEqual("2027-01-15", w.daemon.touch("grace")["date"])
+            w.daemon.api("POST", "/api/v1/people/mary/reschedule", {"to": "2027-02-01"})
+            until(lambda: "20270201" in w.item("Mary").data, "moved by us")
+            user.sync()
+            self.assertIn("20270201", user.text(user.file("Mary: the moon")))  # both halves have arrived
+            user.edit("Call Ada", (r"^SUMMARY:", "SUMMARY:✓ "))
+            user.sync()
+            w.sync()
+            self.assertEqual(["reached"], w.kinds("ada"))
+            w.sync()
+            user.sync()
+            self.assertEqual(sorted(w.uids()), sorted(re.search("^UID:(.*)$", user.text(f), re.M).group(1)
+                                                      for f in user.files.iterdir()))
+        self.in_step(w, "after all this")
         self.assertIn("nothing had changed", w.sync())
 
     def test_touches_as_tasks(self):
