@@ -18,12 +18,23 @@ constexpr seconds shortest{60};
 constexpr seconds longest{2 * 60 * 60};
 constexpr seconds usual{15 * 60};
 
-/// What the server says for itself, on one line and no longer than a sentence; web pages say nothing.
-std::string words_of(const http::response& r) {
-    const error_body e = parse_error_body(r.text());
+/// The first paragraph of a small page of error (Cyrus puts its reason there); empty: none that is plain.
+std::string_view paragraph_of(std::string_view page) {
+    constexpr std::size_t longest_text = 120;
+    const auto begin = page.find("<p>");
+    if (begin == std::string_view::npos || page.size() > 4096) return {};
+    page.remove_prefix(begin + 3);
+    const std::string_view text = page.substr(0, page.find('<'));
+    const bool plain = text.size() <= longest_text && text.find_first_of("&>\r\n") == std::string_view::npos;
+    return plain && page.substr(text.size()).starts_with("</p>") ? http::trimmed(text) : std::string_view();
+}
+
+/// What the server says for itself, on one line and no longer than a sentence.
+std::string words_of(const http::response& r, const error_body& e) {
     if (!e.message.empty()) return e.message;
     if (!e.conditions.empty()) return e.conditions.front().name;
     std::string_view text = r.text();
+    if (const auto said = paragraph_of(text); r.status >= 500 && !said.empty()) return std::string(said);
     text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
     text = http::trimmed(text.substr(0, text.find_first_of("\r\n")));
     if (text.starts_with('<') || text.size() > 300) return {};
@@ -95,12 +106,17 @@ seconds retry_after(const http::response& r, instant now) {
 
 fault fault_of(const answer& a, std::string_view asked, instant now) {
     const unsigned status = a.response.status;
+    const error_body e = parse_error_body(a.response.text());
+    const std::string words = words_of(a.response, e);
     fault f;
     f.what = what_is(status);
+    // RFC 4331 6 lets it be 403; Cyrus 3.6 answers 500 when it notices late.
+    if (e.has(dav_ns, "quota-not-exceeded") || lower_ascii(words).find("over quota") != std::string::npos)
+        f.what = trouble::full;
     const std::string_view phrase = http::reason_phrase(status);
     f.text =
         fmt::format("{}: {} answered {}{}{}", asked, a.from.host, status, phrase.empty() ? "" : " ", phrase);
-    if (const std::string words = words_of(a.response); !words.empty()) f.text += ", " + quoted(words);
+    if (!words.empty()) f.text += ", " + quoted(words);
     if (const auto what = remedy(f.what); !what.empty()) f.text += fmt::format("; {}", what);
     if (f.what == trouble::busy) f.retry_after = retry_after(a.response, now);
     return f;

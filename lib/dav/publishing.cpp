@@ -178,7 +178,7 @@ void publishing::on_refused(item i, const answer& a, unsigned status, const std:
         return ask(std::move(i), stage::look);
     }
     if (status >= 500) return settle(i, {write_result::unknown, {}, i.why});
-    settle(i, {write_result::refused, {}, i.why});
+    settle(i, {write_result::refused, {}, i.why, status == 403});
 }
 
 void publishing::on_look(item i, const answer& a) {

@@ -43,6 +43,7 @@ struct written {
     write_result is = write_result::unknown;
     fetched there{};
     std::string note{};
+    bool forbidden = false; ///< refused by 403
     bool operator==(const written&) const = default;
 };
 

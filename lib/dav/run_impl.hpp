@@ -71,6 +71,8 @@ struct run::impl {
     std::set<std::string> held;                   ///< uids that are not to be touched
     std::set<std::string> expected;               ///< keys that our objects would have
     bool nothing_listed = false;                  ///< a full listing, and none of ours in it
+    std::vector<written> refusals;                ///< of what was to be written
+    std::size_t tried = 0;                        ///< writes of this run
     std::set<std::string> contested;              ///< uids that others rewrote in this run
 
     // What there is.
@@ -160,6 +162,7 @@ struct run::impl {
     void hold_if_too_many();
     void write_all();
     void written_all();
+    void end();
     void advance();
 };
 

@@ -43,12 +43,8 @@ void run::impl::write_all() {
         if (d.next && (k == kept.objects.end() || *d.next != k->second)) keep(*d.next);
         if (d.what) writes.push_back(std::move(*d.what));
     }
+    if (writes.empty()) return end();
     at = phase::write;
-    if (writes.empty()) {
-        at = phase::finish;
-        talk.reset();
-        return;
-    }
     talk = std::make_unique<publishing>(collection, std::move(writes), in.now);
 }
 
@@ -57,7 +53,13 @@ void run::impl::written_all() {
     bool unsettled = false;
     for (const auto& [uid, w] : p.results()) {
         const calendar_copy before = kept.objects.at(uid);
-        if (!w.note.empty()) note(w.note);
+        ++tried;
+        if (w.is == write_result::refused) {
+            refusals.push_back(w);
+            held.insert(uid); // once a run
+        } else if (!w.note.empty()) {
+            note(w.note);
+        }
         if (w.is == write_result::stored)
             ++(before.state == copy_state::creating ? report.created : report.updated);
         if (w.is == write_result::removed) ++report.deleted;
@@ -81,22 +83,30 @@ void run::impl::written_all() {
         unsettled = unsettled || after.again;
     }
     if (p.stopped()) return stop(*p.stopped());
-    if (!unsettled) {
-        at = phase::finish;
-        talk.reset();
-        return;
-    }
+    if (!unsettled) return end();
     if (++rounds >= most_rounds) {
         note("somebody else is changing the same objects; it goes on with the next run");
         there.clear();
         gone.clear();
-        at = phase::finish;
-        talk.reset();
-        return;
+        return end();
     }
     nothing_listed = false;
     talk.reset();
     learn();
+}
+
+/// It has come to its end; whether everything was taken is another matter.
+void run::impl::end() {
+    at = phase::finish;
+    talk.reset();
+    if (refusals.empty()) return;
+    const written& first = refusals.front();
+    if (refusals.size() == tried && first.forbidden)
+        return stop({trouble::read_only,
+                     fmt::format("nothing may be written to the calendar {}: {}; or name another calendar",
+                                 quoted(in.settings.calendar), first.note)});
+    stop({trouble::forbidden, fmt::format("{} of {} objects were not taken, the first one: {}",
+                                          refusals.size(), tried, first.note)});
 }
 
 } // namespace intouch::dav

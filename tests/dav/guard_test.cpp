@@ -167,6 +167,33 @@ TEST_CASE("a quota stops what is still to be written") {
     CHECK(w.disagreement() == "");
 }
 
+TEST_CASE("an object that is not taken keeps the calendar from being in step and nothing else back") {
+    world w = with_people(1);
+    for (int i = 1; i < 4; ++i) w.plan[nth(i)] = {.at = parse_when("2026-12-03").value(), .title = "Call"};
+    w.in_flight = 1;
+    const auto r = report_of(w, {.at = 3, .what = mishap::kind::status, .status = 403});
+    REQUIRE(r.stopped);
+    CHECK(*r.stopped ==
+          dav::fault{trouble::forbidden,
+                     "1 of 3 objects were not taken, the first one: writing "
+                     "\"/dav/cal/ada/in-touch/person-1002xxxxxxxxxxxxxxx.ics\": "
+                     "dav.example.org answered 403 Forbidden; check that this user may do that"});
+    CHECK(r.created == 2);
+    CHECK_FALSE(report_of(w).stopped);
+    CHECK(w.disagreement() == "");
+}
+
+TEST_CASE("a calendar that takes nothing any more is told once") {
+    world w = with_people(1);
+    w.plan[nth(0)].title = "Write";
+    const auto r = report_of(w, {.at = 2, .what = mishap::kind::status, .status = 403});
+    REQUIRE(r.stopped);
+    CHECK(r.stopped->what == trouble::read_only);
+    CHECK(r.stopped->text.starts_with("nothing may be written to the calendar \"In touch\": writing "));
+    CHECK(r.stopped->text.ends_with("check that this user may do that; or name another calendar"));
+    CHECK(r.notes.empty());
+}
+
 TEST_CASE("a calendar for other things is refused by name and one that cannot be made is told") {
     profile tasks_only;
     tasks_only.makes = profile::making::exists_anyway;

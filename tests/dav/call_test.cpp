@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#include "dav/call.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace intouch;
+using dav::trouble;
+
+TEST_CASE("a server's own words are told wherever it puts them") {
+    const auto said = [](unsigned status, std::string_view body) {
+        const dav::answer a{dav::parse_url("https://example.org/").value(),
+                            http::text_response(status, "text/html", std::string(body))};
+        return dav::fault_of(a, "writing", {});
+    };
+    const auto cyrus = said(500, "<!DOCTYPE HTML><html><body><h1>Internal Server Error</h1><p>Over quota</p>"
+                                 "<hr></body></html>");
+    CHECK(cyrus == dav::fault{trouble::full,
+                              "writing: example.org answered 500 Internal Server Error, \"Over "
+                              "quota\"; free some space there"});
+    CHECK(said(403, "<d:error xmlns:d=\"DAV:\"><d:quota-not-exceeded/></d:error>") ==
+          dav::fault{trouble::full,
+                     "writing: example.org answered 403 Forbidden, \"quota-not-exceeded\"; free "
+                     "some space there"});
+    CHECK(said(500, "<p>a <b>page</b></p>") ==
+          dav::fault{trouble::broken,
+                     "writing: example.org answered 500 Internal Server Error; it is tried again "
+                     "later"});
+}
