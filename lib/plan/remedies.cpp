@@ -17,6 +17,7 @@ constexpr double fits = 1.005; ///< a stretch that nobody notices
 constexpr std::size_t offered = 3;
 constexpr std::size_t tried = 8; ///< cadences, those that need most first
 constexpr double step = 15;      ///< minutes: blocks are as long as a multiple of it
+constexpr double filled = 0.8;   ///< of a block by whole touches: less is waste
 
 double up_to_step(double minutes) { return std::ceil(minutes / step - 1e-9) * step; }
 
@@ -136,7 +137,8 @@ private:
     }
 
     /// As long as the longest that people compete for, or shorter where less will do; never too short for
-    /// whoever competes.
+    /// whoever competes, and of a length that whole touches fill: a call of 25 minutes has no use for the
+    /// other 20 of 45.
     [[nodiscard]] remedy more_blocks() const {
         double usual = 0;
         for (std::size_t block = 0; block < met_.available.size(); ++block) {
@@ -145,10 +147,22 @@ private:
                 usual = std::max(usual, static_cast<double>((range.to - range.from).count()));
         }
         double longest = 0;
-        for (const rate* r : competing_) longest = std::max(longest, r->minutes * mean_days(r->every) / 7);
-        usual = std::max({usual, up_to_step(longest), step});
-        const double count = std::max(1.0, std::ceil(short_.minutes / usual - 1e-9));
-        const double each = std::max(up_to_step(short_.minutes / count), up_to_step(longest));
+        double together = 0;
+        double touches = 0;
+        for (const rate* r : competing_) {
+            const double length = r->minutes * mean_days(r->every) / 7;
+            longest = std::max(longest, length);
+            together += r->minutes;
+            touches += r->minutes / length;
+        }
+        const double least = std::max(up_to_step(longest), step);
+        const double mean = touches > 0 ? together / touches : step;
+        const auto holds = [&](double each) { return std::floor(each / mean + 1e-9) * mean; };
+        usual = std::max(usual, least);
+        if (holds(usual) < filled * usual) usual = up_to_step(holds(usual) + mean);
+        const double count = std::max(1.0, std::ceil(short_.minutes / holds(usual) - 1e-9));
+        double each = least;
+        while (each < usual && count * holds(each) < short_.minutes - 1e-9) each += step;
         return {.kind = remedy_kind::more_blocks,
                 .cost = count * each,
                 .count = static_cast<int>(count),

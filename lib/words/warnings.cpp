@@ -43,8 +43,8 @@ struct teller {
     }
     [[nodiscard]] std::string late() const {
         if (t != nullptr && t->day > t->latest) {
-            return fmt::format("{}: planned for {}, a little later than wished (by {}).", who(),
-                               full_date(t->day), full_date(t->latest));
+            return fmt::format("{}: planned for {}, later than wished (by {}).", who(), full_date(t->day),
+                               full_date(t->latest));
         }
         return fmt::format("{}: planned later than wished{}.", who(), day(", on "));
     }

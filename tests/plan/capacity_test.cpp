@@ -212,14 +212,14 @@ TEST_CASE("remedies are what makes everything fit at the least cost") {
     CHECK(c.needed == doctest::Approx(125));
     CHECK(c.stretch == doctest::Approx(125.0 / 60));
     CHECK(told(c) == "more-time, 65.0 minutes\nlonger-cadence clients 9 weeks, 66.7 minutes\n"
-                     "more-blocks 2 of 45, 90.0 minutes\n");
+                     "more-blocks 2 of 60, 120.0 minutes\n"); // of 45 each would hold one call of 25
     // Each is enough, and the step before it is not.
     world nine = crowded("[blocks.calls]\nwhen = [\"Tue 17:00-18:00\"]\n", "9 weeks");
     CHECK(capacity_of(nine).remedies.empty());
     world eight = crowded("[blocks.calls]\nwhen = [\"Tue 17:00-18:00\"]\n", "8 weeks");
     CHECK_FALSE(capacity_of(eight).remedies.empty());
     world more = crowded("[blocks.calls]\nwhen = [\"Tue 17:00-18:00\"]\n[blocks.more]\n"
-                         "when = [\"Wed 17:00-17:45\", \"Fri 17:00-17:45\"]\n",
+                         "when = [\"Wed 17:00-18:00\", \"Fri 17:00-18:00\"]\n",
                          "3 weeks");
     CHECK(capacity_of(more).remedies.empty());
 }
