@@ -19,7 +19,8 @@ namespace intouch::daemon {
 namespace {
 
 constexpr std::size_t most_clients = 16;
-constexpr std::size_t most_resumed = 1000; ///< entries
+constexpr std::size_t most_resumed = 500;       ///< entries
+constexpr std::size_t most_told = 192UL * 1024; ///< bytes of them
 constexpr std::chrono::seconds heartbeat{20};
 
 /// `data` is one line of JSON.
@@ -57,12 +58,11 @@ void events::join(const http::request& r, net::reply to) {
     if (ledger::valid_ulid(after)) {
         const auto missed =
             ledger::page_of(kept_.entries(), {.after = std::string(after), .limit = most_resumed});
-        if (missed.more) {
-            client->put(event("", "reset", "{}"));
-        } else {
-            for (const auto* e : missed.entries)
-                client->put(event(e->id, "entry", json::entry(*e, kept_.now().config->zone)));
-        }
+        std::string told;
+        for (const auto* e : missed.entries)
+            told += event(e->id, "entry", json::entry(*e, kept_.now().config->zone));
+        // A stream holds only so much; a client that is cut off comes back and asks for the same again.
+        client->put(missed.more || told.size() > most_told ? event("", "reset", "{}") : told);
     }
     client->put(agenda_event());
     if (clients_.empty()) { // whatever happened before nobody was told

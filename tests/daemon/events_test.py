@@ -4,7 +4,7 @@ import http.client
 import json
 import unittest
 
-from support.daemon import DaemonTest, UnixConnection
+from support.daemon import ROSTER, DaemonTest, UnixConnection, until
 
 
 class Source:
@@ -12,6 +12,8 @@ class Source:
 
     def __init__(self, d, last=None):
         self.connection = UnixConnection(d.socket)
+        self.connection.connect()
+        self.connection.sock.settimeout(60)  # it is silent for 20 seconds
         self.connection.request("GET", "/api/v1/events", headers={"Last-Event-ID": last} if last else {})
         self.response = self.connection.getresponse()
         if self.response.status == 200:
@@ -71,6 +73,55 @@ class Events(DaemonTest):
         self.assertEqual([middle.next()[:2] for _ in range(3)], [("entry", ids[3]), ("entry", ids[4]), ("agenda", ids[-1])])
         nonsense = self.source("x")
         self.assertEqual(nonsense.next()[0], "agenda")
+
+    def test_whoever_missed_too_much_is_told_to_begin_anew(self):
+        people = [f"p{i}" for i in range(100)]
+        self.d.roster.write_text(ROSTER + "".join(f'[people.{p}]\nevery = "1 year"\n' for p in people))
+        until(lambda: self.d.status()["entries"] == 103, "all have joined")
+        first = self.source()
+        last = first.next()[1]
+        first.close()
+
+        def say(times):
+            for _ in range(times):
+                done = self.d.api("POST", "/api/v1/log", {"people": people, "outcome": "no_answer", "on": "2026-01-01"})
+                self.assertEqual(done.status, 201, done.body)
+        say(4)
+        again = self.source(last)
+        self.assertEqual({again.next()[0] for _ in range(400)}, {"entry"}, "so many are told one by one")
+        self.assertEqual(again.next()[0], "agenda")
+        again.close()
+        say(2)
+        late = self.source(last)
+        self.assertEqual(late.next(), ("reset", None, {}))
+        name, newest, _ = late.next()
+        self.assertEqual((name, newest), ("agenda", self.newest()))
+        resumed = self.source(newest)
+        self.assertEqual(resumed.next()[:2], ("agenda", newest), "from there on nothing is missing")
+
+    def test_long_notes_that_were_missed_are_no_loop_of_coming_back(self):
+        first = self.source()
+        last = first.next()[1]
+        first.close()
+        for _ in range(60):
+            self.assertEqual(self.d.api("POST", "/api/v1/people/ada/note", {"note": "x" * 3900}).status, 200)
+        late = self.source(last)
+        self.assertEqual([late.next()[0], late.next()[0]], ["reset", "agenda"])
+
+    def newest(self):
+        after, page = "", None
+        while page is None or page["next"]:
+            after = page["next"] if page else ""
+            page = self.d.api("GET", "/api/v1/ledger?limit=1000" + (f"&after={after}" if after else "")).json()
+        return page["entries"][-1]["id"]
+
+    def test_silence_is_broken_now_and_then(self):
+        source = self.source()
+        source.next()
+        self.assertEqual(source.response.readline(), b": \n", "a comment, which EventSource skips")
+        self.assertEqual(source.response.readline(), b"\n")
+        made = self.d.log_outcome("ada", "no_answer").json()["entries"][0]
+        self.assertEqual(source.next()[:2], ("entry", made["id"]))
 
     def test_too_many_listeners_are_told_to_come_back(self):
         sources = [self.source() for _ in range(16)]

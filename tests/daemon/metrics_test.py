@@ -1,10 +1,29 @@
 # SPDX-License-Identifier: MIT
 """/metrics, read by Prometheus's own client library."""
+import re
+import time
 import unittest
 
 from prometheus_client.parser import text_string_to_metric_families
 
-from support.daemon import DaemonTest, until
+from support.daemon import SETTINGS, DaemonTest, until
+
+
+NOBODY_THERE = """
+[caldav.nobody]
+url = "http://127.0.0.1:1/"
+user = "ada"
+password = { file = "password" }
+"""
+ALWAYS = {
+    "intouch_build_info", "intouch_start_time_seconds", "intouch_people", "intouch_touches", "intouch_touches_pinned",
+    "intouch_touches_outside_window", "intouch_attempts_total", "intouch_ledger_entries_total", "intouch_feed_bytes",
+    "intouch_link_pages_total", "intouch_link_taps_total", "intouch_event_listeners", "intouch_plans_total",
+    "intouch_plan_seconds", "intouch_planned_timestamp_seconds", "intouch_capacity_needed_minutes",
+    "intouch_capacity_available_minutes", "intouch_warnings", "intouch_config_last_reload_successful",
+    "intouch_config_last_reload_success_timestamp_seconds",
+}
+OF_ACCOUNTS = {"intouch_caldav_in_step", "intouch_caldav_runs_total", "intouch_caldav_requests_total", "intouch_caldav_held"}
 
 
 class Metrics(DaemonTest):
@@ -52,6 +71,54 @@ class Metrics(DaemonTest):
         self.assertEqual(broken["intouch_config_last_reload_successful",], 0)
         self.assertEqual(broken["intouch_config_last_reload_success_timestamp_seconds",],
                          before["intouch_config_last_reload_success_timestamp_seconds",])
+
+    def test_each_is_there_and_says_what_is(self):
+        self.d = self.daemon().start()
+        began = time.time()
+        first = self.read()
+        self.assertEqual({name for name, *_ in first}, ALWAYS)
+        self.d.api("POST", "/api/v1/people/ada/reschedule", {"to": "in 3 weeks"})
+        self.d.api("POST", "/api/v1/people/grace/promise", {"to": "in 2 weeks", "note": "x"})
+        self.d.api("POST", "/api/v1/people/mary/lost", {})
+        link = re.search(r"/t/[a-z2-7]+", self.d.feed().body.decode().replace("\r\n ", ""))[0]
+        self.d.tcp(self.d.public_port, "GET", link)
+        self.d.tcp(self.d.public_port, "POST", link, {"Content-Type": "application/x-www-form-urlencoded"}, "say=nonsense")
+        now = self.read()
+        self.assertEqual({name for name, *_ in now}, ALWAYS | {"intouch_feed_requests_total"})
+        kinds = {dict(labels)["kind"]: value for name, *labels in now if name == "intouch_touches"
+                 for value in [now[name, *labels]]}
+        self.assertEqual(kinds, {"cadence": 2, "retry": 0, "intro": 0, "promise": 1, "occasion": 0, "booking": 0, "find": 1})
+        status, agenda = self.d.status(), self.d.agenda()
+        for name, value in {
+            "intouch_touches_pinned": sum(t["pinned"] for t in agenda["touches"]),
+            "intouch_touches_outside_window": sum(not t["within"] for t in agenda["touches"]),
+            "intouch_ledger_entries_total": status["entries"],
+            "intouch_warnings": len(agenda["warnings"]),
+            "intouch_capacity_needed_minutes": agenda["capacity"]["needed"],
+            "intouch_capacity_available_minutes": agenda["capacity"]["available"],
+            "intouch_link_pages_total": 1,
+            "intouch_link_taps_total": 1,
+            "intouch_event_listeners": 0,
+        }.items():
+            self.assertAlmostEqual(now[name,], value, 0, msg=name)
+        self.assertEqual(now["intouch_feed_bytes", ("feed", "mine")], len(self.d.feed().body))
+        for name in ("intouch_start_time_seconds", "intouch_planned_timestamp_seconds",
+                     "intouch_config_last_reload_success_timestamp_seconds"):
+            self.assertAlmostEqual(now[name,], began, delta=60, msg=name)
+
+    def test_accounts(self):
+        self.d = self.daemon(settings=SETTINGS + NOBODY_THERE)
+        password = self.d.config.with_name("password")
+        password.write_text("x")
+        password.chmod(0o600)
+        self.d.start()
+        self.d.api("POST", "/api/v1/sync", {})
+        now = self.read()
+        account = ("account", "nobody")
+        self.assertEqual({name for name, *_ in now} - ALWAYS, OF_ACCOUNTS, "it never was in step")
+        self.assertEqual((now["intouch_caldav_in_step", account], now["intouch_caldav_held", account]), (0, 0))
+        self.assertGreaterEqual(now["intouch_caldav_runs_total", account], 1)
+        self.assertGreaterEqual(now["intouch_caldav_requests_total", account], 0)
 
 
 if __name__ == "__main__":
