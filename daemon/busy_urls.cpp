@@ -70,6 +70,27 @@ struct busy_urls::source {
     net::registration timer;
 };
 
+namespace {
+
+// Of the address too: another calendar under the same name is another copy.
+std::filesystem::path copy_of(const std::filesystem::path& state, const roster::busy_source& s) {
+    return state / fmt::format("busy-{}-{}.ics", s.id, base32(sha256(s.url), 8));
+}
+
+} // namespace
+
+void read_busy_copies(configuration& to, const std::filesystem::path& state) {
+    const instant now = std::chrono::floor<seconds>(std::chrono::system_clock::now());
+    for (const auto& [id, source] : to.settings.busy) {
+        if (source.url.empty()) continue;
+        const auto text = read_whole(copy_of(state, source));
+        if (!text) continue; // nothing was fetched yet
+        const auto read = read_calendar(*text, to.zone, day_at(to.zone, now));
+        if (read) to.busy_sources[id] = {busy_spans(*read, id), now, source.url};
+    }
+    compose_busy(to);
+}
+
 busy_urls::busy_urls(settings s) : parts_(std::move(s)) {}
 busy_urls::~busy_urls() = default;
 
@@ -121,7 +142,7 @@ void busy_urls::begin(source& s) {
     if (!url) return failed(s, url.error().text);
     s.configured = std::move(*url);
     s.client = std::make_unique<net::http_client>(parts_.loop, settings_of_client());
-    const auto copy = copy_of(s);
+    const auto copy = copy_of(parts_.state, s.setting);
     std::error_code none;
     const auto written = std::filesystem::last_write_time(copy, none);
     if (!none)
@@ -131,11 +152,6 @@ void busy_urls::begin(source& s) {
                  parts_.clock() - std::chrono::duration_cast<seconds>(age), false);
         }
     ask(s);
-}
-
-std::filesystem::path busy_urls::copy_of(const source& s) const {
-    // Of the address too: another calendar under the same name is another copy.
-    return parts_.state / fmt::format("busy-{}-{}.ics", s.setting.id, base32(sha256(s.setting.url), 8));
 }
 
 void busy_urls::ask(source& s) {
@@ -221,7 +237,7 @@ void busy_urls::take(source& s, const std::shared_ptr<const std::string>& text, 
         std::string unwritten;
     };
     auto work = [text, zone = zone_, today = day_at(zone_, at),
-                 file = keep ? copy_of(s) : std::filesystem::path()] {
+                 file = keep ? copy_of(parts_.state, s.setting) : std::filesystem::path()] {
         taken made{read_calendar(*text, zone, today), {}};
         if (made.read && !file.empty())
             if (auto written = store::write_whole(file, *text, 0600); !written)

@@ -17,6 +17,9 @@
 
 namespace intouch::daemon {
 
+/// Adds what was fetched last, as kept in the state directory: for who reads without a daemon.
+void read_busy_copies(configuration& to, const std::filesystem::path& state);
+
 class busy_urls {
 public:
     struct settings {
@@ -47,7 +50,6 @@ private:
     void succeeded(source& s, bool another = false);
     void failed(source& s, std::string why);
     void again(source& s);
-    [[nodiscard]] std::filesystem::path copy_of(const source& s) const;
 
     settings parts_;
     time_zone zone_;

@@ -102,7 +102,7 @@ reading get_agenda(const parts& p, const std::string& /*id*/, const http::reques
         q.refuse("to",
                  {errc::invalid, fmt::format("to: found {}, expected {} or later", intouch::print(*filter.to),
                                              intouch::print(*filter.from))});
-    if (!filter.person.empty() && !v.config->roster.people.contains(filter.person))
+    if (!filter.person.empty() && !json::is_known(filter.person, v.config->roster))
         q.refuse("person", unknown_person(v, filter.person));
     if (!filter.circle.empty() && !v.config->roster.circles.contains(filter.circle))
         q.refuse("circle", {errc::not_found, fmt::format("circle: found {}, expected a circle of the roster",
@@ -118,14 +118,14 @@ reading get_people(const parts& p, const std::string& /*id*/, const http::reques
 }
 
 reading get_person(const parts& p, const std::string& id, const http::request& r) {
-    if (!p.kept.now().config->roster.people.contains(id))
+    if (!json::is_known(id, p.kept.now().config->roster))
         return std::unexpected(api::refuse(unknown_person(p.kept.now(), id)));
     return plain_of_today(p, r, false,
                           [id](const auto& a, const auto& in) { return json::person(id, a, in); });
 }
 
 reading get_why(const parts& p, const std::string& id, const http::request& r) {
-    if (!p.kept.now().config->roster.people.contains(id))
+    if (!json::is_known(id, p.kept.now().config->roster))
         return std::unexpected(api::refuse(unknown_person(p.kept.now(), id)));
     return plain_of_today(p, r, false, [id](const auto& a, const auto& in) { return json::why(id, a, in); });
 }
@@ -139,7 +139,7 @@ reading get_ledger(const parts& p, const std::string& /*id*/, const http::reques
         q.refuse("after", {errc::invalid, fmt::format("after: found {}, expected the id of an entry: 26 "
                                                       "letters and digits",
                                                       intouch::quoted(wanted.after))});
-    if (!wanted.person.empty() && !v.config->roster.people.contains(wanted.person) &&
+    if (!wanted.person.empty() && !json::is_known(wanted.person, v.config->roster) &&
         !v.state->people.contains(wanted.person))
         q.refuse("person", unknown_person(v, wanted.person));
     if (q.refused()) return std::unexpected(refuse(q));

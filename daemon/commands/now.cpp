@@ -18,8 +18,9 @@ constexpr std::size_t enough = 10; ///< who is not due yet fills up to as many
 } // namespace
 
 int run(const common& c, const now& wanted) {
-    const auto all = open_offline(c);
+    auto all = open_offline(c);
     if (!all) return refuse(all.error());
+    all->moment = std::chrono::floor<minutes>(all->moment); // who can be reached this minute
     const auto in = all->input();
     const auto agenda = intouch::plan::plan(in);
     const auto have = wanted.minutes > 0 ? std::optional(minutes(wanted.minutes)) : std::nullopt;

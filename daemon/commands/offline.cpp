@@ -2,11 +2,15 @@
 #include "daemon/commands/offline.hpp"
 
 #include "core/natural_date.hpp"
+#include "daemon/busy_urls.hpp"
+#include "plan/plan.hpp"
 #include "store/store.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
+#include <iterator>
 
 namespace intouch::daemon::commands {
 
@@ -34,6 +38,7 @@ result<offline> open_offline(const common& c, const std::string& at) {
     }
     offline made;
     made.config = std::move(files.value);
+    read_busy_copies(made.config, where.state);
     const auto moment = moment_of(at, made.config.zone);
     if (!moment) return std::unexpected(moment.error());
     made.moment = *moment;
@@ -56,6 +61,12 @@ result<void> add_ledger(offline& to, const places& where) {
     to.instance = store->instance();
     to.has_store = true;
     return {};
+}
+
+intouch::plan::agenda planned(const offline& all) {
+    auto made = intouch::plan::plan(all.input());
+    std::ranges::copy(all.config.warnings, std::back_inserter(made.warnings));
+    return made;
 }
 
 int refuse(const error& e) {

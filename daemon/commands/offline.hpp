@@ -34,6 +34,9 @@ struct offline {
 /// Adds what the ledger says; nothing where there is none.
 [[nodiscard]] result<void> add_ledger(offline& to, const places& where);
 
+/// The plan, with the warnings that a daemon would add: of what is read beside the files.
+[[nodiscard]] intouch::plan::agenda planned(const offline& all);
+
 /// "intouch: TEXT" to standard error; the exit status for it.
 int refuse(const error& e);
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/commands/offline.hpp"
 #include "daemon/commands/print.hpp"
-#include "plan/plan.hpp"
+#include "plan/household.hpp"
+#include "plan/person_state.hpp"
 #include "roster/find_person.hpp"
 #include "words/dates.hpp"
 #include "words/history.hpp"
@@ -14,6 +15,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
+#include <string_view>
 
 namespace intouch::daemon::commands {
 
@@ -23,6 +26,7 @@ result<std::string> meant(const offline& all, const std::string& text) {
     std::vector<roster::named_person> named;
     named.reserve(all.config.roster.people.size());
     for (const auto& [id, p] : all.config.roster.people) named.push_back({id, p.name});
+    for (const auto& [id, members] : intouch::plan::households(all.config.roster)) named.push_back({id, id});
     return roster::find_person(named, text);
 }
 
@@ -46,20 +50,40 @@ std::string next_of(const offline& all, const intouch::plan::agenda& a, const in
     return text;
 }
 
-void print_person(const offline& all, const intouch::plan::agenda& a, const std::string& id) {
-    const auto& p = all.config.roster.people.at(id);
-    fmt::print("{} ({})\n", p.name, id);
+void print_roster(const roster::person& p) {
+    fmt::print("{} ({})\n", p.name, p.id);
     for (const auto& [name, value] : p.details) fmt::print("  {}: {}\n", name, value);
     if (!p.met.empty()) fmt::print("  met: {}\n", p.met);
     for (const auto& topic : p.topics) fmt::print("  topic: {}\n", topic);
     if (!p.notes.empty()) fmt::print("  notes: {}\n", p.notes);
-    const auto* t = json::touches_by_person(a).of(id);
+}
+
+/// A person, or everybody in a household.
+void print_person(const offline& all, const intouch::plan::agenda& a, const std::string& id) {
+    const auto& people = all.config.roster.people;
+    std::vector<const roster::person*> members;
+    if (const auto one = people.find(id); one != people.end())
+        members.push_back(&one->second);
+    else
+        members = intouch::plan::members_of(all.config.roster, id);
+    std::vector<std::string> ids{id};
+    for (const auto* p : members) {
+        print_roster(*p);
+        for (const auto& other : {p->id, p->household})
+            if (!other.empty()) ids.push_back(other);
+    }
+    const auto* t = json::round_touch(a, id);
     fmt::print("\nNext: {}\n", next_of(all, a, t));
     if (t != nullptr) fmt::print("{}\n", words::why(*t, all.config.settings));
-    const auto found = all.state.people.find(id);
-    if (found == all.state.people.end() || found->second.history.empty()) return;
-    fmt::print("\n");
-    for (const auto& e : found->second.history) fmt::print("{}\n", words::history_line(e));
+    std::map<std::string_view, const ledger::entry*> history;
+    for (const auto& each : ids)
+        for (const auto& e : intouch::plan::state_of(all.input(), each).history) history.emplace(e.id, &e);
+    for (const auto& other : a.touches)
+        if (other.round == 0 && std::ranges::find(ids, other.person) != ids.end())
+            fmt::print("Also: {}\n",
+                       words::next_phrase(other, all.config.settings, all.config.roster, a.zone));
+    if (!history.empty()) fmt::print("\n");
+    for (const auto& [entry, e] : history) fmt::print("{}\n", words::history_line(*e));
 }
 
 } // namespace
@@ -67,16 +91,16 @@ void print_person(const offline& all, const intouch::plan::agenda& a, const std:
 int run(const common& c, const people&) {
     const auto all = open_offline(c);
     if (!all) return refuse(all.error());
-    const auto a = intouch::plan::plan(all->input());
+    const auto a = planned(*all);
     if (c.json) {
         fmt::print("{}", json::people(a, all->input()));
         return 0;
     }
-    const json::touches_by_person planned(a);
+    const json::touches_by_person touches(a);
     std::vector<std::vector<std::string>> rows;
     for (const auto& [id, p] : all->config.roster.people) {
         auto& row = rows.emplace_back(std::vector{id, p.name});
-        std::ranges::move(next_cells(*all, a, planned.of(id)), std::back_inserter(row));
+        std::ranges::move(next_cells(*all, a, touches.of(id)), std::back_inserter(row));
     }
     print_table(rows);
     return 0;
@@ -87,7 +111,7 @@ int run(const common& c, const show& wanted) {
     if (!all) return refuse(all.error());
     const auto id = meant(*all, wanted.person);
     if (!id) return refuse(id.error());
-    const auto a = intouch::plan::plan(all->input());
+    const auto a = planned(*all);
     if (c.json)
         fmt::print("{}", json::person(*id, a, all->input()));
     else
@@ -100,12 +124,12 @@ int run(const common& c, const why& wanted) {
     if (!all) return refuse(all.error());
     const auto id = meant(*all, wanted.person);
     if (!id) return refuse(id.error());
-    const auto a = intouch::plan::plan(all->input());
+    const auto a = planned(*all);
     if (c.json) {
         fmt::print("{}", json::why(*id, a, all->input()));
         return 0;
     }
-    const auto* t = json::touches_by_person(a).of(*id);
+    const auto* t = json::round_touch(a, *id);
     fmt::print("{}\n", next_of(*all, a, t));
     if (t != nullptr)
         for (const auto& line : words::why_lines(*t, all->config.settings)) fmt::print("  {}\n", line);

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "plan/plan.hpp"
 #include "plan/forecast.hpp"
 
 #include "daemon/commands/offline.hpp"
@@ -38,7 +37,7 @@ std::string as_calendar(const offline& all, const intouch::plan::agenda& agenda)
 int run(const common& c, const plan& wanted) {
     const auto all = open_offline(c, wanted.at);
     if (!all) return refuse(all.error());
-    const auto agenda = intouch::plan::plan(all->input());
+    const auto agenda = planned(*all);
     if (wanted.ics) {
         fmt::print("{}", as_calendar(*all, agenda));
         return 0;
@@ -57,7 +56,7 @@ int run(const common& c, const plan& wanted) {
 int run(const common& c, const agenda& wanted) {
     const auto all = open_offline(c);
     if (!all) return refuse(all.error());
-    const auto made = intouch::plan::plan(all->input());
+    const auto made = planned(*all);
     const date last = day_at(made.zone, made.at) + days(wanted.days);
     if (c.json)
         fmt::print("{}", json::agenda(made, all->input(), {std::nullopt, last, {}, {}}));

@@ -3,6 +3,7 @@
 // again, so that no caller can lose it.
 #include "json/answers.hpp"
 
+#include "plan/household.hpp"
 #include "words/why.hpp"
 #include "json/parts.hpp"
 
@@ -25,6 +26,8 @@ public:
             for (const auto& [id, person] : in.roster.people) consider(person);
         } else if (const auto named = in.roster.people.find(filter.person); named != in.roster.people.end()) {
             consider(named->second);
+        } else {
+            for (const auto* p : plan::members_of(in.roster, filter.person)) consider(*p);
         }
     }
     [[nodiscard]] bool everyone() const { return everyone_; }

@@ -24,7 +24,7 @@ namespace intouch::json {
 struct agenda_filter {
     std::optional<date> from; ///< by day, inclusive
     std::optional<date> to;
-    std::string person; ///< empty: everyone
+    std::string person; ///< or a household; empty: everyone
     std::string circle;
     bool operator==(const agenda_filter&) const = default;
 };
@@ -39,7 +39,11 @@ struct agenda_filter {
 /// {"people": [{"id", "name", "circles", "every", "last", "round", "attempts", "paused", "next"}]}, by id.
 /// "paused" is null, true, or the day before which nothing is planned.
 [[nodiscard]] std::string people(const plan::agenda& a, const plan::input& in);
-/// Roster entry, state, history, next touch and why. The person is on the roster.
+/// Whether it is a person on the roster, or a household of somebody there.
+[[nodiscard]] bool is_known(const std::string& id, const roster::roster& r);
+/// Roster entry, state, history, next touch and why, of who `is_known`. Of a household {"id", "name",
+/// "members": [{"id", "name", "roster", "paused", "lost"}], "state", "touch", "why", "history"}, with
+/// everybody's promises. What happened to a household as one is told of each who lives there.
 [[nodiscard]] std::string person(const std::string& id, const plan::agenda& a, const plan::input& in);
 /// {"id", "name", "why", "lines": [...], "touch"} for `intouch why`.
 [[nodiscard]] std::string why(const std::string& id, const plan::agenda& a, const plan::input& in);

@@ -26,8 +26,8 @@ void put_summary(writer& w, const known_person& k, const plan::touch* t) {
     w.key("every").text(print(roster::cadence_of(k.person, k.in.roster, k.in.settings).value.every));
     w.key("last");
     put_last(w, k);
-    w.key("round").integer(k.state.round);
-    w.key("attempts").integer(static_cast<std::int64_t>(k.state.attempts.size()));
+    w.key("round").integer(k.rounds.round);
+    w.key("attempts").integer(static_cast<std::int64_t>(k.rounds.attempts.size()));
     w.key("paused");
     put_pause(w, k);
     w.key("next");
@@ -43,16 +43,6 @@ void put_summary(writer& w, const known_person& k, const plan::touch* t) {
         w.end_object();
     }
     w.end_object();
-}
-
-/// Of a person, of everybody of a household, or of a gathering.
-std::string name_of(const std::string& id, const roster::roster& r) {
-    if (const auto p = r.people.find(id); p != r.people.end()) return p->second.name;
-    if (const auto g = r.gatherings.find(id); g != r.gatherings.end()) return g->second.name;
-    std::string all;
-    for (const auto& [member, p] : r.people)
-        if (p.household == id) all += (all.empty() ? "" : ", ") + p.name;
-    return all.empty() ? id : all;
 }
 
 /// "Logged: no answer. Next: …", a line for everybody concerned.
@@ -83,7 +73,8 @@ std::string people(const plan::agenda& a, const plan::input& in) {
     writer w;
     w.reserve(in.roster.people.size() * 320);
     w.begin_object().key("people").begin_array();
-    for (const auto& [id, p] : in.roster.people) put_summary(w, known(p, in), planned.of(id));
+    const auto households = plan::households(in.roster);
+    for (const auto& [id, p] : in.roster.people) put_summary(w, known(p, in, &households), planned.of(id));
     w.end_array().end_object();
     return std::move(w).done();
 }

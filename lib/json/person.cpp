@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "json/answers.hpp"
 
+#include "plan/household.hpp"
+#include "plan/person_state.hpp"
 #include "plan/uid.hpp"
 #include "roster/effective.hpp"
 #include "words/why.hpp"
@@ -9,9 +11,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cassert>
+#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -70,10 +75,22 @@ void put_roster(writer& w, const known_person& k) {
     w.end_object();
 }
 
-void put_state(writer& w, const known_person& k) {
-    const ledger::person_state& s = k.state;
+using people = std::vector<const roster::person*>;
+
+void put_promise(writer& w, const std::string& person, const ledger::promise& given, const plan::input& in) {
+    w.begin_object().key("person").text(person);
+    w.key("entry").text(given.entry);
+    w.key("touch").text(plan::promise_uid(in.instance, person, given.entry));
+    w.key("on").moment(given.on, in.zone);
+    w.key("to").moment(given.to, in.zone);
+    w.key("note").text(given.note).end_object();
+}
+
+/// With the promises made to `all`.
+void put_state(writer& w, const known_person& k, const people& all) {
+    const ledger::person_state& s = k.rounds;
     w.begin_object();
-    w.key("joined").day(s.joined);
+    w.key("joined").day(k.own.joined);
     w.key("round").integer(s.round);
     w.key("last");
     put_last(w, k);
@@ -89,29 +106,84 @@ void put_state(writer& w, const known_person& k) {
     w.key("pin").moment(s.pin, k.in.zone);
     w.key("paused");
     put_pause(w, k);
-    w.key("lost").boolean(s.lost);
-    w.key("promises").list(s.promises, [&](writer& to, const auto& each) {
-        const ledger::promise& given = each.second;
-        to.begin_object().key("entry").text(given.entry);
-        to.key("touch").text(plan::promise_uid(k.in.instance, k.person.id, given.entry));
-        to.key("on").moment(given.on, k.in.zone);
-        to.key("to").moment(given.to, k.in.zone);
-        to.key("note").text(given.note).end_object();
-    });
-    w.end_object();
+    w.key("lost").boolean(k.own.lost);
+    w.key("promises").begin_array();
+    for (const auto* p : all)
+        for (const auto& [entry, given] : plan::state_of(k.in, p->id).promises)
+            put_promise(w, p->id, given, k.in);
+    w.end_array().end_object();
 }
 
-const roster::person& on_roster(const std::string& id, const plan::input& in) {
+/// All that was entered about any of `ids`, the newest last.
+void put_history(writer& w, const std::vector<std::string>& ids, const plan::input& in) {
+    std::map<std::string_view, const ledger::entry*> all;
+    for (const auto& id : ids)
+        for (const auto& e : plan::state_of(in, id).history) all.emplace(e.id, &e);
+    w.key("history").list(all, [&](writer& to, const auto& each) { put(to, *each.second, in.zone); });
+}
+
+/// What comes next, and why.
+void put_next(writer& w, const std::string& id, const roster::person& p, const plan::agenda& a,
+              const plan::input& in) {
+    const plan::touch* t = round_touch(a, id);
+    w.key("touch");
+    put_or_null(w, t, in);
+    w.key("why").text(t != nullptr ? words::why(*t, in.settings)
+                                   : words::no_touch(p, in.state, plan::today(in)));
+}
+
+std::string household(const std::string& id, const people& members, const plan::agenda& a,
+                      const plan::input& in) {
+    const auto view = plan::view_of(in, id, members);
+    const auto lead = known(*view.lead, in);
+    std::vector<std::string> ids{id};
+    writer w;
+    w.begin_object();
+    w.key("id").text(id);
+    w.key("name").text(name_of(id, in.roster));
+    w.key("members").begin_array();
+    for (const auto* p : members) {
+        const auto k = known(*p, in);
+        ids.push_back(p->id);
+        w.begin_object();
+        w.key("id").text(p->id);
+        w.key("name").text(p->name);
+        w.key("roster");
+        put_roster(w, k);
+        w.key("paused");
+        put_pause(w, k);
+        w.key("lost").boolean(k.own.lost);
+        w.end_object();
+    }
+    w.end_array();
+    w.key("state");
+    put_state(w, lead, members);
+    put_next(w, id, *view.lead, a, in);
+    put_history(w, ids, in);
+    w.end_object();
+    return std::move(w).done();
+}
+
+/// Whoever is spoken of: the person, or who speaks for the household.
+const roster::person& spoken_of(const std::string& id, const plan::input& in) {
     const auto found = in.roster.people.find(id);
-    assert(found != in.roster.people.end());
-    return found->second;
+    if (found != in.roster.people.end()) return found->second;
+    const auto members = plan::members_of(in.roster, id);
+    assert(!members.empty());
+    return *plan::view_of(in, id, members).lead;
 }
 
 } // namespace
 
+bool is_known(const std::string& id, const roster::roster& r) {
+    return r.people.contains(id) ||
+           std::ranges::any_of(r.people, [&](const auto& each) { return each.second.household == id; });
+}
+
 std::string person(const std::string& id, const plan::agenda& a, const plan::input& in) {
-    const known_person k = known(on_roster(id, in), in);
-    const plan::touch* t = round_touch(a, id);
+    const auto found = in.roster.people.find(id);
+    if (found == in.roster.people.end()) return household(id, plan::members_of(in.roster, id), a, in);
+    const known_person k = known(found->second, in);
     writer w;
     w.begin_object();
     w.key("id").text(id);
@@ -119,24 +191,20 @@ std::string person(const std::string& id, const plan::agenda& a, const plan::inp
     w.key("roster");
     put_roster(w, k);
     w.key("state");
-    put_state(w, k);
-    w.key("touch");
-    put_or_null(w, t, in);
-    w.key("why").text(t != nullptr ? words::why(*t, in.settings)
-                                   : words::no_touch(k.person, in.state, plan::today(in)));
-    w.key("history").list(k.state.history, [&](writer& to, const ledger::entry& e) { put(to, e, in.zone); });
+    put_state(w, k, {&k.person});
+    put_next(w, id, k.person, a, in);
+    put_history(w, k.person.household.empty() ? std::vector{id} : std::vector{id, k.person.household}, in);
     w.end_object();
     return std::move(w).done();
 }
 
 std::string why(const std::string& id, const plan::agenda& a, const plan::input& in) {
-    const roster::person& p = on_roster(id, in);
     const plan::touch* t = round_touch(a, id);
-    const std::string nothing = words::no_touch(p, in.state, plan::today(in));
+    const std::string nothing = words::no_touch(spoken_of(id, in), in.state, plan::today(in));
     writer w;
     w.begin_object();
     w.key("id").text(id);
-    w.key("name").text(p.name);
+    w.key("name").text(name_of(id, in.roster));
     w.key("why").text(t != nullptr ? words::why(*t, in.settings) : nothing);
     w.key("lines").texts(t != nullptr ? words::why_lines(*t, in.settings)
                                       : std::vector<std::string>{nothing});
