@@ -7,6 +7,7 @@
 #include "daemon/away_files.hpp"
 #include "daemon/busy_files.hpp"
 #include "daemon/log.hpp"
+#include "daemon/page/home_page.hpp"
 #include "daemon/public_site.hpp"
 #include "daemon/random.hpp"
 #include "http/session.hpp"
@@ -220,9 +221,11 @@ void service::answer_control(http::request r, net::reply answered) {
         return to(login_.answer(r, rules_.port, keeper_->time()));
     }
     const bool session = !local && login_.signed_in(r, rules_.port, keeper_->time());
-    if (auto refused = http::refuse_control(r, rules_, session)) return to(api::refuse(*refused));
+    if (auto refused = http::refuse_control(r, rules_, session))
+        return to(refused->status == 401 && page::is_home(r) ? page::sign_in(r) : api::refuse(*refused));
     if (!keeper_->ready())
         return to(api::refuse({errc::unavailable, "the first plan is being made; try again in a moment"}));
+    if (page::is_home(r)) return to(page::home(keeper_->now(), keeper_->time(), r));
     auto sync = [this](bool confirmed, std::function<void(const std::vector<words::calendar_facts>&)> then) {
         accounts_->sync(confirmed, std::move(then));
     };
