@@ -5,6 +5,7 @@
 #include "daemon/log.hpp"
 #include "daemon/public_site.hpp"
 #include "http/secrets.hpp"
+#include "plan/linked.hpp"
 #include "plan/plan.hpp"
 
 #include <algorithm>
@@ -202,8 +203,10 @@ void keeper::turn() {
             j->agenda.warnings.push_back(std::move(kept));
         }
         std::ranges::copy(j->config->warnings, std::back_inserter(j->agenda.warnings));
-        make_feeds(*j, in);
-        make_calendars(*j);
+        auto touches = plan::linked_touches(j->agenda, in, entries_);
+        make_feeds(*j, touches);
+        make_calendars(*j, touches);
+        j->links->touches(std::move(touches));
         return true;
     };
     for (const auto& [id, wanted] : j->config->settings.feeds) {

@@ -99,8 +99,10 @@ private:
     void gather_work(job& j);
     void finish(const std::shared_ptr<job>& j);
     void displace(job& j);
-    void make_feeds(job& j, const plan::input& in);
-    void make_calendars(job& j);
+    [[nodiscard]] std::function<std::string(const std::string&)>
+    links_of(job& j, const std::string& name, const std::vector<plan::linked_touch>& touches);
+    void make_feeds(job& j, const std::vector<plan::linked_touch>& touches);
+    void make_calendars(job& j, const std::vector<plan::linked_touch>& touches);
     [[nodiscard]] result<void> commit(job& j);
     /// What was answered to that key before, or why it cannot be; nothing when it is new, or none.
     [[nodiscard]] std::optional<result<http::response>> answered_before(const std::string& key,

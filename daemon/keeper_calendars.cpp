@@ -6,36 +6,39 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
+#include <string>
+#include <vector>
 
 namespace intouch::daemon {
 
+/// The links to what `touches` are, of a feed or account; they live with the view that `j` becomes.
+std::function<std::string(const std::string&)>
+keeper::links_of(job& j, const std::string& name, const std::vector<plan::linked_touch>& touches) {
+    const http::feed_generation of{name, static_cast<std::uint32_t>(j.generations[name])};
+    for (std::size_t i = 0; i < touches.size(); ++i)
+        j.links->add(links_.of(parts_.key, of, touches[i].uid), name, i);
+    links_.keep(of, touches);
+    return [this, of, at = public_url(j.config->settings.http)](const std::string& uid) {
+        return at + http::link_path(links_.of(parts_.key, of, uid));
+    };
+}
+
 /// On the worker. Action links stand in full feeds alone.
-void keeper::make_feeds(job& j, const plan::input& in) {
-    const auto touches = plan::linked_touches(j.agenda, in, entries_);
-    const std::string at = public_url(j.config->settings.http);
+void keeper::make_feeds(job& j, const std::vector<plan::linked_touch>& touches) {
     for (const auto& [id, wanted] : j.config->settings.feeds) {
-        const http::feed_generation of{id, static_cast<std::uint32_t>(j.generations[id])};
-        const bool linked = wanted.names == roster::naming::full;
-        if (linked) {
-            for (std::size_t i = 0; i < touches.size(); ++i)
-                j.links->add(links_.of(parts_.key, of, touches[i].uid), id, i);
-            links_.keep(of, touches);
-        }
         std::function<std::string(const std::string&)> link_of;
-        if (linked)
-            link_of = [&](const std::string& uid) {
-                return at + http::link_path(links_.of(parts_.key, of, uid));
-            };
+        if (wanted.names == roster::naming::full) link_of = links_of(j, id, touches);
         const feed::feed_input shown{
             j.config->settings, j.config->roster, *j.state, j.agenda, j.config->away, wanted,
             view_.instance,     stamps_[id],      link_of,  j.trouble};
         j.feeds.push_back({wanted, feed::render(shown, components_[id])});
     }
-    j.links->touches(touches);
 }
 
-/// On the worker: what each CalDAV account should hold.
-void keeper::make_calendars(job& j) {
+/// On the worker: what each CalDAV account should hold. Its links are its own: no feed can have that name, so
+/// that a new address of a feed leaves them, and they end with the account.
+void keeper::make_calendars(job& j, const std::vector<plan::linked_touch>& touches) {
     for (const auto& [id, account] : j.config->settings.caldav) {
         const std::string name = "caldav." + id;
         const roster::feed wanted{.id = name, .shows = account.shows, .file = {}, .at = {}};
@@ -48,7 +51,7 @@ void keeper::make_calendars(job& j) {
                                      wanted,
                                      view_.instance,
                                      none,
-                                     {},
+                                     links_of(j, name, touches),
                                      j.trouble};
         j.calendars[id] = std::make_shared<const std::vector<feed::calendar_object>>(
             feed::objects(shown, account.touches == roster::touch_objects::tasks, components_[name]));

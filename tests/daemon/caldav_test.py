@@ -2,6 +2,7 @@
 """A calendar account that cannot be brought in step: what the user is told, everywhere, and that all else goes on.
 The servers here are a few lines each; real ones are in tests/servers."""
 import os
+import re
 import ssl
 import subprocess
 import threading
@@ -40,6 +41,7 @@ class Scripted:
 
     def __call__(self, handler, method, path):
         self.asked.append((method, path, handler.headers.get("Authorization")))
+        self.body = handler.body
         status, body, headers = self.answers(method, path, handler.headers)
         handler.answer(status, body if isinstance(body, bytes) else body.encode(), **headers)
         return True
@@ -101,6 +103,37 @@ password = {{ file = "password" }}
         daemon = self.account(f"http://127.0.0.1:{self.scripted(answers).port}/", **more)
         self.told(daemon, *parts)
         return daemon
+
+    def test_events_carry_the_links_of_the_account(self):
+        wanted = found()
+        written = {}
+
+        def answers(method, path, headers):
+            if method == "PUT":
+                written[path] = proxy.before.body.decode().replace("\r\n ", "")
+                return 201, "", {"ETag": f'"{len(written)}"'}
+            return wanted(method, path, headers)
+        proxy = self.scripted(answers)
+        daemon = self.account(f"http://127.0.0.1:{proxy.port}/")
+        until(lambda: [text for text in written.values() if "Call Ada" in text], "her event is written")
+        text = next(text for text in written.values() if "Call Ada" in text)
+        until(lambda: daemon.status()["calendars"][0]["succeeded"], "a run ends well")
+        metrics = daemon.api("GET", "/metrics").body.decode()
+        self.assertIn('intouch_caldav_in_step{account="cloud"} 1\n', metrics)
+        self.assertRegex(metrics, r'intouch_caldav_last_success_timestamp_seconds\{account="cloud"\} \d{10}\n')
+        link = re.search(r"http://127.0.0.1:\d+(/t/[a-z2-7]+)", text)[1]
+        self.assertNotIn(link, daemon.feed().body.decode().replace("\r\n ", ""), "a feed's links are its own")
+        page = daemon.tcp(daemon.public_port, "GET", link)
+        self.assertEqual((page.status, b"Ada Lovelace" in page.body), (200, True))
+        daemon.command("feeds", "--rotate", "mine", check=0)
+        self.assertEqual(daemon.tcp(daemon.public_port, "GET", link).status, 200, "the address of a feed is no matter of theirs")
+        tap = daemon.tcp(daemon.public_port, "POST", link, {"Content-Type": "application/x-www-form-urlencoded"},
+                         "round=1&attempt=1&say=no_answer&note=")
+        self.assertEqual(tap.status, 303)
+        self.assertEqual(daemon.touch("ada")["attempt"], 2)
+        daemon.config.write_text(daemon.config.read_text().split("[caldav.cloud]")[0] + "[http]" +
+                                 daemon.config.read_text().split("[http]")[1])
+        until(lambda: daemon.tcp(daemon.public_port, "GET", link).status == 404, "they end with the account")
 
     def test_wrong_password(self):
         server = self.scripted(lambda *_: (401, "", {"WWW_Authenticate": 'Basic realm="x"'}))

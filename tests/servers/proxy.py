@@ -28,7 +28,7 @@ class Proxy:
 
             def handle_any(self):
                 length = int(self.headers.get("Content-Length") or 0)
-                body = self.rfile.read(length) if length else b""
+                self.body = body = self.rfile.read(length) if length else b""
                 if proxy.before and proxy.before(self, self.command, self.path):
                     return
                 connection = http.client.HTTPConnection("127.0.0.1", proxy.back, timeout=30)
