@@ -16,8 +16,7 @@ std::string count(std::size_t entries) {
 }
 
 /// ".replaced-20261203T172500Z"
-std::string suffix_now() {
-    const instant now = std::chrono::floor<seconds>(std::chrono::system_clock::now());
+std::string suffix_of(instant now) {
     std::string text = ".replaced-";
     for (const char c : intouch::print(now))
         if (c != '-' && c != ':') text += c;
@@ -43,7 +42,8 @@ int run(const common& c, const restore& wanted) {
     if (!facts) return refuse(facts.error());
     const auto lock = store::directory_lock::take(state);
     if (!lock) return refuse(lock.error());
-    const auto replaced = store::restore(state, file, suffix_now());
+    const instant now = std::chrono::floor<seconds>(std::chrono::system_clock::now());
+    const auto replaced = store::restore(state, file, suffix_of(now), now);
     if (!replaced) return refuse(replaced.error());
     fmt::print("{}: {} from {}.\n", (state / "intouch.db").string(), count(facts->entries), file.string());
     if (!replaced->empty()) fmt::print("What was there is kept as {}.\n", replaced->string());

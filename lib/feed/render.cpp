@@ -7,6 +7,7 @@
 #include "feed/trim.hpp"
 #include "ical/render.hpp"
 #include "ical/vtimezone.hpp"
+#include "ledger/stamp_floor.hpp"
 
 #include <fmt/format.h>
 
@@ -26,7 +27,10 @@ constexpr int most_events_in_bytes = 1000;
 ledger::stamp stamp_of(const ledger::stamps& kept, const std::string& key, const sha256_value& hash,
                        instant now) {
     const auto before = kept.find(key);
-    if (before == kept.end()) return {hash, 0, now};
+    if (before == kept.end()) {
+        const auto floor = kept.find(ledger::stamp_floor);
+        return {hash, floor == kept.end() ? 0 : floor->second.sequence, now};
+    }
     if (before->second.hash == hash) return before->second;
     return {hash, before->second.sequence + 1, std::max(now, before->second.changed + seconds(1))};
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "store/backup.hpp"
 
+#include "store/after_restore.hpp"
 #include "store/fault.hpp"
 #include "store/file.hpp"
 #include "store/impl.hpp"
@@ -88,6 +89,19 @@ result<backup_facts> copy_into_place(sqlite::connection& from, const fs::path& f
     return checked;
 }
 
+/// What the world has seen since `restored` was made, as far as it can be known.
+void catch_up(const fs::path& restored, const fs::path& before, instant now) {
+    sqlite::connection to(restored.string(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW);
+    to.execute("PRAGMA synchronous = FULL");
+    sqlite::transaction t(to);
+    raise_stamps(to, now);
+    try {
+        if (auto old = open_copy(before, false)) keep_seen(to, *old);
+    } catch (const sqlite::failure&) { // NOLINT(bugprone-empty-catch): damaged, which is why it is replaced
+    }
+    t.commit();
+}
+
 result<fs::path> real_directory(const fs::path& directory) {
     std::error_code code;
     auto real = fs::canonical(directory, code);
@@ -137,7 +151,8 @@ result<backup_facts> back_up(const fs::path& directory, const fs::path& file) {
     }
 }
 
-result<fs::path> restore(const fs::path& directory, const fs::path& backup, const std::string& suffix) {
+result<fs::path> restore(const fs::path& directory, const fs::path& backup, const std::string& suffix,
+                         instant now) {
     if (auto facts = inspect_backup(backup); !facts) return std::unexpected(facts.error());
     const auto real = real_directory(directory);
     if (!real) return std::unexpected(real.error());
@@ -150,6 +165,7 @@ result<fs::path> restore(const fs::path& directory, const fs::path& backup, cons
         auto from = open_copy(backup, !has_log(backup));
         if (!from) return std::unexpected(from.error());
         if (auto made = copy_into_place(*from, staged); !made) return std::unexpected(made.error());
+        catch_up(staged, file, now);
     } catch (const sqlite::failure& f) {
         return std::unexpected(explain(backup, f));
     }

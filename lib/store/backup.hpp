@@ -29,10 +29,12 @@ struct backup_facts {
 
 /// Puts a copy of `backup` in the place of DIR/intouch.db, for who holds the directory's lock. What was there
 /// is kept beside it, under intouch.db + `suffix`; the answer is its path, empty when there was none. A
-/// crash at any point leaves the old database or the new one.
+/// crash at any point leaves the old database or the new one. What the world has seen is not taken back: at
+/// `now` the stamps of all feeds rise above any that may have been served since the copy was made, and a feed
+/// that was given a new address keeps it, where the old database can still be read.
 [[nodiscard]] result<std::filesystem::path> restore(const std::filesystem::path& directory,
                                                     const std::filesystem::path& backup,
-                                                    const std::string& suffix);
+                                                    const std::string& suffix, instant now);
 
 /// DIR/backups/intouch-2026-11-22.db and the like, newest first.
 [[nodiscard]] std::vector<std::filesystem::path> daily_backups(const std::filesystem::path& directory);

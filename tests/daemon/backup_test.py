@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MIT
 """backup, restore, export, the daily backups, and a ledger that was damaged."""
+import email.utils
 import shlex
 import subprocess
 import unittest
 
-from support.daemon import PROGRAM, DaemonTest, until, without_stamps
+from support.daemon import PROGRAM, DaemonTest, events, until, without_stamps
 
 
 def damage(file):
@@ -36,6 +37,33 @@ class Backup(DaemonTest):
         self.assertTrue(kept.startswith(str(d.state)))
         d.start()
         self.assertEqual(self.entries(d), before)
+
+    def test_what_subscribers_have_seen_is_not_taken_back(self):
+        def stamps():
+            return {uid: (int(e.get("SEQUENCE", "SEQUENCE:0").split(":")[1]), e["LAST-MODIFIED"]) for uid, e in events(d.feed().body).items()}
+        d = self.daemon().start()
+        file = d.folder / "ledger.db"
+        d.command("backup", str(file), check=0)
+        old_address = d.feed_path()
+        for days in range(10, 14):
+            self.assertEqual(d.api("POST", "/api/v1/people/ada/reschedule", {"in": f"{days} days"}).status, 200)
+        d.api("POST", "/api/v1/people/grace/promise", {"to": "in 9 days", "note": "the key"})
+        d.command("feeds", "--rotate", "mine", check=0)
+        seen, modified = stamps(), d.feed().headers["Last-Modified"]
+        d.stop()
+        d.command("restore", str(file), check=0)
+        d.start()
+        self.assertEqual(d.tcp(d.public_port, "GET", old_address).status, 404, "an address that was given up stays so")
+        after = stamps()
+        for uid in set(seen) & set(after):
+            self.assertGreater(after[uid], seen[uid])
+            self.assertGreater(after[uid][0], seen[uid][0])
+        self.assertGreaterEqual(email.utils.parsedate_to_datetime(d.feed().headers["Last-Modified"]),
+                                email.utils.parsedate_to_datetime(modified))
+        again = d.api("POST", "/api/v1/people/mary/promise", {"to": "in 9 days", "note": "new"}).json()
+        self.assertEqual(again["entries"][0]["kind"], "promised")
+        fresh, = set(stamps()) - set(after)
+        self.assertGreater(stamps()[fresh][0], 0, "it may have been there before")
 
     def test_bad_backups_are_refused_and_nothing_changes(self):
         d = self.daemon().start()

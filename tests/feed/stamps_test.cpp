@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "feed/calendar_reader.hpp"
 #include "feed/fixture.hpp"
+#include "ledger/stamp_floor.hpp"
 
 #include <doctest/doctest.h>
 
@@ -166,4 +167,15 @@ TEST_CASE("the ETag is quoted and made of the bytes") {
     world w = example();
     const feed::rendered first = w.publish();
     CHECK(first.etag == "\"" + base32(sha256(first.body), 32) + "\"");
+}
+
+TEST_CASE("what has no stamp begins at the floor that a restore left") {
+    world w = example();
+    w.stamps[ledger::stamp_floor] = {{}, 120, w.agenda.at};
+    const feed::rendered first = w.publish();
+    CHECK(first.changed.at(ada) == ledger::stamp{first.changed.at(ada).hash, 120, w.agenda.at});
+    CHECK_FALSE(first.changed.contains(ledger::stamp_floor));
+    move(w.agenda.touches[0], on(2026, 12, 9));
+    w.at(on(2026, 12, 1), 10h);
+    CHECK(w.publish().changed.at(ada).sequence == 121);
 }

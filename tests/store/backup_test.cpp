@@ -22,6 +22,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+const instant now = sample::at("2026-11-22T12:00:00Z");
+
 std::string contents(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), {}};
@@ -114,7 +116,7 @@ TEST_CASE("what is restored is what was backed up and what was there is kept") {
     const auto file = dir.path() / "copy.db";
     REQUIRE(store::back_up(dir.path(), file).has_value());
     fill(dir.path(), 3, 5);
-    const auto replaced = store::restore(dir.path(), file, ".replaced-1");
+    const auto replaced = store::restore(dir.path(), file, ".replaced-1", now);
     REQUIRE(replaced.has_value());
     CHECK(*replaced == fs::canonical(dir.path()) / "intouch.db.replaced-1");
     CHECK(entries_in(dir.path()) == before);
@@ -124,13 +126,67 @@ TEST_CASE("what is restored is what was backed up and what was there is kept") {
     CHECK(entries_in(dir.path()).size() == 4);
 }
 
+TEST_CASE("stamps rise above all that was served since the copy was made") {
+    const temp_directory dir;
+    const auto copied = sample::at("2026-11-20T08:00:00Z");
+    const auto stamp = [](char letter, int sequence, instant changed) {
+        sha256_value hash{};
+        hash.fill(static_cast<std::uint8_t>(letter));
+        return ledger::stamp{hash, sequence, changed};
+    };
+    const auto store_stamps = [&](ledger::stamps all, int generation) {
+        auto db = store::database::open(dir.path(), store::access::write, "i").value();
+        store::change c;
+        c.stamps["mine"] = std::move(all);
+        c.generations["mine"] = generation;
+        REQUIRE(db.commit(c).has_value());
+    };
+    store_stamps({{"", stamp('f', 2, copied)},
+                  {"a@intouch", stamp('a', 0, copied - std::chrono::hours(1))},
+                  {"b@intouch", stamp('b', 5, copied)}},
+                 0);
+    const auto file = dir.path() / "copy.db";
+    REQUIRE(store::back_up(dir.path(), file).has_value());
+    store_stamps({{"b@intouch", stamp('c', 99, copied + std::chrono::minutes(60))},
+                  {"new@intouch", stamp('n', 4000, copied)}},
+                 3);
+
+    const auto then = copied + std::chrono::minutes(2);
+    REQUIRE(store::restore(dir.path(), file, ".old", then).has_value());
+    auto db = store::database::open(dir.path(), store::access::write, "i").value();
+    const auto after = db.stamps("mine").value();
+    CHECK(after ==
+          ledger::stamps{{"", stamp('f', 1122, then)},
+                         {"*", stamp('\0', 1120, then)},
+                         {"a@intouch", stamp('a', 4720, then)},
+                         {"b@intouch", stamp('b', 1125, copied + std::chrono::minutes(60) + seconds(1))},
+                         {"new@intouch", stamp('\0', 4001, copied + seconds(1))}});
+    CHECK(db.generations().value() == std::map<std::string, int>{{"mine", 3}});
+}
+
+TEST_CASE("a clock that was set back makes no stamp older") {
+    const temp_directory dir;
+    const auto copied = sample::at("2026-11-20T08:00:00Z");
+    {
+        auto db = store::database::open(dir.path(), store::access::write, "i").value();
+        store::change c;
+        c.stamps["mine"]["a@intouch"] = {{}, 7, copied};
+        REQUIRE(db.commit(c).has_value());
+    }
+    const auto file = dir.path() / "copy.db";
+    REQUIRE(store::back_up(dir.path(), file).has_value());
+    REQUIRE(store::restore(dir.path(), file, ".old", copied - std::chrono::hours(5)).has_value());
+    const auto db = store::database::open(dir.path(), store::access::read, {}).value();
+    CHECK(db.stamps("mine").value().at("a@intouch") == ledger::stamp{{}, 1007, copied + seconds(1)});
+}
+
 TEST_CASE("the log of a killed daemon goes aside with its database") {
     const temp_directory dir;
     const auto file = dir.path() / "copy.db";
     fill(dir.path(), 0, 1);
     REQUIRE(store::back_up(dir.path(), file).has_value());
     put(dir.path() / "intouch.db-wal", "left behind");
-    REQUIRE(store::restore(dir.path(), file, ".old").has_value());
+    REQUIRE(store::restore(dir.path(), file, ".old", now).has_value());
     CHECK_FALSE(fs::exists(dir.path() / "intouch.db-wal"));
     CHECK_FALSE(fs::exists(dir.path() / "intouch.db-shm"));
     CHECK(contents(dir.path() / "intouch.db.old-wal") == "left behind");
@@ -143,11 +199,11 @@ TEST_CASE("a damaged backup restores nothing") {
     const auto bad = dir.path() / "bad.db";
     put(bad, "SQLite format 3");
     const auto names = names_in(dir.path());
-    const auto refused = store::restore(dir.path(), bad, ".old");
+    const auto refused = store::restore(dir.path(), bad, ".old", now);
     REQUIRE_FALSE(refused.has_value());
     CHECK(refused.error().code == errc::damaged);
-    CHECK(store::restore(dir.path(), dir.path() / "none", ".old").error().code == errc::not_found);
-    CHECK(store::restore(dir.path(), dir.path() / "intouch.db", ".old").error().code == errc::conflict);
+    CHECK(store::restore(dir.path(), dir.path() / "none", ".old", now).error().code == errc::not_found);
+    CHECK(store::restore(dir.path(), dir.path() / "intouch.db", ".old", now).error().code == errc::conflict);
     CHECK(names_in(dir.path()) == names);
     CHECK(entries_in(dir.path()).size() == 2);
 }
@@ -158,7 +214,7 @@ TEST_CASE("a directory without a database gets the one restored") {
     const auto file = from.path() / "copy.db";
     REQUIRE(store::back_up(from.path(), file).has_value());
     const temp_directory dir;
-    const auto replaced = store::restore(dir.path(), file, ".old");
+    const auto replaced = store::restore(dir.path(), file, ".old", now);
     REQUIRE(replaced.has_value());
     CHECK(replaced->empty());
     CHECK(entries_in(dir.path()).size() == 2);
