@@ -2,6 +2,7 @@
 """A full disk: writes say so and change nothing, reads and the feed go on, and room again is enough."""
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import unittest
@@ -12,6 +13,41 @@ INSIDE = "INTOUCH_TEST_MOUNTS"  # set in the mount namespace of our own, in whic
 
 
 class Disk(DaemonTest):
+    def test_a_first_start_on_a_full_disk_says_so_and_works_once_there_is_room(self):
+        d = self.daemon()
+        d.state.mkdir()
+        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", d.state], check=True)
+        self.addCleanup(lambda: subprocess.run(["umount", d.state], check=True))
+        self.addCleanup(d.kill)
+        for left in (0, 4096, 8192, 20480, 61440, 122880):  # bytes: for nothing, for the key, for half of a database
+            with self.subTest(left):
+                filler = pathlib.Path(d.state, "filler")
+                with filler.open("wb", buffering=0) as f:
+                    try:
+                        while True:
+                            f.write(b"\0" * 4096)
+                    except OSError:
+                        pass
+                    f.truncate(max(0, filler.stat().st_size - left))
+                refused = self.first_start(d)
+                if refused is not None:
+                    self.assertEqual(refused.returncode, 1, refused.stderr)
+                    self.assertIn(str(d.state), refused.stderr)
+                    self.assertRegex(refused.stderr, "room|space|full")
+                filler.unlink()
+                d.start()
+                self.assertEqual(d.log_outcome("ada", "no_answer").status, 201)
+                d.stop()
+                for file in d.state.iterdir():
+                    shutil.rmtree(file) if file.is_dir() else file.unlink()
+
+    def first_start(self, d):
+        """What `serve` says before it gives up; nothing when it serves."""
+        try:
+            return d.command("serve", patience=3)
+        except subprocess.TimeoutExpired:
+            return None
+
     def test_full(self):
         d = self.daemon()
         d.state.mkdir()

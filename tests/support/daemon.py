@@ -116,10 +116,10 @@ class Daemon:
         self.kill()
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def command(self, *words, check=None, input=None):
+    def command(self, *words, check=None, input=None, patience=60):
         """Runs a command of the program; returns its CompletedProcess."""
         done = subprocess.run([PROGRAM, "--config", self.config, "--state", self.state, "--socket", self.socket, *words],
-                              capture_output=True, text=True, timeout=60, input=input, env=os.environ | self.environment)
+                              capture_output=True, text=True, timeout=patience, input=input, env=os.environ | self.environment)
         if check is not None and done.returncode != check:
             raise AssertionError(f"{words} exited {done.returncode}, not {check}: {done.stdout}{done.stderr}")
         return done
