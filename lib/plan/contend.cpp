@@ -9,6 +9,7 @@
 #include <map>
 #include <numeric>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 namespace intouch::plan {
@@ -59,8 +60,12 @@ public:
 
 private:
     [[nodiscard]] bool free(std::size_t who) const {
-        return b_.where(who).lane != lane::none && !b_.fixed(who) && !b_.pin(who) && !b_.steady(who) &&
-               !b_.wanted(who).avoid;
+        return b_.where(who).lane != lane::none && !b_.fixed(who) && !b_.pin(who) && !b_.steady(who);
+    }
+    /// From the hour that failed: whoever could, will.
+    [[nodiscard]] bool keeps_away(std::size_t who) const {
+        const auto& start = b_.where(who).start;
+        return b_.wanted(who).avoid && start && !b_.near_avoided(who, *start);
     }
 
     double least_of(std::size_t who) {
@@ -89,7 +94,7 @@ private:
             out.minutes = std::clamp(length, 1, std::max(1, b.capacity));
             return out;
         }
-        out.allowed = b_.allowed(who, s.lane, s.bin, false, s.on_day);
+        out.allowed = b_.allowed(who, s.lane, s.bin, keeps_away(who), s.on_day);
         out.whole = out.allowed == start_ranges{{0, b.capacity - length}};
         return out;
     }
@@ -105,7 +110,9 @@ private:
             const double cost = order.cost();
             for (const spot& s : b_.spots(who, order.take())) {
                 if (!b_.open(who, s)) continue;
-                out.choices.push_back(choice_of(who, s, cost));
+                choice c = choice_of(who, s, cost);
+                if (s.lane != b_.days_lane() && c.allowed.empty()) continue; // all of it near that hour
+                out.choices.push_back(std::move(c));
                 found = found || (s.lane == at.lane && s.bin == at.bin && cost == b_.cost(who, at.day));
             }
         }

@@ -44,18 +44,30 @@ bool concerns(const world& w, const plan::touch& t, const std::string& person) {
     return p != w.roster.people.end() && !p->second.household.empty() && p->second.household == t.owner;
 }
 
-/// Whose touch of `before` stands elsewhere in `after`, but for `own`: "p03 cadence 2026-12-03 → 2026-12-04".
-std::vector<std::string> moved(const world& w, const plan::agenda& before, const plan::agenda& after,
-                               const std::string& own) {
-    const auto now = places(after);
-    std::vector<std::string> out;
+/// Whose touch stands elsewhere now, but for `own`, each as "p03 cadence 2026-12-03 → 2026-12-04".
+struct movement {
+    std::vector<std::string> forward; ///< was past its window and took an earlier day that came free
+    std::vector<std::string> others;
+};
+
+movement moved(const world& w, const plan::agenda& before, const plan::agenda& after,
+               const std::string& own) {
+    movement out;
     for (const plan::touch& t : before.touches) {
-        const auto there = now.find(t.uid);
-        if (concerns(w, t, own) || (there != now.end() && there->second == place(before, t))) continue;
-        out.push_back(fmt::format("{} {} {} → {}", t.person, plan::name(t.kind), place(before, t),
-                                  there == now.end() ? "nowhere" : there->second));
+        const auto now = std::ranges::find(after.touches, t.uid, &plan::touch::uid);
+        if (concerns(w, t, own) || (now != after.touches.end() && concerns(w, *now, own))) continue;
+        const bool gone = now == after.touches.end();
+        if (!gone && place(after, *now) == place(before, t)) continue;
+        auto told = fmt::format("{} {} {} → {}", t.person, plan::name(t.kind), place(before, t),
+                                gone ? "nowhere" : place(after, *now));
+        const bool waited = !gone && t.day > t.latest && now->day < t.day;
+        (waited ? out.forward : out.others).push_back(std::move(told));
     }
     return out;
+}
+
+std::string listed(const movement& m) {
+    return fmt::format("forward:\n{}\nothers:\n{}", fmt::join(m.forward, "\n"), fmt::join(m.others, "\n"));
 }
 
 bool frozen(const world& w, const plan::touch& t) {
@@ -73,15 +85,20 @@ std::string somebody(const plan::agenda& a, dice& d) {
     return all.empty() ? "" : all[static_cast<std::size_t>(d.below(static_cast<int>(all.size())))];
 }
 
-/// Whether the calendar alone makes the next day another: a pause ends, the day of a gathering has come.
-bool turns(const world& w, const plan::agenda& a) {
-    const date next = day_at(w.home, w.moment) + days(1);
-    return std::ranges::any_of(a.gatherings, [&](const auto& g) { return g.day == next; }) ||
-           std::ranges::any_of(w.roster.people,
-                               [&](const auto& p) { return p.second.pause == roster::pause_rule(next); });
-}
+/// Who gives way: the planner looks for chains of up to three (make_room.cpp), the last of whom may change
+/// the minutes of whoever sits beside them.
+constexpr std::size_t few = 4;
+/// Who waited past their window and steps forward: what comes free is taken by the next of them, whose place
+/// is taken by the one after, for each step makes the whole cost less. In 10,000 rosters it was never more.
+constexpr std::size_t queue = 6;
 
-constexpr std::size_t few = 5; // of 10,000 rosters three came to more than 4
+/// Whether somebody of a household comes back tomorrow, who may speak for it then, with another cadence.
+bool household_turns(const world& w) {
+    const date next = day_at(w.home, w.moment) + days(1);
+    return std::ranges::any_of(w.roster.people, [&](const auto& p) {
+        return !p.second.household.empty() && p.second.pause == roster::pause_rule(next);
+    });
+}
 
 } // namespace
 
@@ -120,9 +137,10 @@ TEST_CASE("logging one outcome moves few and undo brings the agenda back") {
                .outcome = d.one_in(2) ? ledger::entry_kind::reached : ledger::entry_kind::no_answer});
         const auto after = plan::plan(w.input());
         CHECK(faults_of(w, after) == "");
-        const auto others = moved(w, before, after, who);
-        CAPTURE(fmt::format("{}", fmt::join(others, "\n")));
-        CHECK(others.size() <= few);
+        const auto m = moved(w, before, after, who);
+        CAPTURE(listed(m));
+        CHECK(m.others.size() <= few);
+        CHECK(m.forward.size() <= queue);
         for (const plan::touch& t : before.touches) {
             if (concerns(w, t, who) || !frozen(w, t)) continue;
             CAPTURE(plan::name(t.kind));
@@ -149,9 +167,10 @@ TEST_CASE("adding one person moves few") {
         w.join();
         const auto after = plan::plan(w.input());
         CHECK(faults_of(w, after) == "");
-        const auto others = moved(w, before, after, "new");
-        CAPTURE(fmt::format("{}", fmt::join(others, "\n")));
-        CHECK(others.size() <= few);
+        const auto m = moved(w, before, after, "new");
+        CAPTURE(listed(m));
+        CHECK(m.others.size() <= few);
+        CHECK(m.forward.size() <= queue);
         for (const plan::touch& t : before.touches) {
             CAPTURE(plan::name(t.kind));
             CAPTURE(t.person);
@@ -169,14 +188,17 @@ TEST_CASE("a plan valid yesterday stays put today unless something happened") {
         world w = generated(seed);
         const auto before = plan::plan(w.input());
         publish(w, before);
-        if (turns(w, before)) continue;
+        if (household_turns(w)) continue;
         w.moment += std::chrono::hours(24);
         // A day that went by without a word is something that happened.
         if (!before.touches.empty() && before.touches.front().day < day_at(w.home, w.moment)) continue;
         ++quiet;
         const auto after = plan::plan(w.input());
         CHECK(faults_of(w, after) == "");
-        CHECK(fmt::format("{}", fmt::join(moved(w, before, after, ""), "\n")) == "");
+        const auto m = moved(w, before, after, "");
+        CAPTURE(listed(m));
+        CHECK(m.others.empty());
+        CHECK(m.forward.empty());
         CHECK(after.touches.size() == before.touches.size());
     }
     CHECK(quiet > 50);
