@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Contests small enough to try every arrangement. The planner as a whole is held against a solver by
-// bench/plan_optimality.cpp.
+// bench/optimality.
 #include "plan/contest.hpp"
 
 #include "plan/generated.hpp"

@@ -1,141 +1,28 @@
 // SPDX-License-Identifier: MIT
-// How far plan() stays from the least cost: rosters of 5 to 40 people, under- and over-full, are planned from
-// nothing and written as mixed-integer programs, which CBC, a program of its own, solves. The costs, windows
-// in minutes, blocks and hours are worked out here again, minute by minute; only the demands (who wants what
-// by when) and who waits for a block at all are the planner's. Exact: where hours, pins, an hour to avoid or
-// midnight bind, a touch chooses its start among steps of 5 minutes, of which all lengths and hours here are
-// multiples, elsewhere its occurrence and the minutes add up; and a choice is left out only when it alone
-// costs more than the planner's whole answer leaves for it. Pins stand where they stand and take their
-// minutes; who was tried in vain keeps away from that hour where the planner found that possible.
-//
-// This is the proof of the 1 %. The bound that the planner itself reports (assign.cpp) needs no solver and is
-// below every arrangement, but loose where many compete: 41 % at 100 people with thrice what their blocks
-// hold. What it leaves open is what a Lagrangian relaxation of whole touches to whole blocks cannot see, the
-// order and the gaps inside them; how much of it is real, only a solver can say, and of that size none does.
-//
-//     plan_optimality [INSTANCES [FIRST]]
-//
-// Prints a table and ends with 1 when an instance is further than 1 % from the optimum, or when CBC, absent
-// or slow, proved fewer than three of four.
-#include "plan/demand.hpp"
-#include "plan/generated.hpp"
+// A plan's problem as a mixed-integer program, worked out minute by minute from what the user wrote.
+#pragma once
 
-#include <fmt/format.h>
+#include "plan/agenda.hpp"
+#include "plan/demand.hpp"
+#include "plan/story.hpp"
 
 #include <algorithm>
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <map>
 #include <optional>
-#include <sstream>
+#include <string>
+#include <utility>
 #include <vector>
 
-namespace {
+namespace intouch::bench {
 
-using namespace intouch;
 using namespace intouch::test;
 
-constexpr int step = 5; // minutes
+inline constexpr int step = 5; // minutes
 
-roster::block evening(dice& d, int n) {
-    constexpr std::array<unsigned, 4> weekdays{0b0000100, 0b0010100, 0b0111110, 0b1000000};
-    constexpr std::array<int, 5> hours{8, 12, 17, 17, 19};
-    constexpr std::array<int, 5> lengths{30, 45, 60, 60, 120};
-    roster::block b;
-    b.id = fmt::format("block{}", n);
-    b.name = b.id;
-    week_range r{.weekdays = d.of(weekdays), .nth = 0, .from = std::chrono::hours(d.of(hours)), .to = {}};
-    r.from += minutes(n * 130); // blocks of one person do not overlap
-    r.to = r.from + minutes(d.of(lengths));
-    b.when = {r};
-    if (d.one_in(5)) b.via = {"call"};
-    if (d.one_in(5)) b.circles = {"a"};
-    return b;
-}
-
-roster::person contact(dice& d, const std::string& id, date today) {
-    constexpr std::array<std::string_view, 6> zones{"Europe/London", "Asia/Tokyo",       "America/New_York",
-                                                    "Asia/Kolkata",  "Pacific/Auckland", "Europe/Berlin"};
-    constexpr std::array<std::string_view, 8> channels{"call", "call", "call",   "call",
-                                                       "text", "text", "letter", "visit"};
-    constexpr std::array<span, 6> spans{{{1, span_unit::week},
-                                         {2, span_unit::week},
-                                         {1, span_unit::month},
-                                         {1, span_unit::month},
-                                         {3, span_unit::month},
-                                         {1, span_unit::year}}};
-    roster::person p;
-    p.id = id;
-    p.name = id;
-    if (d.one_in(2)) p.circles.emplace_back("a");
-    p.cadence.every = d.of(spans);
-    p.cadence.via = std::vector<std::string>{std::string(d.of(channels))};
-    if (d.one_in(2)) p.zone = zone(d.of(zones));
-    if (d.one_in(3)) {
-        week_range r{.weekdays = 0b1111111, .nth = 0, .from = minutes(15 * d.below(64)), .to = {}};
-        r.to = r.from + std::chrono::hours(2 + d.below(8));
-        p.reach = {r};
-    }
-    const int every = static_cast<int>(mean_days(*p.cadence.every));
-    p.last = today - days(d.below(every + every / 2));
-    return p;
-}
-
-roster::block night(dice& d) {
-    roster::block b;
-    b.id = "night";
-    b.name = b.id;
-    week_range r{.weekdays = 0b0010100, .nth = 0, .from = std::chrono::hours(23), .to = {}};
-    r.from += minutes(15 * d.below(4));
-    r.to = r.from + minutes(30 * (2 + d.below(3)));
-    b.when = {r};
-    return b;
-}
-
-/// Some were tried in vain in the last days, some have a day or a time that the user chose.
-void some_past(dice d, world& w, date today) {
-    for (const auto& [id, p] : w.roster.people) {
-        if (d.one_in(6))
-            w.log({.person = id,
-                   .outcome = ledger::entry_kind::no_answer,
-                   .on = when{today - days(1 + d.below(4)), minutes(15 * d.below(96))}});
-        if (!d.one_in(8)) continue;
-        when to{today + days(1 + d.below(30)), std::nullopt};
-        if (d.one_in(2)) to.time = minutes(15 * d.below(96));
-        w.append(plan::record_move(w.input(), {.person = id}, to, {}, w.ids()));
-    }
-}
-
-world instance(std::uint64_t seed) {
-    dice d(seed);
-    world w;
-    w.home = zone("Europe/Berlin");
-    w.settings.zone = w.home;
-    w.moment = parse_instant("2026-12-01T07:00:00Z").value();
-    const date today = day_at(w.home, w.moment);
-    const int blocks = 1 + d.below(3);
-    for (int i = 0; i < blocks; ++i) {
-        const roster::block b = evening(d, i);
-        w.settings.blocks[b.id] = b;
-    }
-    dice more(seed * 15485867);
-    if (blocks < 3 && more.one_in(2)) w.settings.blocks["night"] = night(more);
-    if (d.one_in(3)) w.settings.channels["call"].hours = parse_hours("09:00-20:00").value();
-    if (d.one_in(2)) w.away.push_back({today + days(19), today + days(30), "away"});
-    w.roster.circles["a"].id = "a";
-    const int people = 5 + d.below(36);
-    for (int i = 0; i < people; ++i) {
-        const std::string id = fmt::format("p{:02}", i);
-        w.roster.people[id] = contact(d, id, today);
-    }
-    w.join();
-    if (more.one_in(2)) some_past(more, w, today);
-    return w;
-}
-
-double cost(const plan::demand& d, date day) {
+inline double cost(const plan::demand& d, date day) {
     const double x = static_cast<double>((day - d.ideal).count()) / d.interval;
     const double y = static_cast<double>((day - d.latest).count()) / d.interval;
     return static_cast<double>(d.length.count()) * d.interval *
@@ -391,35 +278,4 @@ private:
     double least_ = 0;
 };
 
-} // namespace
-
-int main(int argc, char** argv) {
-    const std::uint64_t count = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 200;
-    const std::uint64_t first = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 1;
-    const auto lp = std::filesystem::temp_directory_path() / fmt::format("intouch-{}.lp", first);
-    double worst = 0;
-    double sum = 0;
-    std::uint64_t unproven = 0;
-    std::uint64_t above = 0;
-    std::uint64_t contended = 0;
-    for (std::uint64_t seed = first; seed < first + count; ++seed) {
-        const world w = instance(seed);
-        const program p(w, plan::plan(w.input()));
-        const auto [least, proven] = p.solve(lp);
-        const double gap = p.ours > least ? (p.ours - least) / std::max(least, 1e-9) : 0;
-        if (gap > 0.001 || !proven)
-            fmt::print("instance {}: {} people, ours {:.2f}, CBC {:.2f}{}, gap {:.2f} %\n", seed, p.people(),
-                       p.ours, least, proven ? "" : " (stopped)", 100 * gap);
-        std::fflush(stdout);
-        worst = std::max(worst, gap);
-        sum += gap;
-        unproven += proven ? 0 : 1;
-        above += gap > 0.01 ? 1 : 0;
-        contended += p.ours > 0 ? 1 : 0;
-    }
-    fmt::print("{:>9} {:>9} {:>9} {:>9} {:>9} {:>9}\n", "instances", "cost > 0", "worst", "mean", "above 1%",
-               "unproven");
-    fmt::print("{:>9} {:>9} {:>7.3f} % {:>7.3f} % {:>9} {:>9}\n", count, contended, 100 * worst,
-               100 * sum / static_cast<double>(count), above, unproven);
-    return above == 0 && unproven * 4 <= count ? 0 : 1;
-}
+} // namespace intouch::bench

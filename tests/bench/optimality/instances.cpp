@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+#include "bench/optimality/instances.hpp"
+
+#include "plan/generated.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace intouch::bench {
+
+using namespace intouch::test;
+
+namespace {
+
+roster::block evening(dice& d, int n) {
+    constexpr std::array<unsigned, 4> weekdays{0b0000100, 0b0010100, 0b0111110, 0b1000000};
+    constexpr std::array<int, 5> hours{8, 12, 17, 17, 19};
+    constexpr std::array<int, 5> lengths{30, 45, 60, 60, 120};
+    roster::block b;
+    b.id = fmt::format("block{}", n);
+    b.name = b.id;
+    week_range r{.weekdays = d.of(weekdays), .nth = 0, .from = std::chrono::hours(d.of(hours)), .to = {}};
+    r.from += minutes(n * 130); // blocks of one person do not overlap
+    r.to = r.from + minutes(d.of(lengths));
+    b.when = {r};
+    if (d.one_in(5)) b.via = {"call"};
+    if (d.one_in(5)) b.circles = {"a"};
+    return b;
+}
+
+roster::person contact(dice& d, const std::string& id, date today) {
+    constexpr std::array<std::string_view, 6> zones{"Europe/London", "Asia/Tokyo",       "America/New_York",
+                                                    "Asia/Kolkata",  "Pacific/Auckland", "Europe/Berlin"};
+    constexpr std::array<std::string_view, 8> channels{"call", "call", "call",   "call",
+                                                       "text", "text", "letter", "visit"};
+    constexpr std::array<span, 6> spans{{{1, span_unit::week},
+                                         {2, span_unit::week},
+                                         {1, span_unit::month},
+                                         {1, span_unit::month},
+                                         {3, span_unit::month},
+                                         {1, span_unit::year}}};
+    roster::person p;
+    p.id = id;
+    p.name = id;
+    if (d.one_in(2)) p.circles.emplace_back("a");
+    p.cadence.every = d.of(spans);
+    p.cadence.via = std::vector<std::string>{std::string(d.of(channels))};
+    if (d.one_in(2)) p.zone = zone(d.of(zones));
+    if (d.one_in(3)) {
+        week_range r{.weekdays = 0b1111111, .nth = 0, .from = minutes(15 * d.below(64)), .to = {}};
+        r.to = r.from + std::chrono::hours(2 + d.below(8));
+        p.reach = {r};
+    }
+    const int every = static_cast<int>(mean_days(*p.cadence.every));
+    p.last = today - days(d.below(every + every / 2));
+    return p;
+}
+
+roster::block night(dice& d) {
+    roster::block b;
+    b.id = "night";
+    b.name = b.id;
+    week_range r{.weekdays = 0b0010100, .nth = 0, .from = std::chrono::hours(23), .to = {}};
+    r.from += minutes(15 * d.below(4));
+    r.to = r.from + minutes(30 * (2 + d.below(3)));
+    b.when = {r};
+    return b;
+}
+
+/// Some were tried in vain in the last days, some have a day or a time that the user chose.
+void some_past(dice d, world& w, date today) {
+    for (const auto& [id, p] : w.roster.people) {
+        if (d.one_in(6))
+            w.log({.person = id,
+                   .outcome = ledger::entry_kind::no_answer,
+                   .on = when{today - days(1 + d.below(4)), minutes(15 * d.below(96))}});
+        if (!d.one_in(8)) continue;
+        when to{today + days(1 + d.below(30)), std::nullopt};
+        if (d.one_in(2)) to.time = minutes(15 * d.below(96));
+        w.append(plan::record_move(w.input(), {.person = id}, to, {}, w.ids()));
+    }
+}
+
+} // namespace
+
+world instance(std::uint64_t seed) {
+    dice d(seed);
+    world w;
+    w.home = zone("Europe/Berlin");
+    w.settings.zone = w.home;
+    w.moment = parse_instant("2026-12-01T07:00:00Z").value();
+    const date today = day_at(w.home, w.moment);
+    const int blocks = 1 + d.below(3);
+    for (int i = 0; i < blocks; ++i) {
+        const roster::block b = evening(d, i);
+        w.settings.blocks[b.id] = b;
+    }
+    dice more(seed * 15485867);
+    if (blocks < 3 && more.one_in(2)) w.settings.blocks["night"] = night(more);
+    if (d.one_in(3)) w.settings.channels["call"].hours = parse_hours("09:00-20:00").value();
+    if (d.one_in(2)) w.away.push_back({today + days(19), today + days(30), "away"});
+    w.roster.circles["a"].id = "a";
+    const int people = 5 + d.below(36);
+    for (int i = 0; i < people; ++i) {
+        const std::string id = fmt::format("p{:02}", i);
+        w.roster.people[id] = contact(d, id, today);
+    }
+    w.join();
+    if (more.one_in(2)) some_past(more, w, today);
+    return w;
+}
+
+} // namespace intouch::bench
