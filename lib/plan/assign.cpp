@@ -57,6 +57,7 @@ public:
 
     optimality run() {
         const std::vector<std::size_t> placed = place_the_rest();
+        stand_in_time(b_); // before others move on, for it leaves a place
         improve();
         optimality reached = settled_ ? contend(b_, placed) : contend(b_);
         for (bool more = true; more;) {
@@ -64,7 +65,6 @@ public:
             more = give_pins_a_time(b_) || more;
             more = compact() || more;
         }
-        stand_in_time(b_);
         if (settled_) return reached;
         reached.cost = 0;
         for (std::size_t who = 0; who < b_.size(); ++who) {

@@ -99,6 +99,7 @@ void stand_in_time(board& b) {
         if (*bin == days.size() || days[*bin].day > b.until(who)) continue;
         b.leave(who);
         b.take(who, b.days_lane(), *bin, {});
+        b.fix(who);
     }
 }
 
