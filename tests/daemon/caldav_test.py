@@ -11,56 +11,9 @@ import unittest
 
 from servers.proxy import Proxy
 from support.daemon import SETTINGS, DaemonTest, free_port, until
+from support.scripted import ONLY_TASKS, READ_ONLY, Scripted, found
 
 HTML = b"<!DOCTYPE html><html><title>Welcome</title><body>It works!</body></html>"
-PRINCIPAL = ('<D:multistatus xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav"><D:response><D:href>/</D:href><D:propstat>'
-             "<D:prop><D:current-user-principal><D:href>/me/</D:href></D:current-user-principal></D:prop>"
-             "<D:status>HTTP/1.1 200 OK</D:status></D:propstat></D:response></D:multistatus>")
-HOME = ('<D:multistatus xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav"><D:response><D:href>/me/</D:href><D:propstat>'
-        "<D:prop><C:calendar-home-set><D:href>/me/</D:href></C:calendar-home-set></D:prop>"
-        "<D:status>HTTP/1.1 200 OK</D:status></D:propstat></D:response></D:multistatus>")
-
-
-def calendar(more=""):
-    return ('<D:multistatus xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav"><D:response><D:href>/me/cal/</D:href>'
-            "<D:propstat><D:prop><D:resourcetype><D:collection/><C:calendar/></D:resourcetype>"
-            f"<D:displayname>In touch</D:displayname>{more}</D:prop>"
-            "<D:status>HTTP/1.1 200 OK</D:status></D:propstat></D:response></D:multistatus>")
-
-
-ONLY_TASKS = '<C:supported-calendar-component-set><C:comp name="VTODO"/></C:supported-calendar-component-set>'
-READ_ONLY = ("<D:current-user-privilege-set><D:privilege><D:read/></D:privilege></D:current-user-privilege-set>")
-
-
-class Scripted:
-    """Answers by method and path; what is not named is 404."""
-
-    def __init__(self, answers):
-        self.answers = answers
-        self.asked = []
-
-    def __call__(self, handler, method, path):
-        self.asked.append((method, path, handler.headers.get("Authorization")))
-        self.body = handler.body
-        status, body, headers = self.answers(method, path, handler.headers)
-        handler.answer(status, body if isinstance(body, bytes) else body.encode(), **headers)
-        return True
-
-
-def found(more="", put=(201, "", {})):
-    """A server where a calendar is found; `put` is what comes of writing."""
-    def answers(method, path, headers):
-        if method == "PROPFIND":
-            if path == "/":
-                return 207, PRINCIPAL, {}
-            if path == "/me/" and headers.get("Depth") == "0":
-                return 207, HOME, {}
-            if path in ("/me/", "/me/cal/"):
-                return 207, calendar(more), {}
-        if method == "PUT":
-            return put
-        return 404, "", {}
-    return answers
 
 
 class Caldav(DaemonTest):
