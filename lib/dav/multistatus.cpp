@@ -23,6 +23,23 @@ std::optional<unsigned> read_status(std::string_view text) {
     return status;
 }
 
+constexpr std::size_t most_faults = 10'000;
+/// What is made of an answer, its calendar data apart: some 25,000 objects.
+constexpr std::size_t most_kept = std::size_t{8} * 1024 * 1024;
+
+std::size_t size_of(const element& e) {
+    std::size_t size = sizeof(e) + e.name.ns.size() + e.name.name.size() + e.text.size();
+    for (const auto& [name, value] : e.attributes) size += sizeof(name) * 2 + name.size() + value.size();
+    for (const element& child : e.children) size += size_of(child);
+    return size;
+}
+std::size_t size_of(const row& r) {
+    std::size_t size = sizeof(r) + r.href.size() + r.etag.size();
+    for (const element& e : r.found) size += size_of(e);
+    for (const xml_name& n : r.conditions) size += sizeof(n) + n.ns.size() + n.name.size();
+    return size;
+}
+
 void add_conditions(const element& of, std::vector<xml_name>& to) {
     const element* body = of.find(dav_ns, "error");
     if (body == nullptr) return;
@@ -43,7 +60,7 @@ void take_property(row& r, element& property) {
     } else if (property.is(dav_ns, "resourcetype")) {
         r.collection = property.find(dav_ns, "collection") != nullptr;
         r.calendar = property.find(caldav_ns, "calendar") != nullptr;
-        r.found.push_back(std::move(property));
+        if (!property.children.empty()) r.found.push_back(std::move(property));
     } else {
         r.found.push_back(std::move(property));
     }
@@ -85,12 +102,11 @@ void take_response(multistatus& m, element response) {
     }
     // SOGo says "201 Created" of what has changed and means its properties.
     if (r.status && *r.status >= 200 && *r.status <= 299) r.status.reset();
+    const auto status = r.status;
+    const auto conditions = r.conditions;
     m.rows.push_back(std::move(r));
-    for (std::string& href : further) {
-        row same = m.rows.back();
-        same.href = std::move(href);
-        m.rows.push_back(std::move(same));
-    }
+    for (std::string& href : further)
+        m.rows.push_back({.href = std::move(href), .status = status, .conditions = conditions});
 }
 
 } // namespace
@@ -109,21 +125,25 @@ std::string_view row::href_in(std::string_view ns, std::string_view local) const
 result<multistatus> parse_multistatus(std::string_view body, const xml_limits& limits) {
     multistatus m;
     bool too_many = false;
+    std::size_t kept = 0;
     element bare; // a response that is the root itself
     const auto take = [&](const xml_name& root, element child) {
         if (root == xml_name{std::string(dav_ns), "response"}) {
             bare.children.push_back(std::move(child));
-        } else if (m.rows.size() >= most_rows || m.faults.size() >= most_rows) {
+        } else if (m.rows.size() >= most_rows || m.faults.size() >= most_faults || kept > most_kept) {
             too_many = true;
         } else if (child.is(dav_ns, "response")) {
+            const std::size_t before = m.rows.size();
             take_response(m, std::move(child));
+            for (std::size_t i = before; i < m.rows.size(); ++i) kept += size_of(m.rows[i]);
         } else if (child.is(dav_ns, "sync-token")) {
             m.sync_token = has_control(child.trimmed_text()) ? "" : child.trimmed_text();
         }
     };
     const auto root = read_xml(body, limits, take);
     if (!root) return std::unexpected(root.error());
-    if (too_many) return fail(errc::invalid, fmt::format("the answer has more than {} responses", most_rows));
+    if (too_many)
+        return fail(errc::invalid, "the answer has more responses than are taken, which are some 25,000");
     if (root->ns == dav_ns && root->name == "response")
         take_response(m, std::move(bare));
     else if (root->ns != dav_ns || root->name != "multistatus")

@@ -131,6 +131,23 @@ std::string_view trim(std::string_view text) {
     return text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1);
 }
 
+/// libxml2 gathers a tag with all its attributes before it tells of it.
+bool has_endless_tag(std::string_view body) {
+    constexpr std::size_t longest = std::size_t{64} * 1024;
+    for (auto at = body.find('<'); at != std::string_view::npos;) {
+        body.remove_prefix(at);
+        const std::string_view end = body.starts_with("<![CDATA[") ? "]]>"
+                                     : body.starts_with("<!--")    ? "-->"
+                                                                   : ">";
+        const auto closed = body.find(end);
+        const bool is_tag = end.size() == 1;
+        if (is_tag && std::min(closed, body.size()) > longest) return true;
+        if (closed == std::string_view::npos) return false;
+        at = body.find('<', closed);
+    }
+    return false;
+}
+
 /// In pieces, without what XML forbids; false when the parser would not go on.
 bool put(xmlParserCtxtPtr parser, const builder& b, std::string_view body) {
     constexpr std::size_t piece = std::size_t{64} * 1024;
@@ -163,6 +180,7 @@ result<xml_name> read_xml(std::string_view body, const xml_limits& limits,
     if (body.size() > limits.bytes)
         return fail(errc::invalid, fmt::format("the answer is longer than {} bytes", limits.bytes));
     body = trim(body.starts_with("\xef\xbb\xbf") ? body.substr(3) : body);
+    if (has_endless_tag(body)) return fail(errc::invalid, "the answer has a tag of more than 64 KiB");
     xmlSAXHandler handler = make_handler();
     const std::unique_ptr<xmlParserCtxt, parser_deleter> parser(
         xmlCreatePushParserCtxt(&handler, nullptr, nullptr, 0, nullptr));

@@ -178,7 +178,16 @@ bool response_reader::decide_framing() {
 
 void response_reader::begin_body() { state_ = framing_ == framing::none ? state::complete : state::body; }
 
+/// Growing by doubling would hold half as much again while it copies, and twice as much after it. What is
+/// reserved and never written to takes no memory.
+void response_reader::make_room(std::size_t more) {
+    constexpr std::size_t large = std::size_t{1} << 20U;
+    const std::size_t wanted = framing_ == framing::length ? length_ : limits_.body;
+    if (body_.size() + more > large && body_.capacity() < wanted) body_.reserve(wanted);
+}
+
 std::size_t response_reader::put_body(std::string_view bytes) {
+    make_room(bytes.size());
     if (framing_ == framing::chunked) {
         const auto taken = chunks_.put(bytes, body_);
         if (!taken) {

@@ -48,7 +48,7 @@ public:
     /// Has any byte of the answer come?
     [[nodiscard]] bool started() const { return started_; }
     /// How many bytes of a body it holds.
-    [[nodiscard]] std::size_t held() const { return body_.capacity(); }
+    [[nodiscard]] std::size_t held() const { return body_.size(); }
     /// `close` of the answer says whether the connection ends with it.
     [[nodiscard]] response take();
     /// What is wrong, for a sentence that begins with who sent it: "sent no HTTP: …".
@@ -61,6 +61,7 @@ private:
     void refuse(std::string why, bool too_large = false);
     std::size_t put_head(std::string_view bytes);
     std::size_t put_body(std::string_view bytes);
+    void make_room(std::size_t more);
     void read_head(std::string_view block);
     [[nodiscard]] bool read_status_line(std::string_view line);
     [[nodiscard]] bool read_fields(std::string_view block);

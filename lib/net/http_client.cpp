@@ -13,6 +13,7 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
 
+#include <algorithm>
 #include <array>
 #include <deque>
 #include <exception>
@@ -29,6 +30,13 @@ constexpr std::size_t read_size = 16'384;
 
 bool only_reads(std::string_view method) {
     return http::is_safe(method) || method == "PROPFIND" || method == "REPORT";
+}
+
+/// Of what is asked of a server to do, the answer is short.
+http::answer_limits limits_for(std::string_view method, http::answer_limits limits) {
+    constexpr std::size_t short_answer = std::size_t{1} << 20U;
+    if (!only_reads(method)) limits.body = std::min(limits.body, short_answer);
+    return limits;
 }
 
 bool is_this_machine(const std::string& host) {
@@ -325,7 +333,7 @@ void http_client::send(origin to, http::request r, received then) {
     j->to = std::move(to);
     j->method = r.method;
     j->then = std::move(then);
-    j->reader = http::response_reader(impl_->settings.sizes);
+    j->reader = http::response_reader(limits_for(j->method, impl_->settings.sizes));
     if (!r.headers.find("Host")) r.headers.add("Host", j->to.authority());
     if (!r.headers.find("User-Agent")) r.headers.add("User-Agent", impl_->settings.agent);
     if (!r.headers.find("Accept-Encoding")) r.headers.add("Accept-Encoding", "identity");

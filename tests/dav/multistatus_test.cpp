@@ -122,7 +122,27 @@ TEST_CASE("what is no multistatus or not whole is refused") {
     std::string many = "<d:multistatus xmlns:d='DAV:'>";
     for (std::size_t i = 0; i <= dav::most_rows; ++i) many += "<d:response><d:href>/</d:href></d:response>";
     CHECK(dav::parse_multistatus(many + "</d:multistatus>").error().text ==
-          "the answer has more than 50000 responses");
+          "the answer has more responses than are taken, which are some 25,000");
+    std::string much = "<d:multistatus xmlns:d='DAV:'>";
+    for (int i = 0; i < 200; ++i) {
+        much += "<d:response><d:href>/</d:href><d:propstat><d:prop>";
+        for (int n = 0; n < 1000; ++n) much += "<a/>";
+        much += "</d:prop></d:propstat></d:response>";
+    }
+    CHECK(dav::parse_multistatus(much + "</d:multistatus>").error().text ==
+          "the answer has more responses than are taken, which are some 25,000");
+}
+
+TEST_CASE("one status for several addresses is of each and what is said of one is not copied") {
+    const auto m = read(of("<d:response><d:href>/a</d:href><d:href>/b</d:href><d:status>HTTP/1.1 404 "
+                           "X</d:status></d:response>"
+                           "<d:response><d:href>/c</d:href><d:href>/d</d:href><d:propstat><d:prop>"
+                           "<c:calendar-data>x</c:calendar-data></d:prop></d:propstat></d:response>"));
+    REQUIRE(m.rows.size() == 4);
+    CHECK(m.rows[0] == dav::row{.href = "/a", .status = 404});
+    CHECK(m.rows[1] == dav::row{.href = "/b", .status = 404});
+    CHECK(m.rows[2] == dav::row{.href = "/c", .data = "x"});
+    CHECK(m.rows[3] == dav::row{.href = "/d"});
 }
 
 TEST_CASE("error bodies name conditions and where the other object is and the server's own words") {

@@ -105,3 +105,16 @@ TEST_CASE("what is written is escaped and read back") {
                                               "",
                                               {{{std::string(dav::calendarserver_ns), "d"}, {}, "", {}}}}});
 }
+
+TEST_CASE("a tag without end is refused before it is gathered and long text is none") {
+    const std::string much(std::size_t{100} * 1024, 'x');
+    const auto said = [](const std::string& text) {
+        const auto r = dav::read_xml(text, {}, [](const dav::xml_name&, const dav::element&) {});
+        return r ? "fine" : r.error().text;
+    };
+    CHECK(said("<a b=\"" + much + "\"/>") == "the answer has a tag of more than 64 KiB");
+    CHECK(said("<a " + much) == "the answer has a tag of more than 64 KiB");
+    CHECK(said("<a>" + much + "</a>") == "fine");
+    CHECK(said("<a><b><![CDATA[<b " + much + "]]></b></a>") == "fine");
+    CHECK(said("<a><!-- <b " + much + "--></a>") == "fine");
+}

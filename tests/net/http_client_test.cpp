@@ -188,6 +188,13 @@ TEST_CASE("an answer that comes before the request is through is read") {
     CHECK(said(c.call(plain(p), asking("PUT", "/", std::string(3'000'000, 'x')))) == "413 big");
 }
 
+TEST_CASE("nothing is waited for longer than a minute") {
+    const net::client_settings usual;
+    CHECK(usual.exchange_time <= std::chrono::seconds(60));
+    CHECK(usual.connect_time <= usual.exchange_time);
+    CHECK(usual.silence_time <= usual.exchange_time);
+}
+
 TEST_CASE("a silent server is waited for no longer than may be") {
     const peer p([](peer_connection& c) {
         c.request();
