@@ -27,7 +27,7 @@ void put(writer& w, const plan::reason& r) {
 /// Not beside it.
 bool of_round(const plan::touch& t) {
     using enum plan::touch_kind;
-    return t.kind != promise && t.kind != occasion && t.kind != booking;
+    return t.kind != promise && t.kind != occasion; // a gathering's is its booking
 }
 
 } // namespace

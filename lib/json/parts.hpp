@@ -18,7 +18,8 @@ void put(writer& w, const ledger::entry& e, const time_zone& zone);
 void put_members(writer& w, const ledger::entry& e, const time_zone& zone);
 void put(writer& w, const plan::capacity& c, const roster::settings& s);
 
-/// The round's touch of each person, those in `with` too. Refers to the agenda.
+/// The round's touch of each person, those in `with` too, and the booking of each gathering. Refers to the
+/// agenda.
 class touches_by_person {
 public:
     explicit touches_by_person(const plan::agenda& a);

@@ -222,6 +222,26 @@ TEST_CASE("a promise beside the round is not taken for the round's touch") {
           "\"AAA@intouch\"");
 }
 
+TEST_CASE("a gathering's warnings speak of its booking") {
+    example e;
+    plan::touch booking;
+    booking.uid = "SIX@intouch";
+    booking.person = "six-pack";
+    booking.owner = "six-pack";
+    booking.name = "The Six-Pack weekend";
+    booking.kind = plan::touch_kind::booking;
+    booking.day = day("2026-12-22");
+    e.agenda.touches.push_back(booking);
+    e.agenda.warnings = {{.code = plan::warning_code::occasion_on_away,
+                          .person = "six-pack",
+                          .date = booking.day,
+                          .text = "Holidays"}};
+    const auto d = parsed(json::agenda(e.agenda, e.input()));
+    CHECK(std::get<std::string>(member(list(d, "warnings").front(), "text").value) ==
+          "The Six-Pack weekend: it begins soon, so it is to be booked on 22 Dec 2026, though you are away "
+          "(Holidays).");
+}
+
 TEST_CASE("a write answers with its entries and the new touch and a sentence") {
     const example e;
     const std::vector<ledger::entry> made{e.state.people.at("ada").history.at(1)};
