@@ -81,7 +81,7 @@ public:
     /// nothing is known, null where there are too many groups.
     [[nodiscard]] std::uint8_t* said_of(std::size_t who, std::size_t lane, std::size_t bin);
     void forget_touched() {
-        touched_.clear();
+        touched_ = {};
         before_.clear();
         keeps_before_ = true;
     }

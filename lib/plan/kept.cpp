@@ -15,6 +15,17 @@
 
 namespace intouch::plan {
 
+namespace {
+
+/// What nobody asks for once its touch is told.
+void release(demand& d) {
+    std::exchange(d.uid, {});
+    std::exchange(d.reach, {});
+    std::exchange(d.circles, {});
+}
+
+} // namespace
+
 planner::kept::kept(const input& in)
     : settings(in.settings), spans(in.away), away(spans), appointments(in.busy.begin(), in.busy.end()),
       busy(appointments), zone(in.zone), instance(in.instance), has_store(in.has_store), moment(in.moment),
@@ -40,7 +51,9 @@ void planner::kept::plan(const input& in, bool only) {
     shown.zone = in.zone;
     needs.emplace(in, *places);
     shown.capacity = capacity_of(in, *places, *needs);
+    if (only) needs.reset();
     assign(*places, in.published, pressure());
+    places->forget_touched();
     report = {.from_nothing = true, .replanned = 0, .moved = moved()};
 
     std::ranges::move(advice(in, wanted), std::back_inserter(all.warnings));
@@ -55,6 +68,7 @@ void planner::kept::plan(const input& in, bool only) {
         if (places->where(who).lane == lane::none) continue;
         auto reasons = only ? std::move(wanted[who].reasons) : wanted[who].reasons;
         shown.touches.push_back(touch_of(*places, who, std::move(reasons)));
+        if (only) release(wanted[who]);
     }
     for (const auto& [person, warnings] : said)
         shown.warnings.insert(shown.warnings.end(), warnings.begin(), warnings.end());

@@ -104,8 +104,8 @@ void openings::add(std::size_t group, std::size_t lane, std::size_t bin, date da
 
 std::span<spot> openings::on(std::size_t group, std::size_t day) {
     of_group& g = known_group(group);
-    std::vector<spot>& out = g.spots[day];
-    if (g.known[day]) return out;
+    if (g.known[day]) return g.spots[day];
+    std::vector<spot>& out = found_;
     out.clear();
     g.known[day] = true;
     const date when = date_of(day);
@@ -122,7 +122,8 @@ std::span<spot> openings::on(std::size_t group, std::size_t day) {
         g.some.erase(day);
         g.room.erase(day);
     }
-    return out;
+    g.spots[day].assign(out.begin(), out.end());
+    return g.spots[day];
 }
 
 void openings::reopen(std::size_t lane, std::size_t bin) {

@@ -88,6 +88,7 @@ private:
 
     places p_;
     std::vector<of_group> groups_;
+    std::vector<spot> found_; // kept for its memory, so that each day takes no more than it needs
     std::size_t size_ = 0;
 };
 

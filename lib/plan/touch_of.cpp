@@ -40,6 +40,7 @@ touch touch_of(board& b, std::size_t who, std::vector<reason> reasons) {
     // What the wish came to is said once: an hour that is not kept away from was not avoided.
     if (std::ranges::find(here, reason_code::avoid_dropped, &reason::code) != here.end())
         std::erase_if(t.reasons, [](const reason& r) { return r.code == reason_code::avoided_hour; });
+    t.reasons.reserve(t.reasons.size() + here.size()); // and no more: most of an agenda is reasons
     std::ranges::move(here, std::back_inserter(t.reasons));
     return t;
 }
