@@ -229,8 +229,8 @@ void service::answer_control(http::request r, net::reply answered) {
     auto sync = [this](bool confirmed, std::function<void(const std::vector<words::calendar_facts>&)> then) {
         accounts_->sync(confirmed, std::move(then));
     };
-    api::answer({*keeper_, [this] { return status(); }, [this] { return open_login(); }, std::move(sync),
-                 counted_, *events_, read_},
+    api::answer({*keeper_, [this] { return status(); }, [this] { return brief_status(); },
+                 [this] { return open_login(); }, std::move(sync), counted_, *events_, read_},
                 std::move(r), std::move(to));
 }
 

@@ -50,6 +50,7 @@ private:
     void busy_changed();
     void answer_control(http::request r, net::reply to);
     [[nodiscard]] json::status status();
+    [[nodiscard]] json::status brief_status() const;
     [[nodiscard]] const std::vector<std::string>& warnings_of_plan();
     [[nodiscard]] json::login_link open_login();
     [[nodiscard]] std::string status_line() const;

@@ -50,7 +50,7 @@ const std::vector<std::string>& service::warnings_of_plan() {
     return warnings_;
 }
 
-json::status service::status() {
+json::status service::brief_status() const {
     const view& v = keeper_->now();
     json::status s;
     s.version = INTOUCH_VERSION;
@@ -66,12 +66,17 @@ json::status service::status() {
     s.public_url = public_url(v.config->settings.http);
     s.feeds = subscriptions(v);
     s.faults = faults_;
+    s.calendars = accounts_->facts();
+    s.ok = faults_.empty() && accounts_->trouble().empty();
+    return s;
+}
+
+json::status service::status() {
+    json::status s = brief_status();
     s.warnings = warnings_of_plan();
     std::ranges::move(feed_files_.troubles(), std::back_inserter(s.warnings));
     if (!backup_.trouble().empty())
         s.warnings.push_back("There is no backup of today: " + backup_.trouble() + ".");
-    s.calendars = accounts_->facts();
-    s.ok = faults_.empty() && accounts_->trouble().empty();
     return s;
 }
 

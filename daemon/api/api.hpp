@@ -19,6 +19,7 @@ using reply = net::reply;
 struct parts {
     keeper& kept;
     std::function<json::status()> status;    ///< of the process as a whole
+    std::function<json::status()> brief;     ///< the same without warnings, of which there may be thousands
     std::function<json::login_link()> login; ///< a new one
     /// Every calendar account now; answers when the last has ended.
     std::function<void(bool confirmed, std::function<void(const std::vector<words::calendar_facts>&)>)> sync;

@@ -117,7 +117,7 @@ void put_calendars(exposition& e, const std::vector<words::calendar_facts>& cale
 
 std::string metrics(const parts& p) {
     const view& v = p.kept.now();
-    const auto status = p.status();
+    const auto status = p.brief();
     exposition e;
     e.metric("intouch_build_info", "gauge", "The version that runs.");
     e.sample(1, {{"version", status.version}});
