@@ -96,10 +96,11 @@ std::vector<told_why> whys(std::string_view json) {
     const auto value = parse(json);
     const auto* people = value.is_object() ? value.get_object().if_contains("people") : nullptr;
     if (people == nullptr || !people->is_object()) return all;
-    for (const auto& each : people->get_object())
-        if (each.value().is_object())
-            all.push_back(
-                {text_of(each.value().get_object(), "name"), text_of(each.value().get_object(), "why")});
+    for (const auto& each : people->get_object()) {
+        if (!each.value().is_object()) continue;
+        told_why one{text_of(each.value().get_object(), "name"), text_of(each.value().get_object(), "why")};
+        if (std::ranges::find(all, one) == all.end()) all.push_back(std::move(one)); // a household has one
+    }
     return all;
 }
 

@@ -19,7 +19,7 @@ std::string told(const when& w) {
 std::string target(const ledger::entry& e) {
     if (!e.to) return {};
     const bool pauses = e.kind == ledger::entry_kind::paused;
-    const bool promises = e.kind == ledger::entry_kind::promised;
+    const bool promises = e.kind == ledger::entry_kind::promised || e.kind == ledger::entry_kind::booked;
     return fmt::format(" {} {}", pauses ? "until" : promises ? "for" : "to", told(*e.to));
 }
 
@@ -93,6 +93,9 @@ std::string history_line(const ledger::entry& e) {
 }
 
 std::string logged_line(const ledger::entry& e, const std::string& next) {
+    if (e.kind == ledger::entry_kind::block_moved || e.kind == ledger::entry_kind::block_skipped)
+        return fmt::format("{}{} {}{}.", capitalised(kind_phrase(e.kind)), e.to ? " from" : ":", told(e.on),
+                           target(e));
     const bool outcome = ledger::is_contact(e.kind) || ledger::is_attempt(e.kind);
     const std::string what = outcome ? "Logged: " + kind_phrase(e.kind) : capitalised(kind_phrase(e.kind));
     return fmt::format("{}{}.{}", what, target(e), next.empty() ? "" : fmt::format(" Next: {}.", next));

@@ -34,6 +34,10 @@ TEST_CASE("people with something planned come nearest first") {
 TEST_CASE("everybody concerned is told why") {
     CHECK(json::whys(R"({"people": {"ada": {"name": "Ada", "why": "Because."}, "bob": null}})") ==
           std::vector<json::told_why>{{"Ada", "Because."}});
+    CHECK(
+        json::whys(
+            R"({"people": {"anne": {"name": "Bob", "why": "So."}, "bob": {"name": "Bob", "why": "So."}}})") ==
+        std::vector<json::told_why>{{"Bob", "So."}});
     CHECK(json::whys(R"({"people": []})").empty());
 }
 

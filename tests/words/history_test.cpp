@@ -69,6 +69,15 @@ TEST_CASE("what was logged is told with what comes next") {
     auto moved = entry(ledger::entry_kind::moved);
     moved.to = when{day("2026-12-05"), {}};
     CHECK(words::logged_line(moved, "") == "Moved to 5 Dec 2026.");
+    auto booked = entry(ledger::entry_kind::booked);
+    booked.to = when{day("2027-05-07"), {}};
+    CHECK(words::logged_line(booked, "") == "Booked for 7 May 2027.");
+    auto block = entry(ledger::entry_kind::block_skipped);
+    block.on = when{day("2026-12-03"), minutes{17 * 60}};
+    CHECK(words::logged_line(block, "") == "Block left out: 3 Dec 2026 17:00.");
+    block.kind = ledger::entry_kind::block_moved;
+    block.to = when{day("2026-12-04"), minutes{18 * 60}};
+    CHECK(words::logged_line(block, "") == "Block moved from 3 Dec 2026 17:00 to 4 Dec 2026 18:00.");
 }
 
 } // namespace intouch
