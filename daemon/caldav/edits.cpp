@@ -76,7 +76,7 @@ entries_made record_for(const plan::touch& t, const plan::input& in, const dav::
 
 entries_made record_occurrence(const plan::input& in, const dav::edit& e, const plan::new_id& id) {
     const std::string block =
-        e.on ? feed::block_of(e.uid, e.on->day, in.settings, in.instance) : std::string();
+        e.on ? feed::block_of(e.uid, e.on->day, in.settings, in.state, in.instance) : std::string();
     if (block.empty())
         return fail(errc::conflict,
                     "the block that was changed in the calendar is not in intouch.toml any more");

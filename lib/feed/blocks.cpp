@@ -194,12 +194,17 @@ private:
 } // namespace
 
 std::string block_of(const std::string& uid, const std::optional<date>& day, const roster::settings& settings,
-                     const std::string& instance) {
+                     const ledger::state& state, const std::string& instance) {
     for (const auto& [id, b] : settings.blocks) {
+        std::vector<date> days; // by the rule, of what is on `day`: the UID is of where it began
+        if (day) days.push_back(*day);
+        for (const auto& [on, now] : plan::changes_of(state, id))
+            if (now && now->day == day) days.push_back(on.day);
         const std::vector<series> all = series_of(b);
         for (const series& s : all) {
             const std::string of_series = uid_of(instance, b, all, s);
-            if (of_series == uid || (day && single_uid(instance, of_series, *day) == uid)) return id;
+            const auto is_single = [&](date d) { return single_uid(instance, of_series, d) == uid; };
+            if (of_series == uid || std::ranges::any_of(days, is_single)) return id;
         }
     }
     return {};

@@ -15,8 +15,9 @@ namespace intouch::feed {
 /// has no VTIMEZONE, and where no rule that calendars share says when they are.
 void add_blocks(items& to, const feed_input& in, const frame& f);
 
-/// The id of the block whose series has that UID, or whose single event on `day`; empty: none.
+/// The id of the block whose series has that UID, or whose single event, which is on `day` now; empty: none.
 [[nodiscard]] std::string block_of(const std::string& uid, const std::optional<date>& day,
-                                   const roster::settings& settings, const std::string& instance);
+                                   const roster::settings& settings, const ledger::state& state,
+                                   const std::string& instance);
 
 } // namespace intouch::feed

@@ -15,7 +15,7 @@ namespace intouch::ledger {
 struct entry {
     std::string id;     ///< ULID; entries sort by it
     instant at;         ///< when it was entered
-    std::string person; ///< a person, household or gathering
+    std::string person; ///< a person, household or gathering; "block:ID" (plan::block_owner) of a block
     int round = 0;      ///< the round it counts for; 0: history, or of no round
     entry_kind kind = entry_kind::noted;
     when on; ///< the user's day (and time, when known) that it speaks of

@@ -227,8 +227,12 @@ TEST_CASE("an occurrence that the user moved or left out is where they put it") 
         history = {moved, skipped};
         check_against_planner(w, "calls");
         const std::string uid = plan::block_uid("instance", "calls", 17h, 1h);
-        CHECK(feed::block_of(uid, {}, w.settings, "instance") == "calls");
-        CHECK(feed::block_of("other", on(2026, 12, 8), w.settings, "instance").empty());
+        CHECK(feed::block_of(uid, {}, w.settings, w.state, "instance") == "calls");
+        CHECK(feed::block_of("other", on(2026, 12, 8), w.settings, w.state, "instance").empty());
+        // The moved one can be moved once more: what is on its day now is known by where it began.
+        const std::string single = plan::make_uid("instance", "block", uid, "2026-12-08");
+        CHECK(feed::block_of(single, on(2026, 12, 9), w.settings, w.state, "instance") == "calls");
+        CHECK(feed::block_of(single, on(2026, 12, 11), w.settings, w.state, "instance").empty());
     }
 }
 

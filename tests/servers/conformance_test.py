@@ -239,6 +239,28 @@ class Conformance:
         self.assertEqual([], w.kinds("ada"))
         self.assertIn("nothing had changed", w.sync())
 
+    def test_occurrences_of_a_block_are_moved_again_and_again(self):
+        """In a zone that no rule describes each is an event of its own."""
+        w = self.world()
+        w.daemon.config.write_text(w.daemon.config.read_text().replace("Europe/Berlin", "Africa/Casablanca")
+                                   .replace("Mon-Fri 17:00-18:00", "1st Mon 17:00-18:00"))
+        w.start()
+        blocks = [b["start"] for b in w.daemon.agenda()["blocks"]]
+        stamp = w.utc(blocks[1])
+        for hour in (1, 2, 3):
+            found = [i for i in w.items_called("Keeping in touch") if f"DTSTART:{stamp}" in unfolded(i.data)]
+            self.assertEqual(1, len(found), stamp)
+            text = unfolded(found[0].data)
+            stamp, end = w.utc(blocks[1], hours=hour), w.utc(blocks[1], hours=hour + 1)
+            w.put(found[0].url, re.sub("(?m)^DTEND.*$", f"DTEND:{end}", re.sub("(?m)^DTSTART.*$", f"DTSTART:{stamp}", text)))
+            self.assertNotIn("not in intouch.toml", w.sync())
+            self.assertEqual(["block_moved"] * hour, w.kinds("block:calls"))
+            now = [b["start"] for b in w.daemon.agenda()["blocks"]]
+            self.assertIn(stamp, [w.utc(s) for s in now])
+            self.assertEqual(len(blocks), len(now))
+        w.sync()
+        self.assertIn("nothing had changed", w.sync())
+
     def test_both_sides_changed(self):
         w = self.world().start()
         w.daemon.stop()

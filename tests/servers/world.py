@@ -2,6 +2,7 @@
 """A daemon whose calendar lies on a real server, and a user who changes that calendar with a client of their own
 (python3-caldav)."""
 import contextlib
+import datetime
 import re
 import sqlite3
 import warnings
@@ -133,6 +134,12 @@ password = {{ file = "{self.server.folder}/password" }}
 
     def person(self, name):
         return self.daemon.api("GET", f"/api/v1/people/{name}").json()
+
+    @staticmethod
+    def utc(text, hours=0):
+        """RFC 3339 as iCalendar has it, so many hours later."""
+        at = datetime.datetime.fromisoformat(text).astimezone(datetime.timezone.utc) + datetime.timedelta(hours=hours)
+        return at.strftime("%Y%m%dT%H%M%SZ")
 
     def kinds(self, person):
         """The kinds of what was entered from the calendar about somebody, oldest first."""
