@@ -204,6 +204,11 @@ public:
         ::close(fd_);
         for (auto& t : serving_) t.join();
     }
+    /// To those who connect from now on.
+    void show(const identity& other) {
+        SSL_CTX_use_certificate(tls_.get(), other.certificate.get());
+        SSL_CTX_use_PrivateKey(tls_.get(), other.key.get());
+    }
     [[nodiscard]] std::uint16_t port() const { return port_; }
     [[nodiscard]] int connections() const { return connections_; }
 

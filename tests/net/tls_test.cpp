@@ -162,6 +162,31 @@ TEST_CASE("another key than the pinned one is refused") {
     CHECK(ask(stranger, both).text.contains("its certificate is signed by itself"));
 }
 
+TEST_CASE("every connection is checked and not the first alone") {
+    const identity server({}, nullptr);
+    const identity impostor({}, nullptr);
+    std::atomic<int> served = 0;
+    peer p(
+        [&](peer_connection& c) {
+            if (!c.request().empty()) ++served;
+            c.answer("secret");
+            c.close();
+        },
+        &server);
+    net::client_settings s;
+    s.trusted.pin = server.pin();
+    running_client c(s);
+    const net::origin there{true, "localhost", p.port()};
+    CHECK(said(c.call(there, asking("GET"))) == "200 secret");
+    p.show(impostor);
+    const auto r = c.call(there, asking("GET"));
+    REQUIRE_FALSE(r.has_value());
+    CHECK(r.error().fault == exchange_fault::certificate);
+    CHECK_FALSE(r.error().sent);
+    CHECK(served == 1);
+    CHECK(p.connections() == 2);
+}
+
 TEST_CASE("a CA file or pin that cannot be used is said") {
     const identity server({}, nullptr);
     CHECK(ask(server, {"/no/such/file", {}}).text ==
