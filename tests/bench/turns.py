@@ -26,7 +26,7 @@ def roster(count, days):
         f'[people.p0]\nevery = "{days} days"\nlast = 2026-11-01\nphone = "+44 20 7946 00000"\n'
 
 
-ALL = '\n[calendar]\nlimit = 10000\n'
+ROOM = SETTINGS.replace("17:00-18:00", "08:00-20:00") + '\n[calendar]\nlimit = 10000\n'
 PATIENCE = 20  # seconds
 
 
@@ -68,7 +68,7 @@ def saved(d, path, people, days):
 def main():
     people = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     times = int(sys.argv[2]) if len(sys.argv) > 2 else 15
-    with Daemon(roster=roster(people, 30), settings=SETTINGS + ALL) as d:
+    with Daemon(roster=roster(people, 30), settings=ROOM) as d:
         d.start()
         path = d.feed_path()
         took = {"start to first feed": [start(d, path) for _ in range(times)],
