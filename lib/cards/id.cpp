@@ -38,10 +38,8 @@ std::string id_of(std::string_view name) {
             const char c = lower_ascii(std::string(1, static_cast<char>(point))).front();
             if (c == '\'') continue; // O'Neill
             if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) piece = c;
-        } else if (point == U'\u2019') {
-            continue;
-        } else if (point >= 0x300 && point < 0x370) {
-            continue; // accents that stand by themselves
+        } else if (point == U'\u2019' || (point >= 0x300 && point < 0x370)) {
+            continue; // O’Neill; accents that stand by themselves
         } else if (point >= 0xC0 && point < 0x180) {
             piece = letters.at(point - 0xC0);
         }

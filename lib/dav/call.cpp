@@ -94,10 +94,9 @@ seconds retry_after(const http::response& r, instant now) {
     if (!field) return usual;
     const std::string_view text = http::trimmed(*field);
     std::int64_t number = 0;
-    const auto* end = text.data() + text.size();
-    const auto read = std::from_chars(text.data(), end, number);
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
     if (read.ec == std::errc::result_out_of_range) return text.starts_with('-') ? shortest : longest;
-    if (read.ec == std::errc() && read.ptr == end)
+    if (read.ec == std::errc() && read.ptr == text.data() + text.size())
         return std::clamp(seconds(std::clamp<std::int64_t>(number, 0, longest.count())), shortest, longest);
     const auto year = std::chrono::year_month_day(std::chrono::floor<days>(now)).year();
     const auto at = http::parse_http_date(text, year);

@@ -78,7 +78,7 @@ void fetching::on_multiget(const batch& b, const answer& a) {
             const auto key = href_key(collection_, r.href);
             if (!key) continue;
             if (r.data && is_calendar(*r.data))
-                found_[*key] = {r.href, r.etag, *r.data};
+                found_[*key] = {r.href, r.etag, r.data};
             else if (r.status == 404U || r.status == 410U)
                 found_[*key] = {r.href, "", std::nullopt};
         }

@@ -130,7 +130,7 @@ void publishing::feed(unsigned id, const outcome<answer>& a) {
     case stage::look_elsewhere:
         return on_look(std::move(i), *a);
     case stage::search:
-        return on_search(std::move(i), *a);
+        return on_search(i, *a);
     }
 }
 
@@ -210,7 +210,7 @@ void publishing::on_look(item i, const answer& a) {
     settle(i, {i.why.empty() ? write_result::stored : write_result::changed, there});
 }
 
-void publishing::on_search(item i, const answer& a) {
+void publishing::on_search(const item& i, const answer& a) {
     const auto read =
         a.response.status == 207 ? parse_multistatus(a.response.text()) : fail(errc::invalid, "");
     if (read) {

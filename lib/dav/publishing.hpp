@@ -71,7 +71,7 @@ private:
     void on_write(item i, const answer& a);
     void on_refused(item i, const answer& a, unsigned status, const std::string& where, bool by_uid);
     void on_look(item i, const answer& a);
-    void on_search(item i, const answer& a);
+    void on_search(const item& i, const answer& a);
     void settle(const item& i, written w);
     void stop(const fault& f);
 
