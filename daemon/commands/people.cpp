@@ -22,9 +22,11 @@ namespace intouch::daemon::commands {
 
 namespace {
 
-result<std::string> meant(const offline& all, const std::string& text) {
+result<std::string> meant(const offline& all, const std::string& text, bool gatherings = false) {
     std::vector<roster::named_person> named;
     named.reserve(all.config.roster.people.size());
+    for (const auto& [id, g] : all.config.roster.gatherings)
+        if (gatherings) named.push_back({id, g.name});
     for (const auto& [id, p] : all.config.roster.people) named.push_back({id, p.name});
     for (const auto& [id, members] : intouch::plan::households(all.config.roster)) named.push_back({id, id});
     return roster::find_person(named, text);
@@ -122,7 +124,7 @@ int run(const common& c, const show& wanted) {
 int run(const common& c, const why& wanted) {
     const auto all = open_offline(c);
     if (!all) return refuse(all.error());
-    const auto id = meant(*all, wanted.person);
+    const auto id = meant(*all, wanted.person, true);
     if (!id) return refuse(id.error());
     const auto a = planned(*all);
     if (c.json) {
@@ -130,9 +132,12 @@ int run(const common& c, const why& wanted) {
         return 0;
     }
     const auto* t = json::round_touch(a, *id);
+    if (t == nullptr) {
+        fmt::print("{}\n", json::why_nothing(*id, a, all->input()));
+        return 0;
+    }
     fmt::print("{}\n", next_of(*all, a, t));
-    if (t != nullptr)
-        for (const auto& line : words::why_lines(*t, all->config.settings)) fmt::print("  {}\n", line);
+    for (const auto& line : words::why_lines(*t, all->config.settings)) fmt::print("  {}\n", line);
     return 0;
 }
 

@@ -45,6 +45,8 @@ struct agenda_filter {
 /// "members": [{"id", "name", "roster", "paused", "lost"}], "state", "touch", "why", "history"}, with
 /// everybody's promises. What happened to a household as one is told of each who lives there.
 [[nodiscard]] std::string person(const std::string& id, const plan::agenda& a, const plan::input& in);
+/// Of a person, household or gathering without a touch: "Paused until 31 Jan 2027."
+[[nodiscard]] std::string why_nothing(const std::string& id, const plan::agenda& a, const plan::input& in);
 /// {"id", "name", "why", "lines": [...], "touch"} for `intouch why`.
 [[nodiscard]] std::string why(const std::string& id, const plan::agenda& a, const plan::input& in);
 /// {"text", "entries": […], "touch": {…} or null, "people": {id: touch}}: what a write answers. "text" is for

@@ -198,9 +198,17 @@ std::string person(const std::string& id, const plan::agenda& a, const plan::inp
     return std::move(w).done();
 }
 
+std::string why_nothing(const std::string& id, const plan::agenda& a, const plan::input& in) {
+    std::string booking; // sorted by day: the last is the next
+    for (const plan::shown_gathering& g : a.gatherings)
+        if (g.id == id) booking = words::no_booking(g);
+    if (!booking.empty()) return booking;
+    return words::no_touch(spoken_of(id, in), in.state, plan::today(in));
+}
+
 std::string why(const std::string& id, const plan::agenda& a, const plan::input& in) {
     const plan::touch* t = round_touch(a, id);
-    const std::string nothing = words::no_touch(spoken_of(id, in), in.state, plan::today(in));
+    const std::string nothing = t == nullptr ? why_nothing(id, a, in) : std::string();
     writer w;
     w.begin_object();
     w.key("id").text(id);

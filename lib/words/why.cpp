@@ -59,4 +59,8 @@ std::string no_touch(const roster::person& p, const ledger::state& state, date t
            "them back.";
 }
 
+std::string no_booking(const plan::shown_gathering& next) {
+    return fmt::format("Next on {}; nothing is to be booked now.", full_date(next.day));
+}
+
 } // namespace intouch::words

@@ -17,6 +17,8 @@ namespace intouch::words {
 [[nodiscard]] std::vector<std::string> why_lines(const plan::touch& t, const roster::settings& s);
 /// Why somebody on the roster has no touch now: "Paused until 31 Jan 2027."
 [[nodiscard]] std::string no_touch(const roster::person& p, const ledger::state& state, date today);
+/// Why nothing is to be booked for a gathering now: "Next on 7 May 2027; nothing is to be booked now."
+[[nodiscard]] std::string no_booking(const plan::shown_gathering& next);
 [[nodiscard]] std::string warning_text(const plan::warning& w, const plan::agenda& a,
                                        const roster::settings& s);
 /// The same when the touch of the warning's person is known (null: there is none): no search for each of

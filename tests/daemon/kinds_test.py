@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Touches that are not one person's round: a household's, a promise, a gathering."""
 import datetime
+import json
 import unittest
 
 from support.daemon import ROSTER, DaemonTest
@@ -66,11 +67,16 @@ class Kinds(DaemonTest):
         d = self.daemon(roster=WEEKEND).start()
         bookings = [t for t in d.agenda()["touches"] if t["kind"] == "booking"]
         self.assertEqual([(t["person"], t["round"]) for t in bookings], [("six-pack", 1)])
+        why = d.command("why", "six-pack", check=0).stdout
+        self.assertIn("The Six-Pack weekend", why)
+        self.assertIn("Last held", why)
+        self.assertEqual(json.loads(d.command("why", "six", "--json", check=0).stdout)["touch"]["uid"], bookings[0]["uid"])
         log = "/api/v1/gatherings/six-pack/log"
         day = str(datetime.date.today() + datetime.timedelta(days=150))
         booked = d.api("POST", log, {"outcome": "booked", "to": day})
         self.assertEqual(booked.status, 201, booked.body)
         self.assertEqual([t for t in d.agenda()["touches"] if t["kind"] == "booking"], [])
+        self.assertRegex(d.command("why", "six-pack", check=0).stdout, r"^Next on .*; nothing is to be booked now\.$")
         self.assertIn("The Six-Pack weekend", d.feed().body.decode())
         self.assertEqual(d.api("POST", "/api/v1/gatherings/sixpack/log", {"outcome": "held"}).status, 404)
         refused = d.api("POST", log, {"outcome": "reached"})

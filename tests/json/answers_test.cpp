@@ -204,6 +204,12 @@ TEST_CASE("somebody without a touch is told why") {
     CHECK(each(parsed(json::people(e.agenda, e.input())), "people", "paused") == "null, null, null");
 }
 
+TEST_CASE("a gathering without anything to book says when it is") {
+    const example e;
+    CHECK(json::why_nothing("six-pack", e.agenda, e.input()) ==
+          "Next on 7 May 2027; nothing is to be booked now.");
+}
+
 TEST_CASE("a touch explains itself in lines") {
     const example e;
     const auto d = parsed(json::why("ada", e.agenda, e.input()));
@@ -222,7 +228,7 @@ TEST_CASE("a promise beside the round is not taken for the round's touch") {
           "\"AAA@intouch\"");
 }
 
-TEST_CASE("a gathering's warnings speak of its booking") {
+TEST_CASE("a gathering's why and warnings speak of its booking") {
     example e;
     plan::touch booking;
     booking.uid = "SIX@intouch";
@@ -232,6 +238,8 @@ TEST_CASE("a gathering's warnings speak of its booking") {
     booking.kind = plan::touch_kind::booking;
     booking.day = day("2026-12-22");
     e.agenda.touches.push_back(booking);
+    const auto why = parsed(json::why("six-pack", e.agenda, e.input()));
+    CHECK(member(member(why, "touch"), "uid").found() == "\"SIX@intouch\"");
     e.agenda.warnings = {{.code = plan::warning_code::occasion_on_away,
                           .person = "six-pack",
                           .date = booking.day,
