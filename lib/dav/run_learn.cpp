@@ -31,9 +31,10 @@ void run::impl::listed_all() {
             kept.collection = {};
             return discover();
         }
+        if (const auto usual = f.text.find("; check url"); usual != std::string::npos) f.text.erase(usual);
         f.text +=
-            fmt::format("; the calendar is not there any more: nothing was changed. `intouch sync --confirm` "
-                        "looks for it anew, and makes one when there is none");
+            "; the calendar is not there any more: nothing was changed. `intouch sync --confirm` looks for "
+            "it anew, and makes one when there is none";
         return stop(std::move(f));
     }
     sort_out(*found);
