@@ -217,7 +217,7 @@ def main():
     wanted = argparse.ArgumentParser()
     wanted.add_argument("what", nargs="*")
     wanted.add_argument("--rounds", type=int, default=3)
-    wanted = wanted.parse_args()
+    wanted = wanted.parse_intermixed_args()
     events = next((int(a) for a in wanted.what if a.isdigit()), 1000)
     print(f"first push of {events} events, {IN_FLIGHT} in flight, {wanted.rounds} round(s)")
     print(f"{'server':10} {'':11} {'wall s':>8} {'CPU s':>8} {'requests':>9}")

@@ -369,6 +369,6 @@ if __name__ == "__main__":
     wanted.add_argument("servers", nargs="*")
     wanted.add_argument("-k", default="", dest="part")
     wanted.add_argument("-v", action="store_const", const=2, default=1, dest="verbosity")
-    wanted = wanted.parse_args()
+    wanted = wanted.parse_intermixed_args()
     done = unittest.TextTestRunner(verbosity=wanted.verbosity).run(suite(wanted.servers, wanted.part))
     sys.exit(0 if done.wasSuccessful() else 1)
