@@ -29,7 +29,8 @@ constexpr std::size_t most_kept = std::size_t{8} * 1024 * 1024;
 
 std::size_t size_of(const element& e) {
     std::size_t size = sizeof(e) + e.name.ns.size() + e.name.name.size() + e.text.size();
-    for (const auto& [name, value] : e.attributes) size += 2 * sizeof(std::string) + name.size() + value.size();
+    for (const auto& [name, value] : e.attributes)
+        size += 2 * sizeof(std::string) + name.size() + value.size();
     for (const element& child : e.children) size += size_of(child);
     return size;
 }
