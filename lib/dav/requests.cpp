@@ -37,7 +37,7 @@ void add_properties_of_new(xml_writer& w, std::string_view name, std::string_vie
 call propfind(url to, int depth, std::initializer_list<std::string_view> properties) {
     xml_writer w("D:propfind");
     w.open("D:prop");
-    for (const std::string_view property : properties) w.empty(property);
+    for (const std::string_view property : properties) w.empty_element(property);
     call c = with_xml(std::move(to), "PROPFIND", w);
     c.request.headers.add("Depth", depth == 0 ? "0" : "1");
     return c;
@@ -46,7 +46,7 @@ call propfind(url to, int depth, std::initializer_list<std::string_view> propert
 call sync_collection(url collection, std::string_view token, int depth) {
     xml_writer w("D:sync-collection");
     w.element("D:sync-token", token).element("D:sync-level", "1");
-    w.open("D:prop").empty("D:getetag");
+    w.open("D:prop").empty_element("D:getetag");
     call c = with_xml(std::move(collection), "REPORT", w);
     c.request.headers.add("Depth", depth == 0 ? "0" : "1");
     return c;
@@ -54,7 +54,7 @@ call sync_collection(url collection, std::string_view token, int depth) {
 
 call calendar_multiget(url collection, std::span<const std::string> hrefs) {
     xml_writer w("C:calendar-multiget");
-    w.open("D:prop").empty("D:getetag").empty("C:calendar-data").close();
+    w.open("D:prop").empty_element("D:getetag").empty_element("C:calendar-data").close();
     for (const std::string& href : hrefs) {
         // As sent by the server, but for what stands before the path: some find nothing by a whole address.
         const auto absolute =
@@ -68,7 +68,7 @@ call calendar_multiget(url collection, std::span<const std::string> hrefs) {
 
 call query_uid(url collection, std::string_view component, std::string_view uid) {
     xml_writer w("C:calendar-query");
-    w.open("D:prop").empty("D:getetag").empty("C:calendar-data").close();
+    w.open("D:prop").empty_element("D:getetag").empty_element("C:calendar-data").close();
     w.open("C:filter");
     w.open("C:comp-filter", "name", "VCALENDAR").open("C:comp-filter", "name", component);
     w.open("C:prop-filter", "name", "UID").open("C:text-match", "collation", "i;octet").text(uid);
@@ -79,7 +79,7 @@ call query_uid(url collection, std::string_view component, std::string_view uid)
 
 call query_events(url collection) {
     xml_writer w("C:calendar-query");
-    w.open("D:prop").empty("D:getetag").empty("C:calendar-data").close();
+    w.open("D:prop").empty_element("D:getetag").empty_element("C:calendar-data").close();
     w.open("C:filter").open("C:comp-filter", "name", "VCALENDAR").open("C:comp-filter", "name", "VEVENT");
     call c = with_xml(std::move(collection), "REPORT", w);
     c.request.headers.add("Depth", "1");
@@ -96,7 +96,7 @@ call mkcalendar(url to, std::string_view name, std::string_view component, std::
 call mkcol(url to, std::string_view name, std::string_view component, std::string_view color) {
     xml_writer w("D:mkcol");
     w.open("D:set").open("D:prop");
-    w.open("D:resourcetype").empty("D:collection").empty("C:calendar").close();
+    w.open("D:resourcetype").empty_element("D:collection").empty_element("C:calendar").close();
     add_properties_of_new(w, name, component, color);
     return with_xml(std::move(to), "MKCOL", w);
 }

@@ -64,7 +64,7 @@ public:
     xml_writer& open(std::string_view name);
     xml_writer& open(std::string_view name, std::string_view attribute, std::string_view value);
     xml_writer& close();
-    xml_writer& empty(std::string_view name); ///< "<D:getetag/>"
+    xml_writer& empty_element(std::string_view name); ///< "<D:getetag/>"
     /// Escaped; what XML cannot hold is left out.
     xml_writer& text(std::string_view text);
     xml_writer& element(std::string_view name, std::string_view text) {

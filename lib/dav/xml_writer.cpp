@@ -41,7 +41,7 @@ xml_writer& xml_writer::close() {
     return *this;
 }
 
-xml_writer& xml_writer::empty(std::string_view name) {
+xml_writer& xml_writer::empty_element(std::string_view name) {
     out_ += fmt::format("<{}/>", name);
     return *this;
 }

@@ -95,7 +95,7 @@ TEST_CASE("depth and bytes and elements and text have limits") {
 
 TEST_CASE("what is written is escaped and read back") {
     dav::xml_writer w("D:a");
-    w.element("D:b", "<&>\"'\x01 caf\xc3\xa9 ]]>").open("C:c", "name", "VEVENT").empty("CS:d");
+    w.element("D:b", "<&>\"'\x01 caf\xc3\xa9 ]]>").open("C:c", "name", "VEVENT").empty_element("CS:d");
     const auto d = read(w.take());
     REQUIRE(d.root);
     CHECK(*d.root == dav::xml_name{"DAV:", "a"});
