@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: MIT
+#include "daemon/keeper_job.hpp"
+#include "daemon/log.hpp"
+#include "daemon/public_site.hpp"
+#include "http/secrets.hpp"
+#include "plan/linked.hpp"
+#include "plan/plan.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+namespace intouch::daemon {
+
+namespace {
+
+constexpr std::chrono::seconds retry_after{10};
+
+/// Tells `working` that it is over, also when planning throws.
+class working_until_destroyed {
+public:
+    explicit working_until_destroyed(std::atomic<bool>& working) : working_(working) {}
+    ~working_until_destroyed() {
+        working_ = false;
+        working_.notify_all();
+    }
+    working_until_destroyed(const working_until_destroyed&) = delete;
+    working_until_destroyed& operator=(const working_until_destroyed&) = delete;
+
+private:
+    std::atomic<bool>& working_;
+};
+
+/// What another configuration means for the plan; absent: it may mean anything.
+std::optional<plan::news> difference(const configuration* before, const configuration& after) {
+    if (before == nullptr) return std::nullopt;
+    auto people = plan::difference(before->roster, after.roster);
+    if (!people) return std::nullopt;
+    return plan::news{.concerned = std::move(*people), .roster_changed = true};
+}
+
+} // namespace
+
+void keeper::turn() {
+    if (turning_ || !(next_config_ || (view_.config && (replan_ || !waiting_.empty())))) return;
+    turning_ = true;
+    retry_ = {};
+
+    auto j = std::make_shared<job>();
+    j->moment = parts_.clock();
+    j->config = next_config_ ? next_config_ : view_.config;
+    const bool renamed = next_config_ && (!view_.config || view_.config->formerly != next_config_->formerly);
+    j->state = std::make_shared<ledger::state>(
+        renamed ? ledger::fold(std::span(entries_).first(view_.entries), next_config_->formerly)
+                : *view_.state);
+    j->before = std::make_shared<ledger::published_plan>(*view_.published);
+    j->held = held_;
+    j->trouble = trouble_;
+    j->generations = generations_;
+    j->since = next_config_ && !renamed ? difference(view_.config.get(), *next_config_)
+                                        : std::optional<plan::news>(std::in_place);
+    if (renamed) j->since.reset();
+    const bool asked = std::exchange(next_config_, nullptr) != nullptr || std::exchange(replan_, false);
+    gather(*j);
+    if (!asked && entries_.size() == j->first) { // every word was refused: nothing has changed
+        turning_ = false;
+        return;
+    }
+
+    working_ = true;
+    auto plan_and_render = [this, j] {
+        const working_until_destroyed done(working_);
+        const plan::input in{
+            j->config->settings, j->config->roster, *j->state,      *j->before, j->config->away,
+            j->config->zone,     j->moment,         view_.instance, true,       j->config->busy};
+        const auto began = std::chrono::steady_clock::now();
+        j->agenda = j->since ? planner_.replan(in, *j->since) : planner_.plan(in);
+        j->report = planner_.report();
+        j->planned_in =
+            std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - began);
+        if (!j->held.empty()) {
+            plan::warning kept{.code = plan::warning_code::people_held,
+                               .count = static_cast<int>(j->held.size())};
+            for (const auto& name : j->held) kept.text += (kept.text.empty() ? "" : ", ") + name;
+            j->agenda.warnings.push_back(std::move(kept));
+        }
+        std::ranges::copy(j->config->warnings, std::back_inserter(j->agenda.warnings));
+        auto touches = plan::linked_touches(j->agenda, in, entries_);
+        make_feeds(*j, touches);
+        make_calendars(*j, touches);
+        j->links->touches(std::move(touches));
+        return true;
+    };
+    for (const auto& [id, wanted] : j->config->settings.feeds) {
+        if (stamps_.contains(id)) continue;
+        if (auto kept = parts_.store.stamps(id)) stamps_[id] = std::move(*kept);
+    }
+    parts_.loop.compute(plan_and_render, [this, j](bool) { finish(j); });
+}
+
+result<void> keeper::commit(job& j) {
+    view next = view_;
+    ++next.turn;
+    next.config = j.config;
+    next.state = j.state;
+    next.published = std::make_shared<const ledger::published_plan>(plan::to_publish(j.agenda));
+    next.agenda = std::make_shared<const plan::agenda>(std::move(j.agenda));
+    next.entries = entries_.size();
+    next.planned_in = j.planned_in;
+    next.calendars = std::move(j.calendars);
+    next.links = j.links;
+    next.report = j.report;
+    next.feeds.clear();
+    next.secrets.clear();
+
+    store::change change;
+    change.entries.assign(entries_.begin() + static_cast<std::ptrdiff_t>(j.first), entries_.end());
+    change.published = *next.published;
+    for (auto& made : j.feeds) {
+        // One that was rotated while this was in the making has no links until the next turn.
+        const auto generation = static_cast<std::uint32_t>(generations_[made.feed.id]);
+        if (generations_[made.feed.id] != j.generations[made.feed.id])
+            *j.links = j.links->without(made.feed.id);
+        if (!made.rendered.changed.empty()) change.stamps[made.feed.id] = made.rendered.changed;
+        next.feeds.push_back(serve_feed(made.feed, std::move(made.rendered)));
+        next.secrets.push_back(http::feed_secret(parts_.key, {made.feed.id, generation}));
+    }
+
+    const auto in = next.input(j.moment);
+    std::vector<http::response> answers;
+    for (auto& t : j.answered) {
+        answers.push_back(t.asked.accepted(t.entries, next, in));
+        if (!t.asked.key.empty())
+            change.answers.push_back({t.asked.key, t.asked.request, static_cast<int>(answers.back().status),
+                                      std::string(answers.back().text())});
+    }
+
+    if (auto done = parts_.store.commit(change); !done) return done;
+    for (auto& [id, changed] : change.stamps)
+        for (auto& [uid, stamp] : changed) stamps_[id][uid] = stamp;
+    view_ = std::move(next);
+    for (std::size_t i = 0; i < answers.size(); ++i) j.answered[i].asked.reply(std::move(answers[i]));
+    return {};
+}
+
+void keeper::finish(const std::shared_ptr<job>& j) {
+    displace(*j);
+    if (auto done = commit(*j); !done) {
+        log_error(done.error().text);
+        planner_.forget(); // it is ahead of what is kept
+        entries_.resize(j->first);
+        for (auto& t : j->answered) t.asked.reply(t.asked.refused(done.error()));
+        for (auto& w : std::exchange(waiting_, {})) w.reply(w.refused(done.error()));
+        if (j->config != view_.config && !next_config_) next_config_ = j->config;
+        // Everything else is tried again by itself; until then reads and feeds show the last state kept.
+        turning_ = false;
+        retry_ = parts_.loop.after(retry_after, [this] { replan(); });
+        if (idle_) parts_.loop.post(std::exchange(idle_, {}));
+        return;
+    }
+    turning_ = false;
+    const bool more = !waiting_.empty();
+    for (auto& w : std::exchange(waiting_, {}))
+        if (!answer_again(w)) waiting_.push_back(std::move(w));
+    parts_.turned();
+    if (more || next_config_ || replan_) turn();
+    if (!turning_ && idle_) parts_.loop.post(std::exchange(idle_, {}));
+}
+
+} // namespace intouch::daemon
