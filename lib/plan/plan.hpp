@@ -11,6 +11,8 @@ namespace intouch::plan {
 /// the files.
 [[nodiscard]] agenda plan(const input& in);
 
+/// What to remember of a touch once it is published.
+[[nodiscard]] ledger::published_touch published_as(const touch& t);
 /// What to remember of an agenda once it is published.
 [[nodiscard]] ledger::published_plan to_publish(const agenda& a);
 

@@ -28,6 +28,10 @@ const plan_report& planner::report() const {
     return kept_ ? kept_->report : none;
 }
 
+const std::set<std::string>* planner::told() const {
+    return kept_ && !kept_->report.from_nothing ? &kept_->told_again : nullptr;
+}
+
 agenda planner::once(const input& in) {
     kept made(in);
     made.plan(in, true);

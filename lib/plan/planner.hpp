@@ -55,6 +55,9 @@ public:
     /// is what that agenda was published as. The answer stays until the next call.
     const agenda& replan(const input& in, const news& since);
     [[nodiscard]] const plan_report& report() const;
+    /// The uids of the touches that came, went, or are told otherwise than in the agenda before; null after a
+    /// plan from nothing: all of them may.
+    [[nodiscard]] const std::set<std::string>* told() const;
     /// From nothing, and nothing is kept.
     [[nodiscard]] static agenda once(const input& in);
     void forget();
