@@ -42,6 +42,8 @@ result<void> check(const change& c) {
     if (c.published)
         for (const auto& [uid, place] : *c.published)
             if (!printable(place)) return out_of_range("touch", uid);
+    for (const auto& [uid, place] : c.places.placed)
+        if (!printable(place)) return out_of_range("touch", uid);
     for (const auto& [feed, stamps] : c.stamps)
         for (const auto& [uid, stamp] : stamps)
             if (!printable(stamp.changed)) return out_of_range("stamp", uid);
@@ -94,8 +96,8 @@ void write(sqlite::connection& db, const change& c, const difference& d) {
 } // namespace
 
 bool change::empty() const {
-    return entries.empty() && !published && stamps.empty() && generations.empty() && feed_changed.empty() &&
-           answers.empty() && accounts.empty();
+    return entries.empty() && !published && places == ledger::published_change() && stamps.empty() &&
+           generations.empty() && feed_changed.empty() && answers.empty() && accounts.empty();
 }
 
 database::database(std::unique_ptr<impl> i) : impl_(std::move(i)) {}
@@ -147,6 +149,9 @@ result<void> database::commit(const change& c) {
                 held.published = std::move(*all);
             }
             compare(*held.published, *c.published, d);
+        } else {
+            for (const auto& [uid, place] : c.places.placed) d.placed.push_back(&place);
+            d.gone.assign(c.places.gone.begin(), c.places.gone.end());
         }
         for (const auto& [feed, stamps] : c.stamps) {
             if (!held.stamps.contains(feed)) {
@@ -165,8 +170,10 @@ result<void> database::commit(const change& c) {
         write(held.connection, c, d);
         t.commit();
 
-        for (const auto& uid : d.gone) held.published->erase(uid);
-        for (const auto* place : d.placed) held.published->insert_or_assign(place->uid, *place);
+        if (held.published) {
+            for (const auto& uid : d.gone) held.published->erase(uid);
+            for (const auto* place : d.placed) held.published->insert_or_assign(place->uid, *place);
+        }
         for (const auto& [feed, rows] : d.stamped)
             for (const auto* row : rows) held.stamps.at(feed).insert_or_assign(row->first, row->second);
         return {};

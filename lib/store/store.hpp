@@ -6,6 +6,7 @@
 #include "ledger/calendar_copy.hpp"
 #include "ledger/entry.hpp"
 #include "ledger/published.hpp"
+#include "ledger/published_change.hpp"
 
 #include <filesystem>
 #include <map>
@@ -29,6 +30,7 @@ struct answer {
 struct change {
     std::vector<ledger::entry> entries;              ///< appended
     std::optional<ledger::published_plan> published; ///< replaces what was published
+    ledger::published_change places{};               ///< what else changed of it; nothing beside `published`
     std::map<std::string, ledger::stamps> stamps;    ///< by feed or account: these uids are set
     std::map<std::string, int> generations;          ///< by feed: raised when its URL is rotated
     std::map<std::string, instant> feed_changed;     ///< by feed: Last-Modified of its bytes

@@ -137,6 +137,29 @@ TEST_CASE("a key that was used before is a conflict and nothing of the change is
     CHECK(db.stamps("mine").value() == second.stamps.at("mine"));
 }
 
+TEST_CASE("places that changed are written and the others stay") {
+    const temp_directory dir;
+    auto db = opened(dir.path());
+    REQUIRE(db.commit(everything()));
+    store::change c;
+    c.places = {.placed = {{"b", sample::touch("b", "2026-12-09")}, {"c", sample::touch("c")}},
+                .gone = {"a"}};
+    CHECK_FALSE(c.empty());
+    REQUIRE(db.commit(c));
+    CHECK(db.published().value() ==
+          ledger::published_plan{{"b", sample::touch("b", "2026-12-09")}, {"c", sample::touch("c")}});
+    // A whole plan is still compared with what is there.
+    store::change whole;
+    whole.published = ledger::published_plan{{"c", sample::touch("c")}};
+    REQUIRE(db.commit(whole));
+    CHECK(db.published().value() == *whole.published);
+    auto far = sample::touch("d", "2199-12-31");
+    far.day += days(1);
+    c.places = {.placed = {{"d", far}}, .gone = {}};
+    CHECK(db.commit(c).error().code == errc::invalid);
+    CHECK(db.published().value() == *whole.published);
+}
+
 TEST_CASE("a second answer under one key is a conflict") {
     const temp_directory dir;
     auto db = opened(dir.path());
