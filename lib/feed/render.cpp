@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace intouch::feed {
@@ -35,12 +36,14 @@ ledger::stamp stamp_of(const ledger::stamps& kept, const std::string& key, const
     return {hash, before->second.sequence + 1, std::max(now, before->second.changed + seconds(1))};
 }
 
+/// Of all but those that are known.
 ledger::stamps stamps_of(const items& all, const ledger::stamps& kept, instant now) {
     std::map<std::string, sha256_value> hashes;
     std::string overridden; // the hashes of a series' overrides, which come after it
     // From the back, so that a series knows its overrides: readers that look at the newest stamp of an object
     // would miss that one has gone.
     for (auto i = all.rbegin(); i != all.rend(); ++i) {
+        if (i->second.known) continue;
         sha256_value hash = ical::fingerprint(i->second.event);
         if (i->second.event.recurrence_id) {
             overridden += i->first;
@@ -83,6 +86,16 @@ std::string head_of(const feed_input& in, const frame& f, bool empty) {
     return head;
 }
 
+/// Both are in the order of keys.
+void keep_only(const items& all, component_cache& cache) {
+    auto wanted = all.begin();
+    for (auto at = cache.begin(); at != cache.end();) {
+        while (wanted != all.end() && wanted->first < at->first) ++wanted;
+        const bool kept = wanted != all.end() && wanted->first == at->first;
+        at = kept ? std::next(at) : cache.erase(at);
+    }
+}
+
 struct body {
     std::string text;
     ledger::stamps stamps;
@@ -90,9 +103,8 @@ struct body {
 
 body write(const feed_input& in, const frame& f, const items& all, component_cache& cache) {
     body b{head_of(in, f, all.empty()), stamps_of(all, in.stamps, in.agenda.at)};
-    for (const auto& [key, i] : all) {
-        b.text += text_of(key, i, b.stamps.at(key), cache);
-    }
+    for (const auto& [key, i] : all)
+        b.text += i.known ? cache.at(key).text : text_of(key, i, b.stamps.at(key), cache);
     b.text += ical::calendar_foot;
     return b;
 }
@@ -101,7 +113,7 @@ body write(const feed_input& in, const frame& f, const items& all, component_cac
 std::pair<body, int> write_within_limits(const feed_input& in, const frame& f, items& all,
                                          component_cache& cache) {
     const int limit = in.settings.calendar.limit;
-    const std::vector<std::string> order = least_missed_first(all, f.today);
+    const std::vector<items::iterator> order = least_missed_first(all, f.today);
     auto next = order.begin();
     while (all.size() > static_cast<std::size_t>(std::max(limit, 0))) {
         all.erase(*next++);
@@ -109,7 +121,7 @@ std::pair<body, int> write_within_limits(const feed_input& in, const frame& f, i
     body b = write(in, f, all, cache);
     while (limit <= most_events_in_bytes && b.text.size() > most_bytes && next != order.end()) {
         for (std::size_t size = b.text.size(); size > most_bytes && next != order.end(); ++next) {
-            size -= cache.at(*next).text.size();
+            size -= cache.at((*next)->first).text.size();
             all.erase(*next);
         }
         b = write(in, f, all, cache);
@@ -121,9 +133,9 @@ std::pair<body, int> write_within_limits(const feed_input& in, const frame& f, i
 
 rendered render(const feed_input& in, component_cache& cache) {
     const frame f = frame_of(in);
-    items all = select(in, f);
+    items all = select(in, f, &cache);
     auto [b, trimmed] = write_within_limits(in, f, all, cache);
-    std::erase_if(cache, [&](const auto& entry) { return !all.contains(entry.first); });
+    keep_only(all, cache);
 
     rendered r;
     r.body = std::move(b.text);

@@ -9,6 +9,7 @@ namespace intouch::feed {
 
 /// Everything that the feed shows, in the words that it may use (the table of design 6), before it is
 /// trimmed.
-[[nodiscard]] items select(const feed_input& in, const frame& f);
+/// What `rendered` holds and `in.since` does not concern is known.
+[[nodiscard]] items select(const feed_input& in, const frame& f, const component_cache* rendered = nullptr);
 
 } // namespace intouch::feed

@@ -3,13 +3,12 @@
 
 #include "feed/item.hpp"
 
-#include <string>
 #include <vector>
 
 namespace intouch::feed {
 
-/// The keys of all items in the order in which they may be missed: the oldest past first, then the furthest
-/// ahead, what lasts at the very end.
-[[nodiscard]] std::vector<std::string> least_missed_first(const items& all, date today);
+/// All items in the order in which they may be missed: the oldest past first, then the furthest ahead, what
+/// lasts at the very end.
+[[nodiscard]] std::vector<items::iterator> least_missed_first(items& all, date today);
 
 } // namespace intouch::feed
