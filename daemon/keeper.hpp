@@ -97,6 +97,10 @@ private:
     void turn();
     void gather(job& j);
     void gather_work(job& j);
+    [[nodiscard]] bool nothing_of_its_own(const job& j) const;
+    [[nodiscard]] std::shared_ptr<ledger::state> next_state();
+    [[nodiscard]] std::shared_ptr<ledger::published_plan> next_published(const job& j);
+    void find_places(job& j);
     void finish(const std::shared_ptr<job>& j);
     void displace(job& j);
     [[nodiscard]] std::function<std::string(const std::string&)>
@@ -118,6 +122,32 @@ private:
     std::map<std::string, feed::component_cache> components_; ///< the worker's while a turn is in the making
     link_secrets links_;                                      ///< likewise
     plan::planner planner_;                                   ///< likewise
+    /// What the feeds were last rendered with; likewise. None: they are not as they were committed.
+    struct rendered_with {
+        std::shared_ptr<const configuration> config;
+        date day;
+        std::string trouble;
+        std::map<std::string, int> generations;
+        bool operator==(const rendered_with&) const = default;
+    };
+    std::optional<rendered_with> rendered_;
+
+    // The view's, and those before: a turn brings the latter up to date instead of copying the former.
+    std::shared_ptr<ledger::state> state_;
+    std::shared_ptr<ledger::state> spare_state_;
+    std::size_t spare_entries_ = 0; ///< that it knows
+    std::shared_ptr<ledger::published_plan> published_;
+    std::shared_ptr<ledger::published_plan> spare_published_;
+    ledger::published_change last_places_; ///< that it lacks
+    net::registration rest_;
+
+    /// When the daemon last found nothing to enter by itself.
+    struct own_entries_looked_for {
+        std::shared_ptr<const configuration> config;
+        date day;
+        bool operator==(const own_entries_looked_for&) const = default;
+    };
+    std::optional<own_entries_looked_for> nothing_own_;
 
     std::shared_ptr<const configuration> next_config_;
     std::shared_ptr<const configuration> newest_; ///< also while its turn is in the making

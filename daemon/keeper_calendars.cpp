@@ -7,7 +7,9 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace intouch::daemon {
@@ -26,12 +28,17 @@ keeper::links_of(job& j, const std::string& name, const std::vector<plan::linked
 
 /// On the worker. Action links stand in full feeds alone.
 void keeper::make_feeds(job& j, const std::vector<plan::linked_touch>& touches) {
+    rendered_with now{j.config, day_at(j.config->zone, j.moment), j.trouble, j.generations};
+    std::optional<feed::news> since;
+    if (j.since && planner_.told() != nullptr && rendered_ == now)
+        since = {.touches = *planner_.told(), .people = j.since->concerned};
+    rendered_ = std::move(now);
     for (const auto& [id, wanted] : j.config->settings.feeds) {
         std::function<std::string(const std::string&)> link_of;
         if (wanted.names == roster::naming::full) link_of = links_of(j, id, touches);
         const feed::feed_input shown{
-            j.config->settings, j.config->roster, *j.state, j.agenda, j.config->away, wanted,
-            view_.instance,     stamps_[id],      link_of,  j.trouble};
+            j.config->settings, j.config->roster, *j.state, j.agenda,  j.config->away,           wanted,
+            view_.instance,     stamps_[id],      link_of,  j.trouble, since ? &*since : nullptr};
         j.feeds.push_back({wanted, feed::render(shown, components_[id])});
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/keeper_job.hpp"
-#include "plan/plan.hpp"
+#include "plan/record.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -27,8 +27,8 @@ void add(std::optional<plan::news>& to, const ledger::entry& e, const ledger::re
 /// by) goes before anybody's word and in a turn of its own, so that undoing a word never takes it back.
 void keeper::gather(job& j) {
     j.first = entries_.size();
-    const plan::input in{j.config->settings, j.config->roster, *j.state,       *j.before, j.config->away,
-                         j.config->zone,     j.moment,         view_.instance, true,      j.config->busy};
+    if (nothing_of_its_own(j)) return gather_work(j);
+    const plan::input in = j.input(view_.instance);
     const auto id = [this] { return next_id(); };
     auto own = plan::record_joined(in, id);
     std::ranges::move(plan::record_missed(in, id), std::back_inserter(own));
@@ -37,7 +37,16 @@ void keeper::gather(job& j) {
         add(j.since, e, j.config->formerly);
         entries_.push_back(std::move(e));
     }
-    if (entries_.size() == j.first) gather_work(j);
+    if (entries_.size() != j.first) return;
+    nothing_own_ = {j.config, day_at(j.config->zone, j.moment)};
+    gather_work(j);
+}
+
+/// Who joins and what was missed hangs on the files and the day alone, but for a ramp, which lets somebody in
+/// at once who is logged, and for what an undo brings back.
+bool keeper::nothing_of_its_own(const job& j) const {
+    return !j.config->settings.ramp &&
+           nothing_own_ == own_entries_looked_for{j.config, day_at(j.config->zone, j.moment)};
 }
 
 void keeper::gather_work(job& j) {
@@ -50,9 +59,7 @@ void keeper::gather_work(job& j) {
             repeated.push_back(std::move(w));
             continue;
         }
-        const plan::input in{j.config->settings, j.config->roster, *j.state,       *j.before, j.config->away,
-                             j.config->zone,     j.moment,         view_.instance, true,      j.config->busy};
-        auto made = w.record(in, entries_, id);
+        auto made = w.record(j.input(view_.instance), entries_, id);
         if (!made) {
             w.reply(w.refused(made.error()));
             continue;
@@ -61,7 +68,9 @@ void keeper::gather_work(job& j) {
             if (e.kind == ledger::entry_kind::undone) {
                 const auto struck = std::ranges::find(entries_, e.names, &ledger::entry::id);
                 if (struck != entries_.end()) {
-                    *j.before = plan::put_back(std::move(*j.before), struck->displaced);
+                    j.before = std::make_shared<const ledger::published_plan>(
+                        plan::put_back(*j.before, struck->displaced));
+                    nothing_own_.reset();
                     add(j.since, *struck, j.config->formerly);
                     if (j.since && !struck->displaced.empty()) j.since->places_changed = true;
                 }
@@ -78,7 +87,7 @@ void keeper::gather_work(job& j) {
 /// Whose entry displaced what: a touch of one's own goes with one's own entry, the rest with the newest.
 void keeper::displace(job& j) {
     if (j.answered.empty() || j.answered.back().entries.empty()) return;
-    for (auto& moved : plan::displaced(*j.before, plan::to_publish(j.agenda))) {
+    for (auto& moved : j.displaced) {
         auto* to = &j.answered.back().entries.front();
         for (auto& t : j.answered)
             for (auto& e : t.entries)

@@ -16,6 +16,8 @@ namespace intouch::daemon {
 namespace {
 
 constexpr std::chrono::seconds retry_after{10};
+/// After the last turn: the next one of many comes sooner.
+constexpr std::chrono::seconds spare_for{1};
 
 /// Tells `working` that it is over, also when planning throws.
 class working_until_destroyed {
@@ -51,10 +53,10 @@ void keeper::turn() {
     j->moment = parts_.clock();
     j->config = next_config_ ? next_config_ : view_.config;
     const bool renamed = next_config_ && (!view_.config || view_.config->formerly != next_config_->formerly);
-    j->state = std::make_shared<ledger::state>(
-        renamed ? ledger::fold(std::span(entries_).first(view_.entries), next_config_->formerly)
-                : *view_.state);
-    j->before = std::make_shared<ledger::published_plan>(*view_.published);
+    j->state = renamed ? std::make_shared<ledger::state>(
+                             ledger::fold(std::span(entries_).first(view_.entries), next_config_->formerly))
+                       : next_state();
+    j->before = view_.published;
     j->held = held_;
     j->trouble = trouble_;
     j->generations = generations_;
@@ -71,9 +73,7 @@ void keeper::turn() {
     working_ = true;
     auto plan_and_render = [this, j] {
         const working_until_destroyed done(working_);
-        const plan::input in{
-            j->config->settings, j->config->roster, *j->state,      *j->before, j->config->away,
-            j->config->zone,     j->moment,         view_.instance, true,       j->config->busy};
+        const plan::input in = j->input(view_.instance);
         const auto began = std::chrono::steady_clock::now();
         j->agenda = j->since ? planner_.replan(in, *j->since) : planner_.plan(in);
         j->report = planner_.report();
@@ -86,6 +86,7 @@ void keeper::turn() {
             j->agenda.warnings.push_back(std::move(kept));
         }
         std::ranges::copy(j->config->warnings, std::back_inserter(j->agenda.warnings));
+        find_places(*j);
         auto touches = plan::linked_touches(j->agenda, in, entries_);
         make_feeds(*j, touches);
         make_calendars(*j, touches);
@@ -99,12 +100,57 @@ void keeper::turn() {
     parts_.loop.compute(plan_and_render, [this, j](bool) { finish(j); });
 }
 
+/// Equal to the view's, and the turn's own.
+std::shared_ptr<ledger::state> keeper::next_state() {
+    auto next = std::exchange(spare_state_, nullptr);
+    if (!next || next.use_count() > 1) return std::make_shared<ledger::state>(*view_.state);
+    for (std::size_t i = spare_entries_; i < view_.entries; ++i)
+        ledger::apply(*next, std::span(entries_).first(i), entries_[i], view_.config->formerly);
+    return next;
+}
+
+std::shared_ptr<ledger::published_plan> keeper::next_published(const job& j) {
+    if (!j.places) return std::make_shared<ledger::published_plan>(plan::to_publish(j.agenda));
+    auto next = std::exchange(spare_published_, nullptr);
+    if (!next || next.use_count() > 1) {
+        next = std::make_shared<ledger::published_plan>(*view_.published);
+    } else {
+        ledger::apply(*next, last_places_);
+    }
+    ledger::apply(*next, *j.places);
+    return next;
+}
+
+/// On the worker: what is published elsewhere than before, and where that was.
+void keeper::find_places(job& j) {
+    const auto* told = planner_.told();
+    if (told == nullptr || j.before != view_.published) {
+        j.displaced = plan::displaced(*j.before, plan::to_publish(j.agenda));
+        return;
+    }
+    auto& places = j.places.emplace();
+    places.gone = *told;
+    for (const plan::touch& t : j.agenda.touches) {
+        if (!told->contains(t.uid)) continue;
+        places.gone.erase(t.uid);
+        auto now = plan::published_as(t);
+        const auto was = j.before->find(t.uid);
+        if (was == j.before->end() || was->second != now) places.placed.emplace(t.uid, std::move(now));
+    }
+    for (const std::string& uid : *told) {
+        const auto was = j.before->find(uid);
+        if (was != j.before->end() && (places.gone.contains(uid) || places.placed.contains(uid)))
+            j.displaced.push_back(was->second);
+    }
+}
+
 result<void> keeper::commit(job& j) {
     view next = view_;
     ++next.turn;
     next.config = j.config;
     next.state = j.state;
-    next.published = std::make_shared<const ledger::published_plan>(plan::to_publish(j.agenda));
+    const auto published = next_published(j);
+    next.published = published;
     next.agenda = std::make_shared<const plan::agenda>(std::move(j.agenda));
     next.entries = entries_.size();
     next.planned_in = j.planned_in;
@@ -116,7 +162,10 @@ result<void> keeper::commit(job& j) {
 
     store::change change;
     change.entries.assign(entries_.begin() + static_cast<std::ptrdiff_t>(j.first), entries_.end());
-    change.published = *next.published;
+    if (j.places)
+        change.places = *j.places;
+    else
+        change.published = *published;
     for (auto& made : j.feeds) {
         // One that was rotated while this was in the making has no links until the next turn.
         const auto generation = static_cast<std::uint32_t>(generations_[made.feed.id]);
@@ -139,7 +188,18 @@ result<void> keeper::commit(job& j) {
     if (auto done = parts_.store.commit(change); !done) return done;
     for (auto& [id, changed] : change.stamps)
         for (auto& [uid, stamp] : changed) stamps_[id][uid] = stamp;
+    const bool alike = view_.config && view_.config->formerly == j.config->formerly;
+    spare_state_ = alike ? std::exchange(state_, j.state) : nullptr;
+    state_ = j.state;
+    spare_entries_ = view_.entries;
+    spare_published_ = j.places ? std::exchange(published_, published) : nullptr;
+    published_ = published;
+    last_places_ = j.places.value_or(ledger::published_change());
     view_ = std::move(next);
+    rest_ = parts_.loop.after(spare_for, [this] {
+        spare_state_.reset();
+        spare_published_.reset();
+    });
     for (std::size_t i = 0; i < answers.size(); ++i) j.answered[i].asked.reply(std::move(answers[i]));
     return {};
 }
@@ -149,6 +209,7 @@ void keeper::finish(const std::shared_ptr<job>& j) {
     if (auto done = commit(*j); !done) {
         log_error(done.error().text);
         planner_.forget(); // it is ahead of what is kept
+        rendered_.reset();
         entries_.resize(j->first);
         for (auto& t : j->answered) t.asked.reply(t.asked.refused(done.error()));
         for (auto& w : std::exchange(waiting_, {})) w.reply(w.refused(done.error()));
