@@ -2,8 +2,11 @@
 #include "store/after_restore.hpp"
 
 #include "ledger/stamp_floor.hpp"
+#include "store/accounts.hpp"
 
+#include <map>
 #include <string>
+#include <utility>
 
 namespace intouch::store {
 
@@ -35,6 +38,17 @@ constexpr std::string_view raise_generation = R"(
 INSERT INTO generations (feed, generation) VALUES (?1, ?2)
 ON CONFLICT (feed) DO UPDATE SET generation = max(generation, excluded.generation))";
 
+/// As far as they can be read.
+std::map<std::string, ledger::account_copy> accounts_in(sqlite::connection& c) {
+    std::map<std::string, ledger::account_copy> all;
+    auto ids = c.prepare("SELECT account FROM collections UNION SELECT account FROM calendar_objects");
+    while (ids.step()) {
+        const std::string id(ids.text());
+        if (auto copy = read_account(c, id)) all.emplace(id, std::move(*copy));
+    }
+    return all;
+}
+
 } // namespace
 
 void raise_stamps(sqlite::connection& c, instant now) {
@@ -56,6 +70,11 @@ void keep_seen(sqlite::connection& to, sqlite::connection& before) {
     while (generations.step()) {
         const std::string feed(generations.text());
         to.prepare(raise_generation).bind(feed).bind(generations.number()).run();
+    }
+    for (auto& [id, copy] : accounts_in(before)) {
+        to.prepare("DELETE FROM calendar_objects WHERE account = ?1").bind(id).run();
+        write_account(to, id,
+                      {.collection = copy.collection, .set = std::move(copy.objects), .forgotten = {}});
     }
 }
 

@@ -14,7 +14,8 @@ namespace intouch::store {
 void raise_stamps(sqlite::connection& c, instant now);
 
 /// What the database knows that `to` takes the place of: the stamps of all items, to which theirs rise; and
-/// that a feed was given a new address, which it keeps.
+/// that a feed was given a new address, which it keeps; and what was last agreed with each calendar server,
+/// which would otherwise take what intouch itself wrote since for the user's edits.
 void keep_seen(sqlite::connection& to, sqlite::connection& before);
 
 } // namespace intouch::store

@@ -31,7 +31,8 @@ struct backup_facts {
 /// is kept beside it, under intouch.db + `suffix`; the answer is its path, empty when there was none. A
 /// crash at any point leaves the old database or the new one. What the world has seen is not taken back: at
 /// `now` the stamps of all feeds rise above any that may have been served since the copy was made, and a feed
-/// that was given a new address keeps it, where the old database can still be read.
+/// that was given a new address keeps it, and what calendar servers hold stays known, where the old database
+/// can still be read.
 [[nodiscard]] result<std::filesystem::path> restore(const std::filesystem::path& directory,
                                                     const std::filesystem::path& backup,
                                                     const std::string& suffix, instant now);

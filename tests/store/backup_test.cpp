@@ -164,6 +164,38 @@ TEST_CASE("stamps rise above all that was served since the copy was made") {
     CHECK(db.generations().value() == std::map<std::string, int>{{"mine", 3}});
 }
 
+TEST_CASE("what calendar servers hold is known after a restore as it was before") {
+    const temp_directory dir;
+    const auto agree = [&](const std::string& token, std::vector<std::string> uids) {
+        auto db = store::database::open(dir.path(), store::access::write, "i").value();
+        store::change c;
+        auto& account = c.accounts["cloud"];
+        account.collection = ledger::collection_copy{
+            .url = "https://c.example.org/in-touch/", .token = token, .ctag = "", .components = "VEVENT"};
+        for (const auto& uid : uids) {
+            ledger::calendar_copy copy;
+            copy.uid = uid;
+            copy.href = "/in-touch/" + uid + ".ics";
+            copy.etag = token;
+            copy.state = ledger::copy_state::agreed;
+            copy.written = "what was written with " + token;
+            account.set.emplace(uid, copy);
+        }
+        if (token == "later") account.forgotten = {"closed@intouch"};
+        REQUIRE(db.commit(c).has_value());
+        return db.account("cloud").value();
+    };
+    agree("early", {"a@intouch", "closed@intouch"});
+    const auto file = dir.path() / "copy.db";
+    REQUIRE(store::back_up(dir.path(), file).has_value());
+    const auto agreed = agree("later", {"a@intouch", "new@intouch"});
+
+    REQUIRE(store::restore(dir.path(), file, ".old", now).has_value());
+    auto db = store::database::open(dir.path(), store::access::write, "i").value();
+    CHECK(db.account("cloud").value() == agreed);
+    CHECK(agreed.objects.size() == 2);
+}
+
 TEST_CASE("a clock that was set back makes no stamp older") {
     const temp_directory dir;
     const auto copied = sample::at("2026-11-20T08:00:00Z");
