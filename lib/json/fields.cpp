@@ -37,7 +37,7 @@ std::string with_plain_line_ends(std::string_view text) {
 
 } // namespace
 
-fields::fields(std::string_view body, std::vector<std::string> known, std::string_view example) {
+fields::fields(std::string_view body, const std::vector<std::string>& known, std::string_view example) {
     body_.value = document::object{};
     if (blank(body)) return;
     result<document> made = read(body);
@@ -69,7 +69,7 @@ void fields::fail(std::string_view field, std::string text) {
     if (!fault_) fault_ = field_error{std::string(field), error{errc::invalid, std::move(text)}};
 }
 
-std::optional<fields> fields::object(std::string_view name, std::vector<std::string> known,
+std::optional<fields> fields::object(std::string_view name, const std::vector<std::string>& known,
                                      std::string_view example) {
     const document* found = find(name);
     if (found == nullptr) return std::nullopt;

@@ -19,7 +19,7 @@ class fields {
 public:
     /// `known` are the names that may come, `example` is shown where something else than an object came. An
     /// empty body (or one of blanks) is {}.
-    fields(std::string_view body, std::vector<std::string> known, std::string_view example);
+    fields(std::string_view body, const std::vector<std::string>& known, std::string_view example);
 
     [[nodiscard]] std::string text(std::string_view name, std::string_view expected);
     [[nodiscard]] std::string note();
@@ -31,7 +31,7 @@ public:
     [[nodiscard]] std::vector<std::string> ids(std::string_view name);
     [[nodiscard]] std::vector<std::string> people(); ///< the same, and must be there
     /// The object under that name; none when it is absent. Take its fault when it has been read.
-    [[nodiscard]] std::optional<fields> object(std::string_view name, std::vector<std::string> known,
+    [[nodiscard]] std::optional<fields> object(std::string_view name, const std::vector<std::string>& known,
                                                std::string_view example);
     void take_fault(std::string_view name, const fields& inner);
     /// Whether it is there and not null.

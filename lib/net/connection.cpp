@@ -13,7 +13,7 @@ namespace intouch::net {
 namespace {
 
 constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
-constexpr std::size_t most_lingering = 256 * 1024; // bytes read and thrown away
+constexpr std::size_t most_lingering = std::size_t{256} * 1024; // bytes read and thrown away
 
 /// What a handler gets as `reply`: answers once, and with 500 when it is dropped.
 class one_answer {

@@ -90,7 +90,8 @@ struct http_client::impl : std::enable_shared_from_this<impl> {
     static awaitable<exchange_result> run(std::shared_ptr<impl> self, job_ptr j);
     awaitable<std::expected<connection_ptr, exchange_error>> connect(job& j);
     awaitable<std::optional<exchange_error>> converse(connection_ptr c, job& j, bool& reusable);
-    [[nodiscard]] exchange_error lost(const client_connection& c, const job& j, std::string text) const;
+    [[nodiscard]] exchange_error lost(const client_connection& c, const job& j,
+                                      const std::string& text) const;
     [[nodiscard]] bool hold(job& j, std::size_t bytes);
 
     asio::io_context& context;
@@ -124,7 +125,7 @@ void http_client::impl::pump(site& s) {
         s.waiting.pop_front();
         ++s.running;
         asio::co_spawn(context, run(shared_from_this(), j),
-                       [self = shared_from_this(), j](std::exception_ptr thrown, exchange_result r) {
+                       [self = shared_from_this(), j](const std::exception_ptr& thrown, exchange_result r) {
                            if (thrown) std::rethrow_exception(thrown);
                            auto& from = self->sites[j->to];
                            --from.running;
@@ -188,12 +189,12 @@ void http_client::impl::drop_idle(steady_clock::time_point until) {
         });
 }
 
-exchange_error http_client::impl::lost(const client_connection& c, const job& j, std::string text) const {
+exchange_error http_client::impl::lost(const client_connection& c, const job& j,
+                                       const std::string& text) const {
     const bool late = !c.timed_out().empty();
-    return {
-        {errc::unavailable, j.to.authority() + ": the server " + (late ? c.timed_out() : std::move(text))},
-        late ? exchange_fault::time : exchange_fault::connection,
-        j.sent};
+    return {{errc::unavailable, j.to.authority() + ": the server " + (late ? c.timed_out() : text)},
+            late ? exchange_fault::time : exchange_fault::connection,
+            j.sent};
 }
 
 awaitable<std::expected<http_client::impl::connection_ptr, exchange_error>>
@@ -279,8 +280,7 @@ awaitable<exchange_result> http_client::impl::run(std::shared_ptr<impl> self, jo
     const exchange_error stopped{{errc::unavailable, j->to.authority() + ": the request was given up"},
                                  exchange_fault::stopped,
                                  false};
-    for (bool again = true; again;) {
-        again = false;
+    for (;;) {
         auto c = self->take_idle(j->to);
         const bool reused = c != nullptr;
         if (reused) {
@@ -310,13 +310,12 @@ awaitable<exchange_result> http_client::impl::run(std::shared_ptr<impl> self, jo
             co_return response;
         }
         c->close();
-        again = reused && failed->fault == exchange_fault::connection && !j->reader.started() &&
-                only_reads(j->method);
+        const bool again = reused && failed->fault == exchange_fault::connection && !j->reader.started() &&
+                           only_reads(j->method);
         if (!again) co_return refused(std::move(*failed));
         // What else is kept is as old, and most likely as dead.
         for (const auto& other : std::exchange(self->sites[j->to].idle, {})) other->close();
     }
-    co_return refused(stopped);
 }
 
 http_client::http_client(loop& l, client_settings settings)
