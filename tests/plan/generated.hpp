@@ -8,11 +8,21 @@
 
 #include <array>
 #include <cstdint>
+#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace intouch::test {
+
+inline std::uint64_t number(const char* variable, std::uint64_t usual) {
+    const char* text = std::getenv(variable); // NOLINT(concurrency-mt-unsafe): one thread
+    return text == nullptr ? usual : std::strtoull(text, nullptr, 10);
+}
+
+/// From this seed on, as many cases as `usual` unless the environment says otherwise.
+inline std::uint64_t first() { return number("INTOUCH_FIRST", 1); }
+inline std::uint64_t cases(std::uint64_t usual) { return first() - 1 + number("INTOUCH_CASES", usual); }
 
 /// splitmix64 (Steele, Lea and Flood 2014).
 class dice {

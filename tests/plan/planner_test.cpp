@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A planner that goes on from its last plan answers what a plan from nothing answers, to the byte.
-// INTOUCH_CASES raises the number of rosters.
+// INTOUCH_CASES raises the number of rosters, INTOUCH_FIRST begins with another.
 #include "plan/planner.hpp"
 
 #include "plan/checker.hpp"
@@ -8,7 +8,6 @@
 
 #include <doctest/doctest.h>
 
-#include <cstdlib>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,11 +16,6 @@ namespace {
 
 using namespace intouch;
 using namespace intouch::test;
-
-std::uint64_t cases(std::uint64_t usual) {
-    const char* more = std::getenv("INTOUCH_CASES"); // NOLINT(concurrency-mt-unsafe): one thread
-    return more == nullptr ? usual : std::strtoull(more, nullptr, 10);
-}
 
 std::string told(const plan::agenda& a, const plan::touch& t) {
     std::string out = fmt::format("{} {} {} {}\n", t.person, t.start ? print(*t.start, a.zone) : print(t.day),
@@ -84,7 +78,7 @@ std::set<std::string> happens(dice& d, world& w) {
 TEST_CASE("a plan from the last one equals a plan from nothing") {
     std::size_t quick = 0;
     std::size_t undone = 0;
-    for (std::uint64_t seed = 1; seed <= cases(150); ++seed) {
+    for (std::uint64_t seed = first(); seed <= cases(150); ++seed) {
         CAPTURE(seed);
         dice d(seed * 6700417);
         world w = generated(seed, 24);
@@ -131,7 +125,7 @@ TEST_CASE("a plan from the last one equals a plan from nothing") {
         }
     }
     CHECK(quick > 0);
-    CHECK(undone > 0);
+    if (cases(150) - first() >= 149) CHECK(undone > 0);
 }
 
 TEST_CASE("a touch that is wanted far beyond the last plan has its day there") {

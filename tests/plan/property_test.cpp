@@ -7,22 +7,12 @@
 
 #include <doctest/doctest.h>
 
-#include <cstdlib>
 #include <string>
 
 namespace {
 
 using namespace intouch;
 using namespace intouch::test;
-
-std::uint64_t number(const char* name, std::uint64_t usual) {
-    const char* text = std::getenv(name); // NOLINT(concurrency-mt-unsafe): one thread
-    return text == nullptr ? usual : std::strtoull(text, nullptr, 10);
-}
-
-/// From `first` on, so many.
-std::uint64_t first() { return number("INTOUCH_FIRST", 1); }
-std::uint64_t cases(std::uint64_t usual) { return first() - 1 + number("INTOUCH_CASES", usual); }
 
 /// "2026-12-03T17:25:00+01:00 calls", or the day.
 std::string place(const plan::agenda& a, const plan::touch& t) {
