@@ -76,6 +76,7 @@ private:
     [[nodiscard]] shares shares_of(std::span<const std::size_t> people) const;
     void settle();
     [[nodiscard]] std::vector<std::size_t> put_in(const input& in, part& p);
+    void count_again(const input& in, const whole& people);
     [[nodiscard]] std::vector<changed_place> begun_since(instant later);
     [[nodiscard]] std::vector<std::size_t> to_tell_again(const std::vector<std::size_t>& fresh,
                                                          std::vector<changed_place> changed);

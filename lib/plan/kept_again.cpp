@@ -156,6 +156,15 @@ std::vector<std::size_t> planner::kept::put_in(const input& in, part& p) {
     return fresh;
 }
 
+/// A cadence may be written otherwise though the touch of this round is the same.
+void planner::kept::count_again(const input& in, const whole& people) {
+    for (const std::string& id : people) {
+        const auto theirs = std::ranges::equal_range(wanted, id, {}, &demand::person);
+        for (auto d = theirs.begin(); d != theirs.end(); ++d)
+            needs->count_again(in, *places, static_cast<std::size_t>(d - wanted.begin()));
+    }
+}
+
 /// Goes on to `later`: bins that have begun since, and those that are frozen now.
 std::vector<planner::kept::changed_place> planner::kept::begun_since(instant later) {
     std::vector<changed_place> out;
@@ -200,6 +209,7 @@ bool planner::kept::replan(const input& in, const news& since) {
     settle();
     places->forget_touched();
     const auto fresh = put_in(in, p);
+    if (since.roster_changed) count_again(in, people);
     auto changed = begun_since(in.moment);
     keep_published(*places, in.published, fresh);
     if (since.roster_changed || needed != shares_of(fresh)) shown.capacity = capacity_of(in, *places, *needs);

@@ -153,6 +153,29 @@ TEST_CASE("a touch that is wanted far beyond the last plan has its day there") {
     CHECK(difference_of(plan::plan(w.input()), two) == "");
 }
 
+TEST_CASE("a cadence written otherwise counts though the touch of this round stays as it is") {
+    world w;
+    w.read_settings("timezone = \"Europe/Berlin\"\n[blocks.calls]\nwhen = [\"Tue 17:00-18:00\"]\n");
+    const auto every = [](std::string_view span) {
+        return fmt::format(
+            "[people.ada]\nevery = \"{}\"\nearly = \"0 days\"\nlate = \"9 days\"\nstage = \"new\"\n"
+            "phone = \"+44 20 7946 0000\"\n",
+            span);
+    };
+    w.read_roster(every("14 weeks"));
+    w.clock("2026-12-01 09:00");
+    w.join();
+    plan::planner p;
+    const plan::agenda before = p.plan(w.input());
+    w.published = plan::to_publish(before);
+    w.read_roster(every("7 weeks"));
+    const auto again = p.replan(w.input(), {.concerned = {"ada"}, .roster_changed = true});
+    CHECK(p.report() == plan::plan_report{.from_nothing = false, .replanned = 0, .moved = 0});
+    CHECK(again.touches == before.touches);
+    CHECK(again.capacity.needed == doctest::Approx(2 * before.capacity.needed));
+    CHECK(difference_of(plan::plan(w.input()), again) == "");
+}
+
 TEST_CASE("the difference of two rosters is who was written otherwise") {
     const std::string two = "[people.ada]\nevery = \"1 month\"\n[people.grace]\nhousehold = \"hopper\"\n";
     world before;
