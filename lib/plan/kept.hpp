@@ -74,11 +74,12 @@ private:
     [[nodiscard]] part wanted_anew(const input& in, const whole& people) const;
     using shares = std::vector<std::pair<std::string, rate>>;
     [[nodiscard]] shares shares_of(std::span<const std::size_t> people) const;
-    void settle();
+    [[nodiscard]] std::vector<std::size_t> settle();
     [[nodiscard]] std::vector<std::size_t> put_in(const input& in, part& p);
     void count_again(const input& in, const whole& people);
     [[nodiscard]] std::vector<changed_place> begun_since(instant later);
     [[nodiscard]] std::vector<std::size_t> to_tell_again(const std::vector<std::size_t>& fresh,
+                                                         const std::vector<std::size_t>& newly,
                                                          std::vector<changed_place> changed);
     void say(std::vector<warning> about_demands);
     /// Where a touch was in the agenda.

@@ -93,15 +93,21 @@ planner::kept::shares planner::kept::shares_of(std::span<const std::size_t> peop
     return out;
 }
 
-/// What the last plan gave is published now.
-void planner::kept::settle() {
+/// What the last plan gave is published now. Answers who stands on a day that was not their published one: of
+/// a better place that they do not take, they are told from now on that they are kept.
+std::vector<std::size_t> planner::kept::settle() {
+    std::vector<std::size_t> newly;
     for (std::size_t who = 0; who < places->size(); ++who) {
         const standing& at = places->where(who);
         if (at.lane == lane::none) continue;
+        const standing& was = places->published(who);
+        if ((was.lane == lane::none || was.day != at.day) && places->cost(who, at.day) > 0)
+            newly.push_back(who);
         places->set_published(who, at);
         const auto& pin = places->pin(who);
         if (!pin || !pin->time) places->set_steady(who);
     }
+    return newly;
 }
 
 /// Replaces what was wanted; answers who wants something new.
@@ -206,17 +212,17 @@ bool planner::kept::replan(const input& in, const news& since) {
         if (at.lane != lane::none) gone.push_back({at.day, at.start, wanted[who].uid});
     }
     const shares needed = shares_of(going);
-    settle();
     places->forget_touched();
     const auto fresh = put_in(in, p);
     if (since.roster_changed) count_again(in, people);
+    const auto newly = settle(); // those who are fresh stand nowhere yet
     auto changed = begun_since(in.moment);
     keep_published(*places, in.published, fresh);
     if (since.roster_changed || needed != shares_of(fresh)) shown.capacity = capacity_of(in, *places, *needs);
     assign_again(*places, pressure(), fresh);
     report = {.from_nothing = false, .replanned = fresh.size(), .moved = moved()};
 
-    const auto again = to_tell_again(fresh, std::move(changed));
+    const auto again = to_tell_again(fresh, newly, std::move(changed));
     told_again.clear();
     for (const touch_place& t : gone) told_again.insert(t.uid);
     for (const std::size_t who : again) told_again.insert(wanted[who].uid);

@@ -113,12 +113,14 @@ private:
     std::vector<std::optional<std::vector<std::size_t>>> accepted_; ///< by group
 };
 
-/// Who sits where somebody came, left or moved, and whoever would rather stand where that is and is told
-/// something else of it now.
+/// Who is `newly` published, who sits where somebody came, left or moved, and whoever would rather stand
+/// where that is and is told something else of it now.
 std::vector<std::size_t> planner::kept::to_tell_again(const std::vector<std::size_t>& fresh,
+                                                      const std::vector<std::size_t>& newly,
                                                       std::vector<changed_place> changed) {
     std::vector<bool> told(wanted.size());
     for (const std::size_t who : fresh) told[who] = true;
+    for (const std::size_t who : newly) told[who] = true;
     for (const auto& [at, before] : places->before()) {
         changed.push_back({.at = at});
         for (const seat& s : places->lanes()[at.lane][at.bin].seats) told[s.who] = true;

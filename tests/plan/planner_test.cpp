@@ -176,6 +176,40 @@ TEST_CASE("a cadence written otherwise counts though the touch of this round sta
     CHECK(difference_of(plan::plan(w.input()), again) == "");
 }
 
+TEST_CASE("who had to make room is told that they are kept once that is published") {
+    world w;
+    w.read_settings("timezone = \"Europe/Berlin\"\n[days]\non = \"Sat,Sun\"\nlimit = \"30 minutes\"\n");
+    const auto person = [](std::string_view id, std::string_view every, std::string_view last, int early,
+                           int late) {
+        return fmt::format("[people.{}]\nevery = \"{}\"\nlast = {}\nearly = \"{} days\"\nlate = \"{} days\"\n"
+                           "phone = \"+44 20 7946 0000\"\n",
+                           id, every, last, early, late);
+    };
+    // Grace makes room for Ada. Then Mary moves to the first Saturday, Edith to where Mary was, and Ada to
+    // where Edith was: at last a better day than hers is free for Grace, who is in time all the same.
+    w.read_roster(
+        person("ada", "1 week", "2027-03-30", 0, 2) + person("edith", "1 month", "2027-03-05", 1, 2) +
+        person("grace", "2 months", "2027-02-04", 0, 15) + person("mary", "1 month", "2027-02-28", 0, 1));
+    w.clock("2027-03-30 09:00");
+    w.join();
+    w.publish("mary", day("2027-04-04"));
+    w.publish("edith", day("2027-04-10"));
+    w.publish("grace", day("2027-04-11"));
+    plan::planner p;
+    const auto first = p.plan(w.input());
+    w.published = plan::to_publish(first);
+    const auto kept = [](const plan::agenda& a) {
+        const auto t = std::ranges::find(a.touches, "grace", &plan::touch::person);
+        return std::pair(t->day,
+                         std::ranges::count(t->reasons, plan::reason_code::kept, &plan::reason::code));
+    };
+    CHECK(kept(first) == std::pair(day("2027-04-17"), 0L));
+    const auto again = p.replan(w.input(), {.concerned = {}});
+    CHECK_FALSE(p.report().from_nothing);
+    CHECK(kept(again) == std::pair(day("2027-04-17"), 1L));
+    CHECK(difference_of(plan::plan(w.input()), again) == "");
+}
+
 TEST_CASE("the difference of two rosters is who was written otherwise") {
     const std::string two = "[people.ada]\nevery = \"1 month\"\n[people.grace]\nhousehold = \"hopper\"\n";
     world before;
