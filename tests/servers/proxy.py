@@ -17,6 +17,7 @@ class Proxy:
         self.back = port
         self.log = []
         self.lock = threading.Lock()
+        self.under_way = 0  # requests that the server is at
         self.hidden = set() # header fields of answers that do not go back, in lower case
         self.before = None  # called with (handler, method, path); true: it was dealt with
         self.after = None   # called with (handler, method, path, status) before the answer goes back; true: it does not
@@ -33,6 +34,8 @@ class Proxy:
                     return
                 connection = http.client.HTTPConnection("127.0.0.1", proxy.back, timeout=30)
                 headers = {k: v for k, v in self.headers.items() if k.lower() not in HOP_BY_HOP | {"content-length"}}
+                with proxy.lock:
+                    proxy.under_way += 1
                 try:
                     connection.request(self.command, self.path, body if length or self.command in ("PUT", "REPORT") else None,
                                        headers)
@@ -43,6 +46,8 @@ class Proxy:
                     return
                 finally:
                     connection.close()
+                    with proxy.lock:
+                        proxy.under_way -= 1
                 with proxy.lock:
                     proxy.log.append((self.command, self.path, answer.status))
                 if proxy.after and proxy.after(self, self.command, self.path, answer.status):

@@ -42,6 +42,7 @@ class Server:
     auth = "basic"
     costs_more = {}     # requests, beyond what the exemplary server takes
     keeps_color = True  # of a calendar that is made
+    mends_itself = True  # whatever it was at when it was ended
     tasks_alone = True  # a collection made for tasks takes no events, and the other way round
 
     def __init__(self):
