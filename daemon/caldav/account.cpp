@@ -283,10 +283,12 @@ void account::enter(const dav::enter& e) {
 std::chrono::milliseconds account::delay_after(const std::optional<dav::fault>& f) {
     const std::chrono::milliseconds every = settings_.every;
     if (!f) return every;
-    if (f->retry_after) return *f->retry_after;
     if (!passes(f->what, transport_)) return every;
-    const std::chrono::milliseconds backoff = first_retry * (1 << std::min(failures_ - 1, most_doublings));
-    return with_jitter(std::min(backoff, std::max(every, std::chrono::milliseconds(std::chrono::hours(1)))));
+    const std::chrono::milliseconds doubled = first_retry * (1 << std::min(failures_ - 1, most_doublings));
+    const auto backoff =
+        with_jitter(std::min(doubled, std::max(every, std::chrono::milliseconds(std::chrono::hours(1)))));
+    // What it asks for, and later and later when it asks again and again.
+    return f->retry_after ? std::max<std::chrono::milliseconds>(*f->retry_after, backoff) : backoff;
 }
 
 void account::finish(dav::run_report r) {
@@ -299,7 +301,8 @@ void account::finish(dav::run_report r) {
     state_.requests += sent - std::exchange(sent_before_, sent);
     const bool same = state_.stopped && r.stopped && state_.stopped->text == r.stopped->text;
     const bool was_stopped = state_.stopped.has_value();
-    failures_ = r.stopped ? failures_ + 1 : 0;
+    const bool got_on = r.created + r.updated + r.deleted + r.entered > 0; // as far as it may at a time
+    failures_ = !r.stopped ? 0 : got_on ? 1 : failures_ + 1;
     state_.stopped = r.stopped;
     state_.user_must_mend = r.stopped && !passes(r.stopped->what, transport_);
     if (!r.stopped) {

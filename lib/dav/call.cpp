@@ -41,6 +41,13 @@ std::string words_of(const http::response& r, const error_body& e) {
     return std::string(text);
 }
 
+/// Google says so of a quota that is spent for the day: 403 and <error xmlns="DAV:"/>.
+bool is_spent(const http::response& r, const error_body& e) {
+    const std::string_view text = http::trimmed(r.text());
+    return r.status == 403 && text.find("error") != std::string_view::npos && e.conditions.empty() &&
+           text.starts_with('<') && text.ends_with("/>");
+}
+
 trouble what_is(unsigned status) {
     switch (status) {
     case 401:
@@ -52,8 +59,9 @@ trouble what_is(unsigned status) {
         return trouble::not_found;
     case 409:
     case 412:
-    case 423:
         return trouble::conflict;
+    case 423:
+        return trouble::broken;
     case 429:
     case 503:
         return trouble::busy;
@@ -112,6 +120,7 @@ fault fault_of(const answer& a, std::string_view asked, instant now) {
     // RFC 4331 6 lets it be 403; Cyrus 3.6 answers 500 when it notices late.
     if (e.has(dav_ns, "quota-not-exceeded") || lower_ascii(words).find("over quota") != std::string::npos)
         f.what = trouble::full;
+    if (is_spent(a.response, e)) f.what = trouble::busy;
     const std::string_view phrase = http::reason_phrase(status);
     f.text =
         fmt::format("{}: {} answered {}{}{}", asked, a.from.host, status, phrase.empty() ? "" : " ", phrase);

@@ -35,7 +35,7 @@ struct answer {
 enum class trouble : std::uint8_t {
     unreachable,  ///< no answer: try again later
     busy,         ///< 429, 503: later, when the server says
-    broken,       ///< 5xx
+    broken,       ///< 5xx; 423
     unauthorized, ///< user and password are not taken: nothing is tried until they change
     forbidden,    ///< 403
     not_found,    ///< 404, 410
@@ -43,7 +43,7 @@ enum class trouble : std::uint8_t {
     no_events,    ///< the calendar takes other things than we write
     read_only,
     full,       ///< 507: quota
-    conflict,   ///< 409, 412, 423
+    conflict,   ///< 409, 412
     redirected, ///< elsewhere, where credentials may not go, or too often
     malformed,  ///< an answer that cannot be read
 };

@@ -151,8 +151,9 @@ void discovery::feed(unsigned /*id*/, const outcome<answer>& a) {
         const bool guess = stage_ == stage::candidate && a.error().what == trouble::redirected;
         return guess ? try_next(a.error()) : stop(a.error());
     }
-    const unsigned status = a->response.status;
-    if (status == 429 || status == 503) return stop(fault_of(*a, "looking for the calendar", now_));
+    if (a->response.status >= 400)
+        if (fault f = fault_of(*a, "looking for the calendar", now_); f.what == trouble::busy)
+            return stop(std::move(f));
     switch (stage_) {
     case stage::candidate:
         return on_candidate(*a);

@@ -15,13 +15,6 @@ namespace {
 constexpr int most_pages = 1000;
 constexpr std::string_view asking = "listing the calendar";
 
-/// Google says so of a quota that is spent for the day.
-bool is_empty_error(const answer& a) {
-    const std::string_view text = http::trimmed(a.response.text());
-    return a.response.status == 403 && text.find("error") != std::string_view::npos &&
-           parse_error_body(text).conditions.empty() && text.starts_with('<') && text.ends_with("/>");
-}
-
 std::string_view text_of(const row& r, std::string_view ns, std::string_view local) {
     const element* e = r.find(ns, local);
     return e == nullptr ? std::string_view() : e->trimmed_text();
@@ -79,13 +72,12 @@ void listing::feed(unsigned /*id*/, const outcome<answer>& a) {
         result_ = std::unexpected(a.error());
         return;
     }
-    const unsigned status = a->response.status;
-    if (status == 429 || status == 503 || is_empty_error(*a)) {
+    if (a->response.status >= 400) {
         fault f = fault_of(*a, asking, now_);
-        f.what = trouble::busy;
-        f.retry_after = retry_after(a->response, now_);
-        result_ = std::unexpected(std::move(f));
-        return;
+        if (f.what == trouble::busy) {
+            result_ = std::unexpected(std::move(f));
+            return;
+        }
     }
     switch (stage_) {
     case stage::sync:
@@ -132,7 +124,7 @@ void listing::on_sync(const answer& a) {
 
 void listing::on_sync_refused(const answer& a) {
     const unsigned status = a.response.status;
-    if (status >= 500 && status != 501) {
+    if (status >= 500 && (status != 501 || !kept_.token.empty())) { // SOGo says 501 when it has much to do
         // The token may be what it stumbles over, or the server is ill: once the token is kept.
         if (!token_.empty() && ++so_far_.next.token_failures >= 2) so_far_.next.token.clear();
         return fall_back();
@@ -156,6 +148,10 @@ void listing::on_sync_refused(const answer& a) {
 }
 
 void listing::on_ctag(const answer& a) {
+    if (a.response.status >= 500 && a.response.status != 501) { // it is ill, and a list costs it more
+        result_ = std::unexpected(fault_of(a, asking, now_));
+        return;
+    }
     const auto read = parse_multistatus(a.response.text());
     if (a.response.status != 207 || !read || read->rows.empty()) return ask_full();
     ctag_ = text_of(read->rows.front(), calendarserver_ns, "getctag");

@@ -186,6 +186,21 @@ TEST_CASE("an object that is not taken keeps the calendar from being in step and
     CHECK(w.disagreement() == "");
 }
 
+TEST_CASE("a quota that is spent for the day is waited for") {
+    const std::string spent = "<D:error xmlns:D=\"DAV:\"/>";
+    world w = with_people(2);
+    const auto listing = report_of(w, {.at = 1, .what = mishap::kind::status, .status = 403, .body = spent});
+    REQUIRE(listing.stopped);
+    CHECK(listing.stopped->what == trouble::busy);
+    w.in_flight = 1;
+    for (int i = 0; i < 2; ++i) w.plan[nth(i)].title = "Write";
+    const auto writing = report_of(w, {.at = 2, .what = mishap::kind::status, .status = 403, .body = spent});
+    REQUIRE(writing.stopped);
+    CHECK(writing.stopped->what == trouble::busy);
+    CHECK(w.requests == 2);
+    CHECK(report_of(w).updated == 2);
+}
+
 TEST_CASE("a calendar that takes nothing any more is told once") {
     world w = with_people(1);
     w.plan[nth(0)].title = "Write";
