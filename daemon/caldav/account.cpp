@@ -116,8 +116,11 @@ void account::agenda_changed() {
     if (state_.running) return; // looked at again when it has ended
     const objects now = wanted();
     if (!now || (published_ && (now == published_ || *now == *published_))) return;
-    // What cannot go through waits for its time: a change of plan mends no server.
-    if (state_.stopped && failures_ > 0) return;
+    // What cannot go through waits for its time: a change of plan mends no server. A few objects that it does
+    // not take keep nothing else back.
+    const bool for_some =
+        !state_.last.in_vain.empty() && state_.stopped && state_.stopped->what != dav::trouble::read_only;
+    if (state_.stopped && failures_ > 0 && !for_some) return;
     begin();
 }
 
@@ -174,7 +177,8 @@ void account::with_password(result<std::string> secret) {
                       .zone = parts_.kept.now().config->zone,
                       .now = parts_.kept.time(),
                       .random = nonce,
-                      .known = login_};
+                      .known = login_,
+                      .in_vain = state_.last.in_vain};
     in.settings.base = *base;
     if (in.kept.collection.url.empty() && is_bare_domain(*base)) return find_service(std::move(in));
     launch(std::move(in));

@@ -204,6 +204,23 @@ std::vector<std::string> values(const ical::component& c, std::string_view name,
     return all;
 }
 
+bool same_but_stamps(std::string_view a, std::string_view b) {
+    const auto next = [](std::string_view& text) {
+        for (;;) {
+            const auto end = std::min(text.find('\n'), text.size());
+            std::string_view line = text.substr(0, end);
+            if (line.ends_with('\r')) line.remove_suffix(1);
+            text.remove_prefix(std::min(end + 1, text.size()));
+            const bool stamp = line.starts_with("DTSTAMP:") || line.starts_with("LAST-MODIFIED:") ||
+                               line.starts_with("SEQUENCE:");
+            if (!stamp || text.empty()) return line;
+        }
+    };
+    while (!a.empty() && !b.empty())
+        if (next(a) != next(b)) return false;
+    return a.empty() && b.empty();
+}
+
 sha256_value meaning(const object& o, const time_zone& user) { return sha256(describe(o.calendar, o, user)); }
 
 } // namespace intouch::dav

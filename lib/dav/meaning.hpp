@@ -51,6 +51,10 @@ struct object {
 [[nodiscard]] std::optional<seconds> length_of(const ical::component& c, const object& in,
                                                const time_zone& user);
 
+/// Whether two texts are the same line by line, but for DTSTAMP, LAST-MODIFIED, SEQUENCE and how lines end.
+/// Most objects are most of the time: nothing has to be parsed.
+[[nodiscard]] bool same_but_stamps(std::string_view a, std::string_view b);
+
 /// Of everything in it but stamps, time zones and what programs note for themselves.
 [[nodiscard]] sha256_value meaning(const object& o, const time_zone& user);
 

@@ -49,16 +49,35 @@ bool names_uid(const std::vector<xml_name>& conditions) {
 
 std::string_view doing(write_kind what) { return what == write_kind::remove ? "deleting" : "writing"; }
 
+/// A page of whatever stands in between, or a part: that says nothing of what lies there.
+fault no_object(const std::string& href, const answer& a) {
+    return {trouble::broken,
+            fmt::format("reading {}: {} answered something that is no calendar object; it is "
+                        "tried again later",
+                        quoted(href), a.from.host)};
+}
+
+/// Good for a condition on every server (RFC 9110 13.1.1).
+bool is_strong(std::string_view etag) { return !etag.empty() && !etag.starts_with("W/"); }
+
 } // namespace
 
 publishing::publishing(url collection, std::vector<write> writes, instant now)
     : collection_(std::move(collection)), now_(now) {
-    for (write& w : writes) waiting_.push_back({.what = std::move(w)});
+    for (write& w : writes) {
+        item i{.what = std::move(w)};
+        i.when.value = i.what.etag;
+        if (i.what.what != write_kind::create && i.what.etag.empty()) {
+            i.at = stage::look_before;
+            i.href = i.what.href;
+        }
+        waiting_.push_back(std::move(i));
+    }
 }
 
 std::optional<conversation::asked> publishing::next_request() {
     while (!waiting_.empty()) {
-        if (stopped_ && waiting_.front().at == stage::write) {
+        if (stopped_ && is_begin(waiting_.front().at)) {
             waiting_.pop_front(); // never begun: its row says what it was going to be
             continue;
         }
@@ -66,9 +85,7 @@ std::optional<conversation::asked> publishing::next_request() {
         waiting_.pop_front();
         const auto to = resolve(collection_, i.at == stage::write ? i.what.href : i.href);
         if (!to) {
-            settle(
-                i,
-                {write_result::refused, {}, fmt::format("{}: no address to write to", quoted(i.what.href))});
+            refuse(i, {trouble::malformed, fmt::format("{}: no address to write to", quoted(i.what.href))});
             continue;
         }
         asked a{next_id_++, {}};
@@ -79,9 +96,9 @@ std::optional<conversation::asked> publishing::next_request() {
         else if (i.what.what == write_kind::create)
             a.what = create(*to, i.what.body);
         else if (i.what.what == write_kind::update)
-            a.what = update(*to, i.what.etag, i.what.body);
+            a.what = update(*to, i.when, i.what.body);
         else
-            a.what = remove(*to, i.what.etag);
+            a.what = remove(*to, i.when);
         asked_.emplace(a.id, std::move(i));
         return a;
     }
@@ -90,7 +107,7 @@ std::optional<conversation::asked> publishing::next_request() {
 
 bool publishing::finished() const {
     return asked_.empty() &&
-           std::ranges::none_of(waiting_, [&](const item& i) { return !stopped_ || i.at != stage::write; });
+           std::ranges::none_of(waiting_, [&](const item& i) { return !stopped_ || !is_begin(i.at); });
 }
 
 void publishing::ask(item i, stage s) {
@@ -99,6 +116,10 @@ void publishing::ask(item i, stage s) {
 }
 
 void publishing::settle(const item& i, written w) { results_[i.what.uid] = std::move(w); }
+
+void publishing::refuse(const item& i, const fault& f) {
+    settle(i, {.is = write_result::refused, .note = f.text, .why = f.what});
+}
 
 void publishing::stop(const fault& f) {
     if (!stopped_) stopped_ = f;
@@ -124,6 +145,8 @@ void publishing::feed(unsigned id, const outcome<answer>& a) {
         if (broken_ >= most_broken) stop(f);
     }
     switch (i.at) {
+    case stage::look_before:
+        return on_look_before(std::move(i), *a);
     case stage::write:
         return on_write(std::move(i), *a);
     case stage::look:
@@ -155,14 +178,14 @@ void publishing::on_refused(item i, const answer& a, unsigned status, const std:
     const bool creates = i.what.what == write_kind::create;
     answer told = a;
     told.response.status = status;
-    i.why = fault_of(told, fmt::format("{} {}", doing(i.what.what), quoted(i.what.href)), now_).text;
+    i.why = fault_of(told, fmt::format("{} {}", doing(i.what.what), quoted(i.what.href)), now_);
     if (status == 404 || status == 410) {
         if (!creates) { // one word is not enough to call the user's object deleted
             i.missing = true;
             i.href = i.what.href;
             return ask(std::move(i), stage::look);
         }
-        stop({trouble::not_found, i.why});
+        stop(i.why);
         return settle(i, {write_result::unknown});
     }
     if (by_uid && !where.empty()) {
@@ -173,12 +196,52 @@ void publishing::on_refused(item i, const answer& a, unsigned status, const std:
     // Nextcloud of an object in its trash; Google and Zoho of one that was deleted.
     const bool says_uid = lower_ascii(a.response.text()).find("uid") != std::string::npos;
     if (creates && (status == 400 || status == 409) && says_uid) return ask(std::move(i), stage::search);
-    if (status == 412 || status == 409 || status == 423) {
+    if (status == 412 || status == 409) {
         i.href = i.what.href;
         return ask(std::move(i), stage::look);
     }
-    if (status >= 500) return settle(i, {write_result::unknown, {}, i.why});
-    settle(i, {write_result::refused, {}, i.why, status == 403});
+    refuse(i, i.why);
+}
+
+/// Nothing is written over what was not looked at.
+void publishing::on_look_before(item i, const answer& a) {
+    const unsigned status = a.response.status;
+    if (status == 404 || status == 410) return settle(i, {write_result::unknown}); // the next listing says
+    if (status != 200) return refuse(i, fault_of(a, fmt::format("reading {}", quoted(i.href)), now_));
+    std::string body(a.response.text());
+    std::erase(body, '\r');
+    const auto read = read_object(body);
+    if (!read) return refuse(i, no_object(i.href, a));
+    if (read->uid != i.what.server_uid) return settle(i, {write_result::unknown});
+    const std::string etag = etag_in(a);
+    if (!same_but_stamps(body, i.what.before))
+        return settle(i, {write_result::changed, {i.href, etag, std::move(body)}});
+    const auto modified = a.response.headers.find("Last-Modified");
+    if (is_strong(etag))
+        i.when = {condition::kind::etag, etag};
+    else if (modified && !has_control(*modified))
+        i.when = {condition::kind::unmodified, std::string(*modified)};
+    else
+        i.when = {condition::kind::there};
+    ask(std::move(i), stage::write);
+}
+
+/// Whether the refusal can only be of the condition itself, and there is a lesser one.
+bool publishing::may_weaken(item& i, const answer& a, std::string_view body) const {
+    if (i.why.what != trouble::conflict || is_strong(etag_in(a)) || !same_but_stamps(body, i.what.before))
+        return false;
+    switch (i.when.is) {
+    case condition::kind::unmodified:
+        i.when = {condition::kind::there};
+        return true;
+    case condition::kind::there:
+        i.when = {condition::kind::none};
+        return true;
+    case condition::kind::etag:
+    case condition::kind::none:
+        return false;
+    }
+    return false;
 }
 
 void publishing::on_look(item i, const answer& a) {
@@ -187,27 +250,31 @@ void publishing::on_look(item i, const answer& a) {
         if (i.at == stage::look_elsewhere) return ask(std::move(i), stage::search);
         // After a success: it moved (calypso), or that was no true word. The next listing says.
         const bool create = i.what.what == write_kind::create;
-        if (i.why.empty() || (!create && !i.missing)) return settle(i, {write_result::unknown});
+        if (i.why.text.empty() || (!create && !i.missing)) return settle(i, {write_result::unknown});
         if (i.what.what == write_kind::remove) return settle(i, {write_result::removed});
         if (i.what.what == write_kind::update) return settle(i, {write_result::gone});
         return ask(std::move(i), stage::search); // refused as if there, and not there
     }
-    if (status != 200) return settle(i, {write_result::unknown, {}, i.why});
+    const fault unread = fault_of(a, fmt::format("reading {}", quoted(i.href)), now_);
+    if (status != 200) return refuse(i, unread);
     std::string body(a.response.text());
     std::erase(body, '\r');
     const auto read = read_object(body);
-    // A page of whatever stands in between, or a part: that says nothing of what lies there.
-    if (!read) return settle(i, {write_result::unknown, {}, i.why});
+    if (!read) return refuse(i, no_object(i.href, a));
     if (read->uid != i.what.server_uid) {
         if (i.at == stage::look_elsewhere || i.what.what == write_kind::create)
             return ask(std::move(i), stage::search);
         return settle(i, {write_result::gone}); // another object is there now, and none of ours
     }
+    if (may_weaken(i, a, body)) {
+        i.why = {};
+        return ask(std::move(i), stage::write);
+    }
     fetched there{i.href, etag_in(a), std::move(body)};
     // A weak ETag never matches where the server keeps to RFC 9110 13.1.1: it is still the version that we
     // know, so that there is one is condition enough.
     if (there.etag == i.what.etag && there.etag.starts_with("W/")) there.etag.clear();
-    settle(i, {i.why.empty() ? write_result::stored : write_result::changed, there});
+    settle(i, {i.why.text.empty() ? write_result::stored : write_result::changed, there});
 }
 
 void publishing::on_search(const item& i, const answer& a) {
@@ -222,9 +289,10 @@ void publishing::on_search(const item& i, const answer& a) {
         }
     }
     if (a.response.status == 404)
-        return settle(i, {write_result::unknown, {}, i.why}); // the collection is gone
+        return settle(i, {write_result::unknown, {}, i.why.text}); // the collection is gone
+    if (a.response.status >= 500 && a.response.status != 501) return refuse(i, i.why); // nobody has looked
     // Nowhere in this collection: in another calendar, in the trash, or (Google) deleted before.
-    settle(i, {write_result::taken, {}, i.why});
+    settle(i, {write_result::taken, {}, i.why.text});
 }
 
 } // namespace intouch::dav

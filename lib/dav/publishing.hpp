@@ -3,10 +3,16 @@
 // makes of one is read from its answer, not from its status alone: a 207 may hold a refusal, a success
 // without an ETag is fetched at once, and a refusal because the UID is there already says where, or is asked
 // for it.
+//
+// Where there is no ETag to hold a write to, the object is read right before it and must be what was last
+// seen. The write then bears the best condition that the server takes: the Last-Modified that came with it,
+// else that it is there. A server that refuses both gets it without any: what a user changes there between
+// our reading and our writing, some milliseconds, is lost, and no protocol would save it.
 #pragma once
 
 #include "dav/conversation.hpp"
 #include "dav/fetching.hpp"
+#include "dav/requests.hpp"
 
 #include <deque>
 #include <map>
@@ -24,8 +30,9 @@ struct write {
     std::string server_uid; ///< as in the body
     std::string item;       ///< "VEVENT" or "VTODO"
     std::string href;
-    std::string etag; ///< update and remove: as received
+    std::string etag; ///< update and remove: as received; empty: there is none
     std::string body;
+    std::string before{}; ///< update and remove: what lies there, as last seen
     bool operator==(const write&) const = default;
 };
 
@@ -35,7 +42,7 @@ enum class write_result : std::uint8_t {
     gone,    ///< to be updated, and not there
     changed, ///< somebody else was first, or it is there already: `there` is what it is
     taken,   ///< its UID may not be used again
-    refused, ///< for a reason of its own: `note`; the others go on
+    refused, ///< for a reason of its own, `note`, perhaps done all the same; the others go on
     unknown, ///< whether it was written is not known
 };
 
@@ -43,7 +50,7 @@ struct written {
     write_result is = write_result::unknown;
     fetched there{};
     std::string note{};
-    bool forbidden = false; ///< refused by 403
+    trouble why = trouble::malformed; ///< refused: what kind of reason
     bool operator==(const written&) const = default;
 };
 
@@ -58,21 +65,27 @@ public:
     [[nodiscard]] const std::optional<fault>& stopped() const { return stopped_; }
 
 private:
-    enum class stage : std::uint8_t { write, look, look_elsewhere, search };
+    enum class stage : std::uint8_t { look_before, write, look, look_elsewhere, search };
     struct item {
         write what;
         stage at = stage::write;
+        condition when{};     ///< of an update or a removal
         std::string href{};   ///< where to look
         std::string etag{};   ///< that the PUT was answered
-        std::string why{};    ///< the refusal
+        fault why{};          ///< the refusal; no text: there was none
         bool missing = false; ///< the write was answered 404
     };
+    /// Nothing was done yet that an answer may have to settle.
+    [[nodiscard]] static bool is_begin(stage s) { return s == stage::write || s == stage::look_before; }
     void ask(item i, stage s);
     void on_write(item i, const answer& a);
     void on_refused(item i, const answer& a, unsigned status, const std::string& where, bool by_uid);
+    void on_look_before(item i, const answer& a);
     void on_look(item i, const answer& a);
     void on_search(const item& i, const answer& a);
+    [[nodiscard]] bool may_weaken(item& i, const answer& a, std::string_view body) const;
     void settle(const item& i, written w);
+    void refuse(const item& i, const fault& f);
     void stop(const fault& f);
 
     url collection_;

@@ -196,29 +196,15 @@ decision remove(const calendar_copy& kept, const setting& s) {
         return d;
     }
     d.next->state = copy_state::deleting;
-    d.what = write{
-        write_kind::remove, kept.uid, server_uid(kept.uid, kept.generation), r ? r->item : "", kept.href,
-        kept.etag,          {}};
+    d.what = write{write_kind::remove,
+                   kept.uid,
+                   server_uid(kept.uid, kept.generation),
+                   r ? r->item : "",
+                   kept.href,
+                   kept.etag,
+                   {},
+                   remote_of(kept)};
     return d;
-}
-
-/// Line by line, but for DTSTAMP, LAST-MODIFIED and SEQUENCE. Most objects most of the time: nothing has to
-/// be parsed.
-bool same_but_stamps(std::string_view a, std::string_view b) {
-    const auto next = [](std::string_view& text) {
-        for (;;) {
-            const auto end = std::min(text.find('\n'), text.size());
-            std::string_view line = text.substr(0, end);
-            if (line.ends_with('\r')) line.remove_suffix(1);
-            text.remove_prefix(std::min(end + 1, text.size()));
-            const bool stamp = line.starts_with("DTSTAMP:") || line.starts_with("LAST-MODIFIED:") ||
-                               line.starts_with("SEQUENCE:");
-            if (!stamp || text.empty()) return line;
-        }
-    };
-    while (!a.empty() && !b.empty())
-        if (next(a) != next(b)) return false;
-    return a.empty() && b.empty();
 }
 
 decision update(calendar_copy c, const local_object& local, object wanted, const setting& s) {
@@ -253,7 +239,7 @@ decision update(calendar_copy c, const local_object& local, object wanted, const
     c.state = copy_state::updating;
     c.wanted = text;
     c.intended = std::move(*merged);
-    d.what = write{write_kind::update, c.uid, uid, l.item, c.href, c.etag, c.intended};
+    d.what = write{write_kind::update, c.uid, uid, l.item, c.href, c.etag, c.intended, remote_of(c)};
     d.next = std::move(c);
     return d;
 }

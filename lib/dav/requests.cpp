@@ -23,6 +23,19 @@ call with_xml(url to, std::string_view method, xml_writer& body) {
 
 constexpr std::string_view calendar_type = "text/calendar; charset=utf-8";
 
+void add_condition(call& c, const condition& when) {
+    switch (when.is) {
+    case condition::kind::etag:
+        return c.request.headers.add("If-Match", when.value);
+    case condition::kind::unmodified:
+        return c.request.headers.add("If-Unmodified-Since", when.value);
+    case condition::kind::there:
+        return c.request.headers.add("If-Match", "*");
+    case condition::kind::none:
+        return;
+    }
+}
+
 void add_properties_of_new(xml_writer& w, std::string_view name, std::string_view component,
                            std::string_view color) {
     w.element("D:displayname", name);
@@ -113,15 +126,15 @@ call create(url to, std::string body) {
     return c;
 }
 
-call update(url to, std::string_view etag, std::string body) {
+call update(url to, const condition& when, std::string body) {
     call c = make(std::move(to), "PUT", std::move(body), calendar_type);
-    c.request.headers.add("If-Match", etag.empty() ? "*" : etag);
+    add_condition(c, when);
     return c;
 }
 
-call remove(url to, std::string_view etag) {
+call remove(url to, const condition& when) {
     call c = make(std::move(to), "DELETE");
-    if (!etag.empty()) c.request.headers.add("If-Match", etag);
+    add_condition(c, when);
     c.request.headers.add("Schedule-Reply", "F");
     return c;
 }

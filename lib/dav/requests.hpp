@@ -5,6 +5,7 @@
 #include "dav/call.hpp"
 #include "dav/xml.hpp"
 
+#include <cstdint>
 #include <initializer_list>
 #include <span>
 #include <string>
@@ -33,10 +34,19 @@ namespace intouch::dav {
 [[nodiscard]] call get(url to);
 /// RFC 4791 5.3.2. If-None-Match: *.
 [[nodiscard]] call create(url to, std::string body);
-/// If-Match with the ETag exactly as received; from a server without any, that it is still there.
-[[nodiscard]] call update(url to, std::string_view etag, std::string body);
-/// If-Match likewise. Schedule-Reply (RFC 6638 8.1): nobody is told that we decline, whatever became of the
-/// object.
-[[nodiscard]] call remove(url to, std::string_view etag);
+/// What must hold for a write to be done (RFC 9110 13.1).
+struct condition {
+    enum class kind : std::uint8_t {
+        etag,       ///< If-Match, `value` exactly as received
+        unmodified, ///< If-Unmodified-Since, `value` likewise
+        there,      ///< If-Match: *
+        none,       ///< nothing
+    } is = kind::etag;
+    std::string value{};
+    bool operator==(const condition&) const = default;
+};
+[[nodiscard]] call update(url to, const condition& when, std::string body);
+/// Schedule-Reply (RFC 6638 8.1): nobody is told that we decline, whatever became of the object.
+[[nodiscard]] call remove(url to, const condition& when);
 
 } // namespace intouch::dav

@@ -20,6 +20,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -54,8 +55,9 @@ struct run_input {
     std::vector<local_object> local;
     time_zone zone; ///< the user's
     instant now;
-    authenticator::random random; ///< 32 hex digits, new each time
-    login known{};                ///< what the last run learnt of logging in
+    authenticator::random random;    ///< 32 hex digits, new each time
+    login known{};                   ///< what the last run learnt of logging in
+    std::set<std::string> in_vain{}; ///< uids of what the server did not take: they come last this time
 };
 
 struct run_report {
@@ -66,7 +68,8 @@ struct run_report {
     int requests = 0;
     std::vector<std::string> notes{}; ///< sentences: edits refused, objects left alone and why
     int held = 0;                     ///< deletions that wait for a confirmation
-    std::optional<fault> stopped{};   ///< why it did not come to its end
+    std::set<std::string> in_vain{};  ///< uids of what the server did not take, for the next run
+    std::optional<fault> stopped{};   ///< why it did not come to its end, or the two sides are not in step
     bool operator==(const run_report&) const = default;
 };
 

@@ -72,6 +72,7 @@ struct run::impl {
     std::set<std::string> expected;               ///< keys that our objects would have
     bool nothing_listed = false;                  ///< a full listing, and none of ours in it
     std::vector<written> refusals;                ///< of what was to be written
+    bool removal_refused = false;                 ///< one of them
     std::size_t tried = 0;                        ///< writes of this run
     std::set<std::string> contested;              ///< uids that others rewrote in this run
 
@@ -115,6 +116,10 @@ struct run::impl {
         pending.forgotten.push_back(uid);
     }
     void stop(fault f) {
+        // What was not tried this time is no better than it was.
+        for (const std::string& uid : in.in_vain)
+            if (kept.objects.contains(uid) && kept.objects.at(uid).state != copy_state::agreed)
+                report.in_vain.insert(uid);
         if (!report.stopped) report.stopped = std::move(f);
         at = phase::finish;
         talk.reset();

@@ -3,6 +3,8 @@
 #include "dav/publishing.hpp"
 #include "dav/run_impl.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace intouch::dav {
@@ -26,6 +28,7 @@ void run::impl::write_all() {
     for (const auto& [uid, o] : local) uids.insert(uid);
     for (const auto& [uid, c] : kept.objects) uids.insert(uid);
     std::vector<write> writes;
+    std::vector<write> in_vain; // before, and perhaps again: it keeps nothing else back
     for (const std::string& uid : uids) {
         if (held.contains(uid)) continue;
         const auto k = kept.objects.find(uid);
@@ -41,8 +44,9 @@ void run::impl::write_all() {
         }
         if (d.forget && k != kept.objects.end()) forget(uid);
         if (d.next && (k == kept.objects.end() || *d.next != k->second)) keep(*d.next);
-        if (d.what) writes.push_back(std::move(*d.what));
+        if (d.what) (in.in_vain.contains(uid) ? in_vain : writes).push_back(std::move(*d.what));
     }
+    std::ranges::move(in_vain, std::back_inserter(writes));
     if (writes.empty()) return end();
     at = phase::write;
     talk = std::make_unique<publishing>(collection, std::move(writes), in.now);
@@ -56,7 +60,9 @@ void run::impl::written_all() {
         ++tried;
         if (w.is == write_result::refused) {
             refusals.push_back(w);
+            report.in_vain.insert(uid);
             held.insert(uid); // once a run
+            if (before.state == copy_state::deleting) removal_refused = true;
         } else if (!w.note.empty()) {
             note(w.note);
         }
@@ -100,13 +106,20 @@ void run::impl::end() {
     at = phase::finish;
     talk.reset();
     if (refusals.empty()) return;
-    const written& first = refusals.front();
-    if (refusals.size() == tried && first.forbidden)
+    // What the user must mend says more than what passes.
+    const auto passes = [](const written& w) {
+        return w.why == trouble::broken || w.why == trouble::conflict;
+    };
+    const auto lasting = std::ranges::find_if_not(refusals, passes);
+    const written& first = lasting == refusals.end() ? refusals.front() : *lasting;
+    if (refusals.size() == tried && first.why == trouble::forbidden && !removal_refused)
         return stop({trouble::read_only,
                      fmt::format("nothing may be written to the calendar {}: {}; or name another calendar",
                                  quoted(in.settings.calendar), first.note)});
-    stop({trouble::forbidden, fmt::format("{} of {} objects were not taken, the first one: {}",
-                                          refusals.size(), tried, first.note)});
+    stop({lasting == refusals.end() ? trouble::broken : trouble::forbidden,
+          fmt::format("{} of {} objects {} not taken{}: {}", refusals.size(), tried,
+                      refusals.size() == 1 ? "was" : "were", refusals.size() == 1 ? "" : ", the first one",
+                      first.note)});
 }
 
 } // namespace intouch::dav

@@ -3,6 +3,7 @@
 
 #include "core/digest.hpp"
 #include "dav/multistatus.hpp"
+#include "http/http_date.hpp"
 
 #include <fmt/format.h>
 
@@ -99,6 +100,23 @@ std::string fake_server::etag(const resource& r) const {
     return {};
 }
 
+/// A second a revision.
+std::string fake_server::modified(const resource& r) const {
+    return http::print_http_date(parse_instant("2026-11-01T00:00:00Z").value() + seconds(r.revision));
+}
+
+bool fake_server::holds(const dav::call& c, const resource* there) const {
+    if (const auto since = c.request.headers.find("If-Unmodified-Since"); since && there != nullptr) {
+        if (p_.refuses_by_date) return false;
+        if (p_.last_modified && *since != modified(*there)) return false;
+    }
+    const auto match = c.request.headers.find("If-Match");
+    if (!match) return true;
+    if (there == nullptr) return false;
+    if (*match == "*") return !p_.refuses_star;
+    return *match == etag(*there) && !(p_.weak_never_matches && match->starts_with("W/"));
+}
+
 std::string fake_server::href(const std::string& path) const {
     std::string text = path;
     for (std::size_t at = 0; p_.encodes_at && (at = text.find('@', at)) != std::string::npos;)
@@ -179,6 +197,7 @@ const std::string& fake_server::body(const std::string& uid) const {
 bool fake_server::has(const std::string& uid) const { return path_of(uid) != nullptr; }
 
 http::response fake_server::answer(const dav::call& c) {
+    if (meanwhile) meanwhile(c);
     ++calls_;
     log.push_back(c.request.method + " " + c.request.target);
     if (!c.request.headers.find("Authorization")) {
@@ -194,6 +213,10 @@ http::response fake_server::answer(const dav::call& c) {
         return r;
     }
     const std::string& method = c.request.method;
+    const auto asked = resources_.find(target);
+    const std::string uid = uid_in(asked == resources_.end() ? c.request.body : asked->second.body);
+    if (broken.contains(uid)) return plain(500, "<html><p>an internal error");
+    if (locked.contains(uid) && (method == "PUT" || method == "DELETE")) return plain(423);
     if (method == "PROPFIND") return propfind(c);
     if (method == "REPORT") return report(c);
     if (method == "PUT") return write(c);
@@ -204,6 +227,7 @@ http::response fake_server::answer(const dav::call& c) {
         if (at == resources_.end()) return plain(404);
         http::response r = http::text_response(200, "text/calendar", at->second.body);
         if (!etag(at->second).empty()) r.headers.add("ETag", etag(at->second));
+        if (p_.last_modified) r.headers.add("Last-Modified", modified(at->second));
         return r;
     }
     return plain(405);
@@ -349,7 +373,9 @@ http::response fake_server::multiget(const dav::call& c) const {
         const std::string asked = between(rest, "<D:href>", "</D:href>");
         rest.remove_prefix(8);
         const auto r = resources_.find(decoded(asked));
-        if (r != resources_.end()) {
+        if (r != resources_.end() && broken.contains(uid_in(r->second.body))) {
+            rows.push_back(missing(asked, 500));
+        } else if (r != resources_.end()) {
             const std::string tag =
                 etag(r->second).empty() ? "" : "<d:getetag>" + escaped(etag(r->second)) + "</d:getetag>";
             rows.push_back(found(escaped(href(r->first)),
@@ -368,6 +394,10 @@ http::response fake_server::multiget(const dav::call& c) const {
 }
 
 http::response fake_server::query(const dav::call& c) const {
+    // Baikal, SOGo and Posteo want the component named, sabre no other depth.
+    if (c.request.headers.find("Depth") != "1" ||
+        c.request.body.find("comp-filter name=\"VCALENDAR\"><C:comp-filter name=\"V") == std::string::npos)
+        return plain(400);
     const std::string uid = between(c.request.body, "collation=\"i;octet\">", "<");
     const std::string* path = path_of(uid);
     if (path == nullptr) return multistatus("");
@@ -388,18 +418,16 @@ http::response fake_server::write(const dav::call& c) {
     if (foreign.contains(uid)) violations.push_back("PUT of " + uid);
     if (c.request.headers.find("If-None-Match") == "*" && exists && !p_.ignores_if_none_match)
         return refuse(412, "<d:precondition/>", {});
-    if (const auto match = c.request.headers.find("If-Match")) {
-        if (!exists) return plain(412);
-        const bool never = p_.weak_never_matches && match->starts_with("W/");
-        if (*match != "*" && (never || *match != etag(at->second))) return plain(412);
-    }
+    if (!holds(c, exists ? &at->second : nullptr)) return plain(412);
     if (const std::string* other = path_of(uid); other != nullptr && *other != path) {
         if (p_.same_uid == profile::doubling::refuses) return refuse(409, "<c:no-uid-conflict/>", {});
         if (p_.same_uid == profile::doubling::refuses_with_href) return refuse(403, "", *other);
         if (p_.same_uid == profile::doubling::by_text) return plain(409, "another event has this UID");
     }
     if (p_.remembers_uids && used_uids_.contains(uid) && !exists)
-        return plain(400, "Calendar object with uid already exists in this calendar collection.");
+        return p_.conflict_of_deleted
+                   ? plain(409)
+                   : plain(400, "Calendar object with uid already exists in this calendar collection.");
     if (!p_.components.empty() &&
         p_.components.find(c.request.body.find("BEGIN:VTODO") != std::string::npos ? "VTODO" : "VEVENT") ==
             std::string::npos)
@@ -416,8 +444,7 @@ http::response fake_server::remove(const dav::call& c) {
     const auto at = resources_.find(path);
     if (at == resources_.end()) return plain(404);
     if (foreign.contains(uid_in(at->second.body))) violations.push_back("DELETE of " + path);
-    if (const auto match = c.request.headers.find("If-Match"); match && *match != etag(at->second))
-        return plain(412);
+    if (!holds(c, &at->second)) return plain(412);
     used_uids_.insert(uid_in(at->second.body));
     resources_.erase(at);
     deleted_[path] = ++revision_;
@@ -478,7 +505,8 @@ const std::vector<profile>& profiles() {
          .drops_extensions = true,
          .ignores_if_none_match = true,
          .href_is_uid = true,
-         .remembers_uids = true},
+         .remembers_uids = true,
+         .conflict_of_deleted = true},
         {.name = "zoho",
          .well_known = false,
          .principal = false,
@@ -498,6 +526,22 @@ const std::vector<profile>& profiles() {
          .ctag = false,
          .double_rows = true},
         {.name = "without etags", .sync = p::syncing::refused, .etag = p::tagging::none},
+        {.name = "without etags, and refusing any",
+         .etag = p::tagging::none,
+         .refuses_star = true,
+         .rewrites = true},
+        {.name = "without etags, but with dates",
+         .sync = p::syncing::refused,
+         .ctag = false,
+         .etag = p::tagging::none,
+         .refuses_star = true,
+         .last_modified = true},
+        {.name = "without etags, refusing all",
+         .sync = p::syncing::refused,
+         .etag = p::tagging::none,
+         .refuses_star = true,
+         .last_modified = true,
+         .refuses_by_date = true},
         {.name = "before the RFC", .sync_wants_depth_1 = true, .multiget_missing = p::getting::unsupported},
     };
     return all;

@@ -40,13 +40,17 @@ struct profile {
     // Writing.
     enum class tagging { strong, weak, bare, none, not_on_put } etag = tagging::strong;
     bool weak_never_matches = false;
-    bool rewrites = false; ///< orders properties its own way, and adds some
+    bool refuses_star = false;    ///< "If-Match: *" of what is there
+    bool last_modified = false;   ///< given, and heeded in If-Unmodified-Since
+    bool refuses_by_date = false; ///< any If-Unmodified-Since
+    bool rewrites = false;        ///< orders properties its own way, and adds some
     bool drops_extensions = false;
     bool ignores_if_none_match = false;
     bool href_is_uid = false;
     bool refuses_in_207 = false;
     enum class doubling { refuses, refuses_with_href, takes, by_text } same_uid = doubling::refuses;
-    bool remembers_uids = false; ///< never takes the UID of a deleted object again
+    bool remembers_uids = false;      ///< never takes the UID of a deleted object again
+    bool conflict_of_deleted = false; ///< nor its name: 409 without a word
     bool delete_in_207 = false;
     bool encodes_at = false; ///< hrefs come as "%40"
     bool absolute_hrefs = false;
@@ -77,9 +81,12 @@ public:
     [[nodiscard]] bool has(const std::string& uid) const;
     [[nodiscard]] const std::string& calendar() const { return calendar_; }
 
-    std::set<std::string> foreign;       ///< UIDs that no request may write
-    std::vector<std::string> violations; ///< requests that did
-    std::vector<std::string> log;        ///< "PUT /path"
+    std::set<std::string> broken; ///< UIDs of which every request but a listing is answered 500
+    std::set<std::string> locked; ///< UIDs that answer 423 to whoever writes
+    std::function<void(const dav::call&)> meanwhile; ///< called before each request
+    std::set<std::string> foreign;                   ///< UIDs that no request may write
+    std::vector<std::string> violations;             ///< requests that did
+    std::vector<std::string> log;                    ///< "PUT /path"
 
 private:
     struct resource {
@@ -87,6 +94,7 @@ private:
         int revision = 0;
     };
     [[nodiscard]] std::string etag(const resource& r) const;
+    [[nodiscard]] std::string modified(const resource& r) const;
     [[nodiscard]] std::string href(const std::string& path) const;
     [[nodiscard]] std::string stored(std::string body) const;
     [[nodiscard]] const std::string* path_of(const std::string& uid) const;
@@ -98,6 +106,8 @@ private:
     [[nodiscard]] http::response write(const dav::call& c);
     [[nodiscard]] http::response remove(const dav::call& c);
     [[nodiscard]] http::response make(const dav::call& c);
+    /// Nothing while the conditions of a write to `path` hold.
+    [[nodiscard]] bool holds(const dav::call& c, const resource* there) const;
     [[nodiscard]] http::response refuse(unsigned status, const std::string& condition,
                                         const std::string& href) const;
     [[nodiscard]] std::string collection_properties() const;

@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include <set>
 #include <string>
 
 using namespace intouch;
@@ -178,10 +179,87 @@ TEST_CASE("an object that is not taken keeps the calendar from being in step and
     REQUIRE(r.stopped);
     CHECK(*r.stopped ==
           dav::fault{trouble::forbidden,
-                     "1 of 3 objects were not taken, the first one: writing "
+                     "1 of 3 objects was not taken: writing "
                      "\"/dav/cal/ada/in-touch/person-1002xxxxxxxxxxxxxxx.ics\": "
                      "dav.example.org answered 403 Forbidden; check that this user may do that"});
     CHECK(r.created == 2);
+    CHECK_FALSE(report_of(w).stopped);
+    CHECK(w.disagreement() == "");
+}
+
+TEST_CASE("an object that the server fails at for good keeps nothing else back") {
+    world w = with_people(6);
+    for (int i = 0; i < 4; ++i)
+        w.server.broken.insert(nth(i)); // the first of all, and more than an ill server needs
+    w.in_flight = 1;
+    for (int i = 0; i < 6; ++i) w.plan[nth(i)].title = "Write";
+    report_of(w); // finds out which
+    const auto r = report_of(w);
+    REQUIRE(r.stopped);
+    CHECK(r.stopped->what == trouble::broken);
+    CHECK(r.in_vain == std::set<std::string>{nth(0), nth(1), nth(2), nth(3)});
+    CHECK(r.stopped->text.starts_with("writing \"/dav/cal/ada/in-touch/person-1002xxxxxxxxxxxxxxx.ics\": "
+                                      "dav.example.org answered 500 Internal Server Error"));
+    CHECK(w.server.body(nth(4)).find("Write") != std::string::npos);
+    CHECK(w.server.body(nth(5)).find("Write") != std::string::npos);
+    // What is new comes first, and what the user does to the others is heard.
+    w.plan[nth(5)].title = "Visit";
+    w.plan[nth(6)] = {.at = parse_when("2026-12-03").value(), .title = "Call"};
+    w.server.edit(nth(4), [](const std::string& b) { return with_line(b, "STATUS", "STATUS:CANCELLED"); });
+    const auto next = report_of(w);
+    CHECK(next.created == 1);
+    CHECK(next.updated == 1);
+    CHECK(next.entered == 1);
+    CHECK(w.server.body(nth(5)).find("Visit") != std::string::npos);
+    w.server.broken.clear();
+    CHECK_FALSE(report_of(w).stopped);
+    CHECK(w.disagreement() == "");
+}
+
+TEST_CASE("one object that the server fails at is named and tried each time") {
+    world w;
+    const auto ada = uid_of("ada");
+    w.server.broken.insert(ada);
+    for (int times = 0; times < 3; ++times) {
+        const auto r = report_of(w);
+        REQUIRE(r.stopped);
+        CHECK(*r.stopped ==
+              dav::fault{trouble::broken,
+                         (times == 0 ? "1 of 3 objects was not taken: " : "1 of 1 objects was not taken: ") +
+                             std::string("writing \"/dav/cal/ada/in-touch/adaxxxxxxxxxxxxxxxxxxxxxxx.ics\": "
+                                         "dav.example.org answered 500 Internal Server Error; it is "
+                                         "tried again later")});
+        CHECK(r.created == (times == 0 ? 2 : 0));
+        CHECK(r.in_vain == std::set<std::string>{ada});
+    }
+    w.server.broken.clear();
+    CHECK(report_of(w).created == 1);
+    CHECK(w.disagreement() == "");
+}
+
+TEST_CASE("an object that is locked is written once it is free") {
+    world w = with_people(3);
+    for (int i = 0; i < 3; ++i) w.plan[nth(i)].title = "Write";
+    w.server.locked.insert(nth(1));
+    const auto r = report_of(w);
+    REQUIRE(r.stopped);
+    CHECK(r.stopped->what == trouble::broken);
+    CHECK(r.stopped->text.ends_with("answered 423 Locked; it is tried again later"));
+    CHECK(r.updated == 2);
+    CHECK(r.requests == 4);
+    w.server.locked.clear();
+    CHECK(report_of(w).updated == 1);
+    CHECK(w.disagreement() == "");
+}
+
+TEST_CASE("an object that the server does not let go is no calendar that may only be read") {
+    world w = with_people(1);
+    w.plan.clear();
+    const auto r = report_of(
+        w, {.at = 2, .what = mishap::kind::status, .status = 403, .body = "x-deleted.ics already exists"});
+    REQUIRE(r.stopped);
+    CHECK(r.stopped->what == trouble::forbidden);
+    CHECK(r.stopped->text.starts_with("1 of 1 objects was not taken: deleting "));
     CHECK_FALSE(report_of(w).stopped);
     CHECK(w.disagreement() == "");
 }
@@ -199,6 +277,37 @@ TEST_CASE("a quota that is spent for the day is waited for") {
     CHECK(writing.stopped->what == trouble::busy);
     CHECK(w.requests == 2);
     CHECK(report_of(w).updated == 2);
+}
+
+TEST_CASE("nothing is written over what the user does meanwhile where there are no etags") {
+    for (const profile& p : profiles()) {
+        if (p.etag != profile::tagging::none) continue;
+        INFO(p.name);
+        for (const bool removes : {false, true}) {
+            world w(p);
+            report_of(w);
+            report_of(w);
+            const auto ada = uid_of("ada");
+            if (removes)
+                w.plan.erase(ada);
+            else
+                w.plan[ada].title = "Call Ada L.";
+            // After everything was read, and before it is written.
+            w.server.meanwhile = [&](const dav::call& c) {
+                if (c.request.method != "GET" || c.request.target.find("/ada") == std::string::npos) return;
+                w.server.meanwhile = {};
+                w.server.edit(ada, [](const std::string& b) {
+                    return with_line(b, "DESCRIPTION", "DESCRIPTION:bring flowers");
+                });
+            };
+            report_of(w);
+            CHECK_FALSE(w.server.meanwhile);
+            CHECK(w.server.body(ada).find("bring flowers") != std::string::npos);
+            if (!removes) CHECK(w.server.body(ada).find("Call Ada L.") != std::string::npos);
+            report_of(w);
+            CHECK(w.server.body(ada).find("bring flowers") != std::string::npos);
+        }
+    }
 }
 
 TEST_CASE("a calendar that takes nothing any more is told once") {

@@ -161,7 +161,8 @@ std::optional<dav::run_report> world::sync(const mishap& m) {
                 .local = local(),
                 .zone = zone,
                 .now = now,
-                .random = [] { return std::string(32, 'a'); }});
+                .random = [] { return std::string(32, 'a'); },
+                .in_vain = in_vain});
     std::vector<std::pair<unsigned, result<http::response>>> answers;
     for (int steps = 0; steps < 10'000; ++steps) {
         dav::step s = r.next();
@@ -181,6 +182,7 @@ std::optional<dav::run_report> world::sync(const mishap& m) {
             answers.pop_back();
             r.arrived(id, answer);
         } else {
+            in_vain = std::get<dav::done>(s).report.in_vain;
             return std::get<dav::done>(s).report;
         }
     }

@@ -59,7 +59,8 @@ public:
     bool confirmed = false;
     bool tasks = false;
     std::size_t in_flight = 1;
-    int requests = 0; ///< of the last run
+    std::set<std::string> in_vain; ///< of the last run
+    int requests = 0;              ///< of the last run
     int saves = 0;
 
 private:
