@@ -19,7 +19,9 @@ class Cyrus(Server):
     base_path = "/dav/principals/"
     home_path = f"/dav/calendars/user/{USER}/"
     expunge = "delayed"
-    mends_itself = False  # ended in the middle of a write it may answer 500 for that object for good
+    # Ended in the middle of a write, by SIGTERM or SIGKILL, it now and then leaves a calendar in which every write is
+    # answered 500 "append_fromstage() failed", until its administrator reconstructs it.
+    mends_itself = False
 
     def prepare(self):
         self.imap_port = free_port()
