@@ -41,7 +41,7 @@ std::optional<conversation::asked> fetching::next_request() {
     if (waiting_.empty() || stopped_) return std::nullopt;
     batch b = std::move(waiting_.front());
     waiting_.pop_front();
-    const auto at = resolve(collection_, b.hrefs.front());
+    const auto at = member_url(collection_, b.hrefs.front());
     if (!b.multiget && !at) return next_request();
     asked a{next_id_++, b.multiget ? calendar_multiget(collection_, b.hrefs) : get(*at)};
     asked_.emplace(a.id, std::move(b));

@@ -5,6 +5,7 @@
 #include "dav/meaning.hpp"
 #include "dav/multistatus.hpp"
 #include "dav/requests.hpp"
+#include "ical/text_value.hpp"
 
 #include <fmt/format.h>
 
@@ -47,7 +48,15 @@ bool names_uid(const std::vector<xml_name>& conditions) {
     });
 }
 
-std::string_view doing(write_kind what) { return what == write_kind::remove ? "deleting" : "writing"; }
+/// "writing "Call Ada" ("/dav/cal/x.ics")": what the user knows it by, and the administrator.
+std::string doing(const write& w) {
+    const std::string_view what = w.what == write_kind::remove ? "deleting" : "writing";
+    const auto o = read_object(w.body.empty() ? w.before : w.body);
+    const ical::component* c = o ? master(*o) : nullptr;
+    if (c == nullptr) return fmt::format("{} {}", what, quoted(w.href));
+    return fmt::format("{} {} ({})", what, quoted(ical::unescape(ical::value_of(*c, "SUMMARY"))),
+                       quoted(w.href));
+}
 
 /// A page of whatever stands in between, or a part: that says nothing of what lies there.
 fault no_object(const std::string& href, const answer& a) {
@@ -83,7 +92,8 @@ std::optional<conversation::asked> publishing::next_request() {
         }
         item i = std::move(waiting_.front());
         waiting_.pop_front();
-        const auto to = resolve(collection_, i.at == stage::write ? i.what.href : i.href);
+        const bool by_name = i.at == stage::write || i.at == stage::search;
+        const auto to = member_url(collection_, by_name ? i.what.href : i.href);
         if (!to) {
             refuse(i, {trouble::malformed, fmt::format("{}: no address to write to", quoted(i.what.href))});
             continue;
@@ -137,7 +147,7 @@ void publishing::feed(unsigned id, const outcome<answer>& a) {
     const unsigned status = a->response.status;
     broken_ = status >= 500 ? broken_ + 1 : 0;
     if (status >= 400) {
-        const fault f = fault_of(*a, fmt::format("{} {}", doing(i.what.what), quoted(i.what.href)), now_);
+        const fault f = fault_of(*a, doing(i.what), now_);
         if (stops_all(f.what)) {
             settle(i, {write_result::unknown});
             return stop(f);
@@ -178,7 +188,7 @@ void publishing::on_refused(item i, const answer& a, unsigned status, const std:
     const bool creates = i.what.what == write_kind::create;
     answer told = a;
     told.response.status = status;
-    i.why = fault_of(told, fmt::format("{} {}", doing(i.what.what), quoted(i.what.href)), now_);
+    i.why = fault_of(told, doing(i.what), now_);
     if (status == 404 || status == 410) {
         if (!creates) { // one word is not enough to call the user's object deleted
             i.missing = true;
@@ -188,7 +198,7 @@ void publishing::on_refused(item i, const answer& a, unsigned status, const std:
         stop(i.why);
         return settle(i, {write_result::unknown});
     }
-    if (by_uid && !where.empty()) {
+    if (by_uid && member_url(collection_, where)) { // another calendar's is none of ours
         i.href = where;
         return ask(std::move(i), stage::look_elsewhere);
     }
@@ -282,7 +292,7 @@ void publishing::on_search(const item& i, const answer& a) {
         a.response.status == 207 ? parse_multistatus(a.response.text()) : fail(errc::invalid, "");
     if (read) {
         for (const row& r : read->rows) {
-            if (!r.data) continue;
+            if (!r.data || !member_url(collection_, r.href)) continue;
             const auto o = read_object(*r.data);
             if (o && o->uid == i.what.server_uid)
                 return settle(i, {write_result::changed, {r.href, r.etag, r.data}});

@@ -245,6 +245,17 @@ std::optional<std::string> href_key(const url& base, std::string_view href) {
     return key;
 }
 
+std::optional<url> member_url(const url& collection, std::string_view href) {
+    auto at = resolve(collection, href);
+    const auto within = href_key(collection, collection.target);
+    const auto key = href_key(collection, href);
+    if (!at || !within || !key || !is_member(*within, *key)) return std::nullopt;
+    at->scheme = collection.scheme;
+    at->host = collection.host;
+    at->port = collection.port;
+    return at;
+}
+
 bool is_member(std::string_view collection_key, std::string_view key) {
     return key.size() > collection_key.size() + 1 && key.starts_with(collection_key) &&
            key[collection_key.size()] == '/' &&

@@ -44,6 +44,11 @@ struct url {
 /// Whether `key` names something directly in the collection of that key.
 [[nodiscard]] bool is_member(std::string_view collection_key, std::string_view key);
 
+/// Where the object of that href is asked for: directly in the collection and at its origin, whatever host
+/// stands in the href (servers behind a proxy name their inner one, hostile ones anybody's). Nothing for
+/// what lies elsewhere.
+[[nodiscard]] std::optional<url> member_url(const url& collection, std::string_view href);
+
 /// Everything but letters, digits and "-._~" percent-encoded: one segment of a path.
 [[nodiscard]] std::string encode_segment(std::string_view text);
 

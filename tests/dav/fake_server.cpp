@@ -121,7 +121,8 @@ std::string fake_server::href(const std::string& path) const {
     std::string text = path;
     for (std::size_t at = 0; p_.encodes_at && (at = text.find('@', at)) != std::string::npos;)
         text.replace(at, 1, "%40");
-    return p_.absolute_hrefs ? "https://dav.example.org" + text : text;
+    const bool object = path.ends_with(".ics");
+    return p_.absolute_hrefs ? "https://" + (object ? p_.host : "dav.example.org") + text : text;
 }
 
 /// As servers do that keep the meaning and not the text.
@@ -205,6 +206,7 @@ http::response fake_server::answer(const dav::call& c) {
         r.headers.add("WWW-Authenticate", "Basic realm=\"calendars\"");
         return r;
     }
+    if (c.to.host != "dav.example.org") violations.push_back("a request to " + c.to.host);
     const std::string target = decoded(c.request.target);
     if (target == "/.well-known/caldav") {
         if (!p_.well_known) return plain(404);
@@ -424,6 +426,8 @@ http::response fake_server::write(const dav::call& c) {
         if (p_.same_uid == profile::doubling::refuses_with_href) return refuse(403, "", *other);
         if (p_.same_uid == profile::doubling::by_text) return plain(409, "another event has this UID");
     }
+    if (const auto other = elsewhere.find(uid); other != elsewhere.end())
+        return refuse(403, "", other->second);
     if (p_.remembers_uids && used_uids_.contains(uid) && !exists)
         return p_.conflict_of_deleted
                    ? plain(409)

@@ -180,7 +180,7 @@ TEST_CASE("an object that is not taken keeps the calendar from being in step and
     CHECK(*r.stopped ==
           dav::fault{trouble::forbidden,
                      "1 of 3 objects was not taken: writing "
-                     "\"/dav/cal/ada/in-touch/person-1002xxxxxxxxxxxxxxx.ics\": "
+                     "\"Call\" (\"/dav/cal/ada/in-touch/person-1002xxxxxxxxxxxxxxx.ics\"): "
                      "dav.example.org answered 403 Forbidden; check that this user may do that"});
     CHECK(r.created == 2);
     CHECK_FALSE(report_of(w).stopped);
@@ -198,8 +198,9 @@ TEST_CASE("an object that the server fails at for good keeps nothing else back")
     REQUIRE(r.stopped);
     CHECK(r.stopped->what == trouble::broken);
     CHECK(r.in_vain == std::set<std::string>{nth(0), nth(1), nth(2), nth(3)});
-    CHECK(r.stopped->text.starts_with("writing \"/dav/cal/ada/in-touch/person-1002xxxxxxxxxxxxxxx.ics\": "
-                                      "dav.example.org answered 500 Internal Server Error"));
+    CHECK(r.stopped->text.starts_with(
+        "writing \"Write\" (\"/dav/cal/ada/in-touch/person-1002xxxxxxxxxxxxxxx.ics\"): "
+        "dav.example.org answered 500 Internal Server Error"));
     CHECK(w.server.body(nth(4)).find("Write") != std::string::npos);
     CHECK(w.server.body(nth(5)).find("Write") != std::string::npos);
     // What is new comes first, and what the user does to the others is heard.
@@ -224,11 +225,13 @@ TEST_CASE("one object that the server fails at is named and tried each time") {
         const auto r = report_of(w);
         REQUIRE(r.stopped);
         CHECK(*r.stopped ==
-              dav::fault{trouble::broken,
-                         (times == 0 ? "1 of 3 objects was not taken: " : "1 of 1 objects was not taken: ") +
-                             std::string("writing \"/dav/cal/ada/in-touch/adaxxxxxxxxxxxxxxxxxxxxxxx.ics\": "
-                                         "dav.example.org answered 500 Internal Server Error; it is "
-                                         "tried again later")});
+              dav::fault{
+                  trouble::broken,
+                  (times == 0 ? "1 of 3 objects was not taken: " : "1 of 1 objects was not taken: ") +
+                      std::string(
+                          "writing \"Call Ada\" (\"/dav/cal/ada/in-touch/adaxxxxxxxxxxxxxxxxxxxxxxx.ics\"): "
+                          "dav.example.org answered 500 Internal Server Error; it is "
+                          "tried again later")});
         CHECK(r.created == (times == 0 ? 2 : 0));
         CHECK(r.in_vain == std::set<std::string>{ada});
     }

@@ -121,6 +121,35 @@ TEST_CASE("objects of others are never touched") {
     }
 }
 
+TEST_CASE("a uid that another calendar has is not taken from there") {
+    world w;
+    const auto ada = uid_of("ada");
+    w.server.elsewhere[ada] =
+        "/dav/cal/ada/private/ada.ics"; // Cyrus: no UID twice in all calendars of a user
+    w.server.elsewhere[uid_of("mary")] = "https://evil.example/dav/cal/ada/in-touch/mary.ics";
+    w.sync();
+    synced(w);
+    CHECK(w.disagreement() == "");
+    CHECK(w.kept.objects.at(ada).generation == 1);
+    for (const std::string& line : w.server.log) CHECK(line.find("private") == std::string::npos);
+    CHECK(synced(w).requests == 1);
+}
+
+TEST_CASE("objects are asked for where the calendar is whatever host the server names") {
+    profile p;
+    p.absolute_hrefs = true;
+    p.host = "inner.example.net:8080";
+    p.multiget_missing = profile::getting::unsupported;
+    world w(p);
+    synced(w);
+    w.server.edit(uid_of("ada"),
+                  [](const std::string& b) { return with_line(b, "STATUS", "STATUS:CANCELLED"); });
+    w.plan[uid_of("mary")].title = "Write Mary";
+    synced(w);
+    CHECK(said(w) == "skipped ada on 2026-12-01T09:00");
+    CHECK(w.disagreement() == "");
+}
+
 TEST_CASE("what the user deletes before it was ever listed is noticed") {
     for (const profile& p : profiles()) {
         if (p.name == "calypso") continue; // none is where we put it: that is held, as an empty listing is

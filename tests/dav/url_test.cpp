@@ -113,3 +113,17 @@ TEST_CASE("credentials go to their origin and below it and nowhere else") {
     CHECK_FALSE(may("https://localhost/", "https://x.localhost/"));
     CHECK_FALSE(may("http://127.0.0.1:5232/", "http://127.0.0.1:5233/"));
 }
+
+TEST_CASE("objects are looked for in their collection and at its origin alone") {
+    const url at = must("https://cloud.example.org/dav/cal/x/");
+    const auto found = [&](std::string_view href) {
+        const auto u = dav::member_url(at, href);
+        return u ? dav::print(*u) : std::string("nowhere");
+    };
+    CHECK(found("/dav/cal/x/a%40b.ics") == "https://cloud.example.org/dav/cal/x/a%40b.ics");
+    CHECK(found("a.ics") == "https://cloud.example.org/dav/cal/x/a.ics");
+    CHECK(found("http://127.0.0.1:8080/dav/cal/x/a.ics") == "https://cloud.example.org/dav/cal/x/a.ics");
+    for (const char* href : {"/dav/cal/y/a.ics", "/dav/cal/x/", "/dav/cal/x/../y/a.ics", "/dav/cal/x/b/a.ics",
+                             "", "/dav/cal/x/%2e%2e/a.ics"})
+        CHECK(found(href) == "nowhere");
+}

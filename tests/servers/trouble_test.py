@@ -6,10 +6,12 @@ import imaplib
 import re
 import sys
 import unittest
+import urllib.parse
 
 from servers import ALL, Cyrus, Radicale, Sabre
 from servers.server import USER
 from servers.world import World
+from support.daemon import until
 
 MAKE = ('<c:mkcalendar xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><d:set><d:prop><d:displayname>In touch'
         '</d:displayname><c:supported-calendar-component-set><c:comp name="VTODO"/></c:supported-calendar-component-set>'
@@ -105,6 +107,21 @@ class Trouble(unittest.TestCase):
         said = self.told(w, "free some space there")
         self.assertRegex(said, "507 Insufficient Storage|Over quota")
         self.assertLess(len([m for m, *_ in w.proxy.log if m == "PUT"]), 45)  # and it stops at once
+
+    def test_object_that_the_server_fails_at_for_good(self):
+        w = self.world(Radicale).start()
+        bad = urllib.parse.urlparse(str(w.item("Grace").url)).path
+        w.proxy.before = lambda handler, method, path: path == bad and (handler.answer(500) or True)
+        w.daemon.api("POST", "/api/v1/people/grace/reschedule", {"to": "2027-02-01"})
+        self.told(w, "1 of 1 objects was not taken: writing \"Text Grace Hopper\"", bad, "500 Internal Server Error; it is tried again later")
+        self.assertFalse(w.calendar()["mend"])
+        until(lambda: w.items_called("✓ Ada"), "what was logged meanwhile went out at once")
+        w.edit("Mary", (r"^SUMMARY:", "STATUS:CANCELLED\nSUMMARY:"))
+        w.sync(check=1)
+        self.assertEqual(["skipped"], w.kinds("mary"))
+        w.proxy.before = None
+        self.assertIn("in step", w.sync())
+        self.assertIn("20270201", w.item("Grace").data)
 
     def test_password_that_is_taken_back_and_given_again(self):
         w = self.world(Radicale).start()
