@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """The first push of 1,000 events, to real servers: `intouch sync` beside curl putting the same files (libcurl at equal
-concurrency) and beside `vdirsyncer sync`, on the same server, in turn, several rounds; then the unchanged
-synchronisation after it and one change. Each round each of them fills a collection of its own that is deleted
-afterwards. Medians are shown, and of the ratios the medians over the rounds. CPU is the client's: of intouch that of
-the daemon and of the command. $INTOUCH names the program, of a release build.
+concurrency and under the same names) and beside `vdirsyncer sync`, on the same server, several rounds, each in another
+order; then the unchanged synchronisation after it and one change. Each round each of them fills a collection of its own
+that is deleted afterwards. Medians are shown, and of the ratios the medians over the rounds. CPU is the client's: of
+intouch that of the daemon and of the command; and beside it the server's, below which nobody's wall can be where it
+does one thing at a time (Xandikos). $INTOUCH names the program, of a release build.
 
     caldav_push.py [EVENTS] [--rounds N] [SERVER…]"""
 import argparse
@@ -30,6 +31,7 @@ from servers.world import many  # noqa: E402
 from support.daemon import PROGRAM, Daemon, until  # noqa: E402
 
 IN_FLIGHT = 4
+CLIENTS = ("intouch", "curl", "vdirsyncer")
 MAKE = ('<c:mkcalendar xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><d:set><d:prop>'
         "<d:displayname>x</d:displayname></d:prop></d:set></c:mkcalendar>")
 REPORT = ('<c:calendar-query xmlns="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><prop><getetag/><c:calendar-data/></prop>'
@@ -51,6 +53,18 @@ def cpu_of(pid):
     """Seconds, of all its threads, to the nanosecond."""
     tasks = pathlib.Path(f"/proc/{pid}/task").iterdir()
     return sum(int((t / "schedstat").read_text().split()[0]) for t in tasks) / 1e9
+
+
+def cpu_of_server(server):
+    """Of all processes that it consists of now, with threads that have ended, to a clock tick."""
+    total, pids = 0, [p.pid for p in server.processes]
+    while pids:
+        pid = pids.pop()
+        user, system = pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13]
+        total += (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+        for task in pathlib.Path(f"/proc/{pid}/task").iterdir():
+            pids += map(int, (task / "children").read_text().split())
+    return total
 
 
 def peak_of(pid):
@@ -105,13 +119,14 @@ def make_collection(server, name):
 
 
 def files_of(server, collection, folder):
-    """What intouch has put, as files."""
+    """What intouch has put, as files of the names that it gave."""
     body = server.request("REPORT", collection, REPORT, {"Depth": "1", **XML})[1].decode()
     texts = re.findall(r"BEGIN:VCALENDAR.*?END:VCALENDAR", body, re.S)
     folder.mkdir()
-    for n, text in enumerate(texts):
+    for text in texts:
         text = text.replace("&#13;", "").replace("\r", "").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-        (folder / f"{n:04}.ics").write_text(text.replace("\n", "\r\n") + "\r\n", newline="")
+        name = re.search(r"^UID:([^@\s]*)", text, re.M).group(1)
+        (folder / f"{name}.ics").write_text(text.replace("\n", "\r\n") + "\r\n", newline="")
     return len(texts)
 
 
@@ -158,21 +173,29 @@ password = "{server.password}"
     return timed([*base, "sync"]), url
 
 
-def one_round(server, events, scratch):
+def one_round(server, events, scratch, order):
+    """By name (wall, CPU, the server's CPU); the requests and the peak of intouch."""
     folder = scratch / "files"
-    with Intouch(server, events, server.port) as intouch:
-        ours = intouch.push()
-        state, peak = intouch.state(), peak_of(intouch.daemon.process.pid)
-    # One more when the event is still there that says what the user had to mend.
-    assert state["problem"] is None and state["requests"] in (events + 6, events + 7), state
-    if not folder.exists():
-        assert files_of(server, state["address"], folder) in (events, events + 1)
-    server.request("DELETE", state["address"])
-    curl, url = push_by_curl(server, folder)
-    server.request("DELETE", url)
-    vdirsyncer, url = push_by_vdirsyncer(server, folder)
-    server.request("DELETE", url)
-    return {"intouch": ours, "curl": curl, "vdirsyncer": vdirsyncer}, state["requests"], peak
+    times, requests, peak = {}, 0, 0
+    for who in order:
+        before = cpu_of_server(server)
+        if who == "intouch":
+            with Intouch(server, events, server.port) as intouch:
+                before = cpu_of_server(server)
+                taken = intouch.push()
+                server_took = cpu_of_server(server) - before
+                state, peak = intouch.state(), peak_of(intouch.daemon.process.pid)
+            # One more when the event is still there that says what the user had to mend.
+            requests, url = state["requests"], state["address"]
+            assert state["problem"] is None and requests in (events + 6, events + 7), state
+            if not folder.exists():
+                assert files_of(server, url, folder) in (events, events + 1)
+        else:
+            taken, url = (push_by_curl if who == "curl" else push_by_vdirsyncer)(server, folder)
+            server_took = cpu_of_server(server) - before
+        times[who] = (*taken, server_took)
+        server.request("DELETE", url)
+    return times, requests, peak
 
 
 def after_the_push(server):
@@ -194,18 +217,19 @@ def after_the_push(server):
 def measure(name, events, rounds):
     measured = []
     with tempfile.TemporaryDirectory() as scratch, ALL[name]() as server:
-        for _ in range(rounds):
-            measured.append(one_round(server, events, pathlib.Path(scratch)))
-            print("  " + "; ".join(f"{who} {w:.2f} s, CPU {c:.3f}" for who, (w, c) in measured[-1][0].items()),
-                  file=sys.stderr, flush=True)
+        for n in range(rounds):  # intouch comes first in the first, for its files are what the others put
+            order = CLIENTS[n % 3:] + CLIENTS[:n % 3]
+            measured.append(one_round(server, events, pathlib.Path(scratch), order))
+            print("  " + "; ".join(f"{who} {w:.2f} s, CPU {c:.3f}, server {s:.2f}" for who, (w, c, s) in
+                                   measured[-1][0].items()), file=sys.stderr, flush=True)
         after = after_the_push(server)
 
     def median(value):
         return statistics.median(value(times) for times, *_ in measured)
 
-    for who in ("intouch", "curl", "vdirsyncer"):
+    for who in CLIENTS:
         print(f"{name if who == 'intouch' else '':10} {who:11} {median(lambda t: t[who][0]):8.2f} "
-              f"{median(lambda t: t[who][1]):8.3f}" +
+              f"{median(lambda t: t[who][1]):8.3f} {median(lambda t: t[who][2]):8.2f}" +
               (f" {measured[-1][1]:9} (peak {max(p for *_, p in measured)} MiB)" if who == "intouch" else ""))
     print(f"{'':10} wall {median(lambda t: t['intouch'][0] / t['curl'][0]):.2f} of curl's and "
           f"{median(lambda t: t['intouch'][0] / t['vdirsyncer'][0]):.2f} of vdirsyncer's, "
@@ -220,7 +244,7 @@ def main():
     wanted = wanted.parse_intermixed_args()
     events = next((int(a) for a in wanted.what if a.isdigit()), 1000)
     print(f"first push of {events} events, {IN_FLIGHT} in flight, {wanted.rounds} round(s)")
-    print(f"{'server':10} {'':11} {'wall s':>8} {'CPU s':>8} {'requests':>9}")
+    print(f"{'server':10} {'':11} {'wall s':>8} {'CPU s':>8} {'server s':>8} {'requests':>9}")
     for name in [a for a in wanted.what if not a.isdigit()] or ["radicale", "xandikos"]:
         measure(name, events, wanted.rounds)
 
