@@ -71,8 +71,8 @@ struct run::impl {
     std::set<std::string> held;                   ///< uids that are not to be touched
     std::set<std::string> expected;               ///< keys that our objects would have
     bool nothing_listed = false;                  ///< a full listing, and none of ours in it
+    bool removal_refused = false;                 ///< by the server, in this run
     std::vector<written> refusals;                ///< of what was to be written
-    bool removal_refused = false;                 ///< one of them
     std::size_t tried = 0;                        ///< writes of this run
     std::set<std::string> contested;              ///< uids that others rewrote in this run
 
