@@ -2,6 +2,7 @@
 #include "daemon/caldav/account.hpp"
 
 #include "daemon/caldav/edits.hpp"
+#include "daemon/caldav/patience.hpp"
 #include "daemon/log.hpp"
 #include "dav/discovery.hpp"
 #include "roster/colors.hpp"
@@ -21,8 +22,6 @@ namespace intouch::daemon::caldav {
 
 namespace {
 
-constexpr std::chrono::seconds first_retry{30};
-constexpr int most_doublings = 7;
 constexpr std::chrono::seconds look_up_time{5}; ///< for name servers to say where a domain's calendars are
 
 template <std::size_t Size> std::array<std::uint8_t, Size> random_bytes() {
@@ -33,12 +32,6 @@ template <std::size_t Size> std::array<std::uint8_t, Size> random_bytes() {
 }
 
 std::string nonce() { return hex(random_bytes<16>()); }
-
-/// Between three quarters and five quarters of it, so that many accounts of one server do not come together.
-std::chrono::milliseconds with_jitter(std::chrono::milliseconds span) {
-    const auto byte = random_bytes<1>()[0];
-    return span * (384 + byte) / 512;
-}
 
 net::client_settings client_settings_of(const roster::caldav_account& a,
                                         const std::filesystem::path& folder) {
@@ -284,17 +277,6 @@ void account::enter(const dav::enter& e) {
                   });
 }
 
-std::chrono::milliseconds account::delay_after(const std::optional<dav::fault>& f) {
-    const std::chrono::milliseconds every = settings_.every;
-    if (!f) return every;
-    if (!passes(f->what, transport_)) return every;
-    const std::chrono::milliseconds doubled = first_retry * (1 << std::min(failures_ - 1, most_doublings));
-    const auto backoff =
-        with_jitter(std::min(doubled, std::max(every, std::chrono::milliseconds(std::chrono::hours(1)))));
-    // What it asks for, and later and later when it asks again and again.
-    return f->retry_after ? std::max<std::chrono::milliseconds>(*f->retry_after, backoff) : backoff;
-}
-
 void account::finish(dav::run_report r) {
     if (run_) login_ = run_->known();
     run_.reset();
@@ -308,7 +290,8 @@ void account::finish(dav::run_report r) {
     const bool got_on = r.created + r.updated + r.deleted + r.entered > 0; // as far as it may at a time
     failures_ = !r.stopped ? 0 : got_on ? 1 : failures_ + 1;
     state_.stopped = r.stopped;
-    state_.user_must_mend = r.stopped && !passes(r.stopped->what, transport_);
+    const bool goes_on = !r.stopped || passes(r.stopped->what, transport_);
+    state_.user_must_mend = !goes_on;
     if (!r.stopped) {
         state_.succeeded = parts_.kept.time();
         const std::string what = told(r);
@@ -321,7 +304,7 @@ void account::finish(dav::run_report r) {
         if (std::ranges::find(state_.last.notes, note) == state_.last.notes.end())
             log_warning(fmt::format("calendar {}: {}", settings_.id, note));
     state_.last = std::move(r);
-    wait(delay_after(state_.stopped));
+    wait(wait_after({state_.stopped, goes_on, failures_}, settings_.every, random_bytes<1>()[0]));
     for (auto& tell : std::exchange(served_, {})) tell(state_);
     parts_.told();
     if (!waiting_.empty()) return begin();

@@ -73,7 +73,6 @@ private:
     [[nodiscard]] objects wanted() const;
     [[nodiscard]] std::vector<dav::local_object> take_wanted();
     [[nodiscard]] dav::run_settings run_settings() const;
-    [[nodiscard]] std::chrono::milliseconds delay_after(const std::optional<dav::fault>& f);
 
     account_parts parts_;
     roster::caldav_account settings_;
