@@ -57,6 +57,12 @@ bool passes(dav::trouble what, const std::optional<net::exchange_fault>& transpo
     return what == dav::trouble::busy || what == dav::trouble::broken || what == dav::trouble::conflict;
 }
 
+/// Whether the server is there and takes what is new, and only some objects not.
+bool is_of_some(const dav::run_report& r) {
+    return !r.in_vain.empty() && r.stopped &&
+           (r.stopped->what == dav::trouble::broken || r.stopped->what == dav::trouble::forbidden);
+}
+
 /// Something that DNS may have more to say about: "example.org", "https://example.org/".
 bool is_bare_domain(const dav::url& u) {
     const auto dot = u.host.rfind('.');
@@ -111,9 +117,7 @@ void account::agenda_changed() {
     if (!now || (published_ && (now == published_ || *now == *published_))) return;
     // What cannot go through waits for its time: a change of plan mends no server. A few objects that it does
     // not take keep nothing else back.
-    const bool for_some =
-        !state_.last.in_vain.empty() && state_.stopped && state_.stopped->what != dav::trouble::read_only;
-    if (state_.stopped && failures_ > 0 && !for_some) return;
+    if (state_.stopped && failures_ > 0 && !is_of_some(state_.last)) return;
     begin();
 }
 

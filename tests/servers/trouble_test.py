@@ -119,6 +119,14 @@ class Trouble(unittest.TestCase):
         w.edit("Mary", (r"^SUMMARY:", "STATUS:CANCELLED\nSUMMARY:"))
         w.sync(check=1)
         self.assertEqual(["skipped"], w.kinds("mary"))
+        asked = []
+        w.proxy.before = lambda handler, method, path: (asked.append(method), handler.answer(503, Retry_After="600"))
+        w.sync(check=1)
+        asked.clear()
+        for person in ("ada", "emmy"):  # it asked to be left alone
+            w.daemon.log_outcome(person, "reached")
+        until(lambda: not w.calendar()["running"], "what it did, if anything")
+        self.assertEqual([], asked)
         w.proxy.before = None
         self.assertIn("in step", w.sync())
         self.assertIn("20270201", w.item("Grace").data)
