@@ -400,6 +400,8 @@ http::response fake_server::query(const dav::call& c) const {
     if (c.request.headers.find("Depth") != "1" ||
         c.request.body.find("comp-filter name=\"VCALENDAR\"><C:comp-filter name=\"V") == std::string::npos)
         return plain(400);
+    if (p_.query == profile::querying::late) return multistatus("");
+    if (p_.query == profile::querying::refused) return plain(501);
     const std::string uid = between(c.request.body, "collation=\"i;octet\">", "<");
     const std::string* path = path_of(uid);
     if (path == nullptr) return multistatus("");
@@ -546,6 +548,11 @@ const std::vector<profile>& profiles() {
          .refuses_star = true,
          .last_modified = true,
          .refuses_by_date = true},
+        {.name = "stalwart", .query = p::querying::late, .rewrites = true},
+        {.name = "without queries",
+         .query = p::querying::refused,
+         .same_uid = p::doubling::by_text,
+         .remembers_uids = true},
         {.name = "before the RFC", .sync_wants_depth_1 = true, .multiget_missing = p::getting::unsupported},
     };
     return all;

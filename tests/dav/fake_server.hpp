@@ -36,6 +36,7 @@ struct profile {
     std::size_t multiget_cap = 0;
     bool ctag = true;
     bool double_rows = false;
+    enum class querying { answers, late, refused } query = querying::answers; ///< late: its index is behind
 
     // Writing.
     enum class tagging { strong, weak, bare, none, not_on_put } etag = tagging::strong;
