@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """backup, restore, export, the daily backups, and a ledger that was damaged."""
 import email.utils
+import os
 import shlex
 import subprocess
 import unittest
@@ -94,7 +95,8 @@ class Backup(DaemonTest):
         self.assertIn(f"{d.state / 'intouch.db'}: is damaged", refused.stderr)
         command = refused.stderr.strip().splitlines()[-1].strip()
         self.assertEqual(command, f"intouch restore --state {d.state} {newest}")
-        done = subprocess.run([PROGRAM, *shlex.split(command)[1:]], capture_output=True, text=True, timeout=60)
+        done = subprocess.run([PROGRAM, *shlex.split(command)[1:]], capture_output=True, text=True, timeout=60,
+                              env=os.environ | d.environment)
         self.assertEqual(done.returncode, 0, done.stderr)
         d.start()
         self.assertLessEqual(self.entries(d), entries)
@@ -111,10 +113,7 @@ class Backup(DaemonTest):
     def test_export_prints_the_feed_as_it_is_served(self):
         d = self.daemon().start()
         served = d.feed().body
-        exported = subprocess.run([PROGRAM, "--config", d.config, "--state", d.state, "export", "mine"],
-                                  capture_output=True, timeout=60)
-        self.assertEqual(exported.returncode, 0, exported.stderr)
-        self.assertEqual(exported.stdout, served)
+        self.assertEqual(d.command("export", "mine", check=0, text=False).stdout, served)
         d.stop()
         offline = d.command("export", check=0).stdout
         self.assertEqual(without_stamps(offline.replace("\n", "\r\n").encode()), without_stamps(served))

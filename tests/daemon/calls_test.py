@@ -3,11 +3,7 @@
 import datetime
 import unittest
 
-from support.daemon import DaemonTest
-
-
-def day(ahead):
-    return str(datetime.date.today() + datetime.timedelta(days=ahead))
+from support.daemon import TODAY, DaemonTest, day
 
 
 class Calls(DaemonTest):
@@ -69,10 +65,9 @@ class Calls(DaemonTest):
         self.assertEqual(self.d.status()["entries"], 3)
 
     def test_days_are_said_as_people_say_them(self):
-        today = datetime.date.today()
-        friday = today + datetime.timedelta(days=(4 - today.weekday()) % 7 or 7)
-        far = str(today + datetime.timedelta(days=40))
-        ahead = [("today", str(today)), ("tomorrow", day(1)), ("friday", str(friday)), ("Fri", str(friday)),
+        friday = TODAY + datetime.timedelta(days=(4 - TODAY.weekday()) % 7 or 7)
+        far = day(40)
+        ahead = [("today", str(TODAY)), ("tomorrow", day(1)), ("friday", str(friday)), ("Fri", str(friday)),
                  ("next friday", str(friday)), ("in 2 weeks", day(14)), ("+3d", day(3)), ("+2w", day(14)), (far, far),
                  (f"{far} 17:30", far), (f"{far}T17:30", far), ("tomorrow 17:30", day(1))]
         for said, meant in ahead:
@@ -87,8 +82,8 @@ class Calls(DaemonTest):
                 self.assertEqual(self.say("pause", {"to": said})["entries"][0]["to"], meant)
                 self.say("resume")
                 self.assertEqual(self.d.api("GET", f"/api/v1/agenda?from={said.replace(' ', '+').replace('+3d', '%2B3d').replace('+2w', '%2B2w')}").status, 200)
-        last_friday = today - datetime.timedelta(days=(today.weekday() - 4) % 7)
-        for said, meant in [("today", str(today)), ("yesterday", day(-1)), ("friday", str(last_friday)), ("3 days ago", day(-3))]:
+        last_friday = TODAY - datetime.timedelta(days=(TODAY.weekday() - 4) % 7)
+        for said, meant in [("today", str(TODAY)), ("yesterday", day(-1)), ("friday", str(last_friday)), ("3 days ago", day(-3))]:
             with self.subTest(said):
                 entry = self.say("log", {"outcome": "no_answer", "on": said}, status=201)["entries"][0]
                 self.assertEqual(entry["on"][:10], meant)

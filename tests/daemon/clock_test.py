@@ -3,7 +3,6 @@
 import unittest
 
 from support.daemon import DaemonTest, until
-from support.set_clock import SetClock
 
 ROSTER = """\
 [people.ada]
@@ -85,9 +84,8 @@ class ClockSet(DaemonTest):
     """The clock is set while it runs: the machine slept, or somebody corrected it."""
 
     def start(self, utc):
-        self.d = self.daemon(roster=ROSTER, settings=SETTINGS)
-        self.clock = SetClock(self.d, utc)
-        self.d.start()
+        self.d = self.daemon(roster=ROSTER, settings=SETTINGS, moment=utc).start()
+        self.clock = self.d.set_clock
 
     def missed(self):
         history = self.d.api("GET", "/api/v1/people/ada").json()["history"]

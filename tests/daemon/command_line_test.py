@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The command line as a user types it."""
 import json
+import os
 import subprocess
 import unittest
 
@@ -106,7 +107,7 @@ class CommandLine(DaemonTest):
 
         def diff(*words, check):
             done = subprocess.run([PROGRAM, "diff", "--config", copy / "intouch.toml", "--state", d.state, *words],
-                                  capture_output=True, text=True, timeout=60)
+                                  capture_output=True, text=True, timeout=60, env=os.environ | d.environment)
             self.assertEqual(done.returncode, check, done.stdout + done.stderr)
             return done
 

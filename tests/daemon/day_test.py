@@ -11,7 +11,6 @@ import urllib.parse
 import icalendar
 
 from support.daemon import DaemonTest, until
-from support.set_clock import SetClock
 
 ROSTER = """\
 [people.ada]
@@ -92,9 +91,8 @@ class Day(DaemonTest):
         return re.search(r"https?://[^\s/]+(/t/\w+)", self.of(title)[2])[1]
 
     def test_a_day(self):
-        self.d = self.daemon(roster=ROSTER, settings=SETTINGS)
-        clock = SetClock(self.d, "2026-12-01 08:00:00")  # Tuesday, 9:00 in Berlin
-        self.d.start()
+        self.d = self.daemon(roster=ROSTER, settings=SETTINGS, moment="2026-12-01 08:00:00").start()  # Tuesday, 9:00 in Berlin
+        clock = self.d.set_clock
 
         # The morning: what is planned for today, and who could be reached at once.
         for name in ("Ada Lovelace", "Charles Babbage", "Grace Hopper"):

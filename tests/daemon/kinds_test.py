@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Touches that are not one person's round: a household's, a promise, a gathering."""
-import datetime
 import json
 import unittest
 
-from support.daemon import ROSTER, DaemonTest
+from support.daemon import ROSTER, DaemonTest, day
 
 HOME = """\
 [people.ada]
@@ -19,14 +18,13 @@ every = "1 year"
 household = "lovelace"
 """
 
-DAYS_AGO = datetime.date.today() - datetime.timedelta(days=200)
 WEEKEND = ROSTER + f"""
 [gatherings.six-pack]
 name = "The Six-Pack weekend"
 members = ["ada", "grace"]
 every = "1 year"
 book = "3 months"
-last = {DAYS_AGO}
+last = {day(-200)}
 """
 
 
@@ -52,7 +50,7 @@ class Kinds(DaemonTest):
         d.command("promise", "ada", "in 2 weeks", "send the article", check=0)
         promises = [t for t in d.agenda()["touches"] if t["kind"] == "promise"]
         self.assertEqual([t["person"] for t in promises], ["ada"])
-        self.assertEqual(promises[0]["date"], str(datetime.date.today() + datetime.timedelta(days=14)))
+        self.assertEqual(promises[0]["date"], day(14))
         self.assertIn("send the article", d.feed().body.decode())
         self.assertIn(round_of_ada["uid"], [t["uid"] for t in d.agenda()["touches"]])
         why = d.command("why", "ada", check=0).stdout
@@ -72,8 +70,7 @@ class Kinds(DaemonTest):
         self.assertIn("Last held", why)
         self.assertEqual(json.loads(d.command("why", "six", "--json", check=0).stdout)["touch"]["uid"], bookings[0]["uid"])
         log = "/api/v1/gatherings/six-pack/log"
-        day = str(datetime.date.today() + datetime.timedelta(days=150))
-        booked = d.api("POST", log, {"outcome": "booked", "to": day})
+        booked = d.api("POST", log, {"outcome": "booked", "to": day(150)})
         self.assertEqual(booked.status, 201, booked.body)
         self.assertEqual([t for t in d.agenda()["touches"] if t["kind"] == "booking"], [])
         self.assertRegex(d.command("why", "six-pack", check=0).stdout, r"^Next on .*; nothing is to be booked now\.$")

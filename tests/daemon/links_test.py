@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: MIT
 """Action links: the page behind each event, answered by people with a browser, a text browser, or a scanner."""
-import datetime
 import html.parser
 import re
 import shutil
@@ -8,7 +7,7 @@ import subprocess
 import unittest
 import urllib.parse
 
-from support.daemon import SETTINGS, DaemonTest, events, until
+from support.daemon import SETTINGS, DaemonTest, day, events, until
 
 
 class Page(html.parser.HTMLParser):
@@ -122,7 +121,7 @@ class Links(DaemonTest):
         path = self.path("Call Ada Lovelace")
         self.assertEqual(self.post(path, self.page(path).press("Later: tomorrow")).status, 303)
         touch = self.d.touch("ada")
-        self.assertEqual((touch["date"], touch["pinned"]), (str(datetime.date.today() + datetime.timedelta(days=1)), True))
+        self.assertEqual((touch["date"], touch["pinned"]), (day(1), True))
         self.assertEqual(self.post(path, self.page(path).press("Skip this time")).status, 303)
         self.assertEqual(self.entries()[-1]["kind"], "skipped")
         self.assertEqual(self.page(path).status, 200)

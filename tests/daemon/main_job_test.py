@@ -10,10 +10,10 @@ class MainJob(DaemonTest):
         self.d = self.daemon().start()
 
     def test_no_answer_moves_the_same_event_to_the_next_rung(self):
-        before, touch = self.d.feed(), self.d.touch("ada")
-        answer = self.d.log_outcome("ada", "no_answer")
+        before, touch = self.d.feed(), self.d.touch("grace")
+        answer = self.d.log_outcome("grace", "no_answer")
         self.assertEqual(answer.status, 201)
-        after, moved = self.d.feed(), self.d.touch("ada")
+        after, moved = self.d.feed(), self.d.touch("grace")
         self.assertEqual(moved["uid"], touch["uid"])
         self.assertEqual((moved["kind"], moved["attempt"], moved["round"]), ("retry", 2, touch["round"]))
         self.assertNotEqual(after.headers["ETag"], before.headers["ETag"])

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """/metrics, read by Prometheus's own client library."""
 import re
-import time
 import unittest
 
 from prometheus_client.parser import text_string_to_metric_families
@@ -74,7 +73,7 @@ class Metrics(DaemonTest):
 
     def test_each_is_there_and_says_what_is(self):
         self.d = self.daemon().start()
-        began = time.time()
+        began = self.d.set_clock.time()
         first = self.read()
         self.assertEqual({name for name, *_ in first}, ALWAYS)
         self.d.api("POST", "/api/v1/people/ada/reschedule", {"to": "in 3 weeks"})

@@ -105,7 +105,7 @@ class Output(DaemonTest):
         self.places = ["--config", self.d.config, "--state", self.d.state]
 
     def shown(self, *words, columns=80, **environment):
-        text, status = shown_by([PROGRAM, *self.places, *words], columns, **environment)
+        text, status = shown_by([PROGRAM, *self.places, *words], columns, **self.d.environment, **environment)
         self.assertEqual(status, 0, text)
         return text
 

@@ -3,9 +3,8 @@
 import datetime
 import unittest
 
-from support.daemon import ROSTER, SETTINGS, DaemonTest
+from support.daemon import ROSTER, SETTINGS, TODAY, DaemonTest, day
 
-TODAY = datetime.date.today()
 COMING = TODAY + datetime.timedelta(days=40)
 
 HOUSE = ROSTER + f"""
@@ -33,10 +32,6 @@ every = "1 year"
 book = "12 months"
 last = {TODAY - datetime.timedelta(days=100)}
 """
-
-
-def day(ahead):
-    return str(TODAY + datetime.timedelta(days=ahead))
 
 
 class Touches(DaemonTest):
@@ -104,7 +99,7 @@ class Touches(DaemonTest):
         self.assertEqual(self.blocks().count(day(21) + "T17:00"), 1)
         self.say("undo")
         self.assertIn(first, self.blocks())
-        upcoming = next(b for b in self.blocks() if b > f"{datetime.datetime.now():%Y-%m-%dT%H:%M}")
+        upcoming = next(b for b in self.blocks() if b > f"{TODAY}T10:00")
         self.assertRegex(self.say("skip", "keeping in touch"), r"^Block left out: \d+ \w+ \d{4} 17:00\.\n$")
         self.assertNotIn(upcoming, self.blocks())
         second = self.blocks()[1]

@@ -17,7 +17,7 @@ class ZoneData(DaemonTest):
         self.zones.mkdir()
         shutil.copytree(ZONES / "Europe", self.zones / "Europe")
         shutil.copy(ZONES / "tzdata.zi", self.zones / "tzdata.zi")
-        self.d.environment = {"TZDIR": str(self.zones)}
+        self.d.environment["TZDIR"] = str(self.zones)
         self.d.start()
 
     def write_version(self, version):
@@ -65,7 +65,7 @@ class SystemZone(DaemonTest):
         run_inside.write_text(f'#!/bin/sh\nmount --bind {etc} /etc && exec "$@"\n')
         run_inside.chmod(0o755)
         d.inside = [*OWN_MOUNTS, str(run_inside)]
-        d.environment = {"TZ": ""}
+        d.environment["TZ"] = ""
         d.start()
         self.assertEqual(d.agenda()["timezone"], "Europe/Berlin")
         new = etc / "localtime.new"

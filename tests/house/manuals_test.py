@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The manual pages and --help: whole, in step with the program, and every example in them works."""
+import os
 import pathlib
 import re
 import shlex
@@ -150,16 +151,14 @@ class Examples(DaemonTest):
                         continue  # ask a terminal, or stay: tests of their own
                     if command == "diff":
                         done = subprocess.run([PROGRAM, "diff", "--config", d.folder / "new/intouch.toml", "--state", d.state],
-                                              capture_output=True, text=True, timeout=60)
+                                              capture_output=True, text=True, timeout=60, env=os.environ | d.environment)
                         self.assertEqual(done.returncode, 0, done.stderr)
                         continue
                     if command in ("import", "backup", "restore"):  # the files lie where it is typed
                         (d.folder / "contacts.vcf").write_text("BEGIN:VCARD\nFN:Mary Somerville\nEND:VCARD\n")
                         if command == "restore":
                             d.stop()
-                        done = subprocess.run([PROGRAM, *shlex.split(line, comments=True)[1:], "--config", d.config,
-                                               "--state", d.state], cwd=d.folder, capture_output=True, text=True, timeout=60)
-                        self.assertEqual(done.returncode, 0, done.stderr)
+                        d.command(*shlex.split(line, comments=True)[1:], check=0, cwd=d.folder)
                         if command == "restore":
                             d.start()
                         continue

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A real intouch on loopback, for tests that drive it as its user would. $INTOUCH names the program."""
 import contextlib
+import datetime
 import http.client
 import json
 import os
@@ -13,11 +14,24 @@ import tempfile
 import time
 import unittest
 
-PROGRAM = os.environ.get("INTOUCH", "build/dev/daemon/intouch")
+from support.set_clock import SetClock
+
+PROGRAM = os.path.abspath(os.environ.get("INTOUCH", "build/dev/daemon/intouch"))
 PATIENCE = 20  # seconds for anything to happen; sanitizers are slow
 
 # Starts a command with mounts of its own. Root needs no user namespace for it, and some containers refuse one.
 OWN_MOUNTS = ["unshare", "--mount"] if os.geteuid() == 0 else ["unshare", "--map-root-user", "--mount"]
+
+# Every test begins at the same moment, so that none depends on the hour or the day on which it is run: a Monday, 10:00
+# in Berlin.
+MOMENT = "2026-11-30 09:00:00"
+TODAY = datetime.date(2026, 11, 30)
+
+
+def day(ahead):
+    """That many days after `TODAY`, as files and the API write it."""
+    return str(TODAY + datetime.timedelta(days=ahead))
+
 
 ROSTER = """\
 [circles.friends]
@@ -93,15 +107,16 @@ class Answer:
 class Daemon:
     """Files, state and the process. A context: what it started is ended, what it wrote is removed."""
 
-    def __init__(self, roster=ROSTER, settings=SETTINGS, clock=None):
+    def __init__(self, roster=ROSTER, settings=SETTINGS, moment=MOMENT, clock=None):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="intouch-"))
         self.config = self.folder / "config" / "intouch.toml"
         self.roster = self.folder / "config" / "roster.toml"
         self.state = self.folder / "state"
         self.socket = self.folder / "control"
         self.control_port, self.public_port = free_port(), free_port()
-        self.clock = clock
-        self.environment = {}  # beside the test's own
+        self.set_clock = SetClock(self.folder, moment)  # by which daemon and commands go
+        self.clock = clock  # libfaketime's for the daemon instead: it fires timers, too, and can run faster
+        self.environment = dict(self.set_clock.environment)  # beside the test's own
         self.inside = []  # a program that runs it, with arguments
         self.process = None
         self.config.parent.mkdir()
@@ -116,16 +131,17 @@ class Daemon:
         self.kill()
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def command(self, *words, check=None, input=None, patience=60):
+    def command(self, *words, check=None, input=None, patience=60, text=True, cwd=None):
         """Runs a command of the program; returns its CompletedProcess."""
         done = subprocess.run([PROGRAM, "--config", self.config, "--state", self.state, "--socket", self.socket, *words],
-                              capture_output=True, text=True, timeout=patience, input=input, env=os.environ | self.environment)
+                              capture_output=True, text=text, timeout=patience, input=input, cwd=cwd,
+                              env=os.environ | self.environment)
         if check is not None and done.returncode != check:
             raise AssertionError(f"{words} exited {done.returncode}, not {check}: {done.stdout}{done.stderr}")
         return done
 
     def start(self):
-        """Begins with the clock at `self.clock` ("2026-12-01 09:00:00", UTC) where that is set; it runs on from there."""
+        """Begins with the clock as it is set, or at `self.clock` ("2026-12-01 09:00:00", UTC); it runs on from there."""
         environment = os.environ | self.environment
         if self.clock:
             environment |= {"LD_PRELOAD": next(str(p) for p in pathlib.Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1")),
