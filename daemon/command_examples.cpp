@@ -17,6 +17,12 @@ struct example {
 };
 
 constexpr std::array examples{
+    example{"", "check", "are the files in order, and is there time for everybody?"},
+    example{"", "serve", "publish the calendar, until it is ended"},
+    example{"", "feeds", "how to subscribe to it"},
+    example{"", "now", "whom to ring this minute"},
+    example{"", "log ada no_answer", "what came of it, and when to try again"},
+    example{"", "why ada", "how that date came about"},
     example{"serve", "serve", "in the foreground, with the files of ~/.config/intouch"},
     example{"check", "check", "every fault, and whether the blocks hold what the roster needs"},
     example{"plan", "plan", "the plan as it is now"},
@@ -92,6 +98,13 @@ std::string examples_of(std::string_view command) {
                                : fmt::format("  intouch {:<{}}  # {}", e.words, widest, e.what);
     }
     return text;
+}
+
+std::string overview_examples() { return examples_of(""); }
+
+std::string first_example_of(std::string_view command) {
+    const auto* const first = std::ranges::find(examples, command, &example::command);
+    return first == examples.end() ? std::string() : fmt::format("intouch {}", first->words);
 }
 
 } // namespace intouch::daemon

@@ -156,6 +156,27 @@ class Wrong(DaemonTest):
         self.assertIn("2020-01-01", d.command("move", "ada", "2020-01-01", check=1).stderr)
         self.assertIn("whenever", d.command("move", "ada", "whenever", check=1).stderr)
 
+    def test_a_mistyped_line_says_what_to_type(self):
+        d = self.daemon()
+        for words, expected in [
+            ([], "intouch: expected a command, such as: intouch agenda; intouch --help lists them"),
+            (["agnda"], 'intouch: found "agnda", expected a command; did you mean "agenda"?'),
+            (["--jsno", "agenda"], 'intouch: found "--jsno", expected a command or an option; did you mean "--json"?'),
+            (["agenda", "--dyas", "3"], 'intouch: agenda: found "--dyas", which is none of its options; did you mean "--days"?'),
+            (["agenda", "--days", "0"], 'intouch: --days: found "0", expected a number from 1 to 3660'),
+            (["agenda", "--days", "x"], 'intouch: --days: found "x", expected a number from 1 to 3660'),
+            (["agenda", "--days"], "intouch: --days: expected NUMBER behind it: that many days ahead (14)"),
+            (["why"], "intouch: why: expected PERSON (id, or any part of the name), such as: intouch why ada"),
+            (["why", "ada", "grace"],
+             'intouch: why: found "grace", expected nothing more; intouch why --help shows what it takes'),
+            (["move", "ada"], "intouch: move: expected DAY (friday, tomorrow, \"in 2 weeks\", 2026-12-03T17:30), such as: "
+                              "intouch move ada friday"),
+            (["log", "ada", "reached", "--promise", "friday"],
+             'intouch: --promise: expected TEXT behind it: a follow-up, last on the line: --promise friday "send the article"'),
+        ]:
+            with self.subTest(words):
+                self.assertEqual(d.command(*words, check=2).stderr, expected + "\n")
+
     def test_a_daemon_of_another_version_is_told(self):
         d = self.daemon()
 
