@@ -4,6 +4,7 @@
 #include "core/span.hpp"
 #include "core/text.hpp"
 #include "core/weekday_names.hpp"
+#include "core/written_date.hpp"
 
 #include <fmt/format.h>
 
@@ -128,7 +129,7 @@ std::string explained(std::string_view found) {
     }
     return fmt::format(
         "found {}, expected a day such as \"today\", \"friday\", \"next friday\", \"in 2 weeks\", "
-        "\"+3d\" or \"2026-12-03\", with a time such as \"17:30\" after it if you like",
+        "\"+3d\", \"3 Dec\" or \"2026-12-03\", with a time such as \"17:30\" after it if you like",
         quoted(found));
 }
 
@@ -144,16 +145,24 @@ result<when> parse_natural(std::string_view text, local_minute now, looks direct
 
     const date today = day_of(now);
     const std::size_t gap = all.rfind(' ');
-    if (gap != std::string_view::npos && all.substr(gap).contains(':')) {
+    const bool timed = gap != std::string_view::npos && all.substr(gap).contains(':');
+    const std::string_view named = timed ? all.substr(0, gap) : all;
+    std::optional<date> day = parse_day(named, today, direction);
+    if (const auto written = parse_written_day(named, today, direction)) {
+        if (!*written) {
+            return std::unexpected(written->error());
+        }
+        day = **written;
+    }
+    if (timed) {
         const result<minutes> time = parse_time(all.substr(gap + 1));
-        const std::optional<date> day = parse_day(all.substr(0, gap), today, direction);
         if (day && !time) {
             return std::unexpected(time.error());
         }
         if (day) {
             return when{*day, *time};
         }
-    } else if (const std::optional<date> day = parse_day(all, today, direction)) {
+    } else if (day) {
         return when{*day, std::nullopt};
     }
     return fail(errc::invalid, explained(text));

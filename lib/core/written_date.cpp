@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+#include "core/written_date.hpp"
+
+#include "core/text.hpp"
+#include "core/weekday_names.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <string>
+#include <vector>
+
+namespace intouch {
+
+namespace {
+
+constexpr std::array<std::string_view, 12> months{"January",   "February", "March",    "April",
+                                                  "May",       "June",     "July",     "August",
+                                                  "September", "October",  "November", "December"};
+
+std::vector<std::string_view> words_of(std::string_view text) {
+    std::vector<std::string_view> words;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto end = std::min(text.find(' ', at), text.size());
+        words.push_back(text.substr(at, end - at));
+        at = end + 1;
+    }
+    return words;
+}
+
+/// Of exactly so many digits.
+std::optional<int> number(std::string_view word, std::size_t least, std::size_t most) {
+    int value = 0;
+    const auto [end, failed] = std::from_chars(word.data(), word.data() + word.size(), value);
+    const bool whole = failed == std::errc() && end == word.data() + word.size() && word.front() != '-';
+    return whole && word.size() >= least && word.size() <= most ? std::optional(value) : std::nullopt;
+}
+
+/// By its name or the first three letters of it.
+std::optional<std::chrono::month> month_called(std::string_view word) {
+    const auto* const found = std::ranges::find_if(months, [&](std::string_view m) {
+        return word == lower_ascii(m) || (word.size() == 3 && lower_ascii(m).starts_with(word));
+    });
+    if (found == months.end()) return std::nullopt;
+    return std::chrono::month(static_cast<unsigned>(found - months.begin()) + 1);
+}
+
+struct written {
+    std::optional<std::chrono::weekday> weekday;
+    std::chrono::month month{};
+    std::chrono::day day{};
+    std::optional<std::chrono::year> year;
+};
+
+std::optional<written> read(std::string_view text) {
+    auto words = words_of(text);
+    written w;
+    if (!words.empty()) w.weekday = parse_weekday(words.front());
+    if (w.weekday) words.erase(words.begin());
+    if (words.size() == 3) {
+        const auto year = number(words.back(), 4, 4);
+        if (!year) return std::nullopt;
+        w.year = std::chrono::year(*year);
+        words.pop_back();
+    }
+    if (words.size() != 2) return std::nullopt;
+    if (month_called(words.front())) std::swap(words.front(), words.back());
+    const auto day = number(words.front(), 1, 2);
+    const auto month = month_called(words.back());
+    if (!day || !month) return std::nullopt;
+    w.day = std::chrono::day(static_cast<unsigned>(*day));
+    w.month = *month;
+    return w;
+}
+
+/// The nearest year in that direction that has the day, and on the right side of today.
+std::optional<std::chrono::year> year_of(const written& w, date today, looks direction) {
+    const auto from = civil(today).year();
+    for (int step = 0; step <= 8; ++step) { // 29 February is at most eight years off
+        const auto year = from + std::chrono::years(direction == looks::ahead ? step : -step);
+        const auto ymd = year / w.month / w.day;
+        if (!ymd.ok()) continue;
+        const date day{ymd};
+        if (direction == looks::ahead ? day >= today : day <= today) return year;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+std::optional<result<date>> parse_written_day(std::string_view text, date today, looks direction) {
+    const auto w = read(text);
+    if (!w) return std::nullopt;
+    const auto year = w->year ? w->year : year_of(*w, today, direction);
+    const auto ymd = year.value_or(std::chrono::year(2000)) / w->month / w->day; // a leap year
+    const auto month = months.at(unsigned{w->month} - 1);
+    if (!year || !ymd.ok()) {
+        const unsigned last{(ymd.year() / w->month / std::chrono::last).day()};
+        return fail(errc::invalid, fmt::format("found {}, but {}{} has days 1 to {}", quoted(text), month,
+                                               w->year ? fmt::format(" {}", int{*year}) : "", last));
+    }
+    if (ymd.year() < std::chrono::year(1900) || ymd.year() > std::chrono::year(2199))
+        return fail(errc::invalid, fmt::format("found {}, expected a year from 1900 to 2199", quoted(text)));
+    const date day{ymd};
+    if (w->weekday && weekday_of(day) != *w->weekday)
+        return fail(errc::invalid,
+                    fmt::format("found {}, but {} {} {} is a {}", quoted(text), unsigned{w->day}, month,
+                                int{*year}, long_name(weekday_of(day))));
+    return day;
+}
+
+} // namespace intouch
