@@ -77,8 +77,10 @@ void put(const parts& p, reader read, unsigned created, const std::string& id, c
 
     work w;
     w.record = std::move(*record);
-    w.accepted = [created](const std::vector<ledger::entry>& made, const view& after, const plan::input& in) {
-        return http::text_response(created, "application/json", json::recorded(made, *after.agenda, in));
+    w.accepted = [created, &kept = p.kept](const std::vector<ledger::entry>& made, const view& after,
+                                           const plan::input& in) {
+        return http::text_response(created, "application/json",
+                                   json::recorded(made, *after.agenda, in, kept.entries()));
     };
     w.refused = [&kept = p.kept, id](const error& e) { return refuse_write(e, kept.now(), id); };
     w.reply = std::move(to);

@@ -51,8 +51,9 @@ struct agenda_filter {
 [[nodiscard]] std::string why(const std::string& id, const plan::agenda& a, const plan::input& in);
 /// {"text", "entries": […], "touch": {…} or null, "people": {id: touch}}: what a write answers. "text" is for
 /// a person: "Logged: no answer. Next: Call Ada Lovelace, Thu 3 Dec 2026 17:25.", a line for each of several.
-[[nodiscard]] std::string recorded(const std::vector<ledger::entry>& entries, const plan::agenda& a,
-                                   const plan::input& in);
+/// `ledger` is asked for what was taken back.
+[[nodiscard]] std::string recorded(std::span<const ledger::entry> entries, const plan::agenda& a,
+                                   const plan::input& in, std::span<const ledger::entry> ledger = {});
 /// {"at", "minutes", "people": [{"person", "name", "title", "channel", "minutes", "phone", "tel", "email",
 /// "mailto", "timezone", "local", "until", "ideal", "latest", "due", "touch"}]}, most due first; "local" is
 /// the time in their zone, "until" in it when reach or hours end (null: not within a day), "touch" the uid.

@@ -10,13 +10,17 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
 namespace intouch::json {
 
 namespace {
+
+using entries_view = std::span<const ledger::entry>;
 
 void put_summary(writer& w, const known_person& k, const plan::touch* t) {
     w.begin_object();
@@ -45,17 +49,36 @@ void put_summary(writer& w, const known_person& k, const plan::touch* t) {
     w.end_object();
 }
 
+/// What those of `entries` take back that are about the same as `first`, in the order of the ledger.
+std::vector<const ledger::entry*> taken_back(const ledger::entry& first, entries_view entries,
+                                             entries_view ledger) {
+    std::vector<const ledger::entry*> struck;
+    for (const ledger::entry& e : entries) {
+        if (e.kind != ledger::entry_kind::undone || e.person != first.person) continue;
+        const auto named = std::ranges::find(ledger, e.names, &ledger::entry::id);
+        if (named != ledger.end()) struck.push_back(&*named);
+    }
+    std::ranges::sort(struck, {}, &ledger::entry::id);
+    return struck;
+}
+
 /// "Logged: no answer. Next: …", a line for everybody concerned.
-std::string recorded_text(const std::vector<ledger::entry>& entries, const plan::agenda& a,
-                          const plan::input& in) {
+std::string recorded_text(entries_view entries, const plan::agenda& a, const plan::input& in,
+                          entries_view ledger) {
     std::set<std::string> told;
     std::vector<std::string> lines;
     std::vector<std::string> names;
     for (const ledger::entry& e : entries) {
         if (!told.insert(e.person).second) continue; // what follows from the first says nothing new
         const plan::touch* t = round_touch(a, e.person);
-        const std::string next = t == nullptr ? "" : words::next_phrase(*t, in.settings, in.roster, in.zone);
-        lines.push_back(words::logged_line(e, next));
+        words::next_touch next;
+        if (t != nullptr) {
+            next.phrase = words::next_phrase(*t, in.settings, in.roster, in.zone);
+            next.later = e.kind == ledger::entry_kind::promised && e.to && e.to->day < t->day;
+        }
+        lines.push_back(e.kind == ledger::entry_kind::undone
+                            ? words::undone_line(taken_back(e, entries, ledger), next)
+                            : words::logged_line(e, next));
         names.push_back(name_of(e.person, in.roster));
     }
     if (lines.size() == 1) return lines.front();
@@ -79,8 +102,8 @@ std::string people(const plan::agenda& a, const plan::input& in) {
     return std::move(w).done();
 }
 
-std::string recorded(const std::vector<ledger::entry>& entries, const plan::agenda& a,
-                     const plan::input& in) {
+std::string recorded(entries_view entries, const plan::agenda& a, const plan::input& in,
+                     entries_view ledger) {
     std::set<std::string> concerned;
     for (const ledger::entry& e : entries) {
         if (!plan::is_block_owner(e.person)) concerned.insert(e.person);
@@ -88,7 +111,7 @@ std::string recorded(const std::vector<ledger::entry>& entries, const plan::agen
     }
     writer w;
     w.begin_object();
-    w.key("text").text(recorded_text(entries, a, in));
+    w.key("text").text(recorded_text(entries, a, in, ledger));
     w.key("entries").list(entries, [&](writer& to, const ledger::entry& e) { put(to, e, in.zone); });
     w.key("touch");
     put_or_null(w, entries.empty() ? nullptr : round_touch(a, entries.front().person), in);

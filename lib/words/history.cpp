@@ -31,6 +31,18 @@ std::string one_line(std::string text) {
     return text;
 }
 
+/// "moved to 5 Dec 2026", "promised for 4 Dec 2026: send the article".
+std::string said(const ledger::entry& e) {
+    if (e.kind == ledger::entry_kind::block_moved || e.kind == ledger::entry_kind::block_skipped)
+        return fmt::format("{}{} {}{}", kind_phrase(e.kind), e.to ? " from" : ":", told(e.on), target(e));
+    const bool promise = e.kind == ledger::entry_kind::promised && !e.note.empty();
+    return kind_phrase(e.kind) + target(e) + (promise ? ": " + one_line(e.note) : "");
+}
+
+std::string told_next(const next_touch& next) {
+    return next.phrase.empty() ? "" : fmt::format(" {}: {}.", next.later ? "Then" : "Next", next.phrase);
+}
+
 } // namespace
 
 std::string kind_phrase(ledger::entry_kind kind) {
@@ -92,13 +104,15 @@ std::string history_line(const ledger::entry& e) {
     return fmt::format("{}  {}{}{}{}", told(e.on), channel, kind_phrase(e.kind), target(e), note);
 }
 
-std::string logged_line(const ledger::entry& e, const std::string& next) {
-    if (e.kind == ledger::entry_kind::block_moved || e.kind == ledger::entry_kind::block_skipped)
-        return fmt::format("{}{} {}{}.", capitalised(kind_phrase(e.kind)), e.to ? " from" : ":", told(e.on),
-                           target(e));
+std::string logged_line(const ledger::entry& e, const next_touch& next) {
     const bool outcome = ledger::is_contact(e.kind) || ledger::is_attempt(e.kind);
-    const std::string what = outcome ? "Logged: " + kind_phrase(e.kind) : capitalised(kind_phrase(e.kind));
-    return fmt::format("{}{}.{}", what, target(e), next.empty() ? "" : fmt::format(" Next: {}.", next));
+    return (outcome ? "Logged: " + said(e) : capitalised(said(e))) + "." + told_next(next);
+}
+
+std::string undone_line(const std::vector<const ledger::entry*>& struck, const next_touch& next) {
+    std::string what;
+    for (const ledger::entry* e : struck) what += (what.empty() ? "" : ", ") + said(*e);
+    return fmt::format("Undone{}{}.{}", what.empty() ? "" : ": ", what, told_next(next));
 }
 
 } // namespace intouch::words

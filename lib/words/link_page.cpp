@@ -114,7 +114,7 @@ link_page page_of(const plan::linked_touch& touch, const plan::agenda& a, const 
     const auto* t = planned(touch, a, same);
     const auto next = t == nullptr ? std::string() : next_phrase(*t, in.settings, in.roster, in.zone);
     if (const auto* e = said_last(touch, in)) {
-        page.said = logged_line(*e, next);
+        page.said = logged_line(*e, {next});
         page.undo = e->id;
     } else if (!same) {
         page.said = next.empty() ? "Nothing is planned now." : fmt::format("Planned now: {}.", next);

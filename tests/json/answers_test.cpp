@@ -270,6 +270,24 @@ TEST_CASE("a write for several has a line for each") {
     CHECK(keys(member(d, "people")) == "ada, grace");
 }
 
+TEST_CASE("what is taken back is named, in the order of the ledger") {
+    const example e;
+    std::vector<ledger::entry> before(3, e.state.people.at("ada").history.at(1));
+    before.at(0).id = "1";
+    before.at(1).id = "2";
+    before.at(1).kind = ledger::entry_kind::moved;
+    before.at(1).to = when{std::chrono::local_days(std::chrono::year(2026) / 12 / 5), {}};
+    before.at(2).id = "3";
+    std::vector<ledger::entry> made(2, before.at(0));
+    made.at(0).kind = made.at(1).kind = ledger::entry_kind::undone;
+    made.at(0).names = "2";
+    made.at(1).names = "1";
+    const auto d = parsed(json::recorded(made, e.agenda, e.input(), before));
+    CHECK(std::get<std::string>(member(d, "text").value) ==
+          "Undone: reached, moved to 5 Dec 2026. Next: Call Ada Lovelace, Charles Babbage, Thu 3 Dec 2026 "
+          "17:25.");
+}
+
 TEST_CASE("a write for a household names everybody in it and one for a gathering names that") {
     example e;
     e.roster.people.at("ada").household = "lovelace";

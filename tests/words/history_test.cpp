@@ -60,24 +60,37 @@ TEST_CASE("a line of history tells the day and what happened and the note") {
     CHECK(words::history_line(promised) == "22 Oct 2026  promised for 4 Dec 2026: the article");
 }
 
-TEST_CASE("what was logged is told with what comes next") {
-    const std::string next = "Call Ada Lovelace, Thu 3 Dec 2026 17:25";
-    CHECK(words::logged_line(entry(ledger::entry_kind::no_answer), next) ==
-          "Logged: no answer. Next: Call Ada Lovelace, Thu 3 Dec 2026 17:25.");
-    CHECK(words::logged_line(entry(ledger::entry_kind::reached), "") == "Logged: reached.");
-    CHECK(words::logged_line(entry(ledger::entry_kind::undone), "") == "Undone.");
+TEST_CASE("what was taken back is told") {
+    const auto tried = entry(ledger::entry_kind::no_answer);
     auto moved = entry(ledger::entry_kind::moved);
     moved.to = when{day("2026-12-05"), {}};
-    CHECK(words::logged_line(moved, "") == "Moved to 5 Dec 2026.");
+    CHECK(words::undone_line({&tried, &moved}, {"Call Ada Lovelace, Thu 3 Dec 2026"}) ==
+          "Undone: no answer, moved to 5 Dec 2026. Next: Call Ada Lovelace, Thu 3 Dec 2026.");
+    CHECK(words::undone_line({}, {}) == "Undone.");
+}
+
+TEST_CASE("what was logged is told with what comes next") {
+    const words::next_touch next{"Call Ada Lovelace, Thu 3 Dec 2026 17:25"};
+    CHECK(words::logged_line(entry(ledger::entry_kind::no_answer), next) ==
+          "Logged: no answer. Next: Call Ada Lovelace, Thu 3 Dec 2026 17:25.");
+    CHECK(words::logged_line(entry(ledger::entry_kind::reached), {}) == "Logged: reached.");
+    auto promised = entry(ledger::entry_kind::promised);
+    promised.to = when{day("2026-12-01"), {}};
+    promised.note = "the article";
+    CHECK(words::logged_line(promised, {next.phrase, true}) ==
+          "Promised for 1 Dec 2026: the article. Then: Call Ada Lovelace, Thu 3 Dec 2026 17:25.");
+    auto moved = entry(ledger::entry_kind::moved);
+    moved.to = when{day("2026-12-05"), {}};
+    CHECK(words::logged_line(moved, {}) == "Moved to 5 Dec 2026.");
     auto booked = entry(ledger::entry_kind::booked);
     booked.to = when{day("2027-05-07"), {}};
-    CHECK(words::logged_line(booked, "") == "Booked for 7 May 2027.");
+    CHECK(words::logged_line(booked, {}) == "Booked for 7 May 2027.");
     auto block = entry(ledger::entry_kind::block_skipped);
     block.on = when{day("2026-12-03"), minutes{17 * 60}};
-    CHECK(words::logged_line(block, "") == "Block left out: 3 Dec 2026 17:00.");
+    CHECK(words::logged_line(block, {}) == "Block left out: 3 Dec 2026 17:00.");
     block.kind = ledger::entry_kind::block_moved;
     block.to = when{day("2026-12-04"), minutes{18 * 60}};
-    CHECK(words::logged_line(block, "") == "Block moved from 3 Dec 2026 17:00 to 4 Dec 2026 18:00.");
+    CHECK(words::logged_line(block, {}) == "Block moved from 3 Dec 2026 17:00 to 4 Dec 2026 18:00.");
 }
 
 } // namespace intouch
