@@ -47,7 +47,8 @@ result<std::vector<json::feed_link>> wanted_links(const common& c, const std::st
         if (link.id == id) return std::vector{link};
         ids.push_back(link.id);
     }
-    std::string text = fmt::format("found {}, expected a feed", intouch::quoted(id));
+    std::string text = fmt::format("found {}, expected a feed:", intouch::quoted(id));
+    for (const auto& known : ids) text += (known == ids.front() ? " " : ", ") + known;
     if (const auto near = nearest(id, ids)) text += fmt::format("; did you mean \"{}\"?", *near);
     return fail(errc::not_found, text);
 }

@@ -10,6 +10,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 namespace intouch::daemon::commands {
 
@@ -21,6 +23,11 @@ std::string time_of(const plan::touch& t, const time_zone& zone) {
     return words::clock(intouch::time_of(local));
 }
 
+/// "3 days"; nothing for a day.
+std::string days_phrase(const plan::shown_gathering& g) {
+    return g.days > 1 ? fmt::format("{} days", g.days) : std::string();
+}
+
 } // namespace
 
 void print_table(const std::vector<std::vector<std::string>>& rows, const std::set<std::size_t>& whole) {
@@ -29,14 +36,24 @@ void print_table(const std::vector<std::vector<std::string>>& rows, const std::s
 
 void print_agenda(const intouch::plan::agenda& a, const roster::settings& s, const roster::roster& r,
                   std::optional<date> last) {
-    std::vector<std::vector<std::string>> rows;
+    // By day, all-day ones first; what is dated and no touch (a birthday, a gathering) before what is to be
+    // done.
+    std::multimap<std::pair<date, std::optional<instant>>, std::vector<std::string>> by_time;
+    const auto add = [&](date day, std::optional<instant> start, std::string time, std::string title,
+                         std::string where) {
+        if (day < day_at(a.zone, a.at) || (last && day > *last)) return;
+        by_time.emplace(std::pair(day, start), std::vector{words::weekday_date(day), std::move(time),
+                                                           std::move(title), std::move(where)});
+    };
+    for (const auto& o : a.occasions) add(o.day, {}, "", words::title(o, r, roster::naming::full), "");
+    for (const auto& g : a.gatherings) add(g.day, {}, "", g.name, days_phrase(g));
     for (const auto& t : a.touches) {
-        if (last && t.day > *last) continue;
         const auto block = s.blocks.find(t.block);
-        rows.push_back({words::weekday_date(t.day), time_of(t, a.zone),
-                        words::title(t, s, r, roster::naming::full),
-                        block == s.blocks.end() ? std::string() : block->second.name});
+        add(t.day, t.start, time_of(t, a.zone), words::title(t, s, r, roster::naming::full),
+            block == s.blocks.end() ? std::string() : block->second.name);
     }
+    std::vector<std::vector<std::string>> rows;
+    for (auto& [at, row] : by_time) rows.push_back(std::move(row));
     if (rows.empty()) fmt::print("Nothing is planned{}.\n", last ? " until " + words::full_date(*last) : "");
     print_table(rows);
     const terminal to = output();

@@ -9,7 +9,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <cstdio>
+#include <string_view>
 #include <utility>
 
 namespace intouch::daemon::commands {
@@ -29,6 +32,26 @@ void tell_of_version(const std::string& theirs) {
         without_control(theirs), INTOUCH_VERSION);
 }
 
+/// A refusal begins with the member of the request that it is about: on the command line that is an option,
+/// or the word that was typed.
+std::string as_typed(std::string detail) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 10> options{{
+        {"on: ", "--on: "},
+        {"channel: ", "--via: "},
+        {"next: ", "--next: "},
+        {"touch: ", "--touch: "},
+        {"excused: ", "--excused: "},
+        {"promise: to: ", "--promise: "},
+        {"promise.to: ", "--promise: "},
+        {"to: ", ""},
+        {"person: ", ""},
+        {"promise: ", ""},
+    }};
+    const auto* const found =
+        std::ranges::find_if(options, [&](const auto& o) { return detail.starts_with(o.first); });
+    return found == options.end() ? detail : detail.replace(0, found->first.size(), found->second);
+}
+
 result<std::string> call(const common& c, http::request r, std::chrono::seconds limit = patience) {
     r.headers.add("Host", "localhost");
     r.headers.add("Intouch-Source", "cli");
@@ -41,7 +64,8 @@ result<std::string> call(const common& c, http::request r, std::chrono::seconds 
     const errc code = answer->status == 404   ? errc::not_found
                       : answer->status == 409 ? errc::conflict
                                               : errc::invalid;
-    return fail(code, detail.empty() ? fmt::format("the daemon answered {}", answer->status) : detail);
+    return fail(code,
+                detail.empty() ? fmt::format("the daemon answered {}", answer->status) : as_typed(detail));
 }
 
 /// What was recorded, and why what comes next is where it is.

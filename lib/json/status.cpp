@@ -6,6 +6,8 @@
 #include "json/calendars.hpp"
 #include "json/parts.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -69,7 +71,10 @@ words::daemon_facts facts(const status& s, const time_zone& zone) {
                           .calendars = {},
                           .faults = {},
                           .warnings = s.warnings};
-    for (const feed_link& each : s.feeds) f.feeds.push_back(each.id + "  " + each.url);
+    std::size_t widest = 0;
+    for (const feed_link& each : s.feeds) widest = std::max(widest, each.id.size());
+    for (const feed_link& each : s.feeds)
+        f.feeds.push_back(fmt::format("{:<{}}  {}", each.id, widest, each.url));
     for (const words::calendar_facts& each : s.calendars)
         f.calendars.push_back(words::calendar_line(each, zone));
     for (const roster::fault& each : s.faults) f.faults.push_back(roster::print(each));

@@ -105,6 +105,7 @@ void catch_up(const fs::path& restored, const fs::path& before, instant now) {
 result<fs::path> real_directory(const fs::path& directory) {
     std::error_code code;
     auto real = fs::canonical(directory, code);
+    if (code == std::errc::no_such_file_or_directory) return std::unexpected(no_directory(directory));
     if (code) return std::unexpected(explain(directory, "open", code.value()));
     return real;
 }

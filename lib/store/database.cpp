@@ -112,10 +112,7 @@ result<database> database::open(const std::filesystem::path& directory, access h
     std::error_code code;
     const auto real = std::filesystem::canonical(directory, code);
     if (code && how == access::read && code == std::errc::no_such_file_or_directory)
-        return fail(errc::not_found,
-                    fmt::format("{}: there is no such directory: `intouch serve` makes it; or name the one "
-                                "that holds the ledger with --state",
-                                directory.string()));
+        return std::unexpected(no_directory(directory));
     if (code) return std::unexpected(explain(directory, "open", code.value()));
     const auto file = real / "intouch.db";
     try {

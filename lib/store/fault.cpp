@@ -28,6 +28,13 @@ std::string reason(int system_error) { return std::generic_category().message(sy
 
 } // namespace
 
+error no_directory(const std::filesystem::path& directory) {
+    return {errc::not_found,
+            fmt::format("{}: there is no such directory: `intouch serve` makes it; or name the one "
+                        "that holds the ledger with --state",
+                        directory.string())};
+}
+
 error damaged(const std::filesystem::path& file, std::string_view how) {
     return {errc::damaged,
             fmt::format("{}: is damaged ({}): replace it with a backup copy", file.string(), how)};

@@ -35,11 +35,11 @@ class Refused(DaemonTest):
 
     def test_what_the_daemon_refuses_is_told_in_its_words(self):
         self.d = self.daemon().start()
-        for words, part in [(["move", "ada", "yesterday"], "to: "), (["move", "ada", "whenever"], "whenever"),
+        for words, part in [(["move", "ada", "yesterday"], "which has gone by"), (["move", "ada", "whenever"], "whenever"),
                             (["log", "ada", "reached", "--on", "tomorrow"], "on: "), (["resume", "ada"], "not paused"),
                             (["log", "ada", "reached", "--via", "fax"], "fax"), (["undo", "01JDZ0000000000000000000A1"], "01JDZ"),
                             (["kept", "ada"], "no open promise"), (["found", "ada"], "lost"),
-                            (["pause", "ada", "today"], "to: "), (["log", "ada", "reached", "--touch", "x"], "touch: "),
+                            (["pause", "ada", "today"], "expected a day after today"), (["log", "ada", "reached", "--touch", "x"], "touch: "),
                             (["feeds", "--rotate", "mime"], 'did you mean "mine"?'), (["export", "mime"], 'did you mean "mine"?'),
                             (["feeds", "mime"], 'did you mean "mine"?')]:
             with self.subTest(words):
