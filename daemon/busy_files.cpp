@@ -2,6 +2,7 @@
 #include "daemon/busy_files.hpp"
 
 #include "daemon/calendar_file.hpp"
+#include "daemon/whole_file.hpp"
 
 #include <fmt/format.h>
 

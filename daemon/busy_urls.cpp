@@ -5,6 +5,7 @@
 #include "core/text.hpp"
 #include "daemon/busy_files.hpp"
 #include "daemon/calendar_file.hpp"
+#include "daemon/whole_file.hpp"
 #include "daemon/log.hpp"
 #include "daemon/random.hpp"
 #include "dav/multistatus.hpp"

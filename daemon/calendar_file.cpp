@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/calendar_file.hpp"
 
-#include <cerrno>
-#include <cstring>
-#include <fstream>
-#include <iterator>
-
 namespace intouch::daemon {
 
 namespace {
@@ -22,21 +17,6 @@ result<ical::appointments> read_calendar(std::string_view text, const time_zone&
     const auto components = ical::parse_components(text, whole_calendar);
     if (!components) return std::unexpected(components.error());
     return ical::read_appointments(*components, own, today - back, today + ahead);
-}
-
-result<std::string> read_whole(const std::filesystem::path& file) {
-    std::error_code failed;
-    if (std::filesystem::is_directory(file, failed))
-        return fail(errc::storage, "is a directory, expected a file");
-    errno = 0;
-    std::ifstream in(file, std::ios::binary);
-    const int why = errno;
-    if (!in)
-        return fail(why == ENOENT ? errc::not_found : errc::storage,
-                    std::string("cannot be read: ") + std::strerror(why)); // NOLINT(concurrency-mt-unsafe)
-    std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-    if (in.bad()) return fail(errc::storage, "cannot be read to its end");
-    return text;
 }
 
 } // namespace intouch::daemon

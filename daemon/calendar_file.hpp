@@ -3,7 +3,6 @@
 
 #include "ical/appointments.hpp"
 
-#include <filesystem>
 #include <string_view>
 
 namespace intouch::daemon {
@@ -12,8 +11,5 @@ namespace intouch::daemon {
 /// what is wrong, without the name of where it came from.
 [[nodiscard]] result<ical::appointments> read_calendar(std::string_view text, const time_zone& own,
                                                        date today);
-
-/// A whole file; `errc::not_found` when there is none, `errc::storage` with the system's reason else.
-[[nodiscard]] result<std::string> read_whole(const std::filesystem::path& file);
 
 } // namespace intouch::daemon

@@ -3,17 +3,14 @@
 
 #include "daemon/away_files.hpp"
 #include "daemon/busy_files.hpp"
+#include "daemon/whole_file.hpp"
 
 #include <fmt/format.h>
 
 #include <glob.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <fstream>
 #include <iterator>
-#include <optional>
 
 namespace intouch::daemon {
 
@@ -23,23 +20,6 @@ namespace fs = std::filesystem;
 
 void add_fault(loaded& to, const fs::path& file, roster::severity level, std::string text) {
     to.faults.push_back({{file.string(), 1, 1}, level, std::move(text)});
-}
-
-std::optional<roster::source> read_file(const fs::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    if (!in || fs::is_directory(path)) return std::nullopt;
-    std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-    if (in.bad()) return std::nullopt;
-    return roster::source{path.string(), std::move(text)};
-}
-
-std::string why_unreadable(const fs::path& path) {
-    std::error_code failed;
-    if (fs::is_directory(path, failed)) return "is a directory, expected a file";
-    errno = 0;
-    const std::ifstream in(path);
-    return in ? "cannot be read"
-              : fmt::format("cannot be read: {}", std::strerror(errno)); // NOLINT(concurrency-mt-unsafe)
 }
 
 /// The files a pattern names, sorted; the pattern itself where it names none and is no glob.
@@ -74,14 +54,13 @@ loaded load(const places& where) {
     const fs::path folder = where.config.parent_path();
     made.watched.push_back(where.config);
     std::error_code failed;
-    if (auto text = read_file(where.config)) {
-        text->name = shown_name(where.config, folder);
-        made.texts.push_back(std::move(*text));
+    if (auto text = read_whole(where.config)) {
+        made.texts.push_back({shown_name(where.config, folder), std::move(*text)});
         auto read = roster::read_settings(made.texts.back());
         made.value.settings = std::move(read.value);
         std::ranges::move(read.faults, std::back_inserter(made.faults));
     } else if (where.config_named || fs::exists(where.config, failed)) {
-        add_fault(made, where.config, roster::severity::error, why_unreadable(where.config));
+        add_fault(made, where.config, roster::severity::error, text.error().text);
         return made;
     } else {
         made.value.settings = roster::default_settings();
@@ -92,14 +71,13 @@ loaded load(const places& where) {
         const fs::path full = fs::path(pattern).is_absolute() ? fs::path(pattern) : folder / pattern;
         made.watched.push_back(full);
         for (const auto& file : expand(full)) {
-            if (auto text = read_file(file)) {
-                text->name = shown_name(file, folder);
+            if (auto text = read_whole(file)) {
                 if (file != full) made.watched.push_back(file);
-                files.push_back(std::move(*text));
+                files.push_back({shown_name(file, folder), std::move(*text)});
             } else {
                 add_fault(made, file, roster::severity::error,
-                          why_unreadable(file) + "; write the people to keep in touch with there, "
-                                                 "such as [people.ada], or name another file under roster");
+                          text.error().text + "; write the people to keep in touch with there, "
+                                              "such as [people.ada], or name another file under roster");
             }
         }
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cards/import.hpp"
 
-#include "daemon/calendar_file.hpp"
 #include "daemon/commands/offline.hpp"
+#include "daemon/whole_file.hpp"
 
 #include <fmt/format.h>
 
@@ -15,7 +15,7 @@ namespace intouch::daemon::commands {
 int run(const common& c, const import_people& wanted) {
     std::vector<cards::contact> people;
     for (const auto& file : wanted.files) {
-        const auto bytes = read_whole(file);
+        const auto bytes = read_whole(file, file_kind::any);
         if (!bytes) return refuse(within(file, bytes.error()));
         auto read = cards::read_contacts(file, *bytes);
         if (!read) return refuse(read.error());

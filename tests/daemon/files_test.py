@@ -65,6 +65,17 @@ class Files(DaemonTest):
         until(lambda: not self.d.status()["faults"], "the mended file is taken")
         self.assertEqual(self.d.agenda()["touches"], agenda)
 
+    def test_what_is_no_file_stalls_nothing(self):
+        pipe = self.d.folder / "config" / "pipe"
+        os.mkfifo(pipe)
+        whole = self.d.config.read_text()
+        for name in ("pipe", "/dev/zero", "."):
+            self.d.config.write_text(f'roster = ["{name}"]\n' + whole)
+            fault = until(lambda: self.d.status()["faults"], "it is said")[0]["text"]
+            self.assertIn("expected a file", fault)
+            self.d.config.write_text(whole)
+            until(lambda: not self.d.status()["faults"], "and mended")
+
     def test_people_who_vanish_in_numbers_stay_until_confirmed(self):
         self.d.roster.write_text("\n".join(f'[people.p{i}]\nevery = "1 month"\nlast = 2026-11-01' for i in range(10)))
         self.d.process.send_signal(signal.SIGHUP)

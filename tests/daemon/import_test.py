@@ -52,6 +52,8 @@ class Import(DaemonTest):
             self.assertEqual(refused.stdout, "")
             self.assertIn(expected, refused.stderr)
         self.assertEqual(d.command("import").returncode, 2)
+        self.assertIn("/dev/zero: is larger than 64 MiB", d.command("import", "/dev/zero", check=1).stderr)
+        self.assertIn("1 person to add", d.command("import", "/dev/stdin", input="Name\nEmmy\n", check=0).stdout)
 
     def test_the_first_roster_may_be_an_import(self):
         d = self.daemon()
