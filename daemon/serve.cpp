@@ -32,6 +32,11 @@ int refuse(const std::string& text) {
     return 1;
 }
 
+/// A damaged ledger is told with the command that brings it back, wherever in it the damage is met.
+std::string with_advice(const error& e, const std::filesystem::path& state) {
+    return e.code == errc::damaged ? e.text + "\n" + restore_advice(state) : e.text;
+}
+
 result<service::secrets> read_secrets(const std::filesystem::path& state) {
     auto key = store::secret_file(state, "key", random_secret());
     if (!key) return std::unexpected(key.error());
@@ -66,15 +71,14 @@ std::optional<int> run(const places& where) {
     auto secrets = read_secrets(where.state);
     if (!secrets) return refuse(secrets.error().text);
     auto database = store::database::open(where.state, store::access::write, random_secret());
-    if (!database && database.error().code == errc::damaged)
-        return refuse(database.error().text + "\n" + restore_advice(where.state));
-    if (!database) return refuse(database.error().text);
+    if (!database) return refuse(with_advice(database.error(), where.state));
 
     std::signal(SIGPIPE,
                 SIG_IGN); // NOLINT(cert-err33-c): writes to closed sockets are errors of those writes
     net::loop loop;
     service running(loop, where, std::move(*database), *secrets);
-    if (auto started = running.start(std::move(first)); !started) return refuse(started.error().text);
+    if (auto started = running.start(std::move(first)); !started)
+        return refuse(with_advice(started.error(), where.state));
     const auto ended = loop.on_signals({SIGTERM, SIGINT}, [&](int) { running.stop(); });
     const auto again = loop.on_signals({SIGHUP}, [&](int) { running.reload(true); });
     loop.run();

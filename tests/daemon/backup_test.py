@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: MIT
 """backup, restore, export, the daily backups, and a ledger that was damaged."""
+import contextlib
 import email.utils
 import os
 import shlex
+import sqlite3
 import subprocess
 import unittest
 
@@ -101,6 +103,19 @@ class Backup(DaemonTest):
         d.start()
         self.assertLessEqual(self.entries(d), entries)
         self.assertEqual(d.log_outcome("grace", "reached").status, 201)
+
+    def test_an_entry_that_cannot_be_read_names_the_command_too(self):
+        d = self.daemon().start()
+        until(lambda: list((d.state / "backups").glob("*.db")), "the daily backup")
+        d.stop()
+        with contextlib.closing(sqlite3.connect(d.state / "intouch.db")) as db, db:
+            guard, = db.execute("SELECT sql FROM sqlite_master WHERE name = 'entries_stay_as_they_are'").fetchone()
+            db.execute("DROP TRIGGER entries_stay_as_they_are")
+            db.execute("UPDATE entries SET at = 'x' WHERE person = 'ada'")
+            db.execute(guard)
+        refused = d.command("serve", check=1).stderr
+        self.assertIn("cannot be read", refused)
+        self.assertIn(f"intouch restore --state {d.state}", refused)
 
     def test_without_a_sound_backup_it_says_so(self):
         d = self.daemon().start()
