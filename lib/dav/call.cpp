@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace intouch::dav {
@@ -46,6 +47,18 @@ bool is_spent(const http::response& r, const error_body& e) {
     const std::string_view text = http::trimmed(r.text());
     return r.status == 403 && text.find("error") != std::string_view::npos && e.conditions.empty() &&
            text.starts_with('<') && text.ends_with("/>");
+}
+
+/// Some servers repeat in an error what they were sent: what would log a password or a secret address is not
+/// told.
+bool repeats_a_secret(const std::string& words, const url& asked) {
+    const auto query = asked.target.find('?');
+    if (query != std::string::npos && query + 1 < asked.target.size() &&
+        words.find(asked.target.substr(query + 1)) != std::string::npos)
+        return true;
+    const std::string lower = lower_ascii(words);
+    constexpr std::array<std::string_view, 3> schemes{"basic ", "bearer ", "digest "};
+    return std::ranges::any_of(schemes, [&](auto s) { return lower.find(s) != std::string::npos; });
 }
 
 trouble what_is(unsigned status) {
@@ -124,7 +137,7 @@ fault fault_of(const answer& a, std::string_view asked, instant now) {
     const std::string_view phrase = http::reason_phrase(status);
     f.text =
         fmt::format("{}: {} answered {}{}{}", asked, a.from.host, status, phrase.empty() ? "" : " ", phrase);
-    if (!words.empty()) f.text += ", " + quoted(words);
+    if (!words.empty() && !repeats_a_secret(words, a.from)) f.text += ", " + quoted(words);
     if (const auto what = remedy(f.what); !what.empty()) f.text += fmt::format("; {}", what);
     if (f.what == trouble::busy) f.retry_after = retry_after(a.response, now);
     return f;

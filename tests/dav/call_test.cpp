@@ -26,3 +26,16 @@ TEST_CASE("a server's own words are told wherever it puts them") {
                      "writing: example.org answered 500 Internal Server Error; it is tried again "
                      "later"});
 }
+
+TEST_CASE("what a server repeats of a password or a secret address is not told") {
+    const auto said = [](std::string_view body) {
+        const dav::answer a{dav::parse_url("https://example.org/work.ics?key=s3cret").value(),
+                            http::text_response(401, "text/plain", std::string(body))};
+        return dav::fault_of(a, "reading", {}).text;
+    };
+    const std::string bare = "reading: example.org answered 401 Unauthorized; check user and password";
+    CHECK(said("no: /work.ics?key=s3cret") == bare);
+    CHECK(said("you sent Authorization: Basic YWRhOnMzY3JldA==") == bare);
+    CHECK(said("come back on Monday") ==
+          "reading: example.org answered 401 Unauthorized, \"come back on Monday\"; check user and password");
+}
