@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What is wrong with a command line, said as every other fault is: what was found, what was expected, what to type.
+// What is wrong with a command line, said as every other fault is: what was found, what was expected, what to
+// type.
 #pragma once
 
 #include <string>

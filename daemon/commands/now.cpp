@@ -44,7 +44,7 @@ int run(const common& c, const now& wanted) {
         const auto row = words::row_of(one, in);
         rows.push_back({row.title, row.link, row.due, row.open});
     }
-    print_table(rows, {1});
+    print_table(rows, {1}, {2, 3});
     if (left_out > 0) fmt::print("… and {} more who are not due yet (--all)\n", left_out);
     return 0;
 }

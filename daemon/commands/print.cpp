@@ -30,8 +30,9 @@ std::string days_phrase(const plan::shown_gathering& g) {
 
 } // namespace
 
-void print_table(const std::vector<std::vector<std::string>>& rows, const std::set<std::size_t>& whole) {
-    for (const auto& line : table(rows, {output().columns, whole})) fmt::print("{}\n", line);
+void print_table(const std::vector<std::vector<std::string>>& rows, const std::set<std::size_t>& whole,
+                 const std::set<std::size_t>& uncut) {
+    for (const auto& line : table(rows, {output().columns, whole, uncut})) fmt::print("{}\n", line);
 }
 
 void print_agenda(const intouch::plan::agenda& a, const roster::settings& s, const roster::roster& r,
@@ -55,7 +56,7 @@ void print_agenda(const intouch::plan::agenda& a, const roster::settings& s, con
     std::vector<std::vector<std::string>> rows;
     for (auto& [at, row] : by_time) rows.push_back(std::move(row));
     if (rows.empty()) fmt::print("Nothing is planned{}.\n", last ? " until " + words::full_date(*last) : "");
-    print_table(rows);
+    print_table(rows, {}, {0, 1});
     const terminal to = output();
     for (const auto& w : a.warnings)
         fmt::print("\n{}\n", painted(words::warning_text(w, a, s), paint::yellow, to));

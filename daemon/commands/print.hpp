@@ -15,8 +15,9 @@
 
 namespace intouch::daemon::commands {
 
-/// As wide as the terminal at most; the columns in `whole` are never cut.
-void print_table(const std::vector<std::vector<std::string>>& rows, const std::set<std::size_t>& whole = {});
+/// As wide as the terminal at most; `whole` and `uncut` as of `table_style`.
+void print_table(const std::vector<std::vector<std::string>>& rows, const std::set<std::size_t>& whole = {},
+                 const std::set<std::size_t>& uncut = {});
 
 /// Touches day by day, then warnings. `last`: up to that day.
 void print_agenda(const intouch::plan::agenda& a, const roster::settings& s, const roster::roster& r,

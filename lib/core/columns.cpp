@@ -59,11 +59,53 @@ std::size_t total(const std::vector<std::size_t>& widths) {
     return sum;
 }
 
+/// How narrow the column may get.
+std::size_t narrowest(std::size_t column, std::size_t width, const table_style& style) {
+    return style.whole.contains(column) || style.uncut.contains(column) ? width : std::min(width, least);
+}
+
+/// Those shown when each is as narrow as it may get; the first is.
+std::vector<std::size_t> columns_shown(const std::vector<std::size_t>& widths, const table_style& style) {
+    std::vector<std::size_t> shown;
+    std::size_t sum = 0;
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+        shown.push_back(i);
+        sum += narrowest(i, widths[i], style) + (i > 0 ? gap : 0);
+    }
+    for (auto i = widths.size(); i-- > 1 && style.width > 0 && sum > style.width;) {
+        if (style.whole.contains(i)) continue;
+        std::erase(shown, i);
+        sum -= narrowest(i, widths[i], style) + gap;
+    }
+    return shown;
+}
+
+std::vector<std::vector<std::string>> only(const std::vector<std::size_t>& shown,
+                                           const std::vector<std::vector<std::string>>& rows) {
+    std::vector<std::vector<std::string>> left;
+    for (const auto& row : rows) {
+        auto& cells = left.emplace_back();
+        for (const auto i : shown)
+            if (i < row.size()) cells.push_back(row[i]);
+    }
+    return left;
+}
+
+table_style renumbered(const table_style& style, const std::vector<std::size_t>& shown) {
+    table_style made;
+    made.width = style.width;
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        if (style.whole.contains(shown[i])) made.whole.insert(i);
+        if (style.uncut.contains(shown[i])) made.uncut.insert(i);
+    }
+    return made;
+}
+
 void narrow(std::vector<std::size_t>& widths, const table_style& style) {
     for (auto sum = total(widths); sum > style.width; --sum) {
         std::size_t widest = widths.size();
         for (std::size_t i = 0; i < widths.size(); ++i) {
-            if (style.whole.contains(i) || widths[i] <= least) continue;
+            if (widths[i] <= narrowest(i, widths[i], style)) continue;
             if (widest == widths.size() || widths[i] >= widths[widest]) widest = i;
         }
         if (widest == widths.size()) return; // it does not get narrower
@@ -104,6 +146,8 @@ std::vector<std::string> table(const std::vector<std::vector<std::string>>& rows
             widths[cells.size() - 1] = std::max(widths[cells.size() - 1], columns(cells.back()));
         }
     }
+    const auto shown = columns_shown(widths, style);
+    if (shown.size() < widths.size()) return table(only(shown, clean), renumbered(style, shown));
     if (style.width > 0) narrow(widths, style);
     std::vector<std::string> lines;
     for (const auto& row : clean) {

@@ -18,11 +18,12 @@ namespace intouch {
 
 struct table_style {
     std::size_t width = 0;         ///< 0: as wide as it comes
-    std::set<std::size_t> whole{}; ///< columns that are never cut, such as addresses
+    std::set<std::size_t> whole{}; ///< columns that are never cut nor left out, such as addresses
+    std::set<std::size_t> uncut{}; ///< that may be left out but mean nothing when cut, such as dates
 };
 /// A line a row, each column as wide as its widest cell, two blanks between. What is too wide for `width` is
-/// taken from the widest columns first, down to eight each. Control characters are left out: what stands in a
-/// cell was typed by somebody.
+/// taken from the widest columns first, down to eight each, and then columns are left out from the right.
+/// Control characters are left out: what stands in a cell was typed by somebody.
 [[nodiscard]] std::vector<std::string> table(const std::vector<std::vector<std::string>>& rows,
                                              const table_style& style);
 

@@ -57,7 +57,17 @@ TEST_CASE("a table that is too wide takes from its widest columns") {
     CHECK(table(wide, {.width = 50, .whole = {1}}) ==
           lines{"Call Ada Lovela…  tel:+442079460000  was due 3 Oct"});
     CHECK(table(wide, {.width = 44, .whole = {1}}) == lines{"Call Ada Lo…  tel:+442079460000  was due 3…"});
-    CHECK(columns(table(wide, {.width = 10, .whole = {1}}).front()) == 8 + 2 + 17 + 2 + 8);
+    CHECK(columns(table(wide, {.width = 10, .whole = {1}}).front()) == 8 + 2 + 17);
+}
+
+TEST_CASE("a table that does not get narrower leaves columns out") {
+    const rows people{{"ada", "Ada Lovelace", "3 Dec 2026", "17:00", "Call Ada Lovelace"},
+                      {"g", "Grace", "paused"}};
+    const auto in = [&](std::size_t width) { return table(people, {.width = width, .uncut = {2, 3}}); };
+    CHECK(in(50) == lines{"ada  Ada Lovelace  3 Dec 2026  17:00  Call Ada Lo…", "g    Grace         paused"});
+    CHECK(in(40) == lines{"ada  Ada Lovelace  3 Dec 2026  17:00", "g    Grace         paused"});
+    CHECK(in(30) == lines{"ada  Ada Lovelace  3 Dec 2026", "g    Grace         paused"});
+    CHECK(in(10) == lines{"ada", "g"});
 }
 
 TEST_CASE("what somebody typed cannot steer the terminal") {

@@ -116,6 +116,9 @@ class Output(DaemonTest):
                 self.assertGreater(len(widths), 0)
                 self.assertLessEqual(max(widths), columns, command)
         self.assertIn("…", self.shown("people", columns=60))
+        narrow = self.shown("people", columns=40).splitlines()
+        self.assertLessEqual(max(map(columns_of, narrow)), 40, narrow)
+        self.assertRegex("\n".join(narrow), r"(?m)^ada +Ada L.* 20\d\d +17:00$", "a date is never cut")
         self.assertIn("by the river", self.d.command("people", check=0).stdout, "a pipe has no width")
         self.assertIn("by the river", self.shown("people", columns=60, COLUMNS="200"))
 
