@@ -50,6 +50,7 @@ scalar first_scalar(std::string_view text) {
     return {value, length, true};
 }
 
+bool is_plain(char c) { return c >= ' ' && c <= '~'; }
 bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029; }
 
 } // namespace
@@ -79,7 +80,11 @@ bool has_control(std::string_view text) {
 std::string without_control(std::string_view text, bool keep_lines) {
     std::string clean;
     clean.reserve(text.size());
-    while (!text.empty()) {
+    while (true) {
+        const auto plain = std::ranges::find_if_not(text, is_plain); // most of most texts
+        clean.append(text.begin(), plain);
+        text.remove_prefix(static_cast<std::size_t>(plain - text.begin()));
+        if (text.empty()) break;
         const scalar next = first_scalar(text);
         const std::string_view bytes = text.substr(0, next.length);
         text.remove_prefix(next.length);
