@@ -21,4 +21,18 @@ inline void apply(published_plan& plan, const published_change& change) {
     for (const auto& [uid, place] : change.placed) plan.insert_or_assign(uid, place);
 }
 
+/// What makes `before` `after`.
+[[nodiscard]] inline published_change difference(const published_plan& before, const published_plan& after) {
+    published_change change;
+    auto old = before.begin();
+    for (const auto& [uid, place] : after) {
+        for (; old != before.end() && old->first < uid; ++old) change.gone.insert(old->first);
+        const bool known = old != before.end() && old->first == uid;
+        if (!known || old->second != place) change.placed.emplace_hint(change.placed.end(), uid, place);
+        if (known) ++old;
+    }
+    for (; old != before.end(); ++old) change.gone.insert(old->first);
+    return change;
+}
+
 } // namespace intouch::ledger

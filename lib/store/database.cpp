@@ -7,30 +7,10 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
-#include <algorithm>
 #include <utility>
 
 namespace intouch::store {
 namespace {
-
-/// A change less what the tables hold already.
-struct difference {
-    std::vector<const ledger::published_touch*> placed;
-    std::vector<std::string> gone;
-    std::map<std::string, std::vector<const std::pair<const std::string, ledger::stamp>*>>
-        stamped; ///< by feed
-};
-
-void compare(const ledger::published_plan& before, const ledger::published_plan& after, difference& d) {
-    auto old = before.begin();
-    for (const auto& [uid, place] : after) {
-        for (; old != before.end() && old->first < uid; ++old) d.gone.push_back(old->first);
-        const bool known = old != before.end() && old->first == uid;
-        if (!known || old->second != place) d.placed.push_back(&place);
-        if (known) ++old;
-    }
-    for (; old != before.end(); ++old) d.gone.push_back(old->first);
-}
 
 result<void> check(const change& c) {
     const auto out_of_range = [](std::string_view what, const std::string& which) {
@@ -58,16 +38,18 @@ result<void> check(const change& c) {
     return {};
 }
 
-void write(sqlite::connection& db, const change& c, const difference& d) {
+void write(sqlite::connection& db, const change& c, const ledger::published_change& places) {
     for (const auto& e : c.entries) insert(db, e);
-    for (const auto& uid : d.gone) db.prepare("DELETE FROM published WHERE uid = ?").bind(uid).run();
-    for (const auto* place : d.placed) upsert(db, *place);
-    for (const auto& [feed, rows] : d.stamped)
-        for (const auto* row : rows) {
-            const auto& [uid, stamp] = *row;
+    for (const auto& uid : places.gone) db.prepare("DELETE FROM published WHERE uid = ?").bind(uid).run();
+    for (const auto& [uid, place] : places.placed) upsert(db, place);
+    for (const auto& [feed, rows] : c.stamps)
+        for (const auto& [uid, stamp] : rows) {
             const auto changed = print(stamp.changed);
             auto s = db.prepare(
-                "INSERT OR REPLACE INTO stamps (feed, uid, hash, sequence, changed) VALUES (?, ?, ?, ?, ?)");
+                "INSERT INTO stamps (feed, uid, hash, sequence, changed) VALUES (?, ?, ?, ?, ?) "
+                "ON CONFLICT (feed, uid) DO UPDATE SET hash = excluded.hash, sequence = excluded.sequence, "
+                "changed = excluded.changed WHERE (stamps.hash, stamps.sequence, stamps.changed) != "
+                "(excluded.hash, excluded.sequence, excluded.changed)");
             s.bind(feed)
                 .bind(uid)
                 .bind(std::span<const std::uint8_t>(stamp.hash))
@@ -124,8 +106,7 @@ result<database> database::open(const std::filesystem::path& directory, access h
             if (!s.step()) return std::unexpected(damaged(file, "the name of this instance is gone"));
             instance = s.text();
         }
-        return database(
-            std::make_unique<impl>(impl{file, std::move(*connection), std::move(instance), how, {}, {}}));
+        return database(std::make_unique<impl>(impl{file, std::move(*connection), std::move(instance), how}));
     } catch (const sqlite::failure& f) {
         return std::unexpected(explain(file, f));
     }
@@ -138,41 +119,15 @@ result<void> database::commit(const change& c) {
     if (held.how != access::write)
         return fail(errc::storage, held.file.string() + ": was opened for reading");
     try {
-        difference d;
+        ledger::published_change replaced;
         if (c.published) {
-            if (!held.published) {
-                auto all = read_published(held.connection, held.file);
-                if (!all) return std::unexpected(all.error());
-                held.published = std::move(*all);
-            }
-            compare(*held.published, *c.published, d);
-        } else {
-            for (const auto& [uid, place] : c.places.placed) d.placed.push_back(&place);
-            d.gone.assign(c.places.gone.begin(), c.places.gone.end());
+            const auto before = read_published(held.connection, held.file);
+            if (!before) return std::unexpected(before.error());
+            replaced = ledger::difference(*before, *c.published);
         }
-        for (const auto& [feed, stamps] : c.stamps) {
-            if (!held.stamps.contains(feed)) {
-                auto all = read_stamps(held.connection, held.file, feed);
-                if (!all) return std::unexpected(all.error());
-                held.stamps.emplace(feed, std::move(*all));
-            }
-            const auto& before = held.stamps.at(feed);
-            for (const auto& row : stamps) {
-                const auto old = before.find(row.first);
-                if (old == before.end() || old->second != row.second) d.stamped[feed].push_back(&row);
-            }
-        }
-
         sqlite::transaction t(held.connection);
-        write(held.connection, c, d);
+        write(held.connection, c, c.published ? replaced : c.places);
         t.commit();
-
-        if (held.published) {
-            for (const auto& uid : d.gone) held.published->erase(uid);
-            for (const auto* place : d.placed) held.published->insert_or_assign(place->uid, *place);
-        }
-        for (const auto& [feed, rows] : d.stamped)
-            for (const auto* row : rows) held.stamps.at(feed).insert_or_assign(row->first, row->second);
         return {};
     } catch (const sqlite::failure& f) {
         if (f.code == SQLITE_CONSTRAINT_UNIQUE)

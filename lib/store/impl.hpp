@@ -5,8 +5,6 @@
 #include "store/store.hpp"
 
 #include <filesystem>
-#include <map>
-#include <optional>
 #include <string>
 
 namespace intouch::store {
@@ -16,11 +14,6 @@ struct database::impl {
     sqlite::connection connection;
     std::string instance;
     access how;
-
-    // What the tables hold, so that a commit writes only what differs; filled when first asked for. Nobody
-    // else writes.
-    std::optional<ledger::published_plan> published;
-    std::map<std::string, ledger::stamps> stamps;
 };
 
 /// Reading a whole table; `errc::damaged` for what was never written by us. Throw `sqlite::failure`.
