@@ -13,7 +13,9 @@
 
 #include <algorithm>
 #include <iterator>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace intouch::feed {
 
@@ -70,6 +72,7 @@ const std::string& text_of(const std::string& key, const item& i, const ledger::
         event.sequence = stamp.sequence;
         event.changed = stamp.changed;
         cached = {stamp, ical::render(event)};
+        cached.text.shrink_to_fit(); // it is kept for long
     }
     return cached.text;
 }
@@ -103,8 +106,15 @@ struct body {
 
 body write(const feed_input& in, const frame& f, const items& all, component_cache& cache) {
     body b{head_of(in, f, all.empty()), stamps_of(all, in.stamps, in.agenda.at)};
-    for (const auto& [key, i] : all)
-        b.text += i.known ? cache.at(key).text : text_of(key, i, b.stamps.at(key), cache);
+    std::vector<const std::string*> texts; // first, so that the whole takes no more than it needs
+    texts.reserve(all.size());
+    std::size_t size = b.text.size() + ical::calendar_foot.size();
+    for (const auto& [key, i] : all) {
+        texts.push_back(i.known ? &cache.at(key).text : &text_of(key, i, b.stamps.at(key), cache));
+        size += texts.back()->size();
+    }
+    b.text.reserve(size);
+    for (const std::string* text : texts) b.text += *text;
     b.text += ical::calendar_foot;
     return b;
 }
