@@ -4,7 +4,7 @@
 #include "daemon/keeper_job.hpp"
 #include "http/secrets.hpp"
 
-#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace intouch::daemon {
@@ -34,12 +34,12 @@ keeper::~keeper() { working_.wait(true); }
 
 void keeper::when_idle(net::task then) {
     idle_ = std::move(then);
-    if (!turning_) parts_.loop.post(std::exchange(idle_, {}));
+    go_on();
 }
 
 void keeper::use(configuration config) {
     newest_ = next_config_ = std::make_shared<const configuration>(std::move(config));
-    turn();
+    go_on();
 }
 
 void keeper::held(std::vector<std::string> names) {
@@ -55,19 +55,19 @@ void keeper::trouble(std::string text) {
 
 void keeper::replan() {
     replan_ = true;
-    turn();
+    go_on();
 }
 
 void keeper::record(work w) {
     if (answer_again(w)) return;
     waiting_.push_back(std::move(w));
-    turn();
+    go_on();
 }
 
 void keeper::record(std::vector<work> all) {
     for (work& w : all)
         if (!answer_again(w)) waiting_.push_back(std::move(w));
-    turn();
+    go_on();
 }
 
 result<ledger::account_copy> keeper::account(const std::string& id) const { return parts_.store.account(id); }
@@ -100,8 +100,9 @@ bool keeper::answer_again(work& w) {
 void keeper::rotate(rotation r) {
     if (const auto before = answered_before(r.key, r.request))
         return r.reply(*before ? **before : r.refused(before->error()));
-    const auto feed = std::ranges::find(view_.feeds, r.feed, &served_feed::id);
-    if (feed == view_.feeds.end())
+    const auto& feeds = view_.config->settings.feeds;
+    const auto feed = feeds.find(r.feed);
+    if (feed == feeds.end())
         return r.reply(r.refused({errc::not_found, "feed: \"" + r.feed + "\" is no feed that is served"}));
     const int generation = generations_[r.feed] + 1;
     const std::string secret =
@@ -114,7 +115,7 @@ void keeper::rotate(rotation r) {
             {r.key, r.request, static_cast<int>(answer.status), std::string(answer.text())});
     if (auto done = parts_.store.commit(change); !done) return r.reply(r.refused(done.error()));
     generations_[r.feed] = generation;
-    view_.secrets[static_cast<std::size_t>(feed - view_.feeds.begin())] = secret;
+    view_.secrets[static_cast<std::size_t>(std::distance(feeds.begin(), feed))] = secret;
     view_.links = std::make_shared<const action_links>(view_.links->without(r.feed));
     r.reply(std::move(answer));
     replan(); // what the feed's events link to is new as well

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/keeper_job.hpp"
 #include "daemon/log.hpp"
-#include "daemon/public_site.hpp"
 #include "http/secrets.hpp"
-#include "plan/linked.hpp"
+#include "plan/follow.hpp"
 #include "plan/plan.hpp"
+
+#include <malloc.h>
 
 #include <algorithm>
 #include <iterator>
@@ -15,24 +16,8 @@ namespace intouch::daemon {
 
 namespace {
 
-constexpr std::chrono::seconds retry_after{10};
 /// After the last turn: the next one of many comes sooner.
 constexpr std::chrono::seconds spare_for{1};
-
-/// Tells `working` that it is over, also when planning throws.
-class working_until_destroyed {
-public:
-    explicit working_until_destroyed(std::atomic<bool>& working) : working_(working) {}
-    ~working_until_destroyed() {
-        working_ = false;
-        working_.notify_all();
-    }
-    working_until_destroyed(const working_until_destroyed&) = delete;
-    working_until_destroyed& operator=(const working_until_destroyed&) = delete;
-
-private:
-    std::atomic<bool>& working_;
-};
 
 /// What another configuration means for the plan; absent: it may mean anything.
 std::optional<plan::news> difference(const configuration* before, const configuration& after) {
@@ -44,9 +29,17 @@ std::optional<plan::news> difference(const configuration* before, const configur
 
 } // namespace
 
+/// The next step, when none is in the making.
+void keeper::go_on() {
+    if (making_) return;
+    if (owed_ && due_) return render();
+    if (next_config_ || (view_.config && (replan_ || !waiting_.empty()))) return turn();
+    if (idle_ && owed_) return render();
+    if (idle_) parts_.loop.post(std::exchange(idle_, {}));
+}
+
 void keeper::turn() {
-    if (turning_ || !(next_config_ || (view_.config && (replan_ || !waiting_.empty())))) return;
-    turning_ = true;
+    making_ = true;
     retry_ = {};
 
     auto j = std::make_shared<job>();
@@ -58,46 +51,61 @@ void keeper::turn() {
                        : next_state();
     j->before = view_.published;
     j->held = held_;
-    j->trouble = trouble_;
-    j->generations = generations_;
     j->since = next_config_ && !renamed ? difference(view_.config.get(), *next_config_)
                                         : std::optional<plan::news>(std::in_place);
     if (renamed) j->since.reset();
+    j->agenda = std::exchange(spare_agenda_, nullptr);
+    if (j->agenda.use_count() > 1) j->agenda = nullptr; // somebody reads it
+    j->lacks = std::exchange(last_told_, {});
     const bool asked = std::exchange(next_config_, nullptr) != nullptr || std::exchange(replan_, false);
     gather(*j);
     if (!asked && entries_.size() == j->first) { // every word was refused: nothing has changed
-        turning_ = false;
-        return;
+        spare_state_ = j->state;
+        spare_entries_ = view_.entries;
+        spare_agenda_ = j->agenda;
+        last_told_ = std::move(j->lacks);
+        keep_spares();
+        making_ = false;
+        return go_on();
     }
+    j->asked = asked;
 
     working_ = true;
-    auto plan_and_render = [this, j] {
+    auto make_plan = [this, j] {
         const working_until_destroyed done(working_);
-        const plan::input in = j->input(view_.instance);
-        const auto began = std::chrono::steady_clock::now();
-        j->agenda = j->since ? planner_.replan(in, *j->since) : planner_.plan(in);
-        j->report = planner_.report();
-        j->planned_in =
-            std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - began);
-        if (!j->held.empty()) {
-            plan::warning kept{.code = plan::warning_code::people_held,
-                               .count = static_cast<int>(j->held.size())};
-            for (const auto& name : j->held) kept.text += (kept.text.empty() ? "" : ", ") + name;
-            j->agenda.warnings.push_back(std::move(kept));
-        }
-        std::ranges::copy(j->config->warnings, std::back_inserter(j->agenda.warnings));
-        find_places(*j);
-        auto touches = plan::linked_touches(j->agenda, in, entries_);
-        make_feeds(*j, touches);
-        make_calendars(*j, touches);
-        j->links->touches(std::move(touches));
+        plan(*j);
         return true;
     };
-    for (const auto& [id, wanted] : j->config->settings.feeds) {
-        if (stamps_.contains(id)) continue;
-        if (auto kept = parts_.store.stamps(id)) stamps_[id] = std::move(*kept);
+    parts_.loop.compute(make_plan, [this, j](bool) { finish(j); });
+}
+
+/// On the worker.
+void keeper::plan(job& j) {
+    const plan::input in = j.input(view_.instance);
+    const auto began = std::chrono::steady_clock::now();
+    const plan::agenda& now = j.since ? planner_.replan(in, *j.since) : planner_.plan(in);
+    j.report = planner_.report();
+    j.planned_in =
+        std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - began);
+    const plan::retold* const told = planner_.told();
+    if (told != nullptr) j.told = *told;
+    std::vector<const plan::touch*> anew;
+    if (told != nullptr && j.agenda) {
+        j.lacks.touches.insert(told->touches.begin(), told->touches.end());
+        j.lacks.people.insert(told->people.begin(), told->people.end());
+        anew = plan::follow(*j.agenda, now, j.lacks);
+    } else {
+        j.agenda = std::make_shared<plan::agenda>(now);
+        for (const plan::touch& t : now.touches)
+            if (told != nullptr && told->touches.contains(t.uid)) anew.push_back(&t);
     }
-    parts_.loop.compute(plan_and_render, [this, j](bool) { finish(j); });
+    find_places(j, anew);
+    if (!j.held.empty()) {
+        plan::warning kept{.code = plan::warning_code::people_held, .count = static_cast<int>(j.held.size())};
+        for (const auto& name : j.held) kept.text += (kept.text.empty() ? "" : ", ") + name;
+        j.agenda->warnings.push_back(std::move(kept));
+    }
+    std::ranges::copy(j.config->warnings, std::back_inserter(j.agenda->warnings));
 }
 
 /// Equal to the view's, and the turn's own.
@@ -109,39 +117,49 @@ std::shared_ptr<ledger::state> keeper::next_state() {
     return next;
 }
 
+/// The view's, with what the turn publishes elsewhere.
 std::shared_ptr<ledger::published_plan> keeper::next_published(const job& j) {
-    if (!j.places) return std::make_shared<ledger::published_plan>(plan::to_publish(j.agenda));
     auto next = std::exchange(spare_published_, nullptr);
     if (!next || next.use_count() > 1) {
         next = std::make_shared<ledger::published_plan>(*view_.published);
     } else {
         ledger::apply(*next, last_places_);
     }
-    ledger::apply(*next, *j.places);
+    ledger::apply(*next, j.places);
     return next;
 }
 
-/// On the worker: what is published elsewhere than before, and where that was.
-void keeper::find_places(job& j) {
-    const auto* told = planner_.told();
-    if (told == nullptr || j.before != view_.published) {
-        j.displaced = plan::displaced(*j.before, plan::to_publish(j.agenda));
+/// On the worker: what is published elsewhere than before, and where that was. All that is told anew is among
+/// `anew`.
+void keeper::find_places(job& j, const std::vector<const plan::touch*>& anew) {
+    if (!j.told || j.before != view_.published) {
+        const auto after = plan::to_publish(*j.agenda);
+        j.displaced = plan::displaced(*j.before, after);
+        j.places = ledger::difference(*view_.published, after);
         return;
     }
-    auto& places = j.places.emplace();
-    places.gone = *told;
-    for (const plan::touch& t : j.agenda.touches) {
-        if (!told->contains(t.uid)) continue;
-        places.gone.erase(t.uid);
-        auto now = plan::published_as(t);
-        const auto was = j.before->find(t.uid);
-        if (was == j.before->end() || was->second != now) places.placed.emplace(t.uid, std::move(now));
+    j.places.gone = j.told->touches;
+    for (const plan::touch* t : anew) {
+        j.places.gone.erase(t->uid);
+        auto now = plan::published_as(*t);
+        const auto was = j.before->find(t->uid);
+        if (was == j.before->end() || was->second != now) j.places.placed.emplace(t->uid, std::move(now));
     }
-    for (const std::string& uid : *told) {
+    for (const std::string& uid : j.told->touches) {
         const auto was = j.before->find(uid);
-        if (was != j.before->end() && (places.gone.contains(uid) || places.placed.contains(uid)))
+        if (was != j.before->end() && (j.places.gone.contains(uid) || j.places.placed.contains(uid)))
             j.displaced.push_back(was->second);
     }
+}
+
+/// For the next turn, if it comes soon.
+void keeper::keep_spares() {
+    rest_ = parts_.loop.after(spare_for, [this] {
+        spare_state_.reset();
+        spare_published_.reset();
+        spare_agenda_.reset();
+        malloc_trim(0); // what a turn needs beside what it leaves is a multiple of it
+    });
 }
 
 result<void> keeper::commit(job& j) {
@@ -151,30 +169,18 @@ result<void> keeper::commit(job& j) {
     next.state = j.state;
     const auto published = next_published(j);
     next.published = published;
-    next.agenda = std::make_shared<const plan::agenda>(std::move(j.agenda));
+    next.agenda = j.agenda;
     next.entries = entries_.size();
     next.planned_in = j.planned_in;
-    next.calendars = std::move(j.calendars);
-    next.links = j.links;
     next.report = j.report;
-    next.feeds.clear();
     next.secrets.clear();
+    for (const auto& [id, feed] : j.config->settings.feeds)
+        next.secrets.push_back(
+            http::feed_secret(parts_.key, {id, static_cast<std::uint32_t>(generations_[id])}));
 
     store::change change;
     change.entries.assign(entries_.begin() + static_cast<std::ptrdiff_t>(j.first), entries_.end());
-    if (j.places)
-        change.places = *j.places;
-    else
-        change.published = *published;
-    for (auto& made : j.feeds) {
-        // One that was rotated while this was in the making has no links until the next turn.
-        const auto generation = static_cast<std::uint32_t>(generations_[made.feed.id]);
-        if (generations_[made.feed.id] != j.generations[made.feed.id])
-            *j.links = j.links->without(made.feed.id);
-        if (!made.rendered.changed.empty()) change.stamps[made.feed.id] = made.rendered.changed;
-        next.feeds.push_back(serve_feed(made.feed, std::move(made.rendered)));
-        next.secrets.push_back(http::feed_secret(parts_.key, {made.feed.id, generation}));
-    }
+    change.places = j.places;
 
     const auto in = next.input(j.moment);
     std::vector<http::response> answers;
@@ -186,47 +192,42 @@ result<void> keeper::commit(job& j) {
     }
 
     if (auto done = parts_.store.commit(change); !done) return done;
-    for (auto& [id, changed] : change.stamps)
-        for (auto& [uid, stamp] : changed) stamps_[id][uid] = stamp;
     const bool alike = view_.config && view_.config->formerly == j.config->formerly;
     spare_state_ = alike ? std::exchange(state_, j.state) : nullptr;
     state_ = j.state;
     spare_entries_ = view_.entries;
-    spare_published_ = j.places ? std::exchange(published_, published) : nullptr;
+    spare_published_ = std::exchange(published_, published);
     published_ = published;
-    last_places_ = j.places.value_or(ledger::published_change());
+    last_places_ = j.places;
+    spare_agenda_ = j.told ? std::exchange(agenda_, j.agenda) : nullptr;
+    agenda_ = j.agenda;
+    last_told_ = j.told.value_or(plan::retold());
     view_ = std::move(next);
-    rest_ = parts_.loop.after(spare_for, [this] {
-        spare_state_.reset();
-        spare_published_.reset();
-    });
+    keep_spares();
+    owe(j); // before anybody can ask for it
     for (std::size_t i = 0; i < answers.size(); ++i) j.answered[i].asked.reply(std::move(answers[i]));
     return {};
 }
 
+void keeper::refuse(job& j, const error& why) {
+    log_error(why.text);
+    planner_.forget(); // it is ahead of what is kept
+    entries_.resize(j.first);
+    for (auto& t : j.answered) t.asked.reply(t.asked.refused(why));
+    for (auto& w : std::exchange(waiting_, {})) w.reply(w.refused(why));
+    if (j.config != view_.config && !next_config_) next_config_ = j.config;
+    making_ = false;
+    try_again_later();
+}
+
 void keeper::finish(const std::shared_ptr<job>& j) {
     displace(*j);
-    if (auto done = commit(*j); !done) {
-        log_error(done.error().text);
-        planner_.forget(); // it is ahead of what is kept
-        rendered_.reset();
-        entries_.resize(j->first);
-        for (auto& t : j->answered) t.asked.reply(t.asked.refused(done.error()));
-        for (auto& w : std::exchange(waiting_, {})) w.reply(w.refused(done.error()));
-        if (j->config != view_.config && !next_config_) next_config_ = j->config;
-        // Everything else is tried again by itself; until then reads and feeds show the last state kept.
-        turning_ = false;
-        retry_ = parts_.loop.after(retry_after, [this] { replan(); });
-        if (idle_) parts_.loop.post(std::exchange(idle_, {}));
-        return;
-    }
-    turning_ = false;
-    const bool more = !waiting_.empty();
+    if (auto done = commit(*j); !done) return refuse(*j, done.error());
+    making_ = false;
     for (auto& w : std::exchange(waiting_, {}))
         if (!answer_again(w)) waiting_.push_back(std::move(w));
     parts_.turned();
-    if (more || next_config_ || replan_) turn();
-    if (!turning_ && idle_) parts_.loop.post(std::exchange(idle_, {}));
+    go_on();
 }
 
 } // namespace intouch::daemon

@@ -9,6 +9,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <string_view>
 #include <utility>
 
 namespace intouch::daemon {
@@ -47,27 +51,46 @@ served_feed serve_feed(const roster::feed& feed, feed::rendered rendered) {
     return made;
 }
 
+namespace {
+
+http::response answer_feed(const view& v, tallies& count, const http::request& r, std::string_view secret) {
+    const auto found = http::find_secret(v.secrets, secret);
+    if (!found) return http::public_not_found();
+    const auto& id = std::next(v.config->settings.feeds.begin(), static_cast<std::ptrdiff_t>(*found))->first;
+    const auto feed = std::ranges::find(v.feeds, id, &served_feed::id);
+    auto answered = feed == v.feeds.end() ? http::bare_response(http::make_problem(503, "not made yet"))
+                    : http::not_modified(r, feed->validators) ? feed->unchanged
+                                                              : feed->whole;
+    answered = only_get(r, std::move(answered));
+    ++count.feeds[{id, answered.status}];
+    return answered;
+}
+
+void answer_rendered(keeper& kept, tallies& count, const http::request& r,
+                     std::move_only_function<void(http::response)> to) {
+    const auto target = http::read_public(r);
+    if (target.about == http::public_target::kind::feed)
+        return to(answer_feed(kept.now(), count, r, target.secret));
+    if (const auto* touch = kept.now().links->find(target.secret)) {
+        ++(r.method == "POST" ? count.taps : count.links);
+        return page::answer_link(kept, *touch, r, std::move(to));
+    }
+    to(http::public_not_found());
+}
+
+} // namespace
+
 void answer_public(keeper& kept, tallies& count, const http::request& r,
                    std::move_only_function<void(http::response)> to) {
-    const view& v = kept.now();
-    const auto target = http::read_public(r);
-    switch (target.about) {
+    switch (http::read_public(r).about) {
     case http::public_target::kind::health:
         return to(only_get(r, http::text_response(200, "text/plain; charset=utf-8", "ok\n")));
-    case http::public_target::kind::feed: {
-        const auto found = http::find_secret(v.secrets, target.secret);
-        if (!found) break;
-        const served_feed& feed = v.feeds[*found];
-        auto answered = only_get(r, http::not_modified(r, feed.validators) ? feed.unchanged : feed.whole);
-        ++count.feeds[{feed.id, answered.status}];
-        return to(std::move(answered));
-    }
+    case http::public_target::kind::feed:
     case http::public_target::kind::link:
-        if (const auto* touch = v.links->find(target.secret)) {
-            ++(r.method == "POST" ? count.taps : count.links);
-            return page::answer_link(kept, *touch, r, std::move(to));
-        }
-        break;
+        if (kept.rendered()) return answer_rendered(kept, count, r, std::move(to));
+        return kept.when_rendered([&kept, &count, r, to = std::move(to)]() mutable {
+            answer_rendered(kept, count, r, std::move(to));
+        });
     case http::public_target::kind::nothing:
         break;
     }
@@ -82,8 +105,9 @@ json::feed_link subscription(const roster::http_settings& s, const std::string& 
 
 std::vector<json::feed_link> subscriptions(const view& v) {
     std::vector<json::feed_link> links;
-    for (std::size_t i = 0; i < v.feeds.size(); ++i)
-        links.push_back(subscription(v.config->settings.http, v.feeds[i].id, v.secrets[i]));
+    links.reserve(v.secrets.size());
+    for (auto secret = v.secrets.begin(); const auto& [id, feed] : v.config->settings.feeds)
+        links.push_back(subscription(v.config->settings.http, id, *secret++));
     return links;
 }
 

@@ -16,7 +16,7 @@ namespace intouch::daemon {
 
 [[nodiscard]] served_feed serve_feed(const roster::feed& feed, feed::rendered rendered);
 
-/// Answers `r` at once, or, when it enters something, when that is on disk.
+/// Answers `r` once what was answered before shows in it; when it enters something, when that is on disk.
 void answer_public(keeper& kept, tallies& count, const http::request& r,
                    std::move_only_function<void(http::response)> to);
 

@@ -77,8 +77,9 @@ service::service(net::loop& on, places where, store::database store, const secre
       backup_(on, where_.state), next_moment_(on, [this] { keeper_->replan(); }) {}
 
 result<void> service::start(loaded first) {
-    auto opened = keeper::open({loop_, std::move(*store_), key_, system_now,
-                                ledger::ulid_source(random_bytes<10>), [this] { turned(); }});
+    auto opened =
+        keeper::open({loop_, std::move(*store_), key_, system_now, ledger::ulid_source(random_bytes<10>),
+                      [this] { turned(); }, [this] { rendered(); }});
     store_.reset();
     if (!opened) return std::unexpected(opened.error());
     keeper_ = std::move(*opened);
@@ -196,13 +197,15 @@ void service::turned() {
     events_->turned();
     read_.turned();
     next_moment_.set(plan::next_moment(v.input(keeper_->time())));
-    feed_files_.publish(v);
     backup_.turned(day_at(v.config->zone, keeper_->time()), v.entries);
-    accounts_->turned();
-    if (std::exchange(announced_, true)) {
-        notify_status(status_line());
-        return;
-    }
+    if (announced_) notify_status(status_line());
+}
+
+void service::rendered() {
+    const view& v = keeper_->now();
+    feed_files_.publish(v);
+    accounts_->rendered();
+    if (std::exchange(announced_, true)) return;
     watchdog_.emplace(loop_);
     notify_ready(status_line());
     log_info(fmt::format("serving {} people", v.config->roster.people.size()));
@@ -227,7 +230,9 @@ void service::answer_control(http::request r, net::reply answered) {
         return to(api::refuse({errc::unavailable, "the first plan is being made; try again in a moment"}));
     if (page::is_home(r)) return to(page::home(keeper_->now(), keeper_->time(), r));
     auto sync = [this](bool confirmed, std::function<void(const std::vector<words::calendar_facts>&)> then) {
-        accounts_->sync(confirmed, std::move(then));
+        keeper_->when_rendered([this, confirmed, told = std::move(then)]() mutable {
+            accounts_->sync(confirmed, std::move(told));
+        });
     };
     api::answer({*keeper_, [this] { return status(); }, [this] { return brief_status(); },
                  [this] { return open_login(); }, std::move(sync), counted_, *events_, read_},

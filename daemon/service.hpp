@@ -46,6 +46,7 @@ private:
     void read(loaded now, bool confirmed);
     void accept(loaded now, bool confirmed);
     void turned();
+    void rendered();
     void tell_trouble();
     void busy_changed();
     void answer_control(http::request r, net::reply to);

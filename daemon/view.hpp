@@ -20,7 +20,7 @@
 
 namespace intouch::daemon {
 
-/// A feed as it is answered: made once a turn, not once a request.
+/// A feed as it is answered: made once a rendering, not once a request.
 struct served_feed {
     std::string id;
     http::validators validators;
@@ -35,15 +35,17 @@ struct view {
     std::shared_ptr<const ledger::state> state;
     std::shared_ptr<const ledger::published_plan> published;
     std::shared_ptr<const plan::agenda> agenda;
-    std::vector<served_feed> feeds;
-    std::vector<std::string> secrets; ///< of the feeds, in their order
-    std::map<std::string, std::shared_ptr<const std::vector<feed::calendar_object>>>
-        calendars; ///< by CalDAV account: what it should hold
-    std::shared_ptr<const action_links> links = std::make_shared<const action_links>();
+    std::vector<std::string> secrets; ///< of the configuration's feeds, in their order
     std::string instance;
     std::size_t entries = 0;
     std::chrono::microseconds planned_in{0};
     plan::plan_report report; ///< how much of the plan was made anew, and how many touches moved
+
+    // As last rendered: of this plan unless a rendering is owed.
+    std::vector<served_feed> feeds;
+    std::map<std::string, std::shared_ptr<const std::vector<feed::calendar_object>>>
+        calendars; ///< by CalDAV account: what it should hold
+    std::shared_ptr<const action_links> links = std::make_shared<const action_links>();
 
     /// Valid as long as this view.
     [[nodiscard]] plan::input input(instant moment) const {

@@ -15,6 +15,7 @@
 
 #include <array>
 #include <span>
+#include <utility>
 
 namespace intouch::daemon::api {
 
@@ -51,6 +52,13 @@ void reads(const parts& p, const std::string& id, const http::request& r, reply 
     to(std::move(wanted.error()));
 }
 
+/// What subscribers are shown: once that is as the plan is.
+template <call Answer>
+void rendered(const parts& p, const std::string& id, const http::request& r, reply to) {
+    p.kept.when_rendered(
+        [p, id, r, answered = std::move(to)]() mutable { Answer(p, id, r, std::move(answered)); });
+}
+
 void follows(const parts& p, const std::string& /*id*/, const http::request& r, reply to) {
     p.live.join(r, std::move(to));
 }
@@ -74,7 +82,7 @@ constexpr std::array table{
     http::route<call>{"GET", "/api/v1/now", reads<get_now>},
     http::route<call>{"GET", "/api/v1/events", follows},
     http::route<call>{"GET", "/api/v1/status", tells<get_status>},
-    http::route<call>{"GET", "/api/v1/feeds", tells<get_feeds>},
+    http::route<call>{"GET", "/api/v1/feeds", rendered<tells<get_feeds>>},
     http::route<call>{"POST", "/api/v1/log", writes<said_log_of_several, 201>},
     http::route<call>{"POST", "/api/v1/people/{id}/log", writes<said_log, 201>},
     http::route<call>{"POST", "/api/v1/people/{id}/reschedule", writes<said_reschedule>},

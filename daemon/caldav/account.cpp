@@ -276,8 +276,11 @@ void account::enter(const dav::enter& e) {
                           r.stopped = dav::fault{dav::trouble::broken, results.error().text};
                           return finish(std::move(r));
                       }
-                      run_->entered(std::move(*results), take_wanted());
-                      pump();
+                      parts_.kept.when_rendered([this, number, alive, all = std::move(*results)]() mutable {
+                          if (alive.expired() || !run_ || number != state_.runs) return;
+                          run_->entered(std::move(all), take_wanted());
+                          pump();
+                      });
                   });
 }
 

@@ -31,7 +31,7 @@ words::calendar_facts facts_of(const account_state& s) {
 accounts::accounts(net::loop& on, keeper& kept, std::filesystem::path folder, std::function<void()> told)
     : loop_(on), kept_(kept), folder_(std::move(folder)), told_(std::move(told)) {}
 
-void accounts::turned() {
+void accounts::rendered() {
     if (stopped_) return;
     const auto& wanted = kept_.now().config->settings.caldav;
     std::erase_if(all_, [&](const auto& one) {

@@ -17,9 +17,9 @@ public:
     /// `told`: the state of some account has changed.
     accounts(net::loop& on, keeper& kept, std::filesystem::path folder, std::function<void()> told);
 
-    /// After each turn of the keeper: takes up the accounts of its configuration and has them publish what
-    /// changed.
-    void turned();
+    /// After each rendering of the keeper: takes up the accounts of its configuration and has them publish
+    /// what changed.
+    void rendered();
     /// All of them now; `then` is called once, when the last has ended, with what came of each.
     void sync(bool confirmed, std::function<void(const std::vector<words::calendar_facts>&)> then);
     /// Everything under way ends, and nothing is begun any more.

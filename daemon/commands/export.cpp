@@ -2,6 +2,7 @@
 #include "core/suggest.hpp"
 #include "core/text.hpp"
 #include "daemon/commands/offline.hpp"
+#include "daemon/commands/remote.hpp"
 #include "daemon/public_site.hpp"
 #include "feed/feed.hpp"
 #include "http/secrets.hpp"
@@ -57,6 +58,7 @@ result<kept_of_feed> kept_for(const std::filesystem::path& state, const std::str
 } // namespace
 
 int run(const common& c, const export_feed& wanted) {
+    (void)get(c, "/api/v1/feeds"); // a daemon that runs has the stamps on disk once it has answered
     const auto all = open_offline(c);
     if (!all) return refuse(all.error());
     const auto feed = find_feed(all->config.settings, wanted.feed);

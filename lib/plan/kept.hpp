@@ -49,8 +49,8 @@ struct planner::kept {
     std::map<std::string, std::vector<warning>, std::less<>> said{}; ///< by person, of the demands
     agenda shown;
     plan_report report;
-    std::set<std::string> told_again{}; ///< uids, in the last replan
-    bool unsettled = false;             ///< the same plan again might move somebody
+    retold told_anew{};     ///< in the last replan
+    bool unsettled = false; ///< the same plan again might move somebody
 
 private:
     using whole = std::set<std::string>;

@@ -223,9 +223,9 @@ bool planner::kept::replan(const input& in, const news& since) {
     report = {.from_nothing = false, .replanned = fresh.size(), .moved = moved()};
 
     const auto again = to_tell_again(fresh, newly, std::move(changed));
-    told_again.clear();
-    for (const touch_place& t : gone) told_again.insert(t.uid);
-    for (const std::size_t who : again) told_again.insert(wanted[who].uid);
+    told_anew = {.touches = {}, .people = people};
+    for (const touch_place& t : gone) told_anew.touches.insert(t.uid);
+    for (const std::size_t who : again) told_anew.touches.insert(wanted[who].uid);
     shown.at = in.moment;
     anew.assign(wanted.size(), false);
     for (const std::size_t who : fresh) anew[who] = true;

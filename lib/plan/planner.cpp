@@ -28,8 +28,8 @@ const plan_report& planner::report() const {
     return kept_ ? kept_->report : none;
 }
 
-const std::set<std::string>* planner::told() const {
-    return kept_ && !kept_->report.from_nothing ? &kept_->told_again : nullptr;
+const retold* planner::told() const {
+    return kept_ && !kept_->report.from_nothing ? &kept_->told_anew : nullptr;
 }
 
 agenda planner::once(const input& in) {

@@ -34,6 +34,12 @@ struct news {
 [[nodiscard]] std::optional<std::set<std::string>> difference(const roster::roster& before,
                                                               const roster::roster& after);
 
+/// What an agenda may say otherwise than the one before.
+struct retold {
+    std::set<std::string> touches; ///< uids of those that came, went or are told otherwise
+    std::set<std::string> people;  ///< whose rounds that are over may be others
+};
+
 /// How a plan was made.
 struct plan_report {
     bool from_nothing = true;
@@ -55,9 +61,8 @@ public:
     /// is what that agenda was published as. The answer stays until the next call.
     const agenda& replan(const input& in, const news& since);
     [[nodiscard]] const plan_report& report() const;
-    /// The uids of the touches that came, went, or are told otherwise than in the agenda before; null after a
-    /// plan from nothing: all of them may.
-    [[nodiscard]] const std::set<std::string>* told() const;
+    /// Of the agenda before; null after a plan from nothing: all of it may be otherwise.
+    [[nodiscard]] const retold* told() const;
     /// From nothing, and nothing is kept.
     [[nodiscard]] static agenda once(const input& in);
     void forget();

@@ -4,6 +4,7 @@
 #include "plan/planner.hpp"
 
 #include "plan/checker.hpp"
+#include "plan/follow.hpp"
 #include "plan/generated.hpp"
 
 #include <doctest/doctest.h>
@@ -83,7 +84,8 @@ TEST_CASE("a plan from the last one equals a plan from nothing") {
         dice d(seed * 6700417);
         world w = generated(seed, 24);
         plan::planner p;
-        w.published = plan::to_publish(p.plan(w.input()));
+        plan::agenda followed = p.plan(w.input());
+        w.published = plan::to_publish(followed);
         auto published_before = w.published;
         for (int step = 0; step < 8; ++step) {
             CAPTURE(step);
@@ -120,6 +122,13 @@ TEST_CASE("a plan from the last one equals a plan from nothing") {
             const auto& again = p.replan(w.input(), since);
             const auto once = plan::plan(w.input());
             CHECK(difference_of(once, again) == "");
+            if (p.told() == nullptr) {
+                followed = again;
+            } else {
+                for (const plan::touch* t : plan::follow(followed, again, *p.told()))
+                    CHECK(p.told()->touches.contains(t->uid));
+            }
+            CHECK(difference_of(again, followed) == "");
             quick += p.report().from_nothing ? 0 : 1;
             published_before = std::exchange(w.published, plan::to_publish(once));
         }
