@@ -88,6 +88,11 @@ void print_person(const offline& all, const intouch::plan::agenda& a, const std:
     for (const auto& [entry, e] : history) fmt::print("{}\n", words::history_line(*e));
 }
 
+void print_why(const offline& all, const intouch::plan::agenda& a, const intouch::plan::touch& t) {
+    fmt::print("{}\n", next_of(all, a, &t));
+    for (const auto& line : words::why_lines(t, all.config.settings)) fmt::print("  {}\n", line);
+}
+
 } // namespace
 
 int run(const common& c, const people&) {
@@ -131,13 +136,11 @@ int run(const common& c, const why& wanted) {
         fmt::print("{}", json::why(*id, a, all->input()));
         return 0;
     }
-    const auto* t = json::round_touch(a, *id);
-    if (t == nullptr) {
+    if (const auto* t = json::round_touch(a, *id))
+        print_why(*all, a, *t);
+    else
         fmt::print("{}\n", json::why_nothing(*id, a, all->input()));
-        return 0;
-    }
-    fmt::print("{}\n", next_of(*all, a, t));
-    for (const auto& line : words::why_lines(*t, all->config.settings)) fmt::print("  {}\n", line);
+    for (const auto* other : json::touches_beside(a, *id, all->config.roster)) print_why(*all, a, *other);
     return 0;
 }
 

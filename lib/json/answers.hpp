@@ -47,7 +47,8 @@ struct agenda_filter {
 [[nodiscard]] std::string person(const std::string& id, const plan::agenda& a, const plan::input& in);
 /// Of a person, household or gathering without a touch: "Paused until 31 Jan 2027."
 [[nodiscard]] std::string why_nothing(const std::string& id, const plan::agenda& a, const plan::input& in);
-/// {"id", "name", "why", "lines": [...], "touch"} for `intouch why`.
+/// {"id", "name", "why", "lines": [...], "touch", "also": [{"lines", "touch"}]} for `intouch why`; "also" is
+/// what is open beside the round, see `touches_beside`.
 [[nodiscard]] std::string why(const std::string& id, const plan::agenda& a, const plan::input& in);
 /// {"text", "entries": […], "touch": {…} or null, "people": {id: touch}}: what a write answers. "text" is for
 /// a person: "Logged: no answer. Next: Call Ada Lovelace, Thu 3 Dec 2026 17:25.", a line for each of several.

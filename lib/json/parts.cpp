@@ -4,6 +4,7 @@
 #include "words/why.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace intouch::json {
 
@@ -140,6 +141,24 @@ const plan::touch* round_touch(const plan::agenda& a, std::string_view person) {
         if (together == nullptr && std::ranges::find(t.with, person) != t.with.end()) together = &t;
     }
     return together;
+}
+
+std::vector<const plan::touch*> touches_beside(const plan::agenda& a, std::string_view id,
+                                               const roster::roster& r) {
+    std::set<std::string_view> theirs{id};
+    for (const auto& [member, p] : r.people)
+        if (p.household == id) theirs.insert(member);
+    for (const auto& [gathering, g] : r.gatherings)
+        if (std::ranges::any_of(g.members, [&](const auto& m) { return theirs.contains(m); }))
+            theirs.insert(gathering);
+    const plan::touch* round = round_touch(a, id);
+    std::vector<const plan::touch*> out;
+    for (const plan::touch& t : a.touches) {
+        const bool concerns = theirs.contains(t.person) || theirs.contains(t.owner) ||
+                              std::ranges::find(t.with, id) != t.with.end();
+        if (concerns && &t != round) out.push_back(&t);
+    }
+    return out;
 }
 
 } // namespace intouch::json

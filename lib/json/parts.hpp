@@ -9,6 +9,7 @@
 
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace intouch::json {
 
@@ -32,6 +33,11 @@ private:
 
 /// The same for one person, without an index.
 [[nodiscard]] const plan::touch* round_touch(const plan::agenda& a, std::string_view person);
+
+/// What else is open with a person, household or gathering, in the order of the agenda: promises, occasions,
+/// what one of the household has of their own, the bookings of their gatherings.
+[[nodiscard]] std::vector<const plan::touch*> touches_beside(const plan::agenda& a, std::string_view id,
+                                                             const roster::roster& r);
 
 /// The touch or null.
 void put_or_null(writer& w, const plan::touch* t, const plan::input& in);

@@ -218,6 +218,12 @@ std::string why(const std::string& id, const plan::agenda& a, const plan::input&
                                       : std::vector<std::string>{nothing});
     w.key("touch");
     put_or_null(w, t, in);
+    w.key("also").list(touches_beside(a, id, in.roster), [&](writer& to, const plan::touch* other) {
+        to.begin_object().key("lines").texts(words::why_lines(*other, in.settings));
+        to.key("touch");
+        put(to, *other, in);
+        to.end_object();
+    });
     w.end_object();
     return std::move(w).done();
 }

@@ -53,8 +53,13 @@ class Kinds(DaemonTest):
         self.assertEqual(promises[0]["date"], day(14))
         self.assertIn("send the article", d.feed().body.decode())
         self.assertIn(round_of_ada["uid"], [t["uid"] for t in d.agenda()["touches"]])
+        round_and_promise = d.api("GET", "/api/v1/people/ada/why").json()
+        self.assertNotIn("send the article", " ".join(round_and_promise["lines"]), "that is not why the round is where it is")
+        promise, = round_and_promise["also"]
+        self.assertIn("send the article", " ".join(promise["lines"]))
         why = d.command("why", "ada", check=0).stdout
-        self.assertNotIn("send the article", why, "that is not why the round stands where it does")
+        for line in round_and_promise["lines"] + promise["lines"]:
+            self.assertIn(f"  {line}\n", why, "the command and the API tell the same")
         kept = d.api("POST", "/api/v1/people/ada/log", {"outcome": "sent", "touch": promises[0]["uid"]})
         self.assertEqual(kept.status, 201, kept.body)
         self.assertEqual([t for t in d.agenda()["touches"] if t["kind"] == "promise"], [])

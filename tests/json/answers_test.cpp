@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "support/data.hpp"
 #include "json/answers.hpp"
+#include "json/parts.hpp"
 
 #include "json/calendars.hpp"
 
@@ -192,7 +193,7 @@ TEST_CASE("somebody without a touch is told why") {
     e.roster.people["grace"].pause = day("2027-01-31");
     e.agenda.touches.pop_back();
     const auto d = parsed(json::why("grace", e.agenda, e.input()));
-    CHECK(keys(d) == "id, name, why, lines, touch");
+    CHECK(keys(d) == "id, name, why, lines, touch, also");
     CHECK(member(d, "why").found() == "\"Paused until 31 Jan 2027.\"");
     CHECK(list(d, "lines").size() == 1);
     CHECK(member(d, "touch").found() == "null");
@@ -224,8 +225,37 @@ TEST_CASE("a promise beside the round is not taken for the round's touch") {
     promise.kind = plan::touch_kind::promise;
     promise.uid = "PPP@intouch";
     e.agenda.touches.insert(e.agenda.touches.begin(), promise);
-    CHECK(member(member(parsed(json::why("ada", e.agenda, e.input())), "touch"), "uid").found() ==
-          "\"AAA@intouch\"");
+    const auto d = parsed(json::why("ada", e.agenda, e.input()));
+    CHECK(member(member(d, "touch"), "uid").found() == "\"AAA@intouch\"");
+    REQUIRE(list(d, "also").size() == 1);
+    CHECK(member(member(list(d, "also").front(), "touch"), "uid").found() == "\"PPP@intouch\"");
+}
+
+TEST_CASE("all that is open with somebody explains itself") {
+    example e;
+    e.roster.people.at("ada").household = "byron";
+    e.roster.people.at("grace").household = "byron";
+    e.roster.gatherings["six-pack"].members = {"ada"};
+    const auto beside = [&](std::string_view id) {
+        std::string all;
+        for (const auto* t : json::touches_beside(e.agenda, id, e.roster)) all += t->uid.substr(0, 3) + " ";
+        return all;
+    };
+    const auto add = [&](std::string uid, std::string person, plan::touch_kind kind) {
+        plan::touch t = e.touch();
+        t.uid = std::move(uid);
+        t.person = std::move(person);
+        t.owner = t.person;
+        t.kind = kind;
+        e.agenda.touches.push_back(std::move(t));
+    };
+    add("PPP", "ada", plan::touch_kind::promise);
+    add("OOO", "grace", plan::touch_kind::occasion);
+    add("SIX", "six-pack", plan::touch_kind::booking);
+    CHECK(beside("ada") == "PPP SIX ");
+    CHECK(beside("grace") == "OOO ");
+    CHECK(beside("six-pack") == "");
+    CHECK(beside("byron").find("PPP OOO SIX ") != std::string::npos);
 }
 
 TEST_CASE("a gathering's why and warnings speak of its booking") {
