@@ -2,6 +2,7 @@
 #include "daemon/commands/offline.hpp"
 #include "daemon/commands/print.hpp"
 #include "plan/plan.hpp"
+#include "words/why.hpp"
 #include "json/answers.hpp"
 
 #include <fmt/format.h>
@@ -59,6 +60,9 @@ int run(const common& c, const check&) {
                counted(all.config.settings.blocks.size(), "block", "blocks"),
                counted(files.faults.size(), "warning", "warnings"));
     if (!all.config.roster.people.empty()) print_capacity(made.capacity, all.config.settings);
+    for (const auto& w : made.warnings) // advice is about the files; the rest is about the plan
+        if (w.code == intouch::plan::warning_code::skipped_often)
+            fmt::print("{}\n", words::warning_text(w, made, all.config.settings));
     return 0;
 }
 
