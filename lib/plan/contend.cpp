@@ -2,11 +2,11 @@
 #include "plan/contend.hpp"
 
 #include "plan/contest.hpp"
+#include "plan/contested.hpp"
 #include "plan/days_by_cost.hpp"
 
 #include <algorithm>
 #include <limits>
-#include <map>
 #include <numeric>
 #include <tuple>
 #include <utility>
@@ -62,12 +62,6 @@ private:
     [[nodiscard]] bool free(std::size_t who) const {
         return b_.where(who).lane != lane::none && !b_.fixed(who) && !b_.pin(who) && !b_.steady(who);
     }
-    /// From the hour that failed: whoever could, will.
-    [[nodiscard]] bool keeps_away(std::size_t who) const {
-        const auto& start = b_.where(who).start;
-        return b_.wanted(who).avoid && start && !b_.near_avoided(who, *start);
-    }
-
     double least_of(std::size_t who) {
         for (days_by_cost order(b_, who, false); order.cost() < infinite;) {
             const double cost = order.cost();
@@ -79,28 +73,8 @@ private:
 
     // Of the contest that is held.
 
-    std::size_t number_of(std::size_t lane, std::size_t bin) {
-        const auto [found, fresh] = numbers_.try_emplace({lane, bin}, places_.size());
-        if (fresh) places_.emplace_back(lane, bin);
-        return found->second;
-    }
-
-    choice choice_of(std::size_t who, const spot& s, double cost) {
-        const plan::bin& b = b_.lanes()[s.lane][s.bin];
-        const int length = static_cast<int>(b_.wanted(who).length.count());
-        choice out{
-            .bin = number_of(s.lane, s.bin), .cost = cost, .minutes = length, .allowed = {}, .whole = true};
-        if (s.lane == b_.days_lane()) {
-            out.minutes = std::clamp(length, 1, std::max(1, b.capacity));
-            return out;
-        }
-        out.allowed = b_.allowed(who, s.lane, s.bin, keeps_away(who), s.on_day);
-        out.whole = out.allowed == start_ranges{{0, b.capacity - length}};
-        return out;
-    }
-
     /// Absent when its own place is too far down the list.
-    std::optional<contestant> contestant_of(std::size_t who) {
+    std::optional<contestant> contestant_of(std::size_t who, contested& places) {
         const standing& at = b_.where(who);
         contestant out;
         bool found = false;
@@ -110,7 +84,8 @@ private:
             const double cost = order.cost();
             for (const spot& s : b_.spots(who, order.take())) {
                 if (!b_.open(who, s)) continue;
-                choice c = choice_of(who, s, cost);
+                choice c = places.choice_of(who, s);
+                c.cost = cost;
                 if (s.lane != b_.days_lane() && c.allowed.empty()) continue; // all of it near that hour
                 out.choices.push_back(std::move(c));
                 found = found || (s.lane == at.lane && s.bin == at.bin && cost == b_.cost(who, at.day));
@@ -121,7 +96,7 @@ private:
         std::ranges::sort(out.choices, {}, [](const choice& o) {
             return std::tuple(o.cost, o.bin, o.allowed.empty() ? 0 : o.allowed.front().first);
         });
-        const std::size_t own = number_of(at.lane, at.bin);
+        const std::size_t own = places.number_of(at.lane, at.bin);
         const double now = b_.cost(who, at.day);
         while (out.at < out.choices.size() &&
                (out.choices[out.at].bin != own || out.choices[out.at].cost != now)) {
@@ -140,28 +115,16 @@ private:
         }
     }
 
-    contested_bin bin_of(std::size_t lane, std::size_t bin, const std::vector<std::size_t>& people) {
-        const plan::bin& b = b_.lanes()[lane][bin];
-        const bool ordered = lane != b_.days_lane();
-        contested_bin out{.others = {},
-                          .capacity = ordered ? b.capacity : std::max(1, b.capacity),
-                          .ordered = ordered,
-                          .crosses = b.midnight < b.capacity};
-        for (const seat& s : b.seats) {
-            if (!s.foreign && std::ranges::find(people, s.who) != people.end()) continue;
-            const taken_time time{s.start, s.start + s.length};
-            if (ordered) out.others.push_back(time);
-            out.used += s.length;
-            if (!s.foreign && free(s.who)) continue;
-            out.used_by_stay += s.length;
-        }
-        std::ranges::sort(out.others);
-        return out;
+    /// Of a bin, by those who are in no contest.
+    [[nodiscard]] int used_by_stay(const board::bin_id& at) const {
+        int used = 0;
+        for (const seat& s : b_.lanes()[at.lane][at.bin].seats)
+            if (s.foreign || !free(s.who)) used += s.length;
+        return used;
     }
 
     void hold(std::size_t first, std::int64_t& budget) {
-        numbers_.clear();
-        places_.clear();
+        contested places(b_);
         contest c;
         std::vector<std::size_t> people;
         std::vector<std::size_t> invited{first};
@@ -173,19 +136,22 @@ private:
             invited.push_back(who);
         }
         for (std::size_t i = 0; i < invited.size(); ++i) {
-            auto one = contestant_of(invited[i]);
+            auto one = contestant_of(invited[i], places);
             if (!one) continue;
             // Those who sit in better places, and in the next to which this one could give way.
             const std::size_t reach = std::min(one->choices.size(), one->at + 3);
             for (std::size_t k = 0; k < reach; ++k) {
-                const auto [lane, bin] = places_[one->choices[k].bin];
+                const auto [lane, bin] = places.place(one->choices[k].bin);
                 invite(lane, bin, invited);
             }
             c.people.push_back(std::move(*one));
             people.push_back(invited[i]);
         }
         if (c.people.empty()) return;
-        for (const auto& [lane, bin] : places_) c.bins.push_back(bin_of(lane, bin, people));
+        for (std::size_t n = 0; n < places.size(); ++n) {
+            c.bins.push_back(places.bin_of(n, people));
+            c.bins.back().used_by_stay = used_by_stay(places.place(n));
+        }
         ++out_.contests;
         const double before = cost_of(c);
         double least = 0;
@@ -198,10 +164,11 @@ private:
         const contest as_it_was = c;
         settle(c, bound, budget);
         out_.bound += bound - least;
-        if (cost_of(c) < before && write_back(c, as_it_was, people)) out_.cost += cost_of(c) - before;
+        if (cost_of(c) < before && write_back(c, as_it_was, people, places)) out_.cost += cost_of(c) - before;
     }
 
-    bool write_back(const contest& c, const contest& as_it_was, const std::vector<std::size_t>& people) {
+    bool write_back(const contest& c, const contest& as_it_was, const std::vector<std::size_t>& people,
+                    const contested& places) {
         std::vector<bool> changed(c.bins.size());
         for (std::size_t i = 0; i < people.size(); ++i) {
             if (c.people[i].at == as_it_was.people[i].at) continue;
@@ -226,7 +193,8 @@ private:
         }
         for (const move& m : moves) b_.leave(m.who);
         for (const move& m : moves)
-            b_.take(m.who, places_[m.bin].first, places_[m.bin].second, {.start = m.start, .moved = {}});
+            b_.take(m.who, places.place(m.bin).lane, places.place(m.bin).bin,
+                    {.start = m.start, .moved = {}});
         return true;
     }
 
@@ -235,8 +203,6 @@ private:
     optimality out_;
     std::vector<bool> done_;
     std::size_t all_ = 0; ///< who is free; few enough are one contest
-    std::map<std::pair<std::size_t, std::size_t>, std::size_t> numbers_;
-    std::vector<std::pair<std::size_t, std::size_t>> places_; // lane and bin
 };
 
 } // namespace

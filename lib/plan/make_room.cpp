@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "plan/make_room.hpp"
 
+#include "plan/as_it_was.hpp"
+
 #include <algorithm>
 #include <array>
 #include <tuple>
@@ -65,13 +67,9 @@ public:
 
     /// Whether it came to pass: two of a chain may have counted on the same minutes.
     bool take(const chain& c) {
-        std::vector<std::pair<std::size_t, standing>> before;
-        const auto remember = [&](std::size_t lane, std::size_t bin) {
-            for (const plan::seat& s : b_.lanes()[lane][bin].seats)
-                if (!s.foreign && !b_.fixed(s.who)) before.emplace_back(s.who, b_.where(s.who));
-        };
-        for (const step& s : c.steps) remember(s.lane, s.bin);
-        remember(c.free.lane, c.free.bin);
+        as_it_was before(b_);
+        for (const step& s : c.steps) before.remember(s.lane, s.bin);
+        before.remember(c.free.lane, c.free.bin);
 
         b_.leave(c.last);
         b_.take(c.last, c.free);
@@ -79,7 +77,9 @@ public:
             b_.leave(s->who);
             const auto seat = b_.fit(s->who, s->lane, s->bin);
             if (!seat) {
-                put_back(c, before);
+                b_.leave(c.last);
+                for (const step& gone : c.steps) b_.leave(gone.who);
+                before.put_back();
                 return false;
             }
             b_.take(s->who, s->lane, s->bin, *seat);
@@ -95,19 +95,6 @@ private:
         std::size_t lane;
         std::size_t bin;
     };
-
-    void put_back(const chain& c, const std::vector<std::pair<std::size_t, standing>>& before) {
-        b_.leave(c.last);
-        for (const step& s : c.steps) b_.leave(s.who);
-        for (const auto& [who, at] : before) b_.leave(who);
-        for (const auto& [who, at] : before) {
-            if (b_.where(who).lane != lane::none) continue; // remembered twice
-            const auto into = at.lane == b_.days_lane() ? std::chrono::seconds(0)
-                                                        : *at.start - b_.lanes()[at.lane][at.bin].start;
-            b_.take(who, at.lane, at.bin,
-                    {.start = static_cast<int>(std::chrono::floor<minutes>(into).count()), .moved = {}});
-        }
-    }
 
     /// What is asked for `who`: near its ideal, and, of whoever gives way, later than now.
     std::vector<std::pair<std::size_t, std::size_t>> places(std::size_t who, double below) {
