@@ -3,22 +3,28 @@
 // a minute in it. Hard limits: its m_i minutes lie inside b and its own hours and reach, and overlap
 // nobody's; a day holds its limit; nothing before `earliest`, while away, or in the freeze. Objective: first
 // the least sum of c_i(day of b), convex in the day (design 5); then the least movement from what was
-// published. With equal lengths and no hours it would be a min-cost flow; with mixed lengths it is the
-// generalised assignment problem with release times in the bins, which is NP-hard, and a flow knows nothing
-// of what fits together.
+// published: minutes times days, of all who want the same as then. With equal lengths and no hours it would
+// be a min-cost flow; with mixed lengths it is the generalised assignment problem with release times in the
+// bins, which is NP-hard, and a flow knows nothing of what fits together.
 //
-// The method, in three steps. (1) Pins stand, published touches that did not change keep their places, which
-// is the second rank taken seriously: they are not asked to move for a little less cost, only when a better
-// place has come free for one past its window. The others are inserted one by one, each at the cheapest place
-// with room, or, when that is past its window, at a cheaper one whose occupant gives way, if the sum gets
-// less (make_room.cpp; when few are new, a chain of up to three who give way). They come in the order of the
-// due dates that the shortage allows everybody: ideal + p·e with p the common relative lateness, because
-// where minutes are short the optimum has equal marginal cost per minute, 4x, that is one relative lateness
-// for all cadences. (2) Those of them who still pay for others make up contests (contend.cpp), which a
-// large-neighbourhood search settles by exact repairs of up to nine people at a time (contest.cpp). (3) At
-// last, new touches, and old ones past their window, move to better places that have come free, greatest gain
-// first, until none can: every move lowers the total, so it ends, and at a point that the next plan starts
-// from and finds nothing to do.
+// The method, in four steps. (1) Pins stand, published touches that did not change keep their places: they
+// are not asked to move for a little less cost, only when a better place has come free for one past its
+// window. The others are inserted one by one, each at the cheapest place with room, or, when that is past its
+// window, at a cheaper one whose occupant gives way, if the sum gets less (make_room.cpp; when few are new, a
+// chain of up to three who give way). They come in the order of the due dates that the shortage allows
+// everybody: ideal + p·e with p the common relative lateness, because where minutes are short the optimum has
+// equal marginal cost per minute, 4x, that is one relative lateness for all cadences. (2) Those of them who
+// still pay for others make up contests (contend.cpp), which a large-neighbourhood search settles by exact
+// repairs of up to nine people at a time (contest.cpp). (3) New touches, and old ones past their window, move
+// to better places that have come free, greatest gain first, until none can: every move lowers the total.
+// (4) Whoever has moved by now though they want the same as before makes up a contest once more, with those
+// who sit where they would rather (calm.cpp): the same search, in which what is saved is movement and what
+// may not rise is the cost of all of them together. Then (3) again. Neither raises the cost, and each lowers
+// it or the movement, so it ends, and at a point that the next plan starts from and finds nothing to do.
+//
+// A small change moves few, so the first rank is the least cost of all only where nothing is published; after
+// that it is the least that can be had without asking whoever is in time to move for others' sake, but in
+// such chains. bench/optimality prints how far that is from the least of all.
 //
 // The bound. Whoever is not in a contest costs no less than the cheapest place that its own hours leave, were
 // it alone. Each contest has the bound of contest_bound.cpp, as if nobody else were on the board. Their sum
@@ -27,6 +33,7 @@
 #include "plan/assign.hpp"
 
 #include "core/digest.hpp"
+#include "plan/calm.hpp"
 #include "plan/keep.hpp"
 #include "plan/make_room.hpp"
 #include "plan/pins.hpp"
@@ -49,6 +56,9 @@ constexpr double margin = 1e-9;
 /// Places that changed, above which everybody is asked instead of those who would like one of them.
 constexpr std::size_t told_apart = 64;
 
+/// What is less by the noise of floating point alone must not go round for ever.
+constexpr int most_calmed = 8;
+
 class assigner {
 public:
     /// `settled`: who is steady and not in `fresh`, sorted, had no better place before what was touched.
@@ -60,10 +70,12 @@ public:
         stand_in_time(b_); // before others move on, for it leaves a place
         improve();
         optimality reached = settled_ ? contend(b_, placed) : contend(b_);
+        int calmed = 0;
         for (bool more = true; more;) {
             more = improve();
             more = give_pins_a_time(b_) || more;
             more = compact() || more;
+            more = more || (calmed++ < most_calmed && calm(b_));
         }
         if (settled_) return reached;
         reached.cost = 0;

@@ -37,7 +37,8 @@ board::board(std::span<const demand> wanted, const roster::settings& settings, c
       lanes_(blocks_.size() + 1), first_open_(lanes_.size()), first_steady_(lanes_.size()),
       anyone_(without_circles(blocks_)), access_(blocks_, lanes_),
       openings_({lanes_, access_, zone_, anyone_, today_ - days(1)}), where_(wanted.size()),
-      published_(wanted.size()), steady_(wanted.size()), fixed_(wanted.size()), only_days_(blocks_.size()) {
+      published_(wanted.size()), was_on_(wanted.size()), steady_(wanted.size()), fixed_(wanted.size()),
+      only_days_(blocks_.size()) {
     for (std::size_t i = 0; i < blocks_.size(); ++i) lane_ids_.emplace(blocks_[i]->id, i);
     for (const roster::block* b : blocks_) changes_.push_back(changes_of(state, b->id));
     for (std::size_t i = 0; i < blocks_.size(); ++i) { // what began yesterday and goes on
@@ -99,6 +100,7 @@ void board::renumber(std::span<const demand> wanted, std::span<const std::size_t
     }
     carry(where_);
     carry(published_);
+    carry(was_on_);
     carry(steady_);
     carry(fixed_);
     carry(group_of_);
@@ -112,10 +114,16 @@ void board::renumber(std::span<const demand> wanted, std::span<const std::size_t
     for (lane& line : lanes_) line.renumber(to);
 }
 
-void board::want_anew(std::size_t who) {
+void board::stand_up(std::size_t who) {
+    leave(who);
     published_[who] = {};
+    was_on_[who] = {};
     steady_[who] = false;
     fixed_[who] = false;
+}
+
+void board::want_anew(std::size_t who) {
+    stand_up(who);
     grow(end_for(wanted_[who]));
     group_of_[who] = access_.group_of(wanted_[who]);
     shapes_[who] = shape_of(wanted_[who]);

@@ -68,6 +68,8 @@ public:
     void renumber(std::span<const demand> wanted, std::span<const std::size_t> from);
     /// `who`, who has left, wants something else now.
     void want_anew(std::size_t who);
+    /// Leaves, as if it had never been published.
+    void stand_up(std::size_t who);
     /// Where anybody sat down, left or moved since `forget_touched`, as it happened.
     struct bin_id {
         std::size_t lane = lane::none;
@@ -170,6 +172,15 @@ public:
     /// The place it was published on, for ties and steady starts.
     void set_published(std::size_t who, const standing& s) { published_[who] = s; }
     [[nodiscard]] const standing& published(std::size_t who) const { return published_[who]; }
+    /// Wants the same as when it was published on that day, so that each day from it counts as movement.
+    void set_unchanged(std::size_t who, date day) { was_on_[who] = day; }
+    /// Objective (2) of design 5: minutes times days from where it was published; none for whoever wants
+    /// something new or has a day from the user.
+    [[nodiscard]] double movement(std::size_t who, date day) const {
+        if (was_on_[who] == date() || shapes_[who].pinned) return 0;
+        const auto apart = (day - was_on_[who]).count();
+        return static_cast<double>(wanted_[who].length.count() * (apart < 0 ? -apart : apart));
+    }
 
 private:
     friend class days_by_cost;
@@ -229,6 +240,7 @@ private:
     std::vector<std::size_t> group_of_; // by who
     std::vector<standing> where_;
     std::vector<standing> published_;
+    std::vector<date> was_on_; ///< the epoch: wants something new
     std::vector<bool> steady_;
     std::vector<bool> fixed_;
     std::size_t only_days_;

@@ -19,6 +19,8 @@ constexpr std::size_t nobody = static_cast<std::size_t>(-1);
 /// How near the bound is near enough, and what a step must save: relative.
 constexpr double near_enough = 1e-3;
 constexpr double margin = 1e-9;
+/// By how much a sum may differ from itself in another order: relative.
+constexpr double noise = 1e-12;
 /// People who leave their seats at a time, at least and at most.
 constexpr std::size_t fewest = 3;
 constexpr std::size_t most_leaving = 9;
@@ -42,7 +44,12 @@ public:
         : c_(c), budget_(budget), members_(c.bins.size()), used_(c.bins.size()),
           now_(c.people.size(), nobody), known_(c.bins.size()) {
         for (std::size_t bin = 0; bin < c.bins.size(); ++bin) used_[bin] = c.bins[bin].used;
+        for (const contestant& p : c.people) {
+            cheapest_.push_back(std::ranges::min(p.choices, {}, &choice::price).price);
+            spent_ += cheapest_.back();
+        }
         for (std::size_t who = 0; who < c.people.size(); ++who) sit(who, c.people[who].at);
+        limit_ = spent_ * (1 + noise);
     }
 
     void run(double bound) {
@@ -74,16 +81,19 @@ private:
         now_[who] = at;
         members_[of(who).bin] |= only(who);
         used_[of(who).bin] += of(who).minutes;
+        spent_ += of(who).price - cheapest_[who];
     }
     void rise(std::size_t who) {
         members_[of(who).bin] &= ~only(who);
         used_[of(who).bin] -= of(who).minutes;
+        spent_ -= of(who).price - cheapest_[who];
         now_[who] = nobody;
     }
 
     [[nodiscard]] bool fits(std::size_t who, const choice& o) {
         const contested_bin& b = c_.bins[o.bin];
         if (used_[o.bin] + o.minutes > b.capacity) return false;
+        if (spent_ + o.price - cheapest_[who] > limit_) return false;
         if (!b.ordered) return true;
         const set together = members_[o.bin] | only(who);
         if (!b.crosses) {
@@ -216,6 +226,9 @@ private:
     std::vector<int> used_;
     std::vector<std::size_t> now_; // by person: the choice
     std::vector<std::unordered_map<set, bool>> known_;
+    std::vector<double> cheapest_; // by person
+    double spent_ = 0;             // whoever is not seated counted at their cheapest
+    double limit_ = 0;
     std::uint64_t state_ = 0;
     std::size_t turn_ = 0;
     // One repair.

@@ -28,6 +28,7 @@ struct choice {
     int minutes = 0; ///< that it takes of the bin
     start_ranges allowed;
     bool whole = false; ///< any start will do
+    double price = 0;   ///< what must not rise in all, whatever is saved in cost
 };
 
 struct contestant {
@@ -48,8 +49,8 @@ struct contest {
 /// A sum that no arrangement of them is below, whoever else is there: the best of `rounds` rounds.
 [[nodiscard]] double lower_bound(const contest& c, int rounds);
 
-/// Seats them at a lower cost, or leaves them as they are; never takes more than `budget` steps, which it
-/// lessens by those it took, and stops once the cost is near `bound`.
+/// Seats them at a lower cost, at no higher price in all, or leaves them as they are; never takes more than
+/// `budget` steps, which it lessens by those it took, and stops once the cost is near `bound`.
 void settle(contest& c, double bound, std::int64_t& budget);
 
 /// The starts of those who chose that bin, in the order of people; empty when they do not all fit.

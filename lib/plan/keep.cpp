@@ -98,7 +98,9 @@ void keep_published(board& b, const ledger::published_plan& published, std::span
         const auto found = published.find(d.uid);
         if (found == published.end()) continue;
         remember(b, who, found->second);
-        if (b.where(who).lane != lane::none || !unchanged(d, b.pin(who).has_value(), found->second)) continue;
+        if (!unchanged(d, b.pin(who).has_value(), found->second)) continue;
+        b.set_unchanged(who, found->second.day);
+        if (b.where(who).lane != lane::none) continue;
         if (b.pin(who) && b.pin(who)->day != found->second.day) continue;
         if (const auto place = place_of(b, who, found->second)) {
             b.set_steady(who);

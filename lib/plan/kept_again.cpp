@@ -104,6 +104,7 @@ std::vector<std::size_t> planner::kept::settle() {
         if ((was.lane == lane::none || was.day != at.day) && places->cost(who, at.day) > 0)
             newly.push_back(who);
         places->set_published(who, at);
+        places->set_unchanged(who, at.day);
         const auto& pin = places->pin(who);
         if (!pin || !pin->time) places->set_steady(who);
     }

@@ -194,13 +194,15 @@ TEST_CASE("who had to make room is told that they are kept once that is publishe
                            "phone = \"+44 20 7946 0000\"\n",
                            id, every, last, early, late);
     };
-    // Grace makes room for Ada. Then Mary moves to the first Saturday, Edith to where Mary was, and Ada to
-    // where Edith was: at last a better day than hers is free for Grace, who is in time all the same.
+    // Grace makes room for Ada, for the day before is pinned. Then Mary, who is late, moves to the first
+    // Saturday: at last a better day than hers is free for Grace, who is in time all the same, and it is
+    // further from where she was.
     w.read_roster(
         person("ada", "1 week", "2027-03-30", 0, 2) + person("edith", "1 month", "2027-03-05", 1, 2) +
         person("grace", "2 months", "2027-02-04", 0, 15) + person("mary", "1 month", "2027-02-28", 0, 1));
     w.clock("2027-03-30 09:00");
     w.join();
+    w.append(plan::record_move(w.input(), {.person = "edith"}, at("2027-04-10"), {}, w.ids()));
     w.publish("mary", day("2027-04-04"));
     w.publish("edith", day("2027-04-10"));
     w.publish("grace", day("2027-04-11"));
