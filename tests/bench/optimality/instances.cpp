@@ -85,6 +85,40 @@ void some_past(dice d, world& w, date today) {
     }
 }
 
+/// What may be on any day; `n` tells it from the others of that day.
+void something(dice& d, world& w, int n) {
+    const date today = day_at(w.home, w.moment);
+    std::vector<std::string> ids;
+    for (const auto& [id, p] : w.roster.people) ids.push_back(id);
+    const std::string who = ids[static_cast<std::size_t>(d.below(static_cast<int>(ids.size())))];
+    switch (d.below(6)) {
+    case 0:
+        w.log({.person = who});
+        break;
+    case 1:
+        w.log({.person = who, .outcome = ledger::entry_kind::no_answer});
+        break;
+    case 2: {
+        const std::string id = fmt::format("q{}", n);
+        w.roster.people[id] = contact(d, id, today);
+        w.join();
+        break;
+    }
+    case 3:
+        w.roster.people[who].cadence = contact(d, who, today).cadence;
+        break;
+    case 4: {
+        const when to{today + days(1 + d.below(14)), minutes(15 * d.below(96))};
+        w.append(plan::record_move(w.input(), {.person = who}, to, {}, w.ids()));
+        break;
+    }
+    default: {
+        const date from = today + days(2 + d.below(10));
+        w.away.push_back({from, from + days(d.below(4)), "away"});
+    }
+    }
+}
+
 } // namespace
 
 world instance(std::uint64_t seed) {
@@ -111,6 +145,17 @@ world instance(std::uint64_t seed) {
     }
     w.join();
     if (more.one_in(2)) some_past(more, w, today);
+    return w;
+}
+
+world a_day_later(std::uint64_t seed) {
+    world w = instance(seed);
+    w.published = plan::to_publish(plan::plan(w.input()));
+    dice d(seed * 86028121);
+    w.moment += days(1);
+    w.append(plan::record_missed(w.input(), w.ids()));
+    const int happened = 1 + d.below(4);
+    for (int n = 0; n < happened; ++n) something(d, w, n);
     return w;
 }
 

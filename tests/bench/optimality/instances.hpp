@@ -11,4 +11,9 @@ namespace intouch::bench {
 /// pins and tries in vain; everything that takes minutes takes a multiple of five.
 [[nodiscard]] test::world instance(std::uint64_t seed);
 
+/// The same a day later, as it was published then: the day's touches were missed but for those of whom
+/// something is known, and up to four things happened: somebody is reached or tried in vain, somebody comes
+/// onto the roster or has another cadence, a touch is moved by the user, days away are written down.
+[[nodiscard]] test::world a_day_later(std::uint64_t seed);
+
 } // namespace intouch::bench

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: MIT
+#include "bench/optimality/program.hpp"
+
+#include "plan/keep.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <map>
+
+namespace intouch::bench {
+
+namespace {
+
+double cost_on(const plan::demand& d, date day) {
+    const double x = static_cast<double>((day - d.ideal).count()) / d.interval;
+    const double y = static_cast<double>((day - d.latest).count()) / d.interval;
+    return static_cast<double>(d.length.count()) * d.interval *
+           ((x < 0 ? 1 : 2) * x * x + (y > 0 ? 4 * y * y : 0));
+}
+
+} // namespace
+
+program::program(const world& w, const plan::agenda& a) : w_(w), today_(day_at(w.home, w.moment)) {
+    std::map<std::string, plan::demand> by_uid;
+    for (const plan::demand& d : plan::wanted(w.input()).wanted) by_uid.emplace(d.uid, d);
+    std::vector<const plan::touch*> standing;
+    for (const plan::touch& t : a.touches) {
+        const plan::demand& d = by_uid.at(t.uid);
+        const auto was = w.published.find(t.uid);
+        const bool same = was != w.published.end() && plan::unchanged(d, t.pinned, was->second);
+        const bool stays = same && was->second.day == t.day && was->second.start == t.start &&
+                           frozen(t.start ? *t.start : w.home.to_instant(local_second(t.day)));
+        if (t.pinned || stays) {
+            standing.push_back(&t);
+            continue;
+        }
+        who_.push_back({d, t.start.has_value(), cost_on(d, t.day), t.start && d.avoid && !near(d, *t.start)});
+        if (same) who_.back().published = was->second.day;
+        ours += who_.back().now;
+        moved += movement(who_.back(), t.day);
+        movers += movement(who_.back(), t.day) > 0 ? 1 : 0;
+    }
+    enumerate_places();
+    for (const plan::touch* t : standing) take(*t);
+    choose();
+}
+
+double program::movement(const wish& w, date day) {
+    return w.published ? static_cast<double>(w.d.length.count() * std::abs((day - *w.published).count())) : 0;
+}
+
+/// The hour to avoid, round midnight too.
+bool program::near(const plan::demand& d, instant at) const {
+    const auto clock = time_of(std::chrono::floor<minutes>(w_.home.to_local(at)));
+    const auto apart = clock < d.avoid->around ? d.avoid->around - clock : clock - d.avoid->around;
+    return std::min(apart, minutes(days(1)) - apart) < d.avoid->distance;
+}
+
+/// The minutes of a pin, in whatever block, and of who stays.
+void program::take(const plan::touch& t) {
+    for (place& p : places_) {
+        if (p.block == nullptr) {
+            if (t.block.empty() && t.day == p.day) p.taken_minutes += static_cast<int>(t.minutes.count());
+        } else if (t.start && (t.pinned || t.block == p.block->id) &&
+                   *t.start < p.start + minutes(p.capacity) && *t.end > p.start) {
+            const auto from = std::chrono::duration_cast<minutes>(*t.start - p.start).count();
+            p.taken.emplace_back(static_cast<int>(from),
+                                 static_cast<int>(from + (*t.end - *t.start).count() / 60));
+        }
+    }
+}
+
+bool program::away(date day) const {
+    return std::ranges::any_of(w_.away, [&](const auto& a) { return a.from <= day && day <= a.to; });
+}
+
+void program::enumerate_places() {
+    for (date day = today_; day < today_ + days(1500); day += days(1)) {
+        if (away(day)) continue;
+        for (const auto& [id, b] : w_.settings.blocks) {
+            for (const week_range& r : b.when) {
+                if (!r.weekdays.test(weekday_of(day).c_encoding())) continue;
+                const instant start = w_.home.to_instant(local_second(day) + r.from);
+                const bool cut = r.to > days(1) && away(day + days(1));
+                const minutes to = cut ? days(1) : r.to;
+                if (start > w_.moment && r.from < to)
+                    places_.push_back(
+                        {&b, day_at(w_.home, start), start, static_cast<int>((to - r.from).count()), 0, {}});
+            }
+        }
+        if (w_.settings.days.on.test(weekday_of(day).c_encoding()))
+            places_.push_back({nullptr,
+                               day,
+                               w_.home.to_instant(local_second(day)),
+                               static_cast<int>(w_.settings.days.limit.count()),
+                               0,
+                               {}});
+    }
+}
+
+bool program::lets_in(const roster::block& b, const plan::demand& d) const {
+    if (!b.via.empty() && std::ranges::count(b.via, d.channel) == 0) return false;
+    return b.circles.empty() || std::ranges::any_of(d.circles, [&](const std::string& c) {
+               return std::ranges::count(b.circles, c) > 0;
+           });
+}
+
+bool program::reached(const plan::demand& d, instant at) const {
+    if (!w_.settings.channels.at(d.channel).live) return true;
+    const auto local = std::chrono::floor<minutes>(d.theirs.to_local(at));
+    const auto& hours = w_.settings.channels.at(d.channel).hours;
+    const auto& reach = w_.roster.people.at(d.person).reach;
+    return (reach.empty() || contains(reach, local)) && (!hours || contains({*hours}, local));
+}
+
+std::vector<program::start> program::starts(const wish& w, const place& p) const {
+    const int length = static_cast<int>(w.d.length.count());
+    std::vector<start> out;
+    int run = 0;
+    for (int at = 0; at + step <= p.capacity; at += step) {
+        const instant now = p.start + minutes(at);
+        const bool taken =
+            std::ranges::any_of(p.taken, [&](const auto& t) { return t.first < at + step && at < t.second; });
+        run = reached(w.d, now) && !taken ? run + step : 0;
+        if (run < length) continue;
+        const int begin = at + step - length;
+        const instant begins = p.start + minutes(begin);
+        const date day = day_at(w_.home, begins);
+        if (day < w.d.earliest || (w.keeps_away && near(w.d, begins))) continue;
+        out.push_back({begin, day, cost_on(w.d, day)});
+    }
+    return out;
+}
+
+std::optional<program::option> program::choice(std::size_t who, std::size_t p) const {
+    const wish& w = who_[who];
+    const place& at = places_[p];
+    if ((at.block != nullptr) != w.timed) return std::nullopt;
+    const int length = static_cast<int>(w.d.length.count());
+    if (at.block == nullptr) {
+        const bool room = std::min(length, at.capacity) + at.taken_minutes <= at.capacity;
+        if (at.day < w.d.earliest || !room) return std::nullopt;
+        return option{who, p, cost_on(w.d, at.day), {{0, at.day, cost_on(w.d, at.day)}}, true};
+    }
+    if (!lets_in(*at.block, w.d) || at.capacity < length) return std::nullopt;
+    option o{who, p, 0, starts(w, at), true};
+    if (o.starts.empty()) return std::nullopt;
+    o.cost = std::ranges::min(o.starts, {}, &start::cost).cost;
+    o.whole = o.starts.front().at == 0 && o.starts.front().day == o.starts.back().day &&
+              static_cast<int>(o.starts.size()) == (at.capacity - length) / step + 1;
+    return o;
+}
+
+bool program::stands_on(const ledger::published_touch& was, const option& o) const {
+    const place& p = places_[o.place];
+    if (p.block == nullptr) return !was.start && was.day == p.day;
+    return was.block == p.block->id && std::ranges::any_of(o.starts, [&](const start& s) {
+               return was.start == p.start + minutes(s.at);
+           });
+}
+
+/// Whoever could stay where they were published does not move into it.
+void program::keep_out_of_the_freeze(std::vector<option>& options) const {
+    for (option& o : options) {
+        const auto gone = std::erase_if(
+            o.starts, [&](const start& s) { return frozen(places_[o.place].start + minutes(s.at)); });
+        o.whole = o.whole && gone == 0;
+    }
+    std::erase_if(options, [](const option& o) { return o.starts.empty(); });
+}
+
+void program::choose() {
+    std::vector<std::vector<option>> all(who_.size());
+    std::vector<double> least;
+    for (std::size_t who = 0; who < who_.size(); ++who) {
+        const wish& w = who_[who];
+        for (std::size_t p = 0; p < places_.size(); ++p) {
+            // A start after midnight may cost less by a day.
+            const double about =
+                std::min(cost_on(w.d, places_[p].day), cost_on(w.d, places_[p].day + days(1)));
+            const bool was_here = w.published && std::abs((*w.published - places_[p].day).count()) <= 1;
+            if (about > ours && !was_here) continue;
+            if (auto o = choice(who, p)) all[who].push_back(std::move(*o));
+        }
+        if (w.published) {
+            const auto& was = w_.published.at(w.d.uid);
+            if (std::ranges::any_of(all[who], [&](const option& o) { return stands_on(was, o); }))
+                keep_out_of_the_freeze(all[who]);
+        }
+        double best = w.now;
+        for (const option& o : all[who]) best = std::min(best, o.cost);
+        least.push_back(best);
+        least_ += best;
+    }
+    for (std::size_t who = 0; who < who_.size(); ++who) {
+        const double most = ours - (least_ - least[who]) + 1e-6;
+        for (option& o : all[who]) {
+            std::erase_if(o.starts, [&](const start& at) { return at.cost > most; });
+            if (!o.starts.empty()) options_.push_back(std::move(o));
+        }
+    }
+}
+
+} // namespace intouch::bench
