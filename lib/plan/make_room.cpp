@@ -17,6 +17,8 @@ namespace {
 constexpr double margin = 1e-9;
 /// The places asked nearest to its ideal.
 constexpr std::size_t looked_at = 4;
+/// Who give way together at most.
+constexpr std::size_t most_together = 3;
 /// And further on, in intervals of whoever looks.
 constexpr std::array ahead{0.1, 0.2, 0.35, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0};
 
@@ -159,11 +161,85 @@ private:
     std::vector<std::size_t> giving_way_;
 };
 
+/// A long touch in a place that several short ones hold together: each of them goes to what is free.
+class party {
+public:
+    party(board& b, std::size_t who) : b_(b), who_(who) {}
+
+    /// Whether it sat down there for less than `below`, the others' losses included.
+    bool take(double below) {
+        std::optional<std::pair<std::size_t, std::size_t>> best;
+        for (const auto& [cost, at] : b_.nearest(who_, looked_at, below)) {
+            const auto price = attempt(at.lane, at.bin, below, false);
+            if (!price) continue;
+            below = *price * (1 - margin);
+            best.emplace(at.lane, at.bin);
+        }
+        return best && attempt(best->first, best->second, below * (1 + 2 * margin) + margin, true);
+    }
+
+private:
+    /// The fewest, of equally many the shortest intervals last.
+    [[nodiscard]] std::vector<std::size_t> who_gives_way(std::size_t lane, std::size_t bin) const {
+        int missing = b_.needed(who_) - b_.lanes()[lane].room(bin);
+        std::vector<plan::seat> seats;
+        for (const plan::seat& s : b_.lanes()[lane][bin].seats)
+            if (!s.foreign && !b_.fixed(s.who) && !b_.pin(s.who)) seats.push_back(s);
+        std::ranges::sort(seats, {}, [&](const plan::seat& s) {
+            return std::tuple(-s.length, -b_.wanted(s.who).interval, s.who);
+        });
+        std::vector<std::size_t> out;
+        for (const plan::seat& s : seats) {
+            if (missing <= 0 || out.size() == most_together) break;
+            missing -= s.length;
+            out.push_back(s.who);
+        }
+        if (missing > 0 || out.size() < 2) out.clear();
+        return out;
+    }
+
+    /// What it comes to, when that is less than `below`; all is as it was afterwards unless it `stays`.
+    std::optional<double> attempt(std::size_t lane, std::size_t bin, double below, bool stays) {
+        const auto others = who_gives_way(lane, bin);
+        if (others.empty()) return std::nullopt;
+        as_it_was before(b_);
+        before.remember(lane, bin);
+        double price = 0;
+        for (const std::size_t other : others) {
+            price -= b_.cost(other, b_.where(other).day);
+            b_.leave(other);
+        }
+        bool seated = false;
+        if (const auto seat = b_.fit(who_, lane, bin)) {
+            b_.take(who_, lane, bin, *seat);
+            price += b_.cost(who_, b_.where(who_).day);
+            seated = std::ranges::all_of(others, [&](std::size_t other) {
+                const auto free = b_.best(other, {.below = below - price});
+                if (!free) return false;
+                before.remember(free->lane, free->bin);
+                b_.take(other, *free);
+                price += free->cost;
+                return price < below;
+            });
+        }
+        if (seated && stays) return price;
+        b_.leave(who_);
+        for (const std::size_t other : others) b_.leave(other);
+        before.put_back();
+        return seated ? std::optional(price) : std::nullopt;
+    }
+
+    board& b_;
+    std::size_t who_;
+};
+
 } // namespace
 
 bool make_room(board& b, std::size_t who, const offer& free, const effort& e) {
     search s(b, b.day_of(free), e);
-    const auto best = s.seat(who, free.cost * (1 - margin), e.chain);
+    const double below = free.cost * (1 - margin);
+    const auto best = s.seat(who, below, e.chain);
+    if (e.chain > 1 && party(b, who).take(best ? best->price * (1 - margin) : below)) return true;
     return best && s.take(*best);
 }
 

@@ -6,6 +6,10 @@
 // touch little and a monthly one a lot, so with a single jump it would always be the longest cadences that
 // wait. In the optimum everybody is as late as the others, in intervals of their own, and to insert one touch
 // moves many by a little. A few jumps, each short by the cadence of whoever makes it, come near that.
+//
+// A long touch may need a place that several short ones hold, which no single jump empties: a visit whose day
+// was missed would wait for the first day on which nobody writes a text. So up to three of one place may go
+// together, each to what is free.
 #pragma once
 
 #include "plan/board.hpp"
