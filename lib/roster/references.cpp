@@ -25,7 +25,7 @@ struct checker {
     void add(const reference& r, std::string text) {
         reading.faults.push_back({r.name.at, severity::error, fmt::format("{}: {}", r.key, text)});
     }
-    std::string near(const reference& r, const std::vector<std::string>& ids) const {
+    [[nodiscard]] std::string near(const reference& r, const std::vector<std::string>& ids) const {
         constexpr std::size_t most = 1000; // faults; beyond them looking for what was meant takes long
         return reading.faults.size() < most ? suggestion(r.name.text, ids) : std::string();
     }

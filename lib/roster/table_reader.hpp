@@ -115,7 +115,7 @@ private:
     const member* find(std::string_view key);
     std::optional<std::string> text_of(std::string_view key, std::string_view expected);
     std::optional<std::string> clean(std::string_view key, const place& at, const std::string& text);
-    place located_at(position at) const { return {at_.file, at.line, at.column}; }
+    [[nodiscard]] place located_at(position at) const { return {at_.file, at.line, at.column}; }
     template <class T> std::optional<T> take(const place& at, std::string_view key, result<T> r) {
         if (r) return std::move(*r);
         error_at(at, std::string(key) + ": " + r.error().text);

@@ -17,9 +17,8 @@ std::optional<std::string_view> network_file_system(std::uint32_t magic) {
         return "9p";
     case 0x65735546:
         return "FUSE";
-    case 0x5346414F:
-        return "AFS";
-    case 0x6B414653:
+    case 0x5346414F: // OpenAFS
+    case 0x6B414653: // the kernel's own
         return "AFS";
     case 0x73757245:
         return "Coda";
