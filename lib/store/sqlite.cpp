@@ -139,6 +139,8 @@ std::int64_t connection::number(std::string_view sql) {
     return s.step() ? s.number() : 0;
 }
 
+void connection::roll_back() noexcept { sqlite3_exec(db_.get(), "ROLLBACK", nullptr, nullptr, nullptr); }
+
 void connection::wait_for_others(int milliseconds) { sqlite3_busy_timeout(db_.get(), milliseconds); }
 
 void connection::copy_to(connection& to) {
@@ -154,12 +156,7 @@ void connection::copy_to(connection& to) {
 transaction::transaction(connection& c) : c_(c) { c_.execute("BEGIN IMMEDIATE"); }
 
 transaction::~transaction() {
-    if (!open_) return;
-    try {
-        c_.execute("ROLLBACK");
-    } catch (
-        const failure&) { // SQLite has rolled back by itself: what stopped the transaction is on its way up
-    }
+    if (open_) c_.roll_back();
 }
 
 void transaction::commit() {

@@ -62,6 +62,8 @@ public:
     /// `flags` as of sqlite3_open_v2; `target` is a path or, with SQLITE_OPEN_URI, a URI.
     connection(const std::string& target, int flags);
     void execute(const std::string& sql); ///< one or more statements, rows ignored
+    /// Of what a failure left open. When SQLite did so by itself, nothing: what failed is on its way up.
+    void roll_back() noexcept;
     /// From the cache; one use of the same text at a time.
     [[nodiscard]] statement prepare(std::string_view sql);
     /// The first column of the first row.

@@ -25,7 +25,7 @@ std::string clock_there(instant at, const time_zone& theirs, date day) {
 
 std::string open_of(const plan::at_hand& one, const plan::input& in) {
     const date day = plan::today(in);
-    const std::string until =
+    std::string until =
         one.until ? "until " + clock_there(*one.until, one.theirs, day_of(wall(in.moment, one.theirs))) : "";
     if (one.theirs.offset(in.moment) == in.zone.offset(in.moment)) return until;
     const std::string there = clock_there(in.moment, one.theirs, day) + " there";
