@@ -92,7 +92,7 @@ def measure(d, path, times):
 def main():
     people = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     times = int(sys.argv[2]) if len(sys.argv) > 2 else 40
-    with Daemon(roster=roster(people), settings=SETTINGS) as d:
+    with Daemon(moment=None, roster=roster(people), settings=SETTINGS) as d:
         d.start()
         d.log_outcome("p5", "reached")
         for path in PATHS:

@@ -76,7 +76,7 @@ class Intouch:
 
     def __init__(self, server, events, port):
         self.server = server
-        self.daemon = Daemon(roster=many(events), settings=f"""\
+        self.daemon = Daemon(moment=None, roster=many(events), settings=f"""\
 [channels.text]
 minutes = 1
 

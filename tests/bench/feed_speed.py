@@ -123,7 +123,7 @@ def etag_of(url):
 
 
 def compare(events, seconds):
-    with Daemon(roster=roster(events), settings=SETTINGS) as d:
+    with Daemon(moment=None, roster=roster(events), settings=SETTINGS) as d:
         d.inside = ["taskset", "-c", SERVER]
         d.start()
         body = d.feed().body

@@ -41,7 +41,7 @@ last = 2026-{1 + i % 10:02}-{1 + i % 28:02}
 
 def served(people):
     """A daemon of so many people, and the seconds until its first feed was."""
-    daemon = Daemon(roster=roster(people), settings=SETTINGS)
+    daemon = Daemon(moment=None, roster=roster(people), settings=SETTINGS)
     daemon.started_at = time.monotonic()
     daemon.start()
     assert daemon.feed().body.startswith(b"BEGIN:VCALENDAR")

@@ -125,7 +125,7 @@ def at_once(daemon, people):
 
 def main():
     people = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
-    with Daemon(roster=roster(people), settings=SETTINGS) as daemon:
+    with Daemon(moment=None, roster=roster(people), settings=SETTINGS) as daemon:
         daemon.start()
         floor = commits(daemon.folder)
         one = one_by_one(daemon, people)

@@ -68,7 +68,7 @@ def saved(d, path, people, days):
 def main():
     people = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     times = int(sys.argv[2]) if len(sys.argv) > 2 else 15
-    with Daemon(roster=roster(people, 30), settings=ROOM) as d:
+    with Daemon(moment=None, roster=roster(people, 30), settings=ROOM) as d:
         d.start()
         path = d.feed_path()
         took = {"start to first feed": [start(d, path) for _ in range(times)],

@@ -114,9 +114,9 @@ class Daemon:
         self.state = self.folder / "state"
         self.socket = self.folder / "control"
         self.control_port, self.public_port = free_port(), free_port()
-        self.set_clock = SetClock(self.folder, moment)  # by which daemon and commands go
+        self.set_clock = SetClock(self.folder, moment) if moment else None  # else daemon and commands go by the machine's
         self.clock = clock  # libfaketime's for the daemon instead: it fires timers, too, and can run faster
-        self.environment = dict(self.set_clock.environment)  # beside the test's own
+        self.environment = dict(self.set_clock.environment) if moment else {}  # beside the test's own
         self.inside = []  # a program that runs it, with arguments
         self.process = None
         self.config.parent.mkdir()
