@@ -46,11 +46,12 @@ TEST_CASE("a session is found among other cookies") {
 
 TEST_CASE("no part of a session can be changed") {
     const auto session = make_session(key, now + session_length, "abc");
-    for (std::size_t i = 0; i < session.size(); ++i) {
-        auto changed = session;
+    const auto cookie = name + "=" + session;
+    for (std::size_t i = cookie.size() - session.size(); i < cookie.size(); ++i) {
+        auto changed = cookie;
         changed[i] = changed[i] == '2' ? '3' : '2';
         CAPTURE(i);
-        CHECK_FALSE(bears_session(with_cookie(name + "=" + changed), name, key, now));
+        CHECK_FALSE(bears_session(with_cookie(changed), name, key, now));
     }
     for (const auto* broken : {"", ".", "..", "1.2", "999999999999.abc.", "x.abc.def"})
         CHECK_FALSE(bears_session(with_cookie(name + "=" + broken), name, key, now));

@@ -129,7 +129,7 @@ TEST_CASE("what is no calendar is refused with its line") {
     CHECK(refusal("END:VCALENDAR\r\n") ==
           "line 1: found \"END:VCALENDAR\", expected BEGIN:VCALENDAR or another component");
     CHECK(refusal("BEGIN:VEVENT\r\nSUMMARY:\xFF\r\nEND:VEVENT\r\n") == "line 2: not UTF-8");
-    CHECK(refusal(std::string("BEGIN:VEVENT\r\nSUMMARY:\0\r\nEND:VEVENT\r\n", 38)) ==
+    CHECK(refusal(std::string("BEGIN:VEVENT\r\nSUMMARY:\0\r\nEND:VEVENT\r\n", 37)) ==
           "line 2: a NUL byte; this is no text file");
     CHECK(refusal("BEGIN:A\r\nEND:A\r\ntrailer") ==
           "line 3: found \"trailer\", expected BEGIN:VCALENDAR or another component");

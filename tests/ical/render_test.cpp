@@ -100,12 +100,9 @@ std::vector<std::string> hostile_strings() {
                                      "\nATTENDEE:x",
                                      "\rATTENDEE:x",
                                      "\r\n ATTENDEE:x",
-                                     "\xE2\x80\xA8"
-                                     "ATTENDEE:x",
-                                     "\xE2\x80\xA9"
-                                     "ATTENDEE:x",
-                                     "\xC2\x85"
-                                     "ATTENDEE:x",
+                                     "\u2028ATTENDEE:x",
+                                     "\u2029ATTENDEE:x",
+                                     "\u0085ATTENDEE:x",
                                      "\xED\xA0\x80",
                                      "\xC0\x8A",
                                      "\xFF\xFE",

@@ -43,11 +43,10 @@ std::string keys(const json::document& d) {
 }
 
 const json::document& member(const json::document& d, const std::string& name) {
-    for (const auto& each : std::get<json::document::object>(d.value).members) {
-        if (each.name == name) return each;
-    }
-    FAIL("no member " << name);
-    return d;
+    const auto& members = std::get<json::document::object>(d.value).members;
+    const auto found = std::ranges::find(members, name, &json::document::name);
+    REQUIRE_MESSAGE(found != members.end(), "no member " << name);
+    return *found;
 }
 
 const json::document::list& list(const json::document& d, const std::string& name) {
