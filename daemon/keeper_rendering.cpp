@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <functional>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
@@ -149,7 +150,11 @@ void keeper::show(rendering& r) {
     if (auto done = commit(r); done) {
         unrendered_.emplace();
         view_.feeds.clear();
-        for (auto& made : r.feeds) view_.feeds.push_back(serve_feed(made.feed, std::move(made.rendered)));
+        view_.trimmed.clear();
+        for (auto& made : r.feeds) {
+            std::ranges::move(made.rendered.warnings, std::back_inserter(view_.trimmed));
+            view_.feeds.push_back(serve_feed(made.feed, std::move(made.rendered)));
+        }
     } else {
         log_error(done.error().text);
         rendered_.reset(); // what is cached is ahead of what is kept

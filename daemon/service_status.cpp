@@ -74,6 +74,9 @@ json::status service::brief_status() const {
 json::status service::status() {
     json::status s = brief_status();
     s.warnings = warnings_of_plan();
+    const view& v = keeper_->now();
+    for (const auto& w : v.trimmed)
+        s.warnings.push_back(words::warning_text(w, nullptr, *v.agenda, v.config->settings));
     std::ranges::move(feed_files_.troubles(), std::back_inserter(s.warnings));
     if (!backup_.trouble().empty())
         s.warnings.push_back("There is no backup of today: " + backup_.trouble() + ".");

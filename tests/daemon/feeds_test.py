@@ -55,6 +55,13 @@ class Feeds(DaemonTest):
     def path(self, feed):
         return "/" + self.links()[feed]["url"].split("/", 3)[3]
 
+    def test_what_a_feed_leaves_out_is_said(self):
+        d = self.daemon(settings=SETTINGS + "[calendar]\nlimit = 2\n").start()
+        self.assertEqual(d.feed().body.count(b"BEGIN:VEVENT"), 2)
+        said = [w for w in d.status()["warnings"] if "leaves out" in w]
+        self.assertEqual(len(said), 1)
+        self.assertRegex(said[0], r"^The feed mine leaves out \d+ events to stay within its limit")
+
     def got(self, path):
         return self.d.tcp(self.d.public_port, "GET", path).status
 
