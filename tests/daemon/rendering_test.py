@@ -2,6 +2,7 @@
 """What was answered is in the feed that is read next, however much is said meanwhile and whenever the daemon dies."""
 import random
 import re
+import sqlite3
 import threading
 import unittest
 
@@ -103,6 +104,24 @@ class Rendering(DaemonTest):
         d.start()
         until(lambda: day in events(file.read_bytes())[touch["uid"]]["DTSTART"], "the file is written")
         self.assertEqual(d.feed().body, file.read_bytes())
+
+    def ledger(self, d, statement):
+        database = sqlite3.connect(d.state / "intouch.db", isolation_level=None)
+        database.execute(statement)
+        database.close()
+
+    def test_stamps_that_the_disk_refuses_keep_the_feed_as_it_was_and_nothing_else(self):
+        d = self.daemon().start()
+        before = d.feed().body
+        self.ledger(d, "CREATE TRIGGER refused BEFORE INSERT ON stamps BEGIN SELECT RAISE(ABORT, 'no room'); END")
+        self.assertEqual(d.api("POST", "/api/v1/people/ada/reschedule", {"in": "9 days"}).status, 200)
+        touch = d.touch("ada")
+        day = touch["date"].replace("-", "")
+        self.assertEqual(d.feed().body, before)
+        self.assertIn("no room", d.said())
+        self.ledger(d, "DROP TRIGGER refused")
+        until(lambda: day in events(d.feed().body)[touch["uid"]]["DTSTART"], "the feed follows by itself")
+        self.check_newer(events(before), events(d.feed().body))
 
     def test_killed_between_answer_and_feed_it_shows_the_answer_at_the_next_start(self):
         chance = random.Random(1843)
