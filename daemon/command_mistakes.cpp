@@ -19,7 +19,7 @@ namespace {
 using words = std::vector<std::string>;
 
 /// "…; did you mean "x"?", or `otherwise`.
-std::string with_nearest(std::string text, const std::string& found, const words& known,
+std::string with_nearest(const std::string& text, const std::string& found, const words& known,
                          const std::string& otherwise) {
     const auto near = nearest(found, known);
     return text + (near ? fmt::format("; did you mean \"{}\"?", *near) : otherwise);

@@ -6,8 +6,8 @@
 #include <string>
 
 namespace CLI {
-class App;
-class ParseError;
+class App;        // NOLINT(readability-identifier-naming): theirs
+class ParseError; // NOLINT(readability-identifier-naming): theirs
 } // namespace CLI
 
 namespace intouch::daemon {
