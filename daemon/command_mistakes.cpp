@@ -112,7 +112,7 @@ std::string mistake(const CLI::App& app, const CLI::ParseError& e, int argc, con
     const auto typed = free_words(app, argc, argv);
     const auto* sub = typed.empty() ? nullptr : command_called(app, typed.front());
     if (sub == nullptr) return no_command(app, typed);
-    const std::string said = e.what();
+    std::string said = e.what();
     if (dynamic_cast<const CLI::RequiredError*>(&e) != nullptr)
         return missing(*sub, said.substr(0, said.find(' ')));
     if (dynamic_cast<const CLI::ExtrasError*>(&e) != nullptr)

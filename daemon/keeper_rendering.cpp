@@ -112,6 +112,7 @@ void keeper::make_calendars(rendering& r, const std::vector<plan::linked_touch>&
         const std::string name = "caldav." + id;
         const roster::feed wanted{.id = name, .shows = account.shows, .file = {}, .at = {}};
         const ledger::stamps none;
+        const auto link_of = links_of(r, name, touches);
         const feed::feed_input shown{r.config->settings,
                                      r.config->roster,
                                      *r.state,
@@ -120,7 +121,7 @@ void keeper::make_calendars(rendering& r, const std::vector<plan::linked_touch>&
                                      wanted,
                                      view_.instance,
                                      none,
-                                     links_of(r, name, touches),
+                                     link_of,
                                      r.trouble};
         r.calendars[id] = std::make_shared<const std::vector<feed::calendar_object>>(
             feed::objects(shown, account.touches == roster::touch_objects::tasks, components_[name]));

@@ -58,7 +58,10 @@ result<kept_of_feed> kept_for(const std::filesystem::path& state, const std::str
 } // namespace
 
 int run(const common& c, const export_feed& wanted) {
-    (void)get(c, "/api/v1/feeds"); // a daemon that runs has the stamps on disk once it has answered
+    // A daemon that runs has the stamps on disk once it has answered; without one they are there.
+    if (const auto rendered = get(c, "/api/v1/feeds");
+        !rendered && rendered.error().code != errc::unavailable)
+        return refuse(rendered.error());
     const auto all = open_offline(c);
     if (!all) return refuse(all.error());
     const auto feed = find_feed(all->config.settings, wanted.feed);
