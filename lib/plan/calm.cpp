@@ -18,10 +18,10 @@ namespace intouch::plan {
 
 namespace {
 
-/// In proportion to what moved: a contest whose least is out of reach would else take all there is, after one
-/// entry as after a thousand.
-constexpr std::int64_t steps_for_each = 200;
-/// And no more than so many, the fewer the more people there are.
+/// For each who moved, the fewer the more people there are: a contest whose least is out of reach would else
+/// take all there is, after one entry as after a thousand.
+constexpr std::int64_t steps_for_each_times_people = 200'000;
+/// And no more than so many for all of them.
 constexpr std::int64_t steps_times_people = 4'000'000;
 constexpr std::int64_t least_steps = 400;
 constexpr std::int64_t most_steps = 20'000;
@@ -46,8 +46,9 @@ public:
         }
         std::ranges::sort(moved);
         const auto people = static_cast<std::int64_t>(std::max<std::size_t>(1, b_.size()));
-        std::int64_t budget = std::min(std::clamp(steps_times_people / people, least_steps, most_steps),
-                                       steps_for_each * static_cast<std::int64_t>(moved.size()));
+        std::int64_t budget =
+            std::min(std::clamp(steps_times_people / people, least_steps, most_steps),
+                     (steps_for_each_times_people / people + 1) * static_cast<std::int64_t>(moved.size()));
         bool any = false;
         for (const auto& [movement, tie, who] : moved) {
             if (budget <= 0) break;
