@@ -30,6 +30,8 @@
 
 #include <fmt/format.h>
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
@@ -106,7 +108,7 @@ void series::print(const char* told) const {
 int main(int argc, char** argv) {
     const std::uint64_t count = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 200;
     const std::uint64_t first = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 1;
-    const auto lp = std::filesystem::temp_directory_path() / fmt::format("intouch-{}.lp", first);
+    const auto lp = std::filesystem::temp_directory_path() / fmt::format("intouch-{}.lp", getpid());
     series fresh;
     series later;
     for (std::uint64_t seed = first; seed < first + count; ++seed) {
