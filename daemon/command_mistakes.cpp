@@ -9,7 +9,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <string_view>
+#include <iterator>
+#include <string>
 #include <vector>
 
 namespace intouch::daemon {
