@@ -2,10 +2,10 @@
 #include "daemon/events.hpp"
 
 #include "daemon/api/problems.hpp"
-#include "ledger/page.hpp"
-#include "ledger/ulid.hpp"
 #include "json/answers.hpp"
 #include "json/member.hpp"
+#include "ledger/page.hpp"
+#include "ledger/ulid.hpp"
 
 #include <fmt/format.h>
 

@@ -78,9 +78,9 @@ public:
     keeper& operator=(const keeper&) = delete;
 
     void use(configuration config); ///< from the next turn on
-    void
-    held(std::vector<std::string> names); ///< people kept though the roster lost them: shown as a warning
-    void trouble(std::string text);       ///< what the user must mend: shown in full feeds; empty: nothing
+    void held(
+        std::vector<std::string> names); ///< people kept though the roster lost them: shown as a warning
+    void trouble(std::string text);      ///< what the user must mend: shown in full feeds; empty: nothing
     void record(work w);
     /// The old address is gone, on disk too, before the answer is given.
     void rotate(rotation r);
@@ -128,8 +128,8 @@ private:
 
     void owe(const job& j);
     void render();
-    [[nodiscard]] std::function<std::string(const std::string&)>
-    links_of(rendering& r, const std::string& name, const std::vector<plan::linked_touch>& touches);
+    [[nodiscard]] std::function<std::string(const std::string&)> links_of(
+        rendering& r, const std::string& name, const std::vector<plan::linked_touch>& touches);
     void make_feeds(rendering& r, const std::vector<plan::linked_touch>& touches);
     void make_calendars(rendering& r, const std::vector<plan::linked_touch>& touches);
     [[nodiscard]] result<void> commit(rendering& r);

@@ -79,8 +79,8 @@ void keeper::render() {
 }
 
 /// The links to what `touches` are, of a feed or account; they live as long as what `r` makes is shown.
-std::function<std::string(const std::string&)>
-keeper::links_of(rendering& r, const std::string& name, const std::vector<plan::linked_touch>& touches) {
+std::function<std::string(const std::string&)> keeper::links_of(
+    rendering& r, const std::string& name, const std::vector<plan::linked_touch>& touches) {
     const http::feed_generation of{name, static_cast<std::uint32_t>(r.generations[name])};
     for (std::size_t i = 0; i < touches.size(); ++i)
         r.links->add(links_.of(parts_.key, of, touches[i].uid), name, i);

@@ -16,8 +16,8 @@
 #include "daemon/tallies.hpp"
 #include "daemon/wall_timer.hpp"
 #include "http/authority.hpp"
-#include "net/server.hpp"
 #include "json/answers.hpp"
+#include "net/server.hpp"
 
 #include <memory>
 #include <optional>

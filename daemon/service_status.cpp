@@ -3,8 +3,8 @@
 #include "daemon/log.hpp"
 #include "daemon/public_site.hpp"
 #include "daemon/service.hpp"
-#include "words/why.hpp"
 #include "json/parts.hpp"
+#include "words/why.hpp"
 
 #include <fmt/format.h>
 

@@ -4,8 +4,8 @@
 #include "daemon/commands/qr.hpp"
 #include "daemon/commands/remote.hpp"
 #include "daemon/commands/terminal.hpp"
-#include "store/store.hpp"
 #include "json/member.hpp"
+#include "store/store.hpp"
 
 #include <fmt/format.h>
 

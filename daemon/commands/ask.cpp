@@ -5,10 +5,10 @@
 #include "core/text.hpp"
 #include "daemon/commands/remote.hpp"
 #include "daemon/commands/terminal.hpp"
+#include "json/member.hpp"
 #include "ledger/kind.hpp"
 #include "roster/find_person.hpp"
 #include "words/history.hpp"
-#include "json/member.hpp"
 
 #include <fmt/format.h>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/commands/offline.hpp"
 #include "daemon/commands/print.hpp"
+#include "json/answers.hpp"
 #include "plan/plan.hpp"
 #include "words/why.hpp"
-#include "json/answers.hpp"
 
 #include <fmt/format.h>
 

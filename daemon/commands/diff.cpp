@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/commands/offline.hpp"
+#include "json/answers.hpp"
 #include "plan/changes.hpp"
 #include "plan/plan.hpp"
 #include "plan/record.hpp"
 #include "words/changes.hpp"
 #include "words/why.hpp"
-#include "json/answers.hpp"
 
 #include <fmt/format.h>
 

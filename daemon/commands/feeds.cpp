@@ -8,10 +8,10 @@
 #include "daemon/public_site.hpp"
 #include "http/secrets.hpp"
 #include "http/target.hpp"
-#include "store/store.hpp"
-#include "words/subscribing.hpp"
 #include "json/answers.hpp"
 #include "json/member.hpp"
+#include "store/store.hpp"
+#include "words/subscribing.hpp"
 
 #include <fmt/format.h>
 

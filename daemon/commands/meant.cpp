@@ -4,8 +4,8 @@
 #include "core/text.hpp"
 #include "daemon/commands/remote.hpp"
 #include "daemon/configuration.hpp"
-#include "roster/find_person.hpp"
 #include "json/member.hpp"
+#include "roster/find_person.hpp"
 
 #include <algorithm>
 #include <iterator>

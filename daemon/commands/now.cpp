@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "words/now.hpp"
+
 #include "daemon/commands/offline.hpp"
 #include "daemon/commands/print.hpp"
-#include "plan/plan.hpp"
 #include "json/answers.hpp"
+#include "plan/plan.hpp"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/commands/offline.hpp"
 #include "daemon/commands/print.hpp"
+#include "json/answers.hpp"
+#include "json/parts.hpp"
 #include "plan/household.hpp"
 #include "plan/person_state.hpp"
 #include "roster/find_person.hpp"
@@ -8,8 +10,6 @@
 #include "words/history.hpp"
 #include "words/titles.hpp"
 #include "words/why.hpp"
-#include "json/answers.hpp"
-#include "json/parts.hpp"
 
 #include <fmt/format.h>
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "plan/forecast.hpp"
-
 #include "daemon/commands/offline.hpp"
 #include "daemon/commands/print.hpp"
 #include "feed/feed.hpp"
 #include "json/answers.hpp"
+#include "plan/forecast.hpp"
 
 #include <fmt/format.h>
 

@@ -4,8 +4,8 @@
 #include "core/text.hpp"
 #include "daemon/commands/offline.hpp"
 #include "daemon/commands/terminal.hpp"
-#include "net/client.hpp"
 #include "json/member.hpp"
+#include "net/client.hpp"
 
 #include <fmt/format.h>
 

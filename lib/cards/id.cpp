@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "cards/import.hpp"
-
 #include "core/text.hpp"
 
 #include <algorithm>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "feed/feed.hpp"
+#include "ical/render.hpp"
 
+#include "feed/feed.hpp"
 #include "feed/frame.hpp"
 #include "feed/item.hpp"
 #include "feed/select.hpp"
 #include "feed/trim.hpp"
-#include "ical/render.hpp"
 #include "ical/vtimezone.hpp"
 #include "ledger/stamp_floor.hpp"
 

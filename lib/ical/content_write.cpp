@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "ical/content.hpp"
-
 #include "core/text.hpp"
+#include "ical/content.hpp"
 
 #include <algorithm>
 #include <utility>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "ical/rule.hpp"
-
 #include "core/text.hpp"
+#include "ical/rule.hpp"
 #include "ical/time_text.hpp"
 
 #include <fmt/format.h>

@@ -2,10 +2,9 @@
 // Design 8.1. The order of keys is part of the format; so is the order of every list, which is made here
 // again, so that no caller can lose it.
 #include "json/answers.hpp"
-
+#include "json/parts.hpp"
 #include "plan/household.hpp"
 #include "words/why.hpp"
-#include "json/parts.hpp"
 
 #include <algorithm>
 #include <optional>

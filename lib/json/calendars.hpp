@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "words/calendars.hpp"
 #include "json/requests.hpp"
 #include "json/writer.hpp"
+#include "words/calendars.hpp"
 
 #include <string>
 #include <string_view>

@@ -2,10 +2,10 @@
 // People as several answers show them.
 #pragma once
 
+#include "json/writer.hpp"
 #include "ledger/state.hpp"
 #include "plan/household.hpp"
 #include "plan/input.hpp"
-#include "json/writer.hpp"
 
 #include <memory>
 #include <string>

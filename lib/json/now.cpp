@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "json/answers.hpp"
-
 #include "words/now.hpp"
-#include "words/titles.hpp"
+
+#include "json/answers.hpp"
 #include "json/writer.hpp"
+#include "words/titles.hpp"
 
 namespace intouch::json {
 

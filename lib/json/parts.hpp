@@ -2,10 +2,10 @@
 // What several answers have in common.
 #pragma once
 
+#include "json/writer.hpp"
 #include "ledger/entry.hpp"
 #include "plan/agenda.hpp"
 #include "plan/input.hpp"
-#include "json/writer.hpp"
 
 #include <string_view>
 #include <unordered_map>

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "json/answers.hpp"
-
+#include "json/known_person.hpp"
+#include "json/parts.hpp"
 #include "plan/block_changes.hpp"
 #include "roster/effective.hpp"
 #include "words/history.hpp"
 #include "words/titles.hpp"
-#include "json/known_person.hpp"
-#include "json/parts.hpp"
 
 #include <fmt/format.h>
 

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "json/answers.hpp"
-
+#include "json/known_person.hpp"
+#include "json/parts.hpp"
 #include "plan/household.hpp"
 #include "plan/person_state.hpp"
 #include "plan/uid.hpp"
 #include "roster/effective.hpp"
 #include "words/why.hpp"
-#include "json/known_person.hpp"
-#include "json/parts.hpp"
 
 #include <fmt/format.h>
 

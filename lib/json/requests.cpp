@@ -4,8 +4,8 @@
 #include "core/span.hpp"
 #include "core/suggest.hpp"
 #include "core/text.hpp"
-#include "ledger/ulid.hpp"
 #include "json/fields.hpp"
+#include "ledger/ulid.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "json/answers.hpp"
-
-#include "words/changes.hpp"
 #include "words/status.hpp"
+
+#include "json/answers.hpp"
 #include "json/calendars.hpp"
 #include "json/parts.hpp"
+#include "words/changes.hpp"
 
 #include <fmt/format.h>
 

@@ -197,8 +197,8 @@ exchange_error http_client::impl::lost(const client_connection& c, const job& j,
             j.sent};
 }
 
-awaitable<std::expected<http_client::impl::connection_ptr, exchange_error>>
-http_client::impl::connect(job& j) {
+awaitable<std::expected<http_client::impl::connection_ptr, exchange_error>> http_client::impl::connect(
+    job& j) {
     using refused = std::unexpected<exchange_error>;
     const auto wrong = [&](exchange_fault fault, const error& e) {
         return refused(exchange_error{{e.code, j.to.authority() + ": " + e.text}, fault, false});

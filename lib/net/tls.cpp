@@ -5,7 +5,6 @@
 #include "core/text.hpp"
 
 #include <boost/asio/ip/address.hpp>
-
 #include <openssl/evp.h>
 #include <openssl/ssl.h>
 #include <openssl/x509.h>

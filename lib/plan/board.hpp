@@ -165,8 +165,9 @@ public:
     void fix(std::size_t who);
 
     /// The occurrence of a block that contains [start, start + its length).
-    [[nodiscard]] std::optional<std::pair<std::size_t, std::size_t>>
-    find(const std::string& block, instant start, minutes length) const;
+    [[nodiscard]] std::optional<std::pair<std::size_t, std::size_t>> find(const std::string& block,
+                                                                          instant start,
+                                                                          minutes length) const;
     [[nodiscard]] std::optional<std::size_t> day_bin(date day);
     [[nodiscard]] std::optional<std::size_t> lane_of(const std::string& block) const;
     /// The place it was published on, for ties and steady starts.

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "plan/board.hpp"
-
 #include "plan/days_by_cost.hpp"
 
 #include <tuple>

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 // A plan from the one before: what is wanted anew, and who has to make room for it.
-#include "plan/block_changes.hpp"
-#include "plan/kept.hpp"
-
 #include "plan/assign.hpp"
+#include "plan/block_changes.hpp"
 #include "plan/capacity.hpp"
 #include "plan/gathering.hpp"
 #include "plan/household.hpp"
 #include "plan/keep.hpp"
+#include "plan/kept.hpp"
 #include "plan/shown.hpp"
 
 #include <algorithm>

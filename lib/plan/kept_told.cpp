@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What the agenda says anew after a plan from the one before.
-#include "plan/kept.hpp"
-
 #include "plan/advice.hpp"
 #include "plan/better_dates.hpp"
+#include "plan/kept.hpp"
 #include "plan/shown.hpp"
 #include "plan/touch_of.hpp"
 

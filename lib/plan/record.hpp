@@ -118,8 +118,9 @@ struct gathering_request {
 /// `held` counts as contact for each member who came, and sets the next date; one not newer than the last is
 /// history. Errors: not_found (gathering), conflict (round), in_future (on), in_past (to), invalid (outcome,
 /// to, excused).
-[[nodiscard]] result<std::vector<ledger::entry>>
-record_gathering(const input& in, const gathering_request& request, const origin& from, const new_id& id);
+[[nodiscard]] result<std::vector<ledger::entry>> record_gathering(const input& in,
+                                                                  const gathering_request& request,
+                                                                  const origin& from, const new_id& id);
 
 /// The beginning of the occurrence of a block that is meant by `on`: a day, a day and a time, or nothing for
 /// the next one. Errors: not_found (block, on), in_past (on), invalid (a day with several).

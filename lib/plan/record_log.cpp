@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "plan/record.hpp"
-
 #include "core/suggest.hpp"
 #include "core/text.hpp"
 #include "plan/about.hpp"
 #include "plan/channel_choice.hpp"
 #include "plan/open_round.hpp"
 #include "plan/person_state.hpp"
+#include "plan/record.hpp"
 #include "plan/record_entry.hpp"
 
 #include <algorithm>

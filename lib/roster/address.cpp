@@ -3,8 +3,9 @@
 
 #include "core/text.hpp"
 
-#include <arpa/inet.h>
 #include <fmt/format.h>
+
+#include <arpa/inet.h>
 
 #include <algorithm>
 #include <array>

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
+#include "core/text.hpp"
 #include "roster/colors.hpp"
 #include "roster/phrase.hpp"
 #include "roster/read.hpp"
 #include "roster/read_cadence.hpp"
 #include "roster/read_parts.hpp"
-
-#include "core/text.hpp"
 
 #include <fmt/format.h>
 

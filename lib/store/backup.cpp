@@ -10,11 +10,11 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <functional>
-
-#include <unistd.h>
 
 namespace intouch::store {
 

@@ -3,12 +3,12 @@
 
 #include "store/fault.hpp"
 
-#include <cerrno>
-#include <string_view>
-
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include <cerrno>
+#include <string_view>
 
 namespace intouch::store {
 

@@ -9,12 +9,12 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <cerrno>
 #include <string_view>
 #include <utility>
-
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace intouch::store {
 namespace {

@@ -5,12 +5,12 @@
 
 #include <fmt/format.h>
 
-#include <array>
-#include <cerrno>
-
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include <array>
+#include <cerrno>
 
 namespace intouch::store {
 namespace {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "words/titles.hpp"
-
 #include "core/text.hpp"
+#include "words/titles.hpp"
 
 #include <fmt/format.h>
 

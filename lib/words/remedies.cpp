@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "words/why.hpp"
-
 #include "core/text.hpp"
 #include "words/phrase.hpp"
+#include "words/why.hpp"
 
 #include <fmt/format.h>
 

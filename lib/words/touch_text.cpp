@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "words/titles.hpp"
-
 #include "core/text.hpp"
 #include "plan/subject.hpp"
 #include "words/dates.hpp"
 #include "words/history.hpp"
 #include "words/phrase.hpp"
+#include "words/titles.hpp"
 #include "words/why.hpp"
 
 #include <fmt/format.h>

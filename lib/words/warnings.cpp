@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "words/why.hpp"
-
 #include "core/text.hpp"
 #include "words/dates.hpp"
 #include "words/phrase.hpp"
+#include "words/why.hpp"
 
 #include <fmt/format.h>
 

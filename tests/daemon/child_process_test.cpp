@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/child_process.hpp"
-
 #include "daemon/password.hpp"
 
 #include <doctest/doctest.h>

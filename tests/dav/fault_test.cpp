@@ -4,7 +4,6 @@
 #include "dav/world.hpp"
 
 #include <doctest/doctest.h>
-
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "dav/multistatus.hpp"
-
 #include "support/data.hpp"
 
 #include <doctest/doctest.h>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "dav/session.hpp"
-
 #include "dav/requests.hpp"
+#include "dav/session.hpp"
 
 #include <doctest/doctest.h>
 

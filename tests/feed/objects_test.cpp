@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "feed/objects.hpp"
-
 #include "feed/calendar_reader.hpp"
 #include "feed/fixture.hpp"
+#include "feed/objects.hpp"
 
 #include <doctest/doctest.h>
 

@@ -3,7 +3,6 @@
 #include "feed/fixture.hpp"
 
 #include <doctest/doctest.h>
-
 #include <fmt/format.h>
 
 using namespace intouch;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "http/authority.hpp"
-
 #include "http/framing.hpp"
 
 #include <doctest/doctest.h>

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "http/conditional.hpp"
-
 #include "http/http_date.hpp"
 
 #include <doctest/doctest.h>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "http/framing.hpp"
-
 #include "http/corpus.hpp"
+#include "http/framing.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "http/message.hpp"
-
 #include "http/problem.hpp"
 #include "http/target.hpp"
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "http/response_reader.hpp"
-
 #include "http/corpus.hpp"
+#include "http/response_reader.hpp"
 #include "support/data.hpp"
 
 #include <doctest/doctest.h>

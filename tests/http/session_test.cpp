@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "http/session.hpp"
-
 #include "http/authority.hpp"
+#include "http/session.hpp"
 
 #include <doctest/doctest.h>
 

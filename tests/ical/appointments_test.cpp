@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "ical/appointments.hpp"
-
 #include "support/data.hpp"
 
 #include <doctest/doctest.h>

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "ical/content.hpp"
-
 #include "ical/text_value.hpp"
 
 #include <doctest/doctest.h>

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "ical/foreign_zone.hpp"
-
 #include "ical/time_value.hpp"
 #include "ical/vtimezone.hpp"
 

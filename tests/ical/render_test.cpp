@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "ical/render.hpp"
-
 #include "core/text.hpp"
 #include "ical/content_lines.hpp"
+#include "ical/render.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "ical/rule.hpp"
-
 #include "support/data.hpp"
 
 #include <doctest/doctest.h>

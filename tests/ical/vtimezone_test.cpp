@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "ical/vtimezone.hpp"
-
 #include "ical/content_lines.hpp"
+#include "ical/vtimezone.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "support/data.hpp"
 #include "json/answers.hpp"
-#include "json/parts.hpp"
-
 #include "json/calendars.hpp"
-
-#include "words/example.hpp"
 #include "json/document.hpp"
+#include "json/parts.hpp"
+#include "support/data.hpp"
+#include "words/example.hpp"
 
 #include <doctest/doctest.h>
 

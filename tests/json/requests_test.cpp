@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "support/data.hpp"
-#include "json/requests.hpp"
-
 #include "json/calendars.hpp"
 #include "json/document.hpp"
+#include "json/requests.hpp"
+#include "support/data.hpp"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>

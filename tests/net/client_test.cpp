@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "net/client.hpp"
-
 #include "net/listening_socket.hpp"
 #include "net/wire.hpp"
 

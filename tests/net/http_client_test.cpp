@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "net/http_client.hpp"
-
 #include "net/running_client.hpp"
 
 #include <doctest/doctest.h>

@@ -5,13 +5,12 @@
 
 #include "net/wire.hpp"
 
+#include <doctest/doctest.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/ssl.h>
 #include <openssl/x509v3.h>
-
-#include <doctest/doctest.h>
 
 #include <atomic>
 #include <csignal>

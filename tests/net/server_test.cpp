@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "net/server.hpp"
-
 #include "http/corpus.hpp"
+#include "net/server.hpp"
 #include "net/wire.hpp"
 
 #include <doctest/doctest.h>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The assignment alone: demands in, places out.
 #include "plan/assign.hpp"
-
 #include "plan/keep.hpp"
 #include "plan/story.hpp"
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Appointments: what they leave of blocks and days is all that touches get.
 #include "plan/busy.hpp"
-
 #include "plan/story.hpp"
 
 #include <doctest/doctest.h>

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "plan/capacity.hpp"
-
 #include "plan/generated.hpp"
 #include "plan/remedies.hpp"
 #include "plan/story.hpp"

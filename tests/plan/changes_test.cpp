@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "plan/changes.hpp"
-
 #include "plan/story.hpp"
 
 #include <doctest/doctest.h>

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What the stories cannot show: the numbers behind a date, and dates of many people at once.
-#include "plan/ideal.hpp"
-
 #include "core/digest.hpp"
+#include "plan/ideal.hpp"
 #include "plan/open_round.hpp"
 #include "plan/story.hpp"
 

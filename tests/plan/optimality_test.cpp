@@ -2,7 +2,6 @@
 // Contests small enough to try every arrangement. The planner as a whole is held against a solver by
 // bench/optimality.
 #include "plan/contest.hpp"
-
 #include "plan/generated.hpp"
 
 #include <doctest/doctest.h>

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "plan/places.hpp"
-
 #include "plan/plan.hpp"
 #include "plan/record.hpp"
 #include "plan/story.hpp"

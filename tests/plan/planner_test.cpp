@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 // A planner that goes on from its last plan answers what a plan from nothing answers, to the byte.
 // INTOUCH_CASES raises the number of rosters, INTOUCH_FIRST begins with another.
-#include "plan/planner.hpp"
-
 #include "plan/checker.hpp"
 #include "plan/follow.hpp"
 #include "plan/generated.hpp"
+#include "plan/planner.hpp"
 
 #include <doctest/doctest.h>
 

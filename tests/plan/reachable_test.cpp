@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "plan/demand.hpp"
 #include "plan/plan.hpp"
-
 #include "plan/story.hpp"
 
 #include <doctest/doctest.h>

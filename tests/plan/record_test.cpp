@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Whole entries, and every refusal. What they do to the dates is told in the stories of tests/data/plan.
 #include "plan/record.hpp"
-
 #include "plan/story.hpp"
 
 #include <doctest/doctest.h>

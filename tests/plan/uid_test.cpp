@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "plan/uid.hpp"
-
 #include "core/digest.hpp"
+#include "plan/uid.hpp"
 
 #include <doctest/doctest.h>
 

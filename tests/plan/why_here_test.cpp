@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "plan/why_here.hpp"
-
 #include "plan/story.hpp"
+#include "plan/why_here.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "plan/window.hpp"
-
 #include "plan/story.hpp"
+#include "plan/window.hpp"
 
 #include <doctest/doctest.h>
 

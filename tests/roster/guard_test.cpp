@@ -3,7 +3,6 @@
 #include "roster/guard.hpp"
 
 #include <doctest/doctest.h>
-
 #include <fmt/format.h>
 
 #include <set>

@@ -4,7 +4,6 @@
 #include "roster/files.hpp"
 
 #include <doctest/doctest.h>
-
 #include <fmt/format.h>
 
 #include <chrono>

@@ -2,7 +2,6 @@
 #include "roster/files.hpp"
 
 #include <doctest/doctest.h>
-
 #include <fmt/format.h>
 
 namespace intouch::roster {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "store/backup.hpp"
-
 #include "store/file.hpp"
 #include "store/sample.hpp"
 #include "store/store.hpp"
@@ -8,12 +7,12 @@
 
 #include <doctest/doctest.h>
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <fstream>
 #include <iterator>
 #include <set>
-
-#include <sys/stat.h>
-#include <unistd.h>
 
 using namespace intouch;
 using store::database;

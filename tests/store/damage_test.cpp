@@ -6,13 +6,13 @@
 
 #include <doctest/doctest.h>
 
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <random>
 #include <sstream>
-
-#include <sys/stat.h>
 
 using namespace intouch;
 using store::database;

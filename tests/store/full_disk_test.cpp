@@ -5,13 +5,13 @@
 
 #include <doctest/doctest.h>
 
+#include <sys/mount.h>
+#include <sys/resource.h>
+
 #include <array>
 #include <csignal>
 #include <cstdio>
 #include <fstream>
-
-#include <sys/mount.h>
-#include <sys/resource.h>
 
 using namespace intouch;
 using store::database;

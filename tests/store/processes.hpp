@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <csignal>
 #include <functional>
 #include <stdexcept>
 #include <string>
 #include <utility>
-
-#include <sys/wait.h>
-#include <unistd.h>
 
 /// Runs `work` in a process of its own, with a pipe to write to; ends with what `work` returns, through
 /// _exit, so that nothing of the parent's is undone twice. Killed with the object, if it still runs.

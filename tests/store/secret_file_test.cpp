@@ -4,9 +4,9 @@
 
 #include <doctest/doctest.h>
 
-#include <fstream>
-
 #include <sys/stat.h>
+
+#include <fstream>
 
 using namespace intouch;
 using store::read_secret_file;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <unistd.h>
+
 #include <cstdlib>
 #include <filesystem>
 #include <stdexcept>
 #include <string>
-
-#include <unistd.h>
 
 /// For tests of many files that need not wait for a disk.
 inline std::filesystem::path memory() {

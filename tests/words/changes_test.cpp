@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "words/changes.hpp"
-
 #include "words/cases.hpp"
+#include "words/changes.hpp"
 #include "words/example.hpp"
 #include "words/status.hpp"
 

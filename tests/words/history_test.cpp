@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "words/history.hpp"
-
 #include "words/dates.hpp"
 #include "words/example.hpp"
+#include "words/history.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "words/link_page.hpp"
-
 #include "words/example.hpp"
+#include "words/link_page.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "words/now.hpp"
-
 #include "plan/plan.hpp"
 #include "plan/story.hpp"
 #include "support/data.hpp"
 #include "words/cases.hpp"
+#include "words/now.hpp"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "words/titles.hpp"
-
 #include "core/text.hpp"
 #include "words/example.hpp"
+#include "words/titles.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "words/why.hpp"
-
 #include "words/cases.hpp"
 #include "words/example.hpp"
+#include "words/why.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "bench/steadiness/methods.hpp"
-
 #include "plan/plan.hpp"
 #include "roster/effective.hpp"
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "bench/steadiness/methods.hpp"
-
 #include "core/digest.hpp"
 #include "plan/window.hpp"
 #include "roster/effective.hpp"
