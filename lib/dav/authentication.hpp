@@ -65,8 +65,8 @@ private:
 
 /// RFC 7616 3.4.1: "response" for these; exposed for the RFC's own examples.
 struct digest_input {
-    std::string_view
-        algorithm; ///< "MD5", "SHA-256", with or without "-sess", as the server wrote it; "": MD5
+    /// "MD5" or "SHA-256", with or without "-sess", as the server wrote it; empty: MD5.
+    std::string_view algorithm;
     std::string_view user, realm, password, nonce, cnonce, count, method, uri;
     bool qop = true; ///< "auth"
 };

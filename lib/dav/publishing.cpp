@@ -298,9 +298,10 @@ void publishing::on_search(const item& i, const answer& a) {
                 return settle(i, {write_result::changed, {r.href, r.etag, r.data}});
         }
     }
-    if (a.response.status == 404)
-        return settle(i, {write_result::unknown, {}, i.why.text}); // the collection is gone
-    if (a.response.status >= 500 && a.response.status != 501) return refuse(i, i.why); // nobody has looked
+    // The collection is gone.
+    if (a.response.status == 404) return settle(i, {write_result::unknown, {}, i.why.text});
+    // The server has not searched.
+    if (a.response.status >= 500 && a.response.status != 501) return refuse(i, i.why);
     // Nowhere in this collection: in another calendar, in the trash, or (Google) deleted before.
     settle(i, {write_result::taken, {}, i.why.text});
 }

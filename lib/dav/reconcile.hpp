@@ -1,31 +1,46 @@
 // SPDX-License-Identifier: MIT
-// The decision for one object. There are three versions: what both sides last agreed on (kept), what intouch
-// wants (local), and what lies on the server (remote). First the server is heard, then it is written to:
+// Decides what happens to one object. Three versions of it exist: the version on which both sides last agreed
+// (kept), the version on the server (remote) and the version that intouch wants now (local). First
+// `learn_there` and `learn_gone` learn from the server what the user did. Then `decide` says what to write.
 //
-//     kept          remote       local     what is done
-//     ----------    ---------    ------    ------------------------------------------------------------
-//     nothing       nothing      wanted    put it, if nothing is there
-//     nothing       ours by UID  wanted    take it as agreed (a state directory was restored)
-//     nothing       foreign      any       nothing: it is not ours
-//     agreed        as kept      as kept   nothing
-//     agreed        as kept      changed   put the merge over it, if it is still as kept
-//     agreed        as kept      gone      delete it, if it is still as kept; leave it, if the user's words
-//     are in it agreed        changed      any       hear what the user said, take it as agreed; then as
-//     above agreed        rewritten    any       (by the server: it means the same) take it as agreed agreed
-//     gone         wanted    a touch: skipped; anything else: it stays away. Or put back, under a
-//                                          new UID, when the account says so
-//     agreed        gone         gone      forget it
-//     creating      nothing      wanted    put it again
-//     creating,     as intended  any       it had arrived: take it as agreed, say nothing
-//     updating      as before    any       it had not: take the old as agreed
-//                   else         any       changed since: hear it
-//     deleting      there        gone      delete it again;  wanted: take it as agreed
-//     deleted       nothing      wanted    (the skip was undone) put it under a new UID
-//     deleted       back         any       (out of the trash) take the skip back, take it as agreed
-//     dismissed     nothing      wanted    nothing, until it is no longer wanted
-//     released      any          wanted    take it as agreed
-//
-// Pure, like everything here; what to do is returned as values.
+// clang-format off
+//     kept         remote                     local        what happens
+//     ---------    -----------------------    ---------    -----------------------------------------------
+//     none         none                       wanted       create it, on condition that its address is free
+//     none         ours, by its UID           wanted       agree to it (the state directory was restored)
+//     none         of somebody else           any          nothing: the object is not ours
+//     agreed       unchanged                  unchanged    nothing
+//     agreed       unchanged                  changed      write the merge, if it is still unchanged there
+//     agreed       unchanged                  unwanted     delete it, if it is still unchanged there;
+//                                                          if it holds words of the user: release it
+//     agreed       changed by the user        any          interpret the edit, agree to it, decide again
+//     agreed       rewritten by the server    any          agree to it (same meaning), decide again
+//     agreed       gone                       wanted       a touch: skip it, the copy becomes "deleted"
+//                                                          other kinds: the copy becomes "dismissed"
+//                                                          with `restore`: "deleted" at once, no skip
+//     agreed       gone                       unwanted     forget it
+//     creating     as intended                any          the write has arrived: agree to it
+//     creating     different                  any          it has arrived, and the user changed it since:
+//                                                          interpret the edit, agree to it, decide again
+//     creating     gone                       wanted       create it again
+//     creating     gone                       unwanted     forget it
+//     updating     as intended                any          the write has arrived: agree to it
+//     updating     as before                  any          it has not: decide again as "agreed"
+//     updating     different                  any          its start says whether the write has arrived:
+//                                                          interpret the edit, agree to it, decide again
+//     updating     gone                       any          as "agreed" and gone
+//     deleting     there                      wanted       decide again as "agreed"
+//     deleting     there                      unwanted     delete it again
+//     deleting     gone                       any          forget it
+//     deleted      still gone                 wanted       create it under a new UID (skip undone)
+//     deleted      still gone                 unwanted     forget it after 30 days
+//     deleted      back from the trash        any          undo the skip, agree to it
+//     dismissed    any                        wanted       nothing
+//     dismissed    any                        unwanted     forget it
+//     released     there                      wanted       decide again as "agreed"
+//     released     there                      unwanted     nothing
+//     released     gone                       any          forget it
+// clang-format on
 #pragma once
 
 #include "dav/fetching.hpp"

@@ -40,8 +40,9 @@ struct run_settings {
     url base;             ///< as the user wrote it
     std::string calendar; ///< name of the collection, when `base` is not one itself
     std::string color;    ///< "#RRGGBBFF" for one that is made; empty: none
-    bool tasks =
-        false; ///< touches are VTODO: a made collection takes these, blocks and the like are left out
+    /// Touches are VTODO. A collection that intouch makes then takes VTODO only; blocks and other events are
+    /// left out.
+    bool tasks = false;
     bool restore = false;        ///< what the user deletes is put back
     bool confirmed = false;      ///< what guards held is done this time
     std::vector<url> services{}; ///< of `service_urls` (dav/discovery.hpp), when DNS was asked

@@ -52,9 +52,10 @@ struct run::impl {
 
     phase at = phase::discover;
     std::unique_ptr<conversation> talk;
-    std::map<unsigned, std::pair<unsigned, journey>>
-        sent;                                       ///< by our id: the conversation's, and the way it went
-    std::deque<std::pair<unsigned, journey>> again; ///< challenged or redirected
+    /// By our id: the id of the conversation, and the way of the call so far.
+    std::map<unsigned, std::pair<unsigned, journey>> sent;
+    /// Calls to be sent again after a challenge or a redirect.
+    std::deque<std::pair<unsigned, journey>> again;
     unsigned next_id = 0;
 
     ledger::account_change pending; ///< to be saved

@@ -187,9 +187,10 @@ void run::impl::learn() {
             continue;
         }
         auto l = learn_there(c, found->second, s);
-        if (!l && read_object(*found->second.body))
-            gone.insert(uid); // something else lies there now
-        else if (!l) {
+        if (!l && read_object(*found->second.body)) {
+            // Another object is there now.
+            gone.insert(uid);
+        } else if (!l) {
             note(fmt::format("{}: cannot be read as a calendar object; it is left alone",
                              quoted(found->second.href)));
             listed_as.reset(); // it is looked at again

@@ -19,8 +19,8 @@ namespace intouch::http {
 /// What the control listener needs to know.
 struct control_rules {
     std::uint16_t port = 0; ///< it is bound to
-    std::vector<std::string>
-        hosts; ///< `[http] hosts`: "name" (with the port above, a proxy's 80 or 443, or none) or "name:port"
+    /// `[http] hosts`: "name:port", or "name", which allows the port above, 80, 443 and no port.
+    std::vector<std::string> hosts;
     std::string token;
 };
 

@@ -44,8 +44,8 @@ std::optional<seconds> parse_clock(std::string_view text) {
     const auto m = digits(text.substr(2, 2));
     const auto s = digits(text.substr(4, 2));
     if (!h || !m || !s || *h > 23 || *m > 59 || *s > 60) return std::nullopt;
-    return std::chrono::hours(*h) + minutes(*m) +
-           seconds(std::min(*s, 59)); // a leap second is the one before it
+    // A leap second counts as the second before it.
+    return std::chrono::hours(*h) + minutes(*m) + seconds(std::min(*s, 59));
 }
 
 } // namespace

@@ -55,8 +55,8 @@ std::string origin::authority() const {
 }
 
 struct http_client::impl : std::enable_shared_from_this<impl> {
-    using connection_ptr =
-        std::shared_ptr<client_connection>; // held by whoever uses it, and by its coroutine
+    // Shared: the exchange that uses the connection and the coroutine that runs it both own it.
+    using connection_ptr = std::shared_ptr<client_connection>;
 
     struct job {
         origin to;

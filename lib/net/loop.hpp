@@ -65,8 +65,8 @@ public:
     /// The same for a `work` that returns a value, which `then` takes.
     template <class Work, class Then> void compute(Work work, Then then) {
         using value = decltype(work());
-        auto made =
-            std::make_shared<std::unique_ptr<value>>(); // shared by the two tasks, one after the other
+        // Shared by the two tasks, which run one after the other.
+        auto made = std::make_shared<std::unique_ptr<value>>();
         run_on_worker([made, w = std::move(work)]() mutable { *made = std::make_unique<value>(w()); },
                       [made, t = std::move(then)]() mutable { t(std::move(**made)); });
     }

@@ -97,8 +97,8 @@ awaitable<result<endpoint_list>> resolver::look_up(std::string host, std::uint16
                            quoted(host) + " cannot be looked up: earlier look-ups have no answer yet");
         ++gate_->running;
     }
-    auto p =
-        std::make_shared<pending>(context_); // the thread only knows of it: a timer must not outlive its loop
+    // Shared with the thread, which holds it weakly: a timer must not outlive its loop.
+    auto p = std::make_shared<pending>(context_);
     std::erase_if(waiting_, [](const std::weak_ptr<pending>& w) { return w.expired(); });
     waiting_.push_back(p);
     auto work = [open = gate_, asked = std::weak_ptr(p), host, port] {

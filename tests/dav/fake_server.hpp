@@ -83,8 +83,8 @@ public:
     [[nodiscard]] bool has(const std::string& uid) const;
     [[nodiscard]] const std::string& calendar() const { return calendar_; }
 
-    std::map<std::string, std::string>
-        elsewhere;                ///< href by UID: objects of another calendar, which are refused here
+    /// Href by UID: objects of another calendar, which are refused here.
+    std::map<std::string, std::string> elsewhere;
     std::set<std::string> broken; ///< UIDs of which every request but a listing is answered 500
     std::set<std::string> locked; ///< UIDs that answer 423 to whoever writes
     std::function<void(const dav::call&)> meanwhile; ///< called before each request

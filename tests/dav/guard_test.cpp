@@ -189,8 +189,8 @@ TEST_CASE("an object that is not taken keeps the calendar from being in step and
 
 TEST_CASE("an object that the server fails at for good keeps nothing else back") {
     world w = with_people(6);
-    for (int i = 0; i < 4; ++i)
-        w.server.broken.insert(nth(i)); // the first of all, and more than an ill server needs
+    // The first of all, and more than a server needs to count as ill.
+    for (int i = 0; i < 4; ++i) w.server.broken.insert(nth(i));
     w.in_flight = 1;
     for (int i = 0; i < 6; ++i) w.plan[nth(i)].title = "Write";
     report_of(w); // finds out which

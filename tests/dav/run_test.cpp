@@ -124,8 +124,8 @@ TEST_CASE("objects of others are never touched") {
 TEST_CASE("a uid that another calendar has is not taken from there") {
     world w;
     const auto ada = uid_of("ada");
-    w.server.elsewhere[ada] =
-        "/dav/cal/ada/private/ada.ics"; // Cyrus: no UID twice in all calendars of a user
+    // Cyrus allows a UID once in all calendars of a user.
+    w.server.elsewhere[ada] = "/dav/cal/ada/private/ada.ics";
     w.server.elsewhere[uid_of("mary")] = "https://evil.example/dav/cal/ada/in-touch/mary.ics";
     w.sync();
     synced(w);
