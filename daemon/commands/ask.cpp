@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/commands/ask.hpp"
 
-#include "core/columns.hpp"
+#include "core/terminal_table.hpp"
 #include "core/text.hpp"
 #include "daemon/commands/remote.hpp"
 #include "daemon/commands/terminal.hpp"
@@ -52,7 +52,7 @@ void print_offered(std::span<const json::planned_person> people, const terminal&
     std::vector<std::vector<std::string>> rows;
     for (const auto& p : people)
         rows.push_back({fmt::format("{:>3}", rows.size() + 1), p.name, p.day, p.title});
-    for (const auto& line : table(rows, {to.columns, {0}, {2}})) fmt::print("{}\n", line);
+    for (const auto& line : terminal_table(rows, {to.columns, {0}, {2}})) fmt::print("{}\n", line);
 }
 
 result<std::vector<std::string>> ask_whom(const common& c, const terminal& to) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/commands/print.hpp"
 
-#include "core/columns.hpp"
+#include "core/terminal_table.hpp"
 #include "daemon/commands/terminal.hpp"
 #include "words/dates.hpp"
 #include "words/titles.hpp"
@@ -32,7 +32,7 @@ std::string days_phrase(const plan::shown_gathering& g) {
 
 void print_table(const std::vector<std::vector<std::string>>& rows, const std::set<std::size_t>& whole,
                  const std::set<std::size_t>& uncut) {
-    for (const auto& line : table(rows, {output().columns, whole, uncut})) fmt::print("{}\n", line);
+    for (const auto& line : terminal_table(rows, {output().columns, whole, uncut})) fmt::print("{}\n", line);
 }
 
 void print_agenda(const intouch::plan::agenda& a, const roster::settings& s, const roster::roster& r,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/columns.hpp"
+#include "core/terminal_table.hpp"
 
 #include "core/text.hpp"
 
@@ -11,21 +11,21 @@ namespace intouch {
 namespace {
 
 constexpr std::size_t gap = 2;
-constexpr std::size_t least = 8; ///< columns that a cell keeps
+constexpr std::size_t least = 8; ///< terminal columns; a cell is not cut below this width
 constexpr utf8proc_int32_t emoji_presentation = 0xFE0F;
 
 bool regional(utf8proc_int32_t c) { return c >= 0x1F1E6 && c <= 0x1F1FF; }
 
-/// Half-width katakana's, which stands beside its letter rather than above it.
+/// A half-width katakana sound mark stands beside its letter, not above it.
 bool sound_mark(utf8proc_int32_t c) { return c == 0xFF9E || c == 0xFF9F; }
 
-/// What a reader takes for one character.
+/// A grapheme cluster: a reader sees it as one character.
 struct cluster {
     std::string_view text;
     std::size_t width = 0;
 };
 
-/// UAX #29 clusters of valid UTF-8; a flag or a character shown as emoji takes two columns.
+/// The UAX #29 grapheme clusters of valid UTF-8. A flag, and a character shown as emoji, is two columns wide.
 std::vector<cluster> clusters_of(std::string_view text) {
     std::vector<cluster> all;
     utf8proc_int32_t before = 0;
@@ -59,12 +59,14 @@ std::size_t total(const std::vector<std::size_t>& widths) {
     return sum;
 }
 
-/// How narrow the column may get.
+/// The smallest width that the column may have.
 std::size_t narrowest(std::size_t column, std::size_t width, const table_style& style) {
-    return style.whole.contains(column) || style.uncut.contains(column) ? width : std::min(width, least);
+    return style.always_whole.contains(column) || style.never_truncated.contains(column)
+               ? width
+               : std::min(width, least);
 }
 
-/// Those shown when each is as narrow as it may get; the first is.
+/// The columns that fit at their smallest widths. The first column is always shown.
 std::vector<std::size_t> columns_shown(const std::vector<std::size_t>& widths, const table_style& style) {
     std::vector<std::size_t> shown;
     std::size_t sum = 0;
@@ -73,7 +75,7 @@ std::vector<std::size_t> columns_shown(const std::vector<std::size_t>& widths, c
         sum += narrowest(i, widths[i], style) + (i > 0 ? gap : 0);
     }
     for (auto i = widths.size(); i-- > 1 && style.width > 0 && sum > style.width;) {
-        if (style.whole.contains(i)) continue;
+        if (style.always_whole.contains(i)) continue;
         std::erase(shown, i);
         sum -= narrowest(i, widths[i], style) + gap;
     }
@@ -95,8 +97,8 @@ table_style renumbered(const table_style& style, const std::vector<std::size_t>&
     table_style made;
     made.width = style.width;
     for (std::size_t i = 0; i < shown.size(); ++i) {
-        if (style.whole.contains(shown[i])) made.whole.insert(i);
-        if (style.uncut.contains(shown[i])) made.uncut.insert(i);
+        if (style.always_whole.contains(shown[i])) made.always_whole.insert(i);
+        if (style.never_truncated.contains(shown[i])) made.never_truncated.insert(i);
     }
     return made;
 }
@@ -108,21 +110,21 @@ void narrow(std::vector<std::size_t>& widths, const table_style& style) {
             if (widths[i] <= narrowest(i, widths[i], style)) continue;
             if (widest == widths.size() || widths[i] >= widths[widest]) widest = i;
         }
-        if (widest == widths.size()) return; // it does not get narrower
+        if (widest == widths.size()) return; // no column may be narrower
         --widths[widest];
     }
 }
 
 } // namespace
 
-std::size_t columns(std::string_view text) {
+std::size_t display_width(std::string_view text) {
     std::size_t sum = 0;
     for (const auto& c : clusters_of(text)) sum += c.width;
     return sum;
 }
 
-std::string fitted(std::string_view text, std::size_t most) {
-    if (columns(text) <= most) return std::string(text);
+std::string truncated(std::string_view text, std::size_t most) {
+    if (display_width(text) <= most) return std::string(text);
     if (most == 0) return {};
     std::string kept;
     std::size_t sum = 0;
@@ -135,7 +137,8 @@ std::string fitted(std::string_view text, std::size_t most) {
     return kept + "…";
 }
 
-std::vector<std::string> table(const std::vector<std::vector<std::string>>& rows, const table_style& style) {
+std::vector<std::string> terminal_table(const std::vector<std::vector<std::string>>& rows,
+                                        const table_style& style) {
     std::vector<std::vector<std::string>> clean;
     std::vector<std::size_t> widths;
     for (const auto& row : rows) {
@@ -143,19 +146,19 @@ std::vector<std::string> table(const std::vector<std::vector<std::string>>& rows
         for (const auto& cell : row) {
             cells.push_back(without_control(cell));
             if (cells.size() > widths.size()) widths.push_back(0);
-            widths[cells.size() - 1] = std::max(widths[cells.size() - 1], columns(cells.back()));
+            widths[cells.size() - 1] = std::max(widths[cells.size() - 1], display_width(cells.back()));
         }
     }
     const auto shown = columns_shown(widths, style);
-    if (shown.size() < widths.size()) return table(only(shown, clean), renumbered(style, shown));
+    if (shown.size() < widths.size()) return terminal_table(only(shown, clean), renumbered(style, shown));
     if (style.width > 0) narrow(widths, style);
     std::vector<std::string> lines;
     for (const auto& row : clean) {
         std::string line;
         for (std::size_t i = 0; i < row.size(); ++i) {
-            const std::string cell = fitted(row[i], widths[i]);
+            const std::string cell = truncated(row[i], widths[i]);
             line += cell;
-            if (i + 1 < row.size()) line += std::string(widths[i] - columns(cell) + gap, ' ');
+            if (i + 1 < row.size()) line += std::string(widths[i] - display_width(cell) + gap, ' ');
         }
         line.erase(line.find_last_not_of(' ') + 1);
         lines.push_back(std::move(line));

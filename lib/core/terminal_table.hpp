@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+// The width of text on a terminal, and tables that fit the terminal. No other file includes utf8proc.
+#pragma once
+
+#include <cstddef>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace intouch {
+
+/// Terminal columns that `text` takes. A wide character or an emoji takes two columns, a combining mark none. A
+/// grapheme cluster (a flag, a family emoji, a letter with its marks) is as wide as its widest part.
+[[nodiscard]] std::size_t display_width(std::string_view text);
+/// `text`, cut between grapheme clusters when it is wider than `most` columns. "…" then ends the result.
+[[nodiscard]] std::string truncated(std::string_view text, std::size_t most);
+
+struct table_style {
+    std::size_t width = 0; ///< of the terminal, in columns; 0: no limit
+    // Indexes of table columns:
+    std::set<std::size_t> always_whole{};    ///< never cut, never left out: addresses
+    std::set<std::size_t> never_truncated{}; ///< left out rather than cut: half a date says nothing
+};
+/// One line a row. A column is as wide as its widest cell, with two spaces between columns.
+///
+/// A table that is too wide for `style.width` first makes its widest columns narrower, down to eight terminal
+/// columns each. Then it leaves out columns from the right. Control characters in cells are removed, because
+/// cells hold text that users typed.
+[[nodiscard]] std::vector<std::string> terminal_table(const std::vector<std::vector<std::string>>& rows,
+                                                      const table_style& style);
+
+} // namespace intouch
