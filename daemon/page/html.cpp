@@ -2,7 +2,7 @@
 #include "daemon/page/html.hpp"
 
 #include "core/digest.hpp"
-#include "core/markup.hpp"
+#include "core/escape_markup.hpp"
 #include "core/text.hpp"
 
 #include <fmt/format.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/markup.hpp"
+#include "core/escape_markup.hpp"
 
 namespace intouch {
 
