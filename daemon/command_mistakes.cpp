@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/command_mistakes.hpp"
 
-#include "core/suggest.hpp"
+#include "core/nearest_name.hpp"
 #include "core/text.hpp"
 #include "daemon/command_examples.hpp"
 
@@ -22,7 +22,7 @@ using words = std::vector<std::string>;
 /// "…; did you mean "x"?", or `otherwise`.
 std::string with_nearest(const std::string& text, const std::string& found, const words& known,
                          const std::string& otherwise) {
-    const auto near = nearest(found, known);
+    const auto near = nearest_name(found, known);
     return text + (near ? fmt::format("; did you mean \"{}\"?", *near) : otherwise);
 }
 

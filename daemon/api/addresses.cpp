@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/api/addresses.hpp"
 
-#include "core/suggest.hpp"
+#include "core/nearest_name.hpp"
 #include "core/text.hpp"
 #include "daemon/api/problems.hpp"
 #include "daemon/api/writes.hpp"
@@ -21,7 +21,7 @@ void rotate(const parts& p, const std::string& id, const http::request& r, reply
         std::vector<std::string> ids;
         for (const auto& [known, feed] : feeds) ids.push_back(known);
         std::string text = fmt::format("feed: found {}, expected one of [feeds]", intouch::quoted(id));
-        if (const auto near = nearest(id, ids)) text += fmt::format("; did you mean \"{}\"?", *near);
+        if (const auto near = nearest_name(id, ids)) text += fmt::format("; did you mean \"{}\"?", *near);
         return to(refuse({errc::not_found, text}));
     }
     if (auto body = json::parse_nothing(r.body); !body) return to(refuse(body.error()));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/api/reads.hpp"
 
-#include "core/suggest.hpp"
+#include "core/nearest_name.hpp"
 #include "core/text.hpp"
 #include "daemon/api/openapi.hpp"
 #include "daemon/api/problems.hpp"
@@ -36,7 +36,7 @@ error unknown_person(const view& v, const std::string& id) {
     std::vector<std::string> ids;
     for (const auto& [known, person] : v.config->roster.people) ids.push_back(known);
     std::string text = fmt::format("person: found {}, expected somebody on the roster", intouch::quoted(id));
-    if (const auto near = nearest(id, ids)) text += fmt::format("; did you mean \"{}\"?", *near);
+    if (const auto near = nearest_name(id, ids)) text += fmt::format("; did you mean \"{}\"?", *near);
     return {errc::not_found, text};
 }
 

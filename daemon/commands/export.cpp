@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/suggest.hpp"
+#include "core/nearest_name.hpp"
 #include "core/text.hpp"
 #include "daemon/commands/offline.hpp"
 #include "daemon/commands/remote.hpp"
@@ -29,7 +29,7 @@ result<roster::feed> find_feed(const roster::settings& settings, const std::stri
     for (const auto& [one, feed] : settings.feeds) ids.push_back(one);
     std::string all;
     for (const auto& one : ids) all += (all.empty() ? "" : ", ") + one;
-    const auto near = nearest(wanted, ids);
+    const auto near = nearest_name(wanted, ids);
     return fail(errc::not_found, fmt::format("found {}, expected a feed: {}{}", intouch::quoted(wanted), all,
                                              near ? fmt::format("; did you mean \"{}\"?", *near) : ""));
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/suggest.hpp"
+#include "core/nearest_name.hpp"
 #include "core/text.hpp"
 #include "daemon/commands/offline.hpp"
 #include "daemon/commands/qr.hpp"
@@ -49,7 +49,7 @@ result<std::vector<json::feed_link>> wanted_links(const common& c, const std::st
     }
     std::string text = fmt::format("found {}, expected a feed:", intouch::quoted(id));
     for (const auto& known : ids) text += (known == ids.front() ? " " : ", ") + known;
-    if (const auto near = nearest(id, ids)) text += fmt::format("; did you mean \"{}\"?", *near);
+    if (const auto near = nearest_name(id, ids)) text += fmt::format("; did you mean \"{}\"?", *near);
     return fail(errc::not_found, text);
 }
 

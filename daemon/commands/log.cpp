@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/suggest.hpp"
+#include "core/nearest_name.hpp"
 #include "core/text.hpp"
 #include "daemon/commands/ask.hpp"
 #include "daemon/commands/meant.hpp"
@@ -30,7 +30,7 @@ result<log> taken_apart(const log& typed) {
             names.emplace_back(ledger::name(each));
             list += (list.empty() ? "" : ", ") + names.back();
         }
-        const auto near = nearest(typed.people.back(), names);
+        const auto near = nearest_name(typed.people.back(), names);
         return fail(errc::invalid, fmt::format("log: found {}, expected people and then one of {}{}",
                                                intouch::quoted(typed.people.back()), list,
                                                near ? fmt::format("; did you mean \"{}\"?", *near) : ""));

@@ -10,8 +10,8 @@
 
 namespace intouch {
 
-/// Terminal columns that `text` takes. A wide character or an emoji takes two columns, a combining mark none. A
-/// grapheme cluster (a flag, a family emoji, a letter with its marks) is as wide as its widest part.
+/// Terminal columns that `text` takes. A wide character or an emoji takes two columns, a combining mark none.
+/// A grapheme cluster (a flag, a family emoji, a letter with its marks) is as wide as its widest part.
 [[nodiscard]] std::size_t display_width(std::string_view text);
 /// `text`, cut between grapheme clusters when it is wider than `most` columns. "…" then ends the result.
 [[nodiscard]] std::string truncated(std::string_view text, std::size_t most);

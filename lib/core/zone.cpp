@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/zone.hpp"
 
-#include "core/suggest.hpp"
+#include "core/nearest_name.hpp"
 #include "core/text.hpp"
 #include "core/zone_version.hpp"
 
@@ -90,7 +90,7 @@ std::string unknown_zone(std::string_view name) {
         return fmt::format("found {}, but there are no time zones in {}; install the package tzdata",
                            quoted(name), zoneinfo().string());
     }
-    if (const std::optional<std::string> near = nearest(name, names)) {
+    if (const std::optional<std::string> near = nearest_name(name, names)) {
         return fmt::format("found {}, expected a time zone name; did you mean \"{}\"?", quoted(name), *near);
     }
     return fmt::format("found {}, expected a time zone name such as \"Europe/Berlin\"", quoted(name));

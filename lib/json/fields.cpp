@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "json/fields.hpp"
 
-#include "core/suggest.hpp"
+#include "core/nearest_name.hpp"
 #include "core/text.hpp"
 
 #include <fmt/format.h>
@@ -55,7 +55,7 @@ void fields::check_names(const std::vector<std::string>& known) {
     for (const document& member : std::get<document::object>(body_.value).members) {
         const std::string& name = member.name;
         if (std::ranges::find(known, name) != known.end()) continue;
-        const auto meant = nearest(name, known);
+        const auto meant = nearest_name(name, known);
         fail(without_control(name),
              fmt::format("unknown field {}; {}", quoted(name),
                          meant           ? fmt::format("did you mean \"{}\"?", *meant)

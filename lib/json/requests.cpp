@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "json/requests.hpp"
 
+#include "core/nearest_name.hpp"
 #include "core/span.hpp"
-#include "core/suggest.hpp"
 #include "core/text.hpp"
 #include "json/fields.hpp"
 #include "ledger/ulid.hpp"
@@ -27,7 +27,7 @@ ledger::entry_kind outcome(fields& f, std::span<const ledger::entry_kind> kinds)
     if (!f.has("outcome")) {
         f.fail("outcome", fmt::format("outcome: missing, expected {}", expected));
     } else if (std::ranges::find(names, said) == names.end()) {
-        const auto meant = nearest(said, names);
+        const auto meant = nearest_name(said, names);
         f.fail("outcome", fmt::format("outcome: found {}, expected {}{}", quoted(said), expected,
                                       meant ? fmt::format("; did you mean \"{}\"?", *meant) : ""));
     }

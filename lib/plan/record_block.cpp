@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/suggest.hpp"
+#include "core/nearest_name.hpp"
 #include "core/text.hpp"
 #include "plan/block_changes.hpp"
 #include "plan/places.hpp"
@@ -29,7 +29,7 @@ error unknown_block(const input& in, const std::string& block) {
     std::vector<std::string> ids;
     for (const auto& [known, b] : in.settings.blocks) ids.push_back(known);
     auto text = "block: found " + quoted(block) + ", expected one of intouch.toml";
-    if (const auto near = nearest(block, ids)) text += "; did you mean " + quoted(*near) + "?";
+    if (const auto near = nearest_name(block, ids)) text += "; did you mean " + quoted(*near) + "?";
     return {errc::not_found, text};
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "plan/record_entry.hpp"
 
-#include "core/suggest.hpp"
+#include "core/nearest_name.hpp"
 #include "core/text.hpp"
 #include "plan/open_round.hpp"
 
@@ -22,7 +22,7 @@ result<subject> known_person(const input& in, const std::string& id) {
     ids.reserve(in.roster.people.size());
     for (const auto& [known, person] : in.roster.people) ids.push_back(known);
     auto text = "person: found " + quoted(id) + ", expected someone on the roster";
-    if (const auto near = nearest(id, ids)) text += "; did you mean " + quoted(*near) + "?";
+    if (const auto near = nearest_name(id, ids)) text += "; did you mean " + quoted(*near) + "?";
     return fail(errc::not_found, text);
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What became of a gathering: booked, held or skipped.
-#include "core/suggest.hpp"
+#include "core/nearest_name.hpp"
 #include "core/text.hpp"
 #include "plan/gathering.hpp"
 #include "plan/household.hpp"
@@ -26,7 +26,7 @@ result<const roster::gathering*> known_gathering(const input& in, const std::str
     std::vector<std::string> ids;
     for (const auto& [known, g] : in.roster.gatherings) ids.push_back(known);
     auto text = "gathering: found " + quoted(id) + ", expected a gathering of the roster";
-    if (const auto near = nearest(id, ids)) text += "; did you mean " + quoted(*near) + "?";
+    if (const auto near = nearest_name(id, ids)) text += "; did you mean " + quoted(*near) + "?";
     return fail(errc::not_found, text);
 }
 

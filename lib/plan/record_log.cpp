@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/suggest.hpp"
+#include "core/nearest_name.hpp"
 #include "core/text.hpp"
 #include "plan/about.hpp"
 #include "plan/channel_choice.hpp"
@@ -31,7 +31,7 @@ result<void> check_channel(const roster::settings& settings, const std::string& 
         list += (list.empty() ? "" : ", ") + id;
     }
     auto text = "channel: found " + quoted(channel) + ", expected one of " + list;
-    if (const auto near = nearest(channel, known)) text += "; did you mean " + quoted(*near) + "?";
+    if (const auto near = nearest_name(channel, known)) text += "; did you mean " + quoted(*near) + "?";
     return fail(errc::invalid, text);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "roster/find_person.hpp"
 
-#include "core/suggest.hpp"
+#include "core/nearest_name.hpp"
 #include "core/text.hpp"
 
 #include <fmt/format.h>
@@ -28,7 +28,7 @@ error unknown(std::span<const named_person> people, std::string_view text, std::
         }
     }
     std::string said = fmt::format("found \"{}\", expected {}", text, expected);
-    if (const auto near = nearest(lower_ascii(text), words))
+    if (const auto near = nearest_name(lower_ascii(text), words))
         said += fmt::format("; did you mean \"{}\"?", *near);
     return {errc::not_found, said};
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "roster/phrase.hpp"
 
-#include "core/suggest.hpp"
+#include "core/nearest_name.hpp"
 #include "core/text.hpp"
 
 #include <fmt/format.h>
@@ -37,7 +37,7 @@ std::string suggestion(std::string_view word, std::span<const std::string> candi
     // have.
     constexpr std::size_t most_candidates = 2000;
     if (candidates.size() > most_candidates) return {};
-    const auto near = nearest(word, candidates);
+    const auto near = nearest_name(word, candidates);
     return near ? fmt::format("; did you mean \"{}\"?", *near) : std::string();
 }
 

@@ -3,8 +3,8 @@
 // text.
 #include "core/digest.hpp"
 #include "core/natural_date.hpp"
+#include "core/nearest_name.hpp"
 #include "core/span.hpp"
-#include "core/suggest.hpp"
 #include "core/text.hpp"
 #include "core/times_of_week.hpp"
 #include "core/zone.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/suggest.hpp"
+#include "core/nearest_name.hpp"
 
 #include "core/text.hpp"
 
@@ -11,13 +11,14 @@ namespace intouch {
 
 namespace {
 
-/// No name that anybody means is longer, and the distance costs the product of the lengths.
+/// In bytes. No sensible name is longer, and the time for a distance grows with the product of both lengths.
 constexpr std::size_t longest_word = 128;
 
 std::size_t difference(std::size_t a, std::size_t b) { return a > b ? a - b : b - a; }
 
-/// Damerau-Levenshtein in its restricted form (optimal string alignment): insertions, deletions,
-/// substitutions and swaps of neighbours, no place edited twice. Three rows of the table are enough.
+/// The restricted Damerau-Levenshtein distance (optimal string alignment): insertions, deletions,
+/// substitutions and swaps of neighbours, where no position is edited twice. The recurrence reads only the
+/// last three rows of its table.
 std::size_t distance(const std::u32string& a, const std::u32string& b) {
     std::vector<std::size_t> before_last(b.size() + 1);
     std::vector<std::size_t> last(b.size() + 1);
@@ -42,7 +43,7 @@ std::size_t distance(const std::u32string& a, const std::u32string& b) {
 
 } // namespace
 
-std::optional<std::string> nearest(std::string_view word, std::span<const std::string> candidates) {
+std::optional<std::string> nearest_name(std::string_view word, std::span<const std::string> candidates) {
     if (word.size() > longest_word) {
         return std::nullopt;
     }
@@ -65,7 +66,7 @@ std::optional<std::string> nearest(std::string_view word, std::span<const std::s
         if (apart == 0) {
             break;
         }
-        room = apart - 1; // a later one has to be nearer
+        room = apart - 1; // a later candidate must be strictly nearer
     }
     return best == nullptr ? std::nullopt : std::optional(*best);
 }
