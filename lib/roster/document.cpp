@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "roster/document.hpp"
 
-#include "roster/before_parsing.hpp"
+#include "roster/precheck.hpp"
 #include "roster/syntax.hpp"
 
 #include <toml++/toml.h>
@@ -63,7 +63,7 @@ struct converter {
 
 document parse(const source& file, fault_list& faults) {
     document result{file.name, {}, true};
-    const auto text = before_parsing(file, faults);
+    const auto text = precheck(file, faults);
     if (!text) {
         result.complete = false;
         return result;

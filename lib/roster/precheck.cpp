@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "roster/before_parsing.hpp"
+#include "roster/precheck.hpp"
 
 #include "core/date.hpp"
 #include "core/text.hpp"
@@ -153,7 +153,7 @@ private:
 
 } // namespace
 
-std::optional<std::string> before_parsing(const source& file, fault_list& faults) {
+std::optional<std::string> precheck(const source& file, fault_list& faults) {
     const auto refuse = [&](std::size_t at, std::string text) {
         const auto [line, column] = place_counter(file.text).at(at);
         faults.push_back({{file.name, line, column}, severity::error, std::move(text)});

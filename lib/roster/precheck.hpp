@@ -12,6 +12,6 @@ namespace intouch::roster {
 
 /// The text to parse, of the same length, with `unreadable_date` in place of impossible dates (each a fault);
 /// nothing where parsing makes no sense.
-[[nodiscard]] std::optional<std::string> before_parsing(const source& file, fault_list& faults);
+[[nodiscard]] std::optional<std::string> precheck(const source& file, fault_list& faults);
 
 } // namespace intouch::roster
