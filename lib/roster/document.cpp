@@ -2,7 +2,7 @@
 #include "roster/document.hpp"
 
 #include "roster/precheck.hpp"
-#include "roster/syntax.hpp"
+#include "roster/syntax_errors.hpp"
 
 #include <toml++/toml.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "roster/syntax.hpp"
+#include "roster/syntax_errors.hpp"
 
 #include "core/text.hpp"
 #include "roster/phrase.hpp"
