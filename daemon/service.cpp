@@ -12,7 +12,7 @@
 #include "daemon/random.hpp"
 #include "http/session.hpp"
 #include "plan/plan.hpp"
-#include "roster/guard.hpp"
+#include "roster/vanished_people.hpp"
 
 #include <fmt/format.h>
 
@@ -150,7 +150,8 @@ void service::accept(loaded now, bool confirmed) {
         keep_away(now.value, *before);
         keep_busy(now.value, *before);
     }
-    if (keeper_->now().config) lost = roster::vanished(keeper_->now().config->roster, now.value.roster);
+    if (keeper_->now().config)
+        lost = roster::vanished_people(keeper_->now().config->roster, now.value.roster);
     const bool agreed = confirmed || (look_again_ && now.texts == held_texts_);
     look_again_ = false;
     second_look_ = {};
@@ -160,7 +161,8 @@ void service::accept(loaded now, bool confirmed) {
             "{} people are no longer on the roster ({}); they stay planned until the files are the same "
             "a minute from now, or until SIGHUP confirms it",
             lost.size(), names));
-        now.value.roster = roster::keep(keeper_->now().config->roster, std::move(now.value.roster), lost);
+        now.value.roster =
+            roster::restore_people(keeper_->now().config->roster, std::move(now.value.roster), lost);
         held_texts_ = std::move(now.texts);
         texts_.clear();
         second_look_ = loop_.after(second_look_after, [this] {

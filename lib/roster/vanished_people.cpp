@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "roster/guard.hpp"
+#include "roster/vanished_people.hpp"
 
 #include <set>
 
 namespace intouch::roster {
 
-std::vector<std::string> vanished(const roster& before, const roster& after) {
+std::vector<std::string> vanished_people(const roster& before, const roster& after) {
     std::set<std::string_view> former;
     for (const auto& [id, p] : after.people) former.insert(p.formerly.begin(), p.formerly.end());
     std::vector<std::string> gone;
@@ -17,7 +17,7 @@ std::vector<std::string> vanished(const roster& before, const roster& after) {
     return gone;
 }
 
-roster keep(const roster& before, roster after, const std::vector<std::string>& ids) {
+roster restore_people(const roster& before, roster after, const std::vector<std::string>& ids) {
     for (const std::string& id : ids) {
         const auto was = before.people.find(id);
         if (was == before.people.end()) continue;

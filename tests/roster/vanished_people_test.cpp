@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "roster/files.hpp"
-#include "roster/guard.hpp"
+#include "roster/vanished_people.hpp"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -20,42 +20,43 @@ roster without(roster r, int count) {
     return r;
 }
 
-TEST_CASE("a few people may leave the roster at once") {
-    CHECK(vanished(people(2), people(0)).empty());
-    CHECK(vanished(people(4), without(people(4), 2)).empty());
-    CHECK(vanished(people(20), without(people(20), 4)).empty()); // a fifth is not more than a fifth
+TEST_CASE("one or two people, or up to a fifth, may leave the roster at once") {
+    CHECK(vanished_people(people(2), people(0)).empty());
+    CHECK(vanished_people(people(4), without(people(4), 2)).empty());
+    CHECK(vanished_people(people(20), without(people(20), 4)).empty()); // a fifth is not more than a fifth
 }
 
-TEST_CASE("three people and more than a fifth are too many") {
-    CHECK(vanished(people(4), without(people(4), 3)) == std::vector<std::string>{"p000", "p001", "p002"});
-    CHECK(vanished(people(14), without(people(14), 3)).size() == 3);
-    CHECK(vanished(people(15), without(people(15), 3)).empty());
-    CHECK(vanished(people(19), without(people(19), 4)).size() == 4);
-    CHECK(vanished(people(5), roster{}).size() == 5);
+TEST_CASE("at least three people who are more than a fifth count as vanished") {
+    CHECK(vanished_people(people(4), without(people(4), 3)) ==
+          std::vector<std::string>{"p000", "p001", "p002"});
+    CHECK(vanished_people(people(14), without(people(14), 3)).size() == 3);
+    CHECK(vanished_people(people(15), without(people(15), 3)).empty());
+    CHECK(vanished_people(people(19), without(people(19), 4)).size() == 4);
+    CHECK(vanished_people(people(5), roster{}).size() == 5);
 }
 
-TEST_CASE("who has another id now has not vanished") {
+TEST_CASE("a person under a new id has not vanished") {
     const roster before = people(4);
     roster after = without(before, 3);
     after.people.at("p003").formerly = {"p000", "p001"};
-    CHECK(vanished(before, after).empty());
+    CHECK(vanished_people(before, after).empty());
 }
 
-TEST_CASE("who is kept comes back as they were with their circles") {
+TEST_CASE("a restored person has the same data and circles as before") {
     const roster before = people(4);
-    CHECK(keep(before, roster{}, vanished(before, roster{})) == before);
-    CHECK(keep(before, before, {"nobody"}) == before);
+    CHECK(restore_people(before, roster{}, vanished_people(before, roster{})) == before);
+    CHECK(restore_people(before, before, {"nobody"}) == before);
 }
 
-TEST_CASE("who is kept never overwrites what the new file says") {
+TEST_CASE("restoring a person never overwrites the new file") {
     const roster before = people(4);
     roster after = before;
     after.people.at("p001").name = "New";
     after.circles.at("friends").name = "New friends";
-    CHECK(keep(before, after, {"p001"}) == after);
+    CHECK(restore_people(before, after, {"p001"}) == after);
 }
 
-/// About 20 kB with every kind of entry, so that a cut may fall into any of them.
+/// About 20 kB with every kind of entry, so that the cut below falls into each kind.
 std::string long_roster() {
     std::string text = "[circles.friends]\nevery = \"1 month\"\n\n[circles.clients]\nevery = \"3 "
                        "months\"\nlate = \"2 weeks\"\n\n";
@@ -80,7 +81,7 @@ on = "07-08"
     return text;
 }
 
-TEST_CASE("a roster cut off at any byte is an error or held or loses a few at most") {
+TEST_CASE("a roster cut off at any byte is an error, is held, or loses at most a fifth") {
     const std::string text = long_roster();
     const roster whole = read_text(text).value;
     REQUIRE(text.size() >= 20'000);
@@ -94,7 +95,7 @@ TEST_CASE("a roster cut off at any byte is an error or held or loses a few at mo
             ++errors;
             continue;
         }
-        if (!vanished(whole, cut.value).empty()) {
+        if (!vanished_people(whole, cut.value).empty()) {
             ++held;
             continue;
         }
