@@ -4,6 +4,7 @@
 #include "daemon/away_files.hpp"
 #include "daemon/busy_files.hpp"
 #include "daemon/whole_file.hpp"
+#include "roster/cross_check.hpp"
 
 #include <fmt/format.h>
 
@@ -84,7 +85,7 @@ loaded load(const places& where) {
     auto read = roster::read_roster(files, made.value.settings);
     made.value.roster = std::move(read.value);
     std::ranges::move(read.faults, std::back_inserter(made.faults));
-    std::ranges::move(roster::check_together(made.value.settings, made.value.roster),
+    std::ranges::move(roster::cross_check(made.value.settings, made.value.roster),
                       std::back_inserter(made.faults));
     std::ranges::move(files, std::back_inserter(made.texts));
 

@@ -24,9 +24,4 @@ struct read_roster_result {
 /// Somebody in two files is an error that names both places.
 [[nodiscard]] read_roster_result read_roster(std::span<const source> files, const settings& with);
 
-/// What only both together can tell: block filters that name unknown circles or channels (errors), blocks
-/// nobody could use, people whose reach meets no block (warnings). Times are compared only
-/// when `s.zone` is there: the caller puts the system's in first.
-[[nodiscard]] fault_list check_together(const settings& s, const roster& r);
-
 } // namespace intouch::roster

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Each file in tests/data/roster/bad is something a person could write; what they are told stands beside it.
+#include "roster/cross_check.hpp"
 #include "roster/files.hpp"
 
 #include <doctest/doctest.h>
@@ -50,7 +51,7 @@ TEST_CASE("what only all files together can tell is told with its place") {
         const read_roster_result r = read_roster(files, s.value);
         fault_list faults = s.faults;
         faults.insert(faults.end(), r.faults.begin(), r.faults.end());
-        for (const fault& f : check_together(s.value, r.value)) faults.push_back(f);
+        for (const fault& f : cross_check(s.value, r.value)) faults.push_back(f);
         check_expected(directory, directory / "expected", faults);
     }
 }

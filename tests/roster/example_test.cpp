@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // config/ is what people copy: it runs as it is, and shows every key there is, in use or behind a comment
 // sign.
+#include "roster/cross_check.hpp"
 #include "roster/document.hpp"
 #include "roster/files.hpp"
 
@@ -98,7 +99,7 @@ TEST_CASE("the example is read without a fault and everybody on it has a block t
     CHECK(s.value.roster == std::vector<std::string>{files.front().name});
     const read_roster_result r = read_roster(files, s.value);
     CHECK(lines(r.faults) == "");
-    CHECK(lines(check_together(s.value, r.value)) == "");
+    CHECK(lines(cross_check(s.value, r.value)) == "");
     CHECK(r.value.people.size() >= 12);
 }
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
+#include "roster/cross_check.hpp"
+
 #include "core/text.hpp"
 #include "roster/block_times.hpp"
 #include "roster/effective.hpp"
 #include "roster/phrase.hpp"
-#include "roster/read.hpp"
 
 #include <fmt/format.h>
 
@@ -83,7 +84,7 @@ void check_circles(const settings& s, const roster& r, fault_list& faults) {
 
 } // namespace
 
-fault_list check_together(const settings& s, const roster& r) {
+fault_list cross_check(const settings& s, const roster& r) {
     fault_list faults;
     check_circles(s, r, faults);
     if (has_errors(faults) || s.blocks.empty() || r.people.empty()) {
