@@ -3,8 +3,8 @@
 
 #include "core/text.hpp"
 #include "roster/block_times.hpp"
+#include "roster/describe_value.hpp"
 #include "roster/effective.hpp"
-#include "roster/phrase.hpp"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "roster/fault.hpp"
 
-#include "roster/phrase.hpp"
+#include "roster/describe_value.hpp"
 
 #include <algorithm>
 #include <map>

@@ -3,8 +3,8 @@
 
 #include "core/date.hpp"
 #include "core/text.hpp"
+#include "roster/describe_value.hpp"
 #include "roster/document.hpp"
-#include "roster/phrase.hpp"
 #include "roster/place_counter.hpp"
 
 #include <fmt/format.h>

@@ -2,7 +2,7 @@
 #include "roster/read_cadence.hpp"
 
 #include "core/text.hpp"
-#include "roster/phrase.hpp"
+#include "roster/describe_value.hpp"
 
 #include <fmt/format.h>
 

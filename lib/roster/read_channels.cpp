@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/text.hpp"
-#include "roster/phrase.hpp"
+#include "roster/describe_value.hpp"
 #include "roster/read_parts.hpp"
 
 #include <fmt/format.h>

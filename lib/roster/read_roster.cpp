@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "roster/phrase.hpp"
+#include "roster/describe_value.hpp"
 #include "roster/read.hpp"
 #include "roster/read_cadence.hpp"
 #include "roster/roster_reading.hpp"

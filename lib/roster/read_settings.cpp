@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/text.hpp"
 #include "roster/colors.hpp"
-#include "roster/phrase.hpp"
+#include "roster/describe_value.hpp"
 #include "roster/read.hpp"
 #include "roster/read_cadence.hpp"
 #include "roster/read_parts.hpp"

@@ -2,7 +2,7 @@
 #include "roster/table_reader.hpp"
 
 #include "core/text.hpp"
-#include "roster/phrase.hpp"
+#include "roster/describe_value.hpp"
 
 #include <fmt/format.h>
 
@@ -170,7 +170,7 @@ std::optional<std::vector<located>> table_reader::texts(std::string_view key, st
         const auto* text = std::get_if<std::string>(&element.value);
         if (text == nullptr) {
             error_at(at, fmt::format("{}: found {}, expected text in quotes, as in {}", key,
-                                     describe(element), example));
+                                     describe_value(element), example));
             continue;
         }
         if (trimmed(*text).empty()) {
@@ -235,7 +235,7 @@ void table_reader::each(std::string_view key,
         const auto* inner = std::get_if<member_list>(&one.value.value);
         if (inner == nullptr) {
             error_at(at, fmt::format("{}.{}: found {}, expected a table that begins with [{}.NAME]", key,
-                                     without_control(one.key), describe(one.value), key));
+                                     without_control(one.key), describe_value(one.value), key));
             continue;
         }
         if (!valid_id(one.key)) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "roster/phrase.hpp"
+#include "roster/describe_value.hpp"
 
 #include "core/nearest_name.hpp"
 #include "core/text.hpp"
@@ -29,7 +29,7 @@ struct describer {
 
 } // namespace
 
-std::string describe(const node& found) { return std::visit(describer{false}, found.value); }
+std::string describe_value(const node& found) { return std::visit(describer{false}, found.value); }
 std::string describe_kind(const node& found) { return std::visit(describer{true}, found.value); }
 
 std::string suggestion(std::string_view word, std::span<const std::string> candidates) {

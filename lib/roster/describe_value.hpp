@@ -11,7 +11,7 @@
 namespace intouch::roster {
 
 /// What was found: `"soon"`, `3 (a whole number)`, `a list`.
-[[nodiscard]] std::string describe(const node& found);
+[[nodiscard]] std::string describe_value(const node& found);
 /// The same where text is not what was expected: `"3" (text in quotes)`.
 [[nodiscard]] std::string describe_kind(const node& found);
 /// "; did you mean \"every\"?", or nothing. Costs nothing much however many candidates and words there are.
