@@ -6,7 +6,8 @@
 #include "ledger/fold.hpp"
 #include "plan/input.hpp"
 #include "plan/reason.hpp"
-#include "roster/read.hpp"
+#include "roster/read_roster.hpp"
+#include "roster/read_settings.hpp"
 
 #include <filesystem>
 #include <map>

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
+#include "roster/read_accounts.hpp"
+
 #include "roster/address.hpp"
 #include "roster/describe_value.hpp"
-#include "roster/read_parts.hpp"
+#include "roster/read_http.hpp"
 
 #include <fmt/format.h>
 

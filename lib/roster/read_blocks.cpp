@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
+#include "roster/read_blocks.hpp"
+
 #include "core/text.hpp"
 #include "roster/describe_value.hpp"
 #include "roster/read_cadence.hpp"
-#include "roster/read_parts.hpp"
 
 #include <fmt/format.h>
 

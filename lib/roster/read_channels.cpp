@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "roster/read_channels.hpp"
+
 #include "core/text.hpp"
 #include "roster/describe_value.hpp"
-#include "roster/read_parts.hpp"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include "roster/read_http.hpp"
+
 #include "roster/address.hpp"
-#include "roster/read_parts.hpp"
 
 #include <fmt/format.h>
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
+#include "roster/read_person.hpp"
+
 #include "core/text.hpp"
 #include "roster/describe_value.hpp"
 #include "roster/read_cadence.hpp"
-#include "roster/roster_reading.hpp"
 
 #include <fmt/format.h>
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
+#include "roster/read_roster.hpp"
+
 #include "roster/describe_value.hpp"
-#include "roster/read.hpp"
 #include "roster/read_cadence.hpp"
-#include "roster/roster_reading.hpp"
+#include "roster/read_person.hpp"
+#include "roster/references.hpp"
 
 #include <fmt/format.h>
 

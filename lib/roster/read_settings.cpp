@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
+#include "roster/read_settings.hpp"
+
 #include "core/text.hpp"
 #include "roster/colors.hpp"
 #include "roster/describe_value.hpp"
-#include "roster/read.hpp"
+#include "roster/read_accounts.hpp"
+#include "roster/read_blocks.hpp"
 #include "roster/read_cadence.hpp"
-#include "roster/read_parts.hpp"
+#include "roster/read_channels.hpp"
+#include "roster/read_http.hpp"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "roster/references.hpp"
+
 #include "core/text.hpp"
 #include "roster/describe_value.hpp"
-#include "roster/roster_reading.hpp"
 
 #include <fmt/format.h>
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What the readers of roster files share: names that can only be checked once every file is read.
+// The state that the readers of roster files share. An entry may refer to a name in a later file, so that
+// names are checked only after the last file (see references.hpp).
 #pragma once
 
 #include "roster/person.hpp"
@@ -12,25 +13,20 @@
 
 namespace intouch::roster {
 
-/// A name written in one place that must stand in another.
+/// A name in one entry that refers to another entry.
 struct reference {
     std::string key;   ///< "circles", "through", "members", "formerly", "household"
-    std::string owner; ///< whose entry it is in
+    std::string owner; ///< id of the entry that holds the name
     located name;
 };
 
 struct roster_reading {
-    std::vector<std::string> channels; ///< names that `via` may take
-    std::vector<std::string> details;  ///< keys of a person that hold a channel's detail
+    std::vector<std::string> channels; ///< names that `via` may hold
+    std::vector<std::string> details;  ///< keys of a person that hold a channel's detail, such as "phone"
     roster value;
     std::vector<reference> references;
     fault_list faults;
-    bool complete = true; ///< false when a file could not be read: who is missing may be in it
+    bool complete = true; ///< false when a file could not be read: it may hold the names that are missing
 };
-
-void read_person(const std::string& id, table_reader& table, roster_reading& reading);
-void read_gathering(const std::string& id, table_reader& table, roster_reading& reading);
-/// Everything that a name refers to is there, and nobody is twice.
-void check_references(roster_reading& reading);
 
 } // namespace intouch::roster

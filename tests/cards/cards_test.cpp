@@ -5,7 +5,7 @@
 #include "cards/import.hpp"
 #include "cards/yearly.hpp"
 #include "core/text.hpp"
-#include "roster/read.hpp"
+#include "roster/read_roster.hpp"
 #include "support/data.hpp"
 
 #include <doctest/doctest.h>

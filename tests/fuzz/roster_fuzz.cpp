@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Any bytes as intouch.toml and as roster.toml: faults, never a crash; what is free of errors can be planned.
 #include "plan/plan.hpp"
-#include "roster/read.hpp"
+#include "roster/read_roster.hpp"
+#include "roster/read_settings.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -9,7 +9,8 @@
 #include "plan/plan.hpp"
 #include "plan/record.hpp"
 #include "plan/uid.hpp"
-#include "roster/read.hpp"
+#include "roster/read_roster.hpp"
+#include "roster/read_settings.hpp"
 
 #include <fmt/format.h>
 

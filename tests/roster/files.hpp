@@ -2,7 +2,8 @@
 // Files as the daemon would give them to the readers.
 #pragma once
 
-#include "roster/read.hpp"
+#include "roster/read_roster.hpp"
+#include "roster/read_settings.hpp"
 #include "support/data.hpp"
 
 #include <algorithm>

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "roster/person.hpp"
+#include "roster/settings.hpp"
+
+#include <span>
+
+namespace intouch::roster {
+
+struct read_roster_result {
+    roster value;
+    fault_list faults; ///< sorted
+};
+/// Reads all roster files as one roster; `with` supplies the channels that ids are checked against. A person
+/// in two files is an error that names both places. When there are errors, `value` holds what was readable:
+/// enough for further checks, not for running.
+[[nodiscard]] read_roster_result read_roster(std::span<const source> files, const settings& with);
+
+} // namespace intouch::roster
