@@ -5,7 +5,6 @@
 #include "core/text.hpp"
 #include "roster/describe_value.hpp"
 #include "roster/document.hpp"
-#include "roster/place_counter.hpp"
 
 #include <fmt/format.h>
 
@@ -19,6 +18,30 @@ constexpr int key_part_limit = 16;
 constexpr std::string_view unreadable_text = "0000-01-01";
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Turns byte offsets into lines and columns. The offsets must not decrease, so that one pass over the text
+/// serves them all.
+class place_counter {
+public:
+    explicit place_counter(std::string_view text) : text_(text) {}
+    /// The place of the character that holds byte `offset`. No call may pass a smaller offset than the call
+    /// before.
+    [[nodiscard]] position at(std::size_t offset) {
+        for (; seen_ < offset && seen_ < text_.size(); ++seen_) {
+            const char c = text_[seen_];
+            if (c == '\n')
+                here_ = {here_.line + 1, 1};
+            else if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U)
+                ++here_.column;
+        }
+        return here_;
+    }
+
+private:
+    std::string_view text_;
+    std::size_t seen_ = 0;
+    position here_{1, 1};
+};
 
 /// The first byte that begins no valid character.
 std::size_t first_invalid(std::string_view text) {

@@ -4,7 +4,6 @@
 #include "roster/describe_value.hpp"
 #include "roster/read_cadence.hpp"
 #include "roster/read_person.hpp"
-#include "roster/references.hpp"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The state that the readers of roster files share. An entry may refer to a name in a later file, so that
-// names are checked only after the last file (see references.hpp).
+// The state that the readers of roster files share.
 #pragma once
 
 #include "roster/person.hpp"
@@ -28,5 +27,9 @@ struct roster_reading {
     fault_list faults;
     bool complete = true; ///< false when a file could not be read: it may hold the names that are missing
 };
+
+/// Adds a fault for each name that refers to nothing on the roster, and for each id that two entries claim.
+/// An entry may refer to a name in a later file, so that this runs after the last file.
+void check_references(roster_reading& reading);
 
 } // namespace intouch::roster

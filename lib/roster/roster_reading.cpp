@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "roster/references.hpp"
+#include "roster/roster_reading.hpp"
 
 #include "core/text.hpp"
 #include "roster/describe_value.hpp"
