@@ -104,7 +104,7 @@ std::optional<learnt> learn_there(const calendar_copy& kept, const fetched& ther
         l.next.state = copy_state::agreed;
         l.next.deleted_at.reset();
         if (!kept.entry.empty())
-            l.edits.push_back(hear_restored(kept.uid, kept.kind, std::exchange(l.next.entry, {})));
+            l.edits.push_back(interpret_return(kept.uid, kept.kind, std::exchange(l.next.entry, {})));
         return l;
     }
     if (kept.state == copy_state::creating || kept.state == copy_state::updating) {
@@ -119,7 +119,7 @@ std::optional<learnt> learn_there(const calendar_copy& kept, const fetched& ther
     const auto base = read(remote_of(l.next));
     const std::string version = there.etag + "\n" + *there.body;
     if (base && meaning(*base, s.user) != meaning(*o, s.user)) {
-        heard h = hear({kept.uid, kept.kind, *base, *o, version, s.now, s.user});
+        interpretation h = interpret_edit({kept.uid, kept.kind, *base, *o, version, s.now, s.user});
         l.edits = std::move(h.edits);
         l.notes = std::move(h.notes);
         l.changed_by_others = l.edits.empty();
@@ -153,7 +153,8 @@ learnt learn_gone(const calendar_copy& kept, bool wanted, const setting& s) {
     l.next.state = s.restore || skips ? copy_state::deleted : copy_state::dismissed;
     if (skips) {
         const std::string version = fmt::format("{}\n{}", kept.generation, kept.etag);
-        l.edits.push_back(hear_deleted(kept.uid, kept.kind, version, to_when(point{{}, s.now}, s.user)));
+        l.edits.push_back(
+            interpret_deletion(kept.uid, kept.kind, version, to_when(point{{}, s.now}, s.user)));
     }
     return l;
 }

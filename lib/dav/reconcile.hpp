@@ -44,7 +44,7 @@
 #pragma once
 
 #include "dav/fetching.hpp"
-#include "dav/hear.hpp"
+#include "dav/interpret_edit.hpp"
 #include "dav/publishing.hpp"
 #include "dav/run.hpp"
 #include "ledger/calendar_copy.hpp"

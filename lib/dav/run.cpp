@@ -89,7 +89,7 @@ void run::entered(std::vector<edit_result> results, std::vector<local_object> lo
     impl& m = *impl_;
     results.resize(m.edits.size());
     std::size_t i = 0;
-    for (const learnt& l : m.heard_now) {
+    for (const learnt& l : m.being_entered) {
         calendar_copy next = l.next;
         for (std::size_t n = 0; n < l.edits.size(); ++n, ++i) {
             if (results[i].accepted)
@@ -101,7 +101,7 @@ void run::entered(std::vector<edit_result> results, std::vector<local_object> lo
         }
         m.keep(next);
     }
-    m.heard_now.clear();
+    m.being_entered.clear();
     m.edits.clear();
     m.use_local(std::move(local));
     m.write_all();

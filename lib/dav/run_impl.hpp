@@ -58,8 +58,8 @@ struct run::impl {
     std::deque<std::pair<unsigned, journey>> again;
     unsigned next_id = 0;
 
-    ledger::account_change pending; ///< to be saved
-    std::vector<learnt> heard_now;  ///< whose edits are being entered
+    ledger::account_change pending;    ///< to be saved
+    std::vector<learnt> being_entered; ///< whose edits are being entered
     std::vector<edit> edits;
     bool asked_to_enter = false;
     int rounds = 0;

@@ -207,7 +207,7 @@ void run::impl::learn() {
     there.clear();
     gone.clear();
 
-    heard_now.clear();
+    being_entered.clear();
     edits.clear();
     for (auto& [uid, l] : all) {
         for (const std::string& n : l.notes) note(n);
@@ -217,7 +217,7 @@ void run::impl::learn() {
             if (l.next != kept.objects.at(uid)) keep(l.next);
         } else {
             std::ranges::copy(l.edits, std::back_inserter(edits));
-            heard_now.push_back(std::move(l));
+            being_entered.push_back(std::move(l));
         }
     }
     at = phase::enter;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Any bytes as what a calendar server answers to a listing, and as the object that lies there.
-#include "dav/hear.hpp"
+#include "dav/interpret_edit.hpp"
 #include "dav/listing.hpp"
 #include "dav/merge.hpp"
 #include "dav/multistatus.hpp"
@@ -42,7 +42,7 @@ void read_as_object(const std::string& body) {
     const time_zone user;
     for (const auto kind :
          {ledger::object_kind::touch, ledger::object_kind::block, ledger::object_kind::closed}) {
-        static_cast<void>(dav::hear({"x", kind, *written, *there, body, {}, user}));
+        static_cast<void>(dav::interpret_edit({"x", kind, *written, *there, body, {}, user}));
         const auto merged = dav::merge({*written, *there, *written, kind, {}, user});
         // What is put can be read again, and is content with itself.
         if (merged && !dav::read_object(*merged)) __builtin_trap();

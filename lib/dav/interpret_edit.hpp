@@ -30,7 +30,7 @@
 
 namespace intouch::dav {
 
-struct hear_input {
+struct object_change {
     std::string_view uid; ///< as in the agenda
     ledger::object_kind kind = ledger::object_kind::touch;
     const object& base;       ///< as both sides last had it
@@ -40,16 +40,16 @@ struct hear_input {
     const time_zone& user;
 };
 
-struct heard {
+struct interpretation {
     std::vector<edit> edits;
     std::vector<std::string> notes{}; ///< sentences about what was not done, and why
-    bool operator==(const heard&) const = default;
+    bool operator==(const interpretation&) const = default;
 };
 
-[[nodiscard]] heard hear(const hear_input& in);
-[[nodiscard]] edit hear_deleted(std::string_view uid, ledger::object_kind kind, std::string_view version,
-                                when now);
+[[nodiscard]] interpretation interpret_edit(const object_change& in);
+[[nodiscard]] edit interpret_deletion(std::string_view uid, ledger::object_kind kind,
+                                      std::string_view version, when now);
 /// `entry`: what the deletion was entered under.
-[[nodiscard]] edit hear_restored(std::string_view uid, ledger::object_kind kind, const std::string& entry);
+[[nodiscard]] edit interpret_return(std::string_view uid, ledger::object_kind kind, const std::string& entry);
 
 } // namespace intouch::dav

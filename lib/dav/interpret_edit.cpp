@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "dav/hear.hpp"
+#include "dav/interpret_edit.hpp"
 
 #include "core/text.hpp"
 #include "dav/merge.hpp"
@@ -8,7 +8,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace intouch::dav {
@@ -22,15 +21,15 @@ when now_in(const time_zone& user, instant now) { return to_when(point{{}, now},
 
 std::string title_of(const component& c) { return quoted(ical::unescape(ical::value_of(c, "SUMMARY"))); }
 
-bool gone_by(const when& w, const when& now) {
+bool is_past(const when& w, const when& now) {
     return w.day < now.day || (w.day == now.day && w.time && now.time && *w.time < *now.time);
 }
 
-class listener {
+class interpreter {
 public:
-    explicit listener(const hear_input& in) : in_(in), now_(now_in(in.user, in.now)) {}
+    explicit interpreter(const object_change& in) : in_(in), now_(now_in(in.user, in.now)) {}
 
-    heard touch() {
+    interpretation touch() {
         const component* b = master(in_.base);
         const component* r = master(in_.remote);
         if (b == nullptr || r == nullptr) return {};
@@ -38,26 +37,27 @@ public:
         const auto mark = mark_of(*r);
         if (mark != marked_title::mark::none && mark_of(*b) != mark)
             return mark == marked_title::mark::done ? reached(marked_on(*r))
-                                                    : said(edit_kind::no_answer, marked_on(*r), {});
-        if (is_cancelled(*r) && !is_cancelled(*b)) return said(edit_kind::skipped, now_, {});
+                                                    : only(edit_kind::no_answer, marked_on(*r), {});
+        if (is_cancelled(*r) && !is_cancelled(*b)) return only(edit_kind::skipped, now_, {});
         return moved(*b, *r);
     }
 
     /// Of a round that is over, kept as a completed task.
-    heard closed() {
+    interpretation closed() {
         const component* b = master(in_.base);
         const component* r = master(in_.remote);
         if (b == nullptr || r == nullptr || in_.remote.item != "VTODO") return {};
-        if (is_completed(*b) && !is_completed(*r)) return said(edit_kind::undone, {}, {});
+        if (is_completed(*b) && !is_completed(*r)) return only(edit_kind::undone, {}, {});
         return {};
     }
 
-    heard block() {
+    interpretation block() {
         const component* b = master(in_.base);
         const component* r = master(in_.remote);
         if (b == nullptr || r == nullptr) return {};
-        if (ical::find(*b, "RRULE") == nullptr && ical::find(*r, "RRULE") == nullptr) return single(*b, *r);
-        heard h;
+        if (ical::find(*b, "RRULE") == nullptr && ical::find(*r, "RRULE") == nullptr)
+            return single_occurrence(*b, *r);
+        interpretation h;
         const auto before = values(*b, "EXDATE", in_.base, in_.user);
         for (const ical::content_line& line : r->lines) {
             if (line.name != "EXDATE") continue;
@@ -89,30 +89,30 @@ public:
 
 private:
     /// An occurrence that is an event of its own, in a zone that no rule describes.
-    [[nodiscard]] heard single(const component& b, const component& r) const {
+    [[nodiscard]] interpretation single_occurrence(const component& b, const component& r) const {
         const auto before = start_of(b, in_.base, in_.user);
         const auto now = start_of(r, in_.remote, in_.user);
         if (!before || !now) return {};
         if (is_cancelled(r) && !is_cancelled(b))
-            return said(edit_kind::block_skipped, to_when(*before, in_.user), {});
+            return only(edit_kind::block_skipped, to_when(*before, in_.user), {});
         if (before == now) return {};
-        return said(edit_kind::block_moved, to_when(*before, in_.user), to_when(*now, in_.user));
+        return only(edit_kind::block_moved, to_when(*before, in_.user), to_when(*now, in_.user));
     }
     [[nodiscard]] marked_title::mark mark_of(const component& c) const {
         return read_title(ical::unescape(ical::value_of(c, "SUMMARY"))).is;
     }
     [[nodiscard]] edit make(edit_kind what, std::optional<when> on, std::optional<when> to) const {
         edit e{what, std::string(in_.uid), in_.kind, on, to, {}, {}};
-        std::string said = fmt::format("{}\n{}\n{}\n", in_.uid, name(what), in_.version);
-        if (on) said += intouch::print(*on);
-        if (to) said += "\n" + intouch::print(*to);
-        e.key = "caldav:" + base32(sha256(said), 26);
+        std::string change = fmt::format("{}\n{}\n{}\n", in_.uid, name(what), in_.version);
+        if (on) change += intouch::print(*on);
+        if (to) change += "\n" + intouch::print(*to);
+        e.key = "caldav:" + base32(sha256(change), 26);
         return e;
     }
-    [[nodiscard]] heard said(edit_kind what, std::optional<when> on, std::optional<when> to) const {
+    [[nodiscard]] interpretation only(edit_kind what, std::optional<when> on, std::optional<when> to) const {
         return {{make(what, on, to)}, {}};
     }
-    [[nodiscard]] heard reached(when on) const { return said(edit_kind::reached, on, {}); }
+    [[nodiscard]] interpretation reached(when on) const { return only(edit_kind::reached, on, {}); }
 
     /// When it was done: as it says, when that can be; else when it was last changed; else now.
     [[nodiscard]] when done_on(const component& c) const {
@@ -133,13 +133,13 @@ private:
         const when w = to_when(*start, in_.user);
         return w.day < now_.day ? w : now_;
     }
-    [[nodiscard]] heard moved(const component& b, const component& r) const {
+    [[nodiscard]] interpretation moved(const component& b, const component& r) const {
         const auto before = start_of(b, in_.base, in_.user);
         const auto after = start_of(r, in_.remote, in_.user);
         if (before == after) return {};
         if (!after) return {{}, {fmt::format("{}: its time cannot be read; it is put back", title_of(r))}};
         const when to = to_when(*after, in_.user);
-        if (!gone_by(to, now_)) return said(edit_kind::moved, {}, to);
+        if (!is_past(to, now_)) return only(edit_kind::moved, {}, to);
         return {{},
                 {fmt::format("{}: moved to {}, which has gone by; it is put back", title_of(r),
                              intouch::print(to))}};
@@ -158,20 +158,14 @@ private:
         return make(edit_kind::block_moved, to_when(*id, in_.user), to_when(*start, in_.user));
     }
 
-    const hear_input& in_;
+    const object_change& in_;
     when now_;
 };
 
 } // namespace
 
-std::string_view name(edit_kind kind) {
-    constexpr std::array<std::string_view, 7> names{"moved",  "skipped",     "reached",      "no-answer",
-                                                    "undone", "block-moved", "block-skipped"};
-    return names.at(static_cast<std::size_t>(kind));
-}
-
-heard hear(const hear_input& in) {
-    listener l(in);
+interpretation interpret_edit(const object_change& in) {
+    interpreter l(in);
     switch (in.kind) {
     case object_kind::touch:
         return l.touch();
@@ -187,12 +181,12 @@ heard hear(const hear_input& in) {
     return {};
 }
 
-edit hear_deleted(std::string_view uid, object_kind kind, std::string_view version, when now) {
+edit interpret_deletion(std::string_view uid, object_kind kind, std::string_view version, when now) {
     const std::string key = base32(sha256(fmt::format("{}\ndeleted\n{}", uid, version)), 26);
     return {edit_kind::skipped, std::string(uid), kind, now, {}, {}, "caldav:" + key};
 }
 
-edit hear_restored(std::string_view uid, object_kind kind, const std::string& entry) {
+edit interpret_return(std::string_view uid, object_kind kind, const std::string& entry) {
     const std::string key = base32(sha256(fmt::format("{}\nrestored\n{}", uid, entry)), 26);
     return {edit_kind::undone, std::string(uid), kind, {}, {}, entry, "caldav:" + key};
 }
