@@ -21,8 +21,8 @@
 //     deleted a record, occasion, gathering or a whole block        nothing: it stays away
 #pragma once
 
+#include "dav/canonical_object.hpp"
 #include "dav/edit.hpp"
-#include "dav/meaning.hpp"
 
 #include <string>
 #include <string_view>

@@ -199,7 +199,7 @@ bool same(const component& a, const object& in_a, const component& b, const obje
           const time_zone& user) {
     object one{{"VCALENDAR", {}, {a}, 0}, in_a.item, {}};
     object two{{"VCALENDAR", {}, {b}, 0}, in_b.item, {}};
-    return meaning(one, user) == meaning(two, user);
+    return canonical_hash(one, user) == canonical_hash(two, user);
 }
 
 void add_missing_zones(object& to, const object& local) {

@@ -7,7 +7,7 @@
 // understands.
 #pragma once
 
-#include "dav/meaning.hpp"
+#include "dav/canonical_object.hpp"
 #include "ledger/calendar_copy.hpp"
 
 #include <optional>

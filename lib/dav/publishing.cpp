@@ -2,7 +2,7 @@
 #include "dav/publishing.hpp"
 
 #include "core/text.hpp"
-#include "dav/meaning.hpp"
+#include "dav/canonical_object.hpp"
 #include "dav/multistatus.hpp"
 #include "dav/requests.hpp"
 #include "ical/text_value.hpp"

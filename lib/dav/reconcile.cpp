@@ -77,7 +77,7 @@ void guess_base(calendar_copy& c, const object& there, const time_zone& user) {
 
 bool same_meaning(const std::string& text, const object& o, const time_zone& user) {
     const auto other = read(text);
-    return other && meaning(*other, user) == meaning(o, user);
+    return other && canonical_hash(*other, user) == canonical_hash(o, user);
 }
 
 } // namespace
@@ -118,7 +118,7 @@ std::optional<learnt> learn_there(const calendar_copy& kept, const fetched& ther
     if (kept.state == copy_state::dismissed) l.next.state = copy_state::agreed;
     const auto base = read(remote_of(l.next));
     const std::string version = there.etag + "\n" + *there.body;
-    if (base && meaning(*base, s.user) != meaning(*o, s.user)) {
+    if (base && canonical_hash(*base, s.user) != canonical_hash(*o, s.user)) {
         interpretation h = interpret_edit({kept.uid, kept.kind, *base, *o, version, s.now, s.user});
         l.edits = std::move(h.edits);
         l.notes = std::move(h.notes);

@@ -5,7 +5,7 @@
 //     => said: what was understood, in order     => note: what the user is told
 //     => there: when, title and ", done"         => line: a line of the object on the server
 //     => writes: how many requests wrote
-#include "dav/meaning.hpp"
+#include "dav/canonical_object.hpp"
 #include "dav/merge.hpp"
 #include "dav/reconcile.hpp"
 #include "dav/world.hpp"

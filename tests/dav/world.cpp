@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "dav/world.hpp"
 
-#include "dav/meaning.hpp"
+#include "dav/canonical_object.hpp"
 #include "dav/merge.hpp"
 #include "dav/reconcile.hpp"
 

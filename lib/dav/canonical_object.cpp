@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "dav/meaning.hpp"
+#include "dav/canonical_object.hpp"
 
 #include "core/text.hpp"
 #include "ical/text_value.hpp"
@@ -35,7 +35,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 5> defaults{
                                                                                  {"PERCENT-COMPLETE", "0"},
                                                                                  {"STATUS", "NEEDS-ACTION"}}};
 
-bool says_nothing(std::string_view component, std::string_view name) {
+bool is_ignored(std::string_view component, std::string_view name) {
     if (among(stamps, name)) return true;
     if (component == "VALARM" && (name == "ACKNOWLEDGED" || name == "UID" || name.starts_with("X-")))
         return true;
@@ -99,10 +99,10 @@ std::string parameters(const ical::content_line& line) {
     return text;
 }
 
-std::string describe(const ical::component& c, const object& in, const time_zone& user) {
+std::string canonical_text(const ical::component& c, const object& in, const time_zone& user) {
     std::multiset<std::string> lines;
     for (const ical::content_line& line : c.lines) {
-        if (says_nothing(c.name, line.name) || line.name.empty()) continue;
+        if (is_ignored(c.name, line.name) || line.name.empty()) continue;
         // An end may be written as a length.
         if (line.name == "DTEND" || line.name == "DURATION") continue;
         std::vector<std::string> said;
@@ -114,7 +114,7 @@ std::string describe(const ical::component& c, const object& in, const time_zone
     }
     if (const auto length = length_of(c, in, user)) lines.insert(fmt::format("LENGTH:{}", length->count()));
     for (const ical::component& part : c.parts)
-        if (part.name != "VTIMEZONE") lines.insert(describe(part, in, user));
+        if (part.name != "VTIMEZONE") lines.insert(canonical_text(part, in, user));
     std::string text = c.name + "{";
     for (const std::string& line : lines) text += line + "\n";
     return text + "}";
@@ -190,7 +190,7 @@ std::vector<std::string> values(const ical::component& c, std::string_view name,
     std::vector<std::string> all;
     if (name == "VALARM") {
         for (const ical::component& part : c.parts)
-            if (part.name == name) all.push_back(describe(part, in, user));
+            if (part.name == name) all.push_back(canonical_text(part, in, user));
     } else if (name == "DTEND") {
         if (const auto length = length_of(c, in, user)) all.push_back(fmt::format("{} s", length->count()));
     } else {
@@ -221,6 +221,8 @@ bool same_but_stamps(std::string_view a, std::string_view b) {
     return a.empty() && b.empty();
 }
 
-sha256_value meaning(const object& o, const time_zone& user) { return sha256(describe(o.calendar, o, user)); }
+sha256_value canonical_hash(const object& o, const time_zone& user) {
+    return sha256(canonical_text(o.calendar, o, user));
+}
 
 } // namespace intouch::dav

@@ -56,6 +56,6 @@ struct object {
 [[nodiscard]] bool same_but_stamps(std::string_view a, std::string_view b);
 
 /// Of everything in it but stamps, time zones and what programs note for themselves.
-[[nodiscard]] sha256_value meaning(const object& o, const time_zone& user);
+[[nodiscard]] sha256_value canonical_hash(const object& o, const time_zone& user);
 
 } // namespace intouch::dav
