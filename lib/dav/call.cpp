@@ -105,11 +105,6 @@ std::string_view remedy(trouble t) {
 
 } // namespace
 
-bool may_repeat(const call& c) {
-    const std::string_view method = c.request.method;
-    return method == "GET" || method == "OPTIONS" || method == "PROPFIND" || method == "REPORT";
-}
-
 seconds retry_after(const http::response& r, instant now) {
     const auto field = r.headers.find("Retry-After");
     if (!field) return usual;

@@ -21,10 +21,6 @@ struct call {
     bool operator==(const call&) const = default;
 };
 
-/// May be sent again when its answer was lost (RFC 9110 9.2.2; PUT and DELETE here are conditional, so that a
-/// repetition would be refused where the first one arrived).
-[[nodiscard]] bool may_repeat(const call& c);
-
 struct answer {
     url from; ///< the last of the redirects
     http::response response;
