@@ -172,14 +172,14 @@ void busy_urls::send(source& s, std::optional<dav::journey> on_its_way) {
         s.journey = std::move(*on_its_way);
     } else {
         s.journey = {.what = s.collection ? dav::query_events(s.configured) : dav::get(s.configured)};
-        auto& headers = s.journey.what.request.headers;
+        auto& headers = s.journey.what.message.headers;
         if (!s.collection && !s.etag.empty()) headers.add("If-None-Match", s.etag);
         if (!s.collection && !s.modified.empty()) headers.add("If-Modified-Since", s.modified);
     }
-    dav::call call = s.session ? s.session->dress(s.journey) : s.journey.what;
-    call.request.target = call.to.target;
-    const net::origin origin{call.to.scheme == "https", call.to.host, call.to.port};
-    s.client->send(origin, std::move(call.request),
+    dav::request request = s.session ? s.session->dress(s.journey) : s.journey.what;
+    request.message.target = request.to.target;
+    const net::origin origin{request.to.scheme == "https", request.to.host, request.to.port};
+    s.client->send(origin, std::move(request.message),
                    [this, &s](net::exchange_result r) { received(s, std::move(r)); });
 }
 
@@ -206,7 +206,7 @@ void busy_urls::received(source& s, net::exchange_result r) {
 
 void busy_urls::answered(source& s, const dav::answer& a) {
     const http::response& r = a.response;
-    const bool get = s.journey.what.request.method == "GET";
+    const bool get = s.journey.what.message.method == "GET";
     if (get && r.status == 304 && s.known) {
         s.known->read = parts_.clock();
         return succeeded(s);

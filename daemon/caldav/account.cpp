@@ -241,7 +241,7 @@ void account::pump() {
 void account::send(dav::send s) {
     net::origin to{s.what.to.scheme == "https", s.what.to.host, s.what.to.port};
     client_.send(
-        std::move(to), std::move(s.what.request),
+        std::move(to), std::move(s.what.message),
         [this, id = s.id, number = state_.runs, alive = std::weak_ptr(alive_)](net::exchange_result r) {
             if (alive.expired() || !run_ || number != state_.runs) return;
             if (r) {

@@ -3,7 +3,7 @@
 // a day of any outage, and at once where nothing is wrong.
 #pragma once
 
-#include "dav/call.hpp"
+#include "dav/fault.hpp"
 
 #include <chrono>
 #include <cstdint>

@@ -2,7 +2,7 @@
 // RFC 7617 (Basic), RFC 7616 (Digest) and RFC 6750 (Bearer), from the client's side.
 #pragma once
 
-#include "dav/call.hpp"
+#include "dav/exchange.hpp"
 
 #include <functional>
 #include <optional>

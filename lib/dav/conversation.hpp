@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "dav/call.hpp"
+#include "dav/fault.hpp"
 
 #include <optional>
 
@@ -13,7 +13,7 @@ class conversation {
 public:
     struct asked {
         unsigned id = 0;
-        call what;
+        request what;
     };
     conversation() = default;
     conversation(const conversation&) = delete;

@@ -14,7 +14,7 @@ namespace intouch::dav {
 
 namespace {
 
-call ask_what(url at, int depth) {
+request ask_what(url at, int depth) {
     return propfind(std::move(at), depth,
                     {"D:resourcetype", "D:displayname", "D:current-user-principal", "C:calendar-home-set",
                      "C:supported-calendar-component-set", "D:current-user-privilege-set",
@@ -124,9 +124,9 @@ std::optional<conversation::asked> discovery::next_request() {
     return a;
 }
 
-void discovery::ask(stage s, call c) {
+void discovery::ask(stage s, request r) {
     stage_ = s;
-    next_ = std::move(c);
+    next_ = std::move(r);
 }
 
 void discovery::stop(fault f) { result_ = std::unexpected(std::move(f)); }

@@ -50,7 +50,7 @@ public:
 private:
     enum class stage : std::uint8_t { candidate, principal, home, make, make_extended, verify };
 
-    void ask(stage s, call c);
+    void ask(stage s, request r);
     void try_next(const std::optional<fault>& because);
     void on_candidate(const answer& a);
     void on_principal(const answer& a);
@@ -71,7 +71,7 @@ private:
     std::optional<url> home_; ///< where one would be made
     std::optional<fault> first_fault_;
     std::optional<fault> not_usable_; ///< of a calendar of that name
-    std::optional<call> next_;
+    std::optional<request> next_;
     stage stage_ = stage::candidate;
     std::optional<outcome<ledger::collection_copy>> result_;
 };

@@ -67,7 +67,7 @@ private:
     std::string ctag_;      ///< as the server just said
     bool by_token_ = false; ///< the answer may be a difference
     bool doubtful_ = false; ///< something that cannot be relied on was among the rows
-    std::optional<call> next_;
+    std::optional<request> next_;
     listing_result so_far_;
     std::optional<outcome<listing_result>> result_;
 };

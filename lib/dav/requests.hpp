@@ -2,7 +2,7 @@
 // One function for each request. Addresses of objects are the server's hrefs, made absolute.
 #pragma once
 
-#include "dav/call.hpp"
+#include "dav/exchange.hpp"
 #include "dav/xml.hpp"
 
 #include <cstdint>
@@ -14,26 +14,27 @@
 namespace intouch::dav {
 
 /// RFC 4918 9.1. `properties` with the writer's prefixes: "D:getetag".
-[[nodiscard]] call propfind(url to, int depth, std::initializer_list<std::string_view> properties);
+[[nodiscard]] request propfind(url to, int depth, std::initializer_list<std::string_view> properties);
 /// RFC 6578 3.2; no token: everything. Depth is 0, or 1 for servers before the RFC.
-[[nodiscard]] call sync_collection(url collection, std::string_view token, int depth);
+[[nodiscard]] request sync_collection(url collection, std::string_view token, int depth);
 /// RFC 4791 7.9, of hrefs in this collection: sent as paths.
-[[nodiscard]] call calendar_multiget(url collection, std::span<const std::string> hrefs);
+[[nodiscard]] request calendar_multiget(url collection, std::span<const std::string> hrefs);
 /// RFC 4791 7.8.6: the object with that UID. `component`: "VEVENT" or "VTODO".
-[[nodiscard]] call query_uid(url collection, std::string_view component, std::string_view uid);
+[[nodiscard]] request query_uid(url collection, std::string_view component, std::string_view uid);
 /// RFC 4791 7.8: all events of a calendar, whenever they are: some servers look for no later occurrence of a
 /// series.
-[[nodiscard]] call query_events(url collection);
+[[nodiscard]] request query_events(url collection);
 /// RFC 4791 5.3.1, for one type of component. `color` as in Apple's calendar-color ("#2E8B57FF"); empty:
 /// none.
-[[nodiscard]] call mkcalendar(url to, std::string_view name, std::string_view component,
-                              std::string_view color);
+[[nodiscard]] request mkcalendar(url to, std::string_view name, std::string_view component,
+                                 std::string_view color);
 /// RFC 5689: the same for servers without MKCALENDAR.
-[[nodiscard]] call mkcol(url to, std::string_view name, std::string_view component, std::string_view color);
+[[nodiscard]] request mkcol(url to, std::string_view name, std::string_view component,
+                            std::string_view color);
 
-[[nodiscard]] call get(url to);
+[[nodiscard]] request get(url to);
 /// RFC 4791 5.3.2. If-None-Match: *.
-[[nodiscard]] call create(url to, std::string body);
+[[nodiscard]] request create(url to, std::string body);
 /// What must hold for a write to be done (RFC 9110 13.1).
 struct condition {
     enum class kind : std::uint8_t {
@@ -45,8 +46,8 @@ struct condition {
     std::string value{};
     bool operator==(const condition&) const = default;
 };
-[[nodiscard]] call update(url to, const condition& when, std::string body);
+[[nodiscard]] request update(url to, const condition& when, std::string body);
 /// Schedule-Reply (RFC 6638 8.1): nobody is told that we decline, whatever became of the object.
-[[nodiscard]] call remove(url to, const condition& when);
+[[nodiscard]] request remove(url to, const condition& when);
 
 } // namespace intouch::dav

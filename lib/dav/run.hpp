@@ -14,6 +14,8 @@
 #include "core/zone.hpp"
 #include "dav/authentication.hpp"
 #include "dav/edit.hpp"
+#include "dav/exchange.hpp"
+#include "dav/fault.hpp"
 #include "dav/url.hpp"
 #include "ledger/calendar_copy.hpp"
 
@@ -76,7 +78,7 @@ struct run_report {
 
 struct send {
     unsigned id = 0;
-    call what;
+    request what;
 };
 struct save {
     ledger::account_change what;

@@ -25,20 +25,20 @@ session::session(url configured, credentials c, authenticator::random make_nonce
     : configured_(std::move(configured)), user_(c.user),
       authenticator_(std::move(c), std::move(make_nonce), std::move(known)) {}
 
-call session::dress(journey& j) {
-    call c = j.what;
-    c.request.target = c.to.target;
+request session::dress(journey& j) {
+    request out = j.what;
+    out.message.target = out.to.target;
     j.authorization.clear();
-    if (may_have_credentials(configured_, c.to)) {
-        if (auto value = authenticator_.authorize(c.to, c.request.method)) {
+    if (may_have_credentials(configured_, out.to)) {
+        if (auto value = authenticator_.authorize(out.to, out.message.method)) {
             j.authorization = *value;
-            c.request.headers.set("Authorization", *value);
+            out.message.headers.set("Authorization", *value);
         }
     }
     // Proxies that compress change ETags.
-    c.request.headers.set("Accept-Encoding", "identity");
-    c.request.headers.set("User-Agent", "intouch");
-    return c;
+    out.message.headers.set("Accept-Encoding", "identity");
+    out.message.headers.set("User-Agent", "intouch");
+    return out;
 }
 
 outcome<std::optional<answer>> session::feed(journey& j, const http::response& r) {

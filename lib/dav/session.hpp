@@ -2,7 +2,7 @@
 #pragma once
 
 #include "dav/authentication.hpp"
-#include "dav/call.hpp"
+#include "dav/fault.hpp"
 
 #include <optional>
 #include <string>
@@ -11,7 +11,7 @@ namespace intouch::dav {
 
 /// A call on its way: what it has gone through so far.
 struct journey {
-    call what;
+    request what;
     int redirects = 0;
     int challenges = 0;
     std::string authorization{}; ///< what it bore when last sent
@@ -26,7 +26,7 @@ public:
     session(url configured, credentials c, authenticator::random make_nonce, login known = {});
 
     /// What is to be sent now: the call with Authorization and what every request of ours bears.
-    [[nodiscard]] call dress(journey& j);
+    [[nodiscard]] request dress(journey& j);
     /// Nothing: `j` has changed and is to be sent again. Faults: unauthorized, redirected.
     [[nodiscard]] outcome<std::optional<answer>> feed(journey& j, const http::response& r);
     [[nodiscard]] const login& known() const { return authenticator_.known(); }

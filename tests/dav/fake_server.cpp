@@ -105,12 +105,12 @@ std::string fake_server::modified(const resource& r) const {
     return http::print_http_date(parse_instant("2026-11-01T00:00:00Z").value() + seconds(r.revision));
 }
 
-bool fake_server::holds(const dav::call& c, const resource* there) const {
-    if (const auto since = c.request.headers.find("If-Unmodified-Since"); since && there != nullptr) {
+bool fake_server::holds(const dav::request& request, const resource* there) const {
+    if (const auto since = request.message.headers.find("If-Unmodified-Since"); since && there != nullptr) {
         if (p_.refuses_by_date) return false;
         if (p_.last_modified && *since != modified(*there)) return false;
     }
-    const auto match = c.request.headers.find("If-Match");
+    const auto match = request.message.headers.find("If-Match");
     if (!match) return true;
     if (there == nullptr) return false;
     if (*match == "*") return !p_.refuses_star;
@@ -197,33 +197,33 @@ const std::string& fake_server::body(const std::string& uid) const {
 }
 bool fake_server::has(const std::string& uid) const { return path_of(uid) != nullptr; }
 
-http::response fake_server::answer(const dav::call& c) {
-    if (meanwhile) meanwhile(c);
+http::response fake_server::answer(const dav::request& request) {
+    if (meanwhile) meanwhile(request);
     ++calls_;
-    log.push_back(c.request.method + " " + c.request.target);
-    if (!c.request.headers.find("Authorization")) {
+    log.push_back(request.message.method + " " + request.message.target);
+    if (!request.message.headers.find("Authorization")) {
         http::response r = plain(401);
         r.headers.add("WWW-Authenticate", "Basic realm=\"calendars\"");
         return r;
     }
-    if (c.to.host != "dav.example.org") violations.push_back("a request to " + c.to.host);
-    const std::string target = decoded(c.request.target);
+    if (request.to.host != "dav.example.org") violations.push_back("a request to " + request.to.host);
+    const std::string target = decoded(request.message.target);
     if (target == "/.well-known/caldav") {
         if (!p_.well_known) return plain(404);
         http::response r = plain(301);
         r.headers.add("Location", "/dav/");
         return r;
     }
-    const std::string& method = c.request.method;
+    const std::string& method = request.message.method;
     const auto asked = resources_.find(target);
-    const std::string uid = uid_in(asked == resources_.end() ? c.request.body : asked->second.body);
+    const std::string uid = uid_in(asked == resources_.end() ? request.message.body : asked->second.body);
     if (broken.contains(uid)) return plain(500, "<html><p>an internal error");
     if (locked.contains(uid) && (method == "PUT" || method == "DELETE")) return plain(423);
-    if (method == "PROPFIND") return propfind(c);
-    if (method == "REPORT") return report(c);
-    if (method == "PUT") return write(c);
-    if (method == "DELETE") return remove(c);
-    if (method == "MKCALENDAR" || method == "MKCOL") return make(c);
+    if (method == "PROPFIND") return propfind(request);
+    if (method == "REPORT") return report(request);
+    if (method == "PUT") return write(request);
+    if (method == "DELETE") return remove(request);
+    if (method == "MKCALENDAR" || method == "MKCOL") return make(request);
     if (method == "GET") {
         const auto at = resources_.find(target);
         if (at == resources_.end()) return plain(404);
@@ -249,9 +249,9 @@ std::string fake_server::collection_properties() const {
     return properties;
 }
 
-http::response fake_server::propfind(const dav::call& c) const {
-    const std::string target = decoded(c.request.target);
-    const bool deep = c.request.headers.find("Depth") == "1";
+http::response fake_server::propfind(const dav::request& request) const {
+    const std::string target = decoded(request.message.target);
+    const bool deep = request.message.headers.find("Depth") == "1";
     const std::string home = p_.home_is_principal ? "/dav/principals/ada/" : "/dav/cal/ada/";
     if (!calendar_.empty() && (target == calendar_ || target + "/" == calendar_)) {
         std::string rows = found(href(calendar_), collection_properties());
@@ -283,9 +283,9 @@ http::response fake_server::propfind(const dav::call& c) const {
     return plain(404, "<html><body>no such place</body></html>");
 }
 
-http::response fake_server::make(const dav::call& c) {
-    const std::string target = decoded(c.request.target);
-    const bool extended = c.request.method == "MKCOL";
+http::response fake_server::make(const dav::request& request) {
+    const std::string target = decoded(request.message.target);
+    const bool extended = request.message.method == "MKCOL";
     switch (p_.makes) {
     case profile::making::never:
         return plain(403);
@@ -319,19 +319,19 @@ http::response fake_server::refuse(unsigned status, const std::string& condition
                            inner));
 }
 
-http::response fake_server::report(const dav::call& c) {
-    if (calendar_.empty() || decoded(c.request.target) != calendar_) return plain(404);
-    const std::string& body = c.request.body;
-    if (body.find("sync-collection") != std::string::npos) return sync(c);
-    if (body.find("calendar-multiget") != std::string::npos) return multiget(c);
-    return query(c);
+http::response fake_server::report(const dav::request& request) {
+    if (calendar_.empty() || decoded(request.message.target) != calendar_) return plain(404);
+    const std::string& body = request.message.body;
+    if (body.find("sync-collection") != std::string::npos) return sync(request);
+    if (body.find("calendar-multiget") != std::string::npos) return multiget(request);
+    return query(request);
 }
 
-http::response fake_server::sync(const dav::call& c) {
+http::response fake_server::sync(const dav::request& request) {
     if (p_.sync == profile::syncing::refused) return refuse(403, "<d:supported-report/>", {});
     if (p_.sync == profile::syncing::broken) return plain(500);
-    if (p_.sync_wants_depth_1 && c.request.headers.find("Depth") != "1") return plain(400);
-    const std::string token = between(c.request.body, "<D:sync-token>", "</D:sync-token>");
+    if (p_.sync_wants_depth_1 && request.message.headers.find("Depth") != "1") return plain(400);
+    const std::string token = between(request.message.body, "<D:sync-token>", "</D:sync-token>");
     int since = 0;
     std::size_t skip = 0;
     if (!token.empty()) {
@@ -366,10 +366,10 @@ http::response fake_server::sync(const dav::call& c) {
     return multistatus("<d:sync-token>" + next + "</d:sync-token>" + all);
 }
 
-http::response fake_server::multiget(const dav::call& c) const {
+http::response fake_server::multiget(const dav::request& request) const {
     if (p_.multiget_missing == profile::getting::unsupported) return plain(501);
     std::vector<std::string> rows;
-    std::string_view rest = c.request.body;
+    std::string_view rest = request.message.body;
     for (auto at = rest.find("<D:href>"); at != std::string_view::npos; at = rest.find("<D:href>")) {
         rest.remove_prefix(at);
         const std::string asked = between(rest, "<D:href>", "</D:href>");
@@ -395,14 +395,15 @@ http::response fake_server::multiget(const dav::call& c) const {
     return multistatus(all);
 }
 
-http::response fake_server::query(const dav::call& c) const {
+http::response fake_server::query(const dav::request& request) const {
     // Baikal, SOGo and Posteo want the component named, sabre no other depth.
-    if (c.request.headers.find("Depth") != "1" ||
-        c.request.body.find("comp-filter name=\"VCALENDAR\"><C:comp-filter name=\"V") == std::string::npos)
+    if (request.message.headers.find("Depth") != "1" ||
+        request.message.body.find("comp-filter name=\"VCALENDAR\"><C:comp-filter name=\"V") ==
+            std::string::npos)
         return plain(400);
     if (p_.query == profile::querying::late) return multistatus("");
     if (p_.query == profile::querying::refused) return plain(501);
-    const std::string uid = between(c.request.body, "collation=\"i;octet\">", "<");
+    const std::string uid = between(request.message.body, "collation=\"i;octet\">", "<");
     const std::string* path = path_of(uid);
     if (path == nullptr) return multistatus("");
     const resource& r = resources_.at(*path);
@@ -411,18 +412,18 @@ http::response fake_server::query(const dav::call& c) const {
                                                        "</c:calendar-data>"));
 }
 
-http::response fake_server::write(const dav::call& c) {
-    std::string path = decoded(c.request.target);
-    const std::string uid = uid_in(c.request.body);
+http::response fake_server::write(const dav::request& request) {
+    std::string path = decoded(request.message.target);
+    const std::string uid = uid_in(request.message.body);
     if (calendar_.empty() || !path.starts_with(calendar_)) return plain(409);
     if (p_.href_is_uid) path = calendar_ + uid;
     const auto at = resources_.find(path);
     const bool exists = at != resources_.end();
     if (exists && foreign.contains(uid_in(at->second.body))) violations.push_back("PUT over " + path);
     if (foreign.contains(uid)) violations.push_back("PUT of " + uid);
-    if (c.request.headers.find("If-None-Match") == "*" && exists && !p_.ignores_if_none_match)
+    if (request.message.headers.find("If-None-Match") == "*" && exists && !p_.ignores_if_none_match)
         return refuse(412, "<d:precondition/>", {});
-    if (!holds(c, exists ? &at->second : nullptr)) return plain(412);
+    if (!holds(request, exists ? &at->second : nullptr)) return plain(412);
     if (const std::string* other = path_of(uid); other != nullptr && *other != path) {
         if (p_.same_uid == profile::doubling::refuses) return refuse(409, "<c:no-uid-conflict/>", {});
         if (p_.same_uid == profile::doubling::refuses_with_href) return refuse(403, "", *other);
@@ -435,22 +436,23 @@ http::response fake_server::write(const dav::call& c) {
                    ? plain(409)
                    : plain(400, "Calendar object with uid already exists in this calendar collection.");
     if (!p_.components.empty() &&
-        p_.components.find(c.request.body.find("BEGIN:VTODO") != std::string::npos ? "VTODO" : "VEVENT") ==
-            std::string::npos)
+        p_.components.find(request.message.body.find("BEGIN:VTODO") != std::string::npos
+                               ? "VTODO"
+                               : "VEVENT") == std::string::npos)
         return refuse(403, "<c:supported-calendar-component/>", {});
-    put(path, stored(c.request.body));
+    put(path, stored(request.message.body));
     http::response r = plain(exists ? 204 : 201);
     if (p_.etag != profile::tagging::not_on_put && !etag(resources_.at(path)).empty())
         r.headers.add("ETag", etag(resources_.at(path)));
     return r;
 }
 
-http::response fake_server::remove(const dav::call& c) {
-    const std::string path = decoded(c.request.target);
+http::response fake_server::remove(const dav::request& request) {
+    const std::string path = decoded(request.message.target);
     const auto at = resources_.find(path);
     if (at == resources_.end()) return plain(404);
     if (foreign.contains(uid_in(at->second.body))) violations.push_back("DELETE of " + path);
-    if (!holds(c, &at->second)) return plain(412);
+    if (!holds(request, &at->second)) return plain(412);
     used_uids_.insert(uid_in(at->second.body));
     resources_.erase(at);
     deleted_[path] = ++revision_;

@@ -3,7 +3,7 @@
 // interop.md 2.6 and of what was seen of real servers.
 #pragma once
 
-#include "dav/call.hpp"
+#include "dav/exchange.hpp"
 
 #include <functional>
 #include <map>
@@ -65,7 +65,7 @@ class fake_server {
 public:
     explicit fake_server(profile p = {});
 
-    [[nodiscard]] http::response answer(const dav::call& c);
+    [[nodiscard]] http::response answer(const dav::request& request);
 
     // What a user does with another client.
     void put(const std::string& path, const std::string& body);
@@ -87,10 +87,10 @@ public:
     std::map<std::string, std::string> elsewhere;
     std::set<std::string> broken; ///< UIDs of which every request but a listing is answered 500
     std::set<std::string> locked; ///< UIDs that answer 423 to whoever writes
-    std::function<void(const dav::call&)> meanwhile; ///< called before each request
-    std::set<std::string> foreign;                   ///< UIDs that no request may write
-    std::vector<std::string> violations;             ///< requests that did
-    std::vector<std::string> log;                    ///< "PUT /path"
+    std::function<void(const dav::request&)> meanwhile; ///< called before each request
+    std::set<std::string> foreign;                      ///< UIDs that no request may write
+    std::vector<std::string> violations;                ///< requests that did
+    std::vector<std::string> log;                       ///< "PUT /path"
 
 private:
     struct resource {
@@ -102,16 +102,16 @@ private:
     [[nodiscard]] std::string href(const std::string& path) const;
     [[nodiscard]] std::string stored(std::string body) const;
     [[nodiscard]] const std::string* path_of(const std::string& uid) const;
-    [[nodiscard]] http::response propfind(const dav::call& c) const;
-    [[nodiscard]] http::response report(const dav::call& c);
-    [[nodiscard]] http::response sync(const dav::call& c);
-    [[nodiscard]] http::response multiget(const dav::call& c) const;
-    [[nodiscard]] http::response query(const dav::call& c) const;
-    [[nodiscard]] http::response write(const dav::call& c);
-    [[nodiscard]] http::response remove(const dav::call& c);
-    [[nodiscard]] http::response make(const dav::call& c);
+    [[nodiscard]] http::response propfind(const dav::request& request) const;
+    [[nodiscard]] http::response report(const dav::request& request);
+    [[nodiscard]] http::response sync(const dav::request& request);
+    [[nodiscard]] http::response multiget(const dav::request& request) const;
+    [[nodiscard]] http::response query(const dav::request& request) const;
+    [[nodiscard]] http::response write(const dav::request& request);
+    [[nodiscard]] http::response remove(const dav::request& request);
+    [[nodiscard]] http::response make(const dav::request& request);
     /// Nothing while the conditions of a write to `path` hold.
-    [[nodiscard]] bool holds(const dav::call& c, const resource* there) const;
+    [[nodiscard]] bool holds(const dav::request& request, const resource* there) const;
     [[nodiscard]] http::response refuse(unsigned status, const std::string& condition,
                                         const std::string& href) const;
     [[nodiscard]] std::string collection_properties() const;

@@ -1,198 +1,41 @@
 // SPDX-License-Identifier: MIT
-// Everything that can go wrong, at every request of every conversation: after the next run both sides agree,
-// the user was understood once, and nothing of anybody's is lost. As curl's torture tests do it.
-#include "dav/world.hpp"
+#include "dav/fault.hpp"
 
 #include <doctest/doctest.h>
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <vector>
 
 using namespace intouch;
-using namespace intouch::dav_test;
+using dav::trouble;
 
-namespace {
-
-const std::string dentist = "dentist@example.org";
-
-struct story {
-    std::string name;
-    std::function<void(world&)> before; ///< what led to it
-    std::function<void(world&)> change; ///< what the run is to deal with
-    std::vector<std::string> edits;     ///< what the user says thereby
-};
-
-void settle(world& w) {
-    w.sync();
-    w.sync();
-}
-
-const std::vector<story>& stories() {
-    static const std::vector<story> all{
-        {"first push", [](world&) {}, [](world&) {}, {}},
-        {"local changes",
-         settle,
-         [](world& w) {
-             w.plan[uid_of("ada")].at.day += days(2);
-             w.plan[uid_of("grace")].text = "her book";
-             w.plan.erase(uid_of("mary"));
-             w.plan[uid_of("zoe")] = {.at = parse_when("2026-12-20").value(), .title = "Text Zoe"};
-         },
-         {}},
-        {"edits of the user",
-         settle,
-         [](world& w) {
-             w.server.edit(uid_of("ada"), [](const std::string& b) {
-                 return with_line(with_line(b, "DTSTART", "DTSTART;VALUE=DATE:20261206"), "DTEND",
-                                  "DTEND;VALUE=DATE:20261207");
-             });
-             w.server.edit(uid_of("grace"), [](const std::string& b) {
-                 return with_line(b, "SUMMARY", "SUMMARY:✓ Text Grace");
-             });
-             w.server.erase(uid_of("mary"));
-         },
-         {"moved ada", "reached grace", "skipped mary"}},
-        {"both at once",
-         settle,
-         [](world& w) {
-             w.server.edit(uid_of("ada"), [](const std::string& b) {
-                 return with_line(with_line(b, "DTSTART", "DTSTART:20261205T100000Z"), "DTEND",
-                                  "DTEND:20261205T102500Z");
-             });
-             w.server.edit(uid_of("mary"), [](const std::string& b) {
-                 return with_line(b, "DESCRIPTION", "DESCRIPTION:bring flowers");
-             });
-             w.plan[uid_of("ada")].title = "Call Ada L.";
-             w.plan[uid_of("mary")].at.day += days(1);
-             w.plan[uid_of("zoe")] = {.at = parse_when("2026-12-20").value(), .title = "Text Zoe"};
-         },
-         {"moved ada"}},
-        {"out of the trash",
-         [](world& w) {
-             settle(w);
-             w.server.erase(uid_of("ada"));
-             settle(w);
-         },
-         [](world& w) { w.server.restore(uid_of("ada")); },
-         {"undone ada"}},
-        {"token forgotten",
-         settle,
-         [](world& w) {
-             w.server.forget_tokens();
-             w.server.edit(uid_of("grace"),
-                           [](const std::string& b) { return with_line(b, "STATUS", "STATUS:CANCELLED"); });
-         },
-         {"skipped grace"}},
+TEST_CASE("a server's own words are told wherever it puts them") {
+    const auto said = [](unsigned status, std::string_view body) {
+        const dav::answer a{dav::parse_url("https://example.org/").value(),
+                            http::text_response(status, "text/html", std::string(body))};
+        return dav::fault_of(a, "writing", {});
     };
-    return all;
+    const auto cyrus = said(500, "<!DOCTYPE HTML><html><body><h1>Internal Server Error</h1><p>Over quota</p>"
+                                 "<hr></body></html>");
+    CHECK(cyrus == dav::fault{trouble::full,
+                              "writing: example.org answered 500 Internal Server Error, \"Over "
+                              "quota\"; free some space there"});
+    CHECK(said(403, "<d:error xmlns:d=\"DAV:\"><d:quota-not-exceeded/></d:error>") ==
+          dav::fault{trouble::full,
+                     "writing: example.org answered 403 Forbidden, \"quota-not-exceeded\"; free "
+                     "some space there"});
+    CHECK(said(500, "<p>a <b>page</b></p>") ==
+          dav::fault{trouble::broken,
+                     "writing: example.org answered 500 Internal Server Error; it is tried again "
+                     "later"});
 }
 
-world told(const profile& p, const story& s) {
-    world w(p);
-    s.before(w);
-    if (!w.server.calendar().empty()) {
-        w.server.foreign.insert(dentist);
-        w.server.put(w.server.calendar() + "dentist.ics",
-                     rendered(dentist, {.at = parse_when("2026-12-04").value(), .title = "Dentist"}));
-    }
-    s.change(w);
-    w.entered.clear();
-    return w;
+TEST_CASE("what a server repeats of a password or a secret address is not told") {
+    const auto said = [](std::string_view body) {
+        const dav::answer a{dav::parse_url("https://example.org/work.ics?key=s3cret").value(),
+                            http::text_response(401, "text/plain", std::string(body))};
+        return dav::fault_of(a, "reading", {}).text;
+    };
+    const std::string bare = "reading: example.org answered 401 Unauthorized; check user and password";
+    CHECK(said("no: /work.ics?key=s3cret") == bare);
+    CHECK(said("you sent Authorization: Basic YWRhOnMzY3JldA==") == bare);
+    CHECK(said("come back on Monday") ==
+          "reading: example.org answered 401 Unauthorized, \"come back on Monday\"; check user and password");
 }
-
-/// What is wrong after it, in words.
-std::string after(world& w, const story& s) {
-    std::string wrong = w.disagreement();
-    std::vector<std::string> said;
-    for (const dav::edit& e : w.entered)
-        said.push_back(fmt::format("{} {}", dav::name(e.what), e.uid.substr(0, e.uid.find('x'))));
-    std::ranges::sort(said);
-    if (said != s.edits) wrong += fmt::format("{} edits were heard, not {}\n", said.size(), s.edits.size());
-    const auto mary = uid_of("mary");
-    if (s.name == "both at once" && w.server.has(mary) &&
-        w.server.body(mary).find("bring flowers") == std::string::npos)
-        wrong += "the user's words are lost\n";
-    return wrong;
-}
-
-std::string nested() {
-    std::string text;
-    for (int i = 0; i < 5000; ++i) text += "<a>";
-    return text;
-}
-
-/// Rows that cannot be relied on, and none for most of what is there.
-const std::string ill = "<d:multistatus xmlns:d=\"DAV:\"><d:response><d:href>/dav/cal/ada/in-touch/</d:href>"
-                        "<d:status>HTTP/1.1 500 So</d:status></d:response></d:multistatus>";
-
-std::vector<mishap> mishaps() {
-    using kind = mishap::kind;
-    std::vector<mishap> all{{0, kind::before}, {0, kind::after}, {0, kind::crash}, {0, kind::half}};
-    for (const unsigned status : {401U, 403U, 404U, 409U, 412U, 423U, 429U, 500U, 503U, 507U})
-        for (const kind what : {kind::status, kind::status_after}) all.push_back({0, what, status});
-    for (const std::string& body :
-         {std::string(), std::string("<html><p>login"),
-          std::string("<d:multistatus xmlns:d=\"DAV:\"><d:response><d:href>/x"),
-          std::string("<d:multistatus xmlns:d=\"DAV:\"></d:multistatus>"), ill, nested(),
-          std::string("<!DOCTYPE x [<!ENTITY y \"z\">]><d:multistatus xmlns:d=\"DAV:\"/>")})
-        all.push_back({0, kind::body, 0, body});
-    return all;
-}
-
-/// Whether it is the same as another when nothing is written.
-bool wants_a_write(const mishap& m) {
-    return m.what == mishap::kind::status_after || m.what == mishap::kind::after;
-}
-
-std::string name_of(const mishap& m) {
-    using kind = mishap::kind;
-    if (m.what == kind::status) return fmt::format("answers {}", m.status);
-    if (m.what == kind::status_after) return fmt::format("does it and answers {}", m.status);
-    if (m.what == kind::half) return "answers half";
-    if (m.what == kind::body) return fmt::format("answers \"{}\"", m.body.substr(0, 60));
-    return m.what == kind::before  ? "no connection"
-           : m.what == kind::after ? "cut after it was done"
-                                   : "crash";
-}
-
-} // namespace
-
-/// All of them, to every third server from `first` on: three tests may run side by side.
-void torture(std::size_t first) {
-    int cases = 0;
-    for (std::size_t i = first; i < profiles().size(); i += 3) {
-        const profile& p = profiles()[i];
-        for (const story& s : stories()) {
-            const world start = told(p, s);
-            world smooth = start;
-            smooth.sync();
-            const auto begin = smooth.server.log.begin() + std::ssize(start.server.log);
-            const std::vector<std::string> asked(begin, smooth.server.log.end());
-            smooth.sync();
-            CHECK_MESSAGE(after(smooth, s) == "", p.name << ", " << s.name << ", nothing went wrong");
-            for (mishap m : mishaps()) {
-                for (const std::string& request : asked) {
-                    ++m.at;
-                    const bool reads = request.starts_with("REPORT") || request.starts_with("PROPFIND") ||
-                                       request.starts_with("GET");
-                    if (reads && wants_a_write(m)) continue;
-                    ++cases;
-                    world w = start;
-                    w.sync(m);
-                    w.sync();
-                    const std::string wrong = after(w, s);
-                    if (wrong.empty()) continue;
-                    FAIL_CHECK(p.name << ", " << s.name << ", request " << m.at << " (" << request << "), "
-                                      << name_of(m) << ":\n"
-                                      << wrong);
-                }
-            }
-        }
-    }
-    MESSAGE(cases << " mishaps");
-}
-
-TEST_CASE("whatever goes wrong at whichever request the next run mends it") { torture(0); }
-TEST_CASE("whatever goes wrong at whichever request the next run mends it with other servers") { torture(1); }
-TEST_CASE("whatever goes wrong at whichever request the next run mends it with still others") { torture(2); }

@@ -296,8 +296,8 @@ TEST_CASE("nothing is written over what the user does meanwhile where there are 
             else
                 w.plan[ada].title = "Call Ada L.";
             // After everything was read, and before it is written.
-            w.server.meanwhile = [&](const dav::call& c) {
-                if (c.request.method != "GET" || c.request.target.find("/ada") == std::string::npos) return;
+            w.server.meanwhile = [&](const dav::request& c) {
+                if (c.message.method != "GET" || c.message.target.find("/ada") == std::string::npos) return;
                 w.server.meanwhile = {};
                 w.server.edit(ada, [](const std::string& b) {
                     return with_line(b, "DESCRIPTION", "DESCRIPTION:bring flowers");

@@ -41,10 +41,10 @@ TEST_CASE("a redirect keeps method and body and depth whatever its number") {
         CHECK_FALSE(more->has_value());
         const auto again = s.dress(j);
         CHECK(again.to == at("https://example.org/dav/cal/"));
-        CHECK(again.request.target == "/dav/cal/");
-        CHECK(again.request.method == "REPORT");
-        CHECK(again.request.headers.find("Depth") == "1");
-        CHECK(again.request.body.find("sync-collection") != std::string::npos);
+        CHECK(again.message.target == "/dav/cal/");
+        CHECK(again.message.method == "REPORT");
+        CHECK(again.message.headers.find("Depth") == "1");
+        CHECK(again.message.body.find("sync-collection") != std::string::npos);
         const auto last = s.feed(j, answered(207));
         REQUIRE(last);
         REQUIRE(last->has_value());
@@ -66,11 +66,11 @@ TEST_CASE("credentials follow only where they may") {
         INFO(c.location);
         auto s = session_at("https://caldav.icloud.com/");
         journey j{dav::get(at("https://caldav.icloud.com/"))};
-        CHECK(s.dress(j).request.headers.find("Authorization") == "Basic YWRhOnNlY3JldA==");
+        CHECK(s.dress(j).message.headers.find("Authorization") == "Basic YWRhOnNlY3JldA==");
         const auto more = s.feed(j, to(c.location));
         CHECK(more.has_value() == c.refused.empty());
         if (more)
-            CHECK(s.dress(j).request.headers.find("Authorization").has_value());
+            CHECK(s.dress(j).message.headers.find("Authorization").has_value());
         else {
             CHECK(more.error().what == trouble::redirected);
             CHECK(more.error().text.find(c.refused) != std::string::npos);
@@ -102,12 +102,12 @@ TEST_CASE("a wrong password is tried once and said") {
 TEST_CASE("a digest challenge is answered on the same journey") {
     auto s = session_at("http://calendar.example/");
     journey j{dav::get(at("http://calendar.example/"))};
-    CHECK_FALSE(s.dress(j).request.headers.find("Authorization"));
+    CHECK_FALSE(s.dress(j).message.headers.find("Authorization"));
     const auto more =
         s.feed(j, answered(401, "WWW-Authenticate", R"(Digest realm="r", nonce="n", qop="auth")"));
     REQUIRE(more);
     CHECK_FALSE(more->has_value());
-    CHECK(s.dress(j).request.headers.find("Authorization")->starts_with("Digest username=\"ada\""));
+    CHECK(s.dress(j).message.headers.find("Authorization")->starts_with("Digest username=\"ada\""));
     CHECK(s.feed(j, answered(401, "WWW-Authenticate", R"(Digest realm="r", nonce="n", qop="auth")"))
               .error()
               .what == trouble::unauthorized);

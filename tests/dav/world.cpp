@@ -107,7 +107,7 @@ dav::edit_result world::enter(const dav::edit& e) {
     return {true, fmt::format("entry-{}", entered.size()), {}};
 }
 
-result<http::response> world::carry(const dav::call& c, const mishap& m, bool& crashed) {
+result<http::response> world::carry(const dav::request& c, const mishap& m, bool& crashed) {
     ++requests;
     if (m.at != requests) return server.answer(c);
     using enum mishap::kind;

@@ -65,7 +65,7 @@ public:
 
 private:
     dav::edit_result enter(const dav::edit& e);
-    result<http::response> carry(const dav::call& c, const mishap& m, bool& crashed);
+    result<http::response> carry(const dav::request& c, const mishap& m, bool& crashed);
 };
 
 [[nodiscard]] std::string uid_of(std::string_view name); ///< "ada…@intouch"

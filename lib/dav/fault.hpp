@@ -1,31 +1,17 @@
 // SPDX-License-Identifier: MIT
-// What is sent to a server and what comes back, as values. Who sends it adds Host, Content-Length and
-// Connection, and follows nothing by itself.
+// What can go wrong between intouch and a server, sorted by what the user can do about it.
 #pragma once
 
 #include "core/date.hpp"
-#include "dav/url.hpp"
-#include "http/message.hpp"
+#include "dav/exchange.hpp"
 
-#include <chrono>
 #include <cstdint>
 #include <expected>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace intouch::dav {
-
-struct call {
-    url to;
-    http::request request; ///< method, target (`to`'s), headers and body; nothing else of it counts
-    bool operator==(const call&) const = default;
-};
-
-struct answer {
-    url from; ///< the last of the redirects
-    http::response response;
-    bool operator==(const answer&) const = default;
-};
 
 /// What keeps an account from being synchronised, by what the user can do about it.
 enum class trouble : std::uint8_t {

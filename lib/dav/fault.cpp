@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "dav/call.hpp"
+#include "dav/fault.hpp"
 
 #include "core/text.hpp"
 #include "dav/multistatus.hpp"
