@@ -21,10 +21,10 @@ void append(std::string& key, const week_range& r) {
     append(key, r.to.count());
 }
 
-std::string hours_key(const demand& d) {
+std::string hours_key(const contact_hours& d) {
     std::string key;
     if (!d.live) return key;
-    key = d.theirs.name();
+    key = d.zone.name();
     key += ';';
     if (d.hours) append(key, *d.hours);
     key += ';';
@@ -32,18 +32,9 @@ std::string hours_key(const demand& d) {
     return key;
 }
 
-demand hours_of(const demand& d) {
-    demand out;
-    out.live = d.live;
-    out.reach = d.reach;
-    out.hours = d.hours;
-    out.theirs = d.theirs;
-    return out;
-}
-
-std::vector<run> runs_within(const demand& d, const bin& b) {
+std::vector<run> runs_within(const contact_hours& d, const bin& b) {
     std::vector<run> out;
-    for (const span_of_time& part : reachable(d, b.start, b.end)) {
+    for (const time_span& part : reachable(d, b.start, b.end)) {
         const auto from = std::chrono::ceil<minutes>(part.from - b.start).count();
         const auto to = std::chrono::floor<minutes>(part.to - b.start).count();
         if (from < to) out.push_back({static_cast<int>(from), static_cast<int>(to)});
@@ -59,29 +50,19 @@ int longest_of(const std::vector<run>& runs, int capacity) {
 
 } // namespace
 
-bool passes(const roster::block& b, const demand& d) {
-    const auto lists = [](const std::vector<std::string>& list, const std::string& what) {
-        return std::ranges::find(list, what) != list.end();
-    };
-    if (!b.via.empty() && !lists(b.via, d.channel)) return false;
-    return b.circles.empty() || std::ranges::any_of(d.circles, [&](const std::string& circle) {
-               return lists(b.circles, circle);
-           });
-}
-
 access::access(std::vector<const roster::block*> blocks, const std::vector<lane>& lanes)
     : blocks_(std::move(blocks)), lanes_(lanes) {}
 
-std::size_t access::reach_set_of(const demand& d) {
+std::size_t access::reach_set_of(const contact_hours& d) {
     const auto [found, fresh] = reach_ids_.try_emplace(hours_key(d), reach_sets_.size());
     if (fresh) {
-        const auto [zone, unseen] = zone_ids_.try_emplace(d.live ? d.theirs.name() : "", zones_.size());
+        const auto [zone, unseen] = zone_ids_.try_emplace(d.live ? d.zone.name() : "", zones_.size());
         if (unseen) {
-            zones_.push_back(d.theirs);
+            zones_.push_back(d.zone);
             views_.push_back({.kinds = std::vector<std::vector<std::uint64_t>>(blocks_.size()),
                               .samples = std::vector<std::vector<std::size_t>>(blocks_.size())});
         }
-        reach_sets_.push_back({.like = hours_of(d), .zone = zone->second, .known = {}});
+        reach_sets_.push_back({.like = d, .zone = zone->second, .known = {}});
     }
     return found->second;
 }
@@ -141,7 +122,7 @@ int access::longest(std::size_t hours, std::size_t lane) {
 
 refusal access::why_refused(const demand& d, std::size_t lane) {
     const auto reached_by = [&](bool reach, bool hours) {
-        demand some = hours_of(d);
+        contact_hours some = d.contact;
         if (!reach) some.reach.clear();
         if (!hours) some.hours.reset();
         return longest(reach_set_of(some), lane) >= d.length.count();
@@ -151,7 +132,7 @@ refusal access::why_refused(const demand& d, std::size_t lane) {
 }
 
 std::size_t access::group_of(const demand& d) {
-    std::string key = hours_key(d);
+    std::string key = hours_key(d.contact);
     key += '\n';
     key += d.channel;
     for (const std::string& circle : d.circles) {
@@ -165,7 +146,7 @@ std::size_t access::group_of(const demand& d) {
     if (!fresh) return id;
     groups_.emplace_back();
     group g;
-    g.hours = reach_set_of(d);
+    g.hours = reach_set_of(d.contact);
     g.length = d.length;
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
         if (!passes(*blocks_[i], d)) continue;

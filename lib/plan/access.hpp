@@ -49,7 +49,7 @@ public:
 
 private:
     struct reach_set {
-        demand like; // one of them: the fields that `reachable` reads
+        contact_hours like;
         std::size_t zone = 0;
         std::unordered_map<std::uint64_t, std::vector<run>> known;
     };
@@ -58,7 +58,7 @@ private:
         std::vector<std::vector<std::size_t>> samples; // by lane: one bin of each kind
     };
 
-    std::size_t reach_set_of(const demand& d);
+    std::size_t reach_set_of(const contact_hours& hours);
     std::uint64_t kind_of(std::size_t zone, std::size_t lane, std::size_t bin);
     const std::vector<std::size_t>& samples_of(std::size_t zone, std::size_t lane);
     const std::vector<run>& runs_of(std::size_t hours, std::size_t lane, std::size_t bin);
@@ -76,8 +76,5 @@ private:
     std::vector<zone_view> views_; // by zone
     std::map<std::string, std::size_t, std::less<>> zone_ids_;
 };
-
-/// Whether the filters of a block, via and circles, let it through.
-[[nodiscard]] bool passes(const roster::block& b, const demand& d);
 
 } // namespace intouch::plan

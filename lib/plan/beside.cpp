@@ -20,10 +20,10 @@ void set_channel(demand& d, const input& in, const roster::person& person, const
     const auto channel = channel_of(in.settings, id);
     d.channel = id;
     d.length = channel.minutes;
-    d.live = channel.live;
-    d.theirs = person.zone.value_or(in.zone);
-    d.reach = channel.live ? person.reach : times_of_week();
-    d.hours = channel.live ? channel.hours : std::nullopt;
+    d.contact.live = channel.live;
+    d.contact.zone = person.zone.value_or(in.zone);
+    d.contact.reach = channel.live ? person.reach : times_of_week();
+    d.contact.hours = channel.live ? channel.hours : std::nullopt;
 }
 
 demand by_channel(const input& in, const roster::person& person, const std::string& id) {

@@ -3,7 +3,6 @@
 // there is nothing left to book. Where the calendar leaves no place until then, it stands like an occasion.
 #include "plan/booking.hpp"
 
-#include "plan/access.hpp"
 #include "plan/beside.hpp"
 #include "plan/block_changes.hpp"
 #include "plan/busy.hpp"
@@ -95,7 +94,7 @@ demand booking_demand(const input& in, const roster::gathering& g, const next_ga
     d.round = next.round;
     d.length = channel_of(in.settings, d.channel).minutes;
     d.interval = static_cast<double>(interval_beside.count());
-    d.theirs = in.zone;
+    d.contact.zone = in.zone;
     d.reasons = next.reasons;
     d.reasons.push_back({.code = reason_code::gathering, .date = next.day, .span = g.book, .text = g.name});
     d.ideal = next.day - g.book;

@@ -71,4 +71,14 @@ demands wanted(const input& in) {
     return all;
 }
 
+bool passes(const roster::block& b, const demand& d) {
+    const auto lists = [](const std::vector<std::string>& list, const std::string& what) {
+        return std::ranges::find(list, what) != list.end();
+    };
+    if (!b.via.empty() && !lists(b.via, d.channel)) return false;
+    return b.circles.empty() || std::ranges::any_of(d.circles, [&](const std::string& circle) {
+               return lists(b.circles, circle);
+           });
+}
+
 } // namespace intouch::plan

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "plan/agenda.hpp"
+#include "plan/contact_hours.hpp"
 #include "plan/input.hpp"
 
 #include <optional>
@@ -39,10 +40,7 @@ struct demand {
     double interval = 1;      ///< e of the objective: days of the interval that led to it, at least 1
     std::optional<when> pin;
     std::optional<avoided> avoid;
-    bool live = false;               ///< bound by reach and hours
-    times_of_week reach;             ///< their time; empty: any
-    std::optional<week_range> hours; ///< of the channel, their time
-    time_zone theirs;
+    contact_hours contact{};
     std::vector<std::string> circles;
     std::string ask{}; ///< find: whom to ask; empty: nobody is known
     std::string ask_name{};
@@ -62,12 +60,7 @@ struct demands {
 /// The same of these people alone, and of all gatherings. Where one of a household is among them, all are.
 [[nodiscard]] demands wanted_of(const input& in, const std::set<std::string>& people);
 
-/// The parts of [from, to) at which a live demand may take place; everything for the others.
-struct span_of_time {
-    instant from;
-    instant to;
-    auto operator<=>(const span_of_time&) const = default;
-};
-[[nodiscard]] std::vector<span_of_time> reachable(const demand& d, instant from, instant to);
+/// Whether the filters of a block, `via` and `circles`, accept the demand.
+[[nodiscard]] bool passes(const roster::block& b, const demand& d);
 
 } // namespace intouch::plan

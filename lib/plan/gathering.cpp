@@ -3,7 +3,6 @@
 
 #include "plan/booking.hpp"
 #include "plan/person_state.hpp"
-#include "plan/shown.hpp"
 #include "plan/uid.hpp"
 
 #include <algorithm>

@@ -19,4 +19,8 @@ when now(const input& in) {
     return {day_of(local), time_of(local)};
 }
 
+date horizon_of(const input& in) { return today(in) + in.settings.calendar.horizon + days(1); }
+
+date history_of(const input& in) { return today(in) - in.settings.calendar.history; }
+
 } // namespace intouch::plan

@@ -51,4 +51,9 @@ struct input {
 [[nodiscard]] date today(const input& in);
 [[nodiscard]] when now(const input& in);
 
+/// The first day after the horizon of the calendar.
+[[nodiscard]] date horizon_of(const input& in);
+/// The first day of the calendar's history.
+[[nodiscard]] date history_of(const input& in);
+
 } // namespace intouch::plan

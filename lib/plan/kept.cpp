@@ -20,7 +20,7 @@ namespace {
 /// What nobody asks for once its touch is told.
 void release(demand& d) {
     std::exchange(d.uid, {});
-    std::exchange(d.reach, {});
+    std::exchange(d.contact.reach, {});
     std::exchange(d.circles, {});
 }
 

@@ -37,9 +37,9 @@ demand on_channel(const demand& d, const std::string& id, const roster::person& 
     const auto channel = channel_of(in.settings, id);
     first.channel = id;
     first.length = channel.minutes;
-    first.live = channel.live;
-    first.hours = channel.live ? channel.hours : std::nullopt;
-    first.reach = channel.live ? p.reach : times_of_week();
+    first.contact.live = channel.live;
+    first.contact.hours = channel.live ? channel.hours : std::nullopt;
+    first.contact.reach = channel.live ? p.reach : times_of_week();
     return first;
 }
 

@@ -33,12 +33,12 @@ demand without_date(const input& in, const subject& s, const std::string& channe
     d.attempt = static_cast<int>(s.state.attempts.size()) + 1;
     d.channel = channel_id;
     d.length = channel.minutes;
-    d.live = channel.live;
-    d.theirs = s.person.zone.value_or(in.zone);
+    d.contact.live = channel.live;
+    d.contact.zone = s.person.zone.value_or(in.zone);
     d.circles = s.person.circles;
     if (channel.live) {
-        d.reach = s.person.reach;
-        d.hours = channel.hours;
+        d.contact.reach = s.person.reach;
+        d.contact.hours = channel.hours;
     }
     return d;
 }

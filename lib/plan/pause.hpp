@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "plan/subject.hpp"
+#include "ledger/state.hpp"
+#include "roster/person.hpp"
 
 #include <optional>
 

@@ -95,9 +95,9 @@ std::optional<helper> whom_to_ask(const input& in, const subject& s) {
 void ask(demand& d, const input& in, const subject& s) {
     const auto asked = whom_to_ask(in, s);
     if (!asked) {
-        d.live = false;
-        d.reach.clear();
-        d.hours.reset();
+        d.contact.live = false;
+        d.contact.reach.clear();
+        d.contact.hours.reset();
         return;
     }
     const auto& p = in.roster.people.at(asked->id);
@@ -106,11 +106,11 @@ void ask(demand& d, const input& in, const subject& s) {
     d.ask_name = p.name;
     d.channel = asked->channel;
     d.length = channel.minutes;
-    d.live = channel.live;
-    d.theirs = p.zone.value_or(in.zone);
+    d.contact.live = channel.live;
+    d.contact.zone = p.zone.value_or(in.zone);
     d.circles = p.circles;
-    d.reach = channel.live ? p.reach : times_of_week();
-    d.hours = channel.live ? channel.hours : std::nullopt;
+    d.contact.reach = channel.live ? p.reach : times_of_week();
+    d.contact.hours = channel.live ? channel.hours : std::nullopt;
 }
 
 struct later {

@@ -35,9 +35,6 @@ std::string names_of(const std::vector<const roster::person*>& people) {
 
 } // namespace
 
-date horizon_of(const input& in) { return today(in) + in.settings.calendar.horizon + days(1); }
-date history_of(const input& in) { return today(in) - in.settings.calendar.history; }
-
 namespace {
 
 class occasions {

@@ -13,10 +13,6 @@
 
 namespace intouch::plan {
 
-/// The first day after the horizon, and the first day of the calendar's history.
-[[nodiscard]] date horizon_of(const input& in);
-[[nodiscard]] date history_of(const input& in);
-
 /// Birthdays and occasions from `history_of` to before `horizon_of`, of everybody on the roster; 29 February
 /// on the 28th in other years. An occasion with a year is shown from its first anniversary.
 [[nodiscard]] std::vector<shown_occasion> occasions_shown(const input& in);

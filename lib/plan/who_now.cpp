@@ -2,7 +2,7 @@
 #include "plan/who_now.hpp"
 
 #include "plan/channel_choice.hpp"
-#include "plan/demand.hpp"
+#include "plan/contact_hours.hpp"
 #include "plan/subject.hpp"
 #include "roster/effective.hpp"
 
@@ -27,12 +27,9 @@ bool reaches_at_once(const roster::channel& c, const roster::person& p) {
 /// When it ends; nothing inside when it does not within a day, nothing at all when they cannot be reached.
 std::optional<std::optional<instant>> open_until(const input& in, const roster::person& p,
                                                  const roster::channel& c) {
-    demand d;
-    d.live = c.live;
-    d.reach = p.reach;
-    d.hours = c.hours;
-    d.theirs = p.zone.value_or(in.zone);
-    const auto open = reachable(d, in.moment, in.moment + a_day);
+    const contact_hours hours{
+        .live = c.live, .reach = p.reach, .hours = c.hours, .zone = p.zone.value_or(in.zone)};
+    const auto open = reachable(hours, in.moment, in.moment + a_day);
     if (open.empty() || open.front().from > in.moment) return std::nullopt;
     if (open.front().to >= in.moment + a_day) return std::optional<instant>();
     return std::optional<instant>(open.front().to);

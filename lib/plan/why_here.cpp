@@ -36,9 +36,9 @@ std::vector<std::string> limits_overruled(const board& b, std::size_t who) {
 bool outside_hours(const board& b, std::size_t who) {
     const standing& at = b.where(who);
     const demand& d = b.wanted(who);
-    if (!at.start || !d.live) return false;
-    const span_of_time mine{*at.start, *at.start + d.length};
-    return reachable(d, mine.from, mine.to) != std::vector{mine};
+    if (!at.start || !d.contact.live) return false;
+    const time_span mine{*at.start, *at.start + d.length};
+    return reachable(d.contact, mine.from, mine.to) != std::vector{mine};
 }
 
 /// An all-day pin tells of the blocks that had no room that day.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "plan/demand.hpp"
+#include "plan/contact_hours.hpp"
 #include "plan/plan.hpp"
 #include "plan/story.hpp"
 
@@ -11,17 +11,17 @@ namespace {
 
 using namespace intouch;
 
-plan::demand live_in(std::string_view zone, std::vector<std::string_view> reach,
-                     std::string_view hours = "") {
-    plan::demand d;
+plan::contact_hours live_in(std::string_view zone, std::vector<std::string_view> reach,
+                            std::string_view hours = "") {
+    plan::contact_hours d;
     d.live = true;
-    d.theirs = test::zone(zone);
+    d.zone = test::zone(zone);
     for (const auto range : reach) d.reach.push_back(parse_week_range(range).value());
     if (!hours.empty()) d.hours = parse_hours(hours).value();
     return d;
 }
 
-std::vector<std::string> printed(const plan::demand& d, std::string_view from, std::string_view to) {
+std::vector<std::string> printed(const plan::contact_hours& d, std::string_view from, std::string_view to) {
     std::vector<std::string> all;
     for (const auto& s : plan::reachable(d, parse_instant(from).value(), parse_instant(to).value()))
         all.push_back(print(s.from) + " " + print(s.to));

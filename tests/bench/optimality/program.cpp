@@ -107,7 +107,7 @@ bool program::lets_in(const roster::block& b, const plan::demand& d) const {
 
 bool program::reached(const plan::demand& d, instant at) const {
     if (!w_.settings.channels.at(d.channel).live) return true;
-    const auto local = std::chrono::floor<minutes>(d.theirs.to_local(at));
+    const auto local = std::chrono::floor<minutes>(d.contact.zone.to_local(at));
     const auto& hours = w_.settings.channels.at(d.channel).hours;
     const auto& reach = w_.roster.people.at(d.person).reach;
     return (reach.empty() || contains(reach, local)) && (!hours || contains({*hours}, local));

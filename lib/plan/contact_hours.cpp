@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "plan/demand.hpp"
+#include "plan/contact_hours.hpp"
 
 #include <algorithm>
 #include <span>
@@ -13,7 +13,7 @@ std::vector<local_range> allowed(const times_of_week& restriction, local_minute 
     return ranges_within(restriction, from, to);
 }
 
-void add(std::vector<span_of_time>& to, span_of_time piece) {
+void add(std::vector<time_span>& to, time_span piece) {
     if (piece.from >= piece.to) return;
     if (!to.empty() && to.back().to == piece.from)
         to.back().to = piece.to;
@@ -25,24 +25,24 @@ void add(std::vector<span_of_time>& to, span_of_time piece) {
 
 // Cut where their clocks change: within a piece the offset is one, so that wall times in a gap are never
 // reached and those of an overlap are reached both times.
-std::vector<span_of_time> reachable(const demand& d, instant from, instant to) {
+std::vector<time_span> reachable(const contact_hours& when, instant from, instant to) {
     if (from >= to) return {};
-    if (!d.live || (d.reach.empty() && !d.hours)) return {{from, to}};
+    if (!when.live || (when.reach.empty() && !when.hours)) return {{from, to}};
     times_of_week hours;
-    if (d.hours) hours.push_back(*d.hours);
+    if (when.hours) hours.push_back(*when.hours);
 
     std::vector<instant> cuts{from};
-    for (const auto& change : d.theirs.transitions(from, to))
+    for (const auto& change : when.zone.transitions(from, to))
         if (change.at > from) cuts.push_back(change.at);
     cuts.push_back(to);
 
-    std::vector<span_of_time> spans;
+    std::vector<time_span> spans;
     for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
-        const auto offset = d.theirs.offset(cuts[i]);
+        const auto offset = when.zone.offset(cuts[i]);
         const auto wall = [&](instant at) { return local_second(at.time_since_epoch() + offset); };
         const auto first = std::chrono::floor<minutes>(wall(cuts[i]));
         const auto end = std::chrono::ceil<minutes>(wall(cuts[i + 1]));
-        const auto reach = allowed(d.reach, first, end);
+        const auto reach = allowed(when.reach, first, end);
         const auto open = allowed(hours, first, end);
         for (const auto& part : intersect(reach, open)) {
             const instant begins(part.from.time_since_epoch() - offset);

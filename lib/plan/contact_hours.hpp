@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+// When the other person may be contacted: their own time, and the hours of the channel.
+#pragma once
+
+#include "core/times_of_week.hpp"
+#include "core/zone.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace intouch::plan {
+
+struct contact_hours {
+    bool live = false;                 ///< false: `reach` and `hours` do not bind
+    times_of_week reach{};             ///< in `zone`; empty: any time
+    std::optional<week_range> hours{}; ///< of the channel, in `zone`
+    time_zone zone{};                  ///< of the other person
+    bool operator==(const contact_hours&) const = default;
+};
+
+/// [from, to).
+struct time_span {
+    instant from;
+    instant to;
+    auto operator<=>(const time_span&) const = default;
+};
+
+/// The parts of [from, to) within both restrictions, sorted; all of it for a channel that is not live.
+[[nodiscard]] std::vector<time_span> reachable(const contact_hours& when, instant from, instant to);
+
+} // namespace intouch::plan
