@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "daemon/command_line.hpp"
+#include "daemon/cli/command_line.hpp"
 
 #include <fmt/format.h>
 

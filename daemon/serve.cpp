@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/serve.hpp"
 
-#include "daemon/daily_backup.hpp"
-#include "daemon/log.hpp"
-#include "daemon/random.hpp"
+#include "daemon/files/daily_backup.hpp"
 #include "daemon/service.hpp"
+#include "daemon/system/log.hpp"
+#include "daemon/system/random.hpp"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "daemon/places.hpp"
+#include "daemon/files/paths.hpp"
 
 namespace intouch::daemon {
 

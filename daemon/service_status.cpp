@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // How the daemon is, for who asks: the API, systemd, the terminal.
-#include "daemon/log.hpp"
-#include "daemon/public_site.hpp"
 #include "daemon/service.hpp"
+#include "daemon/system/log.hpp"
+#include "daemon/web/public_site.hpp"
 #include "json/parts.hpp"
 #include "words/why.hpp"
 

@@ -3,7 +3,7 @@
 
 #include "daemon/caldav/edits.hpp"
 #include "daemon/caldav/patience.hpp"
-#include "daemon/log.hpp"
+#include "daemon/system/log.hpp"
 #include "dav/discovery.hpp"
 #include "roster/colors.hpp"
 

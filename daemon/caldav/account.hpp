@@ -4,8 +4,8 @@
 // fault later and later. Accounts know nothing of each other: a dead server delays nobody else's.
 #pragma once
 
-#include "daemon/keeper.hpp"
-#include "daemon/password.hpp"
+#include "daemon/engine/engine.hpp"
+#include "daemon/system/password.hpp"
 #include "dav/run.hpp"
 #include "net/http_client.hpp"
 #include "net/services.hpp"

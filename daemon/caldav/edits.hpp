@@ -2,7 +2,7 @@
 // What the user changed in their calendar, entered into the ledger like anything else they say (design 7).
 #pragma once
 
-#include "daemon/keeper.hpp"
+#include "daemon/engine/engine.hpp"
 #include "dav/edit.hpp"
 
 #include <functional>

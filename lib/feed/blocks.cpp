@@ -2,9 +2,9 @@
 #include "feed/blocks.hpp"
 
 #include "feed/series.hpp"
-#include "plan/block_changes.hpp"
-#include "plan/places.hpp"
-#include "plan/uid.hpp"
+#include "plan/agenda/uid.hpp"
+#include "plan/availability/block_changes.hpp"
+#include "plan/availability/occurrences.hpp"
 #include "words/titles.hpp"
 
 #include <fmt/format.h>

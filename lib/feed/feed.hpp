@@ -5,8 +5,8 @@
 
 #include "ledger/published.hpp"
 #include "ledger/state.hpp"
-#include "plan/agenda.hpp"
-#include "plan/input.hpp"
+#include "plan/agenda/agenda.hpp"
+#include "plan/agenda/plan_input.hpp"
 #include "roster/person.hpp"
 #include "roster/settings.hpp"
 

@@ -2,7 +2,7 @@
 #include "feed/select.hpp"
 
 #include "feed/blocks.hpp"
-#include "plan/uid.hpp"
+#include "plan/agenda/uid.hpp"
 #include "words/titles.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "feed/series.hpp"
 
-#include "plan/places.hpp"
+#include "plan/availability/occurrences.hpp"
 
 #include <algorithm>
 #include <tuple>

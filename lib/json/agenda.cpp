@@ -3,7 +3,7 @@
 // again, so that no caller can lose it.
 #include "json/answers.hpp"
 #include "json/parts.hpp"
-#include "plan/household.hpp"
+#include "plan/due/household.hpp"
 #include "words/why.hpp"
 
 #include <algorithm>

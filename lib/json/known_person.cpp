@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "json/known_person.hpp"
 
-#include "plan/pause.hpp"
-#include "plan/person_state.hpp"
-#include "plan/subject.hpp"
+#include "plan/agenda/person_state.hpp"
+#include "plan/availability/pause.hpp"
+#include "plan/due/party.hpp"
 
 #include <utility>
 

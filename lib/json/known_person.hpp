@@ -4,8 +4,8 @@
 
 #include "json/writer.hpp"
 #include "ledger/state.hpp"
-#include "plan/household.hpp"
-#include "plan/input.hpp"
+#include "plan/agenda/plan_input.hpp"
+#include "plan/due/household.hpp"
 
 #include <memory>
 #include <string>

@@ -4,8 +4,8 @@
 
 #include "json/writer.hpp"
 #include "ledger/entry.hpp"
-#include "plan/agenda.hpp"
-#include "plan/input.hpp"
+#include "plan/agenda/agenda.hpp"
+#include "plan/agenda/plan_input.hpp"
 
 #include <string_view>
 #include <unordered_map>

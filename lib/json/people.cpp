@@ -2,7 +2,7 @@
 #include "json/answers.hpp"
 #include "json/known_person.hpp"
 #include "json/parts.hpp"
-#include "plan/block_changes.hpp"
+#include "plan/availability/block_changes.hpp"
 #include "roster/effective.hpp"
 #include "words/history.hpp"
 #include "words/titles.hpp"

@@ -2,9 +2,9 @@
 #include "json/answers.hpp"
 #include "json/known_person.hpp"
 #include "json/parts.hpp"
-#include "plan/household.hpp"
-#include "plan/person_state.hpp"
-#include "plan/uid.hpp"
+#include "plan/agenda/person_state.hpp"
+#include "plan/agenda/uid.hpp"
+#include "plan/due/household.hpp"
 #include "roster/effective.hpp"
 #include "words/why.hpp"
 

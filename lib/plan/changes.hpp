@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ledger/published.hpp"
-#include "plan/agenda.hpp"
+#include "plan/agenda/agenda.hpp"
 
 #include <cstddef>
 #include <vector>

@@ -2,7 +2,7 @@
 // An agenda is long and little of it changes, so whoever needs a copy of each brings an old one up to date.
 #pragma once
 
-#include "plan/agenda.hpp"
+#include "plan/agenda/agenda.hpp"
 #include "plan/planner.hpp"
 
 #include <vector>

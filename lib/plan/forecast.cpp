@@ -2,10 +2,10 @@
 #include "plan/forecast.hpp"
 
 #include "ledger/fold.hpp"
-#include "plan/gathering.hpp"
+#include "plan/calendar_entries.hpp"
+#include "plan/due/gathering.hpp"
 #include "plan/plan.hpp"
-#include "plan/record.hpp"
-#include "plan/shown.hpp"
+#include "record/record.hpp"
 #include "roster/effective.hpp"
 
 #include <algorithm>

@@ -2,8 +2,8 @@
 // The weeks ahead, with the rounds that the agenda does not hold yet.
 #pragma once
 
-#include "plan/agenda.hpp"
-#include "plan/input.hpp"
+#include "plan/agenda/agenda.hpp"
+#include "plan/agenda/plan_input.hpp"
 
 #include <string>
 #include <vector>

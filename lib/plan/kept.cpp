@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "plan/kept.hpp"
 
-#include "plan/advice.hpp"
-#include "plan/assign.hpp"
-#include "plan/capacity.hpp"
-#include "plan/gathering.hpp"
-#include "plan/shown.hpp"
-#include "plan/touch_of.hpp"
-#include "plan/why_here.hpp"
+#include "plan/calendar_entries.hpp"
+#include "plan/capacity/capacity.hpp"
+#include "plan/due/advice.hpp"
+#include "plan/due/gathering.hpp"
+#include "plan/explain_place.hpp"
+#include "plan/make_touch.hpp"
+#include "plan/solver/assign.hpp"
 
 #include <algorithm>
 #include <iterator>

@@ -2,12 +2,12 @@
 // What a planner keeps from one plan to the next.
 #pragma once
 
-#include "plan/agenda.hpp"
-#include "plan/board.hpp"
-#include "plan/busy.hpp"
-#include "plan/demand.hpp"
-#include "plan/needs.hpp"
+#include "plan/agenda/agenda.hpp"
+#include "plan/availability/busy_times.hpp"
+#include "plan/capacity/weekly_need.hpp"
+#include "plan/due/demand.hpp"
 #include "plan/planner.hpp"
+#include "plan/solver/schedule.hpp"
 
 #include <cstdint>
 #include <map>

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 // A plan from the one before: what is wanted anew, and who has to make room for it.
-#include "plan/assign.hpp"
-#include "plan/block_changes.hpp"
-#include "plan/capacity.hpp"
-#include "plan/gathering.hpp"
-#include "plan/household.hpp"
-#include "plan/keep.hpp"
+#include "plan/availability/block_changes.hpp"
+#include "plan/calendar_entries.hpp"
+#include "plan/capacity/capacity.hpp"
+#include "plan/due/gathering.hpp"
+#include "plan/due/household.hpp"
 #include "plan/kept.hpp"
-#include "plan/shown.hpp"
+#include "plan/solver/assign.hpp"
+#include "plan/solver/keep_published.hpp"
 
 #include <algorithm>
 #include <string_view>

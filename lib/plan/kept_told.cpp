@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // What the agenda says anew after a plan from the one before.
-#include "plan/advice.hpp"
-#include "plan/better_dates.hpp"
+#include "plan/calendar_entries.hpp"
+#include "plan/due/advice.hpp"
 #include "plan/kept.hpp"
-#include "plan/shown.hpp"
-#include "plan/touch_of.hpp"
+#include "plan/make_touch.hpp"
+#include "plan/ruled_out_dates.hpp"
 
 #include <algorithm>
 #include <cstdint>

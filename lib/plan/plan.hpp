@@ -2,8 +2,8 @@
 #pragma once
 
 #include "ledger/published.hpp"
-#include "plan/agenda.hpp"
-#include "plan/input.hpp"
+#include "plan/agenda/agenda.hpp"
+#include "plan/agenda/plan_input.hpp"
 
 namespace intouch::plan {
 

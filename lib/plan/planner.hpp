@@ -12,8 +12,8 @@
 // zone or day, a block moved or left out, a new pin, places put back by an undo.
 #pragma once
 
-#include "plan/agenda.hpp"
-#include "plan/input.hpp"
+#include "plan/agenda/agenda.hpp"
+#include "plan/agenda/plan_input.hpp"
 
 #include <cstddef>
 #include <memory>

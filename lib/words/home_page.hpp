@@ -2,8 +2,8 @@
 // What a browser that has signed in sees first: what this is, what is coming, where to look further.
 #pragma once
 
-#include "plan/agenda.hpp"
-#include "plan/input.hpp"
+#include "plan/agenda/agenda.hpp"
+#include "plan/agenda/plan_input.hpp"
 
 #include <string>
 #include <vector>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "words/link_page.hpp"
 
-#include "plan/person_state.hpp"
+#include "plan/agenda/person_state.hpp"
 #include "words/dates.hpp"
 #include "words/history.hpp"
 #include "words/titles.hpp"

@@ -3,10 +3,10 @@
 #pragma once
 
 #include "ledger/entry.hpp"
-#include "plan/agenda.hpp"
-#include "plan/input.hpp"
-#include "plan/linked.hpp"
-#include "plan/tap.hpp"
+#include "plan/agenda/agenda.hpp"
+#include "plan/agenda/plan_input.hpp"
+#include "record/link_targets.hpp"
+#include "record/quick_answer.hpp"
 
 #include <optional>
 #include <string>

@@ -2,8 +2,8 @@
 // `intouch now`: who could be reached this minute, as cells of a table.
 #pragma once
 
-#include "plan/input.hpp"
-#include "plan/who_now.hpp"
+#include "plan/agenda/plan_input.hpp"
+#include "plan/reachable_now.hpp"
 
 #include <string>
 

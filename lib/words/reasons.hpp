@@ -2,7 +2,7 @@
 // Each reason as a clause of one sentence, and as a line of its own.
 #pragma once
 
-#include "plan/agenda.hpp"
+#include "plan/agenda/agenda.hpp"
 #include "roster/settings.hpp"
 
 #include <span>

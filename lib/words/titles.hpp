@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ledger/state.hpp"
-#include "plan/agenda.hpp"
+#include "plan/agenda/agenda.hpp"
 #include "roster/person.hpp"
 #include "roster/settings.hpp"
 

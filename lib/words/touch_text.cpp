@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/text.hpp"
-#include "plan/subject.hpp"
+#include "plan/due/party.hpp"
 #include "words/dates.hpp"
 #include "words/history.hpp"
 #include "words/phrase.hpp"

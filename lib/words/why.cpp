@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "words/why.hpp"
 
-#include "plan/pause.hpp"
+#include "plan/availability/pause.hpp"
 #include "words/dates.hpp"
 #include "words/phrase.hpp"
 #include "words/reasons.hpp"

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // plan() on rosters of many people: from nothing, again with everything published, with far too little room,
 // and after one thing happened.
-#include "plan/assign.hpp"
-#include "plan/demand.hpp"
+#include "plan/calendar_entries.hpp"
+#include "plan/due/demand.hpp"
 #include "plan/plan.hpp"
 #include "plan/planner.hpp"
-#include "plan/shown.hpp"
+#include "plan/solver/assign.hpp"
 
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>

@@ -8,7 +8,7 @@ import unittest
 
 from support.daemon import PROGRAM, ROSTER, DaemonTest
 
-SCRIPTS = pathlib.Path(__file__).parents[2] / "daemon" / "completions"
+SCRIPTS = pathlib.Path(__file__).parents[2] / "daemon" / "cli" / "completions"
 
 GATHERING = """
 [gatherings.walk]

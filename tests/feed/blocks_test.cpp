@@ -2,7 +2,7 @@
 #include "feed/blocks.hpp"
 #include "feed/calendar_reader.hpp"
 #include "feed/fixture.hpp"
-#include "plan/places.hpp"
+#include "plan/availability/occurrences.hpp"
 
 #include <doctest/doctest.h>
 

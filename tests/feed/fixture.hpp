@@ -3,7 +3,7 @@
 #pragma once
 
 #include "feed/feed.hpp"
-#include "plan/uid.hpp"
+#include "plan/agenda/uid.hpp"
 
 #include <chrono>
 #include <string>

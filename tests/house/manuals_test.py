@@ -11,7 +11,7 @@ import unittest
 from support.daemon import PROGRAM, DaemonTest
 
 ROOT = pathlib.Path(__file__).parents[2]
-PAGES = [ROOT / "daemon/man/intouch.1", ROOT / "config/man/intouch.toml.5", ROOT / "config/man/roster.toml.5"]
+PAGES = [ROOT / "config/man/intouch.1", ROOT / "config/man/intouch.toml.5", ROOT / "config/man/roster.toml.5"]
 ROSTER = """\
 [circles.clients]
 every = "3 months"

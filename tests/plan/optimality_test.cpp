@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Contests small enough to try every arrangement. The planner as a whole is held against a solver by
 // bench/optimality.
-#include "plan/contest.hpp"
 #include "plan/generated.hpp"
+#include "plan/solver/neighbourhood_search.hpp"
 
 #include <doctest/doctest.h>
 

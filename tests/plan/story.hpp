@@ -5,10 +5,11 @@
 #pragma once
 
 #include "ledger/fold.hpp"
-#include "plan/demand.hpp"
+#include "plan/agenda/uid.hpp"
+#include "plan/due/demand.hpp"
 #include "plan/plan.hpp"
-#include "plan/record.hpp"
-#include "plan/uid.hpp"
+#include "plan/agenda/uid.hpp"
+#include "record/record.hpp"
 #include "roster/read_roster.hpp"
 #include "roster/read_settings.hpp"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "bench/optimality/program.hpp"
 
-#include "plan/keep.hpp"
+#include "plan/solver/keep_published.hpp"
 
 #include <algorithm>
 #include <cstdlib>

@@ -2,8 +2,8 @@
 // A plan's problem as a mixed-integer program, worked out minute by minute from what the user wrote.
 #pragma once
 
-#include "plan/agenda.hpp"
-#include "plan/demand.hpp"
+#include "plan/agenda/agenda.hpp"
+#include "plan/due/demand.hpp"
 #include "plan/story.hpp"
 
 #include <cstdint>

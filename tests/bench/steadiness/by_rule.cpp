@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "bench/steadiness/methods.hpp"
 #include "core/digest.hpp"
-#include "plan/window.hpp"
+#include "plan/availability/window.hpp"
 #include "roster/effective.hpp"
 
 #include <algorithm>

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+// backup FILE, restore FILE: the ledger as one file.
+#include "store/backup.hpp"
+
+#include "daemon/cli/local_plan.hpp"
+#include "store/store.hpp"
+
+#include <fmt/format.h>
+
+namespace intouch::daemon::commands {
+
+namespace {
+
+std::string count(std::size_t entries) {
+    return entries == 1 ? "1 entry" : fmt::format("{} entries", entries);
+}
+
+/// ".replaced-20261203T172500Z"
+std::string suffix_of(instant now) {
+    std::string text = ".replaced-";
+    for (const char c : intouch::print(now))
+        if (c != '-' && c != ':') text += c;
+    return text;
+}
+
+} // namespace
+
+int run(const common& c, const backup& wanted) {
+    const auto state = find_places(c.where).state;
+    const auto file = std::filesystem::absolute(wanted.file);
+    const auto made = store::back_up(state, file);
+    if (!made) return refuse(made.error());
+    fmt::print("{}: {}, checked. Feed addresses and the token are in {} and {}: keep copies of them too.\n",
+               file.string(), count(made->entries), (state / "key").string(), (state / "token").string());
+    return 0;
+}
+
+int run(const common& c, const restore& wanted) {
+    const auto state = find_places(c.where).state;
+    const auto file = std::filesystem::absolute(wanted.file);
+    const auto facts = store::inspect_backup(file); // before anything is made or held
+    if (!facts) return refuse(facts.error());
+    const auto lock = store::directory_lock::take(state);
+    if (!lock) return refuse(lock.error());
+    const instant now = std::chrono::floor<seconds>(std::chrono::system_clock::now());
+    const auto replaced = store::restore(state, file, suffix_of(now), now);
+    if (!replaced) return refuse(replaced.error());
+    fmt::print("{}: {} from {}.\n", (state / "intouch.db").string(), count(facts->entries), file.string());
+    if (!replaced->empty()) fmt::print("What was there is kept as {}.\n", replaced->string());
+    return 0;
+}
+
+} // namespace intouch::daemon::commands

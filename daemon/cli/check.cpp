@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#include "daemon/cli/local_plan.hpp"
+#include "daemon/cli/print.hpp"
+#include "json/answers.hpp"
+#include "plan/plan.hpp"
+#include "words/why.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace intouch::daemon::commands {
+
+namespace {
+
+/// What the files come to now, with the ledger where it can be read: who is paused or joined counts.
+offline as_of_now(const configuration& config, const places& where) {
+    offline all;
+    all.config = config;
+    all.moment = std::chrono::floor<seconds>(std::chrono::system_clock::now());
+    if (!add_ledger(all, where)) { // `serve` and the other reads say why; these are the files alone
+        all.entries.clear();
+        all.state = {};
+        all.published.clear();
+        all.has_store = false;
+    }
+    return all;
+}
+
+std::string counted(std::size_t n, std::string_view one, std::string_view many) {
+    return fmt::format("{} {}", n, n == 1 ? one : many);
+}
+
+} // namespace
+
+int run(const common& c, const check&) {
+    const places where = find_places(c.where);
+    const loaded files = load(where);
+    if (!files.usable) {
+        if (c.json) {
+            fmt::print("{}", json::faults(files.faults));
+            return 1;
+        }
+        fmt::print("{}", print(files.faults));
+        const auto errors = std::ranges::count(files.faults, roster::severity::error, &roster::fault::level);
+        fmt::print(stderr, "intouch: {}, {}\n", counted(static_cast<std::size_t>(errors), "error", "errors"),
+                   counted(files.faults.size() - static_cast<std::size_t>(errors), "warning", "warnings"));
+        return 1;
+    }
+    const offline all = as_of_now(files.value, where);
+    const auto made = intouch::plan::plan(all.input());
+    if (c.json) {
+        fmt::print("{}", json::checked(files.faults, made, all.input()));
+        return 0;
+    }
+    fmt::print("{}", print(files.faults));
+    fmt::print("{} in {}, {}: no errors, {}\n", counted(all.config.roster.people.size(), "person", "people"),
+               counted(all.config.roster.circles.size(), "circle", "circles"),
+               counted(all.config.settings.blocks.size(), "block", "blocks"),
+               counted(files.faults.size(), "warning", "warnings"));
+    if (!all.config.roster.people.empty()) print_capacity(made.capacity, all.config.settings);
+    for (const auto& w : made.warnings) // advice is about the files; the rest is about the plan
+        if (w.code == intouch::plan::warning_code::skipped_often)
+            fmt::print("{}\n", words::warning_text(w, made, all.config.settings));
+    return 0;
+}
+
+} // namespace intouch::daemon::commands

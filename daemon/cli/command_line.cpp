@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: MIT
+#include "daemon/cli/command_line.hpp"
+
+#include "core/text.hpp"
+#include "daemon/cli/command_examples.hpp"
+#include "daemon/cli/command_mistakes.hpp"
+#include "daemon/cli/completion.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <charconv>
+#include <cstdio>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace intouch::daemon {
+
+namespace {
+
+using namespace commands;
+
+// How `intouch --help` lists them: what is used every day comes first.
+constexpr const char* looking = "What comes";
+constexpr const char* telling = "What happened";
+constexpr const char* changing = "What is to change";
+constexpr const char* publishing = "Calendars";
+constexpr const char* running = "Files and daemon";
+
+/// A subcommand whose options fill `into` and which makes it the command.
+template <class Command>
+CLI::App* add(CLI::App& app, command& chosen, Command& into, const char* group, const char* name,
+              const char* what) {
+    auto* sub = app.add_subcommand(name, what);
+    sub->group(group);
+    sub->set_help_flag("-h,--help", "show this, with examples");
+    sub->fallthrough();
+    sub->footer(examples_of(name) +
+                "\n\n--config, --state, --socket and --json: for every command, see intouch --help");
+    sub->callback([&chosen, &into] { chosen = into; });
+    return sub;
+}
+
+void add_person(CLI::App& sub, std::string& into) {
+    sub.add_option("person", into, "id, or any part of the name")->required()->type_name("PERSON");
+}
+
+void add_what(CLI::App& sub, std::string& into) {
+    sub.add_option("whom", into, "a person, a household, a gathering or a block: id, or any part of the name")
+        ->required()
+        ->type_name("WHOM");
+}
+
+/// Which touch of theirs, or which occurrence of the block.
+template <class Command> void add_which(CLI::App& sub, Command& into) {
+    sub.add_option("--touch", into.touch, "the promise or occasion with that in its text, not the round")
+        ->type_name("TEXT");
+    sub.add_option("--on", into.on, "of a block: the occurrence of that day, not the next one")
+        ->type_name("DAY");
+}
+
+void add_note(CLI::App& sub, std::string& into) {
+    sub.add_option("--note", into, "what to remember")->type_name("TEXT");
+}
+
+CLI::Validator from_1_to(int last) {
+    return {[last](std::string& text) {
+                int number = 0;
+                const auto* const end = text.data() + text.size();
+                const auto [stopped, failed] = std::from_chars(text.data(), end, number);
+                return failed == std::errc() && stopped == end && number >= 1 && number <= last
+                           ? std::string()
+                           : fmt::format("found {}, expected a number from 1 to {}", intouch::quoted(text),
+                                         last);
+            },
+            ""};
+}
+
+/// Where every command's values stand while they are parsed.
+struct wanted {
+    serve serve_;
+    check check_;
+    plan plan_;
+    diff diff_;
+    commands::now now_;
+    commands::agenda agenda_;
+    people people_;
+    show show_;
+    why why_;
+    log log_;
+    move move_;
+    skip skip_;
+    pause pause_;
+    resume resume_;
+    note note_;
+    promise promise_;
+    kept kept_;
+    commands::gathering gathering_;
+    lost lost_;
+    found found_;
+    undo undo_;
+    feeds feeds_;
+    export_feed export_;
+    import_people import_;
+    backup backup_;
+    restore restore_;
+    status status_;
+    commands::sync sync_;
+    token token_;
+    version version_;
+};
+
+void add_looks(CLI::App& app, command& chosen, wanted& w) {
+    auto* now = add(app, chosen, w.now_, looking, "now", "who can be reached right now, most due first");
+    now->add_option("--minutes", w.now_.minutes, "in that many minutes")
+        ->type_name("NUMBER")
+        ->check(from_1_to(1440));
+    now->add_flag("--all", w.now_.all, "those who are not due yet, too");
+    auto* agenda = add(app, chosen, w.agenda_, looking, "agenda", "what is coming");
+    agenda->add_option("--days", w.agenda_.days, "that many days ahead (14)")
+        ->type_name("NUMBER")
+        ->check(from_1_to(3660));
+    add(app, chosen, w.people_, looking, "people", "everybody, and when their next touch is");
+    auto* show =
+        add(app, chosen, w.show_, looking, "show", "one person: roster entry, history, what comes next");
+    add_person(*show, w.show_.person);
+    auto* why = add(app, chosen, w.why_, looking, "why", "why a touch is where it is");
+    add_person(*why, w.why_.person);
+}
+
+void add_writes(CLI::App& app, command& chosen, wanted& w) {
+    auto* log =
+        add(app, chosen, w.log_, telling, "log", "say what came of a touch: intouch log ada no_answer");
+    log->add_option("what", w.log_.people,
+                    "people, then the outcome: reached, they_reached_out, sent, left_message, "
+                    "no_answer or unreachable")
+        ->type_name("");
+    log->add_option("--on", w.log_.on, "when it was, if not now: yesterday, friday, 2026-12-03T17:30")
+        ->type_name("DAY");
+    log->add_option("--via", w.log_.via, "the channel, if not the planned one")->type_name("CHANNEL");
+    add_note(*log, w.log_.note);
+    log->add_option("--next", w.log_.next, "when to try again or meet next: \"thursday 17:00\"")
+        ->type_name("DAY");
+    log->add_option("--touch", w.log_.touch,
+                    "it was about the promise or occasion with that in its text, not the round")
+        ->type_name("TEXT");
+    log->add_option("--promise", w.log_.promise,
+                    "a follow-up, last on the line: --promise friday \"send the article\"")
+        ->expected(2, -1);
+    auto* move =
+        add(app, chosen, w.move_, changing, "move", "put a touch on another day: intouch move ada friday");
+    add_what(*move, w.move_.what);
+    move->add_option("when", w.move_.to, "friday, tomorrow, \"in 2 weeks\", 2026-12-03T17:30")
+        ->type_name("DAY")
+        ->required();
+    add_which(*move, w.move_);
+    add_note(*move, w.move_.note);
+    auto* skip =
+        add(app, chosen, w.skip_, changing, "skip", "let this round go; the next one comes as usual");
+    add_what(*skip, w.skip_.what);
+    add_which(*skip, w.skip_);
+    add_note(*skip, w.skip_.note);
+    auto* pause = add(app, chosen, w.pause_, changing, "pause",
+                      "plan nothing for somebody: intouch pause ada 2027-01-31");
+    add_person(*pause, w.pause_.person);
+    pause->add_option("until", w.pause_.until, "until that day; without it, until resumed")->type_name("DAY");
+    add_note(*pause, w.pause_.note);
+    auto* resume = add(app, chosen, w.resume_, changing, "resume", "end a pause");
+    add_person(*resume, w.resume_.person);
+    add_note(*resume, w.resume_.note);
+    auto* note = add(app, chosen, w.note_, telling, "note",
+                     "remember something: intouch note ada \"her book is out\"");
+    add_person(*note, w.note_.person);
+    note->add_option("text", w.note_.text, "what to remember")->required();
+    auto* promise = add(app, chosen, w.promise_, changing, "promise",
+                        "a follow-up on a day: intouch promise ada friday \"send the article\"");
+    add_person(*promise, w.promise_.person);
+    promise->add_option("when", w.promise_.to, "friday, tomorrow, \"in 2 weeks\", 2026-12-03T17:30")
+        ->type_name("DAY")
+        ->required();
+    promise->add_option("what", w.promise_.note, "what was promised")->required();
+    auto* kept = add(app, chosen, w.kept_, telling, "kept", "a promise is kept: intouch kept ada article");
+    add_person(*kept, w.kept_.person);
+    kept->add_option("promise", w.kept_.promise, "any part of what was promised; without it, the only one");
+    add_note(*kept, w.kept_.note);
+    auto* gathering = add(app, chosen, w.gathering_, telling, "gathering",
+                          "what became of a gathering: intouch gathering six-pack booked");
+    gathering->add_option("gathering", w.gathering_.gathering, "id, or any part of the name")
+        ->required()
+        ->type_name("GATHERING");
+    gathering->add_option("outcome", w.gathering_.outcome, "booked, held or skipped")
+        ->required()
+        ->type_name("OUTCOME");
+    gathering->add_option("--on", w.gathering_.on, "when that was, if not now: yesterday, 2026-12-03")
+        ->type_name("DAY");
+    gathering->add_option("--to", w.gathering_.to, "booked: its first day, if not the one that was planned")
+        ->type_name("DAY");
+    gathering->add_option("--excused", w.gathering_.excused, "held: who was not there")
+        ->type_name("PERSON")
+        ->expected(1, -1);
+    add_note(*gathering, w.gathering_.note);
+    auto* lost =
+        add(app, chosen, w.lost_, telling, "lost", "touch was lost: whom to ask where they are comes next");
+    add_person(*lost, w.lost_.person);
+    add_note(*lost, w.lost_.note);
+    auto* found = add(app, chosen, w.found_, telling, "found", "somebody who was lost is found");
+    add_person(*found, w.found_.person);
+    add_note(*found, w.found_.note);
+    auto* undo =
+        add(app, chosen, w.undo_, telling, "undo", "take back what was entered last, or the entry named");
+    undo->add_option("entry", w.undo_.entry, "the entry's id")->type_name("ID");
+}
+
+void add_others(CLI::App& app, command& chosen, wanted& w) {
+    auto* feeds = add(app, chosen, w.feeds_, publishing, "feeds", "the addresses to subscribe to, and how");
+    feeds->add_option("feed", w.feeds_.feed, "that one alone")->type_name("FEED");
+    feeds->add_flag("--qr", w.feeds_.qr, "as a QR code, for a phone's camera");
+    feeds->add_option("--rotate", w.feeds_.rotate, "give that feed a new address; the old one ends at once")
+        ->type_name("FEED");
+    auto* exported =
+        add(app, chosen, w.export_, publishing, "export", "a feed's calendar to standard output");
+    exported->add_option("feed", w.export_.feed, "its id; without it, the only one or \"mine\"")
+        ->type_name("FEED");
+    auto* sync = add(app, chosen, w.sync_, publishing, "sync",
+                     "bring the calendars on servers in step now, and say what it did");
+    sync->add_flag("--confirm", w.sync_.confirm,
+                   "do what was held back: many deletions at once, a calendar that is gone");
+    add(app, chosen, w.serve_, running, "serve", "run the daemon");
+    add(app, chosen, w.check_, running, "check", "read the files: every fault with file:line:column");
+    auto* plan = add(app, chosen, w.plan_, running, "plan", "the agenda, without a daemon");
+    plan->add_option("--at", w.plan_.at, "plan as of this date or date and time (2026-12-01T09:00)")
+        ->type_name("DAY");
+    plan->add_option("--weeks", w.plan_.weeks, "and what the weeks after it hold if every touch succeeds")
+        ->type_name("NUMBER")
+        ->check(from_1_to(520));
+    plan->add_flag("--ics", w.plan_.ics, "as a calendar instead of text");
+    add(app, chosen, w.diff_, running, "diff",
+        "what an edited copy of the files, named by --config, would change");
+    auto* imported =
+        add(app, chosen, w.import_, running, "import", "roster entries for the people in an address book");
+    imported->add_option("files", w.import_.files, "vCards (.vcf) or tables (.csv) of Google, Outlook, Apple")
+        ->type_name("FILE")
+        ->required();
+    auto* backup = add(app, chosen, w.backup_, running, "backup",
+                       "copy the ledger to FILE, also beside a running daemon");
+    backup->add_option("file", w.backup_.file, "the file to make")->type_name("FILE")->required();
+    auto* restore =
+        add(app, chosen, w.restore_, running, "restore", "put a backup in the ledger's place, which is kept");
+    restore->add_option("file", w.restore_.file, "the backup")->type_name("FILE")->required();
+    add(app, chosen, w.status_, running, "status", "how the daemon is");
+    auto* token = add(app, chosen, w.token_, running, "token", "the token for the HTTP API");
+    token->add_flag("--login", w.token_.login, "a link and QR code, good once, that signs a browser in");
+    add(app, chosen, w.version_, running, "version", "the version");
+}
+
+argument argument_of(const CLI::Option& o, const std::string& name) {
+    return {.name = name,
+            .what = o.get_description(),
+            .takes_value = o.get_items_expected_max() > 0,
+            .many = o.get_items_expected_max() > 1};
+}
+
+command_shape shape_of(const CLI::App& app, const std::string& name) {
+    command_shape shape{.name = name, .what = app.get_description(), .options = {}, .places = {}};
+    for (const CLI::Option* o : app.get_options()) {
+        for (const auto& word : o->get_lnames()) shape.options.push_back(argument_of(*o, "--" + word));
+        if (o->get_positional()) shape.places.push_back(argument_of(*o, o->get_name(true)));
+    }
+    return shape;
+}
+
+/// `intouch complete -- WORDS…`: a line for each candidate, with a TAB before what it is.
+int complete(const CLI::App& app, std::vector<std::string> words) {
+    if (!words.empty() && words.front() == "--") words.erase(words.begin());
+    std::vector<command_shape> shapes{shape_of(app, {})};
+    for (const auto* sub : app.get_subcommands([](const CLI::App*) { return true; }))
+        shapes.push_back(shape_of(*sub, sub->get_name()));
+    for (const auto& c : candidates(shapes, words))
+        fmt::print("{}{}{}\n", c.word, c.what.empty() ? "" : "\t", c.what);
+    return 0;
+}
+
+} // namespace
+
+parsed_command parse_command_line(int argc, const char* const* argv) {
+    parsed_command made;
+    wanted w;
+    CLI::App app(
+        "intouch keeps you in touch with the people who matter to you: it plans the next touch for each,\n"
+        "into your own blocks of time, and publishes the plan as a calendar.",
+        "intouch");
+    app.require_subcommand(1);
+    app.fallthrough();
+    app.set_help_flag("-h,--help", "show what there is to type, with examples");
+    app.footer("A person may be named by id or by any part of the name that only they have.\n"
+               "intouch COMMAND --help shows examples; man intouch tells the whole of it.\n\n" +
+               overview_examples());
+    app.add_option("--config", made.common.where.config, "intouch.toml")->type_name("FILE");
+    app.add_option("--state", made.common.where.state, "where ledger, key and token are kept")
+        ->type_name("DIR");
+    app.add_option("--socket", made.common.where.socket, "the daemon's socket")->type_name("PATH");
+    app.add_flag("--json", made.common.json, "print JSON");
+    app.set_version_flag("--version", INTOUCH_VERSION, "show the version");
+    add_looks(app, made.command, w);
+    add_writes(app, made.command, w);
+    add_others(app, made.command, w);
+    if (argc > 1 && std::string_view(argv[1]) == "complete") {
+        made.exit_status = complete(app, {argv + 2, argv + argc});
+        return made;
+    }
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::Success& e) {
+        made.exit_status = app.exit(e);
+    } catch (const CLI::ParseError& e) {
+        fmt::print(stderr, "intouch: {}\n", mistake(app, e, argc, argv));
+        made.exit_status = 2;
+    }
+    return made;
+}
+
+} // namespace intouch::daemon

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+#include "daemon/cli/daemon_client.hpp"
+
+#include "core/text.hpp"
+#include "daemon/cli/local_plan.hpp"
+#include "daemon/cli/terminal.hpp"
+#include "json/member.hpp"
+#include "net/client.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <string_view>
+#include <utility>
+
+namespace intouch::daemon::commands {
+
+namespace {
+
+constexpr std::chrono::seconds patience{30};
+
+/// Once, when the daemon is not the program that speaks to it.
+void tell_of_version(const std::string& theirs) {
+    static bool told = false;
+    if (theirs.empty() || theirs == INTOUCH_VERSION || std::exchange(told, true)) return;
+    fmt::print(
+        stderr,
+        "intouch: the daemon is version {}, this program {}: restart the daemon (systemctl --user restart "
+        "intouch)\n",
+        without_control(theirs), INTOUCH_VERSION);
+}
+
+/// A refusal begins with the member of the request that it is about: on the command line that is an option,
+/// or the word that was typed.
+std::string as_typed(std::string detail) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 10> options{{
+        {"on: ", "--on: "},
+        {"channel: ", "--via: "},
+        {"next: ", "--next: "},
+        {"touch: ", "--touch: "},
+        {"excused: ", "--excused: "},
+        {"promise: to: ", "--promise: "},
+        {"promise.to: ", "--promise: "},
+        {"to: ", ""},
+        {"person: ", ""},
+        {"promise: ", ""},
+    }};
+    const auto* const found =
+        std::ranges::find_if(options, [&](const auto& o) { return detail.starts_with(o.first); });
+    return found == options.end() ? detail : detail.replace(0, found->first.size(), found->second);
+}
+
+result<std::string> call(const common& c, http::request r, std::chrono::seconds limit = patience) {
+    r.headers.add("Host", "localhost");
+    r.headers.add("Intouch-Source", "cli");
+    auto answer = net::call(find_places(c.where).socket.string(), r, limit);
+    if (!answer) return std::unexpected(answer.error());
+    tell_of_version(std::string(answer->headers.find("Intouch-Version").value_or("")));
+    std::string body(answer->text());
+    if (answer->status < 300) return body;
+    const std::string detail = json::text_member(body, "detail");
+    const errc code = answer->status == 404   ? errc::not_found
+                      : answer->status == 409 ? errc::conflict
+                                              : errc::invalid;
+    return fail(code,
+                detail.empty() ? fmt::format("the daemon answered {}", answer->status) : as_typed(detail));
+}
+
+/// What was recorded, and why what comes next is where it is.
+void print_text(const std::string& text, const std::vector<json::told_why>& whys) {
+    fmt::print("{}\n", text);
+    const terminal to = output();
+    for (const auto& told : whys)
+        fmt::print("{}\n",
+                   painted("  " + (whys.size() > 1 ? told.name + ": " : "") + told.why, paint::dim, to));
+}
+
+} // namespace
+
+result<std::string> get(const common& c, const std::string& target) {
+    http::request r;
+    r.target = target;
+    return call(c, std::move(r));
+}
+
+result<std::string> post(const common& c, const std::string& target, const std::string& body,
+                         std::chrono::seconds limit) {
+    http::request r;
+    r.method = "POST";
+    r.target = target;
+    r.headers.add("Content-Type", "application/json");
+    r.body = body;
+    return call(c, std::move(r), limit);
+}
+
+int print_recorded(const common& c, const result<std::string>& answer) {
+    if (!answer) return refuse(answer.error());
+    const std::string text = json::text_member(*answer, "text");
+    if (c.json || text.empty())
+        fmt::print("{}", *answer);
+    else
+        print_text(text, json::whys(*answer));
+    return 0;
+}
+
+} // namespace intouch::daemon::commands

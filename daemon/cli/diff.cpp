@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#include "daemon/cli/local_plan.hpp"
+#include "json/answers.hpp"
+#include "plan/changes.hpp"
+#include "plan/plan.hpp"
+#include "record/record.hpp"
+#include "words/changes.hpp"
+#include "words/why.hpp"
+
+#include <fmt/format.h>
+
+#include <iterator>
+
+namespace intouch::daemon::commands {
+
+namespace {
+
+/// What a daemon enters by itself when it takes the files: people seen first, days gone by.
+void enter_as_a_daemon_would(offline& all) {
+    int made = 0;
+    const auto id = [&made] { return fmt::format("7ZZZZZZZZZ{:016}", ++made); }; // later than the ledger's
+    auto own = intouch::plan::record_joined(all.input(), id);
+    std::ranges::move(intouch::plan::record_missed(all.input(), id), std::back_inserter(own));
+    for (auto& e : own) {
+        ledger::apply(all.state, all.entries, e, all.config.formerly);
+        all.entries.push_back(std::move(e));
+    }
+}
+
+} // namespace
+
+int run(const common& c, const diff&) {
+    if (c.where.config.empty()) {
+        refuse({errc::invalid,
+                "diff: expected the edited copy, such as: intouch diff --config new/intouch.toml"});
+        return 2;
+    }
+    auto all = open_offline(c);
+    if (!all) return refuse(all.error());
+    if (!all->has_store || all->published.empty())
+        return refuse(
+            {errc::not_found,
+             fmt::format("nothing to compare with: no plan is published in {}; --state names another place",
+                         find_places(c.where).state.string())});
+    enter_as_a_daemon_would(*all);
+    const auto made = intouch::plan::plan(all->input());
+    const auto changes = intouch::plan::changes_between(all->published, made);
+    if (c.json) {
+        fmt::print("{}", json::changes(changes, made, all->input()));
+        return 0;
+    }
+    for (const auto& line : words::change_lines(changes, all->config.settings, all->config.roster, made.zone))
+        fmt::print("{}\n", line);
+    fmt::print("{}\n", words::capacity_text(made.capacity));
+    return 0;
+}
+
+} // namespace intouch::daemon::commands

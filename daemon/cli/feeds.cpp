@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#include "core/nearest_name.hpp"
+#include "core/text.hpp"
+#include "daemon/cli/daemon_client.hpp"
+#include "daemon/cli/local_plan.hpp"
+#include "daemon/cli/qr.hpp"
+#include "daemon/cli/terminal.hpp"
+#include "daemon/web/public_site.hpp"
+#include "http/secrets.hpp"
+#include "http/target.hpp"
+#include "json/answers.hpp"
+#include "json/member.hpp"
+#include "store/store.hpp"
+#include "words/subscribing.hpp"
+
+#include <fmt/format.h>
+
+namespace intouch::daemon::commands {
+
+namespace {
+
+/// The addresses, from the files and the key: a daemon need not run.
+result<std::vector<json::feed_link>> feed_links(const common& c) {
+    const places where = find_places(c.where);
+    const loaded files = load(where);
+    if (!files.usable) return fail(errc::invalid, "the files have errors (\"intouch check\" shows them)");
+    const auto key = store::read_secret_file(where.state, "key");
+    if (!key) return std::unexpected(key.error());
+    const auto store = store::database::open(where.state, store::access::read, {});
+    if (!store) return std::unexpected(store.error());
+    auto generations = store->generations();
+    if (!generations) return std::unexpected(generations.error());
+    std::vector<json::feed_link> links;
+    for (const auto& [id, feed] : files.value.settings.feeds) {
+        const auto generation = static_cast<std::uint32_t>((*generations)[id]);
+        links.push_back(
+            subscription(files.value.settings.http, id, http::feed_secret(*key, {id, generation})));
+    }
+    return links;
+}
+
+result<std::vector<json::feed_link>> wanted_links(const common& c, const std::string& id) {
+    auto links = feed_links(c);
+    if (!links || id.empty()) return links;
+    std::vector<std::string> ids;
+    for (const auto& link : *links) {
+        if (link.id == id) return std::vector{link};
+        ids.push_back(link.id);
+    }
+    std::string text = fmt::format("found {}, expected a feed:", intouch::quoted(id));
+    for (const auto& known : ids) text += (known == ids.front() ? " " : ", ") + known;
+    if (const auto near = nearest_name(id, ids)) text += fmt::format("; did you mean \"{}\"?", *near);
+    return fail(errc::not_found, text);
+}
+
+void print_link(const json::feed_link& link, bool qr, const terminal& to) {
+    fmt::print("{}\n  {}\n  {}\n", painted(link.id, paint::bold, to), link.url, link.webcal);
+    if (!qr) return;
+    if (const auto code = qr_code(link.webcal)) fmt::print("\n{}", drawn(*code, to.colours));
+}
+
+void print_steps(const json::feed_link& link, const terminal& to) {
+    fmt::print("\n");
+    if (const auto warning = words::reach_of_address(link.url); !warning.empty())
+        fmt::print("{}\n\n", painted(warning, paint::yellow, to));
+    fmt::print("To subscribe to {}:\n", link.id);
+    for (const auto& app : words::subscribing_steps(link.url, link.webcal)) {
+        fmt::print("\n{}\n", painted(app.with, paint::bold, to));
+        for (const auto& step : app.steps) fmt::print("  {}\n", step);
+    }
+}
+
+/// The feed under a new address; whoever subscribed to the old one sees it no more.
+int rotate(const common& c, const std::string& id) {
+    const auto answer = post(c, "/api/v1/feeds/" + http::encode_component(id) + "/rotate", "{}");
+    if (!answer) return refuse(answer.error());
+    if (c.json) {
+        fmt::print("{}", *answer);
+        return 0;
+    }
+    fmt::print("The old address of {} is gone, with all its links. The new one:\n  {}\n  {}\n", id,
+               json::text_member(*answer, "url"), json::text_member(*answer, "webcal"));
+    return 0;
+}
+
+} // namespace
+
+int run(const common& c, const feeds& wanted) {
+    if (!wanted.rotate.empty()) return rotate(c, wanted.rotate);
+    const auto links = wanted_links(c, wanted.feed);
+    if (!links) return refuse(links.error());
+    if (c.json) {
+        fmt::print("{}", json::feeds(*links));
+        return 0;
+    }
+    const terminal to = output();
+    for (const auto& link : *links) print_link(link, wanted.qr, to);
+    if (!wanted.qr && !links->empty()) print_steps(links->front(), to);
+    return 0;
+}
+
+} // namespace intouch::daemon::commands

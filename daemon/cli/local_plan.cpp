@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+#include "daemon/cli/local_plan.hpp"
+
+#include "core/natural_date.hpp"
+#include "daemon/files/busy_urls.hpp"
+#include "plan/plan.hpp"
+#include "store/store.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <iterator>
+
+namespace intouch::daemon::commands {
+
+namespace {
+
+result<instant> moment_of(const std::string& at, const time_zone& zone) {
+    const instant now = std::chrono::floor<seconds>(std::chrono::system_clock::now());
+    if (at.empty()) return now;
+    const auto meant = parse_natural(at, std::chrono::floor<minutes>(zone.to_local(now)), looks::ahead);
+    if (!meant) return std::unexpected(within("--at", meant.error()));
+    return zone.to_instant(meant->day + meant->time.value_or(minutes(0)));
+}
+
+} // namespace
+
+result<offline> open_offline(const common& c, const std::string& at) {
+    const places where = find_places(c.where);
+    loaded files = load(where);
+    roster::fault_list errors;
+    for (const auto& f : files.faults)
+        if (f.level == roster::severity::error) errors.push_back(f);
+    if (!errors.empty()) {
+        fmt::print(stderr, "{}", print(errors));
+        return fail(errc::invalid, "the files have errors (\"intouch check\" shows warnings too)");
+    }
+    offline made;
+    made.config = std::move(files.value);
+    read_busy_copies(made.config, where.state);
+    const auto moment = moment_of(at, made.config.zone);
+    if (!moment) return std::unexpected(moment.error());
+    made.moment = *moment;
+
+    if (auto added = add_ledger(made, where); !added) return std::unexpected(added.error());
+    return made;
+}
+
+result<void> add_ledger(offline& to, const places& where) {
+    auto store = store::database::open(where.state, store::access::read, {});
+    if (!store && store.error().code == errc::not_found) return {};
+    if (!store) return std::unexpected(store.error());
+    auto entries = store->entries();
+    if (!entries) return std::unexpected(entries.error());
+    auto published = store->published();
+    if (!published) return std::unexpected(published.error());
+    to.entries = std::move(*entries);
+    to.state = ledger::fold(to.entries, to.config.formerly);
+    to.published = std::move(*published);
+    to.instance = store->instance();
+    to.has_store = true;
+    return {};
+}
+
+intouch::plan::agenda planned(const offline& all) {
+    auto made = intouch::plan::plan(all.input());
+    std::ranges::copy(all.config.warnings, std::back_inserter(made.warnings));
+    return made;
+}
+
+int refuse(const error& e) {
+    fmt::print(stderr, "intouch: {}\n", e.text);
+    return e.code == errc::unavailable ? 3 : 1;
+}
+
+} // namespace intouch::daemon::commands

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+#include "core/nearest_name.hpp"
+#include "core/text.hpp"
+#include "daemon/cli/daemon_client.hpp"
+#include "daemon/cli/local_plan.hpp"
+#include "daemon/cli/log_interactively.hpp"
+#include "daemon/cli/resolve_name.hpp"
+#include "json/member.hpp"
+
+#include <fmt/format.h>
+
+#include <unistd.h>
+
+namespace intouch::daemon::commands {
+
+namespace {
+
+/// The last word is the outcome, those before it are people.
+result<log> taken_apart(const log& typed) {
+    if (typed.people.size() < 2)
+        return fail(errc::invalid,
+                    "log: expected people and then the outcome, such as: intouch log ada no_answer");
+    log said = typed;
+    said.people.pop_back();
+    const auto kind = outcome_called(typed.people.back());
+    if (!kind) {
+        std::vector<std::string> names;
+        std::string list;
+        for (const auto each : ledger::outcomes()) {
+            names.emplace_back(ledger::name(each));
+            list += (list.empty() ? "" : ", ") + names.back();
+        }
+        const auto near = nearest_name(typed.people.back(), names);
+        return fail(errc::invalid, fmt::format("log: found {}, expected people and then one of {}{}",
+                                               intouch::quoted(typed.people.back()), list,
+                                               near ? fmt::format("; did you mean \"{}\"?", *near) : ""));
+    }
+    said.outcome = ledger::name(*kind);
+    return said;
+}
+
+std::string body_of(const std::vector<std::string>& people, const log& said) {
+    std::string promise;
+    if (!said.promise.empty()) {
+        std::string what;
+        for (std::size_t i = 1; i < said.promise.size(); ++i) what += (i > 1 ? " " : "") + said.promise[i];
+        promise = json::object({{"to", said.promise.front()}, {"note", what}});
+    }
+    return json::log_request(people,
+                             {{"outcome", said.outcome},
+                              {"on", said.on},
+                              {"channel", said.via},
+                              {"note", said.note},
+                              {"next", said.next},
+                              {"touch", said.touch}},
+                             promise);
+}
+
+int post_log(const common& c, const log& said) {
+    std::vector<std::string> ids;
+    for (const auto& person : said.people) {
+        const auto id = person_meant(c, person);
+        if (!id) return refuse(id.error());
+        ids.push_back(*id);
+    }
+    if (ids.size() == 1)
+        return print_recorded(c, post(c, "/api/v1/people/" + ids.front() + "/log", body_of({}, said)));
+    return print_recorded(c, post(c, "/api/v1/log", body_of(ids, said)));
+}
+
+} // namespace
+
+int run(const common& c, const log& wanted) {
+    if (wanted.people.empty() && wanted.promise.empty() && isatty(STDIN_FILENO) == 1) {
+        const auto said = ask(c);
+        return said ? post_log(c, *said) : refuse(said.error());
+    }
+    const auto said = taken_apart(wanted);
+    if (!said) {
+        refuse(said.error());
+        return 2;
+    }
+    return post_log(c, *said);
+}
+
+} // namespace intouch::daemon::commands

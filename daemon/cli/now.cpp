@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#include "words/now.hpp"
+
+#include "daemon/cli/local_plan.hpp"
+#include "daemon/cli/print.hpp"
+#include "json/answers.hpp"
+#include "plan/plan.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace intouch::daemon::commands {
+
+namespace {
+
+constexpr std::size_t enough = 10; ///< who is not due yet fills up to as many
+
+} // namespace
+
+int run(const common& c, const now& wanted) {
+    auto all = open_offline(c);
+    if (!all) return refuse(all.error());
+    all->moment = std::chrono::floor<minutes>(all->moment); // who can be reached this minute
+    const auto in = all->input();
+    const auto agenda = intouch::plan::plan(in);
+    const auto have = wanted.minutes > 0 ? std::optional(minutes(wanted.minutes)) : std::nullopt;
+    const auto people = intouch::plan::who_now(in, agenda, have);
+    if (c.json) {
+        fmt::print("{}", json::now(people, have, in));
+        return 0;
+    }
+    if (people.empty()) {
+        fmt::print("Nobody can be reached right now{}.\n",
+                   have ? fmt::format(" in {} minutes", have->count()) : "");
+        return 0;
+    }
+    std::vector<std::vector<std::string>> rows;
+    std::size_t left_out = 0;
+    for (const auto& one : people) {
+        if (!wanted.all && !one.due && rows.size() >= enough) {
+            ++left_out;
+            continue;
+        }
+        const auto row = words::row_of(one, in);
+        rows.push_back({row.title, row.link, row.due, row.open});
+    }
+    print_table(rows, {1}, {2, 3});
+    if (left_out > 0) fmt::print("… and {} more who are not due yet (--all)\n", left_out);
+    return 0;
+}
+
+} // namespace intouch::daemon::commands

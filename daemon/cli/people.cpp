@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+#include "daemon/cli/local_plan.hpp"
+#include "daemon/cli/print.hpp"
+#include "json/answers.hpp"
+#include "json/parts.hpp"
+#include "plan/agenda/person_state.hpp"
+#include "plan/due/household.hpp"
+#include "roster/find_person.hpp"
+#include "words/dates.hpp"
+#include "words/history.hpp"
+#include "words/titles.hpp"
+#include "words/why.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <string_view>
+
+namespace intouch::daemon::commands {
+
+namespace {
+
+result<std::string> meant(const offline& all, const std::string& text, bool gatherings = false) {
+    std::vector<roster::named_person> named;
+    named.reserve(all.config.roster.people.size());
+    for (const auto& [id, g] : all.config.roster.gatherings)
+        if (gatherings) named.push_back({id, g.name});
+    for (const auto& [id, p] : all.config.roster.people) named.push_back({id, p.name});
+    for (const auto& [id, members] : intouch::plan::households(all.config.roster)) named.push_back({id, id});
+    return roster::find_person(named, text);
+}
+
+std::string time_of_day(const intouch::plan::agenda& a, const intouch::plan::touch& t) {
+    if (!t.start) return {};
+    return words::clock(time_of(std::chrono::floor<minutes>(a.zone.to_local(*t.start))));
+}
+
+/// Day, time and title; "paused" alone where nothing is planned.
+std::vector<std::string> next_cells(const offline& all, const intouch::plan::agenda& a,
+                                    const intouch::plan::touch* t) {
+    if (t == nullptr) return {"paused"};
+    return {words::full_date(t->day), time_of_day(a, *t),
+            words::title(*t, all.config.settings, all.config.roster, roster::naming::full)};
+}
+
+std::string next_of(const offline& all, const intouch::plan::agenda& a, const intouch::plan::touch* t) {
+    std::string text;
+    for (const auto& cell : next_cells(all, a, t))
+        if (!cell.empty()) text += (text.empty() ? "" : "  ") + cell;
+    return text;
+}
+
+void print_roster(const roster::person& p) {
+    fmt::print("{} ({})\n", p.name, p.id);
+    for (const auto& [name, value] : p.details) fmt::print("  {}: {}\n", name, value);
+    if (!p.met.empty()) fmt::print("  met: {}\n", p.met);
+    for (const auto& topic : p.topics) fmt::print("  topic: {}\n", topic);
+    if (!p.notes.empty()) fmt::print("  notes: {}\n", p.notes);
+}
+
+/// A person, or everybody in a household.
+void print_person(const offline& all, const intouch::plan::agenda& a, const std::string& id) {
+    const auto& people = all.config.roster.people;
+    std::vector<const roster::person*> members;
+    if (const auto one = people.find(id); one != people.end())
+        members.push_back(&one->second);
+    else
+        members = intouch::plan::members_of(all.config.roster, id);
+    std::vector<std::string> ids{id};
+    for (const auto* p : members) {
+        print_roster(*p);
+        for (const auto& other : {p->id, p->household})
+            if (!other.empty()) ids.push_back(other);
+    }
+    const auto* t = json::round_touch(a, id);
+    fmt::print("\nNext: {}\n", next_of(all, a, t));
+    if (t != nullptr) fmt::print("{}\n", words::why(*t, all.config.settings));
+    std::map<std::string_view, const ledger::entry*> history;
+    for (const auto& each : ids)
+        for (const auto& e : intouch::plan::state_of(all.input(), each).history) history.emplace(e.id, &e);
+    for (const auto& other : a.touches)
+        if (other.round == 0 && std::ranges::find(ids, other.person) != ids.end())
+            fmt::print("Also: {}\n",
+                       words::next_phrase(other, all.config.settings, all.config.roster, a.zone));
+    if (!history.empty()) fmt::print("\n");
+    for (const auto& [entry, e] : history) fmt::print("{}\n", words::history_line(*e));
+}
+
+void print_why(const offline& all, const intouch::plan::agenda& a, const intouch::plan::touch& t) {
+    fmt::print("{}\n", next_of(all, a, &t));
+    for (const auto& line : words::why_lines(t, all.config.settings)) fmt::print("  {}\n", line);
+}
+
+} // namespace
+
+int run(const common& c, const people&) {
+    const auto all = open_offline(c);
+    if (!all) return refuse(all.error());
+    const auto a = planned(*all);
+    if (c.json) {
+        fmt::print("{}", json::people(a, all->input()));
+        return 0;
+    }
+    const json::touches_by_person touches(a);
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& [id, p] : all->config.roster.people) {
+        auto& row = rows.emplace_back(std::vector{id, p.name});
+        std::ranges::move(next_cells(*all, a, touches.of(id)), std::back_inserter(row));
+    }
+    print_table(rows, {}, {2, 3});
+    return 0;
+}
+
+int run(const common& c, const show& wanted) {
+    const auto all = open_offline(c);
+    if (!all) return refuse(all.error());
+    const auto id = meant(*all, wanted.person);
+    if (!id) return refuse(id.error());
+    const auto a = planned(*all);
+    if (c.json)
+        fmt::print("{}", json::person(*id, a, all->input()));
+    else
+        print_person(*all, a, *id);
+    return 0;
+}
+
+int run(const common& c, const why& wanted) {
+    const auto all = open_offline(c);
+    if (!all) return refuse(all.error());
+    const auto id = meant(*all, wanted.person, true);
+    if (!id) return refuse(id.error());
+    const auto a = planned(*all);
+    if (c.json) {
+        fmt::print("{}", json::why(*id, a, all->input()));
+        return 0;
+    }
+    if (const auto* t = json::round_touch(a, *id))
+        print_why(*all, a, *t);
+    else
+        fmt::print("{}\n", json::why_nothing(*id, a, all->input()));
+    for (const auto* other : json::touches_beside(a, *id, all->config.roster)) print_why(*all, a, *other);
+    return 0;
+}
+
+} // namespace intouch::daemon::commands

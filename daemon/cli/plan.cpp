@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#include "daemon/cli/local_plan.hpp"
+#include "daemon/cli/print.hpp"
+#include "feed/feed.hpp"
+#include "json/answers.hpp"
+#include "plan/forecast.hpp"
+
+#include <fmt/format.h>
+
+namespace intouch::daemon::commands {
+
+namespace {
+
+/// As a subscriber of the first feed in full would see it, without stamps of a store.
+std::string as_calendar(const offline& all, const intouch::plan::agenda& agenda) {
+    roster::feed whole;
+    whole.id = "plan";
+    const ledger::stamps none;
+    feed::component_cache cache;
+    return feed::render({all.config.settings,
+                         all.config.roster,
+                         all.state,
+                         agenda,
+                         all.config.away,
+                         whole,
+                         all.instance,
+                         none,
+                         {},
+                         {}},
+                        cache)
+        .body;
+}
+
+} // namespace
+
+int run(const common& c, const plan& wanted) {
+    const auto all = open_offline(c, wanted.at);
+    if (!all) return refuse(all.error());
+    const auto agenda = planned(*all);
+    if (wanted.ics) {
+        fmt::print("{}", as_calendar(*all, agenda));
+        return 0;
+    }
+    std::vector<intouch::plan::forecast_week> weeks;
+    if (wanted.weeks > 0) weeks = intouch::plan::forecast(all->input(), wanted.weeks);
+    if (c.json) {
+        fmt::print("{}", json::agenda(agenda, all->input(), {}, wanted.weeks > 0 ? &weeks : nullptr));
+        return 0;
+    }
+    print_agenda(agenda, all->config.settings, all->config.roster, {});
+    if (wanted.weeks > 0) print_forecast(weeks);
+    return 0;
+}
+
+int run(const common& c, const agenda& wanted) {
+    const auto all = open_offline(c);
+    if (!all) return refuse(all.error());
+    const auto made = planned(*all);
+    const date last = day_at(made.zone, made.at) + days(wanted.days);
+    if (c.json)
+        fmt::print("{}", json::agenda(made, all->input(), {std::nullopt, last, {}, {}}));
+    else
+        print_agenda(made, all->config.settings, all->config.roster, last);
+    return 0;
+}
+
+} // namespace intouch::daemon::commands

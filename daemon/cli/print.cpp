@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+#include "daemon/cli/print.hpp"
+
+#include "core/terminal_table.hpp"
+#include "daemon/cli/terminal.hpp"
+#include "words/dates.hpp"
+#include "words/titles.hpp"
+#include "words/why.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace intouch::daemon::commands {
+
+namespace {
+
+std::string time_of(const plan::touch& t, const time_zone& zone) {
+    if (!t.start) return {};
+    const auto local = std::chrono::floor<minutes>(zone.to_local(*t.start));
+    return words::clock(intouch::time_of(local));
+}
+
+/// "3 days"; nothing for a day.
+std::string days_phrase(const plan::shown_gathering& g) {
+    return g.days > 1 ? fmt::format("{} days", g.days) : std::string();
+}
+
+} // namespace
+
+void print_table(const std::vector<std::vector<std::string>>& rows, const std::set<std::size_t>& whole,
+                 const std::set<std::size_t>& uncut) {
+    for (const auto& line : terminal_table(rows, {output().columns, whole, uncut})) fmt::print("{}\n", line);
+}
+
+void print_agenda(const intouch::plan::agenda& a, const roster::settings& s, const roster::roster& r,
+                  std::optional<date> last) {
+    // By day, all-day ones first; what is dated and no touch (a birthday, a gathering) before what is to be
+    // done.
+    std::multimap<std::pair<date, std::optional<instant>>, std::vector<std::string>> by_time;
+    const auto add = [&](date day, std::optional<instant> start, std::string time, std::string title,
+                         std::string where) {
+        if (day < day_at(a.zone, a.at) || (last && day > *last)) return;
+        by_time.emplace(std::pair(day, start), std::vector{words::weekday_date(day), std::move(time),
+                                                           std::move(title), std::move(where)});
+    };
+    for (const auto& o : a.occasions) add(o.day, {}, "", words::title(o, r, roster::naming::full), "");
+    for (const auto& g : a.gatherings) add(g.day, {}, "", g.name, days_phrase(g));
+    for (const auto& t : a.touches) {
+        const auto block = s.blocks.find(t.block);
+        add(t.day, t.start, time_of(t, a.zone), words::title(t, s, r, roster::naming::full),
+            block == s.blocks.end() ? std::string() : block->second.name);
+    }
+    std::vector<std::vector<std::string>> rows;
+    for (auto& [at, row] : by_time) rows.push_back(std::move(row));
+    if (rows.empty()) fmt::print("Nothing is planned{}.\n", last ? " until " + words::full_date(*last) : "");
+    print_table(rows, {}, {0, 1});
+    const terminal to = output();
+    for (const auto& w : a.warnings)
+        fmt::print("\n{}\n", painted(words::warning_text(w, a, s), paint::yellow, to));
+}
+
+void print_forecast(const std::vector<intouch::plan::forecast_week>& weeks) {
+    constexpr std::int64_t full = 20; // signs
+    std::vector<std::vector<std::string>> rows{
+        {"Week from", "Touches", "In blocks", "", "Elsewhere", "Late"}};
+    for (const auto& week : weeks) {
+        const auto given = week.available.count();
+        const auto load = week.planned.count();
+        const auto filled = given <= 0 ? 0 : std::min(full, (load * full + given - 1) / given);
+        const std::string bar = given <= 0 ? std::string()
+                                           : std::string(static_cast<std::size_t>(filled), '#') +
+                                                 std::string(static_cast<std::size_t>(full - filled), '.');
+        rows.push_back({words::full_date(week.from), std::to_string(week.touches.size()),
+                        fmt::format("{} of {} min", load, given), bar,
+                        week.elsewhere.count() > 0 ? fmt::format("{} min", week.elsewhere.count()) : "",
+                        week.late > 0 ? std::to_string(week.late) : ""});
+    }
+    fmt::print("\nIf every touch succeeds when planned:\n");
+    print_table(rows);
+}
+
+void print_capacity(const intouch::plan::capacity& c, const roster::settings& s) {
+    fmt::print("{}\n", words::capacity_text(c));
+    std::vector<std::vector<std::string>> rows;
+    const auto add = [&](const std::string& what, const std::string& id, double needed, double available) {
+        rows.push_back({"  " + what, id, "needs " + words::hours(needed), "of " + words::hours(available)});
+    };
+    for (const auto& each : c.circles) add("circle", each.id, each.needed, each.available);
+    for (const auto& each : c.channels) add("channel", each.id, each.needed, each.available);
+    print_table(rows);
+    const auto remedies = words::remedies(c, s);
+    if (!remedies.empty()) fmt::print("Each of these would do:\n");
+    for (const auto& remedy : remedies) fmt::print("  {}\n", remedy);
+}
+
+} // namespace intouch::daemon::commands

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+// What there is to know about the daemon itself: status, token, version.
+#include "daemon/cli/daemon_client.hpp"
+#include "daemon/cli/local_plan.hpp"
+#include "daemon/cli/qr.hpp"
+#include "daemon/cli/terminal.hpp"
+#include "json/member.hpp"
+#include "store/store.hpp"
+
+#include <fmt/format.h>
+
+namespace intouch::daemon::commands {
+
+namespace {
+
+/// A link that signs a browser in, for this machine's or, through a proxy, a phone's.
+int print_login(const common& c) {
+    const auto answer = post(c, "/api/v1/login", "{}");
+    if (!answer) return refuse(answer.error());
+    if (c.json) {
+        fmt::print("{}", *answer);
+        return 0;
+    }
+    const auto urls = json::text_list(*answer, "urls");
+    if (!urls.empty())
+        if (const auto code = qr_code(urls.front())) fmt::print("{}\n", drawn(*code, output().colours));
+    for (const auto& url : urls) fmt::print("{}\n", url);
+    fmt::print("Good once, until {}; the browser then stays signed in for 30 days.\n",
+               json::text_member(*answer, "until").substr(11, 5));
+    return 0;
+}
+
+} // namespace
+
+int run(const common& c, const status&) {
+    const auto answer = get(c, "/api/v1/status");
+    if (!answer) return refuse(answer.error());
+    if (c.json)
+        fmt::print("{}", *answer);
+    else
+        fmt::print("{}\n", json::text_member(*answer, "text"));
+    return 0;
+}
+
+int run(const common& c, const token& wanted) {
+    if (wanted.login) return print_login(c);
+    const auto token = store::read_secret_file(find_places(c.where).state, "token");
+    if (!token) return refuse(token.error());
+    fmt::print("{}\n", *token);
+    return 0;
+}
+
+int run(const common& c, const version&) {
+    if (c.json)
+        fmt::print("{{\"version\":\"{}\"}}\n", INTOUCH_VERSION);
+    else
+        fmt::print("intouch {}\n", INTOUCH_VERSION);
+    return 0;
+}
+
+} // namespace intouch::daemon::commands

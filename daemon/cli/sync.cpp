@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#include "daemon/cli/daemon_client.hpp"
+#include "daemon/cli/local_plan.hpp"
+#include "json/member.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace intouch::daemon::commands {
+
+namespace {
+
+/// A first push of thousands of events to a slow server.
+constexpr std::chrono::minutes patience{15};
+
+} // namespace
+
+int run(const common& c, const sync& wanted) {
+    const auto answer = post(c, "/api/v1/sync", wanted.confirm ? R"({"confirm":true})" : "{}", patience);
+    if (!answer) return refuse(answer.error());
+    const std::string problems = json::text_member(*answer, "problems");
+    if (c.json) {
+        fmt::print("{}", *answer);
+        return problems.empty() ? 0 : 1;
+    }
+    if (const std::string text = json::text_member(*answer, "text"); !text.empty()) fmt::print("{}\n", text);
+    std::fflush(stdout);
+    for (std::size_t at = 0; at < problems.size();) {
+        const auto end = std::min(problems.find('\n', at), problems.size());
+        fmt::print(stderr, "intouch: {}\n", problems.substr(at, end - at));
+        at = end + 1;
+    }
+    return problems.empty() ? 0 : 1;
+}
+
+} // namespace intouch::daemon::commands

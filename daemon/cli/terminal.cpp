@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#include "daemon/cli/terminal.hpp"
+
+#include <fmt/format.h>
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <charconv>
+#include <cstdlib>
+
+namespace intouch::daemon::commands {
+
+namespace {
+
+constexpr std::size_t usual = 80;
+
+std::string_view environment(const char* name) {
+    const char* value = std::getenv(name); // NOLINT(concurrency-mt-unsafe): nobody changes the environment
+    return value == nullptr ? std::string_view() : std::string_view(value);
+}
+
+std::size_t columns_of_terminal() {
+    const auto said = environment("COLUMNS");
+    std::size_t number = 0;
+    const auto [end, failed] = std::from_chars(said.data(), said.data() + said.size(), number);
+    if (!said.empty() && failed == std::errc() && end == said.data() + said.size() && number > 0)
+        return number;
+    winsize size{};
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+        return size.ws_col; // NOLINT(*-vararg)
+    return usual;
+}
+
+int code(paint how) {
+    switch (how) {
+    case paint::bold:
+        return 1;
+    case paint::dim:
+        return 2;
+    case paint::yellow:
+        return 33;
+    }
+    return 0;
+}
+
+} // namespace
+
+terminal output() {
+    terminal t;
+    t.there = isatty(STDOUT_FILENO) == 1;
+    t.colours = t.there && environment("NO_COLOR").empty() && environment("TERM") != "dumb";
+    if (t.there) t.columns = columns_of_terminal();
+    return t;
+}
+
+std::string painted(std::string_view text, paint how, const terminal& to) {
+    if (!to.colours || text.empty()) return std::string(text);
+    return fmt::format("\x1b[{}m{}\x1b[0m", code(how), text);
+}
+
+} // namespace intouch::daemon::commands

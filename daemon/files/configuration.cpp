@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+#include "daemon/files/configuration.hpp"
+
+#include "daemon/files/away_files.hpp"
+#include "daemon/files/busy_files.hpp"
+#include "daemon/files/read_file.hpp"
+#include "roster/cross_check.hpp"
+
+#include <fmt/format.h>
+
+#include <glob.h>
+
+#include <algorithm>
+#include <iterator>
+
+namespace intouch::daemon {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+void add_fault(loaded& to, const fs::path& file, roster::severity level, std::string text) {
+    to.faults.push_back({{file.string(), 1, 1}, level, std::move(text)});
+}
+
+/// The files a pattern names, sorted; the pattern itself where it names none and is no glob.
+std::vector<fs::path> expand(const fs::path& pattern) {
+    glob_t found{};
+    std::vector<fs::path> files;
+    if (glob(pattern.c_str(), GLOB_NOSORT, nullptr, &found) == 0)
+        for (std::size_t i = 0; i < found.gl_pathc; ++i) files.emplace_back(found.gl_pathv[i]);
+    globfree(&found);
+    if (files.empty() && pattern.string().find_first_of("*?[") == std::string::npos) files.push_back(pattern);
+    std::ranges::sort(files);
+    return files;
+}
+
+/// Shown names are as short as what the user wrote: relative to intouch.toml's folder, where they lie in it.
+std::string shown_name(const fs::path& file, const fs::path& folder) {
+    const fs::path relative = file.lexically_relative(folder);
+    return relative.empty() || relative.string().starts_with("..") ? file.string() : relative.string();
+}
+
+ledger::renames renames_of(const roster::roster& r) {
+    ledger::renames formerly;
+    for (const auto& [id, person] : r.people)
+        for (const auto& before : person.formerly) formerly.emplace(before, id);
+    return formerly;
+}
+
+} // namespace
+
+loaded load(const places& where) {
+    loaded made;
+    const fs::path folder = where.config.parent_path();
+    made.watched.push_back(where.config);
+    std::error_code failed;
+    if (auto text = read_whole(where.config)) {
+        made.texts.push_back({shown_name(where.config, folder), std::move(*text)});
+        auto read = roster::read_settings(made.texts.back());
+        made.value.settings = std::move(read.value);
+        std::ranges::move(read.faults, std::back_inserter(made.faults));
+    } else if (where.config_named || fs::exists(where.config, failed)) {
+        add_fault(made, where.config, roster::severity::error, text.error().text);
+        return made;
+    } else {
+        made.value.settings = roster::default_settings();
+    }
+
+    std::vector<roster::source> files;
+    for (const auto& pattern : made.value.settings.roster) {
+        const fs::path full = fs::path(pattern).is_absolute() ? fs::path(pattern) : folder / pattern;
+        made.watched.push_back(full);
+        for (const auto& file : expand(full)) {
+            if (auto text = read_whole(file)) {
+                if (file != full) made.watched.push_back(file);
+                files.push_back({shown_name(file, folder), std::move(*text)});
+            } else {
+                add_fault(made, file, roster::severity::error,
+                          text.error().text + "; write the people to keep in touch with there, "
+                                              "such as [people.ada], or name another file under roster");
+            }
+        }
+    }
+    auto read = roster::read_roster(files, made.value.settings);
+    made.value.roster = std::move(read.value);
+    std::ranges::move(read.faults, std::back_inserter(made.faults));
+    std::ranges::move(roster::cross_check(made.value.settings, made.value.roster),
+                      std::back_inserter(made.faults));
+    std::ranges::move(files, std::back_inserter(made.texts));
+
+    if (!made.value.settings.zone) { // then the system's is part of what was said
+        made.texts.push_back({"the system's time zone", system_zone_name()});
+        made.watched.emplace_back(system_zone_file);
+    }
+    if (made.value.settings.zone) {
+        made.value.zone = *made.value.settings.zone;
+    } else if (auto zone = time_zone::load(system_zone_name())) {
+        made.value.zone = *zone;
+    } else {
+        add_fault(made, where.config, roster::severity::warning,
+                  fmt::format("timezone: the system's is \"{}\", which is not known; using UTC: write "
+                              "timezone = \"Area/City\"",
+                              system_zone_name()));
+    }
+    made.value.settings.zone = made.value.zone;
+    read_away(made, folder);
+    read_busy_files(made, folder);
+    made.value.formerly = renames_of(made.value.roster);
+    roster::sort(made.faults);
+    made.usable = !roster::has_errors(made.faults);
+    return made;
+}
+
+std::string print(const roster::fault_list& faults) {
+    std::string text;
+    for (const auto& f : faults) text += roster::print(f) + "\n";
+    return text;
+}
+
+} // namespace intouch::daemon

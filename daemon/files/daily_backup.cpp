@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#include "daemon/files/daily_backup.hpp"
+
+#include "daemon/system/log.hpp"
+#include "store/backup.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace intouch::daemon {
+
+namespace {
+
+constexpr std::size_t kept = 7;
+
+/// As a shell takes it: in quotes where it needs them.
+std::string word(const std::string& text) {
+    const bool plain = !text.empty() && std::ranges::all_of(text, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' ||
+               c == '.' || c == '-' || c == '_' || c == '@' || c == '+';
+    });
+    if (plain) return text;
+    std::string quoted = "'";
+    for (const char c : text) {
+        if (c == '\'')
+            quoted += "'\\''";
+        else
+            quoted += c;
+    }
+    return quoted + "'";
+}
+
+} // namespace
+
+void daily_backup::turned(date today, std::size_t entries) {
+    if (entries == 0 || tried_ == today) return;
+    tried_ = today;
+    loop_.compute([state = state_, today] { return store::back_up_daily(state, today, kept); },
+                  [this](const result<bool>& made) {
+                      trouble_ = made ? std::string() : made.error().text;
+                      if (!made) log_warning("the daily backup: " + trouble_);
+                  });
+}
+
+std::string restore_advice(const std::filesystem::path& state) {
+    const std::filesystem::path folder = std::filesystem::absolute(state);
+    for (const auto& file : store::daily_backups(folder)) {
+        const auto facts = store::inspect_backup(file);
+        if (!facts) continue;
+        return fmt::format(
+            "the newest sound backup has {} {}, the last of {}; this puts it in place and keeps the "
+            "damaged one beside it:\n  intouch restore --state {} {}",
+            facts->entries, facts->entries == 1 ? "entry" : "entries", facts->newest.substr(0, 10),
+            word(folder.string()), word(file.string()));
+    }
+    return fmt::format(
+        "there is no sound backup in {}; if you have one elsewhere: intouch restore --state {} FILE",
+        (folder / "backups").string(), word(folder.string()));
+}
+
+} // namespace intouch::daemon

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+#include "daemon/files/feed_files.hpp"
+
+#include "daemon/system/log.hpp"
+#include "store/file.hpp"
+
+#include <fmt/format.h>
+
+#include <fstream>
+#include <iterator>
+#include <utility>
+
+namespace intouch::daemon {
+
+namespace {
+
+constexpr std::chrono::minutes retry_after{10};
+
+/// At the start the file usually is what it should be.
+bool holds(const std::filesystem::path& file, const std::string& bytes) {
+    std::error_code failed;
+    if (std::filesystem::file_size(file, failed) != bytes.size() || failed) return false;
+    std::ifstream in(file, std::ios::binary);
+    return std::string{std::istreambuf_iterator<char>(in), {}} == bytes;
+}
+
+} // namespace
+
+void feed_files::publish(const view& v) {
+    std::map<std::string, written> wanted;
+    for (const auto& feed : v.feeds) {
+        const auto setting = v.config->settings.feeds.find(feed.id);
+        if (setting == v.config->settings.feeds.end() || setting->second.file.empty()) continue;
+        written next{folder_ / setting->second.file, feed.whole.body, {}};
+        const auto known = last_.find(feed.id);
+        if (known != last_.end() && known->second.file == next.file) {
+            if (known->second.trouble.empty() && *known->second.body == *next.body)
+                next.body = nullptr; // as it was: nothing to do
+            next.trouble = known->second.trouble;
+        }
+        wanted.emplace(feed.id, std::move(next));
+    }
+    std::vector<std::string> changed;
+    for (auto& [id, next] : wanted) {
+        if (!next.body)
+            next.body = last_.at(id).body;
+        else
+            changed.push_back(id);
+    }
+    last_ = std::move(wanted);
+    for (const auto& id : changed) write(id);
+}
+
+void feed_files::write(const std::string& feed) {
+    const written& now = last_.at(feed);
+    auto work = [file = now.file, body = now.body]() -> std::string {
+        if (holds(file, *body)) return {};
+        auto done = store::write_whole(file, *body);
+        return done ? std::string() : done.error().text;
+    };
+    loop_.compute(std::move(work), [this, feed, body = now.body](const std::string& trouble) {
+        const auto found = last_.find(feed);
+        if (found == last_.end() || found->second.body != body) return; // another is on its way
+        const std::string before = std::exchange(found->second.trouble, trouble);
+        if (!trouble.empty())
+            retry_ = loop_.after(retry_after, [this] {
+                for (const auto& [id, one] : last_)
+                    if (!one.trouble.empty()) write(id);
+            });
+        if (before == trouble) return;
+        if (trouble.empty())
+            log_info(fmt::format("feed {}: {} is written again", feed, found->second.file.string()));
+        else
+            log_warning(fmt::format("feed {}: {}", feed, trouble));
+        changed_();
+    });
+}
+
+std::vector<std::string> feed_files::troubles() const {
+    std::vector<std::string> all;
+    for (const auto& [id, one] : last_)
+        if (!one.trouble.empty())
+            all.push_back(fmt::format("The feed {} is not in its file: {}.", id, one.trouble));
+    return all;
+}
+
+} // namespace intouch::daemon

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+// Feeds with a `file`: written there whole or not at all, when their bytes are not what was written last.
+#pragma once
+
+#include "daemon/engine/snapshot.hpp"
+#include "net/loop.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace intouch::daemon {
+
+class feed_files {
+public:
+    /// Relative names are relative to `folder`. `changed` is called when `troubles` are others than before.
+    feed_files(net::loop& on, std::filesystem::path folder, std::function<void()> changed)
+        : loop_(on), folder_(std::move(folder)), changed_(std::move(changed)) {}
+
+    /// After each turn. Writing is the worker's; a file that cannot be written is tried again with the next
+    /// change, and every ten minutes until then.
+    void publish(const view& v);
+    /// A sentence for each file that is not as it should be.
+    [[nodiscard]] std::vector<std::string> troubles() const;
+
+private:
+    using bytes = std::shared_ptr<const std::string>; // also the feed's answers'
+    struct written {
+        std::filesystem::path file;
+        bytes body;
+        std::string trouble; ///< empty: it is there
+    };
+    void write(const std::string& feed);
+
+    net::loop& loop_;
+    std::filesystem::path folder_;
+    std::function<void()> changed_;
+    std::map<std::string, written> last_; ///< by feed
+    net::registration retry_;
+};
+
+} // namespace intouch::daemon

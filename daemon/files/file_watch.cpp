@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+#include "daemon/files/file_watch.hpp"
+
+#include <sys/inotify.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstddef>
+#include <cstring>
+#include <system_error>
+#include <utility>
+
+namespace intouch::daemon {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::chrono::milliseconds settled{200};
+constexpr int links_followed = 16;
+constexpr std::uint32_t events = IN_CLOSE_WRITE | IN_MODIFY | IN_ATTRIB | IN_CREATE | IN_DELETE |
+                                 IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR;
+
+fs::path existing(fs::path directory) {
+    std::error_code failed;
+    while (!fs::is_directory(directory, failed) && directory.has_relative_path())
+        directory = directory.parent_path();
+    return directory;
+}
+
+/// The path and every step of the links it is.
+std::vector<fs::path> steps(fs::path path) {
+    std::vector<fs::path> all;
+    for (int i = 0; i < links_followed; ++i) {
+        all.push_back(path);
+        std::error_code failed;
+        const fs::path target = fs::read_symlink(path, failed);
+        if (failed) break;
+        path = target.is_absolute() ? target : path.parent_path() / target;
+    }
+    return all;
+}
+
+} // namespace
+
+file_watch::file_watch(net::loop& on, std::function<void()> changed)
+    : loop_(on), changed_(std::move(changed)), fd_(inotify_init1(IN_NONBLOCK | IN_CLOEXEC)) {
+    if (fd_ < 0) throw std::system_error(errno, std::generic_category(), "inotify_init1");
+    readable_ = loop_.watch_readable(fd_, [this] { read(); });
+}
+
+file_watch::~file_watch() {
+    readable_ = {};
+    close(fd_);
+}
+
+void file_watch::watch(const std::vector<fs::path>& files) {
+    std::set<fs::path> wanted;
+    names_.clear();
+    bool any_name = false;
+    const auto add = [&](const fs::path& path) {
+        const fs::path directory = existing(path.parent_path());
+        wanted.insert(directory);
+        // a directory on the way that is a link, or not there yet, may change under any name
+        if (directory != path.parent_path()) any_name = true;
+        if (path.filename().string().find_first_of("*?[") != std::string::npos) any_name = true;
+        names_.insert(path.filename().string());
+    };
+    for (const auto& file : files) {
+        for (const auto& step : steps(file)) add(step);
+        for (fs::path folder = file.parent_path(); folder.has_relative_path();
+             folder = folder.parent_path()) {
+            std::error_code failed;
+            if (fs::is_symlink(folder, failed))
+                for (const auto& step : steps(folder)) add(step);
+        }
+    }
+    if (any_name) names_.clear();
+
+    for (auto it = directories_.begin(); it != directories_.end();) {
+        if (wanted.contains(it->first)) {
+            ++it;
+        } else {
+            inotify_rm_watch(fd_, it->second);
+            it = directories_.erase(it);
+        }
+    }
+    // adding a watch that exists gives the same one again, or a new one where the directory was replaced
+    for (const auto& directory : wanted)
+        if (const int id = inotify_add_watch(fd_, directory.c_str(), events); id >= 0)
+            directories_[directory] = id;
+}
+
+void file_watch::read() {
+    alignas(inotify_event) std::array<char, 16384> buffer{};
+    bool concerned = false;
+    for (;;) {
+        const auto got = ::read(fd_, buffer.data(), buffer.size());
+        if (got <= 0) break;
+        for (std::size_t at = 0; at < static_cast<std::size_t>(got);) {
+            inotify_event event{};
+            std::memcpy(&event, &buffer[at], sizeof event);
+            const std::string name = event.len > 0 ? std::string(&buffer[at + sizeof event]) : std::string();
+            if (name.empty() || names_.empty() || names_.contains(name)) concerned = true;
+            at += sizeof event + event.len;
+        }
+    }
+    if (concerned) settling_ = loop_.after(settled, [this] { changed_(); });
+}
+
+} // namespace intouch::daemon

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#include "daemon/files/read_file.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+
+namespace intouch::daemon {
+
+namespace {
+
+struct open_file {
+    explicit open_file(int number) : fd(number) {}
+    ~open_file() { ::close(fd); }
+    open_file(const open_file&) = delete;
+    open_file& operator=(const open_file&) = delete;
+    int fd;
+};
+
+error unreadable() {
+    const int why = errno;
+    return {why == ENOENT ? errc::not_found : errc::storage,
+            std::string("cannot be read: ") + std::strerror(why)}; // NOLINT(concurrency-mt-unsafe)
+}
+
+} // namespace
+
+result<std::string> read_whole(const std::filesystem::path& file, file_kind kind) {
+    // a pipe without a writer would be waited for
+    const int flags = O_RDONLY | O_CLOEXEC | (kind == file_kind::regular ? O_NONBLOCK : 0);
+    const int fd = ::open(file.c_str(), flags); // NOLINT(*-vararg)
+    if (fd < 0) return std::unexpected(unreadable());
+    const open_file closed(fd);
+    struct stat facts{};
+    if (::fstat(fd, &facts) != 0) return std::unexpected(unreadable());
+    if (S_ISDIR(facts.st_mode)) return fail(errc::storage, "is a directory, expected a file");
+    if (kind == file_kind::regular && !S_ISREG(facts.st_mode))
+        return fail(errc::storage, "is a pipe or a device, expected a file");
+    std::string text;
+    std::array<char, std::size_t{64} << 10U> part{};
+    while (true) {
+        const ssize_t got = ::read(fd, part.data(), part.size());
+        if (got == 0) return text;
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) return std::unexpected(unreadable());
+        text.append(part.data(), static_cast<std::size_t>(got));
+        if (text.size() > largest_file) return fail(errc::storage, "is larger than 64 MiB, expected less");
+    }
+}
+
+} // namespace intouch::daemon

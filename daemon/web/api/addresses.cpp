@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#include "daemon/web/api/addresses.hpp"
+
+#include "core/nearest_name.hpp"
+#include "core/text.hpp"
+#include "daemon/web/api/problems.hpp"
+#include "daemon/web/api/writes.hpp"
+#include "daemon/web/public_site.hpp"
+#include "json/requests.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+#include <vector>
+
+namespace intouch::daemon::api {
+
+void rotate(const parts& p, const std::string& id, const http::request& r, reply to) {
+    const auto& feeds = p.kept.now().config->settings.feeds;
+    if (!feeds.contains(id)) {
+        std::vector<std::string> ids;
+        for (const auto& [known, feed] : feeds) ids.push_back(known);
+        std::string text = fmt::format("feed: found {}, expected one of [feeds]", intouch::quoted(id));
+        if (const auto near = nearest_name(id, ids)) text += fmt::format("; did you mean \"{}\"?", *near);
+        return to(refuse({errc::not_found, text}));
+    }
+    if (auto body = json::parse_nothing(r.body); !body) return to(refuse(body.error()));
+    const auto key = idempotency_key(r);
+    if (!key) return to(refuse(key.error(), "Idempotency-Key"));
+    rotation asked;
+    asked.feed = id;
+    asked.accepted = [&kept = p.kept, id](const std::string& secret) {
+        return http::text_response(200, "application/json",
+                                   json::feed(subscription(kept.now().config->settings.http, id, secret)));
+    };
+    asked.refused = [](const error& e) { return refuse(e); };
+    asked.reply = std::move(to);
+    asked.key = *key;
+    asked.request = digest_of(r);
+    p.kept.rotate(std::move(asked));
+}
+
+void login(const parts& p, const std::string& /*id*/, const http::request& r, reply to) {
+    if (auto body = json::parse_nothing(r.body); !body) return to(refuse(body.error()));
+    auto made =
+        http::text_response(201, "application/json", json::login(p.login(), p.kept.now().config->zone));
+    made.headers.add("Cache-Control", "no-store");
+    to(std::move(made));
+}
+
+} // namespace intouch::daemon::api

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#include "daemon/web/api/query.hpp"
+
+#include "core/natural_date.hpp"
+#include "core/text.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+namespace intouch::daemon::api {
+
+query::query(const http::request& r, std::initializer_list<std::string_view> known) : given_(r.query) {
+    for (const auto& p : given_) {
+        if (std::ranges::find(known, p.name) == known.end())
+            refuse(p.name, {errc::invalid,
+                            known.size() == 0
+                                ? fmt::format("unknown parameter {}; expected none", intouch::quoted(p.name))
+                                : fmt::format("unknown parameter {}; expected one of {}",
+                                              intouch::quoted(p.name), fmt::join(known, ", "))});
+        else if (std::ranges::count(given_, p.name, &http::parameter::name) > 1)
+            refuse(p.name, {errc::invalid, fmt::format("{}: found twice, expected it once", p.name)});
+    }
+}
+
+std::string query::text(std::string_view name) const {
+    return std::string(http::find(given_, name).value_or(""));
+}
+
+std::optional<date> query::day(std::string_view name, local_minute now) {
+    const auto text = http::find(given_, name);
+    if (!text) return std::nullopt;
+    const auto meant = parse_natural(*text, now, looks::ahead);
+    if (meant) return meant->day;
+    refuse(name, within(name, meant.error()));
+    return std::nullopt;
+}
+
+int query::number(std::string_view name, int low, int high, int otherwise) {
+    const auto text = http::find(given_, name);
+    if (!text) return otherwise;
+    int value = 0;
+    const auto [end, failed] = std::from_chars(text->data(), text->data() + text->size(), value);
+    if (failed == std::errc() && end == text->data() + text->size() && low <= value && value <= high)
+        return value;
+    refuse(name, {errc::invalid, fmt::format("{}: found {}, expected a whole number from {} to {}", name,
+                                             intouch::quoted(*text), low, high)});
+    return otherwise;
+}
+
+void query::refuse(std::string_view name, error why) {
+    if (!fault_) fault_ = fault{without_control(name), std::move(why)};
+}
+
+} // namespace intouch::daemon::api

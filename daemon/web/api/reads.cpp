@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: MIT
+#include "daemon/web/api/reads.hpp"
+
+#include "core/nearest_name.hpp"
+#include "core/text.hpp"
+#include "daemon/web/api/openapi.hpp"
+#include "daemon/web/api/problems.hpp"
+#include "daemon/web/api/query.hpp"
+#include "daemon/web/public_site.hpp"
+#include "ledger/page.hpp"
+#include "ledger/ulid.hpp"
+#include "plan/reachable_now.hpp"
+
+#include <fmt/format.h>
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace intouch::daemon::api {
+
+namespace {
+
+constexpr int most_entries = 1000;
+constexpr int usual_entries = 100;
+constexpr int minutes_of_a_day = 1440;
+
+http::response json_response(std::string body) {
+    return http::text_response(200, "application/json", std::move(body));
+}
+
+http::response refuse(const query& q) { return api::refuse(q.refused()->why, q.refused()->name); }
+
+/// The error for an id that is not on the roster, with the nearest that is.
+error unknown_person(const view& v, const std::string& id) {
+    std::vector<std::string> ids;
+    for (const auto& [known, person] : v.config->roster.people) ids.push_back(known);
+    std::string text = fmt::format("person: found {}, expected somebody on the roster", intouch::quoted(id));
+    if (const auto near = nearest_name(id, ids)) text += fmt::format("; did you mean \"{}\"?", *near);
+    return {errc::not_found, text};
+}
+
+/// A read without parameters.
+template <class Make> http::response plain(const http::request& r, const Make& make) {
+    const query q(r, {});
+    return q.refused() ? refuse(q) : json_response(make());
+}
+
+/// So many touches and people that everybody else would wait while all of them are written down.
+constexpr std::size_t many = 500;
+
+bool is_long(const view& v) { return v.agenda->touches.size() + v.config->roster.people.size() > many; }
+
+/// What is shown as of a moment: that of the view as it is now, whatever comes while it is written down.
+template <class Make> shelf::wanted as_of(const view& v, instant moment, bool large, Make make) {
+    return {.version = fmt::format("{} {}", v.turn, moment.time_since_epoch().count()),
+            .large = large,
+            .make = [v, moment, make = std::move(make)] { return make(*v.agenda, v.input(moment)); }};
+}
+
+/// Nothing in it changes before the day does, or the plan.
+template <class Make> shelf::wanted of_today(const parts& p, bool large, Make make) {
+    const view& v = p.kept.now();
+    const auto midnight = v.config->zone.to_instant(day_at(v.config->zone, p.kept.time()));
+    return as_of(v, midnight, large, std::move(make));
+}
+
+template <class Make> reading plain_of_today(const parts& p, const http::request& r, bool large, Make make) {
+    const query q(r, {});
+    if (q.refused()) return std::unexpected(refuse(q));
+    return of_today(p, large, std::move(make));
+}
+
+} // namespace
+
+http::response get_health(const parts& /*p*/, const std::string& /*id*/, const http::request& /*r*/) {
+    return http::text_response(200, "text/plain; charset=utf-8", "ok\n");
+}
+
+http::response get_openapi(const parts& /*p*/, const std::string& /*id*/, const http::request& r) {
+    return plain(r, [] { return std::string(openapi()); });
+}
+
+http::response get_status(const parts& p, const std::string& /*id*/, const http::request& r) {
+    return plain(r, [&] { return json::status_text(p.status(), p.kept.now().config->zone); });
+}
+
+http::response get_feeds(const parts& p, const std::string& /*id*/, const http::request& r) {
+    return plain(r, [&] { return json::feeds(subscriptions(p.kept.now())); });
+}
+
+reading get_agenda(const parts& p, const std::string& /*id*/, const http::request& r) {
+    const view& v = p.kept.now();
+    const auto now = std::chrono::floor<minutes>(v.config->zone.to_local(p.kept.time()));
+    query q(r, {"from", "to", "person", "circle"});
+    json::agenda_filter filter;
+    filter.from = q.day("from", now);
+    filter.to = q.day("to", now);
+    filter.person = q.text("person");
+    filter.circle = q.text("circle");
+    if (filter.from && filter.to && *filter.to < *filter.from)
+        q.refuse("to",
+                 {errc::invalid, fmt::format("to: found {}, expected {} or later", intouch::print(*filter.to),
+                                             intouch::print(*filter.from))});
+    if (!filter.person.empty() && !json::is_known(filter.person, v.config->roster))
+        q.refuse("person", unknown_person(v, filter.person));
+    if (!filter.circle.empty() && !v.config->roster.circles.contains(filter.circle))
+        q.refuse("circle", {errc::not_found, fmt::format("circle: found {}, expected a circle of the roster",
+                                                         intouch::quoted(filter.circle))});
+    if (q.refused()) return std::unexpected(refuse(q));
+    return of_today(p, filter.person.empty() && is_long(v),
+                    [filter](const auto& a, const auto& in) { return json::agenda(a, in, filter); });
+}
+
+reading get_people(const parts& p, const std::string& /*id*/, const http::request& r) {
+    return plain_of_today(p, r, is_long(p.kept.now()),
+                          [](const auto& a, const auto& in) { return json::people(a, in); });
+}
+
+reading get_person(const parts& p, const std::string& id, const http::request& r) {
+    if (!json::is_known(id, p.kept.now().config->roster))
+        return std::unexpected(api::refuse(unknown_person(p.kept.now(), id)));
+    return plain_of_today(p, r, false,
+                          [id](const auto& a, const auto& in) { return json::person(id, a, in); });
+}
+
+reading get_why(const parts& p, const std::string& id, const http::request& r) {
+    if (!json::is_known(id, p.kept.now().config->roster))
+        return std::unexpected(api::refuse(unknown_person(p.kept.now(), id)));
+    return plain_of_today(p, r, false, [id](const auto& a, const auto& in) { return json::why(id, a, in); });
+}
+
+reading get_ledger(const parts& p, const std::string& /*id*/, const http::request& r) {
+    const view& v = p.kept.now();
+    query q(r, {"after", "limit", "person"});
+    ledger::page_query wanted{.after = q.text("after"), .person = q.text("person")};
+    wanted.limit = static_cast<std::size_t>(q.number("limit", 1, most_entries, usual_entries));
+    if (!wanted.after.empty() && !ledger::valid_ulid(wanted.after))
+        q.refuse("after", {errc::invalid, fmt::format("after: found {}, expected the id of an entry: 26 "
+                                                      "letters and digits",
+                                                      intouch::quoted(wanted.after))});
+    if (!wanted.person.empty() && !json::is_known(wanted.person, v.config->roster) &&
+        !v.state->people.contains(wanted.person))
+        q.refuse("person", unknown_person(v, wanted.person));
+    if (q.refused()) return std::unexpected(refuse(q));
+    return of_today(p, false, [wanted, &kept = p.kept](const auto&, const plan::input& in) {
+        const auto page = ledger::page_of(kept.entries(), wanted, kept.now().config->formerly);
+        return json::ledger(page, in.state, in.zone);
+    });
+}
+
+reading get_capacity(const parts& p, const std::string& /*id*/, const http::request& r) {
+    return plain_of_today(p, r, false, [](const auto& a, const auto& in) { return json::capacity(a, in); });
+}
+
+reading get_now(const parts& p, const std::string& /*id*/, const http::request& r) {
+    query q(r, {"minutes"});
+    const int count = q.number("minutes", 1, minutes_of_a_day, 0);
+    if (q.refused()) return std::unexpected(refuse(q));
+    const auto have = count == 0 ? std::nullopt : std::optional(minutes(count));
+    return as_of(p.kept.now(), std::chrono::floor<minutes>(p.kept.time()), is_long(p.kept.now()),
+                 [have](const plan::agenda& a, const plan::input& in) {
+                     return json::now(plan::who_now(in, a, have), have, in);
+                 });
+}
+
+} // namespace intouch::daemon::api

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#include "daemon/web/api/writes.hpp"
+
+#include "core/text.hpp"
+#include "daemon/web/api/problems.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace intouch::daemon::api {
+
+namespace {
+
+constexpr std::size_t longest_key = 255;
+
+plan::origin origin_of(const http::request& r, const std::string& key) {
+    // the command line says who it is; the API is everybody else
+    const auto given = r.headers.find("Intouch-Source");
+    const auto source = given ? ledger::parse_entry_source(*given) : std::nullopt;
+    const bool own = source == ledger::entry_source::cli && r.listener == http::listener_kind::control_socket;
+    return {own ? ledger::entry_source::cli : ledger::entry_source::api, key};
+}
+
+/// The member of the body that a refusal of the core is about, which its text begins with; empty: the request
+/// as a whole.
+std::string field_of(const error& e) {
+    static constexpr std::array<std::string_view, 8> members{"on",      "to",    "next",    "note",
+                                                             "channel", "touch", "excused", "outcome"};
+    if (status_of(e.code) != 422) return {};
+    if (e.text.starts_with("promise: to")) return "promise.to";
+    const auto word = std::string_view(e.text).substr(0, e.text.find(':'));
+    return std::ranges::find(members, word) == members.end() ? std::string() : std::string(word);
+}
+
+/// A household's touch is everybody's who lives there.
+bool concerns(const plan::touch& t, const std::string& person) {
+    return t.person == person || t.owner == person || std::ranges::find(t.with, person) != t.with.end();
+}
+
+/// 409 tells where the person stands now, so that the caller need not ask.
+http::response refuse_write(const error& e, const view& v, const std::string& id) {
+    auto p = problem_of(e, field_of(e));
+    if (e.code == errc::storage_full) p.headers.add("Retry-After", "10");
+    if (e.code == errc::conflict && v.agenda)
+        for (const auto& t : v.agenda->touches)
+            if (t.round != 0 && concerns(t, id)) {
+                p.members.emplace_back("round", std::int64_t{t.round});
+                p.members.emplace_back("attempt", std::int64_t{t.attempt});
+                p.members.emplace_back("date", intouch::print(t.day));
+                break;
+            }
+    return refuse(p);
+}
+
+} // namespace
+
+result<std::string> idempotency_key(const http::request& r) {
+    std::string key(r.headers.find("Idempotency-Key").value_or(""));
+    if (key.size() > longest_key || !valid_utf8(key) || has_control(key))
+        return fail(errc::invalid, "Idempotency-Key: expected at most 255 characters of plain text");
+    return key;
+}
+
+sha256_value digest_of(const http::request& r) { return sha256(r.method + " " + r.target + "\n" + r.body); }
+
+void put(const parts& p, reader read, unsigned created, const std::string& id, const http::request& r,
+         reply to) {
+    const auto key = idempotency_key(r);
+    if (!key) return to(refuse(key.error(), "Idempotency-Key"));
+
+    const auto now = std::chrono::floor<minutes>(p.kept.now().config->zone.to_local(p.kept.time()));
+    auto record = read({.id = id, .body = r.body, .now = now, .from = origin_of(r, *key)});
+    if (!record) return to(refuse(record.error()));
+
+    work w;
+    w.record = std::move(*record);
+    w.accepted = [created, &kept = p.kept](const std::vector<ledger::entry>& made, const view& after,
+                                           const plan::input& in) {
+        return http::text_response(created, "application/json",
+                                   json::recorded(made, *after.agenda, in, kept.entries()));
+    };
+    w.refused = [&kept = p.kept, id](const error& e) { return refuse_write(e, kept.now(), id); };
+    w.reply = std::move(to);
+    w.key = *key;
+    w.request = digest_of(r);
+    p.kept.record(std::move(w));
+}
+
+} // namespace intouch::daemon::api

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#include "daemon/web/event_stream.hpp"
+
+#include "daemon/web/api/problems.hpp"
+#include "json/answers.hpp"
+#include "json/member.hpp"
+#include "ledger/page.hpp"
+#include "ledger/ulid.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <string_view>
+#include <utility>
+
+namespace intouch::daemon {
+
+namespace {
+
+constexpr std::size_t most_clients = 16;
+constexpr std::size_t most_resumed = 500;       ///< entries
+constexpr std::size_t most_told = 192UL * 1024; ///< bytes of them
+constexpr std::chrono::seconds heartbeat{20};
+
+/// `data` is one line of JSON.
+std::string event(std::string_view id, std::string_view name, std::string_view data) {
+    if (data.ends_with('\n')) data.remove_suffix(1);
+    const auto line = id.empty() ? std::string() : fmt::format("id: {}\n", id);
+    return fmt::format("{}event: {}\ndata: {}\n\n", line, name, data);
+}
+
+} // namespace
+
+std::string events::agenda_event() const {
+    const auto entries = kept_.entries();
+    return event(entries.empty() ? "" : entries.back().id, "agenda",
+                 json::object({{"at", intouch::print(kept_.now().agenda->at, kept_.now().config->zone)}}));
+}
+
+void events::join(const http::request& r, net::reply to) {
+    std::erase_if(clients_, [](const auto& c) { return c->over(); });
+    if (clients_.size() >= most_clients) {
+        auto busy =
+            http::make_problem(503, fmt::format("{} clients listen already; try again later", most_clients));
+        busy.headers.add("Retry-After", "60");
+        return to(api::refuse(busy));
+    }
+    http::response head;
+    head.headers.add("Content-Type", "text/event-stream");
+    head.headers.add("Cache-Control", "no-store");
+    head.headers.add("X-Accel-Buffering", "no"); // nginx would collect them
+    if (r.method == "HEAD") return to(std::move(head));
+
+    auto client = std::make_shared<net::stream>();
+    client->put("retry: 3000\n\n");
+    const auto after = r.headers.find("Last-Event-ID").value_or("");
+    if (ledger::valid_ulid(after)) {
+        const auto missed =
+            ledger::page_of(kept_.entries(), {.after = std::string(after), .limit = most_resumed});
+        std::string told;
+        for (const auto* e : missed.entries)
+            told += event(e->id, "entry", json::entry(*e, kept_.now().config->zone));
+        // A stream holds only so much; a client that is cut off comes back and asks for the same again.
+        client->put(missed.more || told.size() > most_told ? event("", "reset", "{}") : told);
+    }
+    client->put(agenda_event());
+    if (clients_.empty()) { // whatever happened before nobody was told
+        told_ = kept_.entries().size();
+        shown_ = kept_.now().published;
+    }
+    clients_.push_back(client);
+    if (!heart_) beat();
+    to(std::move(head), std::move(client));
+}
+
+void events::turned() {
+    if (clients_.empty()) return;
+    const auto& v = kept_.now();
+    const auto entries = kept_.entries();
+    std::string text;
+    for (; told_ < entries.size(); ++told_)
+        text += event(entries[told_].id, "entry", json::entry(entries[told_], v.config->zone));
+    if (*v.published != *shown_) text += agenda_event();
+    shown_ = v.published;
+    if (!text.empty()) tell(text);
+}
+
+void events::tell(const std::string& text) {
+    std::erase_if(clients_, [&](const auto& c) { return !c->put(text); });
+    if (clients_.empty()) heart_ = {};
+}
+
+/// A comment now and then, for proxies that end what is silent, and to see who has gone.
+void events::beat() {
+    heart_ = loop_.after(heartbeat, [this] {
+        tell(": \n\n");
+        if (!clients_.empty()) beat();
+    });
+}
+
+} // namespace intouch::daemon

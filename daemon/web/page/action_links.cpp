@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#include "daemon/web/page/action_links.hpp"
+
+#include "core/digest.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace intouch::daemon {
+
+namespace {
+
+std::string digest(std::string_view secret) {
+    const auto hash = sha256(secret);
+    return {hash.begin(), hash.end()};
+}
+
+} // namespace
+
+void action_links::add(const std::string& secret, const std::string& feed, std::size_t touch) {
+    by_digest_[digest(secret)] = {feed, touch};
+}
+
+action_links action_links::without(const std::string& feed) const {
+    auto others = *this;
+    std::erase_if(others.by_digest_, [&](const auto& each) { return each.second.feed == feed; });
+    return others;
+}
+
+const plan::linked_touch* action_links::find(std::string_view secret) const {
+    const auto found = by_digest_.find(digest(secret));
+    return found == by_digest_.end() ? nullptr : &touches_.at(found->second.touch);
+}
+
+link_secrets::of_feed& link_secrets::made_for(const http::feed_generation& feed) {
+    const auto found = std::ranges::find(feeds_, feed.feed, [](const of_feed& f) { return f.feed.feed; });
+    if (found == feeds_.end()) return feeds_.emplace_back(of_feed{feed, {}});
+    if (found->feed != feed) *found = {feed, {}}; // revoked
+    return *found;
+}
+
+const std::string& link_secrets::of(const std::string& key, const http::feed_generation& feed,
+                                    const std::string& uid) {
+    auto& secret = made_for(feed).by_uid[uid];
+    if (secret.empty()) secret = http::link_secret(key, feed, uid);
+    return secret;
+}
+
+void link_secrets::keep(const http::feed_generation& feed, const std::vector<plan::linked_touch>& touches) {
+    auto& kept = made_for(feed).by_uid;
+    if (kept.size() <= 2 * touches.size()) return; // not worth the walk
+    std::unordered_map<std::string, std::string> left;
+    for (const auto& t : touches)
+        if (const auto found = kept.find(t.uid); found != kept.end()) left.insert(std::move(*found));
+    kept = std::move(left);
+}
+
+} // namespace intouch::daemon

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: MIT
+#include "daemon/web/page/link_page.hpp"
+
+#include "core/text.hpp"
+#include "daemon/web/page/html.hpp"
+#include "http/problem.hpp"
+#include "http/target.hpp"
+#include "record/quick_answer.hpp"
+#include "words/link_page.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace intouch::daemon::page {
+
+namespace {
+
+constexpr std::size_t longest_note = 1000; // characters
+constexpr std::string_view not_ours = "Nothing was entered: this is not what the page sends.";
+
+std::string item(const words::line& line) {
+    if (line.link.empty()) return fmt::format("<li>{}</li>\n", escaped(line.text));
+    return fmt::format("<li><a href=\"{}\" rel=\"noreferrer\">{}</a></li>\n", escaped(line.link),
+                       escaped(line.text));
+}
+
+/// "later 2026-11-29": the value of a button.
+std::string value_of(const plan::answer& o) {
+    return std::string(plan::name(o.what)) + (o.on ? " " + intouch::print(*o.on) : "");
+}
+
+std::string form(const words::link_page& p) {
+    std::string text = fmt::format("<h2>{}</h2>\n<form method=\"post\">\n"
+                                   "<input type=\"hidden\" name=\"round\" value=\"{}\">\n"
+                                   "<input type=\"hidden\" name=\"attempt\" value=\"{}\">\n",
+                                   words::how_did_it_go, p.round, p.attempt);
+    for (const auto& b : p.buttons)
+        text += fmt::format("<button name=\"say\" value=\"{}\">{}</button>\n", escaped(value_of(b.says)),
+                            escaped(b.label));
+    return text + fmt::format("<label for=\"note\">{}</label>\n"
+                              "<input id=\"note\" name=\"note\" maxlength=\"{}\" autocomplete=\"off\">\n"
+                              "</form>\n",
+                              words::to_remember, longest_note);
+}
+
+http::response show(unsigned status, const words::link_page& p, std::string_view notice) {
+    std::string body = fmt::format("<h1>{}</h1>\n", escaped(p.title));
+    if (!p.when.empty()) body += fmt::format("<p>{}</p>\n", escaped(p.when));
+    if (!notice.empty()) body += fmt::format("<p class=\"said\" role=\"alert\">{}</p>\n", escaped(notice));
+    if (!p.said.empty()) body += fmt::format("<p class=\"said\" role=\"status\">{}</p>\n", escaped(p.said));
+    if (!p.undo.empty())
+        body +=
+            fmt::format("<form method=\"post\">\n<button name=\"undo\" value=\"{}\">{}</button>\n</form>\n",
+                        escaped(p.undo), words::take_back);
+    if (!p.buttons.empty()) body += form(p);
+    if (!p.lines.empty()) {
+        body += "<ul>\n";
+        for (const auto& line : p.lines) body += item(line);
+        body += "</ul>\n";
+    }
+    return whole(status, p.title, body);
+}
+
+words::link_page page_now(const keeper& kept, const plan::linked_touch& touch) {
+    const view& v = kept.now();
+    return words::page_of(touch, *v.agenda, v.input(kept.time()));
+}
+
+http::response refused(unsigned status, const keeper& kept, const plan::linked_touch& touch,
+                       std::string_view text) {
+    return show(status, page_now(kept, touch), text);
+}
+
+std::optional<int> number(std::string_view text) {
+    int value = 0;
+    const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (failed != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    return value;
+}
+
+std::optional<plan::answer> parse_value(std::string_view text) {
+    const auto space = text.find(' ');
+    const auto what = plan::parse_tap_kind(text.substr(0, space));
+    if (!what) return std::nullopt;
+    if (space == std::string_view::npos) return plan::answer{.what = *what};
+    const auto on = parse_date(text.substr(space + 1));
+    if (!on) return std::nullopt;
+    return plan::answer{.what = *what, .on = *on};
+}
+
+/// What a form of ours says; nothing for any other.
+std::optional<plan::tap> parse_tap(const std::vector<http::parameter>& form,
+                                   const plan::linked_touch& touch) {
+    const auto round = number(http::find(form, "round").value_or(""));
+    const auto attempt = number(http::find(form, "attempt").value_or(""));
+    const auto said = parse_value(http::find(form, "say").value_or(""));
+    std::string note(http::find(form, "note").value_or(""));
+    if (!round || !attempt || !said || code_points(note).size() > longest_note) return std::nullopt;
+    return plan::tap{.uid = touch.uid,
+                     .owner = touch.owner,
+                     .round = *round,
+                     .attempt = *attempt,
+                     .said = *said,
+                     .note = without_control(note)};
+}
+
+/// Back to the page, by an address that holds behind any proxy. The form is not sent again when it is
+/// reloaded.
+http::response see_page(const http::request& r) {
+    http::response done;
+    done.status = 303;
+    done.headers.add("Location", r.path.back());
+    done.headers.add("Cache-Control", "no-store");
+    done.headers.add("Referrer-Policy", "no-referrer");
+    return done;
+}
+
+unsigned status_of(errc code) {
+    switch (code) {
+    case errc::conflict:
+    case errc::not_found:
+        return 409;
+    case errc::storage_full:
+        return 507;
+    case errc::invalid:
+    case errc::in_past:
+    case errc::in_future:
+    case errc::mismatch:
+        return 422;
+    default:
+        return 500;
+    }
+}
+
+using recorder = decltype(work::record);
+
+void enter(keeper& kept, const plan::linked_touch& touch, const http::request& r, std::string key,
+           recorder record, std::move_only_function<void(http::response)> to) {
+    work w;
+    w.record = std::move(record);
+    w.accepted = [](const std::vector<ledger::entry>&, const view&, const plan::input&) {
+        return http::text_response(200, "text/plain", "entered\n");
+    };
+    w.refused = [&kept, touch](const error& e) {
+        const bool stale = e.code == errc::conflict || e.code == errc::not_found;
+        return refused(status_of(e.code), kept, touch, stale ? words::answered_already : e.text);
+    };
+    // The first answer to the same tap is an answer to this one.
+    w.reply = [back = see_page(r), to = std::move(to)](http::response made) mutable {
+        to(made.status == 200 ? std::move(back) : std::move(made));
+    };
+    w.key = std::move(key);
+    w.request = sha256(w.key);
+    kept.record(std::move(w));
+}
+
+void post(keeper& kept, const plan::linked_touch& touch, const http::request& r,
+          std::move_only_function<void(http::response)> to) {
+    const auto type = r.headers.find("Content-Type").value_or("");
+    if (!type.starts_with("application/x-www-form-urlencoded"))
+        return to(refused(415, kept, touch, not_ours));
+    const auto form = http::parse_form(r.body);
+    if (!form) return to(refused(422, kept, touch, not_ours));
+    const plan::origin from{ledger::entry_source::link, {}};
+    if (const auto entry = http::find(*form, "undo")) {
+        // Only what this page offers: the newest word about this touch, and a link's.
+        if (*entry != page_now(kept, touch).undo || entry->empty())
+            return to(refused(409, kept, touch, words::answered_already));
+        return enter(
+            kept, touch, r, fmt::format("link:undo:{}", *entry),
+            [id = std::string(*entry), from](const plan::input& in, std::span<const ledger::entry> before,
+                                             const plan::new_id& new_id) {
+                return plan::record_undo(in, before, id, from, new_id);
+            },
+            std::move(to));
+    }
+    const auto tap = parse_tap(*form, touch);
+    if (!tap) return to(refused(422, kept, touch, not_ours));
+    // What comes twice before it is entered is one; after that the attempt tells. An undone tap may come
+    // again.
+    auto key = fmt::format("link:{}:{}:{}:{}:{}", tap->uid, tap->round, tap->attempt, value_of(tap->said),
+                           kept.now().entries);
+    return enter(
+        kept, touch, r, std::move(key),
+        [tap = *tap, from](const plan::input& in, std::span<const ledger::entry>,
+                           const plan::new_id& new_id) { return plan::record_tap(in, tap, from, new_id); },
+        std::move(to));
+}
+
+} // namespace
+
+void answer_link(keeper& kept, const plan::linked_touch& touch, const http::request& r,
+                 std::move_only_function<void(http::response)> to) {
+    if (r.method == "POST") return post(kept, touch, r, std::move(to));
+    if (r.method == "GET" || r.method == "HEAD") {
+        auto page = show(200, page_now(kept, touch), {});
+        page.head_only = r.method == "HEAD";
+        return to(std::move(page));
+    }
+    auto other = http::bare_response(http::make_problem(405, {}));
+    other.headers.set("Allow", "GET, HEAD, POST");
+    to(std::move(other));
+}
+
+} // namespace intouch::daemon::page

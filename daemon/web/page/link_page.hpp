@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+// The page behind an action link, and what comes of its form (design 8, "Action links"). The secret in the
+// path is the authority, for GET and for POST alike: who can forge a request across sites would have to know
+// it, and who knows it needs no forgery; so neither Origin nor cookie is asked for. GET changes nothing,
+// because scanners and previews follow links.
+#pragma once
+
+#include "daemon/engine/engine.hpp"
+#include "http/message.hpp"
+#include "record/link_targets.hpp"
+
+#include <functional>
+#include <string>
+
+namespace intouch::daemon::page {
+
+/// GET and HEAD show, POST enters and sends back to the page (303), others are refused.
+void answer_link(keeper& kept, const plan::linked_touch& touch, const http::request& r,
+                 std::move_only_function<void(http::response)> to);
+
+} // namespace intouch::daemon::page

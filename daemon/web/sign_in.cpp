@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include "daemon/web/sign_in.hpp"
+
+#include "core/digest.hpp"
+#include "daemon/system/random.hpp"
+#include "http/problem.hpp"
+#include "http/session.hpp"
+#include "words/login_page.hpp"
+
+#include <algorithm>
+
+namespace intouch::daemon {
+
+namespace {
+
+constexpr std::chrono::minutes link_length{10};
+constexpr std::size_t most_links = 16;
+
+http::response page(unsigned status, std::string html) {
+    auto r = http::text_response(status, "text/html; charset=utf-8", std::move(html));
+    r.headers.add("Cache-Control", "no-store");
+    r.headers.add("Content-Security-Policy",
+                  "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; "
+                  "frame-ancestors 'none'");
+    // not "no-referrer": the form's Origin would be null then
+    r.headers.add("Referrer-Policy", "same-origin");
+    r.headers.add("X-Content-Type-Options", "nosniff");
+    return r;
+}
+
+bool came_by_https(const http::request& r) {
+    return r.headers.find("Origin").value_or("").starts_with("https://");
+}
+
+} // namespace
+
+login::link login::open(instant now) {
+    std::erase_if(open_, [&](const offer& o) { return o.until <= now; });
+    if (open_.size() == most_links) open_.erase(open_.begin());
+    const offer made{random_letters(), now + link_length};
+    open_.push_back(made);
+    return {"/login/" + made.code, made.until};
+}
+
+bool login::is_about(const http::request& r) { return r.path.size() == 2 && r.path[0] == "login"; }
+
+http::response login::answer(const http::request& r, std::uint16_t port, instant now) {
+    const auto found = std::ranges::find_if(
+        open_, [&](const offer& o) { return o.until > now && equal_secret(o.code, r.path[1]); });
+    if (found == open_.end()) return page(404, words::login_gone_page());
+    if (r.method == "GET" || r.method == "HEAD") {
+        auto shown = page(200, words::login_page());
+        shown.head_only = r.method == "HEAD";
+        return shown;
+    }
+    if (r.method != "POST") {
+        auto refused = page(405, words::login_page());
+        refused.headers.add("Allow", "GET, HEAD, POST");
+        return refused;
+    }
+    open_.erase(found);
+    const auto session = http::make_session(session_key_, now + http::session_length, random_letters());
+    auto done = page(303, {});
+    done.headers.add("Location", "/");
+    done.headers.add("Set-Cookie", http::session_cookie(http::session_name(port), session, came_by_https(r)));
+    return done;
+}
+
+bool login::signed_in(const http::request& r, std::uint16_t port, instant now) const {
+    return http::bears_session(r, http::session_name(port), session_key_, now);
+}
+
+} // namespace intouch::daemon

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+// The plan as a value: design 8.1 in types.
+#pragma once
+
+#include "core/zone.hpp"
+#include "ledger/kind.hpp"
+#include "plan/agenda/reason.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace intouch::plan {
+
+enum class touch_kind : std::uint8_t { cadence, retry, intro, promise, occasion, booking, find };
+[[nodiscard]] std::string_view name(touch_kind kind);
+
+struct touch {
+    std::string uid;
+    std::string person;
+    std::string owner{}; ///< whom entries name: the household, else the person
+    std::string name;
+    std::vector<std::string> with{}; ///< ids of the household's others
+    touch_kind kind = touch_kind::cadence;
+    int round = 0;
+    int attempt = 1; ///< one more than the attempts made in the round
+    std::string channel;
+    std::chrono::minutes minutes{0};
+    date ideal;
+    date earliest; ///< never before the day of the plan
+    date latest;
+    date day;
+    std::optional<instant> start; ///< absent: all-day
+    std::optional<instant> end;
+    std::string block; ///< empty: none
+    std::string ask{}; ///< find: id of whom to ask; empty: nobody is known
+    std::string ask_name{};
+    bool pinned = false;
+    bool within = true; ///< whether the day lies in the window
+    std::vector<reason> reasons;
+    bool operator==(const touch&) const = default;
+};
+
+/// One occurrence of a block in the horizon.
+struct block_occurrence {
+    std::string id;
+    std::string name;
+    date day; ///< on which it begins
+    instant start;
+    instant end;
+    std::chrono::minutes minutes{0}; ///< its capacity
+    std::chrono::minutes planned{0};
+    std::vector<std::string> people; ///< in the order of their touches
+    bool operator==(const block_occurrence&) const = default;
+};
+
+struct shown_occasion {
+    std::string person;
+    std::string name; ///< "Birthday"
+    date day;
+    std::optional<int> years;
+    bool operator==(const shown_occasion&) const = default;
+};
+
+/// A gathering to come, or one held within the calendar's history.
+struct shown_gathering {
+    std::string id;
+    std::string name;
+    date day;
+    int days = 1;
+    std::optional<date> book_by;
+    int held = 0; ///< in a row, up to this one: for a yearly one the streak of years; a skipped one ends it
+    std::string uid{};
+    bool operator==(const shown_gathering&) const = default;
+};
+
+/// A round that closed within the calendar's history.
+struct shown_closed {
+    std::string uid;
+    std::string person;
+    std::string name;
+    int round = 0;
+    date day;
+    ledger::entry_kind outcome = ledger::entry_kind::reached;
+    std::string channel;
+    std::string note;
+    bool operator==(const shown_closed&) const = default;
+};
+
+struct circle_capacity {
+    std::string id;
+    double needed = 0;
+    double available = 0;
+    bool operator==(const circle_capacity&) const = default;
+};
+
+struct channel_capacity {
+    std::string id; ///< of a channel that somebody's rounds start with
+    double needed = 0;
+    double available = 0; ///< of the blocks that take it
+    bool operator==(const channel_capacity&) const = default;
+};
+
+/// Something that would make everything fit.
+enum class remedy_kind : std::uint8_t {
+    open_block,     ///< block: lets circle or channel in
+    more_blocks,    ///< count more a week, of minutes each
+    longer_cadence, ///< of the circle, the person, or, with neither, [touch]: to instead of every
+    more_time,      ///< every cadence longer by the capacity's stretch
+};
+[[nodiscard]] std::string_view name(remedy_kind kind); ///< "open-block"
+
+struct remedy {
+    remedy_kind kind = remedy_kind::more_blocks;
+    double cost = 0; ///< minutes a week: of time more to give, or of contact to do without
+    int count = 0;
+    std::chrono::minutes minutes{0};
+    std::string block{};
+    std::string circle{};
+    std::string channel{};
+    std::string person{};
+    std::string name{}; ///< of the person
+    intouch::span every{};
+    intouch::span to{};
+    bool operator==(const remedy&) const = default;
+};
+
+/// Minutes a week.
+struct capacity {
+    double needed = 0;
+    double available = 0;
+    std::optional<double> stretch; ///< absent without blocks
+    std::vector<circle_capacity> circles;
+    std::vector<channel_capacity> channels;
+    std::vector<remedy> remedies; ///< cheapest first, at most three; none when everything fits
+    bool operator==(const capacity&) const = default;
+};
+
+/// Sorted as design 8.1 says: by date, start (all-day first), then uid or id.
+struct agenda {
+    instant at;
+    time_zone zone;
+    std::vector<touch> touches;
+    std::vector<block_occurrence> blocks;
+    std::vector<shown_occasion> occasions;
+    std::vector<shown_gathering> gatherings;
+    std::vector<shown_closed> closed;
+    std::vector<warning> warnings;
+    plan::capacity capacity;
+    bool operator==(const agenda&) const = default;
+};
+
+} // namespace intouch::plan

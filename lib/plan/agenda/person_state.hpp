@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ledger/state.hpp"
+#include "plan/agenda/plan_input.hpp"
+
+#include <map>
+#include <string>
+
+namespace intouch::plan {
+
+/// What the ledger knows of a person or household; a fresh state for one that it has not seen.
+[[nodiscard]] inline const ledger::person_state& state_of(const input& in, const std::string& id) {
+    static const ledger::person_state unseen;
+    const auto found = in.state.people.find(id);
+    return found == in.state.people.end() ? unseen : found->second;
+}
+
+/// The same for many, asked in the order of their ids.
+class states_in_order {
+public:
+    explicit states_in_order(const input& in) : in_(in), next_(in.state.people.begin()) {}
+    [[nodiscard]] const ledger::person_state& of(const std::string& id) {
+        while (next_ != in_.state.people.end() && next_->first < id) ++next_;
+        if (next_ != in_.state.people.end() && next_->first == id) return next_->second;
+        return state_of(in_, {});
+    }
+
+private:
+    const input& in_;
+    std::map<std::string, ledger::person_state>::const_iterator next_;
+};
+
+} // namespace intouch::plan

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#include "plan/agenda/plan_input.hpp"
+
+namespace intouch::plan {
+
+std::vector<away_span> written_away(const roster::settings& settings) {
+    std::vector<away_span> spans;
+    for (const auto& written : settings.aways) {
+        if (!written.from) continue;
+        spans.push_back({*written.from, written.to.value_or(*written.from), written.what});
+    }
+    return spans;
+}
+
+date today(const input& in) { return day_at(in.zone, in.moment); }
+
+when now(const input& in) {
+    const auto local = std::chrono::floor<minutes>(in.zone.to_local(in.moment));
+    return {day_of(local), time_of(local)};
+}
+
+date horizon_of(const input& in) { return today(in) + in.settings.calendar.horizon + days(1); }
+
+date history_of(const input& in) { return today(in) - in.settings.calendar.history; }
+
+} // namespace intouch::plan

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#include "plan/availability/pause.hpp"
+
+#include <algorithm>
+#include <variant>
+
+namespace intouch::plan {
+
+pause pause_of(const roster::person& person, const ledger::person_state& state) {
+    pause all;
+    // The roster's rule and the ledger's are the same variant.
+    for (const auto& rule : {person.pause, state.pause}) {
+        if (std::holds_alternative<std::true_type>(rule)) all.for_good = true;
+        if (const auto* until = std::get_if<date>(&rule))
+            all.until = all.until ? std::max(*all.until, *until) : *until;
+    }
+    if (all.for_good) all.until.reset();
+    return all;
+}
+
+} // namespace intouch::plan

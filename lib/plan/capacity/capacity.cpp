@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#include "plan/capacity/capacity.hpp"
+
+#include "plan/capacity/remedies.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace intouch::plan {
+
+namespace {
+
+/// Sums by circle and channel, in the order of people. Whoever is alike shares the look-up.
+class sums {
+public:
+    sums(const board& b, const rates& all) : b_(b), all_(all), known_(b.groups()) {}
+
+    void add(const rate& r) {
+        auto& to = known_[r.group];
+        if (!to) {
+            to.emplace();
+            for (const std::string& circle : b_.wanted(r.who).circles) to->push_back(&circles[circle]);
+            to->push_back(&channels[all_.name(r.channel)]);
+        }
+        for (double* sum : *to) *sum += r.minutes;
+    }
+
+    std::map<std::string_view, double> circles;
+    std::map<std::string_view, double> channels;
+
+private:
+    const board& b_;
+    const rates& all_;
+    std::vector<std::optional<std::vector<double*>>> known_; ///< by group
+};
+
+} // namespace
+
+capacity capacity_of(const input& in, board& b, const rates& all) {
+    const needs_and_blocks met = needs_of(all, b);
+    capacity out;
+    for (const double minutes : met.available) out.available += minutes;
+    sums by(b, all);
+    for (const auto& r : all.all()) {
+        if (!r) continue;
+        out.needed += r->minutes;
+        by.add(*r);
+    }
+    if (!met.available.empty()) out.stretch = least_stretch(met.needs, met.available);
+    for (const auto& [id, circle] : in.roster.circles) {
+        circle_capacity c{.id = id};
+        if (const auto found = by.circles.find(id); found != by.circles.end()) c.needed = found->second;
+        for (std::size_t i = 0; i < met.available.size(); ++i) {
+            const auto& only = b.block(i).circles;
+            if (only.empty() || std::ranges::find(only, id) != only.end()) c.available += met.available[i];
+        }
+        out.circles.push_back(std::move(c));
+    }
+    for (const auto& [id, needed] : by.channels) {
+        channel_capacity c{.id = std::string(id), .needed = needed};
+        for (std::size_t i = 0; i < met.available.size(); ++i) {
+            const auto& only = b.block(i).via;
+            if (only.empty() || std::ranges::find(only, id) != only.end()) c.available += met.available[i];
+        }
+        out.channels.push_back(std::move(c));
+    }
+    if (out.stretch) out.remedies = remedies_of(in, b, all, met, *out.stretch);
+    return out;
+}
+
+} // namespace intouch::plan

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+#include "plan/capacity/weekly_need.hpp"
+
+#include "plan/due/channel_choice.hpp"
+#include "roster/effective.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace intouch::plan {
+
+namespace {
+
+constexpr int weeks_ahead = 12;
+
+/// Minutes a week of each block over the next weeks.
+std::vector<double> minutes_a_week(const board& b) {
+    std::vector<double> out(b.days_lane());
+    const date end = b.today() + days(7 * weeks_ahead);
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        for (const bin& occurrence : b.lanes()[i].bins()) {
+            if (occurrence.day >= end) break;
+            if (occurrence.day >= b.today()) out[i] += std::max(0, occurrence.capacity);
+        }
+        out[i] /= weeks_ahead;
+    }
+    return out;
+}
+
+bool is_round(touch_kind kind) {
+    using enum touch_kind;
+    return kind == cadence || kind == retry || kind == intro || kind == find;
+}
+
+demand on_channel(const demand& d, const std::string& id, const roster::person& p, const input& in) {
+    demand first = d;
+    const auto channel = channel_of(in.settings, id);
+    first.channel = id;
+    first.length = channel.minutes;
+    first.contact.live = channel.live;
+    first.contact.hours = channel.live ? channel.hours : std::nullopt;
+    first.contact.reach = channel.live ? p.reach : times_of_week();
+    return first;
+}
+
+} // namespace
+
+rates::rates(const input& in, board& b) {
+    (void)named("");
+    all_.reserve(b.size());
+    auto next = in.roster.people.begin(); // both are by person
+    for (std::size_t who = 0; who < b.size(); ++who) {
+        const std::string& id = b.wanted(who).person;
+        while (next != in.roster.people.end() && next->first < id) ++next;
+        const bool known = next != in.roster.people.end() && next->first == id;
+        all_.push_back(known ? count(in, b, who, next->second) : std::nullopt);
+    }
+}
+
+std::uint32_t rates::named(const std::string& name) {
+    const auto [at, fresh] = numbers_.try_emplace(name, static_cast<std::uint32_t>(names_.size()));
+    if (fresh) names_.push_back(&at->first);
+    return at->second;
+}
+
+std::optional<rate> rates::count(const input& in, board& b, std::size_t who, const roster::person& person) {
+    const demand& d = b.wanted(who);
+    if (!is_round(d.kind)) return std::nullopt;
+    const auto cadence = roster::cadence_of(person, in.roster, in.settings);
+    const std::string& channel = cadence.value.via.empty() ? d.channel : cadence.value.via.front();
+    const bool as_wanted = channel == d.channel;
+    const minutes length = as_wanted ? d.length : channel_of(in.settings, channel).minutes;
+    return rate{.who = who,
+                .group = as_wanted ? b.group_number(who) : b.group_of(on_channel(d, channel, person, in)),
+                .channel = named(channel),
+                .circle = in.roster.circles.contains(cadence.circle) ? named(cadence.circle) : 0,
+                .is_default = cadence.is_default,
+                .every = cadence.value.every,
+                .minutes = static_cast<double>(length.count()) * 7 / mean_days(cadence.value.every)};
+}
+
+void rates::count_again(const input& in, board& b, std::size_t who) {
+    const auto person = in.roster.people.find(b.wanted(who).person);
+    all_[who] = person == in.roster.people.end() ? std::nullopt : count(in, b, who, person->second);
+}
+
+void rates::renumber(const input& in, board& b, std::span<const std::size_t> from) {
+    auto before = std::exchange(all_, std::vector<std::optional<rate>>(from.size()));
+    for (std::size_t who = 0; who < from.size(); ++who) {
+        if (from[who] == lane::none) {
+            count_again(in, b, who);
+        } else if ((all_[who] = before[from[who]])) {
+            all_[who]->who = who;
+        }
+    }
+}
+
+needs_and_blocks needs_of(const rates& all, const board& b) {
+    constexpr std::size_t not_asked = needs_and_blocks::none - 1;
+    needs_and_blocks out{.needs = {},
+                         .by_group = std::vector<std::size_t>(b.groups(), not_asked),
+                         .available = minutes_a_week(b)};
+    std::map<std::vector<std::size_t>, std::size_t> by_blocks;
+    const auto need_of = [&](const std::vector<std::size_t>& lanes) {
+        if (lanes.empty()) return needs_and_blocks::none;
+        const auto [at, fresh] = by_blocks.try_emplace(lanes, out.needs.size());
+        if (fresh) out.needs.push_back({lanes, 0});
+        return at->second;
+    };
+    for (const auto& r : all.all()) {
+        if (!r) continue;
+        std::size_t& need = out.by_group[r->group];
+        if (need == not_asked) need = need_of(b.group_at(r->group).lanes);
+        if (need != needs_and_blocks::none) out.needs[need].minutes += r->minutes;
+    }
+    return out;
+}
+
+demand first_touch(const rates& all, const rate& r, const input& in, const board& b) {
+    const demand& d = b.wanted(r.who);
+    return on_channel(d, all.name(r.channel), in.roster.people.at(d.person), in);
+}
+
+} // namespace intouch::plan

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+// What a roster needs a week, person by person: kept from plan to plan, so that one who changed is counted
+// anew and nobody else.
+#pragma once
+
+#include "plan/agenda/plan_input.hpp"
+#include "plan/capacity/stretch.hpp"
+#include "plan/solver/schedule.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <tuple>
+#include <vector>
+
+namespace intouch::plan {
+
+/// What one person or household needs: one touch a round, on the channel that a round starts with.
+struct rate {
+    std::size_t who = 0;       ///< their round's touch on the board
+    std::size_t group = 0;     ///< on the board, of the touch that a round starts with
+    std::uint32_t channel = 0; ///< of that touch, among the names
+    std::uint32_t circle = 0;  ///< whose cadence it is, among the names; 0: their own, or the default
+    bool is_default = false;
+    span every{};
+    double minutes = 0; ///< a week
+    /// The same need, whoever has it.
+    [[nodiscard]] bool operator==(const rate& o) const {
+        return std::tie(group, channel, circle, is_default, every) ==
+               std::tie(o.group, o.channel, o.circle, o.is_default, o.every);
+    }
+};
+
+class rates {
+public:
+    rates(const input& in, board& b);
+
+    /// By who; absent for what is no round.
+    [[nodiscard]] const std::optional<rate>& of(std::size_t who) const { return all_[who]; }
+    [[nodiscard]] std::span<const std::optional<rate>> all() const { return all_; }
+    [[nodiscard]] const std::string& name(std::uint32_t n) const { return *names_[n]; }
+
+    void count_again(const input& in, board& b, std::size_t who);
+    /// As `board::renumber`; whoever is new is counted.
+    void renumber(const input& in, board& b, std::span<const std::size_t> from);
+
+private:
+    [[nodiscard]] std::optional<rate> count(const input& in, board& b, std::size_t who,
+                                            const roster::person& person);
+    [[nodiscard]] std::uint32_t named(const std::string& name);
+
+    std::vector<std::optional<rate>> all_;
+    std::map<std::string, std::uint32_t> numbers_;
+    std::vector<const std::string*> names_; ///< the keys of `numbers_`
+};
+
+struct needs_and_blocks {
+    static constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
+    std::vector<need> needs;           ///< those who are accepted by the same blocks taken together
+    std::vector<std::size_t> by_group; ///< of rates: which of `needs`; none: no block accepts them
+    std::vector<double> available;     ///< minutes a week by block, over the next 12 weeks less away
+};
+[[nodiscard]] needs_and_blocks needs_of(const rates& all, const board& b);
+
+/// The touch that a round of `r` starts with, as the blocks see it.
+[[nodiscard]] demand first_touch(const rates& all, const rate& r, const input& in, const board& b);
+
+} // namespace intouch::plan

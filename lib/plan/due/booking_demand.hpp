@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "plan/due/demand.hpp"
+#include "plan/due/gathering.hpp"
+
+namespace intouch::plan {
+
+/// The touch that books what `next` says.
+[[nodiscard]] demand booking_demand(const input& in, const roster::gathering& g, const next_gathering& next);
+
+} // namespace intouch::plan

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+#include "plan/due/cadence_date.hpp"
+
+#include "core/digest.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cstddef>
+#include <cstdint>
+
+namespace intouch::plan {
+namespace {
+
+days at_least_one(days d) { return std::max(d, days(1)); }
+
+reason contact_reason(const known_contact& last) {
+    reason r{.code = last.on_roster ? reason_code::last_on_roster : reason_code::last_contact,
+             .date = last.on.day,
+             .channel = last.channel};
+    return r;
+}
+
+cadence_date after_contact(const subject& s, const known_contact& last) {
+    cadence_date d;
+    d.reasons.push_back(contact_reason(last));
+    date from = last.on.day;
+    d.ideal = from + s.every();
+
+    const auto& closed = s.state.closed;
+    const bool scheduled = s.cadence.value.anchor == roster::anchoring::schedule;
+    if (scheduled && !last.on_roster && !closed.empty() && closed.back().ideal) {
+        from = *closed.back().ideal;
+        d.reasons.push_back({.code = reason_code::schedule_anchor, .date = from});
+        while ((d.ideal = from + s.every()) <= last.on.day) from = d.ideal;
+    }
+    d.interval = d.ideal - last.on.day;
+    d.every = at_least_one(length(s.every(), from));
+    return d;
+}
+
+cadence_date after_skip(const subject& s, const ledger::closed_round& skipped) {
+    cadence_date d;
+    const date from = std::max(skipped.ideal.value_or(skipped.on.day), skipped.on.day);
+    reason r{.code = reason_code::last_skipped, .date = skipped.on.day};
+    if (from != skipped.on.day) r.until = from;
+    d.reasons.push_back(r);
+    d.ideal = from + s.every();
+    d.interval = d.ideal - from;
+    d.every = at_least_one(d.interval);
+    return d;
+}
+
+cadence_date of_a_stranger(const subject& s) {
+    assert(s.joined);
+    cadence_date d;
+    d.interval = length(s.every(), *s.joined);
+    d.every = at_least_one(d.interval);
+    auto within = d.every;
+    if (s.settings.ramp) within = std::min(within, at_least_one(length(s.settings.ramp->every, *s.joined)));
+    const auto phase = tie_break(s.owner) % static_cast<std::uint64_t>(within.count());
+    d.ideal = *s.joined + days(static_cast<days::rep>(phase));
+    d.reasons.push_back(
+        {.code = reason_code::never_contacted, .date = *s.joined, .count = static_cast<int>(phase)});
+    return d;
+}
+
+/// The round closed by a skip that nothing newer has made forgotten.
+const ledger::closed_round* last_skip(const subject& s, const std::optional<known_contact>& last) {
+    const auto& closed = s.state.closed;
+    const bool skipped = !closed.empty() && closed.back().outcome == ledger::entry_kind::skipped;
+    return skipped && !(last && last->on.day > closed.back().on.day) ? &closed.back() : nullptr;
+}
+
+bool is_intro(const subject& s) {
+    return s.person.stage == roster::person_stage::fresh &&
+           static_cast<std::size_t>(s.state.contacts) < s.settings.intro.size();
+}
+
+cadence_date intro_date(const subject& s) {
+    assert(s.joined);
+    cadence_date d;
+    const auto last = last_contact(s);
+    date from = *s.joined;
+    if (const auto* skipped = last_skip(s, last)) {
+        from = std::max(skipped->ideal.value_or(skipped->on.day), skipped->on.day);
+        d.reasons.push_back({.code = reason_code::last_skipped, .date = skipped->on.day});
+        if (from != skipped->on.day) d.reasons.back().until = from;
+    } else if (last && (last->on.day >= from || s.state.contacts > 0)) {
+        from = last->on.day;
+        d.reasons.push_back(contact_reason(*last));
+    }
+    const span wait = s.settings.intro[static_cast<std::size_t>(s.state.contacts)];
+    d.ideal = from + wait;
+    d.interval = d.ideal - from;
+    d.every = at_least_one(d.interval);
+    d.intro = true;
+    d.reasons.push_back({.code = reason_code::intro,
+                         .date = d.ideal,
+                         .until = from,
+                         .span = wait,
+                         .count = s.state.contacts + 1});
+    return d;
+}
+
+cadence_date counted(const subject& s) {
+    const auto last = last_contact(s);
+    if (const auto* skipped = last_skip(s, last)) return after_skip(s, *skipped);
+    if (last) return after_contact(s, *last);
+    return of_a_stranger(s);
+}
+
+} // namespace
+
+cadence_date cadence_date_of(const subject& s) {
+    if (is_intro(s)) return intro_date(s);
+    auto d = counted(s);
+    d.reasons.push_back(
+        {.code = reason_code::cadence, .date = d.ideal, .span = s.every(), .id = s.cadence.circle});
+    for (const auto& id : s.cadence.other_circles) {
+        const auto circle = s.roster.circles.find(id);
+        if (circle == s.roster.circles.end()) continue;
+        d.reasons.push_back({.code = reason_code::other_circle,
+                             .span = circle->second.cadence.every.value_or(s.settings.touch.every),
+                             .id = id});
+    }
+    return d;
+}
+
+} // namespace intouch::plan

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#include "plan/due/channel_choice.hpp"
+
+#include "plan/due/retry_ladder.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <utility>
+
+namespace intouch::plan {
+namespace {
+
+/// Where in `via` the attempts alone have brought the round, and whether one of their ladders ends in `rest`.
+struct progress {
+    std::size_t position = 0;
+    bool rests = false;
+};
+
+progress after_attempts(const subject& s) {
+    progress p;
+    std::map<std::pair<std::string, ledger::entry_kind>, int> tries;
+    for (const auto& a : s.state.attempts) {
+        const auto found = std::ranges::find(s.via(), a.channel);
+        const auto index = static_cast<std::size_t>(found - s.via().begin());
+        const bool leads = found != s.via().end() && index >= p.position;
+        if (leads) p.position = index;
+
+        const auto* ladder = ladder_of(s.settings.retry, a.outcome);
+        if (ladder == nullptr) {
+            if (leads && failed_detail(s, a.channel).empty()) ++p.position;
+            continue;
+        }
+        const auto kind = nth_step(*ladder, ++tries[{a.channel, a.outcome}]).kind;
+        if (kind == step_kind::rest) p.rests = true;
+        if (kind == step_kind::next_channel && leads) ++p.position;
+    }
+    return p;
+}
+
+} // namespace
+
+roster::channel channel_of(const roster::settings& settings, const std::string& id) {
+    const auto found = settings.channels.find(id);
+    if (found != settings.channels.end()) return found->second;
+    roster::channel bare;
+    bare.id = id;
+    return bare;
+}
+
+std::string failed_detail(const roster::settings& settings, const roster::person& person,
+                          const std::string& channel) {
+    const auto needs = channel_of(settings, channel).needs;
+    if (needs.empty()) return {};
+    const auto detail = person.details.find(needs);
+    return ledger::detail_hash(detail == person.details.end() ? "no " + needs : detail->second);
+}
+
+std::string failed_detail(const subject& s, const std::string& channel) {
+    return failed_detail(s.settings, s.person, channel);
+}
+
+channel_choice choose_channel(const subject& s) {
+    channel_choice choice;
+    const auto progress = after_attempts(s);
+    choice.rests = progress.rests;
+
+    int to_leave = 0;
+    if (s.state.missed > 0) {
+        const auto missed = nth_missed(s.settings.retry.missed, s.state.missed);
+        to_leave = missed.channels;
+        if (missed.now.kind == step_kind::rest) choice.rests = true;
+    }
+    for (auto at = progress.position; at < s.via().size(); ++at) {
+        const auto& channel = s.via()[at];
+        const auto detail = s.state.unusable.empty() ? std::string() : failed_detail(s, channel);
+        if (!detail.empty() && s.state.unusable.contains(detail)) {
+            choice.unusable.push_back({channel, channel_of(s.settings, channel).needs});
+            continue;
+        }
+        if (to_leave-- > 0) continue;
+        choice.channel = channel;
+        return choice;
+    }
+    choice.rests = true;
+    return choice;
+}
+
+} // namespace intouch::plan

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+#include "plan/due/demand.hpp"
+
+#include "plan/agenda/person_state.hpp"
+#include "plan/due/gathering.hpp"
+#include "plan/due/promises_and_occasions.hpp"
+#include "plan/due/round_demand.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <string>
+#include <utility>
+
+namespace intouch::plan {
+
+namespace {
+
+/// Both sorted by person; of one person the round comes first.
+void add(demands& to, demands more) {
+    std::ranges::move(more.warnings, std::back_inserter(to.warnings));
+    if (more.wanted.empty()) return;
+    std::vector<demand> merged;
+    merged.reserve(to.wanted.size() + more.wanted.size());
+    std::merge(std::make_move_iterator(to.wanted.begin()), std::make_move_iterator(to.wanted.end()),
+               std::make_move_iterator(more.wanted.begin()), std::make_move_iterator(more.wanted.end()),
+               std::back_inserter(merged),
+               [](const demand& a, const demand& b) { return a.person < b.person; });
+    to.wanted = std::move(merged);
+}
+
+/// `taken`: the occasions that rounds have.
+void add_round(const subject& s, const input& in, demands& to, std::set<std::string>& taken) {
+    auto round = open_round(in, s);
+    if (round.wanted) to.wanted.push_back(std::move(*round.wanted));
+    std::ranges::move(round.warnings, std::back_inserter(to.warnings));
+    if (round.absorbed) taken.insert(name_of(*round.absorbed->person, round.absorbed->occasion));
+}
+
+} // namespace
+
+demands wanted_of(const input& in, const std::set<std::string>& people) {
+    demands all;
+    std::set<std::string> taken;
+    std::set<std::string_view> households;
+    demands beside;
+    for (const std::string& id : people) {
+        const auto found = in.roster.people.find(id);
+        if (found == in.roster.people.end()) continue;
+        const std::string& household = found->second.household;
+        if (!household.empty() && !households.insert(household).second) continue;
+        add_round(subject_of(in, found->second), in, all, taken);
+    }
+    std::ranges::sort(all.wanted, {}, &demand::person);
+    for (const std::string& id : people) {
+        if (const auto found = in.roster.people.find(id); found != in.roster.people.end())
+            add_beside(in, found->second, state_of(in, id), taken, beside);
+    }
+    add(all, std::move(beside));
+    add(all, wanted_bookings(in));
+    return all;
+}
+
+demands wanted(const input& in) {
+    demands all;
+    std::set<std::string> taken;
+    all.wanted.reserve(in.roster.people.size());
+    each_subject(in, [&](const subject& s) { add_round(s, in, all, taken); });
+    add(all, wanted_beside(in, taken));
+    add(all, wanted_bookings(in));
+    return all;
+}
+
+bool passes(const roster::block& b, const demand& d) {
+    const auto lists = [](const std::vector<std::string>& list, const std::string& what) {
+        return std::ranges::find(list, what) != list.end();
+    };
+    if (!b.via.empty() && !lists(b.via, d.channel)) return false;
+    return b.circles.empty() || std::ranges::any_of(d.circles, [&](const std::string& circle) {
+               return lists(b.circles, circle);
+           });
+}
+
+} // namespace intouch::plan

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+#include "plan/due/party.hpp"
+
+#include "plan/agenda/person_state.hpp"
+
+#include <map>
+#include <string_view>
+#include <utility>
+
+namespace intouch::plan {
+namespace {
+
+std::optional<date> first_day(const input& in, const ledger::person_state& state) {
+    if (state.joined) return state.joined;
+    if (!in.has_store) return today(in);
+    if (!state.closed.empty()) return state.closed.front().on.day;
+    if (!state.attempts.empty()) return state.attempts.front().on.day;
+    if (state.pin) return today(in);
+    return std::nullopt;
+}
+
+subject alone(const input& in, const roster::person& person, const ledger::person_state& state) {
+    return {.settings = in.settings,
+            .roster = in.roster,
+            .person = person,
+            .state = state,
+            .owner = person.id,
+            .with = {},
+            .together = nullptr,
+            .cadence = roster::cadence_of(person, in.roster, in.settings),
+            .today = today(in),
+            .joined = first_day(in, state)};
+}
+
+subject of_household(const input& in, const std::string& id,
+                     const std::vector<const roster::person*>& members) {
+    auto view = view_of(in, id, members);
+    const auto together = std::make_shared<const ledger::person_state>(std::move(view.state));
+    return {.settings = in.settings,
+            .roster = in.roster,
+            .person = *view.lead,
+            .state = *together,
+            .owner = id,
+            .with = std::move(view.with),
+            .together = together,
+            .cadence = roster::cadence_of(*view.lead, in.roster, in.settings),
+            .today = today(in),
+            .joined = first_day(in, *together)};
+}
+
+} // namespace
+
+subject subject_of(const input& in, const roster::person& person) {
+    if (person.household.empty()) return alone(in, person, state_of(in, person.id));
+    return of_household(in, person.household, members_of(in.roster, person.household));
+}
+
+void each_subject(const input& in, const std::function<void(const subject&)>& visit) {
+    std::map<std::string_view, subject> by_lead;
+    for (const auto& [id, members] : households(in.roster)) {
+        auto s = of_household(in, id, members);
+        const std::string_view lead = s.person.id;
+        by_lead.emplace(lead, std::move(s));
+    }
+    states_in_order states(in);
+    for (const auto& [id, person] : in.roster.people) {
+        if (person.household.empty())
+            visit(alone(in, person, states.of(id)));
+        else if (const auto found = by_lead.find(id); found != by_lead.end())
+            visit(found->second);
+    }
+}
+
+std::optional<subject> subject_called(const input& in, const household_index& households,
+                                      const std::string& owner) {
+    if (const auto found = households.find(owner); found != households.end())
+        return of_household(in, owner, found->second);
+    const auto person = in.roster.people.find(owner);
+    if (person == in.roster.people.end() || !person->second.household.empty()) return std::nullopt;
+    return alone(in, person->second, state_of(in, owner));
+}
+
+subject as_if(const subject& s, const ledger::person_state& state) {
+    return {.settings = s.settings,
+            .roster = s.roster,
+            .person = s.person,
+            .state = state,
+            .owner = s.owner,
+            .with = s.with,
+            .together = nullptr,
+            .cadence = s.cadence,
+            .today = s.today,
+            .joined = s.joined};
+}
+
+std::optional<known_contact> last_contact(const roster::person& person, const ledger::person_state& state) {
+    std::optional<known_contact> last;
+    if (state.last_contact) last = known_contact{state.last_contact->on, state.last_contact->channel, false};
+    if (person.last && (!last || last->on.day < *person.last))
+        last = known_contact{{*person.last, std::nullopt}, "", true};
+    return last;
+}
+
+std::optional<known_contact> last_contact(const subject& s) {
+    auto last = last_contact(s.person, s.state);
+    for (const auto& id : s.with) {
+        const auto& on_roster = s.roster.people.at(id).last;
+        if (on_roster && (!last || last->on.day < *on_roster))
+            last = known_contact{{*on_roster, std::nullopt}, "", true};
+    }
+    return last;
+}
+
+} // namespace intouch::plan

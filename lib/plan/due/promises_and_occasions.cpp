@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: MIT
+#include "plan/due/promises_and_occasions.hpp"
+
+#include "plan/agenda/person_state.hpp"
+#include "plan/agenda/uid.hpp"
+#include "plan/availability/pause.hpp"
+#include "plan/availability/window.hpp"
+#include "plan/due/channel_choice.hpp"
+#include "plan/due/retry_date.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace intouch::plan {
+namespace {
+
+/// How and when that can be: length, hours and reach.
+void set_channel(demand& d, const input& in, const roster::person& person, const std::string& id) {
+    const auto channel = channel_of(in.settings, id);
+    d.channel = id;
+    d.length = channel.minutes;
+    d.contact.live = channel.live;
+    d.contact.zone = person.zone.value_or(in.zone);
+    d.contact.reach = channel.live ? person.reach : times_of_week();
+    d.contact.hours = channel.live ? channel.hours : std::nullopt;
+}
+
+demand by_channel(const input& in, const roster::person& person, const std::string& id) {
+    demand d;
+    d.person = person.id;
+    d.owner = person.id;
+    d.name = person.name;
+    d.round = 0;
+    d.interval = static_cast<double>(interval_beside.count());
+    d.circles = person.circles;
+    set_channel(d, in, person, id);
+    return d;
+}
+
+void stand_on(demand& d, when to, date today) {
+    d.pin = to;
+    d.ideal = to.day;
+    d.latest = to.day;
+    d.earliest = std::max(to.day, today);
+}
+
+void wait_for(demand& d, const rung& r, date today) {
+    const auto w = rung_window(r.ideal, r.wait);
+    d.ideal = r.ideal;
+    d.earliest = std::max(w.earliest, today);
+    d.latest = w.latest;
+    d.avoid = r.avoid;
+    d.reasons.insert(d.reasons.end(), r.reasons.begin(), r.reasons.end());
+}
+
+/// A week after the last that was done about it.
+rung once_more(const ledger::promise& given) {
+    constexpr days week{7};
+    date from = given.to.day;
+    if (!given.attempts.empty()) from = given.attempts.back().on.day;
+    if (given.last_missed) from = std::max(from, *given.last_missed);
+    return {.ideal = from + week,
+            .wait = week,
+            .avoid = {},
+            .reasons = {{.code = reason_code::rung, .date = from + week, .span = span{1, span_unit::week}}}};
+}
+
+reason why_then(reason_code code, const open_occasion& o) {
+    reason why{.code = code, .date = o.on, .text = o.what->name};
+    if (o.what->lead.count > 0) why.span = o.what->lead;
+    return why;
+}
+
+bool paused_on(const pause& p, date day) { return p.for_good || (p.until && day < *p.until); }
+
+void warn_of_detail(const input& in, const roster::person& person, const std::string& channel,
+                    std::vector<warning>& to) {
+    const auto needs = channel_of(in.settings, channel).needs;
+    if (needs.empty() || person.details.contains(needs)) return;
+    to.push_back({.code = warning_code::detail_missing, .person = person.id, .id = channel, .text = needs});
+}
+
+void add_promises(const input& in, const roster::person& person, const ledger::person_state& state,
+                  demands& all) {
+    const auto paused = pause_of(person, state);
+    for (const auto& [entry, given] : state.promises) {
+        auto d = promise_demand(in, person, given);
+        if (d.pin && paused_on(paused, d.earliest)) {
+            d.reasons.push_back({.code = reason_code::pin_over_limit, .date = d.earliest, .text = "paused"});
+            all.warnings.push_back(
+                {.code = warning_code::pin_while_paused, .person = person.id, .date = d.earliest});
+        }
+        all.wanted.push_back(std::move(d));
+    }
+}
+
+void add_occasions(const input& in, const roster::person& person, const ledger::person_state& state,
+                   const std::set<std::string>& taken, demands& all) {
+    for (const auto& o : open_occasions(person, state, today(in))) {
+        if (taken.contains(name_of(person, o))) continue;
+        const auto channel = channel_for(in.settings, person, state, o.what->via);
+        if (channel.empty()) {
+            all.warnings.push_back({.code = warning_code::no_channel, .person = person.id});
+            continue;
+        }
+        all.wanted.push_back(occasion_demand(in, person, o, channel));
+        warn_of_detail(in, person, channel, all.warnings);
+    }
+}
+
+} // namespace
+
+demand promise_demand(const input& in, const roster::person& person, const ledger::promise& given) {
+    // The promise as if it were a round, so that the ladders are the same.
+    ledger::person_state tried;
+    tried.attempts = given.attempts;
+    tried.missed = given.missed;
+    tried.last_missed = given.last_missed;
+    tried.unusable = state_of(in, person.id).unusable;
+    const subject s{.settings = in.settings,
+                    .roster = in.roster,
+                    .person = person,
+                    .state = tried,
+                    .owner = person.id,
+                    .with = {},
+                    .together = nullptr,
+                    .cadence = roster::cadence_of(person, in.roster, in.settings),
+                    .today = today(in),
+                    .joined = today(in)};
+    const auto choice = choose_channel(s);
+    auto channel = choice.channel;
+    if (channel.empty() && !s.via().empty()) channel = s.via().front();
+
+    auto d = by_channel(in, person, channel);
+    d.uid = promise_uid(in.instance, person.id, given.entry);
+    d.kind = touch_kind::promise;
+    d.attempt = static_cast<int>(given.attempts.size()) + 1;
+    d.reasons.push_back(
+        {.code = reason_code::promised, .date = given.to.day, .time = given.to.time, .text = given.note});
+    const bool moved_since = given.attempts.empty() || given.attempts.back().on < given.to;
+    if (given.missed == 0 && moved_since)
+        stand_on(d, given.to, s.today);
+    else
+        wait_for(d, rung_of(s, choice).value_or(once_more(given)), s.today);
+    return d;
+}
+
+demand occasion_demand(const input& in, const roster::person& person, const open_occasion& o,
+                       const std::string& channel) {
+    auto d = by_channel(in, person, channel);
+    d.uid = occasion_touch_uid(in.instance, person.id, o.what->name, o.year);
+    d.kind = touch_kind::occasion;
+    d.reasons.push_back(why_then(reason_code::occasion, o));
+    if (o.missed)
+        d.reasons.push_back({.code = reason_code::missed,
+                             .date = mark_of(state_of(in, person.id), o.what->name, o.year).last_missed,
+                             .count = 1});
+    stand_on(d, {o.day, o.time}, today(in));
+    return d;
+}
+
+std::optional<absorbed_occasion> take_occasion(demand& d, const input& in, const subject& s) {
+    if (!s.state.attempts.empty()) return std::nullopt;
+    std::vector<std::string> people{s.person.id};
+    people.insert(people.end(), s.with.begin(), s.with.end());
+    auto taken = absorbed(in, people, s.today, d.earliest, d.latest);
+    if (!taken) return taken;
+    set_channel(d, in, *taken->person, taken->channel);
+    d.avoid.reset();
+    stand_on(d, {taken->occasion.day, taken->occasion.time}, s.today);
+    d.reasons.push_back(why_then(reason_code::occasion_taken, taken->occasion));
+    return taken;
+}
+
+void add_beside(const input& in, const roster::person& person, const ledger::person_state& state,
+                const std::set<std::string>& taken, demands& to) {
+    add_promises(in, person, state, to);
+    const bool marked = std::ranges::any_of(person.occasions, [](const auto& o) { return !o.via.empty(); });
+    if (!marked || state.lost || !subject_of(in, person).joined) return;
+    add_occasions(in, person, state, taken, to);
+}
+
+demands wanted_beside(const input& in, const std::set<std::string>& taken) {
+    demands all;
+    states_in_order states(in);
+    for (const auto& [id, person] : in.roster.people) add_beside(in, person, states.of(id), taken, all);
+    return all;
+}
+
+} // namespace intouch::plan

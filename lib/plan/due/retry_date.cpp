@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+#include "plan/due/retry_date.hpp"
+
+#include "plan/due/retry_ladder.hpp"
+
+#include <algorithm>
+#include <ranges>
+#include <string>
+
+namespace intouch::plan {
+namespace {
+
+using ledger::attempt;
+using ledger::entry_kind;
+
+/// `wait` from `from`, or `every` where that is shorter there.
+span capped(span wait, span every, date from) {
+    return length(wait, from) > length(every, from) ? every : wait;
+}
+
+reason attempt_reason(const attempt& a) {
+    return {.code = reason_code::attempt,
+            .date = a.on.day,
+            .time = a.on.time,
+            .channel = a.channel,
+            .text = std::string(name(a.outcome))};
+}
+
+reason next_channel_reason(const channel_choice& choice, entry_kind spent, date day) {
+    return {.code = reason_code::next_channel,
+            .date = day,
+            .channel = choice.channel,
+            .text = std::string(name(spent))};
+}
+
+/// The step taken on `from`; `n` and `outcome` are what it is called in the reasons.
+rung climbed(const subject& s, const channel_choice& choice, date from, const step& now, int n,
+             entry_kind outcome) {
+    rung r;
+    if (now.kind == step_kind::wait) {
+        const span wait = capped(now.wait, s.every(), from);
+        r.wait = length(wait, from);
+        r.ideal = from + wait;
+        r.reasons.push_back({.code = reason_code::rung, .date = r.ideal, .span = wait, .count = n});
+        return r;
+    }
+    r.ideal = from + days(1);
+    r.reasons.push_back(next_channel_reason(choice, outcome, r.ideal));
+    return r;
+}
+
+/// How many of the attempts up to `last` share its outcome and channel.
+int number_of(const std::vector<attempt>& attempts, const attempt& last) {
+    int n = 0;
+    for (const auto& a : attempts) {
+        if (a.outcome == last.outcome && a.channel == last.channel) ++n;
+        if (&a == &last) break;
+    }
+    return n;
+}
+
+rung after_attempt(const subject& s, const channel_choice& choice, const attempt& last) {
+    const auto* ladder = ladder_of(s.settings.retry, last.outcome);
+    const int n = number_of(s.state.attempts, last);
+    auto r = climbed(s, choice, last.on.day, nth_step(*ladder, n), n, last.outcome);
+    r.reasons.insert(r.reasons.begin(), attempt_reason(last));
+    return r;
+}
+
+rung after_unreachable(const subject& s, const channel_choice& choice, const attempt& last) {
+    rung r;
+    r.ideal = last.on.day;
+    r.wait = days(0);
+    r.reasons = {attempt_reason(last), next_channel_reason(choice, last.outcome, r.ideal)};
+    for (const auto& a : s.state.attempts | std::views::reverse) {
+        if (a.channel != choice.channel || a.outcome == entry_kind::unreachable) continue;
+        if (auto waiting = after_attempt(s, choice, a); waiting.ideal > r.ideal) {
+            waiting.reasons.insert(waiting.reasons.begin(), attempt_reason(last));
+            return waiting;
+        }
+        break;
+    }
+    return r;
+}
+
+rung after_missed(const subject& s, const channel_choice& choice) {
+    const date day = *s.state.last_missed;
+    const auto step = nth_missed(s.settings.retry.missed, s.state.missed);
+    auto r = climbed(s, choice, day, step.now, s.state.missed, entry_kind::missed);
+    r.reasons.insert(r.reasons.begin(), {.code = reason_code::missed, .date = day, .count = s.state.missed});
+    return r;
+}
+
+/// The hour of the last try, from which the next keeps away, whatever days were missed between them.
+void keep_away(const subject& s, rung& r) {
+    const auto& last = s.state.attempts.back();
+    const auto* ladder = ladder_of(s.settings.retry, last.outcome);
+    if (ladder == nullptr || !ladder->avoid || !last.on.time) return;
+    r.avoid = avoided{*last.on.time, *ladder->avoid};
+    r.reasons.push_back({.code = reason_code::avoided_hour, .time = last.on.time, .minutes = ladder->avoid});
+}
+
+} // namespace
+
+std::optional<rung> rung_of(const subject& s, const channel_choice& choice) {
+    const auto& attempts = s.state.attempts;
+    const bool missed = s.state.missed > 0 && s.state.last_missed;
+    if (choice.rests || (attempts.empty() && !missed)) return std::nullopt;
+    rung r;
+    if (missed)
+        r = after_missed(s, choice);
+    else if (attempts.back().outcome == entry_kind::unreachable)
+        r = after_unreachable(s, choice, attempts.back());
+    else
+        r = after_attempt(s, choice, attempts.back());
+    if (!attempts.empty()) keep_away(s, r);
+    return r;
+}
+
+} // namespace intouch::plan

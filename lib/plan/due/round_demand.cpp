@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+#include "plan/due/round_demand.hpp"
+
+#include "plan/agenda/uid.hpp"
+#include "plan/availability/pause.hpp"
+#include "plan/availability/window.hpp"
+#include "plan/due/cadence_date.hpp"
+#include "plan/due/channel_choice.hpp"
+#include "plan/due/find_lost.hpp"
+#include "plan/due/promises_and_occasions.hpp"
+#include "plan/due/retry_date.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace intouch::plan {
+namespace {
+
+void add(std::vector<reason>& to, const std::vector<reason>& more) {
+    to.insert(to.end(), more.begin(), more.end());
+}
+
+/// Who, how often tried, by what channel and when that can be: all but the date.
+demand without_date(const input& in, const subject& s, const std::string& channel_id) {
+    const auto channel = channel_of(s.settings, channel_id);
+    demand d;
+    d.uid = touch_uid(in.instance, s.owner, s.state.round);
+    d.person = s.person.id;
+    d.owner = s.owner;
+    d.with = s.with;
+    d.name = s.person.name;
+    d.round = s.state.round;
+    d.attempt = static_cast<int>(s.state.attempts.size()) + 1;
+    d.channel = channel_id;
+    d.length = channel.minutes;
+    d.contact.live = channel.live;
+    d.contact.zone = s.person.zone.value_or(in.zone);
+    d.circles = s.person.circles;
+    if (channel.live) {
+        d.contact.reach = s.person.reach;
+        d.contact.hours = channel.hours;
+    }
+    return d;
+}
+
+void by_cadence(demand& d, const subject& s, const cadence_date& counted) {
+    const auto w = cadence_window(counted.ideal, s.cadence.value, counted.interval);
+    d.ideal = counted.ideal;
+    d.earliest = w.earliest;
+    d.latest = w.latest;
+    d.interval = static_cast<double>(counted.every.count());
+    if (counted.intro) d.kind = touch_kind::intro;
+}
+
+void by_rung(demand& d, const rung& r) {
+    const auto w = rung_window(r.ideal, r.wait);
+    d.kind = touch_kind::retry;
+    d.ideal = r.ideal;
+    d.earliest = w.earliest;
+    d.latest = w.latest;
+    d.interval = static_cast<double>(std::max(r.wait, days(1)).count());
+    d.avoid = r.avoid;
+    add(d.reasons, r.reasons);
+}
+
+/// The next round's date, though this one is still open.
+void by_rest(demand& d, const subject& s, const cadence_date& counted) {
+    date from = counted.ideal;
+    if (!s.state.attempts.empty()) from = std::max(from, s.state.attempts.back().on.day);
+    if (s.state.last_missed) from = std::max(from, *s.state.last_missed);
+    auto next = counted;
+    next.ideal = from + s.every();
+    next.interval = next.ideal - from;
+    by_cadence(d, s, next);
+    d.reasons.push_back(
+        {.code = reason_code::cadence, .date = next.ideal, .span = s.every(), .id = s.cadence.circle});
+}
+
+/// Nothing before the end of the pause; as much room after it as there would have been.
+void delay(demand& d, date until) {
+    if (d.ideal < until) {
+        d.latest = until + (d.latest - d.ideal);
+        d.ideal = until;
+        d.reasons.push_back({.code = reason_code::paused_until, .date = until});
+    }
+    d.earliest = std::max(d.earliest, until);
+}
+
+bool paused_on(const pause& p, date day) { return p.for_good || (p.until && day < *p.until); }
+
+void by_pin(demand& d, const pause& p, round_demand& round) {
+    const when pin = *d.pin;
+    d.ideal = d.earliest = d.latest = pin.day;
+    d.avoid.reset();
+    d.reasons.push_back({.code = reason_code::pinned, .date = pin.day, .time = pin.time});
+    if (!paused_on(p, pin.day)) return;
+    d.reasons.push_back({.code = reason_code::pin_over_limit, .date = pin.day, .text = "paused"});
+    round.warnings.push_back({.code = warning_code::pin_while_paused, .person = d.person, .date = pin.day});
+}
+
+/// The channel of a round that has none left, when it needs one all the same: the last that was tried, or the
+/// first.
+std::string any_channel(const subject& s) {
+    if (!s.state.attempts.empty() && !s.state.attempts.back().channel.empty())
+        return s.state.attempts.back().channel;
+    return s.via().empty() ? std::string() : s.via().front();
+}
+
+/// A channel for the round that rests: it begins anew.
+std::string first_channel(const subject& s) {
+    auto anew = s.state;
+    anew.attempts.clear();
+    anew.missed = 0;
+    return choose_channel(as_if(s, anew)).channel;
+}
+
+void warn_of_detail(const subject& s, const std::string& channel, round_demand& round) {
+    const auto needs = channel_of(s.settings, channel).needs;
+    if (needs.empty() || s.person.details.contains(needs)) return;
+    round.warnings.push_back(
+        {.code = warning_code::detail_missing, .person = s.person.id, .id = channel, .text = needs});
+}
+
+} // namespace
+
+round_demand open_round(const input& in, const subject& s) {
+    round_demand round;
+    if (!s.joined) return round;
+    const auto counted = cadence_date_of(s);
+    const auto paused = pause_of(s.person, s.state);
+    round.cadence_ideal = counted.ideal;
+    round.skip_ideal = paused.until ? std::max(counted.ideal, *paused.until) : counted.ideal;
+
+    const auto choice = choose_channel(s);
+    const bool lost = is_lost(s);
+    round.rests = choice.rests && !lost; // whoever is lost is looked for
+    if (paused.for_good && !s.state.pin) return round;
+
+    auto channel = choice.channel;
+    if (channel.empty()) channel = first_channel(s);
+    if (channel.empty()) {
+        round.warnings.push_back({.code = warning_code::no_channel, .person = s.person.id});
+        channel = any_channel(s);
+    }
+
+    auto d = without_date(in, s, channel);
+    d.reasons = counted.reasons;
+    for (const auto& [unusable, detail] : choice.unusable) {
+        d.reasons.push_back({.code = reason_code::channel_unusable, .channel = unusable, .text = detail});
+    }
+    if (lost)
+        by_search(d, in, s, counted);
+    else if (const auto r = rung_of(s, choice))
+        by_rung(d, *r);
+    else if (choice.rests)
+        by_rest(d, s, counted);
+    else
+        by_cadence(d, s, counted);
+
+    d.pin = s.state.pin;
+    if (d.pin)
+        by_pin(d, paused, round);
+    else if (paused.until)
+        delay(d, *paused.until);
+    if (!d.pin && !lost) round.absorbed = take_occasion(d, in, s);
+    d.earliest = std::max(d.earliest, s.today);
+    d.latest = std::max(d.latest, d.ideal);
+    if (!lost) warn_of_detail(s, d.channel, round);
+    round.wanted = std::move(d);
+    return round;
+}
+
+} // namespace intouch::plan

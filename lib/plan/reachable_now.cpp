@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+#include "plan/reachable_now.hpp"
+
+#include "plan/availability/contact_hours.hpp"
+#include "plan/due/channel_choice.hpp"
+#include "plan/due/party.hpp"
+#include "roster/effective.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+namespace intouch::plan {
+namespace {
+
+constexpr std::chrono::hours a_day{24};
+
+/// What reaches somebody this minute rather than their door.
+bool reaches_at_once(const roster::channel& c, const roster::person& p) {
+    if (c.needs.empty() || c.needs == "address") return false;
+    const auto detail = p.details.find(c.needs);
+    return detail != p.details.end() && !detail->second.empty();
+}
+
+/// When it ends; nothing inside when it does not within a day, nothing at all when they cannot be reached.
+std::optional<std::optional<instant>> open_until(const input& in, const roster::person& p,
+                                                 const roster::channel& c) {
+    const contact_hours hours{
+        .live = c.live, .reach = p.reach, .hours = c.hours, .zone = p.zone.value_or(in.zone)};
+    const auto open = reachable(hours, in.moment, in.moment + a_day);
+    if (open.empty() || open.front().from > in.moment) return std::nullopt;
+    if (open.front().to >= in.moment + a_day) return std::optional<instant>();
+    return std::optional<instant>(open.front().to);
+}
+
+bool has_failed(const input& in, const roster::person& p, const std::string& channel) {
+    const auto detail = failed_detail(in.settings, p, channel);
+    return !detail.empty() && subject_of(in, p).state.unusable.contains(detail);
+}
+
+/// The touch's channel, else a shorter one of those that would come after it; null when none fits.
+std::optional<roster::channel> fitting(const input& in, const touch& t, const roster::person& p,
+                                       std::optional<std::chrono::minutes> have) {
+    auto planned = channel_of(in.settings, t.channel);
+    if (!have || t.minutes <= *have) return planned;
+    const auto via = roster::cadence_of(p, in.roster, in.settings).value.via;
+    auto next = std::ranges::find(via, t.channel);
+    while (next != via.end() && ++next != via.end()) {
+        auto other = channel_of(in.settings, *next);
+        if (other.minutes <= *have && reaches_at_once(other, p) && !has_failed(in, p, *next)) return other;
+    }
+    return std::nullopt;
+}
+
+double share_used(const touch& t, date today) {
+    const auto room = std::max(t.latest - t.ideal, days(1));
+    return static_cast<double>((today - t.ideal).count()) / static_cast<double>(room.count());
+}
+
+std::optional<at_hand> at_this_minute(const input& in, const touch& t,
+                                      std::optional<std::chrono::minutes> have) {
+    const bool finds = t.kind == touch_kind::find;
+    const auto found = in.roster.people.find(finds ? t.ask : t.person);
+    if (found == in.roster.people.end()) return std::nullopt;
+    const auto& p = found->second;
+    const auto channel = fitting(in, t, p, have);
+    if (!channel || !reaches_at_once(*channel, p)) return std::nullopt;
+    const auto until = open_until(in, p, *channel);
+    if (!until) return std::nullopt;
+    return at_hand{.planned = &t,
+                   .person = p.id,
+                   .channel = channel->id,
+                   .minutes = channel->id == t.channel ? t.minutes : channel->minutes,
+                   .theirs = p.zone.value_or(in.zone),
+                   .until = *until,
+                   .due = t.earliest <= today(in)};
+}
+
+} // namespace
+
+std::vector<at_hand> who_now(const input& in, const agenda& a, std::optional<std::chrono::minutes> have) {
+    std::vector<std::pair<double, at_hand>> found;
+    const date day = today(in);
+    for (const touch& t : a.touches)
+        if (auto one = at_this_minute(in, t, have)) found.emplace_back(-share_used(t, day), std::move(*one));
+    std::ranges::sort(found, {}, [](const auto& f) {
+        return std::tuple(f.first, f.second.planned->ideal, std::string_view(f.second.person),
+                          std::string_view(f.second.planned->uid));
+    });
+    std::vector<at_hand> people;
+    std::set<std::string> listed;
+    for (auto& [used, one] : found)
+        if (listed.insert(one.person).second) people.push_back(std::move(one));
+    return people;
+}
+
+} // namespace intouch::plan

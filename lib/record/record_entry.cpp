@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+#include "record/record_entry.hpp"
+
+#include "core/nearest_name.hpp"
+#include "core/text.hpp"
+#include "plan/due/round_demand.hpp"
+
+#include <utility>
+
+namespace intouch::plan {
+
+result<subject> known_person(const input& in, const std::string& id) {
+    const auto found = in.roster.people.find(id);
+    if (found != in.roster.people.end()) {
+        auto s = subject_of(in, found->second);
+        if (!s.joined) s.joined = s.today;
+        return s;
+    }
+    if (const auto members = members_of(in.roster, id); !id.empty() && !members.empty())
+        return known_person(in, members.front()->id);
+    std::vector<std::string> ids;
+    ids.reserve(in.roster.people.size());
+    for (const auto& [known, person] : in.roster.people) ids.push_back(known);
+    auto text = "person: found " + quoted(id) + ", expected someone on the roster";
+    if (const auto near = nearest_name(id, ids)) text += "; did you mean " + quoted(*near) + "?";
+    return fail(errc::not_found, text);
+}
+
+const std::string& spoken_of(const input& in, const subject& s, const std::string& id) {
+    return in.roster.people.contains(id) ? id : s.person.id;
+}
+
+result<std::vector<ledger::entry>> record_each(const input& in, const std::string& id, const origin& from,
+                                               const record_one& record) {
+    std::vector<std::string> people;
+    if (!id.empty() && !in.roster.people.contains(id))
+        for (const auto* member : members_of(in.roster, id)) people.push_back(member->id);
+    if (people.empty()) people.push_back(id);
+    std::vector<ledger::entry> made;
+    std::optional<error> refused;
+    for (const auto& person : people) {
+        auto one = record(person, {.source = from.source, .key = made.empty() ? from.key : std::string()});
+        if (one)
+            made.push_back(std::move(*one));
+        else if (!refused)
+            refused = std::move(one.error());
+    }
+    if (made.empty()) return std::unexpected(*refused);
+    return made;
+}
+
+result<void> still_open(const subject& s, std::optional<int> round) {
+    if (!round || *round == s.state.round) return {};
+    return fail(errc::conflict, "round: found " + std::to_string(*round) + ", but the open round of " +
+                                    s.person.id + " is " + std::to_string(s.state.round) +
+                                    ": look at it again and name that one, or none");
+}
+
+result<void> not_in_past(const input& in, std::string_view field, when to) {
+    const when present = now(in);
+    const bool gone = to.day < present.day || (to.day == present.day && to.time && *to.time < *present.time);
+    if (!gone) return {};
+    return fail(errc::in_past, std::string(field) + ": found " + print(to) +
+                                   ", which has gone by; expected " + print(present) + " or later");
+}
+
+ledger::entry new_entry(const input& in, const std::string& person, ledger::entry_kind kind,
+                        const origin& from, const new_id& id) {
+    ledger::entry e;
+    e.id = id();
+    e.at = in.moment;
+    e.person = person;
+    e.kind = kind;
+    e.on = now(in);
+    e.source = from.source;
+    return e;
+}
+
+ledger::entry round_entry(const input& in, const subject& s, const std::string& spoken_of,
+                          ledger::entry_kind kind, const origin& from, const new_id& id) {
+    auto e = new_entry(in, s.owner, kind, from, id);
+    if (s.owner == s.person.id) return e;
+    e.with.push_back(spoken_of);
+    const auto add = [&](const std::string& member) {
+        if (member != spoken_of) e.with.push_back(member);
+    };
+    add(s.person.id);
+    for (const auto& member : s.with) add(member);
+    return e;
+}
+
+origin by_daemon() { return {.source = ledger::entry_source::daemon, .key = {}}; }
+
+std::string key_with(const std::string& id) { return "with:" + id; }
+
+std::optional<ledger::entry> rest(const input& in, const subject& s, const ledger::entry& last,
+                                  const new_id& id) {
+    ledger::state one;
+    one.people[s.owner] = s.state;
+    ledger::apply(one, {}, last);
+    const auto after = as_if(s, one.people.at(s.owner));
+    const auto round = open_round(in, after);
+    if (!round.rests) return std::nullopt;
+    auto e = round_entry(in, s, s.person.id, ledger::entry_kind::skipped, by_daemon(), id);
+    e.round = s.state.round;
+    e.on = last.on;
+    e.channel = last.channel;
+    e.ideal = round.skip_ideal;
+    e.key = key_with(last.id);
+    return e;
+}
+
+} // namespace intouch::plan

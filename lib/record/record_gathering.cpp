@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+// What became of a gathering: booked, held or skipped.
+#include "core/nearest_name.hpp"
+#include "core/text.hpp"
+#include "plan/agenda/person_state.hpp"
+#include "plan/due/gathering.hpp"
+#include "plan/due/household.hpp"
+#include "record/record_entry.hpp"
+
+#include <algorithm>
+
+namespace intouch::plan {
+namespace {
+
+using ledger::entry_kind;
+
+std::string listed(const std::vector<std::string>& all) {
+    std::string list;
+    for (const auto& one : all) list += (list.empty() ? "" : ", ") + one;
+    return list;
+}
+
+result<const roster::gathering*> known_gathering(const input& in, const std::string& id) {
+    const auto found = in.roster.gatherings.find(id);
+    if (found != in.roster.gatherings.end()) return &found->second;
+    std::vector<std::string> ids;
+    for (const auto& [known, g] : in.roster.gatherings) ids.push_back(known);
+    auto text = "gathering: found " + quoted(id) + ", expected a gathering of the roster";
+    if (const auto near = nearest_name(id, ids)) text += "; did you mean " + quoted(*near) + "?";
+    return fail(errc::not_found, text);
+}
+
+result<void> check(const input& in, const roster::gathering& g, const next_gathering& next,
+                   const gathering_request& request) {
+    const auto outcome = request.outcome;
+    if (outcome != entry_kind::booked && outcome != entry_kind::held && outcome != entry_kind::skipped)
+        return fail(errc::invalid,
+                    "outcome: found " + quoted(name(outcome)) + ", expected one of booked, held, skipped");
+    if (request.round && *request.round != next.round)
+        return fail(errc::conflict, "round: found " + std::to_string(*request.round) +
+                                        ", but the open round of " + g.id + " is " +
+                                        std::to_string(next.round) +
+                                        ": look at it again and name that one, or none");
+    if (request.on && *request.on > now(in))
+        return fail(errc::in_future, "on: found " + print(*request.on) +
+                                         ", which is still to come; expected " + print(now(in)) +
+                                         " or earlier");
+    if (request.to && outcome != entry_kind::booked)
+        return fail(errc::invalid, "to: found beside " + quoted(name(outcome)) +
+                                       ", expected only with \"booked\", for the first day that was booked");
+    if (request.to && *request.to < today(in))
+        return fail(errc::in_past, "to: found " + print(*request.to) + ", which has gone by; expected " +
+                                       print(today(in)) + " or later");
+    if (!request.excused.empty() && outcome != entry_kind::held)
+        return fail(errc::invalid,
+                    "excused: found beside " + quoted(name(outcome)) + ", expected only with \"held\"");
+    for (const auto& id : request.excused)
+        if (std::ranges::find(g.members, id) == g.members.end())
+            return fail(errc::invalid, "excused: found " + quoted(id) + ", expected members of " + g.id +
+                                           ": " + listed(g.members));
+    return {};
+}
+
+/// Whom it counts for: who came, and the household of each, whose rounds are its own.
+std::vector<std::string> who_came(const input& in, const roster::gathering& g,
+                                  const std::vector<std::string>& excused) {
+    std::vector<std::string> all;
+    const auto add = [&](const std::string& id) {
+        if (!id.empty() && std::ranges::find(all, id) == all.end()) all.push_back(id);
+    };
+    for (const auto& id : g.members)
+        if (std::ranges::find(excused, id) == excused.end()) add(id);
+    for (const auto came = all; const auto& id : came) add(in.roster.people.at(id).household);
+    return all;
+}
+
+} // namespace
+
+result<std::vector<ledger::entry>> record_gathering(const input& in, const gathering_request& request,
+                                                    const origin& from, const new_id& id) {
+    const auto known = known_gathering(in, request.gathering);
+    if (!known) return std::unexpected(known.error());
+    const auto& g = **known;
+    const auto next = next_of(in, g);
+    if (auto ok = check(in, g, next, request); !ok) return std::unexpected(ok.error());
+
+    auto e = new_entry(in, g.id, request.outcome, from, id);
+    e.key = from.key;
+    e.note = without_control(request.note, true);
+    e.round = next.round;
+    if (request.on) e.on = *request.on;
+    if (request.outcome == entry_kind::booked) {
+        if (request.to) e.to = when{*request.to, std::nullopt};
+        return std::vector{e};
+    }
+    e.ideal = next.due;
+    if (request.outcome == entry_kind::skipped) return std::vector{e};
+
+    if (!request.on) e.on = {std::min(next.day, today(in)), std::nullopt};
+    const auto& state = state_of(in, g.id);
+    if ((state.last_contact && !ledger::is_after(e.on, state.last_contact->on)) ||
+        (g.last && e.on.day <= *g.last)) {
+        e.round = 0;
+        e.ideal.reset();
+    }
+    if (in.settings.channels.contains("visit")) e.channel = "visit";
+    e.with = who_came(in, g, request.excused);
+    std::vector<ledger::entry> entries{e};
+    if (!request.excused.empty()) {
+        auto missing = new_entry(in, g.id, entry_kind::excused, from, id);
+        missing.on = e.on;
+        missing.with = request.excused;
+        missing.names = e.id;
+        missing.key = key_with(e.id);
+        entries.push_back(std::move(missing));
+    }
+    return entries;
+}
+
+} // namespace intouch::plan

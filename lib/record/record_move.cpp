@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+// To move a touch, and to skip one: the round's, or one beside it.
+#include "core/text.hpp"
+#include "plan/due/gathering.hpp"
+#include "plan/due/round_demand.hpp"
+#include "record/record_entry.hpp"
+#include "record/touch_reference.hpp"
+
+#include <utility>
+
+namespace intouch::plan {
+namespace {
+
+/// What both begin with: whose touch it is, and which.
+struct meant {
+    subject s;
+    about touch;
+};
+
+result<meant> meant_by(const input& in, const touch_request& request) {
+    auto s = known_person(in, request.person);
+    if (!s) return std::unexpected(s.error());
+    if (auto ok = still_open(*s, request.round); !ok) return std::unexpected(ok.error());
+    auto touch = about_of(in, *s, spoken_of(in, *s, request.person), request.touch);
+    if (!touch) return std::unexpected(touch.error());
+    return meant{std::move(*s), std::move(*touch)};
+}
+
+/// An entry of the round, or of what stands beside it.
+ledger::entry entry_of(const input& in, const meant& m, const touch_request& request, ledger::entry_kind kind,
+                       const origin& from, const new_id& id) {
+    auto e = m.touch.beside ? new_entry(in, m.touch.person, kind, from, id)
+                            : round_entry(in, m.s, spoken_of(in, m.s, request.person), kind, from, id);
+    if (!m.touch.beside) e.round = m.s.state.round;
+    e.key = from.key;
+    e.names = m.touch.names;
+    e.note = without_control(request.note, true);
+    return e;
+}
+
+/// The touch that books a gathering.
+result<std::vector<ledger::entry>> move_booking(const input& in, const roster::gathering& g,
+                                                const touch_request& request, when to, const origin& from,
+                                                const new_id& id) {
+    const auto next = next_of(in, g);
+    if (request.round && *request.round != next.round)
+        return fail(errc::conflict, "round: found " + std::to_string(*request.round) +
+                                        ", but the open round of " + g.id + " is " +
+                                        std::to_string(next.round) +
+                                        ": look at it again and name that one, or none");
+    if (next.booked) return fail(errc::conflict, "gathering: " + g.id + " is booked already");
+    auto e = new_entry(in, g.id, ledger::entry_kind::moved, from, id);
+    e.key = from.key;
+    e.round = next.round;
+    e.to = to;
+    e.note = without_control(request.note, true);
+    return std::vector{e};
+}
+
+} // namespace
+
+result<std::vector<ledger::entry>> record_move(const input& in, const touch_request& request, when to,
+                                               const origin& from, const new_id& id) {
+    if (auto ok = not_in_past(in, "to", to); !ok) return std::unexpected(ok.error());
+    if (const auto g = in.roster.gatherings.find(request.person); g != in.roster.gatherings.end())
+        return move_booking(in, g->second, request, to, from, id);
+    const auto m = meant_by(in, request);
+    if (!m) return std::unexpected(m.error());
+    auto e = entry_of(in, *m, request, ledger::entry_kind::moved, from, id);
+    e.to = to;
+    return std::vector{e};
+}
+
+result<std::vector<ledger::entry>> record_skip(const input& in, const touch_request& request,
+                                               const origin& from, const new_id& id) {
+    if (in.roster.gatherings.contains(request.person))
+        return record_gathering(in,
+                                {.gathering = request.person,
+                                 .outcome = ledger::entry_kind::skipped,
+                                 .note = request.note,
+                                 .round = request.round},
+                                from, id);
+    const auto m = meant_by(in, request);
+    if (!m) return std::unexpected(m.error());
+    auto e = entry_of(in, *m, request, ledger::entry_kind::skipped, from, id);
+    if (m->touch.beside) {
+        e.channel = m->touch.channel;
+        return std::vector{e};
+    }
+    const auto open = open_round(in, m->s);
+    if (open.wanted) e.channel = open.wanted->channel;
+    e.ideal = open.skip_ideal;
+    return std::vector{e};
+}
+
+} // namespace intouch::plan

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+#include "core/nearest_name.hpp"
+#include "core/text.hpp"
+#include "plan/agenda/person_state.hpp"
+#include "plan/due/channel_choice.hpp"
+#include "plan/due/round_demand.hpp"
+#include "record/record.hpp"
+#include "record/record_entry.hpp"
+#include "record/touch_reference.hpp"
+
+#include <algorithm>
+
+namespace intouch::plan {
+namespace {
+
+result<void> check_outcome(ledger::entry_kind outcome) {
+    const auto known = ledger::outcomes();
+    if (std::ranges::find(known, outcome) != known.end()) return {};
+    std::string list;
+    for (const auto kind : known) list += (list.empty() ? "" : ", ") + std::string(ledger::name(kind));
+    return fail(errc::invalid,
+                "outcome: found " + quoted(ledger::name(outcome)) + ", expected one of " + list);
+}
+
+result<void> check_channel(const roster::settings& settings, const std::string& channel) {
+    if (channel.empty() || settings.channels.contains(channel)) return {};
+    std::vector<std::string> known;
+    std::string list;
+    for (const auto& [id, c] : settings.channels) {
+        known.push_back(id);
+        list += (list.empty() ? "" : ", ") + id;
+    }
+    auto text = "channel: found " + quoted(channel) + ", expected one of " + list;
+    if (const auto near = nearest_name(channel, known)) text += "; did you mean " + quoted(*near) + "?";
+    return fail(errc::invalid, text);
+}
+
+result<void> check_on(const input& in, const std::optional<when>& on) {
+    const when present = now(in);
+    if (!on || *on <= present) return {};
+    return fail(errc::in_future, "on: found " + print(*on) + ", which is still to come; expected " +
+                                     print(present) + " or earlier");
+}
+
+result<void> check(const input& in, const subject& s, const log_request& request) {
+    if (auto ok = check_outcome(request.outcome); !ok) return ok;
+    if (auto ok = still_open(s, request.round); !ok) return ok;
+    if (auto ok = check_channel(in.settings, request.channel); !ok) return ok;
+    if (auto ok = check_on(in, request.on); !ok) return ok;
+    if (request.next)
+        if (auto ok = not_in_past(in, "next", *request.next); !ok) return ok;
+    return {};
+}
+
+/// Whether what was said of `on` is of the open round. Whatever is not after the last contact is history; so
+/// is an attempt of a time before a skip that came since, for it belongs to the round that was skipped.
+bool counts(const subject& s, ledger::entry_kind outcome, when on) {
+    const auto last = last_contact(s);
+    if (last && !ledger::is_after(on, last->on)) return false;
+    const auto& closed = s.state.closed;
+    return ledger::is_contact(outcome) || closed.empty() || !ledger::is_after(closed.back().on, on);
+}
+
+ledger::entry pinned_next(const input& in, const subject& s, const std::string& spoken_of,
+                          const ledger::entry& logged, when next, const origin& from, const new_id& id) {
+    auto e = round_entry(in, s, spoken_of, ledger::entry_kind::moved, from, id);
+    const bool closed = logged.round != 0 && ledger::closes(logged.kind);
+    e.round = closed ? s.state.round + 1 : s.state.round;
+    e.to = next;
+    e.key = key_with(logged.id);
+    // Of a promise that was tried it is the promise that is moved.
+    if (!ledger::closes(logged.kind) && state_of(in, spoken_of).promises.contains(logged.names)) {
+        e.round = 0;
+        e.names = logged.names;
+    }
+    return e;
+}
+
+/// The occasion that goes with it; an attempt of the round is at the one that the round has taken.
+std::string marked(const input& in, const subject& s, const round_demand& open, const std::string& person,
+                   const ledger::entry& e) {
+    if (ledger::is_contact(e.kind)) return marked_by(in, s, person, e.on.day, e.channel);
+    if (e.round == 0 || !open.absorbed || !marks(open.absorbed->occasion, e.on.day, e.channel)) return {};
+    return name_of(*open.absorbed->person, open.absorbed->occasion);
+}
+
+/// Whether it can count for the round, whatever its day: not an attempt at a touch beside it, nor what is no
+/// contact by its channel.
+bool is_of_round(const input& in, const ledger::entry& e, const about& what) {
+    if (ledger::is_attempt(e.kind)) return !what.beside;
+    return channel_of(in.settings, e.channel).contact;
+}
+
+} // namespace
+
+result<std::vector<ledger::entry>> record_log(const input& in, const log_request& request, const origin& from,
+                                              const new_id& id) {
+    const auto known = known_person(in, request.person);
+    if (!known) return std::unexpected(known.error());
+    const subject& s = *known;
+    if (auto ok = check(in, s, request); !ok) return std::unexpected(ok.error());
+
+    const auto& person = spoken_of(in, s, request.person);
+    const auto about = about_of(in, s, person, request.touch);
+    if (!about) return std::unexpected(about.error());
+
+    const auto open = open_round(in, s);
+    auto e = round_entry(in, s, person, request.outcome, from, id);
+    e.key = from.key;
+    e.note = without_control(request.note, true);
+    if (request.on) e.on = *request.on;
+    e.channel = request.channel.empty() ? about->channel : request.channel;
+    if (e.channel.empty() && open.wanted) e.channel = open.wanted->channel;
+    if (e.channel.empty() && !s.via().empty()) e.channel = s.via().front();
+    if (counts(s, request.outcome, e.on) && is_of_round(in, e, *about)) e.round = s.state.round;
+    e.names = about->names;
+    if (e.names.empty()) e.names = marked(in, s, open, person, e);
+    if (e.round != 0 && ledger::closes(e.kind)) e.ideal = open.cadence_ideal;
+    if (e.kind == ledger::entry_kind::unreachable) e.detail = failed_detail(s, e.channel);
+
+    std::vector<ledger::entry> entries{e};
+    if (request.next) {
+        // The user's own date keeps a round open that its ladder would end.
+        entries.push_back(pinned_next(in, s, person, e, *request.next, from, id));
+    } else if (e.round != 0 && ledger::is_attempt(e.kind)) {
+        if (auto skipped = rest(in, s, e, id)) entries.push_back(std::move(*skipped));
+    }
+    if (request.promise) {
+        auto promised = record_promise(in, person, *request.promise,
+                                       {.source = from.source, .key = key_with(entries.back().id)}, id);
+        if (!promised) return std::unexpected(within("promise", promised.error()));
+        entries.push_back(std::move(promised->front()));
+    }
+    return entries;
+}
+
+} // namespace intouch::plan

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+#include "record/touch_reference.hpp"
+
+#include "core/text.hpp"
+#include "plan/agenda/person_state.hpp"
+#include "plan/agenda/uid.hpp"
+#include "plan/due/promises_and_occasions.hpp"
+
+#include <vector>
+
+namespace intouch::plan {
+namespace {
+
+/// Something planned beside the round, and how it may be named.
+struct named_touch {
+    about what;
+    std::string uid;
+    std::string entry; ///< of a promise
+    std::string text;  ///< what was promised, or the occasion's name
+};
+
+void add_of(const input& in, const std::string& person, std::vector<named_touch>& to) {
+    const auto& written = in.roster.people.at(person);
+    const auto& state = state_of(in, person);
+    for (const auto& [entry, given] : state.promises)
+        to.push_back({{.person = person,
+                       .names = entry,
+                       .beside = true,
+                       .channel = promise_demand(in, written, given).channel},
+                      promise_uid(in.instance, person, entry),
+                      entry,
+                      given.note});
+    for (const auto& o : open_occasions(written, state, today(in)))
+        to.push_back({{.person = person,
+                       .names = name_of(written, o),
+                       .beside = true,
+                       .channel = channel_for(in.settings, written, state, o.what->via)},
+                      occasion_touch_uid(in.instance, person, o.what->name, o.year),
+                      {},
+                      o.what->name});
+}
+
+/// Of `person` first, then of everybody else in the household.
+std::vector<named_touch> beside_round(const input& in, const subject& s, const std::string& person) {
+    std::vector<named_touch> all;
+    add_of(in, person, all);
+    if (s.person.id != person) add_of(in, s.person.id, all);
+    for (const auto& other : s.with)
+        if (other != person) add_of(in, other, all);
+    return all;
+}
+
+std::string list_of(const std::vector<const named_touch*>& some, std::string_view last) {
+    std::string list;
+    for (std::size_t i = 0; i < some.size(); ++i) {
+        if (i > 0) list += i + 1 == some.size() ? last : std::string_view(", ");
+        list += quoted(some[i]->text) + (some[i]->entry.empty() ? "" : " (" + some[i]->entry + ")");
+    }
+    return list;
+}
+
+} // namespace
+
+result<about> about_of(const input& in, const subject& s, const std::string& person,
+                       const std::string& name) {
+    if (name.empty() || name == touch_uid(in.instance, s.owner, s.state.round)) return about();
+    const auto all = beside_round(in, s, person);
+    std::vector<const named_touch*> having;
+    std::vector<const named_touch*> every;
+    for (const auto& one : all) {
+        if (name == one.uid || name == one.entry) return one.what;
+        if (lower_ascii(one.text).contains(lower_ascii(name))) having.push_back(&one);
+        every.push_back(&one);
+    }
+    if (having.size() == 1) return having.front()->what;
+    if (having.size() > 1)
+        return fail(errc::conflict,
+                    "touch: " + quoted(name) + " may be " + list_of(having, " or ") + ": say which");
+    return fail(errc::conflict,
+                "touch: found " + quoted(name) + ", which is not planned for " + person +
+                    " any more: look at what is now and name that one, or none" +
+                    (every.empty() ? "" : "; beside the round there is " + list_of(every, " and ")));
+}
+
+std::string marked_by(const input& in, const subject& s, const std::string& person, date day,
+                      const std::string& channel) {
+    const auto of = [&](const std::string& id) -> std::string {
+        const auto& written = in.roster.people.at(id);
+        for (const auto& o : open_occasions(written, state_of(in, id), s.today))
+            if (marks(o, day, channel)) return name_of(written, o);
+        return {};
+    };
+    auto found = of(person);
+    if (found.empty() && s.person.id != person) found = of(s.person.id);
+    for (auto other = s.with.begin(); found.empty() && other != s.with.end(); ++other)
+        if (*other != person) found = of(*other);
+    return found;
+}
+
+} // namespace intouch::plan

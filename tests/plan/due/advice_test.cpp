@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+#include "plan/due/advice.hpp"
+#include "plan/story.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+using namespace intouch;
+using namespace intouch::test;
+
+namespace {
+
+world grace(std::string_view every) {
+    world w;
+    w.read_settings("timezone = \"Europe/Berlin\"\n");
+    w.read_roster(fmt::format(
+        "[people.grace]\nevery = \"{}\"\nphone = \"+1 202 555 0100\"\nlast = 2026-01-01\n", every));
+    w.clock("2026-01-02 09:00");
+    w.join();
+    return w;
+}
+
+/// 's' skips, 'r' reaches; a round every `apart` days.
+void rounds(world& w, std::string_view outcomes, int apart) {
+    for (const char each : outcomes) {
+        w.moment += days(apart);
+        if (each == 'r')
+            w.log({.person = "grace"});
+        else
+            w.append(plan::record_skip(w.input(), {.person = "grace"}, {}, w.ids()));
+    }
+}
+
+std::vector<plan::warning> advice(const world& w) {
+    return plan::advice(w.input(), plan::wanted(w.input()).wanted);
+}
+
+plan::warning said(int count, std::string_view every) {
+    return {.code = plan::warning_code::skipped_often,
+            .person = "grace",
+            .count = count,
+            .of = 4,
+            .span = parse_span(every).value()};
+}
+
+} // namespace
+
+TEST_CASE("whoever was skipped three times of four is told a cadence that would fit") {
+    world w = grace("2 weeks");
+    rounds(w, "rsss", 14);
+    CHECK(advice(w) == std::vector{said(3, "8 weeks")});
+    const auto a = plan::plan(w.input());
+    CHECK(std::ranges::find(a.warnings, said(3, "8 weeks")) != a.warnings.end());
+    CHECK(a.touches.front().ideal == day("2026-03-13")); // 27 Feb and 2 weeks: advice changes nothing
+}
+
+TEST_CASE("four skips and no contact ask for five times the cadence") {
+    world w = grace("1 month");
+    rounds(w, "ssss", 31);
+    CHECK(advice(w) == std::vector{said(4, "5 months")});
+    world rare = grace("4 years");
+    rounds(rare, "ssss", 1461);
+    CHECK(advice(rare) == std::vector{said(4, "10 years")});
+}
+
+TEST_CASE("fewer rounds or fewer skips are no reason for advice") {
+    world w = grace("2 weeks");
+    rounds(w, "sss", 14);
+    CHECK(advice(w).empty());
+    rounds(w, "r", 14);
+    CHECK(advice(w).size() == 1);
+    rounds(w, "r", 14); // of the last four two
+    CHECK(advice(w).empty());
+}
+
+TEST_CASE("advice goes once the cadence has been changed and when the person is paused") {
+    world w = grace("2 weeks");
+    rounds(w, "rsss", 14);
+    w.read_roster("[people.grace]\nevery = \"8 weeks\"\nphone = \"+1 202 555 0100\"\nlast = 2026-01-01\n");
+    CHECK(advice(w).empty());
+    w.read_roster("[people.grace]\nevery = \"2 weeks\"\nphone = \"+1 202 555 0100\"\nlast = "
+                  "2026-01-01\npause = true\n");
+    CHECK(advice(w).empty());
+}

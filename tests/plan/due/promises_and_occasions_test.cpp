@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: MIT
+// What the stories of promises, occasions and gatherings do not tell: refusals, what the agenda shows, and
+// days that stand against a limit.
+#include "plan/due/gathering.hpp"
+#include "plan/due/promises_and_occasions.hpp"
+#include "plan/story.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+namespace {
+
+using namespace intouch;
+using namespace intouch::test;
+
+constexpr std::string_view weekend = R"(
+[people.ada]
+every = "6 weeks"
+last = 2026-10-22
+[people.grace]
+every = "6 weeks"
+last = 2026-10-22
+[gatherings.six-pack]
+name = "The Six-Pack weekend"
+members = ["ada", "grace"]
+days = 3
+on = "Fri"
+book = "6 months"
+last = 2026-05-08
+)";
+
+world with(std::string_view roster, std::string_view moment) {
+    world w;
+    w.clock(moment);
+    w.read_roster(roster);
+    w.join();
+    return w;
+}
+
+std::string refusal(const result<std::vector<ledger::entry>>& made) {
+    return made ? "none" : made.error().text;
+}
+
+std::vector<std::string> told(const plan::agenda& a) {
+    std::vector<std::string> out;
+    for (const auto& w : a.warnings)
+        if (w.code != plan::warning_code::detail_missing)
+            out.push_back(fmt::format("{} {} {} {}", plan::name(w.code), w.person,
+                                      w.date ? print(*w.date) : "-", w.text));
+    return out;
+}
+
+plan::touch only(const plan::agenda& a, plan::touch_kind kind) {
+    std::vector<plan::touch> found;
+    std::ranges::copy_if(a.touches, std::back_inserter(found),
+                         [&](const plan::touch& t) { return t.kind == kind; });
+    REQUIRE(found.size() == 1);
+    return found.front();
+}
+
+} // namespace
+
+TEST_CASE("a promise says what is wrong with it") {
+    world w = with(weekend, "2026-12-02 10:00");
+    const auto promise = [&](const char* who, const char* to, const char* note) {
+        return refusal(plan::record_promise(w.input(), who, {at(to), note}, {}, w.ids()));
+    };
+    CHECK(promise("adda", "2026-12-04", "x") ==
+          "person: found \"adda\", expected someone on the roster; did you mean \"ada\"?");
+    CHECK(promise("ada", "2026-12-01", "x") ==
+          "to: found 2026-12-01, which has gone by; expected 2026-12-02T10:00 or later");
+    CHECK(promise("ada", "2026-12-04", " \n") == "note: found nothing, expected what was promised");
+    CHECK(promise("ada", "2026-12-02", "x") == "none");
+}
+
+TEST_CASE("a promise is kept by its name or as the only one") {
+    world w = with(weekend, "2026-12-02 10:00");
+    const auto kept = [&](const char* which) {
+        return refusal(plan::record_kept(w.input(), "ada", which, "", {}, w.ids()));
+    };
+    CHECK(kept("") == "promise: there is no open promise to ada");
+    w.append(plan::record_promise(w.input(), "ada", {at("2026-12-04"), "the article"}, {}, w.ids()));
+    const auto first = w.entries.back().id;
+    CHECK(kept("X") == "promise: found \"X\", which is no open promise to ada");
+    CHECK(kept(first.c_str()) == "none");
+    w.append(plan::record_promise(w.input(), "ada", {at("2026-12-05"), "the key"}, {}, w.ids()));
+    CHECK(kept("") ==
+          fmt::format("promise: there are several promises to ada, name one of {} (for 2026-12-04: "
+                      "the article), {} (for 2026-12-05: the key)",
+                      first, w.entries.back().id));
+}
+
+TEST_CASE("an outcome may name its touch and one that is gone is refused") {
+    world w = with(weekend, "2026-12-02 10:00");
+    w.append(plan::record_promise(w.input(), "ada", {at("2026-12-04"), "the article"}, {}, w.ids()));
+    const auto uid = w.wanted("ada", "promise").uid;
+    const plan::log_request sent{
+        .person = "ada", .outcome = ledger::entry_kind::sent, .channel = "email", .touch = uid};
+    w.log(sent);
+    CHECK(w.entries.back().names == w.of("ada").history.at(1).id);
+    CHECK(w.of("ada").promises.empty());
+    const auto again = plan::record_log(w.input(), sent, {}, w.ids());
+    REQUIRE_FALSE(again);
+    CHECK(again.error().code == errc::conflict);
+    CHECK(again.error().text == "touch: found \"" + uid +
+                                    "\", which is not planned for ada any more: look at what is now and "
+                                    "name that one, or none");
+}
+
+TEST_CASE("a gathering says what is wrong with what became of it") {
+    world w = with(weekend, "2026-12-02 10:00");
+    const auto record = [&](const plan::gathering_request& request) {
+        return refusal(plan::record_gathering(w.input(), request, {}, w.ids()));
+    };
+    using enum ledger::entry_kind;
+    CHECK(record({.gathering = "sixpack"}) ==
+          "gathering: found \"sixpack\", expected a gathering of the roster; did you mean \"six-pack\"?");
+    CHECK(record({.gathering = "six-pack", .outcome = reached}) ==
+          "outcome: found \"reached\", expected one of booked, held, skipped");
+    CHECK(record({.gathering = "six-pack", .round = 3}) ==
+          "round: found 3, but the open round of six-pack is 1: look at it again and name that one, or none");
+    CHECK(record({.gathering = "six-pack", .on = at("2026-12-03")}) ==
+          "on: found 2026-12-03, which is still to come; expected 2026-12-02T10:00 or earlier");
+    CHECK(record({.gathering = "six-pack", .to = day("2026-12-03")}) ==
+          "to: found beside \"held\", expected only with \"booked\", for the first day that was booked");
+    CHECK(record({.gathering = "six-pack", .outcome = booked, .to = day("2026-12-01")}) ==
+          "to: found 2026-12-01, which has gone by; expected 2026-12-02 or later");
+    CHECK(record({.gathering = "six-pack", .outcome = skipped, .excused = {"ada"}}) ==
+          "excused: found beside \"skipped\", expected only with \"held\"");
+    CHECK(record({.gathering = "six-pack", .excused = {"mary"}}) ==
+          "excused: found \"mary\", expected members of six-pack: ada, grace");
+    CHECK(record({.gathering = "six-pack"}) == "none");
+}
+
+TEST_CASE("the agenda shows the next gathering and counts those held in a row") {
+    world w = with(weekend, "2026-12-02 10:00");
+    const auto uid = [](const char* round) { return plan::make_uid("test", "gathering", "six-pack", round); };
+    const plan::shown_gathering next{.id = "six-pack",
+                                     .name = "The Six-Pack weekend",
+                                     .day = day("2027-05-07"),
+                                     .days = 3,
+                                     .book_by = day("2026-11-07"),
+                                     .held = 1,
+                                     .uid = uid("1")};
+    CHECK((plan::plan(w.input()).gatherings == std::vector{next}));
+
+    w.append(plan::record_gathering(
+        w.input(), {.gathering = "six-pack", .outcome = ledger::entry_kind::booked, .to = day("2027-05-14")},
+        {}, w.ids()));
+    auto booked = next;
+    booked.day = day("2027-05-14");
+    booked.book_by.reset();
+    CHECK((plan::plan(w.input()).gatherings == std::vector{booked}));
+
+    w.clock("2027-05-17 09:00");
+    w.append(plan::record_gathering(w.input(), {.gathering = "six-pack"}, {}, w.ids()));
+    auto held = booked;
+    held.held = 2;
+    const plan::shown_gathering after{.id = "six-pack",
+                                      .name = "The Six-Pack weekend",
+                                      .day = day("2028-05-12"),
+                                      .days = 3,
+                                      .book_by = day("2027-11-12"),
+                                      .held = 2,
+                                      .uid = uid("2")};
+    CHECK((plan::plan(w.input()).gatherings == std::vector{held, after}));
+    CHECK(w.of("ada").last_contact->on.day == day("2027-05-14"));
+
+    w.append(plan::record_gathering(
+        w.input(), {.gathering = "six-pack", .outcome = ledger::entry_kind::skipped}, {}, w.ids()));
+    CHECK(plan::plan(w.input()).gatherings.back().held == 0);
+}
+
+TEST_CASE("a gathering that is history changes neither its date nor anybody's round") {
+    world w = with(weekend, "2026-12-02 10:00");
+    const auto before = plan::plan(w.input());
+    w.append(
+        plan::record_gathering(w.input(), {.gathering = "six-pack", .on = at("2025-05-09")}, {}, w.ids()));
+    CHECK(w.entries.back().round == 0);
+    CHECK((plan::plan(w.input()).gatherings == before.gatherings));
+}
+
+TEST_CASE("a gathering held early and due again in the same year has another UID") {
+    world w =
+        with("[people.ada]\n[gatherings.club]\nmembers = [\"ada\"]\nlast = 2026-01-20\n", "2026-12-02 10:00");
+    w.clock("2027-01-02 10:00");
+    w.append(plan::record_gathering(w.input(), {.gathering = "club", .on = at("2027-01-01")}, {}, w.ids()));
+    auto shown = plan::plan(w.input()).gatherings;
+    REQUIRE(shown.size() == 2);
+    CHECK(shown[0].day == day("2027-01-01"));
+    CHECK(shown[1].day == day("2028-01-01"));
+    w.clock("2027-12-30 10:00");
+    w.append(plan::record_gathering(w.input(), {.gathering = "club", .on = at("2027-12-29")}, {}, w.ids()));
+    shown = plan::plan(w.input()).gatherings;
+    REQUIRE(shown.size() == 2);
+    CHECK(shown[0].day == day("2027-12-29"));
+    CHECK(shown[0].uid == plan::gathering_uid(w.input(), "club", 2));
+    CHECK(shown[1].uid == plan::gathering_uid(w.input(), "club", 3));
+}
+
+TEST_CASE("an occasion on an away day stands and says so") {
+    world w = with("[people.ada]\nlast = 2026-11-30\n[[people.ada.occasions]]\nname = \"Birthday\"\n"
+                   "on = \"12-10\"\nvia = [\"call\"]\n",
+                   "2026-12-02 10:00");
+    w.away.push_back({day("2026-12-08"), day("2026-12-12"), "Skiing"});
+    const auto a = plan::plan(w.input());
+    const auto t = only(a, plan::touch_kind::occasion);
+    CHECK(t.day == day("2026-12-10"));
+    CHECK(t.pinned);
+    CHECK(told(a) == std::vector<std::string>{"occasion-on-away ada 2026-12-10 Skiing"});
+}
+
+TEST_CASE("a promise on an away day stands and says so") {
+    world w = with("[people.ada]\nlast = 2026-11-30\n", "2026-12-02 10:00");
+    w.append(plan::record_promise(w.input(), "ada", {at("2026-12-10"), "the article"}, {}, w.ids()));
+    w.away.push_back({day("2026-12-08"), day("2026-12-12"), "Skiing"});
+    const auto a = plan::plan(w.input());
+    CHECK(only(a, plan::touch_kind::promise).day == day("2026-12-10"));
+    CHECK(told(a) == std::vector<std::string>{"pin-on-away ada 2026-12-10 Skiing"});
+}
+
+TEST_CASE("an occasion takes a time in a block that accepts it") {
+    world w;
+    w.read_settings("[blocks.calls]\nwhen = [\"Thu 17:00-18:00\"]\n");
+    w.clock("2026-12-02 10:00");
+    w.read_roster("[people.ada]\nlast = 2026-11-30\n[[people.ada.occasions]]\nname = \"Birthday\"\n"
+                  "on = \"12-10\"\nvia = [\"call\"]\n");
+    w.join();
+    const auto t = only(plan::plan(w.input()), plan::touch_kind::occasion);
+    CHECK(t.block == "calls");
+    CHECK(print(*t.start, w.home) == "2026-12-10T17:00:00+01:00");
+}
+
+TEST_CASE("an occasion is nobody's while its channel does not work") {
+    world w =
+        with("[people.ada]\nlast = 2026-11-30\nphone = \"+44 20 7946 0000\"\nvia = [\"call\", \"email\"]\n"
+             "[[people.ada.occasions]]\nname = \"Birthday\"\non = \"01-10\"\nvia = [\"call\"]\n",
+             "2026-12-02 10:00");
+    w.log({.person = "ada", .outcome = ledger::entry_kind::unreachable, .channel = "call"});
+    const auto all = plan::wanted(w.input());
+    CHECK(std::ranges::count(all.wanted, plan::touch_kind::occasion, &plan::demand::kind) == 0);
+    CHECK(std::ranges::count(all.warnings, plan::warning_code::no_channel, &plan::warning::code) == 1);
+}
