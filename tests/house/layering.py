@@ -1,26 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""The dependency diagram, enforced: which folder of lib/ may include which, which library is known where, and that
-nothing in lib/ but store and net does I/O or reads a clock. Run from the project's root; exits 1 with every fault."""
+"""The dependency diagram, enforced. The table "Folders" of lib/README.md says which folder of lib/ may include which
+headers of which other folder. This script checks every include and link line against the table, checks which folder wraps
+which library, and checks that lib/ does no I/O and reads no clock outside store and net. Run it from the project's root;
+it prints every fault and exits 1 when there is one."""
 import pathlib
 import re
 import sys
 
-ALLOWED = {
-    "core": set(),
-    "roster": {"core"},
-    "ledger": {"core"},
-    "plan": {"core", "roster", "ledger"},
-    "words": {"core", "roster", "ledger", "plan"},
-    "json": {"core", "roster", "ledger", "plan", "words", "http"},
-    "ical": {"core"},
-    "feed": {"core", "roster", "ledger", "plan", "words", "ical"},
-    "cards": {"core", "roster", "ical"},
-    "http": {"core"},
-    "dav": {"core", "ledger", "ical", "http"},
-    "store": {"core", "ledger"},
-    "net": {"core", "http"},
-}
+MOST_HEADERS = 25  # in one folder
 # A third-party header, and the folders of lib/ or daemon/ that wrap it.
 WRAPPED = {
     r"cctz/": {"core"},
@@ -47,39 +35,107 @@ ZONE_FILES = re.compile(r"lib/core/zone[a-z_]*\.cpp$")
 faults = []
 
 
-def check_links(folder, cmake):
+def read_diagram():
+    """Folder → (folders it may include, headers that others may include or None for all), in the order of the table."""
+    diagram = {}
+    for line in pathlib.Path("lib/README.md").read_text().splitlines():
+        cells = [cell.strip() for cell in line.strip("| ").split("|")] if line.startswith("| ") else []
+        if len(cells) != 3 or cells[0] in ("folder", "---"):
+            continue
+        folder, includes, face = cells
+        for other in includes.split():
+            if other not in diagram:
+                faults.append(f"lib/README.md: {folder} may include {other}, which does not stand above it")
+        diagram[folder] = (set(includes.split()), None if face == "all" else set(face.split()))
+    return diagram
+
+
+def target(folder):
+    return folder.replace("/", "_")
+
+
+def folder_of(include, diagram):
+    """The folder and header of "plan/due/party.hpp"; None where the include names no folder of lib/."""
+    path = pathlib.PurePosixPath(include)
+    return (str(path.parent), path.stem) if str(path.parent) in diagram else None
+
+
+def closure(folder, diagram):
+    """A link to a target brings the targets that it links."""
+    found = {folder}
+    for other in diagram[folder][0]:
+        found |= closure(other, diagram)
+    return found
+
+
+def check_links(folder, cmake, diagram):
     text = re.sub(r"#.*", "", cmake.read_text())
-    linked = set(re.findall(r"intouch::(\w+)", text)) - {folder}
-    for extra in sorted(linked - ALLOWED[folder]):
-        faults.append(f"{cmake}: links intouch::{extra}, which lib/{folder} may not know")
+    linked = set(re.findall(r"intouch::(\w+)", text)) - {target(folder)}
+    allowed = {target(other) for other in closure(folder, diagram)}
+    for extra in sorted(linked - allowed):
+        faults.append(f"{cmake}: links intouch::{extra}, which lib/{folder} may not include")
 
 
-def check_file(folder, path):
-    text = path.read_text()
-    for number, line in enumerate(text.splitlines(), 1):
+def check_include(folder, where, include, diagram):
+    found = folder_of(include, diagram)
+    if found is None:
+        return
+    other, header = found
+    if other == folder:
+        return
+    allowed, face = diagram[folder][0] if folder != "daemon" else set(diagram), diagram[other][1]
+    if other not in allowed:
+        faults.append(f"{where}: {folder} includes {include}; lib/README.md allows {', '.join(sorted(allowed))}")
+    elif face is not None and header not in face:
+        faults.append(f"{where}: {folder} includes {include}, which is not in the face of {other} in lib/README.md")
+
+
+def check_file(folder, path, diagram):
+    top = folder.split("/")[0]
+    for number, line in enumerate(path.read_text().splitlines(), 1):
         where = f"{path}:{number}"
-        if own := re.match(r'\s*#include "(\w+)/', line):
-            other = own[1]
-            if folder != "daemon" and other != folder and other not in ALLOWED[folder]:
-                faults.append(f"{where}: lib/{folder} includes {other}, which is not among {sorted(ALLOWED[folder])}")
+        if own := re.match(r'\s*#include "(.+)"', line):
+            if folder != "daemon" and own[1].startswith("daemon/"):
+                faults.append(f"{where}: lib includes {own[1]}")
+            check_include(folder, where, own[1], diagram)
         if third := re.match(r"\s*#include <(.+)>", line):
             for pattern, homes in WRAPPED.items():
-                if re.match(pattern, third[1]) and folder not in homes:
-                    faults.append(f"{where}: <{third[1]}> is known only in {sorted(homes)}")
-        if folder not in MAY_BE_IMPURE | {"daemon"} and not ZONE_FILES.search(str(path)):
+                if re.match(pattern, third[1]) and top not in homes:
+                    faults.append(f"{where}: <{third[1]}> is known only in {', '.join(sorted(homes))}")
+        if top not in MAY_BE_IMPURE | {"daemon"} and not ZONE_FILES.search(str(path)):
             if found := re.search(IMPURE, line.split("//")[0]):
                 faults.append(f"{where}: {found[0]} in lib/{folder}, which does no I/O and reads no clock")
 
 
-for folder in sorted(p.name for p in pathlib.Path("lib").iterdir() if p.is_dir()):
-    if folder not in ALLOWED:
-        faults.append(f"lib/{folder}: not in the diagram; add it to tests/house/layering.py")
-        continue
-    check_links(folder, pathlib.Path("lib", folder, "CMakeLists.txt"))
-    for path in sorted(pathlib.Path("lib", folder).glob("*.[ch]pp")):
-        check_file(folder, path)
-for path in sorted(pathlib.Path("daemon").rglob("*.[ch]pp")):
-    check_file("daemon", path)
+def check_size(folder):
+    headers = len(list(folder.glob("*.hpp")))
+    if headers > MOST_HEADERS:
+        faults.append(f"{folder}: {headers} headers; at most {MOST_HEADERS} stand in one folder")
 
-print("\n".join(faults) if faults else "layering: every include and link line is in the diagram")
+
+def check_headers(path):
+    """Every source has its own header; main.cpp and sources made of one include have none."""
+    if path.suffix == ".cpp" and path.name != "main.cpp" and not path.with_suffix(".hpp").exists():
+        faults.append(f"{path}: has no header of its own")
+
+
+diagram = read_diagram()
+folders = sorted({str(p.parent.relative_to("lib")) for p in pathlib.Path("lib").rglob("*.[ch]pp")})
+for folder in folders:
+    if folder not in diagram:
+        faults.append(f"lib/{folder}: not in the table of lib/README.md")
+        continue
+    check_links(folder, pathlib.Path("lib", folder, "CMakeLists.txt"), diagram)
+    check_size(pathlib.Path("lib", folder))
+    for path in sorted(pathlib.Path("lib", folder).glob("*.[ch]pp")):
+        check_file(folder, path, diagram)
+        check_headers(path)
+for folder in sorted(set(diagram) - set(folders)):
+    faults.append(f"lib/README.md: the table names {folder}, and lib/{folder} has no source")
+for path in sorted(pathlib.Path("daemon").rglob("*.[ch]pp")):
+    check_file("daemon", path, diagram)
+for folder in sorted({path.parent for path in pathlib.Path("daemon").rglob("*.hpp")}):
+    check_size(folder)
+
+print("\n".join(faults) if faults else "layering: every include and link line is in the diagram of lib/README.md")
 sys.exit(1 if faults else 0)
