@@ -8,7 +8,6 @@
 #include "plan/agenda/uid.hpp"
 #include "plan/due/demand.hpp"
 #include "plan/plan.hpp"
-#include "plan/agenda/uid.hpp"
 #include "record/record.hpp"
 #include "roster/read_roster.hpp"
 #include "roster/read_settings.hpp"
