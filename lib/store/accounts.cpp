@@ -2,7 +2,7 @@
 #include "store/accounts.hpp"
 
 #include "core/date.hpp"
-#include "store/columns.hpp"
+#include "store/rows.hpp"
 
 #include <utility>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "store/accounts.hpp"
-#include "store/columns.hpp"
 #include "store/fault.hpp"
 #include "store/impl.hpp"
+#include "store/rows.hpp"
 
 #include <fmt/format.h>
 #include <sqlite3.h>

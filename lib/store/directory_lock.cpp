@@ -4,7 +4,7 @@
 // pid for whom to name.
 #include "store/fault.hpp"
 #include "store/file.hpp"
-#include "store/file_system.hpp"
+#include "store/network_file_system.hpp"
 #include "store/store.hpp"
 
 #include <fmt/format.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "store/file_system.hpp"
+#include "store/network_file_system.hpp"
 #include "store/processes.hpp"
 #include "store/store.hpp"
 #include "store/temp_directory.hpp"

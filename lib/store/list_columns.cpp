@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "store/lines.hpp"
+#include "store/list_columns.hpp"
 
 #include <array>
 #include <charconv>

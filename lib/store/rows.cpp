@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "store/columns.hpp"
+#include "store/rows.hpp"
 
-#include "store/lines.hpp"
+#include "store/list_columns.hpp"
 
 #include <algorithm>
 #include <limits>
