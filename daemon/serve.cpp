@@ -5,6 +5,8 @@
 #include "daemon/service.hpp"
 #include "daemon/system/log.hpp"
 #include "daemon/system/random.hpp"
+#include "store/directory_lock.hpp"
+#include "store/secret_file.hpp"
 
 #include <fmt/format.h>
 

@@ -3,7 +3,7 @@
 #include "store/backup.hpp"
 
 #include "daemon/cli/local_plan.hpp"
-#include "store/store.hpp"
+#include "store/directory_lock.hpp"
 
 #include <fmt/format.h>
 

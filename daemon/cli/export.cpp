@@ -7,7 +7,8 @@
 #include "feed/feed.hpp"
 #include "http/secrets.hpp"
 #include "plan/plan.hpp"
-#include "store/store.hpp"
+#include "store/database.hpp"
+#include "store/secret_file.hpp"
 
 #include <fmt/format.h>
 

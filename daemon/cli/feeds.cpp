@@ -10,7 +10,8 @@
 #include "http/target.hpp"
 #include "json/answers.hpp"
 #include "json/member.hpp"
-#include "store/store.hpp"
+#include "store/database.hpp"
+#include "store/secret_file.hpp"
 #include "words/subscribing.hpp"
 
 #include <fmt/format.h>

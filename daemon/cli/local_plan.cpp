@@ -4,7 +4,7 @@
 #include "core/natural_date.hpp"
 #include "daemon/files/busy_urls.hpp"
 #include "plan/plan.hpp"
-#include "store/store.hpp"
+#include "store/database.hpp"
 
 #include <fmt/format.h>
 

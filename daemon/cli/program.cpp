@@ -5,7 +5,7 @@
 #include "daemon/cli/qr.hpp"
 #include "daemon/cli/terminal.hpp"
 #include "json/member.hpp"
-#include "store/store.hpp"
+#include "store/secret_file.hpp"
 
 #include <fmt/format.h>
 

@@ -22,7 +22,7 @@
 #include "net/loop.hpp"
 #include "plan/planner.hpp"
 #include "record/record.hpp"
-#include "store/store.hpp"
+#include "store/database.hpp"
 
 #include <atomic>
 #include <chrono>

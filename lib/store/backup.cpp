@@ -2,9 +2,9 @@
 #include "store/backup.hpp"
 
 #include "store/after_restore.hpp"
+#include "store/database_file.hpp"
 #include "store/fault.hpp"
 #include "store/file.hpp"
-#include "store/impl.hpp"
 #include "store/migrate.hpp"
 
 #include <fmt/format.h>

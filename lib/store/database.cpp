@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
+#include "store/database.hpp"
+
 #include "store/accounts.hpp"
+#include "store/database_file.hpp"
 #include "store/fault.hpp"
-#include "store/impl.hpp"
+#include "store/read_tables.hpp"
 #include "store/rows.hpp"
 
 #include <fmt/format.h>
@@ -10,7 +13,24 @@
 #include <utility>
 
 namespace intouch::store {
+
+struct database::impl {
+    std::filesystem::path file;
+    sqlite::connection connection;
+    std::string instance;
+    access how;
+};
+
 namespace {
+
+/// The answer of `read`; what `read` throws becomes an error.
+template <class Read> auto guarded(const std::filesystem::path& file, Read read) -> decltype(read()) {
+    try {
+        return read();
+    } catch (const sqlite::failure& f) {
+        return std::unexpected(explain(file, f));
+    }
+}
 
 result<void> check(const change& c) {
     const auto out_of_range = [](std::string_view what, const std::string& which) {
@@ -110,6 +130,34 @@ result<database> database::open(const std::filesystem::path& directory, access h
     } catch (const sqlite::failure& f) {
         return std::unexpected(explain(file, f));
     }
+}
+
+result<std::vector<ledger::entry>> database::entries() const {
+    return guarded(impl_->file, [&] { return read_entries(impl_->connection, impl_->file); });
+}
+
+result<ledger::published_plan> database::published() const {
+    return guarded(impl_->file, [&] { return read_published(impl_->connection, impl_->file); });
+}
+
+result<ledger::stamps> database::stamps(const std::string& feed) const {
+    return guarded(impl_->file, [&] { return read_stamps(impl_->connection, impl_->file, feed); });
+}
+
+result<std::map<std::string, int>> database::generations() const {
+    return guarded(impl_->file, [&] { return read_generations(impl_->connection, impl_->file); });
+}
+
+result<std::map<std::string, instant>> database::feed_changed() const {
+    return guarded(impl_->file, [&] { return read_feed_changed(impl_->connection, impl_->file); });
+}
+
+result<ledger::account_copy> database::account(const std::string& id) const {
+    return guarded(impl_->file, [&] { return read_copies(impl_->connection, impl_->file, id); });
+}
+
+result<std::optional<answer>> database::answered(const std::string& key) const {
+    return guarded(impl_->file, [&] { return read_answer(impl_->connection, impl_->file, key); });
 }
 
 result<void> database::commit(const change& c) {

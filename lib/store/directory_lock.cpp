@@ -2,10 +2,11 @@
 // A kernel lock (F_OFD_SETLK) on DIR/lock, a file of its own: closing any descriptor of the database would
 // drop the locks that SQLite holds on it. The file stays; the lock goes with the process. The file holds the
 // pid for whom to name.
+#include "store/directory_lock.hpp"
+
 #include "store/fault.hpp"
 #include "store/file.hpp"
 #include "store/network_file_system.hpp"
-#include "store/store.hpp"
 
 #include <fmt/format.h>
 

@@ -83,7 +83,7 @@ std::optional<ledger::published_touch> place(fields f) {
 
 } // namespace
 
-std::string print_lines(std::span<const std::string> items) {
+std::string print_list(std::span<const std::string> items) {
     std::string text;
     for (const auto& item : items) {
         put(text, item);
@@ -92,7 +92,7 @@ std::string print_lines(std::span<const std::string> items) {
     return text;
 }
 
-std::optional<std::vector<std::string>> parse_lines(std::string_view text) {
+std::optional<std::vector<std::string>> parse_list(std::string_view text) {
     auto lines = parse(text);
     if (!lines) return std::nullopt;
     std::vector<std::string> items;

@@ -14,9 +14,9 @@
 
 namespace intouch::store {
 
-[[nodiscard]] std::string print_lines(std::span<const std::string> items);
-/// Nothing for a text that `print_lines` never makes.
-[[nodiscard]] std::optional<std::vector<std::string>> parse_lines(std::string_view text);
+[[nodiscard]] std::string print_list(std::span<const std::string> items);
+/// Nothing for a text that `print_list` never makes.
+[[nodiscard]] std::optional<std::vector<std::string>> parse_list(std::string_view text);
 
 /// uid, owner, kind, round, attempt, channel, minutes, ideal, latest, day, start ("" all-day), block, pinned
 /// ("0", "1").

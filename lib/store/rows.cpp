@@ -75,7 +75,7 @@ void insert(sqlite::connection& c, const ledger::entry& e) {
     const auto on = print(e.on);
     const auto to = text_of(e.to);
     const auto ideal = text_of(e.ideal);
-    const auto with = print_lines(e.with);
+    const auto with = print_list(e.with);
     const auto displaced = print_places(e.displaced);
     auto s = c.prepare("INSERT INTO entries (id, at, person, round, kind, \"on\", channel, \"to\", note, "
                        "source, key, ideal, "
@@ -114,7 +114,7 @@ std::optional<ledger::entry> read_entry(sqlite::statement& s) {
     e.source = taken(ledger::parse_entry_source(s.text()), ok);
     e.key = s.text();
     e.ideal = optional_of(s.text_or_null(), parse_date, ok);
-    e.with = taken(parse_lines(s.text()), ok);
+    e.with = taken(parse_list(s.text()), ok);
     e.detail = s.text();
     e.names = s.text();
     e.block = s.text();

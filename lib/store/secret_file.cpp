@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "store/secret_file.hpp"
+
 #include "store/fault.hpp"
 #include "store/file.hpp"
-#include "store/store.hpp"
 
 #include <fmt/format.h>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "store/backup.hpp"
+#include "store/database.hpp"
 #include "store/file.hpp"
 #include "store/sample.hpp"
-#include "store/store.hpp"
 #include "store/temp_directory.hpp"
 
 #include <doctest/doctest.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "store/directory_lock.hpp"
 #include "store/processes.hpp"
 #include "store/sample.hpp"
 #include "store/temp_directory.hpp"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "store/directory_lock.hpp"
 #include "store/network_file_system.hpp"
 #include "store/processes.hpp"
-#include "store/store.hpp"
+#include "store/secret_file.hpp"
 #include "store/temp_directory.hpp"
 
 #include <doctest/doctest.h>

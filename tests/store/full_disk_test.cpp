@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "store/directory_lock.hpp"
 #include "store/failing_disk.hpp"
 #include "store/sample.hpp"
+#include "store/secret_file.hpp"
 #include "store/temp_directory.hpp"
 
 #include <doctest/doctest.h>

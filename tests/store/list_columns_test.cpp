@@ -7,9 +7,9 @@
 #include <random>
 
 using namespace intouch;
-using store::parse_lines;
+using store::parse_list;
 using store::parse_places;
-using store::print_lines;
+using store::print_list;
 using store::print_places;
 
 namespace {
@@ -45,10 +45,10 @@ ledger::published_touch any_touch(std::mt19937& random) {
 } // namespace
 
 TEST_CASE("a list is a line for each item") {
-    CHECK(print_lines(std::vector<std::string>{}).empty());
-    CHECK(print_lines(std::vector<std::string>{"ada", "", "a\tb\\c\nd"}) == "ada\n\na\\tb\\\\c\\nd\n");
-    CHECK(parse_lines("").value().empty());
-    CHECK(parse_lines("\n").value() == std::vector<std::string>{""});
+    CHECK(print_list(std::vector<std::string>{}).empty());
+    CHECK(print_list(std::vector<std::string>{"ada", "", "a\tb\\c\nd"}) == "ada\n\na\\tb\\\\c\\nd\n");
+    CHECK(parse_list("").value().empty());
+    CHECK(parse_list("\n").value() == std::vector<std::string>{""});
 }
 
 TEST_CASE("a place is a line of fields") {
@@ -66,7 +66,7 @@ TEST_CASE("any content comes back as it was") {
         std::mt19937 random(seed);
         std::vector<std::string> items(random() % 4);
         for (auto& item : items) item = any_text(random);
-        REQUIRE(parse_lines(print_lines(items)).value() == items);
+        REQUIRE(parse_list(print_list(items)).value() == items);
         std::vector<ledger::published_touch> places;
         for (auto n = random() % 4; n > 0; --n) places.push_back(any_touch(random));
         REQUIRE(parse_places(print_places(places)).value() == places);
@@ -75,7 +75,7 @@ TEST_CASE("any content comes back as it was") {
 
 TEST_CASE("what was never printed is not guessed at") {
     for (const auto* text : {"ada", "ada\ngrace", "a\\", "a\\\n", "\\x\n", "a\tb\n"})
-        CHECK_FALSE_MESSAGE(parse_lines(text).has_value(), text);
+        CHECK_FALSE_MESSAGE(parse_list(text).has_value(), text);
     const auto t = sample::touch("one");
     const auto good = print_places(std::span(&t, 1));
     REQUIRE(parse_places(good).has_value());

@@ -3,7 +3,7 @@
 
 #include "core/date.hpp"
 #include "ledger/entry.hpp"
-#include "store/store.hpp"
+#include "store/database.hpp"
 
 #include <string>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "store/store.hpp"
+#include "store/secret_file.hpp"
 #include "store/temp_directory.hpp"
 
 #include <doctest/doctest.h>

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
-// A database is made under another name and renamed into place when it is whole, so that an empty or
-// half-made intouch.db is never ours and is refused: nobody's history is silently begun again from nothing.
+#include "store/database_file.hpp"
+
 #include "store/fault.hpp"
 #include "store/file.hpp"
-#include "store/impl.hpp"
 #include "store/migrate.hpp"
 
 #include <fmt/format.h>

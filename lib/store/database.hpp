@@ -75,28 +75,4 @@ private:
     std::unique_ptr<impl> impl_;
 };
 
-/// The state directory held by this process; released with the object, or by the kernel when the process
-/// dies.
-class directory_lock {
-public:
-    /// Creates DIR (0700) when it is not there. `errc::held` names the pid that holds it; `errc::storage`
-    /// when it cannot be written or lies on a network file system.
-    [[nodiscard]] static result<directory_lock> take(const std::filesystem::path& directory);
-    directory_lock(directory_lock&& other) noexcept;
-    directory_lock& operator=(directory_lock&& other) noexcept;
-    ~directory_lock();
-
-private:
-    explicit directory_lock(int fd) : fd_(fd) {}
-    int fd_;
-};
-
-/// Reads DIR/name, or makes it (0600, fsynced, renamed into place) from `fresh`: the key and the token.
-/// Refuses a file that others may read, and a symlink.
-[[nodiscard]] result<std::string> secret_file(const std::filesystem::path& directory, const std::string& name,
-                                              const std::string& fresh);
-/// Reads it only; `errc::not_found` when there is none.
-[[nodiscard]] result<std::string> read_secret_file(const std::filesystem::path& directory,
-                                                   const std::string& name);
-
 } // namespace intouch::store
