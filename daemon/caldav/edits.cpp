@@ -30,7 +30,7 @@ bool of_round(const plan::touch& t) {
 plan::origin from_calendar(const dav::edit& e) { return {ledger::entry_source::caldav, e.key}; }
 
 /// The newest entry that closed the round which `uid` stands for and still counts.
-std::string closing_entry(const plan::agenda& a, const plan::input& in,
+std::string closing_entry(const plan::agenda& a, const plan::plan_input& in,
                           std::span<const ledger::entry> entries, const std::string& uid) {
     const auto closed = std::ranges::find(a.closed, uid, &plan::shown_closed::uid);
     if (closed == a.closed.end()) return {};
@@ -41,7 +41,7 @@ std::string closing_entry(const plan::agenda& a, const plan::input& in,
     return {};
 }
 
-entries_made record_outcome(const plan::touch& t, const plan::input& in, const dav::edit& e,
+entries_made record_outcome(const plan::touch& t, const plan::plan_input& in, const dav::edit& e,
                             const plan::new_id& id) {
     plan::log_request said;
     said.person = t.person;
@@ -53,7 +53,7 @@ entries_made record_outcome(const plan::touch& t, const plan::input& in, const d
     return plan::record_log(in, said, from_calendar(e), id);
 }
 
-entries_made record_for(const plan::touch& t, const plan::input& in, const dav::edit& e,
+entries_made record_for(const plan::touch& t, const plan::plan_input& in, const dav::edit& e,
                         const plan::new_id& id) {
     if (e.what == dav::edit_kind::reached || e.what == dav::edit_kind::no_answer) {
         if (t.kind != plan::touch_kind::booking) return record_outcome(t, in, e, id);
@@ -74,7 +74,7 @@ entries_made record_for(const plan::touch& t, const plan::input& in, const dav::
         fmt::format("\"{}\" belongs to its day and stays there; mark it with \"✓\" when it is done", t.name));
 }
 
-entries_made record_occurrence(const plan::input& in, const dav::edit& e, const plan::new_id& id) {
+entries_made record_occurrence(const plan::plan_input& in, const dav::edit& e, const plan::new_id& id) {
     const std::string block =
         e.on ? feed::block_of(e.uid, e.on->day, in.settings, in.state, in.instance) : std::string();
     if (block.empty())
@@ -86,8 +86,8 @@ entries_made record_occurrence(const plan::input& in, const dav::edit& e, const 
 
 } // namespace
 
-entries_made record(const plan::agenda& shown, const plan::input& in, std::span<const ledger::entry> entries,
-                    const dav::edit& e, const plan::new_id& id) {
+entries_made record(const plan::agenda& shown, const plan::plan_input& in,
+                    std::span<const ledger::entry> entries, const dav::edit& e, const plan::new_id& id) {
     switch (e.what) {
     case dav::edit_kind::undone: {
         const std::string which = e.entry.empty() ? closing_entry(shown, in, entries, e.uid) : e.entry;
@@ -129,7 +129,7 @@ work work_for(keeper& kept, net::loop& on, const dav::edit& e, std::size_t index
               const std::shared_ptr<waiting>& all) {    // shared by the works of one call
     const auto known = std::make_shared<std::string>(); // set by `record`, read by what comes after it
     work w;
-    w.record = [&kept, e, known](const plan::input& in, std::span<const ledger::entry> entries,
+    w.record = [&kept, e, known](const plan::plan_input& in, std::span<const ledger::entry> entries,
                                  const plan::new_id& id) -> entries_made {
         const auto before = std::ranges::find(entries, e.key, &ledger::entry::key);
         if (before != entries.end()) {
@@ -138,7 +138,7 @@ work work_for(keeper& kept, net::loop& on, const dav::edit& e, std::size_t index
         }
         return record(*kept.now().agenda, in, entries, e, id);
     };
-    w.accepted = [all, index](const std::vector<ledger::entry>& made, const view&, const plan::input&) {
+    w.accepted = [all, index](const std::vector<ledger::entry>& made, const view&, const plan::plan_input&) {
         all->results[index] = {true, made.empty() ? std::string() : made.front().id, {}};
         return http::response{};
     };

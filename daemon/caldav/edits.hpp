@@ -12,7 +12,7 @@ namespace intouch::daemon::caldav {
 
 /// The entries that `e` makes, under its key. Errors say what to tell the user: a touch that is no longer
 /// planned, a move that is not possible.
-[[nodiscard]] result<std::vector<ledger::entry>> record(const plan::agenda& shown, const plan::input& in,
+[[nodiscard]] result<std::vector<ledger::entry>> record(const plan::agenda& shown, const plan::plan_input& in,
                                                         std::span<const ledger::entry> entries,
                                                         const dav::edit& e, const plan::new_id& id);
 

@@ -21,7 +21,7 @@ struct offline {
     instant moment;
 
     /// Valid as long as this.
-    [[nodiscard]] intouch::plan::input input() const {
+    [[nodiscard]] intouch::plan::plan_input input() const {
         return {config.settings, config.roster, state,    published, config.away,
                 config.zone,     moment,        instance, has_store, config.busy};
     }

@@ -25,7 +25,7 @@ int run(const common& c, const now& wanted) {
     const auto in = all->input();
     const auto agenda = intouch::plan::plan(in);
     const auto have = wanted.minutes > 0 ? std::optional(minutes(wanted.minutes)) : std::nullopt;
-    const auto people = intouch::plan::who_now(in, agenda, have);
+    const auto people = intouch::plan::reachable_now(in, agenda, have);
     if (c.json) {
         fmt::print("{}", json::now(people, have, in));
         return 0;

@@ -28,7 +28,7 @@ void add(std::optional<plan::news>& to, const ledger::entry& e, const ledger::re
 void keeper::gather(job& j) {
     j.first = entries_.size();
     if (nothing_of_its_own(j)) return gather_work(j);
-    const plan::input in = j.input(view_.instance);
+    const plan::plan_input in = j.input(view_.instance);
     const auto id = [this] { return next_id(); };
     auto own = plan::record_joined(in, id);
     std::ranges::move(plan::record_missed(in, id), std::back_inserter(own));

@@ -45,7 +45,7 @@ struct keeper::job {
     std::chrono::microseconds planned_in{0};
 
     /// Valid as long as this.
-    [[nodiscard]] plan::input input(const std::string& instance) const {
+    [[nodiscard]] plan::plan_input input(const std::string& instance) const {
         return {config->settings, config->roster, *state,   *before, config->away,
                 config->zone,     moment,         instance, true,    config->busy};
     }

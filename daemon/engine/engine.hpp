@@ -39,10 +39,10 @@ namespace intouch::daemon {
 /// Something a user said, and how it is answered.
 struct work {
     /// What to enter, given what is known when its turn comes.
-    std::function<result<std::vector<ledger::entry>>(const plan::input&, std::span<const ledger::entry>,
+    std::function<result<std::vector<ledger::entry>>(const plan::plan_input&, std::span<const ledger::entry>,
                                                      const plan::new_id&)>
         record;
-    std::function<http::response(const std::vector<ledger::entry>&, const view&, const plan::input&)>
+    std::function<http::response(const std::vector<ledger::entry>&, const view&, const plan::plan_input&)>
         accepted;
     std::function<http::response(const error&)> refused;
     std::move_only_function<void(http::response)> reply;

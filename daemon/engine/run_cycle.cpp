@@ -81,7 +81,7 @@ void keeper::turn() {
 
 /// On the worker.
 void keeper::plan(job& j) {
-    const plan::input in = j.input(view_.instance);
+    const plan::plan_input in = j.input(view_.instance);
     const auto began = std::chrono::steady_clock::now();
     const plan::agenda& now = j.since ? planner_.replan(in, *j.since) : planner_.plan(in);
     j.report = planner_.report();

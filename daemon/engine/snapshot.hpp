@@ -49,7 +49,7 @@ struct view {
     std::shared_ptr<const action_links> links = std::make_shared<const action_links>();
 
     /// Valid as long as this view.
-    [[nodiscard]] plan::input input(instant moment) const {
+    [[nodiscard]] plan::plan_input input(instant moment) const {
         return {config->settings, config->roster, *state,   *published, config->away,
                 config->zone,     moment,         instance, true,       config->busy};
     }

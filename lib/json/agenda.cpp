@@ -18,7 +18,7 @@ namespace {
 /// Whom a filter lets through: ids of people and of the households they belong to.
 class selection {
 public:
-    selection(const agenda_filter& filter, const plan::input& in) : filter_(filter) {
+    selection(const agenda_filter& filter, const plan::plan_input& in) : filter_(filter) {
         everyone_ = filter.person.empty() && filter.circle.empty();
         if (everyone_) return;
         if (filter.person.empty()) {
@@ -143,7 +143,7 @@ void put_week(writer& w, const plan::forecast_week& week, const time_zone& zone)
 
 } // namespace
 
-std::string agenda(const plan::agenda& a, const plan::input& in, const agenda_filter& filter,
+std::string agenda(const plan::agenda& a, const plan::plan_input& in, const agenda_filter& filter,
                    const std::vector<plan::forecast_week>* forecast) {
     const selection wanted(filter, in);
     const auto touches = chosen(

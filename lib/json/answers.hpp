@@ -30,44 +30,46 @@ struct agenda_filter {
 };
 
 /// Design 8.1. `forecast`, when there is one, comes last, under a key of its own.
-[[nodiscard]] std::string agenda(const plan::agenda& a, const plan::input& in,
+[[nodiscard]] std::string agenda(const plan::agenda& a, const plan::plan_input& in,
                                  const agenda_filter& filter = {},
                                  const std::vector<plan::forecast_week>* forecast = nullptr);
 /// {"moved": [{"uid", "person", "from": {"date", "start", "channel"}, "to": touch}], "new": [touch], "gone":
 /// [{"uid", "person", "date", "start", "channel"}], "unchanged", "capacity", "text"}; "text" is for a person.
-[[nodiscard]] std::string changes(const plan::changes& c, const plan::agenda& a, const plan::input& in);
+[[nodiscard]] std::string changes(const plan::changes& c, const plan::agenda& a, const plan::plan_input& in);
 /// {"people": [{"id", "name", "circles", "every", "last", "round", "attempts", "paused", "next"}]}, by id.
 /// "paused" is null, true, or the day before which nothing is planned.
-[[nodiscard]] std::string people(const plan::agenda& a, const plan::input& in);
+[[nodiscard]] std::string people(const plan::agenda& a, const plan::plan_input& in);
 /// Whether it is a person on the roster, or a household of somebody there.
 [[nodiscard]] bool is_known(const std::string& id, const roster::roster& r);
 /// Roster entry, state, history, next touch and why, of who `is_known`. Of a household {"id", "name",
 /// "members": [{"id", "name", "roster", "paused", "lost"}], "state", "touch", "why", "history"}, with
 /// everybody's promises. What happened to a household as one is told of each who lives there.
-[[nodiscard]] std::string person(const std::string& id, const plan::agenda& a, const plan::input& in);
+[[nodiscard]] std::string person(const std::string& id, const plan::agenda& a, const plan::plan_input& in);
 /// Of a person, household or gathering without a touch: "Paused until 31 Jan 2027."
-[[nodiscard]] std::string why_nothing(const std::string& id, const plan::agenda& a, const plan::input& in);
+[[nodiscard]] std::string why_nothing(const std::string& id, const plan::agenda& a,
+                                      const plan::plan_input& in);
 /// {"id", "name", "why", "lines": [...], "touch", "also": [{"lines", "touch"}]} for `intouch why`; "also" is
 /// what is open beside the round, see `touches_beside`.
-[[nodiscard]] std::string why(const std::string& id, const plan::agenda& a, const plan::input& in);
+[[nodiscard]] std::string why(const std::string& id, const plan::agenda& a, const plan::plan_input& in);
 /// {"text", "entries": […], "touch": {…} or null, "people": {id: touch}}: what a write answers. "text" is for
 /// a person: "Logged: no answer. Next: Call Ada Lovelace, Thu 3 Dec 2026 17:25.", a line for each of several.
 /// `ledger` is asked for what was taken back.
 [[nodiscard]] std::string recorded(std::span<const ledger::entry> entries, const plan::agenda& a,
-                                   const plan::input& in, std::span<const ledger::entry> ledger = {});
+                                   const plan::plan_input& in, std::span<const ledger::entry> ledger = {});
 /// {"at", "minutes", "people": [{"person", "name", "title", "channel", "minutes", "phone", "tel", "email",
 /// "mailto", "timezone", "local", "until", "ideal", "latest", "due", "touch"}]}, most due first; "local" is
 /// the time in their zone, "until" in it when reach or hours end (null: not within a day), "touch" the uid.
 [[nodiscard]] std::string now(const std::vector<plan::at_hand>& people,
-                              std::optional<std::chrono::minutes> have, const plan::input& in);
+                              std::optional<std::chrono::minutes> have, const plan::plan_input& in);
 [[nodiscard]] std::string entry(const ledger::entry& e, const time_zone& zone);
 /// {"entries": [entry and "undone"], "next": the cursor of the next page, null when there is none}.
 [[nodiscard]] std::string ledger(const ledger::page& p, const ledger::state& state, const time_zone& zone);
 /// {"ok", "errors", "warnings", "faults": [{"file", "line", "column", "severity", "text"}]}; ok: no errors.
 [[nodiscard]] std::string faults(const roster::fault_list& f);
 /// The same beside what was read, when it can be planned: {…, "people", "circles", "blocks", "capacity"}.
-[[nodiscard]] std::string checked(const roster::fault_list& f, const plan::agenda& a, const plan::input& in);
-[[nodiscard]] std::string capacity(const plan::agenda& a, const plan::input& in);
+[[nodiscard]] std::string checked(const roster::fault_list& f, const plan::agenda& a,
+                                  const plan::plan_input& in);
+[[nodiscard]] std::string capacity(const plan::agenda& a, const plan::plan_input& in);
 /// RFC 9457, application/problem+json: absent members are left out.
 [[nodiscard]] std::string problem(const http::problem& p);
 

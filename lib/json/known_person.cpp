@@ -9,7 +9,8 @@
 
 namespace intouch::json {
 
-known_person known(const roster::person& p, const plan::input& in, const plan::household_index* households) {
+known_person known(const roster::person& p, const plan::plan_input& in,
+                   const plan::household_index* households) {
     const auto& own = plan::state_of(in, p.id);
     if (p.household.empty()) return {p, own, own, nullptr, in};
     auto view = plan::view_of(in, p.household,

@@ -18,11 +18,11 @@ struct known_person {
     const ledger::person_state& own;    ///< what concerns them alone: pauses, losses, promises
     const ledger::person_state& rounds; ///< the same; of somebody in a household what happened to all of it
     std::shared_ptr<const ledger::person_state> together; ///< what `rounds` refers to then
-    const plan::input& in;
+    const plan::plan_input& in;
 };
 
 /// `households` of the roster, where many are asked about.
-[[nodiscard]] known_person known(const roster::person& p, const plan::input& in,
+[[nodiscard]] known_person known(const roster::person& p, const plan::plan_input& in,
                                  const plan::household_index* households = nullptr);
 /// Of a person, of everybody in a household, or of a gathering.
 [[nodiscard]] std::string name_of(const std::string& id, const roster::roster& r);

@@ -14,7 +14,7 @@ std::string detail_of(const roster::person& p, const std::string& name) {
     return found == p.details.end() ? std::string() : found->second;
 }
 
-void put_one(writer& w, const plan::at_hand& one, const plan::input& in) {
+void put_one(writer& w, const plan::at_hand& one, const plan::plan_input& in) {
     const roster::person& p = in.roster.people.at(one.person);
     const std::string phone = detail_of(p, "phone");
     const std::string email = detail_of(p, "email");
@@ -41,7 +41,7 @@ void put_one(writer& w, const plan::at_hand& one, const plan::input& in) {
 } // namespace
 
 std::string now(const std::vector<plan::at_hand>& people, std::optional<std::chrono::minutes> have,
-                const plan::input& in) {
+                const plan::plan_input& in) {
     writer w;
     w.begin_object();
     w.key("at").time(in.moment, in.zone);

@@ -33,7 +33,7 @@ bool of_round(const plan::touch& t) {
 
 } // namespace
 
-void put(writer& w, const plan::touch& t, const plan::input& in) {
+void put(writer& w, const plan::touch& t, const plan::plan_input& in) {
     w.begin_object();
     w.key("uid").text(t.uid);
     w.key("person").text_or_null(t.person);
@@ -58,7 +58,7 @@ void put(writer& w, const plan::touch& t, const plan::input& in) {
     w.end_object();
 }
 
-void put_or_null(writer& w, const plan::touch* t, const plan::input& in) {
+void put_or_null(writer& w, const plan::touch* t, const plan::plan_input& in) {
     if (t == nullptr) {
         w.null();
     } else {

@@ -14,7 +14,7 @@
 namespace intouch::json {
 
 /// A touch as in design 8.1, with its why.
-void put(writer& w, const plan::touch& t, const plan::input& in);
+void put(writer& w, const plan::touch& t, const plan::plan_input& in);
 void put(writer& w, const ledger::entry& e, const time_zone& zone);
 void put_members(writer& w, const ledger::entry& e, const time_zone& zone);
 void put(writer& w, const plan::capacity& c, const roster::settings& s);
@@ -40,6 +40,6 @@ private:
                                                              const roster::roster& r);
 
 /// The touch or null.
-void put_or_null(writer& w, const plan::touch* t, const plan::input& in);
+void put_or_null(writer& w, const plan::touch* t, const plan::plan_input& in);
 
 } // namespace intouch::json

@@ -62,7 +62,7 @@ std::vector<const ledger::entry*> taken_back(const ledger::entry& first, entries
 }
 
 /// "Logged: no answer. Next: …", a line for everybody concerned.
-std::string recorded_text(entries_view entries, const plan::agenda& a, const plan::input& in,
+std::string recorded_text(entries_view entries, const plan::agenda& a, const plan::plan_input& in,
                           entries_view ledger) {
     std::set<std::string> told;
     std::vector<std::string> lines;
@@ -90,7 +90,7 @@ std::string recorded_text(entries_view entries, const plan::agenda& a, const pla
 
 } // namespace
 
-std::string people(const plan::agenda& a, const plan::input& in) {
+std::string people(const plan::agenda& a, const plan::plan_input& in) {
     const touches_by_person planned(a);
     writer w;
     w.reserve(in.roster.people.size() * 320);
@@ -101,7 +101,7 @@ std::string people(const plan::agenda& a, const plan::input& in) {
     return std::move(w).done();
 }
 
-std::string recorded(entries_view entries, const plan::agenda& a, const plan::input& in,
+std::string recorded(entries_view entries, const plan::agenda& a, const plan::plan_input& in,
                      entries_view ledger) {
     std::set<std::string> concerned;
     for (const ledger::entry& e : entries) {

@@ -76,7 +76,8 @@ void put_roster(writer& w, const known_person& k) {
 
 using people = std::vector<const roster::person*>;
 
-void put_promise(writer& w, const std::string& person, const ledger::promise& given, const plan::input& in) {
+void put_promise(writer& w, const std::string& person, const ledger::promise& given,
+                 const plan::plan_input& in) {
     w.begin_object().key("person").text(person);
     w.key("entry").text(given.entry);
     w.key("touch").text(plan::promise_uid(in.instance, person, given.entry));
@@ -114,7 +115,7 @@ void put_state(writer& w, const known_person& k, const people& all) {
 }
 
 /// All that was entered about any of `ids`, the newest last.
-void put_history(writer& w, const std::vector<std::string>& ids, const plan::input& in) {
+void put_history(writer& w, const std::vector<std::string>& ids, const plan::plan_input& in) {
     std::map<std::string_view, const ledger::entry*> all;
     for (const auto& id : ids)
         for (const auto& e : plan::state_of(in, id).history) all.emplace(e.id, &e);
@@ -123,7 +124,7 @@ void put_history(writer& w, const std::vector<std::string>& ids, const plan::inp
 
 /// What comes next, and why.
 void put_next(writer& w, const std::string& id, const roster::person& p, const plan::agenda& a,
-              const plan::input& in) {
+              const plan::plan_input& in) {
     const plan::touch* t = round_touch(a, id);
     w.key("touch");
     put_or_null(w, t, in);
@@ -132,7 +133,7 @@ void put_next(writer& w, const std::string& id, const roster::person& p, const p
 }
 
 std::string household(const std::string& id, const people& members, const plan::agenda& a,
-                      const plan::input& in) {
+                      const plan::plan_input& in) {
     const auto view = plan::view_of(in, id, members);
     const auto lead = known(*view.lead, in);
     std::vector<std::string> ids{id};
@@ -164,7 +165,7 @@ std::string household(const std::string& id, const people& members, const plan::
 }
 
 /// Whoever is spoken of: the person, or who speaks for the household.
-const roster::person& spoken_of(const std::string& id, const plan::input& in) {
+const roster::person& spoken_of(const std::string& id, const plan::plan_input& in) {
     const auto found = in.roster.people.find(id);
     if (found != in.roster.people.end()) return found->second;
     const auto members = plan::members_of(in.roster, id);
@@ -179,7 +180,7 @@ bool is_known(const std::string& id, const roster::roster& r) {
            std::ranges::any_of(r.people, [&](const auto& each) { return each.second.household == id; });
 }
 
-std::string person(const std::string& id, const plan::agenda& a, const plan::input& in) {
+std::string person(const std::string& id, const plan::agenda& a, const plan::plan_input& in) {
     const auto found = in.roster.people.find(id);
     if (found == in.roster.people.end()) return household(id, plan::members_of(in.roster, id), a, in);
     const known_person k = known(found->second, in);
@@ -197,7 +198,7 @@ std::string person(const std::string& id, const plan::agenda& a, const plan::inp
     return std::move(w).done();
 }
 
-std::string why_nothing(const std::string& id, const plan::agenda& a, const plan::input& in) {
+std::string why_nothing(const std::string& id, const plan::agenda& a, const plan::plan_input& in) {
     std::string booking; // sorted by day: the last is the next
     for (const plan::shown_gathering& g : a.gatherings)
         if (g.id == id) booking = words::no_booking(g);
@@ -205,7 +206,7 @@ std::string why_nothing(const std::string& id, const plan::agenda& a, const plan
     return words::no_touch(spoken_of(id, in), in.state, plan::today(in));
 }
 
-std::string why(const std::string& id, const plan::agenda& a, const plan::input& in) {
+std::string why(const std::string& id, const plan::agenda& a, const plan::plan_input& in) {
     const plan::touch* t = round_touch(a, id);
     const std::string nothing = t == nullptr ? why_nothing(id, a, in) : std::string();
     writer w;

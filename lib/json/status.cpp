@@ -89,7 +89,7 @@ void put_published(writer& w, const ledger::published_touch& t, const time_zone&
 
 } // namespace
 
-std::string changes(const plan::changes& c, const plan::agenda& a, const plan::input& in) {
+std::string changes(const plan::changes& c, const plan::agenda& a, const plan::plan_input& in) {
     writer w;
     w.begin_object();
     w.key("moved").list(c.moved, [&](writer& to, const plan::moved_touch& m) {
@@ -127,7 +127,7 @@ std::string faults(const roster::fault_list& f) {
     return std::move(w).done();
 }
 
-std::string checked(const roster::fault_list& f, const plan::agenda& a, const plan::input& in) {
+std::string checked(const roster::fault_list& f, const plan::agenda& a, const plan::plan_input& in) {
     writer w;
     w.begin_object();
     put_verdict(w, f);
@@ -140,7 +140,7 @@ std::string checked(const roster::fault_list& f, const plan::agenda& a, const pl
     return std::move(w).done();
 }
 
-std::string capacity(const plan::agenda& a, const plan::input& in) {
+std::string capacity(const plan::agenda& a, const plan::plan_input& in) {
     writer w;
     put(w, a.capacity, in.settings);
     return std::move(w).done();

@@ -39,7 +39,7 @@ namespace {
 
 class occasions {
 public:
-    explicit occasions(const input& in) : from_(history_of(in)), to_(horizon_of(in)) {}
+    explicit occasions(const plan_input& in) : from_(history_of(in)), to_(horizon_of(in)) {}
 
     void of(const roster::person& person) {
         const bool own_birthday = std::ranges::find(person.occasions, "Birthday", &roster::occasion::name) !=
@@ -61,13 +61,13 @@ private:
 
 } // namespace
 
-std::vector<shown_occasion> occasions_shown(const input& in) {
+std::vector<shown_occasion> occasions_shown(const plan_input& in) {
     occasions all(in);
     for (const auto& [id, person] : in.roster.people) all.of(person);
     return all.sorted();
 }
 
-std::vector<shown_occasion> occasions_shown(const input& in, const std::set<std::string>& people) {
+std::vector<shown_occasion> occasions_shown(const plan_input& in, const std::set<std::string>& people) {
     occasions some(in);
     for (const std::string& id : people)
         if (const auto found = in.roster.people.find(id); found != in.roster.people.end())
@@ -80,7 +80,7 @@ namespace {
 /// Contacts that closed a round and are still shown.
 class rounds {
 public:
-    explicit rounds(const input& in) : in_(in), from_(history_of(in)) {}
+    explicit rounds(const plan_input& in) : in_(in), from_(history_of(in)) {}
 
     void of_household(const std::string& id, const std::vector<const roster::person*>& members) {
         const auto name = names_of(members);
@@ -114,14 +114,14 @@ private:
                         .note = round.note});
     }
 
-    const input& in_;
+    const plan_input& in_;
     date from_;
     std::vector<shown_closed> out_;
 };
 
 } // namespace
 
-std::vector<shown_closed> rounds_shown(const input& in) {
+std::vector<shown_closed> rounds_shown(const plan_input& in) {
     rounds all(in);
     for (const auto& [id, members] : households(in.roster)) all.of_household(id, members);
     states_in_order states(in);
@@ -129,7 +129,7 @@ std::vector<shown_closed> rounds_shown(const input& in) {
     return all.sorted();
 }
 
-std::vector<shown_closed> rounds_shown(const input& in, const std::set<std::string>& people) {
+std::vector<shown_closed> rounds_shown(const plan_input& in, const std::set<std::string>& people) {
     rounds some(in);
     std::set<std::string_view> seen;
     for (const std::string& id : people) {

@@ -16,7 +16,7 @@ namespace intouch::plan {
 namespace {
 
 /// Half of the shortest cadence, a week at most: no round that closes in a step has its next date in it.
-days step_of(const input& in) {
+days step_of(const plan_input& in) {
     double shortest = 14;
     for (const auto& [id, person] : in.roster.people) {
         shortest =
@@ -30,7 +30,7 @@ days step_of(const input& in) {
 
 class simulation {
 public:
-    explicit simulation(const input& in)
+    explicit simulation(const plan_input& in)
         : in_(in), state_(in.state), published_(in.published), moment_(in.moment), today_(plan::today(in)) {
         for (const auto& [id, person] : in.roster.people) {
             for (const std::string& before : person.formerly) formerly_.emplace(before, id);
@@ -59,7 +59,7 @@ public:
     }
 
 private:
-    [[nodiscard]] input now() const {
+    [[nodiscard]] plan_input now() const {
         return {.settings = in_.settings,
                 .roster = in_.roster,
                 .state = state_,
@@ -119,7 +119,7 @@ private:
         if (entries) enter(*entries);
     }
 
-    const input& in_;
+    const plan_input& in_;
     ledger::state state_;
     ledger::published_plan published_;
     ledger::renames formerly_;
@@ -145,7 +145,7 @@ void add(const touch& t, forecast_week& week) {
 
 } // namespace
 
-std::vector<forecast_week> forecast(const input& in, int weeks) {
+std::vector<forecast_week> forecast(const plan_input& in, int weeks) {
     simulation all(in);
     const date first = all.today();
     const date end = first + days(7 * weeks);

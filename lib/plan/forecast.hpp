@@ -38,6 +38,6 @@ struct forecast_week {
 /// What happens if each touch succeeds on the day for which it is planned, each gathering is held, and
 /// nothing else happens: the plan is made again and again, every time with the touches of the days before
 /// entered as contacts. Steps are short enough that nobody's next round begins within one.
-[[nodiscard]] std::vector<forecast_week> forecast(const input& in, int weeks);
+[[nodiscard]] std::vector<forecast_week> forecast(const plan_input& in, int weeks);
 
 } // namespace intouch::plan

@@ -26,7 +26,7 @@ void release(demand& d) {
 
 } // namespace
 
-planner::kept::kept(const input& in)
+planner::kept::kept(const plan_input& in)
     : settings(in.settings), spans(in.away), away(spans), appointments(in.busy.begin(), in.busy.end()),
       busy(appointments), zone(in.zone), instance(in.instance), has_store(in.has_store), moment(in.moment),
       horizon(horizon_of(in)) {}
@@ -43,7 +43,7 @@ std::size_t planner::kept::moved() const {
     return count;
 }
 
-void planner::kept::plan(const input& in, bool only) {
+void planner::kept::plan(const plan_input& in, bool only) {
     demands all = plan::wanted(in);
     wanted = std::move(all.wanted);
     places.emplace(wanted, settings, away, busy, zone, moment, horizon, in.state);

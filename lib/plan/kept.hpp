@@ -23,11 +23,11 @@
 namespace intouch::plan {
 
 struct planner::kept {
-    explicit kept(const input& in);
+    explicit kept(const plan_input& in);
     /// `only` this once: what the agenda takes over need not be kept.
-    void plan(const input& in, bool only);
+    void plan(const plan_input& in, bool only);
     /// False, and nothing was changed, when this needs a plan from nothing.
-    [[nodiscard]] bool replan(const input& in, const news& since);
+    [[nodiscard]] bool replan(const plan_input& in, const news& since);
 
     // The board refers to these, so they are copies.
     roster::settings settings;
@@ -69,14 +69,14 @@ private:
     };
     class listeners;
 
-    [[nodiscard]] bool same_ground(const input& in, const news& since) const;
-    [[nodiscard]] whole concerned(const input& in, const news& since) const;
-    [[nodiscard]] part wanted_anew(const input& in, const whole& people) const;
+    [[nodiscard]] bool same_ground(const plan_input& in, const news& since) const;
+    [[nodiscard]] whole concerned(const plan_input& in, const news& since) const;
+    [[nodiscard]] part wanted_anew(const plan_input& in, const whole& people) const;
     using shares = std::vector<std::pair<std::string, rate>>;
     [[nodiscard]] shares shares_of(std::span<const std::size_t> people) const;
     [[nodiscard]] std::vector<std::size_t> settle();
-    [[nodiscard]] std::vector<std::size_t> put_in(const input& in, part& p);
-    void count_again(const input& in, const whole& people);
+    [[nodiscard]] std::vector<std::size_t> put_in(const plan_input& in, part& p);
+    void count_again(const plan_input& in, const whole& people);
     [[nodiscard]] std::vector<changed_place> begun_since(instant later);
     [[nodiscard]] std::vector<std::size_t> to_tell_again(const std::vector<std::size_t>& fresh,
                                                          const std::vector<std::size_t>& newly,
@@ -91,9 +91,9 @@ private:
     };
     void tell_touches(const std::vector<std::size_t>& again, std::vector<touch_place> out);
     void tell_blocks();
-    void tell_occasions(const input& in, const whole& people);
-    void tell_closed(const input& in, const whole& people);
-    void tell_warnings(const input& in, whole people, const std::vector<std::size_t>& again);
+    void tell_occasions(const plan_input& in, const whole& people);
+    void tell_closed(const plan_input& in, const whole& people);
+    void tell_warnings(const plan_input& in, whole people, const std::vector<std::size_t>& again);
     void warn_of_all();
     [[nodiscard]] std::vector<warning> warnings_of(std::size_t who);
     [[nodiscard]] double pressure() const;

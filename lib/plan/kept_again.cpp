@@ -19,7 +19,7 @@ namespace intouch::plan {
 
 namespace {
 
-void add_households(const input& in, std::set<std::string>& people) {
+void add_households(const plan_input& in, std::set<std::string>& people) {
     std::set<std::string_view> households;
     for (const std::string& id : people) {
         const auto found = in.roster.people.find(id);
@@ -38,14 +38,14 @@ void add_households(const input& in, std::set<std::string>& people) {
 
 } // namespace
 
-bool planner::kept::same_ground(const input& in, const news& since) const {
+bool planner::kept::same_ground(const plan_input& in, const news& since) const {
     return !since.places_changed && in.moment >= moment && today(in) == places->today() &&
            in.has_store == has_store && in.instance == instance && in.zone == zone && in.away == spans &&
            std::ranges::equal(in.busy, appointments) && in.settings == settings &&
            std::ranges::none_of(since.concerned, is_block_owner);
 }
 
-std::set<std::string> planner::kept::concerned(const input& in, const news& since) const {
+std::set<std::string> planner::kept::concerned(const plan_input& in, const news& since) const {
     whole people = since.concerned;
     add_households(in, people);
     // Whom to ask about them depends on anybody they share a circle with, or did.
@@ -58,7 +58,7 @@ std::set<std::string> planner::kept::concerned(const input& in, const news& sinc
     return people;
 }
 
-planner::kept::part planner::kept::wanted_anew(const input& in, const whole& people) const {
+planner::kept::part planner::kept::wanted_anew(const plan_input& in, const whole& people) const {
     part p;
     std::unordered_map<std::string_view, std::size_t> by_uid;
     for (const std::string& id : people) {
@@ -111,7 +111,7 @@ std::vector<std::size_t> planner::kept::settle() {
 }
 
 /// Replaces what was wanted; answers who wants something new.
-std::vector<std::size_t> planner::kept::put_in(const input& in, part& p) {
+std::vector<std::size_t> planner::kept::put_in(const plan_input& in, part& p) {
     const auto stays = [&](std::size_t who) { return std::ranges::find(p.same, who) != p.same.end(); };
     for (const std::size_t who : p.before) {
         if (!stays(who)) places->leave(who);
@@ -163,7 +163,7 @@ std::vector<std::size_t> planner::kept::put_in(const input& in, part& p) {
 }
 
 /// A cadence may be written otherwise though the touch of this round is the same.
-void planner::kept::count_again(const input& in, const whole& people) {
+void planner::kept::count_again(const plan_input& in, const whole& people) {
     for (const std::string& id : people) {
         const auto theirs = std::ranges::equal_range(wanted, id, {}, &demand::person);
         for (auto d = theirs.begin(); d != theirs.end(); ++d)
@@ -195,7 +195,7 @@ std::vector<planner::kept::changed_place> planner::kept::begun_since(instant lat
     return out;
 }
 
-bool planner::kept::replan(const input& in, const news& since) {
+bool planner::kept::replan(const plan_input& in, const news& since) {
     if (unsettled || !same_ground(in, since)) return false;
     const whole people = concerned(in, since);
     part p = wanted_anew(in, people);

@@ -188,17 +188,17 @@ void planner::kept::tell_blocks() {
     }
 }
 
-void planner::kept::tell_occasions(const input& in, const whole& people) {
+void planner::kept::tell_occasions(const plan_input& in, const whole& people) {
     std::erase_if(shown.occasions, [&](const shown_occasion& o) { return people.contains(o.person); });
     merge_into(shown.occasions, occasions_shown(in, people));
 }
 
-void planner::kept::tell_closed(const input& in, const whole& people) {
+void planner::kept::tell_closed(const plan_input& in, const whole& people) {
     std::erase_if(shown.closed, [&](const shown_closed& c) { return people.contains(c.person); });
     merge_into(shown.closed, rounds_shown(in, people));
 }
 
-void planner::kept::tell_warnings(const input& in, whole people, const std::vector<std::size_t>& again) {
+void planner::kept::tell_warnings(const plan_input& in, whole people, const std::vector<std::size_t>& again) {
     const auto theirs = [&](const std::string& id) {
         const auto range = std::ranges::equal_range(wanted, id, {}, &demand::person);
         return std::pair(static_cast<std::size_t>(range.begin() - wanted.begin()),

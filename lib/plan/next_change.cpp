@@ -3,7 +3,7 @@
 
 namespace intouch::plan {
 
-instant next_moment(const input& in) {
+instant next_moment(const plan_input& in) {
     const local_second midnight = today(in) + days(1);
     const instant first = in.zone.to_instant(midnight);
     if (first > in.moment) return first;

@@ -5,7 +5,7 @@
 
 namespace intouch::plan {
 
-agenda plan(const input& in) { return planner::once(in); }
+agenda plan(const plan_input& in) { return planner::once(in); }
 
 ledger::published_touch published_as(const touch& t) {
     return {.uid = t.uid,

@@ -12,13 +12,13 @@ planner::~planner() = default;
 planner::planner(planner&&) noexcept = default;
 planner& planner::operator=(planner&&) noexcept = default;
 
-const agenda& planner::plan(const input& in) {
+const agenda& planner::plan(const plan_input& in) {
     kept_ = std::make_unique<kept>(in);
     kept_->plan(in, false);
     return kept_->shown;
 }
 
-const agenda& planner::replan(const input& in, const news& since) {
+const agenda& planner::replan(const plan_input& in, const news& since) {
     if (!kept_ || !kept_->replan(in, since)) plan(in);
     return kept_->shown;
 }
@@ -32,7 +32,7 @@ const retold* planner::told() const {
     return kept_ && !kept_->report.from_nothing ? &kept_->told_anew : nullptr;
 }
 
-agenda planner::once(const input& in) {
+agenda planner::once(const plan_input& in) {
     kept made(in);
     made.plan(in, true);
     return std::move(made.shown);

@@ -56,15 +56,15 @@ public:
     planner& operator=(planner&&) noexcept;
 
     /// From nothing.
-    const agenda& plan(const input& in);
+    const agenda& plan(const plan_input& in);
     /// As `plan(in)`, when `since` tells of everything that happened since the last call and `in.published`
     /// is what that agenda was published as. The answer stays until the next call.
-    const agenda& replan(const input& in, const news& since);
+    const agenda& replan(const plan_input& in, const news& since);
     [[nodiscard]] const plan_report& report() const;
     /// Of the agenda before; null after a plan from nothing: all of it may be otherwise.
     [[nodiscard]] const retold* told() const;
     /// From nothing, and nothing is kept.
-    [[nodiscard]] static agenda once(const input& in);
+    [[nodiscard]] static agenda once(const plan_input& in);
     void forget();
 
 private:

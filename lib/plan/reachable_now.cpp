@@ -25,7 +25,7 @@ bool reaches_at_once(const roster::channel& c, const roster::person& p) {
 }
 
 /// When it ends; nothing inside when it does not within a day, nothing at all when they cannot be reached.
-std::optional<std::optional<instant>> open_until(const input& in, const roster::person& p,
+std::optional<std::optional<instant>> open_until(const plan_input& in, const roster::person& p,
                                                  const roster::channel& c) {
     const contact_hours hours{
         .live = c.live, .reach = p.reach, .hours = c.hours, .zone = p.zone.value_or(in.zone)};
@@ -35,13 +35,13 @@ std::optional<std::optional<instant>> open_until(const input& in, const roster::
     return std::optional<instant>(open.front().to);
 }
 
-bool has_failed(const input& in, const roster::person& p, const std::string& channel) {
+bool has_failed(const plan_input& in, const roster::person& p, const std::string& channel) {
     const auto detail = failed_detail(in.settings, p, channel);
-    return !detail.empty() && subject_of(in, p).state.unusable.contains(detail);
+    return !detail.empty() && party_of(in, p).state.unusable.contains(detail);
 }
 
 /// The touch's channel, else a shorter one of those that would come after it; null when none fits.
-std::optional<roster::channel> fitting(const input& in, const touch& t, const roster::person& p,
+std::optional<roster::channel> fitting(const plan_input& in, const touch& t, const roster::person& p,
                                        std::optional<std::chrono::minutes> have) {
     auto planned = channel_of(in.settings, t.channel);
     if (!have || t.minutes <= *have) return planned;
@@ -59,7 +59,7 @@ double share_used(const touch& t, date today) {
     return static_cast<double>((today - t.ideal).count()) / static_cast<double>(room.count());
 }
 
-std::optional<at_hand> at_this_minute(const input& in, const touch& t,
+std::optional<at_hand> at_this_minute(const plan_input& in, const touch& t,
                                       std::optional<std::chrono::minutes> have) {
     const bool finds = t.kind == touch_kind::find;
     const auto found = in.roster.people.find(finds ? t.ask : t.person);
@@ -80,7 +80,8 @@ std::optional<at_hand> at_this_minute(const input& in, const touch& t,
 
 } // namespace
 
-std::vector<at_hand> who_now(const input& in, const agenda& a, std::optional<std::chrono::minutes> have) {
+std::vector<at_hand> reachable_now(const plan_input& in, const agenda& a,
+                                   std::optional<std::chrono::minutes> have) {
     std::vector<std::pair<double, at_hand>> found;
     const date day = today(in);
     for (const touch& t : a.touches)

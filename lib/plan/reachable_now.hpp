@@ -29,7 +29,7 @@ struct at_hand {
 ///
 /// Most due first: by the share of the tolerance between ideal and latest that is used up, so that a day late
 /// weighs more for whom a day is much; then by ideal and id. Each person once. Refers to `a`.
-[[nodiscard]] std::vector<at_hand> who_now(const input& in, const agenda& a,
-                                           std::optional<std::chrono::minutes> have = {});
+[[nodiscard]] std::vector<at_hand> reachable_now(const plan_input& in, const agenda& a,
+                                                 std::optional<std::chrono::minutes> have = {});
 
 } // namespace intouch::plan

@@ -13,7 +13,7 @@ namespace {
 constexpr days kept_alive{30};
 
 /// "ada 2027 Wedding anniversary" → the uid of that touch; empty when it is no such name.
-std::string occasion_named(const input& in, const std::string& names) {
+std::string occasion_named(const plan_input& in, const std::string& names) {
     const auto person = names.find(' ');
     if (person == std::string::npos) return {};
     const auto year_end = names.find(' ', person + 1);
@@ -27,7 +27,7 @@ std::string occasion_named(const input& in, const std::string& names) {
 
 class gatherer {
 public:
-    gatherer(const input& in, std::vector<linked_touch>& to) : in_(in), to_(to) {
+    gatherer(const plan_input& in, std::vector<linked_touch>& to) : in_(in), to_(to) {
         for (const auto& t : to) known_.insert(t.uid);
     }
 
@@ -51,14 +51,14 @@ private:
         if (known_.insert(uid).second) to_.push_back({std::move(uid), e.person, person});
     }
 
-    const input& in_;
+    const plan_input& in_;
     std::vector<linked_touch>& to_;
     std::set<std::string> known_;
 };
 
 } // namespace
 
-std::vector<linked_touch> linked_touches(const agenda& a, const input& in,
+std::vector<linked_touch> linked_touches(const agenda& a, const plan_input& in,
                                          std::span<const ledger::entry> entries) {
     std::vector<linked_touch> all;
     all.reserve(a.touches.size());

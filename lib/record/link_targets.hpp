@@ -21,7 +21,7 @@ struct linked_touch {
 };
 
 /// Each uid once. `entries` are all, in the order of their ids.
-[[nodiscard]] std::vector<linked_touch> linked_touches(const agenda& a, const input& in,
+[[nodiscard]] std::vector<linked_touch> linked_touches(const agenda& a, const plan_input& in,
                                                        std::span<const ledger::entry> entries);
 
 } // namespace intouch::plan

@@ -38,7 +38,7 @@ std::optional<date> day_missed(const touch& t) {
 result<void> gone() { return fail(errc::conflict, "this was answered already; look at what is planned now"); }
 
 /// Whether the round, promise or occasion of that uid is open with as many tries as were shown.
-result<void> still_as_shown(const input& in, const tap& t) {
+result<void> still_as_shown(const plan_input& in, const tap& t) {
     const auto g = in.roster.gatherings.find(t.owner);
     if (g != in.roster.gatherings.end()) {
         const auto next = next_of(in, g->second);
@@ -59,7 +59,7 @@ result<void> still_as_shown(const input& in, const tap& t) {
     return {};
 }
 
-result<std::vector<ledger::entry>> logged(const input& in, const tap& t, ledger::entry_kind outcome,
+result<std::vector<ledger::entry>> logged(const plan_input& in, const tap& t, ledger::entry_kind outcome,
                                           const origin& from, const new_id& id) {
     log_request request{.person = t.owner, .outcome = outcome, .note = t.note, .touch = t.uid};
     if (t.said.on) request.on = when{*t.said.on, std::nullopt};
@@ -67,7 +67,7 @@ result<std::vector<ledger::entry>> logged(const input& in, const tap& t, ledger:
 }
 
 /// Who was unreachable and is found without having been said to be lost was reached.
-result<std::vector<ledger::entry>> found(const input& in, const tap& t, const origin& from,
+result<std::vector<ledger::entry>> found(const plan_input& in, const tap& t, const origin& from,
                                          const new_id& id) {
     auto made = record_found(in, t.owner, t.note, from, id);
     if (made || made.error().code != errc::conflict) return made;
@@ -83,7 +83,7 @@ std::optional<tap_kind> parse_tap_kind(std::string_view text) {
     return known == names.end() ? std::nullopt : std::optional(known->first);
 }
 
-std::vector<answer> answers(const touch& t, const input& in) {
+std::vector<answer> answers(const touch& t, const plan_input& in) {
     const bool live = channel_of(in.settings, t.channel).live;
     const tap_kind done = t.kind == touch_kind::promise   ? tap_kind::kept
                           : t.kind == touch_kind::booking ? tap_kind::booked
@@ -103,7 +103,7 @@ std::vector<answer> answers(const touch& t, const input& in) {
     return all;
 }
 
-result<std::vector<ledger::entry>> record_tap(const input& in, const tap& t, const origin& from,
+result<std::vector<ledger::entry>> record_tap(const plan_input& in, const tap& t, const origin& from,
                                               const new_id& id) {
     if (auto ok = still_as_shown(in, t); !ok) return std::unexpected(ok.error());
     const touch_request which{.person = t.owner, .touch = t.uid, .note = t.note};

@@ -34,7 +34,7 @@ struct answer {
 };
 
 /// In the order of the buttons.
-[[nodiscard]] std::vector<answer> answers(const touch& t, const input& in);
+[[nodiscard]] std::vector<answer> answers(const touch& t, const plan_input& in);
 
 /// One tap on what was shown of a touch.
 struct tap {
@@ -47,7 +47,7 @@ struct tap {
 };
 /// `conflict` when that touch is not open any more, or has been tried since it was shown; else the errors of
 /// what it enters.
-[[nodiscard]] result<std::vector<ledger::entry>> record_tap(const input& in, const tap& t, const origin& from,
-                                                            const new_id& id);
+[[nodiscard]] result<std::vector<ledger::entry>> record_tap(const plan_input& in, const tap& t,
+                                                            const origin& from, const new_id& id);
 
 } // namespace intouch::plan

@@ -48,7 +48,7 @@ struct log_request {
 /// channel that is no contact (a gift) it does only that. An attempt at a promise or at an occasion beside
 /// the round is not the round's. Errors: not_found (person, with the nearest id), conflict (round, touch),
 /// in_future (on), in_past (next), invalid (outcome, channel).
-[[nodiscard]] result<std::vector<ledger::entry>> record_log(const input& in, const log_request& request,
+[[nodiscard]] result<std::vector<ledger::entry>> record_log(const plan_input& in, const log_request& request,
                                                             const origin& from, const new_id& id);
 
 /// Which touch is meant: that of the round, or the promise or occasion beside it that `touch` names.
@@ -60,48 +60,52 @@ struct touch_request {
 };
 /// Errors: not_found (person), conflict (round, touch), in_past when `to` is before today, or today at a time
 /// gone by.
-[[nodiscard]] result<std::vector<ledger::entry>> record_move(const input& in, const touch_request& request,
-                                                             when to, const origin& from, const new_id& id);
+[[nodiscard]] result<std::vector<ledger::entry>> record_move(const plan_input& in,
+                                                             const touch_request& request, when to,
+                                                             const origin& from, const new_id& id);
 /// Lets the round go, the promise, the occasion of that year, or the gathering of that round. Errors as
 /// above.
-[[nodiscard]] result<std::vector<ledger::entry>> record_skip(const input& in, const touch_request& request,
-                                                             const origin& from, const new_id& id);
+[[nodiscard]] result<std::vector<ledger::entry>> record_skip(const plan_input& in,
+                                                             const touch_request& request, const origin& from,
+                                                             const new_id& id);
 /// These concern people one by one: of a household each of them. `until` absent: until resumed. `in_past`
 /// when not after today.
-[[nodiscard]] result<std::vector<ledger::entry>> record_pause(const input& in, const std::string& person,
+[[nodiscard]] result<std::vector<ledger::entry>> record_pause(const plan_input& in, const std::string& person,
                                                               std::optional<date> until,
                                                               const std::string& note, const origin& from,
                                                               const new_id& id);
 /// `conflict` when not paused in the ledger (the text says so when the roster pauses them).
-[[nodiscard]] result<std::vector<ledger::entry>> record_resume(const input& in, const std::string& person,
+[[nodiscard]] result<std::vector<ledger::entry>> record_resume(const plan_input& in,
+                                                               const std::string& person,
                                                                const std::string& note, const origin& from,
                                                                const new_id& id);
-[[nodiscard]] result<std::vector<ledger::entry>> record_note(const input& in, const std::string& person,
+[[nodiscard]] result<std::vector<ledger::entry>> record_note(const plan_input& in, const std::string& person,
                                                              const std::string& note, const origin& from,
                                                              const new_id& id);
 /// Their touch becomes one to find them. `conflict` when that was said before.
-[[nodiscard]] result<std::vector<ledger::entry>> record_lost(const input& in, const std::string& person,
+[[nodiscard]] result<std::vector<ledger::entry>> record_lost(const plan_input& in, const std::string& person,
                                                              const std::string& note, const origin& from,
                                                              const new_id& id);
 /// `conflict` when nobody said that they are lost: who has no usable channel is found by a new one on the
 /// roster.
-[[nodiscard]] result<std::vector<ledger::entry>> record_found(const input& in, const std::string& person,
+[[nodiscard]] result<std::vector<ledger::entry>> record_found(const plan_input& in, const std::string& person,
                                                               const std::string& note, const origin& from,
                                                               const new_id& id);
 /// `which` empty: the newest that can be. The entry's displaced places are to be put back with `put_back`.
-[[nodiscard]] result<std::vector<ledger::entry>> record_undo(const input& in,
+[[nodiscard]] result<std::vector<ledger::entry>> record_undo(const plan_input& in,
                                                              std::span<const ledger::entry> entries,
                                                              const std::string& which, const origin& from,
                                                              const new_id& id);
 
 /// A touch beside the round. Of a household it is a promise to who speaks for it. Errors: not_found, in_past
 /// (to), invalid (note).
-[[nodiscard]] result<std::vector<ledger::entry>> record_promise(const input& in, const std::string& person,
+[[nodiscard]] result<std::vector<ledger::entry>> record_promise(const plan_input& in,
+                                                                const std::string& person,
                                                                 const promise_request& request,
                                                                 const origin& from, const new_id& id);
 /// `promise` is the id of its entry, the UID of its touch, or what it alone has in its text; empty: the only
 /// one. `conflict` when there is none, or none of that name, or several.
-[[nodiscard]] result<std::vector<ledger::entry>> record_kept(const input& in, const std::string& person,
+[[nodiscard]] result<std::vector<ledger::entry>> record_kept(const plan_input& in, const std::string& person,
                                                              const std::string& promise,
                                                              const std::string& note, const origin& from,
                                                              const new_id& id);
@@ -118,27 +122,27 @@ struct gathering_request {
 /// `held` counts as contact for each member who came, and sets the next date; one not newer than the last is
 /// history. Errors: not_found (gathering), conflict (round), in_future (on), in_past (to), invalid (outcome,
 /// to, excused).
-[[nodiscard]] result<std::vector<ledger::entry>> record_gathering(const input& in,
+[[nodiscard]] result<std::vector<ledger::entry>> record_gathering(const plan_input& in,
                                                                   const gathering_request& request,
                                                                   const origin& from, const new_id& id);
 
 /// The beginning of the occurrence of a block that is meant by `on`: a day, a day and a time, or nothing for
 /// the next one. Errors: not_found (block, on), in_past (on), invalid (a day with several).
-[[nodiscard]] result<when> which_occurrence(const input& in, const std::string& block,
+[[nodiscard]] result<when> which_occurrence(const plan_input& in, const std::string& block,
                                             const std::optional<when>& on);
 /// One occurrence of a block, which is at `on` now: to `to` (a day alone keeps its time), or left out.
 /// Errors: not_found (block, on), in_past (on, to).
-[[nodiscard]] result<std::vector<ledger::entry>> record_block(const input& in, const std::string& block,
+[[nodiscard]] result<std::vector<ledger::entry>> record_block(const plan_input& in, const std::string& block,
                                                               const when& on, const std::optional<when>& to,
                                                               const origin& from, const new_id& id);
 
 /// Everybody on the roster who joins today and whom the ledger does not know to have joined: `who_joins`. And
 /// each gathering without a date to count from, on the day it is first seen.
-[[nodiscard]] std::vector<ledger::entry> record_joined(const input& in, const new_id& id);
+[[nodiscard]] std::vector<ledger::entry> record_joined(const plan_input& in, const new_id& id);
 /// One `missed` for each open touch published for a day before today, keyed by UID and day; the ones that
 /// the ledger has are left out. A promise and a booking are missed like a round; an occasion beside the round
 /// gets one more day, and with the second `missed`, or when its day is over, `skipped`.
-[[nodiscard]] std::vector<ledger::entry> record_missed(const input& in, const new_id& id);
+[[nodiscard]] std::vector<ledger::entry> record_missed(const plan_input& in, const new_id& id);
 
 /// The places that going from `before` to `after` displaces: what `entry.displaced` holds.
 [[nodiscard]] std::vector<ledger::published_touch> displaced(const ledger::published_plan& before,

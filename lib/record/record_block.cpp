@@ -25,7 +25,7 @@ std::optional<when> by_rule(const roster::block& b, const block_changes& changed
 
 constexpr days looked_ahead{400}; ///< for the next occurrence
 
-error unknown_block(const input& in, const std::string& block) {
+error unknown_block(const plan_input& in, const std::string& block) {
     std::vector<std::string> ids;
     for (const auto& [known, b] : in.settings.blocks) ids.push_back(known);
     auto text = "block: found " + quoted(block) + ", expected one of intouch.toml";
@@ -33,14 +33,14 @@ error unknown_block(const input& in, const std::string& block) {
     return {errc::not_found, text};
 }
 
-when begin_of(const input& in, const occurrence& o) {
+when begin_of(const plan_input& in, const occurrence& o) {
     const auto local = std::chrono::floor<minutes>(in.zone.to_local(o.start));
     return {day_of(local), time_of(local)};
 }
 
 } // namespace
 
-result<when> which_occurrence(const input& in, const std::string& block, const std::optional<when>& on) {
+result<when> which_occurrence(const plan_input& in, const std::string& block, const std::optional<when>& on) {
     const auto found = in.settings.blocks.find(block);
     if (found == in.settings.blocks.end()) return std::unexpected(unknown_block(in, block));
     if (on && on->time) return *on;
@@ -61,9 +61,9 @@ result<when> which_occurrence(const input& in, const std::string& block, const s
                                    " begins more than once: say when, one of " + list);
 }
 
-result<std::vector<ledger::entry>> record_block(const input& in, const std::string& block, const when& on,
-                                                const std::optional<when>& to, const origin& from,
-                                                const new_id& id) {
+result<std::vector<ledger::entry>> record_block(const plan_input& in, const std::string& block,
+                                                const when& on, const std::optional<when>& to,
+                                                const origin& from, const new_id& id) {
     const auto found = in.settings.blocks.find(block);
     if (found == in.settings.blocks.end()) return std::unexpected(unknown_block(in, block));
     const auto rule = by_rule(found->second, changes_of(in.state, block), on);

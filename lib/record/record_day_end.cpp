@@ -24,7 +24,7 @@ bool entered(const ledger::person_state& state, const published_touch& p) {
     return std::ranges::find(state.history, missed_key(p), &ledger::entry::key) != state.history.end();
 }
 
-ledger::entry missed_entry(const input& in, const published_touch& p, const new_id& id) {
+ledger::entry missed_entry(const plan_input& in, const published_touch& p, const new_id& id) {
     auto e = new_entry(in, p.owner, ledger::entry_kind::missed, by_daemon(), id);
     e.on = {p.day, std::nullopt};
     e.channel = p.channel;
@@ -33,7 +33,8 @@ ledger::entry missed_entry(const input& in, const published_touch& p, const new_
 }
 
 /// The same of a promise.
-std::optional<ledger::entry> missed_promise(const input& in, const published_touch& p, const new_id& id) {
+std::optional<ledger::entry> missed_promise(const plan_input& in, const published_touch& p,
+                                            const new_id& id) {
     const auto& state = state_of(in, p.owner);
     const auto found = std::ranges::find_if(state.promises, [&](const auto& one) {
         return promise_uid(in.instance, p.owner, one.first) == p.uid;
@@ -48,7 +49,8 @@ std::optional<ledger::entry> missed_promise(const input& in, const published_tou
     return e;
 }
 
-std::optional<ledger::entry> missed_booking(const input& in, const published_touch& p, const new_id& id) {
+std::optional<ledger::entry> missed_booking(const plan_input& in, const published_touch& p,
+                                            const new_id& id) {
     const auto& state = state_of(in, p.owner);
     if (p.day >= today(in) || p.round != state.round || state.booked || entered(state, p))
         return std::nullopt;
@@ -60,7 +62,7 @@ std::optional<ledger::entry> missed_booking(const input& in, const published_tou
 }
 
 /// The first day missed gives the occasion one more; with the second, or when its day is over, it is skipped.
-std::vector<ledger::entry> missed_occasion(const input& in, const roster::person& person,
+std::vector<ledger::entry> missed_occasion(const plan_input& in, const roster::person& person,
                                            const published_touch& p, const new_id& id) {
     const auto& state = state_of(in, person.id);
     if (p.day >= today(in) || entered(state, p)) return {};
@@ -86,7 +88,7 @@ std::vector<ledger::entry> missed_occasion(const input& in, const roster::person
 }
 
 /// The occasion whose day the round had on the day that went by.
-std::string taken_then(const input& in, const subject& s, const published_touch& p) {
+std::string taken_then(const plan_input& in, const party& s, const published_touch& p) {
     if (!p.pinned || s.state.pin || !s.state.attempts.empty()) return {};
     std::vector<std::string> people{s.person.id};
     people.insert(people.end(), s.with.begin(), s.with.end());
@@ -96,7 +98,7 @@ std::string taken_then(const input& in, const subject& s, const published_touch&
 
 /// Whether the published day went by without a word: the round is the same, nothing was tried on the day or
 /// since, no later day was missed or chosen, and it was not entered already.
-bool went_by(const input& in, const subject& s, const published_touch& p) {
+bool went_by(const plan_input& in, const party& s, const published_touch& p) {
     if (p.day >= s.today || p.round != s.state.round) return false;
     const auto& state = s.state;
     if (!state.attempts.empty() && state.attempts.back().on.day >= p.day) return false;
@@ -106,7 +108,7 @@ bool went_by(const input& in, const subject& s, const published_touch& p) {
 }
 
 /// Whether the touch is one beside the round; what was missed of it goes to `to`.
-bool missed_beside(const input& in, const published_touch& p, const new_id& id,
+bool missed_beside(const plan_input& in, const published_touch& p, const new_id& id,
                    std::vector<ledger::entry>& to) {
     const auto person = in.roster.people.find(p.owner);
     const bool known = person != in.roster.people.end();
@@ -127,7 +129,7 @@ bool missed_beside(const input& in, const published_touch& p, const new_id& id,
 
 } // namespace
 
-std::vector<ledger::entry> record_joined(const input& in, const new_id& id) {
+std::vector<ledger::entry> record_joined(const plan_input& in, const new_id& id) {
     std::vector<ledger::entry> entries;
     for (const auto& joining : who_joins(in)) {
         for (const auto& person : joining.people) {
@@ -148,7 +150,7 @@ std::vector<ledger::entry> record_joined(const input& in, const new_id& id) {
     return entries;
 }
 
-std::vector<ledger::entry> record_missed(const input& in, const new_id& id) {
+std::vector<ledger::entry> record_missed(const plan_input& in, const new_id& id) {
     std::vector<const published_touch*> ordered;
     for (const auto& [uid, p] : in.published) ordered.push_back(&p);
     std::ranges::sort(ordered, {},
@@ -158,7 +160,7 @@ std::vector<ledger::entry> record_missed(const input& in, const new_id& id) {
     std::vector<ledger::entry> entries;
     for (const auto* p : ordered) {
         if (missed_beside(in, *p, id, entries)) continue;
-        const auto s = subject_called(in, index, p->owner);
+        const auto s = party_called(in, index, p->owner);
         if (!s || !went_by(in, *s, *p)) continue;
         auto e = round_entry(in, *s, s->person.id, ledger::entry_kind::missed, by_daemon(), id);
         e.round = p->round;

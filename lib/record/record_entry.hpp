@@ -10,28 +10,28 @@ namespace intouch::plan {
 
 /// Of a person or a household. `errc::not_found`, with the nearest id. Somebody whom only the ledger knows is
 /// not on the roster; somebody whom it has not seen joins today, for whoever is spoken of joins at once.
-[[nodiscard]] result<subject> known_person(const input& in, const std::string& id);
+[[nodiscard]] result<party> known_person(const plan_input& in, const std::string& id);
 /// The person that `id` names; of a household the one who speaks for it.
-[[nodiscard]] const std::string& spoken_of(const input& in, const subject& s, const std::string& id);
+[[nodiscard]] const std::string& spoken_of(const plan_input& in, const party& s, const std::string& id);
 /// What concerns people one by one: `record` of the person, or of each in the household that `id` names whom
 /// it does not refuse; its first refusal when it refuses all of them. One entry bears the key.
 using record_one = std::function<result<ledger::entry>(const std::string& person, const origin& from)>;
-[[nodiscard]] result<std::vector<ledger::entry>> record_each(const input& in, const std::string& id,
+[[nodiscard]] result<std::vector<ledger::entry>> record_each(const plan_input& in, const std::string& id,
                                                              const origin& from, const record_one& record);
 /// `errc::conflict` when `round` is named and not the open one.
-[[nodiscard]] result<void> still_open(const subject& s, std::optional<int> round);
+[[nodiscard]] result<void> still_open(const party& s, std::optional<int> round);
 /// `errc::in_past` for a day gone by, or a time of today that has.
-[[nodiscard]] result<void> not_in_past(const input& in, std::string_view field, when to);
+[[nodiscard]] result<void> not_in_past(const plan_input& in, std::string_view field, when to);
 
 /// What the daemon enters of its own accord.
 [[nodiscard]] origin by_daemon();
 
 /// Dated now, of no round; with `from`'s source and no key.
-[[nodiscard]] ledger::entry new_entry(const input& in, const std::string& person, ledger::entry_kind kind,
-                                      const origin& from, const new_id& id);
+[[nodiscard]] ledger::entry new_entry(const plan_input& in, const std::string& person,
+                                      ledger::entry_kind kind, const origin& from, const new_id& id);
 
 /// The same, of the open round of `s`: of everybody in a household, `spoken_of` first.
-[[nodiscard]] ledger::entry round_entry(const input& in, const subject& s, const std::string& spoken_of,
+[[nodiscard]] ledger::entry round_entry(const plan_input& in, const party& s, const std::string& spoken_of,
                                         ledger::entry_kind kind, const origin& from, const new_id& id);
 
 /// The key of an entry that was made together with the one called `id`, because of it: a `moved` from `next`,
@@ -40,7 +40,7 @@ using record_one = std::function<result<ledger::entry>(const std::string& person
 
 /// The `skipped` that ends a round whose ladder, now that `s` is how things are, is spent; none when it is
 /// not.
-[[nodiscard]] std::optional<ledger::entry> rest(const input& in, const subject& s,
+[[nodiscard]] std::optional<ledger::entry> rest(const plan_input& in, const party& s,
                                                 const ledger::entry& spent_by, const new_id& id);
 
 } // namespace intouch::plan

@@ -20,7 +20,7 @@ std::string listed(const std::vector<std::string>& all) {
     return list;
 }
 
-result<const roster::gathering*> known_gathering(const input& in, const std::string& id) {
+result<const roster::gathering*> known_gathering(const plan_input& in, const std::string& id) {
     const auto found = in.roster.gatherings.find(id);
     if (found != in.roster.gatherings.end()) return &found->second;
     std::vector<std::string> ids;
@@ -30,7 +30,7 @@ result<const roster::gathering*> known_gathering(const input& in, const std::str
     return fail(errc::not_found, text);
 }
 
-result<void> check(const input& in, const roster::gathering& g, const next_gathering& next,
+result<void> check(const plan_input& in, const roster::gathering& g, const next_gathering& next,
                    const gathering_request& request) {
     const auto outcome = request.outcome;
     if (outcome != entry_kind::booked && outcome != entry_kind::held && outcome != entry_kind::skipped)
@@ -62,7 +62,7 @@ result<void> check(const input& in, const roster::gathering& g, const next_gathe
 }
 
 /// Whom it counts for: who came, and the household of each, whose rounds are its own.
-std::vector<std::string> who_came(const input& in, const roster::gathering& g,
+std::vector<std::string> who_came(const plan_input& in, const roster::gathering& g,
                                   const std::vector<std::string>& excused) {
     std::vector<std::string> all;
     const auto add = [&](const std::string& id) {
@@ -76,7 +76,7 @@ std::vector<std::string> who_came(const input& in, const roster::gathering& g,
 
 } // namespace
 
-result<std::vector<ledger::entry>> record_gathering(const input& in, const gathering_request& request,
+result<std::vector<ledger::entry>> record_gathering(const plan_input& in, const gathering_request& request,
                                                     const origin& from, const new_id& id) {
     const auto known = known_gathering(in, request.gathering);
     if (!known) return std::unexpected(known.error());

@@ -8,7 +8,7 @@
 namespace intouch::plan {
 namespace {
 
-ledger::entry said(const input& in, const std::string& person, ledger::entry_kind kind,
+ledger::entry said(const plan_input& in, const std::string& person, ledger::entry_kind kind,
                    const std::string& note, const origin& from, const new_id& id) {
     auto e = new_entry(in, person, kind, from, id);
     e.key = from.key;
@@ -16,7 +16,7 @@ ledger::entry said(const input& in, const std::string& person, ledger::entry_kin
     return e;
 }
 
-result<ledger::entry> lose(const input& in, const std::string& person, const std::string& note,
+result<ledger::entry> lose(const plan_input& in, const std::string& person, const std::string& note,
                            const origin& from, const new_id& id) {
     const auto known = known_person(in, person);
     if (!known) return std::unexpected(known.error());
@@ -27,7 +27,7 @@ result<ledger::entry> lose(const input& in, const std::string& person, const std
     return said(in, person, ledger::entry_kind::lost, note, from, id);
 }
 
-result<ledger::entry> find(const input& in, const std::string& person, const std::string& note,
+result<ledger::entry> find(const plan_input& in, const std::string& person, const std::string& note,
                            const origin& from, const new_id& id) {
     const auto known = known_person(in, person);
     if (!known) return std::unexpected(known.error());
@@ -43,14 +43,14 @@ result<ledger::entry> find(const input& in, const std::string& person, const std
 
 } // namespace
 
-result<std::vector<ledger::entry>> record_lost(const input& in, const std::string& person,
+result<std::vector<ledger::entry>> record_lost(const plan_input& in, const std::string& person,
                                                const std::string& note, const origin& from,
                                                const new_id& id) {
     return record_each(in, person, from,
                        [&](const std::string& one, const origin& of) { return lose(in, one, note, of, id); });
 }
 
-result<std::vector<ledger::entry>> record_found(const input& in, const std::string& person,
+result<std::vector<ledger::entry>> record_found(const plan_input& in, const std::string& person,
                                                 const std::string& note, const origin& from,
                                                 const new_id& id) {
     return record_each(in, person, from,

@@ -13,11 +13,11 @@ namespace {
 
 /// What both begin with: whose touch it is, and which.
 struct meant {
-    subject s;
+    party s;
     about touch;
 };
 
-result<meant> meant_by(const input& in, const touch_request& request) {
+result<meant> meant_by(const plan_input& in, const touch_request& request) {
     auto s = known_person(in, request.person);
     if (!s) return std::unexpected(s.error());
     if (auto ok = still_open(*s, request.round); !ok) return std::unexpected(ok.error());
@@ -27,8 +27,8 @@ result<meant> meant_by(const input& in, const touch_request& request) {
 }
 
 /// An entry of the round, or of what stands beside it.
-ledger::entry entry_of(const input& in, const meant& m, const touch_request& request, ledger::entry_kind kind,
-                       const origin& from, const new_id& id) {
+ledger::entry entry_of(const plan_input& in, const meant& m, const touch_request& request,
+                       ledger::entry_kind kind, const origin& from, const new_id& id) {
     auto e = m.touch.beside ? new_entry(in, m.touch.person, kind, from, id)
                             : round_entry(in, m.s, spoken_of(in, m.s, request.person), kind, from, id);
     if (!m.touch.beside) e.round = m.s.state.round;
@@ -39,7 +39,7 @@ ledger::entry entry_of(const input& in, const meant& m, const touch_request& req
 }
 
 /// The touch that books a gathering.
-result<std::vector<ledger::entry>> move_booking(const input& in, const roster::gathering& g,
+result<std::vector<ledger::entry>> move_booking(const plan_input& in, const roster::gathering& g,
                                                 const touch_request& request, when to, const origin& from,
                                                 const new_id& id) {
     const auto next = next_of(in, g);
@@ -59,7 +59,7 @@ result<std::vector<ledger::entry>> move_booking(const input& in, const roster::g
 
 } // namespace
 
-result<std::vector<ledger::entry>> record_move(const input& in, const touch_request& request, when to,
+result<std::vector<ledger::entry>> record_move(const plan_input& in, const touch_request& request, when to,
                                                const origin& from, const new_id& id) {
     if (auto ok = not_in_past(in, "to", to); !ok) return std::unexpected(ok.error());
     if (const auto g = in.roster.gatherings.find(request.person); g != in.roster.gatherings.end())
@@ -71,7 +71,7 @@ result<std::vector<ledger::entry>> record_move(const input& in, const touch_requ
     return std::vector{e};
 }
 
-result<std::vector<ledger::entry>> record_skip(const input& in, const touch_request& request,
+result<std::vector<ledger::entry>> record_skip(const plan_input& in, const touch_request& request,
                                                const origin& from, const new_id& id) {
     if (in.roster.gatherings.contains(request.person))
         return record_gathering(in,

@@ -35,14 +35,14 @@ result<void> check_channel(const roster::settings& settings, const std::string& 
     return fail(errc::invalid, text);
 }
 
-result<void> check_on(const input& in, const std::optional<when>& on) {
+result<void> check_on(const plan_input& in, const std::optional<when>& on) {
     const when present = now(in);
     if (!on || *on <= present) return {};
     return fail(errc::in_future, "on: found " + print(*on) + ", which is still to come; expected " +
                                      print(present) + " or earlier");
 }
 
-result<void> check(const input& in, const subject& s, const log_request& request) {
+result<void> check(const plan_input& in, const party& s, const log_request& request) {
     if (auto ok = check_outcome(request.outcome); !ok) return ok;
     if (auto ok = still_open(s, request.round); !ok) return ok;
     if (auto ok = check_channel(in.settings, request.channel); !ok) return ok;
@@ -54,14 +54,14 @@ result<void> check(const input& in, const subject& s, const log_request& request
 
 /// Whether what was said of `on` is of the open round. Whatever is not after the last contact is history; so
 /// is an attempt of a time before a skip that came since, for it belongs to the round that was skipped.
-bool counts(const subject& s, ledger::entry_kind outcome, when on) {
+bool counts(const party& s, ledger::entry_kind outcome, when on) {
     const auto last = last_contact(s);
     if (last && !ledger::is_after(on, last->on)) return false;
     const auto& closed = s.state.closed;
     return ledger::is_contact(outcome) || closed.empty() || !ledger::is_after(closed.back().on, on);
 }
 
-ledger::entry pinned_next(const input& in, const subject& s, const std::string& spoken_of,
+ledger::entry pinned_next(const plan_input& in, const party& s, const std::string& spoken_of,
                           const ledger::entry& logged, when next, const origin& from, const new_id& id) {
     auto e = round_entry(in, s, spoken_of, ledger::entry_kind::moved, from, id);
     const bool closed = logged.round != 0 && ledger::closes(logged.kind);
@@ -77,7 +77,7 @@ ledger::entry pinned_next(const input& in, const subject& s, const std::string& 
 }
 
 /// The occasion that goes with it; an attempt of the round is at the one that the round has taken.
-std::string marked(const input& in, const subject& s, const round_demand& open, const std::string& person,
+std::string marked(const plan_input& in, const party& s, const round_demand& open, const std::string& person,
                    const ledger::entry& e) {
     if (ledger::is_contact(e.kind)) return marked_by(in, s, person, e.on.day, e.channel);
     if (e.round == 0 || !open.absorbed || !marks(open.absorbed->occasion, e.on.day, e.channel)) return {};
@@ -86,18 +86,18 @@ std::string marked(const input& in, const subject& s, const round_demand& open, 
 
 /// Whether it can count for the round, whatever its day: not an attempt at a touch beside it, nor what is no
 /// contact by its channel.
-bool is_of_round(const input& in, const ledger::entry& e, const about& what) {
+bool is_of_round(const plan_input& in, const ledger::entry& e, const about& what) {
     if (ledger::is_attempt(e.kind)) return !what.beside;
     return channel_of(in.settings, e.channel).contact;
 }
 
 } // namespace
 
-result<std::vector<ledger::entry>> record_log(const input& in, const log_request& request, const origin& from,
-                                              const new_id& id) {
+result<std::vector<ledger::entry>> record_log(const plan_input& in, const log_request& request,
+                                              const origin& from, const new_id& id) {
     const auto known = known_person(in, request.person);
     if (!known) return std::unexpected(known.error());
-    const subject& s = *known;
+    const party& s = *known;
     if (auto ok = check(in, s, request); !ok) return std::unexpected(ok.error());
 
     const auto& person = spoken_of(in, s, request.person);

@@ -25,7 +25,7 @@ std::string not_paused(const roster::person& person, date today) {
            ": take `pause` out there";
 }
 
-result<ledger::entry> pause_one(const input& in, const std::string& person, std::optional<date> until,
+result<ledger::entry> pause_one(const plan_input& in, const std::string& person, std::optional<date> until,
                                 const std::string& note, const origin& from, const new_id& id) {
     const auto known = known_person(in, person);
     if (!known) return std::unexpected(known.error());
@@ -39,7 +39,7 @@ result<ledger::entry> pause_one(const input& in, const std::string& person, std:
     return e;
 }
 
-result<ledger::entry> resume_one(const input& in, const std::string& person, const std::string& note,
+result<ledger::entry> resume_one(const plan_input& in, const std::string& person, const std::string& note,
                                  const origin& from, const new_id& id) {
     const auto known = known_person(in, person);
     if (!known) return std::unexpected(known.error());
@@ -51,7 +51,7 @@ result<ledger::entry> resume_one(const input& in, const std::string& person, con
     return e;
 }
 
-result<ledger::entry> note_one(const input& in, const std::string& person, const std::string& note,
+result<ledger::entry> note_one(const plan_input& in, const std::string& person, const std::string& note,
                                const origin& from, const new_id& id) {
     const auto known = known_person(in, person);
     if (!known) return std::unexpected(known.error());
@@ -66,7 +66,7 @@ result<ledger::entry> note_one(const input& in, const std::string& person, const
 
 } // namespace
 
-result<std::vector<ledger::entry>> record_pause(const input& in, const std::string& person,
+result<std::vector<ledger::entry>> record_pause(const plan_input& in, const std::string& person,
                                                 std::optional<date> until, const std::string& note,
                                                 const origin& from, const new_id& id) {
     return record_each(in, person, from, [&](const std::string& one, const origin& of) {
@@ -74,7 +74,7 @@ result<std::vector<ledger::entry>> record_pause(const input& in, const std::stri
     });
 }
 
-result<std::vector<ledger::entry>> record_resume(const input& in, const std::string& person,
+result<std::vector<ledger::entry>> record_resume(const plan_input& in, const std::string& person,
                                                  const std::string& note, const origin& from,
                                                  const new_id& id) {
     return record_each(in, person, from, [&](const std::string& one, const origin& of) {
@@ -82,7 +82,7 @@ result<std::vector<ledger::entry>> record_resume(const input& in, const std::str
     });
 }
 
-result<std::vector<ledger::entry>> record_note(const input& in, const std::string& person,
+result<std::vector<ledger::entry>> record_note(const plan_input& in, const std::string& person,
                                                const std::string& note, const origin& from,
                                                const new_id& id) {
     return record_each(in, person, from, [&](const std::string& one, const origin& of) {

@@ -12,7 +12,7 @@ std::string told(const ledger::promise& given) {
     return given.entry + " (for " + print(given.to.day) + (given.note.empty() ? "" : ": " + given.note) + ")";
 }
 
-result<std::string> which_promise(const input& in, const std::string& person, const std::string& named) {
+result<std::string> which_promise(const plan_input& in, const std::string& person, const std::string& named) {
     const auto& open = state_of(in, person).promises;
     if (!named.empty()) {
         std::string having;
@@ -37,7 +37,7 @@ result<std::string> which_promise(const input& in, const std::string& person, co
 
 } // namespace
 
-result<std::vector<ledger::entry>> record_promise(const input& in, const std::string& person,
+result<std::vector<ledger::entry>> record_promise(const plan_input& in, const std::string& person,
                                                   const promise_request& request, const origin& from,
                                                   const new_id& id) {
     const auto known = known_person(in, person);
@@ -53,7 +53,7 @@ result<std::vector<ledger::entry>> record_promise(const input& in, const std::st
     return std::vector{e};
 }
 
-result<std::vector<ledger::entry>> record_kept(const input& in, const std::string& person,
+result<std::vector<ledger::entry>> record_kept(const plan_input& in, const std::string& person,
                                                const std::string& promise, const std::string& note,
                                                const origin& from, const new_id& id) {
     const auto known = known_person(in, person);

@@ -19,7 +19,7 @@ struct named_touch {
     std::string text;  ///< what was promised, or the occasion's name
 };
 
-void add_of(const input& in, const std::string& person, std::vector<named_touch>& to) {
+void add_of(const plan_input& in, const std::string& person, std::vector<named_touch>& to) {
     const auto& written = in.roster.people.at(person);
     const auto& state = state_of(in, person);
     for (const auto& [entry, given] : state.promises)
@@ -41,7 +41,7 @@ void add_of(const input& in, const std::string& person, std::vector<named_touch>
 }
 
 /// Of `person` first, then of everybody else in the household.
-std::vector<named_touch> beside_round(const input& in, const subject& s, const std::string& person) {
+std::vector<named_touch> beside_round(const plan_input& in, const party& s, const std::string& person) {
     std::vector<named_touch> all;
     add_of(in, person, all);
     if (s.person.id != person) add_of(in, s.person.id, all);
@@ -61,7 +61,7 @@ std::string list_of(const std::vector<const named_touch*>& some, std::string_vie
 
 } // namespace
 
-result<about> about_of(const input& in, const subject& s, const std::string& person,
+result<about> about_of(const plan_input& in, const party& s, const std::string& person,
                        const std::string& name) {
     if (name.empty() || name == touch_uid(in.instance, s.owner, s.state.round)) return about();
     const auto all = beside_round(in, s, person);
@@ -82,7 +82,7 @@ result<about> about_of(const input& in, const subject& s, const std::string& per
                     (every.empty() ? "" : "; beside the round there is " + list_of(every, " and ")));
 }
 
-std::string marked_by(const input& in, const subject& s, const std::string& person, date day,
+std::string marked_by(const plan_input& in, const party& s, const std::string& person, date day,
                       const std::string& channel) {
     const auto of = [&](const std::string& id) -> std::string {
         const auto& written = in.roster.people.at(id);

@@ -21,11 +21,11 @@ struct about {
 /// What is planned for that person or another of the household and called `name`: its UID, the entry of a
 /// promise, or what only one promise or occasion has in its text; empty: the round. `errc::conflict` when
 /// nothing is any more, or several are.
-[[nodiscard]] result<about> about_of(const input& in, const subject& s, const std::string& person,
+[[nodiscard]] result<about> about_of(const plan_input& in, const party& s, const std::string& person,
                                      const std::string& name);
 
 /// The occasion that a contact on that day marks, that of `person` first; empty: none.
-[[nodiscard]] std::string marked_by(const input& in, const subject& s, const std::string& person, date day,
+[[nodiscard]] std::string marked_by(const plan_input& in, const party& s, const std::string& person, date day,
                                     const std::string& channel);
 
 } // namespace intouch::plan

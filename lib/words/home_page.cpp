@@ -14,7 +14,7 @@ constexpr std::size_t most_told = 30;
 
 } // namespace
 
-home_page home_of(const plan::agenda& a, const plan::input& in) {
+home_page home_of(const plan::agenda& a, const plan::plan_input& in) {
     home_page page;
     const auto people = in.roster.people.size();
     page.planned = fmt::format(

@@ -17,7 +17,7 @@ struct home_page {
     bool operator==(const home_page&) const = default;
 };
 
-[[nodiscard]] home_page home_of(const plan::agenda& a, const plan::input& in);
+[[nodiscard]] home_page home_of(const plan::agenda& a, const plan::plan_input& in);
 
 /// A path of the API, and what is found there.
 struct place {

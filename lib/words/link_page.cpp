@@ -72,7 +72,7 @@ std::vector<line> lines_of(const std::string& text) {
 }
 
 /// The newest entry made by a link about this touch's owner; null when the newest word was another's.
-const ledger::entry* said_last(const plan::linked_touch& touch, const plan::input& in) {
+const ledger::entry* said_last(const plan::linked_touch& touch, const plan::plan_input& in) {
     const ledger::entry* newest = nullptr;
     const auto look = [&](const std::string& id) {
         for (const auto& e : plan::state_of(in, id).history)
@@ -99,7 +99,7 @@ const plan::touch* planned(const plan::linked_touch& touch, const plan::agenda& 
     return other;
 }
 
-std::string name_of(const plan::linked_touch& touch, const plan::input& in) {
+std::string name_of(const plan::linked_touch& touch, const plan::plan_input& in) {
     if (const auto p = in.roster.people.find(touch.person); p != in.roster.people.end())
         return p->second.name;
     const auto g = in.roster.gatherings.find(touch.owner);
@@ -108,7 +108,7 @@ std::string name_of(const plan::linked_touch& touch, const plan::input& in) {
 
 } // namespace
 
-link_page page_of(const plan::linked_touch& touch, const plan::agenda& a, const plan::input& in) {
+link_page page_of(const plan::linked_touch& touch, const plan::agenda& a, const plan::plan_input& in) {
     link_page page;
     bool same = false;
     const auto* t = planned(touch, a, same);

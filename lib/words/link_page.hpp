@@ -40,7 +40,7 @@ struct link_page {
 };
 
 [[nodiscard]] link_page page_of(const plan::linked_touch& touch, const plan::agenda& a,
-                                const plan::input& in);
+                                const plan::plan_input& in);
 
 inline constexpr const char* how_did_it_go = "How did it go?";
 inline constexpr const char* to_remember = "Something to remember";

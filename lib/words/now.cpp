@@ -23,7 +23,7 @@ std::string clock_there(instant at, const time_zone& theirs, date day) {
     return day_of(local) == day ? time : fmt::format("{} {}", short_name(weekday_of(day_of(local))), time);
 }
 
-std::string open_of(const plan::at_hand& one, const plan::input& in) {
+std::string open_of(const plan::at_hand& one, const plan::plan_input& in) {
     const date day = plan::today(in);
     std::string until =
         one.until ? "until " + clock_there(*one.until, one.theirs, day_of(wall(in.moment, one.theirs))) : "";
@@ -37,7 +37,7 @@ std::string due_of(const plan::touch& t, date today) {
     return t.ideal == today ? "due today" : "due " + short_date(t.ideal, today);
 }
 
-std::string link_of(const plan::at_hand& one, const plan::input& in) {
+std::string link_of(const plan::at_hand& one, const plan::plan_input& in) {
     const auto channel = in.settings.channels.find(one.channel);
     const auto person = in.roster.people.find(one.person);
     if (channel == in.settings.channels.end() || person == in.roster.people.end()) return {};
@@ -57,13 +57,13 @@ plan::touch by_that_channel(const plan::at_hand& one) {
     return t;
 }
 
-std::string title_of(const plan::at_hand& one, const plan::input& in) {
+std::string title_of(const plan::at_hand& one, const plan::plan_input& in) {
     const bool planned_so = one.channel == one.planned->channel; // most are, and a touch is long
     return planned_so ? title(*one.planned, in.settings, in.roster, roster::naming::full)
                       : title(by_that_channel(one), in.settings, in.roster, roster::naming::full);
 }
 
-now_row row_of(const plan::at_hand& one, const plan::input& in) {
+now_row row_of(const plan::at_hand& one, const plan::plan_input& in) {
     return {.title = title_of(one, in),
             .link = link_of(one, in),
             .open = open_of(one, in),

@@ -18,8 +18,8 @@ struct now_row {
 };
 
 /// "Call Ada Lovelace", by the channel that is at hand.
-[[nodiscard]] std::string title_of(const plan::at_hand& one, const plan::input& in);
-[[nodiscard]] now_row row_of(const plan::at_hand& one, const plan::input& in);
+[[nodiscard]] std::string title_of(const plan::at_hand& one, const plan::plan_input& in);
+[[nodiscard]] now_row row_of(const plan::at_hand& one, const plan::plan_input& in);
 /// The touch by the channel that is at hand.
 [[nodiscard]] plan::touch by_that_channel(const plan::at_hand& one);
 

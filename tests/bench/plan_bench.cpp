@@ -31,7 +31,7 @@ struct world {
     time_zone home = time_zone::load("Europe/Berlin").value();
     instant moment = parse_instant("2026-12-01T08:00:00Z").value();
 
-    [[nodiscard]] plan::input input() const {
+    [[nodiscard]] plan::plan_input input() const {
         return {.settings = settings,
                 .roster = roster,
                 .state = state,
@@ -177,7 +177,7 @@ void after_an_edit(benchmark::State& state) {
 /// The places alone, with the bound that was reached: no arrangement is more than `gap` per cent cheaper.
 void assignment(benchmark::State& state) {
     const world w = people(static_cast<int>(state.range(0)), static_cast<double>(state.range(1)) / 100);
-    const plan::input in = w.input();
+    const plan::plan_input in = w.input();
     const plan::demands all = plan::wanted(in);
     const plan::away_days away(in.away);
     plan::optimality reached;

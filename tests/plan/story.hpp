@@ -36,7 +36,7 @@ struct world {
     instant moment;
     bool has_store = true;
 
-    [[nodiscard]] plan::input input() const {
+    [[nodiscard]] plan::plan_input input() const {
         return {.settings = settings,
                 .roster = roster,
                 .state = state,

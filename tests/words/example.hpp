@@ -39,7 +39,7 @@ struct example {
         add_state();
         add_agenda();
     }
-    [[nodiscard]] plan::input input() const {
+    [[nodiscard]] plan::plan_input input() const {
         return {.settings = settings,
                 .roster = roster,
                 .state = state,

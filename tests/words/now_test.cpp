@@ -34,7 +34,7 @@ std::vector<std::string> rows(const test::world& w, std::optional<minutes> have)
     const auto in = w.input();
     const auto agenda = plan::plan(in);
     std::vector<std::string> all;
-    for (const auto& one : plan::who_now(in, agenda, have)) {
+    for (const auto& one : plan::reachable_now(in, agenda, have)) {
         const auto row = words::row_of(one, in);
         all.push_back(fmt::format("{} | {} | {} |{}{}", row.title, row.link, row.due,
                                   row.open.empty() ? "" : " ", row.open));

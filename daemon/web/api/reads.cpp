@@ -143,7 +143,7 @@ reading get_ledger(const parts& p, const std::string& /*id*/, const http::reques
         !v.state->people.contains(wanted.person))
         q.refuse("person", unknown_person(v, wanted.person));
     if (q.refused()) return std::unexpected(refuse(q));
-    return of_today(p, false, [wanted, &kept = p.kept](const auto&, const plan::input& in) {
+    return of_today(p, false, [wanted, &kept = p.kept](const auto&, const plan::plan_input& in) {
         const auto page = ledger::page_of(kept.entries(), wanted, kept.now().config->formerly);
         return json::ledger(page, in.state, in.zone);
     });
@@ -159,8 +159,8 @@ reading get_now(const parts& p, const std::string& /*id*/, const http::request& 
     if (q.refused()) return std::unexpected(refuse(q));
     const auto have = count == 0 ? std::nullopt : std::optional(minutes(count));
     return as_of(p.kept.now(), std::chrono::floor<minutes>(p.kept.time()), is_long(p.kept.now()),
-                 [have](const plan::agenda& a, const plan::input& in) {
-                     return json::now(plan::who_now(in, a, have), have, in);
+                 [have](const plan::agenda& a, const plan::plan_input& in) {
+                     return json::now(plan::reachable_now(in, a, have), have, in);
                  });
 }
 

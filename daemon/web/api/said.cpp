@@ -17,7 +17,7 @@ namespace {
 
 using entries = result<std::vector<ledger::entry>>;
 
-entries log_everybody(const plan::input& in, const json::log_body& body,
+entries log_everybody(const plan::plan_input& in, const json::log_body& body,
                       const std::vector<std::string>& people, const plan::origin& from,
                       const plan::new_id& id) {
     std::optional<plan::promise_request> promise;
@@ -48,14 +48,14 @@ template <class Body, class Record>
 json::parsed<recorder> recorded_by(json::parsed<Body> body, Record record) {
     if (!body) return std::unexpected(body.error());
     return [body = std::move(*body), record = std::move(record)](
-               const plan::input& in, auto, const plan::new_id& id) { return record(body, in, id); };
+               const plan::plan_input& in, auto, const plan::new_id& id) { return record(body, in, id); };
 }
 
 } // namespace
 
 json::parsed<recorder> said_log(const said& s) {
     return recorded_by(json::parse_log(s.body, s.now, false),
-                       [person = s.id, from = s.from](const json::log_body& b, const plan::input& in,
+                       [person = s.id, from = s.from](const json::log_body& b, const plan::plan_input& in,
                                                       const plan::new_id& id) {
                            return log_everybody(in, b, {person}, from, id);
                        });
@@ -64,15 +64,15 @@ json::parsed<recorder> said_log(const said& s) {
 json::parsed<recorder> said_log_of_several(const said& s) {
     return recorded_by(
         json::parse_log(s.body, s.now, true),
-        [from = s.from](const json::log_body& b, const plan::input& in, const plan::new_id& id) {
+        [from = s.from](const json::log_body& b, const plan::plan_input& in, const plan::new_id& id) {
             return log_everybody(in, b, b.people, from, id);
         });
 }
 
 json::parsed<recorder> said_reschedule(const said& s) {
     return recorded_by(json::parse_reschedule(s.body, s.now),
-                       [person = s.id, from = s.from](const json::reschedule_body& b, const plan::input& in,
-                                                      const plan::new_id& id) {
+                       [person = s.id, from = s.from](const json::reschedule_body& b,
+                                                      const plan::plan_input& in, const plan::new_id& id) {
                            return plan::record_move(
                                in, {.person = person, .round = b.round, .touch = b.touch, .note = b.note},
                                b.to, from, id);
@@ -81,7 +81,7 @@ json::parsed<recorder> said_reschedule(const said& s) {
 
 json::parsed<recorder> said_skip(const said& s) {
     return recorded_by(json::parse_skip(s.body), [person = s.id, from = s.from](const json::skip_body& b,
-                                                                                const plan::input& in,
+                                                                                const plan::plan_input& in,
                                                                                 const plan::new_id& id) {
         return plan::record_skip(in, {.person = person, .round = b.round, .touch = b.touch, .note = b.note},
                                  from, id);
@@ -90,7 +90,7 @@ json::parsed<recorder> said_skip(const said& s) {
 
 json::parsed<recorder> said_pause(const said& s) {
     return recorded_by(json::parse_pause(s.body, s.now),
-                       [person = s.id, from = s.from](const json::pause_body& b, const plan::input& in,
+                       [person = s.id, from = s.from](const json::pause_body& b, const plan::plan_input& in,
                                                       const plan::new_id& id) {
                            return plan::record_pause(in, person, b.until, b.note, from, id);
                        });
@@ -101,7 +101,7 @@ namespace {
 /// What takes a person and a note alone.
 template <auto Record> json::parsed<recorder> remark(const said& s, json::parsed<json::note_body> body) {
     return recorded_by(std::move(body),
-                       [person = s.id, from = s.from](const json::note_body& b, const plan::input& in,
+                       [person = s.id, from = s.from](const json::note_body& b, const plan::plan_input& in,
                                                       const plan::new_id& id) {
                            return Record(in, person, b.note, from, id);
                        });
@@ -124,7 +124,7 @@ json::parsed<recorder> said_note(const said& s) {
 
 json::parsed<recorder> said_promise(const said& s) {
     return recorded_by(json::parse_promise(s.body, s.now),
-                       [person = s.id, from = s.from](const json::promise_body& b, const plan::input& in,
+                       [person = s.id, from = s.from](const json::promise_body& b, const plan::plan_input& in,
                                                       const plan::new_id& id) {
                            return plan::record_promise(in, person, {b.to, b.note}, from, id);
                        });
@@ -132,7 +132,7 @@ json::parsed<recorder> said_promise(const said& s) {
 
 json::parsed<recorder> said_kept(const said& s) {
     return recorded_by(json::parse_kept(s.body),
-                       [person = s.id, from = s.from](const json::kept_body& b, const plan::input& in,
+                       [person = s.id, from = s.from](const json::kept_body& b, const plan::plan_input& in,
                                                       const plan::new_id& id) {
                            return plan::record_kept(in, person, b.promise, b.note, from, id);
                        });
@@ -140,8 +140,8 @@ json::parsed<recorder> said_kept(const said& s) {
 
 json::parsed<recorder> said_gathering(const said& s) {
     return recorded_by(json::parse_gathering(s.body, s.now),
-                       [gathering = s.id, from = s.from](const json::gathering_body& b, const plan::input& in,
-                                                         const plan::new_id& id) {
+                       [gathering = s.id, from = s.from](const json::gathering_body& b,
+                                                         const plan::plan_input& in, const plan::new_id& id) {
                            return plan::record_gathering(
                                in, {gathering, b.outcome, b.on, b.to, b.excused, b.note, b.round}, from, id);
                        });
@@ -151,7 +151,7 @@ namespace {
 
 json::parsed<recorder> change_block(const said& s, json::parsed<json::block_body> body) {
     return recorded_by(std::move(body),
-                       [block = s.id, from = s.from](const json::block_body& b, const plan::input& in,
+                       [block = s.id, from = s.from](const json::block_body& b, const plan::plan_input& in,
                                                      const plan::new_id& id) -> entries {
                            const auto on = plan::which_occurrence(in, block, b.on);
                            if (!on) return std::unexpected(on.error());
@@ -175,7 +175,7 @@ json::parsed<recorder> said_undo(const said& s) {
     auto body = json::parse_undo(s.body);
     if (!body) return std::unexpected(body.error());
     return [body = std::move(*body), from = s.from](
-               const plan::input& in, std::span<const ledger::entry> before, const plan::new_id& id) {
+               const plan::plan_input& in, std::span<const ledger::entry> before, const plan::new_id& id) {
         return plan::record_undo(in, before, body.entry, from, id);
     };
 }

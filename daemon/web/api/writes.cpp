@@ -78,7 +78,7 @@ void put(const parts& p, reader read, unsigned created, const std::string& id, c
     work w;
     w.record = std::move(*record);
     w.accepted = [created, &kept = p.kept](const std::vector<ledger::entry>& made, const view& after,
-                                           const plan::input& in) {
+                                           const plan::plan_input& in) {
         return http::text_response(created, "application/json",
                                    json::recorded(made, *after.agenda, in, kept.entries()));
     };

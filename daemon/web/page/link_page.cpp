@@ -143,7 +143,7 @@ void enter(keeper& kept, const plan::linked_touch& touch, const http::request& r
            recorder record, std::move_only_function<void(http::response)> to) {
     work w;
     w.record = std::move(record);
-    w.accepted = [](const std::vector<ledger::entry>&, const view&, const plan::input&) {
+    w.accepted = [](const std::vector<ledger::entry>&, const view&, const plan::plan_input&) {
         return http::text_response(200, "text/plain", "entered\n");
     };
     w.refused = [&kept, touch](const error& e) {
@@ -173,10 +173,9 @@ void post(keeper& kept, const plan::linked_touch& touch, const http::request& r,
             return to(refused(409, kept, touch, words::answered_already));
         return enter(
             kept, touch, r, fmt::format("link:undo:{}", *entry),
-            [id = std::string(*entry), from](const plan::input& in, std::span<const ledger::entry> before,
-                                             const plan::new_id& new_id) {
-                return plan::record_undo(in, before, id, from, new_id);
-            },
+            [id = std::string(*entry),
+             from](const plan::plan_input& in, std::span<const ledger::entry> before,
+                   const plan::new_id& new_id) { return plan::record_undo(in, before, id, from, new_id); },
             std::move(to));
     }
     const auto tap = parse_tap(*form, touch);
@@ -187,7 +186,7 @@ void post(keeper& kept, const plan::linked_touch& touch, const http::request& r,
                            kept.now().entries);
     return enter(
         kept, touch, r, std::move(key),
-        [tap = *tap, from](const plan::input& in, std::span<const ledger::entry>,
+        [tap = *tap, from](const plan::plan_input& in, std::span<const ledger::entry>,
                            const plan::new_id& new_id) { return plan::record_tap(in, tap, from, new_id); },
         std::move(to));
 }

@@ -10,7 +10,7 @@
 namespace intouch::plan {
 
 /// What the ledger knows of a person or household; a fresh state for one that it has not seen.
-[[nodiscard]] inline const ledger::person_state& state_of(const input& in, const std::string& id) {
+[[nodiscard]] inline const ledger::person_state& state_of(const plan_input& in, const std::string& id) {
     static const ledger::person_state unseen;
     const auto found = in.state.people.find(id);
     return found == in.state.people.end() ? unseen : found->second;
@@ -19,7 +19,7 @@ namespace intouch::plan {
 /// The same for many, asked in the order of their ids.
 class states_in_order {
 public:
-    explicit states_in_order(const input& in) : in_(in), next_(in.state.people.begin()) {}
+    explicit states_in_order(const plan_input& in) : in_(in), next_(in.state.people.begin()) {}
     [[nodiscard]] const ledger::person_state& of(const std::string& id) {
         while (next_ != in_.state.people.end() && next_->first < id) ++next_;
         if (next_ != in_.state.people.end() && next_->first == id) return next_->second;
@@ -27,7 +27,7 @@ public:
     }
 
 private:
-    const input& in_;
+    const plan_input& in_;
     std::map<std::string, ledger::person_state>::const_iterator next_;
 };
 

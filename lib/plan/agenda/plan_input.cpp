@@ -12,15 +12,15 @@ std::vector<away_span> written_away(const roster::settings& settings) {
     return spans;
 }
 
-date today(const input& in) { return day_at(in.zone, in.moment); }
+date today(const plan_input& in) { return day_at(in.zone, in.moment); }
 
-when now(const input& in) {
+when now(const plan_input& in) {
     const auto local = std::chrono::floor<minutes>(in.zone.to_local(in.moment));
     return {day_of(local), time_of(local)};
 }
 
-date horizon_of(const input& in) { return today(in) + in.settings.calendar.horizon + days(1); }
+date horizon_of(const plan_input& in) { return today(in) + in.settings.calendar.horizon + days(1); }
 
-date history_of(const input& in) { return today(in) - in.settings.calendar.history; }
+date history_of(const plan_input& in) { return today(in) - in.settings.calendar.history; }
 
 } // namespace intouch::plan

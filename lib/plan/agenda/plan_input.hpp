@@ -31,7 +31,7 @@ struct busy_span {
 };
 
 /// Everything a plan depends on. References must outlive the call only.
-struct input {
+struct plan_input {
     const roster::settings& settings;
     const roster::roster& roster;
     const ledger::state& state;
@@ -48,12 +48,12 @@ struct input {
 [[nodiscard]] std::vector<away_span> written_away(const roster::settings& settings);
 
 /// The user's day and wall time at `moment`.
-[[nodiscard]] date today(const input& in);
-[[nodiscard]] when now(const input& in);
+[[nodiscard]] date today(const plan_input& in);
+[[nodiscard]] when now(const plan_input& in);
 
 /// The first day after the horizon of the calendar.
-[[nodiscard]] date horizon_of(const input& in);
+[[nodiscard]] date horizon_of(const plan_input& in);
 /// The first day of the calendar's history.
-[[nodiscard]] date history_of(const input& in);
+[[nodiscard]] date history_of(const plan_input& in);
 
 } // namespace intouch::plan

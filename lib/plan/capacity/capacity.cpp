@@ -41,7 +41,7 @@ private:
 
 } // namespace
 
-capacity capacity_of(const input& in, board& b, const rates& all) {
+capacity capacity_of(const plan_input& in, board& b, const rates& all) {
     const needs_and_blocks met = needs_of(all, b);
     capacity out;
     for (const double minutes : met.available) out.available += minutes;

@@ -12,6 +12,6 @@ namespace intouch::plan {
 
 /// Active is who is wanted on the board, and counted in `all`; people whom no block accepts are no part of
 /// the stretch.
-[[nodiscard]] capacity capacity_of(const input& in, board& b, const rates& all);
+[[nodiscard]] capacity capacity_of(const plan_input& in, board& b, const rates& all);
 
 } // namespace intouch::plan

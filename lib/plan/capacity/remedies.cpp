@@ -35,7 +35,7 @@ struct rhythm {
 
 class finder {
 public:
-    finder(const input& in, board& b, const rates& all, const needs_and_blocks& met, double stretch)
+    finder(const plan_input& in, board& b, const rates& all, const needs_and_blocks& met, double stretch)
         : in_(in), b_(b), all_(all), met_(met), stretch_(stretch),
           short_(shortage_of(met.needs, met.available)) {
         for (const need& n : met.needs) wanted_ += n.minutes;
@@ -223,7 +223,7 @@ private:
         }
     }
 
-    const input& in_;
+    const plan_input& in_;
     board& b_;
     const rates& all_;
     const needs_and_blocks& met_;
@@ -258,7 +258,7 @@ std::vector<span> longer_spans(span every) {
     return out;
 }
 
-std::vector<remedy> remedies_of(const input& in, board& b, const rates& all, const needs_and_blocks& met,
+std::vector<remedy> remedies_of(const plan_input& in, board& b, const rates& all, const needs_and_blocks& met,
                                 double stretch) {
     if (!std::isfinite(stretch) || stretch <= fits) return {};
     return finder(in, b, all, met, stretch).found();

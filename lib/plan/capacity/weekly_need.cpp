@@ -32,7 +32,7 @@ bool is_round(touch_kind kind) {
     return kind == cadence || kind == retry || kind == intro || kind == find;
 }
 
-demand on_channel(const demand& d, const std::string& id, const roster::person& p, const input& in) {
+demand on_channel(const demand& d, const std::string& id, const roster::person& p, const plan_input& in) {
     demand first = d;
     const auto channel = channel_of(in.settings, id);
     first.channel = id;
@@ -45,7 +45,7 @@ demand on_channel(const demand& d, const std::string& id, const roster::person& 
 
 } // namespace
 
-rates::rates(const input& in, board& b) {
+rates::rates(const plan_input& in, board& b) {
     (void)named("");
     all_.reserve(b.size());
     auto next = in.roster.people.begin(); // both are by person
@@ -63,7 +63,8 @@ std::uint32_t rates::named(const std::string& name) {
     return at->second;
 }
 
-std::optional<rate> rates::count(const input& in, board& b, std::size_t who, const roster::person& person) {
+std::optional<rate> rates::count(const plan_input& in, board& b, std::size_t who,
+                                 const roster::person& person) {
     const demand& d = b.wanted(who);
     if (!is_round(d.kind)) return std::nullopt;
     const auto cadence = roster::cadence_of(person, in.roster, in.settings);
@@ -79,12 +80,12 @@ std::optional<rate> rates::count(const input& in, board& b, std::size_t who, con
                 .minutes = static_cast<double>(length.count()) * 7 / mean_days(cadence.value.every)};
 }
 
-void rates::count_again(const input& in, board& b, std::size_t who) {
+void rates::count_again(const plan_input& in, board& b, std::size_t who) {
     const auto person = in.roster.people.find(b.wanted(who).person);
     all_[who] = person == in.roster.people.end() ? std::nullopt : count(in, b, who, person->second);
 }
 
-void rates::renumber(const input& in, board& b, std::span<const std::size_t> from) {
+void rates::renumber(const plan_input& in, board& b, std::span<const std::size_t> from) {
     auto before = std::exchange(all_, std::vector<std::optional<rate>>(from.size()));
     for (std::size_t who = 0; who < from.size(); ++who) {
         if (from[who] == lane::none) {
@@ -116,7 +117,7 @@ needs_and_blocks needs_of(const rates& all, const board& b) {
     return out;
 }
 
-demand first_touch(const rates& all, const rate& r, const input& in, const board& b) {
+demand first_touch(const rates& all, const rate& r, const plan_input& in, const board& b) {
     const demand& d = b.wanted(r.who);
     return on_channel(d, all.name(r.channel), in.roster.people.at(d.person), in);
 }

@@ -37,19 +37,19 @@ struct rate {
 
 class rates {
 public:
-    rates(const input& in, board& b);
+    rates(const plan_input& in, board& b);
 
     /// By who; absent for what is no round.
     [[nodiscard]] const std::optional<rate>& of(std::size_t who) const { return all_[who]; }
     [[nodiscard]] std::span<const std::optional<rate>> all() const { return all_; }
     [[nodiscard]] const std::string& name(std::uint32_t n) const { return *names_[n]; }
 
-    void count_again(const input& in, board& b, std::size_t who);
+    void count_again(const plan_input& in, board& b, std::size_t who);
     /// As `board::renumber`; whoever is new is counted.
-    void renumber(const input& in, board& b, std::span<const std::size_t> from);
+    void renumber(const plan_input& in, board& b, std::span<const std::size_t> from);
 
 private:
-    [[nodiscard]] std::optional<rate> count(const input& in, board& b, std::size_t who,
+    [[nodiscard]] std::optional<rate> count(const plan_input& in, board& b, std::size_t who,
                                             const roster::person& person);
     [[nodiscard]] std::uint32_t named(const std::string& name);
 
@@ -67,6 +67,6 @@ struct needs_and_blocks {
 [[nodiscard]] needs_and_blocks needs_of(const rates& all, const board& b);
 
 /// The touch that a round of `r` starts with, as the blocks see it.
-[[nodiscard]] demand first_touch(const rates& all, const rate& r, const input& in, const board& b);
+[[nodiscard]] demand first_touch(const rates& all, const rate& r, const plan_input& in, const board& b);
 
 } // namespace intouch::plan

@@ -47,7 +47,7 @@ std::optional<warning> skipped_often(const demand& d, span every,
 
 } // namespace
 
-std::vector<warning> advice(const input& in, std::span<const demand> wanted) {
+std::vector<warning> advice(const plan_input& in, std::span<const demand> wanted) {
     std::vector<warning> out;
     states_in_order states(in);
     for (const demand& d : wanted) {

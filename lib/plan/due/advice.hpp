@@ -14,6 +14,6 @@ namespace intouch::plan {
 /// cadence at which the contacts that were made would have come on time: so many times as long as rounds came
 /// on one contact; five times without any. Nothing is said of rounds that came quicker than the cadence that
 /// holds now: the user has already seen to it.
-[[nodiscard]] std::vector<warning> advice(const input& in, std::span<const demand> wanted);
+[[nodiscard]] std::vector<warning> advice(const plan_input& in, std::span<const demand> wanted);
 
 } // namespace intouch::plan

@@ -19,7 +19,7 @@ namespace intouch::plan {
 namespace {
 
 /// The day after a missed one, and its window, as for a round; a booking never rests.
-void after_missed(demand& d, const input& in, const ledger::person_state& state) {
+void after_missed(demand& d, const plan_input& in, const ledger::person_state& state) {
     const auto step = nth_missed(in.settings.retry.missed, state.missed);
     const span wait = step.now.kind == step_kind::wait ? step.now.wait : span{1, span_unit::day};
     d.ideal = *state.last_missed + wait;
@@ -37,7 +37,7 @@ bool takes(const roster::block& b, const demand& d) {
 }
 
 /// Whether the calendar leaves a place up to its last day, where nothing is frozen yet, or it has one.
-bool has_place(const input& in, const demand& d) {
+bool has_place(const plan_input& in, const demand& d) {
     const auto given = in.published.find(d.uid);
     const away_days away(in.away);
     if (given != in.published.end() && !given->second.pinned && given->second.day >= d.earliest &&
@@ -72,7 +72,7 @@ bool has_place(const input& in, const demand& d) {
 }
 
 /// On its day whatever the calendar says: where it was published, else where it is wanted.
-void stand(demand& d, const input& in) {
+void stand(demand& d, const plan_input& in) {
     const date today = plan::today(in);
     const auto given = in.published.find(d.uid);
     const bool stands = given != in.published.end() && given->second.pinned && given->second.day >= today &&
@@ -83,7 +83,7 @@ void stand(demand& d, const input& in) {
 
 } // namespace
 
-demand booking_demand(const input& in, const roster::gathering& g, const next_gathering& next) {
+demand booking_demand(const plan_input& in, const roster::gathering& g, const next_gathering& next) {
     const auto& state = state_of(in, g.id);
     demand d;
     d.uid = make_uid(in.instance, "booking", g.id, std::to_string(next.round));

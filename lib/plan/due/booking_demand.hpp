@@ -7,6 +7,7 @@
 namespace intouch::plan {
 
 /// The touch that books what `next` says.
-[[nodiscard]] demand booking_demand(const input& in, const roster::gathering& g, const next_gathering& next);
+[[nodiscard]] demand booking_demand(const plan_input& in, const roster::gathering& g,
+                                    const next_gathering& next);
 
 } // namespace intouch::plan

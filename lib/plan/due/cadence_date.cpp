@@ -20,7 +20,7 @@ reason contact_reason(const known_contact& last) {
     return r;
 }
 
-cadence_date after_contact(const subject& s, const known_contact& last) {
+cadence_date after_contact(const party& s, const known_contact& last) {
     cadence_date d;
     d.reasons.push_back(contact_reason(last));
     date from = last.on.day;
@@ -38,7 +38,7 @@ cadence_date after_contact(const subject& s, const known_contact& last) {
     return d;
 }
 
-cadence_date after_skip(const subject& s, const ledger::closed_round& skipped) {
+cadence_date after_skip(const party& s, const ledger::closed_round& skipped) {
     cadence_date d;
     const date from = std::max(skipped.ideal.value_or(skipped.on.day), skipped.on.day);
     reason r{.code = reason_code::last_skipped, .date = skipped.on.day};
@@ -50,7 +50,7 @@ cadence_date after_skip(const subject& s, const ledger::closed_round& skipped) {
     return d;
 }
 
-cadence_date of_a_stranger(const subject& s) {
+cadence_date of_a_stranger(const party& s) {
     assert(s.joined);
     cadence_date d;
     d.interval = length(s.every(), *s.joined);
@@ -65,18 +65,18 @@ cadence_date of_a_stranger(const subject& s) {
 }
 
 /// The round closed by a skip that nothing newer has made forgotten.
-const ledger::closed_round* last_skip(const subject& s, const std::optional<known_contact>& last) {
+const ledger::closed_round* last_skip(const party& s, const std::optional<known_contact>& last) {
     const auto& closed = s.state.closed;
     const bool skipped = !closed.empty() && closed.back().outcome == ledger::entry_kind::skipped;
     return skipped && !(last && last->on.day > closed.back().on.day) ? &closed.back() : nullptr;
 }
 
-bool is_intro(const subject& s) {
+bool is_intro(const party& s) {
     return s.person.stage == roster::person_stage::fresh &&
            static_cast<std::size_t>(s.state.contacts) < s.settings.intro.size();
 }
 
-cadence_date intro_date(const subject& s) {
+cadence_date intro_date(const party& s) {
     assert(s.joined);
     cadence_date d;
     const auto last = last_contact(s);
@@ -102,7 +102,7 @@ cadence_date intro_date(const subject& s) {
     return d;
 }
 
-cadence_date counted(const subject& s) {
+cadence_date counted(const party& s) {
     const auto last = last_contact(s);
     if (const auto* skipped = last_skip(s, last)) return after_skip(s, *skipped);
     if (last) return after_contact(s, *last);
@@ -111,7 +111,7 @@ cadence_date counted(const subject& s) {
 
 } // namespace
 
-cadence_date cadence_date_of(const subject& s) {
+cadence_date cadence_date_of(const party& s) {
     if (is_intro(s)) return intro_date(s);
     auto d = counted(s);
     d.reasons.push_back(

@@ -36,6 +36,6 @@ struct cadence_date {
 /// many contacts.
 /// - Never contacted: the first day + a phase from the hash of the id, within `every` or the ramp's,
 /// whichever is shorter.
-[[nodiscard]] cadence_date cadence_date_of(const subject& s);
+[[nodiscard]] cadence_date cadence_date_of(const party& s);
 
 } // namespace intouch::plan

@@ -17,7 +17,7 @@ struct progress {
     bool rests = false;
 };
 
-progress after_attempts(const subject& s) {
+progress after_attempts(const party& s) {
     progress p;
     std::map<std::pair<std::string, ledger::entry_kind>, int> tries;
     for (const auto& a : s.state.attempts) {
@@ -56,11 +56,11 @@ std::string failed_detail(const roster::settings& settings, const roster::person
     return ledger::detail_hash(detail == person.details.end() ? "no " + needs : detail->second);
 }
 
-std::string failed_detail(const subject& s, const std::string& channel) {
+std::string failed_detail(const party& s, const std::string& channel) {
     return failed_detail(s.settings, s.person, channel);
 }
 
-channel_choice choose_channel(const subject& s) {
+channel_choice choose_channel(const party& s) {
     channel_choice choice;
     const auto progress = after_attempts(s);
     choice.rests = progress.rests;

@@ -33,13 +33,13 @@ struct channel_choice {
     bool operator==(const channel_choice&) const = default;
 };
 
-[[nodiscard]] channel_choice choose_channel(const subject& s);
+[[nodiscard]] channel_choice choose_channel(const party& s);
 
 /// What `unreachable` remembers: the hash of the detail that `channel` uses, of "no " + its name when the
 /// roster has none, empty when the channel needs none.
 [[nodiscard]] std::string failed_detail(const roster::settings& settings, const roster::person& person,
                                         const std::string& channel);
-[[nodiscard]] std::string failed_detail(const subject& s, const std::string& channel);
+[[nodiscard]] std::string failed_detail(const party& s, const std::string& channel);
 
 /// The settings of a channel; a bare one for a name they do not have.
 [[nodiscard]] roster::channel channel_of(const roster::settings& settings, const std::string& id);

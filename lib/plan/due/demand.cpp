@@ -30,7 +30,7 @@ void add(demands& to, demands more) {
 }
 
 /// `taken`: the occasions that rounds have.
-void add_round(const subject& s, const input& in, demands& to, std::set<std::string>& taken) {
+void add_round(const party& s, const plan_input& in, demands& to, std::set<std::string>& taken) {
     auto round = open_round(in, s);
     if (round.wanted) to.wanted.push_back(std::move(*round.wanted));
     std::ranges::move(round.warnings, std::back_inserter(to.warnings));
@@ -39,7 +39,7 @@ void add_round(const subject& s, const input& in, demands& to, std::set<std::str
 
 } // namespace
 
-demands wanted_of(const input& in, const std::set<std::string>& people) {
+demands wanted_of(const plan_input& in, const std::set<std::string>& people) {
     demands all;
     std::set<std::string> taken;
     std::set<std::string_view> households;
@@ -49,7 +49,7 @@ demands wanted_of(const input& in, const std::set<std::string>& people) {
         if (found == in.roster.people.end()) continue;
         const std::string& household = found->second.household;
         if (!household.empty() && !households.insert(household).second) continue;
-        add_round(subject_of(in, found->second), in, all, taken);
+        add_round(party_of(in, found->second), in, all, taken);
     }
     std::ranges::sort(all.wanted, {}, &demand::person);
     for (const std::string& id : people) {
@@ -61,11 +61,11 @@ demands wanted_of(const input& in, const std::set<std::string>& people) {
     return all;
 }
 
-demands wanted(const input& in) {
+demands wanted(const plan_input& in) {
     demands all;
     std::set<std::string> taken;
     all.wanted.reserve(in.roster.people.size());
-    each_subject(in, [&](const subject& s) { add_round(s, in, all, taken); });
+    each_party(in, [&](const party& s) { add_round(s, in, all, taken); });
     add(all, wanted_beside(in, taken));
     add(all, wanted_bookings(in));
     return all;

@@ -17,23 +17,23 @@ namespace {
 constexpr days search_interval{14}; // e of the objective: design 5
 
 /// The channel on which a round of theirs would begin; empty: none is usable.
-std::string first_channel(const subject& s) {
+std::string first_channel(const party& s) {
     ledger::person_state anew;
     anew.unusable = s.state.unusable;
     return choose_channel(as_if(s, anew)).channel;
 }
 
 struct helper {
-    subject who;
+    party who;
     std::string id; ///< of the one to be asked, in a household not always the one who speaks for it
     std::string channel;
 };
 
 /// Absent: not on the roster, lost themselves, or the one who is looked for.
-std::optional<helper> helper_called(const input& in, const subject& lost, const std::string& id) {
+std::optional<helper> helper_called(const plan_input& in, const party& lost, const std::string& id) {
     const auto found = in.roster.people.find(id);
     if (found == in.roster.people.end() || id == lost.person.id) return std::nullopt;
-    auto who = subject_of(in, found->second);
+    auto who = party_of(in, found->second);
     if (who.owner == lost.owner || is_lost(who)) return std::nullopt;
     auto channel = first_channel(who);
     return helper{std::move(who), id, std::move(channel)};
@@ -45,7 +45,7 @@ bool share_circle(const roster::person& a, const roster::person& b) {
 }
 
 /// When they were spoken with last, before that day.
-std::optional<date> spoken_with(const subject& who, date until) {
+std::optional<date> spoken_with(const party& who, date until) {
     std::optional<date> last;
     const auto count = [&](date day) {
         if (day < until) last = std::max(last, std::optional(day));
@@ -60,7 +60,7 @@ std::optional<date> spoken_with(const subject& who, date until) {
 }
 
 /// The day of the loss, while the round in which it happened is open.
-std::optional<date> day_of_loss(const subject& s) {
+std::optional<date> day_of_loss(const party& s) {
     std::optional<date> day;
     if (s.state.lost_since) day = s.state.lost_since->on;
     for (const auto& a : s.state.attempts)
@@ -69,12 +69,12 @@ std::optional<date> day_of_loss(const subject& s) {
 }
 
 /// Since when they are looked for: whoever is spoken with later does not change who is asked.
-date begin_of_search(const subject& s) {
+date begin_of_search(const party& s) {
     if (const auto lost = day_of_loss(s)) return *lost;
     return s.state.closed.empty() ? s.joined.value_or(s.today) : s.state.closed.back().on.day;
 }
 
-std::optional<helper> whom_to_ask(const input& in, const subject& s) {
+std::optional<helper> whom_to_ask(const plan_input& in, const party& s) {
     for (const auto& id : s.person.through)
         if (auto found = helper_called(in, s, id)) return found;
     const date begin = begin_of_search(s);
@@ -92,7 +92,7 @@ std::optional<helper> whom_to_ask(const input& in, const subject& s) {
     return best;
 }
 
-void ask(demand& d, const input& in, const subject& s) {
+void ask(demand& d, const plan_input& in, const party& s) {
     const auto asked = whom_to_ask(in, s);
     if (!asked) {
         d.contact.live = false;
@@ -125,7 +125,7 @@ span wait_of(const roster::ladder& ladder, int n) {
 }
 
 /// What days missed and tries since the loss have made of the date.
-std::optional<later> since_then(const subject& s) {
+std::optional<later> since_then(const party& s) {
     const auto& state = s.state;
     const auto& retry = s.settings.retry;
     if (state.missed > 0 && state.last_missed) {
@@ -158,9 +158,9 @@ std::optional<later> since_then(const subject& s) {
 
 } // namespace
 
-bool is_lost(const subject& s) { return s.state.lost || first_channel(s).empty(); }
+bool is_lost(const party& s) { return s.state.lost || first_channel(s).empty(); }
 
-void by_search(demand& d, const input& in, const subject& s, const cadence_date& counted) {
+void by_search(demand& d, const plan_input& in, const party& s, const cadence_date& counted) {
     d.kind = touch_kind::find;
     d.interval = static_cast<double>(search_interval.count());
     ask(d, in, s);

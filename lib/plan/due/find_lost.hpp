@@ -9,7 +9,7 @@
 namespace intouch::plan {
 
 /// Said to be lost, or left without a usable channel.
-[[nodiscard]] bool is_lost(const subject& s);
+[[nodiscard]] bool is_lost(const party& s);
 
 /// Makes the demand one to find them: kind, channel, hours and date. Whom to ask is the first of `through` on
 /// the roster who can be reached themselves; else, of those who share a circle, the one spoken with last
@@ -17,6 +17,6 @@ namespace intouch::plan {
 ///
 /// The ideal date is the day of the loss; after a day missed or a try since, what their ladders make of it,
 /// the last wait again and again; once the round was closed, what the cadence gives.
-void by_search(demand& d, const input& in, const subject& s, const cadence_date& counted);
+void by_search(demand& d, const plan_input& in, const party& s, const cadence_date& counted);
 
 } // namespace intouch::plan

@@ -18,7 +18,7 @@ date nearest(std::chrono::weekday on, date day) {
 }
 
 /// What the next one is counted from.
-date counted_from(const input& in, const roster::gathering& g, const ledger::person_state& state,
+date counted_from(const plan_input& in, const roster::gathering& g, const ledger::person_state& state,
                   std::vector<reason>& why) {
     const auto& closed = state.closed;
     std::optional<date> held = g.last;
@@ -44,7 +44,7 @@ date counted_from(const input& in, const roster::gathering& g, const ledger::per
 
 } // namespace
 
-next_gathering next_of(const input& in, const roster::gathering& g) {
+next_gathering next_of(const plan_input& in, const roster::gathering& g) {
     const auto& state = state_of(in, g.id);
     next_gathering next;
     next.round = state.round;
@@ -56,11 +56,11 @@ next_gathering next_of(const input& in, const roster::gathering& g) {
     return next;
 }
 
-std::string gathering_uid(const input& in, const std::string& gathering, int round) {
+std::string gathering_uid(const plan_input& in, const std::string& gathering, int round) {
     return make_uid(in.instance, "gathering", gathering, std::to_string(round));
 }
 
-demands wanted_bookings(const input& in) {
+demands wanted_bookings(const plan_input& in) {
     demands all;
     const date now = today(in);
     for (const auto& [id, g] : in.roster.gatherings) {
@@ -74,7 +74,7 @@ demands wanted_bookings(const input& in) {
     return all;
 }
 
-std::vector<shown_gathering> gatherings_shown(const input& in) {
+std::vector<shown_gathering> gatherings_shown(const plan_input& in) {
     const date from = history_of(in);
     std::vector<shown_gathering> out;
     for (const auto& [id, g] : in.roster.gatherings) {

@@ -15,14 +15,14 @@ namespace {
 
 using people = std::vector<const roster::person*>;
 
-people not_lost(const input& in, const people& members) {
+people not_lost(const plan_input& in, const people& members) {
     people left;
     for (const auto* p : members)
         if (!state_of(in, p->id).lost) left.push_back(p);
     return left.empty() ? members : left;
 }
 
-people not_paused(const input& in, const people& members) {
+people not_paused(const plan_input& in, const people& members) {
     std::optional<date> first_end; // of the pauses that end
     people active;
     people next;
@@ -64,7 +64,7 @@ people members_of(const roster::roster& roster, const std::string& household) {
     return members;
 }
 
-household_view view_of(const input& in, const std::string& household, const people& members) {
+household_view view_of(const plan_input& in, const std::string& household, const people& members) {
     const auto active = not_paused(in, not_lost(in, members));
     household_view view;
     view.lead = *std::ranges::min_element(active, {}, [&](const roster::person* p) {

@@ -10,7 +10,7 @@
 namespace intouch::plan {
 namespace {
 
-std::optional<date> first_day(const input& in, const ledger::person_state& state) {
+std::optional<date> first_day(const plan_input& in, const ledger::person_state& state) {
     if (state.joined) return state.joined;
     if (!in.has_store) return today(in);
     if (!state.closed.empty()) return state.closed.front().on.day;
@@ -19,7 +19,7 @@ std::optional<date> first_day(const input& in, const ledger::person_state& state
     return std::nullopt;
 }
 
-subject alone(const input& in, const roster::person& person, const ledger::person_state& state) {
+party alone(const plan_input& in, const roster::person& person, const ledger::person_state& state) {
     return {.settings = in.settings,
             .roster = in.roster,
             .person = person,
@@ -32,8 +32,8 @@ subject alone(const input& in, const roster::person& person, const ledger::perso
             .joined = first_day(in, state)};
 }
 
-subject of_household(const input& in, const std::string& id,
-                     const std::vector<const roster::person*>& members) {
+party of_household(const plan_input& in, const std::string& id,
+                   const std::vector<const roster::person*>& members) {
     auto view = view_of(in, id, members);
     const auto together = std::make_shared<const ledger::person_state>(std::move(view.state));
     return {.settings = in.settings,
@@ -50,13 +50,13 @@ subject of_household(const input& in, const std::string& id,
 
 } // namespace
 
-subject subject_of(const input& in, const roster::person& person) {
+party party_of(const plan_input& in, const roster::person& person) {
     if (person.household.empty()) return alone(in, person, state_of(in, person.id));
     return of_household(in, person.household, members_of(in.roster, person.household));
 }
 
-void each_subject(const input& in, const std::function<void(const subject&)>& visit) {
-    std::map<std::string_view, subject> by_lead;
+void each_party(const plan_input& in, const std::function<void(const party&)>& visit) {
+    std::map<std::string_view, party> by_lead;
     for (const auto& [id, members] : households(in.roster)) {
         auto s = of_household(in, id, members);
         const std::string_view lead = s.person.id;
@@ -71,8 +71,8 @@ void each_subject(const input& in, const std::function<void(const subject&)>& vi
     }
 }
 
-std::optional<subject> subject_called(const input& in, const household_index& households,
-                                      const std::string& owner) {
+std::optional<party> party_called(const plan_input& in, const household_index& households,
+                                  const std::string& owner) {
     if (const auto found = households.find(owner); found != households.end())
         return of_household(in, owner, found->second);
     const auto person = in.roster.people.find(owner);
@@ -80,7 +80,7 @@ std::optional<subject> subject_called(const input& in, const household_index& ho
     return alone(in, person->second, state_of(in, owner));
 }
 
-subject as_if(const subject& s, const ledger::person_state& state) {
+party as_if(const party& s, const ledger::person_state& state) {
     return {.settings = s.settings,
             .roster = s.roster,
             .person = s.person,
@@ -101,7 +101,7 @@ std::optional<known_contact> last_contact(const roster::person& person, const le
     return last;
 }
 
-std::optional<known_contact> last_contact(const subject& s) {
+std::optional<known_contact> last_contact(const party& s) {
     auto last = last_contact(s.person, s.state);
     for (const auto& id : s.with) {
         const auto& on_roster = s.roster.people.at(id).last;

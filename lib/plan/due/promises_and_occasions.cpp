@@ -16,7 +16,7 @@ namespace intouch::plan {
 namespace {
 
 /// How and when that can be: length, hours and reach.
-void set_channel(demand& d, const input& in, const roster::person& person, const std::string& id) {
+void set_channel(demand& d, const plan_input& in, const roster::person& person, const std::string& id) {
     const auto channel = channel_of(in.settings, id);
     d.channel = id;
     d.length = channel.minutes;
@@ -26,7 +26,7 @@ void set_channel(demand& d, const input& in, const roster::person& person, const
     d.contact.hours = channel.live ? channel.hours : std::nullopt;
 }
 
-demand by_channel(const input& in, const roster::person& person, const std::string& id) {
+demand by_channel(const plan_input& in, const roster::person& person, const std::string& id) {
     demand d;
     d.person = person.id;
     d.owner = person.id;
@@ -74,14 +74,14 @@ reason why_then(reason_code code, const open_occasion& o) {
 
 bool paused_on(const pause& p, date day) { return p.for_good || (p.until && day < *p.until); }
 
-void warn_of_detail(const input& in, const roster::person& person, const std::string& channel,
+void warn_of_detail(const plan_input& in, const roster::person& person, const std::string& channel,
                     std::vector<warning>& to) {
     const auto needs = channel_of(in.settings, channel).needs;
     if (needs.empty() || person.details.contains(needs)) return;
     to.push_back({.code = warning_code::detail_missing, .person = person.id, .id = channel, .text = needs});
 }
 
-void add_promises(const input& in, const roster::person& person, const ledger::person_state& state,
+void add_promises(const plan_input& in, const roster::person& person, const ledger::person_state& state,
                   demands& all) {
     const auto paused = pause_of(person, state);
     for (const auto& [entry, given] : state.promises) {
@@ -95,7 +95,7 @@ void add_promises(const input& in, const roster::person& person, const ledger::p
     }
 }
 
-void add_occasions(const input& in, const roster::person& person, const ledger::person_state& state,
+void add_occasions(const plan_input& in, const roster::person& person, const ledger::person_state& state,
                    const std::set<std::string>& taken, demands& all) {
     for (const auto& o : open_occasions(person, state, today(in))) {
         if (taken.contains(name_of(person, o))) continue;
@@ -111,23 +111,23 @@ void add_occasions(const input& in, const roster::person& person, const ledger::
 
 } // namespace
 
-demand promise_demand(const input& in, const roster::person& person, const ledger::promise& given) {
+demand promise_demand(const plan_input& in, const roster::person& person, const ledger::promise& given) {
     // The promise as if it were a round, so that the ladders are the same.
     ledger::person_state tried;
     tried.attempts = given.attempts;
     tried.missed = given.missed;
     tried.last_missed = given.last_missed;
     tried.unusable = state_of(in, person.id).unusable;
-    const subject s{.settings = in.settings,
-                    .roster = in.roster,
-                    .person = person,
-                    .state = tried,
-                    .owner = person.id,
-                    .with = {},
-                    .together = nullptr,
-                    .cadence = roster::cadence_of(person, in.roster, in.settings),
-                    .today = today(in),
-                    .joined = today(in)};
+    const party s{.settings = in.settings,
+                  .roster = in.roster,
+                  .person = person,
+                  .state = tried,
+                  .owner = person.id,
+                  .with = {},
+                  .together = nullptr,
+                  .cadence = roster::cadence_of(person, in.roster, in.settings),
+                  .today = today(in),
+                  .joined = today(in)};
     const auto choice = choose_channel(s);
     auto channel = choice.channel;
     if (channel.empty() && !s.via().empty()) channel = s.via().front();
@@ -146,7 +146,7 @@ demand promise_demand(const input& in, const roster::person& person, const ledge
     return d;
 }
 
-demand occasion_demand(const input& in, const roster::person& person, const open_occasion& o,
+demand occasion_demand(const plan_input& in, const roster::person& person, const open_occasion& o,
                        const std::string& channel) {
     auto d = by_channel(in, person, channel);
     d.uid = occasion_touch_uid(in.instance, person.id, o.what->name, o.year);
@@ -160,7 +160,7 @@ demand occasion_demand(const input& in, const roster::person& person, const open
     return d;
 }
 
-std::optional<absorbed_occasion> take_occasion(demand& d, const input& in, const subject& s) {
+std::optional<absorbed_occasion> take_occasion(demand& d, const plan_input& in, const party& s) {
     if (!s.state.attempts.empty()) return std::nullopt;
     std::vector<std::string> people{s.person.id};
     people.insert(people.end(), s.with.begin(), s.with.end());
@@ -173,15 +173,15 @@ std::optional<absorbed_occasion> take_occasion(demand& d, const input& in, const
     return taken;
 }
 
-void add_beside(const input& in, const roster::person& person, const ledger::person_state& state,
+void add_beside(const plan_input& in, const roster::person& person, const ledger::person_state& state,
                 const std::set<std::string>& taken, demands& to) {
     add_promises(in, person, state, to);
     const bool marked = std::ranges::any_of(person.occasions, [](const auto& o) { return !o.via.empty(); });
-    if (!marked || state.lost || !subject_of(in, person).joined) return;
+    if (!marked || state.lost || !party_of(in, person).joined) return;
     add_occasions(in, person, state, taken, to);
 }
 
-demands wanted_beside(const input& in, const std::set<std::string>& taken) {
+demands wanted_beside(const plan_input& in, const std::set<std::string>& taken) {
     demands all;
     states_in_order states(in);
     for (const auto& [id, person] : in.roster.people) add_beside(in, person, states.of(id), taken, all);

@@ -28,7 +28,7 @@ struct turn {
     }
 };
 
-std::vector<std::string> not_joined(const input& in, const subject& s, const household_index& index) {
+std::vector<std::string> not_joined(const plan_input& in, const party& s, const household_index& index) {
     std::vector<std::string> ids;
     const auto add = [&](const std::string& id) {
         if (!state_of(in, id).joined) ids.push_back(id);
@@ -45,12 +45,12 @@ bool let_in_by(const roster::ramp_settings& ramp, const ledger::person_state& st
     return joined != state.history.end() && joined->key.starts_with(ramp_key) && joined->on.day >= ramp.from;
 }
 
-std::int64_t places_taken(const input& in, const roster::ramp_settings& ramp) {
+std::int64_t places_taken(const plan_input& in, const roster::ramp_settings& ramp) {
     return std::ranges::count_if(in.roster.people,
                                  [&](const auto& each) { return let_in_by(ramp, state_of(in, each.first)); });
 }
 
-bool paused_today(const subject& s) {
+bool paused_today(const party& s) {
     const auto p = pause_of(s.person, s.state);
     return p.for_good || (p.until && *p.until > s.today);
 }
@@ -65,12 +65,12 @@ std::int64_t places_of(const roster::ramp_settings& ramp, date day) {
     return places;
 }
 
-std::vector<joining> who_joins(const input& in) {
+std::vector<joining> who_joins(const plan_input& in) {
     const auto& ramp = in.settings.ramp;
     const auto index = households(in.roster);
     std::vector<joining> all;
     std::vector<turn> waiting;
-    each_subject(in, [&](const subject& s) {
+    each_party(in, [&](const party& s) {
         joining j{.people = not_joined(in, s, index), .on = s.joined.value_or(s.today)};
         if (j.people.empty()) return;
         if (s.joined || !ramp) {

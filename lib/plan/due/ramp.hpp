@@ -29,6 +29,6 @@ struct joining {
 
 /// In the order in which they join. Of those who wait, `ease` comes first (5 before 1), then the latest last
 /// contact (none last), then the hash of the id; who is paused lets others go before.
-[[nodiscard]] std::vector<joining> who_joins(const input& in);
+[[nodiscard]] std::vector<joining> who_joins(const plan_input& in);
 
 } // namespace intouch::plan

@@ -34,7 +34,7 @@ reason next_channel_reason(const channel_choice& choice, entry_kind spent, date 
 }
 
 /// The step taken on `from`; `n` and `outcome` are what it is called in the reasons.
-rung climbed(const subject& s, const channel_choice& choice, date from, const step& now, int n,
+rung climbed(const party& s, const channel_choice& choice, date from, const step& now, int n,
              entry_kind outcome) {
     rung r;
     if (now.kind == step_kind::wait) {
@@ -59,7 +59,7 @@ int number_of(const std::vector<attempt>& attempts, const attempt& last) {
     return n;
 }
 
-rung after_attempt(const subject& s, const channel_choice& choice, const attempt& last) {
+rung after_attempt(const party& s, const channel_choice& choice, const attempt& last) {
     const auto* ladder = ladder_of(s.settings.retry, last.outcome);
     const int n = number_of(s.state.attempts, last);
     auto r = climbed(s, choice, last.on.day, nth_step(*ladder, n), n, last.outcome);
@@ -67,7 +67,7 @@ rung after_attempt(const subject& s, const channel_choice& choice, const attempt
     return r;
 }
 
-rung after_unreachable(const subject& s, const channel_choice& choice, const attempt& last) {
+rung after_unreachable(const party& s, const channel_choice& choice, const attempt& last) {
     rung r;
     r.ideal = last.on.day;
     r.wait = days(0);
@@ -83,7 +83,7 @@ rung after_unreachable(const subject& s, const channel_choice& choice, const att
     return r;
 }
 
-rung after_missed(const subject& s, const channel_choice& choice) {
+rung after_missed(const party& s, const channel_choice& choice) {
     const date day = *s.state.last_missed;
     const auto step = nth_missed(s.settings.retry.missed, s.state.missed);
     auto r = climbed(s, choice, day, step.now, s.state.missed, entry_kind::missed);
@@ -92,7 +92,7 @@ rung after_missed(const subject& s, const channel_choice& choice) {
 }
 
 /// The hour of the last try, from which the next keeps away, whatever days were missed between them.
-void keep_away(const subject& s, rung& r) {
+void keep_away(const party& s, rung& r) {
     const auto& last = s.state.attempts.back();
     const auto* ladder = ladder_of(s.settings.retry, last.outcome);
     if (ladder == nullptr || !ladder->avoid || !last.on.time) return;
@@ -102,7 +102,7 @@ void keep_away(const subject& s, rung& r) {
 
 } // namespace
 
-std::optional<rung> rung_of(const subject& s, const channel_choice& choice) {
+std::optional<rung> rung_of(const party& s, const channel_choice& choice) {
     const auto& attempts = s.state.attempts;
     const bool missed = s.state.missed > 0 && s.state.last_missed;
     if (choice.rests || (attempts.empty() && !missed)) return std::nullopt;

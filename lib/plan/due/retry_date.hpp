@@ -25,6 +25,6 @@ struct rung {
 ///
 /// A missed day rules over attempts, since it came after them. `unreachable` goes on at once, unless the
 /// channel that follows is waiting already for what was tried on it. No wait is longer than `every`.
-[[nodiscard]] std::optional<rung> rung_of(const subject& s, const channel_choice& choice);
+[[nodiscard]] std::optional<rung> rung_of(const party& s, const channel_choice& choice);
 
 } // namespace intouch::plan

@@ -21,7 +21,7 @@ void add(std::vector<reason>& to, const std::vector<reason>& more) {
 }
 
 /// Who, how often tried, by what channel and when that can be: all but the date.
-demand without_date(const input& in, const subject& s, const std::string& channel_id) {
+demand without_date(const plan_input& in, const party& s, const std::string& channel_id) {
     const auto channel = channel_of(s.settings, channel_id);
     demand d;
     d.uid = touch_uid(in.instance, s.owner, s.state.round);
@@ -43,7 +43,7 @@ demand without_date(const input& in, const subject& s, const std::string& channe
     return d;
 }
 
-void by_cadence(demand& d, const subject& s, const cadence_date& counted) {
+void by_cadence(demand& d, const party& s, const cadence_date& counted) {
     const auto w = cadence_window(counted.ideal, s.cadence.value, counted.interval);
     d.ideal = counted.ideal;
     d.earliest = w.earliest;
@@ -64,7 +64,7 @@ void by_rung(demand& d, const rung& r) {
 }
 
 /// The next round's date, though this one is still open.
-void by_rest(demand& d, const subject& s, const cadence_date& counted) {
+void by_rest(demand& d, const party& s, const cadence_date& counted) {
     date from = counted.ideal;
     if (!s.state.attempts.empty()) from = std::max(from, s.state.attempts.back().on.day);
     if (s.state.last_missed) from = std::max(from, *s.state.last_missed);
@@ -100,21 +100,21 @@ void by_pin(demand& d, const pause& p, round_demand& round) {
 
 /// The channel of a round that has none left, when it needs one all the same: the last that was tried, or the
 /// first.
-std::string any_channel(const subject& s) {
+std::string any_channel(const party& s) {
     if (!s.state.attempts.empty() && !s.state.attempts.back().channel.empty())
         return s.state.attempts.back().channel;
     return s.via().empty() ? std::string() : s.via().front();
 }
 
 /// A channel for the round that rests: it begins anew.
-std::string first_channel(const subject& s) {
+std::string first_channel(const party& s) {
     auto anew = s.state;
     anew.attempts.clear();
     anew.missed = 0;
     return choose_channel(as_if(s, anew)).channel;
 }
 
-void warn_of_detail(const subject& s, const std::string& channel, round_demand& round) {
+void warn_of_detail(const party& s, const std::string& channel, round_demand& round) {
     const auto needs = channel_of(s.settings, channel).needs;
     if (needs.empty() || s.person.details.contains(needs)) return;
     round.warnings.push_back(
@@ -123,7 +123,7 @@ void warn_of_detail(const subject& s, const std::string& channel, round_demand& 
 
 } // namespace
 
-round_demand open_round(const input& in, const subject& s) {
+round_demand open_round(const plan_input& in, const party& s) {
     round_demand round;
     if (!s.joined) return round;
     const auto counted = cadence_date_of(s);

@@ -15,7 +15,7 @@ using namespace intouch;
 using test::day;
 
 plan::cadence_date counted(const test::world& w, const std::string& person) {
-    return plan::cadence_date_of(plan::subject_of(w.input(), w.roster.people.at(person)));
+    return plan::cadence_date_of(plan::party_of(w.input(), w.roster.people.at(person)));
 }
 
 } // namespace
