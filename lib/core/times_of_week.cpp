@@ -1,37 +1,163 @@
 // SPDX-License-Identifier: MIT
 #include "core/times_of_week.hpp"
 
+#include "core/text.hpp"
+#include "core/weekday_names.hpp"
+
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <utility>
+#include <array>
+#include <cstddef>
+#include <iterator>
+#include <optional>
 
 namespace intouch {
 
 namespace {
 
-local_range range_on(const week_range& r, date day) {
-    return {local_minute{day} + r.from, local_minute{day} + r.to};
+constexpr minutes whole_day = days{1};
+constexpr std::array<std::string_view, 6> nth_names = {"last", "1st", "2nd", "3rd", "4th", "5th"};
+
+std::string_view trimmed(std::string_view text) {
+    const std::size_t first = text.find_first_not_of(' ');
+    if (first == std::string_view::npos) {
+        return {};
+    }
+    return text.substr(first, text.find_last_not_of(' ') - first + 1);
 }
 
-/// Sorted by start and cut or dropped as `from` and `to` say; touching ranges become one.
-std::vector<local_range> merged(std::vector<local_range> ranges, local_minute from, local_minute to) {
-    std::ranges::sort(ranges);
-    std::vector<local_range> out;
-    for (local_range r : ranges) {
-        r.from = std::max(r.from, from);
-        r.to = std::min(r.to, to);
-        if (r.from >= r.to) {
-            continue;
-        }
-        if (!out.empty() && r.from <= out.back().to) {
-            out.back().to = std::max(out.back().to, r.to);
-        } else {
-            out.push_back(r);
+/// 1 to 5, or -1 for "last".
+std::optional<int> parse_nth(std::string_view word) {
+    const auto* found = std::ranges::find(nth_names, lower_ascii(word));
+    if (found == nth_names.end()) {
+        return std::nullopt;
+    }
+    const auto index = static_cast<int>(std::distance(nth_names.begin(), found));
+    return index == 0 ? -1 : index;
+}
+
+std::string_view print_nth(int nth) { return nth_names.at(nth < 0 ? 0 : static_cast<std::size_t>(nth)); }
+
+/// "Mon" or "Mon-Fri", which may run over the end of the week; nothing for anything else.
+std::bitset<7> weekday_run(std::string_view text) {
+    const std::size_t dash = text.find('-');
+    const auto first = parse_weekday(trimmed(text.substr(0, dash)));
+    const auto last = dash == std::string_view::npos ? first : parse_weekday(trimmed(text.substr(dash + 1)));
+    std::bitset<7> run;
+    if (!first || !last) {
+        return run;
+    }
+    for (std::chrono::weekday day = *first;; ++day) {
+        run.set(day.c_encoding());
+        if (day == *last) {
+            return run;
         }
     }
-    return out;
+}
+
+/// A comma-separated list of runs; nothing when any part of it is no weekday.
+std::bitset<7> weekday_list(std::string_view text) {
+    std::bitset<7> all;
+    while (true) {
+        const std::size_t comma = text.find(',');
+        const std::bitset<7> run = weekday_run(text.substr(0, comma));
+        if (run.none()) {
+            return {};
+        }
+        all |= run;
+        if (comma == std::string_view::npos) {
+            return all;
+        }
+        text.remove_prefix(comma + 1);
+    }
+}
+
+struct hours_range {
+    minutes from{0};
+    minutes to{0};
+};
+
+/// "18:00-20:30" with `to` above 24 h when it crosses midnight. `whole` is what the messages show, `example`
+/// what they recommend.
+result<hours_range> parse_hours_range(std::string_view text, std::string_view whole,
+                                      std::string_view example) {
+    const std::size_t dash = text.find('-');
+    const std::string_view from_text = text.substr(0, dash);
+    const std::string_view to_text =
+        dash == std::string_view::npos ? std::string_view() : text.substr(dash + 1);
+    const result<minutes> from = parse_time(from_text);
+    const result<minutes> to = to_text == "24:00" ? whole_day : parse_time(to_text);
+    if (!from || !to) {
+        return fail(errc::invalid, fmt::format("found {}, expected {}", quoted(whole), example));
+    }
+    if (*from == *to) {
+        return fail(
+            errc::invalid,
+            fmt::format("found {}, which ends when it starts; expected a later end, or \"00:00-24:00\" for a "
+                        "whole day",
+                        quoted(whole)));
+    }
+    return hours_range{*from, *to > *from ? *to : *to + whole_day};
+}
+
+std::string print_range(const week_range& r) {
+    return print_time(r.from) + '-' + print_time(r.to > whole_day ? r.to - whole_day : r.to);
 }
 
 } // namespace
+
+result<std::bitset<7>> parse_weekdays(std::string_view text) {
+    const std::bitset<7> found = weekday_list(text);
+    if (found.none()) {
+        return fail(
+            errc::invalid,
+            fmt::format("found {}, expected weekdays such as \"Mon-Fri\" or \"Sat,Sun\"", quoted(text)));
+    }
+    return found;
+}
+
+result<week_range> parse_week_range(std::string_view text, bool nth_allowed) {
+    const std::string_view example =
+        nth_allowed ? "a time of week such as \"Tue 17:00-18:00\" or \"1st Sat 10:00-12:00\""
+                    : "a time of week such as \"Mon-Fri 18:00-20:30\"";
+    const std::string_view body = trimmed(text);
+    const std::size_t gap = body.rfind(' ');
+    std::string_view weekdays =
+        gap == std::string_view::npos ? std::string_view() : trimmed(body.substr(0, gap));
+    const std::string_view clock = gap == std::string_view::npos ? body : body.substr(gap + 1);
+
+    week_range range;
+    if (const std::size_t word = weekdays.find(' '); word != std::string_view::npos) {
+        if (const std::optional<int> nth = parse_nth(weekdays.substr(0, word))) {
+            if (!nth_allowed) {
+                return fail(errc::invalid, fmt::format("found {}, expected {}; \"{}\" is for blocks",
+                                                       quoted(text), example, print_nth(*nth)));
+            }
+            range.nth = *nth;
+            weekdays = trimmed(weekdays.substr(word));
+        }
+    }
+    range.weekdays = weekday_list(weekdays);
+    if (range.weekdays.none()) {
+        return fail(errc::invalid, fmt::format("found {}, expected {}", quoted(text), example));
+    }
+    const result<hours_range> hours = parse_hours_range(clock, text, example);
+    if (!hours) {
+        return std::unexpected(hours.error());
+    }
+    range.from = hours->from;
+    range.to = hours->to;
+    return range;
+}
+
+result<week_range> parse_hours(std::string_view text) {
+    const result<hours_range> hours = parse_hours_range(text, text, "hours such as \"09:00-20:00\"");
+    if (!hours) {
+        return std::unexpected(hours.error());
+    }
+    return week_range{std::bitset<7>().set(), 0, hours->from, hours->to};
+}
 
 bool begins_on(const week_range& r, date day) {
     if (!r.weekdays.test(weekday_of(day).c_encoding())) {
@@ -44,57 +170,38 @@ bool begins_on(const week_range& r, date day) {
     return r.nth == 0 || (static_cast<unsigned>(ymd.day()) - 1) / 7 + 1 == static_cast<unsigned>(r.nth);
 }
 
-std::vector<local_range> ranges_beginning(const times_of_week& t, date day) {
-    std::vector<local_range> ranges;
-    for (const week_range& r : t) {
-        if (begins_on(r, day)) {
-            ranges.push_back(range_on(r, day));
+std::string print_weekdays(std::bitset<7> w) {
+    std::string text;
+    // From Monday (index 0 here) to Sunday; three or more in a row become a run.
+    const auto has = [&](unsigned i) { return i < 7 && w.test((i + 1) % 7); };
+    const auto name = [](unsigned i) { return short_name(std::chrono::weekday{(i + 1) % 7}); };
+    for (unsigned i = 0; i < 7; ++i) {
+        if (!has(i)) {
+            continue;
+        }
+        unsigned end = i;
+        while (has(end + 1)) {
+            ++end;
+        }
+        if (!text.empty()) {
+            text += ',';
+        }
+        text += name(i);
+        if (end >= i + 2) {
+            text += '-';
+            text += name(end);
+            i = end;
         }
     }
-    std::ranges::sort(ranges);
-    return ranges;
+    return text;
 }
 
-std::vector<local_range> ranges_within(const times_of_week& t, local_minute from, local_minute to) {
-    std::vector<local_range> ranges;
-    // The day before too: what began there may not have ended.
-    for (date day = day_of(from) - days{1}; local_minute{day} < to; day += days{1}) {
-        for (const week_range& r : t) {
-            if (begins_on(r, day)) {
-                ranges.push_back(range_on(r, day));
-            }
-        }
+std::string print(const week_range& r) {
+    std::string text;
+    if (r.nth != 0) {
+        text = std::string(print_nth(r.nth)) + ' ';
     }
-    return merged(std::move(ranges), from, to);
-}
-
-bool contains(const times_of_week& t, local_minute at) {
-    return std::ranges::any_of(t, [&](const week_range& r) {
-        for (const date day : {day_of(at), day_of(at) - days{1}}) {
-            const local_range range = range_on(r, day);
-            if (begins_on(r, day) && range.from <= at && at < range.to) {
-                return true;
-            }
-        }
-        return false;
-    });
-}
-
-std::vector<local_range> intersect(std::span<const local_range> a, std::span<const local_range> b) {
-    std::vector<local_range> both;
-    while (!a.empty() && !b.empty()) {
-        const local_range common{std::max(a.front().from, b.front().from),
-                                 std::min(a.front().to, b.front().to)};
-        if (common.from < common.to) {
-            both.push_back(common);
-        }
-        if (a.front().to < b.front().to) {
-            a = a.subspan(1);
-        } else {
-            b = b.subspan(1);
-        }
-    }
-    return both;
+    return text + print_weekdays(r.weekdays) + ' ' + print_range(r);
 }
 
 } // namespace intouch

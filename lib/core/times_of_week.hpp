@@ -5,19 +5,11 @@
 #include "core/date.hpp"
 
 #include <bitset>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace intouch {
-
-/// Wall times [from, to); the end may lie on the next day.
-struct local_range {
-    local_minute from;
-    local_minute to;
-    auto operator<=>(const local_range&) const = default;
-};
 
 /// One range on some weekdays. `to` is above `from`, at most 24 h above it, and above 24 h when the
 /// range crosses midnight ("22:00-01:00" is 1320 to 1500).
@@ -43,14 +35,5 @@ using times_of_week = std::vector<week_range>;
 
 /// Does `r` begin on `day`?
 [[nodiscard]] bool begins_on(const week_range& r, date day);
-/// The ranges that begin on `day`, in order of time, as written (not merged).
-[[nodiscard]] std::vector<local_range> ranges_beginning(const times_of_week& t, date day);
-/// The union, sorted and merged, cut to [from, to).
-[[nodiscard]] std::vector<local_range> ranges_within(const times_of_week& t, local_minute from,
-                                                     local_minute to);
-[[nodiscard]] bool contains(const times_of_week& t, local_minute at);
-/// The part that both lists cover; both sorted and disjoint, as is the answer.
-[[nodiscard]] std::vector<local_range> intersect(std::span<const local_range> a,
-                                                 std::span<const local_range> b);
 
 } // namespace intouch

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "roster/block_times.hpp"
 
+#include "core/local_ranges.hpp"
+
 #include <algorithm>
 #include <array>
 #include <chrono>

@@ -3,6 +3,7 @@
 // of.
 #pragma once
 
+#include "core/local_ranges.hpp"
 #include "plan/story.hpp"
 
 #include <algorithm>
@@ -191,7 +192,11 @@ private:
             const auto monday = [](date d) { return d - (weekday_of(d) - std::chrono::Monday); };
             if ((monday(day) - monday(*b.from)).count() / 7 % b.every.count != 0) return out;
         }
-        for (const local_range& r : ranges_beginning(b.when, day)) {
+        std::vector<local_range> ranges;
+        for (const week_range& r : b.when)
+            if (begins_on(r, day)) ranges.push_back({local_minute(day) + r.from, local_minute(day) + r.to});
+        std::ranges::sort(ranges);
+        for (const local_range& r : ranges) {
             const instant start = w_.home.to_instant(r.from);
             span_of_block s{start, start + (r.to - r.from)};
             if (!out.empty() && s.start < out.back().end) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "plan/availability/contact_hours.hpp"
 
+#include "core/local_ranges.hpp"
+
 #include <algorithm>
 #include <span>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "bench/optimality/program.hpp"
 
+#include "core/local_ranges.hpp"
 #include "plan/solver/keep_published.hpp"
 
 #include <algorithm>
