@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ledger/fold.hpp"
+#include "ledger/undo.hpp"
 
 #include <algorithm>
 #include <iterator>

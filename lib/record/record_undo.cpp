@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "ledger/undo.hpp"
 #include "record/record_entry.hpp"
 
 #include <algorithm>

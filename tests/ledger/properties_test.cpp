@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Generated ledgers: whatever is entered, in a sensible order or not, these hold.
 #include "ledger/fold.hpp"
+#include "ledger/undo.hpp"
 
 #include <doctest/doctest.h>
 

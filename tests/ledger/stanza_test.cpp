@@ -11,6 +11,7 @@
 //
 // and an empty line. The entries of a stanza may stand in any order; its expectations are those of the last.
 #include "ledger/fold.hpp"
+#include "ledger/undo.hpp"
 #include "support/data.hpp"
 
 #include <doctest/doctest.h>
