@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "cards/import.hpp"
+#include "cards/id.hpp"
+
 #include "core/text.hpp"
 
 #include <algorithm>
@@ -48,15 +49,6 @@ std::string id_of(std::string_view name) {
     if (id.size() > longest) id.resize(longest);
     while (id.ends_with('-')) id.pop_back();
     return id;
-}
-
-std::string toml_string(std::string_view text) {
-    std::string made = "\"";
-    for (const char c : without_control(text)) {
-        if (c == '"' || c == '\\') made += '\\';
-        made += c;
-    }
-    return made + '"';
 }
 
 } // namespace intouch::cards

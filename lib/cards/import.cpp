@@ -2,6 +2,7 @@
 #include "cards/import.hpp"
 
 #include "cards/encoding.hpp"
+#include "cards/id.hpp"
 #include "cards/table.hpp"
 #include "cards/vcard.hpp"
 #include "core/text.hpp"
@@ -30,7 +31,17 @@ bool usable_phone(std::string_view text) {
     return std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; }) >= 3;
 }
 
-/// For a comment: one line whatever is in it.
+/// A TOML basic string without control characters.
+std::string toml_string(std::string_view text) {
+    std::string made = "\"";
+    for (const char c : without_control(text)) {
+        if (c == '"' || c == '\\') made += '\\';
+        made += c;
+    }
+    return made + '"';
+}
+
+/// A TOML comment of one line.
 std::string comment(std::string_view text) { return "# " + without_control(text) + "\n"; }
 
 std::string join(std::span<const std::string> parts) {

@@ -28,10 +28,4 @@ struct imported {
 [[nodiscard]] imported print_entries(std::span<const contact> people, const roster::roster& there,
                                      const dialling& home);
 
-/// "Ada Lovelace" → "ada-lovelace", "Søren Łoś" → "soren-los"; empty where no letter has one in ASCII.
-[[nodiscard]] std::string id_of(std::string_view name);
-
-/// A TOML basic string; control characters are left out.
-[[nodiscard]] std::string toml_string(std::string_view text);
-
 } // namespace intouch::cards

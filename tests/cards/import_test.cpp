@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: MIT
 // tests/data/cards/good/NAME.vcf or .csv is imported beside roster.toml and gives NAME.toml; bad/NAME.* is
 // refused as NAME.expected says.
-#include "cards/encoding.hpp"
 #include "cards/import.hpp"
-#include "cards/yearly.hpp"
-#include "core/text.hpp"
 #include "roster/read_roster.hpp"
 #include "support/data.hpp"
 
@@ -86,89 +83,6 @@ TEST_CASE("files that are half there or something else are refused with their li
         CHECK(people.error().code == errc::invalid);
         CHECK(people.error().text + "\n" == contents(fs::path(file).replace_extension(".expected")));
     }
-}
-
-TEST_CASE("a table is read in every encoding that spreadsheets write") {
-    const std::string text = "Name,Notes\r\n\"Zoë Müller\",\"a \"\"b\"\"\r\nc\"\r\n";
-    std::string utf16le = "\xFF\xFE";
-    std::string utf16be = "\xFE\xFF";
-    std::string latin1;
-    const auto put = [&](unsigned unit) {
-        utf16le += {static_cast<char>(unit & 0xFFU), static_cast<char>(unit >> 8U)};
-        utf16be += {static_cast<char>(unit >> 8U), static_cast<char>(unit & 0xFFU)};
-        latin1 += static_cast<char>(unit);
-    };
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(text[i]);
-        if (byte < 0x80)
-            put(byte);
-        else
-            put(((byte & 0x1FU) << 6U) | (static_cast<unsigned char>(text[++i]) & 0x3FU));
-    }
-    for (const std::string& bytes :
-         {text, "\xEF\xBB\xBF" + text, utf16le, utf16be, utf16le.substr(2), latin1}) {
-        const auto people = cards::read_contacts("x.csv", bytes);
-        REQUIRE(people.has_value());
-        REQUIRE(people->size() == 1);
-        CHECK(people->front().name == "Zoë Müller");
-        CHECK(people->front().notes == "a \"b\" c");
-    }
-}
-
-TEST_CASE("two spellings of a number are one number") {
-    const cards::dialling berlin{"49", "0"};
-    const cards::dialling new_york{"1", "1"};
-    const cards::dialling oslo{"47", ""};
-    const cards::dialling nowhere;
-    for (const auto* spelling :
-         {"+44 20 7946 0000", "020 7946 0000", "(020) 7946-0000", "0044 20 79460000", "+44 (0)20 7946 0000",
-          "tel:+44-20-7946-0000", "020 7946 0000 ext. 12", "+442079460000;ext=12"})
-        CHECK(cards::normalise(spelling, london) == "+442079460000");
-    CHECK(cards::normalise("0171 1234567", berlin) == "+491711234567");
-    CHECK(cards::normalise("(202) 555-0100", new_york) == "+12025550100");
-    CHECK(cards::normalise("1-202-555-0100", new_york) == "+12025550100");
-    CHECK(cards::normalise("011 44 20 7946 0000", new_york) == "+442079460000");
-    CHECK(cards::normalise("555-0100", new_york) == "5550100");
-    CHECK(cards::normalise("22 12 34 56", oslo) == "+4722123456");
-    CHECK(cards::normalise("112", berlin) == "112");
-    CHECK(cards::normalise("1234567", berlin) == "1234567");
-    CHECK(cards::normalise("0171 1234567", nowhere) == "01711234567");
-    CHECK_FALSE(cards::normalise("none", berlin).has_value());
-    CHECK_FALSE(cards::normalise("12", berlin).has_value());
-    CHECK(cards::dialling_of_zone("Europe/Berlin") == berlin);
-    CHECK(cards::dialling_of_zone("Etc/UTC") == nowhere);
-}
-
-TEST_CASE("days of the year are read as cards and tables write them") {
-    using std::chrono::year;
-    const cards::yearly_day known{{std::chrono::December, std::chrono::day(10)}, year(1985)};
-    const cards::yearly_day yearless{known.on, std::nullopt};
-    for (const auto* text : {"1985-12-10", "19851210", "1985-12-10T00:00:00Z", "1985-12-10 00:00"})
-        CHECK(cards::parse_yearly(text) == known);
-    for (const auto* text : {"--12-10", "--1210", " --12-10", "1604-12-10", "--1210T090000"})
-        CHECK(cards::parse_yearly(text) == yearless);
-    for (const auto* text :
-         {"", "1985", "1985-12", "--12", "---10", "1985-02-30", "soon", "1985-13-01", "12/10/1985"})
-        CHECK_FALSE(cards::parse_yearly(text).has_value());
-    using enum cards::slash_order;
-    CHECK(cards::parse_written("12/10/1985", month_first) == known);
-    CHECK(cards::parse_written("10/12/1985", day_first) == known);
-    CHECK_FALSE(cards::parse_written("10/12/1985", unknown).has_value());
-    CHECK(cards::parse_written("10.12.1985", unknown) == known);
-    CHECK(cards::parse_written("12/10/85", month_first) == yearless);
-    CHECK(cards::order_told_by("25/12/1985") == day_first);
-    CHECK(cards::order_told_by("12/25/1985") == month_first);
-    CHECK(cards::order_told_by("12/10/1985") == unknown);
-}
-
-TEST_CASE("names become ids") {
-    CHECK(cards::id_of("Ada Lovelace") == "ada-lovelace");
-    CHECK(cards::id_of("  Søren  Łoś-Œuvre ") == "soren-los-oeuvre");
-    CHECK(cards::id_of("Shaun O’Neill, Dr.") == "shaun-oneill-dr");
-    CHECK(cards::id_of("Ž Š Ÿ ß ſ Ŀ Ŋ") == "z-s-y-ss-s-l-n");
-    CHECK(cards::id_of("山田").empty());
-    CHECK(cards::id_of("\"; rm -rf /") == "rm-rf");
-    CHECK(valid_id(cards::id_of(std::string(300, 'a'))));
 }
 
 TEST_CASE("whatever stands in an address book the entries are a roster") {
