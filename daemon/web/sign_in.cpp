@@ -3,9 +3,9 @@
 
 #include "core/digest.hpp"
 #include "daemon/system/random.hpp"
+#include "daemon/web/page/login_page.hpp"
 #include "http/problem.hpp"
 #include "http/session.hpp"
-#include "words/login_page.hpp"
 
 #include <algorithm>
 
@@ -16,7 +16,7 @@ namespace {
 constexpr std::chrono::minutes link_length{10};
 constexpr std::size_t most_links = 16;
 
-http::response page(unsigned status, std::string html) {
+http::response html_response(unsigned status, std::string html) {
     auto r = http::text_response(status, "text/html; charset=utf-8", std::move(html));
     r.headers.add("Cache-Control", "no-store");
     r.headers.add("Content-Security-Policy",
@@ -47,20 +47,20 @@ bool login::is_about(const http::request& r) { return r.path.size() == 2 && r.pa
 http::response login::answer(const http::request& r, std::uint16_t port, instant now) {
     const auto found = std::ranges::find_if(
         open_, [&](const offer& o) { return o.until > now && equal_secret(o.code, r.path[1]); });
-    if (found == open_.end()) return page(404, words::login_gone_page());
+    if (found == open_.end()) return html_response(404, page::login_gone_page());
     if (r.method == "GET" || r.method == "HEAD") {
-        auto shown = page(200, words::login_page());
+        auto shown = html_response(200, page::login_page());
         shown.head_only = r.method == "HEAD";
         return shown;
     }
     if (r.method != "POST") {
-        auto refused = page(405, words::login_page());
+        auto refused = html_response(405, page::login_page());
         refused.headers.add("Allow", "GET, HEAD, POST");
         return refused;
     }
     open_.erase(found);
     const auto session = http::make_session(session_key_, now + http::session_length, random_letters());
-    auto done = page(303, {});
+    auto done = html_response(303, {});
     done.headers.add("Location", "/");
     done.headers.add("Set-Cookie", http::session_cookie(http::session_name(port), session, came_by_https(r)));
     return done;

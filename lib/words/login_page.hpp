@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
-// What a browser sees that follows the link of `intouch token --login`.
+// What a browser shows that follows the link of `intouch token --login`.
 #pragma once
-
-#include <string>
 
 namespace intouch::words {
 
-/// A page with one button: previews and scanners follow links, so that looking must use nothing up.
-[[nodiscard]] std::string login_page();
-/// For a link that was used, is too old or never was.
-[[nodiscard]] std::string login_gone_page();
+inline constexpr const char* login_title = "intouch";
+inline constexpr const char* login_length = "This browser will stay signed in for 30 days.";
+inline constexpr const char* login_button = "Sign in";
+inline constexpr const char* login_gone = "This link is not good any more";
+inline constexpr const char* login_works_once =
+    "It works once, and for ten minutes. ";                         ///< before the command
+inline constexpr const char* login_makes_new = " makes a new one."; ///< after the command
 
 } // namespace intouch::words

@@ -1,39 +1,45 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/web/page/home_page.hpp"
 
-#include "daemon/web/page/html.hpp"
+#include "daemon/web/page/html_page.hpp"
 #include "daemon/web/public_site.hpp"
 #include "words/home_page.hpp"
 
-#include <fmt/format.h>
+#include <utility>
 
 namespace intouch::daemon::page {
 
 namespace {
 
-std::string coming(const words::home_page& p) {
-    std::string text = fmt::format("<h2>{}</h2>\n", words::coming_up);
-    if (p.coming.empty()) return text + fmt::format("<p>{}</p>\n", words::nothing_coming);
-    text += "<ul>\n";
-    for (const auto& line : p.coming) text += fmt::format("<li>{}</li>\n", escaped(line));
-    text += "</ul>\n";
-    return p.more.empty() ? text : text + fmt::format("<p>{}</p>\n", escaped(p.more));
+void put_coming(html_writer& w, const words::home_page& p) {
+    w.element("h2", words::coming_up).end_line();
+    if (p.coming.empty()) {
+        w.element("p", words::nothing_coming).end_line();
+        return;
+    }
+    w.open("ul").end_line();
+    for (const auto& line : p.coming) w.element("li", line).end_line();
+    w.close().end_line();
+    if (!p.more.empty()) w.element("p", p.more).end_line();
 }
 
-std::string feeds(const view& v) {
-    std::string text = fmt::format("<h2>{}</h2>\n<ul>\n", words::feeds_to_subscribe);
-    for (const auto& link : subscriptions(v))
-        text += fmt::format("<li>{}: <a href=\"{}\">subscribe</a>, or by its <a href=\"{}\" "
-                            "rel=\"noreferrer\">address</a></li>\n",
-                            escaped(link.id), escaped(link.webcal), escaped(link.url));
-    return text + "</ul>\n";
+void put_feeds(html_writer& w, const view& v) {
+    w.element("h2", words::feeds_to_subscribe).end_line();
+    w.open("ul").end_line();
+    for (const auto& link : subscriptions(v)) {
+        w.open("li").text(link.id).text(": ");
+        w.element("a", "subscribe", {{"href", link.webcal}}).text(", or by its ");
+        w.element("a", "address", {{"href", link.url}, {"rel", "noreferrer"}}).close().end_line();
+    }
+    w.close().end_line();
 }
 
-std::string looks() {
-    std::string text = fmt::format("<h2>{}</h2>\n<ul>\n", words::what_there_is);
+void put_places(html_writer& w) {
+    w.element("h2", words::what_there_is).end_line();
+    w.open("ul").end_line();
     for (const auto& place : words::places_to_look())
-        text += fmt::format("<li><a href=\"{}\">{}</a></li>\n", place.path, place.what);
-    return text + "</ul>\n";
+        w.open("li").element("a", place.what, {{"href", place.path}}).close().end_line();
+    w.close().end_line();
 }
 
 } // namespace
@@ -45,19 +51,27 @@ bool is_home(const http::request& r) {
 http::response home(const view& v, instant now, const http::request& r) {
     const auto p = words::home_of(*v.agenda, v.input(now));
     const bool by_cookie = r.listener == http::listener_kind::control_tcp;
-    auto shown =
-        whole(200, words::home_title,
-              fmt::format("<h1>{}</h1>\n<p>{}</p>\n<p>{}{}</p>\n{}{}{}", words::home_title, words::home_what,
-                          by_cookie ? words::signed_in : "", escaped((by_cookie ? " " : "") + p.planned),
-                          coming(p), feeds(v), looks()));
+    auto w = begin_page(words::home_title);
+    w.element("h1", words::home_title).end_line();
+    w.element("p", words::home_what).end_line();
+    w.open("p");
+    if (by_cookie) w.text(words::signed_in).text(" ");
+    w.text(p.planned).close().end_line();
+    put_coming(w, p);
+    put_feeds(w, v);
+    put_places(w);
+    auto shown = page_response(200, std::move(w));
     shown.head_only = r.method == "HEAD";
     return shown;
 }
 
 http::response sign_in(const http::request& r) {
-    auto shown = whole(401, words::sign_in_title,
-                       fmt::format("<h1>{}</h1>\n<p>{}</p>\n<pre>intouch token --login</pre>\n<p>{}</p>\n",
-                                   words::sign_in_title, words::sign_in_how, words::sign_in_then));
+    auto w = begin_page(words::sign_in_title);
+    w.element("h1", words::sign_in_title).end_line();
+    w.element("p", words::sign_in_how).end_line();
+    w.element("pre", "intouch token --login").end_line();
+    w.element("p", words::sign_in_then).end_line();
+    auto shown = page_response(401, std::move(w));
     shown.headers.add("WWW-Authenticate", "Bearer realm=\"intouch\"");
     shown.head_only = r.method == "HEAD";
     return shown;

@@ -2,7 +2,7 @@
 #include "daemon/web/page/link_page.hpp"
 
 #include "core/text.hpp"
-#include "daemon/web/page/html.hpp"
+#include "daemon/web/page/html_page.hpp"
 #include "http/problem.hpp"
 #include "http/target.hpp"
 #include "record/quick_answer.hpp"
@@ -23,10 +23,13 @@ namespace {
 constexpr std::size_t longest_note = 1000; // characters
 constexpr std::string_view not_ours = "Nothing was entered: this is not what the page sends.";
 
-std::string item(const words::line& line) {
-    if (line.link.empty()) return fmt::format("<li>{}</li>\n", escaped(line.text));
-    return fmt::format("<li><a href=\"{}\" rel=\"noreferrer\">{}</a></li>\n", escaped(line.link),
-                       escaped(line.text));
+void put_item(html_writer& w, const words::line& line) {
+    w.open("li");
+    if (line.link.empty())
+        w.text(line.text);
+    else
+        w.element("a", line.text, {{"href", line.link}, {"rel", "noreferrer"}});
+    w.close().end_line();
 }
 
 /// "later 2026-11-29": the value of a button.
@@ -34,36 +37,45 @@ std::string value_of(const plan::answer& o) {
     return std::string(plan::name(o.what)) + (o.on ? " " + intouch::print(*o.on) : "");
 }
 
-std::string form(const words::link_page& p) {
-    std::string text = fmt::format("<h2>{}</h2>\n<form method=\"post\">\n"
-                                   "<input type=\"hidden\" name=\"round\" value=\"{}\">\n"
-                                   "<input type=\"hidden\" name=\"attempt\" value=\"{}\">\n",
-                                   words::how_did_it_go, p.round, p.attempt);
+void put_undo(html_writer& w, const std::string& entry) {
+    w.open("form", {{"method", "post"}}).end_line();
+    w.element("button", words::take_back, {{"name", "undo"}, {"value", entry}}).end_line();
+    w.close().end_line();
+}
+
+void put_hidden(html_writer& w, std::string_view name, int value) {
+    w.open("input", {{"type", "hidden"}, {"name", name}, {"value", std::to_string(value)}}).end_line();
+}
+
+void put_form(html_writer& w, const words::link_page& p) {
+    w.element("h2", words::how_did_it_go).end_line();
+    w.open("form", {{"method", "post"}}).end_line();
+    put_hidden(w, "round", p.round);
+    put_hidden(w, "attempt", p.attempt);
     for (const auto& b : p.buttons)
-        text += fmt::format("<button name=\"say\" value=\"{}\">{}</button>\n", escaped(value_of(b.says)),
-                            escaped(b.label));
-    return text + fmt::format("<label for=\"note\">{}</label>\n"
-                              "<input id=\"note\" name=\"note\" maxlength=\"{}\" autocomplete=\"off\">\n"
-                              "</form>\n",
-                              words::to_remember, longest_note);
+        w.element("button", b.label, {{"name", "say"}, {"value", value_of(b.says)}}).end_line();
+    w.element("label", words::to_remember, {{"for", "note"}}).end_line();
+    w.open("input", {{"id", "note"},
+                     {"name", "note"},
+                     {"maxlength", std::to_string(longest_note)},
+                     {"autocomplete", "off"}});
+    w.end_line().close().end_line();
 }
 
 http::response show(unsigned status, const words::link_page& p, std::string_view notice) {
-    std::string body = fmt::format("<h1>{}</h1>\n", escaped(p.title));
-    if (!p.when.empty()) body += fmt::format("<p>{}</p>\n", escaped(p.when));
-    if (!notice.empty()) body += fmt::format("<p class=\"said\" role=\"alert\">{}</p>\n", escaped(notice));
-    if (!p.said.empty()) body += fmt::format("<p class=\"said\" role=\"status\">{}</p>\n", escaped(p.said));
-    if (!p.undo.empty())
-        body +=
-            fmt::format("<form method=\"post\">\n<button name=\"undo\" value=\"{}\">{}</button>\n</form>\n",
-                        escaped(p.undo), words::take_back);
-    if (!p.buttons.empty()) body += form(p);
+    auto w = begin_page(p.title);
+    w.element("h1", p.title).end_line();
+    if (!p.when.empty()) w.element("p", p.when).end_line();
+    if (!notice.empty()) w.element("p", notice, {{"class", "said"}, {"role", "alert"}}).end_line();
+    if (!p.said.empty()) w.element("p", p.said, {{"class", "said"}, {"role", "status"}}).end_line();
+    if (!p.undo.empty()) put_undo(w, p.undo);
+    if (!p.buttons.empty()) put_form(w, p);
     if (!p.lines.empty()) {
-        body += "<ul>\n";
-        for (const auto& line : p.lines) body += item(line);
-        body += "</ul>\n";
+        w.open("ul").end_line();
+        for (const auto& line : p.lines) put_item(w, line);
+        w.close().end_line();
     }
-    return whole(status, p.title, body);
+    return page_response(status, std::move(w));
 }
 
 words::link_page page_now(const keeper& kept, const plan::linked_touch& touch) {

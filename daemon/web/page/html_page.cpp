@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: MIT
-#include "daemon/web/page/html.hpp"
+#include "daemon/web/page/html_page.hpp"
 
 #include "core/digest.hpp"
-#include "core/escape_markup.hpp"
 #include "core/text.hpp"
 
 #include <fmt/format.h>
+
+#include <string>
+#include <utility>
 
 namespace intouch::daemon::page {
 
 namespace {
 
-// Made for a thumb first; both colour schemes; nothing is told by colour alone.
-constexpr std::string_view style = R"(:root{color-scheme:light dark}
+// Made for a thumb first. Both colour schemes work; colour alone carries no meaning.
+constexpr stylesheet style{R"(:root{color-scheme:light dark}
 body{font:1.1rem/1.5 system-ui,sans-serif;max-width:34rem;margin:0 auto;padding:1rem}
 h1{font-size:1.4rem;margin:0 0 .25rem}
 ul{padding-left:1.2rem}
@@ -21,10 +23,10 @@ form{margin:1rem 0}
 button{font:inherit;display:block;width:100%;margin:.5rem 0;padding:.8rem;border-radius:.5rem;border:1px solid}
 label{display:block;margin-top:1rem}
 input{font:inherit;width:100%;box-sizing:border-box;padding:.5rem}
-)";
+)"};
 
 std::string policy() {
-    const auto hash = sha256(style);
+    const auto hash = sha256(style.text());
     const auto base =
         base64(std::string_view(reinterpret_cast<const char*>(hash.data()),
                                 hash.size())); // NOLINT(cppcoreguidelines-pro-type-reinterpret-cast): bytes
@@ -35,18 +37,24 @@ std::string policy() {
 
 } // namespace
 
-std::string escaped(std::string_view text) { return escape_markup(without_control(text)); }
+html_writer begin_page(std::string_view title) {
+    html_writer w;
+    w.open("html", {{"lang", "en"}}).end_line();
+    w.open("head").end_line();
+    w.open("meta", {{"charset", "utf-8"}}).end_line();
+    w.open("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}}).end_line();
+    w.open("meta", {{"name", "robots"}, {"content", "noindex"}}).end_line();
+    w.element("title", title).end_line();
+    w.style(style).end_line();
+    w.close().end_line();
+    w.open("body").end_line();
+    w.open("main").end_line();
+    return w;
+}
 
-http::response whole(unsigned status, std::string_view title, std::string_view body) {
+http::response page_response(unsigned status, html_writer page) {
     static const std::string content_policy = policy();
-    auto r = http::text_response(
-        status, "text/html; charset=utf-8",
-        fmt::format("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                    "<meta name=\"robots\" content=\"noindex\">\n"
-                    "<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n<main>\n{}</main>\n</body>\n"
-                    "</html>\n",
-                    escaped(title), style, body));
+    auto r = http::text_response(status, "text/html; charset=utf-8", std::move(page).take());
     r.headers.add("Content-Security-Policy", content_policy);
     r.headers.add("Cache-Control", "no-store");
     r.headers.add("Referrer-Policy", "no-referrer");

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+// The page behind the link of `intouch token --login`.
+#pragma once
+
+#include <string>
+
+namespace intouch::daemon::page {
+
+/// A page with one button. Previews and scanners follow links too, so that a look does not use the link up.
+[[nodiscard]] std::string login_page();
+/// For a link that is used, too old, or unknown.
+[[nodiscard]] std::string login_gone_page();
+
+} // namespace intouch::daemon::page
