@@ -9,20 +9,6 @@
 
 namespace intouch::daemon {
 
-namespace {
-
-void add(std::optional<plan::news>& to, const ledger::entry& e, const ledger::renames& formerly) {
-    if (!to) return;
-    const auto concern = [&](const std::string& id) {
-        const auto renamed = formerly.find(id);
-        to->concerned.insert(renamed == formerly.end() ? id : renamed->second);
-    };
-    concern(e.person);
-    for (const auto& other : e.with) concern(other);
-}
-
-} // namespace
-
 /// Everything that is to be entered in this turn. What the daemon itself enters (people seen first, days gone
 /// by) goes before anybody's word and in a turn of its own, so that undoing a word never takes it back.
 void keeper::gather(job& j) {
@@ -34,7 +20,6 @@ void keeper::gather(job& j) {
     std::ranges::move(plan::record_missed(in, id), std::back_inserter(own));
     for (auto& e : own) {
         ledger::apply(*j.state, entries_, e, j.config->formerly);
-        add(j.since, e, j.config->formerly);
         entries_.push_back(std::move(e));
     }
     if (entries_.size() != j.first) return;
@@ -71,11 +56,8 @@ void keeper::gather_work(job& j) {
                     j.before = std::make_shared<const ledger::published_plan>(
                         plan::put_back(*j.before, struck->displaced));
                     nothing_own_.reset();
-                    add(j.since, *struck, j.config->formerly);
-                    if (j.since && !struck->displaced.empty()) j.since->places_changed = true;
                 }
             }
-            add(j.since, e, j.config->formerly);
             ledger::apply(*j.state, entries_, e, j.config->formerly);
             entries_.push_back(e);
         }

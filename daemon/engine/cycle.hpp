@@ -35,13 +35,10 @@ struct keeper::job {
     std::vector<std::string> held;
     bool asked = false; ///< not by what somebody said alone
 
-    std::optional<plan::news> since;                ///< the last plan; absent: anything may have happened
-    std::shared_ptr<plan::agenda> agenda;           ///< first an old one, or none
-    plan::retold lacks;                             ///< what that one does not tell yet
-    ledger::published_change places;                ///< that make the view's what the agenda is published as
-    std::vector<ledger::published_touch> displaced; ///< where they were in `before`
-    std::optional<plan::retold> told;               ///< of the view's agenda; absent: all may be otherwise
-    plan::plan_report report;
+    std::shared_ptr<const plan::agenda> agenda;
+    std::shared_ptr<const ledger::published_plan> published; ///< what the agenda is published as
+    ledger::published_change places;                         ///< from the view's published plan to this one
+    std::vector<ledger::published_touch> displaced; ///< places in `before` that the agenda does not keep
     std::chrono::microseconds planned_in{0};
 
     /// Valid as long as this.
@@ -58,7 +55,6 @@ struct keeper::rendering {
     std::shared_ptr<const plan::agenda> agenda;
     std::string trouble;
     std::map<std::string, int> generations; ///< of the feeds
-    std::optional<feed::news> since;        ///< the last rendering; absent: anything may have happened
 
     std::vector<made_feed> feeds;
     std::map<std::string, std::shared_ptr<const std::vector<feed::calendar_object>>> calendars;

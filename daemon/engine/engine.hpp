@@ -12,7 +12,7 @@
 // reads a feed that is older than what was answered. A crash between the steps costs nothing. What nobody has
 // seen has no stamp yet, and whatever is not rendered is rendered at the next start.
 //
-// One step is made at a time, so that each may take the worker's memory of the one before for granted.
+// One step is made at a time.
 #pragma once
 
 #include "daemon/engine/snapshot.hpp"
@@ -20,7 +20,7 @@
 #include "http/message.hpp"
 #include "ledger/ulid.hpp"
 #include "net/loop.hpp"
-#include "plan/planner.hpp"
+#include "plan/plan.hpp"
 #include "record/record.hpp"
 #include "store/database.hpp"
 
@@ -116,13 +116,10 @@ private:
     void gather(job& j);
     void gather_work(job& j);
     [[nodiscard]] bool nothing_of_its_own(const job& j) const;
-    [[nodiscard]] std::shared_ptr<ledger::state> next_state();
-    [[nodiscard]] std::shared_ptr<ledger::published_plan> next_published(const job& j);
-    void plan(job& j);
-    void find_places(job& j, const std::vector<const plan::touch*>& anew);
+    void plan(job& j) const;
     void finish(const std::shared_ptr<job>& j);
     void displace(job& j);
-    void keep_spares();
+    void rest();
     [[nodiscard]] result<void> commit(job& j);
     void refuse(job& j, const error& why);
 
@@ -149,34 +146,13 @@ private:
     std::map<std::string, int> generations_;
     std::map<std::string, feed::component_cache> components_; ///< the worker's while a step is in the making
     link_secrets links_;                                      ///< likewise
-    plan::planner planner_;                                   ///< likewise
-    /// What the feeds were last rendered with; likewise. None: they are not as they were committed.
-    struct rendered_with {
-        std::shared_ptr<const configuration> config;
-        date day;
-        std::string trouble;
-        std::map<std::string, int> generations;
-        bool operator==(const rendered_with&) const = default;
-    };
-    std::optional<rendered_with> rendered_;
-    bool owed_ = false; ///< a rendering
-    bool due_ = false;  ///< it waits no longer
+    bool owed_ = false;                                       ///< a rendering
+    bool due_ = false;                                        ///< it waits no longer
     bool ready_ = false;
-    std::optional<feed::news> unrendered_; ///< what it is to take in; absent: anything may have happened
     std::chrono::steady_clock::time_point owed_since_;
     net::registration pause_;
     std::vector<net::task> awaiting_;
 
-    // The view's, and those before: a turn brings the latter up to date instead of copying the former.
-    std::shared_ptr<ledger::state> state_;
-    std::shared_ptr<ledger::state> spare_state_;
-    std::size_t spare_entries_ = 0; ///< that it knows
-    std::shared_ptr<ledger::published_plan> published_;
-    std::shared_ptr<ledger::published_plan> spare_published_;
-    ledger::published_change last_places_; ///< that it lacks
-    std::shared_ptr<plan::agenda> agenda_;
-    std::shared_ptr<plan::agenda> spare_agenda_;
-    plan::retold last_told_; ///< that it lacks
     net::registration rest_;
 
     /// When the daemon last found nothing to enter by itself.

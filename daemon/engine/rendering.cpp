@@ -34,12 +34,6 @@ void keeper::when_rendered(net::task then) {
 
 /// What else happened than words is rendered at once: it comes alone.
 void keeper::owe(const job& j) {
-    if (!j.told || !j.since)
-        unrendered_.reset();
-    else if (unrendered_) {
-        unrendered_->touches.insert(j.told->touches.begin(), j.told->touches.end());
-        unrendered_->people.insert(j.since->concerned.begin(), j.since->concerned.end());
-    }
     const auto now = std::chrono::steady_clock::now();
     if (!std::exchange(owed_, true)) owed_since_ = now;
     due_ = due_ || j.asked;
@@ -60,7 +54,6 @@ void keeper::render() {
     r->agenda = view_.agenda;
     r->trouble = trouble_;
     r->generations = generations_;
-    r->since = std::exchange(unrendered_, std::nullopt);
     for (const auto& [id, wanted] : r->config->settings.feeds) {
         if (stamps_.contains(id)) continue;
         if (auto kept = parts_.store.stamps(id)) stamps_[id] = std::move(*kept);
@@ -92,15 +85,12 @@ std::function<std::string(const std::string&)> keeper::links_of(
 
 /// On the worker. Action links stand in full feeds alone.
 void keeper::make_feeds(rendering& r, const std::vector<plan::linked_touch>& touches) {
-    rendered_with now{r.config, day_at(r.config->zone, r.agenda->at), r.trouble, r.generations};
-    const feed::news* const since = r.since && rendered_ == now ? &*r.since : nullptr;
-    rendered_ = std::move(now);
     for (const auto& [id, wanted] : r.config->settings.feeds) {
         std::function<std::string(const std::string&)> link_of;
         if (wanted.names == roster::naming::full) link_of = links_of(r, id, touches);
         const feed::feed_input shown{
             r.config->settings, r.config->roster, *r.state, *r.agenda, r.config->away, wanted,
-            view_.instance,     stamps_[id],      link_of,  r.trouble, since};
+            view_.instance,     stamps_[id],      link_of,  r.trouble};
         r.feeds.push_back({wanted, feed::render(shown, components_[id])});
     }
 }
@@ -149,7 +139,6 @@ void keeper::show(rendering& r) {
     view_.links = r.links;
     view_.calendars = std::move(r.calendars);
     if (auto done = commit(r); done) {
-        unrendered_.emplace();
         view_.feeds.clear();
         view_.trimmed.clear();
         for (auto& made : r.feeds) {
@@ -158,7 +147,6 @@ void keeper::show(rendering& r) {
         }
     } else {
         log_error(done.error().text);
-        rendered_.reset(); // what is cached is ahead of what is kept
         try_again_later();
     }
     parts_.rendered();

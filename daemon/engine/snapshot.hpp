@@ -8,8 +8,9 @@
 #include "feed/objects.hpp"
 #include "http/conditional.hpp"
 #include "ledger/fold.hpp"
+#include "ledger/published.hpp"
 #include "plan/agenda/agenda.hpp"
-#include "plan/planner.hpp"
+#include "plan/agenda/plan_input.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -39,7 +40,6 @@ struct view {
     std::string instance;
     std::size_t entries = 0;
     std::chrono::microseconds planned_in{0};
-    plan::plan_report report; ///< how much of the plan was made anew, and how many touches moved
 
     // As last rendered: of this plan unless a rendering is owed.
     std::vector<served_feed> feeds;

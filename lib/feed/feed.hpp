@@ -12,20 +12,10 @@
 
 #include <functional>
 #include <map>
-#include <set>
 #include <string>
 #include <vector>
 
 namespace intouch::feed {
-
-/// What may differ from the rendering before: everything else is as it was, roster, settings, day, links and
-/// trouble among it.
-struct news {
-    std::set<std::string> touches; ///< uids of those that came, went or are told otherwise
-    std::set<std::string> people;  ///< whose ledger changed: people, households and gatherings
-    [[nodiscard]] bool concerns(const plan::touch& t) const;
-    [[nodiscard]] bool concerns(const plan::shown_closed& c) const;
-};
 
 struct feed_input {
     const roster::settings& settings;
@@ -39,7 +29,6 @@ struct feed_input {
     std::function<std::string(const std::string& uid)> action_link; ///< absolute URL, or empty
     std::string
         trouble; ///< what the user must mend; empty: nothing. Full feeds then carry one all-day event today.
-    const news* since = nullptr; ///< of the rendering that filled the cache; null: anything may differ
 };
 
 /// Text of each component as last rendered, by uid (overrides: uid/RECURRENCE-ID), valid while hash and stamp

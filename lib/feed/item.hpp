@@ -18,7 +18,6 @@ struct item {
     ledger::object_kind kind = ledger::object_kind::touch;
     std::optional<instant> completed; ///< of a closed round: when, as far as is known
     bool lasting = false;             ///< a recurring block or the user's trouble: the last to be trimmed
-    bool known = false;               ///< as it was last rendered: beside its days only the uid is filled in
     bool operator==(const item&) const = default;
 };
 

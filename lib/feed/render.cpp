@@ -38,14 +38,12 @@ ledger::stamp stamp_of(const ledger::stamps& kept, const std::string& key, const
     return {hash, before->second.sequence + 1, std::max(now, before->second.changed + seconds(1))};
 }
 
-/// Of all but those that are known.
 ledger::stamps stamps_of(const items& all, const ledger::stamps& kept, instant now) {
     std::map<std::string, sha256_value> hashes;
     std::string overridden; // the hashes of a series' overrides, which come after it
     // From the back, so that a series knows its overrides: readers that look at the newest stamp of an object
     // would miss that one has gone.
     for (auto i = all.rbegin(); i != all.rend(); ++i) {
-        if (i->second.known) continue;
         sha256_value hash = ical::fingerprint(i->second.event);
         if (i->second.event.recurrence_id) {
             overridden += i->first;
@@ -110,7 +108,7 @@ body write(const feed_input& in, const frame& f, const items& all, component_cac
     texts.reserve(all.size());
     std::size_t size = b.text.size() + ical::calendar_foot.size();
     for (const auto& [key, i] : all) {
-        texts.push_back(i.known ? &cache.at(key).text : &text_of(key, i, b.stamps.at(key), cache));
+        texts.push_back(&text_of(key, i, b.stamps.at(key), cache));
         size += texts.back()->size();
     }
     b.text.reserve(size);
@@ -143,7 +141,7 @@ std::pair<body, int> write_within_limits(const feed_input& in, const frame& f, i
 
 rendered render(const feed_input& in, component_cache& cache) {
     const frame f = frame_of(in);
-    items all = select(in, f, &cache);
+    items all = select(in, f);
     auto [b, trimmed] = write_within_limits(in, f, all, cache);
     keep_only(all, cache);
 

@@ -23,40 +23,10 @@ item all_day(std::string uid, date from, int count, std::string title) {
     return i;
 }
 
-/// What of the last rendering still stands.
-class before {
-public:
-    before(const feed_input& in, const component_cache* rendered)
-        : since_(in.since), rendered_(in.since == nullptr ? nullptr : rendered) {}
-
-    template <class Shown> [[nodiscard]] bool holds(const std::string& uid, const Shown& s) const {
-        return rendered_ != nullptr && !since_->concerns(s) && rendered_->contains(uid);
-    }
-    [[nodiscard]] bool holds(const std::string& uid) const {
-        return rendered_ != nullptr && rendered_->contains(uid);
-    }
-
-private:
-    const news* since_;
-    const component_cache* rendered_;
-};
-
-item known(const std::string& uid, date day) {
-    item i;
-    i.event.uid = uid;
-    i.first = i.last = day;
-    i.known = true;
-    return i;
-}
-
 bool in_full(const feed_input& in) { return in.feed.names == roster::naming::full; }
 
-void add_touches(items& to, const feed_input& in, const frame& f, const before& last) {
+void add_touches(items& to, const feed_input& in, const frame& f) {
     for (const plan::touch& t : in.agenda.touches) {
-        if (shows(f, t.day, t.day) && last.holds(t.uid, t)) {
-            add(to, known(t.uid, t.day));
-            continue;
-        }
         std::string title = words::title(t, in.settings, in.roster, in.feed.names);
         if (!shows(f, t.day, t.day) || title.empty()) continue;
         item i = all_day(t.uid, t.day, 1, std::move(title));
@@ -74,12 +44,8 @@ void add_touches(items& to, const feed_input& in, const frame& f, const before& 
     }
 }
 
-void add_closed(items& to, const feed_input& in, const frame& f, const before& last) {
+void add_closed(items& to, const feed_input& in, const frame& f) {
     for (const plan::shown_closed& c : in.agenda.closed) {
-        if (shows(f, c.day, c.day) && last.holds(c.uid, c)) {
-            add(to, known(c.uid, c.day));
-            continue;
-        }
         std::string title = words::title(c, in.settings, in.feed.names);
         if (!ledger::is_contact(c.outcome) || !shows(f, c.day, c.day) || title.empty()) continue;
         item i = all_day(c.uid, c.day, 1, std::move(title));
@@ -90,15 +56,11 @@ void add_closed(items& to, const feed_input& in, const frame& f, const before& l
     }
 }
 
-void add_occasions(items& to, const feed_input& in, const frame& f, const before& last) {
+void add_occasions(items& to, const feed_input& in, const frame& f) {
     for (const plan::shown_occasion& o : in.agenda.occasions) {
         if (!shows(f, o.day, o.day)) continue;
         const int year = int(civil(o.day).year());
         std::string uid = plan::occasion_uid(in.instance, o.person, o.name, year);
-        if (last.holds(uid)) {
-            add(to, known(uid, o.day));
-            continue;
-        }
         std::string title = words::title(o, in.roster, in.feed.names);
         if (title.empty()) continue;
         item i = all_day(std::move(uid), o.day, 1, std::move(title));
@@ -132,26 +94,15 @@ void add_trouble(items& to, const feed_input& in, const frame& f) {
 
 } // namespace
 
-bool news::concerns(const plan::touch& t) const {
-    return touches.contains(t.uid) || people.contains(t.person) || people.contains(t.owner) ||
-           (!t.ask.empty() && people.contains(t.ask)) ||
-           std::ranges::any_of(t.with, [&](const std::string& id) { return people.contains(id); });
-}
-
-bool news::concerns(const plan::shown_closed& c) const {
-    return touches.contains(c.uid) || people.contains(c.person);
-}
-
-items select(const feed_input& in, const frame& f, const component_cache* rendered) {
+items select(const feed_input& in, const frame& f) {
     items found;
-    const before last(in, rendered);
     const auto shown = [&](roster::shown what) { return in.feed.shows.contains(what); };
     if (shown(roster::shown::touches)) {
-        add_touches(found, in, f, last);
-        add_closed(found, in, f, last);
+        add_touches(found, in, f);
+        add_closed(found, in, f);
     }
     if (shown(roster::shown::blocks)) add_blocks(found, in, f);
-    if (shown(roster::shown::occasions)) add_occasions(found, in, f, last);
+    if (shown(roster::shown::occasions)) add_occasions(found, in, f);
     if (shown(roster::shown::gatherings)) add_gatherings(found, in, f);
     add_trouble(found, in, f);
     return found;

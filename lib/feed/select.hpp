@@ -9,7 +9,6 @@ namespace intouch::feed {
 
 /// Everything that the feed shows, in the words that it may use (the table of design 6), before it is
 /// trimmed.
-/// What `rendered` holds and `in.since` does not concern is known.
-[[nodiscard]] items select(const feed_input& in, const frame& f, const component_cache* rendered = nullptr);
+[[nodiscard]] items select(const feed_input& in, const frame& f);
 
 } // namespace intouch::feed
