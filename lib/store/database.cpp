@@ -39,16 +39,11 @@ result<void> check(const change& c) {
     };
     for (const auto& e : c.entries)
         if (!printable(e)) return out_of_range("entry", e.id);
-    if (c.published)
-        for (const auto& [uid, place] : *c.published)
-            if (!printable(place)) return out_of_range("touch", uid);
     for (const auto& [uid, place] : c.places.placed)
         if (!printable(place)) return out_of_range("touch", uid);
     for (const auto& [feed, stamps] : c.stamps)
         for (const auto& [uid, stamp] : stamps)
             if (!printable(stamp.changed)) return out_of_range("stamp", uid);
-    for (const auto& [feed, changed] : c.feed_changed)
-        if (!printable(changed)) return out_of_range("feed", feed);
     for (const auto& [account, changed] : c.accounts)
         for (const auto& [uid, copy] : changed.set) {
             const bool at = !copy.deleted_at || printable(*copy.deleted_at);
@@ -58,10 +53,10 @@ result<void> check(const change& c) {
     return {};
 }
 
-void write(sqlite::connection& db, const change& c, const ledger::published_change& places) {
+void write(sqlite::connection& db, const change& c) {
     for (const auto& e : c.entries) insert(db, e);
-    for (const auto& uid : places.gone) db.prepare("DELETE FROM published WHERE uid = ?").bind(uid).run();
-    for (const auto& [uid, place] : places.placed) upsert(db, place);
+    for (const auto& uid : c.places.gone) db.prepare("DELETE FROM published WHERE uid = ?").bind(uid).run();
+    for (const auto& [uid, place] : c.places.placed) upsert(db, place);
     for (const auto& [feed, rows] : c.stamps)
         for (const auto& [uid, stamp] : rows) {
             const auto changed = print(stamp.changed);
@@ -81,13 +76,6 @@ void write(sqlite::connection& db, const change& c, const ledger::published_chan
         auto s = db.prepare("INSERT OR REPLACE INTO generations (feed, generation) VALUES (?, ?)");
         s.bind(feed).bind(generation).run();
     }
-    for (const auto& [feed, at] : c.feed_changed) {
-        const auto changed = print(at);
-        db.prepare("INSERT OR REPLACE INTO feed_changed (feed, changed) VALUES (?, ?)")
-            .bind(feed)
-            .bind(changed)
-            .run();
-    }
     for (const auto& a : c.answers) {
         auto s = db.prepare("INSERT INTO answers (key, request, status, body) VALUES (?, ?, ?, ?)");
         s.bind(a.key).bind(std::span<const std::uint8_t>(a.request)).bind(a.status).bind(a.body).run();
@@ -98,8 +86,8 @@ void write(sqlite::connection& db, const change& c, const ledger::published_chan
 } // namespace
 
 bool change::empty() const {
-    return entries.empty() && !published && places == ledger::published_change() && stamps.empty() &&
-           generations.empty() && feed_changed.empty() && answers.empty() && accounts.empty();
+    return entries.empty() && places == ledger::published_change() && stamps.empty() && generations.empty() &&
+           answers.empty() && accounts.empty();
 }
 
 database::database(std::unique_ptr<impl> i) : impl_(std::move(i)) {}
@@ -148,10 +136,6 @@ result<std::map<std::string, int>> database::generations() const {
     return guarded(impl_->file, [&] { return read_generations(impl_->connection, impl_->file); });
 }
 
-result<std::map<std::string, instant>> database::feed_changed() const {
-    return guarded(impl_->file, [&] { return read_feed_changed(impl_->connection, impl_->file); });
-}
-
 result<ledger::account_copy> database::account(const std::string& id) const {
     return guarded(impl_->file, [&] { return read_copies(impl_->connection, impl_->file, id); });
 }
@@ -167,14 +151,8 @@ result<void> database::commit(const change& c) {
     if (held.how != access::write)
         return fail(errc::storage, held.file.string() + ": was opened for reading");
     try {
-        ledger::published_change replaced;
-        if (c.published) {
-            const auto before = read_published(held.connection, held.file);
-            if (!before) return std::unexpected(before.error());
-            replaced = ledger::difference(*before, *c.published);
-        }
         sqlite::transaction t(held.connection);
-        write(held.connection, c, c.published ? replaced : c.places);
+        write(held.connection, c);
         t.commit();
         return {};
     } catch (const sqlite::failure& f) {

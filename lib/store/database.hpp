@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The state directory: the database (the only place that knows SQLite), the lock, the key and the token.
+// The database of the state directory. No other folder uses SQLite.
 #pragma once
 
 #include "core/result.hpp"
@@ -17,7 +17,7 @@
 
 namespace intouch::store {
 
-/// What a request with an idempotency key was answered, to be answered again.
+/// The stored answer to a request with an idempotency key: the same request gets the same answer again.
 struct answer {
     std::string key;
     sha256_value request{}; ///< of method, path and body
@@ -26,14 +26,12 @@ struct answer {
     bool operator==(const answer&) const = default;
 };
 
-/// The changes of one transaction: all of it or nothing.
+/// The changes of one transaction.
 struct change {
-    std::vector<ledger::entry> entries;              ///< appended
-    std::optional<ledger::published_plan> published; ///< replaces what was published
-    ledger::published_change places{};               ///< what else changed of it; nothing beside `published`
-    std::map<std::string, ledger::stamps> stamps;    ///< by feed or account: these uids are set
-    std::map<std::string, int> generations;          ///< by feed: raised when its URL is rotated
-    std::map<std::string, instant> feed_changed;     ///< by feed: Last-Modified of its bytes
+    std::vector<ledger::entry> entries;           ///< appended
+    ledger::published_change places{};            ///< of the published plan
+    std::map<std::string, ledger::stamps> stamps; ///< by feed or account: these uids are set
+    std::map<std::string, int> generations;       ///< by feed: raised when its URL is rotated
     std::vector<answer> answers;
     std::map<std::string, ledger::account_change> accounts; ///< CalDAV, by account
     [[nodiscard]] bool empty() const;
@@ -41,32 +39,31 @@ struct change {
 
 enum class access { write, read };
 
-/// One connection. WAL, synchronous=FULL: what `commit` returned from is on disk.
+/// One connection (WAL, synchronous=FULL).
 class database {
 public:
-    /// Opens, and for `write` creates (0600) and migrates, DIR/intouch.db. Errors name the path and what to
-    /// do: `too_new`, `damaged`, `storage`, `storage_full`, `not_found` (read of a directory without one).
-    /// `write` is for who holds the `directory_lock`. `read` may be beside a daemon, shows what was committed
-    /// when it was opened, is not for keeping open, and ignores `new_instance`.
+    /// Opens DIR/intouch.db. `write` creates (0600) and migrates the file when necessary; the caller must
+    /// hold the `directory_lock`. `read` works beside a running daemon: it shows the state at the moment of
+    /// opening, ignores `new_instance`, and should be closed soon. Errors name the path and the remedy:
+    /// `too_new`, `damaged`, `storage`, `storage_full`, `not_found` (`read`, and there is no database).
     [[nodiscard]] static result<database> open(const std::filesystem::path& directory, access how,
                                                const std::string& new_instance);
     database(database&&) noexcept;
     database& operator=(database&&) noexcept;
     ~database();
 
-    [[nodiscard]] const std::string& instance() const;                ///< random, made with the store
+    [[nodiscard]] const std::string& instance() const; ///< random, chosen when the store is created
     [[nodiscard]] result<std::vector<ledger::entry>> entries() const; ///< all, by id
     [[nodiscard]] result<ledger::published_plan> published() const;
     [[nodiscard]] result<ledger::stamps> stamps(const std::string& feed) const;
     [[nodiscard]] result<std::map<std::string, int>> generations() const;
-    [[nodiscard]] result<std::map<std::string, instant>> feed_changed() const;
     [[nodiscard]] result<ledger::account_copy> account(const std::string& id) const;
     [[nodiscard]] result<std::optional<answer>> answered(const std::string& key) const;
 
-    /// One transaction, on disk when it returns; what equals the stored rows is not written again.
-    /// `errc::storage_full`, `errc::storage`, `errc::conflict` (the key of an entry or answer that exists),
-    /// `errc::invalid` (a date outside the years 1900 to 2199): nothing was changed, and later commits work
-    /// once the cause is gone.
+    /// Writes `c` in one transaction, which is on disk when this returns. A stamp that equals the stored one
+    /// is not written again. Errors: `storage_full`, `storage`, `conflict` (an entry or answer has this
+    /// idempotency key already), `invalid` (a date outside the years 1900 to 2199). After an error the
+    /// database is unchanged, and later commits succeed when the cause is gone.
     [[nodiscard]] result<void> commit(const change& c);
 
 private:

@@ -71,19 +71,6 @@ result<std::map<std::string, int>> read_generations(sqlite::connection& c,
     return all;
 }
 
-result<std::map<std::string, instant>> read_feed_changed(sqlite::connection& c,
-                                                         const std::filesystem::path& file) {
-    std::map<std::string, instant> all;
-    auto s = c.prepare("SELECT feed, changed FROM feed_changed");
-    while (s.step()) {
-        std::string feed(s.text());
-        const auto changed = parse_instant(s.text());
-        if (!changed) return std::unexpected(unreadable(file, "the last change of", feed));
-        all.emplace(std::move(feed), *changed);
-    }
-    return all;
-}
-
 result<ledger::account_copy> read_copies(sqlite::connection& c, const std::filesystem::path& file,
                                          const std::string& account) {
     auto all = read_account(c, account);

@@ -26,11 +26,11 @@ namespace intouch::store {
                                                  const std::string& feed);
 [[nodiscard]] result<std::map<std::string, int>> read_generations(sqlite::connection& c,
                                                                   const std::filesystem::path& file);
-[[nodiscard]] result<std::map<std::string, instant>> read_feed_changed(sqlite::connection& c,
-                                                                       const std::filesystem::path& file);
-[[nodiscard]] result<ledger::account_copy> read_copies(sqlite::connection& c, const std::filesystem::path& file,
+[[nodiscard]] result<ledger::account_copy> read_copies(sqlite::connection& c,
+                                                       const std::filesystem::path& file,
                                                        const std::string& account);
-[[nodiscard]] result<std::optional<answer>> read_answer(sqlite::connection& c, const std::filesystem::path& file,
+[[nodiscard]] result<std::optional<answer>> read_answer(sqlite::connection& c,
+                                                        const std::filesystem::path& file,
                                                         const std::string& key);
 
 } // namespace intouch::store

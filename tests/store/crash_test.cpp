@@ -27,7 +27,7 @@ int commit_for_ever(const std::filesystem::path& directory, int first, int pipe)
     if (!lock || !db) return 1;
     for (int n = first;; ++n) {
         auto c = sample::of({sample::full_entry(numbered(n), "key-" + numbered(n))});
-        c.published = ledger::published_plan{{numbered(n), sample::touch(numbered(n))}};
+        c.places.placed = sample::one_place(numbered(n));
         c.stamps["mine"][numbered(n)] = {sha256(numbered(n)), n, sample::at("2026-12-01T08:00:00Z")};
         if (!db->commit(c)) return 2;
         say(pipe, numbered(n));
@@ -62,8 +62,7 @@ TEST_CASE("what was acknowledged is there after a kill at any moment") {
         if (there > 0) {
             // All of a change or nothing.
             CHECK(entries.back() == sample::full_entry(numbered(there - 1), "key-" + numbered(there - 1)));
-            const ledger::published_plan place{{numbered(there - 1), sample::touch(numbered(there - 1))}};
-            CHECK(db->published().value() == place);
+            CHECK(db->published().value() == sample::one_place(numbered(there - 1)));
             CHECK(db->stamps("mine").value().size() == entries.size());
             CHECK(db->instance() == "instance");
         }

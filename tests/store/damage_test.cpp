@@ -35,7 +35,7 @@ store::change numbered(int n) {
     std::snprintf(id.data(), id.size(), "%06d", n);
     auto c = sample::of({sample::full_entry(id.data(), std::string("key-") + id.data())});
     c.entries.front().note += std::string(n % 10 == 0 ? 9000 : 100, 'x'); // some on pages of their own
-    c.published = ledger::published_plan{{id.data(), sample::touch(id.data())}};
+    c.places.placed = sample::one_place(id.data());
     c.stamps["mine"][id.data()] = {sha256(id.data()), n, sample::at("2026-12-01T08:00:00Z")};
     return c;
 }

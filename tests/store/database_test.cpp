@@ -19,10 +19,9 @@ database opened(const std::filesystem::path& directory, store::access how = stor
 
 store::change everything() {
     auto c = sample::of({sample::full_entry("01", "key-1"), sample::plain_entry("02")});
-    c.published = ledger::published_plan{{"a", sample::touch("a")}, {"b", sample::touch("b", "2026-12-04")}};
+    c.places.placed = {{"a", sample::touch("a")}, {"b", sample::touch("b", "2026-12-04")}};
     c.stamps = {{"mine", {{"a", {sha256("x"), 3, sample::at("2026-12-01T08:00:00Z")}}}}, {"sam", {}}};
     c.generations = {{"mine", 2}};
-    c.feed_changed = {{"mine", sample::at("2026-12-01T08:00:01Z")}};
     c.answers = {{"key-1", sha256("request"), 201, std::string("{\"a\":\0}", 7)}};
     return c;
 }
@@ -37,11 +36,10 @@ TEST_CASE("everything in a change comes back after reopening") {
         const auto db = opened(dir.path(), how);
         CHECK(db.instance() == "instance-1");
         CHECK(db.entries().value() == c.entries);
-        CHECK(db.published().value() == *c.published);
+        CHECK(db.published().value() == c.places.placed);
         CHECK(db.stamps("mine").value() == c.stamps.at("mine"));
         CHECK(db.stamps("sam").value().empty());
         CHECK(db.generations().value() == c.generations);
-        CHECK(db.feed_changed().value() == c.feed_changed);
         CHECK(db.answered("key-1").value() == c.answers.front());
         CHECK_FALSE(db.answered("key-2").value().has_value());
     }
@@ -119,21 +117,21 @@ TEST_CASE("a key that was used before is a conflict and nothing of the change is
     auto c = everything();
     REQUIRE(db.commit(c));
     auto second = sample::of({sample::plain_entry("08"), sample::full_entry("09", "key-1")});
-    second.published = ledger::published_plan{{"z", sample::touch("z")}};
+    second.places = {.placed = {{"z", sample::touch("z")}}, .gone = {"a", "b"}};
     second.stamps["mine"]["a"] = {sha256("y"), 4, sample::at("2026-12-02T08:00:00Z")};
     second.generations["mine"] = 3;
     const auto refused = db.commit(second);
     REQUIRE_FALSE(refused);
     CHECK(refused.error().code == errc::conflict);
     CHECK(db.entries().value() == c.entries);
-    CHECK(db.published().value() == *c.published);
+    CHECK(db.published().value() == c.places.placed);
     CHECK(db.stamps("mine").value() == c.stamps.at("mine"));
     CHECK(db.generations().value() == c.generations);
 
     // What was refused left no trace in what later commits compare with.
     second.entries.pop_back();
     REQUIRE(db.commit(second));
-    CHECK(db.published().value() == *second.published);
+    CHECK(db.published().value() == second.places.placed);
     CHECK(db.stamps("mine").value() == second.stamps.at("mine"));
 }
 
@@ -146,18 +144,14 @@ TEST_CASE("places that changed are written and the others stay") {
                 .gone = {"a"}};
     CHECK_FALSE(c.empty());
     REQUIRE(db.commit(c));
-    CHECK(db.published().value() ==
-          ledger::published_plan{{"b", sample::touch("b", "2026-12-09")}, {"c", sample::touch("c")}});
-    // A whole plan is still compared with what is there.
-    store::change whole;
-    whole.published = ledger::published_plan{{"c", sample::touch("c")}};
-    REQUIRE(db.commit(whole));
-    CHECK(db.published().value() == *whole.published);
+    const ledger::published_plan changed{{"b", sample::touch("b", "2026-12-09")}, {"c", sample::touch("c")}};
+    CHECK(db.published().value() == changed);
+    CHECK(opened(dir.path(), store::access::read).published().value() == changed);
     auto far = sample::touch("d", "2199-12-31");
     far.day += days(1);
     c.places = {.placed = {{"d", far}}, .gone = {}};
     CHECK(db.commit(c).error().code == errc::invalid);
-    CHECK(db.published().value() == *whole.published);
+    CHECK(db.published().value() == changed);
 }
 
 TEST_CASE("a second answer under one key is a conflict") {
@@ -187,28 +181,6 @@ TEST_CASE("many entries without a key stand beside each other") {
     auto db = opened(dir.path());
     CHECK(db.commit(
         sample::of({sample::plain_entry("01"), sample::plain_entry("02"), sample::plain_entry("03")})));
-}
-
-TEST_CASE("published is replaced as a whole") {
-    const temp_directory dir;
-    auto db = opened(dir.path());
-    const std::vector<ledger::published_plan> plans{
-        {{"b", sample::touch("b")}, {"d", sample::touch("d")}, {"f", sample::touch("f")}},
-        {{"a", sample::touch("a")}, {"d", sample::touch("d", "2026-12-09")}, {"g", sample::touch("g")}},
-        {{"a", sample::touch("a")}, {"d", sample::touch("d", "2026-12-09")}, {"g", sample::touch("g")}},
-        {},
-        {{"c", sample::touch("c")}}};
-    for (const auto& plan : plans) {
-        store::change c;
-        c.published = plan;
-        REQUIRE(db.commit(c));
-        CHECK(db.published().value() == plan);
-        CHECK(opened(dir.path(), store::access::read).published().value() == plan);
-    }
-    store::change nothing;
-    nothing.generations["x"] = 1;
-    REQUIRE(db.commit(nothing));
-    CHECK(db.published().value() == plans.back());
 }
 
 TEST_CASE("stamps are set one by one and outlive those not named") {
@@ -250,7 +222,7 @@ TEST_CASE("a reader cannot commit") {
 TEST_CASE("dates that the columns cannot hold are refused before anything is written") {
     const temp_directory dir;
     auto db = opened(dir.path());
-    std::vector<store::change> bad(7);
+    std::vector<store::change> bad(6);
     auto e = sample::full_entry("01");
     const date far = sample::day("2199-12-31") + days(1);
     const instant late{std::chrono::sys_days{far.time_since_epoch()}};
@@ -259,10 +231,9 @@ TEST_CASE("dates that the columns cannot hold are refused before anything is wri
     bad[1].entries[0].to = when{sample::day("2026-12-01"), minutes(1440)};
     bad[2].entries[0].ideal = sample::day("1900-01-01") - days(1);
     bad[3].entries[0].displaced[0].start = late;
-    bad[4].published = ledger::published_plan{{"a", sample::touch("a")}};
-    bad[4].published->at("a").latest = far;
+    bad[4].places.placed = {{"a", sample::touch("a")}};
+    bad[4].places.placed.at("a").latest = far;
     bad[5].stamps["mine"]["a"] = {{}, 1, late};
-    bad[6].feed_changed["mine"] = late;
     for (const auto& c : bad) {
         const auto refused = db.commit(c);
         REQUIRE_FALSE(refused);

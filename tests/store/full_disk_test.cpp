@@ -29,7 +29,7 @@ std::string numbered(int n) {
 store::change change_of(int n) {
     auto c = sample::of({sample::full_entry(numbered(n))});
     c.entries.front().note += std::string(2000, 'x');
-    c.published = ledger::published_plan{{numbered(n), sample::touch(numbered(n))}};
+    c.places.placed = sample::one_place(numbered(n));
     c.stamps["mine"][numbered(n)] = {sha256(numbered(n)), n, sample::at("2026-12-01T08:00:00Z")};
     return c;
 }
@@ -114,13 +114,13 @@ TEST_CASE("a full disk refuses writes while reads go on and takes them again whe
         kept = fill(db, 0, dir.path());
         CHECK(ids(db) == kept);
         CHECK(fill(db, 2000, dir.path()) == kept); // at once again
-        CHECK(database::open(dir.path(), store::access::read, "")->published()->begin()->first ==
-              kept.back());
+        CHECK(database::open(dir.path(), store::access::read, "")->published().value() ==
+              sample::one_place(kept.back()));
         REQUIRE(std::filesystem::remove(dir.path() / "ballast"));
         REQUIRE(db.commit(change_of(9000)));
         kept.push_back(numbered(9000));
         CHECK(ids(db) == kept);
-        CHECK(db.published().value() == *change_of(9000).published);
+        CHECK(db.published().value() == sample::one_place(numbered(9000)));
     }
     auto again = database::open(dir.path(), store::access::write, "i").value();
     CHECK(ids(again) == kept);
@@ -188,7 +188,7 @@ TEST_CASE("whichever write fails nothing is half done and the next commit works"
                             ++failures;
                         }
                         REQUIRE(ids(db) == kept);
-                        REQUIRE(db.published().value() == *change_of(std::stoi(kept.back())).published);
+                        REQUIRE(db.published().value() == sample::one_place(kept.back()));
                         REQUIRE(db.stamps("mine").value().size() == kept.size());
                     }
                     failed = disk.failed();
@@ -248,25 +248,26 @@ TEST_CASE("a commit writes what differs and no more however much is published") 
     const temp_directory dir(memory());
     auto db = database::open(dir.path(), store::access::write, "i").value();
     store::change all;
-    all.published.emplace();
     for (int n = 0; n < 2000; ++n) {
-        all.published->emplace(numbered(n), sample::touch(numbered(n)));
+        all.places.placed.emplace(numbered(n), sample::touch(numbered(n)));
         all.stamps["mine"][numbered(n)] = {sha256(numbered(n)), 1, sample::at("2026-12-01T08:00:00Z")};
     }
     REQUIRE(db.commit(all));
 
     auto one = all;
     one.entries = {sample::plain_entry("01")};
-    one.published->at(numbered(1000)).day += days(1);
+    one.places.placed = {{numbered(1000), sample::touch(numbered(1000), "2026-12-04")}};
     one.stamps["mine"][numbered(1000)].sequence = 2;
     const auto before = disk.bytes_written();
     REQUIRE(db.commit(one));
     // The entry and its index, a place, a stamp: a page each of 4 KiB, and what SQLite adds to a frame.
     CHECK(disk.bytes_written() - before <= 5 * (4096 + 24) + 4096);
-    CHECK(db.published().value() == *one.published);
+    CHECK(db.published().value().size() == 2000);
+    CHECK(db.published().value().at(numbered(1000)).day == sample::day("2026-12-04"));
 
     const auto operations = disk.operations();
     one.entries.clear();
+    one.places = {};
     REQUIRE(db.commit(one));
     CHECK(disk.operations() == operations);
 }

@@ -116,8 +116,6 @@ TEST_CASE("a database of every older version is read as it was and becomes what 
         CHECK(db->stamps("mine").value() ==
               ledger::stamps{{"two@intouch", {{}, 7, sample::at("2026-12-02T08:00:01Z")}}});
         CHECK(db->generations().value() == std::map<std::string, int>{{"mine", 3}});
-        CHECK(db->feed_changed().value() ==
-              std::map<std::string, instant>{{"mine", sample::at("2026-12-02T08:00:02Z")}});
         CHECK(db->answered("key-1").value() == store::answer{"key-1", {}, 201, "{}"});
         CHECK(db->account("home").value() == (version >= 2 ? home : ledger::account_copy{}));
         CHECK(schema(dir.path()) == schema(fresh.path()));

@@ -64,6 +64,14 @@ inline ledger::entry full_entry(const std::string& id, const std::string& key = 
     return e;
 }
 
+/// A plan of one touch, "place", which differs for each `owner`. Setting it replaces the one of another
+/// owner.
+inline ledger::published_plan one_place(const std::string& owner) {
+    auto t = touch("place");
+    t.owner = owner;
+    return {{"place", t}};
+}
+
 inline store::change of(std::vector<ledger::entry> entries) {
     store::change c;
     c.entries = std::move(entries);
