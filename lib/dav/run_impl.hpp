@@ -6,7 +6,7 @@
 #include "core/text.hpp"
 #include "dav/discovery.hpp"
 #include "dav/fetching.hpp"
-#include "dav/listing.hpp"
+#include "dav/list_changes.hpp"
 #include "dav/reconcile.hpp"
 #include "dav/run.hpp"
 #include "dav/session.hpp"
@@ -154,10 +154,10 @@ struct run::impl {
         for (const auto& [uid, c] : kept.objects)
             if (c.state == copy_state::agreed && !c.fresh && !c.etag.empty())
                 etags.emplace(key_of(c.href), c.etag);
-        talk = std::make_unique<listing>(kept.collection, std::move(etags), in.now);
+        talk = std::make_unique<list_changes>(kept.collection, std::move(etags), in.now);
     }
     void listed_all();
-    void sort_out(const listing_result& l);
+    void sort_out(const listed_changes& l);
     void fetch(std::vector<std::string> hrefs) {
         at = phase::fetch;
         talk = std::make_unique<fetching>(collection, std::move(hrefs), in.now);

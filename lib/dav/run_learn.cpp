@@ -22,7 +22,7 @@ bool is_there(copy_state s) { return s != copy_state::deleted && s != copy_state
 
 /// The calendar is there, or the user has been told.
 void run::impl::listed_all() {
-    const auto found = static_cast<listing&>(*talk).found(); // NOLINT: of this phase
+    const auto found = static_cast<list_changes&>(*talk).found(); // NOLINT: of this phase
     if (!found) {
         fault f = found.error();
         if (f.what != trouble::not_found) return stop(std::move(f));
@@ -41,7 +41,7 @@ void run::impl::listed_all() {
 }
 
 /// What is to be fetched: ours that changed, what may be ours.
-void run::impl::sort_out(const listing_result& l) {
+void run::impl::sort_out(const listed_changes& l) {
     listed_as = l.next;
     std::set<std::string> own;
     std::vector<std::string> wanted;

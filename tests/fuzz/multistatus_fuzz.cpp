@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Any bytes as what a calendar server answers to a listing, and as the object that lies there.
 #include "dav/interpret_edit.hpp"
-#include "dav/listing.hpp"
+#include "dav/list_changes.hpp"
 #include "dav/merge.hpp"
 #include "dav/multistatus.hpp"
 #include "http/message.hpp"
@@ -24,7 +24,7 @@ void read_as_listing(const std::string& body) {
     ledger::collection_copy kept;
     kept.url = "https://h/c/";
     kept.token = "t";
-    dav::listing l(kept, {{"/c/a.ics", "\"1\""}}, {});
+    dav::list_changes l(kept, {{"/c/a.ics", "\"1\""}}, {});
     http::response r;
     r.status = 207;
     r.body = std::make_shared<const std::string>(body);

@@ -15,31 +15,31 @@
 
 namespace intouch::dav {
 
-struct listed {
+struct listed_object {
     std::string href; ///< as sent
     std::string etag; ///< empty: the server did not say
     bool gone = false;
-    bool operator==(const listed&) const = default;
+    bool operator==(const listed_object&) const = default;
 };
 
-struct listing_result {
-    std::map<std::string, listed> members; ///< by href key: what changed, or everything
-    bool everything = false;               ///< what is not among them is gone
-    bool partial = false;                  ///< what is not among them may have changed, be there or gone
-    ledger::collection_copy next;          ///< to be kept once what was learnt is
-    bool operator==(const listing_result&) const = default;
+struct listed_changes {
+    std::map<std::string, listed_object> members; ///< by href key: what changed, or everything
+    bool everything = false;                      ///< what is not among them is gone
+    bool partial = false;         ///< what is not among them may have changed, be there or gone
+    ledger::collection_copy next; ///< to be kept once what was learnt is
+    bool operator==(const listed_changes&) const = default;
 };
 
-class listing : public conversation {
+class list_changes : public conversation {
 public:
     /// `etags`: of our own objects that were not written since the last listing, by href key. Some servers
     /// answer a token they have forgotten by everything, without what is gone; seeing one of these again
     /// unchanged gives them away.
-    listing(ledger::collection_copy kept, std::map<std::string, std::string> etags, instant now);
+    list_changes(ledger::collection_copy kept, std::map<std::string, std::string> etags, instant now);
     [[nodiscard]] std::optional<asked> next_request() override;
     void feed(unsigned id, const outcome<answer>& a) override;
     [[nodiscard]] bool finished() const override { return result_.has_value(); }
-    [[nodiscard]] const outcome<listing_result>& found() const { return *result_; }
+    [[nodiscard]] const outcome<listed_changes>& found() const { return *result_; }
 
 private:
     enum class stage : std::uint8_t { sync, ctag, full };
@@ -68,8 +68,8 @@ private:
     bool by_token_ = false; ///< the answer may be a difference
     bool doubtful_ = false; ///< something that cannot be relied on was among the rows
     std::optional<request> next_;
-    listing_result so_far_;
-    std::optional<outcome<listing_result>> result_;
+    listed_changes so_far_;
+    std::optional<outcome<listed_changes>> result_;
 };
 
 } // namespace intouch::dav

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "dav/listing.hpp"
+#include "dav/list_changes.hpp"
 
 #include "dav/requests.hpp"
 
@@ -22,7 +22,8 @@ std::string_view text_of(const row& r, std::string_view ns, std::string_view loc
 
 } // namespace
 
-listing::listing(ledger::collection_copy kept, std::map<std::string, std::string> etags, instant now)
+list_changes::list_changes(ledger::collection_copy kept, std::map<std::string, std::string> etags,
+                           instant now)
     : kept_(std::move(kept)), etags_(std::move(etags)), now_(now) {
     const auto at = parse_url(kept_.url);
     if (!at) {
@@ -39,20 +40,20 @@ listing::listing(ledger::collection_copy kept, std::map<std::string, std::string
         fall_back();
 }
 
-std::optional<conversation::asked> listing::next_request() {
+std::optional<conversation::asked> list_changes::next_request() {
     if (!next_) return std::nullopt;
     asked a{0, std::move(*next_)};
     next_.reset();
     return a;
 }
 
-void listing::ask_sync() {
+void list_changes::ask_sync() {
     stage_ = stage::sync;
     by_token_ = !kept_.token.empty() && !token_.empty();
     next_ = sync_collection(collection_, token_, so_far_.next.deep ? 1 : 0);
 }
 
-void listing::fall_back() {
+void list_changes::fall_back() {
     so_far_.members.clear();
     doubtful_ = false;
     if (so_far_.next.ctag.empty()) return ask_full();
@@ -60,14 +61,14 @@ void listing::fall_back() {
     next_ = propfind(collection_, 0, {"CS:getctag"});
 }
 
-void listing::ask_full() {
+void list_changes::ask_full() {
     so_far_.members.clear();
     doubtful_ = false;
     stage_ = stage::full;
     next_ = propfind(collection_, 1, {"D:getetag", "D:resourcetype", "CS:getctag"});
 }
 
-void listing::feed(unsigned /*id*/, const outcome<answer>& a) {
+void list_changes::feed(unsigned /*id*/, const outcome<answer>& a) {
     if (!a) {
         result_ = std::unexpected(a.error());
         return;
@@ -89,7 +90,7 @@ void listing::feed(unsigned /*id*/, const outcome<answer>& a) {
     }
 }
 
-void listing::on_sync(const answer& a) {
+void list_changes::on_sync(const answer& a) {
     const bool more = a.response.status == 507; // Mailspring met the page's end as the status of the whole
     if (a.response.status != 207 && !more) return on_sync_refused(a);
     const auto read = parse_multistatus(a.response.text());
@@ -122,7 +123,7 @@ void listing::on_sync(const answer& a) {
     finish();
 }
 
-void listing::on_sync_refused(const answer& a) {
+void list_changes::on_sync_refused(const answer& a) {
     const unsigned status = a.response.status;
     if (status >= 500 && (status != 501 || !kept_.token.empty())) { // SOGo says 501 when it has much to do
         // The token may be what it stumbles over, or the server is ill: once the token is kept.
@@ -147,7 +148,7 @@ void listing::on_sync_refused(const answer& a) {
     fall_back();
 }
 
-void listing::on_ctag(const answer& a) {
+void list_changes::on_ctag(const answer& a) {
     if (a.response.status >= 500 && a.response.status != 501) { // it is ill, and a list costs it more
         result_ = std::unexpected(fault_of(a, asking, now_));
         return;
@@ -159,7 +160,7 @@ void listing::on_ctag(const answer& a) {
     finish();
 }
 
-void listing::on_full(const answer& a) {
+void list_changes::on_full(const answer& a) {
     if (a.response.status != 207) {
         fault f = fault_of(a, asking, now_);
         if (a.response.status < 300) {
@@ -210,22 +211,22 @@ void listing::on_full(const answer& a) {
     finish();
 }
 
-bool listing::is_self(const row& r) const {
+bool list_changes::is_self(const row& r) const {
     const auto key = href_key(collection_, r.href);
     return key && *key == key_;
 }
 
-bool listing::take(const row& r) {
+bool list_changes::take(const row& r) {
     const auto key = href_key(collection_, r.href);
     if (!key || !is_member(key_, *key)) return true; // none of this collection
     if (r.collection) return true;
     const bool gone = r.status == 404U || r.status == 410U;
-    const auto [at, is_new] = so_far_.members.emplace(*key, listed{r.href, r.etag, gone});
+    const auto [at, is_new] = so_far_.members.emplace(*key, listed_object{r.href, r.etag, gone});
     // Twice: being there says more than being gone.
     if (!is_new && at->second.gone && !gone) at->second = {r.href, r.etag, false};
     return gone || !r.status;
 }
 
-void listing::finish() { result_ = std::move(so_far_); }
+void list_changes::finish() { result_ = std::move(so_far_); }
 
 } // namespace intouch::dav

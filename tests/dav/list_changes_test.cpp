@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "dav/listing.hpp"
+#include "dav/list_changes.hpp"
 
 #include <doctest/doctest.h>
 
@@ -14,7 +14,7 @@ TEST_CASE("a calendar that is said to be missing within a 207 is missing") {
     ledger::collection_copy kept;
     kept.url = "https://dav.example.org/alice/calendars/in-touch/";
     kept.syncs = false;
-    dav::listing l(kept, {}, instant{});
+    dav::list_changes l(kept, {}, instant{});
     const auto asked = l.next_request();
     REQUIRE(asked.has_value());
     auto response = http::text_response(207, "text/xml", body);
