@@ -280,7 +280,7 @@ void publishing::on_look(item i, const answer& a) {
         i.why = {};
         return ask(std::move(i), stage::write);
     }
-    fetched there{i.href, etag_in(a), std::move(body)};
+    fetched_object there{i.href, etag_in(a), std::move(body)};
     // A weak ETag never matches where the server keeps to RFC 9110 13.1.1: it is still the version that we
     // know, so that there is one is condition enough.
     if (there.etag == i.what.etag && there.etag.starts_with("W/")) there.etag.clear();

@@ -11,7 +11,7 @@
 #pragma once
 
 #include "dav/conversation.hpp"
-#include "dav/fetching.hpp"
+#include "dav/fetch_objects.hpp"
 #include "dav/requests.hpp"
 
 #include <deque>
@@ -48,7 +48,7 @@ enum class write_result : std::uint8_t {
 
 struct written {
     write_result is = write_result::unknown;
-    fetched there{};
+    fetched_object there{};
     std::string note{};
     trouble why = trouble::malformed; ///< refused: what kind of reason
     bool operator==(const written&) const = default;

@@ -50,7 +50,7 @@ void abandon(calendar_copy& c) {
     c.state = copy_state::agreed;
 }
 
-void take_remote(calendar_copy& c, const fetched& there) {
+void take_remote(calendar_copy& c, const fetched_object& there) {
     c.href = there.href;
     c.etag = there.etag;
     c.remote = there.body.value_or("");
@@ -95,7 +95,7 @@ object with_uid(object o, const std::string& uid) {
     return o;
 }
 
-std::optional<learnt> learn_there(const calendar_copy& kept, const fetched& there, const setting& s) {
+std::optional<learnt> learn_there(const calendar_copy& kept, const fetched_object& there, const setting& s) {
     const auto o = read(there.body.value_or(""));
     if (!o || o->uid != server_uid(kept.uid, kept.generation)) return std::nullopt;
     learnt l{kept};

@@ -43,7 +43,7 @@
 // clang-format on
 #pragma once
 
-#include "dav/fetching.hpp"
+#include "dav/fetch_objects.hpp"
 #include "dav/interpret_edit.hpp"
 #include "dav/publishing.hpp"
 #include "dav/run.hpp"
@@ -78,8 +78,8 @@ struct learnt {
 };
 
 /// It is there, and perhaps another. Nothing when that is no object of ours: then it counts as gone.
-[[nodiscard]] std::optional<learnt> learn_there(const ledger::calendar_copy& kept, const fetched& there,
-                                                const setting& s);
+[[nodiscard]] std::optional<learnt> learn_there(const ledger::calendar_copy& kept,
+                                                const fetched_object& there, const setting& s);
 /// It is not there. The edit, if any, is the last one; its result goes to `settle_deletion`.
 [[nodiscard]] learnt learn_gone(const ledger::calendar_copy& kept, bool wanted, const setting& s);
 [[nodiscard]] ledger::calendar_copy settle_deletion(ledger::calendar_copy next, const edit_result& r,

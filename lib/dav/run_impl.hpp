@@ -5,7 +5,7 @@
 
 #include "core/text.hpp"
 #include "dav/discovery.hpp"
-#include "dav/fetching.hpp"
+#include "dav/fetch_objects.hpp"
 #include "dav/list_changes.hpp"
 #include "dav/reconcile.hpp"
 #include "dav/run.hpp"
@@ -64,7 +64,7 @@ struct run::impl {
     bool asked_to_enter = false;
     int rounds = 0;
     std::optional<ledger::collection_copy> listed_as;
-    std::map<std::string, fetched> there;         ///< what became known of objects, by key
+    std::map<std::string, fetched_object> there;  ///< what became known of objects, by key
     std::map<std::string, std::string> asked_for; ///< what is being fetched: key, ETag as listed
     std::set<std::string> unseen;                 ///< uids that we wrote and the listing did not name
     std::set<std::string> gone;                   ///< uids
@@ -160,7 +160,7 @@ struct run::impl {
     void sort_out(const listed_changes& l);
     void fetch(std::vector<std::string> hrefs) {
         at = phase::fetch;
-        talk = std::make_unique<fetching>(collection, std::move(hrefs), in.now);
+        talk = std::make_unique<fetch_objects>(collection, std::move(hrefs), in.now);
     }
     void fetched_all();
     void learn();

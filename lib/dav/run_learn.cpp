@@ -104,7 +104,7 @@ void run::impl::sort_out(const listed_changes& l) {
 }
 
 void run::impl::fetched_all() {
-    const auto& f = static_cast<fetching&>(*talk); // NOLINT: of this phase
+    const auto& f = static_cast<fetch_objects&>(*talk); // NOLINT: of this phase
     for (const std::string& n : f.notes()) note(n);
     if (f.stopped()) return stop(*f.stopped());
     there = f.found();
@@ -127,7 +127,7 @@ void run::impl::find_strangers() {
     for (const auto& [key, href] : strangers) {
         const auto found = there.find(key);
         if (found == there.end() || !found->second.body) continue;
-        const fetched stranger = found->second;
+        const fetched_object stranger = found->second;
         there.erase(found);
         const auto o = read_object(*stranger.body);
         if (!o) continue;

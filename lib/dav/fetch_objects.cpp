@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "dav/fetching.hpp"
+#include "dav/fetch_objects.hpp"
 
 #include "core/text.hpp"
 #include "dav/canonical_object.hpp"
@@ -26,7 +26,7 @@ bool ends_all(trouble t) {
 
 } // namespace
 
-fetching::fetching(url collection, std::vector<std::string> hrefs, instant now)
+fetch_objects::fetch_objects(url collection, std::vector<std::string> hrefs, instant now)
     : collection_(std::move(collection)), now_(now) {
     for (std::size_t i = 0; i < hrefs.size(); i += most_in_batch) {
         batch b;
@@ -37,7 +37,7 @@ fetching::fetching(url collection, std::vector<std::string> hrefs, instant now)
     }
 }
 
-std::optional<conversation::asked> fetching::next_request() {
+std::optional<conversation::asked> fetch_objects::next_request() {
     if (waiting_.empty() || stopped_) return std::nullopt;
     batch b = std::move(waiting_.front());
     waiting_.pop_front();
@@ -48,9 +48,9 @@ std::optional<conversation::asked> fetching::next_request() {
     return a;
 }
 
-bool fetching::finished() const { return asked_.empty() && (waiting_.empty() || stopped_); }
+bool fetch_objects::finished() const { return asked_.empty() && (waiting_.empty() || stopped_); }
 
-void fetching::feed(unsigned id, const outcome<answer>& a) {
+void fetch_objects::feed(unsigned id, const outcome<answer>& a) {
     const auto of = asked_.find(id);
     if (of == asked_.end()) return;
     const batch b = std::move(of->second);
@@ -65,7 +65,7 @@ void fetching::feed(unsigned id, const outcome<answer>& a) {
         on_get(b.hrefs.front(), *a);
 }
 
-void fetching::on_multiget(const batch& b, const answer& a) {
+void fetch_objects::on_multiget(const batch& b, const answer& a) {
     const fault f = fault_of(a, "reading the calendar", now_);
     if (a.response.status >= 400 && ends_all(f.what)) {
         stopped_ = f;
@@ -94,7 +94,7 @@ void fetching::on_multiget(const batch& b, const answer& a) {
     }
 }
 
-void fetching::on_get(const std::string& href, const answer& a) {
+void fetch_objects::on_get(const std::string& href, const answer& a) {
     const auto key = href_key(collection_, href);
     const unsigned status = a.response.status;
     if (!key) return;

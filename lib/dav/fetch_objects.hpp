@@ -11,23 +11,25 @@
 
 namespace intouch::dav {
 
-struct fetched {
+struct fetched_object {
     std::string href;                ///< as listed
     std::string etag;                ///< empty: none
     std::optional<std::string> body; ///< absent: gone
-    bool operator==(const fetched&) const = default;
+    bool operator==(const fetched_object&) const = default;
 };
 
 /// The bodies of objects: calendar-multiget for 30 at a time, GET for what its answer leaves out (that means
 /// nothing: servers drop what they do not like) and where there is no multiget. What cannot be had is left
 /// out of `found`, with a note.
-class fetching : public conversation {
+class fetch_objects : public conversation {
 public:
-    fetching(url collection, std::vector<std::string> hrefs, instant now);
+    fetch_objects(url collection, std::vector<std::string> hrefs, instant now);
     [[nodiscard]] std::optional<asked> next_request() override;
     void feed(unsigned id, const outcome<answer>& a) override;
     [[nodiscard]] bool finished() const override;
-    [[nodiscard]] const std::map<std::string, fetched>& found() const { return found_; } ///< by href key
+    [[nodiscard]] const std::map<std::string, fetched_object>& found() const {
+        return found_;
+    } ///< by href key
     [[nodiscard]] const std::vector<std::string>& notes() const { return notes_; }
     [[nodiscard]] const std::optional<fault>& stopped() const { return stopped_; }
 
@@ -44,7 +46,7 @@ private:
     std::deque<batch> waiting_;
     std::map<unsigned, batch> asked_;
     unsigned next_id_ = 0;
-    std::map<std::string, fetched> found_;
+    std::map<std::string, fetched_object> found_;
     std::vector<std::string> notes_;
     std::optional<fault> stopped_;
 };
