@@ -45,8 +45,8 @@
 
 #include "dav/fetch_objects.hpp"
 #include "dav/interpret_edit.hpp"
-#include "dav/publishing.hpp"
 #include "dav/run.hpp"
+#include "dav/write_objects.hpp"
 #include "ledger/calendar_copy.hpp"
 
 #include <optional>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // From a listing to what the user did.
 #include "dav/merge.hpp"
-#include "dav/publishing.hpp"
 #include "dav/run_impl.hpp"
+#include "dav/write_objects.hpp"
 
 #include <fmt/format.h>
 

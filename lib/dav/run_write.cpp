@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // From what is wanted to what the server keeps.
-#include "dav/publishing.hpp"
 #include "dav/run_impl.hpp"
+#include "dav/write_objects.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -49,11 +49,11 @@ void run::impl::write_all() {
     std::ranges::move(in_vain, std::back_inserter(writes));
     if (writes.empty()) return end();
     at = phase::write;
-    talk = std::make_unique<publishing>(collection, std::move(writes), in.now);
+    talk = std::make_unique<write_objects>(collection, std::move(writes), in.now);
 }
 
 void run::impl::written_all() {
-    const auto& p = static_cast<publishing&>(*talk); // NOLINT: of this phase
+    const auto& p = static_cast<write_objects&>(*talk); // NOLINT: of this phase
     bool unsettled = false;
     for (const auto& [uid, w] : p.results()) {
         const calendar_copy before = kept.objects.at(uid);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "dav/publishing.hpp"
+#include "dav/write_objects.hpp"
 
 #include "core/text.hpp"
 #include "dav/canonical_object.hpp"
@@ -71,7 +71,7 @@ bool is_strong(std::string_view etag) { return !etag.empty() && !etag.starts_wit
 
 } // namespace
 
-publishing::publishing(url collection, std::vector<write> writes, instant now)
+write_objects::write_objects(url collection, std::vector<write> writes, instant now)
     : collection_(std::move(collection)), now_(now) {
     for (write& w : writes) {
         item i{.what = std::move(w)};
@@ -84,7 +84,7 @@ publishing::publishing(url collection, std::vector<write> writes, instant now)
     }
 }
 
-std::optional<conversation::asked> publishing::next_request() {
+std::optional<conversation::asked> write_objects::next_request() {
     while (!waiting_.empty()) {
         if (stopped_ && is_begin(waiting_.front().at)) {
             waiting_.pop_front(); // never begun: its row says what it was going to be
@@ -115,27 +115,27 @@ std::optional<conversation::asked> publishing::next_request() {
     return std::nullopt;
 }
 
-bool publishing::finished() const {
+bool write_objects::finished() const {
     return asked_.empty() &&
            std::ranges::none_of(waiting_, [&](const item& i) { return !stopped_ || !is_begin(i.at); });
 }
 
-void publishing::ask(item i, stage s) {
+void write_objects::ask(item i, stage s) {
     i.at = s;
     waiting_.push_front(std::move(i));
 }
 
-void publishing::settle(const item& i, written w) { results_[i.what.uid] = std::move(w); }
+void write_objects::settle(const item& i, written w) { results_[i.what.uid] = std::move(w); }
 
-void publishing::refuse(const item& i, const fault& f) {
+void write_objects::refuse(const item& i, const fault& f) {
     settle(i, {.is = write_result::refused, .note = f.text, .why = f.what});
 }
 
-void publishing::stop(const fault& f) {
+void write_objects::stop(const fault& f) {
     if (!stopped_) stopped_ = f;
 }
 
-void publishing::feed(unsigned id, const outcome<answer>& a) {
+void write_objects::feed(unsigned id, const outcome<answer>& a) {
     const auto of = asked_.find(id);
     if (of == asked_.end()) return;
     item i = std::move(of->second);
@@ -167,7 +167,7 @@ void publishing::feed(unsigned id, const outcome<answer>& a) {
     }
 }
 
-void publishing::on_write(item i, const answer& a) {
+void write_objects::on_write(item i, const answer& a) {
     const unsigned status = a.response.status;
     if (status == 207) {
         const refusal r = worst(a);
@@ -184,7 +184,8 @@ void publishing::on_write(item i, const answer& a) {
     ask(std::move(i), stage::look);
 }
 
-void publishing::on_refused(item i, const answer& a, unsigned status, const std::string& where, bool by_uid) {
+void write_objects::on_refused(item i, const answer& a, unsigned status, const std::string& where,
+                               bool by_uid) {
     const bool creates = i.what.what == write_kind::create;
     answer told = a;
     told.response.status = status;
@@ -214,7 +215,7 @@ void publishing::on_refused(item i, const answer& a, unsigned status, const std:
 }
 
 /// Nothing is written over what was not looked at.
-void publishing::on_look_before(item i, const answer& a) {
+void write_objects::on_look_before(item i, const answer& a) {
     const unsigned status = a.response.status;
     if (status == 404 || status == 410) return settle(i, {write_result::unknown}); // the next listing says
     if (status != 200) return refuse(i, fault_of(a, fmt::format("reading {}", quoted(i.href)), now_));
@@ -237,7 +238,7 @@ void publishing::on_look_before(item i, const answer& a) {
 }
 
 /// Whether the refusal can only be of the condition itself, and there is a lesser one.
-bool publishing::may_weaken(item& i, const answer& a, std::string_view body) const {
+bool write_objects::may_weaken(item& i, const answer& a, std::string_view body) const {
     if (i.why.what != trouble::conflict || is_strong(etag_in(a)) || !same_but_stamps(body, i.what.before))
         return false;
     switch (i.when.is) {
@@ -254,7 +255,7 @@ bool publishing::may_weaken(item& i, const answer& a, std::string_view body) con
     return false;
 }
 
-void publishing::on_look(item i, const answer& a) {
+void write_objects::on_look(item i, const answer& a) {
     const unsigned status = a.response.status;
     if (status == 404 || status == 410) {
         if (i.at == stage::look_elsewhere) return ask(std::move(i), stage::search);
@@ -287,7 +288,7 @@ void publishing::on_look(item i, const answer& a) {
     settle(i, {i.why.text.empty() ? write_result::stored : write_result::changed, there});
 }
 
-void publishing::on_search(const item& i, const answer& a) {
+void write_objects::on_search(const item& i, const answer& a) {
     const auto read =
         a.response.status == 207 ? parse_multistatus(a.response.text()) : fail(errc::invalid, "");
     if (read) {

@@ -54,9 +54,9 @@ struct written {
     bool operator==(const written&) const = default;
 };
 
-class publishing : public conversation {
+class write_objects : public conversation {
 public:
-    publishing(url collection, std::vector<write> writes, instant now);
+    write_objects(url collection, std::vector<write> writes, instant now);
     [[nodiscard]] std::optional<asked> next_request() override;
     void feed(unsigned id, const outcome<answer>& a) override;
     [[nodiscard]] bool finished() const override;
