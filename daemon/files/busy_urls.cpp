@@ -59,9 +59,9 @@ struct busy_urls::source {
     unsigned number = 0; ///< tells it from an earlier one of the same name
     dav::url configured;
     std::unique_ptr<net::http_client> client;
-    std::optional<dav::session> session; ///< where there is a user
+    std::optional<dav::request_session> session; ///< where there is a user
     std::unique_ptr<password_reader> password;
-    dav::journey journey;
+    dav::pending_request pending;
     bool collection = false; ///< a CalDAV collection, which is asked with a REPORT
     std::string refused;     ///< what GET was answered, while REPORT is tried
     std::string etag;
@@ -167,16 +167,16 @@ void busy_urls::ask(source& s) {
         });
 }
 
-void busy_urls::send(source& s, std::optional<dav::journey> on_its_way) {
+void busy_urls::send(source& s, std::optional<dav::pending_request> on_its_way) {
     if (on_its_way) {
-        s.journey = std::move(*on_its_way);
+        s.pending = std::move(*on_its_way);
     } else {
-        s.journey = {.what = s.collection ? dav::query_events(s.configured) : dav::get(s.configured)};
-        auto& headers = s.journey.what.message.headers;
+        s.pending = {.what = s.collection ? dav::query_events(s.configured) : dav::get(s.configured)};
+        auto& headers = s.pending.what.message.headers;
         if (!s.collection && !s.etag.empty()) headers.add("If-None-Match", s.etag);
         if (!s.collection && !s.modified.empty()) headers.add("If-Modified-Since", s.modified);
     }
-    dav::request request = s.session ? s.session->dress(s.journey) : s.journey.what;
+    dav::request request = s.session ? s.session->prepare(s.pending) : s.pending.what;
     request.message.target = request.to.target;
     const net::origin origin{request.to.scheme == "https", request.to.host, request.to.port};
     s.client->send(origin, std::move(request.message),
@@ -185,7 +185,7 @@ void busy_urls::send(source& s, std::optional<dav::journey> on_its_way) {
 
 void busy_urls::received(source& s, net::exchange_result r) {
     if (!r) return failed(s, r.error().what.text);
-    dav::journey onward = s.journey;
+    dav::pending_request onward = s.pending;
     if (s.session) {
         auto done = s.session->feed(onward, *r);
         if (!done) return failed(s, done.error().text);
@@ -206,7 +206,7 @@ void busy_urls::received(source& s, net::exchange_result r) {
 
 void busy_urls::answered(source& s, const dav::answer& a) {
     const http::response& r = a.response;
-    const bool get = s.journey.what.message.method == "GET";
+    const bool get = s.pending.what.message.method == "GET";
     if (get && r.status == 304 && s.known) {
         s.known->read = parts_.clock();
         return succeeded(s);
@@ -228,7 +228,7 @@ void busy_urls::answered(source& s, const dav::answer& a) {
         get && (r.status == 200 || r.status == 400 || r.status == 403 || r.status == 405 || r.status == 501);
     if (!may_be_collection || s.setting.user.empty()) return failed(s, s.refused.empty() ? why : s.refused);
     s.refused = std::move(why);
-    send(s, dav::journey{.what = dav::query_events(a.from)});
+    send(s, dav::pending_request{.what = dav::query_events(a.from)});
 }
 
 /// Reading is the worker's. With `keep` the text is also written down for the next start.

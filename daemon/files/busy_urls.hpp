@@ -5,7 +5,7 @@
 
 #include "daemon/files/configuration.hpp"
 #include "daemon/system/password.hpp"
-#include "dav/session.hpp"
+#include "dav/request_session.hpp"
 #include "net/http_client.hpp"
 
 #include <filesystem>
@@ -43,7 +43,7 @@ private:
     struct source;
     void begin(source& s);
     void ask(source& s);
-    void send(source& s, std::optional<dav::journey> on_its_way);
+    void send(source& s, std::optional<dav::pending_request> on_its_way);
     void received(source& s, net::exchange_result r);
     void answered(source& s, const dav::answer& a);
     void take(source& s, const std::shared_ptr<const std::string>& text, instant at, bool keep);

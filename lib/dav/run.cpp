@@ -36,7 +36,7 @@ step run::next() {
         if (!m.again.empty()) {
             auto [asked, j] = std::move(m.again.front());
             m.again.pop_front();
-            send out{m.next_id++, m.who.dress(j)};
+            send out{m.next_id++, m.who.prepare(j)};
             m.sent.emplace(out.id, std::pair(asked, std::move(j)));
             ++m.report.requests;
             return out;
@@ -55,7 +55,7 @@ step run::next() {
         }
         if (m.sent.size() < std::max<std::size_t>(m.in.settings.in_flight, 1)) {
             if (auto asked = m.talk->next_request()) {
-                m.again.emplace_back(asked->id, journey{std::move(asked->what)});
+                m.again.emplace_back(asked->id, pending_request{std::move(asked->what)});
                 continue;
             }
         }

@@ -8,8 +8,8 @@
 #include "dav/fetch_objects.hpp"
 #include "dav/list_changes.hpp"
 #include "dav/reconcile.hpp"
+#include "dav/request_session.hpp"
 #include "dav/run.hpp"
-#include "dav/session.hpp"
 
 #include <fmt/format.h>
 
@@ -43,7 +43,7 @@ struct run::impl {
     }
 
     run_input in;
-    session who;
+    request_session who;
     ledger::account_copy kept; ///< as it is on disk, once what is pending is
     setting s;
     std::map<std::string, local_object> local;
@@ -53,9 +53,9 @@ struct run::impl {
     phase at = phase::discover;
     std::unique_ptr<conversation> talk;
     /// By our id: the id of the conversation, and the way of the call so far.
-    std::map<unsigned, std::pair<unsigned, journey>> sent;
+    std::map<unsigned, std::pair<unsigned, pending_request>> sent;
     /// Calls to be sent again after a challenge or a redirect.
-    std::deque<std::pair<unsigned, journey>> again;
+    std::deque<std::pair<unsigned, pending_request>> again;
     unsigned next_id = 0;
 
     ledger::account_change pending;    ///< to be saved

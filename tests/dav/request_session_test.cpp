@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: MIT
+#include "dav/request_session.hpp"
 #include "dav/requests.hpp"
-#include "dav/session.hpp"
 
 #include <doctest/doctest.h>
 
 using namespace intouch;
-using dav::journey;
+using dav::pending_request;
 using dav::trouble;
 
 namespace {
 
 dav::url at(std::string_view text) { return dav::parse_url(text).value(); }
 
-dav::session session_at(std::string_view configured) {
+dav::request_session session_at(std::string_view configured) {
     return {at(configured), {"ada", "secret"}, [] { return std::string(32, 'a'); }};
 }
 
@@ -34,12 +34,12 @@ http::response answered(unsigned status, std::string_view name = {}, std::string
 TEST_CASE("a redirect keeps method and body and depth whatever its number") {
     for (const unsigned status : {301U, 302U, 307U, 308U}) {
         auto s = session_at("https://example.org/dav/");
-        journey j{dav::sync_collection(at("https://example.org/dav/"), "t", 1)};
-        static_cast<void>(s.dress(j));
+        pending_request j{dav::sync_collection(at("https://example.org/dav/"), "t", 1)};
+        static_cast<void>(s.prepare(j));
         const auto more = s.feed(j, to("/dav/cal/", status));
         REQUIRE(more);
         CHECK_FALSE(more->has_value());
-        const auto again = s.dress(j);
+        const auto again = s.prepare(j);
         CHECK(again.to == at("https://example.org/dav/cal/"));
         CHECK(again.message.target == "/dav/cal/");
         CHECK(again.message.method == "REPORT");
@@ -65,12 +65,12 @@ TEST_CASE("credentials follow only where they may") {
     for (const auto& c : cases) {
         INFO(c.location);
         auto s = session_at("https://caldav.icloud.com/");
-        journey j{dav::get(at("https://caldav.icloud.com/"))};
-        CHECK(s.dress(j).message.headers.find("Authorization") == "Basic YWRhOnNlY3JldA==");
+        pending_request j{dav::get(at("https://caldav.icloud.com/"))};
+        CHECK(s.prepare(j).message.headers.find("Authorization") == "Basic YWRhOnNlY3JldA==");
         const auto more = s.feed(j, to(c.location));
         CHECK(more.has_value() == c.refused.empty());
         if (more)
-            CHECK(s.dress(j).message.headers.find("Authorization").has_value());
+            CHECK(s.prepare(j).message.headers.find("Authorization").has_value());
         else {
             CHECK(more.error().what == trouble::redirected);
             CHECK(more.error().text.find(c.refused) != std::string::npos);
@@ -81,18 +81,18 @@ TEST_CASE("credentials follow only where they may") {
 
 TEST_CASE("redirects without end or aim stop") {
     auto s = session_at("https://example.org/");
-    journey j{dav::get(at("https://example.org/"))};
+    pending_request j{dav::get(at("https://example.org/"))};
     for (int i = 0; i < 5; ++i) CHECK(s.feed(j, to("/again")));
     CHECK(s.feed(j, to("/again")).error().text == "example.org redirects more than 5 times; check url");
-    journey k{dav::get(at("https://example.org/"))};
+    pending_request k{dav::get(at("https://example.org/"))};
     CHECK(s.feed(k, to("")).error().what == trouble::redirected);
     CHECK(s.feed(k, to("/../x")).error().what == trouble::redirected);
 }
 
 TEST_CASE("a wrong password is tried once and said") {
     auto s = session_at("https://example.org/");
-    journey j{dav::get(at("https://example.org/"))};
-    static_cast<void>(s.dress(j));
+    pending_request j{dav::get(at("https://example.org/"))};
+    static_cast<void>(s.prepare(j));
     const auto refused = s.feed(j, answered(401, "WWW-Authenticate", "Basic realm=\"x\""));
     CHECK(refused.error() ==
           dav::fault{trouble::unauthorized,
@@ -101,13 +101,13 @@ TEST_CASE("a wrong password is tried once and said") {
 
 TEST_CASE("a digest challenge is answered on the same journey") {
     auto s = session_at("http://calendar.example/");
-    journey j{dav::get(at("http://calendar.example/"))};
-    CHECK_FALSE(s.dress(j).message.headers.find("Authorization"));
+    pending_request j{dav::get(at("http://calendar.example/"))};
+    CHECK_FALSE(s.prepare(j).message.headers.find("Authorization"));
     const auto more =
         s.feed(j, answered(401, "WWW-Authenticate", R"(Digest realm="r", nonce="n", qop="auth")"));
     REQUIRE(more);
     CHECK_FALSE(more->has_value());
-    CHECK(s.dress(j).message.headers.find("Authorization")->starts_with("Digest username=\"ada\""));
+    CHECK(s.prepare(j).message.headers.find("Authorization")->starts_with("Digest username=\"ada\""));
     CHECK(s.feed(j, answered(401, "WWW-Authenticate", R"(Digest realm="r", nonce="n", qop="auth")"))
               .error()
               .what == trouble::unauthorized);

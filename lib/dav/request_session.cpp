@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "dav/session.hpp"
+#include "dav/request_session.hpp"
 
 #include <fmt/format.h>
 
@@ -21,11 +21,11 @@ fault unauthorized(const answer& a, std::string_view user) {
 
 } // namespace
 
-session::session(url configured, credentials c, authenticator::random make_nonce, login known)
+request_session::request_session(url configured, credentials c, authenticator::random make_nonce, login known)
     : configured_(std::move(configured)), user_(c.user),
       authenticator_(std::move(c), std::move(make_nonce), std::move(known)) {}
 
-request session::dress(journey& j) {
+request request_session::prepare(pending_request& j) {
     request out = j.what;
     out.message.target = out.to.target;
     j.authorization.clear();
@@ -41,7 +41,7 @@ request session::dress(journey& j) {
     return out;
 }
 
-outcome<std::optional<answer>> session::feed(journey& j, const http::response& r) {
+outcome<std::optional<answer>> request_session::feed(pending_request& j, const http::response& r) {
     if (r.status == 401) {
         const bool ours = may_have_credentials(configured_, j.what.to);
         if (ours && j.challenges++ < most_challenges && authenticator_.challenged(r, j.authorization))

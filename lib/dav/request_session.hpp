@@ -10,7 +10,7 @@
 namespace intouch::dav {
 
 /// A call on its way: what it has gone through so far.
-struct journey {
+struct pending_request {
     request what;
     int redirects = 0;
     int challenges = 0;
@@ -21,14 +21,14 @@ struct journey {
 /// method and body whatever the number, never from https to http, credentials only where
 /// `may_have_credentials` allows. Elsewhere it stops and says where the server wants to go, so that the user
 /// may write that address.
-class session {
+class request_session {
 public:
-    session(url configured, credentials c, authenticator::random make_nonce, login known = {});
+    request_session(url configured, credentials c, authenticator::random make_nonce, login known = {});
 
     /// What is to be sent now: the call with Authorization and what every request of ours bears.
-    [[nodiscard]] request dress(journey& j);
+    [[nodiscard]] request prepare(pending_request& j);
     /// Nothing: `j` has changed and is to be sent again. Faults: unauthorized, redirected.
-    [[nodiscard]] outcome<std::optional<answer>> feed(journey& j, const http::response& r);
+    [[nodiscard]] outcome<std::optional<answer>> feed(pending_request& j, const http::response& r);
     [[nodiscard]] const login& known() const { return authenticator_.known(); }
 
 private:
