@@ -58,7 +58,7 @@ bool passes(dav::trouble what, const std::optional<net::exchange_fault>& transpo
 }
 
 /// Whether the server is there and takes what is new, and only some objects not.
-bool is_of_some(const dav::run_report& r) {
+bool is_of_some(const dav::sync_report& r) {
     return !r.in_vain.empty() && r.stopped &&
            (r.stopped->what == dav::trouble::broken || r.stopped->what == dav::trouble::forbidden);
 }
@@ -74,7 +74,7 @@ bool is_bare_domain(const dav::url& u) {
 
 std::string counted(int n, std::string_view what) { return fmt::format("{} {}", n, what); }
 
-std::string told(const dav::run_report& r) {
+std::string told(const dav::sync_report& r) {
     std::string text;
     const auto add = [&](int n, std::string_view what) {
         if (n > 0) text += (text.empty() ? "" : ", ") + counted(n, what);
@@ -143,7 +143,7 @@ void account::begin() {
 void account::with_password(result<std::string> secret) {
     const bool urged = std::exchange(urged_, false);
     if (!secret) {
-        dav::run_report r;
+        dav::sync_report r;
         r.stopped = dav::fault{dav::trouble::unauthorized, secret.error().text};
         return finish(std::move(r));
     }
@@ -151,7 +151,7 @@ void account::with_password(result<std::string> secret) {
     const bool refused_before =
         state_.stopped && state_.stopped->what == dav::trouble::unauthorized && hash == refused_;
     if (refused_before && !urged) { // nothing is tried until it changes
-        dav::run_report r;
+        dav::sync_report r;
         r.stopped = state_.stopped;
         return finish(std::move(r));
     }
@@ -161,28 +161,28 @@ void account::with_password(result<std::string> secret) {
     const auto base =
         dav::parse_url(settings_.url.contains("://") ? settings_.url : "https://" + settings_.url);
     if (!kept || !base) {
-        dav::run_report r;
+        dav::sync_report r;
         r.stopped = dav::fault{dav::trouble::malformed, !kept ? kept.error().text : base.error().text};
         return finish(std::move(r));
     }
     state_.collection = kept->collection.url;
     confirming_ = std::exchange(confirmed_, false);
-    dav::run_input in{.settings = run_settings(),
-                      .who = {settings_.user, std::move(*secret), scheme_of(settings_.auth)},
-                      .kept = std::move(*kept),
-                      .local = take_wanted(),
-                      .zone = parts_.kept.now().config->zone,
-                      .now = parts_.kept.time(),
-                      .random = nonce,
-                      .known = login_,
-                      .in_vain = state_.last.in_vain};
+    dav::sync_input in{.settings = sync_settings(),
+                       .who = {settings_.user, std::move(*secret), scheme_of(settings_.auth)},
+                       .kept = std::move(*kept),
+                       .local = take_wanted(),
+                       .zone = parts_.kept.now().config->zone,
+                       .now = parts_.kept.time(),
+                       .random = nonce,
+                       .known = login_,
+                       .in_vain = state_.last.in_vain};
     in.settings.base = *base;
     if (in.kept.collection.url.empty() && is_bare_domain(*base)) return find_service(std::move(in));
     launch(std::move(in));
 }
 
 /// A bare domain: DNS may say which host of it has the calendars (RFC 6764 3).
-void account::find_service(dav::run_input in) {
+void account::find_service(dav::sync_input in) {
     const std::string name = "_caldavs._tcp." + in.settings.base.host;
     services_ = net::look_up_services(
         parts_.loop, name, look_up_time, [this, asked = std::move(in)](net::found_services found) mutable {
@@ -194,13 +194,13 @@ void account::find_service(dav::run_input in) {
         });
 }
 
-void account::launch(dav::run_input in) {
-    run_.emplace(std::move(in));
+void account::launch(dav::sync_input in) {
+    sync_.emplace(std::move(in));
     pump();
 }
 
-dav::run_settings account::run_settings() const {
-    dav::run_settings s;
+dav::sync_settings account::sync_settings() const {
+    dav::sync_settings s;
     s.account = settings_.id;
     s.calendar = settings_.calendar;
     s.color = roster::color_value(parts_.kept.now().config->settings.calendar.color);
@@ -213,8 +213,8 @@ dav::run_settings account::run_settings() const {
 void account::pump() {
     if (std::exchange(pumping_, true)) return;
     bool more = true;
-    while (more && run_) {
-        auto step = run_->next();
+    while (more && sync_) {
+        auto step = sync_->next();
         more = std::visit(
             [this](auto& s) {
                 using kind = std::decay_t<decltype(s)>;
@@ -243,12 +243,12 @@ void account::send(dav::send s) {
     client_.send(
         std::move(to), std::move(s.what.message),
         [this, id = s.id, number = state_.runs, alive = std::weak_ptr(alive_)](net::exchange_result r) {
-            if (alive.expired() || !run_ || number != state_.runs) return;
+            if (alive.expired() || !sync_ || number != state_.runs) return;
             if (r) {
-                run_->arrived(id, std::move(*r));
+                sync_->arrived(id, std::move(*r));
             } else {
                 if (!transport_) transport_ = r.error().fault;
-                run_->arrived(id, std::unexpected(r.error().what));
+                sync_->arrived(id, std::unexpected(r.error().what));
             }
             pump();
         });
@@ -257,7 +257,7 @@ void account::send(dav::send s) {
 /// False when it is not on disk: then nothing that would rest on it is done.
 bool account::save(const dav::save& s) {
     if (auto saved = parts_.kept.save(settings_.id, s.what); !saved) {
-        dav::run_report r;
+        dav::sync_report r;
         r.stopped = dav::fault{dav::trouble::broken, saved.error().text};
         finish(std::move(r));
         return false;
@@ -270,23 +270,23 @@ void account::enter(const dav::enter& e) {
     caldav::enter(parts_.kept, parts_.loop, e.edits,
                   [this, number = state_.runs,
                    alive = std::weak_ptr(alive_)](result<std::vector<dav::edit_result>> results) {
-                      if (alive.expired() || !run_ || number != state_.runs) return;
+                      if (alive.expired() || !sync_ || number != state_.runs) return;
                       if (!results) {
-                          dav::run_report r;
+                          dav::sync_report r;
                           r.stopped = dav::fault{dav::trouble::broken, results.error().text};
                           return finish(std::move(r));
                       }
                       parts_.kept.when_rendered([this, number, alive, all = std::move(*results)]() mutable {
-                          if (alive.expired() || !run_ || number != state_.runs) return;
-                          run_->entered(std::move(all), take_wanted());
+                          if (alive.expired() || !sync_ || number != state_.runs) return;
+                          sync_->entered(std::move(all), take_wanted());
                           pump();
                       });
                   });
 }
 
-void account::finish(dav::run_report r) {
-    if (run_) login_ = run_->known();
-    run_.reset();
+void account::finish(dav::sync_report r) {
+    if (sync_) login_ = sync_->known();
+    sync_.reset();
     if (client_.under_way() > 0) client_.cancel();
     state_.running = false;
     ++state_.runs;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-// One CalDAV account: when it is synchronised, and the requests of that (dav::run) over its own connections.
+// One CalDAV account: when it is synchronised, and the requests of that (dav::sync) over its own connections.
 // It is synchronised at once when what it should hold has changed, every `every`, and when asked; after a
 // fault later and later. Accounts know nothing of each other: a dead server delays nobody else's.
 #pragma once
 
 #include "daemon/engine/engine.hpp"
 #include "daemon/system/password.hpp"
-#include "dav/run.hpp"
+#include "dav/sync.hpp"
 #include "net/http_client.hpp"
 #include "net/services.hpp"
 #include "roster/settings.hpp"
@@ -36,7 +36,7 @@ struct account_state {
     std::optional<instant> next;       ///< when it is tried by itself
     std::optional<dav::fault> stopped; ///< why the last run did not come to its end
     bool user_must_mend = false;
-    dav::run_report last; ///< of the run that ended last
+    dav::sync_report last; ///< of the run that ended last
     std::uint64_t runs = 0;
     std::uint64_t requests = 0;
 };
@@ -62,17 +62,17 @@ private:
 
     void begin();
     void with_password(result<std::string> secret);
-    void find_service(dav::run_input in);
-    void launch(dav::run_input in);
+    void find_service(dav::sync_input in);
+    void launch(dav::sync_input in);
     void pump();
     void send(dav::send s);
     [[nodiscard]] bool save(const dav::save& s);
     void enter(const dav::enter& e);
-    void finish(dav::run_report r);
+    void finish(dav::sync_report r);
     void wait(std::chrono::milliseconds delay);
     [[nodiscard]] objects wanted() const;
     [[nodiscard]] std::vector<dav::local_object> take_wanted();
-    [[nodiscard]] dav::run_settings run_settings() const;
+    [[nodiscard]] dav::sync_settings sync_settings() const;
 
     account_parts parts_;
     roster::caldav_account settings_;
@@ -80,7 +80,7 @@ private:
     account_state state_;
     std::unique_ptr<password_reader> password_;
     net::registration services_;
-    std::optional<dav::run> run_;
+    std::optional<dav::sync> sync_;
     std::optional<net::exchange_fault> transport_; ///< of this run, the first
     std::uint64_t sent_before_ = 0;
     objects published_;       ///< what the server was last told to hold

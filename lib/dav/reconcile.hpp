@@ -45,7 +45,7 @@
 
 #include "dav/fetch_objects.hpp"
 #include "dav/interpret_edit.hpp"
-#include "dav/run.hpp"
+#include "dav/sync.hpp"
 #include "dav/write_objects.hpp"
 #include "ledger/calendar_copy.hpp"
 

@@ -26,7 +26,7 @@ world with_people(int count, profile p = {}) {
     return w;
 }
 
-dav::run_report report_of(world& w, const mishap& m = {}) {
+dav::sync_report report_of(world& w, const mishap& m = {}) {
     const auto r = w.sync(m);
     REQUIRE(r);
     return *r;

@@ -143,26 +143,26 @@ result<http::response> world::carry(const dav::request& c, const mishap& m, bool
     return fail(errc::internal, "");
 }
 
-std::optional<dav::run_report> world::sync(const mishap& m) {
+std::optional<dav::sync_report> world::sync(const mishap& m) {
     requests = 0;
     saves = 0;
     bool crashed = false;
-    dav::run r({.settings = {.account = "home",
-                             .base = dav::parse_url("https://dav.example.org/dav/cal/ada/").value(),
-                             .calendar = "In touch",
-                             .color = "#2E8B57FF",
-                             .tasks = tasks,
-                             .restore = restore,
-                             .confirmed = confirmed,
-                             .services = {},
-                             .in_flight = in_flight},
-                .who = {"ada", "secret"},
-                .kept = kept,
-                .local = local(),
-                .zone = zone,
-                .now = now,
-                .random = [] { return std::string(32, 'a'); },
-                .in_vain = in_vain});
+    dav::sync r({.settings = {.account = "home",
+                              .base = dav::parse_url("https://dav.example.org/dav/cal/ada/").value(),
+                              .calendar = "In touch",
+                              .color = "#2E8B57FF",
+                              .tasks = tasks,
+                              .restore = restore,
+                              .confirmed = confirmed,
+                              .services = {},
+                              .in_flight = in_flight},
+                 .who = {"ada", "secret"},
+                 .kept = kept,
+                 .local = local(),
+                 .zone = zone,
+                 .now = now,
+                 .random = [] { return std::string(32, 'a'); },
+                 .in_vain = in_vain});
     std::vector<std::pair<unsigned, result<http::response>>> answers;
     for (int steps = 0; steps < 10'000; ++steps) {
         dav::step s = r.next();

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "dav/fake_server.hpp"
-#include "dav/run.hpp"
+#include "dav/sync.hpp"
 
 #include <functional>
 #include <map>
@@ -40,7 +40,7 @@ public:
     explicit world(profile p = {});
 
     /// Drives a run to its end, or to the crash that `m` makes.
-    std::optional<dav::run_report> sync(const mishap& m = {});
+    std::optional<dav::sync_report> sync(const mishap& m = {});
     [[nodiscard]] std::vector<dav::local_object> local() const;
     /// What is wrong, in words; empty: both sides have the same, each object once, and nothing else was
     /// touched.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // From a listing to what the user did.
 #include "dav/merge.hpp"
-#include "dav/run_impl.hpp"
+#include "dav/sync_state.hpp"
 #include "dav/write_objects.hpp"
 
 #include <fmt/format.h>
@@ -21,7 +21,7 @@ bool is_there(copy_state s) { return s != copy_state::deleted && s != copy_state
 } // namespace
 
 /// The calendar is there, or the user has been told.
-void run::impl::listed_all() {
+void sync::impl::listed_all() {
     const auto found = static_cast<list_changes&>(*talk).found(); // NOLINT: of this phase
     if (!found) {
         fault f = found.error();
@@ -41,7 +41,7 @@ void run::impl::listed_all() {
 }
 
 /// What is to be fetched: ours that changed, what may be ours.
-void run::impl::sort_out(const listed_changes& l) {
+void sync::impl::sort_out(const listed_changes& l) {
     listed_as = l.next;
     std::set<std::string> own;
     std::vector<std::string> wanted;
@@ -103,7 +103,7 @@ void run::impl::sort_out(const listed_changes& l) {
     fetch(std::move(wanted));
 }
 
-void run::impl::fetched_all() {
+void sync::impl::fetched_all() {
     const auto& f = static_cast<fetch_objects&>(*talk); // NOLINT: of this phase
     for (const std::string& n : f.notes()) note(n);
     if (f.stopped()) return stop(*f.stopped());
@@ -123,7 +123,7 @@ void run::impl::fetched_all() {
 }
 
 /// Objects of ours under names that we did not know: moved, back from the trash, or of a state that was lost.
-void run::impl::find_strangers() {
+void sync::impl::find_strangers() {
     for (const auto& [key, href] : strangers) {
         const auto found = there.find(key);
         if (found == there.end() || !found->second.body) continue;
@@ -157,7 +157,7 @@ void run::impl::find_strangers() {
     strangers.clear();
 }
 
-void run::impl::hold_if_too_many() {
+void sync::impl::hold_if_too_many() {
     std::size_t ours = 0;
     std::size_t missing = 0;
     for (const auto& [uid, c] : kept.objects) {
@@ -176,7 +176,7 @@ void run::impl::hold_if_too_many() {
 }
 
 /// From what lies on the server to what the user said.
-void run::impl::learn() {
+void sync::impl::learn() {
     find_strangers();
     std::map<std::string, learnt> all;
     for (const auto& [uid, c] : kept.objects) {

@@ -37,7 +37,7 @@ struct local_object {
     bool operator==(const local_object&) const = default;
 };
 
-struct run_settings {
+struct sync_settings {
     std::string account;  ///< id
     url base;             ///< as the user wrote it
     std::string calendar; ///< name of the collection, when `base` is not one itself
@@ -51,8 +51,8 @@ struct run_settings {
     std::size_t in_flight = 6;
 };
 
-struct run_input {
-    run_settings settings;
+struct sync_input {
+    sync_settings settings;
     credentials who;
     ledger::account_copy kept;
     std::vector<local_object> local;
@@ -63,7 +63,7 @@ struct run_input {
     std::set<std::string> in_vain{}; ///< uids of what the server did not take: they come last this time
 };
 
-struct run_report {
+struct sync_report {
     int created = 0;
     int updated = 0;
     int deleted = 0;
@@ -73,7 +73,7 @@ struct run_report {
     int held = 0;                     ///< deletions that wait for a confirmation
     std::set<std::string> in_vain{};  ///< uids of what the server did not take, for the next run
     std::optional<fault> stopped{};   ///< why it did not come to its end, or the two sides are not in step
-    bool operator==(const run_report&) const = default;
+    bool operator==(const sync_report&) const = default;
 };
 
 struct send {
@@ -89,16 +89,16 @@ struct enter {
 };
 struct wait {};
 struct done {
-    run_report report;
+    sync_report report;
 };
 using step = std::variant<send, save, enter, wait, done>;
 
-class run {
+class sync {
 public:
-    explicit run(run_input in);
-    run(run&&) noexcept;
-    run& operator=(run&&) noexcept;
-    ~run();
+    explicit sync(sync_input in);
+    sync(sync&&) noexcept;
+    sync& operator=(sync&&) noexcept;
+    ~sync();
 
     [[nodiscard]] step next();
     /// The answer to `send`, or why there is none (`errc::unavailable`; other codes count alike).

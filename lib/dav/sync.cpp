@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
-#include "dav/run.hpp"
+#include "dav/sync.hpp"
 
-#include "dav/run_impl.hpp"
+#include "dav/sync_state.hpp"
 
 #include <algorithm>
 #include <utility>
 
 namespace intouch::dav {
 
-void run::impl::advance() {
+void sync::impl::advance() {
     switch (at) {
     case phase::discover:
         return discovered();
@@ -25,12 +25,12 @@ void run::impl::advance() {
     }
 }
 
-run::run(run_input in) : impl_(std::make_unique<impl>(std::move(in))) {}
-run::run(run&&) noexcept = default;
-run& run::operator=(run&&) noexcept = default;
-run::~run() = default;
+sync::sync(sync_input in) : impl_(std::make_unique<impl>(std::move(in))) {}
+sync::sync(sync&&) noexcept = default;
+sync& sync::operator=(sync&&) noexcept = default;
+sync::~sync() = default;
 
-step run::next() {
+step sync::next() {
     impl& m = *impl_;
     for (;;) {
         if (!m.again.empty()) {
@@ -64,7 +64,7 @@ step run::next() {
     }
 }
 
-void run::arrived(unsigned id, const result<http::response>& r) {
+void sync::arrived(unsigned id, const result<http::response>& r) {
     impl& m = *impl_;
     const auto found = m.sent.find(id);
     if (found == m.sent.end()) return;
@@ -85,7 +85,7 @@ void run::arrived(unsigned id, const result<http::response>& r) {
     }
 }
 
-void run::entered(std::vector<edit_result> results, std::vector<local_object> local) {
+void sync::entered(std::vector<edit_result> results, std::vector<local_object> local) {
     impl& m = *impl_;
     results.resize(m.edits.size());
     std::size_t i = 0;
@@ -107,6 +107,6 @@ void run::entered(std::vector<edit_result> results, std::vector<local_object> lo
     m.write_all();
 }
 
-const login& run::known() const { return impl_->who.known(); }
+const login& sync::known() const { return impl_->who.known(); }
 
 } // namespace intouch::dav

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // From what is wanted to what the server keeps.
-#include "dav/run_impl.hpp"
+#include "dav/sync_state.hpp"
 #include "dav/write_objects.hpp"
 
 #include <algorithm>
@@ -16,7 +16,7 @@ constexpr int most_rounds = 3; ///< of writing and being told that somebody else
 } // namespace
 
 /// Decides what is written, and keeps the intents: they are saved before the first request.
-void run::impl::write_all() {
+void sync::impl::write_all() {
     if (listed_as) {
         if (*listed_as != kept.collection) {
             kept.collection = *listed_as;
@@ -52,7 +52,7 @@ void run::impl::write_all() {
     talk = std::make_unique<write_objects>(collection, std::move(writes), in.now);
 }
 
-void run::impl::written_all() {
+void sync::impl::written_all() {
     const auto& p = static_cast<write_objects&>(*talk); // NOLINT: of this phase
     bool unsettled = false;
     for (const auto& [uid, w] : p.results()) {
@@ -102,7 +102,7 @@ void run::impl::written_all() {
 }
 
 /// It has come to its end; whether everything was taken is another matter.
-void run::impl::end() {
+void sync::impl::end() {
     at = phase::finish;
     talk.reset();
     if (refusals.empty()) return;

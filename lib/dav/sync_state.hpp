@@ -9,7 +9,7 @@
 #include "dav/list_changes.hpp"
 #include "dav/reconcile.hpp"
 #include "dav/request_session.hpp"
-#include "dav/run.hpp"
+#include "dav/sync.hpp"
 
 #include <fmt/format.h>
 
@@ -29,10 +29,10 @@ namespace intouch::dav {
 using ledger::calendar_copy;
 using ledger::copy_state;
 
-struct run::impl {
+struct sync::impl {
     enum class phase : std::uint8_t { discover, list, fetch, enter, write, finish, over };
 
-    explicit impl(run_input i)
+    explicit impl(sync_input i)
         : in(std::move(i)), who(in.settings.base, in.who, in.random, in.known), kept(in.kept),
           s{in.zone, in.now, in.settings.restore} {
         use_local(std::move(in.local));
@@ -42,13 +42,13 @@ struct run::impl {
             list();
     }
 
-    run_input in;
+    sync_input in;
     request_session who;
     ledger::account_copy kept; ///< as it is on disk, once what is pending is
     setting s;
     std::map<std::string, local_object> local;
     url collection;
-    run_report report;
+    sync_report report;
 
     phase at = phase::discover;
     std::unique_ptr<conversation> talk;

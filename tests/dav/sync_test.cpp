@@ -19,7 +19,7 @@ std::string said(const world& w) {
     return all;
 }
 
-dav::run_report synced(world& w) {
+dav::sync_report synced(world& w) {
     auto r = w.sync();
     REQUIRE(r);
     INFO((r->stopped ? r->stopped->text : std::string()));
@@ -51,7 +51,7 @@ TEST_CASE("what is unchanged costs one request and what changed one more each") 
         synced(w);
         synced(w);
         const auto idle = synced(w);
-        CHECK(idle == dav::run_report{.requests = idle.requests});
+        CHECK(idle == dav::sync_report{.requests = idle.requests});
         CHECK(w.saves <= (p.new_token_each_time ? 1 : 0));
         if (exemplary) CHECK(idle.requests == 1);
         w.plan[uid_of("ada")].text = "her book";
