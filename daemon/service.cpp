@@ -11,6 +11,7 @@
 #include "daemon/web/page/home_page.hpp"
 #include "daemon/web/public_site.hpp"
 #include "http/session.hpp"
+#include "plan/next_change.hpp"
 #include "plan/plan.hpp"
 #include "roster/vanished_people.hpp"
 
@@ -198,7 +199,7 @@ void service::turned() {
     ++counted_.plans;
     events_->turned();
     read_.turned();
-    next_moment_.set(plan::next_moment(v.input(keeper_->time())));
+    next_moment_.set(plan::next_change(v.input(keeper_->time())));
     backup_.turned(day_at(v.config->zone, keeper_->time()), v.entries);
     if (announced_) notify_status(status_line());
 }

@@ -6,6 +6,8 @@
 #include "plan/due/household.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <string>
 #include <tuple>
 #include <utility>
 
@@ -67,14 +69,6 @@ std::vector<shown_occasion> occasions_shown(const plan_input& in) {
     return all.sorted();
 }
 
-std::vector<shown_occasion> occasions_shown(const plan_input& in, const std::set<std::string>& people) {
-    occasions some(in);
-    for (const std::string& id : people)
-        if (const auto found = in.roster.people.find(id); found != in.roster.people.end())
-            some.of(found->second);
-    return some.sorted();
-}
-
 namespace {
 
 /// Contacts that closed a round and are still shown.
@@ -129,19 +123,7 @@ std::vector<shown_closed> rounds_shown(const plan_input& in) {
     return all.sorted();
 }
 
-std::vector<shown_closed> rounds_shown(const plan_input& in, const std::set<std::string>& people) {
-    rounds some(in);
-    std::set<std::string_view> seen;
-    for (const std::string& id : people) {
-        const auto found = in.roster.people.find(id);
-        if (found == in.roster.people.end()) continue;
-        const roster::person& person = found->second;
-        if (!person.household.empty() && seen.insert(person.household).second)
-            some.of_household(person.household, members_of(in.roster, person.household));
-        some.of_person(person, state_of(in, id));
-    }
-    return some.sorted();
-}
+namespace {
 
 std::optional<block_occurrence> block_shown(const board& b, std::size_t lane, std::size_t i, date horizon) {
     const bin& occurrence = b.lanes()[lane][i];
@@ -162,6 +144,8 @@ std::optional<block_occurrence> block_shown(const board& b, std::size_t lane, st
     }
     return shown;
 }
+
+} // namespace
 
 std::vector<block_occurrence> blocks_shown(const board& b, date horizon) {
     std::vector<block_occurrence> out;

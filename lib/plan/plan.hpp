@@ -7,16 +7,13 @@
 
 namespace intouch::plan {
 
-/// Design 5. A pure function of `in`: the same input gives an equal agenda, whatever the order of people in
-/// the files.
+/// A pure function of `in`: the same input gives an equal agenda. The order of people in the files does not
+/// matter. Each call plans from nothing; what keeps touches in place is `in.published`.
 [[nodiscard]] agenda plan(const plan_input& in);
 
-/// What to remember of a touch once it is published.
+/// What the store remembers of a published touch.
 [[nodiscard]] ledger::published_touch published_as(const touch& t);
-/// What to remember of an agenda once it is published.
+/// What the store remembers of a published agenda.
 [[nodiscard]] ledger::published_plan to_publish(const agenda& a);
-
-/// The next moment at which `plan` may answer differently though nothing happened: the next midnight.
-[[nodiscard]] instant next_moment(const plan_input& in);
 
 } // namespace intouch::plan

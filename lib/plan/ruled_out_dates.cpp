@@ -25,11 +25,8 @@ reason_code what_rules_out(const demand& d, const bin& occurrence) {
 
 } // namespace
 
-namespace {
-
-/// `there`: the bin, as it is or as it was.
-std::optional<int> gap_in(board& b, std::size_t who, std::size_t lane, std::size_t bin,
-                          const plan::bin& there) {
+std::optional<int> gap(board& b, std::size_t who, std::size_t lane, std::size_t bin) {
+    const plan::bin& there = b.lanes()[lane][bin];
     const int length = static_cast<int>(b.wanted(who).length.count());
     if (lane == b.days_lane()) {
         const bool room = length > there.capacity ? there.used == 0 : there.used + length <= there.capacity;
@@ -43,21 +40,6 @@ std::optional<int> gap_in(board& b, std::size_t who, std::size_t lane, std::size
         if (s.who != who) taken.push_back({s.start, s.start + s.length});
     }
     return earliest_start(b.allowed(who, lane, bin, true), length, taken);
-}
-
-} // namespace
-
-std::optional<int> gap(board& b, std::size_t who, std::size_t lane, std::size_t bin) {
-    return gap_in(b, who, lane, bin, b.lanes()[lane][bin]);
-}
-
-room_said what_is_said(board& b, std::size_t who, std::size_t lane, std::size_t bin, const plan::bin& there) {
-    const auto start = gap_in(b, who, lane, bin, there);
-    const bool crosses = there.midnight < there.capacity;
-    return {.minutes = there.capacity - there.used >= b.wanted(who).length.count(),
-            .nobody = lane == b.days_lane() && there.used == 0,
-            .gap = start.has_value(),
-            .start = crosses ? start : std::nullopt};
 }
 
 std::vector<better_bin> better_bins(board& b, std::size_t who, double below) {

@@ -25,19 +25,6 @@ struct better_bin {
 /// The minute where it would find room between those who sit there, none of them moving.
 [[nodiscard]] std::optional<int> gap(board& b, std::size_t who, std::size_t lane, std::size_t bin);
 
-/// By so much of who sits in a bin, and no more, hangs what is said of it to somebody who does not.
-struct room_said {
-    bool minutes = false; ///< enough are left, in one piece or not
-    bool nobody = false;  ///< on a day
-    bool gap = false;
-    std::optional<int> start{}; ///< of the gap, where it says on which day it begins
-    bool operator==(const room_said&) const = default;
-};
-/// `there`: the bin as it is, or as it was. The same for all of a group, but for those who keep away from an
-/// hour, are pinned, or are not wanted before a later day.
-[[nodiscard]] room_said what_is_said(board& b, std::size_t who, std::size_t lane, std::size_t bin,
-                                     const plan::bin& there);
-
 /// What ruled out the better dates.
 void tell_better_dates(board& b, std::size_t who, std::vector<reason>& out);
 

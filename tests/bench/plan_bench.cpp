@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: MIT
-// plan() on rosters of many people: from nothing, again with everything published, with far too little room,
-// and after one thing happened.
-#include "plan/calendar_entries.hpp"
+// plan() on rosters of many people: from nothing, again with everything published, and with far too little room.
 #include "plan/due/demand.hpp"
 #include "plan/plan.hpp"
-#include "plan/planner.hpp"
 #include "plan/solver/assign.hpp"
 
 #include <benchmark/benchmark.h>
@@ -13,7 +10,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <ctime>
 #include <fstream>
 #include <string>
 #include <vector>
@@ -111,69 +107,6 @@ void from_nothing(benchmark::State& state) {
     state.counters["most_MB"] = most_megabytes();
 }
 
-double processor_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
-
-/// `happens(w, n)` changes one thing about the n-th person and says so.
-template <class Happens> void again(benchmark::State& state, const Happens& happens) {
-    world w = people(static_cast<int>(state.range(0)), static_cast<double>(state.range(1)) / 100);
-    plan::planner p;
-    w.published = plan::to_publish(p.plan(w.input()));
-    const double before = processor_seconds();
-    benchmark::DoNotOptimize(plan::plan(w.input()));
-    const double whole = processor_seconds() - before;
-    double spent = 0;
-    double moved = 0;
-    int n = 0;
-    for (auto _ : state) {
-        state.PauseTiming();
-        const plan::news since = happens(w, n++);
-        state.ResumeTiming();
-        const double began = processor_seconds();
-        const plan::agenda& a = p.replan(w.input(), since);
-        spent += processor_seconds() - began;
-        state.PauseTiming();
-        if (p.report().from_nothing) state.SkipWithError("planned from nothing");
-        moved += static_cast<double>(p.report().moved);
-        w.published = plan::to_publish(a);
-        state.ResumeTiming();
-    }
-    state.counters["times_cheaper"] = whole / (spent / n);
-    state.counters["moved"] = moved / n;
-}
-
-std::string person(int n, const world& w) {
-    const auto count = static_cast<int>(w.roster.people.size());
-    return fmt::format("person-{:06}", n * 7919 % count);
-}
-
-/// Everybody in turn is reached, a minute apart.
-void after_an_entry(benchmark::State& state) {
-    again(state, [](world& w, int n) {
-        w.moment += std::chrono::minutes(n % 8 == 0 ? 1 : 0);
-        const std::string who = person(n, w);
-        ledger::person_state& s = w.state.people[who];
-        const when now{day_at(w.home, w.moment), std::nullopt};
-        s.closed.push_back({.round = s.round++,
-                            .outcome = ledger::entry_kind::reached,
-                            .on = now,
-                            .channel = "call",
-                            .note = {},
-                            .ideal = {},
-                            .entry = {}});
-        s.last_contact = {.on = now, .outcome = ledger::entry_kind::reached, .channel = "call", .note = {}};
-        ++s.contacts;
-        return plan::news{.concerned = {who}};
-    });
-}
-
-void after_an_edit(benchmark::State& state) {
-    again(state, [](world& w, int n) {
-        const std::string who = person(n, w);
-        w.roster.people[who].cadence.every = span{3 + n % 4, span_unit::week};
-        return plan::news{.concerned = {who}, .roster_changed = true};
-    });
-}
-
 /// The places alone, with the bound that was reached: no arrangement is more than `gap` per cent cheaper.
 void assignment(benchmark::State& state) {
     const world w = people(static_cast<int>(state.range(0)), static_cast<double>(state.range(1)) / 100);
@@ -221,11 +154,3 @@ BENCHMARK(assignment)
     ->Unit(benchmark::kMillisecond);
 BENCHMARK(as_published)->Arg(1000)->Arg(10000)->Unit(benchmark::kMillisecond);
 BENCHMARK(too_little_room)->Arg(1000)->Arg(10000)->Unit(benchmark::kMillisecond);
-BENCHMARK(after_an_entry)
-    ->ArgNames({"people", "load_%"})
-    ->ArgsProduct({{1000, 10000}, {70, 300}})
-    ->Unit(benchmark::kMillisecond);
-BENCHMARK(after_an_edit)
-    ->ArgNames({"people", "load_%"})
-    ->ArgsProduct({{1000, 10000}, {70}})
-    ->Unit(benchmark::kMillisecond);

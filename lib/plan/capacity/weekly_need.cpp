@@ -80,22 +80,6 @@ std::optional<rate> rates::count(const plan_input& in, board& b, std::size_t who
                 .minutes = static_cast<double>(length.count()) * 7 / mean_days(cadence.value.every)};
 }
 
-void rates::count_again(const plan_input& in, board& b, std::size_t who) {
-    const auto person = in.roster.people.find(b.wanted(who).person);
-    all_[who] = person == in.roster.people.end() ? std::nullopt : count(in, b, who, person->second);
-}
-
-void rates::renumber(const plan_input& in, board& b, std::span<const std::size_t> from) {
-    auto before = std::exchange(all_, std::vector<std::optional<rate>>(from.size()));
-    for (std::size_t who = 0; who < from.size(); ++who) {
-        if (from[who] == lane::none) {
-            count_again(in, b, who);
-        } else if ((all_[who] = before[from[who]])) {
-            all_[who]->who = who;
-        }
-    }
-}
-
 needs_and_blocks needs_of(const rates& all, const board& b) {
     constexpr std::size_t not_asked = needs_and_blocks::none - 1;
     needs_and_blocks out{.needs = {},

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a roster needs a week, person by person: kept from plan to plan, so that one who changed is counted
-// anew and nobody else.
+// What a roster needs a week, person by person.
 #pragma once
 
 #include "plan/agenda/plan_input.hpp"
@@ -14,7 +13,6 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <tuple>
 #include <vector>
 
 namespace intouch::plan {
@@ -28,11 +26,6 @@ struct rate {
     bool is_default = false;
     span every{};
     double minutes = 0; ///< a week
-    /// The same need, whoever has it.
-    [[nodiscard]] bool operator==(const rate& o) const {
-        return std::tie(group, channel, circle, is_default, every) ==
-               std::tie(o.group, o.channel, o.circle, o.is_default, o.every);
-    }
 };
 
 class rates {
@@ -40,13 +33,8 @@ public:
     rates(const plan_input& in, board& b);
 
     /// By who; absent for what is no round.
-    [[nodiscard]] const std::optional<rate>& of(std::size_t who) const { return all_[who]; }
     [[nodiscard]] std::span<const std::optional<rate>> all() const { return all_; }
     [[nodiscard]] const std::string& name(std::uint32_t n) const { return *names_[n]; }
-
-    void count_again(const plan_input& in, board& b, std::size_t who);
-    /// As `board::renumber`; whoever is new is counted.
-    void renumber(const plan_input& in, board& b, std::span<const std::size_t> from);
 
 private:
     [[nodiscard]] std::optional<rate> count(const plan_input& in, board& b, std::size_t who,

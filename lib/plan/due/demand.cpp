@@ -39,28 +39,6 @@ void add_round(const party& s, const plan_input& in, demands& to, std::set<std::
 
 } // namespace
 
-demands wanted_of(const plan_input& in, const std::set<std::string>& people) {
-    demands all;
-    std::set<std::string> taken;
-    std::set<std::string_view> households;
-    demands beside;
-    for (const std::string& id : people) {
-        const auto found = in.roster.people.find(id);
-        if (found == in.roster.people.end()) continue;
-        const std::string& household = found->second.household;
-        if (!household.empty() && !households.insert(household).second) continue;
-        add_round(party_of(in, found->second), in, all, taken);
-    }
-    std::ranges::sort(all.wanted, {}, &demand::person);
-    for (const std::string& id : people) {
-        if (const auto found = in.roster.people.find(id); found != in.roster.people.end())
-            add_beside(in, found->second, state_of(in, id), taken, beside);
-    }
-    add(all, std::move(beside));
-    add(all, wanted_bookings(in));
-    return all;
-}
-
 demands wanted(const plan_input& in) {
     demands all;
     std::set<std::string> taken;

@@ -57,9 +57,6 @@ struct demands {
 /// none: what cannot be contacted is a warning.
 [[nodiscard]] demands wanted(const plan_input& in);
 
-/// The same of these people alone, and of all gatherings. Where one of a household is among them, all are.
-[[nodiscard]] demands wanted_of(const plan_input& in, const std::set<std::string>& people);
-
 /// Whether the filters of a block, `via` and `circles`, accept the demand.
 [[nodiscard]] bool passes(const roster::block& b, const demand& d);
 

@@ -40,7 +40,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <span>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -61,15 +60,13 @@ constexpr int most_calmed = 8;
 
 class assigner {
 public:
-    /// `settled`: who is steady and not in `fresh`, sorted, had no better place before what was touched.
-    assigner(board& b, double pressure, bool settled, std::span<const std::size_t> fresh)
-        : b_(b), pressure_(pressure), settled_(settled), fresh_(fresh) {}
+    assigner(board& b, double pressure) : b_(b), pressure_(pressure) {}
 
     optimality run() {
-        const std::vector<std::size_t> placed = place_the_rest();
+        place_the_rest();
         stand_in_time(b_); // before others move on, for it leaves a place
         improve();
-        optimality reached = settled_ ? contend(b_, placed) : contend(b_);
+        optimality reached = contend(b_);
         int calmed = 0;
         for (bool more = true; more;) {
             more = improve();
@@ -77,7 +74,6 @@ public:
             more = compact() || more;
             more = more || (calmed++ < most_calmed && calm(b_));
         }
-        if (settled_) return reached;
         reached.cost = 0;
         for (std::size_t who = 0; who < b_.size(); ++who) {
             if (stands(who)) reached.cost += cost_now(who);
@@ -97,7 +93,7 @@ private:
     // Everybody else.
 
     /// Who stood nowhere.
-    std::vector<std::size_t> place_the_rest() {
+    void place_the_rest() {
         struct turn {
             double due;
             double interval;
@@ -117,10 +113,6 @@ private:
         std::ranges::sort(order);
         const effort& e = order.size() <= few ? thorough : quick;
         for (const turn& t : order) place(t.who, e);
-        std::vector<std::size_t> placed;
-        for (const turn& t : order) placed.push_back(t.who);
-        std::ranges::sort(placed);
-        return placed;
     }
 
     /// The cheapest place with room, away from the hour that failed when the window has such a place.
@@ -182,9 +174,7 @@ private:
                 if (b_.pin(who)) continue;
                 const double now = cost_now(who);
                 if (now <= 0) continue;
-                const bool known =
-                    !first || (settled_ && b_.steady(who) && !std::ranges::binary_search(fresh_, who));
-                if (known && touched && !may_gain(who, now, *touched)) continue;
+                if (!first && touched && !may_gain(who, now, *touched)) continue;
                 if (const auto better = b_.best(who, {.below = now * (1 - margin)})) {
                     gains.push_back({now - better->cost, tie_break(b_.wanted(who).person), who});
                 }
@@ -238,8 +228,6 @@ private:
 
     board& b_;
     double pressure_;
-    bool settled_;
-    std::span<const std::size_t> fresh_;
     bool first_look_ = true;
     std::size_t seen_ = 0; // of what was touched
 };
@@ -250,11 +238,7 @@ optimality assign(board& b, const ledger::published_plan& published, double pres
     seat_pinned_times(b);
     keep_published(b, published);
     seat_pinned_days(b);
-    return assigner(b, pressure, false, {}).run();
-}
-
-void assign_again(board& b, double pressure, std::span<const std::size_t> fresh) {
-    assigner(b, pressure, true, fresh).run();
+    return assigner(b, pressure).run();
 }
 
 } // namespace intouch::plan

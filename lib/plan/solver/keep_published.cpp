@@ -4,7 +4,6 @@
 #include "core/digest.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <tuple>
 #include <vector>
 
@@ -86,14 +85,8 @@ bool unchanged(const demand& d, bool pinned, const ledger::published_touch& p) {
 }
 
 void keep_published(board& b, const ledger::published_plan& published) {
-    std::vector<std::size_t> all(b.size());
-    std::iota(all.begin(), all.end(), std::size_t{0});
-    keep_published(b, published, all);
-}
-
-void keep_published(board& b, const ledger::published_plan& published, std::span<const std::size_t> people) {
     std::vector<kept_place> kept;
-    for (const std::size_t who : people) {
+    for (std::size_t who = 0; who < b.size(); ++who) {
         const demand& d = b.wanted(who);
         const auto found = published.find(d.uid);
         if (found == published.end()) continue;

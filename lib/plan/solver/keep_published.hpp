@@ -5,7 +5,6 @@
 #include "plan/solver/schedule.hpp"
 
 #include <cstddef>
-#include <span>
 
 namespace intouch::plan {
 
@@ -19,7 +18,5 @@ void remember(board& b, std::size_t who, const ledger::published_touch& p);
 /// in the freeze. The frozen come first, then pins, then by time; who finds their minutes taken gets others
 /// of the same block, or nothing yet.
 void keep_published(board& b, const ledger::published_plan& published);
-/// The same of these alone, where everybody else stands already.
-void keep_published(board& b, const ledger::published_plan& published, std::span<const std::size_t> people);
 
 } // namespace intouch::plan

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <tuple>
-#include <type_traits>
 #include <utility>
 
 namespace intouch::plan {
@@ -77,56 +76,6 @@ void board::open_from(instant moment) {
 date board::end_for(const demand& d) {
     const date window = d.latest + days(32);
     return d.pin ? std::max(window, d.pin->day + days(2)) : window;
-}
-
-void board::advance(instant moment) {
-    moment_ = moment;
-    freeze_ends_ = moment + settings_.freeze;
-    open_from(moment);
-}
-
-void board::renumber(std::span<const demand> wanted, std::span<const std::size_t> from) {
-    wanted_ = wanted;
-    std::vector<std::size_t> to(where_.size(), lane::none);
-    const auto carry = [&](auto& of) {
-        std::remove_cvref_t<decltype(of)> next(from.size());
-        for (std::size_t who = 0; who < from.size(); ++who) {
-            if (from[who] != lane::none) next[who] = of[from[who]];
-        }
-        of = std::move(next);
-    };
-    for (std::size_t who = 0; who < from.size(); ++who) {
-        if (from[who] != lane::none) to[from[who]] = who;
-    }
-    carry(where_);
-    carry(published_);
-    carry(was_on_);
-    carry(steady_);
-    carry(fixed_);
-    carry(group_of_);
-    carry(shapes_);
-    for (std::size_t who = 0; who < from.size(); ++who) {
-        if (from[who] != lane::none) continue;
-        grow(end_for(wanted_[who]));
-        group_of_[who] = access_.group_of(wanted_[who]);
-        shapes_[who] = shape_of(wanted_[who]);
-    }
-    for (lane& line : lanes_) line.renumber(to);
-}
-
-void board::stand_up(std::size_t who) {
-    leave(who);
-    published_[who] = {};
-    was_on_[who] = {};
-    steady_[who] = false;
-    fixed_[who] = false;
-}
-
-void board::want_anew(std::size_t who) {
-    stand_up(who);
-    grow(end_for(wanted_[who]));
-    group_of_[who] = access_.group_of(wanted_[who]);
-    shapes_[who] = shape_of(wanted_[who]);
 }
 
 bin board::block_bin(const occurrence& o) const {

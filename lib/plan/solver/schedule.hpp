@@ -15,7 +15,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -61,33 +60,16 @@ public:
     /// The pin that places it; a day gone by places nobody.
     [[nodiscard]] const std::optional<when>& pin(std::size_t who) const;
 
-    /// A later moment of the same day.
-    void advance(instant moment);
-    /// Others are wanted from now on: `from[who]` says who that was before, or `lane::none` for somebody who
-    /// stands nowhere yet. Whoever is gone has left before.
-    void renumber(std::span<const demand> wanted, std::span<const std::size_t> from);
-    /// `who`, who has left, wants something else now.
-    void want_anew(std::size_t who);
-    /// Leaves, as if it had never been published.
-    void stand_up(std::size_t who);
-    /// Where anybody sat down, left or moved since `forget_touched`, as it happened.
+    /// Where anybody sat down, left or moved, as it happened.
     struct bin_id {
         std::size_t lane = lane::none;
         std::size_t bin = 0;
         auto operator<=>(const bin_id&) const = default;
     };
     [[nodiscard]] const std::vector<bin_id>& touched() const { return touched_; }
-    /// Each of these as it was before; kept from the first `forget_touched` on.
-    [[nodiscard]] const std::map<bin_id, bin>& before() const { return before_; }
     /// Where to remember, until somebody comes or leaves, what all of its group are told of that bin; 0 when
     /// nothing is known, null where there are too many groups.
     [[nodiscard]] std::uint8_t* said_of(std::size_t who, std::size_t lane, std::size_t bin);
-    void forget_touched() {
-        touched_ = {};
-        before_.clear();
-        keeps_before_ = true;
-    }
-    [[nodiscard]] std::size_t first_steady(std::size_t lane) const { return first_steady_[lane]; }
 
     /// Steady: published and unchanged, so it does not move into the freeze.
     void set_steady(std::size_t who) { steady_[who] = true; }
@@ -202,7 +184,6 @@ private:
     void note_touched(std::size_t lane, std::size_t bin) {
         touched_.push_back({lane, bin});
         if (lane < said_.size() && bin < said_[lane].size()) said_[lane][bin].clear();
-        if (keeps_before_) before_.try_emplace({lane, bin}, lanes_[lane][bin]);
     }
     template <class Visit> void each_overlapping(instant from, instant to, const Visit& visit);
 
@@ -246,10 +227,8 @@ private:
     std::vector<bool> fixed_;
     std::size_t only_days_;
     std::vector<bin_id> touched_;
-    std::map<bin_id, bin> before_;
     std::vector<std::vector<std::vector<std::uint8_t>>> said_; // by lane, bin and group
-    bool keeps_before_ = false;
-    std::vector<taken_time> taken_; // kept for its memory
+    std::vector<taken_time> taken_;                            // kept for its memory
 };
 
 } // namespace intouch::plan

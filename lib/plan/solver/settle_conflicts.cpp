@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <numeric>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -32,11 +31,11 @@ constexpr double infinite = std::numeric_limits<double>::infinity();
 
 class contender {
 public:
-    contender(board& b, std::span<const std::size_t> people) : b_(b), people_(people), done_(b.size()) {}
+    explicit contender(board& b) : b_(b), done_(b.size()) {}
 
     optimality run() {
         std::vector<std::tuple<double, std::size_t>> unhappy;
-        for (const std::size_t who : people_) {
+        for (std::size_t who = 0; who < b_.size(); ++who) {
             if (b_.where(who).lane == lane::none) continue;
             const double now = b_.cost(who, b_.where(who).day);
             all_ += free(who) ? 1 : 0;
@@ -129,7 +128,7 @@ private:
         std::vector<std::size_t> people;
         std::vector<std::size_t> invited{first};
         done_[first] = true;
-        for (const std::size_t who : people_) {
+        for (std::size_t who = 0; who < b_.size(); ++who) {
             if (all_ > contest::most) break;
             if (done_[who] || !free(who)) continue;
             done_[who] = true;
@@ -199,7 +198,6 @@ private:
     }
 
     board& b_;
-    std::span<const std::size_t> people_; ///< among whom everybody is who is free
     optimality out_;
     std::vector<bool> done_;
     std::size_t all_ = 0; ///< who is free; few enough are one contest
@@ -207,12 +205,6 @@ private:
 
 } // namespace
 
-optimality contend(board& b, std::span<const std::size_t> people) { return contender(b, people).run(); }
-
-optimality contend(board& b) {
-    std::vector<std::size_t> all(b.size());
-    std::iota(all.begin(), all.end(), std::size_t{0});
-    return contend(b, all);
-}
+optimality contend(board& b) { return contender(b).run(); }
 
 } // namespace intouch::plan

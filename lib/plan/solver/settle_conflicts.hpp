@@ -5,7 +5,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 
 namespace intouch::plan {
 
@@ -22,7 +21,5 @@ struct optimality {
 /// Everybody stands somewhere before. Takes a number of steps that depends on how many there are, never on
 /// time.
 optimality contend(board& b);
-/// The same of these alone: everybody else is steady. The bound is theirs.
-optimality contend(board& b, std::span<const std::size_t> people);
 
 } // namespace intouch::plan

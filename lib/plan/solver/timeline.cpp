@@ -56,12 +56,6 @@ void lane::set_start(std::size_t i, std::size_t who, int start) {
     recount(i);
 }
 
-void lane::renumber(const std::vector<std::size_t>& to) {
-    for (bin& b : bins_) {
-        for (seat& s : b.seats) s.who = to[s.who];
-    }
-}
-
 std::size_t lane::from_day(date day) const {
     if (bins_.empty() || day <= bins_.front().day) return 0;
     const auto i = static_cast<std::size_t>((day - bins_.front().day).count());

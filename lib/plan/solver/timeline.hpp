@@ -46,8 +46,6 @@ public:
     void insert(std::size_t i, const seat& s);
     void erase(std::size_t i, std::size_t who);
     void set_start(std::size_t i, std::size_t who, int start);
-    /// Everybody has another number now, in the same order.
-    void renumber(const std::vector<std::size_t>& to);
 
     /// Rises whenever somebody leaves or begins at another minute, so that there may be room where there was
     /// none.

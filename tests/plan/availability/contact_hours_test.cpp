@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "plan/availability/contact_hours.hpp"
+#include "plan/next_change.hpp"
 #include "plan/plan.hpp"
 #include "plan/story.hpp"
 
@@ -105,6 +106,6 @@ TEST_CASE("the next moment is the next midnight of the user") {
         test::world w;
         w.home = test::zone(r.zone);
         w.moment = parse_instant(r.now).value();
-        CHECK(print(plan::next_moment(w.input())) == r.next);
+        CHECK(print(plan::next_change(w.input())) == r.next);
     }
 }
