@@ -27,7 +27,7 @@ bool of_round(const plan::touch& t) {
     return t.kind == cadence || t.kind == retry || t.kind == intro || t.kind == find;
 }
 
-plan::origin from_calendar(const dav::edit& e) { return {ledger::entry_source::caldav, e.key}; }
+record::origin from_calendar(const dav::edit& e) { return {ledger::entry_source::caldav, e.key}; }
 
 /// The newest entry that closed the round which `uid` stands for and still counts.
 std::string closing_entry(const plan::agenda& a, const plan::plan_input& in,
@@ -42,58 +42,58 @@ std::string closing_entry(const plan::agenda& a, const plan::plan_input& in,
 }
 
 entries_made record_outcome(const plan::touch& t, const plan::plan_input& in, const dav::edit& e,
-                            const plan::new_id& id) {
-    plan::log_request said;
+                            const record::new_id& id) {
+    record::log_request said;
     said.person = t.person;
     said.outcome =
         e.what == dav::edit_kind::reached ? ledger::entry_kind::reached : ledger::entry_kind::no_answer;
     said.on = e.on;
     said.touch = t.uid;
     if (of_round(t)) said.round = t.round;
-    return plan::record_log(in, said, from_calendar(e), id);
+    return record::record_outcome(in, said, from_calendar(e), id);
 }
 
 entries_made record_for(const plan::touch& t, const plan::plan_input& in, const dav::edit& e,
-                        const plan::new_id& id) {
+                        const record::new_id& id) {
     if (e.what == dav::edit_kind::reached || e.what == dav::edit_kind::no_answer) {
         if (t.kind != plan::touch_kind::booking) return record_outcome(t, in, e, id);
         if (e.what == dav::edit_kind::reached)
-            return plan::record_gathering(in, {.gathering = t.owner, .outcome = ledger::entry_kind::booked},
-                                          from_calendar(e), id);
+            return record::record_gathering(in, {.gathering = t.owner, .outcome = ledger::entry_kind::booked},
+                                            from_calendar(e), id);
         return fail(errc::invalid, "a booking is done or not: mark it with \"✓\" once it is");
     }
     // A promise and an occasion are named by their uid, a booking by its gathering.
-    plan::touch_request which{.person = t.owner};
+    record::touch_request which{.person = t.owner};
     if (t.kind != plan::touch_kind::booking) which.touch = t.uid;
     if (of_round(t)) which.round = t.round;
     if (e.what == dav::edit_kind::moved && e.to)
-        return plan::record_move(in, which, *e.to, from_calendar(e), id);
-    if (e.what == dav::edit_kind::skipped) return plan::record_skip(in, which, from_calendar(e), id);
+        return record::record_move(in, which, *e.to, from_calendar(e), id);
+    if (e.what == dav::edit_kind::skipped) return record::record_skip(in, which, from_calendar(e), id);
     return fail(
         errc::invalid,
         fmt::format("\"{}\" belongs to its day and stays there; mark it with \"✓\" when it is done", t.name));
 }
 
-entries_made record_occurrence(const plan::plan_input& in, const dav::edit& e, const plan::new_id& id) {
+entries_made record_occurrence(const plan::plan_input& in, const dav::edit& e, const record::new_id& id) {
     const std::string block =
         e.on ? feed::block_of(e.uid, e.on->day, in.settings, in.state, in.instance) : std::string();
     if (block.empty())
         return fail(errc::conflict,
                     "the block that was changed in the calendar is not in intouch.toml any more");
     const auto to = e.what == dav::edit_kind::block_moved ? e.to : std::nullopt;
-    return plan::record_block(in, block, *e.on, to, from_calendar(e), id);
+    return record::record_block(in, block, *e.on, to, from_calendar(e), id);
 }
 
 } // namespace
 
 entries_made record(const plan::agenda& shown, const plan::plan_input& in,
-                    std::span<const ledger::entry> entries, const dav::edit& e, const plan::new_id& id) {
+                    std::span<const ledger::entry> entries, const dav::edit& e, const record::new_id& id) {
     switch (e.what) {
     case dav::edit_kind::undone: {
         const std::string which = e.entry.empty() ? closing_entry(shown, in, entries, e.uid) : e.entry;
         if (which.empty())
             return fail(errc::conflict, "there is nothing in the ledger that could be taken back");
-        return plan::record_undo(in, entries, which, from_calendar(e), id);
+        return record::record_undo(in, entries, which, from_calendar(e), id);
     }
     case dav::edit_kind::block_moved:
     case dav::edit_kind::block_skipped:
@@ -130,7 +130,7 @@ work work_for(keeper& kept, net::loop& on, const dav::edit& e, std::size_t index
     const auto known = std::make_shared<std::string>(); // set by `record`, read by what comes after it
     work w;
     w.record = [&kept, e, known](const plan::plan_input& in, std::span<const ledger::entry> entries,
-                                 const plan::new_id& id) -> entries_made {
+                                 const record::new_id& id) -> entries_made {
         const auto before = std::ranges::find(entries, e.key, &ledger::entry::key);
         if (before != entries.end()) {
             *known = before->id;

@@ -14,7 +14,7 @@ namespace intouch::daemon::caldav {
 /// planned, a move that is not possible.
 [[nodiscard]] result<std::vector<ledger::entry>> record(const plan::agenda& shown, const plan::plan_input& in,
                                                         std::span<const ledger::entry> entries,
-                                                        const dav::edit& e, const plan::new_id& id);
+                                                        const dav::edit& e, const record::new_id& id);
 
 using entered = std::function<void(result<std::vector<dav::edit_result>>)>;
 

@@ -4,6 +4,7 @@
 #include "plan/changes.hpp"
 #include "plan/plan.hpp"
 #include "record/record.hpp"
+#include "record/record_day_end.hpp"
 #include "words/changes.hpp"
 #include "words/why.hpp"
 
@@ -19,8 +20,8 @@ namespace {
 void enter_as_a_daemon_would(offline& all) {
     int made = 0;
     const auto id = [&made] { return fmt::format("7ZZZZZZZZZ{:016}", ++made); }; // later than the ledger's
-    auto own = intouch::plan::record_joined(all.input(), id);
-    std::ranges::move(intouch::plan::record_missed(all.input(), id), std::back_inserter(own));
+    auto own = intouch::record::record_joined(all.input(), id);
+    std::ranges::move(intouch::record::record_missed(all.input(), id), std::back_inserter(own));
     for (auto& e : own) {
         ledger::apply(all.state, all.entries, e, all.config.formerly);
         all.entries.push_back(std::move(e));

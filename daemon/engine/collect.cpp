@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/engine/cycle.hpp"
+#include "record/displaced_places.hpp"
 #include "record/record.hpp"
+#include "record/record_day_end.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -16,8 +18,8 @@ void keeper::gather(job& j) {
     if (nothing_of_its_own(j)) return gather_work(j);
     const plan::plan_input in = j.input(view_.instance);
     const auto id = [this] { return next_id(); };
-    auto own = plan::record_joined(in, id);
-    std::ranges::move(plan::record_missed(in, id), std::back_inserter(own));
+    auto own = record::record_joined(in, id);
+    std::ranges::move(record::record_missed(in, id), std::back_inserter(own));
     for (auto& e : own) {
         ledger::apply(*j.state, entries_, e, j.config->formerly);
         entries_.push_back(std::move(e));
@@ -54,7 +56,7 @@ void keeper::gather_work(job& j) {
                 const auto struck = std::ranges::find(entries_, e.names, &ledger::entry::id);
                 if (struck != entries_.end()) {
                     j.before = std::make_shared<const ledger::published_plan>(
-                        plan::put_back(*j.before, struck->displaced));
+                        record::put_back(*j.before, struck->displaced));
                     nothing_own_.reset();
                 }
             }

@@ -40,7 +40,7 @@ namespace intouch::daemon {
 struct work {
     /// What to enter, given what is known when its turn comes.
     std::function<result<std::vector<ledger::entry>>(const plan::plan_input&, std::span<const ledger::entry>,
-                                                     const plan::new_id&)>
+                                                     const record::new_id&)>
         record;
     std::function<http::response(const std::vector<ledger::entry>&, const view&, const plan::plan_input&)>
         accepted;
@@ -126,9 +126,9 @@ private:
     void owe(const job& j);
     void render();
     [[nodiscard]] std::function<std::string(const std::string&)> links_of(
-        rendering& r, const std::string& name, const std::vector<plan::linked_touch>& touches);
-    void make_feeds(rendering& r, const std::vector<plan::linked_touch>& touches);
-    void make_calendars(rendering& r, const std::vector<plan::linked_touch>& touches);
+        rendering& r, const std::string& name, const std::vector<record::link_target>& touches);
+    void make_feeds(rendering& r, const std::vector<record::link_target>& touches);
+    void make_calendars(rendering& r, const std::vector<record::link_target>& touches);
     [[nodiscard]] result<void> commit(rendering& r);
     void show(rendering& r);
     void try_again_later();

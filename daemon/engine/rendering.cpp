@@ -62,7 +62,7 @@ void keeper::render() {
     parts_.loop.compute(
         [this, r] {
             const working_until_destroyed done(working_);
-            auto touches = plan::linked_touches(*r->agenda, view_.input(r->agenda->at), entries_);
+            auto touches = record::link_targets(*r->agenda, view_.input(r->agenda->at), entries_);
             make_feeds(*r, touches);
             make_calendars(*r, touches);
             r->links->touches(std::move(touches));
@@ -73,7 +73,7 @@ void keeper::render() {
 
 /// The links to what `touches` are, of a feed or account; they live as long as what `r` makes is shown.
 std::function<std::string(const std::string&)> keeper::links_of(
-    rendering& r, const std::string& name, const std::vector<plan::linked_touch>& touches) {
+    rendering& r, const std::string& name, const std::vector<record::link_target>& touches) {
     const http::feed_generation of{name, static_cast<std::uint32_t>(r.generations[name])};
     for (std::size_t i = 0; i < touches.size(); ++i)
         r.links->add(links_.of(parts_.key, of, touches[i].uid), name, i);
@@ -84,7 +84,7 @@ std::function<std::string(const std::string&)> keeper::links_of(
 }
 
 /// On the worker. Action links stand in full feeds alone.
-void keeper::make_feeds(rendering& r, const std::vector<plan::linked_touch>& touches) {
+void keeper::make_feeds(rendering& r, const std::vector<record::link_target>& touches) {
     for (const auto& [id, wanted] : r.config->settings.feeds) {
         std::function<std::string(const std::string&)> link_of;
         if (wanted.names == roster::naming::full) link_of = links_of(r, id, touches);
@@ -97,7 +97,7 @@ void keeper::make_feeds(rendering& r, const std::vector<plan::linked_touch>& tou
 
 /// On the worker: what each CalDAV account should hold. Its links are its own: no feed can have that name, so
 /// that a new address of a feed leaves them, and they end with the account.
-void keeper::make_calendars(rendering& r, const std::vector<plan::linked_touch>& touches) {
+void keeper::make_calendars(rendering& r, const std::vector<record::link_target>& touches) {
     for (const auto& [id, account] : r.config->settings.caldav) {
         const std::string name = "caldav." + id;
         const roster::feed wanted{.id = name, .shows = account.shows, .file = {}, .at = {}};

@@ -3,6 +3,7 @@
 #include "daemon/system/log.hpp"
 #include "http/secrets.hpp"
 #include "plan/plan.hpp"
+#include "record/displaced_places.hpp"
 
 #include <malloc.h>
 
@@ -66,7 +67,7 @@ void keeper::plan(job& j) const {
     j.planned_in =
         std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - began);
     auto after = plan::to_publish(now);
-    j.displaced = plan::displaced(*j.before, after);
+    j.displaced = record::displaced_places(*j.before, after);
     j.places = ledger::difference(*view_.published, after);
     j.published = std::make_shared<const ledger::published_plan>(std::move(after));
     if (!j.held.empty()) {

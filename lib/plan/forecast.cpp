@@ -6,6 +6,7 @@
 #include "plan/due/gathering.hpp"
 #include "plan/plan.hpp"
 #include "record/record.hpp"
+#include "record/record_day_end.hpp"
 #include "roster/effective.hpp"
 
 #include <algorithm>
@@ -42,7 +43,7 @@ public:
 
     /// Plans, and goes on to `until` as if its touches before then had come to pass.
     agenda go_to(date until) {
-        enter(record_joined(now(), ids()));
+        enter(record::record_joined(now(), ids()));
         const date from = today_;
         agenda made = plan(now());
         published_ = to_publish(made);
@@ -72,7 +73,7 @@ private:
                 .busy = in_.busy};
     }
     /// Later than every id of the ledger.
-    [[nodiscard]] new_id ids() {
+    [[nodiscard]] record::new_id ids() {
         return [this] {
             const std::string number = std::to_string(++made_);
             return "7ZZZZZZZZZ" + std::string(16 - number.size(), '0') + number;
@@ -95,25 +96,26 @@ private:
     }
     /// A gathering is contact for whoever comes.
     void hold(const std::string& gathering, date day) {
-        const auto entries =
-            record_gathering(now(), {.gathering = gathering, .on = when{day, std::nullopt}}, {}, ids());
+        const auto entries = record::record_gathering(
+            now(), {.gathering = gathering, .on = when{day, std::nullopt}}, {}, ids());
         if (entries) enter(*entries);
     }
     void succeed(const touch& t) {
         result<std::vector<ledger::entry>> entries;
         if (t.kind == touch_kind::booking) {
-            entries = record_gathering(now(), {.gathering = t.person, .outcome = ledger::entry_kind::booked},
-                                       {}, ids());
+            entries = record::record_gathering(
+                now(), {.gathering = t.person, .outcome = ledger::entry_kind::booked}, {}, ids());
         } else {
             const auto channel = in_.settings.channels.find(t.channel);
             const bool live = channel == in_.settings.channels.end() || channel->second.live;
-            entries = record_log(now(),
-                                 {.person = t.person,
-                                  .outcome = live ? ledger::entry_kind::reached : ledger::entry_kind::sent,
-                                  .on = when{t.day, std::nullopt},
-                                  .channel = t.channel,
-                                  .touch = t.uid},
-                                 {}, ids());
+            entries = record::record_outcome(
+                now(),
+                {.person = t.person,
+                 .outcome = live ? ledger::entry_kind::reached : ledger::entry_kind::sent,
+                 .on = when{t.day, std::nullopt},
+                 .channel = t.channel,
+                 .touch = t.uid},
+                {}, ids());
         }
         // What cannot be entered, such as a round that another touch has closed, stays as it is.
         if (entries) enter(*entries);

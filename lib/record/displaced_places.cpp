@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "record/record.hpp"
+#include "record/displaced_places.hpp"
 
-namespace intouch::plan {
+namespace intouch::record {
 
-// Compared whole, so that what is put back also says again why it stood there; a touch whose round was closed
-// is displaced as well, for undoing opens it again.
-std::vector<ledger::published_touch> displaced(const ledger::published_plan& before,
-                                               const ledger::published_plan& after) {
+// Compares whole places: a place that is put back also explains itself as before. A touch whose round was
+// closed is displaced too, because undo opens the round again.
+std::vector<ledger::published_touch> displaced_places(const ledger::published_plan& before,
+                                                      const ledger::published_plan& after) {
     std::vector<ledger::published_touch> places;
     for (const auto& [uid, was] : before) {
         const auto is = after.find(uid);
@@ -21,4 +21,4 @@ ledger::published_plan put_back(ledger::published_plan published,
     return published;
 }
 
-} // namespace intouch::plan
+} // namespace intouch::record

@@ -7,13 +7,13 @@
 #include <set>
 #include <utility>
 
-namespace intouch::plan {
+namespace intouch::record {
 namespace {
 
 constexpr days kept_alive{30};
 
 /// "ada 2027 Wedding anniversary" → the uid of that touch; empty when it is no such name.
-std::string occasion_named(const plan_input& in, const std::string& names) {
+std::string occasion_named(const plan::plan_input& in, const std::string& names) {
     const auto person = names.find(' ');
     if (person == std::string::npos) return {};
     const auto year_end = names.find(' ', person + 1);
@@ -22,28 +22,28 @@ std::string occasion_named(const plan_input& in, const std::string& names) {
     const auto* begin = names.data() + person + 1;
     const auto* end = names.data() + year_end;
     if (std::from_chars(begin, end, year).ptr != end) return {};
-    return occasion_touch_uid(in.instance, names.substr(0, person), names.substr(year_end + 1), year);
+    return plan::occasion_touch_uid(in.instance, names.substr(0, person), names.substr(year_end + 1), year);
 }
 
 class gatherer {
 public:
-    gatherer(const plan_input& in, std::vector<linked_touch>& to) : in_(in), to_(to) {
+    gatherer(const plan::plan_input& in, std::vector<link_target>& to) : in_(in), to_(to) {
         for (const auto& t : to) known_.insert(t.uid);
     }
 
     void add_closed_by(const ledger::entry& e) {
         if (in_.roster.gatherings.contains(e.person)) {
             if (e.round != 0)
-                add(make_uid(in_.instance, "booking", e.person, std::to_string(e.round)), e, e.person);
+                add(plan::make_uid(in_.instance, "booking", e.person, std::to_string(e.round)), e, e.person);
             return;
         }
         const auto& shown = e.with.empty() ? e.person : e.with.front();
         if (!in_.roster.people.contains(shown)) return;
-        if (e.round != 0) add(touch_uid(in_.instance, e.person, e.round), e, shown);
+        if (e.round != 0) add(plan::touch_uid(in_.instance, e.person, e.round), e, shown);
         if (e.names.empty()) return;
         if (auto uid = occasion_named(in_, e.names); !uid.empty()) return add(std::move(uid), e, shown);
-        add(promise_uid(in_.instance, e.person, e.names), e, shown);
-        for (const auto& id : e.with) add(promise_uid(in_.instance, id, e.names), e, shown);
+        add(plan::promise_uid(in_.instance, e.person, e.names), e, shown);
+        for (const auto& id : e.with) add(plan::promise_uid(in_.instance, id, e.names), e, shown);
     }
 
 private:
@@ -51,16 +51,16 @@ private:
         if (known_.insert(uid).second) to_.push_back({std::move(uid), e.person, person});
     }
 
-    const plan_input& in_;
-    std::vector<linked_touch>& to_;
+    const plan::plan_input& in_;
+    std::vector<link_target>& to_;
     std::set<std::string> known_;
 };
 
 } // namespace
 
-std::vector<linked_touch> linked_touches(const agenda& a, const plan_input& in,
-                                         std::span<const ledger::entry> entries) {
-    std::vector<linked_touch> all;
+std::vector<link_target> link_targets(const plan::agenda& a, const plan::plan_input& in,
+                                      std::span<const ledger::entry> entries) {
+    std::vector<link_target> all;
     all.reserve(a.touches.size());
     for (const auto& t : a.touches) all.push_back({t.uid, t.owner.empty() ? t.person : t.owner, t.person});
     gatherer closed(in, all);
@@ -72,4 +72,4 @@ std::vector<linked_touch> linked_touches(const agenda& a, const plan_input& in,
     return all;
 }
 
-} // namespace intouch::plan
+} // namespace intouch::record

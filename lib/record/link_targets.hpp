@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Which touches have an action link that lives (design 8): those that are open, and for 30 days more those
-// that are not.
+// Which touches have an action link (lib/README.md, "Action links"): the open ones, and those that closed within
+// 30 days.
 #pragma once
 
 #include "ledger/entry.hpp"
@@ -11,17 +11,17 @@
 #include <string>
 #include <vector>
 
-namespace intouch::plan {
+namespace intouch::record {
 
-struct linked_touch {
+struct link_target {
     std::string uid;
-    std::string owner;  ///< whom entries name: person, household or gathering
-    std::string person; ///< whom the page is about; a gathering's: its id
-    bool operator==(const linked_touch&) const = default;
+    std::string owner;  ///< that entries name: a person, household or gathering
+    std::string person; ///< that the page is about; of a gathering its id
+    bool operator==(const link_target&) const = default;
 };
 
-/// Each uid once. `entries` are all, in the order of their ids.
-[[nodiscard]] std::vector<linked_touch> linked_touches(const agenda& a, const plan_input& in,
-                                                       std::span<const ledger::entry> entries);
+/// Each UID once. `entries` are all of the ledger, by id.
+[[nodiscard]] std::vector<link_target> link_targets(const plan::agenda& a, const plan::plan_input& in,
+                                                    std::span<const ledger::entry> entries);
 
-} // namespace intouch::plan
+} // namespace intouch::record

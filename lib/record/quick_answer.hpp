@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
-// What can be said of a touch with one tap (design 8, "Action links"), and what is entered then.
+// The buttons on the page of an action link, and what each enters (lib/README.md, "Action links").
 #pragma once
 
+#include "core/result.hpp"
 #include "plan/agenda/agenda.hpp"
-#include "record/record.hpp"
+#include "plan/agenda/plan_input.hpp"
+#include "record/origin.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -11,43 +13,45 @@
 #include <string_view>
 #include <vector>
 
-namespace intouch::plan {
+namespace intouch::record {
 
-enum class tap_kind : std::uint8_t {
+enum class answer_kind : std::uint8_t {
     reached,      ///< by a live channel
     sent,         ///< by another
     left_message, ///< live only, as is no_answer
     no_answer,
     kept,   ///< a promise
-    found,  ///< who was being looked for
+    found,  ///< a lost person
     booked, ///< a gathering
     later,  ///< to another day
     skip,
 };
-[[nodiscard]] std::string_view name(tap_kind c); ///< "left_message"
-[[nodiscard]] std::optional<tap_kind> parse_tap_kind(std::string_view text);
+[[nodiscard]] std::string_view name(answer_kind c); ///< "left_message"
+[[nodiscard]] std::optional<answer_kind> parse_answer_kind(std::string_view text);
 
-struct answer {
-    tap_kind what = tap_kind::reached;
-    std::optional<date> on{}; ///< the missed day on which it was done after all; later: the day it goes to
-    bool operator==(const answer&) const = default;
+struct answer_choice {
+    answer_kind what = answer_kind::reached;
+    std::optional<date> on{}; ///< the missed day on which the touch was done; of `later` the new day
+    bool operator==(const answer_choice&) const = default;
 };
 
 /// In the order of the buttons.
-[[nodiscard]] std::vector<answer> answers(const touch& t, const plan_input& in);
+[[nodiscard]] std::vector<answer_choice> answer_choices(const plan::touch& t, const plan::plan_input& in);
 
-/// One tap on what was shown of a touch.
-struct tap {
+/// A tap on a button of the page that shows a touch.
+struct quick_answer {
     std::string uid;
     std::string owner; ///< of the touch
-    int round = 0;     ///< as it was shown
+    int round = 0;     ///< as the page shows it
     int attempt = 1;
-    answer said;
+    answer_choice said;
     std::string note{};
+    bool operator==(const quick_answer&) const = default;
 };
-/// `conflict` when that touch is not open any more, or has been tried since it was shown; else the errors of
-/// what it enters.
-[[nodiscard]] result<std::vector<ledger::entry>> record_tap(const plan_input& in, const tap& t,
-                                                            const origin& from, const new_id& id);
+/// `conflict` when the touch is no longer open, or was tried since the page was shown; else the errors of what
+/// the tap enters.
+[[nodiscard]] result<std::vector<ledger::entry>> record_quick_answer(const plan::plan_input& in,
+                                                                     const quick_answer& t,
+                                                                     const origin& from, const new_id& id);
 
-} // namespace intouch::plan
+} // namespace intouch::record

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "record/record_block.hpp"
+
 #include "core/nearest_name.hpp"
 #include "core/text.hpp"
 #include "plan/availability/block_changes.hpp"
@@ -9,23 +11,23 @@
 #include <optional>
 #include <vector>
 
-namespace intouch::plan {
+namespace intouch::record {
 
 namespace {
 
-/// Where the rule has the occurrence that is at `at` now.
-std::optional<when> by_rule(const roster::block& b, const block_changes& changed, const when& at) {
+/// Where the rule has the plan::occurrence that is at `at` now.
+std::optional<when> by_rule(const roster::block& b, const plan::block_changes& changed, const when& at) {
     for (const auto& [on, to] : changed)
         if (to == at) return on;
     const bool ruled = std::ranges::any_of(b.when, [&](const week_range& r) {
-        return at.time == r.from && begins_on(r, at.day) && has_turn(b, at.day);
+        return at.time == r.from && begins_on(r, at.day) && plan::has_turn(b, at.day);
     });
     return ruled ? std::optional(at) : std::nullopt;
 }
 
-constexpr days looked_ahead{400}; ///< for the next occurrence
+constexpr days looked_ahead{400}; ///< for the next plan::occurrence
 
-error unknown_block(const plan_input& in, const std::string& block) {
+error unknown_block(const plan::plan_input& in, const std::string& block) {
     std::vector<std::string> ids;
     for (const auto& [known, b] : in.settings.blocks) ids.push_back(known);
     auto text = "block: found " + quoted(block) + ", expected one of intouch.toml";
@@ -33,27 +35,29 @@ error unknown_block(const plan_input& in, const std::string& block) {
     return {errc::not_found, text};
 }
 
-when begin_of(const plan_input& in, const occurrence& o) {
+when begin_of(const plan::plan_input& in, const plan::occurrence& o) {
     const auto local = std::chrono::floor<minutes>(in.zone.to_local(o.start));
     return {day_of(local), time_of(local)};
 }
 
 } // namespace
 
-result<when> which_occurrence(const plan_input& in, const std::string& block, const std::optional<when>& on) {
+result<when> which_occurrence(const plan::plan_input& in, const std::string& block,
+                              const std::optional<when>& on) {
     const auto found = in.settings.blocks.find(block);
     if (found == in.settings.blocks.end()) return std::unexpected(unknown_block(in, block));
     if (on && on->time) return *on;
     if (on)
         if (auto ok = not_in_past(in, "on", *on); !ok) return std::unexpected(ok.error());
     const date first = on ? on->day : today(in);
-    auto all = occurrences(found->second, in.zone, first, first + (on ? days(1) : looked_ahead),
-                           changes_of(in.state, block));
-    if (!on) std::erase_if(all, [&](const occurrence& o) { return o.start < in.moment; });
-    if (all.empty() && !on) return fail(errc::not_found, "block: " + block + " has no occurrence ahead");
+    auto all = plan::occurrences(found->second, in.zone, first, first + (on ? days(1) : looked_ahead),
+                                 plan::changes_of(in.state, block));
+    if (!on) std::erase_if(all, [&](const plan::occurrence& o) { return o.start < in.moment; });
+    if (all.empty() && !on)
+        return fail(errc::not_found, "block: " + block + " has no plan::occurrence ahead");
     if (all.empty())
         return fail(errc::not_found,
-                    "on: found " + print(*on) + ", on which no occurrence of " + block + " begins");
+                    "on: found " + print(*on) + ", on which no plan::occurrence of " + block + " begins");
     if (!on || all.size() == 1) return begin_of(in, all.front());
     std::string list;
     for (const auto& o : all) list += (list.empty() ? "" : ", ") + print_time(*begin_of(in, o).time);
@@ -61,19 +65,19 @@ result<when> which_occurrence(const plan_input& in, const std::string& block, co
                                    " begins more than once: say when, one of " + list);
 }
 
-result<std::vector<ledger::entry>> record_block(const plan_input& in, const std::string& block,
+result<std::vector<ledger::entry>> record_block(const plan::plan_input& in, const std::string& block,
                                                 const when& on, const std::optional<when>& to,
                                                 const origin& from, const new_id& id) {
     const auto found = in.settings.blocks.find(block);
     if (found == in.settings.blocks.end()) return std::unexpected(unknown_block(in, block));
-    const auto rule = by_rule(found->second, changes_of(in.state, block), on);
+    const auto rule = by_rule(found->second, plan::changes_of(in.state, block), on);
     if (!rule)
         return fail(errc::not_found,
-                    "on: found " + print(on) + ", expected the beginning of an occurrence of " + block);
+                    "on: found " + print(on) + ", expected the beginning of an plan::occurrence of " + block);
     if (auto ok = not_in_past(in, "on", on); !ok) return std::unexpected(ok.error());
     if (to)
         if (auto ok = not_in_past(in, "to", *to); !ok) return std::unexpected(ok.error());
-    auto e = new_entry(in, block_owner(block),
+    auto e = new_entry(in, plan::block_owner(block),
                        to ? ledger::entry_kind::block_moved : ledger::entry_kind::block_skipped, from, id);
     e.key = from.key;
     e.block = block;
@@ -82,4 +86,4 @@ result<std::vector<ledger::entry>> record_block(const plan_input& in, const std:
     return std::vector{e};
 }
 
-} // namespace intouch::plan
+} // namespace intouch::record

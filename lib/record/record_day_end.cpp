@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What the daemon enters by itself: who is new, and what a day that has ended left undone.
+#include "record/record_day_end.hpp"
+
 #include "plan/agenda/agenda.hpp"
 #include "plan/agenda/person_state.hpp"
 #include "plan/agenda/uid.hpp"
@@ -13,7 +14,7 @@
 #include <tuple>
 #include <utility>
 
-namespace intouch::plan {
+namespace intouch::record {
 namespace {
 
 using ledger::published_touch;
@@ -24,7 +25,7 @@ bool entered(const ledger::person_state& state, const published_touch& p) {
     return std::ranges::find(state.history, missed_key(p), &ledger::entry::key) != state.history.end();
 }
 
-ledger::entry missed_entry(const plan_input& in, const published_touch& p, const new_id& id) {
+ledger::entry missed_entry(const plan::plan_input& in, const published_touch& p, const new_id& id) {
     auto e = new_entry(in, p.owner, ledger::entry_kind::missed, by_daemon(), id);
     e.on = {p.day, std::nullopt};
     e.channel = p.channel;
@@ -33,11 +34,11 @@ ledger::entry missed_entry(const plan_input& in, const published_touch& p, const
 }
 
 /// The same of a promise.
-std::optional<ledger::entry> missed_promise(const plan_input& in, const published_touch& p,
+std::optional<ledger::entry> missed_promise(const plan::plan_input& in, const published_touch& p,
                                             const new_id& id) {
     const auto& state = state_of(in, p.owner);
     const auto found = std::ranges::find_if(state.promises, [&](const auto& one) {
-        return promise_uid(in.instance, p.owner, one.first) == p.uid;
+        return plan::promise_uid(in.instance, p.owner, one.first) == p.uid;
     });
     if (found == state.promises.end() || p.day >= today(in) || entered(state, p)) return std::nullopt;
     const auto& given = found->second;
@@ -49,7 +50,7 @@ std::optional<ledger::entry> missed_promise(const plan_input& in, const publishe
     return e;
 }
 
-std::optional<ledger::entry> missed_booking(const plan_input& in, const published_touch& p,
+std::optional<ledger::entry> missed_booking(const plan::plan_input& in, const published_touch& p,
                                             const new_id& id) {
     const auto& state = state_of(in, p.owner);
     if (p.day >= today(in) || p.round != state.round || state.booked || entered(state, p))
@@ -62,13 +63,13 @@ std::optional<ledger::entry> missed_booking(const plan_input& in, const publishe
 }
 
 /// The first day missed gives the occasion one more; with the second, or when its day is over, it is skipped.
-std::vector<ledger::entry> missed_occasion(const plan_input& in, const roster::person& person,
+std::vector<ledger::entry> missed_occasion(const plan::plan_input& in, const roster::person& person,
                                            const published_touch& p, const new_id& id) {
     const auto& state = state_of(in, person.id);
     if (p.day >= today(in) || entered(state, p)) return {};
-    for (const auto& o : open_occasions(person, state, p.day)) {
-        if (occasion_touch_uid(in.instance, person.id, o.what->name, o.year) != p.uid) continue;
-        auto mark = mark_of(state, o.what->name, o.year);
+    for (const auto& o : plan::open_occasions(person, state, p.day)) {
+        if (plan::occasion_touch_uid(in.instance, person.id, o.what->name, o.year) != p.uid) continue;
+        auto mark = plan::mark_of(state, o.what->name, o.year);
         if (mark.last_missed && *mark.last_missed >= p.day) return {};
         if (mark.moved && mark.moved->day >= today(in)) return {}; // moved before that day was over
         auto e = missed_entry(in, p, id);
@@ -76,7 +77,7 @@ std::vector<ledger::entry> missed_occasion(const plan_input& in, const roster::p
         ++mark.missed;
         mark.moved.reset();
         mark.last_missed = p.day;
-        if (!is_over(*o.what, o.year, mark, today(in))) return {e};
+        if (!plan::is_over(*o.what, o.year, mark, today(in))) return {e};
         auto skipped = new_entry(in, person.id, ledger::entry_kind::skipped, by_daemon(), id);
         skipped.on = e.on;
         skipped.channel = e.channel;
@@ -88,7 +89,7 @@ std::vector<ledger::entry> missed_occasion(const plan_input& in, const roster::p
 }
 
 /// The occasion whose day the round had on the day that went by.
-std::string taken_then(const plan_input& in, const party& s, const published_touch& p) {
+std::string taken_then(const plan::plan_input& in, const plan::party& s, const published_touch& p) {
     if (!p.pinned || s.state.pin || !s.state.attempts.empty()) return {};
     std::vector<std::string> people{s.person.id};
     people.insert(people.end(), s.with.begin(), s.with.end());
@@ -98,7 +99,7 @@ std::string taken_then(const plan_input& in, const party& s, const published_tou
 
 /// Whether the published day went by without a word: the round is the same, nothing was tried on the day or
 /// since, no later day was missed or chosen, and it was not entered already.
-bool went_by(const plan_input& in, const party& s, const published_touch& p) {
+bool went_by(const plan::plan_input& in, const plan::party& s, const published_touch& p) {
     if (p.day >= s.today || p.round != s.state.round) return false;
     const auto& state = s.state;
     if (!state.attempts.empty() && state.attempts.back().on.day >= p.day) return false;
@@ -108,28 +109,28 @@ bool went_by(const plan_input& in, const party& s, const published_touch& p) {
 }
 
 /// Whether the touch is one beside the round; what was missed of it goes to `to`.
-bool missed_beside(const plan_input& in, const published_touch& p, const new_id& id,
+bool missed_beside(const plan::plan_input& in, const published_touch& p, const new_id& id,
                    std::vector<ledger::entry>& to) {
     const auto person = in.roster.people.find(p.owner);
     const bool known = person != in.roster.people.end();
-    if (p.kind == name(touch_kind::booking)) {
+    if (p.kind == name(plan::touch_kind::booking)) {
         if (!in.roster.gatherings.contains(p.owner)) return true;
         if (auto e = missed_booking(in, p, id)) to.push_back(std::move(*e));
         return true;
     }
-    if (p.kind == name(touch_kind::promise)) {
+    if (p.kind == name(plan::touch_kind::promise)) {
         if (!known) return true;
         if (auto e = missed_promise(in, p, id)) to.push_back(std::move(*e));
         return true;
     }
-    if (p.kind != name(touch_kind::occasion)) return false;
+    if (p.kind != name(plan::touch_kind::occasion)) return false;
     if (known) std::ranges::move(missed_occasion(in, person->second, p, id), std::back_inserter(to));
     return true;
 }
 
 } // namespace
 
-std::vector<ledger::entry> record_joined(const plan_input& in, const new_id& id) {
+std::vector<ledger::entry> record_joined(const plan::plan_input& in, const new_id& id) {
     std::vector<ledger::entry> entries;
     for (const auto& joining : who_joins(in)) {
         for (const auto& person : joining.people) {
@@ -137,7 +138,7 @@ std::vector<ledger::entry> record_joined(const plan_input& in, const new_id& id)
             e.on = {joining.on, std::nullopt};
             // One place for all of a household.
             if (joining.by_ramp && person == joining.people.front())
-                e.key = std::string(ramp_key) + person + ":" + print(joining.on);
+                e.key = std::string(plan::ramp_key) + person + ":" + print(joining.on);
             entries.push_back(std::move(e));
         }
     }
@@ -150,13 +151,13 @@ std::vector<ledger::entry> record_joined(const plan_input& in, const new_id& id)
     return entries;
 }
 
-std::vector<ledger::entry> record_missed(const plan_input& in, const new_id& id) {
+std::vector<ledger::entry> record_missed(const plan::plan_input& in, const new_id& id) {
     std::vector<const published_touch*> ordered;
     for (const auto& [uid, p] : in.published) ordered.push_back(&p);
     std::ranges::sort(ordered, {},
                       [](const published_touch* p) { return std::tie(p->day, p->owner, p->uid); });
 
-    const auto index = households(in.roster);
+    const auto index = plan::households(in.roster);
     std::vector<ledger::entry> entries;
     for (const auto* p : ordered) {
         if (missed_beside(in, *p, id, entries)) continue;
@@ -174,4 +175,4 @@ std::vector<ledger::entry> record_missed(const plan_input& in, const new_id& id)
     return entries;
 }
 
-} // namespace intouch::plan
+} // namespace intouch::record

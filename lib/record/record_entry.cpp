@@ -3,20 +3,21 @@
 
 #include "core/nearest_name.hpp"
 #include "core/text.hpp"
+#include "ledger/fold.hpp"
 #include "plan/due/round_demand.hpp"
 
 #include <utility>
 
-namespace intouch::plan {
+namespace intouch::record {
 
-result<party> known_person(const plan_input& in, const std::string& id) {
+result<plan::party> known_person(const plan::plan_input& in, const std::string& id) {
     const auto found = in.roster.people.find(id);
     if (found != in.roster.people.end()) {
         auto s = party_of(in, found->second);
         if (!s.joined) s.joined = s.today;
         return s;
     }
-    if (const auto members = members_of(in.roster, id); !id.empty() && !members.empty())
+    if (const auto members = plan::members_of(in.roster, id); !id.empty() && !members.empty())
         return known_person(in, members.front()->id);
     std::vector<std::string> ids;
     ids.reserve(in.roster.people.size());
@@ -26,15 +27,15 @@ result<party> known_person(const plan_input& in, const std::string& id) {
     return fail(errc::not_found, text);
 }
 
-const std::string& spoken_of(const plan_input& in, const party& s, const std::string& id) {
+const std::string& spoken_of(const plan::plan_input& in, const plan::party& s, const std::string& id) {
     return in.roster.people.contains(id) ? id : s.person.id;
 }
 
-result<std::vector<ledger::entry>> record_each(const plan_input& in, const std::string& id,
+result<std::vector<ledger::entry>> record_each(const plan::plan_input& in, const std::string& id,
                                                const origin& from, const record_one& record) {
     std::vector<std::string> people;
     if (!id.empty() && !in.roster.people.contains(id))
-        for (const auto* member : members_of(in.roster, id)) people.push_back(member->id);
+        for (const auto* member : plan::members_of(in.roster, id)) people.push_back(member->id);
     if (people.empty()) people.push_back(id);
     std::vector<ledger::entry> made;
     std::optional<error> refused;
@@ -49,14 +50,14 @@ result<std::vector<ledger::entry>> record_each(const plan_input& in, const std::
     return made;
 }
 
-result<void> still_open(const party& s, std::optional<int> round) {
+result<void> still_open(const plan::party& s, std::optional<int> round) {
     if (!round || *round == s.state.round) return {};
     return fail(errc::conflict, "round: found " + std::to_string(*round) + ", but the open round of " +
                                     s.person.id + " is " + std::to_string(s.state.round) +
                                     ": look at it again and name that one, or none");
 }
 
-result<void> not_in_past(const plan_input& in, std::string_view field, when to) {
+result<void> not_in_past(const plan::plan_input& in, std::string_view field, when to) {
     const when present = now(in);
     const bool gone = to.day < present.day || (to.day == present.day && to.time && *to.time < *present.time);
     if (!gone) return {};
@@ -64,7 +65,7 @@ result<void> not_in_past(const plan_input& in, std::string_view field, when to) 
                                    ", which has gone by; expected " + print(present) + " or later");
 }
 
-ledger::entry new_entry(const plan_input& in, const std::string& person, ledger::entry_kind kind,
+ledger::entry new_entry(const plan::plan_input& in, const std::string& person, ledger::entry_kind kind,
                         const origin& from, const new_id& id) {
     ledger::entry e;
     e.id = id();
@@ -76,7 +77,7 @@ ledger::entry new_entry(const plan_input& in, const std::string& person, ledger:
     return e;
 }
 
-ledger::entry round_entry(const plan_input& in, const party& s, const std::string& spoken_of,
+ledger::entry round_entry(const plan::plan_input& in, const plan::party& s, const std::string& spoken_of,
                           ledger::entry_kind kind, const origin& from, const new_id& id) {
     auto e = new_entry(in, s.owner, kind, from, id);
     if (s.owner == s.person.id) return e;
@@ -93,7 +94,7 @@ origin by_daemon() { return {.source = ledger::entry_source::daemon, .key = {}};
 
 std::string key_with(const std::string& id) { return "with:" + id; }
 
-std::optional<ledger::entry> rest(const plan_input& in, const party& s, const ledger::entry& last,
+std::optional<ledger::entry> rest(const plan::plan_input& in, const plan::party& s, const ledger::entry& last,
                                   const new_id& id) {
     ledger::state one;
     one.people[s.owner] = s.state;
@@ -110,4 +111,4 @@ std::optional<ledger::entry> rest(const plan_input& in, const party& s, const le
     return e;
 }
 
-} // namespace intouch::plan
+} // namespace intouch::record

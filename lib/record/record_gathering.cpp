@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
-// What became of a gathering: booked, held or skipped.
+#include "record/record_gathering.hpp"
+
 #include "core/nearest_name.hpp"
 #include "core/text.hpp"
+#include "ledger/fold.hpp"
 #include "plan/agenda/person_state.hpp"
 #include "plan/due/gathering.hpp"
 #include "plan/due/household.hpp"
@@ -9,7 +11,7 @@
 
 #include <algorithm>
 
-namespace intouch::plan {
+namespace intouch::record {
 namespace {
 
 using ledger::entry_kind;
@@ -20,7 +22,7 @@ std::string listed(const std::vector<std::string>& all) {
     return list;
 }
 
-result<const roster::gathering*> known_gathering(const plan_input& in, const std::string& id) {
+result<const roster::gathering*> known_gathering(const plan::plan_input& in, const std::string& id) {
     const auto found = in.roster.gatherings.find(id);
     if (found != in.roster.gatherings.end()) return &found->second;
     std::vector<std::string> ids;
@@ -30,7 +32,7 @@ result<const roster::gathering*> known_gathering(const plan_input& in, const std
     return fail(errc::not_found, text);
 }
 
-result<void> check(const plan_input& in, const roster::gathering& g, const next_gathering& next,
+result<void> check(const plan::plan_input& in, const roster::gathering& g, const plan::next_gathering& next,
                    const gathering_request& request) {
     const auto outcome = request.outcome;
     if (outcome != entry_kind::booked && outcome != entry_kind::held && outcome != entry_kind::skipped)
@@ -61,8 +63,8 @@ result<void> check(const plan_input& in, const roster::gathering& g, const next_
     return {};
 }
 
-/// Whom it counts for: who came, and the household of each, whose rounds are its own.
-std::vector<std::string> who_came(const plan_input& in, const roster::gathering& g,
+/// The people for whom it counts: the members who came, and the household of each.
+std::vector<std::string> who_came(const plan::plan_input& in, const roster::gathering& g,
                                   const std::vector<std::string>& excused) {
     std::vector<std::string> all;
     const auto add = [&](const std::string& id) {
@@ -76,8 +78,9 @@ std::vector<std::string> who_came(const plan_input& in, const roster::gathering&
 
 } // namespace
 
-result<std::vector<ledger::entry>> record_gathering(const plan_input& in, const gathering_request& request,
-                                                    const origin& from, const new_id& id) {
+result<std::vector<ledger::entry>> record_gathering(const plan::plan_input& in,
+                                                    const gathering_request& request, const origin& from,
+                                                    const new_id& id) {
     const auto known = known_gathering(in, request.gathering);
     if (!known) return std::unexpected(known.error());
     const auto& g = **known;
@@ -117,4 +120,4 @@ result<std::vector<ledger::entry>> record_gathering(const plan_input& in, const 
     return entries;
 }
 
-} // namespace intouch::plan
+} // namespace intouch::record

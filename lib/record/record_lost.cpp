@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: MIT
-// To say that nobody knows where somebody is, and that somebody does again.
+#include "record/record_lost.hpp"
+
 #include "core/text.hpp"
 #include "plan/agenda/person_state.hpp"
 #include "plan/due/find_lost.hpp"
 #include "record/record_entry.hpp"
 
-namespace intouch::plan {
+namespace intouch::record {
 namespace {
 
-ledger::entry said(const plan_input& in, const std::string& person, ledger::entry_kind kind,
-                   const std::string& note, const origin& from, const new_id& id) {
+ledger::entry entry_about(const plan::plan_input& in, const std::string& person, ledger::entry_kind kind,
+                          const std::string& note, const origin& from, const new_id& id) {
     auto e = new_entry(in, person, kind, from, id);
     e.key = from.key;
     e.note = without_control(note, true);
     return e;
 }
 
-result<ledger::entry> lose(const plan_input& in, const std::string& person, const std::string& note,
+result<ledger::entry> lose(const plan::plan_input& in, const std::string& person, const std::string& note,
                            const origin& from, const new_id& id) {
     const auto known = known_person(in, person);
     if (!known) return std::unexpected(known.error());
@@ -24,10 +25,10 @@ result<ledger::entry> lose(const plan_input& in, const std::string& person, cons
         return fail(errc::conflict, "person: " + person +
                                         " is being looked for already; say found when "
                                         "you know where they are");
-    return said(in, person, ledger::entry_kind::lost, note, from, id);
+    return entry_about(in, person, ledger::entry_kind::lost, note, from, id);
 }
 
-result<ledger::entry> find(const plan_input& in, const std::string& person, const std::string& note,
+result<ledger::entry> find(const plan::plan_input& in, const std::string& person, const std::string& note,
                            const origin& from, const new_id& id) {
     const auto known = known_person(in, person);
     if (!known) return std::unexpected(known.error());
@@ -38,23 +39,23 @@ result<ledger::entry> find(const plan_input& in, const std::string& person, cons
                         (unreachable ? "; a new number or address on the roster brings them back"
                                      : ", so that there is nobody to find"));
     }
-    return said(in, person, ledger::entry_kind::found, note, from, id);
+    return entry_about(in, person, ledger::entry_kind::found, note, from, id);
 }
 
 } // namespace
 
-result<std::vector<ledger::entry>> record_lost(const plan_input& in, const std::string& person,
+result<std::vector<ledger::entry>> record_lost(const plan::plan_input& in, const std::string& person,
                                                const std::string& note, const origin& from,
                                                const new_id& id) {
     return record_each(in, person, from,
                        [&](const std::string& one, const origin& of) { return lose(in, one, note, of, id); });
 }
 
-result<std::vector<ledger::entry>> record_found(const plan_input& in, const std::string& person,
+result<std::vector<ledger::entry>> record_found(const plan::plan_input& in, const std::string& person,
                                                 const std::string& note, const origin& from,
                                                 const new_id& id) {
     return record_each(in, person, from,
                        [&](const std::string& one, const origin& of) { return find(in, one, note, of, id); });
 }
 
-} // namespace intouch::plan
+} // namespace intouch::record

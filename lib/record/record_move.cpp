@@ -1,33 +1,35 @@
 // SPDX-License-Identifier: MIT
-// To move a touch, and to skip one: the round's, or one beside it.
+#include "record/record_move.hpp"
+
 #include "core/text.hpp"
 #include "plan/due/gathering.hpp"
 #include "plan/due/round_demand.hpp"
 #include "record/record_entry.hpp"
+#include "record/record_gathering.hpp"
 #include "record/touch_reference.hpp"
 
 #include <utility>
 
-namespace intouch::plan {
+namespace intouch::record {
 namespace {
 
-/// What both begin with: whose touch it is, and which.
-struct meant {
-    party s;
-    about touch;
+/// The touch that a request names.
+struct named_touch {
+    plan::party s;
+    touch_reference touch;
 };
 
-result<meant> meant_by(const plan_input& in, const touch_request& request) {
+result<named_touch> find_named(const plan::plan_input& in, const touch_request& request) {
     auto s = known_person(in, request.person);
     if (!s) return std::unexpected(s.error());
     if (auto ok = still_open(*s, request.round); !ok) return std::unexpected(ok.error());
-    auto touch = about_of(in, *s, spoken_of(in, *s, request.person), request.touch);
+    auto touch = find_touch(in, *s, spoken_of(in, *s, request.person), request.touch);
     if (!touch) return std::unexpected(touch.error());
-    return meant{std::move(*s), std::move(*touch)};
+    return named_touch{std::move(*s), std::move(*touch)};
 }
 
 /// An entry of the round, or of what stands beside it.
-ledger::entry entry_of(const plan_input& in, const meant& m, const touch_request& request,
+ledger::entry entry_of(const plan::plan_input& in, const named_touch& m, const touch_request& request,
                        ledger::entry_kind kind, const origin& from, const new_id& id) {
     auto e = m.touch.beside ? new_entry(in, m.touch.person, kind, from, id)
                             : round_entry(in, m.s, spoken_of(in, m.s, request.person), kind, from, id);
@@ -39,7 +41,7 @@ ledger::entry entry_of(const plan_input& in, const meant& m, const touch_request
 }
 
 /// The touch that books a gathering.
-result<std::vector<ledger::entry>> move_booking(const plan_input& in, const roster::gathering& g,
+result<std::vector<ledger::entry>> move_booking(const plan::plan_input& in, const roster::gathering& g,
                                                 const touch_request& request, when to, const origin& from,
                                                 const new_id& id) {
     const auto next = next_of(in, g);
@@ -59,19 +61,19 @@ result<std::vector<ledger::entry>> move_booking(const plan_input& in, const rost
 
 } // namespace
 
-result<std::vector<ledger::entry>> record_move(const plan_input& in, const touch_request& request, when to,
-                                               const origin& from, const new_id& id) {
+result<std::vector<ledger::entry>> record_move(const plan::plan_input& in, const touch_request& request,
+                                               when to, const origin& from, const new_id& id) {
     if (auto ok = not_in_past(in, "to", to); !ok) return std::unexpected(ok.error());
     if (const auto g = in.roster.gatherings.find(request.person); g != in.roster.gatherings.end())
         return move_booking(in, g->second, request, to, from, id);
-    const auto m = meant_by(in, request);
+    const auto m = find_named(in, request);
     if (!m) return std::unexpected(m.error());
     auto e = entry_of(in, *m, request, ledger::entry_kind::moved, from, id);
     e.to = to;
     return std::vector{e};
 }
 
-result<std::vector<ledger::entry>> record_skip(const plan_input& in, const touch_request& request,
+result<std::vector<ledger::entry>> record_skip(const plan::plan_input& in, const touch_request& request,
                                                const origin& from, const new_id& id) {
     if (in.roster.gatherings.contains(request.person))
         return record_gathering(in,
@@ -80,7 +82,7 @@ result<std::vector<ledger::entry>> record_skip(const plan_input& in, const touch
                                  .note = request.note,
                                  .round = request.round},
                                 from, id);
-    const auto m = meant_by(in, request);
+    const auto m = find_named(in, request);
     if (!m) return std::unexpected(m.error());
     auto e = entry_of(in, *m, request, ledger::entry_kind::skipped, from, id);
     if (m->touch.beside) {
@@ -93,4 +95,4 @@ result<std::vector<ledger::entry>> record_skip(const plan_input& in, const touch
     return std::vector{e};
 }
 
-} // namespace intouch::plan
+} // namespace intouch::record

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: MIT
+#include "record/record_outcome.hpp"
+
 #include "core/nearest_name.hpp"
 #include "core/text.hpp"
+#include "ledger/fold.hpp"
 #include "plan/agenda/person_state.hpp"
 #include "plan/due/channel_choice.hpp"
 #include "plan/due/round_demand.hpp"
-#include "record/record.hpp"
 #include "record/record_entry.hpp"
 #include "record/touch_reference.hpp"
 
 #include <algorithm>
 
-namespace intouch::plan {
+namespace intouch::record {
 namespace {
 
 result<void> check_outcome(ledger::entry_kind outcome) {
@@ -35,14 +37,14 @@ result<void> check_channel(const roster::settings& settings, const std::string& 
     return fail(errc::invalid, text);
 }
 
-result<void> check_on(const plan_input& in, const std::optional<when>& on) {
+result<void> check_on(const plan::plan_input& in, const std::optional<when>& on) {
     const when present = now(in);
     if (!on || *on <= present) return {};
     return fail(errc::in_future, "on: found " + print(*on) + ", which is still to come; expected " +
                                      print(present) + " or earlier");
 }
 
-result<void> check(const plan_input& in, const party& s, const log_request& request) {
+result<void> check(const plan::plan_input& in, const plan::party& s, const log_request& request) {
     if (auto ok = check_outcome(request.outcome); !ok) return ok;
     if (auto ok = still_open(s, request.round); !ok) return ok;
     if (auto ok = check_channel(in.settings, request.channel); !ok) return ok;
@@ -54,14 +56,14 @@ result<void> check(const plan_input& in, const party& s, const log_request& requ
 
 /// Whether what was said of `on` is of the open round. Whatever is not after the last contact is history; so
 /// is an attempt of a time before a skip that came since, for it belongs to the round that was skipped.
-bool counts(const party& s, ledger::entry_kind outcome, when on) {
+bool counts(const plan::party& s, ledger::entry_kind outcome, when on) {
     const auto last = last_contact(s);
     if (last && !ledger::is_after(on, last->on)) return false;
     const auto& closed = s.state.closed;
     return ledger::is_contact(outcome) || closed.empty() || !ledger::is_after(closed.back().on, on);
 }
 
-ledger::entry pinned_next(const plan_input& in, const party& s, const std::string& spoken_of,
+ledger::entry pinned_next(const plan::plan_input& in, const plan::party& s, const std::string& spoken_of,
                           const ledger::entry& logged, when next, const origin& from, const new_id& id) {
     auto e = round_entry(in, s, spoken_of, ledger::entry_kind::moved, from, id);
     const bool closed = logged.round != 0 && ledger::closes(logged.kind);
@@ -77,43 +79,43 @@ ledger::entry pinned_next(const plan_input& in, const party& s, const std::strin
 }
 
 /// The occasion that goes with it; an attempt of the round is at the one that the round has taken.
-std::string marked(const plan_input& in, const party& s, const round_demand& open, const std::string& person,
-                   const ledger::entry& e) {
-    if (ledger::is_contact(e.kind)) return marked_by(in, s, person, e.on.day, e.channel);
+std::string marked(const plan::plan_input& in, const plan::party& s, const plan::round_demand& open,
+                   const std::string& person, const ledger::entry& e) {
+    if (ledger::is_contact(e.kind)) return marked_occasion(in, s, person, e.on.day, e.channel);
     if (e.round == 0 || !open.absorbed || !marks(open.absorbed->occasion, e.on.day, e.channel)) return {};
     return name_of(*open.absorbed->person, open.absorbed->occasion);
 }
 
 /// Whether it can count for the round, whatever its day: not an attempt at a touch beside it, nor what is no
 /// contact by its channel.
-bool is_of_round(const plan_input& in, const ledger::entry& e, const about& what) {
+bool is_of_round(const plan::plan_input& in, const ledger::entry& e, const touch_reference& what) {
     if (ledger::is_attempt(e.kind)) return !what.beside;
-    return channel_of(in.settings, e.channel).contact;
+    return plan::channel_of(in.settings, e.channel).contact;
 }
 
 } // namespace
 
-result<std::vector<ledger::entry>> record_log(const plan_input& in, const log_request& request,
-                                              const origin& from, const new_id& id) {
+result<std::vector<ledger::entry>> record_outcome(const plan::plan_input& in, const log_request& request,
+                                                  const origin& from, const new_id& id) {
     const auto known = known_person(in, request.person);
     if (!known) return std::unexpected(known.error());
-    const party& s = *known;
+    const plan::party& s = *known;
     if (auto ok = check(in, s, request); !ok) return std::unexpected(ok.error());
 
     const auto& person = spoken_of(in, s, request.person);
-    const auto about = about_of(in, s, person, request.touch);
-    if (!about) return std::unexpected(about.error());
+    const auto touch = find_touch(in, s, person, request.touch);
+    if (!touch) return std::unexpected(touch.error());
 
     const auto open = open_round(in, s);
     auto e = round_entry(in, s, person, request.outcome, from, id);
     e.key = from.key;
     e.note = without_control(request.note, true);
     if (request.on) e.on = *request.on;
-    e.channel = request.channel.empty() ? about->channel : request.channel;
+    e.channel = request.channel.empty() ? touch->channel : request.channel;
     if (e.channel.empty() && open.wanted) e.channel = open.wanted->channel;
     if (e.channel.empty() && !s.via().empty()) e.channel = s.via().front();
-    if (counts(s, request.outcome, e.on) && is_of_round(in, e, *about)) e.round = s.state.round;
-    e.names = about->names;
+    if (counts(s, request.outcome, e.on) && is_of_round(in, e, *touch)) e.round = s.state.round;
+    e.names = touch->names;
     if (e.names.empty()) e.names = marked(in, s, open, person, e);
     if (e.round != 0 && ledger::closes(e.kind)) e.ideal = open.cadence_ideal;
     if (e.kind == ledger::entry_kind::unreachable) e.detail = failed_detail(s, e.channel);
@@ -134,4 +136,4 @@ result<std::vector<ledger::entry>> record_log(const plan_input& in, const log_re
     return entries;
 }
 
-} // namespace intouch::plan
+} // namespace intouch::record

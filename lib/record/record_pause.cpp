@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// To pause somebody, to resume them, and to note something: what belongs to no round.
+#include "record/record_pause.hpp"
+
 #include "core/text.hpp"
 #include "plan/agenda/person_state.hpp"
 #include "plan/availability/pause.hpp"
@@ -7,7 +8,7 @@
 
 #include <variant>
 
-namespace intouch::plan {
+namespace intouch::record {
 namespace {
 
 bool pauses(const ledger::ledger_pause& rule, date today) {
@@ -25,8 +26,9 @@ std::string not_paused(const roster::person& person, date today) {
            ": take `pause` out there";
 }
 
-result<ledger::entry> pause_one(const plan_input& in, const std::string& person, std::optional<date> until,
-                                const std::string& note, const origin& from, const new_id& id) {
+result<ledger::entry> pause_one(const plan::plan_input& in, const std::string& person,
+                                std::optional<date> until, const std::string& note, const origin& from,
+                                const new_id& id) {
     const auto known = known_person(in, person);
     if (!known) return std::unexpected(known.error());
     if (until && *until <= known->today)
@@ -39,8 +41,8 @@ result<ledger::entry> pause_one(const plan_input& in, const std::string& person,
     return e;
 }
 
-result<ledger::entry> resume_one(const plan_input& in, const std::string& person, const std::string& note,
-                                 const origin& from, const new_id& id) {
+result<ledger::entry> resume_one(const plan::plan_input& in, const std::string& person,
+                                 const std::string& note, const origin& from, const new_id& id) {
     const auto known = known_person(in, person);
     if (!known) return std::unexpected(known.error());
     if (!pauses(state_of(in, person).pause, known->today))
@@ -51,7 +53,7 @@ result<ledger::entry> resume_one(const plan_input& in, const std::string& person
     return e;
 }
 
-result<ledger::entry> note_one(const plan_input& in, const std::string& person, const std::string& note,
+result<ledger::entry> note_one(const plan::plan_input& in, const std::string& person, const std::string& note,
                                const origin& from, const new_id& id) {
     const auto known = known_person(in, person);
     if (!known) return std::unexpected(known.error());
@@ -66,7 +68,7 @@ result<ledger::entry> note_one(const plan_input& in, const std::string& person, 
 
 } // namespace
 
-result<std::vector<ledger::entry>> record_pause(const plan_input& in, const std::string& person,
+result<std::vector<ledger::entry>> record_pause(const plan::plan_input& in, const std::string& person,
                                                 std::optional<date> until, const std::string& note,
                                                 const origin& from, const new_id& id) {
     return record_each(in, person, from, [&](const std::string& one, const origin& of) {
@@ -74,7 +76,7 @@ result<std::vector<ledger::entry>> record_pause(const plan_input& in, const std:
     });
 }
 
-result<std::vector<ledger::entry>> record_resume(const plan_input& in, const std::string& person,
+result<std::vector<ledger::entry>> record_resume(const plan::plan_input& in, const std::string& person,
                                                  const std::string& note, const origin& from,
                                                  const new_id& id) {
     return record_each(in, person, from, [&](const std::string& one, const origin& of) {
@@ -82,7 +84,7 @@ result<std::vector<ledger::entry>> record_resume(const plan_input& in, const std
     });
 }
 
-result<std::vector<ledger::entry>> record_note(const plan_input& in, const std::string& person,
+result<std::vector<ledger::entry>> record_note(const plan::plan_input& in, const std::string& person,
                                                const std::string& note, const origin& from,
                                                const new_id& id) {
     return record_each(in, person, from, [&](const std::string& one, const origin& of) {
@@ -90,4 +92,4 @@ result<std::vector<ledger::entry>> record_note(const plan_input& in, const std::
     });
 }
 
-} // namespace intouch::plan
+} // namespace intouch::record

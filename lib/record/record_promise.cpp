@@ -1,24 +1,26 @@
 // SPDX-License-Identifier: MIT
-// To promise something, and to keep it.
+#include "record/record_promise.hpp"
+
 #include "core/text.hpp"
 #include "plan/agenda/person_state.hpp"
 #include "plan/agenda/uid.hpp"
 #include "record/record_entry.hpp"
 
-namespace intouch::plan {
+namespace intouch::record {
 namespace {
 
-std::string told(const ledger::promise& given) {
+std::string describe(const ledger::promise& given) {
     return given.entry + " (for " + print(given.to.day) + (given.note.empty() ? "" : ": " + given.note) + ")";
 }
 
-result<std::string> which_promise(const plan_input& in, const std::string& person, const std::string& named) {
+result<std::string> which_promise(const plan::plan_input& in, const std::string& person,
+                                  const std::string& named) {
     const auto& open = state_of(in, person).promises;
     if (!named.empty()) {
         std::string having;
         int count = 0;
         for (const auto& [entry, given] : open) {
-            if (named == entry || named == promise_uid(in.instance, person, entry)) return entry;
+            if (named == entry || named == plan::promise_uid(in.instance, person, entry)) return entry;
             if (!lower_ascii(given.note).contains(lower_ascii(named))) continue;
             having = entry;
             ++count;
@@ -31,13 +33,13 @@ result<std::string> which_promise(const plan_input& in, const std::string& perso
     if (open.size() == 1) return open.begin()->first;
     if (open.empty()) return fail(errc::conflict, "promise: there is no open promise to " + person);
     std::string list;
-    for (const auto& [entry, given] : open) list += (list.empty() ? "" : ", ") + told(given);
+    for (const auto& [entry, given] : open) list += (list.empty() ? "" : ", ") + describe(given);
     return fail(errc::conflict, "promise: there are several promises to " + person + ", name one of " + list);
 }
 
 } // namespace
 
-result<std::vector<ledger::entry>> record_promise(const plan_input& in, const std::string& person,
+result<std::vector<ledger::entry>> record_promise(const plan::plan_input& in, const std::string& person,
                                                   const promise_request& request, const origin& from,
                                                   const new_id& id) {
     const auto known = known_person(in, person);
@@ -53,7 +55,7 @@ result<std::vector<ledger::entry>> record_promise(const plan_input& in, const st
     return std::vector{e};
 }
 
-result<std::vector<ledger::entry>> record_kept(const plan_input& in, const std::string& person,
+result<std::vector<ledger::entry>> record_kept(const plan::plan_input& in, const std::string& person,
                                                const std::string& promise, const std::string& note,
                                                const origin& from, const new_id& id) {
     const auto known = known_person(in, person);
@@ -68,4 +70,4 @@ result<std::vector<ledger::entry>> record_kept(const plan_input& in, const std::
     return std::vector{e};
 }
 
-} // namespace intouch::plan
+} // namespace intouch::record

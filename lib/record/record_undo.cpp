@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
+#include "record/record_undo.hpp"
+
+#include "ledger/fold.hpp"
 #include "ledger/undo.hpp"
 #include "record/record_entry.hpp"
 
 #include <algorithm>
 
-namespace intouch::plan {
+namespace intouch::record {
 namespace {
 
 using entries_view = std::span<const ledger::entry>;
@@ -43,7 +46,8 @@ ledger::renames renames_of(const roster::roster& roster) {
     return all;
 }
 
-ledger::entry strike(const plan_input& in, const ledger::entry& e, const origin& from, const new_id& id) {
+ledger::entry strike(const plan::plan_input& in, const ledger::entry& e, const origin& from,
+                     const new_id& id) {
     auto undo = new_entry(in, e.person, ledger::entry_kind::undone, from, id);
     undo.names = e.id;
     return undo;
@@ -54,7 +58,7 @@ ledger::entry strike(const plan_input& in, const ledger::entry& e, const origin&
 // What one request entered together is undone together, the later first: the `skipped` of a spent ladder, the
 // `moved` of a `next` and the `promised` of a promise, with the attempt or contact they came from. Naming a
 // later one undoes that and what came after it.
-result<std::vector<ledger::entry>> record_undo(const plan_input& in, entries_view entries,
+result<std::vector<ledger::entry>> record_undo(const plan::plan_input& in, entries_view entries,
                                                const std::string& which, const origin& from,
                                                const new_id& id) {
     std::string target = which;
@@ -77,4 +81,4 @@ result<std::vector<ledger::entry>> record_undo(const plan_input& in, entries_vie
     return undone;
 }
 
-} // namespace intouch::plan
+} // namespace intouch::record

@@ -8,18 +8,18 @@
 
 #include <vector>
 
-namespace intouch::plan {
+namespace intouch::record {
 namespace {
 
-/// Something planned beside the round, and how it may be named.
+/// A touch beside the round, and the names that it has.
 struct named_touch {
-    about what;
+    touch_reference what;
     std::string uid;
     std::string entry; ///< of a promise
     std::string text;  ///< what was promised, or the occasion's name
 };
 
-void add_of(const plan_input& in, const std::string& person, std::vector<named_touch>& to) {
+void add_of(const plan::plan_input& in, const std::string& person, std::vector<named_touch>& to) {
     const auto& written = in.roster.people.at(person);
     const auto& state = state_of(in, person);
     for (const auto& [entry, given] : state.promises)
@@ -27,21 +27,22 @@ void add_of(const plan_input& in, const std::string& person, std::vector<named_t
                        .names = entry,
                        .beside = true,
                        .channel = promise_demand(in, written, given).channel},
-                      promise_uid(in.instance, person, entry),
+                      plan::promise_uid(in.instance, person, entry),
                       entry,
                       given.note});
-    for (const auto& o : open_occasions(written, state, today(in)))
+    for (const auto& o : plan::open_occasions(written, state, today(in)))
         to.push_back({{.person = person,
                        .names = name_of(written, o),
                        .beside = true,
-                       .channel = channel_for(in.settings, written, state, o.what->via)},
-                      occasion_touch_uid(in.instance, person, o.what->name, o.year),
+                       .channel = plan::channel_for(in.settings, written, state, o.what->via)},
+                      plan::occasion_touch_uid(in.instance, person, o.what->name, o.year),
                       {},
                       o.what->name});
 }
 
-/// Of `person` first, then of everybody else in the household.
-std::vector<named_touch> beside_round(const plan_input& in, const party& s, const std::string& person) {
+/// Those of `person` come first, then those of the other members of the household.
+std::vector<named_touch> beside_round(const plan::plan_input& in, const plan::party& s,
+                                      const std::string& person) {
     std::vector<named_touch> all;
     add_of(in, person, all);
     if (s.person.id != person) add_of(in, s.person.id, all);
@@ -61,9 +62,10 @@ std::string list_of(const std::vector<const named_touch*>& some, std::string_vie
 
 } // namespace
 
-result<about> about_of(const plan_input& in, const party& s, const std::string& person,
-                       const std::string& name) {
-    if (name.empty() || name == touch_uid(in.instance, s.owner, s.state.round)) return about();
+result<touch_reference> find_touch(const plan::plan_input& in, const plan::party& s,
+                                   const std::string& person, const std::string& name) {
+    if (name.empty() || name == plan::touch_uid(in.instance, s.owner, s.state.round))
+        return touch_reference();
     const auto all = beside_round(in, s, person);
     std::vector<const named_touch*> having;
     std::vector<const named_touch*> every;
@@ -82,11 +84,11 @@ result<about> about_of(const plan_input& in, const party& s, const std::string& 
                     (every.empty() ? "" : "; beside the round there is " + list_of(every, " and ")));
 }
 
-std::string marked_by(const plan_input& in, const party& s, const std::string& person, date day,
-                      const std::string& channel) {
+std::string marked_occasion(const plan::plan_input& in, const plan::party& s, const std::string& person,
+                            date day, const std::string& channel) {
     const auto of = [&](const std::string& id) -> std::string {
         const auto& written = in.roster.people.at(id);
-        for (const auto& o : open_occasions(written, state_of(in, id), s.today))
+        for (const auto& o : plan::open_occasions(written, state_of(in, id), s.today))
             if (marks(o, day, channel)) return name_of(written, o);
         return {};
     };
@@ -97,4 +99,4 @@ std::string marked_by(const plan_input& in, const party& s, const std::string& p
     return found;
 }
 
-} // namespace intouch::plan
+} // namespace intouch::record

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Which touch beside the round an entry is about, when it is about one: a promise that was named, an occasion
-// that was named or that a contact marks by its day.
+// Which touch an entry is about: the touch of the round, or a promise or an occasion beside it.
 #pragma once
 
 #include "core/result.hpp"
@@ -8,24 +7,24 @@
 
 #include <string>
 
-namespace intouch::plan {
+namespace intouch::record {
 
-struct about {
-    std::string person;  ///< whose promise or occasion it is; empty: the round's
-    std::string names;   ///< for the entry; empty: the round alone
-    bool beside = false; ///< what was named is a touch of its own, so that an attempt is not the round's
+struct touch_reference {
+    std::string person;  ///< whose promise or occasion it is; empty: the touch is that of the round
+    std::string names;   ///< of the promise or occasion, for the entry; empty: the round alone
+    bool beside = false; ///< the touch stands beside the round, so an attempt is not one of the round
     std::string channel; ///< of that touch
-    bool operator==(const about&) const = default;
+    bool operator==(const touch_reference&) const = default;
 };
 
-/// What is planned for that person or another of the household and called `name`: its UID, the entry of a
-/// promise, or what only one promise or occasion has in its text; empty: the round. `errc::conflict` when
-/// nothing is any more, or several are.
-[[nodiscard]] result<about> about_of(const plan_input& in, const party& s, const std::string& person,
-                                     const std::string& name);
+/// The touch that is planned for the person, or for another member of the household, under `name`. `name` is
+/// its UID, the entry of a promise, or a text that only one promise or occasion contains; empty: the touch of
+/// the round. `conflict` when no such touch is planned any more, or several match.
+[[nodiscard]] result<touch_reference> find_touch(const plan::plan_input& in, const plan::party& s,
+                                                 const std::string& person, const std::string& name);
 
-/// The occasion that a contact on that day marks, that of `person` first; empty: none.
-[[nodiscard]] std::string marked_by(const plan_input& in, const party& s, const std::string& person, date day,
-                                    const std::string& channel);
+/// The occasion that a contact on that day marks, first one of `person`; empty: none.
+[[nodiscard]] std::string marked_occasion(const plan::plan_input& in, const plan::party& s,
+                                          const std::string& person, date day, const std::string& channel);
 
-} // namespace intouch::plan
+} // namespace intouch::record

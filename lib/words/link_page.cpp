@@ -21,8 +21,8 @@ std::string day_phrase(date day, date today) {
     return "on " + weekday_date(day);
 }
 
-std::string label(const plan::answer& o, date today) {
-    using enum plan::tap_kind;
+std::string label(const record::answer_choice& o, date today) {
+    using enum record::answer_kind;
     switch (o.what) {
     case reached:
     case sent:
@@ -72,7 +72,7 @@ std::vector<line> lines_of(const std::string& text) {
 }
 
 /// The newest entry made by a link about this touch's owner; null when the newest word was another's.
-const ledger::entry* said_last(const plan::linked_touch& touch, const plan::plan_input& in) {
+const ledger::entry* said_last(const record::link_target& touch, const plan::plan_input& in) {
     const ledger::entry* newest = nullptr;
     const auto look = [&](const std::string& id) {
         for (const auto& e : plan::state_of(in, id).history)
@@ -85,7 +85,7 @@ const ledger::entry* said_last(const plan::linked_touch& touch, const plan::plan
 }
 
 /// What the owner has open that is nearest to the touch: itself, else that of the round, else the first.
-const plan::touch* planned(const plan::linked_touch& touch, const plan::agenda& a, bool& same) {
+const plan::touch* planned(const record::link_target& touch, const plan::agenda& a, bool& same) {
     const plan::touch* other = nullptr;
     for (const auto& t : a.touches) {
         if (t.uid == touch.uid) {
@@ -99,7 +99,7 @@ const plan::touch* planned(const plan::linked_touch& touch, const plan::agenda& 
     return other;
 }
 
-std::string name_of(const plan::linked_touch& touch, const plan::plan_input& in) {
+std::string name_of(const record::link_target& touch, const plan::plan_input& in) {
     if (const auto p = in.roster.people.find(touch.person); p != in.roster.people.end())
         return p->second.name;
     const auto g = in.roster.gatherings.find(touch.owner);
@@ -108,7 +108,7 @@ std::string name_of(const plan::linked_touch& touch, const plan::plan_input& in)
 
 } // namespace
 
-link_page page_of(const plan::linked_touch& touch, const plan::agenda& a, const plan::plan_input& in) {
+link_page page_of(const record::link_target& touch, const plan::agenda& a, const plan::plan_input& in) {
     link_page page;
     bool same = false;
     const auto* t = planned(touch, a, same);
@@ -126,7 +126,8 @@ link_page page_of(const plan::linked_touch& touch, const plan::agenda& a, const 
     page.title = title(*t, in.settings, in.roster, roster::naming::full);
     page.when = when_phrase(*t, in.zone);
     page.lines = lines_of(touch_text(*t, in.roster, in.settings, in.state, {}));
-    for (const auto& o : plan::answers(*t, in)) page.buttons.push_back({label(o, plan::today(in)), o});
+    for (const auto& o : record::answer_choices(*t, in))
+        page.buttons.push_back({label(o, plan::today(in)), o});
     page.round = t->round;
     page.attempt = t->attempt;
     return page;

@@ -22,7 +22,7 @@ struct line {
 
 struct button {
     std::string label;
-    plan::answer says;
+    record::answer_choice says;
     bool operator==(const button&) const = default;
 };
 
@@ -39,7 +39,7 @@ struct link_page {
     bool operator==(const link_page&) const = default;
 };
 
-[[nodiscard]] link_page page_of(const plan::linked_touch& touch, const plan::agenda& a,
+[[nodiscard]] link_page page_of(const record::link_target& touch, const plan::agenda& a,
                                 const plan::plan_input& in);
 
 inline constexpr const char* how_did_it_go = "How did it go?";

@@ -152,7 +152,7 @@ inline void some_promises(dice d, world& w, date today) {
         if (!d.one_in(6)) continue;
         const when to{today + days(1 + d.below(20)),
                       d.one_in(3) ? std::optional(minutes(d.below(96) * 15)) : std::nullopt};
-        w.append(plan::record_promise(w.input(), id, {to, "the article"}, {}, w.ids()));
+        w.append(record::record_promise(w.input(), id, {to, "the article"}, {}, w.ids()));
     }
 }
 
@@ -210,18 +210,18 @@ inline void some_company(dice d, world& w, date today) {
 /// Some are lost, some say so by their number; gatherings are booked and held.
 inline void some_turns(dice d, world& w) {
     for (const auto& [id, p] : w.roster.people) {
-        if (d.one_in(12)) w.append(plan::record_lost(w.input(), id, "", {}, w.ids()));
+        if (d.one_in(12)) w.append(record::record_lost(w.input(), id, "", {}, w.ids()));
         if (d.one_in(12))
             w.log({.person = id, .outcome = ledger::entry_kind::unreachable, .channel = "call"});
     }
     for (const auto& [id, g] : w.roster.gatherings) {
         if (d.one_in(3))
-            w.append(plan::record_gathering(
+            w.append(record::record_gathering(
                 w.input(), {.gathering = id, .outcome = ledger::entry_kind::booked}, {}, w.ids()));
         if (!d.one_in(3)) continue;
-        plan::gathering_request held{.gathering = id};
+        record::gathering_request held{.gathering = id};
         if (d.one_in(2)) held.excused.push_back(g.members.front());
-        w.append(plan::record_gathering(w.input(), held, {}, w.ids()));
+        w.append(record::record_gathering(w.input(), held, {}, w.ids()));
     }
 }
 
@@ -233,7 +233,7 @@ inline void happen(dice& d, world& w, const std::string& id) {
     if (d.one_in(8)) {
         when to{day_at(w.home, w.moment) + days(d.below(30)), std::nullopt};
         if (d.one_in(2)) to = {to.day + days(1), minutes(d.below(96) * 15)};
-        w.append(plan::record_move(w.input(), {.person = id}, to, {}, w.ids()));
+        w.append(record::record_move(w.input(), {.person = id}, to, {}, w.ids()));
     }
 }
 

@@ -196,12 +196,12 @@ TEST_CASE("a touch published for today stays though its block is over") {
 
 TEST_CASE("a pin takes a time in a block with room and is all-day in a full one") {
     world w = tuesday(one_block, due("ada") + due("grace") + due("mary"));
-    w.append(plan::record_move(w.input(), {.person = "ada"}, at("2026-12-08"), {}, w.ids()));
+    w.append(record::record_move(w.input(), {.person = "ada"}, at("2026-12-08"), {}, w.ids()));
     CHECK(listed(plan::plan(w.input())) == "mary call 2026-12-03T17:00:00+01:00 calls\n"
                                            "grace call 2026-12-03T17:25:00+01:00 calls\n"
                                            "ada call 2026-12-08T17:00:00+01:00 calls pinned\n");
-    w.append(plan::record_move(w.input(), {.person = "grace"}, at("2026-12-08T17:00"), {}, w.ids()));
-    w.append(plan::record_move(w.input(), {.person = "mary"}, at("2026-12-08T17:30"), {}, w.ids()));
+    w.append(record::record_move(w.input(), {.person = "grace"}, at("2026-12-08T17:00"), {}, w.ids()));
+    w.append(record::record_move(w.input(), {.person = "mary"}, at("2026-12-08T17:30"), {}, w.ids()));
     const auto a = plan::plan(w.input());
     CHECK(faults_of(w, a) == "");
     CHECK(listed(a) == "ada call 2026-12-08 pinned\n"
@@ -212,9 +212,9 @@ TEST_CASE("a pin takes a time in a block with room and is all-day in a full one"
 
 TEST_CASE("pins stand on away days and on one another with a warning") {
     world w = tuesday(one_block, due("ada") + due("grace") + due("mary"));
-    w.append(plan::record_move(w.input(), {.person = "ada"}, at("2026-12-08T17:00"), {}, w.ids()));
-    w.append(plan::record_move(w.input(), {.person = "grace"}, at("2026-12-08T17:10"), {}, w.ids()));
-    w.append(plan::record_move(w.input(), {.person = "mary"}, at("2026-12-10T22:30"), {}, w.ids()));
+    w.append(record::record_move(w.input(), {.person = "ada"}, at("2026-12-08T17:00"), {}, w.ids()));
+    w.append(record::record_move(w.input(), {.person = "grace"}, at("2026-12-08T17:10"), {}, w.ids()));
+    w.append(record::record_move(w.input(), {.person = "mary"}, at("2026-12-10T22:30"), {}, w.ids()));
     w.away = {{day("2026-12-10"), day("2026-12-10"), "Fair"}};
     const auto a = plan::plan(w.input());
     CHECK(listed(a) == "ada call 2026-12-08T17:00:00+01:00 calls pinned\n"
@@ -229,7 +229,7 @@ TEST_CASE("a frozen touch does not move for a pin but for its own person") {
     w.published = plan::to_publish(plan::plan(w.input()));
     REQUIRE(listed(plan::plan(w.input())) == "grace call 2026-12-03T17:00:00+01:00 calls\n"
                                              "ada call 2026-12-03T17:25:00+01:00 calls\n");
-    w.append(plan::record_move(w.input(), {.person = "ada"}, at("2026-12-03T17:05"), {}, w.ids()));
+    w.append(record::record_move(w.input(), {.person = "ada"}, at("2026-12-03T17:05"), {}, w.ids()));
     const auto a = plan::plan(w.input());
     CHECK(listed(a) == "grace call 2026-12-03T17:00:00+01:00 calls\n"
                        "ada call 2026-12-03T17:05:00+01:00 calls pinned\n");
@@ -317,7 +317,7 @@ TEST_CASE("occasions are shown with their years and the 29th of February on the 
 TEST_CASE("contacts within the history are shown and skips are not") {
     world w = tuesday("timezone = \"Europe/Berlin\"\n", due("ada") + due("grace"));
     w.log({.person = "ada", .outcome = ledger::entry_kind::reached, .channel = "call", .note = "Bath"});
-    w.append(plan::record_skip(w.input(), {.person = "grace"}, {}, w.ids()));
+    w.append(record::record_skip(w.input(), {.person = "grace"}, {}, w.ids()));
     const auto a = plan::plan(w.input());
     const std::vector<plan::shown_closed> expected{{.uid = plan::touch_uid("test", "ada", 1),
                                                     .person = "ada",

@@ -4,6 +4,8 @@
 // INTOUCH_FIRST begins with another seed than 1, so that one roster can be looked at alone.
 #include "plan/checker.hpp"
 #include "plan/generated.hpp"
+#include "record/displaced_places.hpp"
+#include "record/record_day_end.hpp"
 
 #include <doctest/doctest.h>
 
@@ -140,8 +142,8 @@ TEST_CASE("logging one outcome moves few and undo brings the agenda back") {
             if (now->ask != who) CHECK(place(after, *now) == place(before, t));
         }
         w = then;
-        w.published =
-            plan::put_back(plan::to_publish(after), plan::displaced(then.published, plan::to_publish(after)));
+        w.published = record::put_back(plan::to_publish(after),
+                                       record::displaced_places(then.published, plan::to_publish(after)));
         CHECK((plan::plan(w.input()) == before));
     }
 }
@@ -220,7 +222,7 @@ TEST_CASE("coming back after weeks of silence floods neither blocks nor days") {
         if (seed % 2 == 0)
             w.away.push_back({day_at(w.home, w.moment), day_at(w.home, w.moment) + days(59), "away"});
         w.moment += std::chrono::hours(24 * 60);
-        w.append(plan::record_missed(w.input(), w.ids()));
+        w.append(record::record_missed(w.input(), w.ids()));
         CHECK(faults_of(w, plan::plan(w.input())) == "");
     }
 }
@@ -246,7 +248,7 @@ TEST_CASE("two who are alike in all but their ids never change places") {
             CAPTURE(step);
             publish(w, before);
             w.moment += minutes(d.below(36 * 60));
-            w.append(plan::record_missed(w.input(), w.ids()));
+            w.append(record::record_missed(w.input(), w.ids()));
             const std::string who = somebody(before, d);
             if (d.one_in(2) && !who.empty() && who != one && who != other) w.log({.person = who});
             if (d.one_in(4)) {

@@ -96,14 +96,14 @@ inline void happen(world& w, const std::vector<std::string>& words) {
         return with.contains(key) ? std::optional(at(with.at(key))) : std::nullopt;
     };
     if (verb == "moved")
-        return w.append(plan::record_move(in, {.person = person}, *date_of("to"), {}, w.ids()));
+        return w.append(record::record_move(in, {.person = person}, *date_of("to"), {}, w.ids()));
     const bool gathering = w.roster.gatherings.contains(person);
     if (verb == "skipped" && !gathering)
-        return w.append(plan::record_skip(in, {.person = person}, {}, w.ids()));
-    if (verb == "resumed") return w.append(plan::record_resume(in, person, "", {}, w.ids()));
-    if (verb == "undone") return w.append(plan::record_undo(in, w.entries, "", {}, w.ids()));
-    if (verb == "lost") return w.append(plan::record_lost(in, person, "", {}, w.ids()));
-    if (verb == "found") return w.append(plan::record_found(in, person, "", {}, w.ids()));
+        return w.append(record::record_skip(in, {.person = person}, {}, w.ids()));
+    if (verb == "resumed") return w.append(record::record_resume(in, person, "", {}, w.ids()));
+    if (verb == "undone") return w.append(record::record_undo(in, w.entries, "", {}, w.ids()));
+    if (verb == "lost") return w.append(record::record_lost(in, person, "", {}, w.ids()));
+    if (verb == "found") return w.append(record::record_found(in, person, "", {}, w.ids()));
     if (verb == "joined") return w.join();
     if (verb == "published") {
         w.published = plan::to_publish(plan::plan(in));
@@ -111,25 +111,25 @@ inline void happen(world& w, const std::vector<std::string>& words) {
     }
     if (verb == "paused") {
         const auto until = date_of("until");
-        return w.append(plan::record_pause(in, person, until ? std::optional(until->day) : std::nullopt, "",
-                                           {}, w.ids()));
+        return w.append(record::record_pause(in, person, until ? std::optional(until->day) : std::nullopt, "",
+                                             {}, w.ids()));
     }
     if (verb == "planned") return w.publish(person, date_of("on")->day, with["kind"]);
     if (verb == "promised")
         return w.append(
-            plan::record_promise(in, person, {*date_of("to"), spaced(with["note"])}, {}, w.ids()));
-    if (verb == "kept") return w.append(plan::record_kept(in, person, "", "", {}, w.ids()));
-    if (verb == "midnight") return w.append(plan::record_missed(in, w.ids()));
+            record::record_promise(in, person, {*date_of("to"), spaced(with["note"])}, {}, w.ids()));
+    if (verb == "kept") return w.append(record::record_kept(in, person, "", "", {}, w.ids()));
+    if (verb == "midnight") return w.append(record::record_missed(in, w.ids()));
     const auto outcome = ledger::parse_entry_kind(verb);
     if (outcome && gathering) {
-        plan::gathering_request request{.gathering = person, .outcome = *outcome};
+        record::gathering_request request{.gathering = person, .outcome = *outcome};
         request.on = date_of("on");
         if (const auto to = date_of("to")) request.to = to->day;
         if (with.contains("excused")) request.excused = {with.at("excused")};
-        return w.append(plan::record_gathering(in, request, {}, w.ids()));
+        return w.append(record::record_gathering(in, request, {}, w.ids()));
     }
     if (!outcome) throw std::runtime_error("no such happening: " + verb);
-    plan::log_request request{.person = person, .outcome = *outcome};
+    record::log_request request{.person = person, .outcome = *outcome};
     request.on = date_of("on");
     request.next = date_of("next");
     if (with.contains("via")) request.channel = with.at("via");

@@ -9,6 +9,7 @@
 #include "plan/due/demand.hpp"
 #include "plan/plan.hpp"
 #include "record/record.hpp"
+#include "record/record_day_end.hpp"
 #include "roster/read_roster.hpp"
 #include "roster/read_settings.hpp"
 
@@ -67,7 +68,7 @@ struct world {
         roster = std::move(read.value);
     }
 
-    [[nodiscard]] plan::new_id ids() {
+    [[nodiscard]] record::new_id ids() {
         return [this] { return fmt::format("{:026}", ++made_); };
     }
     void append(const std::vector<ledger::entry>& more) {
@@ -81,8 +82,10 @@ struct world {
         if (!more) throw std::runtime_error(more.error().text);
         append(*more);
     }
-    void join() { append(plan::record_joined(input(), ids())); }
-    void log(const plan::log_request& request) { append(plan::record_log(input(), request, {}, ids())); }
+    void join() { append(record::record_joined(input(), ids())); }
+    void log(const record::log_request& request) {
+        append(record::record_outcome(input(), request, {}, ids()));
+    }
 
     [[nodiscard]] const ledger::person_state& of(const std::string& person) const {
         return state.people.at(person);

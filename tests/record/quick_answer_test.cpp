@@ -13,7 +13,7 @@ namespace {
 
 using namespace intouch;
 using namespace intouch::test;
-using plan::tap_kind;
+using record::answer_kind;
 using lines = std::vector<std::string>;
 
 constexpr std::string_view roster = R"(
@@ -40,7 +40,7 @@ world second_of_december() {
     w.read_roster(roster);
     w.clock("2026-10-22 08:00");
     w.join();
-    w.append(plan::record_promise(w.input(), "ada", {at("2026-12-04"), "the article"}, {}, w.ids()));
+    w.append(record::record_promise(w.input(), "ada", {at("2026-12-04"), "the article"}, {}, w.ids()));
     w.clock("2026-12-02 10:00");
     return w;
 }
@@ -53,18 +53,18 @@ plan::touch touch_of(const world& w, std::string_view owner, std::string_view ki
 
 lines told(const world& w, const plan::touch& t) {
     lines out;
-    for (const auto& o : plan::answers(t, w.input()))
-        out.push_back(std::string(plan::name(o.what)) + (o.on ? " " + print(*o.on) : ""));
+    for (const auto& o : record::answer_choices(t, w.input()))
+        out.push_back(std::string(record::name(o.what)) + (o.on ? " " + print(*o.on) : ""));
     return out;
 }
 
-plan::tap tap_on(const plan::touch& t, plan::answer said) {
+record::quick_answer tap_on(const plan::touch& t, record::answer_choice said) {
     return {.uid = t.uid, .owner = t.owner, .round = t.round, .attempt = t.attempt, .said = said};
 }
 
 /// "no_answer 1" or the refusal.
-std::string entered(world& w, const plan::tap& t) {
-    const auto made = plan::record_tap(w.input(), t, {ledger::entry_source::link, {}}, w.ids());
+std::string entered(world& w, const record::quick_answer& t) {
+    const auto made = record::record_quick_answer(w.input(), t, {ledger::entry_source::link, {}}, w.ids());
     if (!made) return "! " + made.error().text;
     w.append(made);
     std::string out;
@@ -77,10 +77,11 @@ const std::string gone = "! this was answered already; look at what is planned n
 } // namespace
 
 TEST_CASE("every kind of tap is read as it is named") {
-    for (const auto c : {tap_kind::reached, tap_kind::sent, tap_kind::left_message, tap_kind::no_answer,
-                         tap_kind::kept, tap_kind::found, tap_kind::booked, tap_kind::later, tap_kind::skip})
-        CHECK(plan::parse_tap_kind(plan::name(c)) == c);
-    CHECK(plan::parse_tap_kind("eaten") == std::nullopt);
+    for (const auto c :
+         {answer_kind::reached, answer_kind::sent, answer_kind::left_message, answer_kind::no_answer,
+          answer_kind::kept, answer_kind::found, answer_kind::booked, answer_kind::later, answer_kind::skip})
+        CHECK(record::parse_answer_kind(record::name(c)) == c);
+    CHECK(record::parse_answer_kind("eaten") == std::nullopt);
 }
 
 TEST_CASE("what can be said depends on channel and kind") {
@@ -100,31 +101,31 @@ TEST_CASE("what can be said depends on channel and kind") {
 TEST_CASE("a tap is entered once for each try that was shown") {
     auto w = second_of_december();
     const auto first = touch_of(w, "ada", "cadence");
-    CHECK(entered(w, tap_on(first, {.what = tap_kind::no_answer})) == "no_answer 1");
-    CHECK(entered(w, tap_on(first, {.what = tap_kind::no_answer})) == gone);
-    CHECK(entered(w, tap_on(first, {.what = tap_kind::reached})) == gone);
+    CHECK(entered(w, tap_on(first, {.what = answer_kind::no_answer})) == "no_answer 1");
+    CHECK(entered(w, tap_on(first, {.what = answer_kind::no_answer})) == gone);
+    CHECK(entered(w, tap_on(first, {.what = answer_kind::reached})) == gone);
     const auto second = touch_of(w, "ada", "retry");
     CHECK(second.uid == first.uid);
-    CHECK(entered(w, tap_on(second, {.what = tap_kind::reached})) == "reached 1");
-    CHECK(entered(w, tap_on(second, {.what = tap_kind::reached})) == gone);
-    CHECK(entered(w, tap_on(second, {.what = tap_kind::skip})) == gone);
+    CHECK(entered(w, tap_on(second, {.what = answer_kind::reached})) == "reached 1");
+    CHECK(entered(w, tap_on(second, {.what = answer_kind::reached})) == gone);
+    CHECK(entered(w, tap_on(second, {.what = answer_kind::skip})) == gone);
 }
 
 TEST_CASE("each kind of touch takes its own answer once") {
     auto w = second_of_december();
     const auto promise = touch_of(w, "ada", "promise");
-    CHECK(entered(w, tap_on(promise, {.what = tap_kind::no_answer})) == "no_answer 0");
-    CHECK(entered(w, tap_on(promise, {.what = tap_kind::kept})) == gone);
-    CHECK(entered(w, tap_on(touch_of(w, "ada", "promise"), {.what = tap_kind::kept})) == "kept 0");
+    CHECK(entered(w, tap_on(promise, {.what = answer_kind::no_answer})) == "no_answer 0");
+    CHECK(entered(w, tap_on(promise, {.what = answer_kind::kept})) == gone);
+    CHECK(entered(w, tap_on(touch_of(w, "ada", "promise"), {.what = answer_kind::kept})) == "kept 0");
     const auto occasion = touch_of(w, "ada", "occasion");
-    CHECK(entered(w, tap_on(occasion, {.what = tap_kind::skip})) == "skipped 0");
-    CHECK(entered(w, tap_on(occasion, {.what = tap_kind::skip})) == gone);
+    CHECK(entered(w, tap_on(occasion, {.what = answer_kind::skip})) == "skipped 0");
+    CHECK(entered(w, tap_on(occasion, {.what = answer_kind::skip})) == gone);
     const auto booking = touch_of(w, "six-pack", "booking");
-    CHECK(entered(w, tap_on(booking, {.what = tap_kind::later, .on = day("2026-12-09")})) == "moved 1");
-    CHECK(entered(w, tap_on(booking, {.what = tap_kind::booked})) == "booked 1");
-    CHECK(entered(w, tap_on(booking, {.what = tap_kind::booked})) == gone);
-    w.append(plan::record_lost(w.input(), "mary", "", {}, w.ids()));
-    CHECK(entered(w, tap_on(touch_of(w, "mary", "find"), {.what = tap_kind::found})) == "found 0");
+    CHECK(entered(w, tap_on(booking, {.what = answer_kind::later, .on = day("2026-12-09")})) == "moved 1");
+    CHECK(entered(w, tap_on(booking, {.what = answer_kind::booked})) == "booked 1");
+    CHECK(entered(w, tap_on(booking, {.what = answer_kind::booked})) == gone);
+    w.append(record::record_lost(w.input(), "mary", "", {}, w.ids()));
+    CHECK(entered(w, tap_on(touch_of(w, "mary", "find"), {.what = answer_kind::found})) == "found 0");
 }
 
 TEST_CASE("after a missed day it can be said that it was done then") {
@@ -132,22 +133,23 @@ TEST_CASE("after a missed day it can be said that it was done then") {
     w.clock("2026-12-03 09:00");
     w.publish("ada", day("2026-12-03"));
     w.clock("2026-12-04 09:00");
-    w.append(plan::record_missed(w.input(), w.ids()));
+    w.append(record::record_missed(w.input(), w.ids()));
     const auto t = touch_of(w, "ada", "retry");
     CHECK(told(w, t).at(1) == "reached 2026-12-03");
-    CHECK(entered(w, tap_on(t, {.what = tap_kind::reached, .on = day("2026-12-03")})) == "reached 1");
+    CHECK(entered(w, tap_on(t, {.what = answer_kind::reached, .on = day("2026-12-03")})) == "reached 1");
     CHECK(w.of("ada").last_contact->on.day == day("2026-12-03"));
 }
 
 TEST_CASE("a tap without its day or on a day that will not do is refused") {
     auto w = second_of_december();
     const auto t = touch_of(w, "ada", "cadence");
-    CHECK(entered(w, tap_on(t, {.what = tap_kind::later})) == "! on: missing, expected the day it goes to");
-    CHECK(
-        entered(w, tap_on(t, {.what = tap_kind::later, .on = day("2026-12-01")})).starts_with("! to: found"));
-    CHECK(entered(w, tap_on(t, {.what = tap_kind::reached, .on = day("2026-12-03")}))
+    CHECK(entered(w, tap_on(t, {.what = answer_kind::later})) ==
+          "! on: missing, expected the day it goes to");
+    CHECK(entered(w, tap_on(t, {.what = answer_kind::later, .on = day("2026-12-01")}))
+              .starts_with("! to: found"));
+    CHECK(entered(w, tap_on(t, {.what = answer_kind::reached, .on = day("2026-12-03")}))
               .starts_with("! on: found"));
-    auto stranger = tap_on(t, {.what = tap_kind::reached});
+    auto stranger = tap_on(t, {.what = answer_kind::reached});
     stranger.owner = "nobody";
     CHECK(entered(w, stranger).starts_with("! person: found \"nobody\""));
 }
@@ -156,25 +158,25 @@ TEST_CASE("a link lives while its touch is open and thirty days more") {
     auto w = second_of_december();
     const auto lives = [&](const std::string& uid) {
         const auto in = w.input();
-        const auto all = plan::linked_touches(plan::plan(in), in, w.entries);
-        return std::ranges::count(all, uid, &plan::linked_touch::uid);
+        const auto all = record::link_targets(plan::plan(in), in, w.entries);
+        return std::ranges::count(all, uid, &record::link_target::uid);
     };
     lines uids;
     // The occasion first: the next round would take it over.
     for (const auto* kind : {"occasion", "promise", "cadence"}) {
         const auto t = touch_of(w, "ada", kind);
         uids.push_back(t.uid);
-        CHECK(entered(w, tap_on(t, {.what = tap_kind::skip})).front() != '!');
+        CHECK(entered(w, tap_on(t, {.what = answer_kind::skip})).front() != '!');
     }
     const auto booking = touch_of(w, "six-pack", "booking");
     uids.push_back(booking.uid);
-    CHECK(entered(w, tap_on(booking, {.what = tap_kind::skip})) == "skipped 1");
+    CHECK(entered(w, tap_on(booking, {.what = answer_kind::skip})) == "skipped 1");
     w.clock("2027-01-01 10:00");
     for (const auto& uid : uids) CHECK(lives(uid) == 1);
     w.clock("2027-01-01 10:01");
     for (const auto& uid : uids) CHECK(lives(uid) == 0);
     w.clock("2026-12-03 10:00");
-    w.append(plan::record_undo(w.input(), w.entries, "", {}, w.ids()));
+    w.append(record::record_undo(w.input(), w.entries, "", {}, w.ids()));
     CHECK(lives(booking.uid) == 1);
     CHECK(touch_of(w, "six-pack", "booking").uid == booking.uid);
 }

@@ -70,7 +70,7 @@ TEST_CASE("a number that failed is not offered and a lost person is asked after"
     w.has_store = true;
     w.clock("2026-12-01 17:30");
     w.join();
-    w.append(plan::record_lost(w.input(), "ada", "", {}, w.ids()));
+    w.append(record::record_lost(w.input(), "ada", "", {}, w.ids()));
     all = rows(w, {});
     CHECK(std::ranges::count_if(all, [](const std::string& r) { return r.contains("Ada Lovelace"); }) == 1);
     CHECK(std::ranges::any_of(all, [](const std::string& r) {

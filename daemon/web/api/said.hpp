@@ -16,7 +16,7 @@ struct said {
     std::string id; ///< whom its path names: a person, household, gathering, block; or nobody
     std::string_view body;
     local_minute now; ///< in the user's zone
-    plan::origin from;
+    record::origin from;
 };
 
 using recorder = decltype(work::record);

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t longest_key = 255;
 
-plan::origin origin_of(const http::request& r, const std::string& key) {
+record::origin origin_of(const http::request& r, const std::string& key) {
     // the command line says who it is; the API is everybody else
     const auto given = r.headers.find("Intouch-Source");
     const auto source = given ? ledger::parse_entry_source(*given) : std::nullopt;

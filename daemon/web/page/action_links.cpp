@@ -27,7 +27,7 @@ action_links action_links::without(const std::string& feed) const {
     return others;
 }
 
-const plan::linked_touch* action_links::find(std::string_view secret) const {
+const record::link_target* action_links::find(std::string_view secret) const {
     const auto found = by_digest_.find(digest(secret));
     return found == by_digest_.end() ? nullptr : &touches_.at(found->second.touch);
 }
@@ -46,7 +46,7 @@ const std::string& link_secrets::of(const std::string& key, const http::feed_gen
     return secret;
 }
 
-void link_secrets::keep(const http::feed_generation& feed, const std::vector<plan::linked_touch>& touches) {
+void link_secrets::keep(const http::feed_generation& feed, const std::vector<record::link_target>& touches) {
     auto& kept = made_for(feed).by_uid;
     if (kept.size() <= 2 * touches.size()) return; // not worth the walk
     std::unordered_map<std::string, std::string> left;

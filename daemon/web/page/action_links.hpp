@@ -18,19 +18,19 @@ namespace intouch::daemon {
 class action_links {
 public:
     void add(const std::string& secret, const std::string& feed, std::size_t touch);
-    void touches(std::vector<plan::linked_touch> all) { touches_ = std::move(all); }
+    void touches(std::vector<record::link_target> all) { touches_ = std::move(all); }
 
     /// The others, once that feed's are revoked.
     [[nodiscard]] action_links without(const std::string& feed) const;
     /// Null: no such link, or not any more.
-    [[nodiscard]] const plan::linked_touch* find(std::string_view secret) const;
+    [[nodiscard]] const record::link_target* find(std::string_view secret) const;
 
 private:
     struct link {
         std::string feed;
         std::size_t touch = 0;
     };
-    std::vector<plan::linked_touch> touches_;
+    std::vector<record::link_target> touches_;
     std::unordered_map<std::string, link> by_digest_;
 };
 
@@ -40,7 +40,7 @@ public:
     [[nodiscard]] const std::string& of(const std::string& key, const http::feed_generation& feed,
                                         const std::string& uid);
     /// Of this feed, those of other touches are forgotten.
-    void keep(const http::feed_generation& feed, const std::vector<plan::linked_touch>& touches);
+    void keep(const http::feed_generation& feed, const std::vector<record::link_target>& touches);
 
 private:
     struct of_feed {

@@ -33,8 +33,8 @@ void put_item(html_writer& w, const words::line& line) {
 }
 
 /// "later 2026-11-29": the value of a button.
-std::string value_of(const plan::answer& o) {
-    return std::string(plan::name(o.what)) + (o.on ? " " + intouch::print(*o.on) : "");
+std::string value_of(const record::answer_choice& o) {
+    return std::string(record::name(o.what)) + (o.on ? " " + intouch::print(*o.on) : "");
 }
 
 void put_undo(html_writer& w, const std::string& entry) {
@@ -78,12 +78,12 @@ http::response show(unsigned status, const words::link_page& p, std::string_view
     return page_response(status, std::move(w));
 }
 
-words::link_page page_now(const keeper& kept, const plan::linked_touch& touch) {
+words::link_page page_now(const keeper& kept, const record::link_target& touch) {
     const view& v = kept.now();
     return words::page_of(touch, *v.agenda, v.input(kept.time()));
 }
 
-http::response refused(unsigned status, const keeper& kept, const plan::linked_touch& touch,
+http::response refused(unsigned status, const keeper& kept, const record::link_target& touch,
                        std::string_view text) {
     return show(status, page_now(kept, touch), text);
 }
@@ -95,30 +95,30 @@ std::optional<int> number(std::string_view text) {
     return value;
 }
 
-std::optional<plan::answer> parse_value(std::string_view text) {
+std::optional<record::answer_choice> parse_value(std::string_view text) {
     const auto space = text.find(' ');
-    const auto what = plan::parse_tap_kind(text.substr(0, space));
+    const auto what = record::parse_answer_kind(text.substr(0, space));
     if (!what) return std::nullopt;
-    if (space == std::string_view::npos) return plan::answer{.what = *what};
+    if (space == std::string_view::npos) return record::answer_choice{.what = *what};
     const auto on = parse_date(text.substr(space + 1));
     if (!on) return std::nullopt;
-    return plan::answer{.what = *what, .on = *on};
+    return record::answer_choice{.what = *what, .on = *on};
 }
 
 /// What a form of ours says; nothing for any other.
-std::optional<plan::tap> parse_tap(const std::vector<http::parameter>& form,
-                                   const plan::linked_touch& touch) {
+std::optional<record::quick_answer> parse_tap(const std::vector<http::parameter>& form,
+                                              const record::link_target& touch) {
     const auto round = number(http::find(form, "round").value_or(""));
     const auto attempt = number(http::find(form, "attempt").value_or(""));
     const auto said = parse_value(http::find(form, "say").value_or(""));
     std::string note(http::find(form, "note").value_or(""));
     if (!round || !attempt || !said || code_points(note).size() > longest_note) return std::nullopt;
-    return plan::tap{.uid = touch.uid,
-                     .owner = touch.owner,
-                     .round = *round,
-                     .attempt = *attempt,
-                     .said = *said,
-                     .note = without_control(note)};
+    return record::quick_answer{.uid = touch.uid,
+                                .owner = touch.owner,
+                                .round = *round,
+                                .attempt = *attempt,
+                                .said = *said,
+                                .note = without_control(note)};
 }
 
 /// Back to the page, by an address that holds behind any proxy. The form is not sent again when it is
@@ -151,7 +151,7 @@ unsigned status_of(errc code) {
 
 using recorder = decltype(work::record);
 
-void enter(keeper& kept, const plan::linked_touch& touch, const http::request& r, std::string key,
+void enter(keeper& kept, const record::link_target& touch, const http::request& r, std::string key,
            recorder record, std::move_only_function<void(http::response)> to) {
     work w;
     w.record = std::move(record);
@@ -171,23 +171,23 @@ void enter(keeper& kept, const plan::linked_touch& touch, const http::request& r
     kept.record(std::move(w));
 }
 
-void post(keeper& kept, const plan::linked_touch& touch, const http::request& r,
+void post(keeper& kept, const record::link_target& touch, const http::request& r,
           std::move_only_function<void(http::response)> to) {
     const auto type = r.headers.find("Content-Type").value_or("");
     if (!type.starts_with("application/x-www-form-urlencoded"))
         return to(refused(415, kept, touch, not_ours));
     const auto form = http::parse_form(r.body);
     if (!form) return to(refused(422, kept, touch, not_ours));
-    const plan::origin from{ledger::entry_source::link, {}};
+    const record::origin from{ledger::entry_source::link, {}};
     if (const auto entry = http::find(*form, "undo")) {
         // Only what this page offers: the newest word about this touch, and a link's.
         if (*entry != page_now(kept, touch).undo || entry->empty())
             return to(refused(409, kept, touch, words::answered_already));
         return enter(
             kept, touch, r, fmt::format("link:undo:{}", *entry),
-            [id = std::string(*entry),
-             from](const plan::plan_input& in, std::span<const ledger::entry> before,
-                   const plan::new_id& new_id) { return plan::record_undo(in, before, id, from, new_id); },
+            [id = std::string(*entry), from](
+                const plan::plan_input& in, std::span<const ledger::entry> before,
+                const record::new_id& new_id) { return record::record_undo(in, before, id, from, new_id); },
             std::move(to));
     }
     const auto tap = parse_tap(*form, touch);
@@ -199,13 +199,15 @@ void post(keeper& kept, const plan::linked_touch& touch, const http::request& r,
     return enter(
         kept, touch, r, std::move(key),
         [tap = *tap, from](const plan::plan_input& in, std::span<const ledger::entry>,
-                           const plan::new_id& new_id) { return plan::record_tap(in, tap, from, new_id); },
+                           const record::new_id& new_id) {
+            return record::record_quick_answer(in, tap, from, new_id);
+        },
         std::move(to));
 }
 
 } // namespace
 
-void answer_link(keeper& kept, const plan::linked_touch& touch, const http::request& r,
+void answer_link(keeper& kept, const record::link_target& touch, const http::request& r,
                  std::move_only_function<void(http::response)> to) {
     if (r.method == "POST") return post(kept, touch, r, std::move(to));
     if (r.method == "GET" || r.method == "HEAD") {

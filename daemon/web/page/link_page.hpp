@@ -15,7 +15,7 @@
 namespace intouch::daemon::page {
 
 /// GET and HEAD show, POST enters and sends back to the page (303), others are refused.
-void answer_link(keeper& kept, const plan::linked_touch& touch, const http::request& r,
+void answer_link(keeper& kept, const record::link_target& touch, const http::request& r,
                  std::move_only_function<void(http::response)> to);
 
 } // namespace intouch::daemon::page

@@ -81,7 +81,7 @@ void some_past(dice d, world& w, date today) {
         if (!d.one_in(8)) continue;
         when to{today + days(1 + d.below(30)), std::nullopt};
         if (d.one_in(2)) to.time = minutes(15 * d.below(96));
-        w.append(plan::record_move(w.input(), {.person = id}, to, {}, w.ids()));
+        w.append(record::record_move(w.input(), {.person = id}, to, {}, w.ids()));
     }
 }
 
@@ -109,7 +109,7 @@ void something(dice& d, world& w, int n) {
         break;
     case 4: {
         const when to{today + days(1 + d.below(14)), minutes(15 * d.below(96))};
-        w.append(plan::record_move(w.input(), {.person = who}, to, {}, w.ids()));
+        w.append(record::record_move(w.input(), {.person = who}, to, {}, w.ids()));
         break;
     }
     default: {
@@ -153,7 +153,7 @@ world a_day_later(std::uint64_t seed) {
     w.published = plan::to_publish(plan::plan(w.input()));
     dice d(seed * 86028121);
     w.moment += days(1);
-    w.append(plan::record_missed(w.input(), w.ids()));
+    w.append(record::record_missed(w.input(), w.ids()));
     const int happened = 1 + d.below(4);
     for (int n = 0; n < happened; ++n) something(d, w, n);
     return w;

@@ -64,7 +64,7 @@ private:
     void begin(date day) {
         clock(day, minutes(0));
         std::set<std::string> concerned;
-        const auto missed = plan::record_missed(w_.input(), w_.ids());
+        const auto missed = record::record_missed(w_.input(), w_.ids());
         for (const auto& e : missed) concerned.insert(e.person);
         w_.append(missed);
         w_.join();
@@ -76,8 +76,8 @@ private:
         case happening::called_us:
             return contact(e.person, entry_kind::they_reached_out, "", "call", day);
         case happening::moved:
-            w_.append(
-                plan::record_move(w_.input(), {.person = e.person}, {day + days(e.days), {}}, {}, w_.ids()));
+            w_.append(record::record_move(w_.input(), {.person = e.person}, {day + days(e.days), {}}, {},
+                                          w_.ids()));
             return replan("moved", {e.person});
         case happening::joined: {
             auto p = newcomer(s_, newcomers_++);

@@ -81,7 +81,7 @@ TEST_CASE("touches go into a moved occurrence and not where it was") {
     w.clock("2026-12-07 08:00"); // her ideal date is Tuesday, 8 December
     CHECK(print(plan::plan(w.input()).touches.at(0).day) == "2026-12-08");
     const auto moved =
-        plan::record_block(w.input(), "calls", at("2026-12-08T17:00"), at("2026-12-09T18:00"), {}, w.ids());
+        record::record_block(w.input(), "calls", at("2026-12-08T17:00"), at("2026-12-09T18:00"), {}, w.ids());
     REQUIRE(moved);
     w.append(moved);
     const auto agenda = plan::plan(w.input());

@@ -28,7 +28,7 @@ void rounds(world& w, std::string_view outcomes, int apart) {
         if (each == 'r')
             w.log({.person = "grace"});
         else
-            w.append(plan::record_skip(w.input(), {.person = "grace"}, {}, w.ids()));
+            w.append(record::record_skip(w.input(), {.person = "grace"}, {}, w.ids()));
     }
 }
 

@@ -64,7 +64,7 @@ plan::touch only(const plan::agenda& a, plan::touch_kind kind) {
 TEST_CASE("a promise says what is wrong with it") {
     world w = with(weekend, "2026-12-02 10:00");
     const auto promise = [&](const char* who, const char* to, const char* note) {
-        return refusal(plan::record_promise(w.input(), who, {at(to), note}, {}, w.ids()));
+        return refusal(record::record_promise(w.input(), who, {at(to), note}, {}, w.ids()));
     };
     CHECK(promise("adda", "2026-12-04", "x") ==
           "person: found \"adda\", expected someone on the roster; did you mean \"ada\"?");
@@ -77,14 +77,14 @@ TEST_CASE("a promise says what is wrong with it") {
 TEST_CASE("a promise is kept by its name or as the only one") {
     world w = with(weekend, "2026-12-02 10:00");
     const auto kept = [&](const char* which) {
-        return refusal(plan::record_kept(w.input(), "ada", which, "", {}, w.ids()));
+        return refusal(record::record_kept(w.input(), "ada", which, "", {}, w.ids()));
     };
     CHECK(kept("") == "promise: there is no open promise to ada");
-    w.append(plan::record_promise(w.input(), "ada", {at("2026-12-04"), "the article"}, {}, w.ids()));
+    w.append(record::record_promise(w.input(), "ada", {at("2026-12-04"), "the article"}, {}, w.ids()));
     const auto first = w.entries.back().id;
     CHECK(kept("X") == "promise: found \"X\", which is no open promise to ada");
     CHECK(kept(first.c_str()) == "none");
-    w.append(plan::record_promise(w.input(), "ada", {at("2026-12-05"), "the key"}, {}, w.ids()));
+    w.append(record::record_promise(w.input(), "ada", {at("2026-12-05"), "the key"}, {}, w.ids()));
     CHECK(kept("") ==
           fmt::format("promise: there are several promises to ada, name one of {} (for 2026-12-04: "
                       "the article), {} (for 2026-12-05: the key)",
@@ -93,14 +93,14 @@ TEST_CASE("a promise is kept by its name or as the only one") {
 
 TEST_CASE("an outcome may name its touch and one that is gone is refused") {
     world w = with(weekend, "2026-12-02 10:00");
-    w.append(plan::record_promise(w.input(), "ada", {at("2026-12-04"), "the article"}, {}, w.ids()));
+    w.append(record::record_promise(w.input(), "ada", {at("2026-12-04"), "the article"}, {}, w.ids()));
     const auto uid = w.wanted("ada", "promise").uid;
-    const plan::log_request sent{
+    const record::log_request sent{
         .person = "ada", .outcome = ledger::entry_kind::sent, .channel = "email", .touch = uid};
     w.log(sent);
     CHECK(w.entries.back().names == w.of("ada").history.at(1).id);
     CHECK(w.of("ada").promises.empty());
-    const auto again = plan::record_log(w.input(), sent, {}, w.ids());
+    const auto again = record::record_outcome(w.input(), sent, {}, w.ids());
     REQUIRE_FALSE(again);
     CHECK(again.error().code == errc::conflict);
     CHECK(again.error().text == "touch: found \"" + uid +
@@ -110,8 +110,8 @@ TEST_CASE("an outcome may name its touch and one that is gone is refused") {
 
 TEST_CASE("a gathering says what is wrong with what became of it") {
     world w = with(weekend, "2026-12-02 10:00");
-    const auto record = [&](const plan::gathering_request& request) {
-        return refusal(plan::record_gathering(w.input(), request, {}, w.ids()));
+    const auto record = [&](const record::gathering_request& request) {
+        return refusal(record::record_gathering(w.input(), request, {}, w.ids()));
     };
     using enum ledger::entry_kind;
     CHECK(record({.gathering = "sixpack"}) ==
@@ -145,7 +145,7 @@ TEST_CASE("the agenda shows the next gathering and counts those held in a row") 
                                      .uid = uid("1")};
     CHECK((plan::plan(w.input()).gatherings == std::vector{next}));
 
-    w.append(plan::record_gathering(
+    w.append(record::record_gathering(
         w.input(), {.gathering = "six-pack", .outcome = ledger::entry_kind::booked, .to = day("2027-05-14")},
         {}, w.ids()));
     auto booked = next;
@@ -154,7 +154,7 @@ TEST_CASE("the agenda shows the next gathering and counts those held in a row") 
     CHECK((plan::plan(w.input()).gatherings == std::vector{booked}));
 
     w.clock("2027-05-17 09:00");
-    w.append(plan::record_gathering(w.input(), {.gathering = "six-pack"}, {}, w.ids()));
+    w.append(record::record_gathering(w.input(), {.gathering = "six-pack"}, {}, w.ids()));
     auto held = booked;
     held.held = 2;
     const plan::shown_gathering after{.id = "six-pack",
@@ -167,7 +167,7 @@ TEST_CASE("the agenda shows the next gathering and counts those held in a row") 
     CHECK((plan::plan(w.input()).gatherings == std::vector{held, after}));
     CHECK(w.of("ada").last_contact->on.day == day("2027-05-14"));
 
-    w.append(plan::record_gathering(
+    w.append(record::record_gathering(
         w.input(), {.gathering = "six-pack", .outcome = ledger::entry_kind::skipped}, {}, w.ids()));
     CHECK(plan::plan(w.input()).gatherings.back().held == 0);
 }
@@ -176,7 +176,7 @@ TEST_CASE("a gathering that is history changes neither its date nor anybody's ro
     world w = with(weekend, "2026-12-02 10:00");
     const auto before = plan::plan(w.input());
     w.append(
-        plan::record_gathering(w.input(), {.gathering = "six-pack", .on = at("2025-05-09")}, {}, w.ids()));
+        record::record_gathering(w.input(), {.gathering = "six-pack", .on = at("2025-05-09")}, {}, w.ids()));
     CHECK(w.entries.back().round == 0);
     CHECK((plan::plan(w.input()).gatherings == before.gatherings));
 }
@@ -185,13 +185,13 @@ TEST_CASE("a gathering held early and due again in the same year has another UID
     world w =
         with("[people.ada]\n[gatherings.club]\nmembers = [\"ada\"]\nlast = 2026-01-20\n", "2026-12-02 10:00");
     w.clock("2027-01-02 10:00");
-    w.append(plan::record_gathering(w.input(), {.gathering = "club", .on = at("2027-01-01")}, {}, w.ids()));
+    w.append(record::record_gathering(w.input(), {.gathering = "club", .on = at("2027-01-01")}, {}, w.ids()));
     auto shown = plan::plan(w.input()).gatherings;
     REQUIRE(shown.size() == 2);
     CHECK(shown[0].day == day("2027-01-01"));
     CHECK(shown[1].day == day("2028-01-01"));
     w.clock("2027-12-30 10:00");
-    w.append(plan::record_gathering(w.input(), {.gathering = "club", .on = at("2027-12-29")}, {}, w.ids()));
+    w.append(record::record_gathering(w.input(), {.gathering = "club", .on = at("2027-12-29")}, {}, w.ids()));
     shown = plan::plan(w.input()).gatherings;
     REQUIRE(shown.size() == 2);
     CHECK(shown[0].day == day("2027-12-29"));
@@ -213,7 +213,7 @@ TEST_CASE("an occasion on an away day stands and says so") {
 
 TEST_CASE("a promise on an away day stands and says so") {
     world w = with("[people.ada]\nlast = 2026-11-30\n", "2026-12-02 10:00");
-    w.append(plan::record_promise(w.input(), "ada", {at("2026-12-10"), "the article"}, {}, w.ids()));
+    w.append(record::record_promise(w.input(), "ada", {at("2026-12-10"), "the article"}, {}, w.ids()));
     w.away.push_back({day("2026-12-08"), day("2026-12-12"), "Skiing"});
     const auto a = plan::plan(w.input());
     CHECK(only(a, plan::touch_kind::promise).day == day("2026-12-10"));

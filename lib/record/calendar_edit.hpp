@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+// What a user's change to an event in the calendar means for the ledger.
+#pragma once
+
+#include "core/result.hpp"
+#include "plan/agenda/agenda.hpp"
+#include "plan/agenda/plan_input.hpp"
+#include "record/origin.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace intouch::record {
+
+enum class calendar_change : std::uint8_t {
+    moved,         ///< the touch, to `to`
+    skipped,       ///< the touch: its event was cancelled or deleted
+    reached,       ///< the touch, on `on`: its task was completed, or its title begins with "✓"
+    no_answer,     ///< the touch, on `on`: its title begins with "?"
+    undone,        ///< strikes `entry`; without it the entry that closed the round of `closed`
+    block_moved,   ///< the occurrence of `block` on `on`, to `to`
+    block_skipped, ///< the occurrence of `block` on `on`
+};
+
+struct calendar_edit {
+    calendar_change what = calendar_change::moved;
+    std::optional<plan::touch> touch{};         ///< that the event shows; absent: it is no longer planned
+    std::optional<plan::shown_closed> closed{}; ///< the closed round that the event shows
+    std::string block{};                        ///< empty: the block is no longer in intouch.toml
+    std::optional<when> on{};                   ///< the user's wall clock
+    std::optional<when> to{};
+    std::string entry{};
+    bool operator==(const calendar_edit&) const = default;
+};
+
+/// The entries of the edit. An edit whose key (`from.key`) the ledger holds already makes none: a crash can
+/// bring the same edit a second time. Errors say what to tell the user.
+[[nodiscard]] result<std::vector<ledger::entry>> record_calendar_edit(const plan::plan_input& in,
+                                                                      std::span<const ledger::entry> entries,
+                                                                      const calendar_edit& edit,
+                                                                      const origin& from, const new_id& id);
+
+} // namespace intouch::record
