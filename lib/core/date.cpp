@@ -23,7 +23,7 @@ constexpr std::array<std::string_view, 12> month_names = {"January",   "February
                                                           "May",       "June",     "July",     "August",
                                                           "September", "October",  "November", "December"};
 
-/// Reads a text from the left; once something is not as asked for, `ok` stays false.
+/// Reads a text from the left. After the first mismatch `ok` stays false.
 struct reader {
     std::string_view rest;
     bool ok = true;
@@ -54,7 +54,7 @@ struct reader {
     [[nodiscard]] bool done() const { return ok && rest.empty(); }
 };
 
-/// As it stands in the text, in bounds or not.
+/// The numbers of the text, not checked yet.
 struct written_date {
     int year = 0;
     int month = 0;
@@ -81,7 +81,7 @@ written_date read_written_date(reader& r) {
     return d;
 }
 
-/// `text` is what the messages show.
+/// `text` is the input that messages quote.
 result<date> checked_date(const written_date& written, std::string_view text) {
     const std::chrono::year_month_day day{year{written.year}, month{static_cast<unsigned>(written.month)},
                                           std::chrono::day{static_cast<unsigned>(written.day)}};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Days, wall clocks and instants. A day or wall time without a zone is a *local* time of
-// std::chrono, an instant a *system* time, so that the compiler keeps them apart.
+// Days, wall-clock times and instants. A day or wall time without a zone is a *local* time of std::chrono; an
+// instant is a *system* time. The types differ, so that the compiler rejects a mix-up.
 #pragma once
 
 #include "core/result.hpp"
@@ -15,35 +15,36 @@ namespace intouch {
 using std::chrono::days;
 using std::chrono::minutes;
 using std::chrono::seconds;
-using date = std::chrono::local_days;                  ///< a calendar day in somebody's zone
-using local_minute = std::chrono::local_time<minutes>; ///< a wall time in somebody's zone
+using date = std::chrono::local_days;                  ///< a calendar day; the context says in which zone
+using local_minute = std::chrono::local_time<minutes>; ///< a wall-clock time; the context says in which zone
 using local_second = std::chrono::local_time<seconds>;
 using instant = std::chrono::sys_seconds; ///< UTC
 
-/// A day of every year; `day` may be 29 February.
+/// A day that returns every year; it may be 29 February.
 struct month_day {
     std::chrono::month month{1};
     std::chrono::day day{1};
     auto operator<=>(const month_day&) const = default;
 };
 
-/// A day, and a time on it when one is known.
+/// A day, with a time when the time is known.
 struct when {
     date day;
     std::optional<minutes> time; ///< since midnight, 0 to 1439
     auto operator<=>(const when&) const = default;
 };
 
-/// "2026-12-03"; years 1900 to 2199. `errc::invalid` names an impossible day ("31 Feb").
+/// "2026-12-03"; years 1900 to 2199. `errc::invalid` says what is wrong, such as a day that the month does
+/// not have.
 [[nodiscard]] result<date> parse_date(std::string_view text);
 /// "12-10"; "02-29" is allowed.
 [[nodiscard]] result<month_day> parse_month_day(std::string_view text);
-/// "2026-12-03", "2026-12-03T17:30", "2026-12-03 17:30" (seconds accepted, dropped).
+/// "2026-12-03", "2026-12-03T17:30" or "2026-12-03 17:30". Seconds are accepted and dropped.
 [[nodiscard]] result<when> parse_when(std::string_view text);
-/// "2026-12-01T08:00:00Z" or with an offset (RFC 3339 5.6); fractions are dropped, 23:59:60 UTC is the second
-/// after.
+/// "2026-12-01T08:00:00Z", or with an offset (RFC 3339 5.6). Fractions of a second are dropped. The leap
+/// second 23:59:60 UTC becomes the second after it.
 [[nodiscard]] result<instant> parse_instant(std::string_view text);
-/// "17:30" or "9:30", 00:00 to 23:59.
+/// "17:30" or "9:30"; 00:00 to 23:59.
 [[nodiscard]] result<minutes> parse_time(std::string_view text);
 
 [[nodiscard]] std::string print(date day);          ///< "2026-12-03"
@@ -53,7 +54,7 @@ struct when {
 [[nodiscard]] std::string print(month_day day);     ///< "12-10"
 [[nodiscard]] std::string print_time(minutes time); ///< "17:30"; 1440 is "24:00"
 
-/// That day of that year; 29 February becomes the 28th where the year has none.
+/// The day in that year. 29 February becomes 28 February in a year that is not a leap year.
 [[nodiscard]] date in_year(month_day day, std::chrono::year year);
 
 [[nodiscard]] constexpr std::chrono::year_month_day civil(date day) {

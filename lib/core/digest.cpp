@@ -11,8 +11,8 @@ namespace intouch {
 
 namespace {
 
-/// Only an OpenSSL configured without SHA-256 gets here. A digest of zeros in its place would make
-/// every secret known, so there is no going on.
+/// Only an OpenSSL that is configured without SHA-256 leads here. A digest of zeros would make every secret
+/// predictable, so the program must stop.
 [[noreturn]] void refuse_to_guess() {
     throw std::runtime_error("OpenSSL gives no SHA-256: check its configuration");
 }
@@ -42,10 +42,10 @@ sha256_value hmac_sha256(std::string_view key, std::string_view bytes) {
 std::string base32(std::span<const std::uint8_t> bytes, std::size_t length) {
     constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz234567";
     std::string text;
-    std::uint32_t pending = 0; // the low `bits` bits are not written yet
+    std::uint32_t pending = 0; // its low `bits` bits are not written yet
     unsigned bits = 0;
     for (const std::uint8_t byte : bytes) {
-        pending = (pending << 8 | byte) & 0xFFFU; // never more than 4 + 8 bits wait
+        pending = (pending << 8 | byte) & 0xFFFU; // at most 4 + 8 bits are pending
         bits += 8;
         while (bits >= 5) {
             bits -= 5;

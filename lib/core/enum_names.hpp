@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Enumerations and the words they are stored and spoken as.
+// Enumerations and their names in storage and in the API.
 #pragma once
 
 #include <algorithm>
@@ -10,7 +10,7 @@
 
 namespace intouch {
 
-/// The enumerator that `text` names; `names` stand in the order of the enumeration, which begins at 0.
+/// The enumerator with the name `text`. `names` has the order of the enumeration, whose first value is 0.
 template <class Enum, std::size_t N>
 [[nodiscard]] std::optional<Enum> parse_name(const std::array<std::string_view, N>& names,
                                              std::string_view text) {

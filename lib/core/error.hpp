@@ -7,24 +7,25 @@
 
 namespace intouch {
 
-/// What a caller may want to branch on; everything else is in the text.
+/// The kinds of error that a caller may distinguish. Details are in the text.
 enum class errc : std::uint8_t {
-    invalid,      ///< input that cannot be read or is out of bounds
-    not_found,    ///< a person, round, entry or file that is not there
-    conflict,     ///< the state has moved on since the caller looked
-    mismatch,     ///< an idempotency key that came with another body
+    invalid,      ///< input that is not understood or out of bounds
+    not_found,    ///< a person, round, entry or file that does not exist
+    conflict,     ///< the state changed since the caller read it
+    mismatch,     ///< an idempotency key that was used with another body
     in_past,      ///< a date that must not be before today
     in_future,    ///< a date that must not be after now
-    storage_full, ///< no room to write; reads go on
-    storage,      ///< the disk or the database refused for another reason
-    held,         ///< somebody else holds what was asked for (state directory, port)
-    too_new,      ///< written by a newer version
+    storage_full, ///< no space to write; reading still works
+    storage,      ///< another failure of the disk or the database
+    held,         ///< another process uses the state directory or the port
+    too_new,      ///< a database of a newer version
     damaged,      ///< a database that fails its check
-    unavailable,  ///< a daemon, server or file that cannot be reached now
+    unavailable,  ///< a daemon, server or file that is out of reach now
     internal,
 };
 
-/// `text` is for a person: lower case, outside-in, what was found and what was expected.
+/// `text` is a message for the user: lower case, from the outside in (file, then key), the value found and
+/// the value expected.
 struct error {
     errc code = errc::internal;
     std::string text;
@@ -32,7 +33,7 @@ struct error {
     bool operator==(const error&) const = default;
 };
 
-/// The same error seen from further out: "`context`: `text`".
+/// The same error with `context` before its text: "`context`: `text`".
 [[nodiscard]] inline error within(std::string_view context, error inner) {
     inner.text = std::string(context) + ": " + inner.text;
     return inner;

@@ -12,7 +12,7 @@ local_range range_on(const week_range& r, date day) {
     return {local_minute{day} + r.from, local_minute{day} + r.to};
 }
 
-/// Sorted by start and cut or dropped as `from` and `to` say; touching ranges become one.
+/// The ranges within [from, to), sorted by start. Ranges that touch or overlap become one.
 std::vector<local_range> merged(std::vector<local_range> ranges, local_minute from, local_minute to) {
     std::ranges::sort(ranges);
     std::vector<local_range> out;
@@ -35,7 +35,7 @@ std::vector<local_range> merged(std::vector<local_range> ranges, local_minute fr
 
 std::vector<local_range> ranges_within(const times_of_week& t, local_minute from, local_minute to) {
     std::vector<local_range> ranges;
-    // The day before too: what began there may not have ended.
+    // Begins a day early: a range of that day may cross midnight.
     for (date day = day_of(from) - days{1}; local_minute{day} < to; day += days{1}) {
         for (const week_range& r : t) {
             if (begins_on(r, day)) {

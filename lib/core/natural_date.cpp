@@ -19,7 +19,7 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// Lower case, single spaces, none at the ends.
+/// In lower case, with single spaces, and without spaces at the ends.
 std::string tidied(std::string_view text) {
     std::string tidy;
     for (const char c : lower_ascii(text)) {
@@ -43,7 +43,7 @@ date last_before(date day, std::chrono::weekday wanted) {
     return day - (back == days{0} ? days{7} : back);
 }
 
-/// "2 weeks" but not "weekly", which says how often and not when.
+/// Takes "2 weeks", not "weekly": an adverb names a frequency, not a moment.
 std::optional<span> counted_span(std::string_view text) {
     if (text.empty() || !is_digit(text.front())) {
         return std::nullopt;
@@ -102,13 +102,13 @@ std::optional<date> parse_day(std::string_view text, date today, looks direction
     return std::nullopt;
 }
 
-/// "3m" after the plus: nobody else knows which of the two was meant.
+/// "+3m": the letter could mean minutes or months.
 bool minutes_or_months(std::string_view text) {
     return text.size() > 2 && text.starts_with('+') && text.ends_with('m') &&
            std::ranges::all_of(text.substr(1, text.size() - 2), is_digit);
 }
 
-/// "03/04/2026", "3.4.": whether day or month comes first depends on the country.
+/// "03/04/2026", "3.4.": countries differ on whether the day or the month comes first.
 bool day_or_month_first(std::string_view text) {
     const std::size_t end = text.find_first_not_of("0123456789");
     return end != 0 && end != std::string_view::npos && (text[end] == '/' || text[end] == '.') &&

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Dates as people say them: "today", "friday", "in 2 weeks", "+3d", "tomorrow 17:30".
+// Dates in everyday words: "today", "friday", "in 2 weeks", "+3d", "tomorrow 17:30".
 #pragma once
 
 #include "core/date.hpp"
@@ -8,15 +8,20 @@
 
 namespace intouch {
 
-/// Which way a bare weekday looks: back in a log (today included), ahead in a move or promise.
+/// The direction of a weekday without another word. `back`, for logging what happened: the latest such day,
+/// today included. `ahead`, for moves and promises: the first such day after today.
 enum class looks { back, ahead };
 
-/// What `text` means at wall time `now`. Takes everything `parse_when` takes, and `today`, `tomorrow`,
-/// `yesterday`, weekdays ("fri", "friday"; ahead is after today), "next friday" (the first after today),
-/// "last friday" (the latest before it), "in 2 weeks", "2 weeks ago", "+3d" (d, w, y), "3 Dec" and "Thu 3 Dec
-/// 2026" as we write them, each with an optional " 17:30". Bounds (past, future) are the caller's.
-/// `errc::invalid` lists what is understood; what could mean two things ("+3m", "03/04/2026") is refused and
-/// says which.
+/// The day, and perhaps time, that `text` means at the wall time `now`. Understands:
+/// - every form of `parse_when`
+/// - "today", "tomorrow", "yesterday"
+/// - weekdays ("fri", "friday"), by `direction`
+/// - "next friday" (the first after today), "last friday" (the latest before today)
+/// - "in 2 weeks", "2 weeks ago", "+3d" (d, w, y)
+/// - "3 Dec", "Thu 3 Dec 2026"
+///
+/// Each may end with a time such as " 17:30". The caller checks that the date is not too early or too late.
+/// `errc::invalid` lists the forms; an ambiguous text ("+3m", "03/04/2026") is refused with its two meanings.
 [[nodiscard]] result<when> parse_natural(std::string_view text, local_minute now, looks direction);
 
 } // namespace intouch

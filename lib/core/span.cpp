@@ -22,7 +22,7 @@ using namespace std::string_view_literals;
 
 /// "6 weeks" taken apart: a count without sign, spaces, a word in lower case.
 struct counted {
-    std::int64_t count = 0; ///< one beyond every bound when there are more digits than it holds
+    std::int64_t count = 0; ///< the largest value when the digits do not fit
     std::string unit;       ///< singular
 };
 
@@ -50,7 +50,7 @@ std::optional<counted> parse_counted(std::string_view text) {
 struct unit_bound {
     std::string_view name;
     span_unit unit;
-    int most; ///< what 10 years hold
+    int most; ///< 10 years in this unit
 };
 constexpr std::array unit_bounds = {
     unit_bound{"day", span_unit::day, 3652}, unit_bound{"week", span_unit::week, 521},

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Calendar spans ("6 weeks", "1 month") and clock durations ("24 hours"). A month is a calendar
-// month, never 30 days.
+// Calendar spans ("6 weeks", "1 month") and clock durations ("24 hours"). A month is a calendar month, not 30
+// days.
 #pragma once
 
 #include "core/date.hpp"
@@ -19,17 +19,18 @@ struct span {
     bool operator==(const span&) const = default;
 };
 
-/// "10 days", "2 weeks", "3 months", "1 year", "weekly" …; 1 day to 10 years.
-/// `zero_allowed` also takes "0 days".
+/// "10 days", "2 weeks", "3 months", "1 year", "weekly" and similar; 1 day to 10 years. `zero_allowed` also
+/// accepts "0 days".
 [[nodiscard]] result<span> parse_span(std::string_view text, bool zero_allowed = false);
 [[nodiscard]] std::string print(span s); ///< "6 weeks", "1 day"
 
-/// `day` that much later. 31 Jan + 1 month is the last day of February; 29 Feb + 1 year is 28 Feb.
+/// A day that the month does not have becomes its last day: 31 Jan + 1 month is the last day of February, 29
+/// Feb + 1 year is 28 Feb.
 [[nodiscard]] date operator+(date day, span s);
 [[nodiscard]] date operator-(date day, span s);
-/// The calendar days that `s` takes when counted from `from`.
+/// The number of calendar days from `from` to `from + s`.
 [[nodiscard]] days length(span s, date from);
-/// Days on average (a month 30.436875, a year 365.2425): for comparing and for rates, never for dates.
+/// The average length in days (a month 30.436875, a year 365.2425): for comparisons and rates, not for dates.
 [[nodiscard]] double mean_days(span s);
 
 /// "90 minutes", "2 hours", "1 day"; 0 to 31 days.

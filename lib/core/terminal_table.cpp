@@ -11,7 +11,7 @@ namespace intouch {
 namespace {
 
 constexpr std::size_t gap = 2;
-constexpr std::size_t least = 8; ///< terminal columns; a cell is not cut below this width
+constexpr std::size_t least = 8; ///< terminal columns; a narrower cell would say too little
 constexpr utf8proc_int32_t emoji_presentation = 0xFE0F;
 
 bool regional(utf8proc_int32_t c) { return c >= 0x1F1E6 && c <= 0x1F1FF; }

@@ -23,8 +23,8 @@ bool continues(unsigned char byte, unsigned char low, unsigned char high) {
     return byte >= low && byte <= high;
 }
 
-/// The code point that a non-empty `text` begins with (RFC 3629 4). An invalid one takes the bytes that
-/// could have begun a valid one, so that what follows is read afresh.
+/// The first code point of a non-empty `text` (RFC 3629 4). An invalid sequence ends before the first byte
+/// that cannot continue it; decoding resumes at that byte.
 scalar first_scalar(std::string_view text) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     const unsigned char lead = byte(0);
@@ -35,7 +35,7 @@ scalar first_scalar(std::string_view text) {
         return {};
     }
     const std::size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    // The second byte alone tells overlong forms, surrogates and what is above U+10FFFF.
+    // Bounds of the second byte. They exclude overlong forms, surrogates and values above U+10FFFF.
     unsigned char low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
     unsigned char high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
     char32_t value = lead & (0xFFU >> (length + 1));
@@ -81,7 +81,7 @@ std::string without_control(std::string_view text, bool keep_lines) {
     std::string clean;
     clean.reserve(text.size());
     while (true) {
-        const auto plain = std::ranges::find_if_not(text, is_plain); // most of most texts
+        const auto plain = std::ranges::find_if_not(text, is_plain); // fast path: most text is plain ASCII
         clean.append(text.begin(), plain);
         text.remove_prefix(static_cast<std::size_t>(plain - text.begin()));
         if (text.empty()) break;
@@ -92,7 +92,8 @@ std::string without_control(std::string_view text, bool keep_lines) {
         if (!next.valid) {
             clean += replacement_utf8;
         } else if (line_end) {
-            const bool of_a_pair = next.value == '\r' && text.starts_with('\n'); // the LF writes it
+            const bool of_a_pair =
+                next.value == '\r' && text.starts_with('\n'); // the LF of a CRLF writes the line end
             if (!of_a_pair) {
                 clean += '\n';
             }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What every text from outside is checked for before it is believed.
+// Checks and cleaning of text from outside: encoding, control characters, ids.
 #pragma once
 
 #include <string>
@@ -9,17 +9,18 @@ namespace intouch {
 
 /// RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF.
 [[nodiscard]] bool valid_utf8(std::string_view text);
-/// C0 (TAB and LF too), DEL, C1, U+2028 and U+2029.
+/// True when `text` holds a C0 control (TAB and LF included), DEL, a C1 control, U+2028 or U+2029.
 [[nodiscard]] bool has_control(std::string_view text);
-/// Without them, and with invalid UTF-8 replaced by U+FFFD; `keep_lines` keeps LF (CRLF and CR become LF) and
-/// TAB.
+/// Removes the control characters that `has_control` names and replaces invalid UTF-8 by U+FFFD. `keep_lines`
+/// keeps TAB and LF; CRLF and CR become LF.
 [[nodiscard]] std::string without_control(std::string_view text, bool keep_lines = false);
 [[nodiscard]] std::string lower_ascii(std::string_view text);
-/// Its code points; each invalid sequence (the longest that could have begun one) is one U+FFFD.
+/// The code points of `text`. Each invalid sequence becomes one U+FFFD (Unicode 3.9, maximal subpart).
 [[nodiscard]] std::u32string code_points(std::string_view text);
-/// `"text"` as a message shows it: controls and invalid UTF-8 as U+FFFD, cut after 60 characters with "…".
+/// `text` in quotes for a message: control characters and invalid UTF-8 become U+FFFD, and "…" ends the text
+/// after 60 characters.
 [[nodiscard]] std::string quoted(std::string_view text);
-/// Design 3: lower-case letters, digits, "-" and "_", 1 to 64 of them.
+/// True for 1 to 64 lower-case letters, digits, "-" and "_": the ids of people, blocks and feeds.
 [[nodiscard]] bool valid_id(std::string_view text);
 
 } // namespace intouch

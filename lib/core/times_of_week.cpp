@@ -39,7 +39,7 @@ std::optional<int> parse_nth(std::string_view word) {
 
 std::string_view print_nth(int nth) { return nth_names.at(nth < 0 ? 0 : static_cast<std::size_t>(nth)); }
 
-/// "Mon" or "Mon-Fri", which may run over the end of the week; nothing for anything else.
+/// "Mon" or "Mon-Fri"; a run such as "Sat-Mon" passes the end of the week. Empty when `text` is neither.
 std::bitset<7> weekday_run(std::string_view text) {
     const std::size_t dash = text.find('-');
     const auto first = parse_weekday(trimmed(text.substr(0, dash)));
@@ -56,7 +56,7 @@ std::bitset<7> weekday_run(std::string_view text) {
     }
 }
 
-/// A comma-separated list of runs; nothing when any part of it is no weekday.
+/// A comma-separated list of runs. Empty when a part is not a weekday.
 std::bitset<7> weekday_list(std::string_view text) {
     std::bitset<7> all;
     while (true) {
@@ -78,8 +78,8 @@ struct hours_range {
     minutes to{0};
 };
 
-/// "18:00-20:30" with `to` above 24 h when it crosses midnight. `whole` is what the messages show, `example`
-/// what they recommend.
+/// "18:00-20:30"; `to` is above 24 h when the range crosses midnight. Messages quote `whole` and recommend
+/// `example`.
 result<hours_range> parse_hours_range(std::string_view text, std::string_view whole,
                                       std::string_view example) {
     const std::size_t dash = text.find('-');
@@ -172,7 +172,7 @@ bool begins_on(const week_range& r, date day) {
 
 std::string print_weekdays(std::bitset<7> w) {
     std::string text;
-    // From Monday (index 0 here) to Sunday; three or more in a row become a run.
+    // From Monday (index 0 here) to Sunday. Three or more days in a row become a run.
     const auto has = [&](unsigned i) { return i < 7 && w.test((i + 1) % 7); };
     const auto name = [](unsigned i) { return short_name(std::chrono::weekday{(i + 1) % 7}); };
     for (unsigned i = 0; i < 7; ++i) {

@@ -7,7 +7,7 @@
 
 namespace intouch {
 
-/// "Mon" or "Monday", in any case.
+/// "Mon" or "Monday", in upper or lower case.
 [[nodiscard]] std::optional<std::chrono::weekday> parse_weekday(std::string_view word);
 [[nodiscard]] std::string_view short_name(std::chrono::weekday day); ///< "Mon"
 [[nodiscard]] std::string_view long_name(std::chrono::weekday day);  ///< "Monday"

@@ -30,7 +30,7 @@ std::vector<std::string_view> words_of(std::string_view text) {
     return words;
 }
 
-/// Of exactly so many digits.
+/// A number of `least` to `most` digits.
 std::optional<int> number(std::string_view word, std::size_t least, std::size_t most) {
     int value = 0;
     const auto [end, failed] = std::from_chars(word.data(), word.data() + word.size(), value);
@@ -38,7 +38,7 @@ std::optional<int> number(std::string_view word, std::size_t least, std::size_t 
     return whole && word.size() >= least && word.size() <= most ? std::optional(value) : std::nullopt;
 }
 
-/// By its name or the first three letters of it.
+/// `word` (in lower case) is the full name or its first three letters.
 std::optional<std::chrono::month> month_called(std::string_view word) {
     const auto* const found = std::ranges::find_if(months, [&](std::string_view m) {
         return word == lower_ascii(m) || (word.size() == 3 && lower_ascii(m).starts_with(word));
@@ -75,10 +75,10 @@ std::optional<written> read(std::string_view text) {
     return w;
 }
 
-/// The nearest year in that direction that has the day, and on the right side of today.
+/// The year nearest to today, in that direction, that has this day. Today itself qualifies.
 std::optional<std::chrono::year> year_of(const written& w, date today, looks direction) {
     const auto from = civil(today).year();
-    for (int step = 0; step <= 8; ++step) { // 29 February is at most eight years off
+    for (int step = 0; step <= 8; ++step) { // 29 February returns within eight years
         const auto year = from + std::chrono::years(direction == looks::ahead ? step : -step);
         const auto ymd = year / w.month / w.day;
         if (!ymd.ok()) continue;

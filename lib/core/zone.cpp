@@ -25,7 +25,7 @@ struct time_zone::impl {
 
 namespace {
 
-/// Where cctz looks, so that names, rules and footers come from the same files.
+/// The directory that cctz reads too, so that names, rules and footers come from the same files.
 std::filesystem::path zoneinfo() { return zone_directory(); }
 
 std::string nth_word(std::string_view line, int n) {
@@ -39,7 +39,7 @@ std::string nth_word(std::string_view line, int n) {
     return std::string(line.substr(0, line.find_first_of(" \t")));
 }
 
-/// The names in tzdata.zi, zic's compact input: "Z NAME …" for a zone, "L TARGET NAME" for a link.
+/// The names in tzdata.zi, the compact input of zic: "Z NAME …" is a zone, "L TARGET NAME" is a link.
 std::vector<std::string> names_in_tzdata(const std::filesystem::path& directory) {
     std::vector<std::string> names;
     std::ifstream file(directory / "tzdata.zi");
@@ -54,7 +54,7 @@ std::vector<std::string> names_in_tzdata(const std::filesystem::path& directory)
     return names;
 }
 
-/// The names in zone.tab, for a directory without tzdata.zi: the third column, no links.
+/// The names in the third column of zone.tab, for a directory without tzdata.zi. Links are missing there.
 std::vector<std::string> names_in_table(const std::filesystem::path& directory) {
     std::vector<std::string> names;
     std::ifstream file(directory / "zone.tab");
@@ -72,12 +72,12 @@ std::vector<std::string> installed_names() {
     if (names.empty()) {
         names = names_in_table(directory);
     }
-    // Distributions that split old names off into another package still list them.
+    // Some distributions move old names to another package, but still list them.
     std::erase_if(names, [&](const std::string& name) {
         std::error_code none;
         return !std::filesystem::is_regular_file(directory / name, none);
     });
-    names.emplace_back("UTC"); // needs no file
+    names.emplace_back("UTC"); // cctz needs no file for UTC
     std::ranges::sort(names);
     const auto [first, last] = std::ranges::unique(names);
     names.erase(first, last);
@@ -113,8 +113,8 @@ result<time_zone> time_zone::load(std::string_view name) {
     if (listed == names.end() || *listed != name) {
         return fail(errc::invalid, unknown_zone(name));
     }
-    // cctz keeps every zone it has read, behind a mutex of its own, so that loading one for each of
-    // 10,000 people reads its file once.
+    // cctz caches every zone behind its own mutex: loading a zone for each of 10,000 people reads the file
+    // once.
     cctz::time_zone zone;
     if (!cctz::load_time_zone(*listed, &zone)) {
         return fail(errc::unavailable,
@@ -150,7 +150,7 @@ std::vector<time_zone::transition> time_zone::transitions(instant from, instant 
             break;
         }
         transition change{at, offset(at - seconds{1}), offset(at), abbreviation(at)};
-        // A new abbreviation alone is no change of offset.
+        // A transition may change only the abbreviation.
         if (change.before != change.after) {
             changes.push_back(std::move(change));
         }
@@ -163,8 +163,7 @@ std::string time_zone::abbreviation(instant at) const { return impl_->zone.looku
 std::string time_zone::footer() const {
     std::ifstream file(zoneinfo() / name(), std::ios::binary);
     const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-    constexpr std::size_t version_at =
-        4; // RFC 9636 3.1: NUL for version 1, which has no footer, else a digit
+    constexpr std::size_t version_at = 4; // RFC 9636 3.1: NUL for version 1, which has no footer
     if (!bytes.starts_with("TZif") || bytes.size() <= version_at || bytes[version_at] < '2' ||
         !bytes.ends_with('\n')) {
         return {};
@@ -175,10 +174,11 @@ std::string time_zone::footer() const {
 }
 
 std::string print(instant at, const time_zone& zone) {
-    // RFC 3339 has no seconds in an offset; local mean times do, and the moment must not shift with them.
+    // RFC 3339 offsets have no seconds, but local mean times do. Print the same instant at a whole-minute
+    // offset.
     const minutes east = std::chrono::floor<minutes>(zone.offset(at));
     std::string text = print(at + east);
-    text.back() = east < minutes{0} ? '-' : '+'; // was "Z"
+    text.back() = east < minutes{0} ? '-' : '+'; // replaces "Z"
     return text + print_time(std::chrono::abs(east));
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Time zones by IANA name. The only place that knows cctz.
+// Time zones by IANA name. No other file includes cctz.
 #pragma once
 
 #include "core/date.hpp"
@@ -12,42 +12,43 @@
 
 namespace intouch {
 
-/// A loaded zone; cheap to copy, immutable, safe to use from several threads.
+/// A loaded zone: cheap to copy, immutable, safe in several threads.
 class time_zone {
 public:
     /// UTC.
     time_zone();
-    /// `errc::invalid` for a name that is not in the zone list, case-sensitive, with the nearest
-    /// name as a suggestion. Never opens a path.
+    /// `errc::invalid` for a name that is not in `zone_names()`; case counts, and the error suggests the
+    /// nearest name. `name` is never opened as a path. `errc::unavailable` when the file of the zone cannot
+    /// be read.
     [[nodiscard]] static result<time_zone> load(std::string_view name);
     [[nodiscard]] static time_zone utc() { return {}; }
 
     [[nodiscard]] const std::string& name() const;
-    /// RFC 5545 3.3.5: the first of an overlap; in a gap, by the offset before it.
+    /// RFC 5545 3.3.5: in an overlap the first instant; in a gap the offset before the gap applies.
     [[nodiscard]] instant to_instant(local_second local) const;
     [[nodiscard]] local_second to_local(instant at) const;
     [[nodiscard]] seconds offset(instant at) const; ///< east of UTC
-    /// True where the wall clock never shows `local`.
+    /// True when the wall clock skips `local`.
     [[nodiscard]] bool in_gap(local_second local) const;
 
     struct transition {
         instant at;
-        seconds before; ///< offset east of UTC until then
+        seconds before; ///< the offset east of UTC before `at`
         seconds after;
-        std::string abbreviation; ///< of the time that begins
+        std::string abbreviation; ///< from `at` on
         bool operator==(const transition&) const = default;
     };
     /// Changes of offset in [from, to), in order.
     [[nodiscard]] std::vector<transition> transitions(instant from, instant to) const;
     [[nodiscard]] std::string abbreviation(instant at) const;
-    /// The POSIX TZ string at the end of the zone's TZif file (RFC 9636 3.3), empty where there is none.
+    /// The POSIX TZ string at the end of the zone's TZif file (RFC 9636 3.3); empty when the file has none.
     [[nodiscard]] std::string footer() const;
 
     bool operator==(const time_zone& other) const { return name() == other.name(); }
 
 private:
     struct impl;
-    std::shared_ptr<const impl> impl_; // shared by copies of the same zone; immutable
+    std::shared_ptr<const impl> impl_; // shared by the copies of this zone
 };
 
 [[nodiscard]] inline date day_at(const time_zone& zone, instant at) {
@@ -55,7 +56,7 @@ private:
 }
 /// "2026-12-03T17:25:00+01:00" (RFC 3339).
 [[nodiscard]] std::string print(instant at, const time_zone& zone);
-/// All names that `load` takes, sorted.
+/// All names that `load` accepts, sorted.
 [[nodiscard]] const std::vector<std::string>& zone_names();
 
 } // namespace intouch

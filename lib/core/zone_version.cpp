@@ -8,8 +8,7 @@
 namespace intouch {
 
 std::string zone_directory() {
-    const char* chosen =
-        std::getenv("TZDIR"); // NOLINT(concurrency-mt-unsafe): nobody changes the environment
+    const char* chosen = std::getenv("TZDIR"); // NOLINT(concurrency-mt-unsafe): the environment never changes
     return chosen != nullptr && *chosen != '\0' ? chosen : "/usr/share/zoneinfo";
 }
 

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
-// Which zone data is installed: cctz keeps what it has loaded, so that new data wants a new process.
+// The version of the installed zone data. cctz never reloads a zone, so new data needs a new process.
 #pragma once
 
 #include <string>
 
 namespace intouch {
 
-/// Where zone data is looked for: $TZDIR, else the system's.
+/// The directory of the zone data: $TZDIR, or /usr/share/zoneinfo.
 [[nodiscard]] std::string zone_directory();
-/// The file that is replaced when zone data is updated.
+/// An update of the zone data replaces this file.
 [[nodiscard]] std::string zone_version_file();
-/// "2026b", as that file has it now; empty where there is none.
+/// "2026b", read from that file; empty when the file has no version.
 [[nodiscard]] std::string zone_version();
 
 } // namespace intouch
