@@ -46,7 +46,7 @@ TEST_CASE("base32 gives the vectors of RFC 4648 in lower case and unpadded") {
     CHECK(base32(bytes_of("foobar"), 99) == "mzxw6ytboi");
 }
 
-TEST_CASE("base32 is cut to the letters asked for") {
+TEST_CASE("base32 is cut to the requested length") {
     CHECK(base32(bytes_of("foobar"), 0).empty());
     CHECK(base32(bytes_of("foobar"), 1) == "m");
     CHECK(base32(bytes_of("foobar"), 8) == "mzxw6ytb");
@@ -75,7 +75,7 @@ TEST_CASE("base64 gives the examples of RFC 4648") {
     CHECK(base64(std::string_view("\xff\x00\xfe", 3)) == "/wD+");
 }
 
-TEST_CASE("secrets are equal when every byte is") {
+TEST_CASE("two secrets are equal when all their bytes are equal") {
     CHECK(equal_secret("", ""));
     CHECK(equal_secret("secret", "secret"));
     CHECK_FALSE(equal_secret("secret", "secres"));
@@ -84,7 +84,7 @@ TEST_CASE("secrets are equal when every byte is") {
     CHECK_FALSE(equal_secret("", "s"));
 }
 
-TEST_CASE("ties break on the first eight bytes of the digest") {
+TEST_CASE("a tie break is the first eight bytes of the digest") {
     CHECK(tie_break("abc") == 0xba7816bf8f01cfeaU);
     CHECK(tie_break("") == 0xe3b0c44298fc1c14U);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Whatever comes in, a reader answers: with a value that its own printing gives back, or with one line of
-// text.
+// Every parser answers any input with a value that survives printing and parsing, or with an error of one
+// line.
 #include "core/digest.hpp"
 #include "core/natural_date.hpp"
 #include "core/nearest_name.hpp"
@@ -23,7 +23,7 @@ namespace {
 
 constexpr int rounds = 20'000;
 
-/// Texts of random bytes, of letters that readers look for, and of good texts with a few bytes changed.
+/// Random bytes, random sequences of significant characters, and valid texts with a few changed bytes.
 class texts {
 public:
     std::string next() {
@@ -81,7 +81,7 @@ private:
         return text;
     }
 
-    std::mt19937 engine_{20261203}; // its sequence is the same everywhere, by the standard
+    std::mt19937 engine_{20261203}; // the standard fixes its sequence
 };
 
 bool one_line(const error& e) {
@@ -101,7 +101,7 @@ void check_back(const result<T>& read, Print print_it, Parse parse) {
 
 } // namespace
 
-TEST_CASE("every reader answers any text with a value that prints back or with one line") {
+TEST_CASE("every parser answers any text with a value that prints back or with one line") {
     texts source;
     const local_minute now{parse_date("2026-12-02").value()};
     const auto printed = [](const auto& value) { return print(value); };
@@ -128,7 +128,7 @@ TEST_CASE("every reader answers any text with a value that prints back or with o
     }
 }
 
-TEST_CASE("any text is cleaned into valid text without controls") {
+TEST_CASE("any text is cleaned into valid UTF-8 without control characters") {
     texts source;
     for (int i = 0; i < rounds; ++i) {
         const std::string text = source.next();
@@ -144,7 +144,7 @@ TEST_CASE("any text is cleaned into valid text without controls") {
     }
 }
 
-TEST_CASE("any text is refused as a zone or is a zone of that name") {
+TEST_CASE("any text is refused as a zone or names the zone that is loaded") {
     texts source;
     for (int i = 0; i < 500; ++i) {
         const std::string text = source.next();

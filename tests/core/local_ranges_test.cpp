@@ -28,7 +28,7 @@ times_of_week read(const std::string& list) {
     return t;
 }
 
-/// "2026-12-01T17:00/18:00": the end in full only when it is on another day.
+/// "2026-12-01T17:00/18:00"; an end on another day is printed with its date.
 std::string print_ranges(const std::vector<local_range>& ranges) {
     std::string text;
     for (const local_range& r : ranges) {

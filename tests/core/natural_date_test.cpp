@@ -15,15 +15,15 @@ std::string understood(const std::string& text, looks direction) {
 
 } // namespace
 
-TEST_CASE("days as people say them look ahead in a move") {
+TEST_CASE("everyday words for days look ahead in a move") {
     check_table("natural_ahead.txt", [](const std::string& text) { return understood(text, looks::ahead); });
 }
 
-TEST_CASE("days as people say them look back in a log") {
+TEST_CASE("everyday words for days look back in a log") {
     check_table("natural_back.txt", [](const std::string& text) { return understood(text, looks::back); });
 }
 
-TEST_CASE("a bare weekday is within a week of every day in both directions") {
+TEST_CASE("a weekday alone is within a week of today in both directions") {
     const date first = parse_date("2026-12-02").value();
     for (date today = first; today < first + days{7}; today += days{1}) {
         const local_minute now{today};

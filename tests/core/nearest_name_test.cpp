@@ -7,7 +7,7 @@
 
 namespace intouch {
 
-TEST_CASE("the nearest name is suggested when it is near enough to be meant") {
+TEST_CASE("the nearest name is suggested when it is near enough") {
     check_table("suggestions.txt", [](const std::string& text) {
         const auto parts = split(text, " among ");
         return nearest_name(parts.at(0), split(parts.at(1), ", ")).value_or("");

@@ -15,11 +15,11 @@ date read_date(const std::string& text) { return parse_date(text).value(); }
 
 } // namespace
 
-TEST_CASE("a span is read and printed or says what is wrong with it") {
+TEST_CASE("a span is parsed and printed or the error says why not") {
     check_table("spans.txt", [](const std::string& text) { return shown(parse_span(text), print_span); });
 }
 
-TEST_CASE("no time at all is a span where it is allowed") {
+TEST_CASE("a span of zero days is accepted where it is allowed") {
     check_table("spans_with_zero.txt",
                 [](const std::string& text) { return shown(parse_span(text, true), print_span); });
 }
@@ -41,14 +41,14 @@ TEST_CASE("days plus and minus spans follow the calendar") {
     });
 }
 
-TEST_CASE("a span takes as many days as the calendar has from there") {
+TEST_CASE("the length of a span depends on where it begins") {
     check_table("span_lengths.txt", [](const std::string& text) {
         const auto parts = split(text, " from ");
         return std::to_string(length(read_span(parts.at(0)), read_date(parts.at(1))).count());
     });
 }
 
-TEST_CASE("the mean days of a span order spans of different units") {
+TEST_CASE("mean days order spans of different units") {
     CHECK(mean_days(read_span("10 days")) == 10.0);
     CHECK(mean_days(read_span("2 weeks")) == 14.0);
     CHECK(mean_days(read_span("1 month")) == 30.436875);
@@ -57,7 +57,7 @@ TEST_CASE("the mean days of a span order spans of different units") {
     CHECK(mean_days(read_span("12 months")) == doctest::Approx(mean_days(read_span("1 year"))));
 }
 
-TEST_CASE("a duration is read and printed or says what is wrong with it") {
+TEST_CASE("a duration is parsed and printed or the error says why not") {
     check_table("durations.txt",
                 [](const std::string& text) { return shown(parse_duration(text), print_duration); });
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Tables of cases under tests/data/core: "input => expected" a line, "#" for comments.
+// Tables of cases under tests/data/core: one "input => expected" on each line; "#" begins a comment.
 #pragma once
 
 #include "core/result.hpp"
@@ -14,7 +14,7 @@
 
 namespace intouch {
 
-/// Calls `answer` with each input of tests/data/core/`name` and compares what it returns.
+/// Calls `answer` with each input of tests/data/core/`name` and compares the result with the expected text.
 template <class Answer> void check_table(std::string_view name, Answer answer) {
     const std::string path = (test::data_dir() / "core" / name).string();
     std::ifstream file(path);
@@ -28,7 +28,7 @@ template <class Answer> void check_table(std::string_view name, Answer answer) {
         const std::size_t arrow = line.find("=>");
         INFO(path, ":", number, ": ", line);
         REQUIRE(arrow != std::string::npos);
-        // One space on either side belongs to the arrow, any more to the input.
+        // One space before and after "=>" belongs to the arrow; further spaces belong to the input.
         const std::string input = line.substr(0, arrow == 0 ? 0 : arrow - 1);
         const std::string expected = line.size() > arrow + 3 ? line.substr(arrow + 3) : "";
         CHECK(answer(input) == expected);
@@ -38,7 +38,7 @@ template <class Answer> void check_table(std::string_view name, Answer answer) {
     CHECK(rows > 0);
 }
 
-/// As printed, or the message of an error, which has to be `errc::invalid`.
+/// The printed value, or the message of the error. The error must be `errc::invalid`.
 template <class T, class Print> std::string shown(const result<T>& r, Print print) {
     if (r) {
         return print(*r);

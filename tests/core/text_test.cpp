@@ -20,7 +20,8 @@ TEST_CASE("valid UTF-8 is what RFC 3629 allows and nothing else") {
         INFO(std::string(good));
         CHECK(valid_utf8(good));
     }
-    // Lone and missing continuations, overlong forms, surrogates, above U+10FFFF, bytes that never occur.
+    // Lone and missing continuation bytes, overlong forms, surrogates, values above U+10FFFF, bytes that are
+    // never valid.
     for (const std::string_view bad : {"\x80"sv,
                                        "\xBF"sv,
                                        "\xC3"sv,
@@ -46,7 +47,7 @@ TEST_CASE("valid UTF-8 is what RFC 3629 allows and nothing else") {
     }
 }
 
-TEST_CASE("a control character is found wherever it stands") {
+TEST_CASE("a control character is found at any position") {
     for (unsigned char c = 0; c < 0x20; ++c) {
         const std::string text = "Ada"s + static_cast<char>(c) + "Lovelace";
         CHECK(has_control(text));
@@ -63,7 +64,7 @@ TEST_CASE("a control character is found wherever it stands") {
     }
 }
 
-TEST_CASE("lines are kept where they are asked for") {
+TEST_CASE("line ends are kept when the caller asks for them") {
     const std::string_view text = "one\r\ntwo\rthree\n\tfour\x0B\u2028\x1B[31m";
     CHECK(without_control(text, true) == "one\ntwo\nthree\n\tfour[31m");
     CHECK(without_control(text) == "onetwothreefour[31m");
@@ -77,17 +78,17 @@ TEST_CASE("each invalid sequence becomes one replacement character") {
     CHECK(without_control("\xE2\x82") == "\uFFFD");
     CHECK(without_control("\xE2\x82z") == "\uFFFDz");
     CHECK(without_control("\xF0\x9F\x8E\xE2\x82\xAC") == "\uFFFD€");
-    CHECK(without_control("\xED\xA0\x80") == "\uFFFD\uFFFD\uFFFD"); // a surrogate cannot even begin
+    CHECK(without_control("\xED\xA0\x80") == "\uFFFD\uFFFD\uFFFD"); // a surrogate
     CHECK(without_control("\xC0\xAF") == "\uFFFD\uFFFD");
 }
 
-TEST_CASE("code points are counted as characters and not as bytes") {
+TEST_CASE("code points are decoded from several bytes each") {
     CHECK(code_points("Zoë 🎉") == U"Zoë 🎉");
     CHECK(code_points("a\xFFz") == U"a\uFFFDz");
     CHECK(code_points("").empty());
 }
 
-TEST_CASE("a quoted text is one short line whatever is in it") {
+TEST_CASE("a quoted text is always one short line") {
     CHECK(quoted("soon") == "\"soon\"");
     CHECK(quoted("") == "\"\"");
     CHECK(quoted("a\r\nb\xFF") == "\"a\uFFFD\uFFFDb\uFFFD\"");
@@ -101,9 +102,9 @@ TEST_CASE("a quoted text is one short line whatever is in it") {
     CHECK(valid_utf8(quoted(long_name)));
 }
 
-TEST_CASE("only ASCII letters are lowered") { CHECK(lower_ascii("AZaz09-ÄÖ") == "azaz09-ÄÖ"); }
+TEST_CASE("only ASCII letters become lower case") { CHECK(lower_ascii("AZaz09-ÄÖ") == "azaz09-ÄÖ"); }
 
-TEST_CASE("an id is lower-case letters and digits with dashes up to 64") {
+TEST_CASE("an id has up to 64 lower-case letters or digits or dashes") {
     for (const std::string_view good : {"a"sv, "ada"sv, "ada-l"sv, "six_pack"sv, "0"sv, "-"sv, "_"sv}) {
         CHECK(valid_id(good));
     }
@@ -115,7 +116,7 @@ TEST_CASE("an id is lower-case letters and digits with dashes up to 64") {
     }
 }
 
-TEST_CASE("an error seen from further out says where first") {
+TEST_CASE("the context of an error comes before its text") {
     const error inner{errc::not_found, "found \"adda\", expected a person"};
     const error expected{errc::not_found, "through: found \"adda\", expected a person"};
     CHECK(within("through", inner) == expected);

@@ -12,22 +12,22 @@ std::string print_range(const week_range& r) { return print(r); }
 
 } // namespace
 
-TEST_CASE("weekdays are read and printed or say what is wrong with them") {
+TEST_CASE("weekdays are parsed and printed or the error says why not") {
     check_table("weekdays.txt",
                 [](const std::string& text) { return shown(parse_weekdays(text), print_weekdays); });
 }
 
-TEST_CASE("a time of week is read and printed or says what is wrong with it") {
+TEST_CASE("a time of week is parsed and printed or the error says why not") {
     check_table("week_ranges.txt",
                 [](const std::string& text) { return shown(parse_week_range(text), print_range); });
 }
 
-TEST_CASE("a block takes the nth weekday of the month too") {
+TEST_CASE("a time of week may name the nth weekday of a month where it is allowed") {
     check_table("block_times.txt",
                 [](const std::string& text) { return shown(parse_week_range(text, true), print_range); });
 }
 
-TEST_CASE("hours are read and printed or say what is wrong with them") {
+TEST_CASE("hours are parsed and printed or the error says why not") {
     check_table("hours.txt", [](const std::string& text) { return shown(parse_hours(text), print_range); });
 }
 
@@ -40,7 +40,7 @@ TEST_CASE("a range that crosses midnight ends after 24 hours") {
     CHECK(parse_week_range("last Fri 22:00-01:00", true).value() == expected);
 }
 
-TEST_CASE("every set of weekdays is printed as it is read") {
+TEST_CASE("every set of weekdays is parsed as it is printed") {
     for (unsigned long bits = 1; bits < 128; ++bits) {
         const std::bitset<7> weekdays(bits);
         INFO(print_weekdays(weekdays));

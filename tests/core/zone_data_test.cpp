@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Zone data that is missing or damaged. The names are read once in a process, so that each case runs in
-// a process of its own, with $TZDIR set.
+// Zone data that is missing or damaged. A process reads the zone names once, so each case starts a process of
+// its own with another $TZDIR.
 #include "core/zone.hpp"
 #include "support/data.hpp"
 
@@ -18,7 +18,8 @@ namespace {
 
 const std::string damaged = (test::data_dir() / "core/zoneinfo").string();
 
-/// Whether the case `name`, skipped otherwise, passes where zones are looked for in `directory`.
+/// True when the test case `name`, which is skipped in this process, passes in a new process with $TZDIR =
+/// `directory`.
 bool passes_with(std::string_view directory, std::string_view name) {
     const std::string program = std::filesystem::read_symlink("/proc/self/exe").string();
     const std::string command = "TZDIR='" + std::string(directory) + "' '" + program +
@@ -61,7 +62,7 @@ TEST_CASE("in a process with damaged zone data" * doctest::skip()) {
     CHECK(refused("Europe/Paris").code == errc::invalid);
 }
 
-TEST_CASE("a case that fails in a process of its own is seen") {
+TEST_CASE("a failing case in a new process is noticed") {
     CHECK_FALSE(passes_with("/usr/share/zoneinfo", "in a process without zone data"));
 }
 

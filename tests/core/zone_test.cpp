@@ -35,7 +35,7 @@ std::string refusal(std::string_view name) {
 
 } // namespace
 
-TEST_CASE("a wall time becomes the first of two moments and in a gap the one by the offset before") {
+TEST_CASE("a wall time becomes the first of two instants and in a gap uses the offset before") {
     check_table("wall_times.txt", [](const std::string& text) {
         const auto parts = split(text, " ");
         const time_zone z = zone(parts.at(0));
@@ -45,7 +45,7 @@ TEST_CASE("a wall time becomes the first of two moments and in a gap the one by 
     });
 }
 
-TEST_CASE("changes of offset come in order with their new abbreviation") {
+TEST_CASE("changes of offset come in order with the new abbreviation") {
     check_table("transitions.txt", [](const std::string& text) {
         const auto parts = split(text, " ");
         std::string all;
@@ -58,7 +58,7 @@ TEST_CASE("changes of offset come in order with their new abbreviation") {
     });
 }
 
-TEST_CASE("a change counts at the start of the window and not at its end") {
+TEST_CASE("a change at the start of the window counts and one at its end does not") {
     const time_zone berlin = zone("Europe/Berlin");
     const instant change = parse_instant("2026-03-29T01:00:00Z").value();
     const time_zone::transition expected{change, seconds{3600}, seconds{7200}, "CEST"};
@@ -86,7 +86,7 @@ TEST_CASE("in every zone the changes of offset are where the offset changes") {
     }
 }
 
-TEST_CASE("a moment shown on the wall is that moment again unless it is the second of two") {
+TEST_CASE("an instant survives the way to wall time and back unless it is the second of two") {
     const time_zone berlin = zone("Europe/Berlin");
     const instant second_pass = parse_instant("2026-10-25T01:30:00Z").value();
     for (instant at = new_year("2026"); at < new_year("2027"); at += minutes{30}) {
@@ -96,15 +96,15 @@ TEST_CASE("a moment shown on the wall is that moment again unless it is the seco
     }
 }
 
-TEST_CASE("the day at a moment is the day on the wall") {
+TEST_CASE("the day at an instant is the local day") {
     const instant at = parse_instant("2026-12-03T23:30:00Z").value();
     CHECK(print(day_at(time_zone::utc(), at)) == "2026-12-03");
     CHECK(print(day_at(zone("Europe/Berlin"), at)) == "2026-12-04");
     CHECK(print(day_at(zone("Pacific/Pago_Pago"), at)) == "2026-12-03");
 }
 
-TEST_CASE("an offset with seconds is printed without them and the moment stays") {
-    const time_zone monrovia = zone("Africa/Monrovia"); // 44 minutes 30 seconds behind until 1972
+TEST_CASE("an offset with seconds is printed in whole minutes and the instant stays") {
+    const time_zone monrovia = zone("Africa/Monrovia"); // 44 minutes 30 seconds behind UTC until 1972
     const instant at = parse_instant("1970-06-01T12:00:00Z").value();
     CHECK(monrovia.offset(at) == -seconds{44 * 60 + 30});
     CHECK(print(at, monrovia) == "1970-06-01T11:15:00-00:45");
@@ -126,7 +126,7 @@ TEST_CASE("the footer is the rule at the end of the zone's file") {
     CHECK(time_zone::utc().footer() == "UTC0");
 }
 
-TEST_CASE("a zone is known by its name") {
+TEST_CASE("two zones are equal when their names are") {
     CHECK(time_zone() == time_zone::utc());
     CHECK(time_zone().name() == "UTC");
     CHECK(zone("UTC") == time_zone());
@@ -145,7 +145,7 @@ TEST_CASE("a zone that is not listed is refused with the nearest name") {
     CHECK(refusal("") == "found \"\", expected a time zone name such as \"Europe/Berlin\"");
 }
 
-TEST_CASE("a name is never a path or one of the library's own") {
+TEST_CASE("a name is never a path nor a special name of the library") {
     for (const char* name :
          {"../zoneinfo/Europe/Berlin", "/usr/share/zoneinfo/Europe/Berlin", "Europe/../Europe/Berlin",
           "/etc/localtime", "localtime", "Fixed/UTC+01:00:00", "file:Europe/Berlin", "Europe", ".",
@@ -156,7 +156,7 @@ TEST_CASE("a name is never a path or one of the library's own") {
     CHECK_FALSE(refusal(std::string_view("Europe/Berlin\0x", 15)).empty());
 }
 
-TEST_CASE("every listed zone loads under its name and has a rule at its end") {
+TEST_CASE("every listed zone loads under its name and has a footer") {
     const std::vector<std::string>& names = zone_names();
     CHECK(names.size() > 300);
     CHECK(std::ranges::is_sorted(names));

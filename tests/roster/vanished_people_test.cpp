@@ -20,7 +20,7 @@ roster without(roster r, int count) {
     return r;
 }
 
-TEST_CASE("one or two people, or up to a fifth, may leave the roster at once") {
+TEST_CASE("one or two people or up to a fifth may leave the roster at once") {
     CHECK(vanished_people(people(2), people(0)).empty());
     CHECK(vanished_people(people(4), without(people(4), 2)).empty());
     CHECK(vanished_people(people(20), without(people(20), 4)).empty()); // a fifth is not more than a fifth
@@ -81,7 +81,7 @@ on = "07-08"
     return text;
 }
 
-TEST_CASE("a roster cut off at any byte is an error, is held, or loses at most a fifth") {
+TEST_CASE("a roster cut off at any byte is an error or is held or loses at most a fifth") {
     const std::string text = long_roster();
     const roster whole = read_text(text).value;
     REQUIRE(text.size() >= 20'000);
