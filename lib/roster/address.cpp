@@ -63,7 +63,7 @@ bool port_is_fine(std::string_view authority) {
     return status == std::errc() && rest == digits.data() + digits.size() && port != 0;
 }
 
-/// What is wrong with it whatever it is for; never repeats what may be a password.
+/// The checks that every URL needs. An error never quotes a URL with a user part, which may hold a password.
 result<url_parts> checked(std::string_view text, std::string_view expected) {
     url_parts parts = split(text);
     if (parts.authority.contains('@') && !parts.scheme.empty())

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Network addresses and URLs, as far as a file can be wrong about them. Nothing is looked up.
+// Checks the form of network addresses and URLs. Nothing is resolved or contacted.
 #pragma once
 
 #include "core/result.hpp"
@@ -12,32 +12,32 @@ namespace intouch::roster {
 
 /// An address to listen on: a literal IP address and a port.
 struct listen_address {
-    std::string text; ///< as written
+    std::string text; ///< as in the file
     std::string host; ///< without brackets
     std::uint16_t port = 0;
     bool loopback = false;
-    bool any = false; ///< 0.0.0.0 or [::]
+    bool any = false; ///< 0.0.0.0 or [::]: every address of the machine
     bool operator==(const listen_address&) const = default;
 };
 
-/// "127.0.0.1:8420", "[::1]:8420"; port 0 takes any that is free.
+/// "127.0.0.1:8420", "[::1]:8420". Port 0 means any free port.
 [[nodiscard]] result<listen_address> parse_listen_address(std::string_view text);
 
-/// "https://example.org/in-touch": http or https with a host, no user, query, fragment or white space.
-/// Without trailing slashes.
+/// "https://example.org/in-touch": http or https with a host, and no user, query, fragment or white space.
+/// The result has no trailing slash.
 [[nodiscard]] result<std::string> parse_public_url(std::string_view text);
 
-/// A URL to read from: http, https or webcal (which becomes https), with a host and without a user in it.
+/// A URL of a calendar to read: http, https or webcal (which becomes https), with a host and without a user.
 [[nodiscard]] result<std::string> parse_source_url(std::string_view text);
 
-/// Where RFC 6764 discovery may begin: an http or https URL, or a bare host such as "cloud.example.org".
+/// The start of RFC 6764 discovery: an http or https URL, or a host alone such as "cloud.example.org".
 [[nodiscard]] result<std::string> parse_account_url(std::string_view text);
 
-/// "https://Example.org:8443/x" → "example.org"; empty where there is none.
+/// "https://Example.org:8443/x" → "example.org"; empty when the URL has no host.
 [[nodiscard]] std::string host_of(std::string_view url);
-/// A name or literal address of this machine.
+/// True for "localhost" and for loopback addresses.
 [[nodiscard]] bool is_loopback(std::string_view host);
-/// A host name or literal address, without scheme, port or path.
+/// A host name or a literal address in lower case, without scheme, port or path.
 [[nodiscard]] result<std::string> parse_host(std::string_view text);
 
 } // namespace intouch::roster

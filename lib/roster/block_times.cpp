@@ -17,7 +17,7 @@ block_times::block_times(const block& b, const std::optional<time_zone>& zone) :
         longest_ = std::max(longest_, range.to - range.from);
     }
     if (!zone) return;
-    // A day more than a week, for what crosses the midnight after Sunday.
+    // Eight days each: a range of Sunday may cross midnight.
     constexpr std::array weeks = {date{std::chrono::year(2026) / 1 / 12},
                                   date{std::chrono::year(2026) / 7 / 13}};
     for (const date monday : weeks)

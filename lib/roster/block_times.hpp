@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Whether somebody could ever be planned in a block.
+// Tells whether a person could ever be planned in a block.
 #pragma once
 
 #include "roster/person.hpp"
@@ -12,24 +12,24 @@
 
 namespace intouch::roster {
 
-/// How far somebody gets with a block: each step needs those before it.
+/// How well a block suits a person. Each value after the first has passed the checks of the values before it.
 enum class fit : std::uint8_t { filtered_out, too_short, no_time, fits };
 
-/// Blocks as stretches of time in two weeks, one in winter and one in summer, so that both offsets of every
-/// zone are seen. Weekdays of the month count as every week: a place that comes once a month is one all the
-/// same. Refers to the block.
+/// The times of a block in two sample weeks, one in winter and one in summer, so that both offsets of every
+/// zone are covered. A range such as "1st Tue" counts as every week: a block that comes once a month can
+/// still hold a touch. The block must outlive this object.
 class block_times {
 public:
     block_times(const block& b, const std::optional<time_zone>& zone);
 
     [[nodiscard]] const block& of() const { return *block_; }
-    /// Of its longest stretch.
+    /// The length of the longest range.
     [[nodiscard]] minutes longest() const { return longest_; }
-    /// Whether it is for one of their circles.
+    /// True when the block accepts a circle of `p`.
     [[nodiscard]] bool lets_in(const person& p) const;
-    /// Whether it is for that channel.
+    /// True when the block accepts `channel`.
     [[nodiscard]] bool lets_in(const std::string& channel) const;
-    /// On any of these channels.
+    /// The best fit over the channels `via`.
     [[nodiscard]] fit best(const person& p, const std::vector<std::string>& via, const settings& s);
 
 private:
@@ -43,7 +43,7 @@ private:
     const block* block_;
     minutes longest_{0};
     std::vector<stretch> times_;
-    std::map<std::string, bool> seen_; // by channel, zone and reach: few differ among many people
+    std::map<std::string, bool> seen_; // answers by channel, zone and reach; many people share them
 };
 
 } // namespace intouch::roster

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// How often somebody is to hear from the user, and with how much room around the date.
+// How often a person is due, and how far a touch may be from its ideal date.
 #pragma once
 
 #include "core/span.hpp"
@@ -11,17 +11,17 @@
 
 namespace intouch::roster {
 
-/// Of the days between last contact and ideal; 0 to 100.
+/// A percentage of the days between the last contact and the ideal date; 0 to 100.
 struct percent {
     int value = 0;
     bool operator==(const percent&) const = default;
 };
 using tolerance = std::variant<span, percent>;
 
-/// What an interval is counted from: the contact itself, or the date it was due.
+/// The start of an interval: the day of the contact, or the day on which it was due.
 enum class anchoring : std::uint8_t { contact, schedule };
 
-/// A cadence with every key decided.
+/// A cadence in which every key has a value.
 struct cadence {
     span every{2, span_unit::month};
     tolerance early = percent{15};
@@ -31,7 +31,7 @@ struct cadence {
     bool operator==(const cadence&) const = default;
 };
 
-/// A cadence as written: absent keys fall back.
+/// A cadence as written in a file. `filled` supplies the absent keys.
 struct partial_cadence {
     std::optional<span> every;
     std::optional<tolerance> early;

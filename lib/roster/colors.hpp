@@ -7,9 +7,11 @@
 
 namespace intouch::roster {
 
-/// CSS3 colour names (W3C CSS Color Module Level 3, 4.3), which RFC 7986 5.9 asks for; lower case, sorted.
+/// The CSS3 colour names (W3C CSS Color Module Level 3, 4.3) that RFC 7986 5.9 requires, in lower case,
+/// sorted.
 [[nodiscard]] const std::vector<std::string>& color_names();
-/// "#RRGGBBFF", as calendar-color has it; empty for what is no such name.
+/// The colour as "#RRGGBBFF", the form of the WebDAV property calendar-color. Empty when there is no colour
+/// `name`.
 [[nodiscard]] std::string color_value(std::string_view name);
 
 } // namespace intouch::roster

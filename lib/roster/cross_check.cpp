@@ -14,7 +14,7 @@
 namespace intouch::roster {
 namespace {
 
-/// "`call` takes 25 minutes"; of several the shortest.
+/// "`call` takes 25 minutes", for the shortest channel in `used` that the block accepts.
 std::string shortest(const block_times& b, const std::set<std::string>& used, const settings& s) {
     const channel* least = nullptr;
     for (const std::string& name : used) {
@@ -25,7 +25,7 @@ std::string shortest(const block_times& b, const std::set<std::string>& used, co
     return least == nullptr ? "" : fmt::format("`{}` takes {}", least->id, print_duration(least->minutes));
 }
 
-/// Why nobody can be planned there, and what to change.
+/// Why the block suits no person, and what the user can change.
 std::string reason(const block_times& b, fit best, const roster& r, const std::set<std::string>& used,
                    const settings& s) {
     const block& of = b.of();

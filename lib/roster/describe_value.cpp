@@ -33,8 +33,7 @@ std::string describe_value(const node& found) { return std::visit(describer{fals
 std::string describe_kind(const node& found) { return std::visit(describer{true}, found.value); }
 
 std::string suggestion(std::string_view word, std::span<const std::string> candidates) {
-    // Ten thousand wrong names against as many right ones would take minutes; a small list is what people
-    // have.
+    // Comparing ten thousand wrong names with as many right ones would take minutes. Usual lists are short.
     constexpr std::size_t most_candidates = 2000;
     if (candidates.size() > most_candidates) return {};
     const auto near = nearest_name(word, candidates);

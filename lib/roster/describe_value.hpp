@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The words that faults are made of.
+// Phrases that the texts of faults are built from.
 #pragma once
 
 #include "roster/document.hpp"
@@ -10,15 +10,16 @@
 
 namespace intouch::roster {
 
-/// What was found: `"soon"`, `3 (a whole number)`, `a list`.
+/// A value as messages show it: `"soon"`, `3 (a whole number)`, `a list`.
 [[nodiscard]] std::string describe_value(const node& found);
-/// The same where text is not what was expected: `"3" (text in quotes)`.
+/// The same, but a text is marked as text: `"3" (text in quotes)`. For messages that expect another type.
 [[nodiscard]] std::string describe_kind(const node& found);
-/// "; did you mean \"every\"?", or nothing. Costs nothing much however many candidates and words there are.
+/// "; did you mean \"every\"?", or an empty text. Also empty for more than 2000 candidates, which would take
+/// too long.
 [[nodiscard]] std::string suggestion(std::string_view word, std::span<const std::string> candidates);
 /// "roster.toml:12:9"
 [[nodiscard]] std::string print(const place& at);
-/// "six-pack" → "Six Pack": the name of what has none.
+/// The default name of an id: "six-pack" → "Six Pack".
 [[nodiscard]] std::string capitalised(std::string_view id);
 /// "a, b and c"
 [[nodiscard]] std::string listed(std::span<const std::string> words, std::string_view last = "and");

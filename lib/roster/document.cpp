@@ -19,7 +19,7 @@ struct converter {
     const std::string& file;
     fault_list& faults;
 
-    /// Nothing where it is nested too deep.
+    /// Nothing when `from` is nested too deep; a fault says so.
     std::optional<node> convert(const toml::node& from, int depth) {
         const position at = begin_of(from.source());
         if (depth > depth_limit) {

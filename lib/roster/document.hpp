@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A TOML file as a plain tree with places. What reads keys works on this; only document.cpp knows toml++.
+// A TOML file as a plain tree with positions. Only document.cpp includes toml++; the readers of keys use this
+// tree.
 #pragma once
 
 #include "core/date.hpp"
@@ -23,7 +24,7 @@ struct member;
 using node_list = std::vector<node>;
 using member_list = std::vector<member>; ///< in the order of the file
 
-/// A kind of value that no key takes.
+/// A time, or a date with a time. No key accepts such a value.
 struct clock_value {
     std::string kind; ///< "a time", "a date and time"
     bool operator==(const clock_value&) const = default;
@@ -43,18 +44,18 @@ struct member {
 struct document {
     std::string file;
     member_list root;
-    bool complete = true; ///< false after a syntax error: what is missing may only be unread
+    bool complete = true; ///< false after a syntax error: a missing entry may be in the unread part
 };
 
-/// Stands for a date that was already reported as impossible; readers pass over it in silence.
+/// Replaces a date that does not exist. `precheck` has reported it, so readers skip it without a fault.
 inline constexpr date unreadable_date{std::chrono::local_days(std::chrono::year(0) / 1 / 1)};
 
-/// Nesting that no sensible file reaches; beyond it a file is refused.
+/// A file with deeper nesting is refused. No sensible file comes near this limit.
 inline constexpr int depth_limit = 32;
-/// Bytes; a roster of 100,000 people has about 30 MB.
+/// In bytes. A roster of 100,000 people has about 30 MB.
 inline constexpr std::size_t size_limit = std::size_t{128} << 20;
 
-/// Never throws and never fails: what cannot be read is a fault.
+/// Never throws. Every problem becomes a fault in `faults`.
 [[nodiscard]] document parse(const source& file, fault_list& faults);
 
 } // namespace intouch::roster

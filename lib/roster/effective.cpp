@@ -8,7 +8,7 @@
 namespace intouch::roster {
 namespace {
 
-/// Circles of `p` that write an `every`, the shortest first, then by id.
+/// The circles of `p` that have an `every`, the shortest first, then by id.
 std::vector<const circle*> by_length(const person& p, const roster& r) {
     std::vector<const circle*> found;
     for (const std::string& id : p.circles)
@@ -20,8 +20,8 @@ std::vector<const circle*> by_length(const person& p, const roster& r) {
     return found;
 }
 
-/// Of the circles that say anything but `every`, the first by id: it decides how, where none decides how
-/// often.
+/// The first circle of `p`, by id, that sets any cadence key. It supplies those keys when no circle has an
+/// `every`.
 const circle* first_with_manner(const person& p, const roster& r) {
     const circle* first = nullptr;
     for (const std::string& id : p.circles)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What holds for one person once circles and defaults have been applied: design 5, "Window".
+// The cadence of one person after circles and defaults are applied.
 #pragma once
 
 #include "roster/person.hpp"
@@ -9,19 +9,18 @@ namespace intouch::roster {
 
 struct effective_cadence {
     cadence value;
-    std::string
-        circle; ///< the circle whose cadence it is; empty: the person's own, or the default when `is_default`
+    std::string circle; ///< the circle that supplies `every`; empty: the person, or [touch] if `is_default`
     bool is_default = false;
-    std::vector<std::string> other_circles; ///< circles with a longer cadence that gave way
+    std::vector<std::string> other_circles; ///< of the person, with a longer `every` that has no effect
     bool operator==(const effective_cadence&) const = default;
 };
 
-/// The person's own `every` (and with it early, late, anchor, via) when written; else the circle with the
-/// shortest `every` by mean_days (then the first id); a key absent there falls back to [touch]. A person's
-/// own single keys always beat the circle's.
+/// Each key comes from the first of these that sets it: the person; a circle; [touch]. The circle is the one
+/// with the shortest `every` by `mean_days`, then with the first id. When no circle of the person has an
+/// `every`, it is the first circle by id that sets any key. A person with an `every` ignores the circles.
 [[nodiscard]] effective_cadence cadence_of(const person& p, const roster& r, const settings& s);
 
-/// "Ada Lovelace" → "A. L."; single letters of each word, UTF-8 aware.
+/// "Ada Lovelace" → "A. L.": the first letter (UTF-8) of each word.
 [[nodiscard]] std::string initials(std::string_view name);
 
 } // namespace intouch::roster

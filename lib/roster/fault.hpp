@@ -8,14 +8,14 @@
 
 namespace intouch::roster {
 
-/// A file's text, as read by the shell; `name` is what messages show.
+/// The text of a file. Messages show `name`.
 struct source {
     std::string name;
     std::string text;
     bool operator==(const source&) const = default;
 };
 
-/// Lines and columns count from 1; columns count bytes, as editors' go-to-position does for ASCII.
+/// A position in a file. Lines and columns count from 1. A column is a character, not a byte.
 struct place {
     std::string file;
     std::uint32_t line = 0;
@@ -37,7 +37,8 @@ using fault_list = std::vector<fault>;
 /// "roster.toml:12:9: error: every: found …"
 [[nodiscard]] std::string print(const fault& f);
 [[nodiscard]] bool has_errors(const fault_list& f);
-/// By file in order of first appearance, then line, column, text; exact repeats removed.
+/// Sorts by file (in the order in which files first appear), line, column and text, and removes exact
+/// repeats.
 void sort(fault_list& f);
 
 } // namespace intouch::roster

@@ -13,7 +13,7 @@ namespace intouch::roster {
 
 namespace {
 
-constexpr std::size_t most_named = 8; ///< of those it may be
+constexpr std::size_t most_named = 8; ///< candidates in the message
 
 error unknown(std::span<const named_person> people, std::string_view text, std::string_view expected) {
     std::vector<std::string> words;

@@ -15,9 +15,9 @@ struct named_person {
     bool operator==(const named_person&) const = default;
 };
 
-/// The id that `text` means: an id, else a whole name, else the one id or name that has it in it; letters of
-/// ASCII count alike in either case. `errc::not_found` suggests the nearest; `errc::conflict` lists those it
-/// may be. `expected` is what the error calls them.
+/// The id of the person that `text` means. Tries an exact id, then a complete name, then the only person
+/// whose id or name contains `text`. ASCII case does not count. `errc::not_found` suggests the nearest name;
+/// `errc::conflict` lists the candidates. The error calls the persons `expected`.
 [[nodiscard]] result<std::string> find_person(std::span<const named_person> people, std::string_view text,
                                               std::string_view expected = "somebody on the roster");
 

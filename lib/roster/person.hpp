@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a user writes about people: design 3.1.
+// The roster: people, circles and gatherings, as roster.toml describes them (roster.toml(5)).
 #pragma once
 
 #include "core/times_of_week.hpp"
@@ -23,20 +23,20 @@ struct circle {
     bool operator==(const circle&) const = default;
 };
 
-/// A dated event of a person; with a year when it is known.
+/// A yearly event of a person, such as a wedding anniversary. `year` is the first year, when it is known.
 struct occasion {
     std::string name;
     month_day on;
     std::optional<std::chrono::year> year;
-    std::vector<std::string> via; ///< empty: shown, no touch
+    std::vector<std::string> via; ///< empty: the occasion is shown, but needs no touch
     span lead{0, span_unit::day};
     place at;
     bool operator==(const occasion&) const = default;
 };
 
-enum class person_stage : std::uint8_t { steady, fresh }; ///< `fresh` is written "new"
+enum class person_stage : std::uint8_t { steady, fresh }; ///< the file says "new" for `fresh`
 
-/// Not paused; for good (until taken away); or nothing before that day.
+/// Not paused; paused until the user removes the key; or paused until that day.
 using pause_rule = std::variant<std::monostate, std::true_type, date>;
 
 struct person {
@@ -44,18 +44,18 @@ struct person {
     std::string name;
     std::vector<std::string> circles;
     partial_cadence cadence;
-    /// Channel details by name: "phone", "email", "address", and what `needs` of own channels name.
+    /// Details by key: "phone", "email", "address", and the keys that a channel names in `needs`.
     std::map<std::string, std::string> details;
-    std::optional<time_zone> zone;    ///< theirs; absent: the user's
-    times_of_week reach;              ///< their time; empty: any time
-    std::optional<date> last;         ///< last contact before the ledger begins
-    std::optional<occasion> birthday; ///< named "Birthday"; via empty
+    std::optional<time_zone> zone;    ///< of the person; absent: the user's zone
+    times_of_week reach;              ///< in the person's zone; empty: any time
+    std::optional<date> last;         ///< the last contact before the first entry in the ledger
+    std::optional<occasion> birthday; ///< its name is "Birthday", its `via` is empty
     std::string met;
     std::vector<std::string> through;
     std::vector<std::string> topics;
     std::string notes;
     person_stage stage = person_stage::steady;
-    int ease = 3;          ///< 1 hard to 5 easy
+    int ease = 3;          ///< 1 (hard) to 5 (easy): easy people join the ramp first
     std::string household; ///< empty: none
     std::vector<std::string> formerly;
     pause_rule pause;
@@ -70,14 +70,14 @@ struct gathering {
     std::vector<std::string> members;
     span every{1, span_unit::year};
     int days = 1;
-    std::optional<std::chrono::weekday> on; ///< starts on this weekday
-    span book{0, span_unit::day};           ///< booked this long ahead; 0: no booking touch
+    std::optional<std::chrono::weekday> on; ///< the first day must be this weekday
+    span book{0, span_unit::day};           ///< how long before the first day to book; 0: no booking touch
     std::optional<date> last;
     place at;
     bool operator==(const gathering&) const = default;
 };
 
-/// Everyone and everything on the roster, sorted by id: the order of the files is not a value.
+/// Sorted by id: the order of entries in the files has no meaning.
 struct roster {
     std::map<std::string, circle> circles;
     std::map<std::string, person> people;

@@ -43,7 +43,7 @@ private:
     position here_{1, 1};
 };
 
-/// The first byte that begins no valid character.
+/// The offset of the first byte that does not begin a valid UTF-8 character.
 std::size_t first_invalid(std::string_view text) {
     std::size_t line_at = 0;
     while (line_at < text.size()) {
@@ -61,7 +61,7 @@ std::size_t first_invalid(std::string_view text) {
     return at;
 }
 
-/// "YYYY-MM-DD" at `at`, with nothing of a longer word behind it.
+/// True when "YYYY-MM-DD" is at `at`, and no digit or dash follows.
 bool looks_like_date(std::string_view text, std::size_t at) {
     constexpr std::string_view shape = "dddd-dd-dd";
     if (at + shape.size() > text.size()) return false;
@@ -71,12 +71,12 @@ bool looks_like_date(std::string_view text, std::size_t at) {
            !(digit(text[at + shape.size()]) || text[at + shape.size()] == '-');
 }
 
-/// Walks over what is not inside strings and comments.
+/// A pass over the text outside strings and comments.
 class walk {
 public:
     walk(const source& file, fault_list& faults) : file_(file), faults_(faults), text_(file.text) {}
 
-    /// False where the file must not be parsed.
+    /// False when the file must not be parsed.
     bool run() {
         while (at_ < text_.size())
             if (!step()) return false;
@@ -140,7 +140,8 @@ private:
             for (at_ += 3; at_ < text_.size() && text_.compare(at_, 3, three) != 0; ++at_)
                 if (quote == '"' && text_[at_] == '\\') ++at_;
             at_ = std::min(at_ + 3, text_.size());
-            while (at_ < text_.size() && text_[at_] == quote) ++at_; // """"x"""" may end in more than three
+            while (at_ < text_.size() && text_[at_] == quote)
+                ++at_; // """"x"""" ends with more than three quotes
             return;
         }
         for (++at_; at_ < text_.size() && text_[at_] != quote && text_[at_] != '\n'; ++at_)
@@ -153,7 +154,7 @@ private:
         if (day) return;
         std::string text =
             key_.empty() || key_.size() > 64 ? day.error().text : key_ + ": " + day.error().text;
-        std::erase(text, '"'); // a TOML date stands without quotes
+        std::erase(text, '"'); // a TOML date has no quotes
         add(std::move(text));
         text_.replace(at_, unreadable_text.size(), unreadable_text);
     }
@@ -168,10 +169,10 @@ private:
     std::string text_;
     place_counter counter_{file_.text};
     std::size_t at_ = 0;
-    std::size_t key_at_ = 0; // where the key of the next `=` begins
+    std::size_t key_at_ = 0; // the start of the key before the next `=`
     std::string key_;
     int parts_ = 1;
-    bool value_next_ = false; // only white space since `=`, `[` or `,`
+    bool value_next_ = false; // since `=`, `[` or `,` there was only white space
 };
 
 } // namespace

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What is checked in the text itself, because the TOML parser would stop at it, describe it badly or recurse
-// without end: encoding, size, impossible dates, keys of thousands of parts.
+// Checks of the text before the TOML parser runs: encoding, size, dates that do not exist, keys with
+// thousands of parts. The parser would stop at these, describe them badly, or recurse too deep.
 #pragma once
 
 #include "roster/fault.hpp"
@@ -10,8 +10,8 @@
 
 namespace intouch::roster {
 
-/// The text to parse, of the same length, with `unreadable_date` in place of impossible dates (each a fault);
-/// nothing where parsing makes no sense.
+/// The text for the parser. It has the same length, and `unreadable_date` replaces each date that does not
+/// exist, with a fault for each. Nothing when the file must not be parsed.
 [[nodiscard]] std::optional<std::string> precheck(const source& file, fault_list& faults);
 
 } // namespace intouch::roster

@@ -13,7 +13,7 @@ namespace {
 constexpr std::string_view password_shape =
     R"({ file = "/etc/intouch/password" }, { command = ["pass", "show", "calendar"] } or { credential = "name" })";
 
-/// Never repeats what is written there: it may be the password.
+/// The messages never quote the value, which may be a password.
 password_source read_password(table_reader& table) {
     const node* written = table.raw("password");
     if (written == nullptr) return {};
@@ -52,7 +52,7 @@ password_source read_password(table_reader& table) {
     return source;
 }
 
-/// Passwords go over plain http only to this machine.
+/// A password may go over plain http only to this machine.
 void check_transport(table_reader& table, const std::string& url, bool sends_password, bool insecure,
                      bool may_be_insecure) {
     if (url.starts_with("http://") && sends_password && !insecure && !is_loopback(host_of(url)))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The five keys that people, circles and [touch] share.
+// The five cadence keys of people, circles and [touch].
 #pragma once
 
 #include "roster/cadence.hpp"
@@ -10,14 +10,14 @@
 
 namespace intouch::roster {
 
-/// every, early, late, anchor, via; `channels` are the names that `via` may take.
+/// Reads every, early, late, anchor and via. `channels` are the names that `via` may hold.
 [[nodiscard]] partial_cadence read_cadence(table_reader& table, const std::vector<std::string>& channels);
 
-/// A list of channel names that are there.
+/// The key `via`. Unknown channel names become faults.
 [[nodiscard]] std::optional<std::vector<std::string>> read_via(table_reader& table,
                                                                const std::vector<std::string>& channels);
 
-/// `partial` with what is absent taken from `fallback`.
+/// `partial`, with its absent keys from `fallback`.
 [[nodiscard]] cadence filled(const partial_cadence& partial, const cadence& fallback);
 
 } // namespace intouch::roster

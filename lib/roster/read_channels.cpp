@@ -12,7 +12,7 @@
 namespace intouch::roster {
 namespace {
 
-/// Keys of a person that are no channel's detail.
+/// Keys of a person with another meaning. A channel cannot use them as a detail.
 constexpr std::array<std::string_view, 23> taken = {
     "name",  "circles",   "every",    "early", "late",      "via",    "anchor", "timezone",
     "reach", "last",      "birthday", "met",   "through",   "topics", "notes",  "stage",

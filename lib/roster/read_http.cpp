@@ -13,7 +13,7 @@ std::optional<listen_address> read_address(table_reader& table, std::string_view
                                         parse_listen_address);
 }
 
-/// Whether the two cannot both be listened on.
+/// True when one process cannot listen on both addresses.
 bool clash(const listen_address& a, const listen_address& b) {
     return a.port != 0 && a.port == b.port && (a.host == b.host || a.any || b.any);
 }

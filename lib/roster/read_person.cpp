@@ -12,7 +12,7 @@
 namespace intouch::roster {
 namespace {
 
-/// The names in a list of ids, each to be checked when everybody is known.
+/// The names in a list of ids. `check_references` checks them when all files are read.
 std::vector<std::string> refer(table_reader& table, std::string_view key, std::string_view example,
                                const std::string& owner, roster_reading& reading, bool empty_allowed = true) {
     std::vector<std::string> names;
@@ -25,7 +25,7 @@ std::vector<std::string> refer(table_reader& table, std::string_view key, std::s
     return names;
 }
 
-/// 1985-12-10, or "12-10" where the year is not known.
+/// 1985-12-10, or "12-10" without the year.
 bool read_yearly(table_reader& table, std::string_view key, occasion& o) {
     const node* found = table.raw(key);
     if (found == nullptr) return false;
@@ -66,7 +66,8 @@ void read_occasions(table_reader& table, person& p, const roster_reading& readin
         if (!one.has("name")) one.missing("name", "what it is, such as name = \"Wedding anniversary\"");
         bool dated = read_yearly(one, "on", o);
         if (!one.has("on")) {
-            // An occasion named "Birthday" says how to mark the day that `birthday` has told already.
+            // An occasion "Birthday" without a date uses the date of the key `birthday`, to add `via` and
+            // `lead`.
             if (o.name == "Birthday" && p.birthday) {
                 o.on = p.birthday->on;
                 o.year = p.birthday->year;

@@ -18,7 +18,7 @@
 namespace intouch::roster {
 namespace {
 
-/// `to` becomes what was found, if anything.
+/// Assigns the found value, if there is one.
 template <class T, class Found> void set(T& to, Found&& found) {
     if (found) to = *std::forward<Found>(found);
 }

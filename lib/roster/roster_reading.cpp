@@ -27,12 +27,12 @@ struct checker {
         reading.faults.push_back({r.name.at, severity::error, fmt::format("{}: {}", r.key, text)});
     }
     [[nodiscard]] std::string near(const reference& r, const std::vector<std::string>& ids) const {
-        constexpr std::size_t most = 1000; // faults; beyond them looking for what was meant takes long
+        constexpr std::size_t most = 1000; // faults; a search for suggestions would take too long beyond
         return reading.faults.size() < most ? suggestion(r.name.text, ids) : std::string();
     }
     void unknown(const reference& r, std::string_view what, std::string_view table,
                  const std::vector<std::string>& ids) {
-        if (!reading.complete) return; // it may be in the file that could not be read
+        if (!reading.complete) return; // the name may be in a file that could not be read
         const std::string hint = near(r, ids);
         add(r, fmt::format("found {}, expected {}{}", quoted(r.name.text), what,
                            !hint.empty() ? hint : fmt::format("; there is no [{}.{}]", table, r.name.text)));
@@ -58,7 +58,8 @@ struct checker {
                                "as \"{}-home\"",
                                quoted(r.name.text), print(person->second.at), r.name.text));
     }
-    /// A history is found by id alone.
+    /// The ledger finds a history by the id alone, so that a gathering cannot share an id with a person or
+    /// household.
     void gatherings() {
         for (const auto& [id, g] : reading.value.gatherings) {
             std::optional<place> first;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What a user writes about how intouch behaves: design 3.2. Default member values are the defaults.
+// The settings, as intouch.toml describes them (intouch.toml(5)). Default member values are the defaults of
+// the keys.
 #pragma once
 
 #include "core/times_of_week.hpp"
@@ -21,29 +22,30 @@ struct calendar_settings {
     std::string color = "seagreen"; ///< a CSS3 colour name (RFC 7986 5.9)
     span history{90, span_unit::day};
     span horizon{6, span_unit::month};
-    std::optional<minutes> alarm; ///< before timed touches; absent: none
-    int limit = 1000;             ///< events a feed at most, 1 to 10000
+    std::optional<minutes> alarm; ///< before touches with a time; absent: no alarm
+    int limit = 1000;             ///< at most so many events in a feed; 1 to 10000
     bool operator==(const calendar_settings&) const = default;
 };
 
 struct channel {
     std::string id;
     std::chrono::minutes minutes{10}; ///< 1 to 24 h
-    std::string title;                ///< with "{name}"; never empty after reading
-    std::optional<week_range> hours;  ///< never outside these hours at their end (live channels)
-    std::string needs;                ///< the detail it uses: "phone", "email", …; empty: none
-    bool live = false;                ///< bound by reach and hours
-    bool contact = true;              ///< using it counts as contact (a gift does not)
+    std::string title;                ///< may hold "{name}"; never empty after reading
+    std::optional<week_range> hours;  ///< in the other person's zone; for live channels
+    std::string needs;                ///< the detail that the channel uses, such as "phone"; empty: none
+    bool live = false;                ///< happens at a time, so `reach` and `hours` apply
+    bool contact = true;              ///< counts as contact (a gift does not)
     bool operator==(const channel&) const = default;
 };
 
 enum class ladder_end : std::uint8_t { next_channel, repeat, rest };
 
-/// What follows an attempt of one outcome, or a missed day.
+/// The next tries after an unsuccessful attempt, or after a missed day. See "Retry ladder" and "Missed days"
+/// in lib/README.md.
 struct ladder {
-    std::vector<span> after; ///< never empty
-    std::optional<minutes> avoid;
-    ladder_end then = ladder_end::next_channel;
+    std::vector<span> after;                    ///< the waits between tries; never empty
+    std::optional<minutes> avoid;               ///< the next try is this far from the time of day that failed
+    ladder_end then = ladder_end::next_channel; ///< when the waits are used up
     bool operator==(const ladder&) const = default;
 };
 
@@ -56,41 +58,43 @@ struct retry_settings {
     bool operator==(const retry_settings&) const = default;
 };
 
+/// How many people join at first, and later. See "Ramp" in lib/README.md.
 struct ramp_settings {
-    int start = 6;
-    int add = 3;
+    int start = 6; ///< people on the day `from`
+    int add = 3;   ///< more people after each `every`
     span every{1, span_unit::month};
     date from;
     place at;
     bool operator==(const ramp_settings&) const = default;
 };
 
+/// Days for touches that are in no block.
 struct day_settings {
     std::bitset<7> on{0b0111110}; ///< Mon-Fri; index as weekday::c_encoding()
-    minutes limit{45};            ///< of touches a day
+    minutes limit{45};            ///< the sum of touches on one day
     bool operator==(const day_settings&) const = default;
 };
 
 struct block {
     std::string id;
     std::string name;
-    times_of_week when; ///< never empty; may have nth ranges
-    /// Days or weeks, counted from `from`, which is always written when this is not one week: which of
-    /// several weeks is meant cannot be guessed. Months are refused (nth ranges serve them), and so are both
-    /// at once.
+    times_of_week when; ///< never empty; `nth` is allowed
+    /// Days or weeks, counted from `from`. A value other than one week requires `from`, because nothing else
+    /// says which weeks are meant. Months are refused: `nth` ranges express them. A value other than one week
+    /// cannot go with `nth`.
     span every{1, span_unit::week};
     std::optional<date> from;
-    std::vector<std::string> via;     ///< empty: anything
-    std::vector<std::string> circles; ///< empty: anyone
-    std::vector<place> circles_at;    ///< where each of them is written
-    bool busy = true;
-    std::string with;
+    std::vector<std::string> via;     ///< empty: any channel
+    std::vector<std::string> circles; ///< empty: any person
+    std::vector<place> circles_at;    ///< the places of `circles` in the file
+    bool busy = true;                 ///< the calendar shows the block as busy
+    std::string with;                 ///< another person who keeps the same time free
     place at;
     bool operator==(const block&) const = default;
 };
 
-/// Inclusive days without touches, both written after reading; or, with `file`, every all-day event in an ICS
-/// file.
+/// Days without touches: from `from` to `to`, both included and both set after reading. With `file` instead:
+/// the days of every all-day event in that ICS file.
 struct away {
     std::optional<date> from;
     std::optional<date> to;
@@ -102,9 +106,9 @@ struct away {
 
 struct http_settings {
     std::string listen = "127.0.0.1:8420";
-    std::string open = "127.0.0.1:8421"; ///< written `public`
+    std::string open = "127.0.0.1:8421"; ///< the key `public`
     std::string public_url;              ///< default: "http://" + `open`; no trailing slash
-    std::vector<std::string> hosts;
+    std::vector<std::string> hosts;      ///< further names under which requests to `listen` may arrive
     bool operator==(const http_settings&) const = default;
 };
 
@@ -115,8 +119,8 @@ struct feed {
     std::string id;
     std::set<shown> shows{shown::touches, shown::blocks, shown::occasions, shown::gatherings};
     naming names = naming::full;
-    std::string file;    ///< also written here; empty: not
-    bool shared = false; ///< cache = "shared"
+    std::string file;    ///< the feed is also written to this file; empty: to none
+    bool shared = false; ///< the key `cache` is "shared": a shared HTTP cache may store the feed
     place at;
     bool operator==(const feed&) const = default;
 };
@@ -137,7 +141,7 @@ using password_source = std::variant<std::monostate, password_file, password_com
 
 struct busy_source {
     std::string id;
-    std::string url; ///< one of url and file
+    std::string url; ///< exactly one of `url` and `file` is set
     std::string file;
     std::string user;
     password_source password;
@@ -159,35 +163,36 @@ struct caldav_account {
     touch_objects touches = touch_objects::events;
     deletion deleted = deletion::skip;
     minutes every{15};
-    bool insecure = false;
-    std::string ca_file;
-    std::string pin;
-    std::string auth; ///< empty (negotiated), "basic", "digest", "bearer"
+    bool insecure = false; ///< allows plain http to another machine
+    std::string ca_file;   ///< certificates that are trusted instead of the system's; empty: the system's
+    std::string pin;       ///< the only trusted key of the server; empty: any
+    std::string auth;      ///< "basic", "digest", "bearer"; empty: what the server asks for
     place at;
     bool operator==(const caldav_account&) const = default;
 };
 
 struct settings {
-    std::optional<time_zone> zone;                  ///< absent: the system's
+    std::optional<time_zone> zone;                  ///< absent: the zone of the system
     std::vector<std::string> roster{"roster.toml"}; ///< files or globs, relative to intouch.toml
     calendar_settings calendar;
     cadence touch;
-    std::map<std::string, channel> channels; ///< the known ones and the user's own
+    std::map<std::string, channel> channels; ///< the built-in channels and the channels of the file
     retry_settings retry;
+    /// The first intervals with a person whose stage is "new".
     std::vector<span> intro{{1, span_unit::week}, {2, span_unit::week}, {1, span_unit::month}};
     std::optional<ramp_settings> ramp;
     day_settings days;
     std::map<std::string, block> blocks;
     std::vector<away> aways;
-    minutes freeze{24 * 60};
+    minutes freeze{24 * 60}; ///< a touch this near does not move. See "Freeze" in lib/README.md
     http_settings http;
-    std::map<std::string, feed> feeds; ///< never empty: "mine" when none is written
+    std::map<std::string, feed> feeds; ///< never empty: without [feeds] there is one, "mine"
     std::map<std::string, busy_source> busy;
     std::map<std::string, caldav_account> caldav;
     bool operator==(const settings&) const = default;
 };
 
-/// The settings of an absent intouch.toml: known channels and the feed "mine" filled in.
+/// The settings without intouch.toml: the built-in channels and the feed "mine".
 [[nodiscard]] settings default_settings();
 
 } // namespace intouch::roster

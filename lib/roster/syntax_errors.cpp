@@ -38,7 +38,8 @@ std::optional<assignment> assignment_on(std::string_view line) {
         static_cast<std::uint32_t>(code_points(line.substr(0, equals + 1 + begins)).size() + 1)};
 }
 
-/// The first line before `line` that says the same once white space is taken out; 0 when none does.
+/// The number of the first line before `line` that is equal without white space and quotes; 0 when there is
+/// none.
 std::uint32_t earlier_line(std::string_view text, std::uint32_t line) {
     const auto bare = [](std::string_view of) {
         std::string kept(of.substr(0, of.find('#')));
@@ -54,7 +55,7 @@ std::uint32_t earlier_line(std::string_view text, std::uint32_t line) {
     return 0;
 }
 
-/// "cannot redefine existing table 'feeds.sam'": which name, and what it is now.
+/// For "cannot redefine existing table 'feeds.sam'": a text that names the key and the first place.
 std::optional<std::string> twice(const source& file, position at, std::string_view said) {
     constexpr std::string_view words = "cannot redefine existing ";
     const std::size_t found = said.find(words);
@@ -75,7 +76,7 @@ bool only(std::string_view text, std::string_view letters) {
     return text.find_first_not_of(letters) == std::string_view::npos;
 }
 
-/// A value that would be right in quotes, or is written as elsewhere.
+/// For a value that lacks quotes, or has the form of another language or country.
 std::optional<std::string> unquoted(const assignment& a) {
     if (a.value.empty())
         return fmt::format("{}: found nothing, expected a value; take the line out to have the default",
@@ -103,7 +104,7 @@ std::optional<std::string> unquoted(const assignment& a) {
     return fmt::format("{0}: found {1}, expected text in quotes: {0} = \"{1}\"", a.key, a.value);
 }
 
-/// What stood where something else was expected: "… , saw 'x'".
+/// The unexpected text in "… , saw 'x'".
 std::string seen(std::string_view why) {
     constexpr std::string_view words = "saw '";
     const std::size_t at = why.find(words);
@@ -112,7 +113,7 @@ std::string seen(std::string_view why) {
     return found == "\\n" || found == "\\r" ? "the end of the line" : without_control(found);
 }
 
-/// What the parser says often, in words for somebody who never read about TOML.
+/// The frequent messages of the parser, in words for a user who does not know TOML.
 std::string plainly(std::string_view what, std::string_view why, std::string_view line) {
     const std::string_view part = what == "array" ? "list" : what == "string" ? "text" : what;
     if (why == "encountered end-of-file")

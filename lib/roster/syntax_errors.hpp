@@ -7,8 +7,8 @@
 
 namespace intouch::roster {
 
-/// What the TOML parser said about `at`, in words that tell what to do. Such an error is the only one of its
-/// file: what follows it cannot be read.
+/// Turns the parser's message `said` about the position `at` into a text that tells the user what to do. The
+/// parser stops at the first syntax error, so that a file has at most one.
 [[nodiscard]] fault syntax_fault(const source& file, position at, std::string_view said);
 
 } // namespace intouch::roster

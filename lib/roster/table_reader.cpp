@@ -13,12 +13,13 @@
 namespace intouch::roster {
 namespace {
 
-/// With more faults than that the file is no roster, and looking for what was meant would take long.
+/// Beyond this number of faults there are no suggestions: they would take too long, and the file is probably
+/// not a roster.
 constexpr std::size_t most_suggestions = 1000;
 constexpr std::string_view id_rule =
     "an id of lower-case letters, digits, \"-\" and \"_\", at most 64 of them";
 
-/// The id that was probably meant: "Ada L" → "ada-l".
+/// A suggestion of a valid id: "Ada L" → "; did you mean \"ada-l\"?".
 std::string as_id(std::string_view text) {
     std::string id = lower_ascii(trimmed(text));
     std::ranges::replace(id, ' ', '-');

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Reads one table key by key and collects what is wrong with it. A key is known because it was asked for, so
-// the list of keys and what they mean cannot drift apart.
+// Reads one TOML table key by key and collects its faults. The known keys are the keys that were read: there
+// is no separate list of keys to keep in step.
 #pragma once
 
 #include "core/result.hpp"
@@ -17,7 +17,7 @@
 
 namespace intouch::roster {
 
-/// A text from a list, with where it stands: for checks that come later.
+/// A text with its position, for checks that come later.
 struct located {
     std::string text;
     place at;
@@ -25,20 +25,20 @@ struct located {
 
 class table_reader {
 public:
-    /// `called` is how messages name the table: "[calendar]", "[people.ada]". `at` is where they point when a
-    /// key is missing. `table` and `faults` outlive the reader.
+    /// Messages call the table `called`, such as "[calendar]" or "[people.ada]", and point to `at` when a key
+    /// is missing. `table` and `faults` must outlive the reader.
     table_reader(const member_list& table, place at, std::string called, fault_list& faults);
 
     [[nodiscard]] const std::string& called() const { return called_; }
     [[nodiscard]] const place& at() const { return at_; }
-    [[nodiscard]] bool has(std::string_view key); ///< written, be it right or wrong
+    [[nodiscard]] bool has(std::string_view key); ///< present, valid or not
     [[nodiscard]] place place_of(std::string_view key);
 
-    // Each returns nothing when the key is absent, or wrong (a fault by then).
+    // Each function returns nothing when the key is absent or wrong. A wrong key adds a fault.
 
-    /// Without control characters; blank text counts as absent.
+    /// Blank text counts as absent. Control characters are a fault.
     std::optional<std::string> text(std::string_view key, std::string_view expected = "text in quotes");
-    /// As `text`, but blank is a fault.
+    /// As `text`, but blank text is a fault.
     std::optional<std::string> name(std::string_view key, std::string_view expected = "a name in quotes");
     std::optional<bool> flag(std::string_view key);
     std::optional<int> number(std::string_view key, int low, int high);
@@ -46,23 +46,24 @@ public:
     std::optional<span> length(std::string_view key, bool zero_allowed = false);
     std::optional<minutes> duration(std::string_view key, minutes low = minutes{0}, minutes high = days{31});
     std::optional<time_zone> zone(std::string_view key);
-    /// A list of texts; repeats are taken once, with a warning. An empty list is a fault unless allowed.
+    /// A list of texts. A repeated text counts once, with a warning. An empty list is a fault unless
+    /// `empty_allowed`.
     std::optional<std::vector<located>> texts(std::string_view key, std::string_view example,
                                               bool empty_allowed = false);
     std::optional<std::vector<std::string>> words(std::string_view key, std::string_view example,
                                                   bool empty_allowed = false);
-    /// A list of ids, each of them checked to be one.
+    /// A list of texts that are valid ids.
     std::optional<std::vector<located>> ids(std::string_view key, std::string_view example,
                                             bool empty_allowed = false);
 
-    /// Text given to `parse`, whose error says what was expected.
+    /// The result of `parse` for the text. An error of `parse` becomes a fault.
     template <class T>
     std::optional<T> parsed(std::string_view key, std::string_view expected,
                             const std::function<result<T>(std::string_view)>& parse) {
         const auto found = text_of(key, expected);
         return found ? take(place_of(key), key, parse(*found)) : std::nullopt;
     }
-    /// A list of texts, each given to `parse`.
+    /// As `parsed`, for each text of a list.
     template <class T>
     std::optional<std::vector<T>> parsed_list(std::string_view key, std::string_view example,
                                               const std::function<result<T>(std::string_view)>& parse) {
@@ -73,7 +74,7 @@ public:
             if (auto value = take(at, key, parse(text))) list.push_back(std::move(*value));
         return list;
     }
-    /// One of a few words.
+    /// The value of one of the words in `choices`.
     template <class T>
     std::optional<T> choice(std::string_view key,
                             const std::vector<std::pair<std::string_view, T>>& choices) {
@@ -92,13 +93,13 @@ public:
         return list;
     }
 
-    /// For keys of several shapes.
+    /// The value itself, for keys that accept several types.
     const node* raw(std::string_view key);
-    /// A table below this one; nothing when absent or no table.
+    /// The table under `key`.
     std::optional<table_reader> table(std::string_view key);
-    /// Each `[key.ID]`, with a valid id.
+    /// Calls `read` for each `[key.ID]` with a valid id.
     void each(std::string_view key, const std::function<void(const std::string& id, table_reader&)>& read);
-    /// Each `[[key]]`.
+    /// Calls `read` for each `[[key]]`.
     void each_of_list(std::string_view key, const std::function<void(table_reader&)>& read);
 
     void error(std::string_view key, std::string text); ///< "key: text", at the value
@@ -108,7 +109,8 @@ public:
     void missing(std::string_view key, std::string_view expected); ///< "[x]: `key` is missing; write …"
     void wrong_kind(std::string_view key, const node& found, std::string_view expected);
 
-    /// A key that nobody asked for is a fault. `elsewhere` explains keys that belong to another file.
+    /// Adds a fault for each key that was never read. `elsewhere` explains a key that belongs to another
+    /// file.
     void finish(const std::function<std::string(std::string_view key)>& elsewhere = {});
 
 private:
@@ -143,7 +145,7 @@ private:
     place at_;
     std::string called_;
     fault_list* faults_;
-    std::vector<std::string_view> asked_; // literals, or names that outlive the reading
+    std::vector<std::string_view> asked_; // literals, or texts that outlive the reader
 };
 
 } // namespace intouch::roster
