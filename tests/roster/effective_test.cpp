@@ -35,12 +35,12 @@ effective_cadence of_ada(const std::string& keys) {
 
 const cadence usual{};
 
-TEST_CASE("without a word the cadence is that of touch") {
+TEST_CASE("a person without cadence keys has the cadence of touch") {
     CHECK(of_ada("") == effective_cadence{usual, "", true, {}});
     CHECK(of_ada("circles = [\"tag\"]") == effective_cadence{usual, "", true, {}});
 }
 
-TEST_CASE("a circle gives its keys and touch the others") {
+TEST_CASE("a circle supplies its keys and touch supplies the others") {
     cadence family = usual;
     family.every = {2, span_unit::week};
     family.via = {"call"};
@@ -48,7 +48,7 @@ TEST_CASE("a circle gives its keys and touch the others") {
     CHECK(of_ada("circles = [\"family\"]") == effective_cadence{family, "family", false, {}});
 }
 
-TEST_CASE("the circle with the shortest cadence wins and names those that gave way") {
+TEST_CASE("the circle with the shortest cadence wins and the longer ones are named") {
     const effective_cadence found = of_ada("circles = [\"quarter\", \"friends\", \"family\", \"tag\"]");
     CHECK(found.circle == "family");
     CHECK(found.value.every == span{2, span_unit::week});
@@ -60,14 +60,14 @@ TEST_CASE("30 days are shorter than a month") {
     CHECK(of_ada("circles = [\"friends\", \"chess\"]").circle == "chess");
 }
 
-TEST_CASE("among circles of one cadence the first id wins and none gave way") {
+TEST_CASE("among circles with equal cadences the first id wins and no other is named") {
     const effective_cadence found = of_ada("circles = [\"friends\", \"also-friends\"]");
     CHECK(found.circle == "also-friends");
     CHECK(found.value.via == std::vector<std::string>{"email"});
     CHECK(found.other_circles.empty());
 }
 
-TEST_CASE("a cadence of their own leaves the circles out altogether") {
+TEST_CASE("a person with an own cadence ignores the circles") {
     cadence own = usual;
     own.every = {6, span_unit::week};
     own.early = span{1, span_unit::week};
@@ -75,7 +75,7 @@ TEST_CASE("a cadence of their own leaves the circles out altogether") {
           effective_cadence{own, "", false, {}});
 }
 
-TEST_CASE("single keys of a person beat those of the circle") {
+TEST_CASE("a single key of a person beats the key of the circle") {
     const effective_cadence found = of_ada("circles = [\"family\"]\nvia = [\"text\"]\nanchor = \"schedule\"");
     CHECK(found.circle == "family");
     CHECK(found.value.via == std::vector<std::string>{"text"});
@@ -83,14 +83,14 @@ TEST_CASE("single keys of a person beat those of the circle") {
     CHECK(found.value.late == tolerance(span{3, span_unit::day}));
 }
 
-TEST_CASE("a circle without a cadence still says how") {
+TEST_CASE("a circle without an interval still supplies its other keys") {
     cadence letters = usual;
     letters.via = {"letter"};
     CHECK(of_ada("circles = [\"pen-pals\", \"tag\"]") == effective_cadence{letters, "", true, {}});
     CHECK(of_ada("circles = [\"pen-pals\", \"friends\"]").value.via == usual.via);
 }
 
-TEST_CASE("initials are one letter of each word") {
+TEST_CASE("initials are the first letter of each word") {
     CHECK(initials("Ada Lovelace") == "A. L.");
     CHECK(initials("Ruby Payne-Scott") == "R. P.");
     CHECK(initials("Élisabeth  Vigée Le Brun") == "É. V. L. B.");

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// config/ is what people copy: it runs as it is, and shows every key there is, in use or behind a comment
-// sign.
+// Users copy the files in config/. They work unchanged, and show every key, in use or behind a comment sign.
 #include "roster/cross_check.hpp"
 #include "roster/document.hpp"
 #include "roster/files.hpp"
@@ -14,7 +13,7 @@
 namespace intouch::roster {
 namespace {
 
-/// Keys and tables behind "# " brought to life; prose stays a comment.
+/// Removes "# " before keys and tables; other comments stay.
 std::string uncommented(const std::string& text) {
     static const std::regex example(R"(^# (\[+[a-z]|[a-z_]+ *= ).*)");
     std::istringstream in(text);
@@ -24,7 +23,7 @@ std::string uncommented(const std::string& text) {
     return out;
 }
 
-/// Whether the dotted `path` is in `table`; "*" is any id, or any table of a list.
+/// True when the dotted `path` exists in `table`. "*" stands for any id, and for any table of a list.
 bool has_path(const member_list& table, std::string_view path);
 bool has_path(const node& at, std::string_view path) {
     if (const auto* table = std::get_if<member_list>(&at.value)) return has_path(*table, path);
@@ -40,7 +39,7 @@ bool has_path(const member_list& table, std::string_view path) {
     });
 }
 
-/// Every key of the design, as sections with their keys.
+/// Every key that the readers accept, as sections with their keys.
 struct section {
     std::string_view path;
     std::string_view keys;
@@ -92,7 +91,7 @@ void check_keys(const source& file, std::span<const section> sections) {
 
 settings example_settings() { return read_settings(file_at(examples() / "intouch.toml")).value; }
 
-TEST_CASE("the example is read without a fault and everybody on it has a block that suits") {
+TEST_CASE("the examples have no fault and a block for every person") {
     const read_settings_result s = read_settings(file_at(examples() / "intouch.toml"));
     CHECK(lines(s.faults) == "");
     const std::vector<source> files{file_at(examples() / "roster.toml")};
@@ -103,7 +102,7 @@ TEST_CASE("the example is read without a fault and everybody on it has a block t
     CHECK(r.value.people.size() >= 12);
 }
 
-TEST_CASE("the example says what holds without it") {
+TEST_CASE("the example spells out the defaults") {
     const settings s = example_settings();
     const settings usual = default_settings();
     CHECK(s.calendar == usual.calendar);
@@ -118,14 +117,14 @@ TEST_CASE("the example says what holds without it") {
     CHECK(whole.value.intro == usual.intro);
 }
 
-TEST_CASE("every key of the settings is in the example and right when its comment sign is taken away") {
+TEST_CASE("every key of the settings is in the example and is valid without its comment sign") {
     const source file{"intouch.toml", uncommented(text_of(examples() / "intouch.toml"))};
     const fault_list faults = read_settings(file).faults;
     CHECK_MESSAGE(!has_errors(faults), lines(faults));
     check_keys(file, settings_keys);
 }
 
-TEST_CASE("every key of the roster is in the example and right when its comment sign is taken away") {
+TEST_CASE("every key of the roster is in the example and is valid without its comment sign") {
     const source file{"roster.toml", uncommented(text_of(examples() / "roster.toml"))};
     const std::vector<source> files{file};
     const fault_list faults = read_roster(files, example_settings()).faults;
@@ -133,7 +132,7 @@ TEST_CASE("every key of the roster is in the example and right when its comment 
     check_keys(file, roster_keys);
 }
 
-TEST_CASE("a key that is in no example is noticed") {
+TEST_CASE("a key that is missing from the examples is noticed") {
     fault_list faults;
     const document parsed = parse(
         {"roster.toml", "[people.ada]\nname = \"Ada\"\n[[people.ada.occasions]]\non = \"07-08\"\n"}, faults);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
-// Files as the daemon would give them to the readers.
+// Helpers that read files of the tests and examples as the daemon reads them.
 #pragma once
 
 #include "roster/read_roster.hpp"
 #include "roster/read_settings.hpp"
 #include "support/data.hpp"
+
+#include <doctest/doctest.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -20,7 +22,7 @@ inline std::string text_of(const std::filesystem::path& path) {
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
-/// Named as messages would name it.
+/// The file under the name that messages show.
 inline source file_at(const std::filesystem::path& path) { return {path.filename().string(), text_of(path)}; }
 
 inline std::filesystem::path test_data() { return test::data_dir() / "roster"; }
@@ -33,11 +35,19 @@ inline std::vector<std::filesystem::path> sorted_entries(const std::filesystem::
     return found;
 }
 
-/// One fault a line.
+/// The faults, one on each line.
 inline std::string lines(const fault_list& faults) {
     std::string text;
     for (const fault& f : faults) text += print(f) + '\n';
     return text;
+}
+
+/// Compares `faults` with the contents of the file `expected`.
+inline void check_expected(const std::filesystem::path& file, const std::filesystem::path& expected,
+                           const fault_list& faults) {
+    INFO(file.filename().string());
+    REQUIRE(std::filesystem::exists(expected));
+    CHECK(lines(faults) == text_of(expected));
 }
 
 inline read_roster_result read_text(std::string text, const settings& with = default_settings()) {

@@ -18,25 +18,25 @@ const std::vector<named_person> people{{"ada", "Ada Lovelace"},
 
 } // namespace
 
-TEST_CASE("an id is always meant even when it is part of another") {
+TEST_CASE("an exact id wins even when it is part of another id") {
     CHECK(find_person(people, "mary") == result<std::string>("mary"));
     CHECK(find_person(people, "ada") == result<std::string>("ada"));
 }
 
-TEST_CASE("a name or any part of it that only one person has is enough") {
+TEST_CASE("a name or a part of it is enough when only one person has it") {
     CHECK(find_person(people, "Charles Babbage") == result<std::string>("charles"));
     CHECK(find_person(people, "lovelace") == result<std::string>("ada"));
     CHECK(find_person(people, "SHELL") == result<std::string>("mary-s"));
 }
 
-TEST_CASE("a part that several people have lists them") {
+TEST_CASE("a part that several people have gives a list of them") {
     const auto found = find_person(people, "Mar");
     REQUIRE(!found);
     CHECK(found.error() ==
           error{errc::conflict, "\"Mar\" may be mary (Mary Somerville) or mary-s (Mary Shelley): say which"});
 }
 
-TEST_CASE("of very many the first are named and the others counted") {
+TEST_CASE("a long list names the first people and counts the others") {
     std::vector<named_person> crowd;
     for (int i = 1; i <= 11; ++i) crowd.push_back({"p" + std::to_string(100 + i), "Pat"});
     const auto found = find_person(crowd, "p1");
@@ -44,7 +44,7 @@ TEST_CASE("of very many the first are named and the others counted") {
     CHECK(found.error().text.ends_with("p107 (Pat), p108 (Pat) or one of 3 more: say which"));
 }
 
-TEST_CASE("an unknown name suggests the nearest") {
+TEST_CASE("an unknown name gets the nearest name as a suggestion") {
     CHECK(find_person(people, "lovelase").error() ==
           error{errc::not_found,
                 "found \"lovelase\", expected somebody on the roster; did you mean \"lovelace\"?"});

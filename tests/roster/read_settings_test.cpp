@@ -13,7 +13,7 @@ date day(int y, unsigned m, unsigned d) {
 }
 week_range at(const char* text) { return parse_week_range(text, true).value(); }
 
-TEST_CASE("an empty file has the settings of an absent one") {
+TEST_CASE("an empty file gives the default settings") {
     const read_settings_result read = read_settings_text("");
     CHECK(read.faults.empty());
     CHECK(read.value == default_settings());
@@ -22,7 +22,7 @@ TEST_CASE("an empty file has the settings of an absent one") {
           default_settings());
 }
 
-TEST_CASE("the channels known from the start have the minutes of the design") {
+TEST_CASE("the built-in channels have their lengths and titles") {
     const settings s = default_settings();
     std::string text;
     for (const auto& [id, c] : s.channels)
@@ -40,7 +40,7 @@ TEST_CASE("the channels known from the start have the minutes of the design") {
     CHECK(s.http.public_url == "http://127.0.0.1:8421");
 }
 
-TEST_CASE("every key of the settings is taken") {
+TEST_CASE("every key of the settings is read") {
     const read_settings_result read = read_settings(file_at(test_data() / "good" / "every-key.intouch.toml"));
     CHECK_FALSE(has_errors(read.faults));
     const settings& s = read.value;
@@ -144,7 +144,7 @@ TEST_CASE("every key of the settings is taken") {
     CHECK(s.caldav.at("token") == token);
 }
 
-TEST_CASE("the public URL follows the public address and loses its slashes") {
+TEST_CASE("the public URL follows the public address and has no trailing slash") {
     CHECK(read_settings_text("[http]\npublic = \"127.0.0.1:9000\"\n").value.http.public_url ==
           "http://127.0.0.1:9000");
     CHECK(read_settings_text("[http]\npublic_url = \"https://example.org//\"\n").value.http.public_url ==
@@ -156,7 +156,7 @@ TEST_CASE("webcal is read as https") {
           "https://example.org/a.ics");
 }
 
-TEST_CASE("a password may go over plain http to this machine alone") {
+TEST_CASE("a password goes over plain http only to this machine") {
     const std::string keys = "user = \"a\"\npassword = { file = \"p\" }\n";
     for (const char* url : {"http://localhost:5232/", "http://127.0.0.1/", "http://[::1]:5232/"})
         CHECK_FALSE(

@@ -12,7 +12,7 @@ date day(int y, unsigned m, unsigned d) {
 }
 month_day yearly(unsigned m, unsigned d) { return {std::chrono::month(m), std::chrono::day(d)}; }
 
-TEST_CASE("every key of the roster is taken") {
+TEST_CASE("every key of the roster is read") {
     const settings s = read_settings_text("[channels.signal]\nneeds = \"signal\"\n").value;
     const std::string file = "every-key.roster.toml";
     const std::vector<source> files{file_at(test_data() / "good" / file)};
@@ -83,7 +83,7 @@ TEST_CASE("every key of the roster is taken") {
     CHECK(read.value.gatherings == wanted.gatherings);
 }
 
-TEST_CASE("the order of people and files is no value but their places are") {
+TEST_CASE("the order of files does not change the roster") {
     const source one{"a.toml", "[people.ada]\n"};
     const source two{"b.toml", "[people.grace]\n"};
     const std::vector<source> forth{one, two};
@@ -91,20 +91,20 @@ TEST_CASE("the order of people and files is no value but their places are") {
     CHECK(read_roster(forth, default_settings()).value == read_roster(back, default_settings()).value);
 }
 
-TEST_CASE("circles and people may refer to what another file or a later line holds") {
+TEST_CASE("an entry may refer to a name in another file or a later line") {
     const std::vector<source> files{
         {"a.toml", "[people.ada]\ncircles = [\"friends\"]\nthrough = [\"grace\"]\n"},
         {"b.toml", "[people.grace]\n[circles.friends]\n"}};
     CHECK_FALSE(has_errors(read_roster(files, default_settings()).faults));
 }
 
-TEST_CASE("no file and an empty file are an empty roster") {
+TEST_CASE("no file and an empty file give an empty roster") {
     CHECK(read_roster({}, default_settings()).value == roster{});
     CHECK(read_text("").faults.empty());
     CHECK(read_text("").value == roster{});
 }
 
-TEST_CASE("a hundred thousand people are the most") {
+TEST_CASE("a roster has at most a hundred thousand people") {
     std::string text;
     for (int i = 0; i <= 100'000; ++i) text += fmt::format("[people.p{}]\n", i);
     const read_roster_result read = read_text(std::move(text));
