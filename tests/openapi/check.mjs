@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// check.mjs OPENAPI ANSWERS: whether the document is OpenAPI 3.1, and each recorded answer (a JSON line) what it says.
-// Prints a line for each fault, then one JSON object: which operations were answered well, which problem types were seen.
+// check.mjs OPENAPI ANSWERS: checks that the document is OpenAPI 3.1, and that each answer (a JSON line) is as it describes.
+// Prints a line for each fault, then one JSON object: the operations that had a good answer, and the problem types seen.
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
@@ -24,7 +24,7 @@ ajv.addSchema(spec, "spec");
 const escaped = (name) => encodeURIComponent(name.replaceAll("~", "~0").replaceAll("/", "~1"));
 const checker = (pointer) => ajv.getSchema(`spec#/${pointer.map(escaped).join("/")}`);
 
-/// The pointer with references followed.
+/// The pointer and its value, at the end of all references.
 function at(pointer) {
   let value = spec;
   for (const name of pointer) value = value?.[name];

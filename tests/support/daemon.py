@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A real intouch on loopback, for tests that drive it as its user would. $INTOUCH names the program."""
+"""A real intouch on loopback. Tests drive it as its user does. $INTOUCH names the program."""
 import contextlib
 import datetime
 import http.client
@@ -14,22 +14,19 @@ import tempfile
 import time
 import unittest
 
+from support.ports import HeldPort
 from support.set_clock import SetClock
 
 PROGRAM = os.path.abspath(os.environ.get("INTOUCH", "build/dev/daemon/intouch"))
 PATIENCE = 20  # seconds for anything to happen; sanitizers are slow
 
-# Starts a command with mounts of its own. Root needs no user namespace for it, and some containers refuse one.
-OWN_MOUNTS = ["unshare", "--mount"] if os.geteuid() == 0 else ["unshare", "--map-root-user", "--mount"]
-
-# Every test begins at the same moment, so that none depends on the hour or the day on which it is run: a Monday, 10:00
-# in Berlin.
+# Every test begins at the same moment: a Monday, 10:00 in Berlin. So no test depends on the hour or the day of its run.
 MOMENT = "2026-11-30 09:00:00"
 TODAY = datetime.date(2026, 11, 30)
 
 
 def day(ahead):
-    """That many days after `TODAY`, as files and the API write it."""
+    """The date `ahead` days after `TODAY`, as files and the API write it."""
     return str(TODAY + datetime.timedelta(days=ahead))
 
 
@@ -67,14 +64,8 @@ when = ["Mon-Fri 17:00-18:00"]
 """
 
 
-def free_port():
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
-
-
 def until(condition, what):
-    """Waits for `condition` to return something true, and returns it."""
+    """Waits until `condition` returns a true value, and returns that value."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         if value := condition():
@@ -105,7 +96,7 @@ class Answer:
 
 
 class Daemon:
-    """Files, state and the process. A context: what it started is ended, what it wrote is removed."""
+    """Files, state and the process of a daemon. A context: at its end the process is killed and the files are removed."""
 
     def __init__(self, roster=ROSTER, settings=SETTINGS, moment=MOMENT, clock=None):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="intouch-"))
@@ -113,11 +104,12 @@ class Daemon:
         self.roster = self.folder / "config" / "roster.toml"
         self.state = self.folder / "state"
         self.socket = self.folder / "control"
-        self.control_port, self.public_port = free_port(), free_port()
-        self.set_clock = SetClock(self.folder, moment) if moment else None  # else daemon and commands go by the machine's
-        self.clock = clock  # libfaketime's for the daemon instead: it fires timers, too, and can run faster
-        self.environment = dict(self.set_clock.environment) if moment else {}  # beside the test's own
-        self.inside = []  # a program that runs it, with arguments
+        self.held_ports = HeldPort(), HeldPort()
+        self.control_port, self.public_port = (port.number for port in self.held_ports)
+        self.set_clock = SetClock(self.folder, moment) if moment else None  # None: daemon and commands use the machine's clock
+        self.clock = clock  # a moment for libfaketime, for the daemon alone: timers follow it, and it can run faster
+        self.environment = dict(self.set_clock.environment) if moment else {}  # added to the test's own
+        self.inside = []  # a program that runs the daemon, with arguments
         self.process = None
         self.config.parent.mkdir()
         self.roster.write_text(roster)
@@ -129,6 +121,8 @@ class Daemon:
 
     def __exit__(self, *_):
         self.kill()
+        for port in self.held_ports:
+            port.release()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def command(self, *words, check=None, input=None, patience=60, text=True, cwd=None):
@@ -141,7 +135,16 @@ class Daemon:
         return done
 
     def start(self):
-        """Begins with the clock as it is set, or at `self.clock` ("2026-12-01 09:00:00", UTC); it runs on from there."""
+        """Starts the daemon and waits until it answers. Its clock starts as it is set, or at `self.clock`
+        ("2026-12-01 09:00:00", UTC), and runs on from there."""
+        self.launch()
+        until(lambda: self.has_ended() or self.answers(), "the daemon answers")
+        if self.has_ended():
+            raise AssertionError(f"the daemon ended with {self.process.returncode}: {self.said()}")
+        return self
+
+    def launch(self):
+        """Starts the daemon and does not wait."""
         environment = os.environ | self.environment
         if self.clock:
             environment |= {"LD_PRELOAD": next(str(p) for p in pathlib.Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1")),
@@ -150,12 +153,11 @@ class Daemon:
         self.process = subprocess.Popen(
             [*self.inside, PROGRAM, "--config", self.config, "--state", self.state, "--socket", self.socket, "serve"],
             stdout=self.log, stderr=self.log, env=environment)
-        until(self.answers, "the daemon answers")
-        return self
+
+    def has_ended(self):
+        return self.process.poll() is not None
 
     def answers(self):
-        if self.process.poll() is not None:
-            raise AssertionError(f"the daemon ended with {self.process.returncode}: {self.said()}")
         with contextlib.suppress(OSError, http.client.HTTPException):
             return self.api("GET", "/api/v1/status").status == 200
         return False
@@ -217,7 +219,7 @@ class Daemon:
 
 
 def events(body):
-    """uid → the lines of each VEVENT that is no override."""
+    """uid → property → line, of each VEVENT that is no override."""
     text = body.decode().replace("\r\n ", "").split("BEGIN:VEVENT\r\n")[1:]
     found = {}
     for part in text:
@@ -229,7 +231,7 @@ def events(body):
 
 
 def without_stamps(body):
-    """The feed but for what may differ between two equal states: SEQUENCE and time stamps."""
+    """The lines of a feed without SEQUENCE and time stamps: these may differ between two equal states."""
     return [line for line in body.decode().split("\r\n")
             if not line.startswith(("SEQUENCE", "DTSTAMP", "LAST-MODIFIED"))]
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
-// A wall clock that a test sets, for a program that this is preloaded into: $SET_CLOCK names a file that holds
-// by how many seconds the clock is off. When the file changes, timers on the wall clock that asked for it are
-// told that the clock was set, as the kernel tells them (timerfd_create(2), TFD_TIMER_CANCEL_ON_SET). To set the
-// machine's clock is nothing a test may do. What lies beneath is asked by system call: looked up by name it would be a
-// sanitizer's that has not begun yet.
+// A wall clock that a test sets, for a program that this is preloaded into. The file $SET_CLOCK holds the seconds that the
+// clock differs from that of the machine. When the file changes, timers on the wall clock are cancelled if they asked for
+// it, as by the kernel (timerfd_create(2), TFD_TIMER_CANCEL_ON_SET). A test must not set the clock of the machine.
+// The kernel is called directly: functions found by name may belong to a sanitizer that has not started yet.
 #define _GNU_SOURCE
 #include <errno.h>
 #include <pthread.h>
@@ -29,7 +28,7 @@ static long offset_in_file(void) {
     return seconds;
 }
 
-/// Commands that never ask for a timer go by the same clock.
+/// For commands, which never ask for a timer.
 __attribute__((constructor)) static void begin(void) { offset = offset_in_file(); }
 
 static void* follow(void* unused) {
@@ -51,7 +50,7 @@ int clock_gettime(clockid_t clock, struct timespec* at) {
     return done;
 }
 
-/// The one on the wall clock: it fires when the clock is set and at no other time.
+/// A timer on the wall clock fires when the clock is set, and at no other time.
 int timerfd_create(clockid_t clock, int flags) {
     if (clock != CLOCK_REALTIME) return (int)syscall(SYS_timerfd_create, clock, flags);
     pthread_t thread;

@@ -1,37 +1,23 @@
 # SPDX-License-Identifier: MIT
 """A clock that the test sets while the daemon runs: see set_clock.c."""
-import atexit
 import datetime
-import functools
 import math
-import pathlib
-import shutil
-import subprocess
-import tempfile
 import time
 
-
-@functools.cache
-def shim():
-    """What is preloaded, built once for all who ask."""
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="intouch-clock-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    source = pathlib.Path(__file__).with_name("set_clock.c")
-    made = folder / "set_clock.so"
-    subprocess.run(["clang-19", "-shared", "-fPIC", "-O1", "-Wall", "-Werror", "-o", made, source, "-lpthread"], check=True)
-    return made
+from support.preload import preload
 
 
 class SetClock:
-    """`environment` is that of every program which goes by it."""
+    """`environment` is for every program that goes by this clock."""
 
     def __init__(self, folder, utc):
         self.offset = folder / "offset"
         self.set(utc)
-        self.environment = {"LD_PRELOAD": str(shim()), "SET_CLOCK": str(self.offset)}
+        self.environment = {}
+        preload(self.environment, "set_clock", SET_CLOCK=self.offset)
 
     def set(self, utc):
-        """From now on it is `utc` ("2026-12-01 09:00:00"), running on from there."""
+        """Sets the clock to `utc` ("2026-12-01 09:00:00"). It runs on from there."""
         wanted = datetime.datetime.fromisoformat(utc).replace(tzinfo=datetime.timezone.utc).timestamp()
         self.seconds = math.ceil(wanted - time.time())
         whole = self.offset.with_suffix(".new")
@@ -39,5 +25,5 @@ class SetClock:
         whole.rename(self.offset)
 
     def time(self):
-        """Seconds since 1970, as its programs see them."""
+        """Seconds since 1970, as the programs see them."""
         return time.time() + self.seconds
