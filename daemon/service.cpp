@@ -46,6 +46,11 @@ void log_faults(const roster::fault_list& faults) {
         f.level == roster::severity::error ? log_error(print(f)) : log_warning(print(f));
 }
 
+/// An address with the port that is listened on, for port 0 is any that is free.
+std::string with_port(const std::string& address, std::uint16_t port) {
+    return fmt::format("{}:{}", address.substr(0, address.rfind(':')), port);
+}
+
 std::string names_of(const roster::roster& r, const std::vector<std::string>& ids) {
     std::string text;
     for (const auto& id : ids) {
@@ -87,9 +92,9 @@ result<void> service::start(loaded first) {
     events_.emplace(loop_, *keeper_);
     accounts_ = std::make_unique<caldav::accounts>(loop_, *keeper_, where_.config.parent_path(),
                                                    [this] { tell_trouble(); });
-    bound_ = first.value.settings.http;
-    rules_.hosts = bound_.hosts;
-    if (auto bound = listen(bound_); !bound) return bound;
+    asked_ = first.value.settings.http;
+    rules_.hosts = asked_.hosts;
+    if (auto bound = listen(asked_); !bound) return bound;
     zones_changed_.watch({zone_version_file()});
     log_faults(first.faults);
     accept(std::move(first), true);
@@ -105,6 +110,9 @@ result<void> service::listen(const roster::http_settings& http) {
     rules_.port = *control;
     const auto open = public_.listen_tcp(http::listener_kind::public_tcp, http.open);
     if (!open) return std::unexpected(within("[http] public", open.error()));
+    bound_ = http;
+    bound_.listen = with_port(http.listen, *control);
+    bound_.open = with_port(http.open, *open);
     return {};
 }
 
@@ -175,9 +183,10 @@ void service::accept(loaded now, bool confirmed) {
         texts_ = std::move(now.texts);
         if (!std::exchange(held_texts_, {}).empty()) keeper_->held({});
     }
-    const auto& http = now.value.settings.http;
+    auto& http = now.value.settings.http;
     rules_.hosts = http.hosts;
-    if (http.listen != bound_.listen || http.open != bound_.open)
+    if (http.public_url == "http://" + asked_.open) http.public_url = "http://" + bound_.open;
+    if (http.listen != asked_.listen || http.open != asked_.open)
         log_warning("[http] listen and public: the new addresses are used from the next start on");
     files_ = now.watched;
     counted_.reloaded = keeper_->time();

@@ -67,7 +67,8 @@ private:
     std::optional<store::database> store_;       ///< until start
     std::string key_;
     http::control_rules rules_;
-    roster::http_settings bound_;
+    roster::http_settings asked_; ///< as the files had it at the start
+    roster::http_settings bound_; ///< with the ports that were found for port 0
     login login_;
     sources texts_;      ///< of the configuration that runs
     sources held_texts_; ///< of the one that lost people, seen once

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: MIT
-"""What stops it at the start: one line that says what to do, an exit status of 1, nothing changed."""
+"""What stops the daemon at the start: one line says what to do, the exit status is 1, nothing is changed. And on which
+ports it listens."""
 import contextlib
+import re
 import socket
 import sqlite3
 import unittest
 
-from support.daemon import ROSTER, SETTINGS, Daemon, DaemonTest
+from support.daemon import ROSTER, SETTINGS, Daemon, DaemonTest, until
 
 
 class Start(DaemonTest):
@@ -39,9 +41,27 @@ class Start(DaemonTest):
     def test_a_port_in_use(self):
         d = self.daemon()
         with socket.socket() as other:
+            other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             other.bind(("127.0.0.1", d.control_port))
             other.listen()
             self.refused(d, f"127.0.0.1:{d.control_port}", "listen")
+
+    def test_port_0_is_any_free_port_and_it_is_said_which(self):
+        d = self.daemon()
+        d.config.write_text(re.sub(r":\d+\"", ':0"', d.config.read_text()))
+        d.start()
+        public = d.status()["public_url"]
+        self.assertRegex(public, r"^http://127\.0\.0\.1:[1-9]\d*$")
+        port = int(public.rsplit(":", 1)[1])
+        self.assertTrue(d.api("GET", "/api/v1/feeds").json()[0]["url"].startswith(public + "/feeds/"))
+        self.assertEqual(d.tcp(port, "GET", d.feed_path()).status, 200)
+        until(lambda: "control: " in d.said(), "the addresses are printed")
+        control = re.search(r"control: http://127\.0\.0\.1:(\d+) ", d.said())[1]
+        self.assertEqual(d.tcp(int(control), "GET", "/api/v1/status").status, 401)
+        self.assertTrue(d.api("POST", "/api/v1/login", {}).json()["url"].startswith(f"http://127.0.0.1:{control}/"))
+        d.config.write_text(d.config.read_text() + "[feeds.sam]\n")
+        urls = until(lambda: [f["url"] for f in d.status()["feeds"] if f["id"] == "sam"], "the files are read again")
+        self.assertTrue(urls[0].startswith(public + "/feeds/"), urls)
 
     def test_a_state_directory_that_is_held(self):
         d = self.daemon().start()
@@ -62,7 +82,7 @@ class Start(DaemonTest):
         self.refused(d, "intouch.db", "99", "newer")
         self.assertEqual((d.state / "intouch.db").read_bytes(), before)
 
-    def test_what_it_keeps_is_nobody_elses(self):
+    def test_nobody_else_may_read_what_it_keeps(self):
         d = self.daemon().start()
         self.assertEqual(d.state.stat().st_mode & 0o777, 0o700)
         for file in d.state.iterdir():
