@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""How long the API's reads take, and what a read does to whoever asks meanwhile.
+"""How long the reads of the API take, and how long another client waits in the meantime.
 
-    tests/bench/api_reads.py [PEOPLE] [TIMES]     10,000 people and 40 times when nothing is said
+    tests/bench/api_reads.py [PEOPLE] [TIMES]     by default 10,000 people and 40 times
 
-$INTOUCH names the program (build/release). Each call is timed over the socket from the request to the last byte: once
-after an entry (everything is of a new plan: "first"), then TIMES times (p50 and p99), then with If-None-Match ("304").
-"beside" is the longest that another client's GET /healthz took while the first answer was made and sent."""
+$INTOUCH names the program (build/release). Each call is timed over the socket, from the request to the last byte. "first"
+is the call after an entry, when nothing of the new plan is kept yet. Then come TIMES calls (p50 and p99), and one with
+If-None-Match ("304"). "beside" is the longest GET /healthz of another client while the first answer is made and sent."""
 import os
 import pathlib
 import statistics
@@ -45,7 +45,7 @@ topics = ["the garden", "chess"]
 
 
 class Client:
-    """One connection, kept."""
+    """One connection for all requests."""
 
     def __init__(self, d):
         self.connection = UnixConnection(d.socket)
@@ -60,7 +60,7 @@ class Client:
 
 
 class Beside(threading.Thread):
-    """Asks for /healthz without a pause; `longest` is in ms."""
+    """Asks for /healthz again and again; `longest` is in ms."""
 
     def __init__(self, d):
         super().__init__()

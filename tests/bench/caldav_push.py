@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""The first push of 1,000 events, to real servers: `intouch sync` beside curl putting the same files (libcurl at equal
-concurrency and under the same names) and beside `vdirsyncer sync`, on the same server, several rounds, each in another
-order; then the unchanged synchronisation after it and one change. Each round each of them fills a collection of its own
-that is deleted afterwards. Medians are shown, and of the ratios the medians over the rounds. CPU is the client's: of
-intouch that of the daemon and of the command; and beside it the server's, below which nobody's wall can be where it
-does one thing at a time (Xandikos). $INTOUCH names the program, of a release build.
+"""The first push of 1,000 events to real servers: `intouch sync` beside curl and beside `vdirsyncer sync`, on the same
+server. curl puts the same files under the same names, as many at a time. There are several rounds, each in another order.
+Each client fills a collection of its own, which is deleted afterwards. Then follow a synchronisation without changes and
+one with a change. Times and ratios are medians over the rounds. CPU is of the client: of intouch, the daemon and the
+command together. The CPU of the server stands beside it: no client can be faster than that where the server does one
+thing at a time (Xandikos). $INTOUCH names the program, a release build.
 
     caldav_push.py [EVENTS] [--rounds N] [SERVER…]"""
 import argparse
@@ -40,7 +40,7 @@ XML = {"Content-Type": "application/xml"}
 
 
 def timed(command, **more):
-    """(wall seconds, CPU seconds) of a program that ends."""
+    """(wall seconds, CPU seconds) of a program, until it ends."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     began = time.monotonic()
     subprocess.run([str(word) for word in command], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **more)
@@ -50,13 +50,13 @@ def timed(command, **more):
 
 
 def cpu_of(pid):
-    """Seconds, of all its threads, to the nanosecond."""
+    """CPU seconds of all threads of the process, to the nanosecond."""
     tasks = pathlib.Path(f"/proc/{pid}/task").iterdir()
     return sum(int((t / "schedstat").read_text().split()[0]) for t in tasks) / 1e9
 
 
 def cpu_of_server(server):
-    """Of all processes that it consists of now, with threads that have ended, to a clock tick."""
+    """CPU seconds of all processes that the server has now, to a clock tick. Threads that have ended count."""
     total, pids = 0, [p.pid for p in server.processes]
     while pids:
         pid = pids.pop()
@@ -119,7 +119,7 @@ def make_collection(server, name):
 
 
 def files_of(server, collection, folder):
-    """What intouch has put, as files of the names that it gave."""
+    """Writes the objects that intouch has put into files of the same names."""
     body = server.request("REPORT", collection, REPORT, {"Depth": "1", **XML})[1].decode()
     texts = re.findall(r"BEGIN:VCALENDAR.*?END:VCALENDAR", body, re.S)
     folder.mkdir()
@@ -134,7 +134,7 @@ def push_by_curl(server, folder):
     url = make_collection(server, "by-curl")
     lines = []
     for n, file in enumerate(sorted(folder.glob("*.ics"))):
-        # Without Expect it does not wait a second each time for servers that never say 100.
+        # Without Expect, curl does not wait a second for servers that never answer 100.
         lines += ["next"] * (n > 0) + [
             f"user = {USER}:{server.password}", f'upload-file = "{file}"', f'url = "{url}{file.name}"',
             'header = "If-None-Match: *"', 'header = "Content-Type: text/calendar; charset=utf-8"', 'header = "Expect:"',
@@ -174,7 +174,7 @@ password = "{server.password}"
 
 
 def one_round(server, events, scratch, order):
-    """By name (wall, CPU, the server's CPU); the requests and the peak of intouch."""
+    """client → (wall, CPU, CPU of the server), and the requests and the peak memory of intouch."""
     folder = scratch / "files"
     times, requests, peak = {}, 0, 0
     for who in order:
@@ -185,7 +185,7 @@ def one_round(server, events, scratch, order):
                 taken = intouch.push()
                 server_took = cpu_of_server(server) - before
                 state, peak = intouch.state(), peak_of(intouch.daemon.process.pid)
-            # One more when the event is still there that says what the user had to mend.
+            # One more while the event is there that tells the user what to mend.
             requests, url = state["requests"], state["address"]
             assert state["problem"] is None and requests in (events + 6, events + 7), state
             if not folder.exists():
@@ -202,7 +202,7 @@ def after_the_push(server):
     """(requests of an unchanged synchronisation, requests of one with changes, the changes)."""
     with Proxy(server.port) as proxy, Intouch(server, 50, proxy.port) as intouch:
         intouch.push()
-        for _ in range(2):  # the event that said what the user had to mend goes
+        for _ in range(2):  # the event that tells the user what to mend goes
             intouch.daemon.command("sync", check=0)
         proxy.take()
         intouch.daemon.command("sync", check=0)
@@ -217,7 +217,7 @@ def after_the_push(server):
 def measure(name, events, rounds):
     measured = []
     with tempfile.TemporaryDirectory() as scratch, ALL[name]() as server:
-        for n in range(rounds):  # intouch comes first in the first, for its files are what the others put
+        for n in range(rounds):  # intouch is first in round 1: the others put its files
             order = CLIENTS[n % 3:] + CLIENTS[:n % 3]
             measured.append(one_round(server, events, pathlib.Path(scratch), order))
             print("  " + "; ".join(f"{who} {w:.2f} s, CPU {c:.3f}, server {s:.2f}" for who, (w, c, s) in

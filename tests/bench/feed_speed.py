@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""The feed beside a static file of the same bytes behind nginx, each on one core, wrk on another.
+"""The feed beside a static file of the same bytes that nginx serves. Each server has one core, wrk another.
 
-    tests/bench/feed_speed.py [SECONDS]     of each of three runs; 4 when nothing is said
+    tests/bench/feed_speed.py [SECONDS]     of each of three runs; 4 by default
 
-$INTOUCH names the program (build/release). For feeds of 100, 1,000 and 10,000 events: whole bodies (200) and, by the
-ETag, none (304), requests a second and processor time a request of both servers, taken in turns. Exits 1 when a whole
-body is served at less than nginx's rate (1.0) or a 304 at less than 0.9 of it, or costs more than 1.15 times its time."""
+$INTOUCH names the program (build/release). Feeds have 100, 1,000 and 10,000 events. Whole bodies (200) are measured, and
+answers to a known ETag (304): requests a second and processor time a request. The two servers take turns. Exits 1 when
+intouch serves whole bodies slower than nginx, or 304s at less than 0.9 of its rate, or with more than 1.15 of its
+processor time."""
 import os
 import pathlib
 import re
@@ -18,7 +19,8 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
 os.environ.setdefault("INTOUCH", "build/release/daemon/intouch")
-from support.daemon import Daemon, free_port, until  # noqa: E402
+from support.daemon import Daemon, until  # noqa: E402
+from support.ports import HeldPort  # noqa: E402
 
 SERVER, CLIENT = "0", "1"  # cores
 RUNS = 3
@@ -74,11 +76,12 @@ http {{
 class Nginx:
     def __init__(self, body):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="nginx-", dir="/var/tmp"))
-        self.folder.chmod(0o755)  # its worker is nobody
+        self.folder.chmod(0o755)  # the worker runs as nobody
         www = self.folder / "www"
         www.mkdir()
         (www / "feed.ics").write_bytes(body)
-        self.port = free_port()
+        self.held_port = HeldPort()
+        self.port = self.held_port.number
         (self.folder / "conf").write_text(NGINX.format(folder=self.folder, port=self.port))
         self.process = subprocess.Popen(["taskset", "-c", SERVER, "nginx", "-c", self.folder / "conf", "-p", self.folder],
                                         stderr=subprocess.DEVNULL)
@@ -137,7 +140,7 @@ def compare(events, seconds):
 
 
 def rates(status, url, pid, nginx, seconds):
-    """Ours and nginx's, the median of runs that take turns."""
+    """(intouch, nginx): the medians of runs that take turns."""
     ours, theirs = [], []
     for _ in range(RUNS):
         ours.append(load(url, pid, seconds, etag_of(url) if status == 304 else None))

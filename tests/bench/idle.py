@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""What the daemon costs while nothing happens, and how soon a long roster is served.
+"""The cost of the daemon while nothing happens, and the time from its start to the first feed.
 
-    tests/bench/idle.py [SECONDS]     two minutes when nothing is said; $INTOUCH names the program (build/release)
+    tests/bench/idle.py [SECONDS]     two minutes by default; $INTOUCH names the program (build/release)
 
-Prints the time from start to the first served feed with 10,000 people, then for 1,000 people the wake-ups (voluntary
-context switches of all threads), the processor time and the memory of an idle daemon: resident in all, and what of it is
-its own rather than pages of programs and libraries that are shared with others. Exits 1 when an idle daemon wakes up more
-than once in ten seconds, has more than 13 MiB of its own, or uses any measurable processor time."""
+Prints the time from the start to the first served feed with 10,000 people. Then, for 1,000 people and an idle daemon, the
+wake-ups (voluntary context switches of all threads), the processor time and the memory: all resident memory, and the
+part that is not shared with other programs. Exits 1 when an idle daemon wakes up more than once in ten seconds, has more
+than 13 MiB of its own, or uses any processor time that can be measured."""
 import os
 import pathlib
 import re
@@ -40,7 +40,7 @@ last = 2026-{1 + i % 10:02}-{1 + i % 28:02}
 
 
 def served(people):
-    """A daemon of so many people, and the seconds until its first feed was."""
+    """A daemon with that many people, and the seconds from its start to its first feed."""
     daemon = Daemon(moment=None, roster=roster(people), settings=SETTINGS)
     daemon.started_at = time.monotonic()
     daemon.start()
@@ -53,7 +53,7 @@ def number(text, name):
 
 
 def cost(pid):
-    """Voluntary switches, ticks of processor time, resident KiB, KiB of its own."""
+    """Voluntary switches, ticks of processor time, resident KiB, KiB that are not shared."""
     process = pathlib.Path("/proc", str(pid))
     switches = sum(number((task / "status").read_text(), "voluntary_ctxt_switches") for task in (process / "task").iterdir())
     fields = (process / "stat").read_text().rsplit(")", 1)[1].split()
@@ -69,7 +69,7 @@ def main():
     daemon, first = served(1000)
     with daemon:
         print(f"1,000 people: first feed served {first * 1000:.0f} ms after start")
-        time.sleep(5)  # what the start still has to do
+        time.sleep(5)  # the end of the work of the start
         before = cost(daemon.process.pid)
         time.sleep(seconds)
         after = cost(daemon.process.pid)

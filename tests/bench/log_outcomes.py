@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""How soon an outcome that was logged is on disk, planned around, published and answered.
+"""How soon a logged outcome is on disk, in the plan, published and answered.
 
-    tests/bench/log_outcomes.py [PEOPLE]     1,000 when nothing is said; $INTOUCH names the program (build/release)
+    tests/bench/log_outcomes.py [PEOPLE]     1,000 by default; $INTOUCH names the program (build/release)
 
-First what a commit costs on this disk (a row in a database with WAL and synchronous FULL, as the daemon's), then outcomes
-one after the other, then from 64 connections at once. Prints milliseconds at the median and the 99th per cent, and
-outcomes a second. Exits 1 when at 1,000 people the median is more than 0.5 ms above the commit, the 99th per cent above
-5 ms, or fewer than 1,000 a second are taken."""
+First it measures a commit on this disk: a row in a database with WAL and synchronous FULL, as the daemon has. Then come
+outcomes one after the other, then from 64 connections at once. Prints milliseconds at the median and the 99th per cent,
+and outcomes a second. Exits 1 at 1,000 people when the median is more than 0.5 ms above the commit, the 99th per cent
+above 5 ms, or the daemon takes fewer than 1,000 outcomes a second."""
 import json
 import os
 import pathlib
@@ -44,7 +44,7 @@ last = 2026-{1 + i % 10:02}-{1 + i % 28:02}
 
 
 class Client:
-    """A connection that is kept. Raw, for Python's own takes longer than the daemon."""
+    """One connection for all requests. A raw socket: http.client would take longer than the daemon."""
 
     def __init__(self, path):
         self.socket = socket.socket(socket.AF_UNIX)
@@ -57,7 +57,7 @@ class Client:
                              f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n{body}").encode())
 
     def answered(self):
-        """Reads on; whether the answer is there, which must say that it was taken."""
+        """Reads more. True when the whole answer is there; it must tell success."""
         got = self.socket.recv(65536)
         assert got, "the daemon hung up"
         self.read += got
@@ -77,7 +77,7 @@ def at(sorted_times, part):
 
 
 def commits(folder, count=1000):
-    """Seconds that each of so many took, sorted."""
+    """The seconds of `count` commits, sorted."""
     database = sqlite3.connect(folder / "floor.db", isolation_level=None)
     database.execute("PRAGMA journal_mode = WAL")
     database.execute("PRAGMA synchronous = FULL")

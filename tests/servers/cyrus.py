@@ -5,7 +5,7 @@ import os
 import pathlib
 import shutil
 
-from .server import PASSWORD, USER, Server, as_user, free_port
+from .server import PASSWORD, USER, Server, as_user
 
 REALM = "peer.example.org"
 MASTER = "/usr/lib/cyrus/bin/master"
@@ -24,7 +24,7 @@ class Cyrus(Server):
     mends_itself = False
 
     def prepare(self):
-        self.imap_port = free_port()
+        self.imap_port = self.hold_port()
         for name in ("conf/db", "conf/socket", "conf/log", "conf/msg", "spool", "sock", "proc", "lock"):
             (self.folder / name).mkdir(parents=True)
         user = "cyrus" if os.getuid() == 0 else os.environ["USER"]

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Radicale and Xandikos. Xandikos has no authentication of its own: nginx in front of it has."""
-from .server import PASSWORD, USER, Server, free_port
+from .server import PASSWORD, USER, Server
 
 # Not the first python3 of the PATH, which may not see Debian's modules.
 PYTHON = "/usr/bin/python3"
@@ -47,7 +47,7 @@ class Xandikos(Server):
     tasks_alone = False
 
     def prepare(self):
-        self.back = free_port()
+        self.back = self.hold_port()
         self.change_password(PASSWORD)
         (self.folder / "data").mkdir()
         temporary = "".join(f"{kind}_temp_path {self.folder}/tmp-{kind};\n"

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""Real CalDAV servers of Debian 12 on loopback, each with everything it writes in a folder of its own: what they have
-in common. Nothing under /etc is read or changed, and only processes that were started here are ended."""
+"""What the real CalDAV servers of Debian 12 have in common. Each runs on loopback and writes into a folder of its own only.
+Nothing under /etc is read or changed, and only processes that were started here are ended."""
 import base64
 import contextlib
 import os
@@ -8,21 +8,16 @@ import pathlib
 import pwd
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
 import urllib.error
 import urllib.request
 
+from support.ports import HeldPort
+
 USER, PASSWORD = "alice", "s3cret"
 PATIENCE = 30  # seconds for a server to start
-
-
-def free_port():
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
 
 
 def as_user(name):
@@ -48,9 +43,15 @@ class Server:
     def __init__(self):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix=f"intouch-{self.name}-"))
         self.folder.chmod(0o711)  # those who are not root must get to what is theirs in it
-        self.port = free_port()
+        self.held_ports = []
+        self.port = self.hold_port()
         self.password = PASSWORD
         self.processes = []
+
+    def hold_port(self):
+        """A port that nobody else gets until the end."""
+        self.held_ports.append(HeldPort())
+        return self.held_ports[-1].number
 
     @classmethod
     def missing(cls):
@@ -75,6 +76,8 @@ class Server:
 
     def __exit__(self, *_):
         self.stop()
+        for port in self.held_ports:
+            port.release()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def prepare(self):
