@@ -85,11 +85,11 @@ private:
     }
 };
 
-/// One connection as the server has it. Every wait ends after five seconds.
+/// One connection as the server has it. Every wait ends after `longest_wait`.
 class peer_connection {
 public:
     peer_connection(int fd, SSL_CTX* tls, int number) : number(number), fd_(fd) {
-        const timeval patience{5, 0};
+        const timeval patience{longest_wait.count(), 0};
         ::setsockopt(fd_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof(patience));
         ::setsockopt(fd_, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof(patience));
         if (tls == nullptr) return;

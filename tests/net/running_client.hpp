@@ -39,7 +39,13 @@ public:
         });
         return made;
     }
-    net::exchange_result call(const net::origin& to, http::request r) { return send(to, std::move(r)).get(); }
+    net::exchange_result call(const net::origin& to, http::request r) {
+        return result_of(send(to, std::move(r)));
+    }
+    static net::exchange_result result_of(std::future<net::exchange_result> sent) {
+        REQUIRE(arrives(sent));
+        return sent.get();
+    }
     net::client_counts counts() {
         return on_loop([this] { return client_->counts(); });
     }

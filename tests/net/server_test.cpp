@@ -140,10 +140,10 @@ TEST_CASE("a reply may come when client and server are gone") {
     net::reply held;
     {
         running_server s([&](const http::request&, net::reply reply) { held = std::move(reply); });
+        const auto is_held = [&] { return s.on_loop([&] { return static_cast<bool>(held); }); };
         auto w = s.connect();
         w.send(get("/"));
-        while (!s.on_loop([&] { return static_cast<bool>(held); })) {
-        }
+        REQUIRE(eventually(is_held));
         w.close();
         s.on_loop([&] {
             held(http::text_response(200, "text/plain", "late"));
@@ -152,8 +152,7 @@ TEST_CASE("a reply may come when client and server are gone") {
         CHECK(s.settles_at(0));
         auto again = s.connect();
         again.send(get("/"));
-        while (!s.on_loop([&] { return static_cast<bool>(held); })) {
-        }
+        REQUIRE(eventually(is_held));
         s.on_loop([&] { held = {}; });
         CHECK(statuses(again.read_bytes("\n")) == std::vector<unsigned>{500});
     }
@@ -211,15 +210,15 @@ TEST_CASE("a client that waits for 100 Continue gets it") {
 
 TEST_CASE("a slow request is cut") {
     server_settings settings;
-    settings.head_time = settings.body_time = settings.idle_time = milliseconds(60);
+    settings.head_time = settings.body_time = settings.idle_time = milliseconds(300);
     settings.linger_time = milliseconds(20);
     running_server s(echo, settings);
     SUBCASE("a head that drips") {
         auto w = s.connect();
-        const auto from = steady_clock::now();
-        const std::string head = get("/");
-        for (std::size_t i = 0; i + 1 < head.size() && w.silent(10); ++i) w.send(head.substr(i, 1));
-        CHECK(steady_clock::now() - from < std::chrono::seconds(1));
+        const std::string head = get("/" + std::string(500, 'x'));
+        std::size_t sent = 0;
+        for (; sent + 1 < head.size() && w.silent(10); ++sent) w.send(head.substr(sent, 1));
+        CHECK(sent + 1 < head.size());
         w.read_all();
         CHECK(w.ended());
     }
@@ -314,8 +313,7 @@ TEST_CASE("a connection that is being answered never gives way") {
         busy.push_back(s.connect());
         busy.back().send(get("/"));
     }
-    while (s.on_loop([&] { return held.size(); }) < 2) {
-    }
+    REQUIRE(eventually([&] { return s.on_loop([&] { return held.size(); }) == 2; }));
     auto third = s.connect();
     CHECK(third.ended());
     s.on_loop([&] {
@@ -338,8 +336,7 @@ TEST_CASE("stopping finishes what is being answered and closes the rest") {
     partial.send("GET / HT");
     auto busy = s.connect();
     busy.send(get("/busy"));
-    while (s.on_loop([&] { return held.empty(); })) {
-    }
+    REQUIRE(eventually([&] { return s.on_loop([&] { return !held.empty(); }); }));
     std::promise<void> done;
     auto stopped = done.get_future();
     s.on_loop([&] { s.server().stop([&done] { done.set_value(); }); });
@@ -352,7 +349,7 @@ TEST_CASE("stopping finishes what is being answered and closes the rest") {
         held.clear();
     });
     CHECK(busy.read_all().ends_with("Connection: close\r\n\r\ndone"));
-    CHECK(stopped.wait_for(std::chrono::seconds(2)) == std::future_status::ready);
+    CHECK(arrives(stopped));
 }
 
 TEST_CASE("stopping does not wait for an answer that never comes") {
@@ -363,18 +360,18 @@ TEST_CASE("stopping does not wait for an answer that never comes") {
                      settings);
     auto busy = s.connect();
     busy.send(get("/"));
-    while (s.on_loop([&] { return held.empty(); })) {
-    }
+    REQUIRE(eventually([&] { return s.on_loop([&] { return !held.empty(); }); }));
     const auto took = s.stop();
     CHECK(took >= milliseconds(50));
-    CHECK(took < milliseconds(1000));
     CHECK(busy.ended());
     s.on_loop([&] { held.clear(); });
 }
 
-TEST_CASE("stopping with nobody there is done at once") {
-    running_server s;
-    CHECK(s.stop() < milliseconds(500));
+TEST_CASE("stopping without a connection waits for nothing") {
+    server_settings settings;
+    settings.stop_time = std::chrono::hours(1);
+    running_server s(echo, settings);
+    CHECK(s.stop() < longest_wait);
 }
 
 TEST_CASE("a server without file descriptors waits for one and goes on") {
@@ -398,7 +395,7 @@ TEST_CASE("a server without file descriptors waits for one and goes on") {
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): as connect wants it
     REQUIRE(::connect(late, reinterpret_cast<sockaddr*>(&address), sizeof(address)) == 0);
-    while (complaints == 0) std::this_thread::sleep_for(milliseconds(1));
+    REQUIRE(eventually([&] { return complaints > 0; }));
     CHECK(w.ended()); // it gave its descriptor to the one that waits
     const auto text = get("/late", "Connection: close\r\n");
     REQUIRE(::send(late, text.data(), text.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(text.size()));

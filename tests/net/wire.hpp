@@ -19,6 +19,7 @@
 #include <cstring>
 #include <filesystem>
 #include <future>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -30,6 +31,22 @@ namespace intouch::test {
 
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
+
+constexpr std::chrono::seconds longest_wait{20}; ///< for what comes at once on a machine that is not busy
+
+/// Waits until `condition` holds; false when it does not within `longest_wait`.
+template <class Condition> bool eventually(Condition condition) {
+    for (const auto end = steady_clock::now() + longest_wait; steady_clock::now() < end;) {
+        if (condition()) return true;
+        std::this_thread::sleep_for(milliseconds(1));
+    }
+    return condition();
+}
+
+/// Whether the future has its value within `longest_wait`.
+template <class T> bool arrives(const std::future<T>& value) {
+    return value.wait_for(longest_wait) == std::future_status::ready;
+}
 
 /// A directory of its own that goes with it.
 struct scratch {
@@ -43,11 +60,9 @@ struct scratch {
     std::filesystem::path path;
 };
 
-/// A client connection; every wait ends after two seconds.
+/// A client connection. Every wait ends after `longest_wait`.
 class wire {
 public:
-    static constexpr int patience = 2000;
-
     explicit wire(std::uint16_t port) : fd_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
         sockaddr_in address{};
         address.sin_family = AF_INET;
@@ -87,7 +102,8 @@ public:
     }
     void end_of_sending() const { ::shutdown(fd_, SHUT_WR); }
     /// What comes until `enough` says so, the other side closes, or `limit` milliseconds pass.
-    template <class Enough> std::string read_until(Enough enough, int limit = patience) {
+    template <class Enough>
+    std::string read_until(Enough enough, int limit = milliseconds(longest_wait).count()) {
         std::string all;
         const auto end = steady_clock::now() + milliseconds(limit);
         while (!enough(all)) {
@@ -184,20 +200,18 @@ public:
     std::size_t connections() {
         return on_loop([this] { return server_->connections(); });
     }
-    /// Waits until there are that many connections; false after two seconds.
+    /// Waits until there are that many connections; false when there never are.
     bool settles_at(std::size_t count) {
-        for (int tries = 0; tries < 2000; ++tries) {
-            if (connections() == count) return true;
-            std::this_thread::sleep_for(milliseconds(1));
-        }
-        return false;
+        return eventually([&] { return connections() == count; });
     }
     /// Stops and says how long it took.
     milliseconds stop() {
-        std::promise<void> done;
+        auto done =
+            std::make_shared<std::promise<void>>(); // with the server, which may stop after we gave up
+        const auto stopped = done->get_future();
         const auto from = steady_clock::now();
-        loop_.post([&] { server_->stop([&done] { done.set_value(); }); });
-        done.get_future().get();
+        loop_.post([&] { server_->stop([done] { done->set_value(); }); });
+        REQUIRE(arrives(stopped));
         return std::chrono::duration_cast<milliseconds>(steady_clock::now() - from);
     }
 
