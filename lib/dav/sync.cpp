@@ -1,28 +1,178 @@
 // SPDX-License-Identifier: MIT
 #include "dav/sync.hpp"
 
+#include "core/text.hpp"
+#include "dav/discovery.hpp"
+#include "dav/fetch_objects.hpp"
+#include "dav/list_changes.hpp"
+#include "dav/request_session.hpp"
+#include "dav/sync_learn.hpp"
 #include "dav/sync_state.hpp"
+#include "dav/sync_write.hpp"
+#include "dav/write_objects.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
+#include <concepts>
+#include <deque>
+#include <type_traits>
 #include <utility>
 
 namespace intouch::dav {
 
-void sync::impl::advance() {
-    switch (at) {
-    case phase::discover:
-        return discovered();
-    case phase::list:
-        return listed_all();
-    case phase::fetch:
-        return fetched_all();
-    case phase::write:
-        return written_all();
-    case phase::enter:
-    case phase::finish:
-    case phase::over:
+namespace {
+
+using ledger::copy_state;
+
+/// How often one sync writes and learns that somebody else was first.
+constexpr int most_rounds = 3;
+
+/// The phase that waits until the edits are in the ledger.
+struct entering {
+    edits_to_enter what;
+    bool asked = false;
+};
+/// The last phase: only the report is left.
+struct finishing {};
+
+fault calendar_is_gone(fault f) {
+    if (const auto usual = f.text.find("; check url"); usual != std::string::npos) f.text.erase(usual);
+    f.text += "; the calendar is not there any more: nothing was changed. `intouch sync --confirm` looks for "
+              "it anew, and makes one when there is none";
+    return f;
+}
+
+} // namespace
+
+struct sync::impl {
+    explicit impl(sync_input i)
+        : s(std::move(i)), session(s.in.settings.base, s.in.who, s.in.random, s.in.known) {
+        if (s.kept.collection.url.empty())
+            discover();
+        else
+            list();
+    }
+
+    // What each phase begins with.
+    void discover() {
+        phase.emplace<discovery>(
+            discovery_input{s.in.settings.base, s.in.settings.calendar, s.in.settings.color,
+                            s.in.settings.tasks ? "VTODO" : "VEVENT", s.in.settings.services},
+            s.in.now);
+    }
+    void list();
+    void learn_changes() {
+        edits_to_enter found = learn(s);
+        if (found.edits.empty()) return write_changes();
+        phase.emplace<entering>(std::move(found));
+    }
+    void write_changes() {
+        std::vector<write> writes = decide_writes(s);
+        if (writes.empty()) return end();
+        phase.emplace<write_objects>(s.collection, std::move(writes), s.in.now);
+    }
+    /// The sync has come to its end. The server may still have refused some writes.
+    void end() {
+        phase.emplace<finishing>();
+        if (auto f = fault_of_refusals(s)) stop(std::move(*f));
+    }
+    void stop(fault f);
+
+    // What follows the end of each phase. The phase is gone as soon as the next one begins.
+    void ended(const discovery& d);
+    void ended(const list_changes& l);
+    void ended(const fetch_objects& f);
+    void ended(const write_objects& w);
+    void ended(const entering& /*phase*/) {}
+    void ended(const finishing& /*phase*/) {}
+
+    /// The conversation of the phase; null where there is none.
+    [[nodiscard]] conversation* talk() {
+        return std::visit(
+            [](auto& p) -> conversation* {
+                if constexpr (std::derived_from<std::remove_reference_t<decltype(p)>, conversation>)
+                    return &p;
+                else
+                    return nullptr;
+            },
+            phase);
+    }
+
+    sync_state s;
+    request_session session;
+    std::variant<finishing, discovery, list_changes, fetch_objects, entering, write_objects> phase;
+    /// By our id: the id of the conversation, and the request.
+    std::map<unsigned, std::pair<unsigned, pending_request>> sent;
+    /// Requests to be sent, for the first time, or again after a challenge or a redirect.
+    std::deque<std::pair<unsigned, pending_request>> to_send;
+    unsigned next_id = 0;
+    int rounds = 0;
+};
+
+void sync::impl::list() {
+    const auto where = parse_url(s.kept.collection.url);
+    if (!where)
+        return stop({trouble::malformed, fmt::format("{} is no address", quoted(s.kept.collection.url))});
+    s.collection = *where;
+    std::map<std::string, std::string> etags;
+    for (const auto& [uid, c] : s.kept.objects)
+        if (c.state == copy_state::agreed && !c.fresh && !c.etag.empty())
+            etags.emplace(s.key_of(c.href), c.etag);
+    phase.emplace<list_changes>(s.kept.collection, std::move(etags), s.in.now);
+}
+
+void sync::impl::stop(fault f) {
+    // What was not tried this time is no better than before.
+    for (const std::string& uid : s.in.in_vain)
+        if (s.kept.objects.contains(uid) && s.kept.objects.at(uid).state != copy_state::agreed)
+            s.report.in_vain.insert(uid);
+    if (!s.report.stopped) s.report.stopped = std::move(f);
+    phase.emplace<finishing>();
+}
+
+void sync::impl::ended(const discovery& d) {
+    if (!d.found()) return stop(d.found().error());
+    s.kept.collection = *d.found();
+    s.pending.collection = *d.found();
+    std::vector<local_object> all;
+    for (auto& [uid, o] : s.local) all.push_back(std::move(o));
+    s.use_local(std::move(all));
+    list();
+}
+
+void sync::impl::ended(const list_changes& l) {
+    if (l.found()) {
+        std::vector<std::string> hrefs = sort_changes(s, *l.found());
+        if (hrefs.empty()) return learn_changes();
+        phase.emplace<fetch_objects>(s.collection, std::move(hrefs), s.in.now);
         return;
     }
+    fault f = l.found().error();
+    if (f.what != trouble::not_found) return stop(std::move(f));
+    if (!s.in.settings.confirmed) return stop(calendar_is_gone(std::move(f)));
+    for (const auto& [uid, c] : std::map(s.kept.objects)) s.forget(uid);
+    s.kept.collection = {};
+    discover();
+}
+
+void sync::impl::ended(const fetch_objects& f) {
+    for (const std::string& n : f.notes()) s.note(n);
+    if (f.stopped()) return stop(*f.stopped());
+    take_fetched(s, f.found());
+    learn_changes();
+}
+
+void sync::impl::ended(const write_objects& w) {
+    const bool unsettled = take_results(s, w.results());
+    if (w.stopped()) return stop(*w.stopped());
+    if (!unsettled) return end();
+    if (++rounds >= most_rounds) {
+        s.note("somebody else is changing the same objects; it goes on with the next run");
+        return end();
+    }
+    s.nothing_listed = false;
+    learn_changes();
 }
 
 sync::sync(sync_input in) : impl_(std::make_unique<impl>(std::move(in))) {}
@@ -33,34 +183,32 @@ sync::~sync() = default;
 step sync::next() {
     impl& m = *impl_;
     for (;;) {
-        if (!m.again.empty()) {
-            auto [asked, j] = std::move(m.again.front());
-            m.again.pop_front();
-            send out{m.next_id++, m.who.prepare(j)};
-            m.sent.emplace(out.id, std::pair(asked, std::move(j)));
-            ++m.report.requests;
+        if (!m.to_send.empty()) {
+            auto [asked, r] = std::move(m.to_send.front());
+            m.to_send.pop_front();
+            send out{m.next_id++, m.session.prepare(r)};
+            m.sent.emplace(out.id, std::pair(asked, std::move(r)));
+            ++m.s.report.requests;
             return out;
         }
-        if (m.at == impl::phase::enter) {
-            if (m.asked_to_enter) return wait{};
-            m.asked_to_enter = true;
-            return enter{m.edits};
+        if (auto* e = std::get_if<entering>(&m.phase)) {
+            if (std::exchange(e->asked, true)) return wait{};
+            return enter{e->what.edits};
         }
-        // Before anything is written, and at the end. What was learnt before is learnt again after a crash.
-        const bool barrier = (m.at == impl::phase::write && m.sent.empty()) || m.at == impl::phase::finish;
-        if (barrier && !m.pending.empty()) return save{std::exchange(m.pending, {})};
-        if (m.at == impl::phase::finish || m.at == impl::phase::over) {
-            m.at = impl::phase::over;
-            return done{m.report};
-        }
-        if (m.sent.size() < std::max<std::size_t>(m.in.settings.in_flight, 1)) {
-            if (auto asked = m.talk->next_request()) {
-                m.again.emplace_back(asked->id, pending_request{std::move(asked->what)});
+        // Before anything is written, and at the end. A crash before that loses nothing: the next sync learns
+        // the same again.
+        const bool finishes = std::holds_alternative<finishing>(m.phase);
+        const bool barrier = finishes || (std::holds_alternative<write_objects>(m.phase) && m.sent.empty());
+        if (barrier && !m.s.pending.empty()) return save{std::exchange(m.s.pending, {})};
+        if (finishes) return done{m.s.report};
+        if (m.sent.size() < std::max<std::size_t>(m.s.in.settings.in_flight, 1)) {
+            if (auto asked = m.talk()->next_request()) {
+                m.to_send.emplace_back(asked->id, pending_request{std::move(asked->what)});
                 continue;
             }
         }
         if (!m.sent.empty()) return wait{};
-        m.advance();
+        std::visit([&m](const auto& p) { m.ended(p); }, m.phase);
     }
 }
 
@@ -68,45 +216,33 @@ void sync::arrived(unsigned id, const result<http::response>& r) {
     impl& m = *impl_;
     const auto found = m.sent.find(id);
     if (found == m.sent.end()) return;
-    auto [asked, j] = std::move(found->second);
+    auto [asked, pending] = std::move(found->second);
     m.sent.erase(found);
-    if (!m.talk) return;
+    conversation* talk = m.talk();
+    if (talk == nullptr) return;
     if (!r) {
-        m.talk->feed(asked, std::unexpected(fault{trouble::unreachable, r.error().text}));
+        talk->feed(asked, std::unexpected(fault{trouble::unreachable, r.error().text}));
         return;
     }
-    auto answered = m.who.feed(j, *r);
+    auto answered = m.session.feed(pending, *r);
     if (!answered) {
-        m.talk->feed(asked, std::unexpected(answered.error()));
+        talk->feed(asked, std::unexpected(answered.error()));
     } else if (*answered) {
-        m.talk->feed(asked, **answered);
+        talk->feed(asked, **answered);
     } else {
-        m.again.emplace_back(asked, std::move(j));
+        m.to_send.emplace_back(asked, std::move(pending));
     }
 }
 
 void sync::entered(std::vector<edit_result> results, std::vector<local_object> local) {
     impl& m = *impl_;
-    results.resize(m.edits.size());
-    std::size_t i = 0;
-    for (const learnt& l : m.being_entered) {
-        calendar_copy next = l.next;
-        for (std::size_t n = 0; n < l.edits.size(); ++n, ++i) {
-            if (results[i].accepted)
-                ++m.report.entered;
-            else
-                m.note(results[i].why);
-            if (next.state == copy_state::deleted)
-                next = settle_deletion(std::move(next), results[i], m.in.now);
-        }
-        m.keep(next);
-    }
-    m.being_entered.clear();
-    m.edits.clear();
-    m.use_local(std::move(local));
-    m.write_all();
+    auto* e = std::get_if<entering>(&m.phase);
+    if (e == nullptr) return;
+    take_entered(m.s, e->what, std::move(results));
+    m.s.use_local(std::move(local));
+    m.write_changes();
 }
 
-const login& sync::known() const { return impl_->who.known(); }
+const login& sync::known() const { return impl_->session.known(); }
 
 } // namespace intouch::dav

@@ -1,228 +1,257 @@
 // SPDX-License-Identifier: MIT
-// From a listing to what the user did.
-#include "dav/merge.hpp"
-#include "dav/sync_state.hpp"
-#include "dav/write_objects.hpp"
+#include "dav/sync_learn.hpp"
+
+#include "core/text.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <iterator>
+#include <map>
+#include <set>
 #include <utility>
 
 namespace intouch::dav {
 
 namespace {
 
-constexpr std::size_t most_strangers = 100; ///< looked at for objects of ours under new names
+using ledger::calendar_copy;
+using ledger::copy_state;
 
-bool is_there(copy_state s) { return s != copy_state::deleted && s != copy_state::dismissed; }
+/// Unknown objects that are searched for ours under other names.
+constexpr std::size_t most_strangers = 100;
+
+/// What a listing says of our objects.
+struct sorted_objects {
+    std::set<std::string> own;         ///< their href keys
+    std::vector<std::string> fetch;    ///< hrefs of listed objects
+    std::vector<std::string> doubtful; ///< hrefs of objects that the listing did not name
+    bool elsewhere = false;            ///< one of them may have an address that intouch does not know
+    std::size_t seen = 0;
+};
+
+void sort_named(sync_state& s, const calendar_copy& c, const listed_object& at, sorted_objects& to) {
+    ++to.seen;
+    const bool known = !at.etag.empty() && at.etag == c.etag;
+    if (!known || c.state != copy_state::agreed) {
+        if (c.state != copy_state::released) to.fetch.push_back(at.href);
+    } else if (c.fresh) {
+        calendar_copy settled = c;
+        settled.fresh = false;
+        s.keep(settled);
+    }
+}
+
+void sort_unnamed(sync_state& s, const calendar_copy& c, bool partial, sorted_objects& to) {
+    const bool is_ours = c.state != copy_state::released;
+    if (c.fresh) {
+        // A listing may leave out an object that was written and deleted since the token was given (RFC 6578
+        // 3.5.2: Xandikos compares two states). Google and calypso store an object under an address of their
+        // own.
+        to.elsewhere = true;
+        s.unseen.insert(c.uid);
+        if (is_ours) to.doubtful.push_back(c.href);
+    } else if (partial && c.etag.empty() && is_ours) {
+        // Without an ETag nothing else shows an edit of the user.
+        to.doubtful.push_back(c.href);
+    }
+}
+
+void expect_new_objects(sync_state& s) {
+    for (const auto& [uid, o] : s.local)
+        if (!s.kept.objects.contains(uid))
+            s.expected.insert(
+                s.key_of(s.collection.target + encode_segment(uid.substr(0, uid.find('@'))) + ".ics"));
+}
+
+void add_strangers(sync_state& s, const listed_changes& l, sorted_objects& to) {
+    const bool search = to.elsewhere || !s.gone.empty();
+    for (const auto& [key, m] : l.members) {
+        if (m.gone || to.own.contains(key)) continue;
+        if (s.expected.contains(key) || (search && s.strangers.size() < most_strangers)) {
+            s.strangers.emplace(key, m.href);
+            to.fetch.push_back(m.href);
+        }
+    }
+}
 
 } // namespace
 
-/// The calendar is there, or the user has been told.
-void sync::impl::listed_all() {
-    const auto found = static_cast<list_changes&>(*talk).found(); // NOLINT: of this phase
-    if (!found) {
-        fault f = found.error();
-        if (f.what != trouble::not_found) return stop(std::move(f));
-        if (in.settings.confirmed) {
-            for (const auto& [uid, c] : std::map(kept.objects)) forget(uid);
-            kept.collection = {};
-            return discover();
-        }
-        if (const auto usual = f.text.find("; check url"); usual != std::string::npos) f.text.erase(usual);
-        f.text +=
-            "; the calendar is not there any more: nothing was changed. `intouch sync --confirm` looks for "
-            "it anew, and makes one when there is none";
-        return stop(std::move(f));
+std::vector<std::string> sort_changes(sync_state& s, const listed_changes& l) {
+    s.listed_as = l.next;
+    sorted_objects found;
+    for (const auto& [uid, c] : s.kept.objects) {
+        found.elsewhere = found.elsewhere || c.state == copy_state::deleted;
+        if (c.state == copy_state::deleted || c.state == copy_state::dismissed) continue;
+        const std::string key = s.key_of(c.href);
+        found.own.insert(key);
+        const auto at = l.members.find(key);
+        if (at != l.members.end() && !at->second.gone)
+            sort_named(s, c, at->second, found);
+        else if (at != l.members.end() || l.everything)
+            s.gone.insert(uid);
+        else
+            sort_unnamed(s, c, l.partial, found);
     }
-    sort_out(*found);
+    s.nothing_listed = l.everything && found.seen == 0;
+    expect_new_objects(s);
+    add_strangers(s, l, found);
+    s.asked_for.clear();
+    for (const std::string& href : found.fetch) {
+        const std::string key = s.key_of(href);
+        const auto at = l.members.find(key);
+        s.asked_for.emplace(key, at == l.members.end() ? std::string() : at->second.etag);
+    }
+    std::ranges::move(found.doubtful, std::back_inserter(found.fetch));
+    return std::move(found.fetch);
 }
 
-/// What is to be fetched: ours that changed, what may be ours.
-void sync::impl::sort_out(const listed_changes& l) {
-    listed_as = l.next;
-    std::set<std::string> own;
-    std::vector<std::string> wanted;
-    std::vector<std::string> doubtful; // ours that the listing did not name
-    bool elsewhere = false;            // something of ours may lie under a name that we do not know
-    std::size_t seen = 0;
-    for (const auto& [uid, c] : kept.objects) {
-        elsewhere = elsewhere || c.state == copy_state::deleted;
-        if (!is_there(c.state)) continue;
-        const std::string key = key_of(c.href);
-        own.insert(key);
-        const auto found = l.members.find(key);
-        if (found != l.members.end() && !found->second.gone) {
-            ++seen;
-            const bool known = !found->second.etag.empty() && found->second.etag == c.etag;
-            if (known && c.state == copy_state::agreed) {
-                if (!c.fresh) continue;
-                calendar_copy settled = c;
-                settled.fresh = false;
-                keep(settled);
-            } else if (c.state != copy_state::released) {
-                wanted.push_back(found->second.href);
-            }
-        } else if (found != l.members.end() || l.everything) {
-            gone.insert(uid);
-        } else if (c.fresh) {
-            // What was written and deleted since the token was given need not be told (RFC 6578 3.5.2:
-            // Xandikos compares two states); and Google and calypso put it where they like.
-            elsewhere = true;
-            unseen.insert(uid);
-            if (c.state != copy_state::released) doubtful.push_back(c.href);
-        } else if (l.partial && c.etag.empty() && c.state != copy_state::released) {
-            doubtful.push_back(c.href); // nothing else would show that the user was there before us
-        }
-    }
-    nothing_listed = l.everything && seen == 0;
-    for (const auto& [uid, o] : local)
-        if (!kept.objects.contains(uid))
-            expected.insert(
-                key_of(collection.target + encode_segment(uid.substr(0, uid.find('@'))) + ".ics"));
-    for (const auto& [key, m] : l.members) {
-        if (m.gone || own.contains(key)) continue;
-        if (expected.contains(key) || ((elsewhere || !gone.empty()) && strangers.size() < most_strangers)) {
-            strangers.emplace(key, m.href);
-            wanted.push_back(m.href);
-        }
-    }
-    asked_for.clear();
-    for (const std::string& href : wanted) {
-        const std::string key = key_of(href);
-        const auto found = l.members.find(key);
-        asked_for.emplace(key, found == l.members.end() ? std::string() : found->second.etag);
-    }
-    std::ranges::move(doubtful, std::back_inserter(wanted));
-    if (wanted.empty()) {
-        learn();
-        return;
-    }
-    fetch(std::move(wanted));
-}
-
-void sync::impl::fetched_all() {
-    const auto& f = static_cast<fetch_objects&>(*talk); // NOLINT: of this phase
-    for (const std::string& n : f.notes()) note(n);
-    if (f.stopped()) return stop(*f.stopped());
-    there = f.found();
-    for (const auto& [key, etag] : asked_for) {
-        const auto found = there.find(key);
-        // What was listed and could not be had is to be listed again.
-        if (found == there.end() || !found->second.body) {
-            listed_as.reset();
+void take_fetched(sync_state& s, std::map<std::string, fetched_object> found) {
+    s.there = std::move(found);
+    for (const auto& [key, etag] : s.asked_for) {
+        const auto at = s.there.find(key);
+        // An object that was listed and cannot be read has to be listed again.
+        if (at == s.there.end() || !at->second.body) {
+            s.listed_as.reset();
             continue;
         }
-        // Not every server gives one with the object. Should it be of a version before, the next write is
-        // refused, and looks.
-        if (found->second.etag.empty()) found->second.etag = etag;
+        // Some servers send no ETag with the object. If the listed one is of an older version, the server
+        // refuses the next write, and intouch looks again.
+        if (at->second.etag.empty()) at->second.etag = etag;
     }
-    learn();
 }
 
-/// Objects of ours under names that we did not know: moved, back from the trash, or of a state that was lost.
-void sync::impl::find_strangers() {
-    for (const auto& [key, href] : strangers) {
-        const auto found = there.find(key);
-        if (found == there.end() || !found->second.body) continue;
+namespace {
+
+bool is_missing(const sync_state& s, const calendar_copy& c) {
+    return s.gone.contains(c.uid) || s.unseen.contains(c.uid) || c.state == copy_state::deleted;
+}
+
+/// Recognises an object of ours at an address that was unknown.
+void adopt_stranger(sync_state& s, const std::string& key, const fetched_object& stranger) {
+    const auto o = read_object(*stranger.body);
+    if (!o) return;
+    const auto known = std::ranges::find_if(
+        s.kept.objects, [&](const auto& k) { return server_uid(k.first, k.second.generation) == o->uid; });
+    if (known != s.kept.objects.end()) {
+        calendar_copy c = known->second;
+        if (!is_missing(s, c)) return;
+        c.href = stranger.href;
+        s.gone.erase(c.uid);
+        s.keep(c);
+        s.there[key] = stranger;
+    } else if (const auto wanted = s.local.find(o->uid); wanted != s.local.end()) {
+        s.keep({.uid = o->uid,
+                .href = stranger.href,
+                .etag = stranger.etag,
+                .kind = wanted->second.kind,
+                .written = wanted->second.text,
+                .remote = *stranger.body,
+                .wanted = {},
+                .intended = {}});
+    }
+}
+
+/// Objects of ours that were moved, that came back from the trash, or whose state was lost.
+void find_strangers(sync_state& s) {
+    for (const auto& [key, href] : std::exchange(s.strangers, {})) {
+        const auto found = s.there.find(key);
+        if (found == s.there.end() || !found->second.body) continue;
         const fetched_object stranger = found->second;
-        there.erase(found);
-        const auto o = read_object(*stranger.body);
-        if (!o) continue;
-        const auto known = std::ranges::find_if(
-            kept.objects, [&](const auto& k) { return server_uid(k.first, k.second.generation) == o->uid; });
-        if (known != kept.objects.end()) {
-            const bool missing = gone.contains(known->first) || unseen.contains(known->first) ||
-                                 known->second.state == copy_state::deleted;
-            if (!missing) continue;
-            gone.erase(known->first);
-            calendar_copy c = known->second;
-            c.href = stranger.href;
-            keep(c);
-            there[key] = stranger;
-        } else if (const auto wanted = local.find(o->uid); wanted != local.end()) {
-            calendar_copy c{.uid = o->uid,
-                            .href = stranger.href,
-                            .etag = stranger.etag,
-                            .kind = wanted->second.kind,
-                            .written = wanted->second.text,
-                            .remote = *stranger.body,
-                            .wanted = {},
-                            .intended = {}};
-            keep(c);
-        }
+        s.there.erase(found);
+        adopt_stranger(s, key, stranger);
     }
-    strangers.clear();
 }
 
-void sync::impl::hold_if_too_many() {
+void hold_if_too_many(sync_state& s) {
     std::size_t ours = 0;
     std::size_t missing = 0;
-    for (const auto& [uid, c] : kept.objects) {
+    for (const auto& [uid, c] : s.kept.objects) {
         const bool counts = c.state == copy_state::agreed || c.state == copy_state::updating;
         if (counts) ++ours;
-        if (counts && gone.contains(uid) && local.contains(uid)) ++missing;
+        if (counts && s.gone.contains(uid) && s.local.contains(uid)) ++missing;
     }
-    if (in.settings.confirmed || !too_many_gone(missing, ours, nothing_listed)) return;
-    report.held = static_cast<int>(missing);
-    held = std::exchange(gone, {});
-    listed_as.reset(); // so that the next run is told of them again
-    note(fmt::format(
+    if (s.in.settings.confirmed || !too_many_gone(missing, ours, s.nothing_listed)) return;
+    s.report.held = static_cast<int>(missing);
+    s.held = std::exchange(s.gone, {});
+    s.listed_as.reset(); // the next sync is told of them again
+    s.note(fmt::format(
         "{} of {} objects are gone from the calendar at once; if you deleted them, say so: intouch sync "
         "--confirm",
         missing, ours));
 }
 
-/// From what lies on the server to what the user said.
-void sync::impl::learn() {
-    find_strangers();
-    std::map<std::string, learnt> all;
-    for (const auto& [uid, c] : kept.objects) {
-        const auto found = there.find(key_of(c.href));
-        if (found == there.end() || c.state == copy_state::dismissed) continue;
-        if (!found->second.body) { // listed and not there: the next listing says which
-            if (unseen.contains(uid)) gone.insert(uid);
-            continue;
-        }
-        auto l = learn_there(c, found->second, s);
-        if (!l && read_object(*found->second.body)) {
-            // Another object is there now.
-            gone.insert(uid);
-        } else if (!l) {
-            note(fmt::format("{}: cannot be read as a calendar object; it is left alone",
-                             quoted(found->second.href)));
-            listed_as.reset(); // it is looked at again
-            held.insert(uid);
-        } else {
-            if (l->changed_by_others) contested.insert(uid);
-            all.emplace(uid, std::move(*l));
-        }
+/// Learns of one object of ours that was fetched.
+void learn_fetched(sync_state& s, const calendar_copy& c, const fetched_object& at,
+                   std::map<std::string, learnt>& to) {
+    if (!at.body) { // it was listed and is not there: the next listing tells
+        if (s.unseen.contains(c.uid)) s.gone.insert(c.uid);
+        return;
     }
-    hold_if_too_many();
-    for (const std::string& uid : gone)
-        if (const auto c = kept.objects.find(uid); c != kept.objects.end())
-            all.emplace(uid, learn_gone(c->second, local.contains(uid), s));
-    there.clear();
-    gone.clear();
+    auto l = learn_there(c, at, s.rules);
+    if (l) {
+        if (l->changed_by_others) s.contested.insert(c.uid);
+        to.emplace(c.uid, std::move(*l));
+    } else if (read_object(*at.body)) { // another object has its address now
+        s.gone.insert(c.uid);
+    } else {
+        s.note(fmt::format("{}: cannot be read as a calendar object; it is left alone", quoted(at.href)));
+        s.listed_as.reset(); // the next sync looks again
+        s.held.insert(c.uid);
+    }
+}
 
-    being_entered.clear();
-    edits.clear();
-    for (auto& [uid, l] : all) {
-        for (const std::string& n : l.notes) note(n);
+std::map<std::string, learnt> learn_objects(sync_state& s) {
+    std::map<std::string, learnt> all;
+    for (const auto& [uid, c] : s.kept.objects) {
+        const auto found = s.there.find(s.key_of(c.href));
+        if (found != s.there.end() && c.state != copy_state::dismissed)
+            learn_fetched(s, c, found->second, all);
+    }
+    hold_if_too_many(s);
+    for (const std::string& uid : s.gone)
+        if (const auto c = s.kept.objects.find(uid); c != s.kept.objects.end())
+            all.emplace(uid, learn_gone(c->second, s.local.contains(uid), s.rules));
+    s.there.clear();
+    s.gone.clear();
+    return all;
+}
+
+} // namespace
+
+edits_to_enter learn(sync_state& s) {
+    find_strangers(s);
+    edits_to_enter found;
+    for (auto& [uid, l] : learn_objects(s)) {
+        for (const std::string& n : l.notes) s.note(n);
         if (l.forget) {
-            forget(uid);
-        } else if (l.edits.empty()) {
-            if (l.next != kept.objects.at(uid)) keep(l.next);
-        } else {
-            std::ranges::copy(l.edits, std::back_inserter(edits));
-            being_entered.push_back(std::move(l));
+            s.forget(uid);
+        } else if (!l.edits.empty()) {
+            std::ranges::copy(l.edits, std::back_inserter(found.edits));
+            found.objects.push_back(std::move(l));
+        } else if (l.next != s.kept.objects.at(uid)) {
+            s.keep(l.next);
         }
     }
-    at = phase::enter;
-    asked_to_enter = false;
-    if (edits.empty()) write_all();
+    return found;
+}
+
+void take_entered(sync_state& s, const edits_to_enter& e, std::vector<edit_result> results) {
+    results.resize(e.edits.size());
+    std::size_t i = 0;
+    for (const learnt& l : e.objects) {
+        calendar_copy next = l.next;
+        for (std::size_t n = 0; n < l.edits.size(); ++n, ++i) {
+            if (results[i].accepted)
+                ++s.report.entered;
+            else
+                s.note(results[i].why);
+            if (next.state == copy_state::deleted)
+                next = settle_deletion(std::move(next), results[i], s.in.now);
+        }
+        s.keep(next);
+    }
 }
 
 } // namespace intouch::dav

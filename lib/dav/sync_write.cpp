@@ -1,125 +1,138 @@
 // SPDX-License-Identifier: MIT
-// From what is wanted to what the server keeps.
-#include "dav/sync_state.hpp"
-#include "dav/write_objects.hpp"
+#include "dav/sync_write.hpp"
+
+#include "core/text.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <utility>
 
 namespace intouch::dav {
 
 namespace {
 
-constexpr int most_rounds = 3; ///< of writing and being told that somebody else was first
+using ledger::calendar_copy;
+using ledger::copy_state;
+
+void keep_listing(sync_state& s) {
+    if (!s.listed_as) return;
+    if (*s.listed_as != s.kept.collection) {
+        s.kept.collection = *s.listed_as;
+        s.pending.collection = *s.listed_as;
+    }
+    s.listed_as.reset();
+}
+
+/// Counts a write over what somebody else rewrote, once a sync: this stops a loop with the server.
+void count_rewrite(sync_state& s, calendar_copy& next) {
+    if (s.contested.erase(next.uid) == 0) return;
+    const date today = day_at(s.in.zone, s.in.now);
+    next.rewrites = next.rewritten_on == today ? next.rewrites + 1 : 1;
+    next.rewritten_on = today;
+}
+
+/// The decision for the object with this UID, kept.
+std::optional<write> decide_write(sync_state& s, const std::string& uid) {
+    const auto k = s.kept.objects.find(uid);
+    const auto l = s.local.find(uid);
+    const bool is_kept = k != s.kept.objects.end();
+    decision d = decide(is_kept ? &k->second : nullptr, l == s.local.end() ? nullptr : &l->second,
+                        s.collection, s.rules);
+    if (!d.note.empty()) s.note(d.note);
+    if (d.what && d.what->what == write_kind::update && d.next) count_rewrite(s, *d.next);
+    if (d.forget && is_kept) s.forget(uid);
+    if (d.next && (!is_kept || *d.next != k->second)) s.keep(*d.next);
+    return std::move(d.what);
+}
 
 } // namespace
 
-/// Decides what is written, and keeps the intents: they are saved before the first request.
-void sync::impl::write_all() {
-    if (listed_as) {
-        if (*listed_as != kept.collection) {
-            kept.collection = *listed_as;
-            pending.collection = *listed_as;
-        }
-        listed_as.reset();
-    }
+std::vector<write> decide_writes(sync_state& s) {
+    keep_listing(s);
     std::set<std::string> uids;
-    for (const auto& [uid, o] : local) uids.insert(uid);
-    for (const auto& [uid, c] : kept.objects) uids.insert(uid);
+    for (const auto& [uid, o] : s.local) uids.insert(uid);
+    for (const auto& [uid, c] : s.kept.objects) uids.insert(uid);
     std::vector<write> writes;
-    std::vector<write> in_vain; // before, and perhaps again: it keeps nothing else back
+    std::vector<write> in_vain;
     for (const std::string& uid : uids) {
-        if (held.contains(uid)) continue;
-        const auto k = kept.objects.find(uid);
-        const auto l = local.find(uid);
-        decision d = decide(k == kept.objects.end() ? nullptr : &k->second,
-                            l == local.end() ? nullptr : &l->second, collection, s);
-        if (!d.note.empty()) note(d.note);
-        if (d.what && d.what->what == write_kind::update && contested.contains(uid) && d.next) {
-            const date today = day_at(in.zone, in.now);
-            d.next->rewrites = d.next->rewritten_on == today ? d.next->rewrites + 1 : 1;
-            d.next->rewritten_on = today;
-            contested.erase(uid); // once a run
-        }
-        if (d.forget && k != kept.objects.end()) forget(uid);
-        if (d.next && (k == kept.objects.end() || *d.next != k->second)) keep(*d.next);
-        if (d.what) (in.in_vain.contains(uid) ? in_vain : writes).push_back(std::move(*d.what));
+        if (s.held.contains(uid)) continue;
+        if (auto w = decide_write(s, uid))
+            (s.in.in_vain.contains(uid) ? in_vain : writes).push_back(std::move(*w));
     }
     std::ranges::move(in_vain, std::back_inserter(writes));
-    if (writes.empty()) return end();
-    at = phase::write;
-    talk = std::make_unique<write_objects>(collection, std::move(writes), in.now);
+    return writes;
 }
 
-void sync::impl::written_all() {
-    const auto& p = static_cast<write_objects&>(*talk); // NOLINT: of this phase
+namespace {
+
+void count(sync_state& s, const calendar_copy& before, const written& w) {
+    ++s.tried;
+    if (w.is == write_result::stored)
+        ++(before.state == copy_state::creating ? s.report.created : s.report.updated);
+    if (w.is == write_result::removed) ++s.report.deleted;
+    if (w.is == write_result::refused) {
+        s.refusals.push_back(w);
+        s.report.in_vain.insert(before.uid);
+        s.held.insert(before.uid); // it is tried once a sync
+        if (before.state == copy_state::deleting) s.removal_refused = true;
+    } else if (!w.note.empty()) {
+        s.note(w.note);
+    }
+}
+
+/// True when the object is to be learnt and decided again.
+bool take_result(sync_state& s, const written& w, const calendar_copy& before) {
+    if (w.is == write_result::gone) {
+        s.gone.insert(before.uid);
+        return true;
+    }
+    if (w.is == write_result::changed) {
+        calendar_copy c = before;
+        c.href = w.there.href;
+        s.there[s.key_of(c.href)] = w.there;
+        if (c != before) s.keep(c);
+        return true;
+    }
+    const kept_after after = keep_written(before, w, s.in.now);
+    if (!after.next)
+        s.forget(before.uid);
+    else if (*after.next != before)
+        s.keep(*after.next);
+    return after.again;
+}
+
+} // namespace
+
+bool take_results(sync_state& s, const std::map<std::string, written>& results) {
     bool unsettled = false;
-    for (const auto& [uid, w] : p.results()) {
-        const calendar_copy before = kept.objects.at(uid);
-        ++tried;
-        if (w.is == write_result::refused) {
-            refusals.push_back(w);
-            report.in_vain.insert(uid);
-            held.insert(uid); // once a run
-            if (before.state == copy_state::deleting) removal_refused = true;
-        } else if (!w.note.empty()) {
-            note(w.note);
-        }
-        if (w.is == write_result::stored)
-            ++(before.state == copy_state::creating ? report.created : report.updated);
-        if (w.is == write_result::removed) ++report.deleted;
-        if (w.is == write_result::changed || w.is == write_result::gone) {
-            calendar_copy c = before;
-            if (w.is == write_result::changed) {
-                c.href = w.there.href;
-                there[key_of(c.href)] = w.there;
-            } else {
-                gone.insert(uid);
-            }
-            if (c != before) keep(c);
-            unsettled = true;
-            continue;
-        }
-        const kept_after after = keep_written(before, w, in.now);
-        if (!after.next)
-            forget(uid);
-        else if (*after.next != before)
-            keep(*after.next);
-        unsettled = unsettled || after.again;
+    for (const auto& [uid, w] : results) {
+        const calendar_copy before = s.kept.objects.at(uid);
+        count(s, before, w);
+        if (take_result(s, w, before)) unsettled = true;
     }
-    if (p.stopped()) return stop(*p.stopped());
-    if (!unsettled) return end();
-    if (++rounds >= most_rounds) {
-        note("somebody else is changing the same objects; it goes on with the next run");
-        there.clear();
-        gone.clear();
-        return end();
-    }
-    nothing_listed = false;
-    talk.reset();
-    learn();
+    return unsettled;
 }
 
-/// It has come to its end; whether everything was taken is another matter.
-void sync::impl::end() {
-    at = phase::finish;
-    talk.reset();
-    if (refusals.empty()) return;
-    // What the user must mend says more than what passes.
+std::optional<fault> fault_of_refusals(const sync_state& s) {
+    if (s.refusals.empty()) return std::nullopt;
+    // A refusal that the user must mend says more than one that passes.
     const auto passes = [](const written& w) {
         return w.why == trouble::broken || w.why == trouble::conflict;
     };
-    const auto lasting = std::ranges::find_if_not(refusals, passes);
-    const written& first = lasting == refusals.end() ? refusals.front() : *lasting;
-    if (refusals.size() == tried && first.why == trouble::forbidden && !removal_refused)
-        return stop({trouble::read_only,
+    const auto lasting = std::ranges::find_if_not(s.refusals, passes);
+    const bool all_pass = lasting == s.refusals.end();
+    const written& first = all_pass ? s.refusals.front() : *lasting;
+    const std::size_t count = s.refusals.size();
+    if (count == s.tried && first.why == trouble::forbidden && !s.removal_refused)
+        return fault{trouble::read_only,
                      fmt::format("nothing may be written to the calendar {}: {}; or name another calendar",
-                                 quoted(in.settings.calendar), first.note)});
-    stop({lasting == refusals.end() ? trouble::broken : trouble::forbidden,
-          fmt::format("{} of {} objects {} not taken{}: {}", refusals.size(), tried,
-                      refusals.size() == 1 ? "was" : "were", refusals.size() == 1 ? "" : ", the first one",
-                      first.note)});
+                                 quoted(s.in.settings.calendar), first.note)};
+    return fault{all_pass ? trouble::broken : trouble::forbidden,
+                 fmt::format("{} of {} objects {} not taken{}: {}", count, s.tried,
+                             count == 1 ? "was" : "were", count == 1 ? "" : ", the first one", first.note)};
 }
 
 } // namespace intouch::dav

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+// The first half of a synchronisation: from a listing to the edits of the user.
+#pragma once
+
+#include "dav/edit.hpp"
+#include "dav/fetch_objects.hpp"
+#include "dav/list_changes.hpp"
+#include "dav/reconcile.hpp"
+#include "dav/sync_state.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace intouch::dav {
+
+/// Notes what is gone, and returns the hrefs of the objects to fetch: ours that changed, and objects that may
+/// be ours.
+[[nodiscard]] std::vector<std::string> sort_changes(sync_state& s, const listed_changes& l);
+
+/// Takes the objects that were fetched, by href key.
+void take_fetched(sync_state& s, std::map<std::string, fetched_object> found);
+
+/// Edits to be entered into the ledger, and what was learnt of the objects that they came from.
+struct edits_to_enter {
+    std::vector<edit> edits; ///< of all objects, in order
+    std::vector<learnt> objects;
+};
+/// Learns what the user did from what is there and what is gone. Objects without edits are kept at once.
+[[nodiscard]] edits_to_enter learn(sync_state& s);
+
+/// Keeps the objects of `e` with the result of each edit, in order.
+void take_entered(sync_state& s, const edits_to_enter& e, std::vector<edit_result> results);
+
+} // namespace intouch::dav
