@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""backup, restore, export, the daily backups, and a ledger that was damaged."""
+"""backup, restore, export, the daily backups, and a damaged ledger."""
 import contextlib
 import email.utils
 import os
@@ -41,7 +41,7 @@ class Backup(DaemonTest):
         d.start()
         self.assertEqual(self.entries(d), before)
 
-    def test_what_subscribers_have_seen_is_not_taken_back(self):
+    def test_a_restore_takes_nothing_back_that_subscribers_have_seen(self):
         def stamps():
             return {uid: (int(e.get("SEQUENCE", "SEQUENCE:0").split(":")[1]), e["LAST-MODIFIED"]) for uid, e in events(d.feed().body).items()}
         d = self.daemon().start()
@@ -56,7 +56,7 @@ class Backup(DaemonTest):
         d.stop()
         d.command("restore", str(file), check=0)
         d.start()
-        self.assertEqual(d.tcp(d.public_port, "GET", old_address).status, 404, "an address that was given up stays so")
+        self.assertEqual(d.tcp(d.public_port, "GET", old_address).status, 404, "an address that was given up stays given up")
         after = stamps()
         for uid in set(seen) & set(after):
             self.assertGreater(after[uid], seen[uid])
@@ -66,7 +66,7 @@ class Backup(DaemonTest):
         again = d.api("POST", "/api/v1/people/mary/promise", {"to": "in 9 days", "note": "new"}).json()
         self.assertEqual(again["entries"][0]["kind"], "promised")
         fresh, = set(stamps()) - set(after)
-        self.assertGreater(stamps()[fresh][0], 0, "it may have been there before")
+        self.assertGreater(stamps()[fresh][0], 0, "an event of this uid may have been there before")
 
     def test_bad_backups_are_refused_and_nothing_changes(self):
         d = self.daemon().start()
@@ -85,13 +85,13 @@ class Backup(DaemonTest):
 
     def test_a_damaged_ledger_names_the_command_that_brings_it_back(self):
         d = self.daemon().start()
-        d.log_outcome("ada", "no_answer")
         daily = d.state / "backups"
         until(lambda: daily.is_dir() and list(daily.glob("intouch-????-??-??.db")), "the daily backup")
         entries = self.entries(d)
+        d.log_outcome("ada", "no_answer")
         d.stop()
         newest = next(daily.glob("*.db"))
-        (daily / "intouch-2999-12-31.db").write_bytes(b"not one")  # newer, but no good
+        (daily / "intouch-2999-12-31.db").write_bytes(b"not one")  # newer, and no backup
         damage(d.state / "intouch.db")
         refused = d.command("serve", check=1)
         self.assertIn(f"{d.state / 'intouch.db'}: is damaged", refused.stderr)
@@ -101,7 +101,7 @@ class Backup(DaemonTest):
                               env=os.environ | d.environment)
         self.assertEqual(done.returncode, 0, done.stderr)
         d.start()
-        self.assertLessEqual(self.entries(d), entries)
+        self.assertEqual(self.entries(d), entries, "as of the daily backup")
         self.assertEqual(d.log_outcome("grace", "reached").status, 201)
 
     def test_an_entry_that_cannot_be_read_names_the_command_too(self):

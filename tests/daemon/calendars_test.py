@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Calendars as files: days away that are read, feeds that are written."""
+"""Calendars as files: the daemon reads days away from them, and writes feeds into them."""
 import os
 import unittest
 
@@ -27,7 +27,7 @@ class Away(DaemonTest):
     def warnings(self, d):
         return [w["text"] for w in d.agenda()["warnings"] if w["code"] == "away-file"]
 
-    def test_an_all_day_event_is_a_day_away_and_changes_at_once(self):
+    def test_an_all_day_event_is_a_day_away_until_it_is_taken_out(self):
         d = self.start(calendar())
         was = d.touch("grace")["date"]
         self.file.write_text(calendar(day(was), "DTSTART:20261201T090000Z\r\nSUMMARY:timed, so no day away\r\n"))
@@ -36,7 +36,7 @@ class Away(DaemonTest):
         self.file.write_text(calendar())
         until(lambda: any(b["start"].startswith(was) for b in d.agenda()["blocks"]), "the day is open again")
 
-    def test_a_broken_file_keeps_the_days_known_and_says_so(self):
+    def test_a_broken_file_keeps_the_days_that_were_known_and_says_so(self):
         d = self.start(calendar())
         was = d.touch("grace")["date"]
         self.file.write_text(calendar(day(was)))
@@ -47,7 +47,7 @@ class Away(DaemonTest):
         self.assertEqual(d.touch("grace")["date"], away)
         self.assertIn("its days are not kept free, but for those known before", d.said())
         self.file.write_text(calendar(day(was)))
-        until(lambda: not self.warnings(d), "mended")
+        until(lambda: not self.warnings(d), "the mended file is taken")
         self.assertEqual(d.touch("grace")["date"], away)
 
     def test_a_missing_file_is_a_warning_until_it_comes(self):
@@ -56,7 +56,7 @@ class Away(DaemonTest):
         checked = d.command("check", check=0)
         self.assertIn("warning: [[away]] file: holidays.ics: cannot be read", checked.stdout + checked.stderr)
         self.file.write_text(calendar())
-        until(lambda: not self.warnings(d), "it is there now")
+        until(lambda: not self.warnings(d), "the file is there now")
 
 
 class FeedFiles(DaemonTest):
@@ -71,23 +71,28 @@ class FeedFiles(DaemonTest):
         self.assertEqual(file.stat().st_mode & 0o777, 0o644)
         inode = file.stat().st_ino
         d.log_outcome("grace", "reached")
-        until(lambda: file.read_bytes() == d.feed(feed="office").body and file.stat().st_ino != inode, "it follows")
+        until(lambda: file.read_bytes() == d.feed(feed="office").body and file.stat().st_ino != inode, "the file follows")
         self.assertEqual([p.name for p in file.parent.iterdir() if "office" in p.name], ["office.ics"])
-        inode = file.stat().st_ino
-        d.stop()
-        d.start()
-        d.log_outcome("ada", "no_answer")
-        until(lambda: file.stat().st_ino != inode, "only what changes is written")
 
-    def test_a_place_that_is_not_there_is_said_until_it_is(self):
+    def test_only_a_feed_that_changes_is_written(self):
+        d = self.daemon(settings=SETTINGS + '\n[feeds.blocks]\nshows = ["blocks"]\nfile = "blocks.ics"\n'
+                                            '[feeds.touches]\nshows = ["touches"]\nfile = "touches.ics"\n').start()
+        blocks, touches = d.config.with_name("blocks.ics"), d.config.with_name("touches.ics")
+        until(lambda: blocks.exists() and touches.exists(), "the files are written")
+        before = blocks.stat().st_ino, touches.stat().st_ino
+        d.log_outcome("ada", "no_answer")
+        until(lambda: touches.stat().st_ino != before[1], "the touches are written again")
+        self.assertEqual(blocks.stat().st_ino, before[0])
+
+    def test_a_folder_that_is_missing_is_told_until_it_is_there(self):
         d = self.start("public/office.ics")
         warnings = until(lambda: [w for w in d.status()["warnings"] if "office" in w], "the status says so")
         self.assertIn("The feed office is not in its file: ", warnings[0])
         self.assertIn("No such file or directory", warnings[0])
-        self.assertEqual(d.feed(feed="office").status, 200, "it is served all the same")
+        self.assertEqual(d.feed(feed="office").status, 200, "the daemon serves it")
         os.mkdir(d.config.with_name("public"))
         d.log_outcome("grace", "reached")
-        until(lambda: not [w for w in d.status()["warnings"] if "office" in w], "written with the next change")
+        until(lambda: not [w for w in d.status()["warnings"] if "office" in w], "the file is written with the next change")
         self.assertEqual(d.config.with_name("public").joinpath("office.ics").read_bytes(), d.feed(feed="office").body)
 
 

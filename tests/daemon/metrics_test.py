@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: MIT
-"""/metrics, read by Prometheus's own client library."""
+"""/metrics, as Prometheus's own client library reads it."""
 import re
 import unittest
 
 from prometheus_client.parser import text_string_to_metric_families
 
+from servers.proxy import Proxy
 from support.daemon import SETTINGS, DaemonTest, until
-
+from support.scripted import Scripted
 
 NOBODY_THERE = """
 [caldav.nobody]
@@ -38,6 +39,11 @@ class Metrics(DaemonTest):
                 self.assertNotIn(key, samples)
                 samples[key] = s.value
         return samples
+
+    def password(self):
+        password = self.d.config.with_name("password")
+        password.write_text("x")
+        password.chmod(0o600)
 
     def test_what_is_counted(self):
         self.d = self.daemon().start()
@@ -71,7 +77,7 @@ class Metrics(DaemonTest):
         self.assertEqual(broken["intouch_config_last_reload_success_timestamp_seconds",],
                          before["intouch_config_last_reload_success_timestamp_seconds",])
 
-    def test_each_is_there_and_says_what_is(self):
+    def test_every_metric_is_there_with_its_value(self):
         self.d = self.daemon().start()
         began = self.d.set_clock.time()
         first = self.read()
@@ -107,17 +113,29 @@ class Metrics(DaemonTest):
 
     def test_accounts(self):
         self.d = self.daemon(settings=SETTINGS + NOBODY_THERE)
-        password = self.d.config.with_name("password")
-        password.write_text("x")
-        password.chmod(0o600)
+        self.password()
         self.d.start()
+        self.d.api("POST", "/api/v1/sync", {})
+        before = self.read()
         self.d.api("POST", "/api/v1/sync", {})
         now = self.read()
         account = ("account", "nobody")
-        self.assertEqual({name for name, *_ in now} - ALWAYS, OF_ACCOUNTS, "it never was in step")
+        self.assertEqual({name for name, *_ in now} - ALWAYS, OF_ACCOUNTS, "the account never was in step")
         self.assertEqual((now["intouch_caldav_in_step", account], now["intouch_caldav_held", account]), (0, 0))
-        self.assertGreaterEqual(now["intouch_caldav_runs_total", account], 1)
-        self.assertGreaterEqual(now["intouch_caldav_requests_total", account], 0)
+        self.assertEqual(now["intouch_caldav_runs_total", account], before["intouch_caldav_runs_total", account] + 1)
+        self.assertEqual(now["intouch_caldav_requests_total", account], 0, "nobody was there to send one to")
+
+    def test_requests_to_a_calendar_server(self):
+        proxy = Proxy(0)
+        proxy.before = server = Scripted(lambda *_: (404, "", {}))
+        proxy.__enter__()
+        self.addCleanup(proxy.__exit__)
+        self.d = self.daemon(settings=SETTINGS + NOBODY_THERE.replace("127.0.0.1:1/", f"127.0.0.1:{proxy.port}/"))
+        self.password()
+        self.d.start()
+        self.d.api("POST", "/api/v1/sync", {})
+        self.assertGreater(len(server.asked), 0)
+        self.assertEqual(self.read()["intouch_caldav_requests_total", ("account", "nobody")], len(server.asked))
 
 
 if __name__ == "__main__":
