@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""[busy.NAME]: appointments from files, addresses and CalDAV collections; sources that are not there."""
+"""[busy.NAME]: appointments from files, addresses and CalDAV collections; sources that cannot be read."""
 import base64
 import http.server
 import threading
@@ -24,7 +24,7 @@ def all_day(date):
 
 
 class Server:
-    """A calendar on loopback; `answer` says what each request gets."""
+    """A calendar on loopback. `mode` says how it answers."""
 
     def __init__(self, test):
         server = self
@@ -81,11 +81,11 @@ class Busy(DaemonTest):
         return d.start()
 
     def minutes(self, d, day):
-        """What the block of that day holds; None: no block."""
+        """The length of the block on that day; None without a block."""
         return next((b["minutes"] for b in d.agenda()["blocks"] if b["start"].startswith(day)), None)
 
     def a_day(self, d):
-        """A day with a block, a while ahead."""
+        """A day with a block, some weeks ahead."""
         return d.agenda()["blocks"][12]["start"][:10]
 
     def at(self, day, start, end):
@@ -95,7 +95,7 @@ class Busy(DaemonTest):
     def warnings(self, d):
         return [w["text"] for w in d.agenda()["warnings"] if w["code"] == "busy-source"]
 
-    def test_a_file_is_kept_clear_of_and_followed(self):
+    def test_a_block_keeps_clear_of_a_file_and_follows_it(self):
         d = self.start('file = "work.ics"', lambda d: d.config.with_name("work.ics").write_text(calendar()))
         file = d.config.with_name("work.ics")
         day = self.a_day(d)
@@ -103,19 +103,19 @@ class Busy(DaemonTest):
         file.write_text(calendar(self.at(day, "1630", "1720")))
         until(lambda: self.minutes(d, day) == 40, "the block is shorter")
         file.write_text(calendar(self.at(day, "1630", "1720") + "TRANSP:TRANSPARENT\r\n"))
-        until(lambda: self.minutes(d, day) == 60, "it takes no time")
+        until(lambda: self.minutes(d, day) == 60, "a transparent appointment takes no time")
         file.write_text(calendar(all_day(day)))
         until(lambda: self.minutes(d, day) is None, "a whole day closes the block")
         file.write_text(calendar(self.at(day, "1630", "1720")).replace("0@test", "0@intouch"))
-        until(lambda: self.minutes(d, day) == 60, "what is ours takes no time")
+        until(lambda: self.minutes(d, day) == 60, "an event of intouch takes no time")
         file.write_text(calendar(self.at(day, "1630", "1720")))
-        until(lambda: self.minutes(d, day) == 40, "and again")
+        until(lambda: self.minutes(d, day) == 40, "another appointment takes time again")
         file.write_text("<html>")
-        warning = until(lambda: self.warnings(d), "it says that it cannot be read")[0]
+        warning = until(lambda: self.warnings(d), "a warning says that the file cannot be read")[0]
         self.assertRegex(warning, r"^Appointments of work: work.ics: line 1: .*; what was known on \d{4}-\d\d-\d\d \d\d:\d\d is kept\.$")
         self.assertEqual(self.minutes(d, day), 40)
 
-    def test_an_address_is_fetched_and_what_was_known_outlives_it(self):
+    def test_an_address_is_fetched_and_its_last_answer_outlives_it(self):
         server = Server(self)
         d = self.start(f'url = "{server.url}/moved.ics"\nevery = "1 minute"')
         until(lambda: (d.state / "work").parent.joinpath("intouch.db").exists() and list(d.state.glob("busy-work-*.ics")), "a copy is kept")
@@ -125,13 +125,13 @@ class Busy(DaemonTest):
         d.stop()
         server.requests.clear()
         d.start()
-        until(lambda: self.minutes(d, day) == 30, "fetched at the start")
+        until(lambda: self.minutes(d, day) == 30, "it is fetched at the start")
         copy = next(d.state.glob("busy-work-*.ics"))
         self.assertEqual(copy.stat().st_mode & 0o777, 0o600)
         d.stop()
         server.mode = "down"
         d.start()
-        warning = until(lambda: self.warnings(d), "the trouble is told")[0]
+        warning = until(lambda: self.warnings(d), "a warning tells the trouble")[0]
         self.assertIn("Appointments of work: reading appointments: 127.0.0.1 answered 500 Internal Server Error", warning)
         self.assertRegex(warning, r"what was known on \d{4}-\d\d-\d\d \d\d:\d\d is kept\.$")
         self.assertNotIn("moved.ics", d.said(), "an address may be a secret")
@@ -157,12 +157,12 @@ class Busy(DaemonTest):
         self.assertEqual(server.requests[1][2]["Authorization"], "Basic " + base64.b64encode(b"ada:secret").decode())
         self.assertIn(b"VEVENT", server.requests[1][3])
 
-    def test_a_wrong_password_is_said_and_nothing_else_stops(self):
+    def test_a_wrong_password_brings_a_warning_and_stops_nothing(self):
         server = Server(self)
         server.mode = "login"
         d = self.start(f'url = "{server.url}/work.ics"\nuser = "ada"\npassword = {{ file = "secret" }}',
                        lambda d: (d.config.with_name("secret").write_text("wrong"), d.config.with_name("secret").chmod(0o600)))
-        warning = until(lambda: self.warnings(d), "the trouble is told")[0]
+        warning = until(lambda: self.warnings(d), "a warning tells the trouble")[0]
         self.assertIn("401", warning)
         self.assertTrue(warning.endswith("; nothing of it is known yet."), warning)
         self.assertTrue(d.agenda()["touches"])

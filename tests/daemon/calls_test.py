@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The API's calls as a user makes them: what can be said, taken back, read a page at a time, and not read twice."""
+"""The calls of the API as a user makes them: entries and undo, pages, filters, and answers that are not sent twice."""
 import datetime
 import unittest
 
@@ -47,7 +47,7 @@ class Calls(DaemonTest):
         self.say("skip", {"touch": self.touches("promise")[0]["uid"]})
         self.assertEqual(self.touches("promise"), [])
 
-    def test_what_was_said_at_once_is_taken_back_at_once(self):
+    def test_one_undo_takes_back_all_entries_of_one_call(self):
         before = self.d.touch("ada")
         self.say("log", {"outcome": "no_answer", "next": "in 3 days", "promise": {"to": "in 5 days", "note": "x"}}, status=201)
         self.assertEqual(self.d.touch("ada")["date"], day(3))
@@ -64,7 +64,7 @@ class Calls(DaemonTest):
             self.assertEqual(refused["field"], field, refused)
         self.assertEqual(self.d.status()["entries"], 3)
 
-    def test_days_are_said_as_people_say_them(self):
+    def test_days_are_given_as_people_say_them(self):
         friday = TODAY + datetime.timedelta(days=(4 - TODAY.weekday()) % 7 or 7)
         far = day(40)
         ahead = [("today", str(TODAY)), ("tomorrow", day(1)), ("friday", str(friday)), ("Fri", str(friday)),
@@ -89,7 +89,7 @@ class Calls(DaemonTest):
                 self.assertEqual(entry["on"][:10], meant)
                 self.d.api("POST", "/api/v1/undo", {})
 
-    def test_a_day_that_will_not_do_says_what_was_understood(self):
+    def test_a_day_that_is_refused_is_told_as_it_was_understood(self):
         for call, body, field, words in [
             ("reschedule", {"to": "yesterday"}, "to", day(-1)),
             ("reschedule", {"to": "2 days ago"}, "to", day(-2)),
@@ -146,7 +146,7 @@ class Calls(DaemonTest):
             refused = self.d.api("GET", f"/api/v1/agenda?{query}")
             self.assertEqual((refused.status, refused.json()["field"]), (status, field))
 
-    def test_what_was_read_is_not_sent_again(self):
+    def test_an_answer_that_the_client_has_is_not_sent_again(self):
         for path in ("agenda", "agenda?person=ada", "people", "people/ada", "people/ada/why", "ledger", "capacity", "status",
                      "feeds"):
             with self.subTest(path):

@@ -35,7 +35,7 @@ class CommandLine(DaemonTest):
         self.assertEqual(d.command("plam", check=2).stderr, 'intouch: found "plam", expected a command; did you mean "plan"?\n')
         self.assertFalse(d.state.exists(), "reading writes nothing")
 
-    def test_the_same_plan_whatever_the_order(self):
+    def test_the_order_of_the_roster_does_not_change_the_plan(self):
         d = self.daemon()
         first = d.command("plan", "--at", "2026-12-01T09:00", "--json", check=0).stdout
         self.assertEqual(d.command("plan", "--at", "2026-12-01T09:00", "--json", check=0).stdout, first)
@@ -127,7 +127,7 @@ class CommandLine(DaemonTest):
         answer = json.loads(diff("--json", check=0).stdout)
         self.assertEqual((len(answer["moved"]), len(answer["new"]), len(answer["gone"]), answer["unchanged"]), (1, 1, 1, 1))
         self.assertEqual(answer["moved"][0]["person"], "mary")
-        self.assertEqual(len(d.agenda()["touches"]), 3, "the running plan is as it was")
+        self.assertEqual(len(d.agenda()["touches"]), 3, "the running plan does not change")
         (copy / "roster.toml").write_text("[people.ada\n")
         self.assertIn("roster.toml:1", diff(check=1).stderr)
 
@@ -161,7 +161,7 @@ class CommandLine(DaemonTest):
         self.assertNotIn("{", text)
         self.assertEqual(json.loads(d.command("status", "--json", check=0).stdout)["people"], 3)
         d.roster.write_text("[people.ada]\nevery = \"soon\"\n")
-        until(lambda: "until this is mended" in d.command("status", check=0).stdout, "the fault is told")
+        until(lambda: "until this is mended" in d.command("status", check=0).stdout, "`status` tells the fault")
         self.assertEqual(d.api("GET", "/api/v1/capacity").json(), d.agenda()["capacity"])
 
 

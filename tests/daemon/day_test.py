@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""A day, from the list in the morning to the letter that was not written: as its user lives it, on a clock that the test
-sets, with the calendar read after each step by a reader that others wrote."""
+"""A day of a user, from the list in the morning to the letter that was not written. The test sets the clock. After each
+step it reads the calendar with a library that others wrote."""
 import datetime
 import html.parser
 import re
@@ -51,7 +51,7 @@ TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = (datetime.date(2026, 12, day) for day in 
 
 
 class Form(html.parser.HTMLParser):
-    """The first form on a page that says what came of it: hidden fields, and the values of its buttons."""
+    """The first form of a page: its hidden fields, and the values of the buttons that log an outcome."""
 
     def __init__(self, page):
         super().__init__()
@@ -72,13 +72,13 @@ def day_of(when):
 
 class Day(DaemonTest):
     def listed(self):
-        """Every event but the blocks, as python-icalendar reads them: (title, (uid, start, text))."""
+        """Every event except the blocks, as python-icalendar reads them: (title, (uid, start, text))."""
         calendar = icalendar.Calendar.from_ical(self.d.feed().body)
         return [(str(e["SUMMARY"]), (str(e["UID"]), e.decoded("DTSTART"), str(e.get("DESCRIPTION", ""))))
                 for e in calendar.walk("VEVENT") if "RRULE" not in e and "RECURRENCE-ID" not in e]
 
     def events(self):
-        """The same by title, where each is there once."""
+        """title → (uid, start, text), of titles that occur once."""
         return dict(self.listed())
 
     def of(self, title):
@@ -102,9 +102,9 @@ class Day(DaemonTest):
         self.assertEqual(letter[1], TUESDAY, "all day")
         morning = self.d.command("now", "--all", check=0).stdout
         self.assertEqual(sorted(re.findall(r"^Call (\w+)", morning, re.M)), ["Ada", "Charles", "Grace"])
-        self.assertEqual(len(morning.splitlines()), 3, "a letter reaches nobody this minute")
+        self.assertEqual(len(morning.splitlines()), 3, "nobody can be reached by a letter now")
 
-        # 17:05, on the command line: she picked up.
+        # 17:05, on the command line: Ada picked up.
         clock.set("2026-12-01 16:05:00")
         until(lambda: self.d.agenda()["at"].startswith("2026-12-01T17:05"), "the clock moves on")
         ada, charles, grace = (self.of(f"Call {n}") for n in ("Ada Lovelace", "Charles Babbage", "Grace Hopper"))
@@ -145,19 +145,19 @@ class Day(DaemonTest):
         self.d.command("log", "mary", "sent", check=0)
         self.assertIn("✓ Mary Somerville, letter", self.events())
         self.d.command("undo", check=0)
-        self.assertEqual(self.events(), before, "as if it had not been said")
+        self.assertEqual(self.events(), before, "the same events as before")
 
-        # A slip of the pen in the roster: everything goes on, and the calendar says so until it is mended.
+        # A typing error in the roster: everything goes on, and the calendar tells the error until it is mended.
         whole = self.d.roster.read_text()
         self.d.roster.write_text(whole.replace('"6 weeks"', '"6 wekes"'))
         until(lambda: len(self.events()) == len(before) + 1, "the calendar says that something is wrong")
         new = set(self.events()) - set(before)
         self.assertEqual({day_of(self.events()[title][1]) for title in new}, {TUESDAY})
         self.d.roster.write_text(whole + '\n[people.emmy]\nname = "Emmy Noether"\nphone = "+49 30 1"\nlast = 2026-11-20\n')
-        until(lambda: "Call Emmy Noether" in self.events(), "the mended roster is taken, the new one too")
+        until(lambda: "Call Emmy Noether" in self.events(), "the mended roster is taken, with the new person")
         self.assertEqual(set(self.events()) - set(before), {"Call Emmy Noether"})
 
-        # Midnight: the letter was not written, and comes back.
+        # Midnight: the letter was not written and comes back.
         clock.set("2026-12-01 23:00:03")
         until(lambda: day_of(self.of("Write to Mary Somerville")[1]) == WEDNESDAY, "the day went by")
         self.assertEqual(self.of("Write to Mary Somerville")[0], letter[0])

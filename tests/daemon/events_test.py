@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: MIT
 """Server-sent events, as an EventSource reads them."""
-import http.client
 import json
 import unittest
 
@@ -13,7 +12,7 @@ class Source:
     def __init__(self, d, last=None):
         self.connection = UnixConnection(d.socket)
         self.connection.connect()
-        self.connection.sock.settimeout(60)  # it is silent for 20 seconds
+        self.connection.sock.settimeout(60)  # the daemon may be silent for 20 seconds
         self.connection.request("GET", "/api/v1/events", headers={"Last-Event-ID": last} if last else {})
         self.response = self.connection.getresponse()
         if self.response.status == 200:
@@ -46,7 +45,7 @@ class Events(DaemonTest):
         self.addCleanup(source.close)
         return source
 
-    def test_what_is_entered_is_told_and_the_agenda_after_it(self):
+    def test_an_entry_is_told_and_then_the_agenda(self):
         one, two = self.source(), self.source()
         agenda = self.d.agenda()
         for source in (one, two):
@@ -74,7 +73,7 @@ class Events(DaemonTest):
         nonsense = self.source("x")
         self.assertEqual(nonsense.next()[0], "agenda")
 
-    def test_whoever_missed_too_much_is_told_to_begin_anew(self):
+    def test_a_client_that_missed_too_much_is_told_to_read_everything(self):
         people = [f"p{i}" for i in range(100)]
         self.d.roster.write_text(ROSTER + "".join(f'[people.{p}]\nevery = "1 year"\n' for p in people))
         until(lambda: self.d.status()["entries"] == 103, "all have joined")
@@ -88,7 +87,7 @@ class Events(DaemonTest):
                 self.assertEqual(done.status, 201, done.body)
         say(4)
         again = self.source(last)
-        self.assertEqual({again.next()[0] for _ in range(400)}, {"entry"}, "so many are told one by one")
+        self.assertEqual({again.next()[0] for _ in range(400)}, {"entry"}, "400 entries are told one by one")
         self.assertEqual(again.next()[0], "agenda")
         again.close()
         say(2)
@@ -97,9 +96,9 @@ class Events(DaemonTest):
         name, newest, _ = late.next()
         self.assertEqual((name, newest), ("agenda", self.newest()))
         resumed = self.source(newest)
-        self.assertEqual(resumed.next()[:2], ("agenda", newest), "from there on nothing is missing")
+        self.assertEqual(resumed.next()[:2], ("agenda", newest), "nothing is missing after that")
 
-    def test_long_notes_that_were_missed_are_no_loop_of_coming_back(self):
+    def test_a_client_that_missed_long_notes_is_told_to_read_everything(self):
         first = self.source()
         last = first.next()[1]
         first.close()
@@ -115,10 +114,10 @@ class Events(DaemonTest):
             page = self.d.api("GET", "/api/v1/ledger?limit=1000" + (f"&after={after}" if after else "")).json()
         return page["entries"][-1]["id"]
 
-    def test_silence_is_broken_now_and_then(self):
+    def test_a_comment_is_sent_after_a_long_silence(self):
         source = self.source()
         source.next()
-        self.assertEqual(source.response.readline(), b": \n", "a comment, which EventSource skips")
+        self.assertEqual(source.response.readline(), b": \n", "an EventSource skips it")
         self.assertEqual(source.response.readline(), b"\n")
         made = self.d.log_outcome("ada", "no_answer").json()["entries"][0]
         self.assertEqual(source.next()[:2], ("entry", made["id"]))
@@ -131,7 +130,7 @@ class Events(DaemonTest):
         self.assertIn("intouch_event_listeners 16\n", self.d.api("GET", "/metrics").body.decode())
         self.assertEqual(sources[15].next()[0], "agenda")
 
-    def test_a_client_that_does_not_read_is_dropped_and_the_others_are_told(self):
+    def test_a_client_that_does_not_read_is_dropped_and_others_go_on(self):
         deaf, good = self.source(), self.source()
         good.next()
         for number in range(150):

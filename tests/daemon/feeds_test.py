@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The addresses: how they are shown, scanned, taken back; and how a browser signs in."""
+"""The addresses of feeds: shown, scanned, replaced. And how a browser signs in."""
 import json
 import pathlib
 import re
@@ -28,7 +28,7 @@ def grey_png(rows):
 
 
 def scanned(text, drawn_is_white):
-    """What a camera reads from lines of half blocks."""
+    """The text that a camera reads from lines of half blocks."""
     rows = []
     for line in text.splitlines():
         rows.append([(c in "█▀") == drawn_is_white for c in line])
@@ -55,7 +55,7 @@ class Feeds(DaemonTest):
     def path(self, feed):
         return "/" + self.links()[feed]["url"].split("/", 3)[3]
 
-    def test_what_a_feed_leaves_out_is_said(self):
+    def test_status_tells_what_a_feed_leaves_out(self):
         d = self.daemon(settings=SETTINGS + "[calendar]\nlimit = 2\n").start()
         self.assertEqual(d.feed().body.count(b"BEGIN:VEVENT"), 2)
         said = [w for w in d.status()["warnings"] if "leaves out" in w]
@@ -87,7 +87,7 @@ class Feeds(DaemonTest):
         self.assertNotIn("\x1b", plain)
         self.assertEqual(scanned(blocks(plain), True), webcal)
 
-    def test_a_feed_that_is_rotated_is_gone_under_its_old_address(self):
+    def test_a_rotated_feed_has_a_new_address_and_none_at_the_old_one(self):
         old, other = self.path("mine"), self.path("sam")
         self.assertEqual(self.got(old), 200)
         text = self.d.command("feeds", "--rotate", "mine", check=0).stdout
@@ -138,14 +138,14 @@ class Login(DaemonTest):
         self.assertEqual(self.link["url"], f"http://127.0.0.1:{self.d.control_port}{self.path}")
         for _ in range(2):
             shown = self.control("GET", self.path)
-            self.assertEqual(shown.status, 200, "looking uses nothing up")
+            self.assertEqual(shown.status, 200, "reading the page does not use the link up")
             self.assertIn(b'<form method="post">', shown.body)
             self.assertIsNone(shown.headers["Set-Cookie"])
         cookie = self.signed_in()
         name, value = cookie.split(";")[0].split("=")
         self.assertEqual(name, f"intouch_{self.d.control_port}")
         self.assertEqual(cookie.split("; ")[1:], ["Path=/", "Max-Age=2592000", "HttpOnly", "SameSite=Strict"])
-        self.assertEqual(self.control("POST", self.path).status, 404, "once")
+        self.assertEqual(self.control("POST", self.path).status, 404, "the link works once")
         self.assertEqual(self.control("GET", self.path).status, 404)
         self.assertEqual(self.control("GET", "/api/v1/agenda", Cookie=f"{name}={value}").status, 200)
         self.assertEqual(self.control("GET", "/api/v1/agenda", Cookie=f"{name}={value}x").status, 401)
@@ -154,7 +154,7 @@ class Login(DaemonTest):
         self.d.start()
         self.assertEqual(self.control("GET", "/api/v1/agenda", Cookie=f"{name}={value}").status, 200, "after a restart")
 
-    def test_a_browser_that_signed_in_arrives_at_a_page(self):
+    def test_a_browser_that_signed_in_gets_the_home_page(self):
         before = self.control("GET", "/")
         self.assertEqual((before.status, before.headers["Content-Type"]), (401, "text/html; charset=utf-8"))
         self.assertIn(b"intouch token --login", before.body)
@@ -187,22 +187,22 @@ class Login(DaemonTest):
         shown = subprocess.run(["w3m", "-dump", "-T", "text/html"], input=text, capture_output=True, text=True, timeout=60)
         self.assertIn("The next two weeks", shown.stdout)
 
-    def test_a_session_is_no_use_to_other_sites(self):
+    def test_other_sites_cannot_use_a_session(self):
         cookie = self.signed_in().split(";")[0]
         post = {"Cookie": cookie, "Content_Type": "application/json"}
         self.assertEqual(self.control("POST", "/api/v1/undo", **post, Origin="http://evil.example").status, 403)
         self.assertEqual(self.control("GET", "/api/v1/agenda", Cookie=cookie, Host="evil.example").status, 421)
 
-    def test_a_link_is_no_use_to_other_sites_or_listeners(self):
+    def test_other_sites_and_listeners_cannot_use_a_link(self):
         self.assertEqual(self.control("POST", self.path, Origin="http://evil.example").status, 403)
         self.assertEqual(self.control("POST", self.path, Host="evil.example").status, 421)
         self.assertEqual(self.d.tcp(self.d.public_port, "GET", self.path).status, 404)
         self.assertEqual(self.control("GET", "/login/" + "a" * 52).status, 404)
         self.assertEqual(self.control("DELETE", self.path).status, 405)
         self.assertEqual(self.control("POST", "/api/v1/login").status, 401)
-        self.assertEqual(self.control("GET", self.path).status, 200, "still good")
+        self.assertEqual(self.control("GET", self.path).status, 200, "the link still works")
 
-    def test_behind_a_proxy_the_link_has_its_name_and_the_cookie_is_secure(self):
+    def test_behind_a_proxy_the_link_has_the_name_of_the_proxy_and_the_cookie_is_secure(self):
         self.d.config.write_text(self.d.config.read_text() + 'hosts = ["ada.example"]\n')
         self.d.stop()
         self.d.start()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Edited files, however they are written; files with faults; people who vanish."""
+"""Edited files, in each way that editors write them; files with faults; people who vanish."""
 import os
 import signal
 import unittest
@@ -25,7 +25,7 @@ class Files(DaemonTest):
         self.changed()
         self.assertNotEqual(self.d.feed().headers["ETag"], etag)
 
-    def test_renamed_over(self):
+    def test_replaced_by_a_rename(self):
         new = self.d.roster.with_suffix(".new")
         new.write_text(slower(ROSTER))
         new.rename(self.d.roster)
@@ -59,22 +59,22 @@ class Files(DaemonTest):
         self.assertIn("soon", self.d.said())
         self.assertIn("roster.toml:2:9: error: ", self.d.said())
         self.assertEqual(self.d.agenda()["touches"], agenda)
-        self.assertEqual(self.d.log_outcome("ada", "no_answer").status, 201, "the configuration before keeps running")
+        self.assertEqual(self.d.log_outcome("ada", "no_answer").status, 201, "the daemon goes on with the configuration before")
         self.d.api("POST", "/api/v1/undo", {})
         self.d.roster.write_text(ROSTER)
         until(lambda: not self.d.status()["faults"], "the mended file is taken")
         self.assertEqual(self.d.agenda()["touches"], agenda)
 
-    def test_what_is_no_file_stalls_nothing(self):
+    def test_a_path_that_is_no_file_stalls_nothing(self):
         pipe = self.d.folder / "config" / "pipe"
         os.mkfifo(pipe)
         whole = self.d.config.read_text()
         for name in ("pipe", "/dev/zero", "."):
             self.d.config.write_text(f'roster = ["{name}"]\n' + whole)
-            fault = until(lambda: self.d.status()["faults"], "it is said")[0]["text"]
+            fault = until(lambda: self.d.status()["faults"], "the fault is told")[0]["text"]
             self.assertIn("expected a file", fault)
             self.d.config.write_text(whole)
-            until(lambda: not self.d.status()["faults"], "and mended")
+            until(lambda: not self.d.status()["faults"], "the mended file is taken")
 
     def test_people_who_vanish_in_numbers_stay_until_confirmed(self):
         self.d.roster.write_text("\n".join(f'[people.p{i}]\nevery = "1 month"\nlast = 2026-11-01' for i in range(10)))

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""A calendar server that wants to fill the memory or to keep the daemon waiting: it is told of in one sentence, memory
-grows by no more than 32 MiB, and everything else answers meanwhile."""
+"""A calendar server that tries to fill the memory or to keep the daemon waiting. The user reads one sentence about it,
+memory grows by at most 32 MiB, and everything else answers in the meantime."""
 import gzip
 import itertools
 import pathlib
@@ -13,14 +13,14 @@ from servers.proxy import Proxy
 from support.daemon import SETTINGS, DaemonTest, until
 from support.scripted import Scripted, found
 
-SIZE = 11 << 20  # of what is sent: just below what is taken at all
-MOST = 32 << 20  # of memory
+SIZE = 11 << 20  # bytes of an answer: a little less than the daemon accepts
+MOST = 32 << 20  # bytes of memory
 HEAD = b'<d:multistatus xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav">'
 ROW = b"<d:response><d:href>/me/cal/%d</d:href><d:propstat><d:prop><d:getetag>1</d:getetag></d:prop></d:propstat></d:response>"
 
 
 def filled(pieces, tail=b""):
-    """Pieces until it is large enough."""
+    """A body of `SIZE` bytes or a little less, made of the pieces."""
     body = bytearray(HEAD)
     for piece in pieces:
         if len(body) + len(piece) + len(tail) > SIZE:
@@ -78,7 +78,7 @@ def compressed_bomb(handler):
 
 WAYS = {"endless": endless, "endless, of no length": endless_without_length, "with an endless head": endless_head,
         "a compressed bomb": compressed_bomb}
-# Which requests are answered so; all others as a good server would.
+# Which requests get the hostile answer. All others get the answer of a good server.
 STAGES = {"finding": lambda method, path, depth: True,
           "listing": lambda method, path, depth: method == "REPORT",
           "full listing": lambda method, path, depth: method in ("REPORT", "PROPFIND") and (path, depth) != ("/me/cal/", "0")
@@ -92,7 +92,7 @@ def memory(daemon, what):
 
 
 class Hostile:
-    """Answers like `found()` but for the requests of `stage`, which get what `way` makes."""
+    """Answers the requests of `stage` by `way`, and all others as `found()` does."""
 
     def __init__(self):
         self.good = Scripted(found())
@@ -132,14 +132,14 @@ password = {{ file = "password" }}
         password.write_text("s3cret\n")
         password.chmod(0o600)
         daemon.start()
-        until(lambda: daemon.status()["calendars"][0]["problem"], "it was asked")
+        until(lambda: daemon.status()["calendars"][0]["problem"], "the server was asked")
         before = memory(daemon, "VmRSS")
         bodies = {name: (lambda body: lambda handler: handler.answer(207, body))(make()) for name, make in BODIES.items()}
         worst = 0
         for stage in STAGES:
             for name, way in {**bodies, **WAYS}.items():
                 with self.subTest(stage=stage, answer=name):
-                    pathlib.Path(f"/proc/{daemon.process.pid}/clear_refs").write_text("5")  # the peak begins anew
+                    pathlib.Path(f"/proc/{daemon.process.pid}/clear_refs").write_text("5")  # a new peak
                     hostile.stage, hostile.way = stage, way
                     began = time.monotonic()
                     done = daemon.command("sync")

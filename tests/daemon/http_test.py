@@ -19,7 +19,7 @@ class Http(DaemonTest):
         self.assertEqual(self.control(Authorization="Bearer wrong").status, 401)
         self.assertEqual(self.control(Authorization=f"Bearer {self.token}").status, 200)
 
-    def test_a_page_elsewhere_gets_nothing(self):
+    def test_a_page_of_another_site_gets_nothing(self):
         good = f"Bearer {self.token}"
         self.assertEqual(self.control(Authorization=good, Host="evil.example").status, 421)
         for headers in ({"Origin": "http://evil.example"}, {"Sec_Fetch_Site": "cross-site"}):
@@ -64,9 +64,9 @@ class Http(DaemonTest):
                 self.assertEqual(problem.get("field"), field)
         self.assertEqual(self.d.api("POST", log, "outcome=reached", {"Content-Type": "text/plain"}).status, 415)
         self.assertIn("GET", self.d.api("DELETE", "/api/v1/agenda").headers["Allow"])
-        self.assertEqual(self.d.status()["entries"], 3, "nothing but the three who joined was entered")
+        self.assertEqual(self.d.status()["entries"], 3, "only the three entries of those who joined")
 
-    def test_a_closed_round_is_refused_with_the_state_as_it_is(self):
+    def test_an_outcome_of_a_closed_round_is_refused_with_the_number_of_the_open_one(self):
         self.d.log_outcome("ada", "reached", round=1)
         late = self.d.log_outcome("ada", "no_answer", round=1)
         self.assertEqual((late.status, late.json()["round"]), (409, 2))

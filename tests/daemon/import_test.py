@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Address books on the command line; what is printed goes into the roster and is taken."""
+"""Address books on the command line: the roster takes the text that `import` prints."""
 import unittest
 
 from support.daemon import ROSTER, DaemonTest
@@ -38,7 +38,7 @@ class Import(DaemonTest):
         self.assertEqual(d.status()["people"], 6)
         self.assertEqual(people.returncode, 0)
 
-    def test_a_file_that_is_not_whole_imports_nobody(self):
+    def test_a_broken_file_imports_nobody(self):
         d = self.daemon()
         good = d.folder / "good.vcf"
         good.write_text(CARDS, newline="")

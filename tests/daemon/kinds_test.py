@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Touches that are not one person's round: a household's, a promise, a gathering."""
+"""Touches that are no round of one person: of a household, for a promise, for a gathering."""
 import json
 import unittest
 
@@ -29,7 +29,7 @@ last = {day(-200)}
 
 
 class Kinds(DaemonTest):
-    def test_a_household_is_told_of_whichever_of_them_is_asked_for(self):
+    def test_each_member_shows_the_touch_of_the_household(self):
         d = self.daemon(roster=HOME).start()
         rows = d.command("people", check=0).stdout.splitlines()
         self.assertEqual(len(rows), 2)
@@ -54,12 +54,12 @@ class Kinds(DaemonTest):
         self.assertIn("send the article", d.feed().body.decode())
         self.assertIn(round_of_ada["uid"], [t["uid"] for t in d.agenda()["touches"]])
         round_and_promise = d.api("GET", "/api/v1/people/ada/why").json()
-        self.assertNotIn("send the article", " ".join(round_and_promise["lines"]), "that is not why the round is where it is")
+        self.assertNotIn("send the article", " ".join(round_and_promise["lines"]), "the promise is no reason for the place of the round")
         promise, = round_and_promise["also"]
         self.assertIn("send the article", " ".join(promise["lines"]))
         why = d.command("why", "ada", check=0).stdout
         for line in round_and_promise["lines"] + promise["lines"]:
-            self.assertIn(f"  {line}\n", why, "the command and the API tell the same")
+            self.assertIn(f"  {line}\n", why, "the command and the API tell the same lines")
         kept = d.api("POST", "/api/v1/people/ada/log", {"outcome": "sent", "touch": promises[0]["uid"]})
         self.assertEqual(kept.status, 201, kept.body)
         self.assertEqual([t for t in d.agenda()["touches"] if t["kind"] == "promise"], [])

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Action links: the page behind each event, answered by people with a browser, a text browser, or a scanner."""
+"""Action links: the page behind each event, as a browser, a text browser and a mail scanner see it."""
 import html.parser
 import re
 import shutil
@@ -11,7 +11,7 @@ from support.daemon import SETTINGS, DaemonTest, day, events, until
 
 
 class Page(html.parser.HTMLParser):
-    """Its forms as lists of (name, value), the labels of its buttons, its links, its text."""
+    """The forms of a page as lists of (name, value), the labels of its buttons, its links, its text."""
 
     def __init__(self, answer):
         super().__init__(convert_charrefs=True)
@@ -38,7 +38,7 @@ class Page(html.parser.HTMLParser):
             self.buttons[data.strip()] = self.pressed
 
     def press(self, label, **typed):
-        """What a browser sends when that button is pressed."""
+        """The body that a browser sends when this button is pressed."""
         form, name, value = self.buttons[label]
         return urllib.parse.urlencode([(n, typed.get(n, v)) for n, v in self.forms[form]] + [(name, value)])
 
@@ -84,12 +84,12 @@ class Links(DaemonTest):
         self.assertIn("Logged: no answer. Next: Call Ada Lovelace", after.text)
         last = self.entries()[-1]
         self.assertEqual((last["kind"], last["source"], last["note"], last["person"]), ("no_answer", "link", "rings back", "ada"))
-        # the first form again: too late, and it shows what is planned now
+        # The first form again comes too late. The answer shows the plan as it is now.
         before = len(self.entries())
         stale = self.post(path, page.press("Reached"))
         self.assertEqual((stale.status, len(self.entries())), (409, before))
         self.assertIn("answered already", Page(stale).text)
-        # the new one is the second try
+        # The new form is for the second try.
         self.assertEqual(self.post(path, after.press("Reached")).status, 303)
         self.assertEqual([e["kind"] for e in self.entries()[-2:]], ["no_answer", "reached"])
         closed = self.page(path)
@@ -98,7 +98,7 @@ class Links(DaemonTest):
         self.assertEqual(list(closed.buttons), ["Undo"])
         self.assertNotEqual(self.path("Call Ada Lovelace"), path, "the next round has a link of its own")
 
-    def test_what_was_tapped_is_taken_back(self):
+    def test_a_tap_is_taken_back(self):
         self.start()
         path = self.path("Call Ada Lovelace")
         before = self.d.touch("ada")
@@ -108,10 +108,10 @@ class Links(DaemonTest):
         self.assertEqual(self.d.touch("ada"), before)
         self.assertNotIn("Undo", self.page(path).buttons)
         self.assertEqual(self.post(path, undo).status, 409)
-        # and said again
+        # It can be logged again.
         self.assertEqual(self.post(path, self.page(path).press("Reached")).status, 303)
         self.assertEqual(self.entries()[-1]["kind"], "reached")
-        # nobody takes back by a link what was said elsewhere
+        # A link takes nothing back that was logged elsewhere.
         self.d.log_outcome("grace", "reached")
         grace = self.entries()[-1]["id"]
         self.assertEqual(self.post(path, f"undo={grace}").status, 409)
@@ -126,7 +126,7 @@ class Links(DaemonTest):
         self.assertEqual(self.entries()[-1]["kind"], "skipped")
         self.assertEqual(self.page(path).status, 200)
 
-    def test_two_taps_at_once_are_one(self):
+    def test_many_taps_at_once_count_once(self):
         self.start()
         path = self.path("Call Ada Lovelace")
         form = self.page(path).press("No answer")
@@ -137,7 +137,7 @@ class Links(DaemonTest):
         self.assertLessEqual(set(statuses), {303, 409})
         self.assertEqual([e["kind"] for e in self.entries()].count("no_answer"), 1)
 
-    def test_looking_changes_nothing_and_leaves_no_trace(self):
+    def test_reading_a_page_changes_nothing(self):
         self.start()
         path = self.path("Call Ada Lovelace")
         before = self.d.api("GET", "/api/v1/agenda").body, self.entries()
@@ -203,9 +203,9 @@ topics = ["tel:<b>1</b>", "mailto:x\\" onmouseover=\\"alert(1)"]
         wrong = [self.get(p) for p in (mine[:-1], mine[:-1] + ("a" if mine[-1] != "a" else "b"), "/t/", "/t/x")]
         self.assertEqual({a.status for a in wrong}, {404})
         self.assertEqual(self.d.api("POST", "/api/v1/feeds/wife/rotate", {}).status, 200)
-        self.assertEqual(self.get(wife).status, 404, "revoked with its feed, at once")
+        self.assertEqual(self.get(wife).status, 404, "the link ends with the address of its feed")
         self.assertEqual(self.get(mine).status, 200)
-        until(lambda: "/t/" in self.d.feed(feed="wife").body.decode().replace("\r\n ", ""), "the feed is made again")
+        until(lambda: "/t/" in self.d.feed(feed="wife").body.decode().replace("\r\n ", ""), "the feed has links again")
         again = until(lambda: (lambda p: p != wife and p)(self.path("Call Ada Lovelace", "wife")), "new links")
         self.assertEqual(self.get(again).status, 200)
         posted = self.post("/t/" + "a" * 52, "round=1&attempt=1&say=reached")
@@ -245,7 +245,7 @@ last = 2026-11-02
                                capture_output=True, text=True, timeout=30, check=True).stdout
         for text in ("Call Ada Lovelace", "Reached", "No answer", "Something to remember [", "her book"):
             self.assertIn(text, shown)
-        # it has no buttons to press without a terminal, but it posts what they would
+        # It presses no button without a terminal. So it posts the body that the button would send.
         form = self.d.folder / "form"
         form.write_text(self.page(path).press("Left a message"))
         after = subprocess.run(["w3m", "-dump", "-cols", "72", "-post", form, f"http://127.0.0.1:{self.d.public_port}{path}"],

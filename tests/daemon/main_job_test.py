@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""From a roster to a subscribed calendar: outcomes move events, and everything can be taken back."""
+"""From a roster to a subscribed calendar: outcomes move events, and undo takes each of them back."""
 import unittest
 
 from support.daemon import DaemonTest, events, without_stamps
@@ -9,7 +9,7 @@ class MainJob(DaemonTest):
     def setUp(self):
         self.d = self.daemon().start()
 
-    def test_no_answer_moves_the_same_event_to_the_next_rung(self):
+    def test_no_answer_moves_the_same_event_to_the_next_try(self):
         before, touch = self.d.feed(), self.d.touch("grace")
         answer = self.d.log_outcome("grace", "no_answer")
         self.assertEqual(answer.status, 201)

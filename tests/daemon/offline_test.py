@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What is read without a daemon is what the daemon answers."""
+"""A command that reads gives the same answer without a daemon as with one."""
 import json
 import unittest
 
@@ -34,7 +34,7 @@ class Offline(DaemonTest):
         self.d.log_outcome("byron", "left_message")
 
     def same(self, words, path):
-        """The command's answer and the daemon's, but for the moment they are of."""
+        """The answer of the command, which is equal to the answer of the daemon but for the time."""
         answers = json.loads(self.d.command(*words, "--json", check=0).stdout), self.d.api("GET", f"/api/v1/{path}").json()
         for answer in answers:
             answer.pop("at", None)
@@ -43,7 +43,7 @@ class Offline(DaemonTest):
         self.assertEqual(*answers)
         return answers[0]
 
-    def test_each_read_is_the_daemons(self):
+    def test_each_command_answers_as_the_daemon_does(self):
         warnings = self.same(["plan"], "agenda")["warnings"]
         self.assertEqual([w["code"] for w in warnings if w["code"] in ("away-file", "busy-source")], ["away-file", "busy-source"])
         self.same(["agenda", "--days", "14"], "agenda?to=in+2+weeks")
@@ -55,7 +55,7 @@ class Offline(DaemonTest):
         self.same(["now"], "now")
         self.same(["now", "--minutes", "20"], "now?minutes=20")
 
-    def test_and_so_it_is_when_the_daemon_is_gone(self):
+    def test_each_command_answers_the_same_after_the_daemon_stopped(self):
         words = [["plan"], ["agenda"], ["people"], ["show", "byron"], ["why", "ada"]]
         before = [self.d.command(*w, check=0).stdout for w in words]
         self.d.stop()
@@ -83,7 +83,7 @@ class Households(DaemonTest):
         self.assertEqual({t["kind"] for t in self.get("agenda?person=byron").json()["touches"]}, {"retry", "promise"})
         self.assertEqual(self.get("people/byrn").status, 404)
 
-    def test_who_lives_there_is_told_of_what_happened_to_all(self):
+    def test_a_member_shows_the_history_of_the_household(self):
         self.d.log_outcome("byron", "no_answer", note="both out")
         bob = self.get("people/bob").json()
         self.assertEqual([a["note"] for a in bob["state"]["attempts"]], ["both out"])

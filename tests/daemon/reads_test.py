@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Reads of many people: made once, beside everything else, and never of another plan than their ETag says."""
+"""Answers about many people: each is made once, while everything else goes on, and belongs to the plan of its ETag."""
 import concurrent.futures
 import json
 import unittest
@@ -20,17 +20,17 @@ class Reads(DaemonTest):
     def get(self, path, method="GET", **headers):
         return self.d.api(method, f"/api/v1/{path}", headers={k.replace("_", "-"): v for k, v in headers.items()})
 
-    def test_all_who_ask_at_once_are_answered_alike(self):
+    def test_clients_that_ask_at_the_same_time_get_the_same_answer(self):
         with concurrent.futures.ThreadPoolExecutor(24) as clients:
             for path in LONG:
                 with self.subTest(path):
                     answers = list(clients.map(lambda _: self.get(path), range(24)))
                     self.assertEqual({a.status for a in answers}, {200})
-                    if not path.startswith("now"):  # the minute may turn
+                    if not path.startswith("now"):  # another minute may begin
                         self.assertEqual(len({(a.headers["ETag"], a.body) for a in answers}), 1)
                     json.loads(answers[0].body)
 
-    def test_an_answer_that_is_kept_is_that_of_the_plan_as_it_is(self):
+    def test_a_kept_answer_is_not_used_for_a_newer_plan(self):
         first = {path: self.get(path) for path in LONG}
         self.assertEqual(len(first["people"].json()["people"]), PEOPLE)
         self.assertEqual(self.get("agenda").body, first["agenda"].body)
@@ -44,14 +44,14 @@ class Reads(DaemonTest):
         self.assertEqual(p7["round"], 2)
         self.assertEqual([t["round"] for t in self.get("agenda").json()["touches"] if t["person"] == "p7"], [2])
 
-    def test_who_has_it_is_told_so_before_it_is_made(self):
+    def test_a_client_that_has_the_answer_gets_304(self):
         head = self.get("agenda", "HEAD")
         self.assertEqual((head.status, head.body), (200, b""))
         self.assertEqual(self.get("agenda", If_None_Match=head.headers["ETag"]).status, 304)
         self.assertEqual(int(head.headers["Content-Length"]), len(self.get("agenda").body))
         self.assertEqual(self.get("agenda?circle=nobody", "HEAD").status, 404)
 
-    def test_a_client_that_leaves_is_not_waited_for(self):
+    def test_clients_that_leave_stop_nothing(self):
         for _ in range(20):
             connection = self.leaving("/api/v1/agenda")
             connection.close()
@@ -63,7 +63,7 @@ class Reads(DaemonTest):
         connection.request("GET", path)
         return connection
 
-    def test_after_a_new_start_nothing_old_is_taken_for_new(self):
+    def test_an_etag_is_not_valid_after_a_restart(self):
         before = self.get("agenda")
         self.d.stop()
         self.d.start()

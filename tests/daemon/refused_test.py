@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the command line says when it cannot do what was asked, and the exit status of each."""
+"""The messages and exit statuses of commands that are refused."""
 import unittest
 
 from support.daemon import DaemonTest
@@ -23,7 +23,7 @@ class Refused(DaemonTest):
             with self.subTest(words):
                 self.assertIn("intouch serve", self.said(*words, check=NO_DAEMON))
 
-    def test_somebody_unknown_is_answered_with_who_may_be_meant(self):
+    def test_an_unknown_name_is_answered_with_similar_names(self):
         self.d = self.daemon().start()
         for words in (["log", "adda", "reached"], ["move", "adda", "friday"], ["pause", "adda"], ["show", "adda"], ["why", "adda"],
                       ["note", "adda", "x"], ["kept", "adda"]):
@@ -33,7 +33,7 @@ class Refused(DaemonTest):
         self.assertIn('did you mean "no_answer"?', self.said("log", "ada", "noanswer2", check=USAGE))
         self.assertEqual(self.d.status()["entries"], 3)
 
-    def test_what_the_daemon_refuses_is_told_in_its_words(self):
+    def test_a_refusal_of_the_daemon_is_told_in_its_words(self):
         self.d = self.daemon().start()
         for words, part in [(["move", "ada", "yesterday"], "which has gone by"), (["move", "ada", "whenever"], "whenever"),
                             (["log", "ada", "reached", "--on", "tomorrow"], "on: "), (["resume", "ada"], "not paused"),
@@ -57,7 +57,7 @@ class Refused(DaemonTest):
         self.assertEqual(self.d.command("--help").returncode, DONE)
         self.assertEqual(self.d.command("--version").returncode, DONE)
 
-    def test_something_that_is_no_daemon(self):
+    def test_a_socket_file_without_a_daemon(self):
         self.d = self.daemon()
         self.d.socket.write_text("")
         self.assertEqual(self.d.command("status").returncode, NO_DAEMON)

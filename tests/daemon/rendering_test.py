@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What was answered is in the feed that is read next, however much is said meanwhile and whenever the daemon dies."""
+"""An outcome that was answered is in the next feed, also beside many other outcomes and after a kill of the daemon."""
 import random
 import re
 import sqlite3
@@ -24,7 +24,7 @@ class Rendering(DaemonTest):
         return events(d.feed().body)[d.touch(person)["uid"]]
 
     def check_newer(self, before, after):
-        """Of what was seen of one feed, one after the other."""
+        """Checks two versions of a feed, the older one first: every event that changed has newer stamps."""
         for uid in before.keys() & after.keys():
             old, new = before[uid], after[uid]
             if visible(old) == visible(new) and "RRULE" not in new:  # a series changes with its overrides
@@ -49,7 +49,7 @@ class Rendering(DaemonTest):
             links = re.findall(r"/t/[a-z2-7]+", self.touch_in_feed(d, "ada")["DESCRIPTION"])
             self.assertEqual(d.tcp(d.public_port, "GET", links[0]).status, 200)
 
-    def test_what_changes_and_changes_back_unseen_was_never_changed(self):
+    def test_a_change_that_is_undone_before_anybody_reads_it_leaves_the_feed_as_it_was(self):
         d = self.daemon().start()
         before = d.feed()
         for _ in range(5):
@@ -66,7 +66,7 @@ class Rendering(DaemonTest):
             exported = d.command("export", check=0, text=False)
             self.assertEqual(exported.stdout, d.feed().body)
 
-    def test_readers_get_on_beside_a_stream_of_words(self):
+    def test_feeds_are_served_beside_a_stream_of_outcomes(self):
         d = self.daemon().start()
         over = threading.Event()
 
@@ -100,7 +100,7 @@ class Rendering(DaemonTest):
         until(lambda: day in events(file.read_bytes())[touch["uid"]]["DTSTART"], "the file is written")
         d.api("POST", "/api/v1/people/ada/reschedule", {"in": "10 days"})
         day = d.touch("ada")["date"].replace("-", "")
-        d.stop()  # what is owed is not left behind
+        d.stop()  # the file is written before the daemon ends, or after the next start
         d.start()
         until(lambda: day in events(file.read_bytes())[touch["uid"]]["DTSTART"], "the file is written")
         self.assertEqual(d.feed().body, file.read_bytes())
@@ -110,7 +110,7 @@ class Rendering(DaemonTest):
         database.execute(statement)
         database.close()
 
-    def test_stamps_that_the_disk_refuses_keep_the_feed_as_it_was_and_nothing_else(self):
+    def test_when_the_disk_refuses_stamps_only_the_feed_stays_as_it_was(self):
         d = self.daemon().start()
         before = d.feed().body
         self.ledger(d, "CREATE TRIGGER refused BEFORE INSERT ON stamps BEGIN SELECT RAISE(ABORT, 'no room'); END")
@@ -130,7 +130,7 @@ class Rendering(DaemonTest):
         for n in range(12):
             d.api("POST", "/api/v1/people/ada/reschedule", {"in": f"{n + 3} days"})
             day = d.touch("ada")["date"].replace("-", "")
-            if chance.random() < 0.5:  # seen before it dies, or not
+            if chance.random() < 0.5:  # read before the kill, or not
                 now = events(d.feed().body)
                 self.check_newer(seen, now)
                 seen = now

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What must stay secret is nowhere but where it belongs: not in the log, the ledger, a backup, an error, the process's words."""
+"""Secrets stay secret: none is in the log, the ledger, a backup, an error, or the arguments of the process."""
 import base64
 import http.server
 import pathlib
@@ -13,7 +13,7 @@ PASSWORD, QUERY, BASIC, COOKIE = (f"canary-{what}-7f3a9c" for what in ("password
 
 class Secrets(DaemonTest):
     def server(self):
-        """A calendar server that lets nobody in and repeats what it was sent, as some do in their errors."""
+        """A calendar server that refuses everybody and repeats the request in its error, as some do."""
         seen = []
 
         class Handler(http.server.BaseHTTPRequestHandler):
@@ -56,8 +56,8 @@ url = "{url}/work.ics?key={QUERY}"
         d.start()
         sent = base64.b64encode(f"ada:{PASSWORD}".encode()).decode()
         until(lambda: f"Basic {sent}" in seen, "the password was used")
-        until(lambda: d.status()["calendars"][0]["problem"], "the account's trouble is known")
-        until(lambda: any(w["code"] == "busy-source" for w in d.agenda()["warnings"]), "that of the appointments too")
+        until(lambda: d.status()["calendars"][0]["problem"], "the trouble of the account is known")
+        until(lambda: any(w["code"] == "busy-source" for w in d.agenda()["warnings"]), "the trouble of the appointments is known")
         token = d.command("token", check=0).stdout.strip()
         feed = d.feed_path().split("/")[2].removesuffix(".ics")
         login = d.api("POST", "/api/v1/login", {}).json()["url"].rsplit("/", 1)[1]
@@ -80,7 +80,7 @@ url = "{url}/work.ics?key={QUERY}"
         of_process = [(process / name).read_bytes() for name in ("cmdline", "environ")]
         d.command("backup", str(d.state / "copy.db"), check=0)
         addresses = [line for line in d.said().splitlines() if line.startswith(("feed ", "       subscribe:"))]
-        log = [line for line in d.said().splitlines() if line not in addresses]  # printed where no journal keeps them
+        log = [line for line in d.said().splitlines() if line not in addresses]  # they are printed on a terminal, not into a journal
         files = {file: file.read_bytes() for file in d.state.rglob("*") if file.is_file() and file.name not in ("key", "token")}
         self.assertGreater(len(files), 2)
         for what, secret in secrets.items():

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What stands beside the round, named as people name it: promises, occasions, gatherings, blocks, households."""
+"""Promises, occasions, gatherings, blocks and households, named as people name them."""
 import datetime
 import unittest
 
@@ -74,7 +74,7 @@ class Touches(DaemonTest):
         self.say("move", "ada", day(30), "--touch", "wedding")
         self.assertEqual([t["date"] for t in self.touches("occasion")], [day(30)])
         self.say("skip", "ada", "--touch", "anniversary", "--note", "not this year")
-        self.assertGreater(self.touches("occasion")[0]["date"], day(300), "the next year's")
+        self.assertGreater(self.touches("occasion")[0]["date"], day(300), "the one of next year")
         self.assertEqual(self.d.touch("ada")["round"], 1, "the round goes on")
 
     def test_the_booking_of_a_gathering(self):
@@ -84,7 +84,7 @@ class Touches(DaemonTest):
         self.assertEqual([g["date"] for g in self.d.agenda()["gatherings"] if g["date"] > day(0)], [day(280)])
         self.say("undo")
         self.say("gathering", "six-pack", "held", "--on", "yesterday", "--excused", "grace")
-        self.assertEqual(self.d.touch("ada")["round"], 2, "who came has been seen")
+        self.assertEqual(self.d.touch("ada")["round"], 2, "a person who came counts as seen")
         self.assertEqual(self.d.touch("grace")["round"], 1)
         self.say("skip", "six-pack")
         self.assertEqual(self.say("gathering", "five-pack", "held", check=1).count("six-pack"), 1)
@@ -135,13 +135,13 @@ class Touches(DaemonTest):
         self.assertIn('did you mean "calls"', unknown.json()["detail"])
 
     def test_a_household_is_named_by_its_id(self):
-        self.assertEqual(self.say("log", "byron", "no_answer").count("No contact on record yet"), 1, "one of all who live there")
+        self.assertEqual(self.say("log", "byron", "no_answer").count("No contact on record yet"), 1, "one answer for the whole household")
         self.say("move", "byron", "in 3 weeks")
         self.assertEqual([t["date"] for t in self.d.agenda()["touches"] if t["name"] == "Bob Byron"], [day(21)])
         self.say("pause", "byron", "in 2 weeks")
         self.say("resume", "byron")
 
-    def test_an_option_that_says_nothing_of_it_is_refused(self):
+    def test_an_option_that_does_not_fit_is_refused(self):
         self.assertIn("calls is a block", self.say("move", "calls", "friday", "--touch", "x", check=1))
         self.assertIn("six-pack is a gathering", self.say("skip", "six-pack", "--on", "friday", check=1))
         self.assertIn("ada is on the roster", self.say("skip", "ada", "--on", "friday", check=1))
@@ -149,7 +149,7 @@ class Touches(DaemonTest):
 
 
 class Twice(DaemonTest):
-    def test_a_block_that_begins_twice_a_day_is_asked_which(self):
+    def test_for_a_block_that_begins_twice_a_day_the_time_is_asked(self):
         d = self.daemon(settings=SETTINGS.replace('"Mon-Fri 17:00-18:00"', '"Mon-Sun 07:00-08:00", "Mon-Sun 17:00-18:00"')).start()
         asked = d.command("skip", "calls", "--on", day(3), check=1).stderr
         self.assertIn("07:00, 17:00", asked)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The manual pages and --help: whole, in step with the program, and every example in them works."""
+"""The manual pages and --help are complete and in step with the program, and every example in them works."""
 import os
 import pathlib
 import re
@@ -45,13 +45,13 @@ def literals(page):
 
 
 def items(page):
-    """The words set as names in a page's lists."""
+    """The names in the lists of a page."""
     heads = re.findall(r"^\.It Ic (.*)$", page.read_text(), re.M)
     return {word for head in heads for word in re.findall(r"[a-z_]+", head)}
 
 
 def keys_of_readers(*files):
-    """What the readers of the files ask for, by their sources."""
+    """The keys that the readers of the files ask for, from their sources."""
     found = set()
     for name in files:
         text = (ROOT / "lib/roster" / name).read_text()
@@ -116,8 +116,8 @@ class Pages(unittest.TestCase):
             self.assertEqual({k for k in keys - tables if k not in told and k not in ("early", "late", "anchor")}, set(), page.name)
             for table in keys & tables:
                 self.assertRegex(headings, r"\b" + table + r"\b")
-        self.assertEqual(items(PAGES[2]) - roster, set(), "nothing is told that is not read")
-        self.assertEqual(items(PAGES[1]) - settings, set(), "nothing is told that is not read")
+        self.assertEqual(items(PAGES[2]) - roster, set(), "the page tells a key that nothing reads")
+        self.assertEqual(items(PAGES[1]) - settings, set(), "the page tells a key that nothing reads")
 
     def test_every_command_and_option_is_told(self):
         page = PAGES[0].read_text()
@@ -147,13 +147,13 @@ class Examples(DaemonTest):
             for line in re.findall(r"^  (intouch .*)$", text.split("Examples:")[1], re.M):
                 with self.subTest(line):
                     if command == "serve" or re.search(r"intouch log +#", line):
-                        continue  # ask a terminal, or stay: tests of their own
+                        continue  # these ask questions or run on: other tests have them
                     if command == "diff":
                         done = subprocess.run([PROGRAM, "diff", "--config", d.folder / "new/intouch.toml", "--state", d.state],
                                               capture_output=True, text=True, timeout=60, env=os.environ | d.environment)
                         self.assertEqual(done.returncode, 0, done.stderr)
                         continue
-                    if command in ("import", "backup", "restore"):  # the files lie where it is typed
+                    if command in ("import", "backup", "restore"):  # files of the current folder
                         (d.folder / "contacts.vcf").write_text("BEGIN:VCARD\nFN:Mary Somerville\nEND:VCARD\n")
                         if command == "restore":
                             d.stop()
@@ -161,7 +161,7 @@ class Examples(DaemonTest):
                         if command == "restore":
                             d.start()
                         continue
-                    if command == "sync":  # tests/servers do that; here is no account
+                    if command == "sync":  # there is no account here; tests/servers have one
                         done = d.command(*shlex.split(line, comments=True)[1:], check=1)
                         self.assertIn("[caldav.NAME]", done.stderr)
                         continue

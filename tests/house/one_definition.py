@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""No two types of one name in one namespace: two files that define one each, both with inline members, are one type to the
-linker and two to the compiler ([basic.def.odr]), and nobody says so. A type of one file's own belongs into a namespace
-without a name. Looks at every source of lib/ and daemon/, and of each test program by itself."""
+"""No namespace has two types of one name ([basic.def.odr]). Two such types in two files, with inline members, are different
+to the compiler and the same to the linker, and no tool warns. A type for one file belongs into an unnamed namespace.
+The check reads every source of lib/ and daemon/, and those of each test program by themselves."""
 import pathlib
 import re
 import sys
@@ -15,7 +15,7 @@ TOKEN = re.compile(r"namespace\s*([\w:]*)\s*\{|\b(?:struct|class|union|enum(?:\s
 def types(text):
     """(full name, line) of each type defined in a namespace with a name."""
     text = NOISE.sub(lambda m: "\n" * m[0].count("\n"), text)
-    scopes = []  # the name of each open brace's namespace; None: it is something else
+    scopes = []  # for each open brace the name of its namespace, or None
     for m in TOKEN.finditer(text):
         if m[0] == "}":
             if scopes:
@@ -25,7 +25,7 @@ def types(text):
         elif m[1] is not None and m[0].startswith("namespace"):
             scopes.append(m[1] or "")
         else:
-            if all(scopes) and "::" not in m[2] and not m[3].lstrip().startswith("<"):  # a specialisation is another type
+            if all(scopes) and "::" not in m[2] and not m[3].lstrip().startswith("<"):  # a specialisation has a type of its own
                 yield "::".join([*scopes, m[2]]), text.count("\n", 0, m.start()) + 1
             scopes.append(None)
 

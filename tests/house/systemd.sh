@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# The units, by systemd's own judgement: no unknown key, nothing else to complain of, and an exposure of at most 1.2.
-# systemd.sh PROGRAM: the built program, which `verify` wants to find.
+# systemd.sh PROGRAM: systemd's own tools accept the units. `verify` prints nothing, and the exposure is at most 1.2.
+# PROGRAM is the built program, which `verify` looks for.
 set -eu
 program=$1
 folder=$(mktemp -d)
@@ -17,7 +17,7 @@ for unit in systemd/intouch.service systemd/intouch@.service systemd/user/intouc
     *@.service) cp "$copy" "$folder/intouch@ada.service"; set -- "$folder/intouch@ada.service" ;;
     *) set -- "$copy" ;;
   esac
-  # an unknown key is only a warning there, so that silence is what counts
+  # an unknown key is only a warning of `verify`, so any output is a fault
   if ! said=$(XDG_RUNTIME_DIR="$folder" systemd-analyze verify "$@" 2>&1) || [ -n "$said" ]; then
     echo "$unit: systemd-analyze verify says: $said"
     failed=1

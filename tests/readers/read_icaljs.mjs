@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Lists the instances in a calendar as ical.js sees them, the parser of Thunderbird.
+// Lists the instances in a calendar as ical.js, the parser of Thunderbird, sees them.
 //
 // ICAL_JS=PATH node read_icaljs.mjs FILE FROM TO: days of UTC, TO exclusive. A line is start, end, uid, title; times are UTC.
 import fs from 'node:fs';

@@ -32,7 +32,7 @@ FORMAT = "{start-date}\t{start-time}\t{end-date}\t{end-time}\t{uid}\t{title}"
 
 
 def split(text, folder):
-    """khal keeps a file for each uid, as a CalDAV server does."""
+    """Writes a file for each uid, as khal keeps them."""
     events = re.findall(r"BEGIN:VEVENT\r\n.*?END:VEVENT\r\n", text, re.DOTALL)
     frame = re.sub(r"BEGIN:VEVENT\r\n.*END:VEVENT\r\n", "", text, flags=re.DOTALL)
     head, foot = frame.split("END:VCALENDAR")
@@ -58,7 +58,7 @@ def main(path, first, last):
         (folder / "khal.conf").write_text(CONFIGURATION.format(folder=folder))
         environment = os.environ | {"HOME": name, "XDG_CONFIG_HOME": name, "XDG_DATA_HOME": name,
                                     "XDG_CACHE_HOME": name, "LC_ALL": "C.UTF-8", "TZ": "UTC"}
-        # Only what starts on a day, or else an event of three days is told three times.
+        # --notstarted: else an event of three days is listed three times.
         listed = subprocess.run(
             ["/usr/bin/python3", "/usr/bin/khal", "-c", folder / "khal.conf", "list", "--notstarted", "--day-format", "",
              "--format", FORMAT, first, last],

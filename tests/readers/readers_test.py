@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""What other people's parsers make of the feed: all of them the same, and what the agenda says.
+"""The parsers of others read the same events from the feed, and the events are those of the agenda.
 
-$INTOUCH names the program. ical.js is installed into build/readers by npm from the lock file, once.
+$INTOUCH names the program. npm installs ical.js into build/readers from the lock file, once.
 """
 import datetime
 import json
@@ -47,7 +47,7 @@ def instances(reader, feed, first, last):
                           text=True, capture_output=True, timeout=LIMIT)
     if read.returncode or read.stderr:
         raise AssertionError(f"{reader}: {read.stderr}")
-    # khal tells an event of three days three times.
+    # khal lists an event of three days three times.
     return sorted({tuple(line.split("\t")) for line in read.stdout.splitlines()})
 
 
@@ -109,7 +109,7 @@ to = 2027-01-03
 
 
 class the_plan(unittest.TestCase):
-    """As `intouch plan` prints it, beside the same plan as JSON."""
+    """`intouch plan` as a feed, beside the same plan as JSON."""
     maxDiff = None
 
     @classmethod
@@ -121,7 +121,7 @@ class the_plan(unittest.TestCase):
                                "--at", "2026-12-01T09:00", form], check=True, capture_output=True, timeout=LIMIT).stdout
 
     def test_is_what_every_reader_lists(self):
-        # Casablanca has no rule that a VTIMEZONE could tell, so its times are in UTC.
+        # No VTIMEZONE can describe the rules of Casablanca, so its times are in UTC.
         for zone in ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Africa/Casablanca", "UTC"):
             with tempfile.TemporaryDirectory() as name:
                 folder = pathlib.Path(name)
@@ -136,7 +136,7 @@ class the_plan(unittest.TestCase):
                 self.assertGreater(len(blocks), 20)
                 for reader in READERS:
                     with self.subTest(reader=reader, zone=zone):
-                        # Wider than what is compared, for readers differ in whose day it is that a window begins.
+                        # Wider than the days compared, for readers differ on the zone in which a window begins.
                         found = instances(reader, feed, "2026-11-30", "2027-05-15")
                         uids = {uid for _, _, uid in touches}
                         self.assertEqual([i[:3] for i in found if i[2] in uids], touches)

@@ -21,7 +21,7 @@ READ_ONLY = ("<D:current-user-privilege-set><D:privilege><D:read/></D:privilege>
 
 
 class Scripted:
-    """Answers by method and path; what is not named is 404."""
+    """Answers each request by `answers(method, path, headers)`, and keeps a list of what was asked."""
 
     def __init__(self, answers):
         self.answers = answers
@@ -36,7 +36,7 @@ class Scripted:
 
 
 def found(more="", put=(201, "", {})):
-    """A server where a calendar is found; `put` is what comes of writing."""
+    """The answers of a server with one calendar. `put` is the answer to writing, and anything else is 404."""
     def answers(method, path, headers):
         if method == "PROPFIND":
             if path == "/":

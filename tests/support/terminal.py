@@ -14,12 +14,12 @@ PATIENCE = 30
 
 
 class Terminal:
-    """What the program shows is in `shown`; `expect` waits for words, `say` types a line."""
+    """`shown` is all that the program has shown. `expect` waits for words, `say` types a line."""
 
     def __init__(self, words, columns=80, **environment):
         self.shown = ""
         self.seen = 0
-        # What arrives may end in the middle of a letter or of a line's end.
+        # A piece of the output may end in the middle of a letter or of a line end.
         self.decoder = io.IncrementalNewlineDecoder(codecs.getincrementaldecoder("utf-8")(), translate=True)
         self.pid, self.master = pty.fork()
         if self.pid == 0:
@@ -34,12 +34,12 @@ class Terminal:
         os.close(self.master)
 
     def read(self):
-        """False at the end."""
+        """Reads more output. False at the end."""
         if not select.select([self.master], [], [], PATIENCE)[0]:
             raise AssertionError(f"nothing more within {PATIENCE} s after: {self.shown}")
         try:
             part = os.read(self.master, 65536)
-        except OSError:  # the other end is closed
+        except OSError:  # the program has closed its end
             return False
         self.shown += self.decoder.decode(part)
         return bool(part)
@@ -58,14 +58,14 @@ class Terminal:
         os.write(self.master, b"\x04")
 
     def ended(self):
-        """Everything it shows to the end; the exit status."""
+        """Reads to the end; the exit status."""
         while self.read():
             pass
         return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
 
 
 def shown_by(words, columns=80, **environment):
-    """What the program shows until it ends, and its exit status."""
+    """All that the program shows, and its exit status."""
     with Terminal(words, columns, **environment) as terminal:
         status = terminal.ended()
         return terminal.shown, status
