@@ -48,7 +48,7 @@ class Start(DaemonTest):
 
     def test_port_0_is_any_free_port_and_it_is_said_which(self):
         d = self.daemon()
-        d.config.write_text(re.sub(r":\d+\"", ':0"', d.config.read_text()))
+        d.config.write_text(re.sub(r"127.0.0.1:\d+", "127.0.0.1:0", d.config.read_text()))
         d.start()
         public = d.status()["public_url"]
         self.assertRegex(public, r"^http://127\.0\.0\.1:[1-9]\d*$")

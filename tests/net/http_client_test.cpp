@@ -381,7 +381,7 @@ TEST_CASE("what is cancelled is told so and a client goes on after it") {
     running_client c;
     std::vector<std::future<net::exchange_result>> all;
     for (int i = 0; i < 6; ++i) all.push_back(c.send(plain(p), asking("GET")));
-    REQUIRE(eventually([&] { return p.connections() == 4; }));
+    REQUIRE(eventually([&] { return p.connections() >= 4; }));
     c.on_loop([&] { c.client().cancel(); });
     for (auto& a : all) {
         const auto r = running_client::result_of(std::move(a));
@@ -407,7 +407,7 @@ TEST_CASE("a client that is destroyed tells nobody") {
             c.client().send({false, "localhost", p.port()}, asking("GET"),
                             [&](const net::exchange_result&) { ++told; });
         });
-        REQUIRE(eventually([&] { return p.connections() == 4; }));
+        REQUIRE(eventually([&] { return p.connections() >= 4; }));
     }
     CHECK(told == 0);
 }

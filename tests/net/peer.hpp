@@ -114,12 +114,18 @@ public:
                     at == std::string::npos || at > head ? 0 : std::stoul(all.substr(at + 16));
                 if (all.size() >= head + 4 + length) return all;
             }
-            std::string piece(65536, '\0');
-            const auto n = ssl_ ? SSL_read(ssl_.get(), piece.data(), static_cast<int>(piece.size()))
-                                : static_cast<int>(::recv(fd_, piece.data(), piece.size(), 0));
-            if (n <= 0) return {};
-            all.append(piece, 0, static_cast<std::size_t>(n));
+            const auto more = receive();
+            if (more.empty()) return {};
+            all += more;
         }
+    }
+    /// The bytes that come next; empty when the client has closed.
+    std::string receive() {
+        std::string piece(65536, '\0');
+        const auto n = ssl_ ? SSL_read(ssl_.get(), piece.data(), static_cast<int>(piece.size()))
+                            : static_cast<int>(::recv(fd_, piece.data(), piece.size(), 0));
+        piece.resize(n < 0 ? 0 : static_cast<std::size_t>(n));
+        return piece;
     }
     bool send(std::string_view bytes) {
         while (!bytes.empty()) {

@@ -201,7 +201,7 @@ TEST_CASE("a CA file or pin that cannot be used is said") {
 
 TEST_CASE("a server that does not speak TLS is said") {
     const peer p([](peer_connection& c) {
-        c.request();
+        c.receive();
         c.send("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
     });
     running_client c;

@@ -33,9 +33,9 @@ struct scratch {
     std::filesystem::path path;
 };
 
-/// The text, or the error's.
+/// The text of the value or of the error.
 std::string told(net::loop& loop, std::optional<result<std::string>>& got) {
-    loop.run_for(milliseconds(5000));
+    loop.run_for(milliseconds(20'000));
     if (!got) return "nothing";
     return *got ? **got : got->error().text;
 }
@@ -50,7 +50,7 @@ std::string run(const std::vector<std::string>& words, child_limits limits = {})
             loop.stop();
         },
         limits);
-    CHECK_FALSE(got.has_value()); // never from within
+    CHECK_FALSE(got.has_value()); // the answer never comes from within the call
     return told(loop, got);
 }
 
@@ -68,7 +68,7 @@ std::string password(const roster::password_source& source,
 } // namespace
 
 TEST_CASE("a command's output is what it printed") {
-    CHECK(run({"printf", "%s|%s", "a b", "$HOME;`x`"}) == "a b|$HOME;`x`"); // and no shell has seen it
+    CHECK(run({"printf", "%s|%s", "a b", "$HOME;`x`"}) == "a b|$HOME;`x`"); // no shell has seen the words
     CHECK(run({"sh", "-c", "printf %70000s x | tr -d x | wc -c"}).contains("69999"));
 }
 
