@@ -21,7 +21,7 @@ from support.small_disk import SmallDisk
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-SOURCE = ROOT / "daemon" / "api" / "openapi.json"
+SOURCE = ROOT / "daemon" / "web" / "api" / "openapi.json"
 MODULES = ROOT / "build" / "openapi"
 
 GATHERING = """
@@ -88,7 +88,7 @@ class OpenApi(DaemonTest):
         return json.loads(checked.stdout.splitlines()[-1])
 
     def test_every_route_is_described_and_nothing_else(self):
-        code = (ROOT / "daemon" / "api" / "api.cpp").read_text()
+        code = (ROOT / "daemon" / "web" / "api" / "api.cpp").read_text()
         routes = set(re.findall(r'http::route<call>\{\s*"([A-Z]+)",\s*"([^"]+)"', code))
         self.assertGreater(len(routes), 20)
         described = {(m.upper(), p) for p, methods in self.spec["paths"].items() for m in methods}
