@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Where the tests' files are. Only one source is told by the build, so that all others compile alike in every
-// checkout.
+// The files of the tests. The build tells their place to one source only: all others compile to the same object in
+// every checkout.
 #pragma once
 
 #include <filesystem>
