@@ -10,7 +10,7 @@ namespace intouch::ledger {
 
 namespace {
 
-// In the order of the enumerations.
+// In the order of the enumeration values.
 constexpr std::array<std::string_view, 6> kinds{"touch",     "closed", "occasion",
                                                 "gathering", "block",  "notice"};
 static_assert(kinds.size() == static_cast<std::size_t>(object_kind::notice) + 1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What is remembered of each CalDAV account: which collection is ours, and of each object there what both
-// sides last agreed on. The map (href, uid) says which objects are ours; no other is ever written to.
+// The stored state of each CalDAV account: its collection, and for each of our calendar objects the version
+// that both sides last agreed on. The stored href and uid identify our objects; intouch never writes to
+// another object. See "Reconcile" in lib/README.md.
 #pragma once
 
 #include "core/date.hpp"
@@ -14,17 +15,17 @@
 
 namespace intouch::ledger {
 
-/// What an object of the calendar stands for, which decides what a user's edit of it means.
+/// What a calendar object represents. It decides what a user's edit of the object means.
 enum class object_kind : std::uint8_t { touch, closed, occasion, gathering, block, notice };
 
 enum class copy_state : std::uint8_t {
-    agreed,    ///< both sides have it
-    creating,  ///< to be put, perhaps already there: `intended`
-    updating,  ///< to be put over `remote`, perhaps already there
-    deleting,  ///< no longer wanted, perhaps already gone
-    deleted,   ///< the user deleted it; kept for a while, because calendars have a trash
-    dismissed, ///< the user deleted what cannot be skipped: not put again while it stays as it was
-    released,  ///< no longer wanted, but with the user's own words in it: theirs from now on
+    agreed,    ///< both sides have the same version
+    creating,  ///< `intended` is to be put; the server may have it already
+    updating,  ///< `intended` is to replace `remote`; the server may have it already
+    deleting,  ///< to be deleted; the server may have deleted it already
+    deleted,   ///< the user deleted it; kept for a while, because calendars can restore from a trash
+    dismissed, ///< the user deleted an object that cannot be skipped; it is not put again until it changes
+    released,  ///< to be deleted, but the user wrote text in it: it now belongs to the user
 };
 
 [[nodiscard]] std::string_view name(object_kind kind);
@@ -33,33 +34,34 @@ enum class copy_state : std::uint8_t {
 [[nodiscard]] std::optional<copy_state> parse_copy_state(std::string_view text);
 
 struct calendar_copy {
-    std::string uid;    ///< as in the agenda and feeds
-    int generation = 0; ///< risen each time a deleted object was wanted again; part of the UID on the server
+    std::string uid;    ///< the uid in the agenda and in feeds
+    int generation = 0; ///< rises when a deleted object is wanted again; part of the UID on the server
     std::string href;   ///< as the server wrote it
-    std::string etag;   ///< as the server wrote it; empty: not known
+    std::string etag;   ///< as the server wrote it; empty: unknown
     object_kind kind = object_kind::touch;
     copy_state state = copy_state::agreed;
-    bool fresh = false;   ///< written by us since the changes were last listed
-    std::string written;  ///< our own rendering, as last agreed
-    std::string remote;   ///< what the server has; empty: `written`
-    std::string wanted;   ///< while creating or updating: our rendering that goes into it
-    std::string intended; ///< while creating or updating: the whole that is put; empty: `wanted`
+    bool fresh = false;  ///< we wrote it after the last listing of changes
+    std::string written; ///< our rendering of the version that both sides agreed on
+    std::string remote;  ///< the server's version of it; empty: equal to `written`
+    std::string wanted;  ///< while creating or updating: our rendering
+    std::string
+        intended; ///< while creating or updating: the complete object to put; empty: equal to `wanted`
     std::optional<instant> deleted_at{};
-    std::string entry{}; ///< the ledger's entry that the deletion made
-    int rewrites = 0;    ///< times that both sides wrote it in turn on `rewritten_on`
+    std::string entry{}; ///< the ledger entry that the deletion caused
+    int rewrites = 0;    ///< how often both sides overwrote each other on `rewritten_on`
     std::optional<date> rewritten_on{};
     bool operator==(const calendar_copy&) const = default;
 };
 
-/// An account's collection and how its changes are asked for.
+/// The collection of an account, and how to ask the server for changes.
 struct collection_copy {
     std::string url;        ///< absolute; empty: not found yet
-    std::string token;      ///< of sync-collection; empty: none yet
-    std::string ctag;       ///< where there is no sync-collection
-    std::string components; ///< that it takes ("VEVENT VTODO"); empty: it did not say
-    bool syncs = true;      ///< sync-collection is worth asking for
-    bool deep = false;      ///< it wants Depth 1
-    int token_failures = 0; ///< in a row, by 5xx
+    std::string token;      ///< of sync-collection (RFC 6578); empty: none yet
+    std::string ctag;       ///< for servers without sync-collection
+    std::string components; ///< accepted components ("VEVENT VTODO"); empty: unknown
+    bool syncs = true;      ///< false: the server does not support sync-collection
+    bool deep = false;      ///< the server requires Depth 1
+    int token_failures = 0; ///< failures in a row with a status 5xx
     bool operator==(const collection_copy&) const = default;
 };
 
@@ -69,11 +71,11 @@ struct account_copy {
     bool operator==(const account_copy&) const = default;
 };
 
-/// What a step of synchronising changes in it.
+/// A change to an `account_copy`.
 struct account_change {
     std::optional<collection_copy> collection{};
     std::map<std::string, calendar_copy> set{}; ///< by uid
-    std::vector<std::string> forgotten{};       ///< uids
+    std::vector<std::string> forgotten{};       ///< uids of the removed objects
     [[nodiscard]] bool empty() const { return !collection && set.empty() && forgotten.empty(); }
     bool operator==(const account_change&) const = default;
 };

@@ -11,30 +11,32 @@
 
 namespace intouch::ledger {
 
-/// One line of the ledger: design 4. Holds all that its effect needs, so that folding never asks the roster.
+/// One event in the ledger. An entry holds everything that its effect depends on, so that `fold` needs no
+/// roster.
 struct entry {
     std::string id;     ///< ULID; entries sort by it
-    instant at;         ///< when it was entered
-    std::string person; ///< a person, household or gathering; "block:ID" (plan::block_owner) of a block
-    int round = 0;      ///< the round it counts for; 0: history, or of no round
+    instant at;         ///< when the entry was made
+    std::string person; ///< id of a person, household or gathering; "block:ID" for a block
+    int round = 0;      ///< the round that it counts for; 0: no round, only history
     entry_kind kind = entry_kind::noted;
-    when on; ///< the user's day (and time, when known) that it speaks of
+    when on; ///< the day, and the time when it is known, of the event; in the user's zone
     std::string channel;
-    std::optional<when> to; ///< moved, promised, paused, booked
+    std::optional<when> to; ///< for moved, promised, paused, booked: the new day
     std::string note;
     entry_source source = entry_source::daemon;
     std::string key;               ///< idempotency key; empty: none
-    std::optional<date> ideal;     ///< a closing entry: the ideal date of the round it closed
-    std::vector<std::string> with; ///< a group's entry: everybody else it counts for
-    std::string detail;            ///< unreachable: `detail_hash` of what failed
-    std::string names; ///< undone: the entry struck; kept: the promise; others: the promise or `occasion_of`
-                       ///< it is about
-    std::string block; ///< block_moved, block_skipped
-    std::vector<published_touch> displaced; ///< the places it displaced, as they were
+    std::optional<date> ideal;     ///< for an entry that closes a round: the ideal date of that round
+    std::vector<std::string> with; ///< the other people that the entry counts for
+    std::string detail; ///< for unreachable: `detail_hash` of the phone number or address that failed
+    /// For undone: the id of the undone entry. For other kinds: the id of the promise, or the `occasion_of`
+    /// the occasion, that the entry is about; empty when it is about the round.
+    std::string names;
+    std::string block;                      ///< for block_moved, block_skipped: the id of the block
+    std::vector<published_touch> displaced; ///< the earlier places of the touches that it displaced
     bool operator==(const entry&) const = default;
 };
 
-/// How `unreachable` remembers a phone number or address without repeating it: hex SHA-256, 16 letters.
+/// The first 16 hex digits of SHA-256. Identifies a phone number or address without storing it.
 [[nodiscard]] std::string detail_hash(std::string_view detail);
 
 } // namespace intouch::ledger

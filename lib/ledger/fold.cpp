@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: MIT
-// Folding is one step per entry and person, in the order of ids; a step looks at nothing but the person so
-// far and the entry. So a new entry costs one step, and an undo only the history of the people it was about.
+// Folding applies one step for each entry and person, in the order of entry ids. A step depends only on the
+// state of that person and on the entry. So a new entry costs one step, and an undo costs the history of the
+// people of the undone entry.
 //
-// Whether an entry counts for the open round:
-// - its own person: when it names the open round;
-// - the others of a group: when it is a contact or an attempt newer than their last contact, since the round
-// it names
-//   is the first one's;
-// - under an id that was renamed: also when it names the round that was open under that id and is newer than
-// the last
-//   contact, since two ids that became one person numbered their rounds apart.
+// An entry counts for the open round:
+// - of its own person, when it has the number of the open round;
+// - of the other people of a group, when it is a contact or an attempt that is newer than their last contact.
+//   Its round number belongs to the first person, so it is not compared;
+// - under a former id, also when it has the number of the round that was open under that id and is newer than
+//   the last contact. Two ids that became one person numbered their rounds separately.
 #include "ledger/fold.hpp"
 
 #include <algorithm>
@@ -19,12 +18,12 @@
 namespace intouch::ledger {
 namespace {
 
-/// Of ids that were renamed and those they became: the round open under each.
+/// For present and former ids of renamed people: the number of the round that is open under the id.
 using open_rounds = std::map<std::string, int>;
 
 struct concerned {
-    std::string person; ///< as called now
-    std::string as;     ///< as the entry calls them
+    std::string person; ///< present id
+    std::string as;     ///< id in the entry
 };
 
 const std::string& called_now(const renames& formerly, const std::string& id) {
@@ -32,7 +31,7 @@ const std::string& called_now(const renames& formerly, const std::string& id) {
     return found == formerly.end() ? id : found->second;
 }
 
-/// Each once, the entry's own person first.
+/// The people of an entry without duplicates, its own person first.
 std::vector<concerned> concerns(const entry& e, const renames& formerly) {
     std::vector<concerned> all;
     const auto add = [&](const std::string& id) {
@@ -78,7 +77,7 @@ void forget_missed(promise& p) {
     p.last_missed.reset();
 }
 
-/// Sorted in by `on`, then entry.
+/// Inserts so that `to` stays sorted by `on`, then entry.
 void add_attempt(std::vector<attempt>& to, const entry& e) {
     const auto later = std::ranges::find_if(to, [&](const attempt& a) { return e.on < a.on; });
     to.insert(later, {e.kind, e.on, e.channel, e.note, e.id});
@@ -114,7 +113,7 @@ void step_occasion(occasion_mark& mark, const entry& e) {
     mark.last_missed = mark.last_missed ? std::max(*mark.last_missed, e.on.day) : e.on.day;
 }
 
-/// What an entry does beside the round.
+/// The effect of an entry on promises and occasions.
 void step_beside(person_state& p, const entry& e, const concerned& who) {
     if (e.kind == entry_kind::promised && e.to)
         p.promises.try_emplace(
@@ -122,12 +121,12 @@ void step_beside(person_state& p, const entry& e, const concerned& who) {
     if (e.names.empty()) return;
     if (const auto named = p.promises.find(e.names); named != p.promises.end())
         step_promise(p, named, e);
-    else if (e.names.starts_with(who.as + ' ')) // an id has no space
+    else if (e.names.starts_with(who.as + ' ')) // an id never holds a space
         step_occasion(p.occasions[e.names.substr(who.as.size() + 1)], e);
 }
 
 void close_round(person_state& p, const entry& e, bool own) {
-    // The ideal in a group's entry is that of the one it was planned for.
+    // The ideal date in a group's entry is the date of its own person.
     p.closed.push_back({p.round, e.kind, e.on, e.channel, e.note, own ? e.ideal : std::nullopt, e.id});
     ++p.round;
     p.attempts.clear();
@@ -215,7 +214,7 @@ void step(person_state& p, const entry& e, const concerned& who, open_rounds* un
     }
 }
 
-/// One person again from `history`, which is in order and holds nothing struck.
+/// The state of one person from `history`, which is sorted and holds no undone entry.
 person_state refold(const std::string& person, const std::vector<entry>& history, const renames& formerly) {
     person_state p;
     open_rounds under_ids;
@@ -240,14 +239,6 @@ void strike(state& s, const entry& e, const renames& formerly) {
 }
 
 } // namespace
-
-std::string occasion_of_year(std::string_view name, int year) {
-    return std::to_string(year) + ' ' + std::string(name);
-}
-
-std::string occasion_of(std::string_view person, std::string_view name, int year) {
-    return std::string(person) + ' ' + occasion_of_year(name, year);
-}
 
 bool is_after(const when& a, const when& b) {
     if (a.day != b.day) return a.day > b.day;
@@ -280,7 +271,7 @@ state fold(std::span<const entry> entries, const renames& formerly) {
 void apply(state& s, std::span<const entry> before, const entry& next, const renames& formerly) {
     if (next.kind == entry_kind::undone) {
         s.struck.insert(next.names);
-        // What is undone is mostly recent.
+        // From the end, because the undone entry is usually recent.
         for (auto e = before.rbegin(); e != before.rend(); ++e)
             if (e->id == next.names) return strike(s, *e, formerly);
         return;

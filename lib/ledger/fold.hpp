@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// From entries to state. Entries count in the order of their ids; an entry counts for the open round only
-// when its `round` is that round, so a backdated or late entry (round 0) and one left over from a round since
-// undone are history: shown, never counted.
+// Derives the state from the entries. Entries take effect in the order of their ids. An entry counts for the
+// open round only when its `round` is the number of that round. Other entries are history, which is shown but
+// never counted: backdated and late entries (round 0), and entries of a round that was undone.
 #pragma once
 
 #include "core/result.hpp"
@@ -13,25 +13,29 @@
 
 namespace intouch::ledger {
 
-/// Whether `a` is later than `b` for sure: a later day, or the same day with both times known. What a caller
-/// asks before it numbers an entry: one that is not after the last contact gets round 0.
+/// True when `a` is certainly later than `b`: on a later day, or on the same day with both times known. A
+/// caller that makes an entry gives it round 0 when the entry is not after the last contact.
 [[nodiscard]] bool is_after(const when& a, const when& b);
 
-/// Ids people had before → the id they have now (`formerly`).
+/// Former ids of people (`formerly` in the roster), with the present id.
 using renames = std::map<std::string, std::string>;
 
-/// A contact, `skipped`, an attempt, `missed` and `moved` count for the open round of their person only; the
-/// others have no round and always do. In a group's entry a contact or an attempt counts for the others' open
-/// rounds, whatever their numbers, when it is newer than their last contact. Of two `joined` the earlier day
-/// stands. An entry that `names` a promise or an occasion is about that touch, and about the round as well
-/// only when it bears the round's number: contact keeps a promise and marks an occasion, and neither an
-/// attempt at the promise nor its missed days are the round's. Entries under an earlier id fold into the one
-/// they have now, in order of ids; where the two counted their rounds apart, one that counted under its own
-/// id still does when it is newer than the last contact.
+/// The state after `entries`.
+///
+/// - A contact, `skipped`, an attempt, `missed`, `moved` and `booked` count only with the number of the open
+///   round. The other kinds have no round and always count.
+/// - An entry with `with` is a group's entry. For the people in `with`, a contact or an attempt counts for
+///   their open round when it is newer than their last contact; the round number is not compared.
+/// - Of two `joined` entries the earlier day counts.
+/// - An entry that `names` a promise or an occasion is about that touch: a contact keeps the promise or marks
+///   the occasion. It is also about the round when it has the number of the open round.
+/// - Entries under a former id count for the present id, in the order of entry ids. The two ids numbered
+///   their rounds separately. So an entry also counts when it has the number of the round that was open under
+///   its own id, and is newer than the last contact.
 [[nodiscard]] state fold(std::span<const entry> entries, const renames& formerly = {});
 
-/// `fold` of everything before plus `next`, given all entries before: only the people it concerns are folded
-/// again.
+/// Updates `s`, the state after the entries `before`, by `next`. The result equals `fold` of all of them, but
+/// only the people of `next` are computed again.
 void apply(state& s, std::span<const entry> before, const entry& next, const renames& formerly = {});
 
 } // namespace intouch::ledger

@@ -9,7 +9,7 @@
 namespace intouch::ledger {
 namespace {
 
-// In the order of the enumerations.
+// In the order of the enumeration values.
 constexpr std::array<std::string_view, 23> kind_names{"joined",  "reached",      "they_reached_out",
                                                       "sent",    "left_message", "no_answer",
                                                       "missed",  "unreachable",  "skipped",

@@ -8,31 +8,31 @@
 
 namespace intouch::ledger {
 
-/// What an entry says happened: design 4. Values are stored by name, never by number.
+/// What happened. Values are stored by name, never by number.
 enum class entry_kind : std::uint8_t {
-    joined,
-    reached,
-    they_reached_out,
-    sent,
-    left_message,
+    joined,           ///< the person is planned from this day on
+    reached,          ///< the user and the person spoke
+    they_reached_out, ///< the person contacted the user
+    sent,             ///< a message, letter or gift
+    left_message,     ///< no answer, but a message
     no_answer,
-    missed,
-    unreachable,
-    skipped,
-    moved,
+    missed,      ///< the planned day passed without an outcome
+    unreachable, ///< the phone number or address does not work
+    skipped,     ///< the round ends without contact
+    moved,       ///< the user chose another day for the touch
     promised,
-    kept,
+    kept, ///< the promise
     paused,
     resumed,
-    lost,
-    found,
-    booked,
-    held,
-    excused,
+    lost,    ///< the user does not know how to reach the person
+    found,   ///< the user knows again
+    booked,  ///< the next gathering has a date
+    held,    ///< the gathering took place
+    excused, ///< a member missed a gathering
     block_moved,
     block_skipped,
     noted,
-    undone,
+    undone, ///< another entry no longer counts
 };
 
 enum class entry_source : std::uint8_t { api, cli, page, link, caldav, daemon };
@@ -45,7 +45,7 @@ enum class entry_source : std::uint8_t { api, cli, page, link, caldav, daemon };
 [[nodiscard]] bool is_contact(entry_kind kind); ///< reached, they_reached_out, sent, held
 [[nodiscard]] bool closes(entry_kind kind);     ///< a contact, or skipped
 [[nodiscard]] bool is_attempt(entry_kind kind); ///< left_message, no_answer, unreachable
-/// What a user may log of a person: the contacts and the attempts, in the order that help texts list them.
+/// The outcomes that a user may log: contacts and attempts, in the order of help texts.
 [[nodiscard]] std::span<const entry_kind> outcomes();
 
 } // namespace intouch::ledger

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The ledger a page at a time, oldest first. The cursor is the id of an entry, so that what is entered
-// meanwhile neither moves a page nor is missed.
+// Pages of the ledger, oldest entry first. The cursor is the id of an entry, so that new entries neither
+// shift a page nor get lost.
 #pragma once
 
 #include "ledger/fold.hpp"
@@ -13,18 +13,19 @@
 namespace intouch::ledger {
 
 struct page_query {
-    std::string after{};  ///< the id of an entry; empty: from the first
-    std::string person{}; ///< or household, or gathering: its own entries and those it is in; empty: all
+    std::string after{};  ///< id of the entry before the page; empty: begin with the first entry
+    std::string person{}; ///< id of the person, household or gathering; empty: all entries
     std::size_t limit = 100;
 };
 
 struct page {
     std::vector<const entry*> entries;
-    bool more = false; ///< after the last of these
+    bool more = false; ///< entries follow after this page
     bool operator==(const page&) const = default;
 };
 
-/// `entries` are in the order of their ids; the page refers to them. Ids that the person had before count.
+/// `entries` must be sorted by id and outlive the page. Entries under a former id of the person belong to the
+/// person.
 [[nodiscard]] page page_of(std::span<const entry> entries, const page_query& wanted,
                            const renames& formerly = {});
 

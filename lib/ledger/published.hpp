@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What was last shown to the world, and must be remembered: where each open touch stood, and the stamps of
-// every rendered item.
+// The state that calendars have seen: the place of each open touch, and the stamps of every rendered item.
 #pragma once
 
 #include "core/date.hpp"
@@ -11,11 +10,12 @@
 
 namespace intouch::ledger {
 
-/// The place of an open touch as last published, and what led to it (to see whether its own reasons changed).
+/// The place of an open touch when it was last published, and the values that led to it. A change of those
+/// values is a reason to move the touch.
 struct published_touch {
     std::string uid;
     std::string owner; ///< person, household or gathering id
-    std::string kind;  ///< as in the agenda: "cadence", "retry", …
+    std::string kind;  ///< the kind in the agenda: "cadence", "retry" and so on
     int round = 0;
     int attempt = 1;
     std::string channel;
@@ -24,7 +24,7 @@ struct published_touch {
     date latest;
     date day;
     std::optional<instant> start; ///< absent: all-day
-    std::string block;            ///< empty: none
+    std::string block;            ///< empty: no block
     bool pinned = false;
     bool operator==(const published_touch&) const = default;
 };
@@ -32,7 +32,8 @@ struct published_touch {
 /// By uid.
 using published_plan = std::map<std::string, published_touch>;
 
-/// RFC 5545 3.8.7: when an item last changed and how often it did, for one feed or account.
+/// RFC 5545 3.8.7: when an item last changed in a feed or account, and how often. See "Stamps" in
+/// lib/README.md.
 struct stamp {
     sha256_value hash{}; ///< of the rendering without its stamps
     int sequence = 0;
@@ -40,7 +41,8 @@ struct stamp {
     bool operator==(const stamp&) const = default;
 };
 
-/// By uid (an override of a recurring item: uid + "/" + its RECURRENCE-ID). Outlives the item.
+/// By uid; an override of a recurring item has uid + "/" + RECURRENCE-ID. A stamp stays when its item is
+/// removed.
 using stamps = std::map<std::string, stamp>;
 
 } // namespace intouch::ledger

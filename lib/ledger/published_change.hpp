@@ -9,10 +9,10 @@
 
 namespace intouch::ledger {
 
-/// What makes one published plan another.
+/// The difference between two published plans.
 struct published_change {
-    std::map<std::string, published_touch> placed; ///< by uid: come, or in another place
-    std::set<std::string> gone;                    ///< uids
+    std::map<std::string, published_touch> placed; ///< new and changed places, by uid
+    std::set<std::string> gone;                    ///< uids of the removed places
     bool operator==(const published_change&) const = default;
 };
 
@@ -21,7 +21,7 @@ inline void apply(published_plan& plan, const published_change& change) {
     for (const auto& [uid, place] : change.placed) plan.insert_or_assign(uid, place);
 }
 
-/// What makes `before` `after`.
+/// The change that turns `before` into `after`.
 [[nodiscard]] inline published_change difference(const published_plan& before, const published_plan& after) {
     published_change change;
     auto old = before.begin();

@@ -3,8 +3,8 @@
 
 namespace intouch::ledger {
 
-/// Among a feed's stamps under this name, which is no uid: from which sequence on items begin that have no
-/// stamp yet. Only where a ledger was restored, because they may have had one that is lost.
+/// A key in the stamps of a feed that is not a uid. Its stamp exists only after a ledger was restored: an
+/// item without a stamp then begins with that SEQUENCE, because an earlier stamp of it may be lost.
 inline constexpr const char* stamp_floor = "*";
 
 } // namespace intouch::ledger

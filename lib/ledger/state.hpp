@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the ledger says about each person now.
+// The state that `fold` (fold.hpp) derives from the entries of the ledger.
 #pragma once
 
 #include "ledger/entry.hpp"
@@ -18,11 +18,11 @@ struct attempt {
     when on;
     std::string channel;
     std::string note;
-    std::string entry; ///< its id
+    std::string entry; ///< id of the entry
     bool operator==(const attempt&) const = default;
 };
 
-/// A round that is over.
+/// A round that has ended.
 struct closed_round {
     int round = 0;
     entry_kind outcome = entry_kind::reached;
@@ -42,74 +42,74 @@ struct contact {
     bool operator==(const contact&) const = default;
 };
 
-/// A promise not kept yet. It is a touch beside the round, with tries and missed days of its own.
+/// An open promise. It is a touch beside the round, with separate attempts and missed days.
 struct promise {
-    std::string entry; ///< its id, by which later entries name it
-    when on;           ///< when it was given
-    when to;           ///< when it is to be kept; the newest move of it
+    std::string entry; ///< id of the entry; later entries refer to it
+    when on;           ///< when the user gave the promise
+    when to;           ///< when it is due, after the newest move
     std::string note;
-    std::vector<attempt> attempts; ///< of the promise, by `on`, then entry
+    std::vector<attempt> attempts; ///< sorted by `on`, then entry
     int missed = 0;                ///< days missed since the last attempt or move
     std::optional<date> last_missed{};
     bool operator==(const promise&) const = default;
 };
 
-/// What became of a person's occasion in one year.
+/// The state of an occasion in one year.
 struct occasion_mark {
-    int missed = 0; ///< days, since the last move
+    int missed = 0; ///< missed days since the last move
     std::optional<date> last_missed{};
-    std::optional<when> moved{}; ///< to where, until that day is missed
-    bool closed = false;         ///< marked, skipped, or tried in a round whose ladder has it now
+    std::optional<when> moved{}; ///< the day that the user chose, until that day is missed
+    bool closed = false;         ///< marked or skipped, or covered by the retries of the round
     bool operator==(const occasion_mark&) const = default;
 };
 
-/// By `occasion_of_year`.
+/// Keys: `occasion_of_year`.
 using occasion_marks = std::map<std::string, occasion_mark>;
 [[nodiscard]] std::string occasion_of_year(std::string_view name, int year); ///< "2027 Wedding anniversary"
-/// How an entry's `names` names it: "ada 2027 Wedding anniversary".
+/// The value of `entry::names` for an occasion: "ada 2027 Wedding anniversary".
 [[nodiscard]] std::string occasion_of(std::string_view person, std::string_view name, int year);
 
-/// Of a gathering's open round.
+/// The booking in the open round of a gathering.
 struct booking {
-    when on;                ///< when it was booked
-    std::optional<date> to; ///< the first day that was booked; absent: the one that was due
+    when on;                ///< when the user booked
+    std::optional<date> to; ///< the booked first day; absent: the day that was due
     bool operator==(const booking&) const = default;
 };
 
-/// When somebody was said to be lost.
+/// The report that a person is lost. See "Lost people" in lib/README.md.
 struct loss {
     date on;
-    std::string entry; ///< its id
+    std::string entry; ///< id of the entry
     bool operator==(const loss&) const = default;
 };
 
-/// Not paused; until resumed; or until that day.
+/// Not paused; paused until resumed; or paused until that day.
 using ledger_pause = std::variant<std::monostate, std::true_type, date>;
 
 struct person_state {
     std::optional<date> joined;
-    int round = 1;                       ///< the open one
-    std::optional<contact> last_contact; ///< the newest that counted
-    std::vector<closed_round> closed;    ///< in order; the last decides the next ideal
-    int contacts = 0;                    ///< contacts that closed a round, since joined
-    std::vector<attempt> attempts;       ///< of the open round, by `on`, then entry
-    int missed = 0;                      ///< days missed since the last attempt or move
-    std::optional<date> last_missed;     ///< the newest of them
-    std::optional<when> pin; ///< the newest move, until an attempt, a missed day or a close spends it
+    int round = 1;                       ///< the number of the open round
+    std::optional<contact> last_contact; ///< the newest contact that counted
+    std::vector<closed_round> closed;    ///< in order; the last one decides the next ideal date
+    int contacts = 0;                    ///< the number of contacts that closed a round
+    std::vector<attempt> attempts;       ///< of the open round, sorted by `on`, then entry
+    int missed = 0;                      ///< missed days since the last attempt or move
+    std::optional<date> last_missed;     ///< the latest of these days
+    std::optional<when> pin; ///< the newest move; an attempt, a missed day or the end of the round clears it
     ledger_pause pause;
     bool lost = false;
-    std::optional<loss> lost_since;          ///< until the round it was said in is closed
-    std::map<std::string, promise> promises; ///< those to be kept, by entry
+    std::optional<loss> lost_since;          ///< cleared when the round ends
+    std::map<std::string, promise> promises; ///< open promises, by entry
     occasion_marks occasions;
-    std::optional<booking> booked;  ///< a gathering's
-    std::set<std::string> unusable; ///< detail hashes that were unreachable
-    std::vector<entry> history;     ///< everything not struck, `undone` left out, newest last
+    std::optional<booking> booked;  ///< only for a gathering
+    std::set<std::string> unusable; ///< detail hashes of what was unreachable
+    std::vector<entry> history;     ///< all entries that count, without `undone`; newest last
     bool operator==(const person_state&) const = default;
 };
 
 struct state {
-    std::map<std::string, person_state> people; ///< by person, household or gathering
-    std::set<std::string> struck;               ///< ids of entries undone
+    std::map<std::string, person_state> people; ///< by id of a person, household or gathering
+    std::set<std::string> struck;               ///< ids of undone entries
     bool operator==(const state&) const = default;
 };
 

@@ -11,10 +11,10 @@ namespace intouch::ledger {
 namespace {
 
 constexpr std::string_view crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-constexpr std::size_t letters = 26; // 130 bits for 128: the first letter carries three
+constexpr std::size_t letters = 26; // 130 bits for 128: the first letter holds three bits
 constexpr std::uint64_t last_millisecond = (std::uint64_t{1} << 48) - 1;
 
-using bits = std::array<std::uint8_t, 16>; ///< 48 of time, 80 of counter, big-endian
+using bits = std::array<std::uint8_t, 16>; ///< 48 bits of time, 80 bits of counter, big-endian
 
 bits join(std::uint64_t ms, const std::array<std::uint8_t, 10>& random) {
     bits all{};
@@ -25,8 +25,8 @@ bits join(std::uint64_t ms, const std::array<std::uint8_t, 10>& random) {
 
 std::string print(const bits& all) {
     std::string text(letters, '0');
-    unsigned pending = 0; // bits not yet printed, the low `held` ones
-    unsigned held = 2;    // two zero bits in front make 130
+    unsigned pending = 0; // its low `held` bits are not printed yet
+    unsigned held = 2;    // two leading zero bits make 130
     std::size_t at = 0;
     for (const std::uint8_t byte : all) {
         pending = (pending << 8U | byte) & 0xFFFFU;
@@ -58,7 +58,7 @@ std::optional<bits> parse(std::string_view text) {
     return all;
 }
 
-/// False when it was full and is all zero again.
+/// False when the counter overflows to zero.
 bool increment(std::array<std::uint8_t, 10>& counter) {
     return std::any_of(counter.rbegin(), counter.rend(), [](std::uint8_t& byte) { return ++byte != 0; });
 }
@@ -74,7 +74,7 @@ std::string ulid_source::next(std::chrono::sys_time<std::chrono::milliseconds> n
         last_ms_ = ms;
         last_random_ = random_();
     } else if (!increment(last_random_)) {
-        ++last_ms_; // 2^80 ids in a millisecond: borrow from the next one
+        ++last_ms_; // the counter overflowed: use the next millisecond
     }
     return print(join(last_ms_, last_random_));
 }

@@ -10,16 +10,16 @@
 
 namespace intouch::ledger {
 
-/// ULIDs (github.com/ulid/spec): 26 letters of Crockford's base 32, sorting by time and, within a millisecond
-/// or when the clock goes back, by a counter. Good until the year 10889, as ULIDs are. `random` fills ten
-/// bytes; it is asked once a millisecond.
+/// Makes ULIDs (github.com/ulid/spec): 26 letters of Crockford's base 32 that sort by time. Within a
+/// millisecond, and when the clock goes back, a counter increases instead. ULIDs end in the year 10889.
+/// `random` supplies ten bytes; it is called at most once in a millisecond.
 class ulid_source {
 public:
     using random_bytes = std::function<std::array<std::uint8_t, 10>()>;
     explicit ulid_source(random_bytes random);
-    /// Above every id made or `seen` before.
+    /// Greater than every id that was made or `seen` before.
     [[nodiscard]] std::string next(std::chrono::sys_time<std::chrono::milliseconds> now);
-    /// Takes an id from the store, so that later ones sort after it even when the clock was set back.
+    /// Later ids sort after `id`, even when the clock was set back. Call it with the newest id of the store.
     void seen(const std::string& id);
 
 private:
@@ -28,7 +28,7 @@ private:
     std::array<std::uint8_t, 10> last_random_{};
 };
 
-/// Upper case only: ids are compared as bytes.
+/// Accepts upper case only, because ids are compared as bytes.
 [[nodiscard]] bool valid_ulid(std::string_view text);
 
 } // namespace intouch::ledger

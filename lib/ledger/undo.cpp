@@ -9,17 +9,17 @@ namespace {
 
 bool moves_round(entry_kind kind) { return closes(kind) || is_attempt(kind) || kind == entry_kind::moved; }
 
-/// Whether `e` can have counted for the round of somebody it was not entered under.
+/// True when `e` can count for the rounds of the people in `with`.
 bool counts_for_others(const entry& e) { return is_contact(e.kind) || is_attempt(e.kind); }
 
-/// Whether `later`, of the same person or shared with them, would mean something else without `e`.
+/// True when `later`, which counts for a person of `e`, depends on `e`; see undo.hpp.
 bool rests_on(const entry& later, const entry& e) {
     if (e.kind == entry_kind::promised) return later.names == e.id && later.kind != entry_kind::missed;
     if (later.kind == entry_kind::kept) return false;
     if (!moves_round(e.kind) || !moves_round(later.kind)) return false;
     if (later.person == e.person && later.round != 0 && e.round != 0) return later.round >= e.round;
-    // Shared, or under an earlier id: the numbers of their rounds do not compare, but one without a round
-    // counts for nobody, unless it was a group's.
+    // The entries have different persons (`with`, or a former id), so their round numbers are not comparable.
+    // An entry without a round counts for nobody, except the others of a group.
     const auto counted = [](const entry& x) {
         return x.round != 0 || (!x.with.empty() && counts_for_others(x));
     };
@@ -30,7 +30,7 @@ std::string described(const entry& e) {
     return std::string(name(e.kind)) + " of " + e.person + " on " + print(e.on.day) + " (" + e.id + ")";
 }
 
-/// Those whose history holds `e`: by its own ids, or, renamed since, by looking through all.
+/// The people whose history holds `e`. When a person was renamed after `e`, this searches all people.
 std::vector<const person_state*> whose(const state& s, const entry& e) {
     std::vector<const person_state*> found;
     const auto holds = [&](const person_state& p) {
@@ -72,7 +72,7 @@ result<entry> undoable(std::span<const entry> entries, const state& s, const std
     if (e.kind == entry_kind::undone)
         return fail(errc::conflict, "entry " + id + " is itself an undo: enter what happened again instead");
     if (s.struck.contains(id)) return fail(errc::conflict, "entry " + id + " is undone already");
-    const entry* first = nullptr; // the newest, on which nothing of theirs can rest in turn
+    const entry* first = nullptr; // the newest dependent entry; no other entry can depend on it
     for (const auto* p : whose(s, e))
         for (const auto& later : p->history)
             if (later.id > id && rests_on(later, e) && (first == nullptr || first->id < later.id))

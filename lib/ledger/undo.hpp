@@ -10,19 +10,22 @@
 
 namespace intouch::ledger {
 
-/// The entry that undo takes when none is named: the newest that is neither struck, nor an undo, nor the
-/// daemon's. `errc::not_found` when there is none.
+/// The entry that an undo without an id takes: the newest one of the user that is neither an undo nor undone
+/// already. `errc::not_found` when there is none.
 [[nodiscard]] result<entry> newest_undoable(std::span<const entry> entries, const state& s);
 
-/// Whether `id` may be undone: `errc::not_found` unknown; `errc::conflict` already struck, an undo itself, or
-/// a later entry of the same person rests on it (the text names which to undo first: the newest of them).
+/// The entry `id`, when it may be undone. `errc::not_found`: there is no such entry. `errc::conflict`: the
+/// entry is undone already or is itself an undo, or a later entry depends on it. The text then names the
+/// newest dependent entry, which the user must undo first.
 ///
-/// On an attempt, a contact, `skipped` or `moved` rests a later one of these, entered by anyone (the daemon's
-/// `skipped` too), for the same or a later round of the same person, or counted for that person through
-/// `with`, in either of the two; it was entered in the knowledge of the first, and would count for another
-/// round, or for none, without it. On a promise rests what names it. Nothing else does: not `missed`, which
-/// the daemon enters, nor what has no round (joined, paused, resumed, lost, found, noted), nor history (round
-/// 0) or an older round; and on these nothing rests.
+/// A later entry depends on an earlier one when it would count for another round, or for none, without it:
+/// - Contacts, attempts, `skipped` and `moved` depend on earlier entries of these kinds, by the user or by
+///   the daemon. Both must count for the same person, directly or through `with`, and the later one must be
+///   for the same or a later round.
+/// - An entry that names a promise depends on the promise, unless it is `missed`.
+///
+/// Nothing else depends on another entry. An undo of `missed`, of an entry without a round, or of history
+/// (round 0) is always possible.
 [[nodiscard]] result<entry> undoable(std::span<const entry> entries, const state& s, const std::string& id);
 
 } // namespace intouch::ledger
