@@ -40,7 +40,7 @@ TEST_CASE("the ledger comes in pages that follow one another") {
     CHECK(told({.after = "25"}) == "345");
 }
 
-TEST_CASE("a page of one person has what was entered for a household and under earlier ids") {
+TEST_CASE("a page of one person includes entries of the household and of former ids") {
     CHECK(told({.person = "ada"}) == "125");
     CHECK(told({.person = "ada"}, {{"ada-l", "ada"}}) == "1245");
     CHECK(told({.person = "ada", .limit = 3}, {{"ada-l", "ada"}}) == "124+");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Generated ledgers: whatever is entered, in a sensible order or not, these hold.
+// Properties of generated ledgers, in a plausible order or not.
 #include "ledger/fold.hpp"
 #include "ledger/undo.hpp"
 
@@ -23,7 +23,7 @@ public:
     int below(int n) { return static_cast<int>(random_() % static_cast<unsigned>(n)); }
     bool one_in(int n) { return below(n) == 0; }
 
-    /// Mostly of the open round, as a caller numbers it; sometimes anything at all.
+    /// Usually the number of the open round, as a caller would choose it; sometimes any number.
     entry next(const state& s, const std::vector<entry>& before) {
         static const std::vector<std::string> people{"ada", "grace", "mary", "charles", "ada-l"};
         entry e;
@@ -62,7 +62,7 @@ const std::vector<renames> all_renames{{}, {{"ada-l", "ada"}}};
 
 } // namespace
 
-TEST_CASE("entered one by one is as folded at once") {
+TEST_CASE("entries applied one by one give the same state as fold") {
     for (const auto& formerly : all_renames)
         for (unsigned seed = 0; seed < 150; ++seed) {
             generator g(seed);
@@ -78,7 +78,7 @@ TEST_CASE("entered one by one is as folded at once") {
         }
 }
 
-TEST_CASE("the order in which entries stand does not matter") {
+TEST_CASE("the order of the entries in the list does not matter") {
     for (unsigned seed = 0; seed < 100; ++seed) {
         generator g(seed);
         state s;
@@ -92,12 +92,12 @@ TEST_CASE("the order in which entries stand does not matter") {
         state any_order;
         for (std::size_t i = 0; i < entries.size(); ++i)
             apply(any_order, std::span(entries).first(i), entries[i]);
-        // An undo that comes before what it names still strikes it.
+        // An undo takes effect even when it comes before the undone entry.
         REQUIRE(any_order == s);
     }
 }
 
-TEST_CASE("an undone entry is as if it had never been entered") {
+TEST_CASE("an undone entry has no effect") {
     for (const auto& formerly : all_renames)
         for (unsigned seed = 0; seed < 150; ++seed) {
             generator g(seed);
@@ -121,8 +121,8 @@ TEST_CASE("an undone entry is as if it had never been entered") {
         }
 }
 
-TEST_CASE("what may be undone changes no other entry that counted") {
-    // Everything else that closed a round or was tried still is what it was, but for missed days.
+TEST_CASE("an allowed undo changes no other entry that counted") {
+    // All other closed rounds and attempts stay; only missed days may differ.
     const auto counted = [](const state& s, const std::string& without) {
         std::vector<std::string> all;
         for (const auto& [id, p] : s.people) {
@@ -153,7 +153,7 @@ TEST_CASE("what may be undone changes no other entry that counted") {
             apply(after, entries, undo);
             const auto before = counted(s, e.id);
             const auto now = counted(after, e.id);
-            // A closed round hides the attempts in it; undoing it shows them again.
+            // The state of a closed round omits its attempts; after the undo they appear again.
             REQUIRE_MESSAGE(std::ranges::includes(now, before), "seed " << seed << " undo " << e.id);
             ++undone;
         }

@@ -23,8 +23,8 @@ constexpr random_part full{255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
 
 } // namespace
 
-TEST_CASE("an id is forty-eight bits of time and eighty of randomness in Crockford letters") {
-    // The time of the specification's example, 01ARYZ6S41; the letters of the rest by Python's arithmetic.
+TEST_CASE("an id holds 48 bits of time and 80 random bits in Crockford letters") {
+    // The time is the example of the specification, 01ARYZ6S41. The other letters were computed separately.
     CHECK(always({}).next(at(1469918176385)) == "01ARYZ6S410000000000000000");
     CHECK(always({0x01, 0x23, 0x45, 0x67, 0x89, 0xab, 0xcd, 0xef, 0x01, 0x23}).next(at(1469918176385)) ==
           "01ARYZ6S4104HMASW9NF6YY093");
@@ -49,7 +49,7 @@ TEST_CASE("ids rise within a millisecond and when the clock goes back") {
     CHECK(asked == 2);
 }
 
-TEST_CASE("a full counter borrows the next millisecond") {
+TEST_CASE("a full counter moves on to the next millisecond") {
     auto ids = always(full);
     const auto first = ids.next(at(1000));
     const auto second = ids.next(at(1000));
@@ -58,7 +58,7 @@ TEST_CASE("a full counter borrows the next millisecond") {
     CHECK(ids.next(at(1001)) > second);
 }
 
-TEST_CASE("a carry runs through the counter") {
+TEST_CASE("a carry passes through all bytes of the counter") {
     auto ids = always({0, 0, 0, 0, 0, 0, 0, 0, 0, 255});
     const auto first = ids.next(at(1));
     CHECK(ids.next(at(1)) == always({0, 0, 0, 0, 0, 0, 0, 0, 1, 0}).next(at(1)));
@@ -73,20 +73,20 @@ TEST_CASE("later ids sort after one that was seen") {
     CHECK(next > stored);
     CHECK(ids.next(at(1000)) > next);
 
-    // An older one, or what is no id, changes nothing.
+    // An older id and an invalid id change nothing.
     ids.seen(always({}).next(at(5)));
     ids.seen("no id");
     CHECK(ids.next(at(1000)) > next);
 }
 
-TEST_CASE("seeing an id and going on equals having made it") {
+TEST_CASE("ids continue after a seen id as after a made one") {
     auto one = always({1, 2, 3});
     auto other = always({9});
     other.seen(one.next(at(77)));
     CHECK(other.next(at(77)) == one.next(at(77)));
 }
 
-TEST_CASE("only twenty-six upper-case Crockford letters up to seven make an id") {
+TEST_CASE("an id is 26 upper-case Crockford letters of which the first is at most 7") {
     CHECK(valid_ulid("01ARZ3NDEKTSV4RRFFQ69G5FAV"));
     CHECK(valid_ulid("7ZZZZZZZZZZZZZZZZZZZZZZZZZ"));
     for (const auto* text :

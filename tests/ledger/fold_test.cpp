@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
-// Stanzas in words, as in tests/data/ledger. A title in `#` lines; then
+// Runs the stanza files in tests/data/ledger. A stanza begins with a title in `#` lines; then
 //
 //     formerly ada-l ada                           ada was ada-l before
-//     02 ada reached 2026-10-10 round 1 via call   an entry: id, person (- nobody), kind, on, then pairs of
+//     02 ada reached 2026-10-10 round 1 via call   an entry: id, person (- for none), kind, on, then pairs of
 //                                                  round, via, to, ideal, with (a,b), detail, names,
 //                                                  occasion, by (source), note
-//     => ada: round 2; joined 2026-10-01; …        the whole state of a person
-//     undo 02 => yes                               what undoable and newest_undoable answer
+//     => ada: round 2; joined 2026-10-01; …        the complete state of a person
+//     undo 02 => yes                               the answers of undoable and newest_undoable
 //     newest => 02
 //
-// and an empty line. The entries of a stanza may stand in any order; its expectations are those of the last.
+// and an empty line. The entries of a stanza may be in any order; its expectations hold after the last one.
 #include "ledger/fold.hpp"
 #include "ledger/undo.hpp"
 #include "support/data.hpp"
@@ -39,11 +39,11 @@ struct stanza {
     int line = 0;
     ledger::renames formerly;
     std::vector<ledger::entry> entries;
-    std::vector<std::string> states; ///< what stands after "=> "
+    std::vector<std::string> states; ///< the lines after "=> "
     std::vector<question> questions;
 };
 
-/// Everything in it but what is as in the beginning: "round 2; joined 2026-10-01; history 01 02".
+/// Every field that differs from its default: "round 2; joined 2026-10-01; history 01 02".
 std::string print_state(const ledger::person_state& p) {
     const auto what = [](ledger::entry_kind outcome, const when& on, const std::string& channel,
                          const std::string& note) {
@@ -165,7 +165,7 @@ void read_line(const std::string& line, stanza& s) {
         s.formerly.emplace(words.at(1), words.at(2));
     } else {
         s.entries.push_back(read_entry(line));
-        // A ledger in a stanza is the user's unless it says otherwise.
+        // Entries without "by" come from the user.
         if (line.find(" by ") == std::string::npos) s.entries.back().source = ledger::entry_source::api;
     }
 }
@@ -196,7 +196,7 @@ std::string join(const std::vector<std::string>& lines) {
     return text;
 }
 
-/// Throws std::runtime_error naming the line.
+/// Throws std::runtime_error with the line number.
 std::vector<stanza> read(const std::string& file) {
     std::ifstream in(file);
     std::vector<stanza> all;
@@ -218,7 +218,7 @@ std::vector<stanza> read(const std::string& file) {
             throw std::runtime_error(file + ":" + std::to_string(number) + ": " + e.what());
         }
     }
-    // A comment on its own opens a file.
+    // The comment at the start of a file is not a stanza.
     std::erase_if(all, [](const stanza& s) { return s.entries.empty() && s.questions.empty(); });
     return all;
 }
@@ -237,7 +237,7 @@ void check(const stanza& s) {
 
 } // namespace
 
-TEST_CASE("stanzas in tests data ledger") {
+TEST_CASE("the stanzas in tests/data/ledger hold") {
     int count = 0;
     for (const auto& file : std::filesystem::directory_iterator(test::data_dir() / "ledger")) {
         if (file.path().extension() != ".txt") continue;
