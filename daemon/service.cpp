@@ -11,6 +11,7 @@
 #include "daemon/web/page/home_page.hpp"
 #include "daemon/web/public_site.hpp"
 #include "http/session.hpp"
+#include "json/login_link.hpp"
 #include "plan/next_change.hpp"
 #include "plan/plan.hpp"
 #include "roster/vanished_people.hpp"

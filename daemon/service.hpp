@@ -16,7 +16,8 @@
 #include "daemon/web/event_stream.hpp"
 #include "daemon/web/sign_in.hpp"
 #include "http/authority.hpp"
-#include "json/answers.hpp"
+#include "json/login_link.hpp"
+#include "json/status.hpp"
 #include "net/server.hpp"
 
 #include <memory>

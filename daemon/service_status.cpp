@@ -3,8 +3,9 @@
 #include "daemon/service.hpp"
 #include "daemon/system/log.hpp"
 #include "daemon/web/public_site.hpp"
-#include "json/parts.hpp"
-#include "words/why.hpp"
+#include "json/round_touch.hpp"
+#include "json/status.hpp"
+#include "words/warnings.hpp"
 
 #include <fmt/format.h>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/cli/local_plan.hpp"
 #include "daemon/cli/print.hpp"
-#include "json/answers.hpp"
+#include "json/faults.hpp"
 #include "plan/plan.hpp"
-#include "words/why.hpp"
+#include "words/warnings.hpp"
 
 #include <fmt/format.h>
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/cli/local_plan.hpp"
-#include "json/answers.hpp"
+#include "json/changes.hpp"
 #include "plan/changes.hpp"
 #include "plan/plan.hpp"
 #include "record/record.hpp"
 #include "record/record_day_end.hpp"
 #include "words/changes.hpp"
-#include "words/why.hpp"
+#include "words/remedies.hpp"
 
 #include <fmt/format.h>
 

@@ -4,7 +4,7 @@
 #include "daemon/cli/daemon_client.hpp"
 #include "daemon/cli/local_plan.hpp"
 #include "daemon/web/public_site.hpp"
-#include "feed/feed.hpp"
+#include "feed/render.hpp"
 #include "http/secrets.hpp"
 #include "plan/plan.hpp"
 #include "store/database.hpp"

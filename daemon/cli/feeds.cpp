@@ -8,7 +8,7 @@
 #include "daemon/web/public_site.hpp"
 #include "http/secrets.hpp"
 #include "http/target.hpp"
-#include "json/answers.hpp"
+#include "json/feed_links.hpp"
 #include "json/member.hpp"
 #include "store/database.hpp"
 #include "store/secret_file.hpp"

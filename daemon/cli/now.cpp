@@ -3,7 +3,7 @@
 
 #include "daemon/cli/local_plan.hpp"
 #include "daemon/cli/print.hpp"
-#include "json/answers.hpp"
+#include "json/now.hpp"
 #include "plan/plan.hpp"
 
 #include <fmt/format.h>

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: MIT
+#include "json/people.hpp"
+
 #include "daemon/cli/local_plan.hpp"
 #include "daemon/cli/print.hpp"
-#include "json/answers.hpp"
-#include "json/parts.hpp"
+#include "json/person.hpp"
+#include "json/round_touch.hpp"
+#include "json/why.hpp"
 #include "plan/agenda/person_state.hpp"
 #include "plan/due/household.hpp"
 #include "roster/find_person.hpp"
 #include "words/dates.hpp"
 #include "words/history.hpp"
 #include "words/titles.hpp"
+#include "words/touch_text.hpp"
 #include "words/why.hpp"
 
 #include <fmt/format.h>

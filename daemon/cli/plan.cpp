@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/cli/local_plan.hpp"
 #include "daemon/cli/print.hpp"
-#include "feed/feed.hpp"
-#include "json/answers.hpp"
+#include "feed/render.hpp"
+#include "json/agenda.hpp"
 #include "plan/forecast.hpp"
 
 #include <fmt/format.h>

@@ -4,8 +4,9 @@
 #include "core/terminal_table.hpp"
 #include "daemon/cli/terminal.hpp"
 #include "words/dates.hpp"
+#include "words/remedies.hpp"
 #include "words/titles.hpp"
-#include "words/why.hpp"
+#include "words/warnings.hpp"
 
 #include <fmt/format.h>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "daemon/engine/engine.hpp"
-#include "feed/feed.hpp"
+#include "feed/render.hpp"
 
 #include <atomic>
 #include <chrono>

@@ -16,7 +16,7 @@
 #pragma once
 
 #include "daemon/engine/snapshot.hpp"
-#include "feed/feed.hpp"
+#include "feed/feed_input.hpp"
 #include "http/message.hpp"
 #include "ledger/ulid.hpp"
 #include "net/loop.hpp"

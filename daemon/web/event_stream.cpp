@@ -2,7 +2,7 @@
 #include "daemon/web/event_stream.hpp"
 
 #include "daemon/web/api/problems.hpp"
-#include "json/answers.hpp"
+#include "json/entry.hpp"
 #include "json/member.hpp"
 #include "ledger/page.hpp"
 #include "ledger/ulid.hpp"

@@ -6,6 +6,7 @@
 #include "http/http_date.hpp"
 #include "http/problem.hpp"
 #include "http/secrets.hpp"
+#include "json/feed_links.hpp"
 
 #include <fmt/format.h>
 

@@ -5,8 +5,8 @@
 #include "daemon/engine/engine.hpp"
 #include "daemon/engine/snapshot.hpp"
 #include "daemon/web/counters.hpp"
-#include "feed/feed.hpp"
-#include "json/answers.hpp"
+#include "feed/render.hpp"
+#include "json/feed_links.hpp"
 
 #include <functional>
 #include <string>

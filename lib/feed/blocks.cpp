@@ -6,6 +6,7 @@
 #include "plan/availability/block_changes.hpp"
 #include "plan/availability/occurrences.hpp"
 #include "words/titles.hpp"
+#include "words/touch_text.hpp"
 
 #include <fmt/format.h>
 
@@ -36,7 +37,7 @@ std::string single_uid(const std::string& instance, const std::string& series_ui
 
 class writer {
 public:
-    writer(items& to, const feed_input& in, const frame& f) : to_(to), in_(in), f_(f), away_(in.away) {}
+    writer(items& to, const feed_input& in, const feed_window& f) : to_(to), in_(in), f_(f), away_(in.away) {}
 
     void add(const roster::block& b) {
         const std::vector<series> all = series_of(b);
@@ -187,7 +188,7 @@ private:
 
     items& to_;
     const feed_input& in_;
-    const frame& f_;
+    const feed_window& f_;
     plan::away_days away_;
 };
 
@@ -210,7 +211,7 @@ std::string block_of(const std::string& uid, const std::optional<date>& day, con
     return {};
 }
 
-void add_blocks(items& to, const feed_input& in, const frame& f) {
+void add_blocks(items& to, const feed_input& in, const feed_window& f) {
     writer w(to, in, f);
     for (const auto& [id, block] : in.settings.blocks) {
         w.add(block);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "feed/objects.hpp"
 
-#include "feed/frame.hpp"
+#include "feed/feed_window.hpp"
 #include "feed/item.hpp"
 #include "feed/select.hpp"
 #include "ical/render.hpp"
@@ -34,7 +34,7 @@ const std::string& text_of(const std::string& key, const item& i, bool as_task, 
 } // namespace
 
 std::vector<calendar_object> objects(const feed_input& in, bool as_tasks, component_cache& cache) {
-    const frame f = frame_of(in);
+    const feed_window f = window_of(in);
     items all = select(in, f);
     if (as_tasks) std::erase_if(all, [](const auto& one) { return !is_task(one.second); });
     std::erase_if(cache, [&](const auto& one) { return !all.contains(one.first); });

@@ -2,7 +2,7 @@
 // What a calendar server is given: the same items as a feed's, each UID an object of its own (RFC 4791 4.1).
 #pragma once
 
-#include "feed/feed.hpp"
+#include "feed/feed_input.hpp"
 #include "ledger/calendar_copy.hpp"
 
 #include <string>

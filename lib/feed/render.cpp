@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "ical/render.hpp"
+#include "feed/render.hpp"
 
-#include "feed/feed.hpp"
-#include "feed/frame.hpp"
+#include "feed/feed_window.hpp"
 #include "feed/item.hpp"
 #include "feed/select.hpp"
 #include "feed/trim.hpp"
+#include "ical/render.hpp"
 #include "ical/vtimezone.hpp"
 #include "ledger/stamp_floor.hpp"
 
@@ -75,7 +75,7 @@ const std::string& text_of(const std::string& key, const item& i, const ledger::
     return cached.text;
 }
 
-std::string head_of(const feed_input& in, const frame& f, bool empty) {
+std::string head_of(const feed_input& in, const feed_window& f, bool empty) {
     std::string head =
         ical::render_head({in.settings.calendar.name, in.settings.calendar.color, f.zone.name()});
     if (f.vtimezone) {
@@ -102,7 +102,7 @@ struct body {
     ledger::stamps stamps;
 };
 
-body write(const feed_input& in, const frame& f, const items& all, component_cache& cache) {
+body write(const feed_input& in, const feed_window& f, const items& all, component_cache& cache) {
     body b{head_of(in, f, all.empty()), stamps_of(all, in.stamps, in.agenda.at)};
     std::vector<const std::string*> texts; // first, so that the whole takes no more than it needs
     texts.reserve(all.size());
@@ -118,7 +118,7 @@ body write(const feed_input& in, const frame& f, const items& all, component_cac
 }
 
 /// Takes out what is least missed until both limits hold, and writes the rest.
-std::pair<body, int> write_within_limits(const feed_input& in, const frame& f, items& all,
+std::pair<body, int> write_within_limits(const feed_input& in, const feed_window& f, items& all,
                                          component_cache& cache) {
     const int limit = in.settings.calendar.limit;
     const std::vector<items::iterator> order = least_missed_first(all, f.today);
@@ -140,7 +140,7 @@ std::pair<body, int> write_within_limits(const feed_input& in, const frame& f, i
 } // namespace
 
 rendered render(const feed_input& in, component_cache& cache) {
-    const frame f = frame_of(in);
+    const feed_window f = window_of(in);
     items all = select(in, f);
     auto [b, trimmed] = write_within_limits(in, f, all, cache);
     keep_only(all, cache);

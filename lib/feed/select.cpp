@@ -4,6 +4,7 @@
 #include "feed/blocks.hpp"
 #include "plan/agenda/uid.hpp"
 #include "words/titles.hpp"
+#include "words/touch_text.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -25,7 +26,7 @@ item all_day(std::string uid, date from, int count, std::string title) {
 
 bool in_full(const feed_input& in) { return in.feed.names == roster::naming::full; }
 
-void add_touches(items& to, const feed_input& in, const frame& f) {
+void add_touches(items& to, const feed_input& in, const feed_window& f) {
     for (const plan::touch& t : in.agenda.touches) {
         std::string title = words::title(t, in.settings, in.roster, in.feed.names);
         if (!shows(f, t.day, t.day) || title.empty()) continue;
@@ -44,7 +45,7 @@ void add_touches(items& to, const feed_input& in, const frame& f) {
     }
 }
 
-void add_closed(items& to, const feed_input& in, const frame& f) {
+void add_closed(items& to, const feed_input& in, const feed_window& f) {
     for (const plan::shown_closed& c : in.agenda.closed) {
         std::string title = words::title(c, in.settings, in.feed.names);
         if (!ledger::is_contact(c.outcome) || !shows(f, c.day, c.day) || title.empty()) continue;
@@ -56,7 +57,7 @@ void add_closed(items& to, const feed_input& in, const frame& f) {
     }
 }
 
-void add_occasions(items& to, const feed_input& in, const frame& f) {
+void add_occasions(items& to, const feed_input& in, const feed_window& f) {
     for (const plan::shown_occasion& o : in.agenda.occasions) {
         if (!shows(f, o.day, o.day)) continue;
         const int year = int(civil(o.day).year());
@@ -69,7 +70,7 @@ void add_occasions(items& to, const feed_input& in, const frame& f) {
     }
 }
 
-void add_gatherings(items& to, const feed_input& in, const frame& f) {
+void add_gatherings(items& to, const feed_input& in, const feed_window& f) {
     for (const plan::shown_gathering& g : in.agenda.gatherings) {
         const int length = std::max(g.days, 1);
         std::string title = words::title(g, in.feed.names);
@@ -82,7 +83,7 @@ void add_gatherings(items& to, const feed_input& in, const frame& f) {
 }
 
 /// One event that goes with the days until the trouble is over.
-void add_trouble(items& to, const feed_input& in, const frame& f) {
+void add_trouble(items& to, const feed_input& in, const feed_window& f) {
     if (in.trouble.empty() || !in_full(in)) return;
     item i = all_day(plan::make_uid(in.instance, "trouble", "", ""), f.today, 1,
                      in.trouble.substr(0, in.trouble.find('\n')));
@@ -94,7 +95,7 @@ void add_trouble(items& to, const feed_input& in, const frame& f) {
 
 } // namespace
 
-items select(const feed_input& in, const frame& f) {
+items select(const feed_input& in, const feed_window& f) {
     items found;
     const auto shown = [&](roster::shown what) { return in.feed.shows.contains(what); };
     if (shown(roster::shown::touches)) {

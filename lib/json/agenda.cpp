@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Design 8.1. The order of keys is part of the format; so is the order of every list, which is made here
-// again, so that no caller can lose it.
-#include "json/answers.hpp"
-#include "json/parts.hpp"
+#include "json/agenda.hpp"
+
+#include "json/capacity.hpp"
+#include "json/round_touch.hpp"
+#include "json/touch_json.hpp"
 #include "plan/due/household.hpp"
-#include "words/why.hpp"
+#include "words/warnings.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -15,7 +16,7 @@ namespace intouch::json {
 
 namespace {
 
-/// Whom a filter lets through: ids of people and of the households they belong to.
+/// The people that a filter lets through, and their households.
 class selection {
 public:
     selection(const agenda_filter& filter, const plan::plan_input& in) : filter_(filter) {
@@ -53,7 +54,7 @@ private:
     std::set<std::string> ids_;
 };
 
-/// Pointers to what `keeps` says, sorted by `key`.
+/// Pointers to the elements that `keeps` accepts. Sorted here, so that no caller can lose the order.
 template <class T, class Keeps, class Key>
 std::vector<const T*> chosen(const std::vector<T>& all, const Keeps& keeps, const Key& key) {
     std::vector<const T*> some;
@@ -188,7 +189,7 @@ std::string agenda(const plan::agenda& a, const plan::plan_input& in, const agen
         put_gathering(to, *g);
     });
     w.key("closed").list(closed, [](writer& to, const plan::shown_closed* c) { put_closed(to, *c); });
-    std::optional<touches_by_person> planned; // worth it for many
+    std::optional<touches_by_person> planned; // an index pays only for all people
     if (wanted.everyone() && !a.warnings.empty()) planned.emplace(a);
     w.key("warnings").begin_array();
     for (const plan::warning& each : a.warnings) {

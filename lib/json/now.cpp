@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "words/now.hpp"
+#include "json/now.hpp"
 
-#include "json/answers.hpp"
 #include "json/writer.hpp"
-#include "words/titles.hpp"
+#include "words/links.hpp"
+#include "words/now.hpp"
 
 namespace intouch::json {
 

@@ -1,25 +1,18 @@
 // SPDX-License-Identifier: MIT
-#include "json/answers.hpp"
+#include "json/people.hpp"
+
 #include "json/known_person.hpp"
-#include "json/parts.hpp"
-#include "plan/availability/block_changes.hpp"
+#include "json/round_touch.hpp"
+#include "json/writer.hpp"
+#include "plan/due/household.hpp"
 #include "roster/effective.hpp"
-#include "words/history.hpp"
 #include "words/titles.hpp"
 
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <set>
-#include <span>
-#include <string>
-#include <vector>
+#include <cstdint>
 
 namespace intouch::json {
 
 namespace {
-
-using entries_view = std::span<const ledger::entry>;
 
 void put_summary(writer& w, const known_person& k, const plan::touch* t) {
     w.begin_object();
@@ -48,46 +41,6 @@ void put_summary(writer& w, const known_person& k, const plan::touch* t) {
     w.end_object();
 }
 
-/// What those of `entries` take back that are about the same as `first`, in the order of the ledger.
-std::vector<const ledger::entry*> taken_back(const ledger::entry& first, entries_view entries,
-                                             entries_view ledger) {
-    std::vector<const ledger::entry*> struck;
-    for (const ledger::entry& e : entries) {
-        if (e.kind != ledger::entry_kind::undone || e.person != first.person) continue;
-        const auto named = std::ranges::find(ledger, e.names, &ledger::entry::id);
-        if (named != ledger.end()) struck.push_back(&*named);
-    }
-    std::ranges::sort(struck, {}, &ledger::entry::id);
-    return struck;
-}
-
-/// "Logged: no answer. Next: …", a line for everybody concerned.
-std::string recorded_text(entries_view entries, const plan::agenda& a, const plan::plan_input& in,
-                          entries_view ledger) {
-    std::set<std::string> told;
-    std::vector<std::string> lines;
-    std::vector<std::string> names;
-    for (const ledger::entry& e : entries) {
-        if (!told.insert(e.person).second) continue; // what follows from the first says nothing new
-        const plan::touch* t = round_touch(a, e.person);
-        words::next_touch next;
-        if (t != nullptr) {
-            next.phrase = words::next_phrase(*t, in.settings, in.roster, in.zone);
-            next.later = e.kind == ledger::entry_kind::promised && e.to && e.to->day < t->day;
-        }
-        lines.push_back(e.kind == ledger::entry_kind::undone
-                            ? words::undone_line(taken_back(e, entries, ledger), next)
-                            : words::logged_line(e, next));
-        names.push_back(name_of(e.person, in.roster));
-    }
-    if (lines.size() == 1) return lines.front();
-    std::string text;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        text += fmt::format("{}{}: {}", i == 0 ? "" : "\n", names[i], lines[i]);
-    }
-    return text;
-}
-
 } // namespace
 
 std::string people(const plan::agenda& a, const plan::plan_input& in) {
@@ -98,28 +51,6 @@ std::string people(const plan::agenda& a, const plan::plan_input& in) {
     const auto households = plan::households(in.roster);
     for (const auto& [id, p] : in.roster.people) put_summary(w, known(p, in, &households), planned.of(id));
     w.end_array().end_object();
-    return std::move(w).done();
-}
-
-std::string recorded(entries_view entries, const plan::agenda& a, const plan::plan_input& in,
-                     entries_view ledger) {
-    std::set<std::string> concerned;
-    for (const ledger::entry& e : entries) {
-        if (!plan::is_block_owner(e.person)) concerned.insert(e.person);
-        concerned.insert(e.with.begin(), e.with.end());
-    }
-    writer w;
-    w.begin_object();
-    w.key("text").text(recorded_text(entries, a, in, ledger));
-    w.key("entries").list(entries, [&](writer& to, const ledger::entry& e) { put(to, e, in.zone); });
-    w.key("touch");
-    put_or_null(w, entries.empty() ? nullptr : round_touch(a, entries.front().person), in);
-    w.key("people").begin_object();
-    for (const std::string& id : concerned) {
-        w.key(id);
-        put_or_null(w, round_touch(a, id), in);
-    }
-    w.end_object().end_object();
     return std::move(w).done();
 }
 

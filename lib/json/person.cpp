@@ -1,20 +1,22 @@
 // SPDX-License-Identifier: MIT
-#include "json/answers.hpp"
+#include "json/person.hpp"
+
+#include "json/entry.hpp"
 #include "json/known_person.hpp"
-#include "json/parts.hpp"
+#include "json/round_touch.hpp"
+#include "json/touch_json.hpp"
 #include "plan/agenda/person_state.hpp"
 #include "plan/agenda/uid.hpp"
 #include "plan/due/household.hpp"
+#include "plan/due/party.hpp"
 #include "roster/effective.hpp"
 #include "words/why.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cassert>
 #include <map>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
@@ -114,7 +116,7 @@ void put_state(writer& w, const known_person& k, const people& all) {
     w.end_array().end_object();
 }
 
-/// All that was entered about any of `ids`, the newest last.
+/// All entries about any of `ids`, the newest last.
 void put_history(writer& w, const std::vector<std::string>& ids, const plan::plan_input& in) {
     std::map<std::string_view, const ledger::entry*> all;
     for (const auto& id : ids)
@@ -122,7 +124,7 @@ void put_history(writer& w, const std::vector<std::string>& ids, const plan::pla
     w.key("history").list(all, [&](writer& to, const auto& each) { put(to, *each.second, in.zone); });
 }
 
-/// What comes next, and why.
+/// The next touch, and why.
 void put_next(writer& w, const std::string& id, const roster::person& p, const plan::agenda& a,
               const plan::plan_input& in) {
     const plan::touch* t = round_touch(a, id);
@@ -164,15 +166,6 @@ std::string household(const std::string& id, const people& members, const plan::
     return std::move(w).done();
 }
 
-/// Whoever is spoken of: the person, or who speaks for the household.
-const roster::person& spoken_of(const std::string& id, const plan::plan_input& in) {
-    const auto found = in.roster.people.find(id);
-    if (found != in.roster.people.end()) return found->second;
-    const auto members = plan::members_of(in.roster, id);
-    assert(!members.empty());
-    return *plan::view_of(in, id, members).lead;
-}
-
 } // namespace
 
 bool is_known(const std::string& id, const roster::roster& r) {
@@ -194,36 +187,6 @@ std::string person(const std::string& id, const plan::agenda& a, const plan::pla
     put_state(w, k, {&k.person});
     put_next(w, id, k.person, a, in);
     put_history(w, k.person.household.empty() ? std::vector{id} : std::vector{id, k.person.household}, in);
-    w.end_object();
-    return std::move(w).done();
-}
-
-std::string why_nothing(const std::string& id, const plan::agenda& a, const plan::plan_input& in) {
-    std::string booking; // sorted by day: the last is the next
-    for (const plan::shown_gathering& g : a.gatherings)
-        if (g.id == id) booking = words::no_booking(g);
-    if (!booking.empty()) return booking;
-    return words::no_touch(spoken_of(id, in), in.state, plan::today(in));
-}
-
-std::string why(const std::string& id, const plan::agenda& a, const plan::plan_input& in) {
-    const plan::touch* t = round_touch(a, id);
-    const std::string nothing = t == nullptr ? why_nothing(id, a, in) : std::string();
-    writer w;
-    w.begin_object();
-    w.key("id").text(id);
-    w.key("name").text(name_of(id, in.roster));
-    w.key("why").text(t != nullptr ? words::why(*t, in.settings) : nothing);
-    w.key("lines").texts(t != nullptr ? words::why_lines(*t, in.settings)
-                                      : std::vector<std::string>{nothing});
-    w.key("touch");
-    put_or_null(w, t, in);
-    w.key("also").list(touches_beside(a, id, in.roster), [&](writer& to, const plan::touch* other) {
-        to.begin_object().key("lines").texts(words::why_lines(*other, in.settings));
-        to.key("touch");
-        put(to, *other, in);
-        to.end_object();
-    });
     w.end_object();
     return std::move(w).done();
 }

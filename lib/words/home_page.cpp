@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "words/home_page.hpp"
 
-#include "words/titles.hpp"
+#include "words/touch_text.hpp"
 
 #include <fmt/format.h>
 

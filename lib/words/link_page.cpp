@@ -5,6 +5,7 @@
 #include "words/dates.hpp"
 #include "words/history.hpp"
 #include "words/titles.hpp"
+#include "words/touch_text.hpp"
 
 #include <fmt/format.h>
 

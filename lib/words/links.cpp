@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include "words/links.hpp"
+
 #include "core/text.hpp"
-#include "words/titles.hpp"
 
 #include <fmt/format.h>
 

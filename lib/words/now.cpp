@@ -4,6 +4,7 @@
 #include "core/text.hpp"
 #include "core/weekday_names.hpp"
 #include "words/dates.hpp"
+#include "words/links.hpp"
 #include "words/titles.hpp"
 
 #include <fmt/format.h>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "words/remedies.hpp"
+
 #include "core/text.hpp"
 #include "words/phrase.hpp"
-#include "words/why.hpp"
 
 #include <fmt/format.h>
 

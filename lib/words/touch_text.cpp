@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
+#include "words/touch_text.hpp"
+
 #include "core/text.hpp"
 #include "plan/due/party.hpp"
 #include "words/dates.hpp"
 #include "words/history.hpp"
+#include "words/links.hpp"
 #include "words/phrase.hpp"
 #include "words/titles.hpp"
 #include "words/why.hpp"

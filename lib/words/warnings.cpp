@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
+#include "words/warnings.hpp"
+
 #include "core/text.hpp"
 #include "words/dates.hpp"
 #include "words/phrase.hpp"
-#include "words/why.hpp"
 
 #include <fmt/format.h>
 

@@ -2,7 +2,7 @@
 // A small world whose feeds can be predicted by eye: Berlin, Tuesday 1 December 2026, nine o'clock.
 #pragma once
 
-#include "feed/feed.hpp"
+#include "feed/render.hpp"
 #include "plan/agenda/uid.hpp"
 
 #include <chrono>

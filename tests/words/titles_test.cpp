@@ -2,6 +2,7 @@
 #include "core/text.hpp"
 #include "words/example.hpp"
 #include "words/titles.hpp"
+#include "words/touch_text.hpp"
 
 #include <doctest/doctest.h>
 

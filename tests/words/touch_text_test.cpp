@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/text.hpp"
 #include "words/example.hpp"
-#include "words/titles.hpp"
+#include "words/links.hpp"
+#include "words/touch_text.hpp"
 
 #include <doctest/doctest.h>
 

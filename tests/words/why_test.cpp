@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "words/cases.hpp"
 #include "words/example.hpp"
+#include "words/remedies.hpp"
+#include "words/warnings.hpp"
 #include "words/why.hpp"
 
 #include <doctest/doctest.h>

@@ -6,6 +6,8 @@
 #include "daemon/web/api/problems.hpp"
 #include "daemon/web/api/writes.hpp"
 #include "daemon/web/public_site.hpp"
+#include "json/feed_links.hpp"
+#include "json/login_link.hpp"
 #include "json/requests.hpp"
 
 #include <fmt/format.h>

@@ -8,7 +8,8 @@
 #include "daemon/web/counters.hpp"
 #include "daemon/web/event_stream.hpp"
 #include "http/message.hpp"
-#include "json/answers.hpp"
+#include "json/login_link.hpp"
+#include "json/status.hpp"
 
 #include <functional>
 

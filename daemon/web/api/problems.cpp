@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/web/api/problems.hpp"
 
-#include "json/answers.hpp"
+#include "json/problem.hpp"
 
 #include <string_view>
 

@@ -3,6 +3,7 @@
 
 #include "core/text.hpp"
 #include "daemon/web/api/problems.hpp"
+#include "json/recorded.hpp"
 
 #include <algorithm>
 #include <array>

@@ -39,15 +39,4 @@ struct cached_component {
 };
 using component_cache = std::map<std::string, cached_component>;
 
-struct rendered {
-    std::string body;                    ///< a whole VCALENDAR, CRLF
-    std::string etag;                    ///< quoted, strong: of the exact bytes
-    instant last_modified;               ///< when the bytes last changed
-    ledger::stamps changed;              ///< to be stored; the feed's own bytes are under ""
-    std::vector<plan::warning> warnings; ///< what was trimmed
-};
-
-/// Same input, same bytes. Stamps rise only for items whose rendering changed: design 6.
-[[nodiscard]] rendered render(const feed_input& in, component_cache& cache);
-
 } // namespace intouch::feed

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
-#include "feed/frame.hpp"
+#include "feed/feed_window.hpp"
 
 #include "ical/vtimezone.hpp"
 
 namespace intouch::feed {
 
-frame frame_of(const feed_input& in) {
+feed_window window_of(const feed_input& in) {
     const roster::calendar_settings& calendar = in.settings.calendar;
     const time_zone& zone = in.agenda.zone;
-    frame f;
+    feed_window f;
     f.zone = zone;
     f.today = day_at(zone, in.agenda.at);
     f.first = f.today - calendar.history;
@@ -21,7 +21,7 @@ frame frame_of(const feed_input& in) {
     return f;
 }
 
-std::pair<ical::moment, ical::moment> times(const frame& f, instant from, instant to) {
+std::pair<ical::moment, ical::moment> times(const feed_window& f, instant from, instant to) {
     const local_second local_from = f.zone.to_local(from);
     const local_second local_to = f.zone.to_local(to);
     if (!f.vtimezone || f.zone.to_instant(local_from) != from || f.zone.to_instant(local_to) != to) {

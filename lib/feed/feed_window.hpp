@@ -2,7 +2,7 @@
 // What all items of one rendering share: the days that are shown and how times are written.
 #pragma once
 
-#include "feed/feed.hpp"
+#include "feed/feed_input.hpp"
 #include "ical/event.hpp"
 
 #include <optional>
@@ -11,7 +11,7 @@
 
 namespace intouch::feed {
 
-struct frame {
+struct feed_window {
     date today;
     date first;  ///< of `history`
     date last;   ///< of `horizon`, inclusive
@@ -21,13 +21,13 @@ struct frame {
         vtimezone; ///< absent where no simple rule describes the zone: times are in UTC
 };
 
-[[nodiscard]] frame frame_of(const feed_input& in);
-[[nodiscard]] inline bool shows(const frame& f, date from, date to) {
+[[nodiscard]] feed_window window_of(const feed_input& in);
+[[nodiscard]] inline bool shows(const feed_window& f, date from, date to) {
     return to >= f.first && from <= f.last;
 }
 
 /// In local time, unless the zone has no VTIMEZONE or a wall time would mean another moment (the second of an
 /// overlap).
-[[nodiscard]] std::pair<ical::moment, ical::moment> times(const frame& f, instant from, instant to);
+[[nodiscard]] std::pair<ical::moment, ical::moment> times(const feed_window& f, instant from, instant to);
 
 } // namespace intouch::feed

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/date.hpp"
+#include "core/zone.hpp"
+
+#include <string>
+#include <vector>
+
+namespace intouch::json {
+
+/// The link that signs a browser in.
+struct login_link {
+    std::vector<std::string>
+        urls; ///< the same link for each name of the control listener; that of a proxy is first
+    instant until;
+    bool operator==(const login_link&) const = default;
+};
+/// {"url": the first, "urls", "until"}.
+[[nodiscard]] std::string login(const login_link& link, const time_zone& zone);
+
+} // namespace intouch::json

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+
+namespace intouch::words {
+
+/// "tel:+442079460000" (RFC 3966); empty when `phone` has no digit.
+[[nodiscard]] std::string tel_link(const std::string& phone);
+/// "mailto:ada@example.org" (RFC 6068); empty when `email` is empty.
+[[nodiscard]] std::string mail_link(const std::string& email);
+
+} // namespace intouch::words
