@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-// backup FILE, restore FILE: the ledger as one file.
-#include "store/backup.hpp"
+#include "daemon/cli/backup.hpp"
 
 #include "daemon/cli/local_plan.hpp"
+#include "daemon/cli/print.hpp"
+#include "store/backup.hpp"
 #include "store/directory_lock.hpp"
 
 #include <fmt/format.h>
@@ -25,7 +26,7 @@ std::string suffix_of(instant now) {
 
 } // namespace
 
-int run(const common& c, const backup& wanted) {
+int run(const global_options& c, const backup& wanted) {
     const auto state = find_places(c.where).state;
     const auto file = std::filesystem::absolute(wanted.file);
     const auto made = store::back_up(state, file);
@@ -35,10 +36,10 @@ int run(const common& c, const backup& wanted) {
     return 0;
 }
 
-int run(const common& c, const restore& wanted) {
+int run(const global_options& c, const restore& wanted) {
     const auto state = find_places(c.where).state;
     const auto file = std::filesystem::absolute(wanted.file);
-    const auto facts = store::inspect_backup(file); // before anything is made or held
+    const auto facts = store::inspect_backup(file); // before anything is written or locked
     if (!facts) return refuse(facts.error());
     const auto lock = store::directory_lock::take(state);
     if (!lock) return refuse(lock.error());

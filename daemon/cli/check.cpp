@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "daemon/cli/check.hpp"
+
 #include "daemon/cli/local_plan.hpp"
 #include "daemon/cli/print.hpp"
 #include "json/faults.hpp"
@@ -14,12 +16,12 @@ namespace intouch::daemon::commands {
 
 namespace {
 
-/// What the files come to now, with the ledger where it can be read: who is paused or joined counts.
-offline as_of_now(const configuration& config, const places& where) {
-    offline all;
+/// The files as of now. The ledger, where it can be read, adds pauses and the days on which people joined.
+local_plan as_of_now(const configuration& config, const places& where) {
+    local_plan all;
     all.config = config;
     all.moment = std::chrono::floor<seconds>(std::chrono::system_clock::now());
-    if (!add_ledger(all, where)) { // `serve` and the other reads say why; these are the files alone
+    if (!add_ledger(all, where)) { // other commands say why; this one checks the files alone
         all.entries.clear();
         all.state = {};
         all.published.clear();
@@ -34,7 +36,7 @@ std::string counted(std::size_t n, std::string_view one, std::string_view many) 
 
 } // namespace
 
-int run(const common& c, const check&) {
+int run(const global_options& c, const check&) {
     const places where = find_places(c.where);
     const loaded files = load(where);
     if (!files.usable) {
@@ -48,7 +50,7 @@ int run(const common& c, const check&) {
                    counted(files.faults.size() - static_cast<std::size_t>(errors), "warning", "warnings"));
         return 1;
     }
-    const offline all = as_of_now(files.value, where);
+    const local_plan all = as_of_now(files.value, where);
     const auto made = intouch::plan::plan(all.input());
     if (c.json) {
         fmt::print("{}", json::checked(files.faults, made, all.input()));
@@ -60,7 +62,8 @@ int run(const common& c, const check&) {
                counted(all.config.settings.blocks.size(), "block", "blocks"),
                counted(files.faults.size(), "warning", "warnings"));
     if (!all.config.roster.people.empty()) print_capacity(made.capacity, all.config.settings);
-    for (const auto& w : made.warnings) // advice is about the files; the rest is about the plan
+    for (const auto& w :
+         made.warnings) // this advice is about the files; the other warnings are about the plan
         if (w.code == intouch::plan::warning_code::skipped_often)
             fmt::print("{}\n", words::warning_text(w, made, all.config.settings));
     return 0;

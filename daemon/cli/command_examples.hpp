@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What `intouch COMMAND --help` teaches by. A test runs every one of them.
+// The examples in `intouch COMMAND --help`. A test runs every example.
 #pragma once
 
 #include <string>
@@ -7,11 +7,11 @@
 
 namespace intouch::daemon {
 
-/// "Examples:" and a line each; empty for a command without any.
+/// "Examples:" and one line each; empty for a command without examples.
 [[nodiscard]] std::string examples_of(std::string_view command);
-/// Those of a first day, as of no command.
+/// The examples for the first day, of no single command.
 [[nodiscard]] std::string overview_examples();
-/// "intouch why ada": what to type, where something is missing; empty for a command without any.
+/// "intouch why ada", for a message about a missing argument; empty for a command without examples.
 [[nodiscard]] std::string first_example_of(std::string_view command);
 
 } // namespace intouch::daemon

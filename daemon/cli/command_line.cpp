@@ -13,6 +13,8 @@
 #include <cstdio>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <variant>
 #include <vector>
 
 namespace intouch::daemon {
@@ -21,14 +23,14 @@ namespace {
 
 using namespace commands;
 
-// How `intouch --help` lists them: what is used every day comes first.
+// The groups of `intouch --help`; the commands of every day come first.
 constexpr const char* looking = "What comes";
 constexpr const char* telling = "What happened";
 constexpr const char* changing = "What is to change";
 constexpr const char* publishing = "Calendars";
 constexpr const char* running = "Files and daemon";
 
-/// A subcommand whose options fill `into` and which makes it the command.
+/// Adds a subcommand. When the user chooses it, `into` becomes the command.
 template <class Command>
 CLI::App* add(CLI::App& app, command& chosen, Command& into, const char* group, const char* name,
               const char* what) {
@@ -52,7 +54,7 @@ void add_what(CLI::App& sub, std::string& into) {
         ->type_name("WHOM");
 }
 
-/// Which touch of theirs, or which occurrence of the block.
+/// Options that choose a touch of a person, or an occurrence of a block.
 template <class Command> void add_which(CLI::App& sub, Command& into) {
     sub.add_option("--touch", into.touch, "the promise or occasion with that in its text, not the round")
         ->type_name("TEXT");
@@ -77,7 +79,7 @@ CLI::Validator from_1_to(int last) {
             ""};
 }
 
-/// Where every command's values stand while they are parsed.
+/// The values of every command while the parser fills them.
 struct wanted {
     serve serve_;
     check check_;
@@ -270,7 +272,7 @@ command_shape shape_of(const CLI::App& app, const std::string& name) {
     return shape;
 }
 
-/// `intouch complete -- WORDS…`: a line for each candidate, with a TAB before what it is.
+/// `intouch complete -- WORDS…`: one line for each candidate, with a TAB before its description.
 int complete(const CLI::App& app, std::vector<std::string> words) {
     if (!words.empty() && words.front() == "--") words.erase(words.begin());
     std::vector<command_shape> shapes{shape_of(app, {})};
@@ -296,11 +298,11 @@ parsed_command parse_command_line(int argc, const char* const* argv) {
     app.footer("A person may be named by id or by any part of the name that only they have.\n"
                "intouch COMMAND --help shows examples; man intouch tells the whole of it.\n\n" +
                overview_examples());
-    app.add_option("--config", made.common.where.config, "intouch.toml")->type_name("FILE");
-    app.add_option("--state", made.common.where.state, "where ledger, key and token are kept")
+    app.add_option("--config", made.options.where.config, "intouch.toml")->type_name("FILE");
+    app.add_option("--state", made.options.where.state, "where ledger, key and token are kept")
         ->type_name("DIR");
-    app.add_option("--socket", made.common.where.socket, "the daemon's socket")->type_name("PATH");
-    app.add_flag("--json", made.common.json, "print JSON");
+    app.add_option("--socket", made.options.where.socket, "the daemon's socket")->type_name("PATH");
+    app.add_flag("--json", made.options.json, "print JSON");
     app.set_version_flag("--version", INTOUCH_VERSION, "show the version");
     add_looks(app, made.command, w);
     add_writes(app, made.command, w);
@@ -318,6 +320,17 @@ parsed_command parse_command_line(int argc, const char* const* argv) {
         made.exit_status = 2;
     }
     return made;
+}
+
+int run(const parsed_command& parsed) {
+    return std::visit(
+        [&](const auto& wanted) {
+            if constexpr (std::is_same_v<std::decay_t<decltype(wanted)>, std::monostate>)
+                return 2;
+            else
+                return commands::run(parsed.options, wanted);
+        },
+        parsed.command);
 }
 
 } // namespace intouch::daemon

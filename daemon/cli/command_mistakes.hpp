@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What is wrong with a command line, said as every other fault is: what was found, what was expected, what to
-// type.
+// The message for a wrong command line: what was found, what was expected, what to type.
 #pragma once
 
 #include <string>
@@ -12,7 +11,7 @@ class ParseError; // NOLINT(readability-identifier-naming): theirs
 
 namespace intouch::daemon {
 
-/// `e` is why `app` could not read the arguments. One line, without the program's name.
+/// `e` is the error of `app` for the arguments. One line, without the name of the program.
 [[nodiscard]] std::string mistake(const CLI::App& app, const CLI::ParseError& e, int argc,
                                   const char* const* argv);
 

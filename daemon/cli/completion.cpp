@@ -18,11 +18,11 @@ namespace {
 constexpr std::array<std::string_view, 4> days_ahead{"tomorrow", "friday", "in 1 week", "in 2 weeks"};
 constexpr std::array<std::string_view, 2> days_back{"today", "yesterday"};
 
-/// The words before the one that is typed, told apart.
+/// The words before the cursor, by their role.
 struct typed {
     const command_shape* command = nullptr;
     std::string config;
-    std::string option; ///< whose value is typed; empty: none
+    std::string option; ///< the option whose value is at the cursor; empty: none
     std::size_t places = 0;
 };
 
@@ -36,7 +36,7 @@ const argument* option_of(const typed& t, const command_shape& common, std::stri
     return t.command == nullptr ? nullptr : find(t.command->options, word);
 }
 
-typed told_apart(const std::vector<command_shape>& shapes, const std::vector<std::string>& words) {
+typed split_roles(const std::vector<command_shape>& shapes, const std::vector<std::string>& words) {
     typed t;
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
         const auto& word = words[i];
@@ -52,7 +52,7 @@ typed told_apart(const std::vector<command_shape>& shapes, const std::vector<std
         } else if (t.command == nullptr) {
             const auto found = std::ranges::find(shapes, word, &command_shape::name);
             if (found == shapes.end()) {
-                t.places = 1; // nothing is known of what follows
+                t.places = 1; // the words after an unknown command have no candidates
                 return t;
             }
             t.command = &*found;
@@ -62,7 +62,7 @@ typed told_apart(const std::vector<command_shape>& shapes, const std::vector<std
     return t;
 }
 
-/// What the files name, as far as they can be used.
+/// The files; nothing when they cannot be used.
 std::optional<configuration> files(const std::string& config) {
     auto read = load(find_places({config, {}, {}}));
     if (!read.usable) return std::nullopt;
@@ -89,7 +89,7 @@ void add_channels(const configuration& c, std::vector<candidate>& to) {
     for (const auto& [id, channel] : c.settings.channels) to.push_back({id, channel.title});
 }
 
-/// What the files name of it; nothing when they cannot be used.
+/// Candidates from the files; none when the files cannot be used.
 template <class... Add> void from_files(const typed& t, std::vector<candidate>& to, const Add&... add) {
     if (const auto read = files(t.config)) (add(*read, to), ...);
 }
@@ -103,7 +103,7 @@ template <class Days> void add_days(const Days& days, std::vector<candidate>& to
     for (const auto day : days) to.push_back({std::string(day), {}});
 }
 
-/// What an argument of that name may be.
+/// The values that an argument of that name may have.
 std::vector<candidate> values_of(std::string_view name, const typed& t) {
     std::vector<candidate> all;
     const std::string command = t.command == nullptr ? std::string() : t.command->name;
@@ -148,7 +148,7 @@ std::vector<candidate> anything(const std::vector<command_shape>& shapes, const 
 std::vector<candidate> candidates(const std::vector<command_shape>& shapes,
                                   const std::vector<std::string>& words) {
     const std::string now = words.empty() ? std::string() : words.back();
-    auto all = anything(shapes, told_apart(shapes, words), now);
+    auto all = anything(shapes, split_roles(shapes, words), now);
     std::erase_if(all, [&](const candidate& c) { return !c.word.starts_with(now); });
     for (auto& c : all) c.what = without_control(c.what);
     return all;

@@ -3,6 +3,7 @@
 
 #include "core/text.hpp"
 #include "daemon/cli/local_plan.hpp"
+#include "daemon/cli/print.hpp"
 #include "daemon/cli/terminal.hpp"
 #include "json/member.hpp"
 #include "net/client.hpp"
@@ -21,7 +22,7 @@ namespace {
 
 constexpr std::chrono::seconds patience{30};
 
-/// Once, when the daemon is not the program that speaks to it.
+/// Says once that daemon and command line are of different versions.
 void tell_of_version(const std::string& theirs) {
     static bool told = false;
     if (theirs.empty() || theirs == INTOUCH_VERSION || std::exchange(told, true)) return;
@@ -32,8 +33,8 @@ void tell_of_version(const std::string& theirs) {
         without_control(theirs), INTOUCH_VERSION);
 }
 
-/// A refusal begins with the member of the request that it is about: on the command line that is an option,
-/// or the word that was typed.
+/// The detail of a refusal begins with a member of the request. Replaces the member by its option; a member that is a
+/// plain word on the command line is left out.
 std::string as_typed(std::string detail) {
     constexpr std::array<std::pair<std::string_view, std::string_view>, 10> options{{
         {"on: ", "--on: "},
@@ -52,7 +53,7 @@ std::string as_typed(std::string detail) {
     return found == options.end() ? detail : detail.replace(0, found->first.size(), found->second);
 }
 
-result<std::string> call(const common& c, http::request r, std::chrono::seconds limit = patience) {
+result<std::string> call(const global_options& c, http::request r, std::chrono::seconds limit = patience) {
     r.headers.add("Host", "localhost");
     r.headers.add("Intouch-Source", "cli");
     auto answer = net::call(find_places(c.where).socket.string(), r, limit);
@@ -68,7 +69,7 @@ result<std::string> call(const common& c, http::request r, std::chrono::seconds 
                 detail.empty() ? fmt::format("the daemon answered {}", answer->status) : as_typed(detail));
 }
 
-/// What was recorded, and why what comes next is where it is.
+/// The sentence about the entry, then why the next touch is where it is.
 void print_text(const std::string& text, const std::vector<json::told_why>& whys) {
     fmt::print("{}\n", text);
     const terminal to = output();
@@ -79,13 +80,13 @@ void print_text(const std::string& text, const std::vector<json::told_why>& whys
 
 } // namespace
 
-result<std::string> get(const common& c, const std::string& target) {
+result<std::string> get(const global_options& c, const std::string& target) {
     http::request r;
     r.target = target;
     return call(c, std::move(r));
 }
 
-result<std::string> post(const common& c, const std::string& target, const std::string& body,
+result<std::string> post(const global_options& c, const std::string& target, const std::string& body,
                          std::chrono::seconds limit) {
     http::request r;
     r.method = "POST";
@@ -95,7 +96,7 @@ result<std::string> post(const common& c, const std::string& target, const std::
     return call(c, std::move(r), limit);
 }
 
-int print_recorded(const common& c, const result<std::string>& answer) {
+int print_recorded(const global_options& c, const result<std::string>& answer) {
     if (!answer) return refuse(answer.error());
     const std::string text = json::text_member(*answer, "text");
     if (c.json || text.empty())

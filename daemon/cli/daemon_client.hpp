@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Calls to the daemon over its socket, for the commands that write.
+// Calls to the daemon over its socket.
 #pragma once
 
 #include "core/result.hpp"
-#include "daemon/cli/commands.hpp"
+#include "daemon/cli/global_options.hpp"
 #include "http/message.hpp"
 
 #include <chrono>
@@ -11,12 +11,13 @@
 
 namespace intouch::daemon::commands {
 
-/// The answer's body; a problem document is an error with its detail. `errc::unavailable`: no daemon.
-[[nodiscard]] result<std::string> get(const common& c, const std::string& target);
-[[nodiscard]] result<std::string> post(const common& c, const std::string& target, const std::string& body,
+/// The body of the answer. A problem document becomes an error with its detail. `errc::unavailable`: no daemon.
+[[nodiscard]] result<std::string> get(const global_options& c, const std::string& target);
+[[nodiscard]] result<std::string> post(const global_options& c, const std::string& target,
+                                       const std::string& body,
                                        std::chrono::seconds limit = std::chrono::seconds(30));
 
-/// Prints what came of a POST, as text or JSON; the exit status.
-int print_recorded(const common& c, const result<std::string>& answer);
+/// Prints the answer to a POST as text or JSON, and returns the exit status.
+int print_recorded(const global_options& c, const result<std::string>& answer);
 
 } // namespace intouch::daemon::commands

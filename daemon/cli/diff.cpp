@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "daemon/cli/diff.hpp"
+
 #include "daemon/cli/local_plan.hpp"
+#include "daemon/cli/print.hpp"
 #include "json/changes.hpp"
 #include "plan/changes.hpp"
 #include "plan/plan.hpp"
@@ -16,10 +19,11 @@ namespace intouch::daemon::commands {
 
 namespace {
 
-/// What a daemon enters by itself when it takes the files: people seen first, days gone by.
-void enter_as_a_daemon_would(offline& all) {
+/// The entries that a daemon makes by itself when it takes the files: new people, days that went by.
+void enter_as_a_daemon_would(local_plan& all) {
     int made = 0;
-    const auto id = [&made] { return fmt::format("7ZZZZZZZZZ{:016}", ++made); }; // later than the ledger's
+    // Later than every id in the ledger.
+    const auto id = [&made] { return fmt::format("7ZZZZZZZZZ{:016}", ++made); };
     auto own = intouch::record::record_joined(all.input(), id);
     std::ranges::move(intouch::record::record_missed(all.input(), id), std::back_inserter(own));
     for (auto& e : own) {
@@ -30,13 +34,13 @@ void enter_as_a_daemon_would(offline& all) {
 
 } // namespace
 
-int run(const common& c, const diff&) {
+int run(const global_options& c, const diff&) {
     if (c.where.config.empty()) {
         refuse({errc::invalid,
                 "diff: expected the edited copy, such as: intouch diff --config new/intouch.toml"});
         return 2;
     }
-    auto all = open_offline(c);
+    auto all = open_local_plan(c);
     if (!all) return refuse(all.error());
     if (!all->has_store || all->published.empty())
         return refuse(

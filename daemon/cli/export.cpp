@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
+#include "daemon/cli/export.hpp"
+
 #include "core/nearest_name.hpp"
 #include "core/text.hpp"
 #include "daemon/cli/daemon_client.hpp"
 #include "daemon/cli/local_plan.hpp"
+#include "daemon/cli/print.hpp"
 #include "daemon/web/public_site.hpp"
 #include "feed/render.hpp"
 #include "http/secrets.hpp"
@@ -35,9 +38,9 @@ result<roster::feed> find_feed(const roster::settings& settings, const std::stri
                                              near ? fmt::format("; did you mean \"{}\"?", *near) : ""));
 }
 
-/// What the ledger's directory knows of a feed; nothing without a ledger.
+/// The data about a feed in the state directory; empty without a ledger.
 struct kept_of_feed {
-    ledger::stamps stamps; ///< under which its events are known to subscribers
+    ledger::stamps stamps; ///< of its events, as subscribers have them
     std::string key;       ///< of its links
     std::uint32_t generation = 0;
 };
@@ -58,18 +61,18 @@ result<kept_of_feed> kept_for(const std::filesystem::path& state, const std::str
 
 } // namespace
 
-int run(const common& c, const export_feed& wanted) {
+int run(const global_options& c, const export_feed& wanted) {
     // A daemon that runs has the stamps on disk once it has answered; without one they are there.
     if (const auto rendered = get(c, "/api/v1/feeds");
         !rendered && rendered.error().code != errc::unavailable)
         return refuse(rendered.error());
-    const auto all = open_offline(c);
+    const auto all = open_local_plan(c);
     if (!all) return refuse(all.error());
     const auto feed = find_feed(all->config.settings, wanted.feed);
     if (!feed) return refuse(feed.error());
     const auto kept = kept_for(find_places(c.where).state, feed->id);
     if (!kept) return refuse(kept.error());
-    std::function<std::string(const std::string&)> link_of; // as the daemon writes them: in full feeds alone
+    std::function<std::string(const std::string&)> link_of; // like the daemon: only in full feeds
     if (!kept->key.empty() && feed->names == roster::naming::full)
         link_of = [&, at = public_url(all->config.settings.http)](const std::string& uid) {
             return at + http::link_path(http::link_secret(kept->key, {feed->id, kept->generation}, uid));

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
+#include "daemon/cli/feeds.hpp"
+
 #include "core/nearest_name.hpp"
 #include "core/text.hpp"
 #include "daemon/cli/daemon_client.hpp"
 #include "daemon/cli/local_plan.hpp"
+#include "daemon/cli/print.hpp"
 #include "daemon/cli/qr.hpp"
 #include "daemon/cli/terminal.hpp"
 #include "daemon/web/public_site.hpp"
@@ -20,8 +23,8 @@ namespace intouch::daemon::commands {
 
 namespace {
 
-/// The addresses, from the files and the key: a daemon need not run.
-result<std::vector<json::feed_link>> feed_links(const common& c) {
+/// The addresses, from the files and the key; no daemon is needed.
+result<std::vector<json::feed_link>> feed_links(const global_options& c) {
     const places where = find_places(c.where);
     const loaded files = load(where);
     if (!files.usable) return fail(errc::invalid, "the files have errors (\"intouch check\" shows them)");
@@ -40,7 +43,7 @@ result<std::vector<json::feed_link>> feed_links(const common& c) {
     return links;
 }
 
-result<std::vector<json::feed_link>> wanted_links(const common& c, const std::string& id) {
+result<std::vector<json::feed_link>> wanted_links(const global_options& c, const std::string& id) {
     auto links = feed_links(c);
     if (!links || id.empty()) return links;
     std::vector<std::string> ids;
@@ -71,8 +74,8 @@ void print_steps(const json::feed_link& link, const terminal& to) {
     }
 }
 
-/// The feed under a new address; whoever subscribed to the old one sees it no more.
-int rotate(const common& c, const std::string& id) {
+/// Gives the feed a new address; the old address ends.
+int rotate(const global_options& c, const std::string& id) {
     const auto answer = post(c, "/api/v1/feeds/" + http::encode_component(id) + "/rotate", "{}");
     if (!answer) return refuse(answer.error());
     if (c.json) {
@@ -86,7 +89,7 @@ int rotate(const common& c, const std::string& id) {
 
 } // namespace
 
-int run(const common& c, const feeds& wanted) {
+int run(const global_options& c, const feeds& wanted) {
     if (!wanted.rotate.empty()) return rotate(c, wanted.rotate);
     const auto links = wanted_links(c, wanted.feed);
     if (!links) return refuse(links.error());

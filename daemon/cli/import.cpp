@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "cards/import.hpp"
+#include "daemon/cli/import.hpp"
 
+#include "cards/import.hpp"
 #include "daemon/cli/local_plan.hpp"
+#include "daemon/cli/print.hpp"
 #include "daemon/files/read_file.hpp"
 
 #include <fmt/format.h>
@@ -12,7 +14,7 @@
 
 namespace intouch::daemon::commands {
 
-int run(const common& c, const import_people& wanted) {
+int run(const global_options& c, const import_people& wanted) {
     std::vector<cards::contact> people;
     for (const auto& file : wanted.files) {
         const auto bytes = read_whole(file, file_kind::any);
@@ -24,7 +26,7 @@ int run(const common& c, const import_people& wanted) {
     if (people.empty())
         return refuse({errc::invalid, wanted.files.front() + ": nobody with a name is in it"});
 
-    const loaded files = load(find_places(c.where)); // a first roster has faults, or is not there yet
+    const loaded files = load(find_places(c.where)); // a first roster may have faults, or may not exist yet
     if (roster::has_errors(files.faults) && !files.value.roster.people.empty())
         fmt::print(stderr,
                    "intouch: the roster has faults (\"intouch check\" shows them); somebody who is on it may "

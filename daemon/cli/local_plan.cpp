@@ -26,7 +26,7 @@ result<instant> moment_of(const std::string& at, const time_zone& zone) {
 
 } // namespace
 
-result<offline> open_offline(const common& c, const std::string& at) {
+result<local_plan> open_local_plan(const global_options& c, const std::string& at) {
     const places where = find_places(c.where);
     loaded files = load(where);
     roster::fault_list errors;
@@ -36,7 +36,7 @@ result<offline> open_offline(const common& c, const std::string& at) {
         fmt::print(stderr, "{}", print(errors));
         return fail(errc::invalid, "the files have errors (\"intouch check\" shows warnings too)");
     }
-    offline made;
+    local_plan made;
     made.config = std::move(files.value);
     read_busy_copies(made.config, where.state);
     const auto moment = moment_of(at, made.config.zone);
@@ -47,7 +47,7 @@ result<offline> open_offline(const common& c, const std::string& at) {
     return made;
 }
 
-result<void> add_ledger(offline& to, const places& where) {
+result<void> add_ledger(local_plan& to, const places& where) {
     auto store = store::database::open(where.state, store::access::read, {});
     if (!store && store.error().code == errc::not_found) return {};
     if (!store) return std::unexpected(store.error());
@@ -63,15 +63,10 @@ result<void> add_ledger(offline& to, const places& where) {
     return {};
 }
 
-intouch::plan::agenda planned(const offline& all) {
+intouch::plan::agenda planned(const local_plan& all) {
     auto made = intouch::plan::plan(all.input());
     std::ranges::copy(all.config.warnings, std::back_inserter(made.warnings));
     return made;
-}
-
-int refuse(const error& e) {
-    fmt::print(stderr, "intouch: {}\n", e.text);
-    return e.code == errc::unavailable ? 3 : 1;
 }
 
 } // namespace intouch::daemon::commands

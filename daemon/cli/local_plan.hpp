@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Files and ledger as they are on disk, for the commands that read without a daemon.
+// The plan from the files and the ledger on disk, for the commands that read without a daemon.
 #pragma once
 
-#include "daemon/cli/commands.hpp"
+#include "daemon/cli/global_options.hpp"
 #include "daemon/files/configuration.hpp"
 #include "plan/agenda/agenda.hpp"
 
@@ -11,7 +11,7 @@
 
 namespace intouch::daemon::commands {
 
-struct offline {
+struct local_plan {
     configuration config;
     std::vector<ledger::entry> entries;
     ledger::state state;
@@ -27,17 +27,14 @@ struct offline {
     }
 };
 
-/// Reads files and ledger. `at` is the wall time to plan for; empty: now. Faults go to standard error; errors
-/// are refused.
-[[nodiscard]] result<offline> open_offline(const common& c, const std::string& at = {});
+/// Reads files and ledger. `at` is the wall time to plan for; empty: now. Prints the errors of the files to standard
+/// error, and fails when there is one.
+[[nodiscard]] result<local_plan> open_local_plan(const global_options& c, const std::string& at = {});
 
-/// Adds what the ledger says; nothing where there is none.
-[[nodiscard]] result<void> add_ledger(offline& to, const places& where);
+/// Adds the ledger; does nothing when there is none.
+[[nodiscard]] result<void> add_ledger(local_plan& to, const places& where);
 
-/// The plan, with the warnings that a daemon would add: of what is read beside the files.
-[[nodiscard]] intouch::plan::agenda planned(const offline& all);
-
-/// "intouch: TEXT" to standard error; the exit status for it.
-int refuse(const error& e);
+/// The plan, with the warnings about calendars that are read beside the files.
+[[nodiscard]] intouch::plan::agenda planned(const local_plan& all);
 
 } // namespace intouch::daemon::commands

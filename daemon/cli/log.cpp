@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
+#include "daemon/cli/log.hpp"
+
 #include "core/nearest_name.hpp"
 #include "core/text.hpp"
 #include "daemon/cli/daemon_client.hpp"
-#include "daemon/cli/local_plan.hpp"
 #include "daemon/cli/log_interactively.hpp"
+#include "daemon/cli/print.hpp"
 #include "daemon/cli/resolve_name.hpp"
 #include "json/member.hpp"
 
@@ -15,14 +17,14 @@ namespace intouch::daemon::commands {
 
 namespace {
 
-/// The last word is the outcome, those before it are people.
+/// The last word is the outcome; the words before it are people.
 result<log> taken_apart(const log& typed) {
     if (typed.people.size() < 2)
         return fail(errc::invalid,
                     "log: expected people and then the outcome, such as: intouch log ada no_answer");
     log said = typed;
     said.people.pop_back();
-    const auto kind = outcome_called(typed.people.back());
+    const auto kind = parse_outcome(typed.people.back());
     if (!kind) {
         std::vector<std::string> names;
         std::string list;
@@ -56,10 +58,10 @@ std::string body_of(const std::vector<std::string>& people, const log& said) {
                              promise);
 }
 
-int post_log(const common& c, const log& said) {
+int post_log(const global_options& c, const log& said) {
     std::vector<std::string> ids;
     for (const auto& person : said.people) {
-        const auto id = person_meant(c, person);
+        const auto id = resolve_person(c, person);
         if (!id) return refuse(id.error());
         ids.push_back(*id);
     }
@@ -70,9 +72,9 @@ int post_log(const common& c, const log& said) {
 
 } // namespace
 
-int run(const common& c, const log& wanted) {
+int run(const global_options& c, const log& wanted) {
     if (wanted.people.empty() && wanted.promise.empty() && isatty(STDIN_FILENO) == 1) {
-        const auto said = ask(c);
+        const auto said = log_interactively(c);
         return said ? post_log(c, *said) : refuse(said.error());
     }
     const auto said = taken_apart(wanted);

@@ -40,7 +40,7 @@ result<std::string> answer_to(const std::string& question, const terminal& to) {
     return trimmed(without_control(line));
 }
 
-/// 0-based; nothing when `text` is no number of a list of `count`.
+/// 0-based; nothing when `text` is not a number from 1 to `count`.
 std::optional<std::size_t> chosen(const std::string& text, std::size_t count) {
     std::size_t number = 0;
     const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -55,7 +55,7 @@ void print_offered(std::span<const json::planned_person> people, const terminal&
     for (const auto& line : terminal_table(rows, {to.columns, {0}, {2}})) fmt::print("{}\n", line);
 }
 
-result<std::vector<std::string>> ask_whom(const common& c, const terminal& to) {
+result<std::vector<std::string>> ask_whom(const global_options& c, const terminal& to) {
     const auto answer = get(c, "/api/v1/people");
     if (!answer) return std::unexpected(answer.error());
     const auto named = json::named_people(*answer);
@@ -83,13 +83,13 @@ result<std::string> ask_outcome(const terminal& to) {
         if (!said) return said;
         if (const auto number = chosen(*said, outcomes.size()))
             return std::string(ledger::name(outcomes[*number]));
-        if (const auto kind = outcome_called(*said)) return std::string(ledger::name(*kind));
+        if (const auto kind = parse_outcome(*said)) return std::string(ledger::name(*kind));
     }
 }
 
 } // namespace
 
-std::optional<ledger::entry_kind> outcome_called(std::string text) {
+std::optional<ledger::entry_kind> parse_outcome(std::string text) {
     std::ranges::replace(text, '-', '_');
     std::ranges::replace(text, ' ', '_');
     const auto kind = ledger::parse_entry_kind(lower_ascii(text));
@@ -98,7 +98,7 @@ std::optional<ledger::entry_kind> outcome_called(std::string text) {
     return kind;
 }
 
-result<log> ask(const common& c) {
+result<log> log_interactively(const global_options& c) {
     const terminal to = output();
     log said;
     auto people = ask_whom(c, to);
@@ -110,7 +110,7 @@ result<log> ask(const common& c) {
     auto note = answer_to("What to remember? (Enter: nothing)", to);
     if (!note) return std::unexpected(note.error());
     said.note = std::move(*note);
-    if (ledger::is_attempt(*outcome_called(said.outcome))) {
+    if (ledger::is_attempt(*parse_outcome(said.outcome))) {
         auto next = answer_to("When again? (Enter: as planned; or friday, \"thursday 17:00\")", to);
         if (!next) return std::unexpected(next.error());
         said.next = std::move(*next);

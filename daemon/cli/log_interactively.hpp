@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-// `intouch log` without arguments: asks on the terminal who it was and what came of it.
+// `intouch log` without arguments asks on the terminal for the person and the outcome.
 #pragma once
 
 #include "core/result.hpp"
-#include "daemon/cli/commands.hpp"
+#include "daemon/cli/log.hpp"
 #include "ledger/kind.hpp"
 
 #include <optional>
@@ -11,10 +11,10 @@
 
 namespace intouch::daemon::commands {
 
-/// "no_answer", "no-answer" or "No answer"; nothing when it is no outcome.
-[[nodiscard]] std::optional<ledger::entry_kind> outcome_called(std::string text);
+/// "no_answer", "no-answer" or "No answer"; nothing for any other text.
+[[nodiscard]] std::optional<ledger::entry_kind> parse_outcome(std::string text);
 
-/// What was answered, with ids for people. `errc::invalid` when the answers end before the questions do.
-[[nodiscard]] result<log> ask(const common& c);
+/// The answers, with ids for people. `errc::invalid` when the input ends before the last answer.
+[[nodiscard]] result<log> log_interactively(const global_options& c);
 
 } // namespace intouch::daemon::commands

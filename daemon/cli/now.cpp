@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "words/now.hpp"
+#include "daemon/cli/now.hpp"
 
 #include "daemon/cli/local_plan.hpp"
 #include "daemon/cli/print.hpp"
 #include "json/now.hpp"
 #include "plan/plan.hpp"
+#include "words/now.hpp"
 
 #include <fmt/format.h>
 
@@ -14,14 +15,14 @@ namespace intouch::daemon::commands {
 
 namespace {
 
-constexpr std::size_t enough = 10; ///< who is not due yet fills up to as many
+constexpr std::size_t enough = 10; ///< people who are not due yet fill the list up to this length
 
 } // namespace
 
-int run(const common& c, const now& wanted) {
-    auto all = open_offline(c);
+int run(const global_options& c, const now& wanted) {
+    auto all = open_local_plan(c);
     if (!all) return refuse(all.error());
-    all->moment = std::chrono::floor<minutes>(all->moment); // who can be reached this minute
+    all->moment = std::chrono::floor<minutes>(all->moment); // reach counts in whole minutes
     const auto in = all->input();
     const auto agenda = intouch::plan::plan(in);
     const auto have = wanted.minutes > 0 ? std::optional(minutes(wanted.minutes)) : std::nullopt;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "json/people.hpp"
+#include "daemon/cli/people.hpp"
 
 #include "daemon/cli/local_plan.hpp"
 #include "daemon/cli/print.hpp"
+#include "json/people.hpp"
 #include "json/person.hpp"
 #include "json/round_touch.hpp"
 #include "json/why.hpp"
@@ -26,7 +27,7 @@ namespace intouch::daemon::commands {
 
 namespace {
 
-result<std::string> meant(const offline& all, const std::string& text, bool gatherings = false) {
+result<std::string> find_id(const local_plan& all, const std::string& text, bool gatherings = false) {
     std::vector<roster::named_person> named;
     named.reserve(all.config.roster.people.size());
     for (const auto& [id, g] : all.config.roster.gatherings)
@@ -41,15 +42,15 @@ std::string time_of_day(const intouch::plan::agenda& a, const intouch::plan::tou
     return words::clock(time_of(std::chrono::floor<minutes>(a.zone.to_local(*t.start))));
 }
 
-/// Day, time and title; "paused" alone where nothing is planned.
-std::vector<std::string> next_cells(const offline& all, const intouch::plan::agenda& a,
+/// Day, time and title; only "paused" where nothing is planned.
+std::vector<std::string> next_cells(const local_plan& all, const intouch::plan::agenda& a,
                                     const intouch::plan::touch* t) {
     if (t == nullptr) return {"paused"};
     return {words::full_date(t->day), time_of_day(a, *t),
             words::title(*t, all.config.settings, all.config.roster, roster::naming::full)};
 }
 
-std::string next_of(const offline& all, const intouch::plan::agenda& a, const intouch::plan::touch* t) {
+std::string next_of(const local_plan& all, const intouch::plan::agenda& a, const intouch::plan::touch* t) {
     std::string text;
     for (const auto& cell : next_cells(all, a, t))
         if (!cell.empty()) text += (text.empty() ? "" : "  ") + cell;
@@ -64,8 +65,8 @@ void print_roster(const roster::person& p) {
     if (!p.notes.empty()) fmt::print("  notes: {}\n", p.notes);
 }
 
-/// A person, or everybody in a household.
-void print_person(const offline& all, const intouch::plan::agenda& a, const std::string& id) {
+/// One person, or all members of a household.
+void print_person(const local_plan& all, const intouch::plan::agenda& a, const std::string& id) {
     const auto& people = all.config.roster.people;
     std::vector<const roster::person*> members;
     if (const auto one = people.find(id); one != people.end())
@@ -92,15 +93,15 @@ void print_person(const offline& all, const intouch::plan::agenda& a, const std:
     for (const auto& [entry, e] : history) fmt::print("{}\n", words::history_line(*e));
 }
 
-void print_why(const offline& all, const intouch::plan::agenda& a, const intouch::plan::touch& t) {
+void print_why(const local_plan& all, const intouch::plan::agenda& a, const intouch::plan::touch& t) {
     fmt::print("{}\n", next_of(all, a, &t));
     for (const auto& line : words::why_lines(t, all.config.settings)) fmt::print("  {}\n", line);
 }
 
 } // namespace
 
-int run(const common& c, const people&) {
-    const auto all = open_offline(c);
+int run(const global_options& c, const people&) {
+    const auto all = open_local_plan(c);
     if (!all) return refuse(all.error());
     const auto a = planned(*all);
     if (c.json) {
@@ -117,10 +118,10 @@ int run(const common& c, const people&) {
     return 0;
 }
 
-int run(const common& c, const show& wanted) {
-    const auto all = open_offline(c);
+int run(const global_options& c, const show& wanted) {
+    const auto all = open_local_plan(c);
     if (!all) return refuse(all.error());
-    const auto id = meant(*all, wanted.person);
+    const auto id = find_id(*all, wanted.person);
     if (!id) return refuse(id.error());
     const auto a = planned(*all);
     if (c.json)
@@ -130,10 +131,10 @@ int run(const common& c, const show& wanted) {
     return 0;
 }
 
-int run(const common& c, const why& wanted) {
-    const auto all = open_offline(c);
+int run(const global_options& c, const why& wanted) {
+    const auto all = open_local_plan(c);
     if (!all) return refuse(all.error());
-    const auto id = meant(*all, wanted.person, true);
+    const auto id = find_id(*all, wanted.person, true);
     if (!id) return refuse(id.error());
     const auto a = planned(*all);
     if (c.json) {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "daemon/cli/plan.hpp"
+
 #include "daemon/cli/local_plan.hpp"
 #include "daemon/cli/print.hpp"
 #include "feed/render.hpp"
@@ -11,8 +13,8 @@ namespace intouch::daemon::commands {
 
 namespace {
 
-/// As a subscriber of the first feed in full would see it, without stamps of a store.
-std::string as_calendar(const offline& all, const intouch::plan::agenda& agenda) {
+/// The plan as a feed with full names, without stored stamps.
+std::string as_calendar(const local_plan& all, const intouch::plan::agenda& agenda) {
     roster::feed whole;
     whole.id = "plan";
     const ledger::stamps none;
@@ -33,8 +35,8 @@ std::string as_calendar(const offline& all, const intouch::plan::agenda& agenda)
 
 } // namespace
 
-int run(const common& c, const plan& wanted) {
-    const auto all = open_offline(c, wanted.at);
+int run(const global_options& c, const plan& wanted) {
+    const auto all = open_local_plan(c, wanted.at);
     if (!all) return refuse(all.error());
     const auto agenda = planned(*all);
     if (wanted.ics) {
@@ -52,8 +54,8 @@ int run(const common& c, const plan& wanted) {
     return 0;
 }
 
-int run(const common& c, const agenda& wanted) {
-    const auto all = open_offline(c);
+int run(const global_options& c, const agenda& wanted) {
+    const auto all = open_local_plan(c);
     if (!all) return refuse(all.error());
     const auto made = planned(*all);
     const date last = day_at(made.zone, made.at) + days(wanted.days);

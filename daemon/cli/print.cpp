@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <map>
 #include <utility>
 
@@ -31,6 +32,11 @@ std::string days_phrase(const plan::shown_gathering& g) {
 
 } // namespace
 
+int refuse(const error& e) {
+    fmt::print(stderr, "intouch: {}\n", e.text);
+    return e.code == errc::unavailable ? 3 : 1;
+}
+
 void print_table(const std::vector<std::vector<std::string>>& rows, const std::set<std::size_t>& whole,
                  const std::set<std::size_t>& uncut) {
     for (const auto& line : terminal_table(rows, {output().columns, whole, uncut})) fmt::print("{}\n", line);
@@ -38,8 +44,7 @@ void print_table(const std::vector<std::vector<std::string>>& rows, const std::s
 
 void print_agenda(const intouch::plan::agenda& a, const roster::settings& s, const roster::roster& r,
                   std::optional<date> last) {
-    // By day, all-day ones first; what is dated and no touch (a birthday, a gathering) before what is to be
-    // done.
+    // By day, all-day lines first. Birthdays and gatherings come before touches.
     std::multimap<std::pair<date, std::optional<instant>>, std::vector<std::string>> by_time;
     const auto add = [&](date day, std::optional<instant> start, std::string time, std::string title,
                          std::string where) {

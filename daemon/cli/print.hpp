@@ -2,6 +2,7 @@
 // Text for a terminal.
 #pragma once
 
+#include "core/error.hpp"
 #include "plan/agenda/agenda.hpp"
 #include "plan/forecast.hpp"
 #include "roster/person.hpp"
@@ -15,18 +16,21 @@
 
 namespace intouch::daemon::commands {
 
+/// Prints "intouch: TEXT" to standard error and returns the exit status.
+int refuse(const error& e);
+
 /// As wide as the terminal at most; `whole` and `uncut` as of `table_style`.
 void print_table(const std::vector<std::vector<std::string>>& rows, const std::set<std::size_t>& whole = {},
                  const std::set<std::size_t>& uncut = {});
 
-/// Touches day by day, then warnings. `last`: up to that day.
+/// Touches day by day up to `last`, then warnings.
 void print_agenda(const intouch::plan::agenda& a, const roster::settings& s, const roster::roster& r,
                   std::optional<date> last);
 
-/// A line a week: touches, load against what the blocks give, and what stands outside of them.
+/// One line a week: the touches, their load on the blocks, and the minutes outside of blocks.
 void print_forecast(const std::vector<intouch::plan::forecast_week>& weeks);
 
-/// What the roster needs against what the blocks give, by circle and channel, and what would help.
+/// The need of the roster against the time in blocks, by circle and channel, and the remedies.
 void print_capacity(const intouch::plan::capacity& c, const roster::settings& s);
 
 } // namespace intouch::daemon::commands

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
-// What there is to know about the daemon itself: status, token, version.
+#include "daemon/cli/program.hpp"
+
 #include "daemon/cli/daemon_client.hpp"
 #include "daemon/cli/local_plan.hpp"
+#include "daemon/cli/print.hpp"
 #include "daemon/cli/qr.hpp"
 #include "daemon/cli/terminal.hpp"
+#include "daemon/serve.hpp"
 #include "json/member.hpp"
 #include "store/secret_file.hpp"
 
@@ -13,8 +16,8 @@ namespace intouch::daemon::commands {
 
 namespace {
 
-/// A link that signs a browser in, for this machine's or, through a proxy, a phone's.
-int print_login(const common& c) {
+/// A link that signs a browser in, on this machine or, through a proxy, on a phone.
+int print_login(const global_options& c) {
     const auto answer = post(c, "/api/v1/login", "{}");
     if (!answer) return refuse(answer.error());
     if (c.json) {
@@ -32,7 +35,9 @@ int print_login(const common& c) {
 
 } // namespace
 
-int run(const common& c, const status&) {
+int run(const global_options& c, const serve&) { return daemon::serve(find_places(c.where)); }
+
+int run(const global_options& c, const status&) {
     const auto answer = get(c, "/api/v1/status");
     if (!answer) return refuse(answer.error());
     if (c.json)
@@ -42,7 +47,7 @@ int run(const common& c, const status&) {
     return 0;
 }
 
-int run(const common& c, const token& wanted) {
+int run(const global_options& c, const token& wanted) {
     if (wanted.login) return print_login(c);
     const auto token = store::read_secret_file(find_places(c.where).state, "token");
     if (!token) return refuse(token.error());
@@ -50,7 +55,7 @@ int run(const common& c, const token& wanted) {
     return 0;
 }
 
-int run(const common& c, const version&) {
+int run(const global_options& c, const version&) {
     if (c.json)
         fmt::print("{{\"version\":\"{}\"}}\n", INTOUCH_VERSION);
     else

@@ -40,7 +40,7 @@ std::string drawn(const std::vector<std::vector<bool>>& code, bool colours) {
         if (colours) text += "\x1b[38;5;16;48;5;231m"; // black on white
         for (int column = -margin; column < size + margin; ++column) {
             const bool above = dark(row, column) == colours;
-            // past the margin's end there is nothing to draw but what stands around
+            // below the margin the terminal's own background stays
             const bool below = row + 1 < size + margin ? dark(row + 1, column) == colours : !colours;
             text += above ? (below ? "█" : "▀") : (below ? "▄" : " ");
         }

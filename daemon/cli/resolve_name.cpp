@@ -20,12 +20,12 @@ namespace {
 
 using roster::named_person;
 
-/// What the files name beside people.
+/// The names in the files that are no people.
 struct others {
     std::vector<named_person> households, gatherings, blocks;
 };
 
-others named_in_files(const common& c) {
+others named_in_files(const global_options& c) {
     const auto files = load(find_places(c.where)).value;
     others named;
     std::set<std::string> households;
@@ -41,7 +41,7 @@ bool has(std::span<const named_person> all, std::string_view id) {
     return std::ranges::find(all, id, &named_person::id) != all.end();
 }
 
-result<std::vector<named_person>> people_of(const common& c) {
+result<std::vector<named_person>> people_of(const global_options& c) {
     const auto answer = get(c, "/api/v1/people");
     if (!answer) return std::unexpected(answer.error());
     return json::named_people(*answer);
@@ -53,10 +53,10 @@ void append(std::vector<named_person>& to, const std::vector<named_person>& more
 
 } // namespace
 
-result<meant> anything_meant(const common& c, const std::string& text) {
+result<resolved_name> resolve_any(const global_options& c, const std::string& text) {
     auto all = people_of(c);
     if (!all) return std::unexpected(all.error());
-    if (has(*all, lower_ascii(text))) return meant{meant_kind::person, lower_ascii(text)};
+    if (has(*all, lower_ascii(text))) return resolved_name{name_kind::person, lower_ascii(text)};
     const auto named = named_in_files(c);
     append(*all, named.households);
     append(*all, named.gatherings);
@@ -65,19 +65,20 @@ result<meant> anything_meant(const common& c, const std::string& text) {
     if (!found) return std::unexpected(found.error());
     const auto first = std::ranges::find(*all, *found, &named_person::id) - all->begin();
     const auto behind = static_cast<std::size_t>(all->end() - all->begin() - first);
-    if (behind <= named.blocks.size()) return meant{meant_kind::block, *found};
-    if (behind <= named.blocks.size() + named.gatherings.size()) return meant{meant_kind::gathering, *found};
-    return meant{meant_kind::person, *found};
+    if (behind <= named.blocks.size()) return resolved_name{name_kind::block, *found};
+    if (behind <= named.blocks.size() + named.gatherings.size())
+        return resolved_name{name_kind::gathering, *found};
+    return resolved_name{name_kind::person, *found};
 }
 
-result<std::string> person_meant(const common& c, const std::string& text) {
+result<std::string> resolve_person(const global_options& c, const std::string& text) {
     auto all = people_of(c);
     if (!all) return std::unexpected(all.error());
     if (!has(*all, lower_ascii(text))) append(*all, named_in_files(c).households);
     return roster::find_person(*all, text);
 }
 
-result<std::string> gathering_meant(const common& c, const std::string& text) {
+result<std::string> resolve_gathering(const global_options& c, const std::string& text) {
     return roster::find_person(named_in_files(c).gatherings, text, "a gathering of the roster");
 }
 

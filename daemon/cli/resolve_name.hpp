@@ -1,28 +1,27 @@
 // SPDX-License-Identifier: MIT
-// Whom or what a word of the command line means: a person of the daemon's roster, a household, a gathering, a
-// block of time.
+// What a name on the command line means: a person on the roster of the daemon, a household, a gathering or a block.
 #pragma once
 
 #include "core/result.hpp"
-#include "daemon/cli/commands.hpp"
+#include "daemon/cli/global_options.hpp"
 
 #include <cstdint>
 #include <string>
 
 namespace intouch::daemon::commands {
 
-enum class meant_kind : std::uint8_t { person, gathering, block };
+enum class name_kind : std::uint8_t { person, gathering, block };
 
-struct meant {
-    meant_kind kind = meant_kind::person;
+struct resolved_name {
+    name_kind kind = name_kind::person;
     std::string id;
-    bool operator==(const meant&) const = default;
+    bool operator==(const resolved_name&) const = default;
 };
 
-/// By id or any part of the name that only one has; an id goes before a name, and a person before the rest.
-[[nodiscard]] result<meant> anything_meant(const common& c, const std::string& text);
+/// By id, or by any part of a name that only one has. An id goes before a name, and a person before all others.
+[[nodiscard]] result<resolved_name> resolve_any(const global_options& c, const std::string& text);
 /// The id of a person or a household.
-[[nodiscard]] result<std::string> person_meant(const common& c, const std::string& text);
-[[nodiscard]] result<std::string> gathering_meant(const common& c, const std::string& text);
+[[nodiscard]] result<std::string> resolve_person(const global_options& c, const std::string& text);
+[[nodiscard]] result<std::string> resolve_gathering(const global_options& c, const std::string& text);
 
 } // namespace intouch::daemon::commands

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "daemon/cli/sync.hpp"
+
 #include "daemon/cli/daemon_client.hpp"
-#include "daemon/cli/local_plan.hpp"
+#include "daemon/cli/print.hpp"
 #include "json/member.hpp"
 
 #include <fmt/format.h>
@@ -17,7 +19,7 @@ constexpr std::chrono::minutes patience{15};
 
 } // namespace
 
-int run(const common& c, const sync& wanted) {
+int run(const global_options& c, const sync& wanted) {
     const auto answer = post(c, "/api/v1/sync", wanted.confirm ? R"({"confirm":true})" : "{}", patience);
     if (!answer) return refuse(answer.error());
     const std::string problems = json::text_member(*answer, "problems");

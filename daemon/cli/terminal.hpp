@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What standard output is: how wide, and whether it shows colours.
+// Standard output: its width, and whether it shows colours.
 #pragma once
 
 #include <cstddef>
@@ -9,12 +9,12 @@
 namespace intouch::daemon::commands {
 
 struct terminal {
-    bool there = false;      ///< not a file or a pipe
-    bool colours = false;    ///< there, not "dumb", and NO_COLOR (no-color.org) is not set
-    std::size_t columns = 0; ///< $COLUMNS, else what the terminal says; 0: no terminal, no limit
+    bool there = false;      ///< a terminal, not a file or a pipe
+    bool colours = false;    ///< a terminal that is not "dumb", and NO_COLOR (no-color.org) is not set
+    std::size_t columns = 0; ///< $COLUMNS, else the width of the terminal; 0: no terminal, no limit
 };
 
-/// Of standard output, as it is now.
+/// Standard output at the moment of the call.
 [[nodiscard]] terminal output();
 
 enum class paint : unsigned char { bold, dim, yellow };

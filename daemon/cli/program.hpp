@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+// The commands that concern the daemon itself.
+#pragma once
+
+#include "daemon/cli/global_options.hpp"
+
+namespace intouch::daemon::commands {
+
+struct serve {};
+struct status {};
+struct token {
+    bool login = false;
+};
+struct version {};
+
+int run(const global_options& c, const serve& wanted);
+int run(const global_options& c, const status& wanted);
+int run(const global_options& c, const token& wanted);
+int run(const global_options& c, const version& wanted);
+
+} // namespace intouch::daemon::commands
