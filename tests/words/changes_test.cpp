@@ -2,7 +2,6 @@
 #include "words/cases.hpp"
 #include "words/changes.hpp"
 #include "words/example.hpp"
-#include "words/status.hpp"
 
 #include <doctest/doctest.h>
 
@@ -48,38 +47,6 @@ TEST_CASE("no change is one line") {
           "Nothing would change: the one touch stays where it is.");
     CHECK(on_one_line(words::change_lines({.unchanged = 3}, e.settings, e.roster, e.berlin)) ==
           "Nothing would change: all 3 touches stay where they are.");
-}
-
-TEST_CASE("the status is short and says what needs attention") {
-    words::daemon_facts f{.version = "1.0",
-                          .started = {day("2026-12-01"), minutes(9 * 60)},
-                          .planned = {day("2026-12-02"), minutes(0)},
-                          .timezone = "Europe/Berlin",
-                          .people = 3,
-                          .touches = 1,
-                          .entries = 12,
-                          .files = {"intouch.toml", "roster.toml"},
-                          .feeds = {"mine  http://127.0.0.1:8421/feeds/x.ics"},
-                          .faults = {},
-                          .warnings = {}};
-    CHECK(words::status_lines(f) ==
-          std::vector<std::string>{
-              "intouch 1.0 runs since Tue 1 Dec 2026 09:00 (Europe/Berlin).",
-              "3 people and 1 touch planned, last on Wed 2 Dec 2026 00:00; 12 entries in the ledger.",
-              "Files: intouch.toml and roster.toml, without errors.",
-              "Feeds:",
-              "  mine  http://127.0.0.1:8421/feeds/x.ics",
-          });
-    f.feeds = {};
-    f.faults = {"roster.toml:2:9: error: every: found \"soon\""};
-    f.warnings = {"a", "b", "c", "d", "e", "f", "g"};
-    const auto lines = words::status_lines(f);
-    CHECK(lines.at(2) ==
-          "Files: intouch.toml and roster.toml. What they said before still runs, until this is mended:");
-    CHECK(lines.at(3) == "  roster.toml:2:9: error: every: found \"soon\"");
-    CHECK(lines.at(4) == "To know:");
-    CHECK(lines.back() == "  … and 2 more (--json lists them)");
-    CHECK(lines.size() == 11);
 }
 
 } // namespace intouch

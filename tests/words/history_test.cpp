@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "words/dates.hpp"
 #include "words/example.hpp"
 #include "words/history.hpp"
 
@@ -19,14 +18,6 @@ ledger::entry entry(ledger::entry_kind kind) {
 }
 
 } // namespace
-
-TEST_CASE("dates are told without regard to today") {
-    CHECK(words::full_date(day("2026-12-03")) == "3 Dec 2026");
-    CHECK(words::short_date(day("2026-12-03"), day("2026-01-01")) == "3 Dec");
-    CHECK(words::short_date(day("2027-01-01"), day("2026-12-31")) == "1 Jan 2027");
-    CHECK(words::weekday_date(day("2026-12-03")) == "Thu 3 Dec");
-    CHECK(words::clock(minutes{17 * 60 + 5}) == "17:05");
-}
 
 TEST_CASE("every kind of entry has words of its own and none blames") {
     std::set<std::string> seen;
