@@ -109,13 +109,24 @@ password = {{ file = "password" }}
         # The user sees the problem in the calendar, too.
         until(lambda: b"calendar cloud" in daemon.feed().body.replace(b"\r\n ", b""), "an event says so")
         # Many servers lock a user out after some wrong passwords. So a change of plan starts no run of the account.
-        # clock_test.py has the test that time alone starts none that asks.
         runs, asked = self.runs(daemon), len(server.before.asked)
         for outcome in ("reached", "no_answer"):
             daemon.log_outcome("grace", outcome)
             daemon.feed()  # comes when the new plan is rendered
         self.assertFalse(daemon.status()["calendars"][0]["running"])
         self.assertEqual((runs, asked), (self.runs(daemon), len(server.before.asked)))
+
+    def test_a_wrong_password_is_not_sent_again_until_it_changes(self):
+        server = self.scripted(lambda *_: (401, "", {"WWW_Authenticate": 'Basic realm="x"'}))
+        daemon = self.account(f"http://127.0.0.1:{server.port}/", more='every = "1 minute"', start=False)
+        daemon.environment["TIMER_SPEED"] = "60"
+        daemon.start()
+        until(lambda: daemon.status()["calendars"][0]["mend"], "the server refuses the password")
+        runs, asked = self.runs(daemon), len(server.before.asked)
+        until(lambda: self.runs(daemon) >= runs + 3, "three minutes go by, three seconds here")
+        self.assertEqual(asked, len(server.before.asked))
+        daemon.config.with_name("password").write_text("another\n")
+        until(lambda: len(server.before.asked) > asked, "another password is sent")
 
     def test_wrong_url(self):
         self.told_of(lambda *_: (404, "", {}), "127.0.0.1", "url")

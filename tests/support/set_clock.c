@@ -2,6 +2,7 @@
 // A wall clock that a test sets, for a program that this is preloaded into. The file $SET_CLOCK holds the seconds that the
 // clock differs from that of the machine. When the file changes, timers on the wall clock are cancelled if they asked for
 // it, as by the kernel (timerfd_create(2), TFD_TIMER_CANCEL_ON_SET). A test must not set the clock of the machine.
+// With $TIMER_SPEED, the steady clock and timers on it run that many times as fast.
 // The kernel is called directly: functions found by name may belong to a sanitizer that has not started yet.
 #define _GNU_SOURCE
 #include <errno.h>
@@ -18,6 +19,7 @@
 static int timer = -1;
 static volatile long offset;
 static volatile int cancels;
+static long speed = 1;
 
 static long offset_in_file(void) {
     long seconds = 0;
@@ -29,7 +31,16 @@ static long offset_in_file(void) {
 }
 
 /// For commands, which never ask for a timer.
-__attribute__((constructor)) static void begin(void) { offset = offset_in_file(); }
+__attribute__((constructor)) static void begin(void) {
+    offset = offset_in_file();
+    if (getenv("TIMER_SPEED") != NULL) speed = atol(getenv("TIMER_SPEED"));
+}
+
+static void scale(struct timespec* at, long times, long part) {
+    const int64_t nanoseconds = (at->tv_sec * 1000000000LL + at->tv_nsec) * times / part;
+    at->tv_sec = nanoseconds / 1000000000LL;
+    at->tv_nsec = nanoseconds % 1000000000LL;
+}
 
 static void* follow(void* unused) {
     for (;;) {
@@ -47,6 +58,7 @@ static void* follow(void* unused) {
 int clock_gettime(clockid_t clock, struct timespec* at) {
     const int done = (int)syscall(SYS_clock_gettime, clock, at);
     if (clock == CLOCK_REALTIME) at->tv_sec += offset;
+    if (clock == CLOCK_MONOTONIC) scale(at, speed, 1);
     return done;
 }
 
@@ -60,7 +72,13 @@ int timerfd_create(clockid_t clock, int flags) {
 }
 
 int timerfd_settime(int fd, int flags, const struct itimerspec* to, struct itimerspec* before) {
-    if (fd != timer) return (int)syscall(SYS_timerfd_settime, fd, flags, to, before);
+    if (fd != timer) {
+        struct itimerspec sooner = *to;
+        scale(&sooner.it_value, 1, speed);
+        const int armed = to->it_value.tv_sec != 0 || to->it_value.tv_nsec != 0;
+        if (armed && sooner.it_value.tv_sec == 0 && sooner.it_value.tv_nsec == 0) sooner.it_value.tv_nsec = 1;
+        return (int)syscall(SYS_timerfd_settime, fd, flags, &sooner, before);
+    }
     cancels = (flags & TFD_TIMER_CANCEL_ON_SET) != 0;
     return 0;
 }
