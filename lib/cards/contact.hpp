@@ -10,18 +10,18 @@
 
 namespace intouch::cards {
 
-/// A day of the year, with the year where the card tells it.
+/// A yearly day, with the year when the card has it.
 struct yearly_day {
     month_day on;
     std::optional<std::chrono::year> year;
     bool operator==(const yearly_day&) const = default;
 };
 
-/// Somebody in an address book; texts are as they stand there, without control characters, the best of
-/// several first.
+/// A person in an address book. Texts are as the address book has them, but without control characters. Lists
+/// begin with the preferred value.
 struct contact {
     std::string file;
-    std::size_t line = 0; ///< where the card or row begins
+    std::size_t line = 0; ///< the first line of the card or row
     std::string name;     ///< never empty
     std::vector<std::string> phones;
     std::vector<std::string> emails;
@@ -30,7 +30,7 @@ struct contact {
     std::optional<yearly_day> anniversary;
     std::string notes; ///< one line
     std::vector<std::string> groups;
-    std::vector<std::string> unread; ///< what could not be understood, for a comment: "birthday: 03/04/1985"
+    std::vector<std::string> unread; ///< values that were not understood, such as "birthday: 03/04/1985"
     bool operator==(const contact&) const = default;
 };
 

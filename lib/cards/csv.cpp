@@ -110,7 +110,7 @@ bool blank(const csv_row& row) {
 result<std::vector<csv_row>> parse_csv(std::string_view text) {
     std::size_t line = 1;
     char delimiter = delimiter_of(text);
-    if (text.starts_with("sep=") && text.size() > 4) { // Excel's own first line
+    if (text.starts_with("sep=") && text.size() > 4) { // the first line of an Excel export
         delimiter = text[4];
         text.remove_prefix(std::min(text.find('\n') + 1, text.size()));
         line = 2;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Tables as text (RFC 4180, and what spreadsheets make of it).
+// Tables as text: RFC 4180, and the variants of spreadsheets.
 #pragma once
 
 #include "core/result.hpp"
@@ -12,14 +12,14 @@
 namespace intouch::cards {
 
 struct csv_row {
-    std::size_t line = 0; ///< where it begins; a quoted field may go over several
+    std::size_t line = 0; ///< the first line of the row; a quoted field may span several lines
     std::vector<std::string> fields;
     bool operator==(const csv_row&) const = default;
 };
 
-/// The rows that are not blank; the delimiter is the one of `,` `;` TAB `|` that stands most often in the
-/// first row outside quotes, or what "sep=;" says. `errc::invalid` with the line: a quote that does not
-/// close, text behind one that does, and a row with more fields than the first.
+/// The rows that are not blank. The delimiter is the most frequent one of `,` `;` TAB `|` outside quotes in
+/// the first row, or the one that a line such as "sep=;" names. `errc::invalid` with the line: a quote is not
+/// closed, text follows a closing quote, or a row has more fields than the first row.
 [[nodiscard]] result<std::vector<csv_row>> parse_csv(std::string_view text);
 
 } // namespace intouch::cards

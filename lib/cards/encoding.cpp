@@ -16,7 +16,7 @@ namespace intouch::cards {
 
 namespace {
 
-/// An open conversion; owns it.
+/// Owns an open conversion.
 class converter {
 public:
     explicit converter(const std::string& from) : handle_(iconv_open("UTF-8", from.c_str())) {}
@@ -27,9 +27,9 @@ public:
     }
     explicit operator bool() const { return std::bit_cast<std::intptr_t>(handle_) != -1; }
 
-    /// False for bytes that are not of the set.
+    /// False for bytes that the character set does not have.
     bool convert(std::string_view bytes, std::string& to) {
-        std::string in(bytes); // iconv's interface wants to be able to write
+        std::string in(bytes); // the interface of iconv takes a non-const pointer
         char* next = in.data();
         std::size_t left = in.size();
         std::array<char, 4096> part{};
@@ -48,7 +48,8 @@ private:
     iconv_t handle_;
 };
 
-/// Character sets by the names that address books use, nothing that would make iconv do more than convert.
+/// True for a plain name of a character set. Excludes names such as "UTF-8//IGNORE", which change what iconv
+/// does.
 bool plain_name(const std::string& charset) {
     return !charset.empty() && charset.size() <= 40 && std::ranges::all_of(charset, [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
@@ -106,7 +107,7 @@ result<std::string> to_utf8(std::string_view file) {
     if (auto fine = is_text(file); !fine) return std::unexpected(fine.error());
     if (valid_utf8(file)) return std::string(file);
     auto text = decoded(file, "WINDOWS-1252");
-    return text ? std::move(text) : decoded(file, "ISO-8859-1"); // the five bytes that Windows leaves open
+    return text ? std::move(text) : decoded(file, "ISO-8859-1"); // Windows-1252 leaves five bytes undefined
 }
 
 std::string decode_quoted_printable(std::string_view text) {

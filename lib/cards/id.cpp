@@ -10,9 +10,9 @@ namespace intouch::cards {
 
 namespace {
 
-constexpr std::size_t longest = 48; // an id has at most 64, and may get a number
+constexpr std::size_t longest = 48; // an id has at most 64 characters, and may get a number at its end
 
-/// U+00C0 to U+017F as letters of ASCII; "-" parts words.
+/// ASCII letters for U+00C0 to U+017F; "-" separates words.
 constexpr std::array<std::string_view, 192> letters = {
     "a", "a", "a",  "a",  "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i",  "i", // À
     "d", "n", "o",  "o",  "o", "o", "o",  "-", "o", "u", "u", "u", "u", "y", "th", "ss",
@@ -39,7 +39,7 @@ std::string id_of(std::string_view name) {
             if (c == '\'') continue; // O'Neill
             if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) piece = c;
         } else if (point == U'\u2019' || (point >= 0x300 && point < 0x370)) {
-            continue; // O’Neill; accents that stand by themselves
+            continue; // O’Neill; combining accents
         } else if (point >= 0xC0 && point < 0x180) {
             piece = letters.at(point - 0xC0);
         }

@@ -19,7 +19,7 @@ namespace intouch::cards {
 
 namespace {
 
-/// What the roster's reader takes for an address.
+/// True for an address that the reader of the roster accepts.
 bool usable_email(std::string_view text) {
     const std::size_t at = text.find('@');
     return at != 0 && at != std::string_view::npos && at + 1 != text.size() &&
@@ -50,7 +50,7 @@ std::string join(std::span<const std::string> parts) {
     return made;
 }
 
-/// Who is there, by everything that tells two people to be one.
+/// The known people, by every value that identifies a person.
 class acquaintances {
 public:
     acquaintances(const roster::roster& there, const dialling& home) : home_(home) {
@@ -94,13 +94,12 @@ public:
             return match{id, "the id"};
         return std::nullopt;
     }
-    /// People of the roster are known by their id as well; two of the same name in an address book may be
-    /// two.
+    /// People on the roster are also known by id. Two people in an address book may have the same name.
     void know_ids(const roster::roster& there) {
         for (const auto& [id, person] : there.people) names_by_id_.insert(id);
     }
 
-    /// An id that nobody has.
+    /// A free id.
     [[nodiscard]] std::string new_id(const contact& c) const {
         std::string id = id_of(c.name);
         if (id.empty() && !c.emails.empty())
@@ -142,7 +141,7 @@ std::string print_circles(const contact& c, const roster::roster& there, std::st
     return circles.empty() ? std::string() : key("circles", '[' + join(circles) + ']');
 }
 
-/// The first that the roster takes; the others are told in a comment.
+/// The first value that the roster accepts. The others become a comment.
 std::string print_detail(std::string_view name, const std::vector<std::string>& written,
                          bool (*usable)(std::string_view), std::string& rest) {
     std::vector<std::string> values;

@@ -6,8 +6,9 @@
 
 namespace intouch::cards {
 
-/// `text` as a field of one line: without control characters, each run of blanks one space, none at either
-/// end. A line break becomes `between`; one that is no blank takes spaces and commas before it along.
+/// `text` on one line: without control characters, with single spaces, and without spaces at the ends.
+/// `between` replaces a line break; when `between` is not a space, it also replaces the spaces and commas
+/// before the break.
 [[nodiscard]] std::string one_line(std::string_view text, std::string_view between = " ");
 
 } // namespace intouch::cards

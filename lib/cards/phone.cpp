@@ -86,10 +86,10 @@ std::optional<std::string> normalise(std::string_view number, const dialling& ho
     const std::string_view abroad = home.code == "1" ? "011" : "00";
     if (digits.starts_with(abroad) && digits.size() > abroad.size() + 6)
         return "+" + digits.substr(abroad.size());
-    if (home.code.empty() || digits.size() < 6) return digits; // 112 is 112 anywhere
+    if (home.code.empty() || digits.size() < 6) return digits; // a short number such as 112 has no country
     const bool has_trunk = !home.trunk.empty() && digits.starts_with(home.trunk);
     if (!has_trunk && !home.trunk.empty() && home.code != "1")
-        return digits; // a local number, of which town?
+        return digits; // a local number: the area code is unknown
     if (home.code == "1" && digits.size() < 10) return digits;
     return "+" + home.code + digits.substr(has_trunk ? home.trunk.size() : 0);
 }

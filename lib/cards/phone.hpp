@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Telephone numbers as far as it takes to see that two spellings are one number (ITU-T E.164); never for
-// dialling.
+// Normalises phone numbers (ITU-T E.164), to see that two spellings mean the same number. The result is not
+// meant for dialling.
 #pragma once
 
 #include <optional>
@@ -9,18 +9,18 @@
 
 namespace intouch::cards {
 
-/// How numbers without a country are written in a country.
+/// The conventions of a country for numbers without a country code.
 struct dialling {
-    std::string code;  ///< "49"; empty: not known
-    std::string trunk; ///< what stands before a national number: "0"; empty: nothing
+    std::string code;  ///< calling code, "49"; empty: unknown
+    std::string trunk; ///< prefix of a national number, "0"; empty: none
     bool operator==(const dialling&) const = default;
 };
 
-/// Of the country of an IANA zone, as far as the zone tells it; empty for others.
+/// The conventions of the country of an IANA zone. Empty for a zone that is not in the table.
 [[nodiscard]] dialling dialling_of_zone(std::string_view zone);
 
-/// "+442079460000" for "(020) 7946 0000 ext. 5" in London; extensions are left out. Without a country the
-/// digits as they stand; nothing for less than three digits.
+/// "+442079460000" for "(020) 7946 0000 ext. 5" in London. Drops extensions. A local number, or one of an
+/// unknown country, stays a plain sequence of digits. Nothing for fewer than three digits.
 [[nodiscard]] std::optional<std::string> normalise(std::string_view number, const dialling& home);
 
 } // namespace intouch::cards

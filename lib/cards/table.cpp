@@ -90,7 +90,7 @@ meaning meaning_of(std::string_view written) {
     return none;
 }
 
-/// Google puts several values into one field with " ::: " between them; groups of Outlook have ";".
+/// Google separates several values in one field by " ::: ", Outlook separates groups by ";".
 std::vector<std::string> values(std::string_view field, std::string_view separator) {
     std::vector<std::string> found;
     for (;;) {
@@ -101,7 +101,7 @@ std::vector<std::string> values(std::string_view field, std::string_view separat
     }
 }
 
-/// The lines of an address with commas between them.
+/// The lines of an address, separated by commas.
 std::string lines_joined(std::string_view text) {
     std::string made;
     for (auto part : values(text, "\n")) {
@@ -178,14 +178,15 @@ private:
     void take_day(contact& c, const std::string& field, std::string_view called,
                   std::optional<yearly_day>& to) const {
         const std::string text = one_line(field);
-        if (text.empty() || to || text.starts_with("0/0/")) return; // Outlook's none
+        if (text.empty() || to || text.starts_with("0/0/")) return; // Outlook writes 0/0/00 for no date
         to = parse_written(text, order_);
         if (!to) c.unread.push_back(fmt::format("{}: {}", called, text));
     }
     static void take_groups(contact& c, const std::string& field) {
         for (const auto& some : values(field, ":::"))
             for (auto& one : values(some, ";"))
-                if (!one.starts_with('*')) c.groups.push_back(std::move(one)); // "* myContacts" is everybody
+                if (!one.starts_with('*'))
+                    c.groups.push_back(std::move(one)); // "* myContacts" holds every contact
     }
     [[nodiscard]] std::string first(const csv_row& row, meaning m) const {
         for (std::size_t i = 0; i < row.fields.size(); ++i)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Address books as tables: the exports of Google (old and new) and Outlook, and tables of one's own with like
+// Address books as tables: exports of Google (old and new) and Outlook, and other tables with similar
 // headers.
 #pragma once
 
@@ -12,8 +12,8 @@
 
 namespace intouch::cards {
 
-/// The people of a table whose first row says what its columns are; rows without any name are left out.
-/// `file` is for messages; `text` is UTF-8. `errc::invalid` with file and line.
+/// The people in a table whose first row names the columns. Skips rows without any name. `file` is for
+/// messages; `text` must be UTF-8. `errc::invalid` with file and line.
 [[nodiscard]] result<std::vector<contact>> read_table(const std::string& file, std::string_view text);
 
 } // namespace intouch::cards

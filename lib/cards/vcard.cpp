@@ -22,12 +22,12 @@ namespace {
 using ical::component;
 using ical::content_line;
 
-// Ten thousand cards with photographs.
+// Enough for ten thousand cards with photos.
 constexpr ical::content_limits address_book{
     .bytes = std::size_t{512} << 20U, .line = std::size_t{32} << 20U, .lines = 10'000'000, .depth = 4};
 
-/// Version 2.1 continues quoted-printable behind a "=" at the end of a line, without a blank before the next
-/// (vCard 2.1 2.1.3): made a fold, which it is not anywhere else. The lines keep their numbers.
+/// In version 2.1, "=" at the end of a quoted-printable line continues the value on the next line, which has
+/// no leading blank (vCard 2.1 2.1.3). This turns such a continuation into the usual fold. Line numbers stay.
 std::string with_folds(std::string_view text) {
     std::string folded;
     folded.reserve(text.size());
@@ -50,12 +50,12 @@ std::string with_folds(std::string_view text) {
     return folded;
 }
 
-/// What says of what kind a line is, lower case: TYPE, and bare words.
+/// The types of a line in lower case: the values of TYPE, and parameters without a name.
 std::vector<std::string> types_of(const content_line& line) {
     std::vector<std::string> types;
     for (const auto& one : line.parameters) {
         if (one.name != "TYPE" && !one.name.empty()) continue;
-        for (const auto& value : one.values) // "HOME,CELL" in quotes is one value
+        for (const auto& value : one.values) // "HOME,CELL" in quotes counts as one value
             for (const auto& word : ical::split_value(value, ',')) types.push_back(lower_ascii(word));
     }
     return types;
@@ -65,7 +65,7 @@ bool has(const std::vector<std::string>& types, std::string_view type) {
     return std::ranges::find(types, type) != types.end();
 }
 
-/// The value of a line as the card means it, before escapes are read.
+/// The value of a line without its ENCODING and CHARSET; escapes stay.
 std::string decoded(const content_line& line) {
     const auto encodings = ical::values_of(line, "ENCODING");
     const auto bare = ical::values_of(line, "");
@@ -83,7 +83,7 @@ std::string decoded(const content_line& line) {
 
 std::string text_of(const content_line& line) { return one_line(ical::unescape(decoded(line))); }
 
-/// The parts of a structured value that say something, with `between` between them.
+/// The parts of a structured value that are not empty, separated by `between`.
 std::string joined(const std::vector<std::string>& parts, std::string_view between) {
     std::string made;
     for (const auto& part : parts) {
@@ -117,7 +117,7 @@ std::string without_scheme(std::string text, std::string_view scheme) {
     return text;
 }
 
-/// Values with how good they are; the order of the card among equals.
+/// Values with a rank (lower is better). Equal ranks keep the order of the card.
 class ranked {
 public:
     void add(std::string value, int rank) {
@@ -137,7 +137,7 @@ private:
 
 constexpr int no_preference = 200;
 
-/// RFC 6350 5.3: 1 is the best of 100; before version 4 one is preferred or not.
+/// RFC 6350 5.3: from 1, the best, to 100. Older versions only mark a value as preferred.
 int preference(const content_line& line, const std::vector<std::string>& types) {
     for (const auto& value : ical::values_of(line, "PREF")) {
         int rank = 0;
@@ -164,7 +164,7 @@ void read_day(contact& c, const content_line& line, std::string_view called, std
     if (!to) c.unread.push_back(fmt::format("{}: {}", called, text));
 }
 
-/// Apple's "item1.X-ABDATE" with "item1.X-ABLabel:_$!<Anniversary>!$_" beside it.
+/// True for Apple's "item1.X-ABDATE" when the card has "item1.X-ABLabel:_$!<Anniversary>!$_".
 bool labelled_anniversary(const component& card, const content_line& line) {
     return std::ranges::any_of(card.lines, [&](const content_line& label) {
         return label.name == "X-ABLABEL" && !line.group.empty() && label.group == line.group &&
@@ -195,7 +195,7 @@ void read_line(contact& c, const component& card, const content_line& line, rank
                 c.groups.push_back(std::move(name));
 }
 
-/// The first of these that says something.
+/// The first value that is not empty: formatted name, name parts, nickname, organization, e-mail, phone.
 std::string name_of(const component& card, const contact& c) {
     const auto text = [&](std::string_view name) {
         const content_line* line = ical::find(card, name);

@@ -18,7 +18,7 @@ std::optional<int> number(std::string_view digits) {
     return value;
 }
 
-/// 1604 is what Apple writes for a birthday without a year; before 1900 and after 2199 no roster has one.
+/// Drops years outside 1900 to 2199. Apple writes 1604 for a birthday without a year.
 std::optional<yearly_day> made(std::optional<int> year, std::optional<int> month, std::optional<int> day) {
     if (!month || !day) return std::nullopt;
     const bool known = year && *year >= 1900 && *year <= 2199;
@@ -29,7 +29,7 @@ std::optional<yearly_day> made(std::optional<int> year, std::optional<int> month
     return yearly_day{{ymd.month(), ymd.day()}, known ? std::optional(ymd.year()) : std::nullopt};
 }
 
-/// "12/10/1985" or "10.12.85": its three numbers.
+/// The three numbers of "12/10/1985" or "10.12.85".
 std::optional<std::array<int, 3>> three_numbers(std::string_view text, char separator) {
     std::array<int, 3> found{};
     for (std::size_t i = 0; i < 3; ++i) {
@@ -44,7 +44,7 @@ std::optional<std::array<int, 3>> three_numbers(std::string_view text, char sepa
 }
 
 std::optional<int> full_year(int written) {
-    return written >= 1900 ? std::optional(written) : std::nullopt; // two digits could be either century
+    return written >= 1900 ? std::optional(written) : std::nullopt; // the century of two digits is unknown
 }
 
 std::string_view without_time(std::string_view text) {
