@@ -51,9 +51,9 @@ std::string join(std::span<const std::string> parts) {
 }
 
 /// The known people, by every value that identifies a person.
-class acquaintances {
+class known_people {
 public:
-    acquaintances(const roster::roster& there, const dialling& home) : home_(home) {
+    known_people(const roster::roster& there, const dialling& home) : home_(home) {
         for (const auto& [id, person] : there.people) {
             std::vector<std::string> phones;
             std::vector<std::string> emails;
@@ -192,7 +192,7 @@ result<std::vector<contact>> read_contacts(const std::string& file, std::string_
 }
 
 imported print_entries(std::span<const contact> people, const roster::roster& there, const dialling& home) {
-    acquaintances known(there, home);
+    known_people known(there, home);
     known.know_ids(there);
     imported made;
     std::string entries;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// tests/data/cards/good/NAME.vcf or .csv is imported beside roster.toml and gives NAME.toml; bad/NAME.* is
-// refused as NAME.expected says.
+// tests/data/cards/good/NAME.vcf or .csv is imported with roster.toml as the roster, and gives NAME.toml.
+// bad/NAME.* is refused with the error in NAME.expected.
 #include "cards/import.hpp"
 #include "roster/read_roster.hpp"
 #include "support/data.hpp"
@@ -43,7 +43,7 @@ roster::roster the_roster() {
 
 const cards::dialling london{"44", "0"};
 
-/// What is printed has to be a roster without a fault, whatever came in.
+/// The number of people in the printed entries, which must be a roster without faults.
 std::size_t people_in(const cards::imported& made) {
     roster::fault_list faults;
     const auto there = read("[circles.friends]\nevery = \"1 month\"\n" + made.text, faults);
@@ -63,7 +63,7 @@ std::vector<fs::path> files_in(const fs::path& folder) {
 
 } // namespace
 
-TEST_CASE("address books as they are exported become roster entries") {
+TEST_CASE("exported address books become roster entries") {
     for (const auto& file : files_in(data / "good")) {
         INFO(file.string());
         const auto people = cards::read_contacts(file.filename().string(), contents(file));
@@ -75,7 +75,7 @@ TEST_CASE("address books as they are exported become roster entries") {
     }
 }
 
-TEST_CASE("files that are half there or something else are refused with their line") {
+TEST_CASE("a file that is cut off or of another kind is refused with a line") {
     for (const auto& file : files_in(data / "bad")) {
         INFO(file.string());
         const auto people = cards::read_contacts(file.filename().string(), contents(file));
@@ -85,8 +85,8 @@ TEST_CASE("files that are half there or something else are refused with their li
     }
 }
 
-TEST_CASE("whatever stands in an address book the entries are a roster") {
-    std::mt19937 random(7); // NOLINT(cert-msc51-cpp): the same every time
+TEST_CASE("entries from any address book are a valid roster") {
+    std::mt19937 random(7); // NOLINT(cert-msc51-cpp): the same in each run
     const std::string pieces[] = {
         "\"", "\\", "'", "#",      "[people.x]", "=",      "\n",   "\r\n ",        "ä", "😀", "]]",  "\t",
         ";",  ",",  ":", "\"\"\"", "@",          "123456", "\x01", "\xE2\x80\xA8", "{", "^n", "=41", " "};

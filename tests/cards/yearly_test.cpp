@@ -5,7 +5,7 @@
 
 using namespace intouch;
 
-TEST_CASE("days of the year are read as cards and tables write them") {
+TEST_CASE("yearly days are read in the forms of cards and tables") {
     using std::chrono::year;
     const cards::yearly_day known{{std::chrono::December, std::chrono::day(10)}, year(1985)};
     const cards::yearly_day yearless{known.on, std::nullopt};
