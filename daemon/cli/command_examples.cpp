@@ -12,7 +12,7 @@ namespace {
 
 struct example {
     std::string_view command;
-    std::string_view words; ///< behind "intouch"
+    std::string_view words; ///< after "intouch"
     std::string_view what;
 };
 

@@ -46,7 +46,7 @@ const CLI::App* command_called(const CLI::App& app, const std::string& name) {
     return nullptr;
 }
 
-/// Neither an option that is known nor its value.
+/// The first word that is neither a known option nor its value.
 words free_words(const CLI::App& app, int argc, const char* const* argv) {
     words found;
     for (int i = 1; i < argc; ++i) {
@@ -65,7 +65,7 @@ std::string such_as(const std::string& command) {
     return example.empty() ? std::string() : fmt::format(", such as: {}", example);
 }
 
-/// The command is the first word; it is missing, misspelled, or stands behind an option that nobody knows.
+/// The command is missing, misspelled, or follows an unknown option.
 std::string no_command(const CLI::App& app, const words& typed) {
     const auto commands = command_names(app);
     if (typed.empty()) return "expected a command, such as: intouch agenda; intouch --help lists them";
@@ -79,7 +79,7 @@ std::string no_command(const CLI::App& app, const words& typed) {
                         "; intouch --help lists them");
 }
 
-/// `name` as CLI11 says it: of a word in its place, or "--option".
+/// `name` as CLI11 gives it: of a positional argument, or "--option".
 std::string missing(const CLI::App& sub, const std::string& name) {
     const CLI::Option* option = sub.get_option_no_throw(name);
     const std::string what = option == nullptr ? name : option->get_description();
@@ -87,7 +87,7 @@ std::string missing(const CLI::App& sub, const std::string& name) {
     return fmt::format("{}: expected {} ({}){}", sub.get_name(), type, what, such_as(sub.get_name()));
 }
 
-/// `found` is what was left over, the last typed first; an option that nobody knows takes its value with it.
+/// `found` are the unread words, the last one first; an unknown option takes its value with it.
 std::string left_over(const CLI::App& app, const CLI::App& sub, const std::string& found) {
     words typed;
     for (std::size_t at = 0; at < found.size();) {

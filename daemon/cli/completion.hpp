@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Candidates for the word at the cursor. The completions of the shells call `intouch complete -- WORDS…`; the last
-// word is the one at the cursor. Needs no daemon.
+// Candidates for the word at the cursor. The completions of the shells call `intouch complete -- WORDS…`; the
+// last word is the one at the cursor. Needs no daemon.
 #pragma once
 
 #include <string>

@@ -33,8 +33,8 @@ void tell_of_version(const std::string& theirs) {
         without_control(theirs), INTOUCH_VERSION);
 }
 
-/// The detail of a refusal begins with a member of the request. Replaces the member by its option; a member that is a
-/// plain word on the command line is left out.
+/// The detail of a refusal begins with a member of the request. Replaces the member by its option; a member
+/// that is a plain word on the command line is left out.
 std::string as_typed(std::string detail) {
     constexpr std::array<std::pair<std::string_view, std::string_view>, 10> options{{
         {"on: ", "--on: "},

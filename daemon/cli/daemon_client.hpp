@@ -11,7 +11,8 @@
 
 namespace intouch::daemon::commands {
 
-/// The body of the answer. A problem document becomes an error with its detail. `errc::unavailable`: no daemon.
+/// The body of the answer. A problem document becomes an error with its detail. `errc::unavailable`: no
+/// daemon.
 [[nodiscard]] result<std::string> get(const global_options& c, const std::string& target);
 [[nodiscard]] result<std::string> post(const global_options& c, const std::string& target,
                                        const std::string& body,

@@ -62,7 +62,7 @@ result<kept_of_feed> kept_for(const std::filesystem::path& state, const std::str
 } // namespace
 
 int run(const global_options& c, const export_feed& wanted) {
-    // A daemon that runs has the stamps on disk once it has answered; without one they are there.
+    // A running daemon has stored its stamps once it answers; without a daemon they are stored already.
     if (const auto rendered = get(c, "/api/v1/feeds");
         !rendered && rendered.error().code != errc::unavailable)
         return refuse(rendered.error());

@@ -27,8 +27,8 @@ struct local_plan {
     }
 };
 
-/// Reads files and ledger. `at` is the wall time to plan for; empty: now. Prints the errors of the files to standard
-/// error, and fails when there is one.
+/// Reads files and ledger. `at` is the wall time to plan for; empty: now. Prints the errors of the files to
+/// standard error, and fails when there is one.
 [[nodiscard]] result<local_plan> open_local_plan(const global_options& c, const std::string& at = {});
 
 /// Adds the ledger; does nothing when there is none.

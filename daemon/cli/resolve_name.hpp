@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What a name on the command line means: a person on the roster of the daemon, a household, a gathering or a block.
+// What a name on the command line means: a person on the roster of the daemon, a household, a gathering or a
+// block.
 #pragma once
 
 #include "core/result.hpp"
@@ -18,7 +19,8 @@ struct resolved_name {
     bool operator==(const resolved_name&) const = default;
 };
 
-/// By id, or by any part of a name that only one has. An id goes before a name, and a person before all others.
+/// By id, or by any part of a name that only one has. An id goes before a name, and a person before all
+/// others.
 [[nodiscard]] result<resolved_name> resolve_any(const global_options& c, const std::string& text);
 /// The id of a person or a household.
 [[nodiscard]] result<std::string> resolve_person(const global_options& c, const std::string& text);

@@ -18,12 +18,12 @@ namespace intouch::feed {
 
 namespace {
 
-/// Google refuses a series at about 72 (interop.md 1.1).
+/// Google refuses a series with about 72 EXDATEs.
 constexpr std::size_t most_exceptions = 60;
 
 std::string uid_of(const std::string& instance, const roster::block& b, const std::vector<series>& all,
                    const series& s) {
-    // The first of a start and length bears the uid that these two make.
+    // The first series of a start and a length has the uid made of these two.
     const auto first = std::ranges::find_if(
         all, [&](const series& other) { return other.start == s.start && other.length == s.length; });
     if (&*first == &s) return plan::block_uid(instance, b.id, s.start, s.length);
@@ -48,7 +48,7 @@ public:
     }
 
 private:
-    /// False when it cannot be said that way.
+    /// False when a series cannot hold the block.
     bool add_recurring(const roster::block& b, const series& s, const std::string& uid) {
         if (!s.rule || !f_.vtimezone) return false;
         const std::optional<date> first = first_occurrence(s, b, f_.anchor);
@@ -71,7 +71,7 @@ private:
             moved.event.recurrence_id = written(s, on.day);
             feed::add(to_, std::move(moved));
         }
-        // To who may not know of people every occurrence is like the others.
+        // A feed with hidden names shows every occurrence alike.
         if (in_.feed.names == roster::naming::hidden) return true;
         for (const plan::block_occurrence& o : in_.agenda.blocks) {
             if (o.id != b.id || o.people.empty() || !is_of(o, s) || !shows(f_, o.day, o.day) ||
@@ -106,7 +106,7 @@ private:
         }
     }
 
-    /// What the user changed of the occurrences of this series.
+    /// The occurrences of this series that the user changed.
     [[nodiscard]] plan::block_changes changes_in(const roster::block& b, const series& s, date first) const {
         plan::block_changes all = plan::changes_of(in_.state, b.id);
         std::erase_if(all, [&](const auto& change) {
@@ -126,7 +126,7 @@ private:
         return exceptions;
     }
 
-    /// An occurrence where the user has put it, with whom is planned there.
+    /// An occurrence at its new time, with the people planned there.
     [[nodiscard]] item moved_item(const roster::block& b, const series& s, const std::string& uid,
                                   const when& now) const {
         const instant start = f_.zone.to_instant(local_second{now.day} + now.time.value_or(s.start));
@@ -137,7 +137,7 @@ private:
         return item_for(b, uid, now.day, start, start + s.length, named ? &*planned : nullptr);
     }
 
-    /// Absent when there are too many of them in what is shown.
+    /// Absent when the shown days hold too many of them.
     [[nodiscard]] std::optional<std::vector<ical::moment>> days_away(const roster::block& b, const series& s,
                                                                      date first) const {
         std::vector<ical::moment> found;
@@ -161,7 +161,7 @@ private:
         return {day + s.start, f_.zone.name()};
     }
 
-    /// Occurrences that overlap are planned as one, which begins with the first of them.
+    /// The planner joins overlapping occurrences into one, which begins with the first.
     [[nodiscard]] bool is_of(const plan::block_occurrence& o, const series& s) const {
         return o.start == f_.zone.to_instant(o.day + s.start);
     }
@@ -197,7 +197,8 @@ private:
 std::string block_of(const std::string& uid, const std::optional<date>& day, const roster::settings& settings,
                      const ledger::state& state, const std::string& instance) {
     for (const auto& [id, b] : settings.blocks) {
-        std::vector<date> days; // by the rule, of what is on `day`: the UID is of where it began
+        std::vector<date>
+            days; // the original days of the occurrence on `day`; the UID is made of the original day
         if (day) days.push_back(*day);
         for (const auto& [on, now] : plan::changes_of(state, id))
             if (now && now->day == day) days.push_back(on.day);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What one feed shows: select, redact, stamp, trim. Pure but for the cache of rendered components that it is
-// handed.
+// The input of one feed. A feed is made in four steps: select, redact, stamp, trim. The steps are pure,
+// except that they fill a cache of rendered components.
 #pragma once
 
 #include "ledger/published.hpp"
@@ -25,14 +25,14 @@ struct feed_input {
     const std::vector<plan::away_span>& away;
     const roster::feed& feed;
     const std::string& instance;
-    const ledger::stamps& stamps;                                   ///< of this feed, as kept
+    const ledger::stamps& stamps;                                   ///< of this feed, as stored
     std::function<std::string(const std::string& uid)> action_link; ///< absolute URL, or empty
-    std::string
-        trouble; ///< what the user must mend; empty: nothing. Full feeds then carry one all-day event today.
+    /// A problem that the user must solve; empty: none. Feeds in full show it as an all-day event today.
+    std::string trouble;
 };
 
-/// Text of each component as last rendered, by uid (overrides: uid/RECURRENCE-ID), valid while hash and stamp
-/// are the same.
+/// The last rendered text of each component, by uid (overrides: uid/RECURRENCE-ID). Valid while hash and
+/// stamp stay the same.
 struct cached_component {
     ledger::stamp stamp;
     std::string text;

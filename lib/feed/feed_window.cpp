@@ -14,7 +14,7 @@ feed_window window_of(const feed_input& in) {
     f.first = f.today - calendar.history;
     f.last = f.today + calendar.horizon;
     f.anchor = date(civil(f.first).year() / std::chrono::January / 1);
-    // Series have no end, so the rule is to hold well past what is planned.
+    // Series have no end, so the rule must hold long after the horizon.
     constexpr std::chrono::years ahead{10};
     const date far = date((civil(f.last).year() + ahead) / std::chrono::January / 1);
     f.vtimezone = ical::render_vtimezone(zone, zone.to_instant(f.anchor), zone.to_instant(far));

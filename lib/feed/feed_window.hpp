@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What all items of one rendering share: the days that are shown and how times are written.
+// The shown days of one rendering, and the form of its times.
 #pragma once
 
 #include "feed/feed_input.hpp"
@@ -17,8 +17,8 @@ struct feed_window {
     date last;   ///< of `horizon`, inclusive
     date anchor; ///< 1 January of the year in which `history` begins: no series begins before it
     time_zone zone;
-    std::optional<std::string>
-        vtimezone; ///< absent where no simple rule describes the zone: times are in UTC
+    /// Absent when no simple rule describes the zone; times are then in UTC.
+    std::optional<std::string> vtimezone;
 };
 
 [[nodiscard]] feed_window window_of(const feed_input& in);
@@ -26,8 +26,8 @@ struct feed_window {
     return to >= f.first && from <= f.last;
 }
 
-/// In local time, unless the zone has no VTIMEZONE or a wall time would mean another moment (the second of an
-/// overlap).
+/// In local time. In UTC when the zone has no VTIMEZONE, or when the wall time would mean another moment (the
+/// second hour of an overlap).
 [[nodiscard]] std::pair<ical::moment, ical::moment> times(const feed_window& f, instant from, instant to);
 
 } // namespace intouch::feed

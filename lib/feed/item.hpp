@@ -16,15 +16,15 @@ struct item {
     date first; ///< the day it begins
     date last;  ///< the day it ends, inclusive
     ledger::object_kind kind = ledger::object_kind::touch;
-    std::optional<instant> completed; ///< of a closed round: when, as far as is known
-    bool lasting = false;             ///< a recurring block or the user's trouble: the last to be trimmed
+    std::optional<instant> completed; ///< of a closed round: its moment, when known
+    bool lasting = false;             ///< a recurring block, or the problem for the user: trimmed last
     bool operator==(const item&) const = default;
 };
 
-/// By uid, an override by uid + "/" + its RECURRENCE-ID: the order of the feed, and the names of stamps.
+/// By uid; an override by uid + "/" + RECURRENCE-ID. The keys give the order of the feed and name the stamps.
 using items = std::map<std::string, item>;
 
-/// Two of the same name are one; the first stays.
+/// A second item with the same key is dropped.
 inline void add(items& to, item i) {
     std::string key = i.event.uid;
     if (i.event.recurrence_id) key += "/" + ical::print(*i.event.recurrence_id);

@@ -19,7 +19,7 @@ bool is_task(const item& i) {
     return i.kind == ledger::object_kind::touch || i.kind == ledger::object_kind::closed;
 }
 
-/// From the cache where it is still right. There is no sequence: the hash alone says whether it is.
+/// From the cache while it is valid. Without a sequence the hash alone decides.
 const std::string& text_of(const std::string& key, const item& i, bool as_task, component_cache& cache) {
     sha256_value hash = ical::fingerprint(i.event);
     if (as_task) hash = sha256(hex(hash) + (i.completed ? "task done" : "task"));
@@ -42,7 +42,7 @@ std::vector<calendar_object> objects(const feed_input& in, bool as_tasks, compon
     std::vector<calendar_object> found;
     for (auto i = all.begin(); i != all.end();) {
         const std::string& uid = i->second.event.uid;
-        auto end = i; // an override comes behind the event it belongs to
+        auto end = i; // an override follows its event
         while (end != all.end() && end->second.event.uid == uid) ++end;
         calendar_object o{uid, i->second.kind, ical::object_head()};
         const bool local =

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a calendar server is given: the same items as a feed's, each UID an object of its own (RFC 4791 4.1).
+// The items of a feed for a calendar server: one object for each UID (RFC 4791 4.1).
 #pragma once
 
 #include "feed/feed_input.hpp"
@@ -10,7 +10,7 @@
 
 namespace intouch::feed {
 
-/// A VCALENDAR with everything of one UID, without stamps: whoever puts it sets those.
+/// A VCALENDAR with all components of one UID. It has no stamps; the upload sets them.
 struct calendar_object {
     std::string uid;
     ledger::object_kind kind = ledger::object_kind::touch;
@@ -18,8 +18,8 @@ struct calendar_object {
     bool operator==(const calendar_object&) const = default;
 };
 
-/// Sorted by uid; `in.stamps` does not count. As tasks: touches and closed rounds as VTODO and nothing else,
-/// for a collection of tasks takes no events. Untrimmed: the limit of feeds is their subscribers'.
+/// Sorted by uid; `in.stamps` is not used. As tasks: only touches and closed rounds, as VTODO, because a
+/// collection of tasks takes no events. Untrimmed, because the limits of a feed come from its subscribers.
 [[nodiscard]] std::vector<calendar_object> objects(const feed_input& in, bool as_tasks,
                                                    component_cache& cache);
 

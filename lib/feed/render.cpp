@@ -21,12 +21,12 @@ namespace intouch::feed {
 
 namespace {
 
-/// Google loses events above 1,000 or 1 MB; a `limit` above 1,000 says that Google is not the reader.
+/// Google loses events above 1,000 or 1 MB. A `limit` above 1,000 says that Google is not the reader.
 constexpr std::size_t most_bytes = 900'000;
 constexpr int most_events_in_bytes = 1000;
 
-/// RFC 5545 3.8.7.4: only what is seen differently counts as a change. A second more each time, because a
-/// reader of stamps takes an equal one for no change.
+/// RFC 5545 3.8.7.4: only a visible difference is a change. Each change is at least a second later than the
+/// one before, because an equal stamp means no change to a reader.
 ledger::stamp stamp_of(const ledger::stamps& kept, const std::string& key, const sha256_value& hash,
                        instant now) {
     const auto before = kept.find(key);
@@ -40,9 +40,9 @@ ledger::stamp stamp_of(const ledger::stamps& kept, const std::string& key, const
 
 ledger::stamps stamps_of(const items& all, const ledger::stamps& kept, instant now) {
     std::map<std::string, sha256_value> hashes;
-    std::string overridden; // the hashes of a series' overrides, which come after it
-    // From the back, so that a series knows its overrides: readers that look at the newest stamp of an object
-    // would miss that one has gone.
+    std::string overridden; // the hashes of the overrides of a series, which come after it
+    // Backwards, so that the hash of a series covers its overrides. A reader that looks only at the newest
+    // stamp of an object would otherwise miss a removed override.
     for (auto i = all.rbegin(); i != all.rend(); ++i) {
         sha256_value hash = ical::fingerprint(i->second.event);
         if (i->second.event.recurrence_id) {
@@ -61,7 +61,7 @@ ledger::stamps stamps_of(const items& all, const ledger::stamps& kept, instant n
     return stamps;
 }
 
-/// From the cache where it is still right; the others are written anew.
+/// From the cache while it is valid, else rendered and cached.
 const std::string& text_of(const std::string& key, const item& i, const ledger::stamp& stamp,
                            component_cache& cache) {
     cached_component& cached = cache[key];
@@ -70,7 +70,7 @@ const std::string& text_of(const std::string& key, const item& i, const ledger::
         event.sequence = stamp.sequence;
         event.changed = stamp.changed;
         cached = {stamp, ical::render(event)};
-        cached.text.shrink_to_fit(); // it is kept for long
+        cached.text.shrink_to_fit(); // the cache lives long
     }
     return cached.text;
 }
@@ -87,7 +87,7 @@ std::string head_of(const feed_input& in, const feed_window& f, bool empty) {
     return head;
 }
 
-/// Both are in the order of keys.
+/// Drops cached components without an item. Both maps have the same order.
 void keep_only(const items& all, component_cache& cache) {
     auto wanted = all.begin();
     for (auto at = cache.begin(); at != cache.end();) {
@@ -104,7 +104,7 @@ struct body {
 
 body write(const feed_input& in, const feed_window& f, const items& all, component_cache& cache) {
     body b{head_of(in, f, all.empty()), stamps_of(all, in.stamps, in.agenda.at)};
-    std::vector<const std::string*> texts; // first, so that the whole takes no more than it needs
+    std::vector<const std::string*> texts; // collected first, so that the body is allocated once
     texts.reserve(all.size());
     std::size_t size = b.text.size() + ical::calendar_foot.size();
     for (const auto& [key, i] : all) {
@@ -117,7 +117,7 @@ body write(const feed_input& in, const feed_window& f, const items& all, compone
     return b;
 }
 
-/// Takes out what is least missed until both limits hold, and writes the rest.
+/// Removes the least missed items until both limits hold, and writes the rest.
 std::pair<body, int> write_within_limits(const feed_input& in, const feed_window& f, items& all,
                                          component_cache& cache) {
     const int limit = in.settings.calendar.limit;

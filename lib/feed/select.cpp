@@ -82,7 +82,7 @@ void add_gatherings(items& to, const feed_input& in, const feed_window& f) {
     }
 }
 
-/// One event that goes with the days until the trouble is over.
+/// One event that moves to each new day until the problem is solved.
 void add_trouble(items& to, const feed_input& in, const feed_window& f) {
     if (in.trouble.empty() || !in_full(in)) return;
     item i = all_day(plan::make_uid(in.instance, "trouble", "", ""), f.today, 1,

@@ -7,8 +7,7 @@
 
 namespace intouch::feed {
 
-/// Everything that the feed shows, in the words that it may use (the table of design 6), before it is
-/// trimmed.
+/// All items that the feed shows, before trimming. Titles follow the `names` of the feed.
 [[nodiscard]] items select(const feed_input& in, const feed_window& f);
 
 } // namespace intouch::feed

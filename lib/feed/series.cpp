@@ -19,7 +19,7 @@ std::optional<ical::recurrence> rule_of(const series& s, const span& every) {
         if (s.weekdays.test(day.c_encoding())) days.push_back({day, s.nth});
     }
     if (s.nth != 0) {
-        // Outlook takes the fifth for the last.
+        // Outlook reads the fifth as the last.
         constexpr int last_common = 4;
         if (s.nth > last_common) return std::nullopt;
         return ical::recurrence{ical::frequency::monthly, 1, days};
@@ -27,7 +27,7 @@ std::optional<ical::recurrence> rule_of(const series& s, const span& every) {
     if (every.unit == span_unit::week) return ical::recurrence{ical::frequency::weekly, every.count, days};
     if (every.unit != span_unit::day) return std::nullopt;
     if (every.count == 1) return ical::recurrence{ical::frequency::weekly, 1, days};
-    // Whole weeks of days fall on one weekday; other spans fall on all of them.
+    // A span of whole weeks falls on one weekday; other spans fall on every weekday.
     if (every.count % days_a_week != 0 && !s.weekdays.all()) return std::nullopt;
     return ical::recurrence{ical::frequency::daily, every.count, {}};
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A block as the recurring events that say it: design 6.
+// A block as recurring events.
 #pragma once
 
 #include "ical/event.hpp"
@@ -18,17 +18,17 @@ struct series {
     minutes length{0};
     std::bitset<7> weekdays; ///< as in week_range
     int nth = 0;             ///< as in week_range
-    /// Absent where calendars have no rule for it (Outlook knows daily; weekly by days; monthly by one nth
-    /// weekday).
+    /// Absent when calendars share no rule for it. Outlook knows daily, weekly by days, and monthly by one
+    /// nth weekday.
     std::optional<ical::recurrence> rule;
     bool operator==(const series&) const = default;
 };
 
-/// One for each distinct start and length; a weekday of the month has one to itself, because a rule that
-/// lists two of them is refused by Outlook. Sorted by start, length, weekly before nth.
+/// One for each distinct start and length, and one for each weekday of the month, because Outlook refuses a
+/// rule with two of them. Sorted by start, length, weekly before nth.
 [[nodiscard]] std::vector<series> series_of(const roster::block& b);
 [[nodiscard]] bool occurs(const series& s, const roster::block& b, date day);
-/// The first day on or after `from` on which it occurs; absent when there is none within three years.
+/// The first occurrence on or after `from`; absent when there is none within three years.
 [[nodiscard]] std::optional<date> first_occurrence(const series& s, const roster::block& b, date from);
 
 } // namespace intouch::feed

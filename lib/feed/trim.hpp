@@ -7,8 +7,8 @@
 
 namespace intouch::feed {
 
-/// All items in the order in which they may be missed: the oldest past first, then the furthest ahead, what
-/// lasts at the very end.
+/// All items in the order of trimming: the oldest past items, then the furthest future items, then lasting
+/// items.
 [[nodiscard]] std::vector<items::iterator> least_missed_first(items& all, date today);
 
 } // namespace intouch::feed

@@ -20,8 +20,8 @@ struct agenda_filter {
     bool operator==(const agenda_filter&) const = default;
 };
 
-/// The plan as one JSON text. The order of the keys is part of the format, and so is the order of every list. Absent
-/// values are null. `forecast`, when there is one, comes last, under a key of its own.
+/// The plan as one JSON text. The order of the keys is part of the format, and so is the order of every list.
+/// Absent values are null. `forecast`, when there is one, comes last, under a key of its own.
 [[nodiscard]] std::string agenda(const plan::agenda& a, const plan::plan_input& in,
                                  const agenda_filter& filter = {},
                                  const std::vector<plan::forecast_week>* forecast = nullptr);

@@ -15,12 +15,12 @@ namespace intouch::json {
 /// "deleted", "entered", "requests", "notes"}], by id.
 void put(writer& w, const std::vector<words::calendar_facts>& calendars, const time_zone& zone);
 
-/// {"ok", "calendars": […], "text", "problems": lines for a person or null}: what POST /api/v1/sync answers.
+/// {"ok", "calendars": […], "text", "problems": lines for a person or null}: the answer to POST /api/v1/sync.
 [[nodiscard]] std::string synchronised(const std::vector<words::calendar_facts>& calendars,
                                        const time_zone& zone);
 
 struct sync_body {
-    bool confirm = false; ///< what the guards held is done
+    bool confirm = false; ///< carry out the deletions that were held back
     bool operator==(const sync_body&) const = default;
 };
 [[nodiscard]] parsed<sync_body> parse_sync(std::string_view body);

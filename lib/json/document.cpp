@@ -13,9 +13,9 @@ namespace intouch::json {
 
 namespace {
 
-constexpr std::size_t most_depth = 16; // design 15
+constexpr std::size_t most_depth = 16;
 
-/// What Boost.JSON calls while it parses: builds the value, refuses a name that comes twice.
+/// The handler of Boost.JSON: builds the value and refuses a repeated name.
 struct builder {
     using error_code = boost::json::error_code;
     using view = boost::json::string_view;
@@ -24,10 +24,10 @@ struct builder {
     static constexpr std::size_t max_key_size = static_cast<std::size_t>(-1);
     static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
 
-    std::vector<document> open; ///< containers not yet ended; the first is the whole, as a list of one
+    std::vector<document> open; ///< open containers; the first is the whole document, as a list of one
     std::vector<std::string> keys;
     std::string text;
-    std::string twice; ///< the name that came twice
+    std::string twice; ///< the repeated name
 
     bool add(decltype(document::value) value) {
         document& into = open.back();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A JSON text as a value, read strictly: UTF-8, depth at most 16, no name twice in one object. The only
-// reader of what strangers send.
+// A JSON text as a value, read strictly: UTF-8, depth at most 16, no repeated name in an object. Every JSON
+// from outside is read here.
 #pragma once
 
 #include "core/result.hpp"
@@ -16,17 +16,17 @@ namespace intouch::json {
 struct document {
     using list = std::vector<document>;
     struct object {
-        list members; ///< in the order written, each with its name
+        list members; ///< in the written order, each with its name
     };
     std::string name; ///< of a member of an object
-    std::variant<std::monostate, bool, std::int64_t, double, std::string, list, object>
-        value; ///< monostate: null
+    /// Monostate: null.
+    std::variant<std::monostate, bool, std::int64_t, double, std::string, list, object> value;
 
-    /// What a message calls it: `"reachd"`, `5`, `true`, `null`, `a list`, `an object`.
+    /// The name of the value in a message: `"reachd"`, `5`, `true`, `null`, `a list`, `an object`.
     [[nodiscard]] std::string found() const;
 };
 
-/// `errc::invalid` says at which line and column (bytes, from 1) reading stopped, and why.
+/// `errc::invalid` gives line and column (bytes, from 1) of the fault, and the reason.
 [[nodiscard]] result<document> read(std::string_view json);
 
 } // namespace intouch::json

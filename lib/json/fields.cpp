@@ -22,7 +22,7 @@ constexpr std::size_t most_people = 100;
 
 bool blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
-/// CRLF and CR as LF: what forms send.
+/// CRLF and CR become LF; forms send CRLF.
 std::string with_plain_line_ends(std::string_view text) {
     std::string plain;
     for (std::size_t i = 0; i < text.size(); ++i) {

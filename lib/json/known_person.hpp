@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// People as several answers show them.
+// A person as several answers show them.
 #pragma once
 
 #include "json/writer.hpp"
@@ -12,19 +12,20 @@
 
 namespace intouch::json {
 
-/// Somebody on the roster beside what the ledger knows of them.
+/// A person of the roster with their state in the ledger.
 struct known_person {
     const roster::person& person;
-    const ledger::person_state& own;    ///< what concerns them alone: pauses, losses, promises
-    const ledger::person_state& rounds; ///< the same; of somebody in a household what happened to all of it
-    std::shared_ptr<const ledger::person_state> together; ///< what `rounds` refers to then
+    const ledger::person_state& own;    ///< of the person alone: pauses, losses, promises
+    const ledger::person_state& rounds; ///< the same; for a member of a household, the state of the household
+    std::shared_ptr<const ledger::person_state>
+        together; ///< owns `rounds` in that case; shared so that copies stay valid
     const plan::plan_input& in;
 };
 
-/// `households` of the roster, where many are asked about.
+/// `households` is an index that saves time when many people are asked for.
 [[nodiscard]] known_person known(const roster::person& p, const plan::plan_input& in,
                                  const plan::household_index* households = nullptr);
-/// Of a person, of everybody in a household, or of a gathering.
+/// The name of a person or a gathering; for a household, the names of all members.
 [[nodiscard]] std::string name_of(const std::string& id, const roster::roster& r);
 /// Null, true (until resumed) or the day before which nothing is planned.
 void put_pause(writer& w, const known_person& k);

@@ -11,8 +11,8 @@ namespace intouch::json {
 
 /// The link that signs a browser in.
 struct login_link {
-    std::vector<std::string>
-        urls; ///< the same link for each name of the control listener; that of a proxy is first
+    /// The same link for each name of the control listener; that of a proxy is first.
+    std::vector<std::string> urls;
     instant until;
     bool operator==(const login_link&) const = default;
 };

@@ -99,7 +99,8 @@ std::vector<told_why> whys(std::string_view json) {
     for (const auto& each : people->get_object()) {
         if (!each.value().is_object()) continue;
         told_why one{text_of(each.value().get_object(), "name"), text_of(each.value().get_object(), "why")};
-        if (std::ranges::find(all, one) == all.end()) all.push_back(std::move(one)); // a household has one
+        if (std::ranges::find(all, one) == all.end())
+            all.push_back(std::move(one)); // all members of a household share one
     }
     return all;
 }

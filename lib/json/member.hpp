@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the command line reads from the daemon's answers.
+// Readers and writers of JSON for the command line.
 #pragma once
 
 #include "roster/find_person.hpp"
@@ -10,21 +10,21 @@
 
 namespace intouch::json {
 
-/// The text under `name` of an object; empty when it is not there, not a text, or `json` is no object.
+/// The text under `name` of an object; empty when it is absent or no text, or when `json` is no object.
 [[nodiscard]] std::string text_member(std::string_view json, std::string_view name);
-/// The texts of the list under `name`; none when it is something else.
+/// The texts of the list under `name`; none for any other value.
 [[nodiscard]] std::vector<std::string> text_list(std::string_view json, std::string_view name);
-/// Ids and names of GET /api/v1/people; empty when it is something else.
+/// Ids and names in the answer to GET /api/v1/people; empty for any other text.
 [[nodiscard]] std::vector<roster::named_person> named_people(std::string_view json);
 
-/// Somebody of GET /api/v1/people with what is planned: "Tue 1 Dec", "Call Ada Lovelace".
+/// A person in the answer to GET /api/v1/people, with the next touch: "Tue 1 Dec", "Call Ada Lovelace".
 struct planned_person {
     std::string id, name, day, title;
     bool operator==(const planned_person&) const = default;
 };
-/// Those with a touch, the nearest first.
+/// The people with a touch, the nearest touch first.
 [[nodiscard]] std::vector<planned_person> planned_people(std::string_view json);
-/// Of what a write answered: everybody concerned and why their next touch is where it is.
+/// For each person in the answer to a write: why their next touch is where it is.
 struct told_why {
     std::string name, why;
     bool operator==(const told_why&) const = default;
@@ -36,16 +36,16 @@ struct member {
     std::string text;
     bool operator==(const member&) const = default;
 };
-/// An object of texts, in order; members with empty texts are left out: what the command line sends.
+/// An object of texts, in order; members with empty texts are left out.
 [[nodiscard]] std::string object(const std::vector<member>& members);
 struct member_list {
     std::string name;
     std::vector<std::string> texts;
     bool operator==(const member_list&) const = default;
 };
-/// The same, with a list of texts, which is left out when it is empty.
+/// The same, with a list of texts; an empty list is left out.
 [[nodiscard]] std::string object(const std::vector<member>& members, const member_list& list);
-/// The body of a log: `people` where there are any, and `promise`, itself an object, where it is not empty.
+/// The body of a log. `people` and `promise`, itself an object, are left out when empty.
 [[nodiscard]] std::string log_request(const std::vector<std::string>& people,
                                       const std::vector<member>& members, const std::string& promise);
 

@@ -21,7 +21,8 @@ namespace {
 
 using entries_view = std::span<const ledger::entry>;
 
-/// The entries that `entries` take back and that are about the same person as `first`, in the order of the ledger.
+/// The entries that `entries` take back and that are about the same person as `first`, in the order of the
+/// ledger.
 std::vector<const ledger::entry*> taken_back(const ledger::entry& first, entries_view entries,
                                              entries_view ledger) {
     std::vector<const ledger::entry*> struck;

@@ -10,9 +10,9 @@
 
 namespace intouch::json {
 
-/// {"text", "entries": […], "touch": {…} or null, "people": {id: touch}}: the answer to a write. "text" is for a
-/// person: "Logged: no answer. Next: Call Ada Lovelace, Thu 3 Dec 2026 17:25.", one line for each of several.
-/// `ledger` holds the entries that an undo can name.
+/// {"text", "entries": […], "touch": {…} or null, "people": {id: touch}}: the answer to a write. "text" is
+/// for a person: "Logged: no answer. Next: Call Ada Lovelace, Thu 3 Dec 2026 17:25.", one line for each of
+/// several. `ledger` holds the entries that an undo can name.
 [[nodiscard]] std::string recorded(std::span<const ledger::entry> entries, const plan::agenda& a,
                                    const plan::plan_input& in, std::span<const ledger::entry> ledger = {});
 

@@ -43,7 +43,7 @@ std::optional<when> after(fields& f, local_minute now) {
     return std::nullopt;
 }
 
-/// Ahead, and without a time.
+/// A day in the future, without a time.
 std::optional<date> day(fields& f, std::string_view name, local_minute now) {
     const auto found = f.moment(name, now, looks::ahead);
     if (!found) return std::nullopt;
@@ -52,7 +52,7 @@ std::optional<date> day(fields& f, std::string_view name, local_minute now) {
     return found->day;
 }
 
-/// Empty when it is absent.
+/// Empty for an absent member.
 std::string entry_id(fields& f, std::string_view name) {
     constexpr std::string_view expected = "the id of an entry: 26 letters and digits";
     auto id = f.text(name, expected);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Bodies of the API's POSTs as values. Unknown keys, wrong types and unreadable dates are errors that name
+// The bodies of POST requests as values. Unknown keys, wrong types and unreadable dates are errors that name
 // the field.
 #pragma once
 
@@ -23,7 +23,7 @@ struct field_error {
 };
 template <class T> using parsed = std::expected<T, field_error>;
 
-/// {"to": date or date-time, "note": what}.
+/// {"to": date or date-time, "note": text}.
 struct promise_body {
     when to;
     std::string note;
@@ -37,7 +37,7 @@ struct log_body {
     std::string note;
     std::optional<when> next;
     std::optional<int> round;
-    std::string touch; ///< the touch it is about, by UID or by text; empty: the round's
+    std::string touch; ///< the touch, by UID or by text; empty: the touch of the round
     std::optional<promise_body> promise;
     bool operator==(const log_body&) const = default;
 };
@@ -61,18 +61,18 @@ struct pause_body {
     bool operator==(const pause_body&) const = default;
 };
 struct note_body {
-    std::string note; ///< may be empty where it is only a remark
+    std::string note; ///< may be empty in a remark
     bool operator==(const note_body&) const = default;
 };
 struct kept_body {
-    std::string promise; ///< its entry, the UID of its touch, or part of its text; empty: the only one
+    std::string promise; ///< the entry, the UID of the touch, or part of the text; empty: the only promise
     std::string note;
     bool operator==(const kept_body&) const = default;
 };
 struct gathering_body {
     ledger::entry_kind outcome = ledger::entry_kind::held; ///< booked, held or skipped
     std::optional<when> on;
-    std::optional<date> to; ///< the first day that was booked
+    std::optional<date> to; ///< the first booked day
     std::vector<std::string> excused;
     std::string note;
     std::optional<int> round;
@@ -80,24 +80,24 @@ struct gathering_body {
 };
 /// An occurrence of a block.
 struct block_body {
-    std::optional<when> on; ///< when it begins; a day alone, or nothing for the next one
-    std::optional<when> to; ///< there unless it is left out; a day alone keeps its time
+    std::optional<when> on; ///< the beginning, or its day; absent: the next occurrence
+    std::optional<when> to; ///< absent: the occurrence is skipped; a day alone keeps the time
     std::string note;
     bool operator==(const block_body&) const = default;
 };
 struct undo_body {
-    std::string entry; ///< empty: the newest that can be
+    std::string entry; ///< empty: the newest entry that can be undone
     bool operator==(const undo_body&) const = default;
 };
 
-/// `now` is the wall time in the user's zone: "yesterday", "friday" (back in `on`, ahead elsewhere). An empty
-/// body is {} where nothing is required. Depth at most 16 (design 15).
+/// `now` is the wall time in the zone of the user, for "yesterday" and "friday": in the past in `on`, in the
+/// future in other members. An empty body is {} where no member is required.
 [[nodiscard]] parsed<log_body> parse_log(std::string_view body, local_minute now, bool several);
 [[nodiscard]] parsed<reschedule_body> parse_reschedule(std::string_view body, local_minute now);
 [[nodiscard]] parsed<skip_body> parse_skip(std::string_view body);
 [[nodiscard]] parsed<pause_body> parse_pause(std::string_view body, local_minute now);
 [[nodiscard]] parsed<note_body> parse_note(std::string_view body);
-/// The same where nothing need be said: of resume, lost, found.
+/// The same without a required member, for resume, lost and found.
 [[nodiscard]] parsed<note_body> parse_remark(std::string_view body);
 [[nodiscard]] parsed<promise_body> parse_promise(std::string_view body, local_minute now);
 [[nodiscard]] parsed<kept_body> parse_kept(std::string_view body);
@@ -105,7 +105,7 @@ struct undo_body {
 [[nodiscard]] parsed<block_body> parse_block_move(std::string_view body, local_minute now);
 [[nodiscard]] parsed<block_body> parse_block_skip(std::string_view body, local_minute now);
 [[nodiscard]] parsed<undo_body> parse_undo(std::string_view body);
-/// Of a call that needs to be told nothing: {} or no body at all.
+/// For a call without members: {} or no body.
 [[nodiscard]] parsed<std::monostate> parse_nothing(std::string_view body);
 
 } // namespace intouch::json

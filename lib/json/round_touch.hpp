@@ -10,8 +10,8 @@
 
 namespace intouch::json {
 
-/// The touch of the round for each person, also for each person in `with`, and the booking of each gathering. Holds
-/// pointers into the agenda.
+/// The touch of the round for each person, also for each person in `with`, and the booking of each gathering.
+/// Holds pointers into the agenda.
 class touches_by_person {
 public:
     explicit touches_by_person(const plan::agenda& a);
@@ -25,8 +25,8 @@ private:
 /// The same for one person, without an index.
 [[nodiscard]] const plan::touch* round_touch(const plan::agenda& a, std::string_view person);
 
-/// All other touches of a person, household or gathering, in the order of the agenda: promises, occasions, touches of
-/// single members of the household, bookings of their gatherings.
+/// All other touches of a person, household or gathering, in the order of the agenda: promises, occasions,
+/// touches of single members of the household, bookings of their gatherings.
 [[nodiscard]] std::vector<const plan::touch*> touches_beside(const plan::agenda& a, std::string_view id,
                                                              const roster::roster& r);
 

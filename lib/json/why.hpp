@@ -11,8 +11,8 @@ namespace intouch::json {
 /// Why a person, household or gathering has no touch: "Paused until 31 Jan 2027."
 [[nodiscard]] std::string why_nothing(const std::string& id, const plan::agenda& a,
                                       const plan::plan_input& in);
-/// {"id", "name", "why", "lines": [...], "touch", "also": [{"lines", "touch"}]} for `intouch why`. "also" holds the
-/// `touches_beside`.
+/// {"id", "name", "why", "lines": [...], "touch", "also": [{"lines", "touch"}]} for `intouch why`. "also"
+/// holds the `touches_beside`.
 [[nodiscard]] std::string why(const std::string& id, const plan::agenda& a, const plan::plan_input& in);
 
 } // namespace intouch::json

@@ -14,7 +14,7 @@ namespace intouch::json {
 
 namespace {
 
-/// Neither escaped nor to be looked at twice.
+/// Needs no escape and no check.
 bool plain(char c) { return c >= ' ' && c < 0x7f && c != '"' && c != '\\'; }
 
 } // namespace

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-// JSON as it is written, one member after the other, into one string. Boost.JSON is not used for this: it
-// prints 2.1 as 2.1E0, and its tree of an agenda of 100,000 people would take more memory than the plan
-// itself.
+// Writes JSON into one string, one member after the other. Boost.JSON would print 2.1 as 2.1E0, and its tree
+// of an agenda of 100,000 people would take more memory than the plan.
 #pragma once
 
 #include "core/date.hpp"
@@ -15,8 +14,7 @@
 
 namespace intouch::json {
 
-/// Every string is made valid UTF-8 without control characters (line breaks and tabs stay) before it is
-/// written.
+/// Makes every string valid UTF-8 without control characters; line breaks and tabs stay.
 class writer {
 public:
     writer& begin_object();
@@ -30,11 +28,11 @@ public:
     writer& boolean(bool value);
     writer& null();
     writer& integer(std::int64_t value);
-    /// Rounded to one or two `decimals`, without zeros at the end; null when it is no finite number.
+    /// Rounded to one or two `decimals`, without zeros at the end; null when `value` is not finite.
     writer& number(double value, int decimals);
     writer& day(date value);
     writer& time(instant value, const time_zone& zone);
-    /// A day, or with a time RFC 3339 with the zone's offset.
+    /// A day; with a time, RFC 3339 with the offset of the zone.
     writer& moment(const when& value, const time_zone& zone);
 
     writer& day(const std::optional<date>& value) { return value ? day(*value) : null(); }
@@ -69,7 +67,7 @@ private:
     void put_escaped(std::string_view clean);
 
     std::string out_;
-    bool comma_ = false; ///< whether something stands before the next value or key
+    bool comma_ = false; ///< whether the next value or key needs a comma before it
 };
 
 } // namespace intouch::json

@@ -8,9 +8,9 @@
 
 namespace intouch::words {
 
-/// "3 Dec 2026". Nothing that is rendered depends on today.
+/// "3 Dec 2026". No rendering of a date depends on today.
 [[nodiscard]] std::string full_date(date day);
-/// "3 Dec" when the year is `near`'s, else "3 Dec 2026".
+/// "3 Dec" in the year of `near`, else "3 Dec 2026".
 [[nodiscard]] std::string short_date(date day, date near);
 /// "Thu 3 Dec".
 [[nodiscard]] std::string weekday_date(date day);

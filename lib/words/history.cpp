@@ -15,7 +15,7 @@ std::string told(const when& w) {
     return w.time ? fmt::format("{} {}", full_date(w.day), clock(*w.time)) : full_date(w.day);
 }
 
-/// " to 3 Dec 2026 17:30", " until 31 Jan 2027": where the entry points.
+/// " to 3 Dec 2026 17:30", " until 31 Jan 2027": the target of the entry.
 std::string target(const ledger::entry& e) {
     if (!e.to) return {};
     const bool pauses = e.kind == ledger::entry_kind::paused;

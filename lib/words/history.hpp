@@ -9,20 +9,20 @@
 
 namespace intouch::words {
 
-/// "no answer", "left a message", "they reached out": an entry's kind as people say it.
+/// "no answer", "left a message", "they reached out": the kind of an entry in everyday words.
 [[nodiscard]] std::string kind_phrase(ledger::entry_kind kind);
-/// One line of a person's history: "22 Oct 2026  call, no answer: try again on Sunday".
+/// One line in the history of a person: "22 Oct 2026  call, no answer: try again on Sunday".
 [[nodiscard]] std::string history_line(const ledger::entry& e);
 
-/// The touch that comes of an entry.
+/// The next touch after an entry.
 struct next_touch {
     std::string phrase{}; ///< of `next_phrase`; empty: none
-    bool later = false;   ///< what was entered comes before it, as a promise may
+    bool later = false;   ///< the date of the entry comes before it, as with a promise
 };
-/// What follows, after an outcome was logged: "Logged: no answer. Next: Call Ada Lovelace, Thu 3 Dec 17:25.";
-/// "Moved to 5 Dec 2026."
+/// The answer to an entry: "Logged: no answer. Next: Call Ada Lovelace, Thu 3 Dec 17:25.", "Moved to 5 Dec
+/// 2026."
 [[nodiscard]] std::string logged_line(const ledger::entry& e, const next_touch& next);
-/// "Undone: no answer, moved to 3 Dec 2026. Next: …"; `struck` in the order in which they were entered.
+/// "Undone: no answer, moved to 3 Dec 2026. Next: …"; `struck` is in the order of the ledger.
 [[nodiscard]] std::string undone_line(const std::vector<const ledger::entry*>& struck,
                                       const next_touch& next);
 

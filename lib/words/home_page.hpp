@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a browser that has signed in sees first: what this is, what is coming, where to look further.
+// The first page of a signed-in browser: what intouch is, the next touches, and links.
 #pragma once
 
 #include "plan/agenda/agenda.hpp"
@@ -12,14 +12,14 @@ namespace intouch::words {
 
 struct home_page {
     std::string planned;             ///< "3 people are planned for, 4 touches in all."
-    std::vector<std::string> coming; ///< "Call Ada Lovelace, Thu 3 Dec 2026 17:25", the next two weeks'
-    std::string more;                ///< "… and 12 more"; empty: that was all
+    std::vector<std::string> coming; ///< "Call Ada Lovelace, Thu 3 Dec 2026 17:25", for two weeks
+    std::string more;                ///< "… and 12 more"; empty: no more
     bool operator==(const home_page&) const = default;
 };
 
 [[nodiscard]] home_page home_of(const plan::agenda& a, const plan::plan_input& in);
 
-/// A path of the API, and what is found there.
+/// A path of the API, and its content.
 struct place {
     const char* path;
     const char* what;

@@ -56,14 +56,14 @@ bool mails(std::string_view text) {
     return text.starts_with("mailto:") && text.find_first_of(" <>\"") == std::string_view::npos;
 }
 
-/// The text of the event, a line each; its tel: and mailto: lines as links.
+/// The lines of the event text; tel: and mailto: lines become links.
 std::vector<line> lines_of(const std::string& text) {
     std::vector<line> lines;
     for (std::size_t at = 0; at < text.size();) {
         const auto end = std::min(text.find('\n', at), text.size());
         line one{text.substr(at, end - at)};
         at = end + 1;
-        // In a household's text the link stands after a name.
+        // In the text of a household the link follows a name.
         const auto name = one.text.rfind(": ");
         const auto last = name == std::string::npos ? one.text : one.text.substr(name + 2);
         if (dials(last) || mails(last)) one.link = last;
@@ -72,7 +72,7 @@ std::vector<line> lines_of(const std::string& text) {
     return lines;
 }
 
-/// The newest entry made by a link about this touch's owner; null when the newest word was another's.
+/// The newest entry about the owner of this touch. Null when that entry did not come from a link.
 const ledger::entry* said_last(const record::link_target& touch, const plan::plan_input& in) {
     const ledger::entry* newest = nullptr;
     const auto look = [&](const std::string& id) {
@@ -85,7 +85,7 @@ const ledger::entry* said_last(const record::link_target& touch, const plan::pla
     return newest != nullptr && newest->source == ledger::entry_source::link ? newest : nullptr;
 }
 
-/// What the owner has open that is nearest to the touch: itself, else that of the round, else the first.
+/// The open touch of the owner that is nearest to `touch`: itself, else the one of the round, else the first.
 const plan::touch* planned(const record::link_target& touch, const plan::agenda& a, bool& same) {
     const plan::touch* other = nullptr;
     for (const auto& t : a.touches) {

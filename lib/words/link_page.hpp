@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the page of an action link says (design 8). Unlike a feed's texts it may depend on today.
+// The content of the page behind an action link. Unlike the texts of a feed it may depend on today.
 #pragma once
 
 #include "ledger/entry.hpp"
@@ -26,14 +26,14 @@ struct button {
     bool operator==(const button&) const = default;
 };
 
-/// The page as values, for whoever writes markup.
+/// The page as values; daemon/web/page writes the markup.
 struct link_page {
     std::string title;
-    std::string when; ///< of the touch; empty when there is none
-    std::string said; ///< what was logged by this link last, and what comes next; empty: nothing
-    std::string undo; ///< the entry that can be taken back; empty: none
+    std::string when; ///< of the touch; empty without a touch
+    std::string said; ///< the last entry from a link, and the next touch; empty: none
+    std::string undo; ///< the entry that Undo takes back; empty: none
     std::vector<line> lines;
-    std::vector<button> buttons; ///< none: there is nothing to answer
+    std::vector<button> buttons; ///< none: no answer is possible
     int round = 0;
     int attempt = 1;
     bool operator==(const link_page&) const = default;

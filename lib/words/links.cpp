@@ -15,7 +15,7 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// The digits of `text` before its extension; `extension` gets what follows an "x", "ext" or "#".
+/// The digits of `text` before its extension; `extension` gets the digits after an "x", "ext" or "#".
 std::string digits(std::string_view text, std::string& extension) {
     std::string number;
     bool extended = false;
@@ -31,8 +31,8 @@ std::string digits(std::string_view text, std::string& extension) {
 
 } // namespace
 
-// RFC 3966: "+" only for global numbers, visual separators left out. The "(0)" of "+44 (0)20 …" is dialled
-// only at home.
+// RFC 3966: "+" only for global numbers, no visual separators. The "(0)" of "+44 (0)20 …" is dialled only
+// inside the country.
 std::string tel_link(const std::string& phone) {
     std::string_view text = phone;
     text.remove_prefix(std::min(text.find_first_not_of(" (\t"), text.size()));
@@ -47,7 +47,7 @@ std::string tel_link(const std::string& phone) {
                        extension.empty() ? "" : ";ext=", extension);
 }
 
-// RFC 6068 2: everything that is not unreserved or one of a few is percent-encoded.
+// RFC 6068 2: every character is percent-encoded, except unreserved ones and a few others.
 std::string mail_link(const std::string& email) {
     constexpr std::string_view plain = "-._~!$'*+@";
     const std::string clean = without_control(email);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a browser shows that follows the link of `intouch token --login`.
+// The sentences of the page behind the link of `intouch token --login`.
 #pragma once
 
 namespace intouch::words {

@@ -17,7 +17,7 @@ local_minute wall(instant at, const time_zone& zone) {
     return std::chrono::floor<minutes>(zone.to_local(at));
 }
 
-/// "08:25", and the weekday where theirs is not the user's.
+/// "08:25", with the weekday where it differs from that of the user.
 std::string clock_there(instant at, const time_zone& theirs, date day) {
     const auto local = wall(at, theirs);
     const std::string time = clock(time_of(local));
@@ -59,7 +59,7 @@ plan::touch by_that_channel(const plan::at_hand& one) {
 }
 
 std::string title_of(const plan::at_hand& one, const plan::plan_input& in) {
-    const bool planned_so = one.channel == one.planned->channel; // most are, and a touch is long
+    const bool planned_so = one.channel == one.planned->channel; // true for most; copying a touch costs
     return planned_so ? title(*one.planned, in.settings, in.roster, roster::naming::full)
                       : title(by_that_channel(one), in.settings, in.roster, roster::naming::full);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// `intouch now`: who could be reached this minute, as cells of a table.
+// `intouch now`: the people in reach this minute, as cells of a table.
 #pragma once
 
 #include "plan/agenda/plan_input.hpp"
@@ -11,16 +11,16 @@ namespace intouch::words {
 
 struct now_row {
     std::string title; ///< "Call Ada Lovelace"
-    std::string link;  ///< "tel:+442079460000"; of a channel with a detail of its own, the detail
-    std::string open;  ///< "16:25 there, until 20:30", the day too where it is another
+    std::string link;  ///< "tel:+442079460000"; for a channel with another detail, the detail
+    std::string open;  ///< "16:25 there, until 20:30", with the day where it differs
     std::string due;   ///< "was due 3 Oct", "due today", "due 3 Dec"
     bool operator==(const now_row&) const = default;
 };
 
-/// "Call Ada Lovelace", by the channel that is at hand.
+/// "Call Ada Lovelace", by the channel that works now.
 [[nodiscard]] std::string title_of(const plan::at_hand& one, const plan::plan_input& in);
 [[nodiscard]] now_row row_of(const plan::at_hand& one, const plan::plan_input& in);
-/// The touch by the channel that is at hand.
+/// The row of a touch, by the channel that works now.
 [[nodiscard]] plan::touch by_that_channel(const plan::at_hand& one);
 
 } // namespace intouch::words

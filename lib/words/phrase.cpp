@@ -49,7 +49,7 @@ std::string cut(std::string text, std::size_t bytes) {
     std::size_t end = bytes < dots.size() ? 0 : bytes - dots.size();
     while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
     const std::size_t gap = text.find_last_of(" \n", end);
-    if (gap != std::string::npos && gap > end / 2) end = gap; // one endless word is cut where it must be
+    if (gap != std::string::npos && gap > end / 2) end = gap; // a very long word is cut inside
     text.resize(end);
     while (text.ends_with(' ') || text.ends_with('\n')) text.pop_back();
     return text += dots;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The small change of sentences.
+// Parts of sentences.
 #pragma once
 
 #include "core/span.hpp"
@@ -17,12 +17,12 @@ namespace intouch::words {
 [[nodiscard]] std::string joined(const std::vector<std::string>& parts);
 /// With a capital where the first letter is ASCII.
 [[nodiscard]] std::string capitalised(std::string text);
-/// `"Keeping in touch"`: the block's name in quotes, or its id when it is not in the settings any more.
+/// `"Keeping in touch"`: the name of the block in quotes; its id when the settings no longer have the block.
 [[nodiscard]] std::string block_name(const std::string& id, const roster::settings& s);
-/// "phone number", "e-mail address", "address"; an own detail as it is written.
+/// "phone number", "e-mail address", "address"; a detail of the user as it is written.
 [[nodiscard]] std::string detail_phrase(std::string_view detail);
-/// The longest beginning of `text` within `bytes`, cut after a whole word and never inside a character, with
-/// " …" in place of what is gone.
+/// The longest beginning of `text` within `bytes`, cut after a whole word and never inside a character. " …"
+/// stands for the rest.
 [[nodiscard]] std::string cut(std::string text, std::size_t bytes);
 
 } // namespace intouch::words

@@ -19,13 +19,13 @@ namespace {
 using plan::reason;
 using plan::reason_code;
 
-/// What a person typed over several lines.
+/// A typed text of several lines as one line.
 std::string one_line(std::string text) {
     std::ranges::replace_if(text, [](char c) { return c == '\n' || c == '\t'; }, ' ');
     return text;
 }
 
-/// How much a telling says: clauses are short, lines name weekdays and blocks.
+/// Clauses are short; lines name weekdays and blocks.
 enum class telling { brief, full };
 
 struct teller {
@@ -41,7 +41,7 @@ struct teller {
         const bool same_year = civil(d).year() == civil(t.day).year();
         return same_year ? weekday_date(d) : fmt::format("{} {}", weekday_date(d), int{civil(d).year()});
     }
-    /// " 3 Dec"; nothing where the reason has no day.
+    /// " 3 Dec"; empty when the reason has no day.
     [[nodiscard]] std::string day_after(std::string_view before) const {
         return r.date ? fmt::format("{}{}", before, day(*r.date)) : "";
     }
@@ -62,7 +62,7 @@ struct teller {
         }
         return joined(told);
     }
-    /// " on 24 Sep"; nothing where no reason has a day.
+    /// " on 24 Sep"; empty when no reason has a day.
     [[nodiscard]] std::string days_after(std::string_view before) const {
         const std::string told = all_days();
         return told.empty() ? told : std::string(before) + told;
@@ -100,7 +100,7 @@ struct teller {
         const std::string from = r.id.empty() ? ""
                                  : brief()    ? fmt::format(" ({})", r.id)
                                               : fmt::format(", as for the circle {},", r.id);
-        // Somebody new is due within the first interval, not after it.
+        // A new person is due within the first interval, not after it.
         const bool first =
             std::ranges::find(t.reasons, reason_code::never_contacted, &reason::code) != t.reasons.end();
         return fmt::format("{}{}{}", r.span ? every(*r.span) : "the cadence", from,
@@ -197,7 +197,7 @@ struct teller {
         return fmt::format("promised{}{}{}", day_after(" for "), time_after(" at "),
                            note.empty() ? "" : ": " + one_line(note));
     }
-    /// "Wedding anniversary on 8 Jul": what a user named stays as written.
+    /// "Wedding anniversary on 8 Jul": a name from the user stays as written.
     [[nodiscard]] std::string event() const {
         const std::string name = r.text.empty() ? "the occasion" : without_control(r.text);
         return name + day_after(brief() ? " " : " on ");

@@ -13,7 +13,7 @@ namespace intouch::words {
 
 namespace {
 
-constexpr double noticed = 1.005; ///< a stretch above it
+constexpr double noticed = 1.005; ///< smallest stretch that a user would notice
 
 /// "4 months instead of 3", "2 months instead of every month".
 std::string instead(span to, span from) {
@@ -61,7 +61,7 @@ std::string capacity_text(const plan::capacity& c) {
     if (c.available <= 0) return needs + "; no block gives any time, so touches go on your days for them.";
     const std::string both = fmt::format("{}, the blocks give {}", needs, hours(c.available));
     if (!c.stretch || *c.stretch <= noticed) return both + ".";
-    // All that is needed may be there, and yet not where it is needed.
+    // The total time may suffice while one circle or channel lacks time.
     const char* where = c.needed <= c.available ? ", but not to those who need it" : "";
     return fmt::format("{}{}; at this rate every 4 weeks becomes every {:.0f}.", both, where,
                        std::max(5.0, std::round(4 * *c.stretch)));

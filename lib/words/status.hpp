@@ -9,22 +9,21 @@
 
 namespace intouch::words {
 
-/// How a daemon is, as `intouch status` tells it.
+/// The facts behind `intouch status`.
 struct daemon_facts {
     std::string version;
-    when started; ///< in the user's zone
+    when started; ///< in the zone of the user
     when planned;
     std::string timezone;
     std::size_t people = 0, touches = 0, entries = 0;
     std::vector<std::string> files;
     std::vector<std::string> feeds;       ///< "mine  http://…"
     std::vector<std::string> calendars{}; ///< `calendar_line` of each account
-    std::vector<std::string>
-        faults; ///< of the files as they are on disk, when they are not the ones that run
+    std::vector<std::string> faults;   ///< of the files on disk, while the daemon still runs with older ones
     std::vector<std::string> warnings; ///< as sentences
 };
 
-/// A line or more each for what runs, the plan, files, feeds and what needs attention.
+/// At least one line each for the program, the plan, files, feeds and problems.
 [[nodiscard]] std::vector<std::string> status_lines(const daemon_facts& f);
 
 } // namespace intouch::words

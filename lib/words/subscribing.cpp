@@ -11,7 +11,7 @@ namespace intouch::words {
 
 namespace {
 
-/// RFC 3986 2.3: everything but unreserved characters is escaped.
+/// RFC 3986 2.3: all characters are escaped, except unreserved ones.
 std::string escaped(std::string_view text) {
     constexpr std::string_view plain = "-._~";
     std::string out;

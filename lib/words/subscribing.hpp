@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// How to subscribe to a feed, step by step, with each of the calendars people use.
+// How to subscribe to a feed, step by step, in each common calendar.
 #pragma once
 
 #include <string>
@@ -13,9 +13,9 @@ struct subscribing {
     bool operator==(const subscribing&) const = default;
 };
 
-/// For the feed at `url`, or `webcal` where an app opens links.
+/// For the feed at `url`; `webcal` is its address for apps that open links.
 [[nodiscard]] std::vector<subscribing> subscribing_steps(const std::string& url, const std::string& webcal);
-/// What keeps an address from being reached: this machine only, or not encrypted; empty when nothing does.
+/// The limit of an address: only on this machine, or not encrypted; empty: none.
 [[nodiscard]] std::string reach_of_address(const std::string& url);
 
 } // namespace intouch::words

@@ -41,7 +41,7 @@ std::string filled(std::string text, const std::string& name) {
 
 std::string title_template(const plan::touch& t, const roster::settings& s) {
     if (t.kind == plan::touch_kind::booking) return "Book {name}";
-    if (t.kind == plan::touch_kind::find) return "Find {name}"; // unless somebody can be asked
+    if (t.kind == plan::touch_kind::find) return "Find {name}"; // when nobody can be asked
     const auto found = s.channels.find(t.channel);
     if (found != s.channels.end() && !found->second.title.empty()) return found->second.title;
     return capitalised(t.channel.empty() ? "touch" : t.channel) + " {name}";
@@ -53,7 +53,7 @@ std::string named(const std::string& name, naming names) {
 }
 
 const std::string& name_of(const std::string& id, const roster::roster& r) {
-    // A block in which a gathering is booked names it among the people.
+    // A gathering that is booked in a block stands among the names of people.
     if (const auto g = r.gatherings.find(id); g != r.gatherings.end()) return g->second.name;
     const auto person = r.people.find(id);
     return person == r.people.end() || person->second.name.empty() ? id : person->second.name;
@@ -64,14 +64,14 @@ std::string touch_title(const plan::touch& t, const roster::settings& s, naming 
     const std::string text = without_control(title_template(t, s));
     if (names == naming::hidden) {
         const std::string bare = without_placeholder(text);
-        // "Write to {name}" without a name is no title, in whatever language.
+        // "Write to {name}" without a name is no title, in any language.
         const bool one_word = !bare.empty() && !bare.contains(' ');
         return one_word ? bare : capitalised(t.channel.empty() ? "touch" : t.channel);
     }
     std::string all;
     for (const std::string& each : who) {
         if (!all.empty()) all += ", ";
-        // A gathering's name is nobody's name.
+        // The name of a gathering is not the name of a person.
         all += t.kind == plan::touch_kind::booking ? without_control(each) : named(each, names);
     }
     if (t.kind == plan::touch_kind::find && !t.ask_name.empty())
@@ -82,7 +82,7 @@ std::string touch_title(const plan::touch& t, const roster::settings& s, naming 
 
 std::string first_word(const std::string& name) { return name.substr(0, name.find(' ')); }
 
-/// First words where they tell people apart, else whole names.
+/// First words when they are distinct, else whole names.
 std::vector<std::string> short_names(const std::vector<std::string>& full) {
     std::vector<std::string> told;
     for (const std::string& name : full) {
@@ -104,7 +104,7 @@ std::string title(const plan::touch& t, const roster::settings& s, const roster:
     std::vector<std::string> who{t.name};
     for (const std::string& id : t.with) {
         const std::string& other = name_of(id, r);
-        // A household's touch may be named for all of it already.
+        // The touch of a household may name all members already.
         if (std::ranges::find(who, other) == who.end() && !t.name.contains(other)) who.push_back(other);
     }
     return touch_title(t, s, names, who);
@@ -136,7 +136,7 @@ std::string title(const plan::block_occurrence& o, const roster::settings& s, co
 
 std::string title(const plan::shown_occasion& o, const roster::roster& r, naming names) {
     if (names == naming::hidden) return {};
-    // The roster's own occasion stands in a sentence; what a user named stays as written.
+    // "birthday" is part of the sentence; a name from the user stays as written.
     const std::string what = o.name == "Birthday" ? "birthday" : without_control(o.name);
     const bool counts = names == naming::full && o.years && *o.years > 0;
     return fmt::format("{}: {}{}", named(name_of(o.person, r), names), what,

@@ -23,9 +23,9 @@ namespace intouch::words {
 namespace {
 
 constexpr std::size_t most_bytes = 4096;
-constexpr std::size_t most_notes = 10; ///< the newest of the ledger's
+constexpr std::size_t most_notes = 10; ///< the newest in the ledger
 
-/// The people a touch is with: its person (or a household's members) and the others in `with`.
+/// The people of a touch: its person, or the members of its household, and the people in `with`.
 std::vector<const roster::person*> people_of(const plan::touch& t, const roster::roster& r) {
     std::vector<const roster::person*> people;
     const auto add = [&](const std::string& id) {
@@ -38,7 +38,7 @@ std::vector<const roster::person*> people_of(const plan::touch& t, const roster:
     return people;
 }
 
-/// One line of what a person typed over several.
+/// A typed text of several lines as one line.
 std::string flat(std::string_view text) {
     std::string line;
     for (const char c : without_control(text, true)) line += c == '\n' || c == '\t' ? ' ' : c;
@@ -63,7 +63,7 @@ std::string last_contact_line(const roster::person* p, const ledger::person_stat
                        theirs ? ", they reached out" : "", aside(last.note));
 }
 
-/// Tries of this round that left a word: "Tried 1 Dec 2026, call, left a message: rings back on Friday"
+/// The tries of this round that have a note: "Tried 1 Dec 2026, call, left a message: rings back on Friday"
 std::string attempt_lines(const ledger::person_state& known) {
     std::string text;
     for (const ledger::attempt& tried : known.attempts) {
@@ -104,7 +104,7 @@ std::string about(const roster::person& p, bool alone) {
     return text;
 }
 
-/// Whose details the touch uses: of a lost person, those of whom to ask.
+/// The person whose details the touch uses; for a lost person, the one to ask.
 const std::string& reached_through(const plan::touch& t) { return t.ask.empty() ? t.person : t.ask; }
 
 std::string missing_line(const plan::touch& t, const roster::roster& r, const roster::settings& s) {
@@ -160,7 +160,7 @@ std::string touch_text(const plan::touch& t, const roster::roster& r, const rost
                                                  : people;
     std::string last = (finds && t.ask.empty() ? "" : missing_line(t, r, s)) + links(reached);
     if (!action_link.empty()) last += fmt::format("How did it go? {}\n", without_control(action_link));
-    // A hundred members of a household are no reason to lose the action link.
+    // The action link stays even for a household of a hundred members.
     if (last.size() > most_bytes / 2) last = fmt::format("How did it go? {}\n", without_control(action_link));
     if (last.ends_with('\n')) last.pop_back();
     if (told.ends_with('\n')) told.pop_back();
@@ -177,7 +177,7 @@ std::string touch_location(const plan::touch& t, const roster::roster& r) {
 std::string block_text(const plan::block_occurrence& o, const plan::agenda& a,
                        const roster::settings& /*s*/) {
     std::string text;
-    // Touches are sorted by day, and a block that crosses midnight ends on the next.
+    // Touches are sorted by day, and a block over midnight ends on the next day.
     const auto from = std::ranges::lower_bound(a.touches, o.day, {}, &plan::touch::day);
     const auto to = std::ranges::upper_bound(from, a.touches.end(), o.day + days{1}, {}, &plan::touch::day);
     for (auto t = from; t != to; ++t) {

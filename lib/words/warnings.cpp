@@ -15,7 +15,7 @@ namespace {
 
 struct teller {
     const plan::warning& w;
-    const plan::touch* t; ///< of the warning's person; null: there is none
+    const plan::touch* t; ///< of the person in the warning; null: none
     const plan::agenda& a;
     const roster::settings& s;
 

@@ -15,7 +15,7 @@ namespace intouch::words {
 
 namespace {
 
-/// Calls `tell` with each run of reasons that tell together, in the order given.
+/// Calls `tell` with each run of reasons that share a clause, in the given order.
 template <class Tell> void each_telling(const plan::touch& t, const Tell& tell) {
     const std::span<const plan::reason> all = t.reasons;
     for (std::size_t from = 0; from < all.size();) {

@@ -11,7 +11,8 @@
 
 namespace intouch::words {
 
-/// The reasons of a touch as one sentence: "Last spoke 22 Oct; every 6 weeks makes 3 Dec; that block had room at 17:25."
+/// The reasons of a touch as one sentence: "Last spoke 22 Oct; every 6 weeks makes 3 Dec; that block had room
+/// at 17:25."
 [[nodiscard]] std::string why(const plan::touch& t, const roster::settings& s);
 /// The same, one reason a line, for `intouch why`.
 [[nodiscard]] std::vector<std::string> why_lines(const plan::touch& t, const roster::settings& s);

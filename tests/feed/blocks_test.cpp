@@ -13,7 +13,7 @@ using namespace intouch::test;
 
 namespace {
 
-/// What the calendar shows between history and horizon, beside where the planner says that the block is.
+/// The events between history and horizon, beside the occurrences of the planner.
 void check_against_planner(world& w, const std::string& id) {
     const date from = day_at(w.agenda.zone, w.agenda.at) - w.settings.calendar.history;
     const date to = day_at(w.agenda.zone, w.agenda.at) + w.settings.calendar.horizon + days(1);
@@ -229,7 +229,7 @@ TEST_CASE("an occurrence that the user moved or left out is where they put it") 
         const std::string uid = plan::block_uid("instance", "calls", 17h, 1h);
         CHECK(feed::block_of(uid, {}, w.settings, w.state, "instance") == "calls");
         CHECK(feed::block_of("other", on(2026, 12, 8), w.settings, w.state, "instance").empty());
-        // The moved one can be moved once more: what is on its day now is known by where it began.
+        // A moved occurrence can move again: the event on its new day is known by the original day.
         const std::string single = plan::make_uid("instance", "block", uid, "2026-12-08");
         CHECK(feed::block_of(single, on(2026, 12, 9), w.settings, w.state, "instance") == "calls");
         CHECK(feed::block_of(single, on(2026, 12, 11), w.settings, w.state, "instance").empty());

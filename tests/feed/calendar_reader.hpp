@@ -53,7 +53,7 @@ inline int number_of(std::string_view text) {
     return value;
 }
 
-/// "20261203" or "20261203T170000"; a trailing "Z" is the caller's to know.
+/// "20261203" or "20261203T170000"; the caller checks a trailing "Z".
 inline local_second read_time(const std::string& text) {
     const date day = std::chrono::local_days(std::chrono::year(number_of(text.substr(0, 4))) /
                                              number_of(text.substr(4, 2)) / number_of(text.substr(6, 2)));

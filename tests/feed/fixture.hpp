@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A small world whose feeds can be predicted by eye: Berlin, Tuesday 1 December 2026, nine o'clock.
+// A small world whose feeds a reader can predict: Berlin, Tuesday 1 December 2026, nine o'clock.
 #pragma once
 
 #include "feed/render.hpp"
@@ -19,7 +19,7 @@ inline date on(int year, unsigned month, unsigned day) {
                                    std::chrono::day(day));
 }
 
-/// Owns what a feed_input refers to.
+/// Owns the values that a feed_input refers to.
 struct world {
     roster::settings settings = roster::default_settings();
     roster::roster roster;
@@ -120,7 +120,7 @@ struct world {
         f.names = names;
         return render(f);
     }
-    /// Renders and keeps what is to be stored, as the daemon does.
+    /// Renders and stores the stamps, as the daemon does.
     feed::rendered publish(roster::naming names = roster::naming::full) {
         feed::rendered r = render(names);
         for (const auto& [key, stamp] : r.changed) {

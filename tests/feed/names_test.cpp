@@ -20,7 +20,7 @@ std::set<std::string> titles(const std::string& body) {
     return found;
 }
 
-/// With the folds taken out, so that nothing hides behind one.
+/// Unfolded, so that no name hides behind a fold.
 std::string unfolded(const std::string& body) {
     std::string all;
     for (const std::string& line : content_lines(body)) {

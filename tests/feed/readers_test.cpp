@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The feed that tests/readers hands to other people's parsers; what they are to find in it is
-// feed_readers.txt.
+// The feed that tests/readers gives to the parsers of other projects. feed_readers.txt lists what they must
+// find.
 #include "feed/calendar_reader.hpp"
 #include "feed/fixture.hpp"
 

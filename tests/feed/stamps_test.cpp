@@ -13,7 +13,7 @@ namespace {
 const std::string ada = plan::touch_uid("instance", "ada", 1);
 const std::string grace = plan::touch_uid("instance", "grace", 1);
 
-/// The body without the lines that a change may leave different after it is undone.
+/// The body without the lines that may differ after a change and its undo.
 std::string unstamped(const std::string& body) {
     std::string rest;
     for (const std::string& line : physical_lines(body)) {

@@ -31,7 +31,7 @@ struct stanza {
     }
 };
 
-/// Of tests/data/`name`; never none.
+/// The stanzas of tests/data/`name`; at least one.
 inline std::vector<stanza> stanzas(std::string_view name) {
     const std::string path = (test::data_dir() / name).string();
     std::ifstream file(path);
@@ -57,7 +57,7 @@ inline std::vector<stanza> stanzas(std::string_view name) {
     return found;
 }
 
-/// For comparing lists in one value that a failed check can show.
+/// A list as one value that a failed check can print.
 inline std::string on_one_line(const std::vector<std::string>& lines) {
     std::string all;
     for (const std::string& line : lines) all += (all.empty() ? "" : " | ") + line;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A small agenda with one of everything, as the planner could have made it on 1 December 2026 in Berlin.
+// A small agenda with one item of each kind, as of 1 December 2026 in Berlin.
 #pragma once
 
 #include "core/date.hpp"

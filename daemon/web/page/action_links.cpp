@@ -48,7 +48,7 @@ const std::string& link_secrets::of(const std::string& key, const http::feed_gen
 
 void link_secrets::keep(const http::feed_generation& feed, const std::vector<record::link_target>& touches) {
     auto& kept = made_for(feed).by_uid;
-    if (kept.size() <= 2 * touches.size()) return; // not worth the walk
+    if (kept.size() <= 2 * touches.size()) return; // too few to drop
     std::unordered_map<std::string, std::string> left;
     for (const auto& t : touches)
         if (const auto found = kept.find(t.uid); found != kept.end()) left.insert(std::move(*found));

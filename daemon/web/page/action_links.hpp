@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The action links that live now, by secret.
+// The valid action links, by secret.
 #pragma once
 
 #include "http/secrets.hpp"
@@ -13,16 +13,16 @@
 
 namespace intouch::daemon {
 
-/// Immutable once made. Found by the digest of the secret, so that how long a look-up takes tells nothing of
-/// the secrets there are.
+/// Immutable once made. Looked up by the digest of the secret, so that the time of a look-up reveals nothing
+/// about the existing secrets.
 class action_links {
 public:
     void add(const std::string& secret, const std::string& feed, std::size_t touch);
     void touches(std::vector<record::link_target> all) { touches_ = std::move(all); }
 
-    /// The others, once that feed's are revoked.
+    /// A copy without the links of that feed.
     [[nodiscard]] action_links without(const std::string& feed) const;
-    /// Null: no such link, or not any more.
+    /// Null: no such link, or it has ended.
     [[nodiscard]] const record::link_target* find(std::string_view secret) const;
 
 private:
@@ -34,12 +34,12 @@ private:
     std::unordered_map<std::string, link> by_digest_;
 };
 
-/// Secrets as they were made, because most are needed again for the next plan.
+/// A cache of made secrets: the next plan needs most of them again.
 class link_secrets {
 public:
     [[nodiscard]] const std::string& of(const std::string& key, const http::feed_generation& feed,
                                         const std::string& uid);
-    /// Of this feed, those of other touches are forgotten.
+    /// Drops the secrets of this feed for all other touches.
     void keep(const http::feed_generation& feed, const std::vector<record::link_target>& touches);
 
 private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The control listener's "/": where a browser arrives that has signed in.
+// "/" of the control listener: the first page of a signed-in browser.
 #pragma once
 
 #include "daemon/engine/snapshot.hpp"
@@ -8,9 +8,9 @@
 namespace intouch::daemon::page {
 
 [[nodiscard]] bool is_home(const http::request& r);
-/// For who may look.
+/// For a browser or client that may read.
 [[nodiscard]] http::response home(const view& v, instant now, const http::request& r);
-/// 401: how to sign in.
+/// 401, with the way to sign in.
 [[nodiscard]] http::response sign_in(const http::request& r);
 
 } // namespace intouch::daemon::page

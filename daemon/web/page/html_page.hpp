@@ -12,8 +12,8 @@ namespace intouch::daemon::page {
 /// A page up to the beginning of its main part.
 [[nodiscard]] html_writer begin_page(std::string_view title);
 
-/// The page as an answer. No cache keeps the answer, no search engine lists it, no other site frames it. A link
-/// in the page does not tell its address to the target, and no script runs.
+/// The page as an answer. No cache keeps the answer, no search engine lists it, no other site frames it. A
+/// link in the page does not tell its address to the target, and no script runs.
 [[nodiscard]] http::response page_response(unsigned status, html_writer page);
 
 } // namespace intouch::daemon::page

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// HTML as it is written, one element after the other, into one string. The writer escapes every text and every
-// attribute value. Names and style sheets are compile-time constants, so that no value can become markup.
+// HTML as it is written, one element after the other, into one string. The writer escapes every text and
+// every attribute value. Names and style sheets are compile-time constants, so that no value can become
+// markup.
 #pragma once
 
 #include <initializer_list>
@@ -66,9 +67,9 @@ private:
 class html_writer {
 public:
     html_writer(); ///< "<!DOCTYPE html>" on a line of its own
-    /// A void element ("meta", "input", "br") has no content and is closed already. An address ("href", "src",
-    /// "action") is left out when its scheme could run code: relative addresses, http, https, webcal, tel and
-    /// mailto are written.
+    /// A void element ("meta", "input", "br") has no content and is closed already. An address ("href",
+    /// "src", "action") is left out when its scheme could run code: relative addresses, http, https, webcal,
+    /// tel and mailto are written.
     html_writer& open(element_name name, html_attributes attributes = {});
     html_writer& close();
     html_writer& text(std::string_view text);

@@ -105,7 +105,7 @@ std::optional<record::answer_choice> parse_value(std::string_view text) {
     return record::answer_choice{.what = *what, .on = *on};
 }
 
-/// What a form of ours says; nothing for any other.
+/// The answer in the form of this page; nothing for any other form.
 std::optional<record::quick_answer> parse_tap(const std::vector<http::parameter>& form,
                                               const record::link_target& touch) {
     const auto round = number(http::find(form, "round").value_or(""));
@@ -121,8 +121,8 @@ std::optional<record::quick_answer> parse_tap(const std::vector<http::parameter>
                                 .note = without_control(note)};
 }
 
-/// Back to the page, by an address that holds behind any proxy. The form is not sent again when it is
-/// reloaded.
+/// Back to the page, by a relative address that is valid behind any proxy. A reload does not send the form
+/// again.
 http::response see_page(const http::request& r) {
     http::response done;
     done.status = 303;
@@ -180,7 +180,7 @@ void post(keeper& kept, const record::link_target& touch, const http::request& r
     if (!form) return to(refused(422, kept, touch, not_ours));
     const record::origin from{ledger::entry_source::link, {}};
     if (const auto entry = http::find(*form, "undo")) {
-        // Only what this page offers: the newest word about this touch, and a link's.
+        // Only the entry that this page offers: the newest one about this touch, and made by a link.
         if (*entry != page_now(kept, touch).undo || entry->empty())
             return to(refused(409, kept, touch, words::answered_already));
         return enter(
@@ -192,8 +192,8 @@ void post(keeper& kept, const record::link_target& touch, const http::request& r
     }
     const auto tap = parse_tap(*form, touch);
     if (!tap) return to(refused(422, kept, touch, not_ours));
-    // What comes twice before it is entered is one; after that the attempt tells. An undone tap may come
-    // again.
+    // A double tap before the entry is one tap; after the entry the attempt has changed. An undone tap may
+    // come again.
     auto key = fmt::format("link:{}:{}:{}:{}:{}", tap->uid, tap->round, tap->attempt, value_of(tap->said),
                            kept.now().entries);
     return enter(
