@@ -9,9 +9,9 @@
 
 namespace intouch::store {
 
-/// Within the caller's transaction.
+/// Runs within the transaction of the caller.
 void write_account(sqlite::connection& c, const std::string& account, const ledger::account_change& change);
-/// Nothing for a row that was never written by us.
+/// Nothing when a row holds a value that intouch never writes.
 [[nodiscard]] std::optional<ledger::account_copy> read_account(sqlite::connection& c,
                                                                const std::string& account);
 

@@ -12,7 +12,7 @@ namespace intouch::store {
 
 namespace {
 
-// SEQUENCE is an integer of 32 bits with a sign (RFC 5545 3.3.8).
+// The limit keeps SEQUENCE within a signed 32-bit integer (RFC 5545 3.3.8).
 constexpr std::string_view raise_floor = R"(
 INSERT OR REPLACE INTO stamps (feed, uid, hash, sequence, changed)
 SELECT feed, ?1, zeroblob(32),
@@ -27,7 +27,7 @@ UPDATE stamps SET
     changed = max(?2, strftime('%Y-%m-%dT%H:%M:%SZ', changed, '+1 second'))
 WHERE uid <> ?1)";
 
-// What is not there yet has no hash that could be the same.
+// A new stamp gets a hash of zeros, which equals the hash of no rendering.
 constexpr std::string_view raise_one = R"(
 INSERT INTO stamps (feed, uid, hash, sequence, changed)
 VALUES (?1, ?2, zeroblob(32), min(2000000000, ?3 + 1), strftime('%Y-%m-%dT%H:%M:%SZ', ?4, '+1 second'))
@@ -38,7 +38,7 @@ constexpr std::string_view raise_generation = R"(
 INSERT INTO generations (feed, generation) VALUES (?1, ?2)
 ON CONFLICT (feed) DO UPDATE SET generation = max(generation, excluded.generation))";
 
-/// As far as they can be read.
+/// The accounts that are readable.
 std::map<std::string, ledger::account_copy> accounts_in(sqlite::connection& c) {
     std::map<std::string, ledger::account_copy> all;
     auto ids = c.prepare("SELECT account FROM collections UNION SELECT account FROM calendar_objects");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What a restored copy must not take back though it is older: what the world has seen since.
+// A restored database is older than what subscribers and servers have seen. These functions bring that
+// knowledge forward.
 #pragma once
 
 #include "core/date.hpp"
@@ -7,15 +8,16 @@
 
 namespace intouch::store {
 
-/// Raises the stamps of every item above all that a subscriber is likely to have seen, for who restores at
-/// `now`, when nothing else is known: an item changes once a second at most but for bursts, and for these a
-/// thousand changes are allowed. What first came after the copy was made gets stamps from
-/// `ledger::stamp_floor` on.
+/// Raises the stamps of every item above all that a subscriber has probably seen, for a restore at the
+/// instant `now`. It assumes at most one change of an item in a second, plus 1000 changes for bursts. Items
+/// that are newer than the copy begin above `ledger::stamp_floor`. See "Stamps" in lib/README.md.
 void raise_stamps(sqlite::connection& c, instant now);
 
-/// What the database knows that `to` takes the place of: the stamps of all items, to which theirs rise; and
-/// that a feed was given a new address, which it keeps; and what was last agreed with each calendar server,
-/// which would otherwise take what intouch itself wrote since for the user's edits.
+/// Copies from `before`, the database that `to` replaces, what must not be lost:
+/// - the stamps, when they are higher than in `to`;
+/// - the generation of each feed, so that a new feed address stays valid;
+/// - the state of each calendar account. Otherwise the next sync would mistake our own later writes for edits
+///   of the user.
 void keep_seen(sqlite::connection& to, sqlite::connection& before);
 
 } // namespace intouch::store

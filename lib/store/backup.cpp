@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 
 fs::path beside(const fs::path& file, std::string_view suffix) { return file.string() + std::string(suffix); }
 
-/// For reading, of whatever version up to ours: a copy is also wanted before an upgrade.
+/// Opens a database for reading. Accepts older versions, because users also copy before an upgrade.
 result<sqlite::connection> open_copy(const fs::path& file, bool immutable) {
     const int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOFOLLOW;
     sqlite::connection c(immutable ? immutable_uri(file) : file.string(),
@@ -33,7 +33,7 @@ result<sqlite::connection> open_copy(const fs::path& file, bool immutable) {
     if (auto r = ours(c, file); !r) return std::unexpected(r.error());
     if (auto r = readable(c, migrations()); !r && r.error().code == errc::too_new)
         return std::unexpected(within(file.string(), r.error()));
-    c.execute("BEGIN"); // all that is read from here on is of one moment
+    c.execute("BEGIN"); // later reads see the state of this moment
     return c;
 }
 
@@ -45,7 +45,7 @@ result<void> is_there(const fs::path& file) {
     return {};
 }
 
-/// A log beside it belongs to it: then it is a copy of a database in use, with all its files.
+/// True when the file has a write-ahead log: then it is a copy of all files of a database in use.
 bool has_log(const fs::path& file) {
     const auto log = look(beside(file, "-wal"));
     return log && *log == presence::there;
@@ -59,15 +59,15 @@ backup_facts facts_of(sqlite::connection& c) {
     return facts;
 }
 
-/// A whole copy of what `from` sees at `made`, which is made private and synced.
+/// Copies the state that `from` sees to `made`, an existing private file, and syncs it.
 void copy(sqlite::connection& from, const fs::path& made) {
     sqlite::connection to(made.string(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW);
     to.execute("PRAGMA synchronous = FULL");
     from.copy_to(to);
-    to.execute("PRAGMA journal_mode = DELETE"); // one file that stands by itself
+    to.execute("PRAGMA journal_mode = DELETE"); // one file, without a log
 }
 
-/// Makes `file` by way of another name: there whole, or as it was.
+/// Writes the copy under another name and renames it, so that `file` is complete or unchanged.
 result<backup_facts> copy_into_place(sqlite::connection& from, const fs::path& file) {
     const auto made = beside(file, ".new");
     const auto clear = [&] {
@@ -89,7 +89,7 @@ result<backup_facts> copy_into_place(sqlite::connection& from, const fs::path& f
     return checked;
 }
 
-/// What the world has seen since `restored` was made, as far as it can be known.
+/// Brings forward what subscribers and servers have seen since the copy `restored` was made.
 void catch_up(const fs::path& restored, const fs::path& before, instant now) {
     sqlite::connection to(restored.string(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW);
     to.execute("PRAGMA synchronous = FULL");
@@ -97,7 +97,8 @@ void catch_up(const fs::path& restored, const fs::path& before, instant now) {
     raise_stamps(to, now);
     try {
         if (auto old = open_copy(before, false)) keep_seen(to, *old);
-    } catch (const sqlite::failure&) { // NOLINT(bugprone-empty-catch): damaged, which is why it is replaced
+    } catch (
+        const sqlite::failure&) { // NOLINT(bugprone-empty-catch): a damaged database is a reason to restore
     }
     t.commit();
 }
@@ -171,8 +172,8 @@ result<fs::path> restore(const fs::path& directory, const fs::path& backup, cons
         return std::unexpected(explain(backup, f));
     }
 
-    // The log of the old database must not be taken for one of the new. The old one keeps its name until the
-    // new one replaces it in one step, so that there never is none.
+    // Moves the log of the old database away, because SQLite would apply it to the new one. The rename below
+    // replaces the old database in one step, so a database exists at every moment.
     const auto aside = beside(file, suffix);
     fs::path replaced;
     if (link(file.c_str(), aside.c_str()) == 0)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Copies of the database that stand by themselves: one file, without a log, 0600, checked by opening it.
+// Backups of the database. A backup is one file without a log, 0600, that was opened and checked.
 #pragma once
 
 #include "core/date.hpp"
@@ -14,33 +14,31 @@ namespace intouch::store {
 
 struct backup_facts {
     std::size_t entries = 0;
-    std::string newest; ///< when the newest entry was made, as written; empty without entries
+    std::string newest; ///< `at` of the newest entry as stored; empty when there is no entry
     bool operator==(const backup_facts&) const = default;
 };
 
-/// Opens and checks a copy. `errc::not_found`, `errc::damaged` (also for a file that is no database of
-/// intouch), `errc::too_new`, `errc::storage`.
+/// Opens and checks a backup. Errors: `not_found`, `damaged` (also when the file is not a database of
+/// intouch), `too_new`, `storage`.
 [[nodiscard]] result<backup_facts> inspect_backup(const std::filesystem::path& file);
 
-/// Copies DIR/intouch.db, beside a daemon too: `file` is there whole and checked, or as it was before. A file
-/// that is no copy of an intouch database is not replaced (`errc::conflict`).
+/// Copies DIR/intouch.db to `file`, even while a daemon runs. Afterwards `file` is complete and checked, or
+/// unchanged. `errc::conflict` when `file` exists and is not a backup of intouch.
 [[nodiscard]] result<backup_facts> back_up(const std::filesystem::path& directory,
                                            const std::filesystem::path& file);
 
-/// Puts a copy of `backup` in the place of DIR/intouch.db, for who holds the directory's lock. What was there
-/// is kept beside it, under intouch.db + `suffix`; the answer is its path, empty when there was none. A
-/// crash at any point leaves the old database or the new one. What the world has seen is not taken back: at
-/// `now` the stamps of all feeds rise above any that may have been served since the copy was made, and a feed
-/// that was given a new address keeps it, and what calendar servers hold stays known, where the old database
-/// can still be read.
+/// Replaces DIR/intouch.db by a copy of `backup`. The caller must hold the `directory_lock`. Keeps the old
+/// database as intouch.db + `suffix` and returns its path; the path is empty when there was no database. A
+/// crash at any point leaves the old or the new database. Stamps, feed addresses and the state of calendar
+/// accounts are brought forward to `now` (after_restore.hpp).
 [[nodiscard]] result<std::filesystem::path> restore(const std::filesystem::path& directory,
                                                     const std::filesystem::path& backup,
                                                     const std::string& suffix, instant now);
 
-/// DIR/backups/intouch-2026-11-22.db and the like, newest first.
+/// The daily backups DIR/backups/intouch-2026-11-22.db and so on, newest first.
 [[nodiscard]] std::vector<std::filesystem::path> daily_backups(const std::filesystem::path& directory);
-/// Makes the one of that day where there is none yet, and lets all but the `kept` newest go. True when it was
-/// made.
+/// Makes the backup of `day` unless it exists, and then deletes all daily backups except the `kept` newest.
+/// True when it made one.
 [[nodiscard]] result<bool> back_up_daily(const std::filesystem::path& directory, date day, std::size_t kept);
 
 } // namespace intouch::store

@@ -19,7 +19,7 @@ namespace intouch::store {
 namespace {
 
 constexpr std::int64_t application = 0x696e746f; // as in migrations/1.sql
-constexpr int patience = 2000;                   // milliseconds for another program's transaction
+constexpr int patience = 2000;                   // milliseconds to wait for another program's transaction
 
 std::filesystem::path beside(const std::filesystem::path& file, std::string_view suffix) {
     return file.string() + std::string(suffix);
@@ -47,7 +47,7 @@ result<void> ours(sqlite::connection& c, const std::filesystem::path& file) {
 }
 
 result<void> sound(sqlite::connection& c, const std::filesystem::path& file) {
-    auto check = c.prepare("PRAGMA quick_check(1)"); // stops at the first fault
+    auto check = c.prepare("PRAGMA quick_check(1)"); // stops at the first problem
     const std::string found = check.step() ? std::string(check.text()) : "no answer";
     if (found != "ok") return std::unexpected(damaged(file, found));
     return {};
@@ -76,10 +76,10 @@ namespace {
 void prepare_for_writing(sqlite::connection& c) {
     c.execute("PRAGMA synchronous = FULL;"
               "PRAGMA journal_size_limit = 4194304;"
-              "PRAGMA recursive_triggers = ON"); // so that REPLACE does not pass by the ledger's trigger
+              "PRAGMA recursive_triggers = ON"); // so that REPLACE fires the triggers of the ledger
 }
 
-/// What a creation that was killed left behind goes first.
+/// First removes the files that a killed creation left behind.
 result<void> create(const std::filesystem::path& file, const std::string& instance) {
     const auto wal = look(beside(file, "-wal"));
     if (!wal) return std::unexpected(wal.error());
@@ -107,7 +107,7 @@ result<sqlite::connection> checked_for_read(const std::filesystem::path& file, c
     distrust(c);
     if (auto r = ours(c, file); !r) return std::unexpected(r.error());
     if (auto r = readable(c, migrations()); !r) return std::unexpected(within(file.string(), r.error()));
-    c.execute("BEGIN"); // all that is read from here on is of one moment
+    c.execute("BEGIN"); // later reads see the state of this moment
     return c;
 }
 
@@ -152,8 +152,8 @@ result<sqlite::connection> open_for_read(const std::filesystem::path& file) {
     try {
         return checked_for_read(file, file.string(), 0);
     } catch (const sqlite::failure& f) {
-        // Where the directory may not be written, SQLite cannot make the files that coordinate with a writer.
-        // Without a log there is no writer, and the file alone is everything.
+        // In a read-only directory SQLite cannot create the files that coordinate with a writer. Without a
+        // log there is no writer, so the file alone is complete.
         const int code = f.code & 0xFF;
         const auto wal = look(beside(file, "-wal"));
         if ((code != SQLITE_CANTOPEN && code != SQLITE_READONLY) || !wal) throw;

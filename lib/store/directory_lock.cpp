@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// A kernel lock (F_OFD_SETLK) on DIR/lock, a file of its own: closing any descriptor of the database would
-// drop the locks that SQLite holds on it. The file stays; the lock goes with the process. The file holds the
-// pid for whom to name.
+// A kernel lock (F_OFD_SETLK) on the separate file DIR/lock. A lock on the database itself would not work:
+// closing any descriptor of it drops the locks of SQLite. The file stays; the lock ends with the process. The
+// file holds the pid, for error messages.
 #include "store/directory_lock.hpp"
 
 #include "store/fault.hpp"
@@ -25,7 +25,7 @@
 namespace intouch::store {
 namespace {
 
-/// What is missing of the path, 0700 each.
+/// Creates the missing directories of the path, each 0700.
 result<void> make_directories(const std::filesystem::path& directory) {
     if (mkdir(directory.c_str(), 0700) == 0 || errno == EEXIST) return {};
     if (errno != ENOENT || directory.parent_path() == directory)
@@ -66,7 +66,7 @@ bool try_lock(int fd) {
     return fcntl(fd, F_OFD_SETLK, &l) == 0;
 }
 
-/// Of who wrote the file last; 0 when nobody.
+/// The pid in the file; 0 when there is none.
 pid_t written_pid(int fd) {
     std::array<char, 32> text{};
     const auto got = pread(fd, text.data(), text.size(), 0);
@@ -75,8 +75,8 @@ pid_t written_pid(int fd) {
     return pid;
 }
 
-/// Over what was there, in as many bytes, so that a full disk takes it too. A courtesy: the lock holds
-/// without.
+/// Overwrites the pid with the same number of bytes, which works on a full disk too. Errors are ignored: the
+/// pid only improves messages.
 void write_pid(int fd, pid_t pid) {
     const auto text = fmt::format("{:<10}\n", pid);
     [[maybe_unused]] const auto written = pwrite(fd, text.data(), text.size(), 0);
@@ -98,7 +98,8 @@ result<directory_lock> directory_lock::take(const std::filesystem::path& directo
     if (!fd) return std::unexpected(explain(file, "open", errno));
     if (fchmod(fd.get(), 0600) != 0) return std::unexpected(explain(file, "set the permissions", errno));
 
-    // Who has just taken it may not have written its pid yet: a tenth of a second is given for that.
+    // The other process may hold the lock but not have written its pid yet. Waits a tenth of a second for the
+    // pid.
     using namespace std::chrono_literals;
     pid_t pid = 0;
     for (int turn = 0; turn < 50 && !try_lock(fd.get()); ++turn) {
@@ -131,7 +132,7 @@ directory_lock& directory_lock::operator=(directory_lock&& other) noexcept {
 
 directory_lock::~directory_lock() {
     if (fd_ < 0) return;
-    write_pid(fd_, 0); // the next one is not to be told of us; when killed, they see that we are gone
+    write_pid(fd_, 0); // so that no message names this process; after a kill, `alive` tells
     close(fd_);
 }
 

@@ -49,7 +49,7 @@ error explain(const std::filesystem::path& file, const sqlite::failure& f) {
     switch (f.code & 0xFF) {
     case SQLITE_FULL:
         return full(file);
-    case SQLITE_ERROR: // a table or column that is not there
+    case SQLITE_ERROR: // a missing table or column
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
     case SQLITE_FORMAT:

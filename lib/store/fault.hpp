@@ -12,11 +12,11 @@ namespace sqlite {
 struct failure;
 }
 
-/// What SQLite refused, by what a person can do about it: `storage_full`, `damaged`, `held`, `storage`.
+/// The error for a failure of SQLite, sorted by what the user can do: `storage_full`, `damaged` or `storage`.
 [[nodiscard]] error explain(const std::filesystem::path& file, const sqlite::failure& f);
-/// The same for a system call that `doing` names ("write"); from errno.
+/// The error for a failed system call with this errno. `doing` is its purpose, such as "write".
 [[nodiscard]] error explain(const std::filesystem::path& file, std::string_view doing, int system_error);
-/// The state directory is not there.
+/// The error for a missing state directory.
 [[nodiscard]] error no_directory(const std::filesystem::path& directory);
 [[nodiscard]] error damaged(const std::filesystem::path& file, std::string_view how);
 

@@ -25,11 +25,12 @@ result<file_descriptor> create_private(const std::filesystem::path& file) {
     file_descriptor fd(open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
     if (!fd) return std::unexpected(explain(file, "create", errno));
     if (fchmod(fd.get(), 0600) != 0)
-        return std::unexpected(explain(file, "set the permissions", errno)); // umask 0777
+        return std::unexpected(
+            explain(file, "set the permissions", errno)); // needed under a umask such as 0777
     return fd;
 }
 
-// By name: closing a descriptor of a database would drop the locks that this process holds on it.
+// Uses the name: closing a descriptor of a database would drop the locks of this process on it.
 result<void> make_private(const std::filesystem::path& file) {
     struct stat s{};
     if (lstat(file.c_str(), &s) != 0) return std::unexpected(explain(file, "open", errno));
@@ -55,7 +56,7 @@ result<void> write_whole(const std::filesystem::path& named, std::string_view by
     struct stat before{};
     const mode_t mode = stat(file.c_str(), &before) == 0 ? before.st_mode & 0777U : fresh;
     const auto made = file.parent_path() / ("." + file.filename().string() + ".new");
-    unlink(made.c_str()); // of one that was killed
+    unlink(made.c_str()); // left by a killed process
     {
         const auto fd = create_private(made);
         if (!fd) return std::unexpected(fd.error());

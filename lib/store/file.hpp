@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Files made whole or not at all; private ones may be read by their owner only.
+// Files that are written completely or not at all. Only the owner may read private files.
 #pragma once
 
 #include "core/result.hpp"
@@ -24,18 +24,18 @@ private:
     int fd_;
 };
 
-/// A new, empty file, 0600 under any umask; `errc::storage` when there is one.
+/// Creates an empty file, 0600 under any umask. `errc::storage` when the file exists.
 [[nodiscard]] result<file_descriptor> create_private(const std::filesystem::path& file);
-/// 0600 from now on.
+/// Sets the mode of the file to 0600.
 [[nodiscard]] result<void> make_private(const std::filesystem::path& file);
 [[nodiscard]] result<void> write_all(const file_descriptor& fd, const std::filesystem::path& file,
                                      std::string_view bytes);
-/// The whole of a file that others may read as well: written beside it, synced and renamed over it. An
-/// existing one keeps its permissions, a new one gets `mode`; where `file` is a symbolic link, what it links
-/// to is replaced.
+/// Replaces the contents of a file that others may read: writes a new file, syncs it and renames it. An
+/// existing file keeps its permissions; a new one gets `mode`. When `file` is a symbolic link, this replaces
+/// its target.
 [[nodiscard]] result<void> write_whole(const std::filesystem::path& file, std::string_view bytes,
                                        unsigned mode = 0644);
-/// Renames `made` to `file` in the same directory, replacing it, durably.
+/// Renames `made` to `file` in the same directory and syncs the directory. Replaces an existing `file`.
 [[nodiscard]] result<void> put_in_place(const std::filesystem::path& made, const std::filesystem::path& file);
 
 } // namespace intouch::store

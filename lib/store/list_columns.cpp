@@ -38,7 +38,7 @@ std::optional<std::vector<fields>> parse(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
         if (c == '\\') {
-            // The last byte is LF, so there is a next one.
+            // There is a next byte, because the last byte is LF.
             const auto plain = unescaped(text[++i]);
             if (!plain) return std::nullopt;
             field += *plain;

@@ -12,15 +12,16 @@ namespace sqlite {
 class connection;
 }
 
-/// migrations/1.sql, 2.sql, …: the n-th brings a database from version n-1 to n. Those released are never
-/// edited.
+/// The files migrations/1.sql, 2.sql and so on. File n migrates a database from version n-1 to n. A released
+/// migration is never edited.
 [[nodiscard]] std::span<const std::string_view> migrations();
 
-/// Brings the database to version `steps.size()`, each step a transaction of its own. `errc::too_new` when it
-/// is beyond that, and nothing is changed. Throws `sqlite::failure`.
+/// Migrates the database to version `steps.size()`, with one transaction for each step. `errc::too_new` when
+/// its version is higher; then nothing changes. Throws `sqlite::failure`.
 [[nodiscard]] result<void> migrate(sqlite::connection& c, std::span<const std::string_view> steps);
 
-/// What `migrate` would say; changes nothing.
+/// Checks that the database has version `steps.size()`. `errc::too_new` for a higher version, `errc::storage`
+/// for a lower one.
 [[nodiscard]] result<void> readable(sqlite::connection& c, std::span<const std::string_view> steps);
 
 } // namespace intouch::store

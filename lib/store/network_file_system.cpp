@@ -18,7 +18,7 @@ std::optional<std::string_view> network_file_system(std::uint32_t magic) {
     case 0x65735546:
         return "FUSE";
     case 0x5346414F: // OpenAFS
-    case 0x6B414653: // the kernel's own
+    case 0x6B414653: // the AFS client of the kernel
         return "AFS";
     case 0x73757245:
         return "Coda";

@@ -7,8 +7,8 @@
 
 namespace intouch::store {
 
-/// The name of a file system that several machines may share, by its magic number (statfs(2)): there a
-/// write-ahead log and kernel locks do not hold. FUSE counts as one, since sshfs hides behind it.
+/// The name of a network file system, by its magic number (statfs(2)). A write-ahead log and kernel locks are
+/// not reliable there, because several machines may use it. FUSE counts as one, because it may hide sshfs.
 [[nodiscard]] std::optional<std::string_view> network_file_system(std::uint32_t magic);
 
 } // namespace intouch::store

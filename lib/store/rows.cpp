@@ -13,7 +13,7 @@ namespace {
 
 using std::chrono::year;
 
-/// The value, or nothing; `ok` falls once something was not as it is written.
+/// The value of `r`. When `r` has none, sets `ok` to false and returns a default value.
 template <class T> T taken(result<T> r, bool& ok) {
     ok = ok && r.has_value();
     return r ? std::move(*r) : T{};

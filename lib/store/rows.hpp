@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Values as the columns hold them; reading says nothing for what was never written.
+// Entries and published touches as table rows. Reading returns nothing for a value that intouch never writes.
 #pragma once
 
 #include "core/date.hpp"
@@ -12,7 +12,7 @@
 
 namespace intouch::store {
 
-/// Whether the text forms hold it: years 1900 to 2199, times within a day.
+/// True when the text form in the database can hold the value: years 1900 to 2199, times within a day.
 [[nodiscard]] bool printable(date day);
 [[nodiscard]] bool printable(const when& w);
 [[nodiscard]] bool printable(instant at);
@@ -23,7 +23,7 @@ namespace intouch::store {
 [[nodiscard]] std::optional<int> parse_int(std::int64_t number);
 
 void insert(sqlite::connection& c, const ledger::entry& e);
-/// The row that `s` stands on, of `select_entries`.
+/// The current row of `s`, a statement with the columns of `select_entries`.
 [[nodiscard]] std::optional<ledger::entry> read_entry(sqlite::statement& s);
 inline constexpr std::string_view select_entries =
     "SELECT id, at, person, round, kind, \"on\", channel, \"to\", note, source, key, ideal, \"with\", "

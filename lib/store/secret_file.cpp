@@ -22,7 +22,7 @@ constexpr std::size_t longest = 4096;
 
 result<std::string> read_secret_file(const std::filesystem::path& directory, const std::string& name) {
     const auto file = directory / name;
-    // Without O_NONBLOCK a FIFO would hold us until somebody writes.
+    // Without O_NONBLOCK, opening a FIFO would block.
     const file_descriptor fd(open(file.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK));
     if (!fd && errno == ENOENT)
         return fail(errc::not_found,
@@ -62,7 +62,7 @@ result<std::string> secret_file(const std::filesystem::path& directory, const st
     if (found || found.error().code != errc::not_found) return found;
     const auto file = directory / name;
     const auto made = directory / (name + ".new");
-    unlink(made.c_str()); // of one that was killed
+    unlink(made.c_str()); // left by a killed process
     {
         const auto fd = create_private(made);
         if (!fd) return std::unexpected(fd.error());

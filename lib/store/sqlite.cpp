@@ -9,7 +9,8 @@
 namespace intouch::store::sqlite {
 namespace {
 
-/// What `call` answers, and the errno that it left: SQLite 3.40 does not note that of a COMMIT.
+/// Returns the result of `call` and stores the errno after it. SQLite 3.40 does not store the errno of a
+/// COMMIT.
 template <class Call> int watched(Call call, int& system_error) {
     errno = 0;
     const int code = call();
@@ -40,7 +41,7 @@ void statement::check(int code) const {
 }
 
 statement& statement::bind(std::string_view text) {
-    // A view without memory would bind NULL.
+    // A null pointer would bind NULL.
     const char* bytes = text.data() == nullptr ? "" : text.data();
     check(sqlite3_bind_text64(s_, ++parameter_, bytes, text.size(), SQLITE_STATIC, SQLITE_UTF8));
     return *this;
@@ -110,7 +111,7 @@ connection::connection(const std::string& target, int flags) {
     const int code =
         watched([&] { return sqlite3_open_v2(target.c_str(), &db, flags | SQLITE_OPEN_NOMUTEX, nullptr); },
                 system_error);
-    db_.reset(db); // there also when opening failed
+    db_.reset(db); // SQLite sets it even when opening failed
     if (code != SQLITE_OK) fail(db, code, system_error);
     sqlite3_extended_result_codes(db, 1);
 }

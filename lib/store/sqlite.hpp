@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// SQLite, wrapped once and thinly. Throws `sqlite::failure`, which never leaves this folder.
+// A thin wrapper of SQLite. Its functions throw `sqlite::failure`, which never leaves this folder.
 #pragma once
 
 #include <cstdint>
@@ -19,15 +19,15 @@ namespace intouch::store::sqlite {
 
 struct failure : std::exception {
     int code = 0;         ///< extended result code
-    int system_error = 0; ///< errno, when the file system is what failed; else 0
+    int system_error = 0; ///< errno when the file system failed; else 0
     std::string text;
 
     failure(int code, int system_error, std::string text);
     [[nodiscard]] const char* what() const noexcept override { return text.c_str(); }
 };
 
-/// A prepared statement in use; reset when it goes, back in its connection's cache. Parameters and columns
-/// are counted as in the SQL: parameters from 1, columns from 0, each in the order of the calls.
+/// A prepared statement in use. The destructor resets it for the cache of its connection. Each `bind` sets
+/// the next parameter, and each read returns the next column.
 class statement {
 public:
     explicit statement(sqlite3_stmt* s) : s_(s) {}
@@ -35,20 +35,20 @@ public:
     statement& operator=(const statement&) = delete;
     ~statement();
 
-    statement& bind(std::string_view text); ///< must outlive the last step
+    statement& bind(std::string_view text); ///< `text` must outlive the last step
     statement& bind_or_null(const std::optional<std::string>& text);
     statement& bind(std::int64_t number);
     statement& bind(std::span<const std::uint8_t> blob);
-    /// True while there is a row; then reads begin at its first column again.
+    /// True while there is another row. Reads then begin at its first column.
     bool step();
-    /// For what returns no rows; ready for the next binding.
+    /// Runs a statement without rows and resets it for new parameters.
     void run();
 
-    [[nodiscard]] bool null() const; ///< the column to be read next
-    std::string_view text();         ///< until the next step
+    [[nodiscard]] bool null() const; ///< true when the next column is NULL
+    std::string_view text();         ///< valid until the next step
     std::optional<std::string_view> text_or_null();
     std::int64_t number();
-    std::span<const std::uint8_t> blob(); ///< until the next step
+    std::span<const std::uint8_t> blob(); ///< valid until the next step
 
 private:
     void check(int code) const;
@@ -59,17 +59,17 @@ private:
 
 class connection {
 public:
-    /// `flags` as of sqlite3_open_v2; `target` is a path or, with SQLITE_OPEN_URI, a URI.
+    /// `flags` are those of sqlite3_open_v2. `target` is a path, or with SQLITE_OPEN_URI a URI.
     connection(const std::string& target, int flags);
     void execute(const std::string& sql); ///< one or more statements, rows ignored
-    /// Of what a failure left open. When SQLite did so by itself, nothing: what failed is on its way up.
+    /// Rolls an open transaction back. Ignores errors: SQLite may have rolled it back already.
     void roll_back() noexcept;
-    /// From the cache; one use of the same text at a time.
+    /// Takes the statement from a cache. Only one statement with the same text may be in use.
     [[nodiscard]] statement prepare(std::string_view sql);
-    /// The first column of the first row.
+    /// The first column of the first row; 0 without rows.
     [[nodiscard]] std::int64_t number(std::string_view sql);
-    void wait_for_others(int milliseconds);
-    /// All of it into `to`, replacing what is there; as of this connection's transaction.
+    void wait_for_others(int milliseconds); ///< how long to wait for a lock
+    /// Replaces the contents of `to` by the database as this connection's transaction sees it.
     void copy_to(connection& to);
 
 private:
@@ -79,11 +79,11 @@ private:
     struct finalizer {
         void operator()(sqlite3_stmt* s) const;
     };
-    std::unique_ptr<sqlite3, closer> db_; // closed after its statements are gone
+    std::unique_ptr<sqlite3, closer> db_; // closed after its statements are finalized
     std::map<std::string, std::unique_ptr<sqlite3_stmt, finalizer>, std::less<>> statements_;
 };
 
-/// Rolled back unless committed.
+/// Rolls back in the destructor unless it was committed.
 class transaction {
 public:
     explicit transaction(connection& c);
