@@ -20,7 +20,7 @@ std::string numbered(int n) {
     return text.data();
 }
 
-/// Entries from `first` on, each with the place that it leads to; says each id after its commit returned.
+/// Commits entries from `first` on, each with a place and a stamp. Says each id after its commit.
 int commit_for_ever(const std::filesystem::path& directory, int first, int pipe) {
     const auto lock = store::directory_lock::take(directory);
     auto db = database::open(directory, store::access::write, "instance");
@@ -36,10 +36,10 @@ int commit_for_ever(const std::filesystem::path& directory, int first, int pipe)
 
 } // namespace
 
-TEST_CASE("what was acknowledged is there after a kill at any moment") {
+TEST_CASE("every acknowledged entry survives a kill at any moment") {
     const temp_directory dir;
     std::mt19937 random(1);
-    int kept = 0; // entries so far, numbered from 0
+    int kept = 0; // number of entries, numbered from 0
     int killed_while_committing = 0;
     for (int round = 0; round < 30; ++round) {
         child writer([&](int pipe) { return commit_for_ever(dir.path(), kept, pipe); });
@@ -55,12 +55,12 @@ TEST_CASE("what was acknowledged is there after a kill at any moment") {
         REQUIRE_MESSAGE(db, db.error().text);
         const auto entries = db->entries().value();
         const int there = static_cast<int>(entries.size());
-        // Nothing is lost; at most the one that was being committed is there beyond that.
+        // Nothing is lost. One more entry may be there: its commit was done but not acknowledged.
         REQUIRE(there >= acknowledged + 1);
         REQUIRE(there <= acknowledged + 2);
         for (int n = 0; n < there; ++n) REQUIRE(entries[static_cast<std::size_t>(n)].id == numbered(n));
         if (there > 0) {
-            // All of a change or nothing.
+            // A change is complete or absent.
             CHECK(entries.back() == sample::full_entry(numbered(there - 1), "key-" + numbered(there - 1)));
             CHECK(db->published().value() == sample::one_place(numbered(there - 1)));
             CHECK(db->stamps("mine").value().size() == entries.size());
@@ -72,7 +72,7 @@ TEST_CASE("what was acknowledged is there after a kill at any moment") {
     CHECK(killed_while_committing > 20);
 }
 
-TEST_CASE("a kill while the database is being made leaves nothing in the way") {
+TEST_CASE("a kill during the creation of a database does not prevent the next start") {
     const temp_directory dir;
     for (int round = 0; round < 12; ++round) {
         child maker([&](int pipe) {

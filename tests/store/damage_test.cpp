@@ -1,46 +1,33 @@
 // SPDX-License-Identifier: MIT
-// A damaged file never stops the program and is never taken for a fresh start: it is refused, or nothing was
+// A damaged database never crashes the program and never counts as a new one: it is refused, or nothing is
 // lost.
+#include "store/files.hpp"
 #include "store/sample.hpp"
 #include "store/temp_directory.hpp"
 
 #include <doctest/doctest.h>
 
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <cstdio>
-#include <fstream>
 #include <random>
-#include <sstream>
 
 using namespace intouch;
 using store::database;
 
 namespace {
 
-std::string contents(const std::filesystem::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::stringstream text;
-    text << in.rdbuf();
-    return text.str();
-}
-
-void put(const std::filesystem::path& file, const std::string& bytes) {
-    std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes;
-}
-
 store::change numbered(int n) {
     std::array<char, 16> id{};
     std::snprintf(id.data(), id.size(), "%06d", n);
     auto c = sample::of({sample::full_entry(id.data(), std::string("key-") + id.data())});
-    c.entries.front().note += std::string(n % 10 == 0 ? 9000 : 100, 'x'); // some on pages of their own
+    c.entries.front().note +=
+        std::string(n % 10 == 0 ? 9000 : 100, 'x'); // every tenth entry needs several pages
     c.places.placed = sample::one_place(id.data());
     c.stamps["mine"][id.data()] = {sha256(id.data()), n, sample::at("2026-12-01T08:00:00Z")};
     return c;
 }
 
-/// A database of 60 entries, closed; and the same while it was open, with its log.
+/// A database of 60 entries: the closed file, and the file with its log while it was open.
 struct original {
     std::vector<ledger::entry> entries;
     std::string closed;
@@ -70,7 +57,7 @@ const original& the_original() {
 
 enum class found { refused, whole, prefix, other };
 
-/// What opening it gives; a refusal must name the file.
+/// The result of opening the database. An error must name the file.
 found try_it(const std::filesystem::path& directory, store::access how) {
     const auto path = (std::filesystem::canonical(directory) / "intouch.db").string();
     const auto check = [&](const error& e) {
@@ -99,7 +86,7 @@ constexpr std::array ways{store::access::read, store::access::write};
 
 } // namespace
 
-TEST_CASE("the original is whole closed and with its log") {
+TEST_CASE("the undamaged database is read completely with and without its log") {
     for (const auto how : ways) {
         const temp_directory dir(memory());
         put(dir.path() / "intouch.db", the_original().closed);
@@ -113,7 +100,7 @@ TEST_CASE("the original is whole closed and with its log") {
     REQUIRE(the_original().log.size() > 60000);
 }
 
-TEST_CASE("a file cut off anywhere is refused") {
+TEST_CASE("a file that is cut off is refused") {
     const auto& whole = the_original().closed;
     std::mt19937 random(1);
     std::vector<std::size_t> cuts{
@@ -124,7 +111,7 @@ TEST_CASE("a file cut off anywhere is refused") {
             const temp_directory dir(memory());
             put(dir.path() / "intouch.db", whole.substr(0, cut));
             const auto result = try_it(dir.path(), how);
-            // Reading alone does not check the whole file, so a page that nothing led to may be missed.
+            // Reading does not check the whole file, so a missing page without data may go unnoticed.
             CHECK_MESSAGE(
                 (result == found::refused || (how == store::access::read && result == found::whole)), cut);
             CHECK_MESSAGE((how == store::access::read || contents(dir.path() / "intouch.db").size() == cut),
@@ -132,7 +119,7 @@ TEST_CASE("a file cut off anywhere is refused") {
         }
 }
 
-TEST_CASE("a page of zeros is refused or was empty") {
+TEST_CASE("a page of zeros is refused unless it was empty") {
     const auto& whole = the_original().closed;
     int refused = 0;
     for (std::size_t page = 0; page < whole.size() / 4096; ++page)
@@ -148,12 +135,12 @@ TEST_CASE("a page of zeros is refused or was empty") {
     CHECK(refused > 10);
 }
 
-TEST_CASE("bytes that changed never crash it") {
+TEST_CASE("changed bytes never crash the program") {
     std::mt19937 random(2);
     for (int round = 0; round < 300; ++round) {
         const temp_directory dir(memory());
         auto bytes = the_original().closed;
-        // Headers of pages are where it hurts.
+        // Damage to page headers has the worst effects.
         for (auto n = 1 + random() % 8; n > 0; --n) {
             const auto page = random() % (bytes.size() / 4096);
             bytes[page * 4096 + random() % (n % 2 == 0 ? 4096 : 128)] = static_cast<char>(random());
@@ -164,7 +151,7 @@ TEST_CASE("bytes that changed never crash it") {
     }
 }
 
-TEST_CASE("a log cut off or scribbled over loses at most what came after") {
+TEST_CASE("a damaged log loses at most the commits after the damage") {
     std::mt19937 random(3);
     for (int round = 0; round < 60; ++round) {
         const temp_directory dir(memory());
@@ -182,11 +169,11 @@ TEST_CASE("a log cut off or scribbled over loses at most what came after") {
     }
 }
 
-TEST_CASE("what never was a database of ours is refused and left as it is") {
+TEST_CASE("a file that is not our database is refused and stays unchanged") {
     std::mt19937 random(4);
     std::string noise(100000, '\0');
     for (char& c : noise) c = static_cast<char>(random());
-    // An empty database, which SQLite itself takes gladly, has not a byte.
+    // SQLite accepts an empty file as an empty database.
     for (const auto& bytes : {std::string(), std::string("hello"), std::string(8192, '\0'), noise,
                               the_original().closed.substr(0, 16) + noise}) {
         for (const auto how : ways) {
@@ -200,7 +187,7 @@ TEST_CASE("what never was a database of ours is refused and left as it is") {
     }
 }
 
-TEST_CASE("a database that is gone while its log is there is not begun again") {
+TEST_CASE("a missing database is not created while its log exists") {
     const temp_directory dir(memory());
     put(dir.path() / "intouch.db-wal", the_original().log);
     const auto refused = database::open(dir.path(), store::access::write, "new");
@@ -212,7 +199,7 @@ TEST_CASE("a database that is gone while its log is there is not begun again") {
     CHECK(database::open(dir.path(), store::access::write, "new"));
 }
 
-TEST_CASE("a symbolic link or a directory in its place is refused") {
+TEST_CASE("a symbolic link or a directory in place of the database is refused") {
     for (const auto how : ways) {
         const temp_directory dir(memory());
         put(dir.path() / "elsewhere.db", the_original().closed);
@@ -224,7 +211,7 @@ TEST_CASE("a symbolic link or a directory in its place is refused") {
     }
 }
 
-TEST_CASE("reading where there is nothing makes nothing") {
+TEST_CASE("reading never creates a file") {
     const temp_directory dir(memory());
     CHECK(database::open(dir.path(), store::access::read, "new").error().code == errc::not_found);
     CHECK(database::open(dir.path() / "none", store::access::read, "new").error().code == errc::not_found);

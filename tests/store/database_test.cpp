@@ -45,7 +45,7 @@ TEST_CASE("everything in a change comes back after reopening") {
     }
 }
 
-TEST_CASE("what is remembered of calendar accounts comes back and is changed row by row") {
+TEST_CASE("calendar accounts come back and are changed row by row") {
     const temp_directory dir;
     const ledger::collection_copy found{.url = "https://dav.example.org/cal/",
                                         .token = "t'1\"",
@@ -93,7 +93,7 @@ TEST_CASE("what is remembered of calendar accounts comes back and is changed row
     CHECK(opened(dir.path()).account("work").value().objects.size() == 1);
 }
 
-TEST_CASE("the instance is made once") {
+TEST_CASE("the instance name is chosen once") {
     const temp_directory dir;
     opened(dir.path());
     const auto again = database::open(dir.path(), store::access::write, "instance-2");
@@ -101,7 +101,7 @@ TEST_CASE("the instance is made once") {
     CHECK(again->instance() == "instance-1");
 }
 
-TEST_CASE("entries come in the order of their ids whatever order they were committed in") {
+TEST_CASE("entries are sorted by id and not by commit") {
     const temp_directory dir;
     auto db = opened(dir.path());
     REQUIRE(db.commit(sample::of({sample::plain_entry("03"), sample::plain_entry("01")})));
@@ -111,7 +111,7 @@ TEST_CASE("entries come in the order of their ids whatever order they were commi
     CHECK(ids == std::vector<std::string>{"01", "02", "03"});
 }
 
-TEST_CASE("a key that was used before is a conflict and nothing of the change is kept") {
+TEST_CASE("a used key is a conflict and nothing of the change is stored") {
     const temp_directory dir;
     auto db = opened(dir.path());
     auto c = everything();
@@ -128,14 +128,14 @@ TEST_CASE("a key that was used before is a conflict and nothing of the change is
     CHECK(db.stamps("mine").value() == c.stamps.at("mine"));
     CHECK(db.generations().value() == c.generations);
 
-    // What was refused left no trace in what later commits compare with.
+    // The refused change does not affect later commits.
     second.entries.pop_back();
     REQUIRE(db.commit(second));
     CHECK(db.published().value() == second.places.placed);
     CHECK(db.stamps("mine").value() == second.stamps.at("mine"));
 }
 
-TEST_CASE("places that changed are written and the others stay") {
+TEST_CASE("changed places are written and the others stay") {
     const temp_directory dir;
     auto db = opened(dir.path());
     REQUIRE(db.commit(everything()));
@@ -167,7 +167,7 @@ TEST_CASE("a second answer under one key is a conflict") {
     CHECK(db.answered("k").value()->body == "first");
 }
 
-TEST_CASE("an id that exists is refused and not as a conflict of keys") {
+TEST_CASE("an existing entry id is refused and not as a conflict of keys") {
     const temp_directory dir;
     auto db = opened(dir.path());
     REQUIRE(db.commit(sample::of({sample::plain_entry("01")})));
@@ -176,14 +176,14 @@ TEST_CASE("an id that exists is refused and not as a conflict of keys") {
     CHECK(refused.error().code == errc::storage);
 }
 
-TEST_CASE("many entries without a key stand beside each other") {
+TEST_CASE("several entries may have no key") {
     const temp_directory dir;
     auto db = opened(dir.path());
     CHECK(db.commit(
         sample::of({sample::plain_entry("01"), sample::plain_entry("02"), sample::plain_entry("03")})));
 }
 
-TEST_CASE("stamps are set one by one and outlive those not named") {
+TEST_CASE("a commit sets the named stamps and keeps the others") {
     const temp_directory dir;
     auto db = opened(dir.path());
     const auto stamp = [](int n) {
@@ -199,7 +199,7 @@ TEST_CASE("stamps are set one by one and outlive those not named") {
     CHECK(db.stamps("sam").value() == ledger::stamps{{"a", stamp(5)}});
 }
 
-TEST_CASE("a reader beside the writer sees what was committed when it opened") {
+TEST_CASE("a reader beside the writer sees the state at its opening") {
     const temp_directory dir;
     auto writer = opened(dir.path());
     REQUIRE(writer.commit(sample::of({sample::plain_entry("01")})));
@@ -243,7 +243,7 @@ TEST_CASE("dates that the columns cannot hold are refused before anything is wri
     CHECK(db.entries().value().empty());
 }
 
-TEST_CASE("an empty change is nothing to do") {
+TEST_CASE("an empty change is committed without an effect") {
     const temp_directory dir;
     auto db = opened(dir.path(), store::access::write);
     CHECK(store::change{}.empty());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "store/directory_lock.hpp"
-#include "store/network_file_system.hpp"
+#include "store/files.hpp"
 #include "store/processes.hpp"
 #include "store/secret_file.hpp"
 #include "store/temp_directory.hpp"
@@ -15,13 +15,7 @@ using store::directory_lock;
 
 namespace {
 
-unsigned mode_of(const std::filesystem::path& path) {
-    struct stat s{};
-    REQUIRE(stat(path.c_str(), &s) == 0);
-    return s.st_mode & 07777U;
-}
-
-/// Says "held" and keeps it until the pipe's other end is closed.
+/// Takes the lock, says "held", and keeps the lock until the process is killed.
 int hold(const std::filesystem::path& directory, int pipe) {
     const auto lock = directory_lock::take(directory);
     say(pipe, lock ? "held" : lock.error().text);
@@ -31,7 +25,7 @@ int hold(const std::filesystem::path& directory, int pipe) {
 
 } // namespace
 
-TEST_CASE("a second process is told who holds the directory") {
+TEST_CASE("a second process learns which process holds the directory") {
     const temp_directory dir;
     child holder([&](int pipe) { return hold(dir.path(), pipe); });
     REQUIRE(holder.line() == "held");
@@ -45,7 +39,7 @@ TEST_CASE("a second process is told who holds the directory") {
     CHECK(directory_lock::take(dir.path()));
 }
 
-TEST_CASE("within one process too a directory is held once") {
+TEST_CASE("one process can hold a directory only once") {
     const temp_directory dir;
     {
         auto lock = directory_lock::take(dir.path());
@@ -58,7 +52,7 @@ TEST_CASE("within one process too a directory is held once") {
     CHECK(std::filesystem::exists(dir.path() / "lock")); // the file stays
 }
 
-TEST_CASE("of two that start at once exactly one gets the directory and the other names it") {
+TEST_CASE("of two processes that start together one gets the directory and the other names it") {
     for (int round = 0; round < 20; ++round) {
         const temp_directory dir;
         int gate[2];
@@ -82,14 +76,15 @@ TEST_CASE("of two that start at once exactly one gets the directory and the othe
     }
 }
 
-TEST_CASE("the directory is made for its owner alone under any umask") {
+TEST_CASE("a new directory belongs to its owner alone under any umask") {
     const temp_directory dir;
     for (const mode_t mask : {0000U, 0022U, 0177U}) {
         const auto state = dir.path() / std::to_string(mask) / "state";
         const auto before = umask(mask);
         const auto lock = directory_lock::take(state);
         umask(before);
-        // A mask that takes the owner's own rights cannot make a directory inside; it must not half succeed.
+        // This umask removes the rights of the owner, so no directory can be created inside. The call must
+        // fail cleanly.
         if (mask == 0177U && !lock) continue;
         REQUIRE_MESSAGE(lock, lock.error().text);
         CHECK(mode_of(state) == 0700);
@@ -97,7 +92,7 @@ TEST_CASE("the directory is made for its owner alone under any umask") {
     }
 }
 
-TEST_CASE("a directory of ours that others may enter is closed to them") {
+TEST_CASE("a directory of the user that others may enter is closed to them") {
     const temp_directory dir;
     REQUIRE(chmod(dir.path().c_str(), 0755) == 0);
     CHECK(directory_lock::take(dir.path()));
@@ -118,7 +113,7 @@ TEST_CASE("a directory of another user that others may enter is refused") {
     CHECK(directory_lock::take(dir.path()));
 }
 
-TEST_CASE("what cannot be a state directory is refused with its path") {
+TEST_CASE("a path that cannot be a state directory is refused with the path") {
     const temp_directory dir;
     const auto file = dir.path() / "file";
     REQUIRE(store::secret_file(dir.path(), "file", "x"));
@@ -131,17 +126,4 @@ TEST_CASE("what cannot be a state directory is refused with its path") {
     std::filesystem::create_symlink("elsewhere", dir.path() / "lock");
     CHECK(directory_lock::take(dir.path()).error().code == errc::storage);
     CHECK_FALSE(std::filesystem::exists(dir.path() / "elsewhere"));
-}
-
-TEST_CASE("file systems of a network are known by their magic number and local ones are fine") {
-    using store::network_file_system;
-    // statfs(2)
-    CHECK(network_file_system(0x6969) == "NFS");
-    CHECK(network_file_system(0xFF534D42) == "CIFS");
-    CHECK(network_file_system(0xFE534D42) == "SMB2");
-    CHECK(network_file_system(0x01021997) == "9p");
-    CHECK(network_file_system(0x65735546) == "FUSE");
-    for (const std::uint32_t local :
-         {0xEF53U, 0x01021994U, 0x794C7630U, 0x9123683EU, 0x58465342U, 0x2FC12FC1U, 0xF2F52010U})
-        CHECK_FALSE(network_file_system(local).has_value()); // ext4, tmpfs, overlay, btrfs, xfs, zfs, f2fs
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A disk that fails when it is told to: SQLite's default file system with every write, sync and truncation
-// counted, and one of them, or all from one on, refused.
+// A disk that fails on demand: the default file system of SQLite, which counts every write, sync and
+// truncation, and refuses a chosen number of them.
 #pragma once
 
 #include <sqlite3.h>
@@ -31,8 +31,8 @@ public:
         disk() = nullptr;
     }
 
-    /// From the n-th write, sync or truncation on (1: the next), `times` of them fail with `reason` (ENOSPC,
-    /// EIO).
+    /// The n-th operation from now (1: the next), and the following ones up to `times` in all, fail with
+    /// `reason` (ENOSPC, EIO). An operation is a write, a sync or a truncation.
     void fail(int n, int times, int reason) {
         first_ = operations_ + n;
         last_ = times > std::numeric_limits<int>::max() - first_ ? std::numeric_limits<int>::max()
@@ -43,7 +43,7 @@ public:
     [[nodiscard]] bool failed() const { return first_ != 0 && operations_ >= first_; }
     [[nodiscard]] int operations() const { return operations_; }
     [[nodiscard]] sqlite3_int64 bytes_written() const { return bytes_; }
-    /// Files whose last write has not been synced.
+    /// Files with writes that are not synced yet.
     [[nodiscard]] const std::set<std::string>& unsynced() const { return unsynced_; }
 
 private:

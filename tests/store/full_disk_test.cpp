@@ -44,7 +44,7 @@ std::vector<std::string> ids(const database& db) {
     return all;
 }
 
-/// Commits until there is no room; the ids acknowledged.
+/// Commits until the disk is full. Returns the acknowledged ids.
 std::vector<std::string> fill(database& db, int first, const std::filesystem::path& directory) {
     std::vector<std::string> kept = ids(db);
     for (int n = first; n < first + 2000; ++n) {
@@ -63,7 +63,7 @@ std::vector<std::string> fill(database& db, int first, const std::filesystem::pa
     return kept;
 }
 
-/// A file system of its own of a megabyte, where we may mount one.
+/// A new file system of one megabyte at `at`. Only root can mount one.
 class small_disk {
 public:
     explicit small_disk(const std::filesystem::path& at)
@@ -80,7 +80,7 @@ private:
     bool mounted_;
 };
 
-/// No file of this process grows beyond `bytes`, as long as it lives.
+/// Limits the size of files of this process to `bytes` during its lifetime.
 class file_limit {
 public:
     explicit file_limit(rlim_t bytes) : signal_(std::signal(SIGXFSZ, SIG_IGN)) {
@@ -106,7 +106,7 @@ constexpr std::string_view no_mounts = "only root may mount a small disk, and no
 
 } // namespace
 
-TEST_CASE("a full disk refuses writes while reads go on and takes them again when there is room") {
+TEST_CASE("a full disk refuses writes but not reads and accepts writes again after there is space") {
     const temp_directory dir(memory());
     const small_disk disk(dir.path());
     if (!disk.mounted()) return test::skip(no_mounts);
@@ -116,7 +116,7 @@ TEST_CASE("a full disk refuses writes while reads go on and takes them again whe
         auto db = database::open(dir.path(), store::access::write, "i").value();
         kept = fill(db, 0, dir.path());
         CHECK(ids(db) == kept);
-        CHECK(fill(db, 2000, dir.path()) == kept); // at once again
+        CHECK(fill(db, 2000, dir.path()) == kept); // it fails again at once
         CHECK(database::open(dir.path(), store::access::read, "")->published().value() ==
               sample::one_place(kept.back()));
         REQUIRE(std::filesystem::remove(dir.path() / "ballast"));
@@ -152,7 +152,7 @@ TEST_CASE("a directory on a full disk is still opened and read") {
     if (!secret) CHECK(secret.error().code == errc::storage_full);
 }
 
-TEST_CASE("a file that may not grow is as a full disk") {
+TEST_CASE("a file that must not grow counts as a full disk") {
     const temp_directory dir(memory());
     auto db = database::open(dir.path(), store::access::write, "i").value();
     std::vector<std::string> kept;
@@ -166,7 +166,7 @@ TEST_CASE("a file that may not grow is as a full disk") {
     CHECK(ids(db) == kept);
 }
 
-TEST_CASE("whichever write fails nothing is half done and the next commit works") {
+TEST_CASE("after any failed write the database is unchanged and the next commit works") {
     int failures = 0;
     for (const int reason : {ENOSPC, EIO})
         for (const int times : {1, for_ever})
@@ -204,12 +204,12 @@ TEST_CASE("whichever write fails nothing is half done and the next commit works"
                 const auto again = database::open(dir.path(), store::access::write, "i");
                 REQUIRE_MESSAGE(again, again.error().text);
                 REQUIRE(ids(*again) == kept);
-                if (!failed) break; // beyond the last operation
+                if (!failed) break; // n is beyond the last operation
             }
     CHECK(failures > 20);
 }
 
-TEST_CASE("whichever write fails while it is made or opened the next start succeeds") {
+TEST_CASE("after any failed write during creation the next start succeeds") {
     for (const int reason : {ENOSPC, EIO})
         for (const int times : {1, for_ever})
             for (int n = 1;; ++n) {
@@ -233,7 +233,7 @@ TEST_CASE("whichever write fails while it is made or opened the next start succe
             }
 }
 
-TEST_CASE("when a commit returns its log is synced") {
+TEST_CASE("the log is synced when a commit returns") {
     failing_disk disk;
     const temp_directory dir(memory());
     auto db = database::open(dir.path(), store::access::write, "i").value();
@@ -246,7 +246,7 @@ TEST_CASE("when a commit returns its log is synced") {
     }
 }
 
-TEST_CASE("a commit writes what differs and no more however much is published") {
+TEST_CASE("a commit writes only changed rows however large the plan is") {
     failing_disk disk;
     const temp_directory dir(memory());
     auto db = database::open(dir.path(), store::access::write, "i").value();
@@ -263,7 +263,8 @@ TEST_CASE("a commit writes what differs and no more however much is published") 
     one.stamps["mine"][numbered(1000)].sequence = 2;
     const auto before = disk.bytes_written();
     REQUIRE(db.commit(one));
-    // The entry and its index, a place, a stamp: a page each of 4 KiB, and what SQLite adds to a frame.
+    // One page of 4 KiB each for the entry, its index, the place and the stamp, plus the frame headers of
+    // SQLite.
     CHECK(disk.bytes_written() - before <= 5 * (4096 + 24) + 4096);
     CHECK(db.published().value().size() == 2000);
     CHECK(db.published().value().at(numbered(1000)).day == sample::day("2026-12-04"));

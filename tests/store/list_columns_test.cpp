@@ -44,14 +44,14 @@ ledger::published_touch any_touch(std::mt19937& random) {
 
 } // namespace
 
-TEST_CASE("a list is a line for each item") {
+TEST_CASE("a list has one line for each item") {
     CHECK(print_list(std::vector<std::string>{}).empty());
     CHECK(print_list(std::vector<std::string>{"ada", "", "a\tb\\c\nd"}) == "ada\n\na\\tb\\\\c\\nd\n");
     CHECK(parse_list("").value().empty());
     CHECK(parse_list("\n").value() == std::vector<std::string>{""});
 }
 
-TEST_CASE("a place is a line of fields") {
+TEST_CASE("a place is one line of fields") {
     auto t = sample::touch("one");
     CHECK(print_places(std::span(&t, 1)) == "one\tada\tcadence\t4\t1\tcall\t25\t2026-12-03\t2026-12-17\t2026-"
                                             "12-03\t2026-12-03T16:25:00Z\tcalls\t0\n");
@@ -61,7 +61,7 @@ TEST_CASE("a place is a line of fields") {
           "one\tada\tcadence\t4\t1\tcall\t25\t2026-12-03\t2026-12-17\t2026-12-03\t\tcalls\t1\n");
 }
 
-TEST_CASE("any content comes back as it was") {
+TEST_CASE("any content comes back unchanged") {
     for (unsigned seed = 0; seed < 1000; ++seed) {
         std::mt19937 random(seed);
         std::vector<std::string> items(random() % 4);
@@ -73,7 +73,7 @@ TEST_CASE("any content comes back as it was") {
     }
 }
 
-TEST_CASE("what was never printed is not guessed at") {
+TEST_CASE("a text that was never printed gives nothing") {
     for (const auto* text : {"ada", "ada\ngrace", "a\\", "a\\\n", "\\x\n", "a\tb\n"})
         CHECK_FALSE_MESSAGE(parse_list(text).has_value(), text);
     const auto t = sample::touch("one");

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "store/files.hpp"
 #include "store/migrate.hpp"
 #include "store/sample.hpp"
 #include "store/sqlite.hpp"
@@ -8,9 +9,9 @@
 #include <doctest/doctest.h>
 #include <sqlite3.h>
 
-#include <fstream>
 #include <regex>
-#include <sstream>
+#include <string>
+#include <vector>
 
 using namespace intouch;
 using store::database;
@@ -19,26 +20,19 @@ namespace sqlite = store::sqlite;
 
 namespace {
 
-std::string contents(const std::filesystem::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::stringstream text;
-    text << in.rdbuf();
-    return text.str();
-}
-
 sqlite::connection raw(const std::filesystem::path& directory) {
     return sqlite::connection((directory / "intouch.db").string(),
                               SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
 }
 
-/// A database as tests/data/store/VERSION.sql says.
+/// Creates the database of tests/data/store/VERSION.sql.
 void make_old(const std::filesystem::path& directory, std::size_t version) {
     const auto file = test::data_dir() / "store" / (std::to_string(version) + ".sql");
     REQUIRE_MESSAGE(std::filesystem::exists(file), file.string());
     raw(directory).execute(contents(file));
 }
 
-/// What is declared in it, comments and spaces left out.
+/// The declarations in the database without comments, with single spaces.
 std::vector<std::string> schema(const std::filesystem::path& directory) {
     std::vector<std::string> all;
     auto c = raw(directory);
@@ -53,7 +47,7 @@ std::vector<std::string> schema(const std::filesystem::path& directory) {
 
 } // namespace
 
-TEST_CASE("a database of every older version is read as it was and becomes what a new one is") {
+TEST_CASE("a database of every version keeps its rows and gets the schema of a new one") {
     const temp_directory fresh;
     REQUIRE(database::open(fresh.path(), store::access::write, "x"));
     ledger::account_copy home{.collection = {.url = "https://dav.example.org/cal/",
@@ -122,7 +116,7 @@ TEST_CASE("a database of every older version is read as it was and becomes what 
     }
 }
 
-TEST_CASE("steps run in order each once and keep the rows") {
+TEST_CASE("steps run once and in order and keep the rows") {
     const temp_directory dir;
     make_old(dir.path(), 1);
     std::vector<std::string_view> steps(migrations().begin(), migrations().begin() + 1);
@@ -142,7 +136,7 @@ TEST_CASE("steps run in order each once and keep the rows") {
     CHECK(store::readable(c, steps));
 }
 
-TEST_CASE("a step that fails leaves nothing of itself and keeps those before it") {
+TEST_CASE("a failed step has no effect and the steps before it stay") {
     const temp_directory dir;
     make_old(dir.path(), 1);
     const std::vector<std::string_view> steps{migrations().front(), "CREATE TABLE two (a TEXT)",
@@ -154,7 +148,7 @@ TEST_CASE("a step that fails leaves nothing of itself and keeps those before it"
     CHECK(c.number("SELECT count(*) FROM sqlite_schema WHERE name = 'three'") == 0);
 }
 
-TEST_CASE("a newer database is refused untouched with both versions and what to do") {
+TEST_CASE("a newer database is refused unchanged with both versions and a remedy") {
     const temp_directory dir;
     make_old(dir.path(), 1);
     raw(dir.path()).execute("PRAGMA user_version = 99");
@@ -172,7 +166,7 @@ TEST_CASE("a newer database is refused untouched with both versions and what to 
     CHECK(contents(dir.path() / "intouch.db") == before);
 }
 
-TEST_CASE("the ledger's rows can be neither changed nor deleted") {
+TEST_CASE("entries can be neither changed nor deleted") {
     const temp_directory dir;
     make_old(dir.path(), 1);
     auto c = raw(dir.path());

@@ -13,8 +13,8 @@ using store::database;
 
 namespace {
 
-/// What a process that may not write to the directory reads there, as text: root may always, so it becomes
-/// nobody first.
+/// The result, as text, of reading in a process that must not write to the directory. A process of root
+/// changes to the user nobody first.
 std::string read_elsewhere(const std::filesystem::path& directory) {
     child reader([&](int pipe) {
         if (geteuid() == 0 && (setgroups(0, nullptr) != 0 || setgid(65534) != 0 || setuid(65534) != 0))
@@ -35,7 +35,7 @@ void give_away(const std::filesystem::path& directory, mode_t mode) {
 
 } // namespace
 
-TEST_CASE("the database and its log are the owner's alone under any umask") {
+TEST_CASE("only the owner may read the database and its log under any umask") {
     for (const mode_t mask : {0000U, 0022U, 0777U}) {
         const temp_directory dir;
         const auto before = umask(mask);
@@ -50,11 +50,11 @@ TEST_CASE("the database and its log are the owner's alone under any umask") {
             CHECK_MESSAGE((s.st_mode & 07777U) == 0600, file.path().string());
             ++files;
         }
-        CHECK(files == 3); // and what it was made under is gone
+        CHECK(files == 3); // the temporary file is gone
     }
 }
 
-TEST_CASE("a database that others could read is closed to them when it is opened for writing") {
+TEST_CASE("opening for writing makes the database private") {
     const temp_directory dir;
     REQUIRE(database::open(dir.path(), store::access::write, "instance"));
     REQUIRE(chmod((dir.path() / "intouch.db").c_str(), 0644) == 0);
@@ -64,7 +64,7 @@ TEST_CASE("a database that others could read is closed to them when it is opened
     CHECK((s.st_mode & 07777U) == 0600);
 }
 
-TEST_CASE("a directory that may not be written is read when no daemon runs") {
+TEST_CASE("a read-only directory is read when no daemon runs") {
     const temp_directory dir;
     REQUIRE(database::open(dir.path(), store::access::write, "i")
                 ->commit(sample::of({sample::plain_entry("01")})));
@@ -73,7 +73,7 @@ TEST_CASE("a directory that may not be written is read when no daemon runs") {
     REQUIRE(chmod(dir.path().c_str(), 0700) == 0);
 }
 
-TEST_CASE("a directory that may not be written is read beside a daemon") {
+TEST_CASE("a read-only directory is read beside a daemon") {
     const temp_directory dir;
     auto db = database::open(dir.path(), store::access::write, "i").value();
     REQUIRE(db.commit(sample::of({sample::plain_entry("01"), sample::plain_entry("02")})));
@@ -82,7 +82,7 @@ TEST_CASE("a directory that may not be written is read beside a daemon") {
     REQUIRE(chmod(dir.path().c_str(), 0700) == 0);
 }
 
-TEST_CASE("what a killed daemon left is read from a directory that may not be written or refused in words") {
+TEST_CASE("the files of a killed daemon are read from a read-only directory or refused with an explanation") {
     const temp_directory dir;
     child daemon([&](int pipe) {
         auto db = database::open(dir.path(), store::access::write, "i");
@@ -106,7 +106,7 @@ TEST_CASE("what a killed daemon left is read from a directory that may not be wr
     CHECK(database::open(dir.path(), store::access::write, "i")->entries()->size() == 1);
 }
 
-TEST_CASE("a database that may not be read is refused in words") {
+TEST_CASE("an unreadable database is refused with an explanation") {
     const temp_directory dir;
     REQUIRE(database::open(dir.path(), store::access::write, "i"));
     REQUIRE(chmod(dir.path().c_str(), 0755) == 0);

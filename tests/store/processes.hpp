@@ -10,8 +10,9 @@
 #include <string>
 #include <utility>
 
-/// Runs `work` in a process of its own, with a pipe to write to; ends with what `work` returns, through
-/// _exit, so that nothing of the parent's is undone twice. Killed with the object, if it still runs.
+/// Runs `work` in a new process with a pipe to this one. The result of `work` is the exit status; the process
+/// ends with _exit, so that no destructor of the parent runs twice. The destructor kills a process that still
+/// runs.
 class child {
 public:
     explicit child(const std::function<int(int pipe)>& work) {
@@ -34,7 +35,7 @@ public:
     }
 
     [[nodiscard]] pid_t pid() const { return pid_; }
-    /// Up to the next line feed, which is left out; empty at the end.
+    /// The next line without its line feed; empty at the end.
     std::string line() {
         std::string text;
         for (char c = 0; read(from_, &c, 1) == 1 && c != '\n';) text += c;
@@ -45,7 +46,7 @@ public:
         kill(pid_, SIGKILL);
         waitpid(std::exchange(pid_, 0), nullptr, 0);
     }
-    /// Its exit status.
+    /// Waits for the end; returns the exit status, or -1 after a signal.
     int wait() {
         int status = -1;
         waitpid(std::exchange(pid_, 0), &status, 0);

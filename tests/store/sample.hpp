@@ -42,7 +42,7 @@ inline ledger::entry plain_entry(const std::string& id) {
     return e;
 }
 
-/// Every field set, some to what a careless format would spoil.
+/// Every field has a value, some with characters that need escaping.
 inline ledger::entry full_entry(const std::string& id, const std::string& key = {}) {
     auto e = plain_entry(id);
     e.on.time = minutes(17 * 60 + 30);

@@ -21,7 +21,7 @@ void put(const std::filesystem::path& file, const std::string& text, mode_t mode
 
 } // namespace
 
-TEST_CASE("a secret is made once and read as it was made") {
+TEST_CASE("a secret is written once and read back unchanged") {
     const temp_directory dir;
     const std::string bytes("a\0b\n\xff\n", 6);
     CHECK(secret_file(dir.path(), "key", bytes) == bytes);
@@ -33,7 +33,7 @@ TEST_CASE("a secret is made once and read as it was made") {
     CHECK(files == 2);
 }
 
-TEST_CASE("a secret is its owner's alone under any umask") {
+TEST_CASE("only the owner may read a secret under any umask") {
     for (const mode_t mask : {0000U, 0022U, 0777U}) {
         const temp_directory dir;
         const auto before = umask(mask);
@@ -46,7 +46,7 @@ TEST_CASE("a secret is its owner's alone under any umask") {
     }
 }
 
-TEST_CASE("reading makes nothing") {
+TEST_CASE("reading a secret never creates a file") {
     const temp_directory dir;
     CHECK(read_secret_file(dir.path(), "key").error().code == errc::not_found);
     CHECK(std::filesystem::is_empty(dir.path()));
@@ -68,7 +68,7 @@ TEST_CASE("a symbolic link is refused and not followed") {
     CHECK_FALSE(std::filesystem::exists(dir.path() / "nowhere"));
 }
 
-TEST_CASE("a secret that others may read is refused with what to do") {
+TEST_CASE("a secret that others may read is refused with a remedy") {
     const temp_directory dir;
     for (const mode_t mode : {0640U, 0604U, 0620U, 0601U}) {
         put(dir.path() / "key", "secret", mode);
@@ -80,7 +80,7 @@ TEST_CASE("a secret that others may read is refused with what to do") {
     }
 }
 
-TEST_CASE("what is no secret is refused") {
+TEST_CASE("an invalid secret is refused") {
     const temp_directory dir;
     put(dir.path() / "empty", "", 0600);
     put(dir.path() / "huge", std::string(5000, 'x'), 0600);
@@ -95,7 +95,7 @@ TEST_CASE("what is no secret is refused") {
     CHECK(secret_file(dir.path() / "missing", "key", "fresh").error().code == errc::storage);
 }
 
-TEST_CASE("what a killed maker left behind is replaced") {
+TEST_CASE("the file of a killed creation is replaced") {
     const temp_directory dir;
     put(dir.path() / "key.new", "half", 0600);
     CHECK(secret_file(dir.path(), "key", "whole") == "whole");

@@ -8,13 +8,13 @@
 #include <stdexcept>
 #include <string>
 
-/// For tests of many files that need not wait for a disk.
+/// A directory in memory, for tests with many files.
 inline std::filesystem::path memory() {
     const std::filesystem::path shm = "/dev/shm";
     return access(shm.c_str(), W_OK) == 0 ? shm : std::filesystem::temp_directory_path();
 }
 
-/// A directory of its own, gone with the object.
+/// A new directory, which the destructor removes.
 class temp_directory {
 public:
     explicit temp_directory(const std::filesystem::path& where = std::filesystem::temp_directory_path()) {
