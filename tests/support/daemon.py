@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A real intouch on loopback. Tests drive it as its user does. $INTOUCH names the program."""
+"""A real daemon on loopback. Tests use it as a user does. $INTOUCH is the path of the program."""
 import contextlib
 import datetime
 import http.client
@@ -219,7 +219,7 @@ class Daemon:
 
 
 def events(body):
-    """uid → property → line, of each VEVENT that is no override."""
+    """uid → property → line, for each VEVENT that is not an override."""
     text = body.decode().replace("\r\n ", "").split("BEGIN:VEVENT\r\n")[1:]
     found = {}
     for part in text:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Libraries that are preloaded into the daemon, to show it a machine as the test wants it: see the .c files beside this."""
+"""Libraries for preloading into the daemon. Each changes how the daemon sees the machine: see the .c files beside this."""
 import atexit
 import functools
 import pathlib

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A calendar server of a few lines, behind servers.proxy.Proxy."""
+"""A simple calendar server, behind servers.proxy.Proxy."""
 
 PRINCIPAL = ('<D:multistatus xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav"><D:response><D:href>/</D:href><D:propstat>'
              "<D:prop><D:current-user-principal><D:href>/me/</D:href></D:current-user-principal></D:prop>"
@@ -21,7 +21,7 @@ READ_ONLY = ("<D:current-user-privilege-set><D:privilege><D:read/></D:privilege>
 
 
 class Scripted:
-    """Answers each request by `answers(method, path, headers)`, and keeps a list of what was asked."""
+    """Answers each request by `answers(method, path, headers)`, and keeps a list of the requests."""
 
     def __init__(self, answers):
         self.answers = answers

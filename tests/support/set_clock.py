@@ -8,7 +8,7 @@ from support.preload import preload
 
 
 class SetClock:
-    """`environment` is for every program that goes by this clock."""
+    """`environment` is for every program that uses this clock."""
 
     def __init__(self, folder, utc):
         self.offset = folder / "offset"

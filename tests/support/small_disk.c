@@ -23,7 +23,7 @@ static int add(const char* path, const struct stat* s, int kind, struct FTW* pla
     return 0;
 }
 
-/// Whether the file is in the folder.
+/// True when the file is in the folder.
 static int is_on_disk(int fd, const char* folder) {
     char link[64], path[4096];
     snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
@@ -34,7 +34,7 @@ static int is_on_disk(int fd, const char* folder) {
     return strncmp(path, folder, prefix) == 0 && path[prefix] == '/';
 }
 
-/// Whether the file may grow to `end` bytes.
+/// True when the file may grow to `end` bytes.
 static int has_room(int fd, off_t end) {
     const char* const folder = getenv("SMALL_DISK");
     struct stat s;

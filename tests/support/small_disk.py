@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A disk that is soon full: see small_disk.c."""
+"""A small disk: see small_disk.c."""
 import os
 
 from support.preload import preload

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""summary.py FILE: the slowest tests and the skipped ones, with the reason of each, from what ctest --output-junit wrote."""
+"""summary.py FILE: the slowest tests and the skipped ones, with the reason of each, from the output of ctest --output-junit."""
 import re
 import sys
 import xml.etree.ElementTree

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A program on a terminal of its own."""
+"""Runs a program on a new terminal."""
 import codecs
 import fcntl
 import io
@@ -14,7 +14,7 @@ PATIENCE = 30
 
 
 class Terminal:
-    """`shown` is all that the program has shown. `expect` waits for words, `say` types a line."""
+    """`shown` is all output so far. `expect` waits for words, `say` types a line."""
 
     def __init__(self, words, columns=80, **environment):
         self.shown = ""
@@ -34,7 +34,7 @@ class Terminal:
         os.close(self.master)
 
     def read(self):
-        """Reads more output. False at the end."""
+        """Reads more output. Returns False at the end."""
         if not select.select([self.master], [], [], PATIENCE)[0]:
             raise AssertionError(f"nothing more within {PATIENCE} s after: {self.shown}")
         try:
@@ -58,14 +58,14 @@ class Terminal:
         os.write(self.master, b"\x04")
 
     def ended(self):
-        """Reads to the end; the exit status."""
+        """Reads to the end and returns the exit status."""
         while self.read():
             pass
         return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
 
 
 def shown_by(words, columns=80, **environment):
-    """All that the program shows, and its exit status."""
+    """All output of the program, and its exit status."""
     with Terminal(words, columns, **environment) as terminal:
         status = terminal.ended()
         return terminal.shown, status
