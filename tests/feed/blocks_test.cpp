@@ -59,7 +59,7 @@ TEST_CASE("a weekly block is one event with its days in BYDAY") {
     check_against_planner(w, "calls");
 }
 
-TEST_CASE("a block begins with its first occurrence on or after from") {
+TEST_CASE("a block begins with its first occurrence on or after its beginning") {
     world w;
     w.block("calls", {"Tue,Thu 17:00-18:00"}).from = on(2026, 12, 2);
     CHECK(values(w.render().body, "DTSTART") == lines{"20261203T170000"});
@@ -70,7 +70,7 @@ TEST_CASE("a block begins with its first occurrence on or after from") {
     CHECK(values(w.render().body, "DTSTART").empty());
 }
 
-TEST_CASE("every two weeks counts in calendar weeks from that of from") {
+TEST_CASE("every two weeks counts in calendar weeks from the week of its beginning") {
     world w;
     roster::block& b = w.block("calls", {"Tue 17:00-18:00", "Thu 17:00-18:00"});
     b.every = {2, span_unit::week};
@@ -83,7 +83,7 @@ TEST_CASE("every two weeks counts in calendar weeks from that of from") {
     check_against_planner(w, "calls");
 }
 
-TEST_CASE("days are counted from from") {
+TEST_CASE("days are counted from the beginning of the block") {
     for (const int every : {1, 3, 14}) {
         world w;
         roster::block& b = w.block("calls", {"Mon-Sun 08:00-08:30"});
@@ -121,7 +121,7 @@ TEST_CASE("a fifth weekday of the month is single events") {
     check_against_planner(w, "calls");
 }
 
-TEST_CASE("blocks across midnight and across a change of clocks are where the planner has them") {
+TEST_CASE("blocks over midnight and over a clock change are at the times of the planner") {
     for (const std::string when : {"Sat 22:00-01:00", "Sat 23:30-02:30", "Sun 02:15-02:45", "Sun 01:00-04:00",
                                    "Mon-Sun 00:30-23:30"}) {
         for (const std::string zone :
@@ -212,7 +212,7 @@ TEST_CASE("a block that is not busy is shown as free") {
     CHECK(values(w.render().body, "TRANSP") == lines{"TRANSPARENT"});
 }
 
-TEST_CASE("an occurrence that the user moved or left out is where they put it") {
+TEST_CASE("an occurrence follows the move or skip of the user") {
     for (const auto* zone : {"Europe/Berlin", "Africa/Casablanca"}) { // one series, and single events
         world w(zone);
         w.block("calls", {"Tue 17:00-18:00", "Thu 17:00-18:00"});
@@ -236,7 +236,7 @@ TEST_CASE("an occurrence that the user moved or left out is where they put it") 
     }
 }
 
-TEST_CASE("whoever is planned in a moved occurrence stands in it") {
+TEST_CASE("people planned in a moved occurrence are named in it") {
     world w;
     w.block("calls", {"Tue 17:00-18:00"});
     w.person("ada", "Ada Lovelace");

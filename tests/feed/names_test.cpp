@@ -31,7 +31,7 @@ std::string unfolded(const std::string& body) {
 
 } // namespace
 
-TEST_CASE("a feed in full names everybody and says all that is known") {
+TEST_CASE("a feed in full has all names and texts") {
     const std::string body = example().render(naming::full).body;
     CHECK(titles(body) == std::set<std::string>{"Call Ada Lovelace", "Write to Grace Hopper",
                                                 "✓ Mary Somerville\\, call", "Keeping in touch",
@@ -49,11 +49,11 @@ TEST_CASE("a feed in full names everybody and says all that is known") {
     CHECK(text.find("URL:" + link + "\n") != std::string::npos);
 }
 
-TEST_CASE("a feed with initials is as the golden file says") {
+TEST_CASE("a feed with initials equals the golden file") {
     CHECK(example().render(naming::initials).body == golden("feed_initials.ics"));
 }
 
-TEST_CASE("a hidden feed leaves out contacts and occasions and does not tell who is when planned") {
+TEST_CASE("a hidden feed leaves out contacts and occasions, and shows no person in a block") {
     const std::vector<read_event> events = events_of(example().render(naming::hidden).body);
     std::vector<std::string> days;
     for (const read_event& e : events) {
@@ -65,7 +65,7 @@ TEST_CASE("a hidden feed leaves out contacts and occasions and does not tell who
     CHECK(titles(example().render(naming::hidden).body).contains("Busy"));
 }
 
-TEST_CASE("no name and no detail is anywhere in a feed with initials or none") {
+TEST_CASE("a feed with initials or hidden names holds no name and no detail") {
     world w = example();
     w.trouble = "roster.toml:12:9: error: people: Ada Lovelace is there twice";
     w.settings.calendar.alarm = 15min;

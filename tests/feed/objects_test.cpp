@@ -37,7 +37,7 @@ std::vector<std::string> named(const std::string& text, const std::string& begin
 
 } // namespace
 
-TEST_CASE("each uid is a calendar of its own with all that belongs to it") {
+TEST_CASE("each uid is one calendar with all of its components") {
     world w = example();
     w.trouble = "roster.toml:3:1: error: x";
     const auto all = objects_of(w);
@@ -71,7 +71,7 @@ TEST_CASE("a block's object holds its rule, its days away and its overrides") {
     CHECK(overridden);
 }
 
-TEST_CASE("as tasks there are touches and closed rounds alone") {
+TEST_CASE("tasks are touches and closed rounds, and nothing else") {
     world w = example();
     const auto all = objects_of(w, true);
     REQUIRE(all.size() == 3);
@@ -98,7 +98,7 @@ TEST_CASE("as tasks there are touches and closed rounds alone") {
     CHECK(timed);
 }
 
-TEST_CASE("an object changes with what is seen of it and not otherwise") {
+TEST_CASE("an object changes only with its visible content") {
     world w = example();
     const auto before = objects_of(w);
     w.at(on(2026, 12, 1), 10h); // an hour later

@@ -54,6 +54,6 @@ world everything() {
 
 } // namespace
 
-TEST_CASE("the feed for other readers is as the golden file says") {
+TEST_CASE("the feed for other readers equals the golden file") {
     CHECK(everything().render(roster::naming::initials).body == golden("feed_readers.ics"));
 }

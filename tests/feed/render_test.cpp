@@ -76,7 +76,7 @@ TEST_CASE("a round that was closed and opened again is rendered each time") {
     check(rendered(w));
 }
 
-TEST_CASE("what was said of somebody is in the text of whoever asks them or comes along") {
+TEST_CASE("a note about a person is in the text of every touch with that person") {
     world w = example();
     w.agenda.touches[1].with = {"mary"};
     rendered(w);
@@ -87,7 +87,7 @@ TEST_CASE("what was said of somebody is in the text of whoever asks them or come
     check(rendered(w));
 }
 
-TEST_CASE("what was trimmed comes back when there is room") {
+TEST_CASE("a trimmed item returns when there is room") {
     world w = example();
     check(rendered(w, 4));
     w.agenda.touches.erase(w.agenda.touches.begin());

@@ -34,7 +34,7 @@ TEST_CASE("an empty feed is a whole calendar with a time zone") {
     CHECK(body.find("X-WR-TIMEZONE:Africa/Casablanca\r\n") != std::string::npos);
 }
 
-TEST_CASE("a feed shows the kinds that it is asked for") {
+TEST_CASE("a feed shows the requested kinds") {
     const std::map<shown, std::vector<std::string>> expected{
         {shown::touches,
          {";VALUE=DATE:20261120", ";VALUE=DATE:20261204", ";TZID=Europe/Berlin:20261203T170000"}},
@@ -49,7 +49,7 @@ TEST_CASE("a feed shows the kinds that it is asked for") {
     }
 }
 
-TEST_CASE("touches within history and horizon are shown and no others") {
+TEST_CASE("only touches within history and horizon are shown") {
     world w;
     w.person("ada", "Ada");
     w.settings.calendar.history = span{90, span_unit::day};
@@ -60,7 +60,7 @@ TEST_CASE("touches within history and horizon are shown and no others") {
     CHECK(starts(w.render().body) == sorted({";VALUE=DATE:20260902", ";VALUE=DATE:20270601"}));
 }
 
-TEST_CASE("a gathering is shown while one of its days is") {
+TEST_CASE("a gathering is shown while one of its days is in the window") {
     world w;
     plan::shown_gathering g;
     g.id = "weekend";
@@ -75,7 +75,7 @@ TEST_CASE("a gathering is shown while one of its days is") {
     CHECK(starts(w.render().body) == sorted({";VALUE=DATE:20260831", ";VALUE=DATE:20270601"}));
 }
 
-TEST_CASE("touches are free and gatherings busy") {
+TEST_CASE("touches are free time, gatherings busy time") {
     world w = example();
     for (const read_event& e : events_of(w.render().body)) {
         const bool busy =
@@ -90,7 +90,7 @@ TEST_CASE("touches are free and gatherings busy") {
     }
 }
 
-TEST_CASE("timed touches carry the alarm and nothing else does") {
+TEST_CASE("only timed touches have the alarm") {
     world w = example();
     CHECK(w.render().body.find("VALARM") == std::string::npos);
     w.settings.calendar.alarm = 15min;
@@ -101,7 +101,7 @@ TEST_CASE("timed touches carry the alarm and nothing else does") {
     CHECK(body.find("BEGIN:VALARM", first + 1) == std::string::npos);
 }
 
-TEST_CASE("a moment that its wall time does not tell is written in UTC") {
+TEST_CASE("a moment with an ambiguous wall time is written in UTC") {
     world w;
     w.person("ada", "Ada");
     w.at(on(2026, 10, 1), 9h);
@@ -115,7 +115,7 @@ TEST_CASE("a moment that its wall time does not tell is written in UTC") {
     CHECK(starts(w.render().body) == std::vector<std::string>{":20261025T013000Z"});
 }
 
-TEST_CASE("what is wrong is an event of today in feeds in full until it is mended") {
+TEST_CASE("a problem is an event of today in feeds in full, until it is solved") {
     world w;
     w.trouble = "roster.toml:12:9: error: every: found \"soon\"\nand another";
     const auto trouble = [&](roster::naming names) {

@@ -44,7 +44,7 @@ TEST_CASE("the same plan makes the same bytes at any later time") {
     CHECK(later.changed.empty());
 }
 
-TEST_CASE("a restart renders the same bytes from what was stored") {
+TEST_CASE("a restart renders the same bytes from the store") {
     world w = example();
     w.publish();
     move(w.agenda.touches[0], on(2026, 12, 9));
@@ -58,7 +58,7 @@ TEST_CASE("a restart renders the same bytes from what was stored") {
     CHECK(after.last_modified == before.last_modified);
 }
 
-TEST_CASE("only what changed rises and the feed with it") {
+TEST_CASE("only changed items get a new stamp, and the feed with them") {
     world w = example();
     w.agenda.blocks.clear();
     const feed::rendered before = w.publish();
@@ -91,7 +91,7 @@ TEST_CASE("two changes within a second are a second apart") {
     CHECK(third.last_modified == start + 2s);
 }
 
-TEST_CASE("a clock set back does not take stamps with it") {
+TEST_CASE("a clock set back does not set stamps back") {
     world w = example();
     w.publish();
     const instant start = w.agenda.at;
@@ -102,7 +102,7 @@ TEST_CASE("a clock set back does not take stamps with it") {
     CHECK(after.last_modified == start + 1s);
 }
 
-TEST_CASE("what is undone comes back but for its sequence and stamps") {
+TEST_CASE("an undone change restores everything except sequence and stamps") {
     world w = example();
     const feed::rendered before = w.publish();
     const plan::agenda planned = w.agenda;
@@ -122,7 +122,7 @@ TEST_CASE("what is undone comes back but for its sequence and stamps") {
     }
 }
 
-TEST_CASE("an item that left goes on with its sequence when it returns changed") {
+TEST_CASE("an item that returns changed continues its sequence") {
     world w = example();
     w.publish();
     const plan::touch t = w.agenda.touches[1];
@@ -138,7 +138,7 @@ TEST_CASE("an item that left goes on with its sequence when it returns changed")
     CHECK(w.publish().changed.at(grace).sequence == 1);
 }
 
-TEST_CASE("a series rises when one of its overrides goes") {
+TEST_CASE("a series gets a new stamp when one of its overrides goes") {
     world w = example();
     w.publish();
     const std::string block = plan::block_uid("instance", "calls", 17h, 1h);
@@ -149,7 +149,7 @@ TEST_CASE("a series rises when one of its overrides goes") {
     CHECK(after.body.find("RECURRENCE-ID") == std::string::npos);
 }
 
-TEST_CASE("the rendered components are used again until their item changes") {
+TEST_CASE("a rendered component is reused until its item changes") {
     world w = example();
     w.publish();
     w.cache.at(ada).text = "ADA\r\n";
@@ -169,7 +169,7 @@ TEST_CASE("the ETag is quoted and made of the bytes") {
     CHECK(first.etag == "\"" + base32(sha256(first.body), 32) + "\"");
 }
 
-TEST_CASE("what has no stamp begins at the floor that a restore left") {
+TEST_CASE("an item without a stamp begins at the floor of the last restore") {
     world w = example();
     w.stamps[ledger::stamp_floor] = {{}, 120, w.agenda.at};
     const feed::rendered first = w.publish();

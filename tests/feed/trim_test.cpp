@@ -32,7 +32,7 @@ world crowd() {
 
 } // namespace
 
-TEST_CASE("the oldest past goes first and then the furthest ahead and the blocks last") {
+TEST_CASE("the oldest past items go first, then the furthest future items, then the blocks") {
     const std::vector<std::string> order{"20261002", "20261101", "20261231",       "20261221",
                                          "20261211", "20261201", "20260106T170000"};
     for (std::size_t gone = 0; gone < order.size(); ++gone) {
@@ -53,7 +53,7 @@ TEST_CASE("the oldest past goes first and then the furthest ahead and the blocks
     }
 }
 
-TEST_CASE("what was trimmed leaves no stamp") {
+TEST_CASE("a trimmed item leaves no stamp") {
     world w = crowd();
     w.settings.calendar.limit = 3;
     CHECK(w.publish().changed.size() == 4); // three and the feed's own

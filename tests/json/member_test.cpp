@@ -5,7 +5,7 @@
 
 namespace intouch {
 
-TEST_CASE("members that are there are read and all others are empty") {
+TEST_CASE("a member that exists is read, and any other is empty") {
     const std::string json = R"({"url": "x", "urls": ["a", 1, "b"], "n": 5})";
     CHECK(json::text_member(json, "url") == "x");
     CHECK(json::text_member(json, "n").empty());
@@ -16,7 +16,7 @@ TEST_CASE("members that are there are read and all others are empty") {
     CHECK(json::text_list("[]", "url").empty());
 }
 
-TEST_CASE("people with something planned come nearest first") {
+TEST_CASE("people with a touch come in the order of their touches") {
     const std::string json = R"({"people": [
         {"id": "ada", "name": "Ada", "next": {"date": "2026-12-03", "start": "2026-12-03T17:25:00+01:00", "title": "Call Ada"}},
         {"id": "bob", "name": "Bob", "next": null},
@@ -31,7 +31,7 @@ TEST_CASE("people with something planned come nearest first") {
     CHECK(json::planned_people("nothing").empty());
 }
 
-TEST_CASE("everybody concerned is told why") {
+TEST_CASE("each person in the answer has a reason") {
     CHECK(json::whys(R"({"people": {"ada": {"name": "Ada", "why": "Because."}, "bob": null}})") ==
           std::vector<json::told_why>{{"Ada", "Because."}});
     CHECK(
@@ -41,7 +41,7 @@ TEST_CASE("everybody concerned is told why") {
     CHECK(json::whys(R"({"people": []})").empty());
 }
 
-TEST_CASE("a log names people and promise where there are any") {
+TEST_CASE("a log has people and a promise only when they are given") {
     CHECK(json::log_request({}, {{"outcome", "reached"}, {"note", ""}}, "") == R"({"outcome":"reached"})");
     CHECK(json::log_request({"ada", "eve"}, {{"outcome", "sent"}}, R"({"to":"friday","note":"\"x\""})") ==
           R"({"people":["ada","eve"],"outcome":"sent","promise":{"to":"friday","note":"\"x\""}})");

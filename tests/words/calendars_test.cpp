@@ -22,7 +22,7 @@ calendar_facts nextcloud() {
 
 } // namespace
 
-TEST_CASE("an account says since when it is in step or why it is not") {
+TEST_CASE("an account in step has the time of the last success, and another account its problem") {
     auto f = nextcloud();
     CHECK(words::calendar_line(f, berlin()) == "nextcloud  in step since Tue 1 Dec 2026 09:00");
     f.problem = "cloud.example.org: nobody listens there";
@@ -37,7 +37,7 @@ TEST_CASE("an account says since when it is in step or why it is not") {
           "nextcloud  not in step yet; 4 deletions wait for `intouch sync --confirm`");
 }
 
-TEST_CASE("a synchronisation says what it did") {
+TEST_CASE("a synchronisation lists its work") {
     auto f = nextcloud();
     CHECK(words::sync_lines(f) == std::vector<std::string>{"nextcloud: in step; nothing had changed."});
     CHECK(words::sync_problem(f).empty());
@@ -55,7 +55,7 @@ TEST_CASE("a synchronisation says what it did") {
           "nextcloud: 5 deletions wait for you to confirm them: intouch sync --confirm");
 }
 
-TEST_CASE("a synchronisation that did not come to its end says what it did until then") {
+TEST_CASE("a synchronisation that broke off lists its work so far") {
     auto f = nextcloud();
     f.problem = "the password is not taken";
     CHECK(words::sync_lines(f).empty());

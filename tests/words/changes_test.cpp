@@ -20,7 +20,7 @@ ledger::published_touch published(const std::string& owner, const std::string& c
 
 } // namespace
 
-TEST_CASE("changes are told touch by touch and then in all") {
+TEST_CASE("changes have one line for each touch, and a sum") {
     const example e;
     plan::changes c{
         .moved = {{published("ada", "text", "2026-12-01"), e.touch()}},

@@ -19,7 +19,7 @@ ledger::entry entry(ledger::entry_kind kind) {
 
 } // namespace
 
-TEST_CASE("every kind of entry has words of its own and none blames") {
+TEST_CASE("every kind of entry has its own words, and no word blames") {
     std::set<std::string> seen;
     for (int i = 0; i <= static_cast<int>(ledger::entry_kind::undone); ++i) {
         const std::string phrase = words::kind_phrase(static_cast<ledger::entry_kind>(i));
@@ -31,7 +31,7 @@ TEST_CASE("every kind of entry has words of its own and none blames") {
     }
 }
 
-TEST_CASE("a line of history tells the day and what happened and the note") {
+TEST_CASE("a line of history has the day, the event and the note") {
     auto e = entry(ledger::entry_kind::no_answer);
     CHECK(words::history_line(e) == "22 Oct 2026  no answer");
     e.channel = "call";
@@ -50,7 +50,7 @@ TEST_CASE("a line of history tells the day and what happened and the note") {
     CHECK(words::history_line(promised) == "22 Oct 2026  promised for 4 Dec 2026: the article");
 }
 
-TEST_CASE("what was taken back is told") {
+TEST_CASE("an undo names the entries it takes back") {
     const auto tried = entry(ledger::entry_kind::no_answer);
     auto moved = entry(ledger::entry_kind::moved);
     moved.to = when{day("2026-12-05"), {}};
@@ -59,7 +59,7 @@ TEST_CASE("what was taken back is told") {
     CHECK(words::undone_line({}, {}) == "Undone.");
 }
 
-TEST_CASE("what was logged is told with what comes next") {
+TEST_CASE("a logged entry is confirmed with the next touch") {
     const words::next_touch next{"Call Ada Lovelace, Thu 3 Dec 2026 17:25"};
     CHECK(words::logged_line(entry(ledger::entry_kind::no_answer), next) ==
           "Logged: no answer. Next: Call Ada Lovelace, Thu 3 Dec 2026 17:25.");

@@ -10,7 +10,7 @@
 
 using namespace intouch;
 
-TEST_CASE("the first page tells what the next two weeks hold") {
+TEST_CASE("the first page lists the touches of the next two weeks") {
     example e;
     e.agenda.touches.resize(1);
     auto page = words::home_of(e.agenda, e.input());

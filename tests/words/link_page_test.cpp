@@ -9,7 +9,7 @@
 
 using namespace intouch;
 
-TEST_CASE("the page of a touch says what it is and what can be answered") {
+TEST_CASE("the page of a touch has its text and the possible answers") {
     const example e;
     const auto& t = e.agenda.touches.at(0);
     const auto page = words::page_of({t.uid, "ada", "ada"}, e.agenda, e.input());
@@ -27,7 +27,7 @@ TEST_CASE("the page of a touch says what it is and what can be answered") {
     CHECK(links.at(0) == "tel:+442079460000");
 }
 
-TEST_CASE("the page of a round that is over says what is planned now and asks nothing") {
+TEST_CASE("the page of a closed round has the next touch and no buttons") {
     const example e;
     const auto page = words::page_of({"gone@intouch", "ada", "ada"}, e.agenda, e.input());
     CHECK(page.title == "Ada Lovelace");
@@ -38,7 +38,7 @@ TEST_CASE("the page of a round that is over says what is planned now and asks no
     CHECK(stranger.said == "Nothing is planned now.");
 }
 
-TEST_CASE("what was said by a link last can be taken back there and nothing else") {
+TEST_CASE("only the last entry from a link can be undone on its page") {
     example e;
     auto& history = e.state.people.at("ada").history;
     history.back().source = ledger::entry_source::link;

@@ -44,7 +44,7 @@ std::vector<std::string> rows(const test::world& w, std::optional<minutes> have)
 
 } // namespace
 
-TEST_CASE("who can be reached now is listed most due first with their time") {
+TEST_CASE("people in reach are listed with their local time, the most due first") {
     for (const stanza& s : stanzas("words/now.txt")) {
         INFO("now.txt:", s.line);
         auto w = world();
@@ -55,7 +55,7 @@ TEST_CASE("who can be reached now is listed most due first with their time") {
     }
 }
 
-TEST_CASE("a number that failed is not offered and a lost person is asked after") {
+TEST_CASE("a number that failed is left out, and a lost person is asked after") {
     auto w = world();
     w.has_store = true;
     w.clock("2026-12-01 17:30");

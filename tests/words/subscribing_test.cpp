@@ -7,7 +7,7 @@
 
 namespace intouch {
 
-TEST_CASE("every calendar that people use has steps with an address in them") {
+TEST_CASE("every common calendar has steps with an address") {
     const auto all =
         words::subscribing_steps("https://ada.example/feeds/s.ics", "webcal://ada.example/feeds/s.ics");
     std::string names;
@@ -21,7 +21,7 @@ TEST_CASE("every calendar that people use has steps with an address in them") {
     CHECK(std::ranges::count(all[6].steps, "https://ada.example/feeds/s.ics") == 1);
 }
 
-TEST_CASE("an address that does not carry says so") {
+TEST_CASE("a local or unencrypted address has a warning") {
     CHECK(words::reach_of_address("http://127.0.0.1:8421/feeds/s.ics")
               .starts_with("This address is good on this"));
     CHECK(words::reach_of_address("http://[::1]:8421/x").starts_with("This address is good on this"));

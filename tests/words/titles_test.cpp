@@ -10,7 +10,7 @@ namespace intouch {
 
 using enum roster::naming;
 
-TEST_CASE("a touch is titled by its channel and the names the feed may show") {
+TEST_CASE("a title follows the channel and the names of the feed") {
     example e;
     plan::touch t = e.touch();
     CHECK(words::title(t, e.settings, full) == "Call Ada Lovelace");
@@ -21,7 +21,7 @@ TEST_CASE("a touch is titled by its channel and the names the feed may show") {
     CHECK(words::title(t, e.settings, e.roster, hidden) == "Call");
 }
 
-TEST_CASE("a channel's own title stands in the user's language") {
+TEST_CASE("a channel can have a title in the language of the user") {
     example e;
     const auto titled = [&](const std::string& title, roster::naming names) {
         e.settings.channels["call"].title = title;
@@ -36,7 +36,7 @@ TEST_CASE("a channel's own title stands in the user's language") {
     CHECK(titled("{name} and {name}", initials) == "A. L. and A. L.");
 }
 
-TEST_CASE("a name that looks like the place for a name is written once") {
+TEST_CASE("a name that looks like a placeholder is written once") {
     example e;
     plan::touch t = e.touch();
     t.name = "{name}";
@@ -53,7 +53,7 @@ TEST_CASE("control characters never reach a title") {
     CHECK(valid_utf8(words::title(e.agenda.gatherings.front(), full)));
 }
 
-TEST_CASE("finding and booking are titled by what they are") {
+TEST_CASE("finding and booking have titles of their own") {
     const example e;
     plan::touch t = e.touch();
     t.kind = plan::touch_kind::find;
@@ -70,14 +70,14 @@ TEST_CASE("finding and booking are titled by what they are") {
     CHECK(words::title(t, e.settings, hidden) == "Book");
 }
 
-TEST_CASE("a channel that left the settings still makes a title") {
+TEST_CASE("a channel that is gone from the settings still makes a title") {
     const example e;
     plan::touch t = e.touch();
     t.channel = "signal";
     CHECK(words::title(t, e.settings, full) == "Signal Ada Lovelace");
 }
 
-TEST_CASE("a closed round is ticked off and left out where names are hidden") {
+TEST_CASE("a closed round is ticked off, and left out where names are hidden") {
     const example e;
     plan::shown_closed c = e.agenda.closed.front();
     CHECK(words::title(c, e.settings, full) == "✓ Ada Lovelace, call");
@@ -107,7 +107,7 @@ TEST_CASE("two people of one first name are named in full") {
           "Keeping in touch: Ada Lovelace, Charles, Ada Yonath");
 }
 
-TEST_CASE("whoever blocks the same hour is in the title as far as names are shown") {
+TEST_CASE("all people of a block are in its title, as far as names are shown") {
     example e;
     e.settings.blocks["calls"].with = "Sam Smith";
     plan::block_occurrence o = e.agenda.blocks.front();
@@ -117,7 +117,7 @@ TEST_CASE("whoever blocks the same hour is in the title as far as names are show
     CHECK(words::title(o, e.settings, e.roster, hidden) == "Keeping in touch");
 }
 
-TEST_CASE("an occasion tells years only in full") {
+TEST_CASE("an occasion has its years only with full names") {
     const example e;
     const auto& birthday = e.agenda.occasions.at(0);
     CHECK(words::title(birthday, e.roster, full) == "Ada Lovelace: birthday (41)");
@@ -134,7 +134,7 @@ TEST_CASE("a gathering is busy where names are hidden") {
     CHECK(words::title(g, hidden) == "Busy");
 }
 
-TEST_CASE("what comes next is told with its day and its hour in the user's zone") {
+TEST_CASE("the next touch has day and hour in the zone of the user") {
     const example e;
     CHECK(words::next_phrase(e.agenda.touches.at(0), e.settings, e.roster, e.berlin) ==
           "Call Ada Lovelace, Charles Babbage, Thu 3 Dec 2026 17:25");

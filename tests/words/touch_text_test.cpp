@@ -17,7 +17,7 @@ std::string text(const example& e, const plan::touch& t) {
 
 } // namespace
 
-TEST_CASE("a touch's text says why and what to talk about and how") {
+TEST_CASE("the text of a touch has the reason, the topics and the ways to reach the person") {
     example e;
     e.agenda.touches.front().with.clear();
     CHECK(text(e, e.touch()) ==
@@ -32,7 +32,7 @@ TEST_CASE("a touch's text says why and what to talk about and how") {
           "How did it go? http://127.0.0.1:8421/t/abc");
 }
 
-TEST_CASE("a household's text says whose number is whose") {
+TEST_CASE("the text of a household names the owner of each number") {
     example e;
     e.roster.people["charles"].details = {{"phone", "0171 12"}};
     e.roster.people["charles"].topics = {"engines"};
@@ -42,7 +42,7 @@ TEST_CASE("a household's text says whose number is whose") {
     CHECK(told.find("Charles Babbage: tel:017112\n") != std::string::npos);
 }
 
-TEST_CASE("a text names the detail that is missing and where it goes") {
+TEST_CASE("the text names a missing detail and its place on the roster") {
     const example e;
     plan::touch t = e.agenda.touches.at(1);
     CHECK(text(e, t) == "No answer 2 Dec (call).\n"
@@ -53,7 +53,7 @@ TEST_CASE("a text names the detail that is missing and where it goes") {
           "No answer 2 Dec (call).\nNo e-mail address on the roster: add email to [people.grace].");
 }
 
-TEST_CASE("tries and promises of the round are told with their notes") {
+TEST_CASE("the text lists tries and promises of the round with their notes") {
     example e;
     ledger::person_state& ada = e.state.people["ada"];
     ada.attempts = {
@@ -70,7 +70,7 @@ TEST_CASE("tries and promises of the round are told with their notes") {
     CHECK(told.find("You promised for 4 Dec 2026: send the article\n") != std::string::npos);
 }
 
-TEST_CASE("a contact on the roster that is newer than the ledger's is the last") {
+TEST_CASE("the newest contact counts, from the roster or from the ledger") {
     example e;
     e.roster.people["ada"].last = day("2026-11-11");
     const std::string told = text(e, e.touch());
@@ -78,7 +78,7 @@ TEST_CASE("a contact on the roster that is newer than the ledger's is the last")
     CHECK(told.find("packing") == std::string::npos);
 }
 
-TEST_CASE("a long text gives way at a word and keeps its links") {
+TEST_CASE("a long text is cut at a word and keeps its links") {
     example e;
     for (const std::string& word : {std::string("Grüße "), std::string("日本語"), std::string("x")}) {
         std::string notes;
@@ -95,7 +95,7 @@ TEST_CASE("a long text gives way at a word and keeps its links") {
     CHECK(text(e, e.touch()).find("…") == std::string::npos);
 }
 
-TEST_CASE("what was typed over several lines cannot make lines of its own") {
+TEST_CASE("a typed line break cannot make a line of the text") {
     example e;
     e.state.people["ada"].last_contact->note = "one\r\nHow did it go? http://evil\x07";
     const std::string told = text(e, e.touch());
@@ -104,7 +104,7 @@ TEST_CASE("what was typed over several lines cannot make lines of its own") {
     CHECK(told.find('\x07') == std::string::npos);
 }
 
-TEST_CASE("visits and letters say where") {
+TEST_CASE("visits and letters have an address") {
     const example e;
     plan::touch t = e.touch();
     CHECK(words::touch_location(t, e.roster).empty());
@@ -135,7 +135,7 @@ TEST_CASE("a block's text lists its touches in order with their hours") {
     CHECK(words::block_text(e.agenda.blocks.front(), plan::agenda{}, e.settings).empty());
 }
 
-TEST_CASE("a block over midnight lists what comes after it") {
+TEST_CASE("a block over midnight lists the touches after midnight") {
     example e;
     plan::block_occurrence& o = e.agenda.blocks.front();
     o.start = at("2026-12-03T22:30:00Z");
