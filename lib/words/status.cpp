@@ -43,7 +43,7 @@ std::vector<std::string> status_lines(const daemon_facts& f) {
         lines.push_back(
             fmt::format("Files: {}, without errors.", f.files.empty() ? "none" : joined(f.files)));
     } else {
-        lines.push_back(fmt::format("Files: {}. What they said before still runs, until this is mended:",
+        lines.push_back(fmt::format("Files: {}. The settings from before still run until you fix this:",
                                     f.files.empty() ? "none" : joined(f.files)));
         tell_some(f.faults, lines);
     }

@@ -34,7 +34,7 @@ TEST_CASE("the status holds the facts and the faults") {
         R"("faults":[{"file":"roster.toml","line":1,"column":2,"severity":"error","text":"broken"}],"warnings":[],)"
         R"("text":"intouch 0.1.0 runs since Tue 1 Dec 2026 08:00 (Europe/Berlin).\n12 people and 0 touches planned, )"
         R"(last on Tue 1 Dec 2026 09:00; 0 entries in the ledger.\nFiles: /etc/intouch/intouch.toml. )"
-        R"(What they said before still runs, until this is mended:\n  roster.toml:1:2: error: broken\n)"
+        R"(The settings from before still run until you fix this:\n  roster.toml:1:2: error: broken\n)"
         R"(Feeds:\n  mine  u\nCalendars:\n  home  not in step since Tue 1 Dec 2026 08:30: nobody listens there"})"
         "\n");
 }

@@ -34,7 +34,7 @@ TEST_CASE("the status is short and names the problems") {
     f.warnings = {"a", "b", "c", "d", "e", "f", "g"};
     const auto lines = words::status_lines(f);
     CHECK(lines.at(2) ==
-          "Files: intouch.toml and roster.toml. What they said before still runs, until this is mended:");
+          "Files: intouch.toml and roster.toml. The settings from before still run until you fix this:");
     CHECK(lines.at(3) == "  roster.toml:2:9: error: every: found \"soon\"");
     CHECK(lines.at(4) == "To know:");
     CHECK(lines.back() == "  … and 2 more (--json lists them)");
