@@ -39,7 +39,7 @@ struct teller {
                                       ? fmt::format(": this roster needs {} a week, the blocks give {}",
                                                     hours(c.needed), hours(c.available))
                                       : "";
-        return fmt::format("{} later than the window allows, for want of room{}.", what, rates);
+        return fmt::format("{} later than the window allows, because there is no room{}.", what, rates);
     }
     [[nodiscard]] std::string late() const {
         if (t != nullptr && t->day > t->latest) {
@@ -95,9 +95,8 @@ std::string warning_text(const plan::warning& w, const plan::touch* touch, const
     case late:
         return tell.late();
     case unplaced:
-        return fmt::format(
-            "{}: no day within 20 years has a place; look at their reach, the blocks and [days].",
-            tell.who());
+        return fmt::format("{}: no day within 20 years has room; check their reach, the blocks and [days].",
+                           tell.who());
     case pin_on_away:
         return fmt::format("{}: your choice{} stands, though you are away{}.", tell.who(), tell.day(" of "),
                            tell.aside());
