@@ -172,8 +172,8 @@ struct teller {
         return fmt::format("you are away{}{}{}", day_after(" "), r.date ? until : "", what);
     }
     [[nodiscard]] std::string frozen() const {
-        return r.date ? fmt::format("{} is too near to change for anybody else", day(*r.date))
-                      : "too near to change for anybody else";
+        return r.date ? fmt::format("{} is too near to change for other people", day(*r.date))
+                      : "too near to change for other people";
     }
     [[nodiscard]] std::string today() const {
         return fmt::format("was due {}{}", day(t.ideal),

@@ -54,7 +54,7 @@ std::string no_touch(const roster::person& p, const ledger::state& state, date t
     if (paused.for_good) return "Paused until you resume.";
     if (paused.until && *paused.until > today)
         return fmt::format("Paused until {}.", full_date(*paused.until));
-    if (!s.joined) return "Not planned yet: their turn to join has not come.";
+    if (!s.joined) return "Not planned yet: they join later.";
     return "Nothing is planned: no channel is left that works. A new number or address on the roster brings "
            "them back.";
 }

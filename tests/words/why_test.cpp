@@ -26,7 +26,7 @@ TEST_CASE("a person without a touch has a reason") {
     example e;
     const date today = day("2026-12-01");
     roster::person& grace = e.roster.people["grace"];
-    CHECK(words::no_touch(grace, e.state, today) == "Not planned yet: their turn to join has not come.");
+    CHECK(words::no_touch(grace, e.state, today) == "Not planned yet: they join later.");
     e.state.people["grace"].joined = day("2026-11-01");
     CHECK(words::no_touch(grace, e.state, today) == "Nothing is planned: no channel is left that works. A "
                                                     "new number or address on the roster brings them back.");
