@@ -33,8 +33,8 @@ std::vector<subscribing> subscribing_steps(const std::string& url, const std::st
          {"On a computer, open this link and choose Add:",
           "https://calendar.google.com/calendar/r?cid=" + escaped(webcal),
           "Or by hand: Other calendars, +, From URL, paste the address.",
-          "Google looks every few hours and cannot be hurried; it drops alarms. Phones show it once it is "
-          "there."}},
+          "Google reads the feed every few hours; nothing makes it faster. It drops alarms. Phones show the "
+          "calendar after Google does."}},
         {"Apple Calendar on a Mac",
          {"File, New Calendar Subscription…, paste the address, Subscribe.",
           "Auto-refresh: Every 15 minutes."}},
@@ -56,12 +56,11 @@ std::string reach_of_address(const std::string& url) {
     constexpr std::array<std::string_view, 3> here{"http://127.", "http://localhost", "http://[::1]"};
     if (std::ranges::any_of(here, [&](std::string_view start) { return url.starts_with(start); }))
         return "This address is good on this machine only. For phones and for calendars on the web, put the "
-               "public "
-               "listener behind a proxy with TLS and name it in [http] public_url.";
+               "public listener behind a proxy with TLS and name it in [http] public_url.";
     if (url.starts_with("http://"))
-        return "This address is not encrypted: who listens on the way learns it and reads along. Put the "
-               "public "
-               "listener behind a proxy with TLS and name it in [http] public_url.";
+        return "This address is not encrypted: others on the network can read the address and the feed. Put "
+               "the "
+               "public listener behind a proxy with TLS and name it in [http] public_url.";
     return {};
 }
 
