@@ -38,8 +38,8 @@ std::vector<place> places_to_look() {
             {"/api/v1/now", "who can be reached this minute"},
             {"/api/v1/people", "everybody, with their next touch"},
             {"/api/v1/ledger", "everything that was entered"},
-            {"/api/v1/status", "how the daemon is"},
-            {"/api/v1/openapi.json", "every call there is"}};
+            {"/api/v1/status", "the state of the daemon"},
+            {"/api/v1/openapi.json", "all calls of the API"}};
 }
 
 } // namespace intouch::words

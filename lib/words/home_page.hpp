@@ -34,10 +34,10 @@ inline constexpr const char* signed_in = "This browser is signed in; that lasts 
 inline constexpr const char* coming_up = "The next two weeks";
 inline constexpr const char* nothing_coming = "Nothing is planned for the next two weeks.";
 inline constexpr const char* feeds_to_subscribe = "Calendars to subscribe to";
-inline constexpr const char* what_there_is = "What there is, as JSON";
+inline constexpr const char* what_there_is = "More, as JSON";
 inline constexpr const char* sign_in_title = "Sign in";
 inline constexpr const char* sign_in_how =
-    "This browser is not signed in. On the machine that runs intouch, say";
+    "This browser is not signed in. On the machine that runs intouch, run";
 inline constexpr const char* sign_in_then = "and open the link that it prints; it is good once.";
 
 } // namespace intouch::words

@@ -21,7 +21,7 @@ namespace intouch::daemon::page {
 namespace {
 
 constexpr std::size_t longest_note = 1000; // characters
-constexpr std::string_view not_ours = "Nothing was entered: this is not what the page sends.";
+constexpr std::string_view not_ours = "Nothing was entered: this request is not from the form of this page.";
 
 void put_item(html_writer& w, const words::line& line) {
     w.open("li");

@@ -38,7 +38,7 @@ TEST_CASE("a good link shows one button that posts") {
 TEST_CASE("a used link says how to get a new one") {
     CHECK(login_gone_page() ==
           std::string(head) +
-              "<h1>This link is not good any more</h1>\n"
+              "<h1>This link is no longer valid</h1>\n"
               "<p>It works once, and for ten minutes. <code>intouch token --login</code> makes a new "
               "one.</p>\n" +
               foot);
