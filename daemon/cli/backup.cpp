@@ -47,7 +47,7 @@ int run(const global_options& c, const restore& wanted) {
     const auto replaced = store::restore(state, file, suffix_of(now), now);
     if (!replaced) return refuse(replaced.error());
     fmt::print("{}: {} from {}.\n", (state / "intouch.db").string(), count(facts->entries), file.string());
-    if (!replaced->empty()) fmt::print("What was there is kept as {}.\n", replaced->string());
+    if (!replaced->empty()) fmt::print("The old ledger is kept as {}.\n", replaced->string());
     return 0;
 }
 

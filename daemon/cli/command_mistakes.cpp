@@ -123,7 +123,7 @@ std::string mistake(const CLI::App& app, const CLI::ParseError& e, int argc, con
         const CLI::Option* option = sub->get_option_no_throw(name);
         if (option == nullptr) option = app.get_option_no_throw(name);
         if (option != nullptr)
-            return fmt::format("{}: expected {} behind it: {}", name, option->get_type_name(),
+            return fmt::format("{}: expected {} after it: {}", name, option->get_type_name(),
                                option->get_description());
     }
     return said;

@@ -24,7 +24,7 @@ int run(const global_options& c, const import_people& wanted) {
         std::ranges::move(*read, std::back_inserter(people));
     }
     if (people.empty())
-        return refuse({errc::invalid, wanted.files.front() + ": nobody with a name is in it"});
+        return refuse({errc::invalid, wanted.files.front() + ": found no person with a name"});
 
     const loaded files = load(find_places(c.where)); // a first roster may have faults, or may not exist yet
     if (roster::has_errors(files.faults) && !files.value.roster.people.empty())

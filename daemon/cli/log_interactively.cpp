@@ -35,7 +35,7 @@ result<std::string> answer_to(const std::string& question, const terminal& to) {
     std::string line;
     if (!std::getline(std::cin, line)) {
         fmt::print("\n");
-        return fail(errc::invalid, "the answers ended; nothing was logged");
+        return fail(errc::invalid, "the input ended; nothing was logged");
     }
     return trimmed(without_control(line));
 }
@@ -79,7 +79,7 @@ result<std::string> ask_outcome(const terminal& to) {
     for (std::size_t i = 0; i < outcomes.size(); ++i)
         fmt::print("{:>3}  {}\n", i + 1, words::kind_phrase(outcomes[i]));
     while (true) {
-        const auto said = answer_to("What came of it? (a number)", to);
+        const auto said = answer_to("What was the outcome? (a number)", to);
         if (!said) return said;
         if (const auto number = chosen(*said, outcomes.size()))
             return std::string(ledger::name(outcomes[*number]));

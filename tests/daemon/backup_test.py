@@ -35,7 +35,7 @@ class Backup(DaemonTest):
         self.assertEqual(self.entries(d), before + 1)
         d.stop()
         said = d.command("restore", str(file), check=0).stdout
-        self.assertIn("What was there is kept as ", said)
+        self.assertIn("The old ledger is kept as ", said)
         kept = said.strip().split("kept as ")[1].rstrip(".")
         self.assertTrue(kept.startswith(str(d.state)))
         d.start()

@@ -44,9 +44,9 @@ class Questions(DaemonTest):
             t.expect("say which")
             t.expect("Who?")
             t.say("lovelace")
-            t.expect("What came of it?")
+            t.expect("What was the outcome?")
             t.say("9")
-            t.expect("What came of it?")
+            t.expect("What was the outcome?")
             t.say("no answer")
             t.expect("What to remember?")
             t.say("engaged all day")
@@ -62,7 +62,7 @@ class Questions(DaemonTest):
         with Terminal([PROGRAM, *self.places, "log"]) as t:
             t.expect("Who?")
             t.say("1")
-            t.expect("What came of it?")
+            t.expect("What was the outcome?")
             t.say("1")
             t.expect("What to remember?")
             t.say("")
@@ -75,7 +75,7 @@ class Questions(DaemonTest):
         with Terminal([PROGRAM, *self.places, "log"]) as t:
             t.expect("Who?")
             t.say("ada")
-            t.expect("What came of it?")
+            t.expect("What was the outcome?")
             t.end_of_input()
             t.expect("nothing was logged")
             self.assertEqual(t.ended(), 1)
@@ -167,14 +167,14 @@ class Wrong(DaemonTest):
             (["agenda", "--dyas", "3"], 'intouch: agenda: found "--dyas", which is none of its options; did you mean "--days"?'),
             (["agenda", "--days", "0"], 'intouch: --days: found "0", expected a number from 1 to 3660'),
             (["agenda", "--days", "x"], 'intouch: --days: found "x", expected a number from 1 to 3660'),
-            (["agenda", "--days"], "intouch: --days: expected NUMBER behind it: that many days ahead (14)"),
+            (["agenda", "--days"], "intouch: --days: expected NUMBER after it: that many days ahead (14)"),
             (["why"], "intouch: why: expected PERSON (id, or any part of the name), such as: intouch why ada"),
             (["why", "ada", "grace"],
              'intouch: why: found "grace", expected nothing more; intouch why --help shows what it takes'),
             (["move", "ada"], "intouch: move: expected DAY (friday, tomorrow, \"in 2 weeks\", 2026-12-03T17:30), such as: "
                               "intouch move ada friday"),
             (["log", "ada", "reached", "--promise", "friday"],
-             'intouch: --promise: expected TEXT behind it: a follow-up, last on the line: --promise friday "send the article"'),
+             'intouch: --promise: expected TEXT after it: a follow-up, last on the line: --promise friday "send the article"'),
         ]:
             with self.subTest(words):
                 self.assertEqual(d.command(*words, check=2).stderr, expected + "\n")
