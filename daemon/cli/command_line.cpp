@@ -114,16 +114,17 @@ struct wanted {
 };
 
 void add_looks(CLI::App& app, command& chosen, wanted& w) {
-    auto* now = add(app, chosen, w.now_, looking, "now", "who can be reached right now, most due first");
+    auto* now =
+        add(app, chosen, w.now_, looking, "now", "people who can be reached right now, most due first");
     now->add_option("--minutes", w.now_.minutes, "in that many minutes")
         ->type_name("NUMBER")
         ->check(from_1_to(1440));
-    now->add_flag("--all", w.now_.all, "those who are not due yet, too");
+    now->add_flag("--all", w.now_.all, "also people who are not due yet");
     auto* agenda = add(app, chosen, w.agenda_, looking, "agenda", "what is coming");
     agenda->add_option("--days", w.agenda_.days, "that many days ahead (14)")
         ->type_name("NUMBER")
         ->check(from_1_to(3660));
-    add(app, chosen, w.people_, looking, "people", "everybody, and when their next touch is");
+    add(app, chosen, w.people_, looking, "people", "all people, with their next touch");
     auto* show =
         add(app, chosen, w.show_, looking, "show", "one person: roster entry, history, what comes next");
     add_person(*show, w.show_.person);
@@ -133,7 +134,7 @@ void add_looks(CLI::App& app, command& chosen, wanted& w) {
 
 void add_writes(CLI::App& app, command& chosen, wanted& w) {
     auto* log =
-        add(app, chosen, w.log_, telling, "log", "say what came of a touch: intouch log ada no_answer");
+        add(app, chosen, w.log_, telling, "log", "log the outcome of a touch: intouch log ada no_answer");
     log->add_option("what", w.log_.people,
                     "people, then the outcome: reached, they_reached_out, sent, left_message, "
                     "no_answer or unreachable")
@@ -187,7 +188,7 @@ void add_writes(CLI::App& app, command& chosen, wanted& w) {
     kept->add_option("promise", w.kept_.promise, "any part of what was promised; without it, the only one");
     add_note(*kept, w.kept_.note);
     auto* gathering = add(app, chosen, w.gathering_, telling, "gathering",
-                          "what became of a gathering: intouch gathering six-pack booked");
+                          "log the outcome of a gathering: intouch gathering six-pack booked");
     gathering->add_option("gathering", w.gathering_.gathering, "id, or any part of the name")
         ->required()
         ->type_name("GATHERING");
@@ -202,15 +203,14 @@ void add_writes(CLI::App& app, command& chosen, wanted& w) {
         ->type_name("PERSON")
         ->expected(1, -1);
     add_note(*gathering, w.gathering_.note);
-    auto* lost =
-        add(app, chosen, w.lost_, telling, "lost", "touch was lost: whom to ask where they are comes next");
+    auto* lost = add(app, chosen, w.lost_, telling, "lost",
+                     "nothing reaches them any more: the next touch is to ask others where they are");
     add_person(*lost, w.lost_.person);
     add_note(*lost, w.lost_.note);
-    auto* found = add(app, chosen, w.found_, telling, "found", "somebody who was lost is found");
+    auto* found = add(app, chosen, w.found_, telling, "found", "a lost person is found");
     add_person(*found, w.found_.person);
     add_note(*found, w.found_.note);
-    auto* undo =
-        add(app, chosen, w.undo_, telling, "undo", "take back what was entered last, or the entry named");
+    auto* undo = add(app, chosen, w.undo_, telling, "undo", "take back the last entry, or the named one");
     undo->add_option("entry", w.undo_.entry, "the entry's id")->type_name("ID");
 }
 
@@ -225,20 +225,20 @@ void add_others(CLI::App& app, command& chosen, wanted& w) {
     exported->add_option("feed", w.export_.feed, "its id; without it, the only one or \"mine\"")
         ->type_name("FEED");
     auto* sync = add(app, chosen, w.sync_, publishing, "sync",
-                     "bring the calendars on servers in step now, and say what it did");
+                     "bring the calendars on servers in step now, and print the result");
     sync->add_flag("--confirm", w.sync_.confirm,
-                   "do what was held back: many deletions at once, a calendar that is gone");
+                   "carry out what was held back: many deletions at once, a calendar that is gone");
     add(app, chosen, w.serve_, running, "serve", "run the daemon");
     add(app, chosen, w.check_, running, "check", "read the files: every fault with file:line:column");
     auto* plan = add(app, chosen, w.plan_, running, "plan", "the agenda, without a daemon");
     plan->add_option("--at", w.plan_.at, "plan as of this date or date and time (2026-12-01T09:00)")
         ->type_name("DAY");
-    plan->add_option("--weeks", w.plan_.weeks, "and what the weeks after it hold if every touch succeeds")
+    plan->add_option("--weeks", w.plan_.weeks, "add the load of that many weeks if every touch succeeds")
         ->type_name("NUMBER")
         ->check(from_1_to(520));
     plan->add_flag("--ics", w.plan_.ics, "as a calendar instead of text");
     add(app, chosen, w.diff_, running, "diff",
-        "what an edited copy of the files, named by --config, would change");
+        "the changes that an edited copy of the files (--config) would make");
     auto* imported =
         add(app, chosen, w.import_, running, "import", "roster entries for the people in an address book");
     imported->add_option("files", w.import_.files, "vCards (.vcf) or tables (.csv) of Google, Outlook, Apple")
@@ -247,10 +247,10 @@ void add_others(CLI::App& app, command& chosen, wanted& w) {
     auto* backup = add(app, chosen, w.backup_, running, "backup",
                        "copy the ledger to FILE, also beside a running daemon");
     backup->add_option("file", w.backup_.file, "the file to make")->type_name("FILE")->required();
-    auto* restore =
-        add(app, chosen, w.restore_, running, "restore", "put a backup in the ledger's place, which is kept");
+    auto* restore = add(app, chosen, w.restore_, running, "restore",
+                        "put a backup in the place of the ledger; the old ledger is kept");
     restore->add_option("file", w.restore_.file, "the backup")->type_name("FILE")->required();
-    add(app, chosen, w.status_, running, "status", "how the daemon is");
+    add(app, chosen, w.status_, running, "status", "the state of the daemon");
     auto* token = add(app, chosen, w.token_, running, "token", "the token for the HTTP API");
     token->add_flag("--login", w.token_.login, "a link and QR code, good once, that signs a browser in");
     add(app, chosen, w.version_, running, "version", "the version");
@@ -294,9 +294,9 @@ parsed_command parse_command_line(int argc, const char* const* argv) {
         "intouch");
     app.require_subcommand(1);
     app.fallthrough();
-    app.set_help_flag("-h,--help", "show what there is to type, with examples");
+    app.set_help_flag("-h,--help", "show the commands, with examples");
     app.footer("A person may be named by id or by any part of the name that only they have.\n"
-               "intouch COMMAND --help shows examples; man intouch tells the whole of it.\n\n" +
+               "intouch COMMAND --help shows examples; man intouch describes everything.\n\n" +
                overview_examples());
     app.add_option("--config", made.options.where.config, "intouch.toml")->type_name("FILE");
     app.add_option("--state", made.options.where.state, "where ledger, key and token are kept")
