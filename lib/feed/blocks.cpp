@@ -3,6 +3,7 @@
 
 #include "feed/series.hpp"
 #include "plan/agenda/uid.hpp"
+#include "plan/availability/away_days.hpp"
 #include "plan/availability/block_changes.hpp"
 #include "plan/availability/occurrences.hpp"
 #include "words/titles.hpp"

@@ -38,7 +38,7 @@ bool outside_hours(const board& b, std::size_t who) {
     const demand& d = b.wanted(who);
     if (!at.start || !d.contact.live) return false;
     const time_span mine{*at.start, *at.start + d.length};
-    return reachable(d.contact, mine.from, mine.to) != std::vector{mine};
+    return reachable_hours(d.contact, mine.from, mine.to) != std::vector{mine};
 }
 
 /// An all-day pin tells of the blocks that had no room that day.

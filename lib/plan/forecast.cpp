@@ -53,7 +53,7 @@ public:
             if (t.day < until) succeed(t);
         }
         for (const auto& [id, g] : in_.roster.gatherings) {
-            const date day = next_of(now(), g).day;
+            const date day = next_gathering_of(now(), g).day;
             if (day >= from && day < until) hold(id, day);
         }
         return made;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "plan/plan.hpp"
 
+#include "plan/availability/away_days.hpp"
 #include "plan/availability/busy_times.hpp"
-#include "plan/availability/occurrences.hpp"
 #include "plan/calendar_entries.hpp"
 #include "plan/capacity/capacity.hpp"
 #include "plan/due/advice.hpp"

@@ -29,7 +29,7 @@ std::optional<std::optional<instant>> open_until(const plan_input& in, const ros
                                                  const roster::channel& c) {
     const contact_hours hours{
         .live = c.live, .reach = p.reach, .hours = c.hours, .zone = p.zone.value_or(in.zone)};
-    const auto open = reachable(hours, in.moment, in.moment + a_day);
+    const auto open = reachable_hours(hours, in.moment, in.moment + a_day);
     if (open.empty() || open.front().from > in.moment) return std::nullopt;
     if (open.front().to >= in.moment + a_day) return std::optional<instant>();
     return std::optional<instant>(open.front().to);

@@ -17,7 +17,7 @@ constexpr std::size_t looked_at = 24; ///< bins on either side of the ideal
 reason_code what_rules_out(const demand& d, const bin& occurrence) {
     contact_hours hours_only = d.contact;
     hours_only.reach.clear();
-    const auto parts = reachable(hours_only, occurrence.start, occurrence.end);
+    const auto parts = reachable_hours(hours_only, occurrence.start, occurrence.end);
     const bool open =
         std::ranges::any_of(parts, [&](const time_span& p) { return p.to - p.from >= d.length; });
     return open && !d.contact.reach.empty() ? reason_code::out_of_reach : reason_code::out_of_hours;

@@ -46,7 +46,7 @@ result<void> gone() { return fail(errc::conflict, "this was answered already; lo
 result<void> still_as_shown(const plan::plan_input& in, const quick_answer& t) {
     const auto g = in.roster.gatherings.find(t.owner);
     if (g != in.roster.gatherings.end()) {
-        const auto next = next_of(in, g->second);
+        const auto next = next_gathering_of(in, g->second);
         return !next.booked && next.round == t.round ? result<void>() : gone();
     }
     const auto s = known_person(in, t.owner);

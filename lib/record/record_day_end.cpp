@@ -93,7 +93,7 @@ std::string taken_then(const plan::plan_input& in, const plan::party& s, const p
     if (!p.pinned || s.state.pin || !s.state.attempts.empty()) return {};
     std::vector<std::string> people{s.person.id};
     people.insert(people.end(), s.with.begin(), s.with.end());
-    const auto taken = absorbed(in, people, p.day, p.day, p.day);
+    const auto taken = absorbed_occasion_of(in, people, p.day, p.day, p.day);
     return taken ? name_of(*taken->person, taken->occasion) : std::string();
 }
 
@@ -132,7 +132,7 @@ bool missed_beside(const plan::plan_input& in, const published_touch& p, const n
 
 std::vector<ledger::entry> record_joined(const plan::plan_input& in, const new_id& id) {
     std::vector<ledger::entry> entries;
-    for (const auto& joining : who_joins(in)) {
+    for (const auto& joining : people_joining(in)) {
         for (const auto& person : joining.people) {
             auto e = new_entry(in, person, ledger::entry_kind::joined, by_daemon(), id);
             e.on = {joining.on, std::nullopt};

@@ -10,7 +10,7 @@
 
 namespace intouch::record {
 
-/// One `joined` for each person who joins today (`plan::who_joins`), and for each gathering that has no date
+/// One `joined` for each person who joins today (`plan::people_joining`), and for each gathering that has no date
 /// to count from and is seen for the first time.
 [[nodiscard]] std::vector<ledger::entry> record_joined(const plan::plan_input& in, const new_id& id);
 

@@ -100,7 +100,7 @@ std::optional<ledger::entry> rest(const plan::plan_input& in, const plan::party&
     one.people[s.owner] = s.state;
     ledger::apply(one, {}, last);
     const auto after = as_if(s, one.people.at(s.owner));
-    const auto round = open_round(in, after);
+    const auto round = round_demand_of(in, after);
     if (!round.rests) return std::nullopt;
     auto e = round_entry(in, s, s.person.id, ledger::entry_kind::skipped, by_daemon(), id);
     e.round = s.state.round;

@@ -84,7 +84,7 @@ result<std::vector<ledger::entry>> record_gathering(const plan::plan_input& in,
     const auto known = known_gathering(in, request.gathering);
     if (!known) return std::unexpected(known.error());
     const auto& g = **known;
-    const auto next = next_of(in, g);
+    const auto next = next_gathering_of(in, g);
     if (auto ok = check(in, g, next, request); !ok) return std::unexpected(ok.error());
 
     auto e = new_entry(in, g.id, request.outcome, from, id);

@@ -44,7 +44,7 @@ ledger::entry entry_of(const plan::plan_input& in, const named_touch& m, const t
 result<std::vector<ledger::entry>> move_booking(const plan::plan_input& in, const roster::gathering& g,
                                                 const touch_request& request, when to, const origin& from,
                                                 const new_id& id) {
-    const auto next = next_of(in, g);
+    const auto next = next_gathering_of(in, g);
     if (request.round && *request.round != next.round)
         return fail(errc::conflict, "round: found " + std::to_string(*request.round) +
                                         ", but the open round of " + g.id + " is " +
@@ -89,7 +89,7 @@ result<std::vector<ledger::entry>> record_skip(const plan::plan_input& in, const
         e.channel = m->touch.channel;
         return std::vector{e};
     }
-    const auto open = open_round(in, m->s);
+    const auto open = round_demand_of(in, m->s);
     if (open.wanted) e.channel = open.wanted->channel;
     e.ideal = open.skip_ideal;
     return std::vector{e};

@@ -106,7 +106,7 @@ result<std::vector<ledger::entry>> record_outcome(const plan::plan_input& in, co
     const auto touch = find_touch(in, s, person, request.touch);
     if (!touch) return std::unexpected(touch.error());
 
-    const auto open = open_round(in, s);
+    const auto open = round_demand_of(in, s);
     auto e = round_entry(in, s, person, request.outcome, from, id);
     e.key = from.key;
     e.note = without_control(request.note, true);

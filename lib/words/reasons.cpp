@@ -243,7 +243,7 @@ struct teller {
             return attempt();
         case reason_code::missed:
             return missed();
-        case reason_code::rung:
+        case reason_code::retry_wait:
             return rung();
         case reason_code::next_channel:
             return next_channel();

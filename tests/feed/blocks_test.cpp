@@ -2,6 +2,7 @@
 #include "feed/blocks.hpp"
 #include "feed/calendar_reader.hpp"
 #include "feed/fixture.hpp"
+#include "plan/availability/away_days.hpp"
 #include "plan/availability/occurrences.hpp"
 
 #include <doctest/doctest.h>

@@ -26,7 +26,7 @@ std::string_view name(reason_code code) {
         return "attempt";
     case reason_code::missed:
         return "missed";
-    case reason_code::rung:
+    case reason_code::retry_wait:
         return "rung";
     case reason_code::next_channel:
         return "next-channel";

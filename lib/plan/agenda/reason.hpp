@@ -25,7 +25,7 @@ enum class reason_code : std::uint8_t {
     other_circle,     ///< id, span: a longer cadence that gave way
     attempt,          ///< outcome in `text`, date, time, channel
     missed,           ///< date: the day that went by; count: how many
-    rung,             ///< span: the wait; count: its number; date: the ideal
+    retry_wait,       ///< span: the wait; count: its number; date: the ideal
     next_channel,     ///< channel: now; text: the outcome whose ladder is spent
     channel_unusable, ///< channel, text: the detail
     avoided_hour,     ///< time: the hour that failed; span of time in minutes

@@ -27,7 +27,7 @@ void add(std::vector<time_span>& to, time_span piece) {
 
 // Cut where their clocks change: within a piece the offset is one, so that wall times in a gap are never
 // reached and those of an overlap are reached both times.
-std::vector<time_span> reachable(const contact_hours& when, instant from, instant to) {
+std::vector<time_span> reachable_hours(const contact_hours& when, instant from, instant to) {
     if (from >= to) return {};
     if (!when.live || (when.reach.empty() && !when.hours)) return {{from, to}};
     times_of_week hours;

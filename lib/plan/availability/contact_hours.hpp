@@ -26,6 +26,6 @@ struct time_span {
 };
 
 /// The parts of [from, to) within both restrictions, sorted; all of it for a channel that is not live.
-[[nodiscard]] std::vector<time_span> reachable(const contact_hours& when, instant from, instant to);
+[[nodiscard]] std::vector<time_span> reachable_hours(const contact_hours& when, instant from, instant to);
 
 } // namespace intouch::plan

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Where touches may go: the occurrences of blocks, as instants in the user's zone, and the days on which
-// nothing may be planned.
+// The occurrences of blocks, as instants in the user's zone.
 #pragma once
 
 #include "core/zone.hpp"
-#include "plan/agenda/plan_input.hpp"
 #include "plan/availability/block_changes.hpp"
 #include "roster/settings.hpp"
 
-#include <span>
 #include <vector>
 
 namespace intouch::plan {
@@ -33,21 +30,5 @@ struct occurrence {
 /// Those that the user changed are where they are now, as long as they were.
 [[nodiscard]] std::vector<occurrence> occurrences(const roster::block& b, const time_zone& zone, date from,
                                                   date to, const block_changes& changed = {});
-
-/// Days away, for looking up.
-class away_days {
-public:
-    explicit away_days(std::span<const away_span> spans);
-    /// The span that `day` lies in (of several, the one that begins first), null: not away.
-    [[nodiscard]] const away_span* covering(date day) const;
-
-private:
-    struct piece {
-        date from;
-        date to; // inclusive
-        away_span what;
-    };
-    std::vector<piece> pieces_; // disjoint, sorted
-};
 
 } // namespace intouch::plan

@@ -6,6 +6,8 @@
 
 namespace intouch::plan {
 
+bool is_paused_on(const pause& p, date day) { return p.for_good || (p.until && day < *p.until); }
+
 pause pause_of(const roster::person& person, const ledger::person_state& state) {
     pause all;
     // The roster's rule and the ledger's are the same variant.

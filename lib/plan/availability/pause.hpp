@@ -15,6 +15,8 @@ struct pause {
     bool operator==(const pause&) const = default;
 };
 
+[[nodiscard]] bool is_paused_on(const pause& p, date day);
+
 [[nodiscard]] pause pause_of(const roster::person& person, const ledger::person_state& state);
 
 } // namespace intouch::plan

@@ -26,6 +26,6 @@ window cadence_window(date ideal, const roster::cadence& c, days interval) {
     return w;
 }
 
-window rung_window(date rung, days wait) { return {rung, rung + std::max(days(1), part_of(wait, 25))}; }
+window retry_window(date ideal, days wait) { return {ideal, ideal + std::max(days(1), part_of(wait, 25))}; }
 
 } // namespace intouch::plan

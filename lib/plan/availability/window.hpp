@@ -15,7 +15,7 @@ struct window {
 
 /// [ideal − early, ideal + late]; percentages are of `interval`, half a day rounded up.
 [[nodiscard]] window cadence_window(date ideal, const roster::cadence& c, days interval);
-/// [rung, rung + max(1 day, a quarter of the wait, half a day rounded up)].
-[[nodiscard]] window rung_window(date rung, days wait);
+/// [ideal, ideal + max(1 day, a quarter of the wait, half a day rounded up)].
+[[nodiscard]] window retry_window(date ideal, days wait);
 
 } // namespace intouch::plan

@@ -5,6 +5,7 @@
 
 #include "plan/agenda/person_state.hpp"
 #include "plan/agenda/uid.hpp"
+#include "plan/availability/away_days.hpp"
 #include "plan/availability/block_changes.hpp"
 #include "plan/availability/busy_times.hpp"
 #include "plan/availability/occurrences.hpp"
@@ -23,16 +24,17 @@ void after_missed(demand& d, const plan_input& in, const ledger::person_state& s
     const auto step = nth_missed(in.settings.retry.missed, state.missed);
     const span wait = step.now.kind == step_kind::wait ? step.now.wait : span{1, span_unit::day};
     d.ideal = *state.last_missed + wait;
-    const auto w = rung_window(d.ideal, length(wait, *state.last_missed));
+    const auto w = retry_window(d.ideal, length(wait, *state.last_missed));
     d.earliest = w.earliest;
     d.latest = w.latest;
     d.reasons.push_back({.code = reason_code::missed, .date = state.last_missed, .count = state.missed});
-    d.reasons.push_back({.code = reason_code::rung, .date = d.ideal, .span = wait, .count = state.missed});
+    d.reasons.push_back(
+        {.code = reason_code::retry_wait, .date = d.ideal, .span = wait, .count = state.missed});
 }
 
 /// Whether a block takes it. It has no channel and no circle, so few have a word against it.
 bool takes(const roster::block& b, const demand& d) {
-    return passes(b, d) &&
+    return passes_filters(b, d) &&
            std::ranges::any_of(b.when, [&](const week_range& r) { return r.to - r.from >= d.length; });
 }
 
@@ -93,13 +95,13 @@ demand booking_demand(const plan_input& in, const roster::gathering& g, const ne
     d.kind = touch_kind::booking;
     d.round = next.round;
     d.length = channel_of(in.settings, d.channel).minutes;
-    d.interval = static_cast<double>(interval_beside.count());
+    d.interval = static_cast<double>(default_interval.count());
     d.contact.zone = in.zone;
     d.reasons = next.reasons;
     d.reasons.push_back({.code = reason_code::gathering, .date = next.day, .span = g.book, .text = g.name});
     d.ideal = next.day - g.book;
     d.earliest = d.ideal;
-    d.latest = d.ideal + interval_beside;
+    d.latest = d.ideal + default_interval;
     if (state.missed > 0 && state.last_missed) after_missed(d, in, state);
     if (state.pin) {
         d.pin = state.pin;

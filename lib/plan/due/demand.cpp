@@ -31,7 +31,7 @@ void add(demands& to, demands more) {
 
 /// `taken`: the occasions that rounds have.
 void add_round(const party& s, const plan_input& in, demands& to, std::set<std::string>& taken) {
-    auto round = open_round(in, s);
+    auto round = round_demand_of(in, s);
     if (round.wanted) to.wanted.push_back(std::move(*round.wanted));
     std::ranges::move(round.warnings, std::back_inserter(to.warnings));
     if (round.absorbed) taken.insert(name_of(*round.absorbed->person, round.absorbed->occasion));
@@ -45,11 +45,11 @@ demands wanted(const plan_input& in) {
     all.wanted.reserve(in.roster.people.size());
     each_party(in, [&](const party& s) { add_round(s, in, all, taken); });
     add(all, wanted_beside(in, taken));
-    add(all, wanted_bookings(in));
+    add(all, booking_demands(in));
     return all;
 }
 
-bool passes(const roster::block& b, const demand& d) {
+bool passes_filters(const roster::block& b, const demand& d) {
     const auto lists = [](const std::vector<std::string>& list, const std::string& what) {
         return std::ranges::find(list, what) != list.end();
     };

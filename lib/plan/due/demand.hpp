@@ -22,6 +22,9 @@ struct avoided {
     bool operator==(const avoided&) const = default;
 };
 
+/// The interval of a touch that no cadence and no wait leads to (lib/README.md, "Objective").
+inline constexpr days default_interval{14};
+
 struct demand {
     std::string uid;
     std::string person;              ///< of a household the one who speaks for it; of a booking the gathering
@@ -58,6 +61,6 @@ struct demands {
 [[nodiscard]] demands wanted(const plan_input& in);
 
 /// Whether the filters of a block, `via` and `circles`, accept the demand.
-[[nodiscard]] bool passes(const roster::block& b, const demand& d);
+[[nodiscard]] bool passes_filters(const roster::block& b, const demand& d);
 
 } // namespace intouch::plan

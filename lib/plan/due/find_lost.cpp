@@ -4,6 +4,7 @@
 #include "plan/availability/pause.hpp"
 #include "plan/availability/window.hpp"
 #include "plan/due/channel_choice.hpp"
+#include "plan/due/demand_channel.hpp"
 #include "plan/due/retry_ladder.hpp"
 
 #include <algorithm>
@@ -13,8 +14,6 @@
 
 namespace intouch::plan {
 namespace {
-
-constexpr days search_interval{14}; // e of the objective: design 5
 
 /// The channel on which a round of theirs would begin; empty: none is usable.
 std::string first_channel(const party& s) {
@@ -69,7 +68,7 @@ std::optional<date> day_of_loss(const party& s) {
 }
 
 /// Since when they are looked for: whoever is spoken with later does not change who is asked.
-date begin_of_search(const party& s) {
+date lost_since(const party& s) {
     if (const auto lost = day_of_loss(s)) return *lost;
     return s.state.closed.empty() ? s.joined.value_or(s.today) : s.state.closed.back().on.day;
 }
@@ -77,7 +76,7 @@ date begin_of_search(const party& s) {
 std::optional<helper> whom_to_ask(const plan_input& in, const party& s) {
     for (const auto& id : s.person.through)
         if (auto found = helper_called(in, s, id)) return found;
-    const date begin = begin_of_search(s);
+    const date begin = lost_since(s);
     std::optional<helper> best;
     std::optional<date> newest;
     for (const auto& [id, p] : in.roster.people) {
@@ -101,16 +100,10 @@ void ask(demand& d, const plan_input& in, const party& s) {
         return;
     }
     const auto& p = in.roster.people.at(asked->id);
-    const auto channel = channel_of(in.settings, asked->channel);
+    set_channel(d, in, p, asked->channel);
     d.ask = asked->id;
     d.ask_name = p.name;
-    d.channel = asked->channel;
-    d.length = channel.minutes;
-    d.contact.live = channel.live;
-    d.contact.zone = p.zone.value_or(in.zone);
     d.circles = p.circles;
-    d.contact.reach = channel.live ? p.reach : times_of_week();
-    d.contact.hours = channel.live ? channel.hours : std::nullopt;
 }
 
 struct later {
@@ -134,7 +127,7 @@ std::optional<later> since_then(const party& s) {
         return later{ideal,
                      wait,
                      {{.code = reason_code::missed, .date = state.last_missed, .count = state.missed},
-                      {.code = reason_code::rung, .date = ideal, .span = wait, .count = state.missed}}};
+                      {.code = reason_code::retry_wait, .date = ideal, .span = wait, .count = state.missed}}};
     }
     if (state.attempts.empty()) return std::nullopt;
     const auto& last = state.attempts.back();
@@ -153,22 +146,22 @@ std::optional<later> since_then(const party& s) {
                    .time = last.on.time,
                    .channel = last.channel,
                    .text = std::string(name(last.outcome))},
-                  {.code = reason_code::rung, .date = ideal, .span = wait, .count = n}}};
+                  {.code = reason_code::retry_wait, .date = ideal, .span = wait, .count = n}}};
 }
 
 } // namespace
 
 bool is_lost(const party& s) { return s.state.lost || first_channel(s).empty(); }
 
-void by_search(demand& d, const plan_input& in, const party& s, const cadence_date& counted) {
+void find_lost_person(demand& d, const plan_input& in, const party& s, const cadence_date& counted) {
     d.kind = touch_kind::find;
-    d.interval = static_cast<double>(search_interval.count());
+    d.interval = static_cast<double>(default_interval.count());
     ask(d, in, s);
 
     const auto lost_on = day_of_loss(s);
     const auto later = since_then(s);
     d.ideal = lost_on.value_or(counted.ideal);
-    days wait = search_interval;
+    days wait = default_interval;
     // What the cadence would have said matters only where it still does.
     d.reasons = counted.reasons;
     if (lost_on && !d.reasons.empty()) d.reasons.resize(1);
@@ -178,7 +171,7 @@ void by_search(demand& d, const plan_input& in, const party& s, const cadence_da
         d.ideal = later->ideal;
         d.reasons.insert(d.reasons.end(), later->reasons.begin(), later->reasons.end());
     }
-    const auto w = rung_window(d.ideal, wait);
+    const auto w = retry_window(d.ideal, wait);
     d.earliest = w.earliest;
     d.latest = w.latest;
     if (!d.ask.empty())

@@ -17,6 +17,6 @@ namespace intouch::plan {
 ///
 /// The ideal date is the day of the loss; after a day missed or a try since, what their ladders make of it,
 /// the last wait again and again; once the round was closed, what the cadence gives.
-void by_search(demand& d, const plan_input& in, const party& s, const cadence_date& counted);
+void find_lost_person(demand& d, const plan_input& in, const party& s, const cadence_date& counted);
 
 } // namespace intouch::plan

@@ -44,7 +44,7 @@ date counted_from(const plan_input& in, const roster::gathering& g, const ledger
 
 } // namespace
 
-next_gathering next_of(const plan_input& in, const roster::gathering& g) {
+next_gathering next_gathering_of(const plan_input& in, const roster::gathering& g) {
     const auto& state = state_of(in, g.id);
     next_gathering next;
     next.round = state.round;
@@ -60,11 +60,11 @@ std::string gathering_uid(const plan_input& in, const std::string& gathering, in
     return make_uid(in.instance, "gathering", gathering, std::to_string(round));
 }
 
-demands wanted_bookings(const plan_input& in) {
+demands booking_demands(const plan_input& in) {
     demands all;
     const date now = today(in);
     for (const auto& [id, g] : in.roster.gatherings) {
-        const auto next = next_of(in, g);
+        const auto next = next_gathering_of(in, g);
         if (next.day + days(g.days) <= now)
             all.warnings.push_back(
                 {.code = warning_code::gathering_open, .date = next.day, .id = id, .text = g.name});
@@ -94,7 +94,7 @@ std::vector<shown_gathering> gatherings_shown(const plan_input& in) {
             row = held ? row + 1 : 0;
             if (held && round.on.day + days(g.days) > from) show(round.on.day, round.round, row);
         }
-        const auto next = next_of(in, g);
+        const auto next = next_gathering_of(in, g);
         show(next.day, next.round, row);
         if (g.book.count > 0 && !next.booked) out.back().book_by = next.day - g.book;
     }

@@ -26,7 +26,7 @@ struct next_gathering {
 /// - The last is the later of the ledger's and the roster's; of one that was skipped, the later of the day on
 ///   which it was due and of the entry.
 /// - Without any, the day on which the gathering was first seen, as for a person.
-[[nodiscard]] next_gathering next_of(const plan_input& in, const roster::gathering& g);
+[[nodiscard]] next_gathering next_gathering_of(const plan_input& in, const roster::gathering& g);
 
 /// Of what the calendar shows of one round of a gathering. By round and not by year, because one that is held
 /// early may be due again in the same year.
@@ -34,7 +34,7 @@ struct next_gathering {
 
 /// The touches that book: from `book` ahead until the first day. And a warning for each gathering whose days
 /// have gone by without a word.
-[[nodiscard]] demands wanted_bookings(const plan_input& in);
+[[nodiscard]] demands booking_demands(const plan_input& in);
 
 /// The next one of each gathering, and those held on or after `history_of`.
 [[nodiscard]] std::vector<shown_gathering> gatherings_shown(const plan_input& in);

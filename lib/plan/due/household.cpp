@@ -42,7 +42,7 @@ people not_paused(const plan_input& in, const people& members) {
 }
 
 /// Later contacts and the first day of `p` become the household's.
-void take_over(ledger::person_state& all, const ledger::person_state& p) {
+void merge_into(ledger::person_state& all, const ledger::person_state& p) {
     if (p.last_contact && (!all.last_contact || ledger::is_after(p.last_contact->on, all.last_contact->on)))
         all.last_contact = p.last_contact;
     if (p.joined) all.joined = all.joined ? std::min(*all.joined, *p.joined) : *p.joined;
@@ -64,7 +64,7 @@ people members_of(const roster::roster& roster, const std::string& household) {
     return members;
 }
 
-household_view view_of(const plan_input& in, const std::string& household, const people& members) {
+household_view household_view_of(const plan_input& in, const std::string& household, const people& members) {
     const auto active = not_paused(in, not_lost(in, members));
     household_view view;
     view.lead = *std::ranges::min_element(active, {}, [&](const roster::person* p) {
@@ -86,7 +86,7 @@ household_view view_of(const plan_input& in, const std::string& household, const
     state.last_missed = together.last_missed;
     state.pin = together.pin;
     state.unusable = together.unusable;
-    for (const auto* p : active) take_over(state, state_of(in, p->id));
+    for (const auto* p : active) merge_into(state, state_of(in, p->id));
     state.contacts = std::max(together.contacts, lead.contacts);
     state.pause = lead.pause;
     state.lost = lead.lost;

@@ -32,7 +32,7 @@ struct household_view {
 
 /// `members` is not empty. Active is who is neither paused nor lost. While nobody is, they are those whose
 /// pause ends first; when none ends, all; and of several the lost ones only when all are.
-[[nodiscard]] household_view view_of(const plan_input& in, const std::string& household,
-                                     const std::vector<const roster::person*>& members);
+[[nodiscard]] household_view household_view_of(const plan_input& in, const std::string& household,
+                                               const std::vector<const roster::person*>& members);
 
 } // namespace intouch::plan

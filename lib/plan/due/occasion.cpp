@@ -80,8 +80,9 @@ std::string channel_for(const roster::settings& settings, const roster::person& 
     return {};
 }
 
-std::optional<absorbed_occasion> absorbed(const plan_input& in, const std::vector<std::string>& people,
-                                          date today, date earliest, date latest) {
+std::optional<absorbed_occasion> absorbed_occasion_of(const plan_input& in,
+                                                      const std::vector<std::string>& people, date today,
+                                                      date earliest, date latest) {
     std::optional<absorbed_occasion> first;
     for (const auto& id : people) {
         const auto& person = in.roster.people.at(id);

@@ -54,8 +54,8 @@ struct absorbed_occasion {
     std::string channel;
     bool operator==(const absorbed_occasion&) const = default;
 };
-[[nodiscard]] std::optional<absorbed_occasion> absorbed(const plan_input& in,
-                                                        const std::vector<std::string>& people, date today,
-                                                        date earliest, date latest);
+[[nodiscard]] std::optional<absorbed_occasion> absorbed_occasion_of(const plan_input& in,
+                                                                    const std::vector<std::string>& people,
+                                                                    date today, date earliest, date latest);
 
 } // namespace intouch::plan

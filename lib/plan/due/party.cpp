@@ -34,7 +34,7 @@ party alone(const plan_input& in, const roster::person& person, const ledger::pe
 
 party of_household(const plan_input& in, const std::string& id,
                    const std::vector<const roster::person*>& members) {
-    auto view = view_of(in, id, members);
+    auto view = household_view_of(in, id, members);
     const auto together = std::make_shared<const ledger::person_state>(std::move(view.state));
     return {.settings = in.settings,
             .roster = in.roster,

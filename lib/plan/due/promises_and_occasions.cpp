@@ -6,6 +6,7 @@
 #include "plan/availability/pause.hpp"
 #include "plan/availability/window.hpp"
 #include "plan/due/channel_choice.hpp"
+#include "plan/due/demand_channel.hpp"
 #include "plan/due/retry_date.hpp"
 
 #include <algorithm>
@@ -15,24 +16,13 @@
 namespace intouch::plan {
 namespace {
 
-/// How and when that can be: length, hours and reach.
-void set_channel(demand& d, const plan_input& in, const roster::person& person, const std::string& id) {
-    const auto channel = channel_of(in.settings, id);
-    d.channel = id;
-    d.length = channel.minutes;
-    d.contact.live = channel.live;
-    d.contact.zone = person.zone.value_or(in.zone);
-    d.contact.reach = channel.live ? person.reach : times_of_week();
-    d.contact.hours = channel.live ? channel.hours : std::nullopt;
-}
-
 demand by_channel(const plan_input& in, const roster::person& person, const std::string& id) {
     demand d;
     d.person = person.id;
     d.owner = person.id;
     d.name = person.name;
     d.round = 0;
-    d.interval = static_cast<double>(interval_beside.count());
+    d.interval = static_cast<double>(default_interval.count());
     d.circles = person.circles;
     set_channel(d, in, person, id);
     return d;
@@ -45,8 +35,8 @@ void stand_on(demand& d, when to, date today) {
     d.earliest = std::max(to.day, today);
 }
 
-void wait_for(demand& d, const rung& r, date today) {
-    const auto w = rung_window(r.ideal, r.wait);
+void wait_for(demand& d, const retry_date& r, date today) {
+    const auto w = retry_window(r.ideal, r.wait);
     d.ideal = r.ideal;
     d.earliest = std::max(w.earliest, today);
     d.latest = w.latest;
@@ -55,7 +45,7 @@ void wait_for(demand& d, const rung& r, date today) {
 }
 
 /// A week after the last that was done about it.
-rung once_more(const ledger::promise& given) {
+retry_date once_more(const ledger::promise& given) {
     constexpr days week{7};
     date from = given.to.day;
     if (!given.attempts.empty()) from = given.attempts.back().on.day;
@@ -63,7 +53,8 @@ rung once_more(const ledger::promise& given) {
     return {.ideal = from + week,
             .wait = week,
             .avoid = {},
-            .reasons = {{.code = reason_code::rung, .date = from + week, .span = span{1, span_unit::week}}}};
+            .reasons = {
+                {.code = reason_code::retry_wait, .date = from + week, .span = span{1, span_unit::week}}}};
 }
 
 reason why_then(reason_code code, const open_occasion& o) {
@@ -72,21 +63,12 @@ reason why_then(reason_code code, const open_occasion& o) {
     return why;
 }
 
-bool paused_on(const pause& p, date day) { return p.for_good || (p.until && day < *p.until); }
-
-void warn_of_detail(const plan_input& in, const roster::person& person, const std::string& channel,
-                    std::vector<warning>& to) {
-    const auto needs = channel_of(in.settings, channel).needs;
-    if (needs.empty() || person.details.contains(needs)) return;
-    to.push_back({.code = warning_code::detail_missing, .person = person.id, .id = channel, .text = needs});
-}
-
 void add_promises(const plan_input& in, const roster::person& person, const ledger::person_state& state,
                   demands& all) {
     const auto paused = pause_of(person, state);
     for (const auto& [entry, given] : state.promises) {
         auto d = promise_demand(in, person, given);
-        if (d.pin && paused_on(paused, d.earliest)) {
+        if (d.pin && is_paused_on(paused, d.earliest)) {
             d.reasons.push_back({.code = reason_code::pin_over_limit, .date = d.earliest, .text = "paused"});
             all.warnings.push_back(
                 {.code = warning_code::pin_while_paused, .person = person.id, .date = d.earliest});
@@ -105,7 +87,7 @@ void add_occasions(const plan_input& in, const roster::person& person, const led
             continue;
         }
         all.wanted.push_back(occasion_demand(in, person, o, channel));
-        warn_of_detail(in, person, channel, all.warnings);
+        warn_of_missing_detail(in, person, channel, all.warnings);
     }
 }
 
@@ -142,7 +124,7 @@ demand promise_demand(const plan_input& in, const roster::person& person, const 
     if (given.missed == 0 && moved_since)
         stand_on(d, given.to, s.today);
     else
-        wait_for(d, rung_of(s, choice).value_or(once_more(given)), s.today);
+        wait_for(d, retry_date_of(s, choice).value_or(once_more(given)), s.today);
     return d;
 }
 
@@ -164,7 +146,7 @@ std::optional<absorbed_occasion> take_occasion(demand& d, const plan_input& in, 
     if (!s.state.attempts.empty()) return std::nullopt;
     std::vector<std::string> people{s.person.id};
     people.insert(people.end(), s.with.begin(), s.with.end());
-    auto taken = absorbed(in, people, s.today, d.earliest, d.latest);
+    auto taken = absorbed_occasion_of(in, people, s.today, d.earliest, d.latest);
     if (!taken) return taken;
     set_channel(d, in, *taken->person, taken->channel);
     d.avoid.reset();

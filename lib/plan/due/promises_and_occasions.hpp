@@ -13,9 +13,6 @@
 
 namespace intouch::plan {
 
-/// e of the objective for whatever no interval leads to: design 5.
-inline constexpr days interval_beside{14};
-
 /// A promise on its day; missed or tried, on the day that the ladders give, by the channel that comes next.
 /// Ladders that are spent begin no skip here: it comes back every week.
 [[nodiscard]] demand promise_demand(const plan_input& in, const roster::person& person,

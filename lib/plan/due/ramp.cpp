@@ -45,19 +45,16 @@ bool let_in_by(const roster::ramp_settings& ramp, const ledger::person_state& st
     return joined != state.history.end() && joined->key.starts_with(ramp_key) && joined->on.day >= ramp.from;
 }
 
-std::int64_t places_taken(const plan_input& in, const roster::ramp_settings& ramp) {
+std::int64_t ramp_places_taken(const plan_input& in, const roster::ramp_settings& ramp) {
     return std::ranges::count_if(in.roster.people,
                                  [&](const auto& each) { return let_in_by(ramp, state_of(in, each.first)); });
 }
 
-bool paused_today(const party& s) {
-    const auto p = pause_of(s.person, s.state);
-    return p.for_good || (p.until && *p.until > s.today);
-}
+bool paused_today(const party& s) { return is_paused_on(pause_of(s.person, s.state), s.today); }
 
 } // namespace
 
-std::int64_t places_of(const roster::ramp_settings& ramp, date day) {
+std::int64_t ramp_places(const roster::ramp_settings& ramp, date day) {
     if (day < ramp.from) return 0;
     std::int64_t places = ramp.start;
     for (int step = 1; ramp.from + span{ramp.every.count * step, ramp.every.unit} <= day; ++step)
@@ -65,7 +62,7 @@ std::int64_t places_of(const roster::ramp_settings& ramp, date day) {
     return places;
 }
 
-std::vector<joining> who_joins(const plan_input& in) {
+std::vector<joining> people_joining(const plan_input& in) {
     const auto& ramp = in.settings.ramp;
     const auto index = households(in.roster);
     std::vector<joining> all;
@@ -83,7 +80,7 @@ std::vector<joining> who_joins(const plan_input& in) {
         }
     });
     if (waiting.empty()) return all;
-    const auto places = places_of(*ramp, today(in)) - places_taken(in, *ramp);
+    const auto places = ramp_places(*ramp, today(in)) - ramp_places_taken(in, *ramp);
     if (places <= 0) return all;
     std::ranges::sort(waiting, [](const turn& a, const turn& b) { return a < b; });
     if (places < std::ssize(waiting)) waiting.erase(waiting.begin() + places, waiting.end());

@@ -13,7 +13,7 @@ namespace intouch::plan {
 
 /// How many the ramp has let in by the end of `day`: `start` from `from` on, `add` more each `every` after
 /// it.
-[[nodiscard]] std::int64_t places_of(const roster::ramp_settings& ramp, date day);
+[[nodiscard]] std::int64_t ramp_places(const roster::ramp_settings& ramp, date day);
 
 /// How the key of a `joined` begins that the ramp made: these use up its places, whoever was logged before
 /// their turn does not.
@@ -29,6 +29,6 @@ struct joining {
 
 /// In the order in which they join. Of those who wait, `ease` comes first (5 before 1), then the latest last
 /// contact (none last), then the hash of the id; who is paused lets others go before.
-[[nodiscard]] std::vector<joining> who_joins(const plan_input& in);
+[[nodiscard]] std::vector<joining> people_joining(const plan_input& in);
 
 } // namespace intouch::plan

@@ -34,14 +34,14 @@ reason next_channel_reason(const channel_choice& choice, entry_kind spent, date 
 }
 
 /// The step taken on `from`; `n` and `outcome` are what it is called in the reasons.
-rung climbed(const party& s, const channel_choice& choice, date from, const step& now, int n,
-             entry_kind outcome) {
-    rung r;
+retry_date after_step(const party& s, const channel_choice& choice, date from, const step& now, int n,
+                      entry_kind outcome) {
+    retry_date r;
     if (now.kind == step_kind::wait) {
         const span wait = capped(now.wait, s.every(), from);
         r.wait = length(wait, from);
         r.ideal = from + wait;
-        r.reasons.push_back({.code = reason_code::rung, .date = r.ideal, .span = wait, .count = n});
+        r.reasons.push_back({.code = reason_code::retry_wait, .date = r.ideal, .span = wait, .count = n});
         return r;
     }
     r.ideal = from + days(1);
@@ -59,16 +59,16 @@ int number_of(const std::vector<attempt>& attempts, const attempt& last) {
     return n;
 }
 
-rung after_attempt(const party& s, const channel_choice& choice, const attempt& last) {
+retry_date after_attempt(const party& s, const channel_choice& choice, const attempt& last) {
     const auto* ladder = ladder_of(s.settings.retry, last.outcome);
     const int n = number_of(s.state.attempts, last);
-    auto r = climbed(s, choice, last.on.day, nth_step(*ladder, n), n, last.outcome);
+    auto r = after_step(s, choice, last.on.day, nth_step(*ladder, n), n, last.outcome);
     r.reasons.insert(r.reasons.begin(), attempt_reason(last));
     return r;
 }
 
-rung after_unreachable(const party& s, const channel_choice& choice, const attempt& last) {
-    rung r;
+retry_date after_unreachable(const party& s, const channel_choice& choice, const attempt& last) {
+    retry_date r;
     r.ideal = last.on.day;
     r.wait = days(0);
     r.reasons = {attempt_reason(last), next_channel_reason(choice, last.outcome, r.ideal)};
@@ -83,16 +83,16 @@ rung after_unreachable(const party& s, const channel_choice& choice, const attem
     return r;
 }
 
-rung after_missed(const party& s, const channel_choice& choice) {
+retry_date after_missed(const party& s, const channel_choice& choice) {
     const date day = *s.state.last_missed;
     const auto step = nth_missed(s.settings.retry.missed, s.state.missed);
-    auto r = climbed(s, choice, day, step.now, s.state.missed, entry_kind::missed);
+    auto r = after_step(s, choice, day, step.now, s.state.missed, entry_kind::missed);
     r.reasons.insert(r.reasons.begin(), {.code = reason_code::missed, .date = day, .count = s.state.missed});
     return r;
 }
 
 /// The hour of the last try, from which the next keeps away, whatever days were missed between them.
-void keep_away(const party& s, rung& r) {
+void keep_away(const party& s, retry_date& r) {
     const auto& last = s.state.attempts.back();
     const auto* ladder = ladder_of(s.settings.retry, last.outcome);
     if (ladder == nullptr || !ladder->avoid || !last.on.time) return;
@@ -102,11 +102,11 @@ void keep_away(const party& s, rung& r) {
 
 } // namespace
 
-std::optional<rung> rung_of(const party& s, const channel_choice& choice) {
+std::optional<retry_date> retry_date_of(const party& s, const channel_choice& choice) {
     const auto& attempts = s.state.attempts;
     const bool missed = s.state.missed > 0 && s.state.last_missed;
     if (choice.rests || (attempts.empty() && !missed)) return std::nullopt;
-    rung r;
+    retry_date r;
     if (missed)
         r = after_missed(s, choice);
     else if (attempts.back().outcome == entry_kind::unreachable)

@@ -13,18 +13,18 @@
 
 namespace intouch::plan {
 
-struct rung {
+struct retry_date {
     date ideal;
     days wait{1}; ///< 0: at once
     std::optional<avoided> avoid;
     std::vector<reason> reasons;
-    bool operator==(const rung&) const = default;
+    bool operator==(const retry_date&) const = default;
 };
 
 /// None while nothing was tried or missed in the round, and none when it rests.
 ///
 /// A missed day rules over attempts, since it came after them. `unreachable` goes on at once, unless the
 /// channel that follows is waiting already for what was tried on it. No wait is longer than `every`.
-[[nodiscard]] std::optional<rung> rung_of(const party& s, const channel_choice& choice);
+[[nodiscard]] std::optional<retry_date> retry_date_of(const party& s, const channel_choice& choice);
 
 } // namespace intouch::plan

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// One ladder, climbed by count alone: what the n-th attempt, or the n-th missed day, leads to.
+// One retry ladder: the step that the n-th attempt, or the n-th missed day, leads to.
 #pragma once
 
 #include "ledger/kind.hpp"

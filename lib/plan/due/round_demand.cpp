@@ -6,6 +6,7 @@
 #include "plan/availability/window.hpp"
 #include "plan/due/cadence_date.hpp"
 #include "plan/due/channel_choice.hpp"
+#include "plan/due/demand_channel.hpp"
 #include "plan/due/find_lost.hpp"
 #include "plan/due/promises_and_occasions.hpp"
 #include "plan/due/retry_date.hpp"
@@ -22,7 +23,6 @@ void add(std::vector<reason>& to, const std::vector<reason>& more) {
 
 /// Who, how often tried, by what channel and when that can be: all but the date.
 demand without_date(const plan_input& in, const party& s, const std::string& channel_id) {
-    const auto channel = channel_of(s.settings, channel_id);
     demand d;
     d.uid = touch_uid(in.instance, s.owner, s.state.round);
     d.person = s.person.id;
@@ -31,15 +31,8 @@ demand without_date(const plan_input& in, const party& s, const std::string& cha
     d.name = s.person.name;
     d.round = s.state.round;
     d.attempt = static_cast<int>(s.state.attempts.size()) + 1;
-    d.channel = channel_id;
-    d.length = channel.minutes;
-    d.contact.live = channel.live;
-    d.contact.zone = s.person.zone.value_or(in.zone);
     d.circles = s.person.circles;
-    if (channel.live) {
-        d.contact.reach = s.person.reach;
-        d.contact.hours = channel.hours;
-    }
+    set_channel(d, in, s.person, channel_id);
     return d;
 }
 
@@ -52,8 +45,8 @@ void by_cadence(demand& d, const party& s, const cadence_date& counted) {
     if (counted.intro) d.kind = touch_kind::intro;
 }
 
-void by_rung(demand& d, const rung& r) {
-    const auto w = rung_window(r.ideal, r.wait);
+void by_retry_date(demand& d, const retry_date& r) {
+    const auto w = retry_window(r.ideal, r.wait);
     d.kind = touch_kind::retry;
     d.ideal = r.ideal;
     d.earliest = w.earliest;
@@ -86,14 +79,12 @@ void delay(demand& d, date until) {
     d.earliest = std::max(d.earliest, until);
 }
 
-bool paused_on(const pause& p, date day) { return p.for_good || (p.until && day < *p.until); }
-
 void by_pin(demand& d, const pause& p, round_demand& round) {
     const when pin = *d.pin;
     d.ideal = d.earliest = d.latest = pin.day;
     d.avoid.reset();
     d.reasons.push_back({.code = reason_code::pinned, .date = pin.day, .time = pin.time});
-    if (!paused_on(p, pin.day)) return;
+    if (!is_paused_on(p, pin.day)) return;
     d.reasons.push_back({.code = reason_code::pin_over_limit, .date = pin.day, .text = "paused"});
     round.warnings.push_back({.code = warning_code::pin_while_paused, .person = d.person, .date = pin.day});
 }
@@ -114,16 +105,9 @@ std::string first_channel(const party& s) {
     return choose_channel(as_if(s, anew)).channel;
 }
 
-void warn_of_detail(const party& s, const std::string& channel, round_demand& round) {
-    const auto needs = channel_of(s.settings, channel).needs;
-    if (needs.empty() || s.person.details.contains(needs)) return;
-    round.warnings.push_back(
-        {.code = warning_code::detail_missing, .person = s.person.id, .id = channel, .text = needs});
-}
-
 } // namespace
 
-round_demand open_round(const plan_input& in, const party& s) {
+round_demand round_demand_of(const plan_input& in, const party& s) {
     round_demand round;
     if (!s.joined) return round;
     const auto counted = cadence_date_of(s);
@@ -149,9 +133,9 @@ round_demand open_round(const plan_input& in, const party& s) {
         d.reasons.push_back({.code = reason_code::channel_unusable, .channel = unusable, .text = detail});
     }
     if (lost)
-        by_search(d, in, s, counted);
-    else if (const auto r = rung_of(s, choice))
-        by_rung(d, *r);
+        find_lost_person(d, in, s, counted);
+    else if (const auto r = retry_date_of(s, choice))
+        by_retry_date(d, *r);
     else if (choice.rests)
         by_rest(d, s, counted);
     else
@@ -165,7 +149,7 @@ round_demand open_round(const plan_input& in, const party& s) {
     if (!d.pin && !lost) round.absorbed = take_occasion(d, in, s);
     d.earliest = std::max(d.earliest, s.today);
     d.latest = std::max(d.latest, d.ideal);
-    if (!lost) warn_of_detail(s, d.channel, round);
+    if (!lost) warn_of_missing_detail(in, s.person, d.channel, round.warnings);
     round.wanted = std::move(d);
     return round;
 }

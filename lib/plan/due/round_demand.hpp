@@ -23,6 +23,6 @@ struct round_demand {
     std::optional<absorbed_occasion> absorbed; ///< whose day and channel it has
     std::vector<warning> warnings;
 };
-[[nodiscard]] round_demand open_round(const plan_input& in, const party& s);
+[[nodiscard]] round_demand round_demand_of(const plan_input& in, const party& s);
 
 } // namespace intouch::plan

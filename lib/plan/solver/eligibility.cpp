@@ -34,7 +34,7 @@ std::string hours_key(const contact_hours& d) {
 
 std::vector<run> runs_within(const contact_hours& d, const bin& b) {
     std::vector<run> out;
-    for (const time_span& part : reachable(d, b.start, b.end)) {
+    for (const time_span& part : reachable_hours(d, b.start, b.end)) {
         const auto from = std::chrono::ceil<minutes>(part.from - b.start).count();
         const auto to = std::chrono::floor<minutes>(part.to - b.start).count();
         if (from < to) out.push_back({static_cast<int>(from), static_cast<int>(to)});
@@ -149,7 +149,7 @@ std::size_t access::group_of(const demand& d) {
     g.hours = reach_set_of(d.contact);
     g.length = d.length;
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
-        if (!passes(*blocks_[i], d)) continue;
+        if (!passes_filters(*blocks_[i], d)) continue;
         if (longest(g.hours, i) >= d.length.count()) {
             g.lanes.push_back(i);
         } else if (lanes_[i].size() > 0) {

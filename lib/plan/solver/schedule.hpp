@@ -3,6 +3,7 @@
 // which of the allowed places is the right one is for `assign` to say.
 #pragma once
 
+#include "plan/availability/away_days.hpp"
 #include "plan/availability/busy_times.hpp"
 #include "plan/availability/occurrences.hpp"
 #include "plan/due/demand.hpp"

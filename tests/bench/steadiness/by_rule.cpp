@@ -121,7 +121,7 @@ private:
     }
     void rung(const std::string& id, due_touch d, date ideal, span wait) {
         d.on = d.ideal = ideal;
-        d.latest = plan::rung_window(ideal, length(wait, ideal)).latest;
+        d.latest = plan::retry_window(ideal, length(wait, ideal)).latest;
         d.retry = true;
         d.waits = d.seen = d.moved = false;
         put(id, d);

@@ -24,7 +24,7 @@ plan::contact_hours live_in(std::string_view zone, std::vector<std::string_view>
 
 std::vector<std::string> printed(const plan::contact_hours& d, std::string_view from, std::string_view to) {
     std::vector<std::string> all;
-    for (const auto& s : plan::reachable(d, parse_instant(from).value(), parse_instant(to).value()))
+    for (const auto& s : plan::reachable_hours(d, parse_instant(from).value(), parse_instant(to).value()))
         all.push_back(print(s.from) + " " + print(s.to));
     return all;
 }

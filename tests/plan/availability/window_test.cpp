@@ -55,6 +55,6 @@ TEST_CASE("a rung has a quarter of its wait after it and at least a day") {
                                                 {7, 2}, {14, 4}, {31, 8}, {365, 91}};
     for (const auto& [wait, room] : rows) {
         CAPTURE(wait);
-        CHECK(plan::rung_window(rung, days(wait)) == plan::window{rung, rung + days(room)});
+        CHECK(plan::retry_window(rung, days(wait)) == plan::window{rung, rung + days(room)});
     }
 }

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "plan/agenda/plan_input.hpp"
+
+#include <span>
+#include <vector>
+
+namespace intouch::plan {
+
+/// The days on which nothing may be planned, for lookup by day.
+class away_days {
+public:
+    explicit away_days(std::span<const away_span> spans);
+    /// The span that holds `day`; of several, the one that begins first. Null when the user is not away.
+    [[nodiscard]] const away_span* covering(date day) const;
+
+private:
+    struct piece {
+        date from;
+        date to; // inclusive
+        away_span what;
+    };
+    std::vector<piece> pieces_; // disjoint, sorted
+};
+
+} // namespace intouch::plan
