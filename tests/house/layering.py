@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""The dependency diagram, enforced. The table "Folders" of lib/README.md says which folder of lib/ may include which
+"""The dependency diagram, enforced. A table (lib/README.md, "Folders") says which folder of lib/ may include which
 headers of which other folder. This script checks every include and link line against the table, checks which folder wraps
 which library, and checks that lib/ does no I/O and reads no clock outside store and net. Run it from the project's root;
 it prints every fault and exits 1 when there is one."""
