@@ -13,9 +13,9 @@ known_person known(const roster::person& p, const plan::plan_input& in,
                    const plan::household_index* households) {
     const auto& own = plan::state_of(in, p.id);
     if (p.household.empty()) return {p, own, own, nullptr, in};
-    auto view = plan::view_of(in, p.household,
-                              households != nullptr ? households->at(p.household)
-                                                    : plan::members_of(in.roster, p.household));
+    auto view = plan::household_view_of(in, p.household,
+                                        households != nullptr ? households->at(p.household)
+                                                              : plan::members_of(in.roster, p.household));
     auto together = std::make_shared<const ledger::person_state>(std::move(view.state));
     const auto& rounds = *together;
     return {p, own, rounds, std::move(together), in};

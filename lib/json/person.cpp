@@ -136,7 +136,7 @@ void put_next(writer& w, const std::string& id, const roster::person& p, const p
 
 std::string household(const std::string& id, const people& members, const plan::agenda& a,
                       const plan::plan_input& in) {
-    const auto view = plan::view_of(in, id, members);
+    const auto view = plan::household_view_of(in, id, members);
     const auto lead = known(*view.lead, in);
     std::vector<std::string> ids{id};
     writer w;

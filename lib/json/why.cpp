@@ -21,7 +21,7 @@ const roster::person& spoken_of(const std::string& id, const plan::plan_input& i
     if (found != in.roster.people.end()) return found->second;
     const auto members = plan::members_of(in.roster, id);
     assert(!members.empty());
-    return *plan::view_of(in, id, members).lead;
+    return *plan::household_view_of(in, id, members).lead;
 }
 
 } // namespace

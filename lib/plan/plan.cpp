@@ -6,7 +6,7 @@
 #include "plan/calendar_entries.hpp"
 #include "plan/capacity/capacity.hpp"
 #include "plan/due/advice.hpp"
-#include "plan/due/demand.hpp"
+#include "plan/due/demands.hpp"
 #include "plan/due/gathering.hpp"
 #include "plan/explain_place.hpp"
 #include "plan/make_touch.hpp"
@@ -52,7 +52,7 @@ void sort_warnings(std::vector<warning>& warnings) {
 } // namespace
 
 agenda plan(const plan_input& in) {
-    demands all = wanted(in);
+    demands all = collect_demands(in);
     const away_days away(in.away);
     const busy_times busy(in.busy);
     board b(all.wanted, in.settings, away, busy, in.zone, in.moment, horizon_of(in), in.state);

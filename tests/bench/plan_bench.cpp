@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // plan() on rosters of many people: from nothing, again with everything published, and with far too little room.
-#include "plan/due/demand.hpp"
+#include "plan/due/demands.hpp"
 #include "plan/plan.hpp"
 #include "plan/solver/assign.hpp"
 
@@ -111,7 +111,7 @@ void from_nothing(benchmark::State& state) {
 void assignment(benchmark::State& state) {
     const world w = people(static_cast<int>(state.range(0)), static_cast<double>(state.range(1)) / 100);
     const plan::plan_input in = w.input();
-    const plan::demands all = plan::wanted(in);
+    const plan::demands all = plan::collect_demands(in);
     const plan::away_days away(in.away);
     plan::optimality reached;
     for (auto _ : state) {
@@ -140,7 +140,7 @@ void too_little_room(benchmark::State& state) {
 
 void wanted_alone(benchmark::State& state) {
     const world w = people(static_cast<int>(state.range(0)), 0.7);
-    for (auto _ : state) benchmark::DoNotOptimize(plan::wanted(w.input()));
+    for (auto _ : state) benchmark::DoNotOptimize(plan::collect_demands(w.input()));
     state.SetComplexityN(state.range(0));
 }
 

@@ -6,7 +6,7 @@
 
 #include "ledger/fold.hpp"
 #include "plan/agenda/uid.hpp"
-#include "plan/due/demand.hpp"
+#include "plan/due/demands.hpp"
 #include "plan/plan.hpp"
 #include "record/record.hpp"
 #include "record/record_day_end.hpp"
@@ -92,7 +92,7 @@ struct world {
     }
     /// The round's, or the first of that kind.
     [[nodiscard]] plan::demand wanted(const std::string& person, std::string_view kind = {}) const {
-        for (auto& d : plan::wanted(input()).wanted)
+        for (auto& d : plan::collect_demands(input()).wanted)
             if (d.person == person && (kind.empty() || plan::name(d.kind) == kind)) return d;
         throw std::runtime_error("nothing is wanted of " + person);
     }

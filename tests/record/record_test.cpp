@@ -202,7 +202,7 @@ TEST_CASE("somebody only the ledger knows is not found and comes back whole") {
     w.read_roster("[people.grace]\nevery = \"1 month\"\nlast = 2026-11-20\n");
     CHECK(refused(record::record_outcome(w.input(), {.person = "ada"}, page, w.ids())).code ==
           errc::not_found);
-    CHECK(plan::wanted(w.input()).wanted.size() == 1);
+    CHECK(plan::collect_demands(w.input()).wanted.size() == 1);
     w.read_roster("[people.ada]\nevery = \"6 weeks\"\n");
     CHECK(w.wanted("ada").round == 2);
     CHECK(w.wanted("ada").ideal == day("2027-01-14"));

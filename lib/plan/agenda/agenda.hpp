@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The plan as a value: design 8.1 in types.
+// The plan as a value. lib/json writes it as the API's agenda.
 #pragma once
 
 #include "core/zone.hpp"
@@ -18,12 +18,12 @@ enum class touch_kind : std::uint8_t { cadence, retry, intro, promise, occasion,
 struct touch {
     std::string uid;
     std::string person;
-    std::string owner{}; ///< whom entries name: the household, else the person
+    std::string owner{}; ///< the id in entries: the household, else the person
     std::string name;
-    std::vector<std::string> with{}; ///< ids of the household's others
+    std::vector<std::string> with{}; ///< ids of the household's other active members
     touch_kind kind = touch_kind::cadence;
     int round = 0;
-    int attempt = 1; ///< one more than the attempts made in the round
+    int attempt = 1; ///< the attempts in the round so far, plus one
     std::string channel;
     std::chrono::minutes minutes{0};
     date ideal;
@@ -33,10 +33,10 @@ struct touch {
     std::optional<instant> start; ///< absent: all-day
     std::optional<instant> end;
     std::string block; ///< empty: none
-    std::string ask{}; ///< find: id of whom to ask; empty: nobody is known
+    std::string ask{}; ///< find: id of the person to ask; empty: nobody is known
     std::string ask_name{};
     bool pinned = false;
-    bool within = true; ///< whether the day lies in the window
+    bool within = true; ///< the day lies in the window
     std::vector<reason> reasons;
     bool operator==(const touch&) const = default;
 };
@@ -45,7 +45,7 @@ struct touch {
 struct block_occurrence {
     std::string id;
     std::string name;
-    date day; ///< on which it begins
+    date day; ///< the day on which it begins
     instant start;
     instant end;
     std::chrono::minutes minutes{0}; ///< its capacity
@@ -62,14 +62,14 @@ struct shown_occasion {
     bool operator==(const shown_occasion&) const = default;
 };
 
-/// A gathering to come, or one held within the calendar's history.
+/// A gathering to come, or a gathering that was held within the calendar's history.
 struct shown_gathering {
     std::string id;
     std::string name;
     date day;
     int days = 1;
     std::optional<date> book_by;
-    int held = 0; ///< in a row, up to this one: for a yearly one the streak of years; a skipped one ends it
+    int held = 0; ///< gatherings in a row up to this one; a skipped gathering ends the row
     std::string uid{};
     bool operator==(const shown_gathering&) const = default;
 };
@@ -95,31 +95,31 @@ struct circle_capacity {
 };
 
 struct channel_capacity {
-    std::string id; ///< of a channel that somebody's rounds start with
+    std::string id; ///< a channel on which rounds start
     double needed = 0;
-    double available = 0; ///< of the blocks that take it
+    double available = 0; ///< of the blocks that accept it
     bool operator==(const channel_capacity&) const = default;
 };
 
-/// Something that would make everything fit.
+/// A change that makes everything fit.
 enum class remedy_kind : std::uint8_t {
-    open_block,     ///< block: lets circle or channel in
-    more_blocks,    ///< count more a week, of minutes each
-    longer_cadence, ///< of the circle, the person, or, with neither, [touch]: to instead of every
-    more_time,      ///< every cadence longer by the capacity's stretch
+    open_block,     ///< `block` accepts `circle` or `channel` too
+    more_blocks,    ///< `count` more blocks a week, of `minutes` each
+    longer_cadence, ///< `to` instead of `every`, for the circle, the person, or, with neither, [touch]
+    more_time,      ///< every cadence is longer by the capacity's stretch
 };
 [[nodiscard]] std::string_view name(remedy_kind kind); ///< "open-block"
 
 struct remedy {
     remedy_kind kind = remedy_kind::more_blocks;
-    double cost = 0; ///< minutes a week: of time more to give, or of contact to do without
+    double cost = 0; ///< minutes a week: more time for the user to give, or less contact
     int count = 0;
     std::chrono::minutes minutes{0};
     std::string block{};
     std::string circle{};
     std::string channel{};
     std::string person{};
-    std::string name{}; ///< of the person
+    std::string name{}; ///< the name of the person
     intouch::span every{};
     intouch::span to{};
     bool operator==(const remedy&) const = default;
@@ -136,7 +136,7 @@ struct capacity {
     bool operator==(const capacity&) const = default;
 };
 
-/// Sorted as design 8.1 says: by date, start (all-day first), then uid or id.
+/// Lists are sorted by date, then start (all-day first), then uid or id.
 struct agenda {
     instant at;
     time_zone zone;

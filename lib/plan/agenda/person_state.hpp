@@ -9,14 +9,14 @@
 
 namespace intouch::plan {
 
-/// What the ledger knows of a person or household; a fresh state for one that it has not seen.
+/// The state of a person or household; a new state for an id that the ledger does not know.
 [[nodiscard]] inline const ledger::person_state& state_of(const plan_input& in, const std::string& id) {
     static const ledger::person_state unseen;
     const auto found = in.state.people.find(id);
     return found == in.state.people.end() ? unseen : found->second;
 }
 
-/// The same for many, asked in the order of their ids.
+/// The same for many ids in ascending order, without a search for each.
 class states_in_order {
 public:
     explicit states_in_order(const plan_input& in) : in_(in), next_(in.state.people.begin()) {}

@@ -13,7 +13,7 @@
 
 namespace intouch::plan {
 
-/// A day away, inclusive; what remains of [[away]] once files are read.
+/// Days away, both ends inclusive: an entry of [[away]] after its files are read.
 struct away_span {
     date from;
     date to;
@@ -21,7 +21,7 @@ struct away_span {
     bool operator==(const away_span&) const = default;
 };
 
-/// An appointment of the user's, from one of [busy.NAME].
+/// An appointment of the user, from a [busy.NAME].
 struct busy_span {
     instant from;
     instant to;
@@ -30,7 +30,7 @@ struct busy_span {
     bool operator==(const busy_span&) const = default;
 };
 
-/// Everything a plan depends on. References must outlive the call only.
+/// Everything that a plan depends on. References must outlive only the call.
 struct plan_input {
     const roster::settings& settings;
     const roster::roster& roster;
@@ -39,12 +39,12 @@ struct plan_input {
     const std::vector<away_span>& away;
     time_zone zone; ///< the user's
     instant moment;
-    std::string instance;  ///< of the store: part of every UID; empty without a store
-    bool has_store = true; ///< without one everybody joined on the day of `moment`
+    std::string instance;  ///< the id of the store, part of every UID; empty without a store
+    bool has_store = true; ///< without a store everybody joined on the day of `moment`
     std::span<const busy_span> busy{};
 };
 
-/// The spans of `settings.aways` that name their days.
+/// The spans of `settings.aways` with written days.
 [[nodiscard]] std::vector<away_span> written_away(const roster::settings& settings);
 
 /// The user's day and wall time at `moment`.

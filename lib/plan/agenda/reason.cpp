@@ -3,7 +3,7 @@
 
 namespace intouch::plan {
 
-// No default: the compiler names a code that was forgotten.
+// No default, so that the compiler reports a missing code.
 std::string_view name(reason_code code) {
     switch (code) {
     case reason_code::last_contact:

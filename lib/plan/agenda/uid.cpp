@@ -8,7 +8,7 @@
 namespace intouch::plan {
 namespace {
 
-/// NUL stands between fields because no id, name or number can hold one.
+/// NUL separates the fields, because no id, name or number can hold one.
 std::string joined(std::initializer_list<std::string_view> fields) {
     std::string all;
     for (const auto* field = fields.begin(); field != fields.end(); ++field) {

@@ -8,16 +8,16 @@
 
 namespace intouch::plan {
 
-/// Design 6: 26 base32 letters of SHA-256(instance, kind, owner, number, generation) + "@intouch". The fields
-/// are joined by NUL. `kind` is "touch" for every touch of a round (a retry is the same event on another
+/// 26 base32 letters of SHA-256(instance, kind, owner, number, generation) + "@intouch" (lib/README.md, "UID").
+/// NUL separates the fields. `kind` is "touch" for every touch of a round (a retry is the same event on another
 /// day), "occasion", "gathering", "booking", "promise" or "block".
 [[nodiscard]] std::string make_uid(std::string_view instance, std::string_view kind, std::string_view owner,
                                    std::string_view number, int generation = 0);
 [[nodiscard]] std::string touch_uid(std::string_view instance, std::string_view owner, int round);
-/// One event per distinct start and length of a block.
+/// A block has one event per distinct start and length.
 [[nodiscard]] std::string block_uid(std::string_view instance, std::string_view block, minutes start,
                                     minutes length);
-/// The touch for an occasion, beside the event that shows the day itself.
+/// The touch of an occasion. The event that shows the day itself has `occasion_uid`.
 [[nodiscard]] std::string occasion_touch_uid(std::string_view instance, std::string_view person,
                                              std::string_view name, int year);
 [[nodiscard]] std::string promise_uid(std::string_view instance, std::string_view person,

@@ -11,15 +11,15 @@
 
 namespace intouch::plan {
 
-/// What the user changed of single occurrences of a block: by the day and time of the rule, where each is
-/// now; nothing: left out.
+/// The user's changes to single occurrences of a block: from the day and time of the rule to the present day
+/// and time; nothing: the occurrence is left out.
 using block_changes = std::map<when, std::optional<when>>;
 
-/// Whom entries about a block's occurrences name: no person, household or gathering can have that id.
+/// The owner in entries about occurrences of a block. No person, household or gathering can have that id.
 [[nodiscard]] std::string block_owner(std::string_view block);
 [[nodiscard]] bool is_block_owner(std::string_view owner);
-/// The newest entry about an occurrence counts; one moved back to where the rule has it is as the rule has
-/// it.
+/// The newest entry about an occurrence counts. An occurrence that was moved back to its own day and time is
+/// no change.
 [[nodiscard]] block_changes changes_of(const ledger::state& state, std::string_view block);
 
 } // namespace intouch::plan

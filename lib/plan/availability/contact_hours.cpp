@@ -9,7 +9,7 @@
 namespace intouch::plan {
 namespace {
 
-/// `restriction` within wall times [from, to); all of it where there is none.
+/// The parts of [from, to) that `restriction` allows; the whole span without a restriction.
 std::vector<local_range> allowed(const times_of_week& restriction, local_minute from, local_minute to) {
     if (restriction.empty()) return {{from, to}};
     return ranges_within(restriction, from, to);
@@ -25,8 +25,8 @@ void add(std::vector<time_span>& to, time_span piece) {
 
 } // namespace
 
-// Cut where their clocks change: within a piece the offset is one, so that wall times in a gap are never
-// reached and those of an overlap are reached both times.
+// The span is cut at each change of the clock, so each piece has one offset. Therefore wall times in a gap never
+// occur, and wall times in an overlap occur twice.
 std::vector<time_span> reachable_hours(const contact_hours& when, instant from, instant to) {
     if (from >= to) return {};
     if (!when.live || (when.reach.empty() && !when.hours)) return {{from, to}};

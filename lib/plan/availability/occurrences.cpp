@@ -45,7 +45,7 @@ bool has_turn(const roster::block& b, date day) {
 
 std::vector<occurrence> occurrences(const roster::block& b, const time_zone& zone, date from, date to,
                                     const block_changes& changed) {
-    constexpr days around(2); // what begins before or after may be one with what begins within
+    constexpr days around(2); // an occurrence outside the range may overlap one inside it
     std::vector<occurrence> all;
     const auto add = [&](const week_range& range, date day, minutes time) {
         const instant start = zone.to_instant(local_second{day} + time);

@@ -10,7 +10,7 @@ bool is_paused_on(const pause& p, date day) { return p.for_good || (p.until && d
 
 pause pause_of(const roster::person& person, const ledger::person_state& state) {
     pause all;
-    // The roster's rule and the ledger's are the same variant.
+    // The roster's pause and the ledger's pause have the same type.
     for (const auto& rule : {person.pause, state.pause}) {
         if (std::holds_alternative<std::true_type>(rule)) all.for_good = true;
         if (const auto* until = std::get_if<date>(&rule))

@@ -8,10 +8,10 @@
 
 namespace intouch::plan {
 
-/// What the roster's `pause` and the ledger's `paused` say together: the later of the two.
+/// The later of the roster's `pause` and the ledger's `paused`.
 struct pause {
-    bool for_good = false;     ///< until resumed, or until the roster's `pause` is taken away
-    std::optional<date> until; ///< nothing before this day; may have gone by
+    bool for_good = false;     ///< without end: until resumed, or until `pause` leaves the roster
+    std::optional<date> until; ///< nothing is planned before this day; may lie in the past
     bool operator==(const pause&) const = default;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The days on which a touch is as good as due: design 5, "Window". Calendar days, whatever the clocks do.
+// The days on which a touch is in time (lib/README.md, "Window"). They are calendar days, so clock changes do
+// not matter.
 #pragma once
 
 #include "core/date.hpp"
@@ -13,9 +14,9 @@ struct window {
     bool operator==(const window&) const = default;
 };
 
-/// [ideal − early, ideal + late]; percentages are of `interval`, half a day rounded up.
+/// [ideal − early, ideal + late]. Percentages are parts of `interval`; half a day is rounded up.
 [[nodiscard]] window cadence_window(date ideal, const roster::cadence& c, days interval);
-/// [ideal, ideal + max(1 day, a quarter of the wait, half a day rounded up)].
+/// [ideal, ideal + max(1 day, a quarter of the wait)]; half a day is rounded up.
 [[nodiscard]] window retry_window(date ideal, days wait);
 
 } // namespace intouch::plan

@@ -13,11 +13,12 @@ namespace {
 
 constexpr std::ptrdiff_t looked_at = 4;
 constexpr std::ptrdiff_t often = 3;
-constexpr double quicker = 0.75; ///< rounds closer together than this share of the cadence were under another
+/// Rounds closer together than this share of the cadence belong to an older, shorter cadence.
+constexpr double quicker = 0.75;
 
 bool is_round(touch_kind kind) { return kind == touch_kind::cadence || kind == touch_kind::retry; }
 
-/// `times` as long, at most ten years.
+/// `every` times `times`, at most ten years.
 span longer(span every, int times) {
     span to{every.count * times, every.unit};
     constexpr span most{10, span_unit::year};

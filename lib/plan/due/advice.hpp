@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the ledger suggests about the files. The plan never acts on it: cadences are the user's to change.
+// Advice that follows from the ledger. The plan never acts on advice, because cadences belong to the user.
 #pragma once
 
 #include "plan/agenda/plan_input.hpp"
@@ -10,10 +10,10 @@
 
 namespace intouch::plan {
 
-/// `skipped_often` for everybody wanted of whose last four rounds at least three were skipped, with the
-/// cadence at which the contacts that were made would have come on time: so many times as long as rounds came
-/// on one contact; five times without any. Nothing is said of rounds that came quicker than the cadence that
-/// holds now: the user has already seen to it.
+/// A `skipped_often` warning for each person who skipped at least three of the last four rounds. It holds the
+/// cadence at which the contacts that took place come on time: `every` times rounds per contact, or five
+/// times `every` without any contact. Rounds that came quicker than the present cadence give no advice: the
+/// user has already changed the cadence.
 [[nodiscard]] std::vector<warning> advice(const plan_input& in, std::span<const demand> wanted);
 
 } // namespace intouch::plan

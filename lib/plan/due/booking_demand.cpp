@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// A booking has days to choose from like every other touch, up to the day before its gathering begins: later
-// there is nothing left to book. Where the calendar leaves no place until then, it stands like an occasion.
+// A booking has a window like every other touch, but it ends on the day before the gathering begins. When the
+// calendar leaves no slot until then, the booking stands on its day like an occasion (lib/README.md,
+// "Gatherings").
 #include "plan/due/booking_demand.hpp"
 
 #include "plan/agenda/person_state.hpp"
@@ -19,7 +20,7 @@
 namespace intouch::plan {
 namespace {
 
-/// The day after a missed one, and its window, as for a round; a booking never rests.
+/// Sets the retry date after a missed day, and its window, as for a round. A booking never rests.
 void after_missed(demand& d, const plan_input& in, const ledger::person_state& state) {
     const auto step = nth_missed(in.settings.retry.missed, state.missed);
     const span wait = step.now.kind == step_kind::wait ? step.now.wait : span{1, span_unit::day};
@@ -32,13 +33,13 @@ void after_missed(demand& d, const plan_input& in, const ledger::person_state& s
         {.code = reason_code::retry_wait, .date = d.ideal, .span = wait, .count = state.missed});
 }
 
-/// Whether a block takes it. It has no channel and no circle, so few have a word against it.
+/// Whether the block accepts the booking. It has no channel and no circle, so only filters refuse it.
 bool takes(const roster::block& b, const demand& d) {
     return passes_filters(b, d) &&
            std::ranges::any_of(b.when, [&](const week_range& r) { return r.to - r.from >= d.length; });
 }
 
-/// Whether the calendar leaves a place up to its last day, where nothing is frozen yet, or it has one.
+/// Whether the booking has a published slot, or a free one after the freeze and before its last day.
 bool has_place(const plan_input& in, const demand& d) {
     const auto given = in.published.find(d.uid);
     const away_days away(in.away);
@@ -52,7 +53,8 @@ bool has_place(const plan_input& in, const demand& d) {
         if (!takes(b, d)) continue;
         in_blocks = true;
         const block_changes changes = changes_of(in.state, id);
-        for (date from = d.earliest; from <= d.until; from += days(100)) { // most find one soon
+        for (date from = d.earliest; from <= d.until;
+             from += days(100)) { // most bookings find a slot in the first span
             const date to = std::min(d.until, from + days(99)) + days(1);
             for (const occurrence& o : occurrences(b, in.zone, from, to, changes)) {
                 const auto left = busy.free_part(o.start, o.end);
@@ -62,7 +64,7 @@ bool has_place(const plan_input& in, const demand& d) {
             }
         }
     }
-    if (in_blocks) return false; // what a block takes waits for it
+    if (in_blocks) return false; // a touch that a block accepts waits for it
     for (date day = d.earliest; day <= d.until; day += days(1)) {
         const instant begin = in.zone.to_instant(local_second(day));
         if (begin > thawed && in.settings.days.on.test(weekday_of(day).c_encoding()) &&
@@ -73,7 +75,7 @@ bool has_place(const plan_input& in, const demand& d) {
     return false;
 }
 
-/// On its day whatever the calendar says: where it was published, else where it is wanted.
+/// Pins the booking to its published day, else to its ideal day, whatever the calendar says.
 void stand(demand& d, const plan_input& in) {
     const date today = plan::today(in);
     const auto given = in.published.find(d.uid);

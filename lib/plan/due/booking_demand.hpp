@@ -6,7 +6,7 @@
 
 namespace intouch::plan {
 
-/// The touch that books what `next` says.
+/// The touch that books the gathering `next`.
 [[nodiscard]] demand booking_demand(const plan_input& in, const roster::gathering& g,
                                     const next_gathering& next);
 

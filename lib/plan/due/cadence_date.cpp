@@ -64,7 +64,7 @@ cadence_date of_a_stranger(const party& s) {
     return d;
 }
 
-/// The round closed by a skip that nothing newer has made forgotten.
+/// The last closed round, when it was skipped and no contact is newer than the skip.
 const ledger::closed_round* last_skip(const party& s, const std::optional<known_contact>& last) {
     const auto& closed = s.state.closed;
     const bool skipped = !closed.empty() && closed.back().outcome == ledger::entry_kind::skipped;

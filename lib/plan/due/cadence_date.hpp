@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The date that the cadence alone gives the open round: design 5, "Ideal date". Pins, ladders and pauses come
-// later, and a closing entry remembers this date and not theirs.
+// The date that the cadence alone gives the open round (lib/README.md, "Ideal date"). Pins, retry ladders and
+// pauses change it later. A closing entry remembers this date, so a pin or a retry never shifts the cadence.
 #pragma once
 
 #include "plan/agenda/reason.hpp"
@@ -13,29 +13,37 @@ namespace intouch::plan {
 
 struct cadence_date {
     date ideal;
-    /// What a tolerance in percent is of: the days from the last contact to the ideal; where a skip or the
-    /// first day stands for a contact, from there (of the first day, the days of `every`).
+    /// Days from the last contact to the ideal; a tolerance in percent is a part of them. After a skip they
+    /// count from the skip. For a person who was never contacted they are the days of `every`.
     days interval{0};
-    /// e of the objective: the days that `every`, or the step of the intro, takes from there, at least 1.
+    /// The interval of lib/README.md, "Objective": the days that `every` or the intro step takes from there,
+    /// at least 1.
     days every{1};
-    bool intro = false; ///< a step of [intro] gave it
+    bool intro = false; ///< the date is that of an intro step
     std::vector<reason> reasons;
     bool operator==(const cadence_date&) const = default;
 };
 
-/// `s.joined` must be there for somebody who was never contacted.
+// clang-format off
+/// The first rule that applies gives the date:
 ///
-/// - After a contact: it + every; with anchor "schedule" the ideal of the round it closed + every, as often
-/// as it takes
-///   to come after the contact, each time from where the last one landed (31 Jan, 28 Feb, 28 Mar), so that a
-///   late contact makes no other date than timely ones.
-/// - After a skip, whatever the anchor: the later of that round's ideal and the day of the skip, + every,
-/// unless a contact
-///   is newer.
-/// - Stage new, fewer contacts than [intro] has steps: the last contact, skip or first day + the step of that
-/// many contacts.
-/// - Never contacted: the first day + a phase from the hash of the id, within `every` or the ramp's,
-/// whichever is shorter.
+///     the party                                    counted from                           plus
+///     -----------------------------------------    -----------------------------------    ---------------
+///     is new: fewer contacts than intro steps      last contact or skip, else first day   the next step
+///     skipped the last round, no contact since     its ideal or the skip, the later       every
+///     has a contact, anchor "contact"              the last contact                       every
+///     has a contact, anchor "schedule"             the ideal of the closed round          every, repeated
+///     was never contacted                          the first day                          a phase
+///
+/// - "repeated": until the date lies after the contact, each step from the date before it (31 Jan, 28 Feb,
+///   28 Mar). So a late contact leads to the same dates as a timely one.
+/// - With anchor "schedule" a contact that only the roster knows has no closed round: it counts as with
+///   anchor "contact".
+/// - The phase is the hash of the id modulo the days of `every`, or of the ramp's `every` when that is
+///   shorter.
+///
+/// Precondition: a person who was never contacted has `s.joined`.
+// clang-format on
 [[nodiscard]] cadence_date cadence_date_of(const party& s);
 
 } // namespace intouch::plan

@@ -11,7 +11,7 @@
 namespace intouch::plan {
 namespace {
 
-/// Where in `via` the attempts alone have brought the round, and whether one of their ladders ends in `rest`.
+/// The position in `via` after the attempts alone, and whether one of their ladders ends in `rest`.
 struct progress {
     std::size_t position = 0;
     bool rests = false;

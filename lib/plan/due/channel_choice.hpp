@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
 // Which channel the open round is on.
 //
-// A round goes through `via` in order and never back. It starts on the first channel. An attempt on a later
-// one takes the round there: the user has moved on, and the next try repeats what they tried. An attempt on
-// an earlier one, or on one that `via` does not name, leaves the round where it is; either way it counts for
-// the ladder of its own channel, and its wait holds. A channel whose ladder is spent, with `then =
-// "next-channel"`, is left behind. What remains is the first usable channel from there on; where there is
-// none the round rests.
+// A round goes through `via` in order and never back. It starts on the first channel.
+// - An attempt on a later channel takes the round there: the next attempt repeats the user's choice.
+// - An attempt on an earlier channel, or on a channel outside `via`, leaves the round where it is. It still
+//   counts for the ladder of its own channel, and its wait holds.
+// - A channel with a spent ladder and `then = "next-channel"` is left behind.
+// The choice is the first usable channel from there on. Without one the round rests.
 //
-// A channel is unusable while the detail it needs is, on the roster, what it was when it was `unreachable`;
-// mended, it is used again, also in the round that had passed it over without an attempt on a later one. A
-// channel that needs no detail cannot be mended, so that it is unusable for the rest of the round only.
+// A channel is unusable while the roster has the detail that was `unreachable`. With a new detail it is usable
+// again, even in a round that passed it over, unless an attempt went to a later channel. A channel without a
+// detail has nothing to mend, so it is unusable for the rest of the round only.
 #pragma once
 
 #include "plan/due/party.hpp"
@@ -28,20 +28,20 @@ struct unusable_channel {
 
 struct channel_choice {
     std::string channel;                    ///< empty: none is left
-    bool rests = false;                     ///< none is left, or a ladder that ends in `rest` is spent
-    std::vector<unusable_channel> unusable; ///< those before it that would have been taken
+    bool rests = false;                     ///< no channel is left, or a ladder with `then = "rest"` is spent
+    std::vector<unusable_channel> unusable; ///< channels that were passed over
     bool operator==(const channel_choice&) const = default;
 };
 
 [[nodiscard]] channel_choice choose_channel(const party& s);
 
-/// What `unreachable` remembers: the hash of the detail that `channel` uses, of "no " + its name when the
-/// roster has none, empty when the channel needs none.
+/// The hash that an `unreachable` entry keeps: of the detail that `channel` uses, or of "no " + its name when
+/// the roster has none. Empty when the channel needs no detail.
 [[nodiscard]] std::string failed_detail(const roster::settings& settings, const roster::person& person,
                                         const std::string& channel);
 [[nodiscard]] std::string failed_detail(const party& s, const std::string& channel);
 
-/// The settings of a channel; a bare one for a name they do not have.
+/// The settings of a channel; default values when the settings do not name it.
 [[nodiscard]] roster::channel channel_of(const roster::settings& settings, const std::string& id);
 
 } // namespace intouch::plan

@@ -15,7 +15,7 @@
 namespace intouch::plan {
 namespace {
 
-/// The channel on which a round of theirs would begin; empty: none is usable.
+/// The channel that a new round of the party starts on; empty: none is usable.
 std::string first_channel(const party& s) {
     ledger::person_state anew;
     anew.unusable = s.state.unusable;
@@ -24,11 +24,11 @@ std::string first_channel(const party& s) {
 
 struct helper {
     party who;
-    std::string id; ///< of the one to be asked, in a household not always the one who speaks for it
+    std::string id; ///< the person to ask; in a household not always its lead
     std::string channel;
 };
 
-/// Absent: not on the roster, lost themselves, or the one who is looked for.
+/// Absent when that person is not on the roster, is lost too, or is the lost person.
 std::optional<helper> helper_called(const plan_input& in, const party& lost, const std::string& id) {
     const auto found = in.roster.people.find(id);
     if (found == in.roster.people.end() || id == lost.person.id) return std::nullopt;
@@ -43,7 +43,7 @@ bool share_circle(const roster::person& a, const roster::person& b) {
         a.circles, [&](const std::string& c) { return std::ranges::find(b.circles, c) != b.circles.end(); });
 }
 
-/// When they were spoken with last, before that day.
+/// The latest contact before `until`.
 std::optional<date> spoken_with(const party& who, date until) {
     std::optional<date> last;
     const auto count = [&](date day) {
@@ -58,7 +58,7 @@ std::optional<date> spoken_with(const party& who, date until) {
     return last;
 }
 
-/// The day of the loss, while the round in which it happened is open.
+/// The day of the loss, while its round is open.
 std::optional<date> day_of_loss(const party& s) {
     std::optional<date> day;
     if (s.state.lost_since) day = s.state.lost_since->on;
@@ -67,7 +67,7 @@ std::optional<date> day_of_loss(const party& s) {
     return day;
 }
 
-/// Since when they are looked for: whoever is spoken with later does not change who is asked.
+/// The begin of the search. Contacts after it do not change the person to ask.
 date lost_since(const party& s) {
     if (const auto lost = day_of_loss(s)) return *lost;
     return s.state.closed.empty() ? s.joined.value_or(s.today) : s.state.closed.back().on.day;
@@ -117,7 +117,7 @@ span wait_of(const roster::ladder& ladder, int n) {
     return step.kind == step_kind::wait ? step.wait : ladder.after.back();
 }
 
-/// What days missed and tries since the loss have made of the date.
+/// The retry date after missed days and attempts since the loss.
 std::optional<later> since_then(const party& s) {
     const auto& state = s.state;
     const auto& retry = s.settings.retry;
@@ -162,7 +162,7 @@ void find_lost_person(demand& d, const plan_input& in, const party& s, const cad
     const auto later = since_then(s);
     d.ideal = lost_on.value_or(counted.ideal);
     days wait = default_interval;
-    // What the cadence would have said matters only where it still does.
+    // With a day of loss the cadence no longer decides, so only the last contact remains of its reasons.
     d.reasons = counted.reasons;
     if (lost_on && !d.reasons.empty()) d.reasons.resize(1);
     d.reasons.push_back({.code = reason_code::lost, .date = lost_on});

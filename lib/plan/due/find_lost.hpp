@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The touch of somebody whom no channel reaches any more: instead of calling Ada, ask Charles where she is.
+// The touch of a lost person: instead of calling Ada, ask Charles where she is (lib/README.md, "Lost people").
 #pragma once
 
 #include "plan/due/cadence_date.hpp"
@@ -8,15 +8,16 @@
 
 namespace intouch::plan {
 
-/// Said to be lost, or left without a usable channel.
+/// Whether the user said that the person is lost, or no usable channel is left.
 [[nodiscard]] bool is_lost(const party& s);
 
-/// Makes the demand one to find them: kind, channel, hours and date. Whom to ask is the first of `through` on
-/// the roster who can be reached themselves; else, of those who share a circle, the one spoken with last
-/// (then the first id). With nobody to ask it is an hour of one's own, on no live channel.
+/// Turns the demand of a round into one that looks for the lost person: kind, channel, hours and date. It asks
+/// the first person of `through` who is on the roster and not lost. Without one it asks the person of a common
+/// circle with the latest contact before the loss, then the first id. With nobody to ask it is time for a
+/// search, on no live channel.
 ///
-/// The ideal date is the day of the loss; after a day missed or a try since, what their ladders make of it,
-/// the last wait again and again; once the round was closed, what the cadence gives.
+/// The ideal date is the day of the loss. A missed day or an attempt since then moves it by the wait of its
+/// ladder; past the last wait, that wait repeats. In a later round it is the cadence date.
 void find_lost_person(demand& d, const plan_input& in, const party& s, const cadence_date& counted);
 
 } // namespace intouch::plan

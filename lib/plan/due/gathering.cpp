@@ -17,7 +17,7 @@ date nearest(std::chrono::weekday on, date day) {
     return ahead > days(3) ? day + ahead - days(7) : day + ahead;
 }
 
-/// What the next one is counted from.
+/// The date from which the next gathering counts.
 date counted_from(const plan_input& in, const roster::gathering& g, const ledger::person_state& state,
                   std::vector<reason>& why) {
     const auto& closed = state.closed;

@@ -23,7 +23,7 @@ people not_lost(const plan_input& in, const people& members) {
 }
 
 people not_paused(const plan_input& in, const people& members) {
-    std::optional<date> first_end; // of the pauses that end
+    std::optional<date> first_end; // the first end of a pause
     people active;
     people next;
     for (const auto* p : members) {
@@ -41,7 +41,7 @@ people not_paused(const plan_input& in, const people& members) {
     return !active.empty() ? active : !next.empty() ? next : members;
 }
 
-/// Later contacts and the first day of `p` become the household's.
+/// Merges the newest contact and the first day of `p` into the state of the household.
 void merge_into(ledger::person_state& all, const ledger::person_state& p) {
     if (p.last_contact && (!all.last_contact || ledger::is_after(p.last_contact->on, all.last_contact->on)))
         all.last_contact = p.last_contact;

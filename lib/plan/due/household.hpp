@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// People who are reached together: design 5, "Household". What happened to a household as one (rounds, tries,
-// missed days, moves) is in the ledger under its own id; what concerns one of its people alone (a pause, a
-// loss, a note) under theirs.
+// People who share one touch (lib/README.md, "Households"). The ledger keeps their common events (rounds,
+// attempts, missed days, moves) under the household's id, and the events of one member (a pause, a loss, a
+// note) under the id of that member.
 #pragma once
 
 #include "ledger/state.hpp"
@@ -13,7 +13,7 @@
 
 namespace intouch::plan {
 
-/// The people of each household, by id. For whoever asks about many.
+/// The people of each household, by id; for callers that look up many households.
 using household_index = std::map<std::string, std::vector<const roster::person*>, std::less<>>;
 [[nodiscard]] household_index households(const roster::roster& roster);
 /// The people of one household, by id.
@@ -22,16 +22,17 @@ using household_index = std::map<std::string, std::vector<const roster::person*>
 
 /// A household on a day.
 struct household_view {
-    /// Whose cadence, channels, details and hours it has: of the active the one with the shortest `every`,
-    /// then the first id.
+    /// The member whose cadence, channels, details and hours the household has: the active member with the
+    /// shortest `every`, then the first id.
     const roster::person* lead = nullptr;
-    std::vector<std::string> with; ///< the other active ones, by id
-    /// What the ledger says of them as one; without a history.
+    std::vector<std::string> with; ///< the other active members, by id
+    /// The common state of the household, without a history.
     ledger::person_state state;
 };
 
-/// `members` is not empty. Active is who is neither paused nor lost. While nobody is, they are those whose
-/// pause ends first; when none ends, all; and of several the lost ones only when all are.
+/// `members` is not empty. A member is active while neither paused nor lost. When all are paused, the members
+/// whose pause ends first count as active; when no pause ends, all do. Lost members count only when all are
+/// lost.
 [[nodiscard]] household_view household_view_of(const plan_input& in, const std::string& household,
                                                const std::vector<const roster::person*>& members);
 

@@ -13,7 +13,7 @@ namespace {
 
 date day_in(const roster::occasion& o, int year) { return in_year(o.on, std::chrono::year(year)); }
 
-/// The last day on which there is still a point.
+/// The last day on which the touch is still useful.
 date last_day(const roster::occasion& o, int year, const ledger::occasion_mark& mark) {
     const date on = day_in(o, year);
     if (mark.moved) return std::max(on, mark.moved->day);
@@ -43,7 +43,7 @@ std::vector<open_occasion> open_occasions(const roster::person& person, const le
     if (paused.for_good) return open;
     for (const auto& o : person.occasions) {
         if (o.via.empty()) continue;
-        // One that was missed may go on into the next year.
+        // A missed occasion may go on into the next year.
         int year = static_cast<int>(civil(today).year()) - 1;
         if (o.year) year = std::max(year, static_cast<int>(*o.year) + 1);
         for (;; ++year) {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Which of a person's occasions has a touch, and on what day: design 5, "Occasions". The touch stands `lead`
-// before the day; missed, it gets one more day, and then it is over for the year.
+// Which of a person's occasions have a touch, and on which day (lib/README.md, "Occasions").
 #pragma once
 
 #include "ledger/state.hpp"
@@ -12,42 +11,42 @@
 
 namespace intouch::plan {
 
-/// An occasion of one year whose touch is open.
+/// An occasion of one year with an open touch.
 struct open_occasion {
     const roster::occasion* what = nullptr;
     int year = 0;
-    date on;                       ///< the occasion itself
-    date day;                      ///< of the touch; never before `today`
-    bool missed = false;           ///< once already, so that `day` is the one that it gets more
-    std::optional<minutes> time{}; ///< when it was moved to one
+    date on;                       ///< the day of the occasion
+    date day;                      ///< the day of the touch; never before `today`
+    bool missed = false;           ///< missed once: `day` is the additional day
+    std::optional<minutes> time{}; ///< the time of day of the last move, if it has one
     bool operator==(const open_occasion&) const = default;
 };
 
-/// As things stand on `today`: the next year's of each occasion with `via`, in the order of the roster. One
-/// that first appears when `lead` has gone by, but not the day itself, is for today. What falls into a pause
-/// is left out for that year.
+/// The next open touch of each occasion with `via`, as of `today`, in the order of the roster. An occasion that
+/// appears on the roster after its `lead` has begun, but before the day itself, is for today. An occasion
+/// inside a pause is left out for that year.
 [[nodiscard]] std::vector<open_occasion> open_occasions(const roster::person& person,
                                                         const ledger::person_state& state, date today);
 
-/// How entries name it.
+/// The name of the occasion in ledger entries.
 [[nodiscard]] std::string name_of(const roster::person& person, const open_occasion& o);
-/// What became of it so far.
+/// The state of the occasion in that year.
 [[nodiscard]] ledger::occasion_mark mark_of(const ledger::person_state& state, const std::string& name,
                                             int year);
-/// Whether it is over on `today`: closed, missed twice, or gone by.
+/// Whether the occasion is over on `today`: closed, missed twice, or past.
 [[nodiscard]] bool is_over(const roster::occasion& o, int year, const ledger::occasion_mark& mark,
                            date today);
 
-/// The first of its channels that is not unusable; empty: none.
+/// The first usable channel of `via`; empty: none.
 [[nodiscard]] std::string channel_for(const roster::settings& settings, const roster::person& person,
                                       const ledger::person_state& state, const std::vector<std::string>& via);
 
-/// Whether a contact of that day says that the occasion was marked: on the day of its touch or later; or, for
-/// what has to travel, up to a week before by one of its own channels.
+/// Whether a contact on `day` marks the occasion: a contact on the day of its touch or later does. For an
+/// occasion with `lead`, a contact on one of its own channels up to a week earlier does too.
 [[nodiscard]] bool marks(const open_occasion& o, date day, const std::string& channel);
 
-/// The occasion whose day a round of `people` takes that is wanted from `earliest` to `latest`: the first one
-/// that the window holds and whose channel counts as contact; as things stand on `today`.
+/// The occasion whose day the round of `people` takes: the first one between `earliest` and `latest` whose
+/// channel counts as contact; as of `today`.
 struct absorbed_occasion {
     const roster::person* person = nullptr;
     open_occasion occasion;

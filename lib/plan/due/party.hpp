@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// One person as the rules of the date see them: what the user wrote, what happened, and the cadence that
-// holds. A household is one party: the person who speaks for it, and what happened to all together.
+// The person or household that a round belongs to: what the user wrote, what happened, and the cadence that
+// holds. A household is one party: its lead, and the common state of its members.
 #pragma once
 
 #include "ledger/state.hpp"
@@ -19,42 +19,41 @@ namespace intouch::plan {
 struct party {
     const roster::settings& settings;
     const roster::roster& roster;
-    const roster::person& person;      ///< of a household the one who speaks for it
-    const ledger::person_state& state; ///< a fresh one for somebody the ledger has not seen
-    std::string owner;                 ///< whom entries and UIDs name: the household, else the person
+    const roster::person& person;      ///< the lead of a household
+    const ledger::person_state& state; ///< a new state for a person that the ledger does not know
+    std::string owner;                 ///< the id in entries and UIDs: the household, else the person
     std::vector<std::string> with;     ///< the household's other active people
-    /// What `state` refers to when it had to be put together; copies of the party share it.
+    /// Owns the merged state of a household, to which `state` refers; copies of the party share it.
     std::shared_ptr<const ledger::person_state> together;
     roster::effective_cadence cadence;
     date today;
-    /// Absent: not let in yet, so not active. Whoever is logged has joined.
+    /// Absent: the ramp has not let the person in yet. A logged person has joined.
     std::optional<date> joined;
 
     [[nodiscard]] const std::vector<std::string>& via() const { return cadence.value.via; }
     [[nodiscard]] span every() const { return cadence.value.every; }
 };
 
-/// Refers to `in`. Of somebody in a household: the household.
+/// The party of `person`: the household, when the person is in one. It refers to `in`.
 [[nodiscard]] party party_of(const plan_input& in, const roster::person& person);
-/// Everybody who is planned, each household once, in the order of `person`.
+/// Visits each party, in the order of its `person`; a household once.
 void each_party(const plan_input& in, const std::function<void(const party&)>& visit);
-/// Whom an owner of a touch stands for: the household or person of that id; none when it is neither.
+/// The party with the id `owner`, a household or a person outside households; none when it is neither.
 [[nodiscard]] std::optional<party> party_called(const plan_input& in, const household_index& households,
                                                 const std::string& owner);
-/// The same person had the ledger said `state`; refers to both.
+/// The same party with another state. It refers to both arguments.
 [[nodiscard]] party as_if(const party& s, const ledger::person_state& state);
 
-/// The newest contact that is known of: the later of the ledger's and the roster's `last`; of one day, the
-/// ledger's.
+/// The newest known contact: the later of the ledger's and the roster's `last`; on the same day the ledger's.
 struct known_contact {
     when on;
-    std::string channel; ///< empty: not known
+    std::string channel; ///< empty: unknown
     bool on_roster = false;
     bool operator==(const known_contact&) const = default;
 };
 [[nodiscard]] std::optional<known_contact> last_contact(const roster::person& person,
                                                         const ledger::person_state& state);
-/// Of a household the newest of anybody active in it.
+/// For a household the newest contact of an active member.
 [[nodiscard]] std::optional<known_contact> last_contact(const party& s);
 
 } // namespace intouch::plan

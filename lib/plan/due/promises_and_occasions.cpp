@@ -44,7 +44,7 @@ void wait_for(demand& d, const retry_date& r, date today) {
     d.reasons.insert(d.reasons.end(), r.reasons.begin(), r.reasons.end());
 }
 
-/// A week after the last that was done about it.
+/// One week after the last attempt or missed day.
 retry_date once_more(const ledger::promise& given) {
     constexpr days week{7};
     date from = given.to.day;
@@ -91,10 +91,18 @@ void add_occasions(const plan_input& in, const roster::person& person, const led
     }
 }
 
+void add_person(const plan_input& in, const roster::person& person, const ledger::person_state& state,
+                const std::set<std::string>& taken, demands& to) {
+    add_promises(in, person, state, to);
+    const bool marked = std::ranges::any_of(person.occasions, [](const auto& o) { return !o.via.empty(); });
+    if (!marked || state.lost || !party_of(in, person).joined) return;
+    add_occasions(in, person, state, taken, to);
+}
+
 } // namespace
 
 demand promise_demand(const plan_input& in, const roster::person& person, const ledger::promise& given) {
-    // The promise as if it were a round, so that the ladders are the same.
+    // A promise follows the same ladders as a round, so its attempts are presented as those of a round.
     ledger::person_state tried;
     tried.attempts = given.attempts;
     tried.missed = given.missed;
@@ -155,18 +163,10 @@ std::optional<absorbed_occasion> take_occasion(demand& d, const plan_input& in, 
     return taken;
 }
 
-void add_beside(const plan_input& in, const roster::person& person, const ledger::person_state& state,
-                const std::set<std::string>& taken, demands& to) {
-    add_promises(in, person, state, to);
-    const bool marked = std::ranges::any_of(person.occasions, [](const auto& o) { return !o.via.empty(); });
-    if (!marked || state.lost || !party_of(in, person).joined) return;
-    add_occasions(in, person, state, taken, to);
-}
-
-demands wanted_beside(const plan_input& in, const std::set<std::string>& taken) {
+demands promises_and_occasions(const plan_input& in, const std::set<std::string>& taken) {
     demands all;
     states_in_order states(in);
-    for (const auto& [id, person] : in.roster.people) add_beside(in, person, states.of(id), taken, all);
+    for (const auto& [id, person] : in.roster.people) add_person(in, person, states.of(id), taken, all);
     return all;
 }
 

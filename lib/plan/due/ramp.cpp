@@ -15,15 +15,15 @@
 namespace intouch::plan {
 namespace {
 
-/// Comes before another where it is less.
-struct turn {
+/// The position in the queue: a smaller one joins earlier.
+struct queue_position {
     int less_ease;
     std::optional<date> last;
     std::uint64_t tie;
-    joining who;
+    joining joins;
 
-    bool operator<(const turn& other) const {
-        // Of two `last` the later is first, and any before none.
+    bool operator<(const queue_position& other) const {
+        // A later `last` comes first, and any `last` comes before none.
         return std::tie(less_ease, other.last, tie) < std::tie(other.less_ease, last, other.tie);
     }
 };
@@ -66,7 +66,7 @@ std::vector<joining> people_joining(const plan_input& in) {
     const auto& ramp = in.settings.ramp;
     const auto index = households(in.roster);
     std::vector<joining> all;
-    std::vector<turn> waiting;
+    std::vector<queue_position> waiting;
     each_party(in, [&](const party& s) {
         joining j{.people = not_joined(in, s, index), .on = s.joined.value_or(s.today)};
         if (j.people.empty()) return;
@@ -82,9 +82,9 @@ std::vector<joining> people_joining(const plan_input& in) {
     if (waiting.empty()) return all;
     const auto places = ramp_places(*ramp, today(in)) - ramp_places_taken(in, *ramp);
     if (places <= 0) return all;
-    std::ranges::sort(waiting, [](const turn& a, const turn& b) { return a < b; });
+    std::ranges::sort(waiting, [](const queue_position& a, const queue_position& b) { return a < b; });
     if (places < std::ssize(waiting)) waiting.erase(waiting.begin() + places, waiting.end());
-    for (auto& t : waiting) all.push_back(std::move(t.who));
+    for (auto& each : waiting) all.push_back(std::move(each.joins));
     return all;
 }
 

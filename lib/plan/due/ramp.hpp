@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Who joins when: design 5, "Ramp". Without one everybody does at once.
+// When each person joins (lib/README.md, "Ramp"). Without a ramp everybody joins at once.
 #pragma once
 
 #include "plan/due/party.hpp"
@@ -11,24 +11,23 @@
 
 namespace intouch::plan {
 
-/// How many the ramp has let in by the end of `day`: `start` from `from` on, `add` more each `every` after
-/// it.
+/// How many people the ramp lets in by the end of `day`: `start` from `from` on, and `add` more each `every`.
 [[nodiscard]] std::int64_t ramp_places(const roster::ramp_settings& ramp, date day);
 
-/// How the key of a `joined` begins that the ramp made: these use up its places, whoever was logged before
-/// their turn does not.
+/// The prefix of the key of a `joined` entry by the ramp. Only these entries use a place of the ramp; a person
+/// who joined by being logged uses none.
 inline constexpr std::string_view ramp_key = "ramp:";
 
-/// Somebody, or a household, whose day it is to join.
+/// A person or a household that joins today.
 struct joining {
-    std::vector<std::string> people; ///< of a household all who have not joined
-    date on;                         ///< today, or the day of which the user spoke first
+    std::vector<std::string> people; ///< all members of a household who have not joined
+    date on;                         ///< today, or the day of the first entry about them
     bool by_ramp = false;
     bool operator==(const joining&) const = default;
 };
 
-/// In the order in which they join. Of those who wait, `ease` comes first (5 before 1), then the latest last
-/// contact (none last), then the hash of the id; who is paused lets others go before.
+/// The people who join today, in order. Waiting people are sorted by `ease` (5 before 1), then by the latest
+/// contact (no contact last), then by the hash of the id. A paused person lets others go first.
 [[nodiscard]] std::vector<joining> people_joining(const plan_input& in);
 
 } // namespace intouch::plan

@@ -13,7 +13,7 @@ namespace {
 using ledger::attempt;
 using ledger::entry_kind;
 
-/// `wait` from `from`, or `every` where that is shorter there.
+/// The shorter of `wait` and `every`, both counted from `from`.
 span capped(span wait, span every, date from) {
     return length(wait, from) > length(every, from) ? every : wait;
 }
@@ -33,7 +33,7 @@ reason next_channel_reason(const channel_choice& choice, entry_kind spent, date 
             .text = std::string(name(spent))};
 }
 
-/// The step taken on `from`; `n` and `outcome` are what it is called in the reasons.
+/// The retry date of a ladder step that is taken on `from`. The reasons name `n` and `outcome`.
 retry_date after_step(const party& s, const channel_choice& choice, date from, const step& now, int n,
                       entry_kind outcome) {
     retry_date r;
@@ -49,7 +49,7 @@ retry_date after_step(const party& s, const channel_choice& choice, date from, c
     return r;
 }
 
-/// How many of the attempts up to `last` share its outcome and channel.
+/// The number of attempts up to `last` with the same outcome and channel.
 int number_of(const std::vector<attempt>& attempts, const attempt& last) {
     int n = 0;
     for (const auto& a : attempts) {
@@ -91,7 +91,7 @@ retry_date after_missed(const party& s, const channel_choice& choice) {
     return r;
 }
 
-/// The hour of the last try, from which the next keeps away, whatever days were missed between them.
+/// Keeps the next attempt away from the hour of the last attempt, even when missed days lie between them.
 void keep_away(const party& s, retry_date& r) {
     const auto& last = s.state.attempts.back();
     const auto* ladder = ladder_of(s.settings.retry, last.outcome);

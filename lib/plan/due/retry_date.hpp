@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The date that the ladders give the open round, when an attempt or a missed day rules it: design 4,
-// "Ladder".
+// The date of the next attempt in an open round, after an attempt or a missed day (lib/README.md, "Retry
+// ladder" and "Missed days").
 #pragma once
 
 #include "plan/agenda/reason.hpp"
@@ -21,10 +21,10 @@ struct retry_date {
     bool operator==(const retry_date&) const = default;
 };
 
-/// None while nothing was tried or missed in the round, and none when it rests.
+/// None in a round without attempts and missed days, and none when the round rests.
 ///
-/// A missed day rules over attempts, since it came after them. `unreachable` goes on at once, unless the
-/// channel that follows is waiting already for what was tried on it. No wait is longer than `every`.
+/// A missed day rules over attempts, because it came after them. After `unreachable` the next channel follows
+/// at once, unless it still waits for an attempt of its own. No wait is longer than `every`.
 [[nodiscard]] std::optional<retry_date> retry_date_of(const party& s, const channel_choice& choice);
 
 } // namespace intouch::plan

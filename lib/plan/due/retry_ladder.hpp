@@ -13,19 +13,19 @@ enum class step_kind : std::uint8_t { wait, next_channel, rest };
 
 struct step {
     step_kind kind = step_kind::wait;
-    span wait{1, span_unit::day}; ///< of `wait`; the others go on the next day
+    span wait{1, span_unit::day}; ///< for step_kind::wait; the other steps follow on the next day
     bool operator==(const step&) const = default;
 };
 
-/// `n` from 1. Past the last wait: `repeat` waits it again, the others say so.
+/// `n` counts from 1. Past the last wait, `then` decides: `repeat` gives the last wait again.
 [[nodiscard]] step nth_step(const roster::ladder& ladder, int n);
 
-/// The ladder of an attempt's outcome; none for `unreachable`, which goes to the next channel at once.
+/// The ladder of an outcome; none for `unreachable`, after which the next channel follows at once.
 [[nodiscard]] const roster::ladder* ladder_of(const roster::retry_settings& retry,
                                               ledger::entry_kind outcome);
 
-/// Days missed in a row. With `then = "next-channel"` each channel is given the whole ladder: `channels` is
-/// how many were left behind, and on the next one the waits begin again.
+/// The step after `n` missed days in a row. With `then = "next-channel"` each channel gets the whole ladder:
+/// `channels` is the number of channels left behind, and the next channel starts the ladder again.
 struct missed_step {
     step now;
     int channels = 0;

@@ -21,7 +21,7 @@ void add(std::vector<reason>& to, const std::vector<reason>& more) {
     to.insert(to.end(), more.begin(), more.end());
 }
 
-/// Who, how often tried, by what channel and when that can be: all but the date.
+/// The demand with person, attempt number, channel and hours, but without its date.
 demand without_date(const plan_input& in, const party& s, const std::string& channel_id) {
     demand d;
     d.uid = touch_uid(in.instance, s.owner, s.state.round);
@@ -56,7 +56,7 @@ void by_retry_date(demand& d, const retry_date& r) {
     add(d.reasons, r.reasons);
 }
 
-/// The next round's date, though this one is still open.
+/// The date of the next round, for a round that rests but is still open.
 void by_rest(demand& d, const party& s, const cadence_date& counted) {
     date from = counted.ideal;
     if (!s.state.attempts.empty()) from = std::max(from, s.state.attempts.back().on.day);
@@ -69,7 +69,7 @@ void by_rest(demand& d, const party& s, const cadence_date& counted) {
         {.code = reason_code::cadence, .date = next.ideal, .span = s.every(), .id = s.cadence.circle});
 }
 
-/// Nothing before the end of the pause; as much room after it as there would have been.
+/// Moves the window behind the end of the pause; the room after the ideal stays.
 void delay(demand& d, date until) {
     if (d.ideal < until) {
         d.latest = until + (d.latest - d.ideal);
@@ -89,15 +89,14 @@ void by_pin(demand& d, const pause& p, round_demand& round) {
     round.warnings.push_back({.code = warning_code::pin_while_paused, .person = d.person, .date = pin.day});
 }
 
-/// The channel of a round that has none left, when it needs one all the same: the last that was tried, or the
-/// first.
+/// A channel to show for a round without a usable channel: that of the last attempt, else the first.
 std::string any_channel(const party& s) {
     if (!s.state.attempts.empty() && !s.state.attempts.back().channel.empty())
         return s.state.attempts.back().channel;
     return s.via().empty() ? std::string() : s.via().front();
 }
 
-/// A channel for the round that rests: it begins anew.
+/// The channel of a round that rests: it starts again on the first usable channel.
 std::string first_channel(const party& s) {
     auto anew = s.state;
     anew.attempts.clear();
@@ -117,7 +116,7 @@ round_demand round_demand_of(const plan_input& in, const party& s) {
 
     const auto choice = choose_channel(s);
     const bool lost = is_lost(s);
-    round.rests = choice.rests && !lost; // whoever is lost is looked for
+    round.rests = choice.rests && !lost; // a lost person gets a find touch
     if (paused.for_good && !s.state.pin) return round;
 
     auto channel = choice.channel;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// One person's open round: where pin, ladder, cadence and pause come together (design 5, "Which date rules").
+// The open round of a party: pin, retry ladder, cadence and pause come together here (lib/README.md, "Which
+// date rules").
 #pragma once
 
 #include "plan/due/demand.hpp"
@@ -8,19 +9,17 @@
 
 namespace intouch::plan {
 
-/// The open round of one person: what `wanted` asks of each, and `record_*` of the one it is about.
-///
-/// A pin is ideal, earliest and latest; it keeps kind and channel of the round it moves. A round whose
-/// ladders are spent and that was not skipped then (the ladder was shortened since, or the user's own date
-/// came first) waits for what the cadence gives after the last try.
+/// A pin is ideal, earliest and latest at once; it keeps kind and channel of its round. A round with spent
+/// ladders that was not skipped (the user shortened the ladder since, or chose a date) waits for last attempt
+/// + `every`.
 struct round_demand {
     std::optional<demand> wanted; ///< absent: not active, or no channel is left
-    bool rests = false;           ///< its ladders are spent: a skip belongs to what spent them
-    /// What a closing entry remembers: a contact the cadence date, a skip the later of that and the end of a
-    /// pause.
+    bool rests = false;           ///< its ladders are spent: the entry that spent them brings a skip
+    /// The ideal in a closing entry: for a contact the cadence date, for a skip the later of the cadence date
+    /// and the end of the pause.
     date cadence_ideal;
     date skip_ideal;
-    std::optional<absorbed_occasion> absorbed; ///< whose day and channel it has
+    std::optional<absorbed_occasion> absorbed; ///< the occasion whose day and channel it takes
     std::vector<warning> warnings;
 };
 [[nodiscard]] round_demand round_demand_of(const plan_input& in, const party& s);

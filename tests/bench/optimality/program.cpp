@@ -23,7 +23,7 @@ double cost_on(const plan::demand& d, date day) {
 
 program::program(const world& w, const plan::agenda& a) : w_(w), today_(day_at(w.home, w.moment)) {
     std::map<std::string, plan::demand> by_uid;
-    for (const plan::demand& d : plan::wanted(w.input()).wanted) by_uid.emplace(d.uid, d);
+    for (const plan::demand& d : plan::collect_demands(w.input()).wanted) by_uid.emplace(d.uid, d);
     std::vector<const plan::touch*> standing;
     for (const plan::touch& t : a.touches) {
         const plan::demand& d = by_uid.at(t.uid);

@@ -8,7 +8,7 @@
 
 using namespace intouch;
 
-TEST_CASE("a uid is 26 letters of the hash of its fields joined by NUL") {
+TEST_CASE("a UID is 26 letters of the hash of its fields, joined by NUL") {
     const std::string fields("i\0touch\0ada\0004\0000", 16);
     CHECK(fields.size() == 16);
     const auto uid = plan::touch_uid("i", "ada", 4);
@@ -17,7 +17,7 @@ TEST_CASE("a uid is 26 letters of the hash of its fields joined by NUL") {
     CHECK(plan::touch_uid("i", "ada", 4) == uid);
 }
 
-TEST_CASE("uids differ whenever one of their fields does") {
+TEST_CASE("UIDs differ when one of their fields differs") {
     const std::set<std::string> all{
         plan::touch_uid("", "ada", 1),
         plan::touch_uid("i", "ada", 1),

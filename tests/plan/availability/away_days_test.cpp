@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "plan/availability/away_days.hpp"
-
 #include "plan/story.hpp"
 
 #include <doctest/doctest.h>
@@ -12,7 +11,7 @@
 using namespace intouch;
 using namespace intouch::test;
 
-TEST_CASE("days away are looked up in spans that overlap") {
+TEST_CASE("of overlapping away spans the one that begins first counts") {
     const std::vector<plan::away_span> spans{{day("2026-12-20"), day("2027-01-03"), "Holidays"},
                                              {day("2026-12-24"), day("2026-12-24"), "Christmas Eve"},
                                              {day("2027-01-02"), day("2027-01-05"), "Skiing"}};

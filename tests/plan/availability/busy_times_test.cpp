@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Appointments: what they leave of blocks and days is all that touches get.
+// Touches use only the time that appointments leave of blocks and days.
 #include "plan/availability/busy_times.hpp"
 #include "plan/story.hpp"
 
@@ -33,7 +33,7 @@ std::string due(std::string_view id) {
     return fmt::format("[people.{}]\nphone = \"+44 1\"\nevery = \"4 weeks\"\nlast = 2026-11-05\n", id);
 }
 
-/// On Tuesday 1 December, with calls that are due on Thursday the 3rd.
+/// Tuesday 1 December, with calls that are due on Thursday the 3rd.
 struct scene {
     world w;
     std::vector<plan::busy_span> busy;
@@ -60,7 +60,7 @@ struct scene {
 
 } // namespace
 
-TEST_CASE("what is free is the longest part that no appointment takes") {
+TEST_CASE("the free part is the longest part without an appointment") {
     const plan::busy_times none;
     CHECK(none.free_part(wall("2026-12-03 17:00"), wall("2026-12-03 18:00")) ==
           std::pair(wall("2026-12-03 17:00"), wall("2026-12-03 18:00")));
@@ -73,7 +73,7 @@ TEST_CASE("what is free is the longest part that no appointment takes") {
     CHECK(busy.free_part(wall("2026-12-03 17:00"), wall("2026-12-03 18:00")) ==
           std::pair(wall("2026-12-03 17:30"), wall("2026-12-03 17:55")));
     CHECK(busy.free_part(wall("2026-12-03 17:00"), wall("2026-12-03 17:40")) ==
-          std::pair(wall("2026-12-03 17:00"), wall("2026-12-03 17:10"))); // the first of two alike
+          std::pair(wall("2026-12-03 17:00"), wall("2026-12-03 17:10"))); // the first of two equal parts
     CHECK_FALSE(busy.free_part(wall("2026-12-01 17:00"), wall("2026-12-01 18:00")).has_value());
     REQUIRE(busy.within(wall("2026-12-03 17:00"), wall("2026-12-03 18:00")) != nullptr);
     CHECK(busy.within(wall("2026-12-03 17:00"), wall("2026-12-03 18:00"))->from == wall("2026-12-03 17:10"));
@@ -81,8 +81,8 @@ TEST_CASE("what is free is the longest part that no appointment takes") {
     CHECK(busy.closing(wall("2026-12-03 00:00"), wall("2026-12-04 00:00")) == nullptr);
 }
 
-TEST_CASE("what is free agrees with looking at each minute") {
-    std::mt19937 random(3); // NOLINT(cert-msc51-cpp): the same every time
+TEST_CASE("the free part agrees with a search minute by minute") {
+    std::mt19937 random(3); // NOLINT(cert-msc51-cpp): the same numbers every time
     const instant base = wall("2026-12-03 00:00");
     for (int round = 0; round < 300; ++round) {
         std::vector<plan::busy_span> spans;
@@ -112,7 +112,7 @@ TEST_CASE("what is free agrees with looking at each minute") {
     }
 }
 
-TEST_CASE("an appointment shortens the block and the calls go where it leaves room") {
+TEST_CASE("an appointment shortens the block, and the calls go where room is left") {
     scene s(due("ada"));
     s.busy = {taken("2026-12-03 16:30", "2026-12-03 17:30")};
     CHECK(s.listed() == "ada 2026-12-03T17:30\n");
@@ -124,7 +124,7 @@ TEST_CASE("an appointment shortens the block and the calls go where it leaves ro
     CHECK(block->end == wall("2026-12-03 18:00"));
 }
 
-TEST_CASE("what an appointment leaves too short goes to the next block and says why") {
+TEST_CASE("a touch that no longer fits goes to the next block, with the reason") {
     scene s(due("ada"));
     s.busy = {taken("2026-12-03 17:20", "2026-12-03 17:45")};
     CHECK(s.listed() == "ada 2026-12-10T17:00\n");
@@ -135,7 +135,7 @@ TEST_CASE("what an appointment leaves too short goes to the next block and says 
     CHECK(why->id == "work");
 }
 
-TEST_CASE("a block taken whole has no room and comes back when the appointment goes") {
+TEST_CASE("an appointment over the whole block leaves no room; without it the room is back") {
     scene s(due("ada"));
     s.busy = {taken("2026-12-03 16:00", "2026-12-03 19:00")};
     CHECK(s.listed() == "ada 2026-12-10T17:00\n");
@@ -143,7 +143,7 @@ TEST_CASE("a block taken whole has no room and comes back when the appointment g
     CHECK(s.listed() == "ada 2026-12-03T17:00\n");
 }
 
-TEST_CASE("a touch that was published there moves even when it is near") {
+TEST_CASE("a published touch under an appointment moves, even inside the freeze") {
     scene s(due("ada"));
     s.w.published = plan::to_publish(s.agenda());
     s.w.clock("2026-12-03 09:00");
@@ -161,7 +161,7 @@ TEST_CASE("a day off closes its blocks and its days") {
 }
 
 TEST_CASE("no touch in a block overlaps an appointment whatever the appointments are") {
-    std::mt19937 random(5); // NOLINT(cert-msc51-cpp): the same every time
+    std::mt19937 random(5); // NOLINT(cert-msc51-cpp): the same numbers every time
     for (int round = 0; round < 60; ++round) {
         std::string people;
         for (int i = 0; i < 12; ++i)
@@ -183,7 +183,7 @@ TEST_CASE("no touch in a block overlaps an appointment whatever the appointments
                 CHECK_FALSE((b.from < *t.end && *t.start < b.to));
             }
         }
-        std::ranges::reverse(s.busy); // their order is no value
+        std::ranges::reverse(s.busy); // the order of appointments does not matter
         const auto again = s.agenda();
         CHECK(plan::to_publish(a) == plan::to_publish(again));
     }

@@ -38,7 +38,7 @@ TEST_CASE("a weekly block occurs on its weekdays") {
           "2026-12-08T17:00:00+01:00 60\n");
 }
 
-TEST_CASE("what the user moved or left out of a block is where they put it and as long as it was") {
+TEST_CASE("an occurrence that the user moved keeps its length, and a skipped one is gone") {
     const roster::block b = block({"Tue 17:00-18:00", "Thu 17:00-18:30"});
     const plan::block_changes changed{
         {at("2026-12-01T17:00"), at("2026-12-02T18:00")},
@@ -51,28 +51,7 @@ TEST_CASE("what the user moved or left out of a block is where they put it and a
           "2026-12-08T17:00:00+01:00 60\n");
 }
 
-TEST_CASE("the newest change of an occurrence counts") {
-    ledger::state state;
-    auto& history = state.people[plan::block_owner("calls")].history;
-    const auto enter = [&](ledger::entry_kind kind, std::string_view on, std::string_view to) {
-        ledger::entry e;
-        e.kind = kind;
-        e.on = at(on);
-        if (!to.empty()) e.to = at(to);
-        history.push_back(e);
-    };
-    enter(ledger::entry_kind::block_moved, "2026-12-01T17:00", "2026-12-02T18:00");
-    enter(ledger::entry_kind::block_skipped, "2026-12-03T17:00", "");
-    enter(ledger::entry_kind::block_moved, "2026-12-01T17:00", "2026-12-04T18:00");
-    enter(ledger::entry_kind::block_moved, "2026-12-08T17:00", "2026-12-09T17:00");
-    enter(ledger::entry_kind::block_moved, "2026-12-08T17:00", "2026-12-08T17:00"); // back again
-    CHECK(plan::changes_of(state, "calls") ==
-          plan::block_changes{{at("2026-12-01T17:00"), at("2026-12-04T18:00")},
-                              {at("2026-12-03T17:00"), std::nullopt}});
-    CHECK(plan::changes_of(state, "mornings").empty());
-}
-
-TEST_CASE("touches go into a moved occurrence and not where it was") {
+TEST_CASE("touches go into a moved occurrence, not into its old place") {
     test::world w;
     w.read_settings("timezone = \"Europe/Berlin\"\n[blocks.calls]\nwhen = [\"Tue 17:00-18:00\"]\n");
     w.read_roster("[people.ada]\nevery = \"6 weeks\"\nlast = 2026-10-27\nphone = \"+44 20 7946 0000\"\n");
@@ -89,7 +68,7 @@ TEST_CASE("touches go into a moved occurrence and not where it was") {
     CHECK(print(agenda.blocks.at(0).start, w.home) == "2026-12-09T18:00:00+01:00");
 }
 
-TEST_CASE("every second week counts calendar weeks from the week of from") {
+TEST_CASE("every second week counts calendar weeks from the week of `from`") {
     roster::block b = block({"Mon,Thu 09:00-10:00"});
     b.every = {2, span_unit::week};
     b.from = day("2026-12-01"); // a Tuesday
@@ -98,7 +77,7 @@ TEST_CASE("every second week counts calendar weeks from the week of from") {
                                                                     "2026-12-17T09:00:00+01:00 60\n");
 }
 
-TEST_CASE("every ten days counts days from from") {
+TEST_CASE("every ten days counts days from `from`") {
     roster::block b = block({"Mon-Sun 09:00-10:00"});
     b.every = {10, span_unit::day};
     b.from = day("2026-12-25");
@@ -125,7 +104,7 @@ TEST_CASE("a block keeps its length in the nights when the clocks change") {
           "2027-10-30T22:00:00+02:00 360\n");
 }
 
-TEST_CASE("ranges of one block that overlap are one occurrence and ranges that touch are two") {
+TEST_CASE("overlapping ranges of a block are one occurrence, adjacent ranges are two") {
     CHECK(listed(block({"Tue 17:00-18:00", "Tue 17:30-19:00"}), "UTC", "2026-12-01", "2026-12-02") ==
           "2026-12-01T17:00:00+00:00 120\n");
     CHECK(listed(block({"Tue 17:00-18:00", "Tue 18:00-19:00"}), "UTC", "2026-12-01", "2026-12-02") ==
@@ -133,7 +112,7 @@ TEST_CASE("ranges of one block that overlap are one occurrence and ranges that t
           "2026-12-01T18:00:00+00:00 60\n");
 }
 
-TEST_CASE("an occurrence that began the day before takes in what it overlaps") {
+TEST_CASE("an occurrence that began the day before merges with a range that it overlaps") {
     const roster::block b = block({"Thu 23:45-02:30", "Mon-Sun 00:15-01:30"});
     CHECK(listed(b, "UTC", "2026-12-03", "2026-12-04") == "2026-12-03T00:15:00+00:00 75\n"
                                                           "2026-12-03T23:45:00+00:00 165\n");

@@ -20,7 +20,7 @@ roster::cadence tolerant(roster::tolerance early, roster::tolerance late) {
 
 } // namespace
 
-TEST_CASE("percentages are of the days between last contact and ideal with half a day rounded up") {
+TEST_CASE("percentages count days from last contact to ideal, half a day rounded up") {
     struct row {
         int percent;
         int interval;
@@ -39,7 +39,7 @@ TEST_CASE("percentages are of the days between last contact and ideal with half 
     }
 }
 
-TEST_CASE("spans around the ideal are calendar spans") {
+TEST_CASE("early and late are calendar spans around the ideal") {
     const auto c = tolerant(span{1, span_unit::month}, span{1, span_unit::month});
     CHECK(plan::cadence_window(day("2026-03-31"), c, days(90)) ==
           plan::window{day("2026-02-28"), day("2026-04-30")});
@@ -49,12 +49,12 @@ TEST_CASE("spans around the ideal are calendar spans") {
           plan::window{day("2026-12-31"), day("2026-12-31")});
 }
 
-TEST_CASE("a rung has a quarter of its wait after it and at least a day") {
-    const date rung = day("2026-12-30");
+TEST_CASE("a retry date has a quarter of its wait after it, and at least a day") {
+    const date ideal = day("2026-12-30");
     const std::vector<std::pair<int, int>> rows{{0, 1}, {1, 1},  {2, 1},  {5, 1},   {6, 2},
                                                 {7, 2}, {14, 4}, {31, 8}, {365, 91}};
     for (const auto& [wait, room] : rows) {
         CAPTURE(wait);
-        CHECK(plan::retry_window(rung, days(wait)) == plan::window{rung, rung + days(room)});
+        CHECK(plan::retry_window(ideal, days(wait)) == plan::window{ideal, ideal + days(room)});
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "plan/due/advice.hpp"
+#include "plan/due/demands.hpp"
 #include "plan/story.hpp"
 
 #include <doctest/doctest.h>
@@ -21,7 +22,7 @@ world grace(std::string_view every) {
     return w;
 }
 
-/// 's' skips, 'r' reaches; a round every `apart` days.
+/// Closes rounds `apart` days from each other: 's' skips, 'r' reaches.
 void rounds(world& w, std::string_view outcomes, int apart) {
     for (const char each : outcomes) {
         w.moment += days(apart);
@@ -33,7 +34,7 @@ void rounds(world& w, std::string_view outcomes, int apart) {
 }
 
 std::vector<plan::warning> advice(const world& w) {
-    return plan::advice(w.input(), plan::wanted(w.input()).wanted);
+    return plan::advice(w.input(), plan::collect_demands(w.input()).wanted);
 }
 
 plan::warning said(int count, std::string_view every) {
@@ -46,7 +47,7 @@ plan::warning said(int count, std::string_view every) {
 
 } // namespace
 
-TEST_CASE("whoever was skipped three times of four is told a cadence that would fit") {
+TEST_CASE("three skips in four rounds advise the cadence that fits") {
     world w = grace("2 weeks");
     rounds(w, "rsss", 14);
     CHECK(advice(w) == std::vector{said(3, "8 weeks")});
@@ -55,7 +56,7 @@ TEST_CASE("whoever was skipped three times of four is told a cadence that would 
     CHECK(a.touches.front().ideal == day("2026-03-13")); // 27 Feb and 2 weeks: advice changes nothing
 }
 
-TEST_CASE("four skips and no contact ask for five times the cadence") {
+TEST_CASE("four skips without a contact advise five times the cadence") {
     world w = grace("1 month");
     rounds(w, "ssss", 31);
     CHECK(advice(w) == std::vector{said(4, "5 months")});
@@ -64,17 +65,17 @@ TEST_CASE("four skips and no contact ask for five times the cadence") {
     CHECK(advice(rare) == std::vector{said(4, "10 years")});
 }
 
-TEST_CASE("fewer rounds or fewer skips are no reason for advice") {
+TEST_CASE("fewer rounds or fewer skips give no advice") {
     world w = grace("2 weeks");
     rounds(w, "sss", 14);
     CHECK(advice(w).empty());
     rounds(w, "r", 14);
     CHECK(advice(w).size() == 1);
-    rounds(w, "r", 14); // of the last four two
+    rounds(w, "r", 14); // two skips in the last four rounds
     CHECK(advice(w).empty());
 }
 
-TEST_CASE("advice goes once the cadence has been changed and when the person is paused") {
+TEST_CASE("a changed cadence or a pause ends the advice") {
     world w = grace("2 weeks");
     rounds(w, "rsss", 14);
     w.read_roster("[people.grace]\nevery = \"8 weeks\"\nphone = \"+1 202 555 0100\"\nlast = 2026-01-01\n");

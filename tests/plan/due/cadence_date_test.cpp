@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the stories cannot show: the numbers behind a date, and dates of many people at once.
+// Beyond the stories: the numbers behind a date, and the dates of many people at once.
 #include "core/digest.hpp"
 #include "plan/due/cadence_date.hpp"
 #include "plan/due/round_demand.hpp"
@@ -20,7 +20,7 @@ plan::cadence_date counted(const test::world& w, const std::string& person) {
 
 } // namespace
 
-TEST_CASE("the interval is the calendar's from the last contact") {
+TEST_CASE("the interval counts calendar days from the last contact") {
     test::world w;
     w.read_roster("[people.ada]\nevery = \"1 month\"\nlast = 2026-02-10\n"
                   "[people.bob]\nevery = \"1 month\"\nlast = 2026-03-10\n");
@@ -33,7 +33,7 @@ TEST_CASE("the interval is the calendar's from the last contact") {
     CHECK(w.wanted("bob").interval == doctest::Approx(31));
 }
 
-TEST_CASE("on a schedule the tolerance is of the days since contact and the interval is the schedule's") {
+TEST_CASE("on a schedule the tolerance counts from the contact and the interval from the schedule") {
     test::world w;
     w.read_roster("[people.ada]\nevery = \"1 week\"\nanchor = \"schedule\"\nlast = 2026-11-02\n");
     w.clock("2026-11-12 18:00");
@@ -45,7 +45,7 @@ TEST_CASE("on a schedule the tolerance is of the days since contact and the inte
     CHECK(d.every == days(7));
 }
 
-TEST_CASE("the interval of a retry is its wait and of an unreachable one a day") {
+TEST_CASE("the interval of a retry is its wait, and one day after unreachable") {
     test::world w;
     w.read_roster("[people.ada]\nevery = \"1 month\"\nvia = [\"call\", \"email\"]\nphone = \"+44 20 7946 "
                   "0000\"\nlast = 2026-02-10\n");
@@ -66,7 +66,7 @@ TEST_CASE("people never contacted are spread over their first interval by the ha
     w.clock("2026-12-01 09:00");
     w.join();
     std::set<date> dates;
-    for (const auto& d : plan::wanted(w.input()).wanted) {
+    for (const auto& d : plan::collect_demands(w.input()).wanted) {
         const auto phase = static_cast<days::rep>(tie_break(d.person) % 31);
         CHECK(d.ideal == day("2026-12-01") + days(phase));
         CHECK(d.interval == doctest::Approx(31));
@@ -85,7 +85,7 @@ TEST_CASE("a person never contacted has the tolerance of the whole cadence") {
     CHECK(d.earliest == std::max(d.ideal - days(4), day("2026-12-01")));
 }
 
-TEST_CASE("the first day is when the person was first seen and never moves with the clock") {
+TEST_CASE("the first day is the day when the person was first seen; the clock never moves it") {
     test::world w;
     w.read_roster("[people.ada]\nevery = \"1 month\"\n");
     w.clock("2026-12-01 09:00");
@@ -95,11 +95,11 @@ TEST_CASE("the first day is when the person was first seen and never moves with 
     CHECK(w.wanted("ada").ideal == first);
 }
 
-TEST_CASE("whom the ledger has not seen is not wanted yet") {
+TEST_CASE("a person unknown to the ledger has no demand") {
     test::world w;
     w.read_roster("[people.ada]\nevery = \"1 month\"\n");
     w.clock("2026-12-01 09:00");
-    CHECK(plan::wanted(w.input()).wanted.empty());
+    CHECK(plan::collect_demands(w.input()).wanted.empty());
 }
 
 TEST_CASE("without a store everybody joined on the day of the moment") {
@@ -113,26 +113,6 @@ TEST_CASE("without a store everybody joined on the day of the moment") {
     CHECK(w.wanted("bob").ideal == day("2026-12-05"));
 }
 
-TEST_CASE("whoever is logged has joined") {
-    test::world w;
-    w.read_roster("[people.ada]\nevery = \"1 month\"\n");
-    w.clock("2026-12-01 09:00");
-    w.log({.person = "ada"});
-    CHECK(w.wanted("ada").ideal == day("2027-01-01"));
-}
-
-TEST_CASE("the contact that is known of is the later of ledger and roster") {
-    roster::person p;
-    ledger::person_state s;
-    CHECK(plan::last_contact(p, s) == std::nullopt);
-    p.last = day("2026-10-01");
-    CHECK(plan::last_contact(p, s) == plan::known_contact{{day("2026-10-01"), {}}, "", true});
-    s.last_contact = ledger::contact{test::at("2026-10-01T10:00"), ledger::entry_kind::reached, "call", ""};
-    CHECK(plan::last_contact(p, s) == plan::known_contact{test::at("2026-10-01T10:00"), "call", false});
-    p.last = day("2026-10-02");
-    CHECK(plan::last_contact(p, s) == plan::known_contact{{day("2026-10-02"), {}}, "", true});
-}
-
 TEST_CASE("the order of people in the file changes nothing") {
     test::world w;
     test::world reversed;
@@ -142,5 +122,5 @@ TEST_CASE("the order of people in the file changes nothing") {
         one->clock("2026-12-01 09:00");
         one->join();
     }
-    CHECK(plan::wanted(w.input()).wanted == plan::wanted(reversed.input()).wanted);
+    CHECK(plan::collect_demands(w.input()).wanted == plan::collect_demands(reversed.input()).wanted);
 }

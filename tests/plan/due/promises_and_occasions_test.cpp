@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the stories of promises, occasions and gatherings do not tell: refusals, what the agenda shows, and
-// days that stand against a limit.
-#include "plan/due/gathering.hpp"
+// Beyond the stories of promises and occasions: refusals, and days that stand against a limit.
 #include "plan/due/promises_and_occasions.hpp"
 #include "plan/story.hpp"
 
@@ -61,7 +59,7 @@ plan::touch only(const plan::agenda& a, plan::touch_kind kind) {
 
 } // namespace
 
-TEST_CASE("a promise says what is wrong with it") {
+TEST_CASE("a refused promise names its fault") {
     world w = with(weekend, "2026-12-02 10:00");
     const auto promise = [&](const char* who, const char* to, const char* note) {
         return refusal(record::record_promise(w.input(), who, {at(to), note}, {}, w.ids()));
@@ -74,7 +72,7 @@ TEST_CASE("a promise says what is wrong with it") {
     CHECK(promise("ada", "2026-12-02", "x") == "none");
 }
 
-TEST_CASE("a promise is kept by its name or as the only one") {
+TEST_CASE("a promise is kept by its name, or without one when it is the only promise") {
     world w = with(weekend, "2026-12-02 10:00");
     const auto kept = [&](const char* which) {
         return refusal(record::record_kept(w.input(), "ada", which, "", {}, w.ids()));
@@ -91,7 +89,7 @@ TEST_CASE("a promise is kept by its name or as the only one") {
                       first, w.entries.back().id));
 }
 
-TEST_CASE("an outcome may name its touch and one that is gone is refused") {
+TEST_CASE("an outcome may name its touch; a touch that is no longer planned is refused") {
     world w = with(weekend, "2026-12-02 10:00");
     w.append(record::record_promise(w.input(), "ada", {at("2026-12-04"), "the article"}, {}, w.ids()));
     const auto uid = w.wanted("ada", "promise").uid;
@@ -108,98 +106,7 @@ TEST_CASE("an outcome may name its touch and one that is gone is refused") {
                                     "name that one, or none");
 }
 
-TEST_CASE("a gathering says what is wrong with what became of it") {
-    world w = with(weekend, "2026-12-02 10:00");
-    const auto record = [&](const record::gathering_request& request) {
-        return refusal(record::record_gathering(w.input(), request, {}, w.ids()));
-    };
-    using enum ledger::entry_kind;
-    CHECK(record({.gathering = "sixpack"}) ==
-          "gathering: found \"sixpack\", expected a gathering of the roster; did you mean \"six-pack\"?");
-    CHECK(record({.gathering = "six-pack", .outcome = reached}) ==
-          "outcome: found \"reached\", expected one of booked, held, skipped");
-    CHECK(record({.gathering = "six-pack", .round = 3}) ==
-          "round: found 3, but the open round of six-pack is 1: look at it again and name that one, or none");
-    CHECK(record({.gathering = "six-pack", .on = at("2026-12-03")}) ==
-          "on: found 2026-12-03, which is still to come; expected 2026-12-02T10:00 or earlier");
-    CHECK(record({.gathering = "six-pack", .to = day("2026-12-03")}) ==
-          "to: found beside \"held\", expected only with \"booked\", for the first day that was booked");
-    CHECK(record({.gathering = "six-pack", .outcome = booked, .to = day("2026-12-01")}) ==
-          "to: found 2026-12-01, which has gone by; expected 2026-12-02 or later");
-    CHECK(record({.gathering = "six-pack", .outcome = skipped, .excused = {"ada"}}) ==
-          "excused: found beside \"skipped\", expected only with \"held\"");
-    CHECK(record({.gathering = "six-pack", .excused = {"mary"}}) ==
-          "excused: found \"mary\", expected members of six-pack: ada, grace");
-    CHECK(record({.gathering = "six-pack"}) == "none");
-}
-
-TEST_CASE("the agenda shows the next gathering and counts those held in a row") {
-    world w = with(weekend, "2026-12-02 10:00");
-    const auto uid = [](const char* round) { return plan::make_uid("test", "gathering", "six-pack", round); };
-    const plan::shown_gathering next{.id = "six-pack",
-                                     .name = "The Six-Pack weekend",
-                                     .day = day("2027-05-07"),
-                                     .days = 3,
-                                     .book_by = day("2026-11-07"),
-                                     .held = 1,
-                                     .uid = uid("1")};
-    CHECK((plan::plan(w.input()).gatherings == std::vector{next}));
-
-    w.append(record::record_gathering(
-        w.input(), {.gathering = "six-pack", .outcome = ledger::entry_kind::booked, .to = day("2027-05-14")},
-        {}, w.ids()));
-    auto booked = next;
-    booked.day = day("2027-05-14");
-    booked.book_by.reset();
-    CHECK((plan::plan(w.input()).gatherings == std::vector{booked}));
-
-    w.clock("2027-05-17 09:00");
-    w.append(record::record_gathering(w.input(), {.gathering = "six-pack"}, {}, w.ids()));
-    auto held = booked;
-    held.held = 2;
-    const plan::shown_gathering after{.id = "six-pack",
-                                      .name = "The Six-Pack weekend",
-                                      .day = day("2028-05-12"),
-                                      .days = 3,
-                                      .book_by = day("2027-11-12"),
-                                      .held = 2,
-                                      .uid = uid("2")};
-    CHECK((plan::plan(w.input()).gatherings == std::vector{held, after}));
-    CHECK(w.of("ada").last_contact->on.day == day("2027-05-14"));
-
-    w.append(record::record_gathering(
-        w.input(), {.gathering = "six-pack", .outcome = ledger::entry_kind::skipped}, {}, w.ids()));
-    CHECK(plan::plan(w.input()).gatherings.back().held == 0);
-}
-
-TEST_CASE("a gathering that is history changes neither its date nor anybody's round") {
-    world w = with(weekend, "2026-12-02 10:00");
-    const auto before = plan::plan(w.input());
-    w.append(
-        record::record_gathering(w.input(), {.gathering = "six-pack", .on = at("2025-05-09")}, {}, w.ids()));
-    CHECK(w.entries.back().round == 0);
-    CHECK((plan::plan(w.input()).gatherings == before.gatherings));
-}
-
-TEST_CASE("a gathering held early and due again in the same year has another UID") {
-    world w =
-        with("[people.ada]\n[gatherings.club]\nmembers = [\"ada\"]\nlast = 2026-01-20\n", "2026-12-02 10:00");
-    w.clock("2027-01-02 10:00");
-    w.append(record::record_gathering(w.input(), {.gathering = "club", .on = at("2027-01-01")}, {}, w.ids()));
-    auto shown = plan::plan(w.input()).gatherings;
-    REQUIRE(shown.size() == 2);
-    CHECK(shown[0].day == day("2027-01-01"));
-    CHECK(shown[1].day == day("2028-01-01"));
-    w.clock("2027-12-30 10:00");
-    w.append(record::record_gathering(w.input(), {.gathering = "club", .on = at("2027-12-29")}, {}, w.ids()));
-    shown = plan::plan(w.input()).gatherings;
-    REQUIRE(shown.size() == 2);
-    CHECK(shown[0].day == day("2027-12-29"));
-    CHECK(shown[0].uid == plan::gathering_uid(w.input(), "club", 2));
-    CHECK(shown[1].uid == plan::gathering_uid(w.input(), "club", 3));
-}
-
-TEST_CASE("an occasion on an away day stands and says so") {
+TEST_CASE("an occasion on an away day stands, with a warning") {
     world w = with("[people.ada]\nlast = 2026-11-30\n[[people.ada.occasions]]\nname = \"Birthday\"\n"
                    "on = \"12-10\"\nvia = [\"call\"]\n",
                    "2026-12-02 10:00");
@@ -211,7 +118,7 @@ TEST_CASE("an occasion on an away day stands and says so") {
     CHECK(told(a) == std::vector<std::string>{"occasion-on-away ada 2026-12-10 Skiing"});
 }
 
-TEST_CASE("a promise on an away day stands and says so") {
+TEST_CASE("a promise on an away day stands, with a warning") {
     world w = with("[people.ada]\nlast = 2026-11-30\n", "2026-12-02 10:00");
     w.append(record::record_promise(w.input(), "ada", {at("2026-12-10"), "the article"}, {}, w.ids()));
     w.away.push_back({day("2026-12-08"), day("2026-12-12"), "Skiing"});
@@ -232,13 +139,13 @@ TEST_CASE("an occasion takes a time in a block that accepts it") {
     CHECK(print(*t.start, w.home) == "2026-12-10T17:00:00+01:00");
 }
 
-TEST_CASE("an occasion is nobody's while its channel does not work") {
+TEST_CASE("an occasion has no touch while its channels are unusable") {
     world w =
         with("[people.ada]\nlast = 2026-11-30\nphone = \"+44 20 7946 0000\"\nvia = [\"call\", \"email\"]\n"
              "[[people.ada.occasions]]\nname = \"Birthday\"\non = \"01-10\"\nvia = [\"call\"]\n",
              "2026-12-02 10:00");
     w.log({.person = "ada", .outcome = ledger::entry_kind::unreachable, .channel = "call"});
-    const auto all = plan::wanted(w.input());
+    const auto all = plan::collect_demands(w.input());
     CHECK(std::ranges::count(all.wanted, plan::touch_kind::occasion, &plan::demand::kind) == 0);
     CHECK(std::ranges::count(all.warnings, plan::warning_code::no_channel, &plan::warning::code) == 1);
 }

@@ -25,7 +25,7 @@ std::vector<step> climb(const roster::ladder& ladder, int tries) {
 
 } // namespace
 
-TEST_CASE("a ladder is climbed wait by wait and then ends as it says") {
+TEST_CASE("attempts take the waits of a ladder in order, and then what `then` says") {
     const step first{step_kind::wait, two_days};
     const step second{step_kind::wait, one_week};
     CHECK(climb(ending(ladder_end::repeat), 4) == std::vector<step>{first, second, second, second});
@@ -35,7 +35,7 @@ TEST_CASE("a ladder is climbed wait by wait and then ends as it says") {
     CHECK(climb(ending(ladder_end::rest), 4) == std::vector<step>{first, second, rest, rest});
 }
 
-TEST_CASE("missed days give each channel the whole ladder when it ends in the next one") {
+TEST_CASE("with then = next-channel, missed days give each channel the whole ladder") {
     const auto ladder = ending(ladder_end::next_channel);
     std::vector<plan::missed_step> found;
     for (int n = 1; n <= 6; ++n) found.push_back(plan::nth_missed(ladder, n));
@@ -52,7 +52,7 @@ TEST_CASE("missed days repeat the last wait by default") {
     CHECK(plan::nth_missed(retry.missed, 30) == plan::missed_step{{step_kind::wait, one_week}, 0});
 }
 
-TEST_CASE("each outcome that is tried again has its ladder") {
+TEST_CASE("each outcome that leads to a retry has a ladder") {
     const roster::retry_settings retry;
     CHECK(plan::ladder_of(retry, ledger::entry_kind::no_answer) == &retry.no_answer);
     CHECK(plan::ladder_of(retry, ledger::entry_kind::left_message) == &retry.left_message);

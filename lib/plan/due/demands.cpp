@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#include "plan/due/demands.hpp"
+
+#include "plan/due/gathering.hpp"
+#include "plan/due/promises_and_occasions.hpp"
+#include "plan/due/round_demand.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <string>
+#include <utility>
+
+namespace intouch::plan {
+
+namespace {
+
+/// Merges two lists that are sorted by person. For one person the demands of `to` come first.
+void add(demands& to, demands more) {
+    std::ranges::move(more.warnings, std::back_inserter(to.warnings));
+    if (more.wanted.empty()) return;
+    std::vector<demand> merged;
+    merged.reserve(to.wanted.size() + more.wanted.size());
+    std::merge(std::make_move_iterator(to.wanted.begin()), std::make_move_iterator(to.wanted.end()),
+               std::make_move_iterator(more.wanted.begin()), std::make_move_iterator(more.wanted.end()),
+               std::back_inserter(merged),
+               [](const demand& a, const demand& b) { return a.person < b.person; });
+    to.wanted = std::move(merged);
+}
+
+/// `taken`: the occasions whose day a round takes.
+void add_round(const party& s, const plan_input& in, demands& to, std::set<std::string>& taken) {
+    auto round = round_demand_of(in, s);
+    if (round.wanted) to.wanted.push_back(std::move(*round.wanted));
+    std::ranges::move(round.warnings, std::back_inserter(to.warnings));
+    if (round.absorbed) taken.insert(name_of(*round.absorbed->person, round.absorbed->occasion));
+}
+
+} // namespace
+
+demands collect_demands(const plan_input& in) {
+    demands all;
+    std::set<std::string> taken;
+    all.wanted.reserve(in.roster.people.size());
+    each_party(in, [&](const party& s) { add_round(s, in, all, taken); });
+    add(all, promises_and_occasions(in, taken));
+    add(all, booking_demands(in));
+    return all;
+}
+
+} // namespace intouch::plan

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#include "plan/due/channel_choice.hpp"
+#include "plan/story.hpp"
+
+#include <doctest/doctest.h>
+
+namespace {
+
+using namespace intouch;
+using namespace intouch::test;
+
+const char* const ada = "[people.ada]\nevery = \"6 weeks\"\nlast = 2026-10-22\nphone = \"+44 20 7946 0000\"\n"
+                        "email = \"ada@example.org\"\nvia = [\"call\", \"text\", \"email\"]\n";
+
+world with_ada(std::string_view moment) {
+    world w;
+    w.read_roster(ada);
+    w.clock(moment);
+    w.join();
+    return w;
+}
+
+ledger::attempt attempt(ledger::entry_kind outcome, std::string_view on, std::string channel) {
+    return {.outcome = outcome, .on = at(on), .channel = std::move(channel), .note = {}, .entry = {}};
+}
+
+} // namespace
+
+TEST_CASE("a round starts on the first channel and an attempt takes it to a later one") {
+    const world w = with_ada("2026-12-02 10:00");
+    const auto in = w.input();
+    ledger::person_state s;
+    const auto choose = [&] {
+        return plan::choose_channel(plan::as_if(plan::party_of(in, in.roster.people.at("ada")), s));
+    };
+    CHECK(choose().channel == "call");
+    s.attempts = {attempt(ledger::entry_kind::no_answer, "2026-12-01T10:00", "text")};
+    CHECK(choose().channel == "text");
+    s.attempts.push_back(attempt(ledger::entry_kind::no_answer, "2026-12-02T09:00", "call"));
+    CHECK(choose().channel == "text");
+}
+
+TEST_CASE("the last spent ladder ends the round") {
+    const world w = with_ada("2026-12-20 10:00");
+    const auto in = w.input();
+    ledger::person_state s;
+    for (int i = 0; i < 3; ++i)
+        s.attempts.push_back(attempt(ledger::entry_kind::no_answer, "2026-12-01T10:00", "email"));
+    const auto choice = plan::choose_channel(plan::as_if(plan::party_of(in, in.roster.people.at("ada")), s));
+    CHECK(choice.rests);
+    CHECK(choice.channel.empty());
+}
+
+TEST_CASE("an unusable detail passes over each channel that needs it") {
+    const world w = with_ada("2026-12-02 10:00");
+    const auto in = w.input();
+    const auto party = plan::party_of(in, in.roster.people.at("ada"));
+    ledger::person_state s;
+    s.unusable.insert(plan::failed_detail(party, "call"));
+    const auto choice = plan::choose_channel(plan::as_if(party, s));
+    CHECK(choice.channel == "email");
+    CHECK(choice.unusable == std::vector<plan::unusable_channel>{{"call", "phone"}, {"text", "phone"}});
+}

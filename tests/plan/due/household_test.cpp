@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#include "plan/due/household.hpp"
+#include "plan/story.hpp"
+
+#include <doctest/doctest.h>
+
+namespace {
+
+using namespace intouch;
+using namespace intouch::test;
+
+const char* const home = "[people.ada]\nhousehold = \"home\"\nevery = \"2 months\"\n"
+                         "[people.bob]\nhousehold = \"home\"\nevery = \"1 month\"\n"
+                         "[people.cleo]\n";
+
+plan::household_view view(const world& w) {
+    const auto in = w.input();
+    return plan::household_view_of(in, "home", plan::members_of(in.roster, "home"));
+}
+
+} // namespace
+
+TEST_CASE("the active member with the shortest cadence leads the household") {
+    world w;
+    w.read_roster(home);
+    w.clock("2026-12-01 09:00");
+    w.join();
+    CHECK(view(w).lead->id == "bob");
+    CHECK(view(w).with == std::vector<std::string>{"ada"});
+    world paused;
+    paused.read_roster("[people.ada]\nhousehold = \"home\"\nevery = \"2 months\"\n"
+                       "[people.bob]\nhousehold = \"home\"\nevery = \"1 month\"\npause = 2026-12-20\n");
+    paused.clock("2026-12-01 09:00");
+    paused.join();
+    CHECK(view(paused).lead->id == "ada");
+    CHECK(view(paused).with.empty());
+}
+
+TEST_CASE("when all members are paused, the pause that ends first decides") {
+    world w;
+    w.read_roster("[people.ada]\nhousehold = \"home\"\npause = 2026-12-10\n"
+                  "[people.bob]\nhousehold = \"home\"\npause = 2026-12-20\n");
+    w.clock("2026-12-01 09:00");
+    w.join();
+    CHECK(view(w).lead->id == "ada");
+    CHECK(view(w).with.empty());
+}

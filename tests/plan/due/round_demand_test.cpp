@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#include "plan/due/round_demand.hpp"
+#include "plan/story.hpp"
+
+#include <doctest/doctest.h>
+
+namespace {
+
+using namespace intouch;
+using namespace intouch::test;
+
+const char* const ada = "[people.ada]\nevery = \"6 weeks\"\nlast = 2026-10-22\nphone = \"+44 20 7946 0000\"\n"
+                        "email = \"ada@example.org\"\nvia = [\"call\", \"text\", \"email\"]\n";
+
+world with_ada(std::string_view moment) {
+    world w;
+    w.read_roster(ada);
+    w.clock(moment);
+    w.join();
+    return w;
+}
+
+plan::round_demand round_of(const world& w) {
+    const auto in = w.input();
+    return plan::round_demand_of(in, plan::party_of(in, in.roster.people.at("ada")));
+}
+
+} // namespace
+
+TEST_CASE("a pin beats a pause, and a pause delays the cadence date") {
+    world w = with_ada("2026-12-01 10:00");
+    w.append(record::record_pause(w.input(), "ada", day("2026-12-20"), "", {}, w.ids()));
+    CHECK(round_of(w).wanted->ideal == day("2026-12-20"));
+    CHECK(round_of(w).cadence_ideal == day("2026-12-03"));
+    CHECK(round_of(w).skip_ideal == day("2026-12-20"));
+    w.append(record::record_move(w.input(), {.person = "ada"}, at("2026-12-10"), {}, w.ids()));
+    const auto pinned = round_of(w);
+    CHECK(pinned.wanted->ideal == day("2026-12-10"));
+    CHECK(pinned.wanted->latest == day("2026-12-10"));
+    CHECK(pinned.warnings.front().code == plan::warning_code::pin_while_paused);
+}
+
+TEST_CASE("a person who has not joined has no demand") {
+    world w;
+    w.read_roster(ada);
+    w.clock("2026-12-01 10:00");
+    CHECK_FALSE(round_of(w).wanted);
+}
+
+TEST_CASE("a pause without end leaves no demand") {
+    world w = with_ada("2026-12-01 10:00");
+    w.append(record::record_pause(w.input(), "ada", std::nullopt, "", {}, w.ids()));
+    CHECK_FALSE(round_of(w).wanted);
+}
