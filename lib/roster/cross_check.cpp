@@ -32,19 +32,21 @@ std::string reason(const block_times& b, fit best, const roster& r, const std::s
     switch (best) {
     case fit::filtered_out:
         if (std::ranges::none_of(r.people, [&](const auto& p) { return b.lets_in(p.second); }))
-            return fmt::format("nobody is in {}; give somebody that circle, or the block other `circles`",
-                               listed(of.circles, "or"));
+            return fmt::format(
+                "no person is in {}; add a person to that circle, or change the `circles` of the block",
+                listed(of.circles, "or"));
         if (std::ranges::none_of(used, [&](const std::string& name) { return b.lets_in(name); }))
-            return fmt::format("nobody has {} in their `via`; add it there, or give the block another `via`",
-                               listed(of.via, "or"));
-        return fmt::format("nobody in {} has {} in their `via`; add it there, or give the block others",
+            return fmt::format(
+                "no person has {} in `via`; add it to a person, or change the `via` of the block",
+                listed(of.via, "or"));
+        return fmt::format("no person in {} has {} in `via`; add it to a person, or change the block",
                            listed(of.circles, "or"), listed(of.via, "or"));
     case fit::too_short:
         return fmt::format("it is {} long, and {}; make `when` longer", print_duration(b.longest()),
                            shortest(b, used, s));
     case fit::no_time:
-        return "nobody it is for can be reached at its times; change its `when`, their `reach`, or the "
-               "`hours` of the channel";
+        return "no person for this block can be reached at its times; change its `when`, the `reach` of the "
+               "people, or the `hours` of the channel";
     case fit::fits:
         break;
     }
@@ -129,9 +131,9 @@ fault_list cross_check(const settings& s, const roster& r) {
                      "get a day without a time; {}",
                      p.id, p.name, what_would_meet(p, s))});
         else if (i == most)
-            faults.push_back(
-                {p.at, severity::warning,
-                 fmt::format("[people.{}]: and {} more whom no block meets", p.id, without.size() - most)});
+            faults.push_back({p.at, severity::warning,
+                              fmt::format("[people.{}]: and {} more people whose times no block meets", p.id,
+                                          without.size() - most)});
     }
     sort(faults);
     return faults;

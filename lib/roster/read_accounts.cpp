@@ -77,7 +77,7 @@ void read_busy(table_reader& file, settings& s) {
                     .value_or("");
         b.file = table.name("file", "the name of an ICS file").value_or("");
         if (table.has("url") && table.has("file"))
-            table.error("file", "is here beside url, expected one of the two");
+            table.error("file", "is set beside url, expected only one of the two");
         if (!table.has("url") && !table.has("file"))
             table.missing(
                 "url",

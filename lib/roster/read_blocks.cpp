@@ -74,8 +74,7 @@ void read_aways(table_reader& file, settings& s) {
         a.what = table.text("what").value_or("");
         a.file = table.name("file", "the name of an ICS file").value_or("");
         if (table.has("file") && (table.has("from") || table.has("to")))
-            table.error("file",
-                        "is here beside days, expected one of the two: days with from and to, or a file");
+            table.error("file", "is set beside from or to, expected either days (from and to) or a file");
         else if (!table.has("file") && !table.has("from"))
             table.missing("from", "the first day away, such as from = 2026-12-20, or a file");
         else if (!table.has("to"))

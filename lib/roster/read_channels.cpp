@@ -42,7 +42,7 @@ result<std::string> parse_detail(std::string_view text) {
                                 quoted(text)));
     if (std::ranges::find(taken, text) != taken.end())
         return fail(errc::invalid,
-                    fmt::format("found {}, which has another meaning for a person; expected a key of its own",
+                    fmt::format("found {}, which has another meaning for a person; expected another key",
                                 quoted(text)));
     return std::string(text);
 }
@@ -84,10 +84,7 @@ void read_channels(table_reader& file, settings& s) {
         if (const auto live = table.flag("live")) c.live = *live;
         if (const auto contact = table.flag("contact")) c.contact = *contact;
         if (table.has("hours") && !c.live)
-            table.warning(
-                "hours",
-                fmt::format(
-                    "{} is not bound to hours unless live = true stands here, so this changes nothing", id));
+            table.warning("hours", fmt::format("has no effect, because {} has no live = true", id));
         table.finish();
         s.channels.insert_or_assign(id, std::move(c));
     });

@@ -37,11 +37,11 @@ void read_http(table_reader& file, settings& s) {
     if (open) http.open = open->text;
     if (clash(parse_listen_address(http.listen).value(), parse_listen_address(http.open).value()))
         table->error(open ? "public" : "listen",
-                     fmt::format("found port {} for listen and for public, expected another one for each",
+                     fmt::format("found port {} for listen and for public, expected two different ports",
                                  parse_listen_address(http.open)->port));
     for (const auto& [key, address] : {std::pair{"listen", control}, std::pair{"public", open}})
         if (address && address->port == 0)
-            table->warning(key, "port 0 is any that is free, another one at every start");
+            table->warning(key, "port 0 means a free port, another one at each start");
     auto url = table->parsed<std::string>(
         "public_url", "an http or https URL such as \"https://feeds.example.org\"", parse_public_url);
     if (open && open->any && !table->has("public_url"))

@@ -177,11 +177,10 @@ void read_person(const std::string& id, table_reader& table, roster_reading& rea
 
     const auto [there, added] = reading.value.people.try_emplace(id, std::move(p));
     if (!added)
-        table.error_at(
-            table.at(),
-            fmt::format("people.{}: is here a second time, first at {}; keep one of them, or give this "
-                        "one another id",
-                        id, print(there->second.at)));
+        table.error_at(table.at(),
+                       fmt::format("people.{}: is defined twice, first at {}; keep one of them, or give this "
+                                   "one another id",
+                                   id, print(there->second.at)));
 }
 
 void read_gathering(const std::string& id, table_reader& table, roster_reading& reading) {
@@ -198,18 +197,17 @@ void read_gathering(const std::string& id, table_reader& table, roster_reading& 
     g.book = table.length("book", true).value_or(g.book);
     if (table.has("book") && mean_days(g.book) >= mean_days(g.every))
         table.warning("book",
-                      fmt::format("found {}, which is not less than every {}, so each is to be booked as "
-                                  "soon as the one before it was held; expected a shorter span",
+                      fmt::format("found {}, which is not shorter than every {}, so the next one must be "
+                                  "booked right after each; expected a shorter span",
                                   quoted(print(g.book)), print(g.every)));
     g.last = table.day("last");
     table.finish();
     const auto [there, added] = reading.value.gatherings.try_emplace(id, std::move(g));
     if (!added)
-        table.error_at(
-            table.at(),
-            fmt::format("gatherings.{}: is here a second time, first at {}; keep one of them, or give "
-                        "this one another id",
-                        id, print(there->second.at)));
+        table.error_at(table.at(),
+                       fmt::format("gatherings.{}: is defined twice, first at {}; keep one of them, or give "
+                                   "this one another id",
+                                   id, print(there->second.at)));
 }
 
 } // namespace intouch::roster

@@ -33,9 +33,8 @@ void read_circle(const std::string& id, table_reader& table, roster_reading& rea
     table.finish();
     const auto [there, added] = reading.value.circles.try_emplace(id, std::move(c));
     if (!added)
-        table.error_at(table.at(),
-                       fmt::format("circles.{}: is here a second time, first at {}; keep one of them", id,
-                                   print(there->second.at)));
+        table.error_at(table.at(), fmt::format("circles.{}: is defined twice, first at {}; keep one of them",
+                                               id, print(there->second.at)));
 }
 
 void read_file(const source& text, roster_reading& reading) {

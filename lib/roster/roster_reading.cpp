@@ -54,7 +54,7 @@ struct checker {
     }
     void household(const reference& r) {
         if (const auto person = reading.value.people.find(r.name.text); person != reading.value.people.end())
-            add(r, fmt::format("found {}, which is the id of a person ({}), expected an id of its own such "
+            add(r, fmt::format("found {}, which is the id of a person ({}), expected another id such "
                                "as \"{}-home\"",
                                quoted(r.name.text), print(person->second.at), r.name.text));
     }
@@ -70,15 +70,15 @@ struct checker {
             if (!first) continue;
             reading.faults.push_back(
                 {g.at, severity::error,
-                 fmt::format("[gatherings.{}]: found the id of a person or household ({}), expected one of "
-                             "its own such as \"{}-weekend\"",
+                 fmt::format("[gatherings.{}]: found the id of a person or household ({}), expected "
+                             "another id such as \"{}-weekend\"",
                              id, print(*first), id)});
         }
     }
     void formerly(const reference& r) {
         const auto person = reading.value.people.find(r.name.text);
         if (r.name.text == r.owner)
-            add(r, fmt::format("found {}, which is the id of this very person, expected one it had before",
+            add(r, fmt::format("found {}, which is the present id of this person, expected a former id",
                                quoted(r.name.text)));
         else if (person != reading.value.people.end())
             add(r, fmt::format(
@@ -86,8 +86,8 @@ struct checker {
                        quoted(r.name.text), print(person->second.at)));
         const auto [first, added] = former.try_emplace(r.name.text, r);
         if (!added && first->second.owner != r.owner)
-            add(r, fmt::format("found {}, which {} had before too ({}), expected it in one place, for a "
-                               "history has one owner",
+            add(r, fmt::format("found {}, which is a former id of {} too ({}), expected it for one "
+                               "person only",
                                quoted(r.name.text), first->second.owner, print(first->second.name.at)));
     }
 };

@@ -65,9 +65,8 @@ std::optional<std::string> twice(const source& file, position at, std::string_vi
     const std::string_view line = line_of(file.text, at.line);
     if (trimmed(line).starts_with('[')) {
         const std::uint32_t first = earlier_line(file.text, at.line);
-        return fmt::format(
-            "[{}] is here a second time{}; put its keys together, or give one of them another name", name,
-            first == 0 ? "" : fmt::format(", first on line {}", first));
+        return fmt::format("[{}] is defined twice{}; join both tables, or rename one of them", name,
+                           first == 0 ? "" : fmt::format(", first on line {}", first));
     }
     return fmt::format("{}: is set twice in one table; keep one of them", name);
 }
@@ -79,8 +78,7 @@ bool only(std::string_view text, std::string_view letters) {
 /// For a value that lacks quotes, or has the form of another language or country.
 std::optional<std::string> unquoted(const assignment& a) {
     if (a.value.empty())
-        return fmt::format("{}: found nothing, expected a value; take the line out to have the default",
-                           a.key);
+        return fmt::format("{}: found nothing, expected a value; remove the line to use the default", a.key);
     const std::string lower = lower_ascii(a.value);
     if (lower == "yes" || lower == "on" || lower == "true")
         return fmt::format("{}: found {}, expected true", a.key, a.value);
@@ -158,7 +156,7 @@ fault syntax_fault(const source& file, position at, std::string_view said) {
         const bool line_end = at.column > line.size() || line[at.column - 1] == U'\r';
         return located(at, line_end
                                ? "found the end of the line inside a text, expected a closing quote"
-                               : "found a control character inside a text, expected plain text; take it out");
+                               : "found a control character inside a text, expected plain text; remove it");
     }
     return located(at, plainly(what, why, line_of(file.text, at.line)));
 }

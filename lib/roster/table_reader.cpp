@@ -39,7 +39,7 @@ std::string control_fault(std::string_view key, std::string_view text) {
                            "end each line but the last with a backslash to write it on several",
                            key, nth);
     return fmt::format(
-        "{}: found the control character U+{:04X} at character {}, expected plain text; take it out", key,
+        "{}: found the control character U+{:04X} at character {}, expected plain text; remove it", key,
         static_cast<std::uint32_t>(*found), nth);
 }
 
@@ -179,7 +179,7 @@ std::optional<std::vector<located>> table_reader::texts(std::string_view key, st
             continue;
         }
         if (!seen.insert(*text).second) {
-            warning_at(at, fmt::format("{}: {} is here twice; once is enough", key, quoted(*text)));
+            warning_at(at, fmt::format("{}: {} is listed twice; once is enough", key, quoted(*text)));
             continue;
         }
         if (auto kept = clean(key, at, *text)) texts.push_back({std::move(*kept), at});

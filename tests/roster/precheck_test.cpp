@@ -40,7 +40,7 @@ TEST_CASE("a fault in a long file has its own place") {
     CHECK(lines(read_text(text).faults) ==
           "roster.toml:50002:8: error: last: found 2026-02-30, but February 2026 has days 01 to 28\n"
           "roster.toml:50003:9: error: notes: found the control character U+0007 at character 2, expected "
-          "plain text; take it out\n");
+          "plain text; remove it\n");
 }
 
 } // namespace
