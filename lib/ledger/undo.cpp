@@ -13,7 +13,7 @@ bool moves_round(entry_kind kind) { return closes(kind) || is_attempt(kind) || k
 bool counts_for_others(const entry& e) { return is_contact(e.kind) || is_attempt(e.kind); }
 
 /// True when `later`, which counts for a person of `e`, depends on `e`; see undo.hpp.
-bool rests_on(const entry& later, const entry& e) {
+bool depends_on(const entry& later, const entry& e) {
     if (e.kind == entry_kind::promised) return later.names == e.id && later.kind != entry_kind::missed;
     if (later.kind == entry_kind::kept) return false;
     if (!moves_round(e.kind) || !moves_round(later.kind)) return false;
@@ -75,10 +75,10 @@ result<entry> undoable(std::span<const entry> entries, const state& s, const std
     const entry* first = nullptr; // the newest dependent entry; no other entry can depend on it
     for (const auto* p : whose(s, e))
         for (const auto& later : p->history)
-            if (later.id > id && rests_on(later, e) && (first == nullptr || first->id < later.id))
+            if (later.id > id && depends_on(later, e) && (first == nullptr || first->id < later.id))
                 first = &later;
     if (first != nullptr)
-        return fail(errc::conflict, described(*first) + " rests on " + described(e) + ": undo that first");
+        return fail(errc::conflict, described(*first) + " depends on " + described(e) + ": undo that first");
     return e;
 }
 
