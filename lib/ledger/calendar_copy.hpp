@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The stored state of each CalDAV account: its collection, and for each of our calendar objects the version
 // that both sides last agreed on. The stored href and uid identify our objects; intouch never writes to
-// another object. See "Reconcile" in lib/README.md.
+// another object. See lib/README.md, "Reconcile".
 #pragma once
 
 #include "core/date.hpp"

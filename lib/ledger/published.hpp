@@ -32,8 +32,8 @@ struct published_touch {
 /// By uid.
 using published_plan = std::map<std::string, published_touch>;
 
-/// RFC 5545 3.8.7: when an item last changed in a feed or account, and how often. See "Stamps" in
-/// lib/README.md.
+/// RFC 5545 3.8.7: when an item last changed in a feed or account, and how often. See
+/// lib/README.md, "Stamps".
 struct stamp {
     sha256_value hash{}; ///< of the rendering without its stamps
     int sequence = 0;

@@ -76,7 +76,7 @@ struct booking {
     bool operator==(const booking&) const = default;
 };
 
-/// The report that a person is lost. See "Lost people" in lib/README.md.
+/// The report that a person is lost. See lib/README.md, "Lost people".
 struct loss {
     date on;
     std::string entry; ///< id of the entry

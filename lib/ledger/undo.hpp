@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Which entry may be undone. See "Undo" in lib/README.md.
+// Which entry may be undone. See lib/README.md, "Undo".
 #pragma once
 
 #include "core/result.hpp"

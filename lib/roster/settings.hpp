@@ -40,8 +40,8 @@ struct channel {
 
 enum class ladder_end : std::uint8_t { next_channel, repeat, rest };
 
-/// The next tries after an unsuccessful attempt, or after a missed day. See "Retry ladder" and "Missed days"
-/// in lib/README.md.
+/// The next tries after an unsuccessful attempt, or after a missed day. See lib/README.md,
+/// "Retry ladder" and "Missed days".
 struct ladder {
     std::vector<span> after;                    ///< the waits between tries; never empty
     std::optional<minutes> avoid;               ///< the next try is this far from the time of day that failed
@@ -58,7 +58,7 @@ struct retry_settings {
     bool operator==(const retry_settings&) const = default;
 };
 
-/// How many people join at first, and later. See "Ramp" in lib/README.md.
+/// How many people join at first, and later. See lib/README.md, "Ramp".
 struct ramp_settings {
     int start = 6; ///< people on the day `from`
     int add = 3;   ///< more people after each `every`
@@ -184,7 +184,7 @@ struct settings {
     day_settings days;
     std::map<std::string, block> blocks;
     std::vector<away> aways;
-    minutes freeze{24 * 60}; ///< a touch this near does not move. See "Freeze" in lib/README.md
+    minutes freeze{24 * 60}; ///< a touch this near does not move. See lib/README.md, "Freeze"
     http_settings http;
     std::map<std::string, feed> feeds; ///< never empty: without [feeds] there is one, "mine"
     std::map<std::string, busy_source> busy;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A check against a roster that lost many people by mistake: a file that was cut off can still be valid TOML.
-// See "Vanished people" in lib/README.md.
+// See lib/README.md, "Vanished people".
 #pragma once
 
 #include "roster/person.hpp"

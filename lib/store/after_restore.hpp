@@ -10,7 +10,7 @@ namespace intouch::store {
 
 /// Raises the stamps of every item above all that a subscriber has probably seen, for a restore at the
 /// instant `now`. It assumes at most one change of an item in a second, plus 1000 changes for bursts. Items
-/// that are newer than the copy begin above `ledger::stamp_floor`. See "Stamps" in lib/README.md.
+/// that are newer than the copy begin above `ledger::stamp_floor`. See lib/README.md, "Stamps".
 void raise_stamps(sqlite::connection& c, instant now);
 
 /// Copies from `before`, the database that `to` replaces, what must not be lost:
