@@ -138,7 +138,7 @@ result<backup_facts> back_up(const fs::path& directory, const fs::path& file) {
         const auto old = inspect_backup(file);
         if (!old && old.error().code != errc::too_new)
             return fail(errc::conflict,
-                        file.string() + ": is there and is no backup of intouch: name another file");
+                        file.string() + ": exists and is not a backup of intouch: name another file");
     }
     if (auto there = is_there(source); !there) return std::unexpected(there.error());
     try {

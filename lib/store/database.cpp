@@ -111,7 +111,7 @@ result<database> database::open(const std::filesystem::path& directory, access h
         std::string instance;
         {
             auto s = connection->prepare("SELECT value FROM meta WHERE name = 'instance'");
-            if (!s.step()) return std::unexpected(damaged(file, "the name of this instance is gone"));
+            if (!s.step()) return std::unexpected(damaged(file, "the name of this instance is missing"));
             instance = s.text();
         }
         return database(std::make_unique<impl>(impl{file, std::move(*connection), std::move(instance), how}));

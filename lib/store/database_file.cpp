@@ -85,8 +85,7 @@ result<void> create(const std::filesystem::path& file, const std::string& instan
     if (!wal) return std::unexpected(wal.error());
     if (*wal == presence::there)
         return std::unexpected(
-            damaged(file, "it is gone, but what was last written to it is still there in " +
-                              beside(file, "-wal").string()));
+            damaged(file, "it is missing, but its log exists: " + beside(file, "-wal").string()));
     const auto made = beside(file, ".new");
     for (const auto* suffix : {"", "-journal", "-wal", "-shm"}) unlink(beside(made, suffix).c_str());
     unlink(beside(file, "-wal").c_str());
@@ -159,8 +158,8 @@ result<sqlite::connection> open_for_read(const std::filesystem::path& file) {
         if ((code != SQLITE_CANTOPEN && code != SQLITE_READONLY) || !wal) throw;
         if (*wal == presence::there)
             return fail(errc::storage,
-                        fmt::format("{}: cannot be read beside its log from a directory that may not be "
-                                    "written ({}): read it as the user who runs the daemon",
+                        fmt::format("{}: cannot be read together with its log, because its directory "
+                                    "is not writable ({}): read it as the user who runs the daemon",
                                     file.string(), f.text));
         return checked_for_read(file, immutable_uri(file), SQLITE_OPEN_URI);
     }

@@ -41,7 +41,7 @@ result<void> make_private(const file_descriptor& fd, const std::filesystem::path
     if ((s.st_mode & 07777U) == 0700) return {};
     if (s.st_uid != geteuid())
         return fail(errc::storage,
-                    fmt::format("{}: belongs to another user, and more than that one may enter it (mode "
+                    fmt::format("{}: belongs to another user, and further users may enter it (mode "
                                 "{:04o}): choose a directory of your own with --state",
                                 directory.string(), s.st_mode & 07777U));
     if (fchmod(fd.get(), 0700) != 0) return std::unexpected(explain(directory, "set the permissions", errno));

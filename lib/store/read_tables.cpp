@@ -52,7 +52,8 @@ result<std::vector<ledger::entry>> read_entries(sqlite::connection& c, const std
     while (s.step()) {
         auto e = read_entry(s);
         if (!e)
-            return std::unexpected(unreadable(file, "an entry after", all.empty() ? "none" : all.back().id));
+            return std::unexpected(all.empty() ? unreadable(file, "the first", "entry")
+                                               : unreadable(file, "the entry after", all.back().id));
         all.push_back(std::move(*e));
     }
     return all;

@@ -37,8 +37,8 @@ result<std::string> read_secret_file(const std::filesystem::path& directory, con
     if ((s.st_mode & 077U) != 0)
         return fail(
             errc::storage,
-            fmt::format("{}: others may read or change it (mode {:04o}): if nobody has, `chmod 600` it; "
-                        "else remove it, and a new one is made",
+            fmt::format("{}: other users can read or change it (mode {:04o}): if no one did, run `chmod "
+                        "600` on it; otherwise remove it, and a new one is made",
                         file.string(), s.st_mode & 07777U));
     std::string secret;
     std::array<char, longest> part{};

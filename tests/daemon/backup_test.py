@@ -76,7 +76,7 @@ class Backup(DaemonTest):
         text.write_text("Dear Ada")
         for words, expected in ((("restore", str(text)), "letter.txt: is damaged ("),
                                 (("restore", str(d.folder / "none")), "none: there is no such file"),
-                                (("backup", str(text)), "letter.txt: is there and is no backup of intouch: name another file")):
+                                (("backup", str(text)), "letter.txt: exists and is not a backup of intouch: name another file")):
             refused = d.command(*words, check=1)
             self.assertIn(expected, refused.stderr)
             self.assertEqual(refused.stdout, "")

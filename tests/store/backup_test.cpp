@@ -57,8 +57,9 @@ TEST_CASE("a backup never replaces a file that is not a backup") {
     put(file, "Dear Ada");
     const auto refused = store::back_up(dir.path(), file);
     REQUIRE_FALSE(refused.has_value());
-    CHECK(refused.error() ==
-          error{errc::conflict, file.string() + ": is there and is no backup of intouch: name another file"});
+    CHECK(
+        refused.error() ==
+        error{errc::conflict, file.string() + ": exists and is not a backup of intouch: name another file"});
     CHECK(contents(file) == "Dear Ada");
     CHECK(store::back_up(dir.path(), dir.path() / "intouch.db").error().code == errc::conflict);
     CHECK(store::back_up(dir.path(), dir.path() / "none" / "x.db").error().code == errc::storage);
