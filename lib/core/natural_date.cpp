@@ -124,7 +124,7 @@ std::string explained(std::string_view found) {
     }
     if (day_or_month_first(day)) {
         return fmt::format(
-            "found {}, where day and month could be either; expected a date such as \"2026-12-03\"",
+            "found {}, where the order of day and month is unclear; expected a date such as \"2026-12-03\"",
             quoted(found));
     }
     return fmt::format(
