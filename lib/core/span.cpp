@@ -20,7 +20,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-/// "6 weeks" taken apart: a count without sign, spaces, a word in lower case.
+/// The parts of "6 weeks": a count without a sign, and a unit in lower case.
 struct counted {
     std::int64_t count = 0; ///< the largest value when the digits do not fit
     std::string unit;       ///< singular

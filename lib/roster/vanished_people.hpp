@@ -14,7 +14,7 @@ namespace intouch::roster {
 /// more than a fifth of the people in `before`.
 [[nodiscard]] std::vector<std::string> vanished_people(const roster& before, const roster& after);
 
-/// `after` plus the people `ids` of `before` and their circles. What `after` has stays as `after` says.
+/// `after` plus the people `ids` of `before` and their circles. The entries of `after` stay unchanged.
 [[nodiscard]] roster restore_people(const roster& before, roster after, const std::vector<std::string>& ids);
 
 } // namespace intouch::roster
