@@ -102,13 +102,9 @@ account::objects account::wanted() const {
     return found == calendars.end() ? nullptr : found->second;
 }
 
-std::vector<dav::local_object> account::take_wanted() {
+std::vector<ledger::calendar_object> account::take_wanted() {
     published_ = wanted();
-    std::vector<dav::local_object> all;
-    if (!published_) return all;
-    all.reserve(published_->size());
-    for (const auto& o : *published_) all.push_back({o.uid, o.kind, o.text});
-    return all;
+    return published_ ? *published_ : std::vector<ledger::calendar_object>();
 }
 
 void account::agenda_changed() {

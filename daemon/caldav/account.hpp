@@ -58,7 +58,7 @@ public:
     [[nodiscard]] const roster::caldav_account& settings() const { return settings_; }
 
 private:
-    using objects = std::shared_ptr<const std::vector<feed::calendar_object>>; // with the keeper's view
+    using objects = std::shared_ptr<const std::vector<ledger::calendar_object>>; // with the keeper's view
 
     void begin();
     void with_password(result<std::string> secret);
@@ -71,7 +71,7 @@ private:
     void finish(dav::sync_report r);
     void wait(std::chrono::milliseconds delay);
     [[nodiscard]] objects wanted() const;
-    [[nodiscard]] std::vector<dav::local_object> take_wanted();
+    [[nodiscard]] std::vector<ledger::calendar_object> take_wanted();
     [[nodiscard]] dav::sync_settings sync_settings() const;
 
     account_parts parts_;

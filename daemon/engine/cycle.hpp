@@ -57,7 +57,7 @@ struct keeper::rendering {
     std::map<std::string, int> generations; ///< of the feeds
 
     std::vector<made_feed> feeds;
-    std::map<std::string, std::shared_ptr<const std::vector<feed::calendar_object>>> calendars;
+    std::map<std::string, std::shared_ptr<const std::vector<ledger::calendar_object>>> calendars;
     std::shared_ptr<action_links> links = std::make_shared<action_links>();
 };
 

@@ -113,7 +113,7 @@ void keeper::make_calendars(rendering& r, const std::vector<record::link_target>
                                      none,
                                      link_of,
                                      r.trouble};
-        r.calendars[id] = std::make_shared<const std::vector<feed::calendar_object>>(
+        r.calendars[id] = std::make_shared<const std::vector<ledger::calendar_object>>(
             feed::objects(shown, account.touches == roster::touch_objects::tasks, components_[name]));
     }
 }

@@ -44,7 +44,7 @@ struct view {
     // As last rendered: of this plan unless a rendering is owed.
     std::vector<served_feed> feeds;
     std::vector<plan::warning> trimmed; ///< what the feeds leave out
-    std::map<std::string, std::shared_ptr<const std::vector<feed::calendar_object>>>
+    std::map<std::string, std::shared_ptr<const std::vector<ledger::calendar_object>>>
         calendars; ///< by CalDAV account: what it should hold
     std::shared_ptr<const action_links> links = std::make_shared<const action_links>();
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/date.hpp"
-#include "ledger/calendar_copy.hpp"
+#include "ledger/calendar_object.hpp"
 
 #include <cstdint>
 #include <optional>

@@ -208,7 +208,7 @@ decision remove(const calendar_copy& kept, const setting& s) {
     return d;
 }
 
-decision update(calendar_copy c, const local_object& local, object wanted, const setting& s) {
+decision update(calendar_copy c, const ledger::calendar_object& local, object wanted, const setting& s) {
     const std::string uid = server_uid(c.uid, c.generation);
     const object l = with_uid(std::move(wanted), uid);
     const std::string text = ical::print(l.calendar);
@@ -247,7 +247,7 @@ decision update(calendar_copy c, const local_object& local, object wanted, const
 
 } // namespace
 
-decision decide(const calendar_copy* kept, const local_object* local, const url& collection,
+decision decide(const calendar_copy* kept, const ledger::calendar_object* local, const url& collection,
                 const setting& s) {
     if (kept != nullptr && local != nullptr && kept->state == copy_state::agreed &&
         kept->kind == local->kind && kept->written == local->text &&

@@ -48,6 +48,7 @@
 #include "dav/sync.hpp"
 #include "dav/write_objects.hpp"
 #include "ledger/calendar_copy.hpp"
+#include "ledger/calendar_object.hpp"
 
 #include <optional>
 #include <string>
@@ -94,7 +95,7 @@ struct decision {
 };
 
 /// Either may be null, not both. `collection` is where a new one goes.
-[[nodiscard]] decision decide(const ledger::calendar_copy* kept, const local_object* local,
+[[nodiscard]] decision decide(const ledger::calendar_copy* kept, const ledger::calendar_object* local,
                               const url& collection, const setting& s);
 
 /// What is kept after a write. `unknown` and `refused` leave it in its state, which the next run resolves.

@@ -135,7 +135,7 @@ void sync::impl::ended(const discovery& d) {
     if (!d.found()) return stop(d.found().error());
     s.kept.collection = *d.found();
     s.pending.collection = *d.found();
-    std::vector<local_object> all;
+    std::vector<ledger::calendar_object> all;
     for (auto& [uid, o] : s.local) all.push_back(std::move(o));
     s.use_local(std::move(all));
     list();
@@ -234,7 +234,7 @@ void sync::arrived(unsigned id, const result<http::response>& r) {
     }
 }
 
-void sync::entered(std::vector<edit_result> results, std::vector<local_object> local) {
+void sync::entered(std::vector<edit_result> results, std::vector<ledger::calendar_object> local) {
     impl& m = *impl_;
     auto* e = std::get_if<entering>(&m.phase);
     if (e == nullptr) return;

@@ -18,6 +18,7 @@
 #include "dav/fault.hpp"
 #include "dav/url.hpp"
 #include "ledger/calendar_copy.hpp"
+#include "ledger/calendar_object.hpp"
 
 #include <cstddef>
 #include <functional>
@@ -28,14 +29,6 @@
 #include <vector>
 
 namespace intouch::dav {
-
-/// One object of the calendar as intouch wants it: a VCALENDAR with everything of one UID, without stamps.
-struct local_object {
-    std::string uid;
-    ledger::object_kind kind = ledger::object_kind::touch;
-    std::string text;
-    bool operator==(const local_object&) const = default;
-};
 
 struct sync_settings {
     std::string account;  ///< id
@@ -55,7 +48,7 @@ struct sync_input {
     sync_settings settings;
     credentials who;
     ledger::account_copy kept;
-    std::vector<local_object> local;
+    std::vector<ledger::calendar_object> local;
     time_zone zone; ///< the user's
     instant now;
     authenticator::random random;    ///< 32 hex digits, new each time
@@ -104,7 +97,7 @@ public:
     /// The answer to `send`, or why there is none (`errc::unavailable`; other codes count alike).
     void arrived(unsigned id, const result<http::response>& r);
     /// What came of each edit, in their order, and what is wanted now.
-    void entered(std::vector<edit_result> results, std::vector<local_object> local);
+    void entered(std::vector<edit_result> results, std::vector<ledger::calendar_object> local);
     /// What is known of logging in: for the next run with the same password.
     [[nodiscard]] const login& known() const;
 

@@ -18,10 +18,10 @@ std::string sync_state::key_of(const std::string& href) const {
     return href_key(collection, href).value_or("");
 }
 
-void sync_state::use_local(std::vector<local_object> all) {
+void sync_state::use_local(std::vector<ledger::calendar_object> all) {
     local.clear();
     std::size_t left_out = 0;
-    for (local_object& o : all) {
+    for (ledger::calendar_object& o : all) {
         const bool todo = o.text.find("BEGIN:VTODO") != std::string::npos;
         const std::string_view item = todo ? " VTODO " : " VEVENT ";
         const std::string& takes = kept.collection.components;

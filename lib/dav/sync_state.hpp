@@ -23,7 +23,7 @@ struct sync_state {
     sync_input in;
     setting rules;
     ledger::account_copy kept; ///< as on disk once `pending` is saved
-    std::map<std::string, local_object> local;
+    std::map<std::string, ledger::calendar_object> local;
     url collection;
     sync_report report;
 
@@ -45,7 +45,7 @@ struct sync_state {
 
     [[nodiscard]] std::string key_of(const std::string& href) const;
     /// Takes `all` as the wanted objects, without those whose component the collection does not take.
-    void use_local(std::vector<local_object> all);
+    void use_local(std::vector<ledger::calendar_object> all);
     /// Adds `text` to the report, once.
     void note(std::string text);
     void keep(const ledger::calendar_copy& c);

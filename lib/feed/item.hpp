@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ical/event.hpp"
-#include "ledger/calendar_copy.hpp"
+#include "ledger/calendar_object.hpp"
 
 #include <map>
 #include <optional>

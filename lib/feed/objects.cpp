@@ -33,18 +33,18 @@ const std::string& text_of(const std::string& key, const item& i, bool as_task, 
 
 } // namespace
 
-std::vector<calendar_object> objects(const feed_input& in, bool as_tasks, component_cache& cache) {
+std::vector<ledger::calendar_object> objects(const feed_input& in, bool as_tasks, component_cache& cache) {
     const feed_window f = window_of(in);
     items all = select(in, f);
     if (as_tasks) std::erase_if(all, [](const auto& one) { return !is_task(one.second); });
     std::erase_if(cache, [&](const auto& one) { return !all.contains(one.first); });
 
-    std::vector<calendar_object> found;
+    std::vector<ledger::calendar_object> found;
     for (auto i = all.begin(); i != all.end();) {
         const std::string& uid = i->second.event.uid;
         auto end = i; // an override follows its event
         while (end != all.end() && end->second.event.uid == uid) ++end;
-        calendar_object o{uid, i->second.kind, ical::object_head()};
+        ledger::calendar_object o{uid, i->second.kind, ical::object_head()};
         const bool local =
             std::any_of(i, end, [](const auto& one) { return in_local_time(one.second.event); });
         if (local && f.vtimezone) o.text += *f.vtimezone;

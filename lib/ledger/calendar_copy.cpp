@@ -11,21 +11,13 @@ namespace intouch::ledger {
 namespace {
 
 // In the order of the enumeration values.
-constexpr std::array<std::string_view, 6> kinds{"touch",     "closed", "occasion",
-                                                "gathering", "block",  "notice"};
-static_assert(kinds.size() == static_cast<std::size_t>(object_kind::notice) + 1);
-
 constexpr std::array<std::string_view, 7> states{"agreed",  "creating",  "updating", "deleting",
                                                  "deleted", "dismissed", "released"};
 static_assert(states.size() == static_cast<std::size_t>(copy_state::released) + 1);
 
 } // namespace
 
-std::string_view name(object_kind kind) { return kinds.at(static_cast<std::size_t>(kind)); }
 std::string_view name(copy_state state) { return states.at(static_cast<std::size_t>(state)); }
-std::optional<object_kind> parse_object_kind(std::string_view text) {
-    return parse_name<object_kind>(kinds, text);
-}
 std::optional<copy_state> parse_copy_state(std::string_view text) {
     return parse_name<copy_state>(states, text);
 }

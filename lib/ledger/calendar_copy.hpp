@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/date.hpp"
+#include "ledger/calendar_object.hpp"
 
 #include <cstdint>
 #include <map>
@@ -14,9 +15,6 @@
 #include <vector>
 
 namespace intouch::ledger {
-
-/// What a calendar object represents. It decides what a user's edit of the object means.
-enum class object_kind : std::uint8_t { touch, closed, occasion, gathering, block, notice };
 
 enum class copy_state : std::uint8_t {
     agreed,    ///< both sides have the same version
@@ -28,9 +26,7 @@ enum class copy_state : std::uint8_t {
     released,  ///< to be deleted, but the user wrote text in it: it now belongs to the user
 };
 
-[[nodiscard]] std::string_view name(object_kind kind);
 [[nodiscard]] std::string_view name(copy_state state);
-[[nodiscard]] std::optional<object_kind> parse_object_kind(std::string_view text);
 [[nodiscard]] std::optional<copy_state> parse_copy_state(std::string_view text);
 
 struct calendar_copy {

@@ -76,8 +76,8 @@ world::world(profile p) : server(std::move(p)), zone(time_zone::load("Europe/Ber
     plan[uid_of("mary")] = {.at = parse_when("2026-12-10T17:00").value(), .title = "Call Mary"};
 }
 
-std::vector<dav::local_object> world::local() const {
-    std::vector<dav::local_object> all;
+std::vector<ledger::calendar_object> world::local() const {
+    std::vector<ledger::calendar_object> all;
     for (const auto& [uid, p] : plan) all.push_back({uid, p.kind, rendered(uid, p)});
     return all;
 }

@@ -41,7 +41,7 @@ public:
 
     /// Drives a run to its end, or to the crash that `m` makes.
     std::optional<dav::sync_report> sync(const mishap& m = {});
-    [[nodiscard]] std::vector<dav::local_object> local() const;
+    [[nodiscard]] std::vector<ledger::calendar_object> local() const;
     /// What is wrong, in words; empty: both sides have the same, each object once, and nothing else was
     /// touched.
     [[nodiscard]] std::string disagreement() const;

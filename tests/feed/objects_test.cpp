@@ -13,14 +13,14 @@ using ledger::object_kind;
 
 namespace {
 
-std::vector<feed::calendar_object> objects_of(world& w, bool as_tasks = false, const roster::feed& f = {}) {
+std::vector<ledger::calendar_object> objects_of(world& w, bool as_tasks = false, const roster::feed& f = {}) {
     const feed::feed_input in{w.settings, w.roster,   w.state,  w.agenda, w.away,
                               f,          w.instance, w.stamps, {},       w.trouble};
     return feed::objects(in, as_tasks, w.cache);
 }
 
-const feed::calendar_object& the(const std::vector<feed::calendar_object>& all, object_kind kind) {
-    const auto found = std::ranges::find(all, kind, &feed::calendar_object::kind);
+const ledger::calendar_object& the(const std::vector<ledger::calendar_object>& all, object_kind kind) {
+    const auto found = std::ranges::find(all, kind, &ledger::calendar_object::kind);
     REQUIRE(found != all.end());
     return *found;
 }
@@ -54,7 +54,7 @@ TEST_CASE("each uid is one calendar with all of its components") {
     CHECK(kinds == std::multiset<object_kind>{object_kind::touch, object_kind::touch, object_kind::closed,
                                               object_kind::occasion, object_kind::gathering,
                                               object_kind::block, object_kind::notice});
-    CHECK(std::ranges::is_sorted(all, {}, &feed::calendar_object::uid));
+    CHECK(std::ranges::is_sorted(all, {}, &ledger::calendar_object::uid));
 }
 
 TEST_CASE("a block's object holds its rule, its days away and its overrides") {
