@@ -32,7 +32,8 @@ TEST_CASE("a change sets and removes objects and replaces the collection") {
     account.objects["two"].uid = "two";
     account_change change;
     CHECK(change.empty());
-    change.collection = collection_copy{.url = "https://dav.example.org/cal/", .token = {}, .ctag = {}, .components = {}};
+    change.collection =
+        collection_copy{.url = "https://dav.example.org/cal/", .token = {}, .ctag = {}, .components = {}};
     change.set["two"].etag = "\"2\"";
     change.forgotten = {"one", "never"};
     CHECK_FALSE(change.empty());

@@ -11,7 +11,8 @@ TEST_CASE("an address to listen on is a literal IP address with a port") {
           listen_address{"127.0.0.1:8420", "127.0.0.1", 8420, true, false});
     CHECK(parse_listen_address("[::1]:0").value() == listen_address{"[::1]:0", "::1", 0, true, false});
     CHECK(parse_listen_address("[::]:80").value() == listen_address{"[::]:80", "::", 80, false, true});
-    for (const auto* text : {"", "127.0.0.1", "localhost:80", "::1:80", "127.0.0.1:", "127.0.0.1:65536", "1.2.3:80"})
+    for (const auto* text :
+         {"", "127.0.0.1", "localhost:80", "::1:80", "127.0.0.1:", "127.0.0.1:65536", "1.2.3:80"})
         CHECK_FALSE_MESSAGE(parse_listen_address(text).has_value(), text);
 }
 
@@ -34,7 +35,8 @@ TEST_CASE("the host of a URL is in lower case and without its port") {
 }
 
 TEST_CASE("loopback addresses are those of this machine") {
-    for (const auto* host : {"localhost", "::1", "127.0.0.1", "127.1.2.3"}) CHECK_MESSAGE(is_loopback(host), host);
+    for (const auto* host : {"localhost", "::1", "127.0.0.1", "127.1.2.3"})
+        CHECK_MESSAGE(is_loopback(host), host);
     for (const auto* host : {"example.org", "127.example.org", "128.0.0.1", "localhost.example.org"})
         CHECK_FALSE_MESSAGE(is_loopback(host), host);
 }
