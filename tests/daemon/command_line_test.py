@@ -161,7 +161,7 @@ class CommandLine(DaemonTest):
         self.assertNotIn("{", text)
         self.assertEqual(json.loads(d.command("status", "--json", check=0).stdout)["people"], 3)
         d.roster.write_text("[people.ada]\nevery = \"soon\"\n")
-        until(lambda: "until this is mended" in d.command("status", check=0).stdout, "`status` tells the fault")
+        until(lambda: "until you fix this" in d.command("status", check=0).stdout, "`status` tells the fault")
         self.assertEqual(d.api("GET", "/api/v1/capacity").json(), d.agenda()["capacity"])
 
 
