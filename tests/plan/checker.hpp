@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The hard limits of design 5, asked of an agenda minute by minute and by nothing that the planner is made
-// of.
+// Checks the hard limits (lib/README.md, "Places") of an agenda minute by minute. It shares no code with the
+// planner, so that a fault of the planner cannot hide here.
 #pragma once
 
 #include "core/local_ranges.hpp"

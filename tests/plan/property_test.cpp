@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The properties of design 5 on generated rosters: a few hundred in every run; INTOUCH_CASES=10000 is how
-// many each has been held against, for which build/bench has the same without sanitizers (plan_properties).
-// INTOUCH_FIRST begins with another seed than 1, so that one roster can be looked at alone.
+// The properties of every plan (lib/README.md, "Places", "Freeze" and "Objective"), checked on generated
+// rosters: a few hundred in each run. INTOUCH_CASES sets another number; plan_properties in build/bench runs
+// 10,000 without sanitizers. INTOUCH_FIRST sets the first seed, so that one roster can be checked alone.
 #include "plan/checker.hpp"
 #include "plan/generated.hpp"
 #include "record/displaced_places.hpp"
