@@ -2,6 +2,8 @@
 #include "roster/vanished_people.hpp"
 
 #include <set>
+#include <string_view>
+#include <utility>
 
 namespace intouch::roster {
 
@@ -26,6 +28,14 @@ roster restore_people(const roster& before, roster after, const std::vector<std:
             if (const auto c = before.circles.find(name); c != before.circles.end()) after.circles.insert(*c);
     }
     return after;
+}
+
+guarded_roster guard_people(const roster& before, roster after, certainty how) {
+    if (how != certainty::first_look) return {.value = std::move(after)};
+    auto held = vanished_people(before, after);
+    if (held.empty()) return {.value = std::move(after)};
+    auto kept = restore_people(before, std::move(after), held);
+    return {.value = std::move(kept), .held = std::move(held)};
 }
 
 } // namespace intouch::roster

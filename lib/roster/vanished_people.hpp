@@ -5,6 +5,8 @@
 
 #include "roster/person.hpp"
 
+#include <cstdint>
+#include <string>
 #include <vector>
 
 namespace intouch::roster {
@@ -16,5 +18,23 @@ namespace intouch::roster {
 
 /// `after` plus the people `ids` of `before` and their circles. The entries of `after` stay unchanged.
 [[nodiscard]] roster restore_people(const roster& before, roster after, const std::vector<std::string>& ids);
+
+/// How certain it is that the files say what the user means.
+enum class certainty : std::uint8_t {
+    first_look,  ///< the files say so for the first time
+    second_look, ///< they said the same a minute ago
+    confirmed,   ///< the user said so
+};
+
+struct guarded_roster {
+    roster value; ///< to plan with
+    std::vector<std::string>
+        held{}; ///< people whom `value` keeps; not empty: look at the files again in a minute
+    bool operator==(const guarded_roster&) const = default;
+};
+
+/// Believes `after`, or holds the people who vanished from it until the files say the same again or the user
+/// confirms it.
+[[nodiscard]] guarded_roster guard_people(const roster& before, roster after, certainty how);
 
 } // namespace intouch::roster

@@ -48,6 +48,17 @@ TEST_CASE("a restored person has the same data and circles as before") {
     CHECK(restore_people(before, before, {"nobody"}) == before);
 }
 
+TEST_CASE("people who vanish stay until a second look or the user agrees") {
+    const roster before = people(5);
+    const guarded_roster held = guard_people(before, roster{}, certainty::first_look);
+    CHECK(held.value == before);
+    CHECK(held.held == vanished_people(before, roster{}));
+    CHECK(guard_people(before, roster{}, certainty::second_look) == guarded_roster{roster{}});
+    CHECK(guard_people(before, roster{}, certainty::confirmed) == guarded_roster{roster{}});
+    CHECK(guard_people(before, without(before, 1), certainty::first_look) ==
+          guarded_roster{without(before, 1)});
+}
+
 TEST_CASE("restoring a person never overwrites the new file") {
     const roster before = people(4);
     roster after = before;
