@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+#include "plan/plan.hpp"
+#include "record/calendar_edit.hpp"
+#include "record/fixture.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace {
+
+using namespace intouch;
+using namespace intouch::test;
+using record::calendar_change;
+using record::calendar_edit;
+
+constexpr std::string_view roster = R"(
+[people.ada]
+every = "6 weeks"
+last = 2026-10-22
+[gatherings.six-pack]
+members = ["ada"]
+every = "1 year"
+book = "6 months"
+last = 2026-05-08
+)";
+
+world second_of_december() {
+    world w;
+    w.read_settings("[blocks.calls]\nwhen = [\"Tue 17:00-18:00\"]\n");
+    w.read_roster(roster);
+    w.clock("2026-10-22 08:00");
+    w.join();
+    w.append(record::record_promise(w.input(), "ada", {at("2026-12-04"), "the article"}, {}, w.ids()));
+    w.clock("2026-12-02 10:00");
+    return w;
+}
+
+plan::touch touch_of(const world& w, std::string_view owner, std::string_view kind) {
+    for (auto& t : plan::plan(w.input()).touches)
+        if (t.owner == owner && plan::name(t.kind) == kind) return t;
+    throw std::runtime_error("nothing is planned");
+}
+
+/// "moved 1" for an entry of round 1, or "! " and why not; it is appended.
+std::string entered(world& w, const calendar_edit& edit, const std::string& key = "edit-1") {
+    const auto made =
+        record::record_calendar_edit(w.input(), w.entries, edit, {entry_source::caldav, key}, w.ids());
+    if (!made) return "! " + made.error().text;
+    if (made->empty()) return "nothing";
+    auto text = std::string(ledger::name(made->front().kind)) + " " + std::to_string(made->front().round);
+    w.append(made);
+    return text;
+}
+
+} // namespace
+
+TEST_CASE("a dragged event moves its touch") {
+    auto w = second_of_december();
+    const auto t = touch_of(w, "ada", "cadence");
+    CHECK(entered(w, {.what = calendar_change::moved, .touch = t, .to = at("2026-12-09T17:00")}) ==
+          "moved 1");
+    CHECK(w.entries.back().to == at("2026-12-09T17:00"));
+    CHECK(w.entries.back().source == entry_source::caldav);
+}
+
+TEST_CASE("a deleted event skips its touch, a promise beside the round too") {
+    auto w = second_of_december();
+    CHECK(entered(w, {.what = calendar_change::skipped, .touch = touch_of(w, "ada", "promise")}, "a") ==
+          "skipped 0");
+    CHECK(entered(w, {.what = calendar_change::skipped, .touch = touch_of(w, "ada", "cadence")}, "b") ==
+          "skipped 1");
+}
+
+TEST_CASE("a mark in the title logs an outcome, and a booking takes only one of them") {
+    auto w = second_of_december();
+    CHECK(entered(w, {.what = calendar_change::no_answer, .touch = touch_of(w, "ada", "cadence")}, "a") ==
+          "no_answer 1");
+    const auto booking = touch_of(w, "six-pack", "booking");
+    CHECK(entered(w, {.what = calendar_change::no_answer, .touch = booking}, "b").starts_with("! a booking"));
+    CHECK(entered(w, {.what = calendar_change::reached, .touch = booking}, "c") == "booked 1");
+}
+
+TEST_CASE("a completion taken back undoes the entry that closed the round") {
+    auto w = second_of_december();
+    const auto t = touch_of(w, "ada", "cadence");
+    CHECK(entered(w, {.what = calendar_change::reached, .touch = t}, "a") == "reached 1");
+    const auto closing = w.entries.back().id;
+    const auto agenda = plan::plan(w.input());
+    const auto closed = std::ranges::find(agenda.closed, t.uid, &plan::shown_closed::uid);
+    REQUIRE(closed != agenda.closed.end());
+    CHECK(entered(w, {.what = calendar_change::undone, .closed = *closed}, "b") == "undone 0");
+    CHECK(w.entries.back().names == closing);
+    CHECK(entered(w, {.what = calendar_change::undone, .closed = *closed}, "c")
+              .starts_with("! there is nothing"));
+}
+
+TEST_CASE("an occurrence of a block is moved or left out, unless the block is gone") {
+    auto w = second_of_december();
+    CHECK(entered(w,
+                  {.what = calendar_change::block_moved,
+                   .block = "calls",
+                   .on = at("2026-12-08T17:00"),
+                   .to = at("2026-12-09T17:00")},
+                  "a") == "block_moved 0");
+    CHECK(entered(w, {.what = calendar_change::block_skipped, .block = "calls", .on = at("2026-12-15T17:00")},
+                  "b") == "block_skipped 0");
+    CHECK(entered(w, {.what = calendar_change::block_skipped, .on = at("2026-12-15T17:00")}, "c")
+              .starts_with("! the block"));
+}
+
+TEST_CASE("an edit that the ledger holds already makes no entry") {
+    auto w = second_of_december();
+    const calendar_edit edit{.what = calendar_change::skipped, .touch = touch_of(w, "ada", "cadence")};
+    CHECK(entered(w, edit) == "skipped 1");
+    CHECK(entered(w, edit) == "nothing");
+}
+
+TEST_CASE("an event whose touch is no longer planned changes nothing") {
+    auto w = second_of_december();
+    CHECK(entered(w, {.what = calendar_change::moved, .to = at("2026-12-09")})
+              .starts_with("! what was changed"));
+}
