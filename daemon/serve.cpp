@@ -61,7 +61,7 @@ int run_anew() {
 }
 
 /// The exit status; nothing when it is to begin anew.
-std::optional<int> run(const places& where) {
+std::optional<int> run(const paths& where) {
     loaded first = load(where);
     if (!first.usable) {
         fmt::print(stderr, "{}", print(first.faults));
@@ -84,12 +84,12 @@ std::optional<int> run(const places& where) {
     const auto ended = loop.on_signals({SIGTERM, SIGINT}, [&](int) { running.stop(); });
     const auto again = loop.on_signals({SIGHUP}, [&](int) { running.reload(true); });
     loop.run();
-    return running.begins_anew() ? std::nullopt : std::optional(0);
+    return running.starts_again() ? std::nullopt : std::optional(0);
 }
 
 } // namespace
 
-int serve(const places& where) {
+int serve(const paths& where) {
     start_log();
     try {
         const auto status = run(where); // everything is closed and released by now

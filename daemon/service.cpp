@@ -18,7 +18,9 @@
 
 #include <fmt/format.h>
 
+#include <cstdio>
 #include <utility>
+#include <vector>
 
 namespace intouch::daemon {
 
@@ -47,7 +49,7 @@ void log_faults(const roster::fault_list& faults) {
         f.level == roster::severity::error ? log_error(print(f)) : log_warning(print(f));
 }
 
-/// An address with the port that is listened on, for port 0 is any that is free.
+/// An address with the port that is listened on: port 0 takes any free port.
 std::string with_port(const std::string& address, std::uint16_t port) {
     return fmt::format("{}:{}", address.substr(0, address.rfind(':')), port);
 }
@@ -61,37 +63,46 @@ std::string names_of(const roster::roster& r, const std::vector<std::string>& id
     return text;
 }
 
+/// The feeds that the settings want in a file.
+std::vector<feed_file> files_of(const snapshot& v) {
+    std::vector<feed_file> all;
+    for (const auto& feed : v.shown->feeds) {
+        const auto setting = v.config->settings.feeds.find(feed.id);
+        if (setting != v.config->settings.feeds.end() && !setting->second.file.empty())
+            all.push_back({feed.id, setting->second.file, feed.body});
+    }
+    return all;
+}
+
 } // namespace
 
-service::service(net::loop& on, places where, store::database store, const secrets& s)
+service::service(net::loop& on, paths where, store::database store, const secrets& s)
     : loop_(on), where_(std::move(where)), store_(std::move(store)), key_(s.key),
-      rules_{.port = 0, .hosts = {}, .token = s.token}, login_(http::session_key(s.key, s.token)),
-      started_(system_now()), read_(on),
+      rules_{.port = 0, .hosts = {}, .token = s.token}, sign_in_(http::session_key(s.key, s.token)),
+      started_(system_now()), cache_(on),
       control_(
           on, [this](http::request r, net::reply to) { answer_control(std::move(r), std::move(to)); },
           settings_of_control()),
       public_(
-          on,
-          [this](const http::request& r, net::reply to) {
-              answer_public(*keeper_, counted_, r, std::move(to));
-          },
+          on, [this](const http::request& r, net::reply to) { public_site_->answer(r, std::move(to)); },
           settings_of_public()),
       files_changed_(on, [this] { reload(false); }), zones_changed_(on, [this] { look_at_zones(); }),
       zone_version_(zone_version()),
       feed_files_(on, where_.config.parent_path(), [this] { notify_status(status_line()); }),
 
       busy_urls_({on, where_.state, where_.config.parent_path(), system_now, [this] { busy_changed(); }}),
-      backup_(on, where_.state), next_moment_(on, [this] { keeper_->replan(); }) {}
+      backup_(on, where_.state), next_moment_(on, [this] { engine_->replan(); }) {}
 
 result<void> service::start(loaded first) {
     auto opened =
-        keeper::open({loop_, std::move(*store_), key_, system_now, ledger::ulid_source(random_bytes<10>),
-                      [this] { turned(); }, [this] { rendered(); }});
+        engine::open({loop_, std::move(*store_), key_, system_now, ledger::ulid_source(random_bytes<10>),
+                      [this] { planned(); }, [this] { rendered(); }});
     store_.reset();
     if (!opened) return std::unexpected(opened.error());
-    keeper_ = std::move(*opened);
-    events_.emplace(loop_, *keeper_);
-    accounts_ = std::make_unique<caldav::accounts>(loop_, *keeper_, where_.config.parent_path(),
+    engine_ = std::move(*opened);
+    events_.emplace(loop_, *engine_);
+    public_site_.emplace(*engine_, counted_);
+    accounts_ = std::make_unique<caldav::accounts>(loop_, *engine_, where_.config.parent_path(),
                                                    [this] { tell_trouble(); });
     asked_ = first.value.settings.http;
     rules_.hosts = asked_.hosts;
@@ -151,72 +162,77 @@ void service::read(loaded now, bool confirmed) {
     if (confirmed) notify_ready(status_line());
 }
 
-/// The guard of design 15: people who vanish in numbers stay until a second look a minute later agrees.
+/// See lib/README.md, "Vanished people".
+void service::guard(loaded& now, bool confirmed) {
+    const bool same_again = look_again_ && now.texts == held_texts_;
+    const roster::roster& before = engine_->now().config->roster;
+    auto guarded = roster::guard_people(before, std::move(now.value.roster),
+                                        confirmed    ? roster::certainty::confirmed
+                                        : same_again ? roster::certainty::second_look
+                                                     : roster::certainty::first_look);
+    now.value.roster = std::move(guarded.value);
+    look_again_ = false;
+    second_look_ = {};
+    if (guarded.held.empty()) {
+        if (!std::exchange(held_texts_, {}).empty()) engine_->hold({});
+        return;
+    }
+    log_warning(
+        fmt::format("{} people are no longer on the roster ({}); they stay planned until the files are "
+                    "the same a minute from now, or until SIGHUP confirms it",
+                    guarded.held.size(), names_of(before, guarded.held)));
+    held_texts_ = std::move(now.texts);
+    texts_.clear();
+    second_look_ = loop_.after(second_look_after, [this] {
+        look_again_ = true;
+        reload(false);
+    });
+    engine_->hold(std::move(guarded.held));
+}
+
 void service::accept(loaded now, bool confirmed) {
     faults_.clear();
     tell_trouble();
-    std::vector<std::string> lost;
-    if (const configuration* before = keeper_->newest()) {
+    if (const configuration* before = engine_->newest()) {
         keep_away(now.value, *before);
         keep_busy(now.value, *before);
     }
-    if (keeper_->now().config)
-        lost = roster::vanished_people(keeper_->now().config->roster, now.value.roster);
-    const bool agreed = confirmed || (look_again_ && now.texts == held_texts_);
-    look_again_ = false;
-    second_look_ = {};
-    if (!lost.empty() && !agreed) {
-        const std::string names = names_of(keeper_->now().config->roster, lost);
-        log_warning(fmt::format(
-            "{} people are no longer on the roster ({}); they stay planned until the files are the same "
-            "a minute from now, or until SIGHUP confirms it",
-            lost.size(), names));
-        now.value.roster =
-            roster::restore_people(keeper_->now().config->roster, std::move(now.value.roster), lost);
-        held_texts_ = std::move(now.texts);
-        texts_.clear();
-        second_look_ = loop_.after(second_look_after, [this] {
-            look_again_ = true;
-            reload(false);
-        });
-        keeper_->held(lost);
-    } else {
-        texts_ = std::move(now.texts);
-        if (!std::exchange(held_texts_, {}).empty()) keeper_->held({});
-    }
+    if (engine_->now().config) guard(now, confirmed);
+    if (held_texts_.empty()) texts_ = std::move(now.texts);
     auto& http = now.value.settings.http;
     rules_.hosts = http.hosts;
     if (http.public_url == "http://" + asked_.open) http.public_url = "http://" + bound_.open;
     if (http.listen != asked_.listen || http.open != asked_.open)
         log_warning("[http] listen and public: the new addresses are used from the next start on");
     files_ = now.watched;
-    counted_.reloaded = keeper_->time();
+    counted_.reloaded = engine_->time();
     files_changed_.watch(now.watched);
     busy_urls_.use(now.value);
     busy_urls_.apply(now.value);
-    keeper_->use(std::move(now.value));
+    engine_->use(std::move(now.value));
 }
 
 void service::busy_changed() {
-    if (keeper_->newest() == nullptr) return;
-    configuration next = *keeper_->newest();
+    if (engine_->newest() == nullptr) return;
+    configuration next = *engine_->newest();
     busy_urls_.apply(next);
-    keeper_->use(std::move(next));
+    engine_->use(std::move(next));
 }
 
-void service::turned() {
-    const view& v = keeper_->now();
+void service::planned() {
+    const snapshot& v = engine_->now();
     ++counted_.plans;
-    events_->turned();
-    read_.turned();
-    next_moment_.set(plan::next_change(v.input(keeper_->time())));
-    backup_.turned(day_at(v.config->zone, keeper_->time()), v.entries);
+    events_->planned();
+    cache_.forget_plan();
+    next_moment_.set(plan::next_change(v.input(engine_->time())));
+    backup_.planned(day_at(v.config->zone, engine_->time()), v.entries);
     if (announced_) notify_status(status_line());
 }
 
 void service::rendered() {
-    const view& v = keeper_->now();
-    feed_files_.publish(v);
+    const snapshot& v = engine_->now();
+    public_site_->rendered();
+    feed_files_.publish(files_of(v));
     accounts_->rendered();
     if (std::exchange(announced_, true)) return;
     watchdog_.emplace(loop_);
@@ -232,29 +248,30 @@ void service::answer_control(http::request r, net::reply answered) {
             answered(std::move(made), std::move(body));
         });
     const bool local = r.listener == http::listener_kind::control_socket;
-    if (!local && login::is_about(r)) {
+    if (!local && sign_in::is_about(r)) {
         if (auto refused = http::refuse_site(r, rules_)) return to(api::refuse(*refused));
-        return to(login_.answer(r, rules_.port, keeper_->time()));
+        return to(sign_in_.answer(r, rules_.port, engine_->time()));
     }
-    const bool session = !local && login_.signed_in(r, rules_.port, keeper_->time());
+    const bool session = !local && sign_in_.signed_in(r, rules_.port, engine_->time());
     if (auto refused = http::refuse_control(r, rules_, session))
         return to(refused->status == 401 && page::is_home(r) ? page::sign_in(r) : api::refuse(*refused));
-    if (!keeper_->ready())
+    if (!engine_->ready())
         return to(api::refuse({errc::unavailable, "the first plan is being made; try again in a moment"}));
-    if (page::is_home(r)) return to(page::home(keeper_->now(), keeper_->time(), r));
+    if (page::is_home(r)) return to(page::home(engine_->now(), engine_->time(), r));
     auto sync = [this](bool confirmed, std::function<void(const std::vector<words::calendar_facts>&)> then) {
-        keeper_->when_rendered([this, confirmed, told = std::move(then)]() mutable {
+        engine_->when_rendered([this, confirmed, told = std::move(then)]() mutable {
             accounts_->sync(confirmed, std::move(told));
         });
     };
-    api::answer({*keeper_, [this] { return status(); }, [this] { return brief_status(); },
-                 [this] { return open_login(); }, std::move(sync), counted_, *events_, read_},
+    api::answer({*engine_, [this] { return full_status(engine_->now(), facts(), warnings_); },
+                 [this] { return brief_status(engine_->now(), facts()); }, [this] { return open_login(); },
+                 std::move(sync), counted_, *events_, cache_},
                 std::move(r), std::move(to));
 }
 
-/// By the first of the proxy's names where there is one: loopback is no use to a phone.
+/// The names of a proxy come first: a phone cannot use loopback.
 json::login_link service::open_login() {
-    const auto made = login_.open(keeper_->time());
+    const auto made = sign_in_.open(engine_->time());
     json::login_link link;
     for (const auto& host : rules_.hosts) link.urls.push_back("https://" + host + made.path);
     link.urls.push_back(fmt::format("http://{}{}", bound_.listen, made.path));
@@ -263,25 +280,50 @@ json::login_link service::open_login() {
 }
 
 void service::stop() {
-    if (begins_anew_) return; // on its way already
+    if (starts_again_) return; // it stops already
     notify_stopping();
     log_info("stopping");
     finish();
 }
 
-/// What is loaded of the zones stays as it was; the rules of a zone may have changed.
+/// A process keeps the zones that it loaded, so new zone data needs a new process.
 void service::look_at_zones() {
     const std::string now = zone_version();
-    if (now.empty() || now == zone_version_ || begins_anew_) return;
+    if (now.empty() || now == zone_version_ || starts_again_) return;
     log_info(fmt::format("the time zone data is now {}, it was {}: starting anew", now, zone_version_));
-    begins_anew_ = true;
+    starts_again_ = true;
     notify_reloading();
     finish();
 }
 
 void service::finish() {
     accounts_->stop();
-    public_.stop([this] { control_.stop([this] { keeper_->when_idle([this] { loop_.stop(); }); }); });
+    public_.stop([this] { control_.stop([this] { engine_->when_idle([this] { loop_.stop(); }); }); });
+}
+
+/// Tells full feeds and systemd's status line what the user must mend.
+void service::tell_trouble() {
+    engine_->set_trouble(faults_.empty() ? accounts_->trouble() : first_error(faults_));
+    if (announced_) notify_status(status_line());
+}
+
+void service::print_addresses() const {
+    if (under_journal()) return; // feed URLs are secrets
+    for (const auto& f : subscriptions(engine_->now()))
+        fmt::print("feed {}: {}\n       subscribe: {}\n", f.id, f.url, f.webcal);
+    fmt::print("control: http://{} (token: intouch token), socket {}\n", bound_.listen,
+               where_.listen.string());
+    std::fflush(stdout);
+}
+
+std::string service::status_line() const { return one_line(engine_->now(), faults_, accounts_->trouble()); }
+
+process_facts service::facts() const {
+    process_facts f{.started = started_, .files = files_, .faults = faults_, .calendars = accounts_->facts()};
+    f.ok = faults_.empty() && accounts_->trouble().empty();
+    f.file_troubles = feed_files_.troubles();
+    f.backup_trouble = backup_.trouble();
+    return f;
 }
 
 } // namespace intouch::daemon

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The parts of a running daemon, wired together: files → keeper → listeners.
+// The parts of a running daemon, wired together: files → engine → listeners.
 #pragma once
 
 #include "daemon/caldav/accounts.hpp"
@@ -11,13 +11,14 @@
 #include "daemon/files/file_watch.hpp"
 #include "daemon/system/systemd.hpp"
 #include "daemon/system/wall_timer.hpp"
-#include "daemon/web/api/shelf.hpp"
+#include "daemon/web/api/response_cache.hpp"
 #include "daemon/web/counters.hpp"
 #include "daemon/web/event_stream.hpp"
+#include "daemon/web/public_site.hpp"
 #include "daemon/web/sign_in.hpp"
+#include "daemon/web/status.hpp"
 #include "http/authority.hpp"
 #include "json/login_link.hpp"
-#include "json/status.hpp"
 #include "net/server.hpp"
 
 #include <memory>
@@ -32,28 +33,27 @@ public:
         std::string key;
         std::string token;
     };
-    service(net::loop& on, places where, store::database store, const secrets& s);
+    service(net::loop& on, paths where, store::database store, const secrets& s);
 
     /// Binds all three listeners and makes the first plan from `first`. Errors are those of the sockets and
     /// the store.
     [[nodiscard]] result<void> start(loaded first);
-    /// Reads the files again; `confirmed` (SIGHUP) also believes that people are gone.
+    /// Reads the files again. `confirmed` (SIGHUP) also believes that people are gone.
     void reload(bool confirmed);
     void stop();
-    /// Whether it stopped to begin anew in a process of its own making.
-    [[nodiscard]] bool begins_anew() const { return begins_anew_; }
+    /// Whether it stopped in order to run its program again.
+    [[nodiscard]] bool starts_again() const { return starts_again_; }
 
 private:
     void read(loaded now, bool confirmed);
     void accept(loaded now, bool confirmed);
-    void turned();
+    void guard(loaded& now, bool confirmed);
+    void planned();
     void rendered();
     void tell_trouble();
     void busy_changed();
     void answer_control(http::request r, net::reply to);
-    [[nodiscard]] json::status status();
-    [[nodiscard]] json::status brief_status() const;
-    [[nodiscard]] const std::vector<std::string>& warnings_of_plan();
+    [[nodiscard]] process_facts facts() const;
     [[nodiscard]] json::login_link open_login();
     [[nodiscard]] std::string status_line() const;
     [[nodiscard]] result<void> listen(const roster::http_settings& http);
@@ -62,17 +62,17 @@ private:
     void finish();
 
     net::loop& loop_;
-    places where_;
-    std::unique_ptr<keeper> keeper_;
-    std::unique_ptr<caldav::accounts> accounts_; ///< with the keeper
+    paths where_;
+    std::unique_ptr<engine> engine_;
+    std::unique_ptr<caldav::accounts> accounts_; ///< after the engine, which they use
     std::optional<store::database> store_;       ///< until start
     std::string key_;
     http::control_rules rules_;
     roster::http_settings asked_; ///< as the files had it at the start
     roster::http_settings bound_; ///< with the ports that were found for port 0
-    login login_;
-    sources texts_;      ///< of the configuration that runs
-    sources held_texts_; ///< of the one that lost people, seen once
+    sign_in sign_in_;
+    sources texts_;      ///< of the running configuration
+    sources held_texts_; ///< of the configuration that lost people
     bool look_again_ = false;
     bool loading_ = false;
     bool load_again_ = false;
@@ -81,17 +81,17 @@ private:
     roster::fault_list faults_;
     std::vector<std::filesystem::path> files_;
     instant started_;
-    tallies counted_;
-    std::optional<events> events_; ///< from start on
-    api::shelf read_;
-    std::vector<std::string> warnings_; ///< in words, of the plan of that turn: there may be thousands
-    std::uint64_t warned_turn_ = 0;
+    counters counted_;
+    std::optional<event_stream> events_;     ///< from start on
+    std::optional<public_site> public_site_; ///< from start on
+    api::response_cache cache_;
+    plan_warnings warnings_;
     net::server control_;
     net::server public_;
     file_watch files_changed_;
     file_watch zones_changed_;
     std::string zone_version_;
-    bool begins_anew_ = false;
+    bool starts_again_ = false;
     feed_files feed_files_;
     busy_urls busy_urls_;
     daily_backup backup_;

@@ -97,7 +97,7 @@ account::account(account_parts p, roster::caldav_account settings)
 account::~account() = default;
 
 account::objects account::wanted() const {
-    const auto& calendars = parts_.kept.now().calendars;
+    const auto& calendars = parts_.engine.now().shown->calendars;
     const auto found = calendars.find(settings_.id);
     return found == calendars.end() ? nullptr : found->second;
 }
@@ -153,7 +153,7 @@ void account::with_password(result<std::string> secret) {
     }
     if (hash != refused_) login_ = {};
     refused_ = hash;
-    auto kept = parts_.kept.account(settings_.id);
+    auto kept = parts_.engine.account(settings_.id);
     const auto base =
         dav::parse_url(settings_.url.contains("://") ? settings_.url : "https://" + settings_.url);
     if (!kept || !base) {
@@ -167,8 +167,8 @@ void account::with_password(result<std::string> secret) {
                        .who = {settings_.user, std::move(*secret), scheme_of(settings_.auth)},
                        .kept = std::move(*kept),
                        .local = take_wanted(),
-                       .zone = parts_.kept.now().config->zone,
-                       .now = parts_.kept.time(),
+                       .zone = parts_.engine.now().config->zone,
+                       .now = parts_.engine.time(),
                        .random = nonce,
                        .known = login_,
                        .in_vain = state_.last.in_vain};
@@ -199,7 +199,7 @@ dav::sync_settings account::sync_settings() const {
     dav::sync_settings s;
     s.account = settings_.id;
     s.calendar = settings_.calendar;
-    s.color = roster::color_value(parts_.kept.now().config->settings.calendar.color);
+    s.color = roster::color_value(parts_.engine.now().config->settings.calendar.color);
     s.tasks = settings_.touches == roster::touch_objects::tasks;
     s.restore = settings_.deleted == roster::deletion::restore;
     s.confirmed = confirming_;
@@ -252,7 +252,7 @@ void account::send(dav::send s) {
 
 /// False when it is not on disk: then nothing that would rest on it is done.
 bool account::save(const dav::save& s) {
-    if (auto saved = parts_.kept.save(settings_.id, s.what); !saved) {
+    if (auto saved = parts_.engine.save(settings_.id, s.what); !saved) {
         dav::sync_report r;
         r.stopped = dav::fault{dav::trouble::broken, saved.error().text};
         finish(std::move(r));
@@ -263,7 +263,7 @@ bool account::save(const dav::save& s) {
 }
 
 void account::enter(const dav::enter& e) {
-    caldav::enter(parts_.kept, parts_.loop, e.edits,
+    caldav::enter(parts_.engine, parts_.loop, e.edits,
                   [this, number = state_.runs,
                    alive = std::weak_ptr(alive_)](result<std::vector<dav::edit_result>> results) {
                       if (alive.expired() || !sync_ || number != state_.runs) return;
@@ -272,7 +272,7 @@ void account::enter(const dav::enter& e) {
                           r.stopped = dav::fault{dav::trouble::broken, results.error().text};
                           return finish(std::move(r));
                       }
-                      parts_.kept.when_rendered([this, number, alive, all = std::move(*results)]() mutable {
+                      parts_.engine.when_rendered([this, number, alive, all = std::move(*results)]() mutable {
                           if (alive.expired() || !sync_ || number != state_.runs) return;
                           sync_->entered(std::move(all), take_wanted());
                           pump();
@@ -296,7 +296,7 @@ void account::finish(dav::sync_report r) {
     const bool goes_on = !r.stopped || passes(r.stopped->what, transport_);
     state_.user_must_mend = !goes_on;
     if (!r.stopped) {
-        state_.succeeded = parts_.kept.time();
+        state_.succeeded = parts_.engine.time();
         const std::string what = told(r);
         if (was_stopped || !what.empty())
             log_info(fmt::format("calendar {}: in step{}{}", settings_.id, what.empty() ? "" : ": ", what));
@@ -315,7 +315,7 @@ void account::finish(dav::sync_report r) {
 }
 
 void account::wait(std::chrono::milliseconds delay) {
-    state_.next = parts_.kept.time() + std::chrono::ceil<seconds>(delay);
+    state_.next = parts_.engine.time() + std::chrono::ceil<seconds>(delay);
     timer_ = parts_.loop.after(delay, [this] {
         if (!state_.running) begin();
     });

@@ -23,7 +23,7 @@ namespace intouch::daemon::caldav {
 
 struct account_parts {
     net::loop& loop;
-    keeper& kept;
+    daemon::engine& engine;
     std::filesystem::path folder; ///< of intouch.toml
     std::function<void()> told;   ///< the account's state has changed
 };
@@ -58,7 +58,7 @@ public:
     [[nodiscard]] const roster::caldav_account& settings() const { return settings_; }
 
 private:
-    using objects = std::shared_ptr<const std::vector<ledger::calendar_object>>; // with the keeper's view
+    using objects = std::shared_ptr<const std::vector<ledger::calendar_object>>; // shared with the snapshot
 
     void begin();
     void with_password(result<std::string> secret);

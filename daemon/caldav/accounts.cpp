@@ -28,19 +28,19 @@ words::calendar_facts facts_of(const account_state& s) {
 
 } // namespace
 
-accounts::accounts(net::loop& on, keeper& kept, std::filesystem::path folder, std::function<void()> told)
-    : loop_(on), kept_(kept), folder_(std::move(folder)), told_(std::move(told)) {}
+accounts::accounts(net::loop& on, engine& e, std::filesystem::path folder, std::function<void()> told)
+    : loop_(on), engine_(e), folder_(std::move(folder)), told_(std::move(told)) {}
 
 void accounts::rendered() {
     if (stopped_) return;
-    const auto& wanted = kept_.now().config->settings.caldav;
+    const auto& wanted = engine_.now().config->settings.caldav;
     std::erase_if(all_, [&](const auto& one) {
         const auto found = wanted.find(one.first);
         return found == wanted.end() || found->second != one.second->settings();
     });
     for (const auto& [id, settings] : wanted) {
         auto& one = all_[id];
-        if (!one) one = std::make_unique<account>(account_parts{loop_, kept_, folder_, told_}, settings);
+        if (!one) one = std::make_unique<account>(account_parts{loop_, engine_, folder_, told_}, settings);
         one->agenda_changed();
     }
 }

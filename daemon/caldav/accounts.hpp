@@ -15,10 +15,9 @@ namespace intouch::daemon::caldav {
 class accounts {
 public:
     /// `told`: the state of some account has changed.
-    accounts(net::loop& on, keeper& kept, std::filesystem::path folder, std::function<void()> told);
+    accounts(net::loop& on, engine& e, std::filesystem::path folder, std::function<void()> told);
 
-    /// After each rendering of the keeper: takes up the accounts of its configuration and has them publish
-    /// what changed.
+    /// After each rendering: takes up the accounts of the configuration, which publish what changed.
     void rendered();
     /// All of them now; `then` is called once, when the last has ended, with what came of each.
     void sync(bool confirmed, std::function<void(const std::vector<words::calendar_facts>&)> then);
@@ -31,7 +30,7 @@ public:
 
 private:
     net::loop& loop_;
-    keeper& kept_;
+    engine& engine_;
     std::filesystem::path folder_;
     std::function<void()> told_;
     bool stopped_ = false;

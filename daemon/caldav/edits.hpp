@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the user changed in their calendar, entered into the ledger like anything else they say (design 7).
+// Hands the user's changes in a calendar to the engine, as commands.
 #pragma once
 
 #include "daemon/engine/engine.hpp"
@@ -10,17 +10,14 @@
 
 namespace intouch::daemon::caldav {
 
-/// The entries that `e` makes, under its key. Errors say what to tell the user: a touch that is no longer
-/// planned, a move that is not possible.
-[[nodiscard]] result<std::vector<ledger::entry>> record(const plan::agenda& shown, const plan::plan_input& in,
-                                                        std::span<const ledger::entry> entries,
-                                                        const dav::edit& e, const record::new_id& id);
+/// The edit with the touch, round or block that its UID names in the agenda.
+[[nodiscard]] record::calendar_edit command_of(const snapshot& shown, const dav::edit& e);
 
 using entered = std::function<void(result<std::vector<dav::edit_result>>)>;
 
-/// Enters them all, in one turn of the keeper and so in one transaction; those whose key is known are not
-/// entered again. `then` gets what came of each, in their order, once it is on disk, never from within; or
-/// why nothing could be written: then nothing was said.
-void enter(keeper& kept, net::loop& on, const std::vector<dav::edit>& edits, entered then);
+/// Enters all edits in one cycle, and so in one transaction. An edit whose key the ledger holds is accepted, and
+/// makes no entry. `then` gets what came of each, in their order, once it is on disk; never from within this call.
+/// An error means that nothing could be written, and that the edits can be entered again.
+void enter(engine& to, net::loop& on, const std::vector<dav::edit>& edits, entered then);
 
 } // namespace intouch::daemon::caldav

@@ -27,7 +27,7 @@ std::string suffix_of(instant now) {
 } // namespace
 
 int run(const global_options& c, const backup& wanted) {
-    const auto state = find_places(c.where).state;
+    const auto state = find_paths(c.where).state;
     const auto file = std::filesystem::absolute(wanted.file);
     const auto made = store::back_up(state, file);
     if (!made) return refuse(made.error());
@@ -37,7 +37,7 @@ int run(const global_options& c, const backup& wanted) {
 }
 
 int run(const global_options& c, const restore& wanted) {
-    const auto state = find_places(c.where).state;
+    const auto state = find_paths(c.where).state;
     const auto file = std::filesystem::absolute(wanted.file);
     const auto facts = store::inspect_backup(file); // before anything is written or locked
     if (!facts) return refuse(facts.error());

@@ -17,7 +17,7 @@ namespace intouch::daemon::commands {
 namespace {
 
 /// The files as of now. The ledger, where it can be read, adds pauses and the days on which people joined.
-local_plan as_of_now(const configuration& config, const places& where) {
+local_plan as_of_now(const configuration& config, const paths& where) {
     local_plan all;
     all.config = config;
     all.moment = std::chrono::floor<seconds>(std::chrono::system_clock::now());
@@ -37,7 +37,7 @@ std::string counted(std::size_t n, std::string_view one, std::string_view many) 
 } // namespace
 
 int run(const global_options& c, const check&) {
-    const places where = find_places(c.where);
+    const paths where = find_paths(c.where);
     const loaded files = load(where);
     if (!files.usable) {
         if (c.json) {

@@ -64,7 +64,7 @@ typed split_roles(const std::vector<command_shape>& shapes, const std::vector<st
 
 /// The files; nothing when they cannot be used.
 std::optional<configuration> files(const std::string& config) {
-    auto read = load(find_places({config, {}, {}}));
+    auto read = load(find_paths({config, {}, {}}));
     if (!read.usable) return std::nullopt;
     return std::move(read.value);
 }

@@ -56,7 +56,7 @@ std::string as_typed(std::string detail) {
 result<std::string> call(const global_options& c, http::request r, std::chrono::seconds limit = patience) {
     r.headers.add("Host", "localhost");
     r.headers.add("Intouch-Source", "cli");
-    auto answer = net::call(find_places(c.where).socket.string(), r, limit);
+    auto answer = net::call(find_paths(c.where).socket.string(), r, limit);
     if (!answer) return std::unexpected(answer.error());
     tell_of_version(std::string(answer->headers.find("Intouch-Version").value_or("")));
     std::string body(answer->text());

@@ -46,7 +46,7 @@ int run(const global_options& c, const diff&) {
         return refuse(
             {errc::not_found,
              fmt::format("nothing to compare with: no plan is published in {}; --state names another place",
-                         find_places(c.where).state.string())});
+                         find_paths(c.where).state.string())});
     enter_as_a_daemon_would(*all);
     const auto made = intouch::plan::plan(all->input());
     const auto changes = intouch::plan::changes_between(all->published, made);

@@ -6,7 +6,7 @@
 #include "daemon/cli/daemon_client.hpp"
 #include "daemon/cli/local_plan.hpp"
 #include "daemon/cli/print.hpp"
-#include "daemon/web/public_site.hpp"
+#include "daemon/files/feed_addresses.hpp"
 #include "feed/render.hpp"
 #include "http/secrets.hpp"
 #include "plan/plan.hpp"
@@ -70,7 +70,7 @@ int run(const global_options& c, const export_feed& wanted) {
     if (!all) return refuse(all.error());
     const auto feed = find_feed(all->config.settings, wanted.feed);
     if (!feed) return refuse(feed.error());
-    const auto kept = kept_for(find_places(c.where).state, feed->id);
+    const auto kept = kept_for(find_paths(c.where).state, feed->id);
     if (!kept) return refuse(kept.error());
     std::function<std::string(const std::string&)> link_of; // like the daemon: only in full feeds
     if (!kept->key.empty() && feed->names == roster::naming::full)

@@ -8,7 +8,7 @@
 #include "daemon/cli/print.hpp"
 #include "daemon/cli/qr.hpp"
 #include "daemon/cli/terminal.hpp"
-#include "daemon/web/public_site.hpp"
+#include "daemon/files/feed_addresses.hpp"
 #include "http/secrets.hpp"
 #include "http/target.hpp"
 #include "json/feed_links.hpp"
@@ -25,7 +25,7 @@ namespace {
 
 /// The addresses, from the files and the key; no daemon is needed.
 result<std::vector<json::feed_link>> feed_links(const global_options& c) {
-    const places where = find_places(c.where);
+    const paths where = find_paths(c.where);
     const loaded files = load(where);
     if (!files.usable) return fail(errc::invalid, "the files have errors (\"intouch check\" shows them)");
     const auto key = store::read_secret_file(where.state, "key");

@@ -7,7 +7,7 @@ namespace intouch::daemon::commands {
 
 /// The options that every command takes.
 struct global_options {
-    wanted_places where;
+    wanted_paths where;
     bool json = false;
 };
 

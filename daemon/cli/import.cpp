@@ -26,7 +26,7 @@ int run(const global_options& c, const import_people& wanted) {
     if (people.empty())
         return refuse({errc::invalid, wanted.files.front() + ": found no person with a name"});
 
-    const loaded files = load(find_places(c.where)); // a first roster may have faults, or may not exist yet
+    const loaded files = load(find_paths(c.where)); // a first roster may have faults, or may not exist yet
     if (roster::has_errors(files.faults) && !files.value.roster.people.empty())
         fmt::print(stderr,
                    "intouch: the roster has faults (\"intouch check\" shows them); somebody who is on it may "

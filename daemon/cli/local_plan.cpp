@@ -27,7 +27,7 @@ result<instant> moment_of(const std::string& at, const time_zone& zone) {
 } // namespace
 
 result<local_plan> open_local_plan(const global_options& c, const std::string& at) {
-    const places where = find_places(c.where);
+    const paths where = find_paths(c.where);
     loaded files = load(where);
     roster::fault_list errors;
     for (const auto& f : files.faults)
@@ -47,7 +47,7 @@ result<local_plan> open_local_plan(const global_options& c, const std::string& a
     return made;
 }
 
-result<void> add_ledger(local_plan& to, const places& where) {
+result<void> add_ledger(local_plan& to, const paths& where) {
     auto store = store::database::open(where.state, store::access::read, {});
     if (!store && store.error().code == errc::not_found) return {};
     if (!store) return std::unexpected(store.error());

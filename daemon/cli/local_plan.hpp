@@ -32,7 +32,7 @@ struct local_plan {
 [[nodiscard]] result<local_plan> open_local_plan(const global_options& c, const std::string& at = {});
 
 /// Adds the ledger; does nothing when there is none.
-[[nodiscard]] result<void> add_ledger(local_plan& to, const places& where);
+[[nodiscard]] result<void> add_ledger(local_plan& to, const paths& where);
 
 /// The plan, with the warnings about calendars that are read beside the files.
 [[nodiscard]] intouch::plan::agenda planned(const local_plan& all);

@@ -35,7 +35,7 @@ int print_login(const global_options& c) {
 
 } // namespace
 
-int run(const global_options& c, const serve&) { return daemon::serve(find_places(c.where)); }
+int run(const global_options& c, const serve&) { return daemon::serve(find_paths(c.where)); }
 
 int run(const global_options& c, const status&) {
     const auto answer = get(c, "/api/v1/status");
@@ -49,7 +49,7 @@ int run(const global_options& c, const status&) {
 
 int run(const global_options& c, const token& wanted) {
     if (wanted.login) return print_login(c);
-    const auto token = store::read_secret_file(find_places(c.where).state, "token");
+    const auto token = store::read_secret_file(find_paths(c.where).state, "token");
     if (!token) return refuse(token.error());
     fmt::print("{}\n", *token);
     return 0;

@@ -26,7 +26,7 @@ struct others {
 };
 
 others named_in_files(const global_options& c) {
-    const auto files = load(find_places(c.where)).value;
+    const auto files = load(find_paths(c.where)).value;
     others named;
     std::set<std::string> households;
     for (const auto& [id, p] : files.roster.people)

@@ -1,79 +1,63 @@
 // SPDX-License-Identifier: MIT
+// One cycle of the engine as a value: what it collects, and the plan that follows. See lib/README.md, "The cycle".
 #pragma once
 
-#include "daemon/engine/engine.hpp"
-#include "feed/render.hpp"
+#include "daemon/engine/submission.hpp"
+#include "ledger/published_change.hpp"
 
-#include <atomic>
 #include <chrono>
 #include <map>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
 namespace intouch::daemon {
 
-struct made_feed {
-    roster::feed feed;
-    feed::rendered rendered;
-};
-
-/// One turn: what it takes in, what the worker makes of it.
-struct keeper::job {
-    struct taken {
-        work asked;
-        std::vector<ledger::entry> entries;
+struct cycle {
+    struct accepted {
+        submission what;
+        std::size_t first = 0; ///< of its entries in the ledger
+        std::size_t count = 0;
+        door_answer answer{};
     };
 
-    instant moment;
+    std::shared_ptr<const snapshot> last;
     std::shared_ptr<const configuration> config;
-    std::shared_ptr<ledger::state> state;
-    std::shared_ptr<const ledger::published_plan> before; ///< what the plan starts from
-    std::size_t first = 0;                                ///< of this turn's entries
-    std::vector<taken> answered;
-    std::vector<std::string> held;
-    bool asked = false; ///< not by what somebody said alone
+    instant moment;
+    bool at_once = false;                   ///< more than commands: the feeds are rendered at once
+    std::vector<std::string> held{};        ///< people whom the roster lost and who stay planned
+    std::shared_ptr<ledger::state> state{}; ///< with the entries of this cycle
+    std::shared_ptr<const ledger::published_plan> start{}; ///< where the touches stand before the plan
+    std::size_t first = 0;                                 ///< of this cycle's entries in the ledger
+    std::vector<accepted> commands{};
+    std::map<std::string, int> generations{}; ///< of the feeds that get a new address
 
-    std::shared_ptr<const plan::agenda> agenda;
-    std::shared_ptr<const ledger::published_plan> published; ///< what the agenda is published as
-    ledger::published_change places;                         ///< from the view's published plan to this one
-    std::vector<ledger::published_touch> displaced; ///< places in `before` that the agenda does not keep
+    std::shared_ptr<const plan::agenda> agenda{};
+    std::shared_ptr<const ledger::published_plan> published{}; ///< where the touches stand after it
+    ledger::published_change places{};                         ///< what that changes in the last snapshot's
+    std::vector<ledger::published_touch> displaced{}; ///< places in `start` that the plan does not keep
     std::chrono::microseconds planned_in{0};
 
-    /// Valid as long as this.
-    [[nodiscard]] plan::plan_input input(const std::string& instance) const {
-        return {config->settings, config->roster, *state,   *before, config->away,
-                config->zone,     moment,         instance, true,    config->busy};
+    /// Valid as long as the cycle.
+    [[nodiscard]] plan::plan_input input() const {
+        return {config->settings, config->roster, *state,         *start, config->away,
+                config->zone,     moment,         last->instance, true,   config->busy};
     }
 };
 
-/// One rendering of what the view shows.
-struct keeper::rendering {
-    std::shared_ptr<const configuration> config;
-    std::shared_ptr<const ledger::state> state;
-    std::shared_ptr<const plan::agenda> agenda;
-    std::string trouble;
-    std::map<std::string, int> generations; ///< of the feeds
+/// A cycle with nothing in it. `entries` are all of the ledger.
+[[nodiscard]] cycle begin_cycle(std::shared_ptr<const snapshot> last,
+                                std::shared_ptr<const configuration> config,
+                                const std::vector<ledger::entry>& entries, instant moment);
 
-    std::vector<made_feed> feeds;
-    std::map<std::string, std::shared_ptr<const std::vector<ledger::calendar_object>>> calendars;
-    std::shared_ptr<action_links> links = std::make_shared<action_links>();
-};
+/// Appends `made` to the ledger and to the state of the cycle. What an `undone` strikes goes back to its place.
+void enter(cycle& c, std::vector<ledger::entry>& entries, std::vector<ledger::entry> made);
 
-/// Tells `working` that it is over, also when something throws.
-class working_until_destroyed {
-public:
-    explicit working_until_destroyed(std::atomic<bool>& working) : working_(working) {}
-    ~working_until_destroyed() {
-        working_ = false;
-        working_.notify_all();
-    }
-    working_until_destroyed(const working_until_destroyed&) = delete;
-    working_until_destroyed& operator=(const working_until_destroyed&) = delete;
+/// Makes the plan. Pure but for the time that it takes.
+void make_plan(cycle& c);
 
-private:
-    std::atomic<bool>& working_;
-};
+/// Gives each displaced place to the entry that displaced it: a touch of a person to that person's entry, the
+/// others to the newest command. Undo of the entry puts it back.
+void attribute_displaced(const cycle& c, std::vector<ledger::entry>& entries);
 
 } // namespace intouch::daemon

@@ -1,17 +1,37 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/engine/engine.hpp"
 
-#include "daemon/engine/cycle.hpp"
+#include "daemon/system/log.hpp"
 #include "http/secrets.hpp"
+#include "record/record_day_end.hpp"
 
+#include <malloc.h>
+
+#include <algorithm>
+#include <cstdint>
 #include <iterator>
+#include <set>
 #include <utility>
+#include <variant>
 
 namespace intouch::daemon {
 
-result<std::unique_ptr<keeper>> keeper::open(parts p) {
-    auto made = std::unique_ptr<keeper>(
-        new keeper(std::move(p))); // NOLINT(modernize-make-unique): private constructor
+namespace {
+
+constexpr std::chrono::seconds retry_after{10};
+constexpr std::chrono::milliseconds pause_for{50}; ///< without a command; then nobody is waited for
+constexpr std::chrono::seconds longest_owed{1};    ///< however many commands come
+constexpr std::chrono::seconds rest_after{1};      ///< after a cycle: another one often follows
+
+std::string secret_for(const std::string& key, const std::string& feed, int generation) {
+    return http::feed_secret(key, {feed, static_cast<std::uint32_t>(generation)});
+}
+
+} // namespace
+
+result<std::unique_ptr<engine>> engine::open(parts p) {
+    auto made = std::unique_ptr<engine>(
+        new engine(std::move(p))); // NOLINT(modernize-make-unique): private constructor
     auto& store = made->parts_.store;
     auto entries = store.entries();
     if (!entries) return std::unexpected(entries.error());
@@ -20,108 +40,298 @@ result<std::unique_ptr<keeper>> keeper::open(parts p) {
     auto generations = store.generations();
     if (!generations) return std::unexpected(generations.error());
 
-    made->entries_ = std::move(*entries);
-    if (!made->entries_.empty()) made->parts_.ids.seen(made->entries_.back().id);
+    if (!entries->empty()) made->parts_.ids.seen(entries->back().id);
     made->generations_ = std::move(*generations);
-    made->view_.instance = store.instance();
-    made->view_.entries = made->entries_.size();
-    made->view_.published = std::make_shared<const ledger::published_plan>(std::move(*published));
-    made->view_.state = std::make_shared<const ledger::state>();
+    auto first = std::make_shared<snapshot>();
+    first->instance = store.instance();
+    first->entries = entries->size();
+    first->published = std::make_shared<const ledger::published_plan>(std::move(*published));
+    first->state = std::make_shared<const ledger::state>();
+    made->ledger_ = std::make_shared<std::vector<ledger::entry>>(std::move(*entries));
+    made->now_ = std::move(first);
     return made;
 }
 
-keeper::~keeper() { working_.wait(true); }
+/// The order of the work: collect what waits, plan, commit, show, answer, render.
+void engine::go_on() {
+    if (step_ != step::none) return;
+    if (feeds_ == feeds_state::due) return render();
+    while (something_waits()) {
+        const auto c = collect();
+        if (!c) continue; // every command was refused, or answered before
+        step_ = step::planning;
+        retry_ = {};
+        auto make = [c] {
+            make_plan(*c);
+            return true;
+        };
+        return parts_.loop.compute(std::move(make), [this, c](bool) {
+            attribute_displaced(*c, *ledger_);
+            if (auto done = commit(*c); !done) return refuse(*c, done.error());
+            owe_rendering(c->at_once);
+            answer(*c);
+            step_ = step::none;
+            parts_.planned();
+            go_on();
+        });
+    }
+    if (!idle_) return;
+    if (feeds_ == feeds_state::owed) return render();
+    parts_.loop.post(std::exchange(idle_, {}));
+}
 
-void keeper::when_idle(net::task then) {
-    idle_ = std::move(then);
+void engine::use(configuration config) {
+    config_ = std::make_shared<const configuration>(std::move(config));
     go_on();
 }
 
-void keeper::use(configuration config) {
-    newest_ = next_config_ = std::make_shared<const configuration>(std::move(config));
-    go_on();
-}
-
-void keeper::held(std::vector<std::string> names) {
-    held_ = std::move(names);
+void engine::hold(std::vector<std::string> people) {
+    held_ = std::move(people);
     replan();
 }
 
-void keeper::trouble(std::string text) {
+void engine::set_trouble(std::string text) {
     if (text == trouble_) return;
     trouble_ = std::move(text);
     replan();
 }
 
-void keeper::replan() {
+void engine::replan() {
     replan_ = true;
     go_on();
 }
 
-void keeper::record(work w) {
-    if (answer_again(w)) return;
-    waiting_.push_back(std::move(w));
+void engine::submit(submission one) {
+    waiting_.push_back(std::move(one));
     go_on();
 }
 
-void keeper::record(std::vector<work> all) {
-    for (work& w : all)
-        if (!answer_again(w)) waiting_.push_back(std::move(w));
+void engine::submit(std::vector<submission> all) {
+    std::ranges::move(all, std::back_inserter(waiting_));
     go_on();
 }
 
-result<ledger::account_copy> keeper::account(const std::string& id) const { return parts_.store.account(id); }
+void engine::when_rendered(net::task then) {
+    if (rendered()) return then();
+    awaiting_.push_back(std::move(then));
+    feeds_ = feeds_state::due;
+    go_on();
+}
 
-result<void> keeper::save(const std::string& account, const ledger::account_change& what) {
+void engine::when_idle(net::task then) {
+    idle_ = std::move(then);
+    go_on();
+}
+
+result<ledger::account_copy> engine::account(const std::string& id) const { return parts_.store.account(id); }
+
+result<void> engine::save(const std::string& account, const ledger::account_change& what) {
     store::change change;
     change.accounts[account] = what;
     return parts_.store.commit(change);
 }
 
-std::optional<result<http::response>> keeper::answered_before(const std::string& key,
-                                                              const sha256_value& request) {
-    if (key.empty()) return std::nullopt;
-    const auto known = parts_.store.answered(key);
+bool engine::something_waits() const {
+    return config_ && (config_ != now_->config || replan_ || !waiting_.empty());
+}
+
+/// Null when nothing came of what waits. The daemon's own entries go first and in a cycle of their own, so that
+/// undo of a command never takes them back.
+std::shared_ptr<cycle> engine::collect() {
+    auto c = std::make_shared<cycle>(begin_cycle(now_, config_, *ledger_, parts_.clock()));
+    c->held = held_;
+    c->at_once = config_ != now_->config || replan_;
+    replan_ = false;
+    collect_own_entries(*c);
+    if (ledger_->size() == c->first) collect_commands(*c);
+    return c->at_once || ledger_->size() > c->first || !c->commands.empty() ? c : nullptr;
+}
+
+/// The people who join and the days missed follow from the files and the day alone. There are two exceptions: a ramp
+/// lets a logged person in at once, and an undo brings back what it strikes.
+void engine::collect_own_entries(cycle& c) {
+    const own_entries_found today{c.config, day_at(c.config->zone, c.moment)};
+    if (!c.config->settings.ramp && nothing_own_ == today) return;
+    const auto id = [this] { return next_id(); };
+    auto own = record::record_joined(c.input(), id);
+    std::ranges::move(record::record_missed(c.input(), id), std::back_inserter(own));
+    if (own.empty()) nothing_own_ = today;
+    enter(c, *ledger_, std::move(own));
+}
+
+void engine::collect_commands(cycle& c) {
+    std::vector<submission> repeated; // a key that this cycle has already: it waits for that answer
+    std::set<std::string> keys;
+    for (auto& s : std::exchange(waiting_, {})) {
+        if (!s.key.empty() && !keys.insert(s.key).second) {
+            repeated.push_back(std::move(s));
+            continue;
+        }
+        if (auto before = answered_before(s)) {
+            s.done(std::move(*before));
+            continue;
+        }
+        auto made = record(c, s);
+        if (!made) {
+            s.done(std::unexpected(made.error()));
+            continue;
+        }
+        if (std::ranges::find(*made, ledger::entry_kind::undone, &ledger::entry::kind) != made->end())
+            nothing_own_.reset();
+        const auto first = ledger_->size();
+        enter(c, *ledger_, std::move(*made));
+        c.commands.push_back({std::move(s), first, ledger_->size() - first});
+    }
+    waiting_.insert(waiting_.begin(), std::make_move_iterator(repeated.begin()),
+                    std::make_move_iterator(repeated.end()));
+}
+
+result<std::vector<ledger::entry>> engine::record(cycle& c, const submission& s) {
+    if (const auto* what = std::get_if<record::command>(&s.what))
+        return record::record(c.input(), *ledger_, *what, s.from, [this] { return next_id(); });
+    const auto& feed = std::get<rotate_feed>(s.what).feed;
+    if (!c.config->settings.feeds.contains(feed))
+        return fail(errc::not_found, "feed: \"" + feed + "\" is no feed that is served");
+    const auto [generation, first] = c.generations.try_emplace(feed, generations_[feed]);
+    ++generation->second;
+    c.at_once = true; // the feed's events link to new addresses too
+    return std::vector<ledger::entry>();
+}
+
+std::optional<result<door_answer>> engine::answered_before(const submission& s) const {
+    if (s.key.empty()) return std::nullopt;
+    const auto known = parts_.store.answered(s.key);
     if (!known) return std::unexpected(known.error());
     if (!*known) return std::nullopt;
     const store::answer& first = **known;
-    if (first.request != request)
+    if (first.request != s.request)
         return fail(errc::mismatch,
                     "Idempotency-Key: this key came before with another request; use a new key");
-    return http::text_response(static_cast<unsigned>(first.status), "application/json", first.body);
+    return door_answer{first.status, first.body};
 }
 
-bool keeper::answer_again(work& w) {
-    const auto before = answered_before(w.key, w.request);
-    if (before) w.reply(*before ? **before : w.refused(before->error()));
-    return before.has_value();
-}
+/// One transaction. The snapshot is shown only when it is on disk.
+result<void> engine::commit(cycle& c) {
+    auto next = std::make_shared<snapshot>(*now_);
+    ++next->cycle;
+    next->config = c.config;
+    next->state = c.state;
+    next->published = c.published;
+    next->agenda = c.agenda;
+    next->entries = ledger_->size();
+    next->planned_in = c.planned_in;
+    next->secrets.clear();
+    for (const auto& [id, feed] : c.config->settings.feeds) next->secrets.push_back(secret_of(id, c));
+    for (const auto& [feed, generation] : c.generations) {
+        auto shown = std::make_shared<rendering>(*next->shown);
+        shown->links = std::make_shared<const action_links>(shown->links->without(feed));
+        next->shown = std::move(shown);
+    }
 
-void keeper::rotate(rotation r) {
-    if (const auto before = answered_before(r.key, r.request))
-        return r.reply(*before ? **before : r.refused(before->error()));
-    const auto& feeds = view_.config->settings.feeds;
-    const auto feed = feeds.find(r.feed);
-    if (feed == feeds.end())
-        return r.reply(r.refused({errc::not_found, "feed: \"" + r.feed + "\" is no feed that is served"}));
-    const int generation = generations_[r.feed] + 1;
-    const std::string secret =
-        http::feed_secret(parts_.key, {r.feed, static_cast<std::uint32_t>(generation)});
-    auto answer = r.accepted(secret);
     store::change change;
-    change.generations[r.feed] = generation;
-    if (!r.key.empty())
-        change.answers.push_back(
-            {r.key, r.request, static_cast<int>(answer.status), std::string(answer.text())});
-    if (auto done = parts_.store.commit(change); !done) return r.reply(r.refused(done.error()));
-    generations_[r.feed] = generation;
-    view_.secrets[static_cast<std::size_t>(std::distance(feeds.begin(), feed))] = secret;
-    view_.links = std::make_shared<const action_links>(view_.links->without(r.feed));
-    r.reply(std::move(answer));
-    replan(); // what the feed's events link to is new as well
+    change.entries.assign(ledger_->begin() + static_cast<std::ptrdiff_t>(c.first), ledger_->end());
+    change.places = std::move(c.places);
+    change.generations = c.generations;
+    for (auto& command : c.commands) {
+        command.answer = command.what.render({std::span(*ledger_).subspan(command.first, command.count),
+                                              *ledger_, *next, next->input(c.moment)});
+        if (!command.what.key.empty())
+            change.answers.push_back(
+                {command.what.key, command.what.request, command.answer.status, command.answer.text});
+    }
+    if (auto done = parts_.store.commit(change); !done) return done;
+    now_ = std::move(next);
+    for (const auto& [feed, generation] : c.generations) generations_[feed] = generation;
+    return {};
 }
 
-std::string keeper::next_id() {
+std::string engine::secret_of(const std::string& feed, const cycle& c) const {
+    const auto raised = c.generations.find(feed);
+    if (raised != c.generations.end()) return secret_for(parts_.key, feed, raised->second);
+    const auto known = generations_.find(feed);
+    return secret_for(parts_.key, feed, known == generations_.end() ? 0 : known->second);
+}
+
+void engine::answer(cycle& c) {
+    for (auto& command : c.commands) command.what.done(std::move(command.answer));
+    rest_ =
+        parts_.loop.after(rest_after, [] { malloc_trim(0); }); // a cycle needs a multiple of what it leaves
+}
+
+/// Nothing of the cycle happened. What waits would be refused as well.
+void engine::refuse(cycle& c, const error& why) {
+    log_error(why.text);
+    ledger_->resize(c.first);
+    step_ = step::none;
+    for (auto& command : c.commands) command.what.done(std::unexpected(why));
+    for (auto& s : std::exchange(waiting_, {})) s.done(std::unexpected(why));
+    try_again_later();
+}
+
+/// Everything shows the last committed state until then.
+void engine::try_again_later() {
+    retry_ = parts_.loop.after(retry_after, [this] { replan(); });
+    if (idle_) parts_.loop.post(std::exchange(idle_, {}));
+}
+
+/// A change that is no command comes alone, so nothing is gained by a pause.
+void engine::owe_rendering(bool at_once) {
+    const auto now = std::chrono::steady_clock::now();
+    if (feeds_ == feeds_state::current) owed_since_ = now;
+    if (at_once || feeds_ == feeds_state::due) {
+        feeds_ = feeds_state::due;
+        return;
+    }
+    feeds_ = feeds_state::owed;
+    pause_ = parts_.loop.after(
+        std::min<std::chrono::nanoseconds>(pause_for, owed_since_ + longest_owed - now), [this] {
+            if (feeds_ == feeds_state::owed) feeds_ = feeds_state::due;
+            go_on();
+        });
+}
+
+void engine::render() {
+    step_ = step::rendering;
+    pause_ = {};
+    for (const auto& [id, wanted] : now_->config->settings.feeds) {
+        if (memory_->stamps.contains(id)) continue;
+        if (auto kept = parts_.store.stamps(id)) memory_->stamps[id] = std::move(*kept);
+    }
+    auto make = [in = render_input{now_, ledger_, memory_, parts_.key, generations_, trouble_}] {
+        return daemon::render(in);
+    };
+    parts_.loop.compute(std::move(make), [this](rendered_snapshot made) { show(std::move(made)); });
+}
+
+/// Feeds are shown once their stamps are on disk: a stamp that anybody saw is never taken back.
+void engine::show(rendered_snapshot made) {
+    store::change change;
+    change.stamps = std::move(made.changed);
+    const auto done = parts_.store.commit(change);
+    if (done) {
+        for (auto& [id, changed] : change.stamps)
+            for (auto& [uid, stamp] : changed) memory_->stamps[id].insert_or_assign(uid, stamp);
+    } else {
+        made.made->feeds = now_->shown->feeds;
+        made.made->trimmed = now_->shown->trimmed;
+    }
+    auto next = std::make_shared<snapshot>(*now_);
+    next->shown = std::move(made.made);
+    now_ = std::move(next);
+    step_ = step::none;
+    feeds_ = feeds_state::current;
+    ready_ = true;
+    auto awaiting = std::exchange(awaiting_, {});
+    if (!done) {
+        log_error(done.error().text);
+        try_again_later();
+    }
+    parts_.rendered();
+    for (auto& then : awaiting) then();
+    go_on();
+}
+
+std::string engine::next_id() {
     return parts_.ids.next(std::chrono::time_point_cast<std::chrono::milliseconds>(parts_.clock()));
 }
 

@@ -50,7 +50,7 @@ ledger::renames renames_of(const roster::roster& r) {
 
 } // namespace
 
-loaded load(const places& where) {
+loaded load(const paths& where) {
     loaded made;
     const fs::path folder = where.config.parent_path();
     made.watched.push_back(where.config);

@@ -47,7 +47,7 @@ struct loaded {
 };
 
 /// Reads intouch.toml (its absence is no fault unless it was named) and the roster files it lists.
-[[nodiscard]] loaded load(const places& where);
+[[nodiscard]] loaded load(const paths& where);
 
 /// "roster.toml:12:9: error: …", a line each.
 [[nodiscard]] std::string print(const roster::fault_list& faults);

@@ -33,7 +33,7 @@ std::string word(const std::string& text) {
 
 } // namespace
 
-void daily_backup::turned(date today, std::size_t entries) {
+void daily_backup::planned(date today, std::size_t entries) {
     if (entries == 0 || tried_ == today) return;
     tried_ = today;
     loop_.compute([state = state_, today] { return store::back_up_daily(state, today, kept); },

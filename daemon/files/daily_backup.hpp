@@ -17,7 +17,7 @@ public:
     daily_backup(net::loop& on, std::filesystem::path state) : loop_(on), state_(std::move(state)) {}
 
     /// After each turn; an empty ledger is not worth one.
-    void turned(date today, std::size_t entries);
+    void planned(date today, std::size_t entries);
     /// Why there is none of today; empty when there is.
     [[nodiscard]] const std::string& trouble() const { return trouble_; }
 

@@ -26,19 +26,17 @@ bool holds(const std::filesystem::path& file, const std::string& bytes) {
 
 } // namespace
 
-void feed_files::publish(const view& v) {
+void feed_files::publish(const std::vector<feed_file>& all) {
     std::map<std::string, written> wanted;
-    for (const auto& feed : v.feeds) {
-        const auto setting = v.config->settings.feeds.find(feed.id);
-        if (setting == v.config->settings.feeds.end() || setting->second.file.empty()) continue;
-        written next{folder_ / setting->second.file, feed.whole.body, {}};
-        const auto known = last_.find(feed.id);
+    for (const auto& one : all) {
+        written next{folder_ / one.file, one.body, {}};
+        const auto known = last_.find(one.feed);
         if (known != last_.end() && known->second.file == next.file) {
             if (known->second.trouble.empty() && *known->second.body == *next.body)
                 next.body = nullptr; // as it was: nothing to do
             next.trouble = known->second.trouble;
         }
-        wanted.emplace(feed.id, std::move(next));
+        wanted.emplace(one.feed, std::move(next));
     }
     std::vector<std::string> changed;
     for (auto& [id, next] : wanted) {

@@ -2,7 +2,6 @@
 // Feeds with a `file`: written there whole or not at all, when their bytes are not what was written last.
 #pragma once
 
-#include "daemon/engine/snapshot.hpp"
 #include "net/loop.hpp"
 
 #include <filesystem>
@@ -14,15 +13,21 @@
 
 namespace intouch::daemon {
 
+struct feed_file {
+    std::string feed;                        ///< its id
+    std::filesystem::path file;              ///< as in the settings
+    std::shared_ptr<const std::string> body; ///< shared with the answers to feed requests
+};
+
 class feed_files {
 public:
     /// Relative names are relative to `folder`. `changed` is called when `troubles` are others than before.
     feed_files(net::loop& on, std::filesystem::path folder, std::function<void()> changed)
         : loop_(on), folder_(std::move(folder)), changed_(std::move(changed)) {}
 
-    /// After each turn. Writing is the worker's; a file that cannot be written is tried again with the next
-    /// change, and every ten minutes until then.
-    void publish(const view& v);
+    /// After each rendering. The worker writes. A file that cannot be written is tried again with the next change,
+    /// and every ten minutes until then.
+    void publish(const std::vector<feed_file>& all);
     /// A sentence for each file that is not as it should be.
     [[nodiscard]] std::vector<std::string> troubles() const;
 

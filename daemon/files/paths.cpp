@@ -51,8 +51,8 @@ fs::path own_socket(const fs::path& state) {
 
 } // namespace
 
-places find_places(const wanted_places& wanted) {
-    places found;
+paths find_paths(const wanted_paths& wanted) {
+    paths found;
     const std::string named = wanted.config.empty() ? environment("INTOUCH_CONFIG") : wanted.config;
     found.config_named = !named.empty();
     found.config = fs::absolute(found.config_named ? fs::path(named) : find_config());

@@ -8,13 +8,13 @@
 namespace intouch::daemon {
 
 /// As said on the command line; empty: not said.
-struct wanted_places {
+struct wanted_paths {
     std::string config;
     std::string state;
     std::string socket;
 };
 
-struct places {
+struct paths {
     std::filesystem::path config;
     bool config_named = false; ///< by option or $INTOUCH_CONFIG: must then be there
     std::filesystem::path state;
@@ -23,7 +23,7 @@ struct places {
 };
 
 /// Options before environment before the XDG and system places.
-[[nodiscard]] places find_places(const wanted_places& wanted);
+[[nodiscard]] paths find_paths(const wanted_paths& wanted);
 
 inline constexpr const char* system_zone_file = "/etc/localtime";
 /// The system's time zone: $TZ, else where /etc/localtime points, else "UTC".

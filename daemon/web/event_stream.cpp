@@ -32,13 +32,14 @@ std::string event(std::string_view id, std::string_view name, std::string_view d
 
 } // namespace
 
-std::string events::agenda_event() const {
-    const auto entries = kept_.entries();
-    return event(entries.empty() ? "" : entries.back().id, "agenda",
-                 json::object({{"at", intouch::print(kept_.now().agenda->at, kept_.now().config->zone)}}));
+std::string event_stream::agenda_event() const {
+    const auto entries = engine_.entries();
+    return event(
+        entries.empty() ? "" : entries.back().id, "agenda",
+        json::object({{"at", intouch::print(engine_.now().agenda->at, engine_.now().config->zone)}}));
 }
 
-void events::join(const http::request& r, net::reply to) {
+void event_stream::join(const http::request& r, net::reply to) {
     std::erase_if(clients_, [](const auto& c) { return c->over(); });
     if (clients_.size() >= most_clients) {
         auto busy =
@@ -57,27 +58,27 @@ void events::join(const http::request& r, net::reply to) {
     const auto after = r.headers.find("Last-Event-ID").value_or("");
     if (ledger::valid_ulid(after)) {
         const auto missed =
-            ledger::page_of(kept_.entries(), {.after = std::string(after), .limit = most_resumed});
+            ledger::page_of(engine_.entries(), {.after = std::string(after), .limit = most_resumed});
         std::string told;
         for (const auto* e : missed.entries)
-            told += event(e->id, "entry", json::entry(*e, kept_.now().config->zone));
+            told += event(e->id, "entry", json::entry(*e, engine_.now().config->zone));
         // A stream holds only so much; a client that is cut off comes back and asks for the same again.
         client->put(missed.more || told.size() > most_told ? event("", "reset", "{}") : told);
     }
     client->put(agenda_event());
     if (clients_.empty()) { // whatever happened before nobody was told
-        told_ = kept_.entries().size();
-        shown_ = kept_.now().published;
+        told_ = engine_.entries().size();
+        shown_ = engine_.now().published;
     }
     clients_.push_back(client);
     if (!heart_) beat();
     to(std::move(head), std::move(client));
 }
 
-void events::turned() {
+void event_stream::planned() {
     if (clients_.empty()) return;
-    const auto& v = kept_.now();
-    const auto entries = kept_.entries();
+    const auto& v = engine_.now();
+    const auto entries = engine_.entries();
     std::string text;
     for (; told_ < entries.size(); ++told_)
         text += event(entries[told_].id, "entry", json::entry(entries[told_], v.config->zone));
@@ -86,13 +87,13 @@ void events::turned() {
     if (!text.empty()) tell(text);
 }
 
-void events::tell(const std::string& text) {
+void event_stream::tell(const std::string& text) {
     std::erase_if(clients_, [&](const auto& c) { return !c->put(text); });
     if (clients_.empty()) heart_ = {};
 }
 
 /// A comment now and then, for proxies that end what is silent, and to see who has gone.
-void events::beat() {
+void event_stream::beat() {
     heart_ = loop_.after(heartbeat, [this] {
         tell(": \n\n");
         if (!clients_.empty()) beat();

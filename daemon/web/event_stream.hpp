@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// GET /api/v1/events: what changes, as server-sent events (WHATWG HTML, 9.2). `entry` is each entry of the
-// ledger, its id the entry's, so that Last-Event-ID resumes where a client left off; `agenda` says that the
-// plan is another; `reset` that too much was missed to be told one by one. Nothing runs while nobody listens.
+// GET /api/v1/events: changes as server-sent events (WHATWG HTML 9.2). `entry` is an entry of the ledger under the id
+// of that entry, so a client resumes by Last-Event-ID. `agenda` says that there is another plan. `reset` says that a
+// client missed too many entries. Nothing runs while nobody listens.
 #pragma once
 
 #include "daemon/engine/engine.hpp"
@@ -17,14 +17,14 @@
 
 namespace intouch::daemon {
 
-class events {
+class event_stream {
 public:
-    events(net::loop& on, keeper& kept) : loop_(on), kept_(kept) {}
+    event_stream(net::loop& on, engine& e) : loop_(on), engine_(e) {}
 
-    /// Answers with a stream, or, when too many listen, with 503.
+    /// Answers with a stream, or with 503 when too many clients listen.
     void join(const http::request& r, net::reply to);
-    /// After each turn.
-    void turned();
+    /// After each cycle.
+    void planned();
     [[nodiscard]] std::size_t listeners() const { return clients_.size(); }
 
 private:
@@ -33,7 +33,7 @@ private:
     [[nodiscard]] std::string agenda_event() const;
 
     net::loop& loop_;
-    keeper& kept_;
+    engine& engine_;
     std::vector<std::shared_ptr<net::stream>> clients_; // each is its connection's too
     std::size_t told_ = 0;                              ///< entries
     std::shared_ptr<const ledger::published_plan> shown_;

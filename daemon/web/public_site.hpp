@@ -1,31 +1,49 @@
 // SPDX-License-Identifier: MIT
-// The public listener: feeds, action links, and one 404 for all else (design 8).
+// The public listener: feeds, action links, and the same 404 for everything else.
 #pragma once
 
 #include "daemon/engine/engine.hpp"
-#include "daemon/engine/snapshot.hpp"
 #include "daemon/web/counters.hpp"
-#include "feed/render.hpp"
+#include "http/conditional.hpp"
+#include "http/message.hpp"
 #include "json/feed_links.hpp"
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace intouch::daemon {
 
-[[nodiscard]] served_feed serve_feed(const roster::feed& feed, feed::rendered rendered);
+class public_site {
+public:
+    using reply = std::move_only_function<void(http::response)>;
 
-/// Answers `r` once what was answered before shows in it; when it enters something, when that is on disk.
-void answer_public(keeper& kept, tallies& count, const http::request& r,
-                   std::move_only_function<void(http::response)> to);
+    public_site(engine& e, counters& count) : engine_(e), count_(count) {}
 
-/// Where to subscribe to the feed of that id and secret.
-[[nodiscard]] json::feed_link subscription(const roster::http_settings& s, const std::string& id,
-                                           const std::string& secret);
-/// All of them, in the order of their ids.
-[[nodiscard]] std::vector<json::feed_link> subscriptions(const view& v);
-/// Where the world finds the public listener: `public_url`, else its own address.
-[[nodiscard]] std::string public_url(const roster::http_settings& s);
+    /// Answers `r` once every command that was answered before shows in it. An answer to a tap comes when the tap
+    /// is on disk.
+    void answer(const http::request& r, reply to);
+    /// After each rendering: makes the answers of the feeds, once for all requests.
+    void rendered();
+
+private:
+    struct served_feed {
+        std::string id;
+        http::validators validators;
+        http::response whole;
+        http::response unchanged; ///< 304
+    };
+    [[nodiscard]] served_feed serve(const rendered_feed& feed) const;
+    [[nodiscard]] http::response answer_feed(const http::request& r, std::string_view secret);
+    void answer_rendered(const http::request& r, reply to);
+
+    engine& engine_;
+    counters& count_;
+    std::vector<served_feed> feeds_;
+};
+
+/// Where to subscribe to each feed, by id.
+[[nodiscard]] std::vector<json::feed_link> subscriptions(const snapshot& v);
 
 } // namespace intouch::daemon

@@ -34,7 +34,7 @@ bool came_by_https(const http::request& r) {
 
 } // namespace
 
-login::link login::open(instant now) {
+sign_in::link sign_in::open(instant now) {
     std::erase_if(open_, [&](const offer& o) { return o.until <= now; });
     if (open_.size() == most_links) open_.erase(open_.begin());
     const offer made{random_letters(), now + link_length};
@@ -42,9 +42,9 @@ login::link login::open(instant now) {
     return {"/login/" + made.code, made.until};
 }
 
-bool login::is_about(const http::request& r) { return r.path.size() == 2 && r.path[0] == "login"; }
+bool sign_in::is_about(const http::request& r) { return r.path.size() == 2 && r.path[0] == "login"; }
 
-http::response login::answer(const http::request& r, std::uint16_t port, instant now) {
+http::response sign_in::answer(const http::request& r, std::uint16_t port, instant now) {
     const auto found = std::ranges::find_if(
         open_, [&](const offer& o) { return o.until > now && equal_secret(o.code, r.path[1]); });
     if (found == open_.end()) return html_response(404, page::login_gone_page());
@@ -66,7 +66,7 @@ http::response login::answer(const http::request& r, std::uint16_t port, instant
     return done;
 }
 
-bool login::signed_in(const http::request& r, std::uint16_t port, instant now) const {
+bool sign_in::signed_in(const http::request& r, std::uint16_t port, instant now) const {
     return http::bears_session(r, http::session_name(port), session_key_, now);
 }
 

@@ -12,9 +12,9 @@
 
 namespace intouch::daemon {
 
-class login {
+class sign_in {
 public:
-    explicit login(std::string session_key) : session_key_(std::move(session_key)) {}
+    explicit sign_in(std::string session_key) : session_key_(std::move(session_key)) {}
 
     struct link {
         std::string path; ///< "/login/CODE"

@@ -12,13 +12,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
 namespace intouch::daemon::api {
 
 void rotate(const parts& p, const std::string& id, const http::request& r, reply to) {
-    const auto& feeds = p.kept.now().config->settings.feeds;
+    const auto& feeds = p.engine.now().config->settings.feeds;
     if (!feeds.contains(id)) {
         std::vector<std::string> ids;
         for (const auto& [known, feed] : feeds) ids.push_back(known);
@@ -29,23 +30,24 @@ void rotate(const parts& p, const std::string& id, const http::request& r, reply
     if (auto body = json::parse_nothing(r.body); !body) return to(refuse(body.error()));
     const auto key = idempotency_key(r);
     if (!key) return to(refuse(key.error(), "Idempotency-Key"));
-    rotation asked;
-    asked.feed = id;
-    asked.accepted = [&kept = p.kept, id](const std::string& secret) {
-        return http::text_response(200, "application/json",
-                                   json::feed(subscription(kept.now().config->settings.http, id, secret)));
+    submission s;
+    s.what = rotate_feed{id};
+    s.key = *key;
+    s.request = digest_of(r);
+    s.render = [id](const recorded& done) {
+        const auto links = subscriptions(done.after);
+        return door_answer{200, json::feed(*std::ranges::find(links, id, &json::feed_link::id))};
     };
-    asked.refused = [](const error& e) { return refuse(e); };
-    asked.reply = std::move(to);
-    asked.key = *key;
-    asked.request = digest_of(r);
-    p.kept.rotate(std::move(asked));
+    s.done = [to = std::move(to)](result<door_answer> answered) mutable {
+        to(answered ? response_of(*answered) : refuse(answered.error()));
+    };
+    p.engine.submit(std::move(s));
 }
 
 void login(const parts& p, const std::string& /*id*/, const http::request& r, reply to) {
     if (auto body = json::parse_nothing(r.body); !body) return to(refuse(body.error()));
     auto made =
-        http::text_response(201, "application/json", json::login(p.login(), p.kept.now().config->zone));
+        http::text_response(201, "application/json", json::login(p.login(), p.engine.now().config->zone));
     made.headers.add("Cache-Control", "no-store");
     to(std::move(made));
 }

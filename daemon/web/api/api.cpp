@@ -24,8 +24,8 @@ namespace {
 /// Answers what its path names; `id` is the path's parameter, empty for none.
 using call = void (*)(const parts& p, const std::string& id, const http::request& r, reply to);
 
-/// A GET of what is short, or changes by itself. Whoever has the same bytes already is told so (RFC 9110
-/// 13.1.2).
+/// A GET of something short, or of something that changes by itself. A client with the same bytes gets a 304
+/// (RFC 9110 13.1.2).
 template <http::response (*Read)(const parts&, const std::string&, const http::request&)>
 void tells(const parts& p, const std::string& id, const http::request& r, reply to) {
     auto answered = Read(p, id, r);
@@ -43,29 +43,29 @@ void tells(const parts& p, const std::string& id, const http::request& r, reply 
     to(std::move(answered));
 }
 
-/// A GET of what the plan says.
+/// A GET of a part of the plan.
 template <reading (*Read)(const parts&, const std::string&, const http::request&)>
 void reads(const parts& p, const std::string& id, const http::request& r, reply to) {
     auto wanted = Read(p, id, r);
-    if (wanted) return p.read.answer(r, std::move(*wanted), std::move(to));
+    if (wanted) return p.cache.answer(r, std::move(*wanted), std::move(to));
     wanted.error().head_only = r.method == "HEAD";
     to(std::move(wanted.error()));
 }
 
-/// What subscribers are shown: once that is as the plan is.
+/// Answers once subscribers see the newest plan.
 template <call Answer>
 void rendered(const parts& p, const std::string& id, const http::request& r, reply to) {
-    p.kept.when_rendered(
+    p.engine.when_rendered(
         [p, id, r, answered = std::move(to)]() mutable { Answer(p, id, r, std::move(answered)); });
 }
 
 void follows(const parts& p, const std::string& /*id*/, const http::request& r, reply to) {
-    p.live.join(r, std::move(to));
+    p.events.join(r, std::move(to));
 }
 
-template <reader Read, unsigned Created = 200>
+template <command_parser Parse, unsigned Created = 200>
 void writes(const parts& p, const std::string& id, const http::request& r, reply to) {
-    put(p, Read, Created, id, r, std::move(to));
+    put(p, Parse, Created, id, r, std::move(to));
 }
 
 // openapi.json describes each; a test compares the two.
@@ -83,22 +83,22 @@ constexpr std::array table{
     http::route<call>{"GET", "/api/v1/events", follows},
     http::route<call>{"GET", "/api/v1/status", tells<get_status>},
     http::route<call>{"GET", "/api/v1/feeds", rendered<tells<get_feeds>>},
-    http::route<call>{"POST", "/api/v1/log", writes<said_log_of_several, 201>},
-    http::route<call>{"POST", "/api/v1/people/{id}/log", writes<said_log, 201>},
-    http::route<call>{"POST", "/api/v1/people/{id}/reschedule", writes<said_reschedule>},
-    http::route<call>{"POST", "/api/v1/people/{id}/skip", writes<said_skip>},
-    http::route<call>{"POST", "/api/v1/people/{id}/pause", writes<said_pause>},
-    http::route<call>{"POST", "/api/v1/people/{id}/resume", writes<said_resume>},
-    http::route<call>{"POST", "/api/v1/people/{id}/note", writes<said_note>},
-    http::route<call>{"POST", "/api/v1/people/{id}/promise", writes<said_promise>},
-    http::route<call>{"POST", "/api/v1/people/{id}/kept", writes<said_kept>},
-    http::route<call>{"POST", "/api/v1/people/{id}/lost", writes<said_lost>},
-    http::route<call>{"POST", "/api/v1/people/{id}/found", writes<said_found>},
-    http::route<call>{"POST", "/api/v1/gatherings/{id}/log", writes<said_gathering, 201>},
-    http::route<call>{"POST", "/api/v1/gatherings/{id}/reschedule", writes<said_reschedule>},
-    http::route<call>{"POST", "/api/v1/blocks/{id}/move", writes<said_block_move>},
-    http::route<call>{"POST", "/api/v1/blocks/{id}/skip", writes<said_block_skip>},
-    http::route<call>{"POST", "/api/v1/undo", writes<said_undo>},
+    http::route<call>{"POST", "/api/v1/log", writes<parse_log_of_several, 201>},
+    http::route<call>{"POST", "/api/v1/people/{id}/log", writes<parse_log, 201>},
+    http::route<call>{"POST", "/api/v1/people/{id}/reschedule", writes<parse_reschedule>},
+    http::route<call>{"POST", "/api/v1/people/{id}/skip", writes<parse_skip>},
+    http::route<call>{"POST", "/api/v1/people/{id}/pause", writes<parse_pause>},
+    http::route<call>{"POST", "/api/v1/people/{id}/resume", writes<parse_resume>},
+    http::route<call>{"POST", "/api/v1/people/{id}/note", writes<parse_note>},
+    http::route<call>{"POST", "/api/v1/people/{id}/promise", writes<parse_promise>},
+    http::route<call>{"POST", "/api/v1/people/{id}/kept", writes<parse_kept>},
+    http::route<call>{"POST", "/api/v1/people/{id}/lost", writes<parse_lost>},
+    http::route<call>{"POST", "/api/v1/people/{id}/found", writes<parse_found>},
+    http::route<call>{"POST", "/api/v1/gatherings/{id}/log", writes<parse_gathering, 201>},
+    http::route<call>{"POST", "/api/v1/gatherings/{id}/reschedule", writes<parse_reschedule>},
+    http::route<call>{"POST", "/api/v1/blocks/{id}/move", writes<parse_block_move>},
+    http::route<call>{"POST", "/api/v1/blocks/{id}/skip", writes<parse_block_skip>},
+    http::route<call>{"POST", "/api/v1/undo", writes<parse_undo>},
     http::route<call>{"POST", "/api/v1/feeds/{id}/rotate", rotate},
     http::route<call>{"POST", "/api/v1/login", login},
     http::route<call>{"POST", "/api/v1/sync", synchronise},

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
-// The control listener's calls (design 8): request → lib → response. Who may ask was decided before
-// (http/authority).
+// The calls of the control listener: request → lib → response. `http/authority` has decided who may ask.
 #pragma once
 
 #include "daemon/engine/engine.hpp"
-#include "daemon/web/api/shelf.hpp"
+#include "daemon/web/api/response_cache.hpp"
 #include "daemon/web/counters.hpp"
 #include "daemon/web/event_stream.hpp"
 #include "http/message.hpp"
@@ -18,18 +17,18 @@ namespace intouch::daemon::api {
 using reply = net::reply;
 
 struct parts {
-    keeper& kept;
+    daemon::engine& engine;
     std::function<json::status()> status;    ///< of the process as a whole
-    std::function<json::status()> brief;     ///< the same without warnings, of which there may be thousands
+    std::function<json::status()> brief;     ///< the same without warnings: there may be thousands
     std::function<json::login_link()> login; ///< a new one
     /// Every calendar account now; answers when the last has ended.
     std::function<void(bool confirmed, std::function<void(const std::vector<words::calendar_facts>&)>)> sync;
-    const tallies& counted;
-    events& live;
-    shelf& read; ///< what reads of the plan are answered with
+    const counters& counted;
+    event_stream& events;
+    response_cache& cache; ///< for reads of the plan
 };
 
-/// Answers `r` at once, or when what it writes is on disk.
+/// Answers `r` at once, or when its command is on disk.
 void answer(const parts& p, http::request r, reply to);
 
 } // namespace intouch::daemon::api

@@ -90,12 +90,12 @@ void put_entries(exposition& e, std::span<const ledger::entry> entries) {
     e.one("intouch_ledger_entries_total", "counter", "Entries of the ledger.", entries.size());
 }
 
-void put_feeds(exposition& e, const view& v, const tallies& t) {
+void put_feeds(exposition& e, const snapshot& v, const counters& c) {
     e.metric("intouch_feed_requests_total", "counter", "Answers to feed requests, by feed and status.");
-    for (const auto& [which, count] : t.feeds)
+    for (const auto& [which, count] : c.feeds)
         e.sample(count, {{"feed", which.first}, {"status", std::to_string(which.second)}});
     e.metric("intouch_feed_bytes", "gauge", "Size of each feed as it is served now.");
-    for (const auto& feed : v.feeds) e.sample(feed.whole.text().size(), {{"feed", feed.id}});
+    for (const auto& feed : v.shown->feeds) e.sample(feed.body->size(), {{"feed", feed.id}});
 }
 
 void put_calendars(exposition& e, const std::vector<words::calendar_facts>& calendars) {
@@ -116,7 +116,7 @@ void put_calendars(exposition& e, const std::vector<words::calendar_facts>& cale
 } // namespace
 
 std::string metrics(const parts& p) {
-    const view& v = p.kept.now();
+    const snapshot& v = p.engine.now();
     const auto status = p.brief();
     exposition e;
     e.metric("intouch_build_info", "gauge", "The version that runs.");
@@ -124,12 +124,12 @@ std::string metrics(const parts& p) {
     e.one("intouch_start_time_seconds", "gauge", "When the daemon started.", unix_time(status.started));
     e.one("intouch_people", "gauge", "People on the roster.", status.people);
     put_touches(e, *v.agenda);
-    put_entries(e, p.kept.entries());
+    put_entries(e, p.engine.entries());
     put_feeds(e, v, p.counted);
     put_calendars(e, status.calendars);
     e.one("intouch_link_pages_total", "counter", "Pages of action links shown.", p.counted.links);
     e.one("intouch_link_taps_total", "counter", "Forms sent from pages of action links.", p.counted.taps);
-    e.one("intouch_event_listeners", "gauge", "Clients of /api/v1/events.", p.live.listeners());
+    e.one("intouch_event_listeners", "gauge", "Clients of /api/v1/events.", p.events.listeners());
     e.one("intouch_plans_total", "counter", "Plans made since the start.", p.counted.plans);
     e.one("intouch_plan_seconds", "gauge", "How long the last plan took.",
           static_cast<double>(v.planned_in.count()) / 1e6);

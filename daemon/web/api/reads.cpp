@@ -41,7 +41,7 @@ http::response json_response(std::string body) {
 http::response refuse(const query& q) { return api::refuse(q.refused()->why, q.refused()->name); }
 
 /// The error for an id that is not on the roster, with the nearest that is.
-error unknown_person(const view& v, const std::string& id) {
+error unknown_person(const snapshot& v, const std::string& id) {
     std::vector<std::string> ids;
     for (const auto& [known, person] : v.config->roster.people) ids.push_back(known);
     std::string text = fmt::format("person: found {}, expected somebody on the roster", intouch::quoted(id));
@@ -55,23 +55,24 @@ template <class Make> http::response plain(const http::request& r, const Make& m
     return q.refused() ? refuse(q) : json_response(make());
 }
 
-/// So many touches and people that everybody else would wait while all of them are written down.
+/// With so many touches and people an answer takes long to write.
 constexpr std::size_t many = 500;
 
-bool is_long(const view& v) { return v.agenda->touches.size() + v.config->roster.people.size() > many; }
+bool is_long(const snapshot& v) { return v.agenda->touches.size() + v.config->roster.people.size() > many; }
 
-/// What is shown as of a moment: that of the view as it is now, whatever comes while it is written down.
-template <class Make> shelf::wanted as_of(const view& v, instant moment, bool large, Make make) {
-    return {.version = fmt::format("{} {}", v.turn, moment.time_since_epoch().count()),
+/// An answer as of a moment, from the newest snapshot.
+template <class Make> response_cache::wanted as_of(const parts& p, instant moment, bool large, Make make) {
+    auto v = p.engine.share(); // with the answer in the making
+    return {.version = fmt::format("{} {}", v->cycle, moment.time_since_epoch().count()),
             .large = large,
-            .make = [v, moment, make = std::move(make)] { return make(*v.agenda, v.input(moment)); }};
+            .make = [v, moment, make = std::move(make)] { return make(*v->agenda, v->input(moment)); }};
 }
 
-/// Nothing in it changes before the day does, or the plan.
-template <class Make> shelf::wanted of_today(const parts& p, bool large, Make make) {
-    const view& v = p.kept.now();
-    const auto midnight = v.config->zone.to_instant(day_at(v.config->zone, p.kept.time()));
-    return as_of(v, midnight, large, std::move(make));
+/// An answer that changes only with the day or the plan.
+template <class Make> response_cache::wanted of_today(const parts& p, bool large, Make make) {
+    const snapshot& v = p.engine.now();
+    const auto midnight = v.config->zone.to_instant(day_at(v.config->zone, p.engine.time()));
+    return as_of(p, midnight, large, std::move(make));
 }
 
 template <class Make> reading plain_of_today(const parts& p, const http::request& r, bool large, Make make) {
@@ -91,16 +92,16 @@ http::response get_openapi(const parts& /*p*/, const std::string& /*id*/, const 
 }
 
 http::response get_status(const parts& p, const std::string& /*id*/, const http::request& r) {
-    return plain(r, [&] { return json::status_text(p.status(), p.kept.now().config->zone); });
+    return plain(r, [&] { return json::status_text(p.status(), p.engine.now().config->zone); });
 }
 
 http::response get_feeds(const parts& p, const std::string& /*id*/, const http::request& r) {
-    return plain(r, [&] { return json::feeds(subscriptions(p.kept.now())); });
+    return plain(r, [&] { return json::feeds(subscriptions(p.engine.now())); });
 }
 
 reading get_agenda(const parts& p, const std::string& /*id*/, const http::request& r) {
-    const view& v = p.kept.now();
-    const auto now = std::chrono::floor<minutes>(v.config->zone.to_local(p.kept.time()));
+    const snapshot& v = p.engine.now();
+    const auto now = std::chrono::floor<minutes>(v.config->zone.to_local(p.engine.time()));
     query q(r, {"from", "to", "person", "circle"});
     json::agenda_filter filter;
     filter.from = q.day("from", now);
@@ -122,25 +123,25 @@ reading get_agenda(const parts& p, const std::string& /*id*/, const http::reques
 }
 
 reading get_people(const parts& p, const std::string& /*id*/, const http::request& r) {
-    return plain_of_today(p, r, is_long(p.kept.now()),
+    return plain_of_today(p, r, is_long(p.engine.now()),
                           [](const auto& a, const auto& in) { return json::people(a, in); });
 }
 
 reading get_person(const parts& p, const std::string& id, const http::request& r) {
-    if (!json::is_known(id, p.kept.now().config->roster))
-        return std::unexpected(api::refuse(unknown_person(p.kept.now(), id)));
+    if (!json::is_known(id, p.engine.now().config->roster))
+        return std::unexpected(api::refuse(unknown_person(p.engine.now(), id)));
     return plain_of_today(p, r, false,
                           [id](const auto& a, const auto& in) { return json::person(id, a, in); });
 }
 
 reading get_why(const parts& p, const std::string& id, const http::request& r) {
-    if (!json::is_known(id, p.kept.now().config->roster))
-        return std::unexpected(api::refuse(unknown_person(p.kept.now(), id)));
+    if (!json::is_known(id, p.engine.now().config->roster))
+        return std::unexpected(api::refuse(unknown_person(p.engine.now(), id)));
     return plain_of_today(p, r, false, [id](const auto& a, const auto& in) { return json::why(id, a, in); });
 }
 
 reading get_ledger(const parts& p, const std::string& /*id*/, const http::request& r) {
-    const view& v = p.kept.now();
+    const snapshot& v = p.engine.now();
     query q(r, {"after", "limit", "person"});
     ledger::page_query wanted{.after = q.text("after"), .person = q.text("person")};
     wanted.limit = static_cast<std::size_t>(q.number("limit", 1, most_entries, usual_entries));
@@ -152,8 +153,8 @@ reading get_ledger(const parts& p, const std::string& /*id*/, const http::reques
         !v.state->people.contains(wanted.person))
         q.refuse("person", unknown_person(v, wanted.person));
     if (q.refused()) return std::unexpected(refuse(q));
-    return of_today(p, false, [wanted, &kept = p.kept](const auto&, const plan::plan_input& in) {
-        const auto page = ledger::page_of(kept.entries(), wanted, kept.now().config->formerly);
+    return of_today(p, false, [wanted, &engine = p.engine](const auto&, const plan::plan_input& in) {
+        const auto page = ledger::page_of(engine.entries(), wanted, engine.now().config->formerly);
         return json::ledger(page, in.state, in.zone);
     });
 }
@@ -167,7 +168,7 @@ reading get_now(const parts& p, const std::string& /*id*/, const http::request& 
     const int count = q.number("minutes", 1, minutes_of_a_day, 0);
     if (q.refused()) return std::unexpected(refuse(q));
     const auto have = count == 0 ? std::nullopt : std::optional(minutes(count));
-    return as_of(p.kept.now(), std::chrono::floor<minutes>(p.kept.time()), is_long(p.kept.now()),
+    return as_of(p, std::chrono::floor<minutes>(p.engine.time()), is_long(p.engine.now()),
                  [have](const plan::agenda& a, const plan::plan_input& in) {
                      return json::now(plan::reachable_now(in, a, have), have, in);
                  });

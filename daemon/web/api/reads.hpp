@@ -2,7 +2,7 @@
 #pragma once
 
 #include "daemon/web/api/api.hpp"
-#include "daemon/web/api/shelf.hpp"
+#include "daemon/web/api/response_cache.hpp"
 
 #include <expected>
 #include <string>
@@ -16,7 +16,7 @@ namespace intouch::daemon::api {
 [[nodiscard]] http::response get_feeds(const parts& p, const std::string& id, const http::request& r);
 
 /// What is answered, or why not.
-using reading = std::expected<shelf::wanted, http::response>;
+using reading = std::expected<response_cache::wanted, http::response>;
 
 [[nodiscard]] reading get_agenda(const parts& p, const std::string& id, const http::request& r);
 [[nodiscard]] reading get_people(const parts& p, const std::string& id, const http::request& r);

@@ -12,13 +12,13 @@ namespace intouch::daemon::api {
 void synchronise(const parts& p, const std::string& /*id*/, const http::request& r, reply to) {
     const auto body = json::parse_sync(r.body);
     if (!body) return to(refuse(body.error()));
-    if (p.kept.now().config->settings.caldav.empty())
+    if (p.engine.now().config->settings.caldav.empty())
         return to(refuse(error{errc::conflict,
                                "there is no calendar account: write [caldav.NAME] with url, user and "
                                "password into intouch.toml"}));
     auto answer = std::make_shared<reply>(std::move(to)); // std::function wants to be copied
     p.sync(body->confirm,
-           [answer, zone = p.kept.now().config->zone](const std::vector<words::calendar_facts>& done) {
+           [answer, zone = p.engine.now().config->zone](const std::vector<words::calendar_facts>& done) {
                (*answer)(http::text_response(200, "application/json", json::synchronised(done, zone)));
            });
 }

@@ -18,15 +18,14 @@ namespace {
 constexpr std::size_t longest_key = 255;
 
 record::origin origin_of(const http::request& r, const std::string& key) {
-    // the command line says who it is; the API is everybody else
+    // The command line names itself; every other client is the API.
     const auto given = r.headers.find("Intouch-Source");
     const auto source = given ? ledger::parse_entry_source(*given) : std::nullopt;
     const bool own = source == ledger::entry_source::cli && r.listener == http::listener_kind::control_socket;
     return {own ? ledger::entry_source::cli : ledger::entry_source::api, key};
 }
 
-/// The member of the body that a refusal of the core is about, which its text begins with; empty: the request
-/// as a whole.
+/// The member of the body at fault: the text of such an error begins with it. Empty: the request as a whole.
 std::string field_of(const error& e) {
     static constexpr std::array<std::string_view, 8> members{"on",      "to",    "next",    "note",
                                                              "channel", "touch", "excused", "outcome"};
@@ -36,13 +35,13 @@ std::string field_of(const error& e) {
     return std::ranges::find(members, word) == members.end() ? std::string() : std::string(word);
 }
 
-/// A household's touch is everybody's who lives there.
+/// The touch of a household concerns all its members.
 bool concerns(const plan::touch& t, const std::string& person) {
     return t.person == person || t.owner == person || std::ranges::find(t.with, person) != t.with.end();
 }
 
-/// 409 tells where the person stands now, so that the caller need not ask.
-http::response refuse_write(const error& e, const view& v, const std::string& id) {
+/// A 409 says where the person stands now, so that the caller need not ask.
+http::response refuse_write(const error& e, const snapshot& v, const std::string& id) {
     auto p = problem_of(e, field_of(e));
     if (e.code == errc::storage_full) p.headers.add("Retry-After", "10");
     if (e.code == errc::conflict && v.agenda)
@@ -67,27 +66,32 @@ result<std::string> idempotency_key(const http::request& r) {
 
 sha256_value digest_of(const http::request& r) { return sha256(r.method + " " + r.target + "\n" + r.body); }
 
-void put(const parts& p, reader read, unsigned created, const std::string& id, const http::request& r,
-         reply to) {
+http::response response_of(const door_answer& a) {
+    return http::text_response(static_cast<unsigned>(a.status), "application/json", a.text);
+}
+
+void put(const parts& p, command_parser parse, unsigned created, const std::string& id,
+         const http::request& r, reply to) {
     const auto key = idempotency_key(r);
     if (!key) return to(refuse(key.error(), "Idempotency-Key"));
 
-    const auto now = std::chrono::floor<minutes>(p.kept.now().config->zone.to_local(p.kept.time()));
-    auto record = read({.id = id, .body = r.body, .now = now, .from = origin_of(r, *key)});
-    if (!record) return to(refuse(record.error()));
+    const auto now = std::chrono::floor<minutes>(p.engine.now().config->zone.to_local(p.engine.time()));
+    auto command = parse({.id = id, .body = r.body, .now = now});
+    if (!command) return to(refuse(command.error()));
 
-    work w;
-    w.record = std::move(*record);
-    w.accepted = [created, &kept = p.kept](const std::vector<ledger::entry>& made, const view& after,
-                                           const plan::plan_input& in) {
-        return http::text_response(created, "application/json",
-                                   json::recorded(made, *after.agenda, in, kept.entries()));
+    submission s;
+    s.what = std::move(*command);
+    s.from = origin_of(r, *key);
+    s.key = *key;
+    s.request = digest_of(r);
+    s.render = [created](const recorded& done) {
+        return door_answer{static_cast<int>(created),
+                           json::recorded(done.entries, *done.after.agenda, done.input, done.ledger)};
     };
-    w.refused = [&kept = p.kept, id](const error& e) { return refuse_write(e, kept.now(), id); };
-    w.reply = std::move(to);
-    w.key = *key;
-    w.request = digest_of(r);
-    p.kept.record(std::move(w));
+    s.done = [&engine = p.engine, id, to = std::move(to)](result<door_answer> answered) mutable {
+        to(answered ? response_of(*answered) : refuse_write(answered.error(), engine.now(), id));
+    };
+    p.engine.submit(std::move(s));
 }
 
 } // namespace intouch::daemon::api

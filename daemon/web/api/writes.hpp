@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: MIT
-// A POST: read, recorded in its turn, answered when it is on disk.
+// A POST: parsed into a command, and answered when the command is on disk.
 #pragma once
 
 #include "daemon/web/api/api.hpp"
-#include "daemon/web/api/said.hpp"
+#include "daemon/web/api/commands.hpp"
 
 #include <string>
 
 namespace intouch::daemon::api {
 
 /// `created` is the status when it is done.
-void put(const parts& p, reader read, unsigned created, const std::string& id, const http::request& r,
-         reply to);
+void put(const parts& p, command_parser parse, unsigned created, const std::string& id,
+         const http::request& r, reply to);
+/// As JSON.
+[[nodiscard]] http::response response_of(const door_answer& a);
 
-/// Empty: none. `errc::invalid` for one that is too long or no plain text.
+/// Empty: none. `errc::invalid` for a key that is too long or no plain text.
 [[nodiscard]] result<std::string> idempotency_key(const http::request& r);
-/// What must be the same when the same key comes again.
+/// Two requests with one idempotency key must have the same digest.
 [[nodiscard]] sha256_value digest_of(const http::request& r);
 
 } // namespace intouch::daemon::api

@@ -23,7 +23,7 @@ void put_coming(html_writer& w, const words::home_page& p) {
     if (!p.more.empty()) w.element("p", p.more).end_line();
 }
 
-void put_feeds(html_writer& w, const view& v) {
+void put_feeds(html_writer& w, const snapshot& v) {
     w.element("h2", words::feeds_to_subscribe).end_line();
     w.open("ul").end_line();
     for (const auto& link : subscriptions(v)) {
@@ -48,7 +48,7 @@ bool is_home(const http::request& r) {
     return r.path.empty() && (r.method == "GET" || r.method == "HEAD") && r.target != "*";
 }
 
-http::response home(const view& v, instant now, const http::request& r) {
+http::response home(const snapshot& v, instant now, const http::request& r) {
     const auto p = words::home_of(*v.agenda, v.input(now));
     const bool by_cookie = r.listener == http::listener_kind::control_tcp;
     auto w = begin_page(words::home_title);

@@ -78,14 +78,14 @@ http::response show(unsigned status, const words::link_page& p, std::string_view
     return page_response(status, std::move(w));
 }
 
-words::link_page page_now(const keeper& kept, const record::link_target& touch) {
-    const view& v = kept.now();
-    return words::page_of(touch, *v.agenda, v.input(kept.time()));
+words::link_page page_now(const engine& e, const record::link_target& touch) {
+    const snapshot& v = e.now();
+    return words::page_of(touch, *v.agenda, v.input(e.time()));
 }
 
-http::response refused(unsigned status, const keeper& kept, const record::link_target& touch,
+http::response refused(unsigned status, const engine& e, const record::link_target& touch,
                        std::string_view text) {
-    return show(status, page_now(kept, touch), text);
+    return show(status, page_now(e, touch), text);
 }
 
 std::optional<int> number(std::string_view text) {
@@ -106,8 +106,8 @@ std::optional<record::answer_choice> parse_value(std::string_view text) {
 }
 
 /// The answer in the form of this page; nothing for any other form.
-std::optional<record::quick_answer> parse_tap(const std::vector<http::parameter>& form,
-                                              const record::link_target& touch) {
+std::optional<record::quick_answer> parse_answer(const std::vector<http::parameter>& form,
+                                                 const record::link_target& touch) {
     const auto round = number(http::find(form, "round").value_or(""));
     const auto attempt = number(http::find(form, "attempt").value_or(""));
     const auto said = parse_value(http::find(form, "say").value_or(""));
@@ -121,8 +121,8 @@ std::optional<record::quick_answer> parse_tap(const std::vector<http::parameter>
                                 .note = without_control(note)};
 }
 
-/// Back to the page, by a relative address that is valid behind any proxy. A reload does not send the form
-/// again.
+/// Back to the page, by an address that holds behind any proxy. The form is not sent again when it is
+/// reloaded.
 http::response see_page(const http::request& r) {
     http::response done;
     done.status = 303;
@@ -149,69 +149,52 @@ unsigned status_of(errc code) {
     }
 }
 
-using recorder = decltype(work::record);
-
-void enter(keeper& kept, const record::link_target& touch, const http::request& r, std::string key,
-           recorder record, std::move_only_function<void(http::response)> to) {
-    work w;
-    w.record = std::move(record);
-    w.accepted = [](const std::vector<ledger::entry>&, const view&, const plan::plan_input&) {
-        return http::text_response(200, "text/plain", "entered\n");
+void enter(engine& e, const record::link_target& touch, const http::request& r, std::string key,
+           record::command what, std::move_only_function<void(http::response)> to) {
+    submission s;
+    s.what = std::move(what);
+    s.from = {ledger::entry_source::link, {}};
+    s.request = sha256(key);
+    s.key = std::move(key);
+    s.render = [](const recorded&) { return door_answer{200, "entered\n"}; };
+    s.done = [&e, touch, back = see_page(r), to = std::move(to)](result<door_answer> answered) mutable {
+        if (answered) return to(std::move(back));
+        const error& why = answered.error();
+        const bool stale = why.code == errc::conflict || why.code == errc::not_found;
+        to(refused(status_of(why.code), e, touch, stale ? words::answered_already : why.text));
     };
-    w.refused = [&kept, touch](const error& e) {
-        const bool stale = e.code == errc::conflict || e.code == errc::not_found;
-        return refused(status_of(e.code), kept, touch, stale ? words::answered_already : e.text);
-    };
-    // The first answer to the same tap is an answer to this one.
-    w.reply = [back = see_page(r), to = std::move(to)](http::response made) mutable {
-        to(made.status == 200 ? std::move(back) : std::move(made));
-    };
-    w.key = std::move(key);
-    w.request = sha256(w.key);
-    kept.record(std::move(w));
+    e.submit(std::move(s));
 }
 
-void post(keeper& kept, const record::link_target& touch, const http::request& r,
+void post(engine& e, const record::link_target& touch, const http::request& r,
           std::move_only_function<void(http::response)> to) {
     const auto type = r.headers.find("Content-Type").value_or("");
-    if (!type.starts_with("application/x-www-form-urlencoded"))
-        return to(refused(415, kept, touch, not_ours));
+    if (!type.starts_with("application/x-www-form-urlencoded")) return to(refused(415, e, touch, not_ours));
     const auto form = http::parse_form(r.body);
-    if (!form) return to(refused(422, kept, touch, not_ours));
-    const record::origin from{ledger::entry_source::link, {}};
+    if (!form) return to(refused(422, e, touch, not_ours));
     if (const auto entry = http::find(*form, "undo")) {
         // Only the entry that this page offers: the newest one about this touch, and made by a link.
-        if (*entry != page_now(kept, touch).undo || entry->empty())
-            return to(refused(409, kept, touch, words::answered_already));
-        return enter(
-            kept, touch, r, fmt::format("link:undo:{}", *entry),
-            [id = std::string(*entry), from](
-                const plan::plan_input& in, std::span<const ledger::entry> before,
-                const record::new_id& new_id) { return record::record_undo(in, before, id, from, new_id); },
-            std::move(to));
+        if (*entry != page_now(e, touch).undo || entry->empty())
+            return to(refused(409, e, touch, words::answered_already));
+        return enter(e, touch, r, fmt::format("link:undo:{}", *entry), record::undo{std::string(*entry)},
+                     std::move(to));
     }
-    const auto tap = parse_tap(*form, touch);
-    if (!tap) return to(refused(422, kept, touch, not_ours));
+    const auto tap = parse_answer(*form, touch);
+    if (!tap) return to(refused(422, e, touch, not_ours));
     // A double tap before the entry is one tap; after the entry the attempt has changed. An undone tap may
     // come again.
     auto key = fmt::format("link:{}:{}:{}:{}:{}", tap->uid, tap->round, tap->attempt, value_of(tap->said),
-                           kept.now().entries);
-    return enter(
-        kept, touch, r, std::move(key),
-        [tap = *tap, from](const plan::plan_input& in, std::span<const ledger::entry>,
-                           const record::new_id& new_id) {
-            return record::record_quick_answer(in, tap, from, new_id);
-        },
-        std::move(to));
+                           e.now().entries);
+    enter(e, touch, r, std::move(key), *tap, std::move(to));
 }
 
 } // namespace
 
-void answer_link(keeper& kept, const record::link_target& touch, const http::request& r,
+void answer_link(engine& e, const record::link_target& touch, const http::request& r,
                  std::move_only_function<void(http::response)> to) {
-    if (r.method == "POST") return post(kept, touch, r, std::move(to));
+    if (r.method == "POST") return post(e, touch, r, std::move(to));
     if (r.method == "GET" || r.method == "HEAD") {
-        auto page = show(200, page_now(kept, touch), {});
+        auto page = show(200, page_now(e, touch), {});
         page.head_only = r.method == "HEAD";
         return to(std::move(page));
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The valid action links, by secret.
+// The action links that live now, by secret (lib/README.md, "Action links").
 #pragma once
 
 #include "http/secrets.hpp"
@@ -13,34 +13,34 @@
 
 namespace intouch::daemon {
 
-/// Immutable once made. Looked up by the digest of the secret, so that the time of a look-up reveals nothing
-/// about the existing secrets.
+/// Immutable once made. A look-up goes by the digest of the secret, so that its duration tells nothing about
+/// the secrets that exist.
 class action_links {
 public:
-    void add(const std::string& secret, const std::string& feed, std::size_t touch);
-    void touches(std::vector<record::link_target> all) { touches_ = std::move(all); }
+    void add(const std::string& secret, const std::string& feed, std::size_t target);
+    void targets(std::vector<record::link_target> all) { targets_ = std::move(all); }
 
-    /// A copy without the links of that feed.
+    /// The same without the links of that feed: they are revoked.
     [[nodiscard]] action_links without(const std::string& feed) const;
-    /// Null: no such link, or it has ended.
+    /// Null when there is no such link.
     [[nodiscard]] const record::link_target* find(std::string_view secret) const;
 
 private:
     struct link {
         std::string feed;
-        std::size_t touch = 0;
+        std::size_t target = 0;
     };
-    std::vector<record::link_target> touches_;
+    std::vector<record::link_target> targets_;
     std::unordered_map<std::string, link> by_digest_;
 };
 
-/// A cache of made secrets: the next plan needs most of them again.
+/// Remembers the secrets that it made: the next plan needs most of them again.
 class link_secrets {
 public:
     [[nodiscard]] const std::string& of(const std::string& key, const http::feed_generation& feed,
                                         const std::string& uid);
-    /// Drops the secrets of this feed for all other touches.
-    void keep(const http::feed_generation& feed, const std::vector<record::link_target>& touches);
+    /// Forgets the secrets of this feed for other touches.
+    void keep(const http::feed_generation& feed, const std::vector<record::link_target>& targets);
 
 private:
     struct of_feed {

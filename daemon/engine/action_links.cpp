@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "daemon/web/page/action_links.hpp"
+#include "daemon/engine/action_links.hpp"
 
 #include "core/digest.hpp"
 
@@ -17,8 +17,8 @@ std::string digest(std::string_view secret) {
 
 } // namespace
 
-void action_links::add(const std::string& secret, const std::string& feed, std::size_t touch) {
-    by_digest_[digest(secret)] = {feed, touch};
+void action_links::add(const std::string& secret, const std::string& feed, std::size_t target) {
+    by_digest_[digest(secret)] = {feed, target};
 }
 
 action_links action_links::without(const std::string& feed) const {
@@ -29,7 +29,7 @@ action_links action_links::without(const std::string& feed) const {
 
 const record::link_target* action_links::find(std::string_view secret) const {
     const auto found = by_digest_.find(digest(secret));
-    return found == by_digest_.end() ? nullptr : &touches_.at(found->second.touch);
+    return found == by_digest_.end() ? nullptr : &targets_.at(found->second.target);
 }
 
 link_secrets::of_feed& link_secrets::made_for(const http::feed_generation& feed) {
@@ -46,11 +46,11 @@ const std::string& link_secrets::of(const std::string& key, const http::feed_gen
     return secret;
 }
 
-void link_secrets::keep(const http::feed_generation& feed, const std::vector<record::link_target>& touches) {
+void link_secrets::keep(const http::feed_generation& feed, const std::vector<record::link_target>& targets) {
     auto& kept = made_for(feed).by_uid;
-    if (kept.size() <= 2 * touches.size()) return; // too few to drop
+    if (kept.size() <= 2 * targets.size()) return; // too few to drop
     std::unordered_map<std::string, std::string> left;
-    for (const auto& t : touches)
+    for (const auto& t : targets)
         if (const auto found = kept.find(t.uid); found != kept.end()) left.insert(std::move(*found));
     kept = std::move(left);
 }

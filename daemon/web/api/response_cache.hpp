@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What reads of the plan are answered with. An answer is named before it is made: by the plan it is of, the
-// moment it speaks of and what was asked, so that who has it already is told so at no cost. Long ones are
-// made on the worker, so that nobody waits behind them, once for all who ask meanwhile, and kept for those
-// who ask next.
+// Answers to reads of the plan. An answer has its ETag before it is made: from the plan, the moment and the request.
+// So a client that has it already gets a 304 at no cost. The worker makes long answers, so that no other request
+// waits for them. One answer serves all requests that ask for it meanwhile, and is kept for the next ones.
 #pragma once
 
 #include "http/conditional.hpp"
@@ -18,19 +17,19 @@
 
 namespace intouch::daemon::api {
 
-class shelf {
+class response_cache {
 public:
-    explicit shelf(net::loop& on);
+    explicit response_cache(net::loop& on);
 
     struct wanted {
-        std::string version; ///< what the answer depends on beside what was asked
+        std::string version; ///< of everything but the request that the answer depends on
         bool large = false;
-        /// The JSON. Of a large answer it runs on the worker: what it reads must be its own or never change.
+        /// Makes the JSON. For a large answer it runs on the worker, so it reads only values that never change.
         std::function<std::string()> make;
     };
     void answer(const http::request& r, wanted w, net::reply to);
-    /// There is another plan: nobody asks for the old one again.
-    void turned() { kept_.clear(); }
+    /// There is another plan, and nobody asks for the old one again.
+    void forget_plan() { kept_.clear(); }
 
 private:
     using text = std::shared_ptr<const std::string>; ///< the connections that send it have it too
@@ -48,9 +47,9 @@ private:
     void keep_a_while();
 
     net::loop& loop_;
-    std::string salt_; ///< plans are numbered anew from each start on
+    std::string salt_; ///< each start counts its plans from 1
     std::list<answered> in_the_making_;
-    std::list<answered> kept_; ///< last asked for first
+    std::list<answered> kept_; ///< the newest request first
     net::registration forget_;
 };
 

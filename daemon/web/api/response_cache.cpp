@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "daemon/web/api/shelf.hpp"
+#include "daemon/web/api/response_cache.hpp"
 
 #include "core/digest.hpp"
 #include "daemon/system/random.hpp"
@@ -14,7 +14,7 @@ namespace intouch::daemon::api {
 namespace {
 
 constexpr std::size_t most_kept = 4;
-constexpr std::chrono::seconds kept_for{60}; ///< after it was asked for last: they are long
+constexpr std::chrono::seconds kept_for{60}; ///< after the last request: answers are long
 
 http::response headed(unsigned status, const http::entity_tag& tag) {
     http::response r;
@@ -35,9 +35,9 @@ http::response whole(const http::request& asked, const http::entity_tag& tag,
 
 } // namespace
 
-shelf::shelf(net::loop& on) : loop_(on), salt_(random_letters()) {}
+response_cache::response_cache(net::loop& on) : loop_(on), salt_(random_letters()) {}
 
-void shelf::answer(const http::request& r, wanted w, net::reply to) {
+void response_cache::answer(const http::request& r, wanted w, net::reply to) {
     const http::entity_tag tag{base32(sha256(salt_ + w.version + ' ' + r.target), 32)};
     if (http::not_modified(r, {.etag = tag, .last_modified = {}})) return to(headed(304, tag));
     if (!w.large) return to(whole(r, tag, std::make_shared<const std::string>(w.make())));
@@ -59,7 +59,7 @@ void shelf::answer(const http::request& r, wanted w, net::reply to) {
     loop_.compute(std::move(w.make), [this, tag](std::string body) { made(tag, std::move(body)); });
 }
 
-void shelf::made(const http::entity_tag& tag, std::string body) {
+void response_cache::made(const http::entity_tag& tag, std::string body) {
     const auto found = std::ranges::find(in_the_making_, tag, &answered::tag);
     auto for_it = std::move(found->for_it);
     kept_.splice(kept_.begin(), in_the_making_, found);
@@ -69,7 +69,7 @@ void shelf::made(const http::entity_tag& tag, std::string body) {
     for (auto& w : for_it) w.to(whole(w.asked, tag, text));
 }
 
-void shelf::keep_a_while() {
+void response_cache::keep_a_while() {
     forget_ = loop_.after(kept_for, [this] { kept_.clear(); });
 }
 

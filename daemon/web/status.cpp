@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include "daemon/web/status.hpp"
+
+#include "daemon/files/feed_addresses.hpp"
+#include "daemon/files/paths.hpp"
+#include "daemon/web/public_site.hpp"
+#include "json/round_touch.hpp"
+#include "words/warnings.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+
+namespace intouch::daemon {
+
+std::string first_error(const roster::fault_list& faults) {
+    for (const auto& f : faults)
+        if (f.level == roster::severity::error) return roster::print(f);
+    return {};
+}
+
+const std::vector<std::string>& plan_warnings::of(const snapshot& v) {
+    if (cycle_ == v.cycle) return texts_;
+    cycle_ = v.cycle;
+    texts_.clear();
+    const json::touches_by_person planned(*v.agenda);
+    for (const auto& w : v.agenda->warnings)
+        texts_.push_back(words::warning_text(w, planned.of(w.person), *v.agenda, v.config->settings));
+    return texts_;
+}
+
+json::status brief_status(const snapshot& v, const process_facts& facts) {
+    json::status s;
+    s.version = INTOUCH_VERSION;
+    s.started = facts.started;
+    s.planned = v.agenda->at;
+    s.timezone = v.config->zone.name();
+    for (const auto& f : facts.files)
+        if (f != system_zone_file) s.files.push_back(f.string());
+    s.people = v.config->roster.people.size();
+    s.entries = v.entries;
+    s.touches = v.agenda->touches.size();
+    s.plan_milliseconds = static_cast<double>(v.planned_in.count()) / 1000;
+    s.public_url = public_url(v.config->settings.http);
+    s.feeds = subscriptions(v);
+    s.faults = facts.faults;
+    s.calendars = facts.calendars;
+    s.ok = facts.ok;
+    return s;
+}
+
+json::status full_status(const snapshot& v, const process_facts& facts, plan_warnings& warnings) {
+    json::status s = brief_status(v, facts);
+    s.warnings = warnings.of(v);
+    for (const auto& w : v.shown->trimmed)
+        s.warnings.push_back(words::warning_text(w, nullptr, *v.agenda, v.config->settings));
+    std::ranges::copy(facts.file_troubles, std::back_inserter(s.warnings));
+    if (!facts.backup_trouble.empty())
+        s.warnings.push_back("There is no backup of today: " + facts.backup_trouble + ".");
+    return s;
+}
+
+std::string one_line(const snapshot& v, const roster::fault_list& faults,
+                     const std::string& calendar_trouble) {
+    if (!faults.empty()) return "faults in the files, the configuration before runs: " + first_error(faults);
+    if (!calendar_trouble.empty()) return calendar_trouble;
+    if (!v.agenda) return "planning";
+    return fmt::format("{} people, {} touches planned", v.config->roster.people.size(),
+                       v.agenda->touches.size());
+}
+
+} // namespace intouch::daemon
