@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""The dependency diagram, enforced. A table (lib/README.md, "Folders") says which folder of lib/ may include which
-headers of which other folder. This script checks every include and link line against the table, checks which folder wraps
+"""The dependency diagram, enforced. A table (lib/README.md, "Folders") says which folder of lib/ and daemon/ may include
+which headers of which other folder. This script checks every include and link line against the table, checks which folder wraps
 which library, and checks that lib/ does no I/O and reads no clock outside store and net. Run it from the project's root;
 it prints every fault and exits 1 when there is one."""
 import pathlib
@@ -54,10 +54,27 @@ def target(folder):
     return folder.replace("/", "_")
 
 
+def is_daemon(folder):
+    return folder.split("/")[0] == "daemon"
+
+
+def place(folder):
+    return pathlib.Path(folder if is_daemon(folder) else f"lib/{folder}")
+
+
+def sources(folder):
+    """Those of daemon/web stand in folders of their own, which are one folder of the diagram."""
+    every = place(folder).rglob("*.[ch]pp") if folder.startswith("daemon/") else place(folder).glob("*.[ch]pp")
+    return sorted(every)
+
+
 def folder_of(include, diagram):
-    """The folder and header of "plan/due/party.hpp"; None where the include names no folder of lib/."""
+    """The folder and header of "plan/due/party.hpp"; None where the include names no folder of the diagram."""
     path = pathlib.PurePosixPath(include)
-    return (str(path.parent), path.stem) if str(path.parent) in diagram else None
+    parents = list(path.parents)
+    if len(parents) > 2 and str(parents[0]) not in diagram and is_daemon(include):
+        parents.pop(0)
+    return (str(parents[0]), path.stem) if str(parents[0]) in diagram else None
 
 
 def closure(folder, diagram):
@@ -68,12 +85,19 @@ def closure(folder, diagram):
     return found
 
 
-def check_links(folder, cmake, diagram):
-    text = re.sub(r"#.*", "", cmake.read_text())
-    linked = set(re.findall(r"intouch::(\w+)", text)) - {target(folder)}
+def link_text(folder):
+    if not is_daemon(folder):
+        return pathlib.Path("lib", folder, "CMakeLists.txt").read_text()
+    text = pathlib.Path("daemon", "CMakeLists.txt").read_text()
+    found = re.search(rf"intouch_daemon_part\({target(folder)} [^)]*\)", text)
+    return found[0] if found else ""
+
+
+def check_links(folder, diagram):
+    linked = set(re.findall(r"intouch::(\w+)", re.sub(r"#.*", "", link_text(folder)))) - {target(folder)}
     allowed = {target(other) for other in closure(folder, diagram)}
     for extra in sorted(linked - allowed):
-        faults.append(f"{cmake}: links intouch::{extra}, which lib/{folder} may not include")
+        faults.append(f"{place(folder)}: links intouch::{extra}, which {folder} may not include")
 
 
 def check_include(folder, where, include, diagram):
@@ -83,7 +107,7 @@ def check_include(folder, where, include, diagram):
     other, header = found
     if other == folder:
         return
-    allowed, face = diagram[folder][0] if folder != "daemon" else set(diagram), diagram[other][1]
+    allowed, face = diagram[folder][0], diagram[other][1]
     if other not in allowed:
         faults.append(f"{where}: {folder} includes {include}; lib/README.md allows {', '.join(sorted(allowed))}")
     elif face is not None and header not in face:
@@ -95,14 +119,12 @@ def check_file(folder, path, diagram):
     for number, line in enumerate(path.read_text().splitlines(), 1):
         where = f"{path}:{number}"
         if own := re.match(r'\s*#include "(.+)"', line):
-            if folder != "daemon" and own[1].startswith("daemon/"):
-                faults.append(f"{where}: lib includes {own[1]}")
             check_include(folder, where, own[1], diagram)
         if third := re.match(r"\s*#include <(.+)>", line):
             for pattern, homes in WRAPPED.items():
                 if re.match(pattern, third[1]) and top not in homes:
                     faults.append(f"{where}: <{third[1]}> is known only in {', '.join(sorted(homes))}")
-        if top not in MAY_BE_IMPURE | {"daemon"} and not ZONE_FILES.search(str(path)):
+        if top not in MAY_BE_IMPURE and not is_daemon(folder) and not ZONE_FILES.search(str(path)):
             if found := re.search(IMPURE, line.split("//")[0]):
                 faults.append(f"{where}: {found[0]} in lib/{folder}, which does no I/O and reads no clock")
 
@@ -114,27 +136,27 @@ def check_size(folder):
 
 
 def check_headers(path):
-    """Every source has its own header; main.cpp and sources made of one include have none."""
-    if path.suffix == ".cpp" and path.name != "main.cpp" and not path.with_suffix(".hpp").exists():
+    """Every source has its own header. commands.hpp lists the commands of the command line, a file each."""
+    if path.parent != pathlib.Path("daemon/cli") and path.suffix == ".cpp" and not path.with_suffix(".hpp").exists():
         faults.append(f"{path}: has no header of its own")
 
 
 diagram = read_diagram()
-folders = sorted({str(p.parent.relative_to("lib")) for p in pathlib.Path("lib").rglob("*.[ch]pp")})
+folders = sorted({str(p.parent.relative_to("lib")) for p in pathlib.Path("lib").rglob("*.[ch]pp")} |
+                 {"/".join(p.parts[:2]) for p in pathlib.Path("daemon").glob("*/**/*.[ch]pp")} | {"daemon"})
 for folder in folders:
     if folder not in diagram:
-        faults.append(f"lib/{folder}: not in the table of lib/README.md")
+        faults.append(f"{place(folder)}: not in the table of lib/README.md")
         continue
-    check_links(folder, pathlib.Path("lib", folder, "CMakeLists.txt"), diagram)
-    check_size(pathlib.Path("lib", folder))
-    for path in sorted(pathlib.Path("lib", folder).glob("*.[ch]pp")):
+    check_links(folder, diagram)
+    for path in sources(folder):
+        if path == pathlib.Path("daemon/main.cpp"):
+            continue  # the program: it stands above all folders
         check_file(folder, path, diagram)
         check_headers(path)
 for folder in sorted(set(diagram) - set(folders)):
-    faults.append(f"lib/README.md: the table names {folder}, and lib/{folder} has no source")
-for path in sorted(pathlib.Path("daemon").rglob("*.[ch]pp")):
-    check_file("daemon", path, diagram)
-for folder in sorted({path.parent for path in pathlib.Path("daemon").rglob("*.hpp")}):
+    faults.append(f"lib/README.md: the table names {folder}, and {place(folder)} has no source")
+for folder in sorted({path.parent for top in ("lib", "daemon") for path in pathlib.Path(top).rglob("*.hpp")}):
     check_size(folder)
 
 print("\n".join(faults) if faults else "layering: every include and link line is in the diagram of lib/README.md")
