@@ -3,7 +3,7 @@
 #pragma once
 
 #include "daemon/engine/snapshot.hpp"
-#include "feed/feed.hpp"
+#include "feed/render.hpp"
 
 #include <map>
 #include <memory>
