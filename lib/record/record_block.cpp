@@ -15,7 +15,7 @@ namespace intouch::record {
 
 namespace {
 
-/// Where the rule has the plan::occurrence that is at `at` now.
+/// Where the rule has the occurrence that begins at `at` now.
 std::optional<when> by_rule(const roster::block& b, const plan::block_changes& changed, const when& at) {
     for (const auto& [on, to] : changed)
         if (to == at) return on;
@@ -25,7 +25,7 @@ std::optional<when> by_rule(const roster::block& b, const plan::block_changes& c
     return ruled ? std::optional(at) : std::nullopt;
 }
 
-constexpr days looked_ahead{400}; ///< for the next plan::occurrence
+constexpr days looked_ahead{400}; ///< for the next occurrence
 
 error unknown_block(const plan::plan_input& in, const std::string& block) {
     std::vector<std::string> ids;
@@ -53,11 +53,10 @@ result<when> which_occurrence(const plan::plan_input& in, const std::string& blo
     auto all = plan::occurrences(found->second, in.zone, first, first + (on ? days(1) : looked_ahead),
                                  plan::changes_of(in.state, block));
     if (!on) std::erase_if(all, [&](const plan::occurrence& o) { return o.start < in.moment; });
-    if (all.empty() && !on)
-        return fail(errc::not_found, "block: " + block + " has no plan::occurrence ahead");
+    if (all.empty() && !on) return fail(errc::not_found, "block: " + block + " has no occurrence ahead");
     if (all.empty())
         return fail(errc::not_found,
-                    "on: found " + print(*on) + ", on which no plan::occurrence of " + block + " begins");
+                    "on: found " + print(*on) + ", on which no occurrence of " + block + " begins");
     if (!on || all.size() == 1) return begin_of(in, all.front());
     std::string list;
     for (const auto& o : all) list += (list.empty() ? "" : ", ") + print_time(*begin_of(in, o).time);
@@ -73,7 +72,7 @@ result<std::vector<ledger::entry>> record_block(const plan::plan_input& in, cons
     const auto rule = by_rule(found->second, plan::changes_of(in.state, block), on);
     if (!rule)
         return fail(errc::not_found,
-                    "on: found " + print(on) + ", expected the beginning of an plan::occurrence of " + block);
+                    "on: found " + print(on) + ", expected the beginning of an occurrence of " + block);
     if (auto ok = not_in_past(in, "on", on); !ok) return std::unexpected(ok.error());
     if (to)
         if (auto ok = not_in_past(in, "to", *to); !ok) return std::unexpected(ok.error());

@@ -121,8 +121,8 @@ std::optional<record::quick_answer> parse_answer(const std::vector<http::paramet
                                 .note = without_control(note)};
 }
 
-/// Back to the page, by an address that holds behind any proxy. The form is not sent again when it is
-/// reloaded.
+/// Back to the page, by a relative address that is valid behind any proxy. A reload does not send the form
+/// again.
 http::response see_page(const http::request& r) {
     http::response done;
     done.status = 303;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The page behind an action link, and what comes of its form (design 8, "Action links"). The secret in the
-// path is the authority, for GET and for POST alike: who can forge a request across sites would have to know
-// it, and who knows it needs no forgery; so neither Origin nor cookie is asked for. GET changes nothing,
-// because scanners and previews follow links.
+// The page behind an action link, and the answer to its form. The secret in the path is the authority, for
+// GET and for POST. A forged request from another site would have to know the secret, so neither Origin nor
+// cookie is checked. GET changes nothing, because scanners and previews follow links.
 #pragma once
 
 #include "daemon/engine/engine.hpp"
