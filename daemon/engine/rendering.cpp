@@ -2,6 +2,7 @@
 #include "daemon/engine/rendering.hpp"
 
 #include "daemon/files/feed_addresses.hpp"
+#include "feed/objects.hpp"
 #include "http/secrets.hpp"
 #include "record/link_targets.hpp"
 

@@ -5,7 +5,7 @@
 
 #include "daemon/engine/action_links.hpp"
 #include "daemon/files/configuration.hpp"
-#include "feed/objects.hpp"
+#include "ledger/calendar_object.hpp"
 #include "ledger/published.hpp"
 #include "ledger/state.hpp"
 #include "plan/agenda/agenda.hpp"
