@@ -34,7 +34,7 @@ int refuse(const std::string& text) {
     return 1;
 }
 
-/// A damaged ledger is told with the command that brings it back, wherever in it the damage is met.
+/// An error about a damaged ledger also names the command that restores it.
 std::string with_advice(const error& e, const std::filesystem::path& state) {
     return e.code == errc::damaged ? e.text + "\n" + restore_advice(state) : e.text;
 }
@@ -47,7 +47,7 @@ result<service::secrets> read_secrets(const std::filesystem::path& state) {
     return service::secrets{std::move(*key), std::move(*token)};
 }
 
-/// This program again, in this process: what systemd knows it by.
+/// Runs this program again in the same process, because systemd knows the process.
 int run_anew() {
     std::ifstream file("/proc/self/cmdline", std::ios::binary);
     std::vector<std::string> words;
@@ -60,7 +60,7 @@ int run_anew() {
         fmt::format("cannot start anew: {}", std::strerror(errno))); // NOLINT(concurrency-mt-unsafe)
 }
 
-/// The exit status; nothing when it is to begin anew.
+/// The exit status; nothing when the program must run again.
 std::optional<int> run(const paths& where) {
     loaded first = load(where);
     if (!first.usable) {

@@ -34,7 +34,7 @@ net::server_settings settings_of_control() {
     net::server_settings s;
     s.refusal = [](const http::problem& p, http::listener_kind) { return api::refuse(p); };
     s.trouble = [](const error& e) { log_error(e.text); };
-    s.answer_time = std::chrono::minutes(15); // synchronising calendars for the first time can take that
+    s.answer_time = std::chrono::minutes(15); // the first synchronisation can take that long
     return s;
 }
 
@@ -244,7 +244,8 @@ void service::rendered() {
 void service::answer_control(http::request r, net::reply answered) {
     net::reply to(
         [answered = std::move(answered)](http::response made, std::shared_ptr<net::stream> body) mutable {
-            made.headers.add("Intouch-Version", INTOUCH_VERSION); // for a program of another version to see
+            made.headers.add("Intouch-Version",
+                             INTOUCH_VERSION); // of this program
             answered(std::move(made), std::move(body));
         });
     const bool local = r.listener == http::listener_kind::control_socket;

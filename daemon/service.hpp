@@ -35,7 +35,7 @@ public:
     };
     service(net::loop& on, paths where, store::database store, const secrets& s);
 
-    /// Binds all three listeners and makes the first plan from `first`. Errors are those of the sockets and
+    /// Binds all three listeners, and makes the first plan from `first`. Errors are those of the sockets and
     /// the store.
     [[nodiscard]] result<void> start(loaded first);
     /// Reads the files again. `confirmed` (SIGHUP) also believes that people are gone.

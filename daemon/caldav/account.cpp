@@ -50,20 +50,20 @@ dav::scheme scheme_of(const std::string& auth) {
     return dav::scheme::negotiated;
 }
 
-/// Whether it goes on by itself, sooner or later.
+/// Whether the trouble passes without the user.
 bool passes(dav::trouble what, const std::optional<net::exchange_fault>& transport) {
     if (what == dav::trouble::unreachable)
         return transport != net::exchange_fault::certificate && transport != net::exchange_fault::refused;
     return what == dav::trouble::busy || what == dav::trouble::broken || what == dav::trouble::conflict;
 }
 
-/// Whether the server is there and takes what is new, and only some objects not.
+/// Whether the server works, and refuses only some objects.
 bool is_of_some(const dav::sync_report& r) {
     return !r.in_vain.empty() && r.stopped &&
            (r.stopped->what == dav::trouble::broken || r.stopped->what == dav::trouble::forbidden);
 }
 
-/// Something that DNS may have more to say about: "example.org", "https://example.org/".
+/// Whether DNS may know the server of this domain: "example.org", "https://example.org/".
 bool is_bare_domain(const dav::url& u) {
     const auto dot = u.host.rfind('.');
     const std::string_view last =
@@ -108,11 +108,11 @@ std::vector<ledger::calendar_object> account::take_wanted() {
 }
 
 void account::agenda_changed() {
-    if (state_.running) return; // looked at again when it has ended
+    if (state_.running) return; // the end of the run looks again
     const objects now = wanted();
     if (!now || (published_ && (now == published_ || *now == *published_))) return;
-    // What cannot go through waits for its time: a change of plan mends no server. A few objects that it does
-    // not take keep nothing else back.
+    // A new plan mends no server, so a failed account waits for its time. A server that refuses only some
+    // objects still gets the others.
     if (state_.stopped && failures_ > 0 && !is_of_some(state_.last)) return;
     begin();
 }
@@ -146,7 +146,7 @@ void account::with_password(result<std::string> secret) {
     const auto hash = sha256(*secret);
     const bool refused_before =
         state_.stopped && state_.stopped->what == dav::trouble::unauthorized && hash == refused_;
-    if (refused_before && !urged) { // nothing is tried until it changes
+    if (refused_before && !urged) { // the same password would be refused again
         dav::sync_report r;
         r.stopped = state_.stopped;
         return finish(std::move(r));
@@ -177,7 +177,7 @@ void account::with_password(result<std::string> secret) {
     launch(std::move(in));
 }
 
-/// A bare domain: DNS may say which host of it has the calendars (RFC 6764 3).
+/// DNS may say which host of a bare domain has the calendars (RFC 6764 3).
 void account::find_service(dav::sync_input in) {
     const std::string name = "_caldavs._tcp." + in.settings.base.host;
     services_ = net::look_up_services(
@@ -250,7 +250,7 @@ void account::send(dav::send s) {
         });
 }
 
-/// False when it is not on disk: then nothing that would rest on it is done.
+/// False when it is not on disk. The run must not go on then.
 bool account::save(const dav::save& s) {
     if (auto saved = parts_.engine.save(settings_.id, s.what); !saved) {
         dav::sync_report r;
@@ -290,7 +290,8 @@ void account::finish(dav::sync_report r) {
     state_.requests += sent - std::exchange(sent_before_, sent);
     const bool same = state_.stopped && r.stopped && state_.stopped->text == r.stopped->text;
     const bool was_stopped = state_.stopped.has_value();
-    const bool got_on = r.created + r.updated + r.deleted + r.entered > 0; // as far as it may at a time
+    const bool got_on =
+        r.created + r.updated + r.deleted + r.entered > 0; // partly
     failures_ = !r.stopped ? 0 : got_on ? 1 : failures_ + 1;
     state_.stopped = r.stopped;
     const bool goes_on = !r.stopped || passes(r.stopped->what, transport_);

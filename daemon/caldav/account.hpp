@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// One CalDAV account: when it is synchronised, and the requests of that (dav::sync) over its own connections.
-// It is synchronised at once when what it should hold has changed, every `every`, and when asked; after a
-// fault later and later. Accounts know nothing of each other: a dead server delays nobody else's.
+// One CalDAV account: decides when it is synchronised, and carries the requests of dav::sync over its own
+// connections. It is synchronised when its objects change, at each `every`, and on request; after a fault the
+// waits grow. Accounts are independent: a dead server delays no other account.
 #pragma once
 
 #include "daemon/engine/engine.hpp"
@@ -25,7 +25,7 @@ struct account_parts {
     net::loop& loop;
     daemon::engine& engine;
     std::filesystem::path folder; ///< of intouch.toml
-    std::function<void()> told;   ///< the account's state has changed
+    std::function<void()> told;   ///< called when the account's state changed
 };
 
 struct account_state {
@@ -33,8 +33,8 @@ struct account_state {
     std::string collection; ///< its address, once found
     bool running = false;
     std::optional<instant> succeeded;  ///< last
-    std::optional<instant> next;       ///< when it is tried by itself
-    std::optional<dav::fault> stopped; ///< why the last run did not come to its end
+    std::optional<instant> next;       ///< the next run that nobody asked for
+    std::optional<dav::fault> stopped; ///< why the last run stopped early
     bool user_must_mend = false;
     dav::sync_report last; ///< of the run that ended last
     std::uint64_t runs = 0;
@@ -44,14 +44,14 @@ struct account_state {
 class account {
 public:
     account(account_parts p, roster::caldav_account settings);
-    ~account(); ///< what is under way ends at once; what was saved leads the next run to the same end
+    ~account(); ///< ends a run at once; the next run continues from what was saved
     account(const account&) = delete;
     account& operator=(const account&) = delete;
 
-    /// Its objects may have changed: publishes them when they have.
+    /// Publishes the objects of the account when they have changed.
     void agenda_changed();
-    /// Now; `then` is called when a run that began after this has ended. `confirmed`: what guards held is
-    /// done.
+    /// Starts a run; `then` is called at the end of a run that began after this call. With `confirmed` the
+    /// run does what the guards held.
     void sync(bool confirmed, std::function<void(const account_state&)> then);
 
     [[nodiscard]] const account_state& state() const { return state_; }
@@ -81,11 +81,11 @@ private:
     std::unique_ptr<password_reader> password_;
     net::registration services_;
     std::optional<dav::sync> sync_;
-    std::optional<net::exchange_fault> transport_; ///< of this run, the first
+    std::optional<net::exchange_fault> transport_; ///< the first one of this run
     std::uint64_t sent_before_ = 0;
-    objects published_;       ///< what the server was last told to hold
+    objects published_;       ///< the objects of the last run
     sha256_value refused_{};  ///< hash of the password last tried
-    dav::login login_;        ///< what was learnt with that password
+    dav::login login_;        ///< the login that worked with that password
     int failures_ = 0;        ///< in a row
     bool confirmed_ = false;  ///< for the next run
     bool confirming_ = false; ///< this one
@@ -93,7 +93,7 @@ private:
     bool pumping_ = false;
     std::vector<std::function<void(const account_state&)>> waiting_; ///< for the next run
     std::vector<std::function<void(const account_state&)>> served_;  ///< by the one that runs
-    std::shared_ptr<int> alive_ = std::make_shared<int>(); ///< watched by answers that may come too late
+    std::shared_ptr<int> alive_ = std::make_shared<int>(); ///< answers that come too late see that it is gone
     net::registration timer_;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// All CalDAV accounts of the configuration, side by side.
+// All CalDAV accounts of the configuration.
 #pragma once
 
 #include "daemon/caldav/account.hpp"
@@ -14,14 +14,14 @@ namespace intouch::daemon::caldav {
 
 class accounts {
 public:
-    /// `told`: the state of some account has changed.
+    /// `told` is called when the state of an account changes.
     accounts(net::loop& on, engine& e, std::filesystem::path folder, std::function<void()> told);
 
     /// After each rendering: takes up the accounts of the configuration, which publish what changed.
     void rendered();
-    /// All of them now; `then` is called once, when the last has ended, with what came of each.
+    /// Synchronises all accounts. `then` is called once with the result of each, when the last one has ended.
     void sync(bool confirmed, std::function<void(const std::vector<words::calendar_facts>&)> then);
-    /// Everything under way ends, and nothing is begun any more.
+    /// Ends all runs, and starts no more.
     void stop();
 
     [[nodiscard]] std::vector<words::calendar_facts> facts() const; ///< by id

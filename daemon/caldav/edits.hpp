@@ -15,9 +15,9 @@ namespace intouch::daemon::caldav {
 
 using entered = std::function<void(result<std::vector<dav::edit_result>>)>;
 
-/// Enters all edits in one cycle, and so in one transaction. An edit whose key the ledger holds is accepted, and
-/// makes no entry. `then` gets what came of each, in their order, once it is on disk; never from within this call.
-/// An error means that nothing could be written, and that the edits can be entered again.
+/// Enters all edits in one cycle, and so in one transaction. An edit whose key the ledger holds is accepted,
+/// and makes no entry. `then` gets what came of each, in their order, once it is on disk; never from within
+/// this call. An error means that nothing could be written, and that the edits can be entered again.
 void enter(engine& to, net::loop& on, const std::vector<dav::edit>& edits, entered then);
 
 } // namespace intouch::daemon::caldav

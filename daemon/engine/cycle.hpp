@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// One cycle of the engine as a value: what it collects, and the plan that follows. See lib/README.md, "The cycle".
+// One cycle of the engine as a value: what it collects, and the plan that follows. See lib/README.md, "The
+// cycle".
 #pragma once
 
 #include "daemon/engine/submission.hpp"
@@ -50,7 +51,8 @@ struct cycle {
                                 std::shared_ptr<const configuration> config,
                                 const std::vector<ledger::entry>& entries, instant moment);
 
-/// Appends `made` to the ledger and to the state of the cycle. What an `undone` strikes goes back to its place.
+/// Appends `made` to the ledger and to the state of the cycle. What an `undone` strikes goes back to its
+/// place.
 void enter(cycle& c, std::vector<ledger::entry>& entries, std::vector<ledger::entry> made);
 
 /// Makes the plan. Pure but for the time that it takes.

@@ -135,8 +135,8 @@ bool engine::something_waits() const {
     return config_ && (config_ != now_->config || replan_ || !waiting_.empty());
 }
 
-/// Null when nothing came of what waits. The daemon's own entries go first and in a cycle of their own, so that
-/// undo of a command never takes them back.
+/// Null when nothing came of what waits. The daemon's own entries go first and in a cycle of their own, so
+/// that undo of a command never takes them back.
 std::shared_ptr<cycle> engine::collect() {
     auto c = std::make_shared<cycle>(begin_cycle(now_, config_, *ledger_, parts_.clock()));
     c->held = held_;
@@ -147,8 +147,8 @@ std::shared_ptr<cycle> engine::collect() {
     return c->at_once || ledger_->size() > c->first || !c->commands.empty() ? c : nullptr;
 }
 
-/// The people who join and the days missed follow from the files and the day alone. There are two exceptions: a ramp
-/// lets a logged person in at once, and an undo brings back what it strikes.
+/// The people who join and the days missed follow from the files and the day alone. There are two exceptions:
+/// a ramp lets a logged person in at once, and an undo brings back what it strikes.
 void engine::collect_own_entries(cycle& c) {
     const own_entries_found today{c.config, day_at(c.config->zone, c.moment)};
     if (!c.config->settings.ramp && nothing_own_ == today) return;

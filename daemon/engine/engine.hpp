@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Keeps ledger, plan and feeds in step: see lib/README.md, "The cycle". A cycle collects what waits, plans on the
-// worker, commits entries and places in one transaction, shows the new snapshot, and answers. What comes meanwhile
-// shares the next cycle. From then on a rendering is owed: the worker makes feeds and calendars from the newest
-// snapshot, and they are shown once their stamps are committed. It waits for a pause in the commands, so that a
-// burst is rendered once; it does not wait while somebody wants to see it (`when_rendered`). The engine does one step
-// at a time.
+// Keeps ledger, plan and feeds in step: see lib/README.md, "The cycle". A cycle collects what waits, plans on
+// the worker, commits entries and places in one transaction, shows the new snapshot, and answers. What comes
+// meanwhile shares the next cycle. From then on a rendering is owed: the worker makes feeds and calendars
+// from the newest snapshot, and they are shown once their stamps are committed. It waits for a pause in the
+// commands, so that a burst is rendered once; it does not wait while somebody wants to see it
+// (`when_rendered`). The engine does one step at a time.
 #pragma once
 
 #include "daemon/engine/cycle.hpp"
@@ -51,8 +51,8 @@ public:
     [[nodiscard]] result<ledger::account_copy> account(const std::string& id) const;
     /// On disk when it returns.
     [[nodiscard]] result<void> save(const std::string& account, const ledger::account_change& what);
-    /// `then` once feeds, links and calendars are those of the newest plan; at once when they are. Feeds whose
-    /// stamps the disk refuses stay as they were.
+    /// `then` once feeds, links and calendars are those of the newest plan; at once when they are. Feeds
+    /// whose stamps the disk refuses stay as they were.
     void when_rendered(net::task then);
     void when_idle(net::task then); ///< once nothing waits, is owed or is under way
 

@@ -44,7 +44,8 @@ private:
                                      std::move(made.etag), made.last_modified});
     }
 
-    /// The links of an account are its own. No feed can have that name, so a new address of a feed leaves them.
+    /// The links of an account are its own. No feed can have that name, so a new address of a feed leaves
+    /// them.
     void render_account(const std::string& id, const roster::caldav_account& account) {
         const std::string name = "caldav." + id;
         const roster::feed wanted{.id = name, .shows = account.shows, .file = {}, .at = {}};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What runs now, as immutable values. The engine replaces a snapshot as a whole, so that a reader or the worker
-// never sees half a change.
+// What runs now, as immutable values. The engine replaces a snapshot as a whole, so that a reader or the
+// worker never sees half a change.
 #pragma once
 
 #include "daemon/engine/action_links.hpp"

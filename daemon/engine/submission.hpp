@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What a door (API, page, action link, calendar) hands to the engine, and what it gets back. The door renders its
-// own answer: the engine knows no HTTP.
+// What a door (API, page, action link, calendar) hands to the engine, and what it gets back. The door renders
+// its own answer: the engine knows no HTTP.
 #pragma once
 
 #include "core/digest.hpp"
@@ -29,7 +29,8 @@ struct recorded {
     plan::plan_input input;                 ///< of that plan
 };
 
-/// A door's answer. The store keeps it for the idempotency key; status and text mean something to the door alone.
+/// A door's answer. The store keeps it for the idempotency key; status and text mean something to the door
+/// alone.
 struct door_answer {
     int status = 0;
     std::string text;
@@ -41,8 +42,8 @@ struct submission {
     std::string key{};      ///< idempotency key; empty: none
     sha256_value request{}; ///< digest of the request; the same key with another digest is refused
     std::function<door_answer(const recorded&)> render;
-    /// The rendered answer once everything is on disk, or the first answer to the same key. An error when nothing
-    /// was entered.
+    /// The rendered answer once everything is on disk, or the first answer to the same key. An error when
+    /// nothing was entered.
     std::move_only_function<void(result<door_answer>)> done;
 };
 

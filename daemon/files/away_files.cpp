@@ -26,7 +26,7 @@ std::vector<plan::away_span> spans_of(const ical::appointments& read, const time
     return spans;
 }
 
-/// Written spans and those of files, in the order of [[away]].
+/// The written spans and the spans from files, in the order of [[away]].
 void compose(configuration& c) {
     c.away = plan::written_away(c.settings);
     for (const auto& [file, spans] : c.away_files) std::ranges::copy(spans, std::back_inserter(c.away));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// [busy.NAME] file = "work.ics": read with the configuration, and again whenever it changes.
+// [busy.NAME] file = "work.ics": read with the configuration, and again when the file changes.
 #pragma once
 
 #include "daemon/files/configuration.hpp"
@@ -10,21 +10,21 @@
 
 namespace intouch::daemon {
 
-/// The time that is taken: what is busy, begins before it ends and is not an event of our own.
+/// The busy time: events that are busy, begin before they end and are not our own.
 [[nodiscard]] std::vector<plan::busy_span> busy_spans(const ical::appointments& read,
                                                       const std::string& source);
 
-/// Reads the files that `made.value.settings.busy` names, relative to `folder`. One that cannot be read is a
-/// warning, here and in the agenda.
+/// Reads the files that `made.value.settings.busy` names, relative to `folder`. A file that cannot be
+/// read is a warning, here and in the agenda.
 void read_busy_files(loaded& made, const std::filesystem::path& folder);
 
-/// For each file that could not be read, what `before` had from it; the warning then says how old that is.
+/// Takes the appointments of `before` for each file that could not be read. The warning says their age.
 void keep_busy(configuration& now, const configuration& before);
 
-/// What the plan is to keep clear of: all sources together.
+/// The appointments of all sources together.
 void compose_busy(configuration& c);
 
-/// "2026-12-03 17:30", for saying how old something is.
+/// "2026-12-03 17:30", for the age of a copy.
 [[nodiscard]] std::string as_of(instant at, const time_zone& zone);
 
 } // namespace intouch::daemon

@@ -44,7 +44,7 @@ bool is_calendar(std::string_view text) {
     return lower_ascii(text.substr(begin, 15)) == "begin:vcalendar";
 }
 
-/// The objects of a collection one after the other; what is no calendar is left out.
+/// The objects of a collection one after the other, without those that are no calendar.
 std::string together(const dav::multistatus& all) {
     std::string text;
     for (const auto& row : all.rows)
@@ -56,14 +56,14 @@ std::string together(const dav::multistatus& all) {
 
 struct busy_urls::source {
     roster::busy_source setting;
-    unsigned number = 0; ///< tells it from an earlier one of the same name
+    unsigned number = 0; ///< differs from that of an earlier source of the same name
     dav::url configured;
     std::unique_ptr<net::http_client> client;
     std::optional<dav::request_session> session; ///< where there is a user
     std::unique_ptr<password_reader> password;
     dav::pending_request pending;
     bool collection = false; ///< a CalDAV collection, which is asked with a REPORT
-    std::string refused;     ///< what GET was answered, while REPORT is tried
+    std::string refused;     ///< the answer to GET, while REPORT is tried
     std::string etag;
     std::string modified;
     std::optional<busy_known> known;
@@ -73,7 +73,7 @@ struct busy_urls::source {
 
 namespace {
 
-// Of the address too: another calendar under the same name is another copy.
+// The address counts too: another calendar under the same name has another copy.
 std::filesystem::path copy_of(const std::filesystem::path& state, const roster::busy_source& s) {
     return state / fmt::format("busy-{}-{}.ics", s.id, base32(sha256(s.url), 8));
 }
@@ -137,7 +137,7 @@ void busy_urls::apply(configuration& config) const {
     compose_busy(config);
 }
 
-/// What was fetched before the last stop holds until the server answers.
+/// The copy from before the last stop holds until the server answers.
 void busy_urls::begin(source& s) {
     auto url = dav::parse_url(s.setting.url);
     if (!url) return failed(s, url.error().text);
@@ -231,7 +231,7 @@ void busy_urls::answered(source& s, const dav::answer& a) {
     send(s, dav::pending_request{.what = dav::query_events(a.from)});
 }
 
-/// Reading is the worker's. With `keep` the text is also written down for the next start.
+/// The worker reads the text. With `keep` the text is also written for the next start.
 void busy_urls::take(source& s, const std::shared_ptr<const std::string>& text, instant at, bool keep) {
     struct taken {
         result<ical::appointments> read;

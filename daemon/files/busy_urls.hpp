@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// [busy.NAME] url = …: fetched on its own interval, kept in the state directory for the next start, and where
-// it cannot be reached what was known before stands, with its age.
+// [busy.NAME] url = …: fetched at its own interval, and kept in the state directory for the next start. While
+// the server cannot be reached, the last copy stands, with its age.
 #pragma once
 
 #include "daemon/files/configuration.hpp"
@@ -17,7 +17,7 @@
 
 namespace intouch::daemon {
 
-/// Adds what was fetched last, as kept in the state directory: for who reads without a daemon.
+/// Adds the last copies in the state directory, for a reader without a daemon.
 void read_busy_copies(configuration& to, const std::filesystem::path& state);
 
 class busy_urls {
@@ -27,16 +27,16 @@ public:
         std::filesystem::path state;  ///< copies are kept here
         std::filesystem::path folder; ///< of intouch.toml: password files are relative to it
         std::function<instant()> clock;
-        std::function<void()> changed; ///< what `apply` adds is another
+        std::function<void()> changed; ///< after `apply` would add something else
     };
     explicit busy_urls(settings s);
     ~busy_urls();
     busy_urls(const busy_urls&) = delete;
     busy_urls& operator=(const busy_urls&) = delete;
 
-    /// From now on these; those that are new or another are fetched at once.
+    /// Replaces the sources. New and changed ones are fetched at once.
     void use(const configuration& config);
-    /// Adds what is known, and a warning for each source that cannot be reached.
+    /// Adds the appointments that are known, and a warning for each source that cannot be reached.
     void apply(configuration& config) const;
 
 private:

@@ -7,8 +7,8 @@
 
 namespace intouch::daemon {
 
-/// The events of a calendar that somebody else wrote, from today's year back to three years ahead. Errors say
-/// what is wrong, without the name of where it came from.
+/// The events of a foreign calendar, from the beginning of the last year to three years ahead. Errors say
+/// what is wrong, without the name of the file.
 [[nodiscard]] result<ical::appointments> read_calendar(std::string_view text, const time_zone& own,
                                                        date today);
 

@@ -23,7 +23,7 @@ void add_fault(loaded& to, const fs::path& file, roster::severity level, std::st
     to.faults.push_back({{file.string(), 1, 1}, level, std::move(text)});
 }
 
-/// The files a pattern names, sorted; the pattern itself where it names none and is no glob.
+/// The files that match the pattern, sorted. A name that is no glob stands for itself.
 std::vector<fs::path> expand(const fs::path& pattern) {
     glob_t found{};
     std::vector<fs::path> files;
@@ -35,7 +35,7 @@ std::vector<fs::path> expand(const fs::path& pattern) {
     return files;
 }
 
-/// Shown names are as short as what the user wrote: relative to intouch.toml's folder, where they lie in it.
+/// Shows names as short as the user wrote them: relative to the folder of intouch.toml when they lie in it.
 std::string shown_name(const fs::path& file, const fs::path& folder) {
     const fs::path relative = file.lexically_relative(folder);
     return relative.empty() || relative.string().starts_with("..") ? file.string() : relative.string();
@@ -89,7 +89,7 @@ loaded load(const paths& where) {
                       std::back_inserter(made.faults));
     std::ranges::move(files, std::back_inserter(made.texts));
 
-    if (!made.value.settings.zone) { // then the system's is part of what was said
+    if (!made.value.settings.zone) { // the system's zone then belongs to the configuration
         made.texts.push_back({"the system's time zone", system_zone_name()});
         made.watched.emplace_back(system_zone_file);
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The user's files, read from disk and handed to lib/roster: all of the daemon's view of them.
+// Reads the user's files from disk, and lets lib/roster make values of them.
 #pragma once
 
 #include "daemon/files/paths.hpp"
@@ -16,10 +16,10 @@
 
 namespace intouch::daemon {
 
-/// What is known of one of [busy.NAME].
+/// The appointments of one [busy.NAME].
 struct busy_known {
     std::vector<plan::busy_span> spans;
-    instant read;     ///< when it was
+    instant read;     ///< the moment of the reading
     std::string from; ///< its file as named, or its server
 };
 
@@ -27,15 +27,16 @@ struct configuration {
     roster::settings settings;
     roster::roster roster;
     time_zone zone;
-    std::vector<plan::away_span> away; ///< those written out, and those of `away_files`
+    std::vector<plan::away_span> away; ///< the written ones, and those of `away_files`
     ledger::renames formerly;
-    std::map<std::string, std::vector<plan::away_span>> away_files; ///< of those that could be read, as named
-    std::map<std::string, busy_known> busy_sources;                 ///< by NAME
-    std::vector<plan::busy_span> busy;                              ///< of all of them
-    std::vector<plan::warning> warnings; ///< of what is read beside the files; the agenda carries them
+    std::map<std::string, std::vector<plan::away_span>>
+        away_files;                                 ///< by the name of the file
+    std::map<std::string, busy_known> busy_sources; ///< by NAME
+    std::vector<plan::busy_span> busy;              ///< of all sources
+    std::vector<plan::warning> warnings; ///< about calendars beside the files; the agenda carries them
 };
 
-/// Everything that was read, to see whether it changed.
+/// The texts of all files, to see whether one changed.
 using sources = std::vector<roster::source>;
 
 struct loaded {
@@ -46,7 +47,8 @@ struct loaded {
     std::vector<std::filesystem::path> watched; ///< the files, and the patterns they came from
 };
 
-/// Reads intouch.toml (its absence is no fault unless it was named) and the roster files it lists.
+/// Reads intouch.toml and the roster files that it lists. Without intouch.toml the defaults hold, unless the
+/// user named the file.
 [[nodiscard]] loaded load(const paths& where);
 
 /// "roster.toml:12:9: error: …", a line each.

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kept = 7;
 
-/// As a shell takes it: in quotes where it needs them.
+/// In quotes where a shell needs them.
 std::string word(const std::string& text) {
     const bool plain = !text.empty() && std::ranges::all_of(text, [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' ||

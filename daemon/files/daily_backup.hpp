@@ -10,15 +10,15 @@
 
 namespace intouch::daemon {
 
-/// One backup a day of the ledger, of which the newest seven are kept in the state directory: with the first
-/// turn of a day, so that nothing wakes up for it. The worker makes them.
+/// Makes one backup of the ledger a day, and keeps the newest seven in the state directory. The first cycle
+/// of a day makes it, so that nothing wakes up for it. The worker does the work.
 class daily_backup {
 public:
     daily_backup(net::loop& on, std::filesystem::path state) : loop_(on), state_(std::move(state)) {}
 
-    /// After each turn; an empty ledger is not worth one.
+    /// After each cycle. An empty ledger gets no backup.
     void planned(date today, std::size_t entries);
-    /// Why there is none of today; empty when there is.
+    /// Why there is no backup of today; empty when there is one.
     [[nodiscard]] const std::string& trouble() const { return trouble_; }
 
 private:
@@ -28,8 +28,7 @@ private:
     std::string trouble_;
 };
 
-/// What to tell somebody whose ledger was refused as damaged: the command that restores the newest backup
-/// that is sound, and of when it is.
+/// The advice for a damaged ledger: the command that restores the newest sound backup, and the date of it.
 [[nodiscard]] std::string restore_advice(const std::filesystem::path& state);
 
 } // namespace intouch::daemon

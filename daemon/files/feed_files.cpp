@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::chrono::minutes retry_after{10};
 
-/// At the start the file usually is what it should be.
+/// At the start the file usually has these bytes already.
 bool holds(const std::filesystem::path& file, const std::string& bytes) {
     std::error_code failed;
     if (std::filesystem::file_size(file, failed) != bytes.size() || failed) return false;
@@ -33,7 +33,7 @@ void feed_files::publish(const std::vector<feed_file>& all) {
         const auto known = last_.find(one.feed);
         if (known != last_.end() && known->second.file == next.file) {
             if (known->second.trouble.empty() && *known->second.body == *next.body)
-                next.body = nullptr; // as it was: nothing to do
+                next.body = nullptr; // unchanged: nothing to write
             next.trouble = known->second.trouble;
         }
         wanted.emplace(one.feed, std::move(next));
@@ -58,7 +58,7 @@ void feed_files::write(const std::string& feed) {
     };
     loop_.compute(std::move(work), [this, feed, body = now.body](const std::string& trouble) {
         const auto found = last_.find(feed);
-        if (found == last_.end() || found->second.body != body) return; // another is on its way
+        if (found == last_.end() || found->second.body != body) return; // a newer body is written next
         const std::string before = std::exchange(found->second.trouble, trouble);
         if (!trouble.empty())
             retry_ = loop_.after(retry_after, [this] {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Feeds with a `file`: written there whole or not at all, when their bytes are not what was written last.
+// Writes each feed with a `file` to it, whole or not at all, when its bytes have changed.
 #pragma once
 
 #include "net/loop.hpp"
@@ -21,22 +21,22 @@ struct feed_file {
 
 class feed_files {
 public:
-    /// Relative names are relative to `folder`. `changed` is called when `troubles` are others than before.
+    /// Relative names are relative to `folder`. `changed` is called when `troubles` change.
     feed_files(net::loop& on, std::filesystem::path folder, std::function<void()> changed)
         : loop_(on), folder_(std::move(folder)), changed_(std::move(changed)) {}
 
-    /// After each rendering. The worker writes. A file that cannot be written is tried again with the next change,
-    /// and every ten minutes until then.
+    /// After each rendering. The worker writes. A file that cannot be written is tried again with the next
+    /// change, and every ten minutes until then.
     void publish(const std::vector<feed_file>& all);
-    /// A sentence for each file that is not as it should be.
+    /// A sentence for each file that could not be written.
     [[nodiscard]] std::vector<std::string> troubles() const;
 
 private:
-    using bytes = std::shared_ptr<const std::string>; // also the feed's answers'
+    using bytes = std::shared_ptr<const std::string>; // shared with the answers to feed requests
     struct written {
         std::filesystem::path file;
         bytes body;
-        std::string trouble; ///< empty: it is there
+        std::string trouble; ///< why it could not be written; empty: it is written
     };
     void write(const std::string& feed);
 

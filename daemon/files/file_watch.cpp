@@ -29,7 +29,7 @@ fs::path existing(fs::path directory) {
     return directory;
 }
 
-/// The path and every step of the links it is.
+/// The path, and each step of its links.
 std::vector<fs::path> steps(fs::path path) {
     std::vector<fs::path> all;
     for (int i = 0; i < links_followed; ++i) {
@@ -62,7 +62,7 @@ void file_watch::watch(const std::vector<fs::path>& files) {
     const auto add = [&](const fs::path& path) {
         const fs::path directory = existing(path.parent_path());
         wanted.insert(directory);
-        // a directory on the way that is a link, or not there yet, may change under any name
+        // A directory on the way may be a link or missing, and may change under any name.
         if (directory != path.parent_path()) any_name = true;
         if (path.filename().string().find_first_of("*?[") != std::string::npos) any_name = true;
         names_.insert(path.filename().string());
@@ -86,7 +86,7 @@ void file_watch::watch(const std::vector<fs::path>& files) {
             it = directories_.erase(it);
         }
     }
-    // adding a watch that exists gives the same one again, or a new one where the directory was replaced
+    // An existing watch is returned again, or a new one when the directory was replaced.
     for (const auto& directory : wanted)
         if (const int id = inotify_add_watch(fd_, directory.c_str(), events); id >= 0)
             directories_[directory] = id;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Tells that a file may have changed, however it was written: in place, renamed over, or by another target of
-// a symbolic link. Watches directories, since a watch on a file dies with the file that editors replace
+// Reports that a file may have changed: written in place, replaced by a rename, or by another target of a
+// symbolic link. It watches directories, because editors replace a file, and a watch on the file ends with it
 // (inotify(7)).
 #pragma once
 
@@ -17,14 +17,14 @@ namespace intouch::daemon {
 
 class file_watch {
 public:
-    /// `changed` is called once no event came for 200 ms.
+    /// `changed` is called when no event came for 200 ms.
     file_watch(net::loop& on, std::function<void()> changed);
     ~file_watch();
     file_watch(const file_watch&) = delete;
     file_watch& operator=(const file_watch&) = delete;
 
-    /// Replaces what is watched: the directories of these files or patterns and of what they link to. A
-    /// directory that is not there yet is waited for in the nearest one that is.
+    /// Watches the directories of these files or patterns and of their link targets instead. For a directory
+    /// that does not exist yet, it watches the nearest one that does.
     void watch(const std::vector<std::filesystem::path>& files);
 
 private:

@@ -29,7 +29,7 @@ fs::path xdg(const char* name, const char* fallback) {
     return said.empty() ? home() / fallback : fs::path(said);
 }
 
-/// systemd lists several directories with colons between them; the first is ours.
+/// systemd lists several directories with colons between them. The first one counts.
 std::string first_directory(const char* name) {
     const std::string all = environment(name);
     return all.substr(0, all.find(':'));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Where things are: design 9 and 10.
+// Where the configuration, the state directory and the socket are.
 #pragma once
 
 #include <filesystem>
@@ -7,7 +7,7 @@
 
 namespace intouch::daemon {
 
-/// As said on the command line; empty: not said.
+/// From the command line; empty: not given.
 struct wanted_paths {
     std::string config;
     std::string state;
@@ -16,13 +16,13 @@ struct wanted_paths {
 
 struct paths {
     std::filesystem::path config;
-    bool config_named = false; ///< by option or $INTOUCH_CONFIG: must then be there
+    bool config_named = false; ///< by option or $INTOUCH_CONFIG; the file must exist then
     std::filesystem::path state;
-    std::filesystem::path listen; ///< where a daemon of ours has its socket
-    std::filesystem::path socket; ///< where one is called: ours, else the system's
+    std::filesystem::path listen; ///< the socket of a daemon of this user
+    std::filesystem::path socket; ///< the socket to call: this user's, else the system's
 };
 
-/// Options before environment before the XDG and system places.
+/// An option counts before the environment, and the environment before the XDG and system directories.
 [[nodiscard]] paths find_paths(const wanted_paths& wanted);
 
 inline constexpr const char* system_zone_file = "/etc/localtime";

@@ -30,7 +30,7 @@ error unreadable() {
 } // namespace
 
 result<std::string> read_whole(const std::filesystem::path& file, file_kind kind) {
-    // a pipe without a writer would be waited for
+    // Without O_NONBLOCK, open would wait for the writer of a pipe.
     const int flags = O_RDONLY | O_CLOEXEC | (kind == file_kind::regular ? O_NONBLOCK : 0);
     const int fd = ::open(file.c_str(), flags); // NOLINT(*-vararg)
     if (fd < 0) return std::unexpected(unreadable());

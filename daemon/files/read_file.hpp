@@ -8,14 +8,14 @@
 
 namespace intouch::daemon {
 
-/// What a file may be: one that stays, or also what a command is given in a pipe.
+/// Whether only a regular file is read, or a pipe too.
 enum class file_kind { regular, any };
 
-/// At most as much is read: a roster of 100,000 people is half of it.
+/// The largest file that is read. A roster of 100,000 people has half of this size.
 constexpr std::size_t largest_file = std::size_t{64} << 20U;
 
-/// A whole file; `errc::not_found` when there is none; `errc::storage` with the system's reason, for what is
-/// no file (a pipe would keep the daemon waiting) and for what is larger than `largest_file`.
+/// The whole file. Errors: `errc::not_found`; `errc::storage` with the system's reason, also for anything
+/// that is no regular file (the daemon would wait for a pipe) or is larger than `largest_file`.
 [[nodiscard]] result<std::string> read_whole(const std::filesystem::path& file,
                                              file_kind kind = file_kind::regular);
 

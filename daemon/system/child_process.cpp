@@ -22,7 +22,7 @@ namespace intouch::daemon {
 
 namespace {
 
-/// A file descriptor of ours, closed with it.
+/// A file descriptor that this object closes.
 class owned_fd {
 public:
     owned_fd() = default;
@@ -50,7 +50,7 @@ struct stream {
     bool ended = false;
 };
 
-/// What the command inherits: our environment without what systemd meant for us alone.
+/// The environment of the command: ours without the variables that systemd set for this process alone.
 std::vector<char*> inherited_environment() {
     std::vector<char*> kept;
     for (char** one = environ; *one != nullptr; ++one) {
@@ -63,7 +63,7 @@ std::vector<char*> inherited_environment() {
     return kept;
 }
 
-/// In a process group of its own, with the signals' usual meaning, and none of our descriptors.
+/// The command has its own process group, default signal handlers and none of our descriptors.
 int spawn(std::vector<std::string> words, int out, int err, pid_t& made) {
     posix_spawn_file_actions_t files{};
     posix_spawn_file_actions_init(&files);
@@ -170,7 +170,7 @@ void child_process::impl::read(stream& s) {
     look();
 }
 
-/// Is it over? Its descriptors may be closed before it ends, or be kept by what it started.
+/// Whether the command has ended. It may close its descriptors earlier, and its children may keep them.
 void child_process::impl::look() {
     if (pid < 0) return;
     siginfo_t how{};

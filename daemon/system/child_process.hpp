@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A command the user named, run without a shell and for a bounded time, and what it printed.
+// Runs a command of the user without a shell, for a limited time, and collects its output.
 #pragma once
 
 #include "core/result.hpp"
@@ -21,12 +21,12 @@ struct child_limits {
 
 class child_process {
 public:
-    /// `then` gets what the command wrote to its standard output when it ended with 0, else a sentence with
-    /// what it wrote to standard error. Called on the loop's thread, never from within. `words` is never
+    /// `then` gets the standard output of the command when it exited with 0, else a sentence with its
+    /// standard error. It is called on the loop's thread, never from within this call. `words` is never
     /// empty.
     child_process(net::loop& on, const std::vector<std::string>& words,
                   std::move_only_function<void(result<std::string>)> then, child_limits limits = {});
-    ~child_process(); ///< kills it and all it started
+    ~child_process(); ///< kills the command and its children
     child_process(const child_process&) = delete;
     child_process& operator=(const child_process&) = delete;
 

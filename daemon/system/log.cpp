@@ -25,7 +25,7 @@ bool under_journal() {
 
 namespace {
 
-/// One event is one line, whatever a name or a server's answer holds.
+/// Makes one line of the text: a name or a server's answer may hold line ends.
 std::string one_line(const std::string& text) { return without_control(text); }
 
 } // namespace

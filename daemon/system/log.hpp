@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
-// Where the daemon says what it does: standard error, or the journal with priorities when it runs under one.
+// The log of the daemon: standard error, or the journal with priorities.
 #pragma once
 
 #include <string>
 
 namespace intouch::daemon {
 
-/// Does standard error go to journald? Then nothing secret may be printed anywhere.
+/// Whether standard error goes to journald. Then no secret may be printed.
 [[nodiscard]] bool under_journal();
-/// Once, before anything is logged.
+/// Must be called once, before the first log line.
 void start_log();
 void log_info(const std::string& text);
 void log_warning(const std::string& text);

@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t longest = 16'384; // a bearer token can be long
 
-/// The first line; never repeats it, whatever is wrong with it.
+/// The first line. No error text repeats it.
 result<std::string> first_line(std::string_view text, std::string_view from) {
     auto line = text.substr(0, text.find('\n'));
     if (line.ends_with('\r')) line.remove_suffix(1);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Where a password comes from (design 7): a file, a command or a systemd credential, never the TOML or the
-// environment. Asked for anew at each conversation, so that a changed password needs no restart.
+// Reads a password from a file, a command or a systemd credential; never from the TOML or the environment.
+// Each conversation reads it again, so that a changed password needs no restart.
 #pragma once
 
 #include "daemon/system/child_process.hpp"
@@ -15,8 +15,8 @@ namespace intouch::daemon {
 
 class password_reader {
 public:
-    /// Reads the first line of what `source` gives. Relative files are `folder`'s. `then` is called once, on
-    /// the loop's thread and never from within; not at all when this is destroyed before.
+    /// Reads the first line from `source`. Relative files are relative to `folder`. `then` is called once on
+    /// the loop's thread, never from within this call, and never after this object is destroyed.
     password_reader(net::loop& on, const roster::password_source& source, const std::filesystem::path& folder,
                     std::move_only_function<void(result<std::string>)> then, child_limits limits = {});
 

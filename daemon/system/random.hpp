@@ -12,7 +12,7 @@
 
 namespace intouch::daemon {
 
-/// From the kernel. Throws when it gives none, which does not happen.
+/// From the kernel. Throws when the kernel gives none.
 template <std::size_t Count> [[nodiscard]] std::array<std::uint8_t, Count> random_bytes() {
     std::array<std::uint8_t, Count> bytes{};
     if (getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size()))
@@ -20,7 +20,7 @@ template <std::size_t Count> [[nodiscard]] std::array<std::uint8_t, Count> rando
     return bytes;
 }
 
-/// 256 bits as 52 letters and digits: nobody guesses them.
+/// 256 random bits as 52 letters and digits.
 [[nodiscard]] inline std::string random_letters() { return base32(random_bytes<32>(), 52); }
 
 } // namespace intouch::daemon

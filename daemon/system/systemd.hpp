@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What systemd is told (sd_notify(3)). Without systemd each of these does nothing.
+// Messages to systemd (sd_notify(3)). Without systemd each function does nothing.
 #pragma once
 
 #include "net/loop.hpp"
@@ -15,8 +15,8 @@ void notify_status(const std::string& status);
 void notify_reloading();
 void notify_stopping();
 
-/// While it exists, systemd's watchdog is fed from the loop, at half its interval; the loop that hangs does
-/// not feed it.
+/// While this object exists, the loop feeds systemd's watchdog at half its interval. A loop that is stuck
+/// does not feed it.
 class watchdog {
 public:
     explicit watchdog(net::loop& on);

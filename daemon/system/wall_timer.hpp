@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A timer on the wall clock that also fires when somebody sets the clock, and after the machine slept
+// A timer on the wall clock. It also fires when the clock is set and after the machine slept
 // (timerfd_create(2), TFD_TIMER_CANCEL_ON_SET).
 #pragma once
 
@@ -12,7 +12,7 @@ namespace intouch::daemon {
 
 class wall_timer {
 public:
-    /// `fired` is called at each moment set, and whenever the clock is set; set the next moment from it.
+    /// `fired` is called at each moment, and when the clock is set. It sets the next moment.
     wall_timer(net::loop& on, std::function<void()> fired);
     ~wall_timer();
     wall_timer(const wall_timer&) = delete;

@@ -62,11 +62,11 @@ void event_stream::join(const http::request& r, net::reply to) {
         std::string told;
         for (const auto* e : missed.entries)
             told += event(e->id, "entry", json::entry(*e, engine_.now().config->zone));
-        // A stream holds only so much; a client that is cut off comes back and asks for the same again.
+        // A stream holds a limited amount. A client that is cut off would ask for the same entries again.
         client->put(missed.more || told.size() > most_told ? event("", "reset", "{}") : told);
     }
     client->put(agenda_event());
-    if (clients_.empty()) { // whatever happened before nobody was told
+    if (clients_.empty()) { // nobody listened to what happened before
         told_ = engine_.entries().size();
         shown_ = engine_.now().published;
     }
@@ -92,7 +92,7 @@ void event_stream::tell(const std::string& text) {
     if (clients_.empty()) heart_ = {};
 }
 
-/// A comment now and then, for proxies that end what is silent, and to see who has gone.
+/// Sends a comment at intervals: proxies close a silent stream, and a failed write shows that a client left.
 void event_stream::beat() {
     heart_ = loop_.after(heartbeat, [this] {
         tell(": \n\n");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// GET /api/v1/events: changes as server-sent events (WHATWG HTML 9.2). `entry` is an entry of the ledger under the id
-// of that entry, so a client resumes by Last-Event-ID. `agenda` says that there is another plan. `reset` says that a
-// client missed too many entries. Nothing runs while nobody listens.
+// GET /api/v1/events: changes as server-sent events (WHATWG HTML 9.2). `entry` is an entry of the ledger
+// under the id of that entry, so a client resumes by Last-Event-ID. `agenda` says that there is another plan.
+// `reset` says that a client missed too many entries. Nothing runs while nobody listens.
 #pragma once
 
 #include "daemon/engine/engine.hpp"
@@ -34,7 +34,7 @@ private:
 
     net::loop& loop_;
     engine& engine_;
-    std::vector<std::shared_ptr<net::stream>> clients_; // each is its connection's too
+    std::vector<std::shared_ptr<net::stream>> clients_; // shared with their connections
     std::size_t told_ = 0;                              ///< entries
     std::shared_ptr<const ledger::published_plan> shown_;
     net::registration heart_;

@@ -21,8 +21,8 @@ public:
 
     public_site(engine& e, counters& count) : engine_(e), count_(count) {}
 
-    /// Answers `r` once every command that was answered before shows in it. An answer to a tap comes when the tap
-    /// is on disk.
+    /// Answers `r` once every command that was answered before shows in it. An answer to a tap comes when the
+    /// tap is on disk.
     void answer(const http::request& r, reply to);
     /// After each rendering: makes the answers of the feeds, once for all requests.
     void rendered();

@@ -22,7 +22,7 @@ http::response html_response(unsigned status, std::string html) {
     r.headers.add("Content-Security-Policy",
                   "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; "
                   "frame-ancestors 'none'");
-    // not "no-referrer": the form's Origin would be null then
+    // with "no-referrer" the Origin of the form would be null
     r.headers.add("Referrer-Policy", "same-origin");
     r.headers.add("X-Content-Type-Options", "nosniff");
     return r;

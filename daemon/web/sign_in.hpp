@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The way from `intouch token --login` to a session in a browser: a link that is good once and for ten
-// minutes. Links are kept in memory alone; a restart ends them.
+// From `intouch token --login` to a session in a browser: a link that works once, within ten minutes. Links
+// exist only in memory, so a restart ends them.
 #pragma once
 
 #include "core/date.hpp"
@@ -20,12 +20,12 @@ public:
         std::string path; ///< "/login/CODE"
         instant until;
     };
-    /// At most 16 are open at once: the oldest gives way.
+    /// At most 16 links are open: a new one ends the oldest.
     [[nodiscard]] link open(instant now);
 
     [[nodiscard]] static bool is_about(const http::request& r);
-    /// GET shows a button, POST uses the link up and sets the session's cookie. Host and origin are checked
-    /// before.
+    /// GET shows a button. POST spends the link and sets the session cookie. The caller has checked host and
+    /// origin.
     [[nodiscard]] http::response answer(const http::request& r, std::uint16_t port, instant now);
     [[nodiscard]] bool signed_in(const http::request& r, std::uint16_t port, instant now) const;
 

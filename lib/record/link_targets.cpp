@@ -12,7 +12,7 @@ namespace {
 
 constexpr days kept_alive{30};
 
-/// "ada 2027 Wedding anniversary" → the uid of that touch; empty when it is no such name.
+/// "ada 2027 Wedding anniversary" → the UID of its touch; empty for any other name.
 std::string occasion_named(const plan::plan_input& in, const std::string& names) {
     const auto person = names.find(' ');
     if (person == std::string::npos) return {};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Which touches have an action link (lib/README.md, "Action links"): the open ones, and those that closed within
-// 30 days.
+// Which touches have an action link (lib/README.md, "Action links"): the open ones, and those that closed
+// within 30 days.
 #pragma once
 
 #include "ledger/entry.hpp"

@@ -48,8 +48,8 @@ struct quick_answer {
     std::string note{};
     bool operator==(const quick_answer&) const = default;
 };
-/// `conflict` when the touch is no longer open, or was tried since the page was shown; else the errors of what
-/// the tap enters.
+/// `conflict` when the touch is no longer open, or was tried since the page was shown; else the errors of
+/// what the tap enters.
 [[nodiscard]] result<std::vector<ledger::entry>> record_quick_answer(const plan::plan_input& in,
                                                                      const quick_answer& t,
                                                                      const origin& from, const new_id& id);

@@ -15,7 +15,7 @@ namespace intouch::record {
 
 namespace {
 
-/// Where the rule has the occurrence that begins at `at` now.
+/// The beginning that the rule gives to the occurrence that begins at `at` now.
 std::optional<when> by_rule(const roster::block& b, const plan::block_changes& changed, const when& at) {
     for (const auto& [on, to] : changed)
         if (to == at) return on;

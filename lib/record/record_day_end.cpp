@@ -33,7 +33,7 @@ ledger::entry missed_entry(const plan::plan_input& in, const published_touch& p,
     return e;
 }
 
-/// The same of a promise.
+/// The same for a promise.
 std::optional<ledger::entry> missed_promise(const plan::plan_input& in, const published_touch& p,
                                             const new_id& id) {
     const auto& state = state_of(in, p.owner);
@@ -62,7 +62,8 @@ std::optional<ledger::entry> missed_booking(const plan::plan_input& in, const pu
     return e;
 }
 
-/// The first day missed gives the occasion one more; with the second, or when its day is over, it is skipped.
+/// The first missed day gives the occasion one more day. The second one skips it, and so does the end of its
+/// day.
 std::vector<ledger::entry> missed_occasion(const plan::plan_input& in, const roster::person& person,
                                            const published_touch& p, const new_id& id) {
     const auto& state = state_of(in, person.id);
@@ -88,7 +89,7 @@ std::vector<ledger::entry> missed_occasion(const plan::plan_input& in, const ros
     return {};
 }
 
-/// The occasion whose day the round had on the day that went by.
+/// The occasion whose day the round had taken, when that day passed.
 std::string taken_then(const plan::plan_input& in, const plan::party& s, const published_touch& p) {
     if (!p.pinned || s.state.pin || !s.state.attempts.empty()) return {};
     std::vector<std::string> people{s.person.id};
@@ -97,8 +98,8 @@ std::string taken_then(const plan::plan_input& in, const plan::party& s, const p
     return taken ? name_of(*taken->person, taken->occasion) : std::string();
 }
 
-/// Whether the published day went by without a word: the round is the same, nothing was tried on the day or
-/// since, no later day was missed or chosen, and it was not entered already.
+/// Whether the published day passed without an outcome. The round is the same, nothing was tried on that day
+/// or after it, no later day was missed or chosen, and the ledger does not hold it already.
 bool went_by(const plan::plan_input& in, const plan::party& s, const published_touch& p) {
     if (p.day >= s.today || p.round != s.state.round) return false;
     const auto& state = s.state;
@@ -108,7 +109,7 @@ bool went_by(const plan::plan_input& in, const plan::party& s, const published_t
     return !entered(state_of(in, s.owner), p);
 }
 
-/// Whether the touch is one beside the round; what was missed of it goes to `to`.
+/// Whether the touch stands beside the round. Its missed entries go to `to`.
 bool missed_beside(const plan::plan_input& in, const published_touch& p, const new_id& id,
                    std::vector<ledger::entry>& to) {
     const auto person = in.roster.people.find(p.owner);
@@ -136,7 +137,7 @@ std::vector<ledger::entry> record_joined(const plan::plan_input& in, const new_i
         for (const auto& person : joining.people) {
             auto e = new_entry(in, person, ledger::entry_kind::joined, by_daemon(), id);
             e.on = {joining.on, std::nullopt};
-            // One place for all of a household.
+            // A household takes one place of the ramp.
             if (joining.by_ramp && person == joining.people.front())
                 e.key = std::string(plan::ramp_key) + person + ":" + print(joining.on);
             entries.push_back(std::move(e));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What every record_* function begins with: the person of the command, the check of the round, and a new entry.
+// What every record_* function begins with: the person of the command, the check of the round, and a new
+// entry.
 #pragma once
 
 #include "core/result.hpp"
@@ -14,14 +15,14 @@
 
 namespace intouch::record {
 
-/// The party of a person or a household. `errc::not_found`, with the nearest id, when the roster does not have
-/// it. A person who has not joined yet joins today.
+/// The party of a person or a household. `errc::not_found`, with the nearest id, when the roster does not
+/// have it. A person who has not joined yet joins today.
 [[nodiscard]] result<plan::party> known_person(const plan::plan_input& in, const std::string& id);
 /// The person that `id` names; of a household the member who speaks for it.
 [[nodiscard]] const std::string& spoken_of(const plan::plan_input& in, const plan::party& s,
                                            const std::string& id);
-/// Calls `record` for the person, or for each member of the household that `id` names. Members that it refuses
-/// are left out; when it refuses all, the first refusal is the answer. One entry bears the key.
+/// Calls `record` for the person, or for each member of the household that `id` names. Members that it
+/// refuses are left out; when it refuses all, the first refusal is the answer. One entry bears the key.
 using record_one = std::function<result<ledger::entry>(const std::string& person, const origin& from)>;
 [[nodiscard]] result<std::vector<ledger::entry>> record_each(const plan::plan_input& in,
                                                              const std::string& id, const origin& from,

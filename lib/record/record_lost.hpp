@@ -16,8 +16,8 @@ namespace intouch::record {
                                                              const std::string& person,
                                                              const std::string& note, const origin& from,
                                                              const new_id& id);
-/// `conflict` when the ledger does not say that the person is lost. A person without a usable channel is found
-/// by a new detail on the roster, not by this.
+/// `conflict` when the ledger does not say that the person is lost. A person without a usable channel is
+/// found by a new detail on the roster, not by this.
 [[nodiscard]] result<std::vector<ledger::entry>> record_found(const plan::plan_input& in,
                                                               const std::string& person,
                                                               const std::string& note, const origin& from,

@@ -28,7 +28,7 @@ result<named_touch> find_named(const plan::plan_input& in, const touch_request& 
     return named_touch{std::move(*s), std::move(*touch)};
 }
 
-/// An entry of the round, or of what stands beside it.
+/// An entry about the round, or about the touch beside it.
 ledger::entry entry_of(const plan::plan_input& in, const named_touch& m, const touch_request& request,
                        ledger::entry_kind kind, const origin& from, const new_id& id) {
     auto e = m.touch.beside ? new_entry(in, m.touch.person, kind, from, id)
@@ -40,7 +40,7 @@ ledger::entry entry_of(const plan::plan_input& in, const named_touch& m, const t
     return e;
 }
 
-/// The touch that books a gathering.
+/// Moves the touch that books a gathering.
 result<std::vector<ledger::entry>> move_booking(const plan::plan_input& in, const roster::gathering& g,
                                                 const touch_request& request, when to, const origin& from,
                                                 const new_id& id) {

@@ -54,8 +54,8 @@ result<void> check(const plan::plan_input& in, const plan::party& s, const log_r
     return {};
 }
 
-/// Whether what was said of `on` is of the open round. Whatever is not after the last contact is history; so
-/// is an attempt of a time before a skip that came since, for it belongs to the round that was skipped.
+/// Whether an outcome on `on` counts for the open round. An outcome that is not after the last contact is
+/// history. So is an attempt before a later skip: it belongs to the skipped round.
 bool counts(const plan::party& s, ledger::entry_kind outcome, when on) {
     const auto last = last_contact(s);
     if (last && !ledger::is_after(on, last->on)) return false;
@@ -70,7 +70,7 @@ ledger::entry pinned_next(const plan::plan_input& in, const plan::party& s, cons
     e.round = closed ? s.state.round + 1 : s.state.round;
     e.to = next;
     e.key = key_with(logged.id);
-    // Of a promise that was tried it is the promise that is moved.
+    // After an attempt at a promise, the promise moves.
     if (!ledger::closes(logged.kind) && state_of(in, spoken_of).promises.contains(logged.names)) {
         e.round = 0;
         e.names = logged.names;
@@ -78,7 +78,7 @@ ledger::entry pinned_next(const plan::plan_input& in, const plan::party& s, cons
     return e;
 }
 
-/// The occasion that goes with it; an attempt of the round is at the one that the round has taken.
+/// The occasion that the entry marks. An attempt of the round marks the occasion that the round has taken.
 std::string marked(const plan::plan_input& in, const plan::party& s, const plan::round_demand& open,
                    const std::string& person, const ledger::entry& e) {
     if (ledger::is_contact(e.kind)) return marked_occasion(in, s, person, e.on.day, e.channel);
@@ -86,8 +86,8 @@ std::string marked(const plan::plan_input& in, const plan::party& s, const plan:
     return name_of(*open.absorbed->person, open.absorbed->occasion);
 }
 
-/// Whether it can count for the round, whatever its day: not an attempt at a touch beside it, nor what is no
-/// contact by its channel.
+/// Whether the entry can count for the round on any day. An attempt at a touch beside the round does not
+/// count, and neither does a channel that is no contact.
 bool is_of_round(const plan::plan_input& in, const ledger::entry& e, const touch_reference& what) {
     if (ledger::is_attempt(e.kind)) return !what.beside;
     return plan::channel_of(in.settings, e.channel).contact;
@@ -122,7 +122,7 @@ result<std::vector<ledger::entry>> record_outcome(const plan::plan_input& in, co
 
     std::vector<ledger::entry> entries{e};
     if (request.next) {
-        // The user's own date keeps a round open that its ladder would end.
+        // The user's own date keeps the round open when the ladder would end it.
         entries.push_back(pinned_next(in, s, person, e, *request.next, from, id));
     } else if (e.round != 0 && ledger::is_attempt(e.kind)) {
         if (auto skipped = rest(in, s, e, id)) entries.push_back(std::move(*skipped));

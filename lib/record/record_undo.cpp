@@ -12,13 +12,13 @@ namespace {
 
 using entries_view = std::span<const ledger::entry>;
 
-/// The entry that was made right after `e`, because of the same request.
+/// The entry that the same request made right after `e`.
 const ledger::entry* companion(entries_view entries, const ledger::entry& e) {
     const auto found = std::ranges::find(entries, key_with(e.id), &ledger::entry::key);
     return found == entries.end() ? nullptr : &*found;
 }
 
-/// What `e` was entered together with: the first of it that stands.
+/// The first entry of the act of `e` that is not struck.
 const ledger::entry& first_of(entries_view entries, const ledger::state& state, const ledger::entry& e) {
     if (e.key.empty()) return e;
     const auto before = std::ranges::find_if(
@@ -28,8 +28,7 @@ const ledger::entry& first_of(entries_view entries, const ledger::state& state, 
     return state.struck.contains(first.id) ? e : first;
 }
 
-/// The ids of the entry called `id`, whatever became of it, and of what stands of those made after it because
-/// of it.
+/// `id`, and the ids of the entries of its act that follow it and are not struck.
 std::vector<std::string> from_on(entries_view entries, const ledger::state& state, const std::string& id) {
     std::vector<std::string> ids{id};
     const auto named = std::ranges::find(entries, id, &ledger::entry::id);
@@ -55,9 +54,9 @@ ledger::entry strike(const plan::plan_input& in, const ledger::entry& e, const o
 
 } // namespace
 
-// What one request entered together is undone together, the later first: the `skipped` of a spent ladder, the
-// `moved` of a `next` and the `promised` of a promise, with the attempt or contact they came from. Naming a
-// later one undoes that and what came after it.
+// Undo takes back a whole act, the later entries first: the `skipped` of a spent ladder, the `moved` of
+// `next` or the `promised` of a promise, with their attempt or contact. The name of a later entry undoes that
+// entry and the ones after it.
 result<std::vector<ledger::entry>> record_undo(const plan::plan_input& in, entries_view entries,
                                                const std::string& which, const origin& from,
                                                const new_id& id) {

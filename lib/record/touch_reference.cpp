@@ -16,7 +16,7 @@ struct named_touch {
     touch_reference what;
     std::string uid;
     std::string entry; ///< of a promise
-    std::string text;  ///< what was promised, or the occasion's name
+    std::string text;  ///< of the promise, or the occasion's name
 };
 
 void add_of(const plan::plan_input& in, const std::string& person, std::vector<named_touch>& to) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The calls that make an address: a feed's new one, and the link that signs a browser in.
+// The calls that make an address: a new one for a feed, and the link that signs a browser in.
 #pragma once
 
 #include "daemon/web/api/api.hpp"
@@ -8,9 +8,9 @@
 
 namespace intouch::daemon::api {
 
-/// The feed `id` gets a new address at once; the old one is gone.
+/// Gives the feed `id` a new address. The old one ends.
 void rotate(const parts& p, const std::string& id, const http::request& r, reply to);
-/// A link that is good once.
+/// Makes a sign-in link that works once.
 void login(const parts& p, const std::string& id, const http::request& r, reply to);
 
 } // namespace intouch::daemon::api

@@ -21,7 +21,7 @@ namespace intouch::daemon::api {
 
 namespace {
 
-/// Answers what its path names; `id` is the path's parameter, empty for none.
+/// Answers a request; `id` is the parameter of its path, empty for none.
 using call = void (*)(const parts& p, const std::string& id, const http::request& r, reply to);
 
 /// A GET of something short, or of something that changes by itself. A client with the same bytes gets a 304
@@ -68,7 +68,7 @@ void writes(const parts& p, const std::string& id, const http::request& r, reply
     put(p, Parse, Created, id, r, std::move(to));
 }
 
-// openapi.json describes each; a test compares the two.
+// openapi.json describes each call, and a test compares both.
 constexpr std::array table{
     http::route<call>{"GET", "/healthz", tells<get_health>},
     http::route<call>{"GET", "/metrics", tells<get_metrics>},

@@ -21,7 +21,7 @@ struct parts {
     std::function<json::status()> status;    ///< of the process as a whole
     std::function<json::status()> brief;     ///< the same without warnings: there may be thousands
     std::function<json::login_link()> login; ///< a new one
-    /// Every calendar account now; answers when the last has ended.
+    /// Synchronises every calendar account, and answers when the last one has ended.
     std::function<void(bool confirmed, std::function<void(const std::vector<words::calendar_facts>&)>)> sync;
     const counters& counted;
     event_stream& events;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The body of a POST as a command. Nothing is decided here: whether a round is still open is known only in the
-// cycle that records the command.
+// The body of a POST as a command. Nothing is decided here: whether a round is still open is known only in
+// the cycle that records the command.
 #pragma once
 
 #include "json/requests.hpp"

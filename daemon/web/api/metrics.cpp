@@ -17,7 +17,7 @@ namespace intouch::daemon::api {
 
 namespace {
 
-/// Lines of one metric after another; each is told once, with what it is.
+/// Writes one metric after another, each with its help and type.
 class exposition {
 public:
     void metric(std::string_view name, std::string_view type, std::string_view help) {

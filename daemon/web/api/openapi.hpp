@@ -5,7 +5,7 @@
 
 namespace intouch::daemon::api {
 
-/// openapi.json beside this file, as it is.
+/// The text of openapi.json beside this file.
 [[nodiscard]] std::string_view openapi();
 
 } // namespace intouch::daemon::api

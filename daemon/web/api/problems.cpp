@@ -9,7 +9,7 @@ namespace intouch::daemon::api {
 
 namespace {
 
-/// What a client may branch on, after "urn:intouch:problem:".
+/// The end of a `type` that clients can rely on, after "urn:intouch:problem:".
 std::string_view type_of(errc code) {
     switch (code) {
     case errc::invalid:
@@ -38,7 +38,7 @@ std::string_view type_of(errc code) {
     return "internal";
 }
 
-/// The same for what HTTP itself refuses.
+/// The same for refusals of HTTP itself.
 std::string_view type_of(unsigned status) {
     switch (status) {
     case 400:

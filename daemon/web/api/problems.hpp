@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Refusals of the API as problem documents (RFC 9457). Each has a `type` that stays what it is: openapi.json
+// Refusals of the API as problem documents (RFC 9457). Each has a `type` that never changes: openapi.json
 // lists them.
 #pragma once
 
@@ -13,10 +13,10 @@ namespace intouch::daemon::api {
 
 [[nodiscard]] unsigned status_of(errc code);
 [[nodiscard]] http::problem problem_of(const error& e, const std::string& field = {});
-/// With the `type` of its status, where it has none of its own.
+/// A problem without a `type` gets that of its status.
 [[nodiscard]] http::response refuse(http::problem p);
 [[nodiscard]] http::response refuse(const error& e, const std::string& field = {});
-/// 400 for a body that is no JSON object, 422 for one that says something wrong.
+/// 400 for a body that is no JSON object, 422 for a wrong value in it.
 [[nodiscard]] http::response refuse(const json::field_error& e);
 
 } // namespace intouch::daemon::api

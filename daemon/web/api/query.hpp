@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The parameters of a read's query, each refused by name when it is unknown or cannot be read.
+// The query parameters of a read. A parameter that is unknown or cannot be read is refused by name.
 #pragma once
 
 #include "core/date.hpp"
@@ -19,7 +19,7 @@ public:
     query(const http::request& r, std::initializer_list<std::string_view> known);
 
     [[nodiscard]] std::string text(std::string_view name) const;
-    /// A day as people say it, ahead of `now`.
+    /// A day as people write it, such as "friday", ahead of `now`.
     [[nodiscard]] std::optional<date> day(std::string_view name, local_minute now);
     [[nodiscard]] int number(std::string_view name, int low, int high, int otherwise);
 
@@ -28,7 +28,7 @@ public:
         std::string name;
         error why;
     };
-    [[nodiscard]] const std::optional<fault>& refused() const { return fault_; } ///< the first
+    [[nodiscard]] const std::optional<fault>& refused() const { return fault_; } ///< the first refusal
 
 private:
     const std::vector<http::parameter>& given_;

@@ -40,7 +40,7 @@ http::response json_response(std::string body) {
 
 http::response refuse(const query& q) { return api::refuse(q.refused()->why, q.refused()->name); }
 
-/// The error for an id that is not on the roster, with the nearest that is.
+/// The error for an id that is not on the roster, with the nearest id.
 error unknown_person(const snapshot& v, const std::string& id) {
     std::vector<std::string> ids;
     for (const auto& [known, person] : v.config->roster.people) ids.push_back(known);
@@ -62,7 +62,7 @@ bool is_long(const snapshot& v) { return v.agenda->touches.size() + v.config->ro
 
 /// An answer as of a moment, from the newest snapshot.
 template <class Make> response_cache::wanted as_of(const parts& p, instant moment, bool large, Make make) {
-    auto v = p.engine.share(); // with the answer in the making
+    auto v = p.engine.share(); // shared with the answer that is being made
     return {.version = fmt::format("{} {}", v->cycle, moment.time_since_epoch().count()),
             .large = large,
             .make = [v, moment, make = std::move(make)] { return make(*v->agenda, v->input(moment)); }};

@@ -9,13 +9,13 @@
 
 namespace intouch::daemon::api {
 
-/// Each refuses query parameters that it does not know. `id` is that of the path.
+/// Each read refuses query parameters that it does not know. `id` is the parameter of the path.
 [[nodiscard]] http::response get_health(const parts& p, const std::string& id, const http::request& r);
 [[nodiscard]] http::response get_openapi(const parts& p, const std::string& id, const http::request& r);
 [[nodiscard]] http::response get_status(const parts& p, const std::string& id, const http::request& r);
 [[nodiscard]] http::response get_feeds(const parts& p, const std::string& id, const http::request& r);
 
-/// What is answered, or why not.
+/// The answer, or a refusal.
 using reading = std::expected<response_cache::wanted, http::response>;
 
 [[nodiscard]] reading get_agenda(const parts& p, const std::string& id, const http::request& r);

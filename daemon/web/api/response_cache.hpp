@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Answers to reads of the plan. An answer has its ETag before it is made: from the plan, the moment and the request.
-// So a client that has it already gets a 304 at no cost. The worker makes long answers, so that no other request
-// waits for them. One answer serves all requests that ask for it meanwhile, and is kept for the next ones.
+// Answers to reads of the plan. An answer has its ETag before it is made: from the plan, the moment and the
+// request. So a client that has it already gets a 304 at no cost. The worker makes long answers, so that no
+// other request waits for them. One answer serves all requests that ask for it meanwhile, and is kept for the
+// next ones.
 #pragma once
 
 #include "http/conditional.hpp"
@@ -24,7 +25,8 @@ public:
     struct wanted {
         std::string version; ///< of everything but the request that the answer depends on
         bool large = false;
-        /// Makes the JSON. For a large answer it runs on the worker, so it reads only values that never change.
+        /// Makes the JSON. For a large answer it runs on the worker, so it reads only values that never
+        /// change.
         std::function<std::string()> make;
     };
     void answer(const http::request& r, wanted w, net::reply to);
@@ -32,12 +34,12 @@ public:
     void forget_plan() { kept_.clear(); }
 
 private:
-    using text = std::shared_ptr<const std::string>; ///< the connections that send it have it too
+    using text = std::shared_ptr<const std::string>; ///< shared with the connections that send it
     struct waiting {
         http::request asked; ///< without its body
         net::reply to;
     };
-    /// `body` is null while it is in the making.
+    /// `body` is null while it is being made.
     struct answered {
         http::entity_tag tag;
         text body;

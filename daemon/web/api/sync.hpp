@@ -5,8 +5,8 @@
 
 namespace intouch::daemon::api {
 
-/// POST /api/v1/sync: every calendar account now. Answers 200 when the last has ended, whatever came of each:
-/// that stands in the body. 409 when there is none.
+/// POST /api/v1/sync: synchronises every calendar account. Answers 200 when the last one has ended; the body
+/// has the result of each. 409 when there is no account.
 void synchronise(const parts& p, const std::string& id, const http::request& r, reply to);
 
 } // namespace intouch::daemon::api

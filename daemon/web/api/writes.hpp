@@ -9,10 +9,10 @@
 
 namespace intouch::daemon::api {
 
-/// `created` is the status when it is done.
+/// `created` is the status of the answer when the command succeeds.
 void put(const parts& p, command_parser parse, unsigned created, const std::string& id,
          const http::request& r, reply to);
-/// As JSON.
+/// An answer of a write, as JSON.
 [[nodiscard]] http::response response_of(const door_answer& a);
 
 /// Empty: none. `errc::invalid` for a key that is too long or no plain text.
