@@ -54,9 +54,6 @@ std::optional<entity_tag> parse_entity_tag(std::string_view text) {
     return text.empty() ? tag : std::nullopt;
 }
 
-bool strong_match(const entity_tag& a, const entity_tag& b) {
-    return !a.weak && !b.weak && a.opaque == b.opaque;
-}
 bool weak_match(const entity_tag& a, const entity_tag& b) { return a.opaque == b.opaque; }
 
 bool not_modified(const request& r, const validators& now) {

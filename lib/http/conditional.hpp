@@ -16,15 +16,13 @@ namespace intouch::http {
 struct entity_tag {
     std::string opaque; ///< between the quotes
     bool weak = false;
-    bool operator==(const entity_tag&) const = default; ///< the strong comparison, but for weak tags
+    bool operator==(const entity_tag&) const = default;
 };
 
 [[nodiscard]] std::string print(const entity_tag& tag); ///< "\"abc\"" or "W/\"abc\""
 /// One tag and nothing beside it.
 [[nodiscard]] std::optional<entity_tag> parse_entity_tag(std::string_view text);
-/// RFC 9110 8.8.3.2: both strong and the same.
-[[nodiscard]] bool strong_match(const entity_tag& a, const entity_tag& b);
-/// The same text, strong or weak.
+/// RFC 9110 8.8.3.2: the weak comparison.
 [[nodiscard]] bool weak_match(const entity_tag& a, const entity_tag& b);
 
 /// What is served now.
