@@ -4,10 +4,6 @@
 #include "net/listener.hpp"
 #include "net/loop_access.hpp"
 
-#include <fcntl.h>
-#include <sys/socket.h>
-
-#include <cerrno>
 #include <utility>
 #include <vector>
 
@@ -72,17 +68,6 @@ result<void> server::listen_unix(http::listener_kind kind, const std::string& pa
     auto fd = open_unix(path, mode);
     if (!fd) return std::unexpected(fd.error());
     impl_->add(kind, std::move(*fd), identify(path));
-    return {};
-}
-
-result<void> server::adopt(http::listener_kind kind, int fd) {
-    int listens = 0;
-    socklen_t size = sizeof(listens);
-    if (::getsockopt(fd, SOL_SOCKET, SO_ACCEPTCONN, &listens, &size) != 0 || listens == 0)
-        return fail(errc::invalid,
-                    "descriptor " + std::to_string(fd) + " was handed over and does not listen");
-    ::fcntl(fd, F_SETFD, FD_CLOEXEC);
-    impl_->add(kind, descriptor(fd), std::nullopt);
     return {};
 }
 

@@ -78,8 +78,6 @@ public:
     /// missing. A socket file that nobody listens on is replaced; `errc::held` when somebody does, or when
     /// the file is no socket. The file is removed when the server stops.
     [[nodiscard]] result<void> listen_unix(http::listener_kind kind, const std::string& path, unsigned mode);
-    /// Takes over a descriptor that already listens (socket activation).
-    [[nodiscard]] result<void> adopt(http::listener_kind kind, int fd);
 
     /// Accepts nothing more, closes what is idle, lets what is being answered finish within `stop_time`, cuts
     /// the rest; then `done`. Once.

@@ -145,17 +145,3 @@ TEST_CASE("a socket file that another daemon made since is not removed") {
     s.stop();
     CHECK(std::filesystem::exists(path));
 }
-
-TEST_CASE("a descriptor that already listens is taken over") {
-    auto fd = net::open_tcp({false, "127.0.0.1", 0});
-    REQUIRE(fd.has_value());
-    const auto port = net::bound_port(fd->get());
-    running_server s;
-    CHECK(s.on_loop([&] { return s.server().adopt(listener_kind::public_tcp, fd->release()); }).has_value());
-    CHECK(ask(wire(port)) == "/x");
-    const int silent = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    const auto refused = s.on_loop([&] { return s.server().adopt(listener_kind::public_tcp, silent); });
-    REQUIRE_FALSE(refused.has_value());
-    CHECK(refused.error().code == errc::invalid);
-    ::close(silent);
-}
