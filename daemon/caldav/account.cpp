@@ -182,10 +182,7 @@ void account::find_service(dav::sync_input in) {
     const std::string name = "_caldavs._tcp." + in.settings.base.host;
     services_ = net::look_up_services(
         parts_.loop, name, look_up_time, [this, asked = std::move(in)](net::found_services found) mutable {
-            std::vector<dav::service_record> records;
-            for (auto& r : found.records)
-                records.push_back({std::move(r.host), r.port, r.priority, r.weight});
-            asked.settings.services = dav::service_urls(std::move(records), found.text);
+            asked.settings.services = dav::service_urls(std::move(found.records), found.text);
             launch(std::move(asked));
         });
 }

@@ -6,6 +6,7 @@
 // Nothing that exists is ever changed.
 #pragma once
 
+#include "core/service_record.hpp"
 #include "dav/conversation.hpp"
 #include "dav/multistatus.hpp"
 #include "ledger/calendar_copy.hpp"
@@ -19,15 +20,8 @@
 
 namespace intouch::dav {
 
-/// One SRV record of _caldavs._tcp (RFC 6764 3).
-struct service_record {
-    std::string host;
-    std::uint16_t port = 443;
-    unsigned priority = 0;
-    unsigned weight = 0;
-};
-/// In the order in which they are to be tried, with the path of the TXT record ("path=/dav/"), else
-/// well-known.
+/// Where to look for calendars, the first choice first, by the SRV records of _caldavs._tcp (RFC 6764 3).
+/// `txt` is the TXT record with the path ("path=/dav/"); when it is empty, the path is /.well-known/caldav.
 [[nodiscard]] std::vector<url> service_urls(std::vector<service_record> records, std::string_view txt);
 
 struct discovery_input {

@@ -3,6 +3,7 @@
 // domain.
 #pragma once
 
+#include "core/service_record.hpp"
 #include "net/loop.hpp"
 
 #include <chrono>
@@ -13,14 +14,6 @@
 #include <vector>
 
 namespace intouch::net {
-
-struct service_record {
-    std::string host;
-    std::uint16_t port = 0;
-    unsigned priority = 0;
-    unsigned weight = 0;
-    bool operator==(const service_record&) const = default;
-};
 
 struct found_services {
     std::vector<service_record> records; ///< as they came
