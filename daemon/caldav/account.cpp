@@ -4,16 +4,13 @@
 #include "daemon/caldav/edits.hpp"
 #include "daemon/caldav/patience.hpp"
 #include "daemon/system/log.hpp"
+#include "daemon/system/random.hpp"
 #include "dav/discovery.hpp"
 #include "roster/colors.hpp"
 
 #include <fmt/format.h>
 
-#include <sys/random.h>
-
 #include <algorithm>
-#include <array>
-#include <stdexcept>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -23,15 +20,6 @@ namespace intouch::daemon::caldav {
 namespace {
 
 constexpr std::chrono::seconds look_up_time{5}; ///< for name servers to say where a domain's calendars are
-
-template <std::size_t Size> std::array<std::uint8_t, Size> random_bytes() {
-    std::array<std::uint8_t, Size> bytes{};
-    if (getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size()))
-        throw std::runtime_error("getrandom gave no bytes");
-    return bytes;
-}
-
-std::string nonce() { return hex(random_bytes<16>()); }
 
 net::client_settings client_settings_of(const roster::caldav_account& a,
                                         const std::filesystem::path& folder) {
@@ -169,7 +157,7 @@ void account::with_password(result<std::string> secret) {
                        .local = take_wanted(),
                        .zone = parts_.engine.now().config->zone,
                        .now = parts_.engine.time(),
-                       .random = nonce,
+                       .random = random_nonce,
                        .known = login_,
                        .in_vain = state_.last.in_vain};
     in.settings.base = *base;

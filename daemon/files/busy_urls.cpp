@@ -24,8 +24,6 @@ namespace {
 constexpr int most_redirects = 5;
 constexpr std::size_t largest_calendar = std::size_t{32} << 20U;
 
-std::string random_nonce() { return hex(random_bytes<16>()); }
-
 net::client_settings settings_of_client() {
     net::client_settings s;
     s.sizes.body = largest_calendar;

@@ -20,6 +20,9 @@ template <std::size_t Count> [[nodiscard]] std::array<std::uint8_t, Count> rando
     return bytes;
 }
 
+/// 128 random bits as 32 hex digits: the nonce of a client (RFC 7616 3.4).
+[[nodiscard]] inline std::string random_nonce() { return hex(random_bytes<16>()); }
+
 /// 256 random bits as 52 letters and digits.
 [[nodiscard]] inline std::string random_letters() { return base32(random_bytes<32>(), 52); }
 
