@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// For this folder's sources alone. Sockets of any family are one type, and executors are not type-erased, so
-// that each template is compiled once and a request costs no allocation for either.
+// Only the sources of this folder include this header. Sockets of all families have one type, and executors
+// keep their concrete type. So the compiler compiles each template once, and a request allocates no memory
+// for a socket or an executor.
 #pragma once
 
 #include <boost/asio/as_tuple.hpp>

@@ -50,7 +50,8 @@ http::response to_response(beast_http::response<beast_http::string_body> message
     return r;
 }
 
-/// Feeds the parser what has come; the rest stays in `pending`. 100 (Continue) is not asked for and not read.
+/// Gives the bytes that came to the parser; bytes that it does not take stay in `pending`. The request asks
+/// for no 100 (Continue), so this function reads none.
 error_code parse(response_parser& parser, std::string& pending) {
     error_code failed;
     while (!pending.empty() && !parser.is_done()) {
@@ -71,7 +72,7 @@ awaitable<result<http::response>> exchange(std::string path, http::request reque
 
     request.keep_alive = false;
     const auto text = http::write_request(request);
-    // A daemon that refuses early answers before it has read everything: a failed write is not the end.
+    // A daemon may refuse a request before it has read all of it. Then the write fails, but an answer comes.
     co_await asio::async_write(socket, asio::buffer(text), no_throw);
 
     response_parser parser;

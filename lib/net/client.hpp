@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// How the command line speaks to the daemon: one request over its Unix socket, waiting for the answer.
+// The command line speaks to the daemon: it sends one request over the Unix socket and waits for the answer.
 #pragma once
 
 #include "core/result.hpp"
@@ -10,8 +10,8 @@
 
 namespace intouch::net {
 
-/// `errc::unavailable` when no daemon listens on `path`, when this user may not connect, and when no whole
-/// answer came within `limit`; `errc::damaged` for an answer that is not HTTP. Answers of up to 64 MiB.
+/// `errc::unavailable`: no daemon listens on `path`, this user may not connect, or no complete answer came
+/// within `limit`. `errc::damaged`: the answer is not HTTP, or it is larger than 64 MiB.
 [[nodiscard]] result<http::response> call(const std::string& path, const http::request& r,
                                           std::chrono::milliseconds limit);
 

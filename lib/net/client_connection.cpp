@@ -64,7 +64,8 @@ void client_connection::limit(steady_clock::time_point whole, std::chrono::milli
 void client_connection::progress() {
     silent_ = silence_.count() == 0 ? steady_clock::time_point::max() : steady_clock::now() + silence_;
     const auto next = std::min(whole_, silent_);
-    if (watching_ && limits_.expiry() <= next) return; // it looks again then
+    // The running timer expires first and then calls this function again.
+    if (watching_ && limits_.expiry() <= next) return;
     if (next != steady_clock::time_point::max()) watch();
 }
 
@@ -176,7 +177,8 @@ bool client_connection::quiet() {
     char byte = 0;
     const auto count = ::recv(socket_.native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
     if (count < 0) return errno == EAGAIN || errno == EWOULDBLOCK;
-    return count > 0 && stream_.has_value(); // TLS has records of its own to send, tickets for one
+    // A TLS server may send records that carry no answer, for example session tickets.
+    return count > 0 && stream_.has_value();
 }
 
 void client_connection::close() {

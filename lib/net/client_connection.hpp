@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// For this folder's sources alone: one connection of a client, plain or TLS. Every wait is under two limits,
-// one for the whole and one for silence; when either passes the socket is closed, which ends the wait.
+// One connection of a client, plain or TLS. Only the sources of this folder include this header. Two limits
+// hold for every wait: one for the whole exchange and one for silence. When a limit passes, the connection
+// closes its socket, and that ends the wait.
 #pragma once
 
 #include "net/asio_types.hpp"
@@ -19,21 +20,22 @@ namespace intouch::net {
 
 class client_connection : public std::enable_shared_from_this<client_connection> {
 public:
-    /// `tls` is null for plain TCP; else it must outlive the connection.
+    /// `tls` is null for plain TCP. Otherwise it must outlive the connection.
     client_connection(asio::io_context& context, origin to, tls_client* tls);
 
-    /// Tries the addresses in turn. Nothing, or why there is no connection.
+    /// Tries one address after another. Returns nothing on success, else the reason.
     awaitable<std::optional<exchange_error>> open(endpoint_list addresses, std::chrono::milliseconds each);
     awaitable<error_code> write(std::string_view bytes);
-    /// The number of bytes read; 0 at the end, and then `failed` says whether it is a clean one.
+    /// Returns the number of bytes read, or 0 at the end. At the end, `failed` tells a clean end from a
+    /// broken one.
     awaitable<std::size_t> read(asio::mutable_buffer into, error_code& failed);
     void close();
 
-    /// The end of patience for all that follows, until set again.
+    /// Sets both limits for all later waits, until the next call.
     void limit(steady_clock::time_point whole, std::chrono::milliseconds silence);
-    /// Which of the limits has passed: "" for none, else "did not answer within …".
+    /// Which limit has passed: "" for none, otherwise "did not answer within …".
     [[nodiscard]] const std::string& timed_out() const { return timed_out_; }
-    /// Nothing has come on it since it was last used, the end neither.
+    /// True when neither a byte nor the end has come since the last use.
     [[nodiscard]] bool quiet();
 
     steady_clock::time_point idle_since{};

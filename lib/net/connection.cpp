@@ -13,9 +13,10 @@ namespace intouch::net {
 namespace {
 
 constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
-constexpr std::size_t most_lingering = std::size_t{256} * 1024; // bytes read and thrown away
+// `linger` reads and discards at most this many bytes.
+constexpr std::size_t most_lingering = std::size_t{256} * 1024;
 
-/// What a handler gets as `reply`: answers once, and with 500 when it is dropped.
+/// The target of the `reply` that a handler gets. It answers once, and with 500 when the handler drops it.
 class one_answer {
 public:
     one_answer(std::shared_ptr<connection> c, std::uint64_t serial)
@@ -35,7 +36,7 @@ public:
     }
 
 private:
-    std::shared_ptr<connection> connection_; // with the coroutine and the listener
+    std::shared_ptr<connection> connection_; // shared with the coroutine and the listener
     std::uint64_t serial_;
 };
 
@@ -118,19 +119,21 @@ awaitable<void> connection::serve() {
     socket_.close(ignored);
 }
 
-/// The reader has taken what came: how long may the rest take?
+/// Sets the deadline for the rest of the request, after the reader has taken the bytes that came.
 void connection::note_progress() {
     const auto& settings = owner_->state().settings;
     if (reader_.at() == http::request_reader::state::body) {
         if (phase_ != phase::body) enter(phase::body, settings.body_time);
     } else if (phase_ == phase::idle && reader_.started()) {
         phase_ = phase::head;
-        // The first request's time runs from the accept: connecting and keeping silent is no way around it.
+        // The time of the first request runs from the accept. So a client gains no time when it connects and
+        // stays silent.
         if (!first_) enter(phase::head, settings.head_time);
     }
 }
 
-/// True when the reader has a complete request; else it is refused, too late, or the connection is over.
+/// True when the reader has a complete request. False when the request is refused or too late, or when the
+/// connection has ended.
 awaitable<bool> connection::read_request() {
     using state = http::request_reader::state;
     const auto& settings = owner_->state().settings;
@@ -155,7 +158,7 @@ awaitable<bool> connection::read_request() {
     co_return true;
 }
 
-/// False when the connection is over.
+/// False when the connection has ended.
 awaitable<bool> connection::answer_request() {
     auto& state = owner_->state();
     auto request = reader_.take();
@@ -165,7 +168,7 @@ awaitable<bool> connection::answer_request() {
     answer_.reset();
     ++serial_;
     enter(phase::answering, state.settings.answer_time);
-    // shared_from_this: the reply may come when the client is long gone.
+    // shared_from_this: the reply may come after the client has closed the connection.
     one_answer answered(shared_from_this(), serial_);
     if (!state.handler) co_return false;
     try {
@@ -175,7 +178,7 @@ awaitable<bool> connection::answer_request() {
         answer(serial_, http::bare_response(http::make_problem(500, {})));
     }
     while (!answer_ && !cut_) {
-        answered_.expires_at(steady_clock::time_point::max()); // `overdue` is the limit
+        answered_.expires_at(steady_clock::time_point::max()); // `overdue` ends the wait at the deadline
         co_await answered_.async_wait(no_throw);
     }
     if (cut_ || !answer_) co_return false;
@@ -212,7 +215,7 @@ awaitable<bool> connection::write(http::response r, std::string_view connection_
     co_return written;
 }
 
-/// Both pieces in one gather write, where the kernel takes them at once.
+/// Writes both pieces with one system call where the kernel takes them together.
 awaitable<bool> connection::write_all(std::array<asio::const_buffer, 2> pieces) {
     while (pieces[0].size() + pieces[1].size() > 0) {
         error_code failed;
@@ -232,7 +235,7 @@ awaitable<bool> connection::write_all(std::array<asio::const_buffer, 2> pieces) 
     co_return true;
 }
 
-/// The head, and what comes after it as it comes.
+/// Writes the head, and then the bytes of the stream as they come.
 awaitable<void> connection::pour(http::response head, std::shared_ptr<stream> body) {
     auto& state = owner_->state();
     head_.clear();
@@ -259,8 +262,8 @@ awaitable<void> connection::pour(http::response head, std::shared_ptr<stream> bo
     body->end();
 }
 
-/// Closing a socket with unread bytes resets it, and the reset may overtake our last answer. So what the
-/// client still sends is thrown away for a moment.
+/// Closing a socket with unread bytes sends a reset, and the reset may overtake the last answer. So for a
+/// moment the connection reads and discards the bytes that the client still sends (RFC 9112 9.6).
 awaitable<void> connection::linger() {
     enter(phase::lingering, owner_->state().settings.linger_time);
     error_code failed;

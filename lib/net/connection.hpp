@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// For this folder's sources alone. A connection reads a request, has it answered, writes the answer, and
-// again. Each of these has a deadline that the listener watches, one timer for all its connections: setting
-// a deadline costs a store, not a timer. A deadline that passes cancels what the coroutine waits for.
+// Only the sources of this folder include this header. A connection repeats three steps: it reads a request,
+// gets an answer from the handler, and writes the answer. Each step has a deadline. The listener watches all
+// deadlines with one timer, so a new deadline costs one assignment and no timer. When a deadline passes, it
+// cancels the operation that the coroutine waits for.
 #pragma once
 
 #include "http/framing.hpp"
@@ -21,18 +22,19 @@ class connection : public std::enable_shared_from_this<connection> {
 public:
     connection(stream_socket socket, std::shared_ptr<listener> owner);
 
-    /// Until the client or a limit ends it.
+    /// Returns when the client or a limit ends the connection.
     awaitable<void> serve();
 
     [[nodiscard]] steady_clock::time_point deadline() const { return deadline_; }
-    /// Since when it has waited for a complete request; nothing while it is being answered.
+    /// When the wait for a complete request began; nothing while a request is being answered.
     [[nodiscard]] std::optional<steady_clock::time_point> waiting_since() const;
-    /// The deadline has passed.
+    /// The listener calls this function when the deadline has passed.
     void overdue();
-    /// The server stops.
+    /// The listener calls this function when the server stops.
     void drain();
     void cut();
-    /// The answer to request `serial`; ignored when it has one or is no longer waited for.
+    /// Answers request `serial`. Does nothing when that request already has an answer or nobody waits for
+    /// one.
     void answer(std::uint64_t serial, http::response r, std::shared_ptr<stream> body = nullptr);
 
 private:
@@ -49,24 +51,24 @@ private:
     awaitable<void> linger();
 
     stream_socket socket_;
-    std::shared_ptr<listener> owner_; // outlives its connections because they hold it
+    std::shared_ptr<listener> owner_; // shared: each connection keeps its listener alive
     http::request_reader reader_;
-    std::array<char, 8192> buffer_; // bytes [begin_, end_) have been read and not been taken
+    std::array<char, 8192> buffer_; // the reader has not yet taken bytes [begin_, end_)
     std::size_t begin_ = 0;
     std::size_t end_ = 0;
-    std::string head_; // of the answer being written; keeps its capacity
+    std::string head_; // the head of the current answer; a member keeps its capacity between answers
 
     phase phase_ = phase::idle;
-    bool first_ = true;     // no request has been read yet
-    bool too_late_ = false; // a request took longer than it may
+    bool first_ = true;     // the connection has read no request yet
+    bool too_late_ = false; // a request took longer than its limit
     bool cut_ = false;
     steady_clock::time_point since_{};
     steady_clock::time_point deadline_{};
 
-    std::uint64_t serial_ = 0; // of the request being answered
+    std::uint64_t serial_ = 0; // the number of the current request
     std::optional<http::response> answer_;
-    std::shared_ptr<stream> body_; // of the answer, when it goes on
-    timer answered_;               // never expires; cancelled when the answer comes
+    std::shared_ptr<stream> body_; // the stream that follows the head, if the answer has one
+    timer answered_;               // never expires; the answer cancels it
 };
 
 } // namespace intouch::net

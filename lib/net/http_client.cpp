@@ -32,7 +32,7 @@ bool only_reads(std::string_view method) {
     return http::is_safe(method) || method == "PROPFIND" || method == "REPORT";
 }
 
-/// Of what is asked of a server to do, the answer is short.
+/// Answers to methods that change something are short, so their limit is smaller.
 http::answer_limits limits_for(std::string_view method, http::answer_limits limits) {
     constexpr std::size_t short_answer = std::size_t{1} << 20U;
     if (!only_reads(method)) limits.body = std::min(limits.body, short_answer);
@@ -55,7 +55,7 @@ std::string origin::authority() const {
 }
 
 struct http_client::impl : std::enable_shared_from_this<impl> {
-    // Shared: the exchange that uses the connection and the coroutine that runs it both own it.
+    // Shared: the exchange that uses the connection and the coroutine that runs it both own the connection.
     using connection_ptr = std::shared_ptr<client_connection>;
 
     struct job {
@@ -64,16 +64,16 @@ struct http_client::impl : std::enable_shared_from_this<impl> {
         std::string bytes;
         received then;
         http::response_reader reader;
-        std::size_t held = 0; // of `memory`
+        std::size_t held = 0; // its share of `memory`
         bool sent = false;
         steady_clock::time_point deadline;
     };
-    using job_ptr = std::shared_ptr<job>; // held by the queue, then by its coroutine
+    using job_ptr = std::shared_ptr<job>; // shared: first the queue owns it, then its coroutine
 
     struct site {
         std::deque<job_ptr> waiting;
         std::size_t running = 0;
-        std::vector<connection_ptr> idle; // the one used last at the back
+        std::vector<connection_ptr> idle; // the most recently used connection is last
     };
 
     impl(asio::io_context& on, client_settings s)
@@ -105,8 +105,8 @@ struct http_client::impl : std::enable_shared_from_this<impl> {
     std::size_t memory = 0;
     std::size_t under_way = 0;
     client_counts counts;
-    unsigned cancelled = 0; // how often
-    bool gone = false;      // the client is destroyed: nobody is told
+    unsigned cancelled = 0; // the number of calls of `cancel`
+    bool gone = false;      // the client is destroyed: call no handler
 };
 
 result<tls_client*> http_client::impl::tls_of(const origin& to) {
@@ -141,7 +141,7 @@ void http_client::impl::finish(const job_ptr& j, exchange_result r) {
     if (!gone) std::exchange(j->then, {})(std::move(r));
 }
 
-/// False when all answers under way are together larger than they may be.
+/// False when all unfinished answers together are larger than the limit.
 bool http_client::impl::hold(job& j, std::size_t bytes) {
     memory = memory - j.held + bytes;
     j.held = bytes;
@@ -179,7 +179,7 @@ void http_client::impl::watch_idle() {
     });
 }
 
-/// Closes what has been idle since then or longer.
+/// Closes the connections that became idle at `until` or before.
 void http_client::impl::drop_idle(steady_clock::time_point until) {
     for (auto& [to, s] : sites)
         std::erase_if(s.idle, [&](const connection_ptr& c) {
@@ -229,7 +229,8 @@ awaitable<std::expected<http_client::impl::connection_ptr, exchange_error>> http
     co_return c;
 }
 
-/// Writes the request and reads the answer into the job's reader. Nothing, or what went wrong.
+/// Writes the request and reads the answer into the reader of the job. Returns nothing on success, else the
+/// fault.
 awaitable<std::optional<exchange_error>> http_client::impl::converse(connection_ptr c, job& j,
                                                                      bool& reusable) {
     using state = http::response_reader::state;
@@ -240,7 +241,7 @@ awaitable<std::optional<exchange_error>> http_client::impl::converse(connection_
     j.reader.expect(j.method);
     const error_code unwritten = co_await c->write(j.bytes);
     counts.bytes_sent += j.bytes.size();
-    // A server that refuses early answers before it has read everything: a failed write is not the end.
+    // A server may refuse a request before it has read all of it. Then the write fails, but an answer comes.
     const auto buffer = std::make_unique<std::array<char, read_size>>();
     bool surplus = false;
     while (j.reader.at() != state::complete && j.reader.at() != state::refused) {
@@ -257,7 +258,8 @@ awaitable<std::optional<exchange_error>> http_client::impl::converse(connection_
                 true};
         if (!failed) continue;
         if (!c->timed_out().empty()) co_return lost(*c, j, {});
-        if (failed != asio::error::eof) { // TLS without its farewell may have been cut off by anybody
+        // Without the TLS closure alert, an attacker may have cut the connection (RFC 8446 6.1).
+        if (failed != asio::error::eof) {
             if (j.reader.started()) co_return lost(*c, j, "broke off in the middle of an answer");
             co_return lost(*c, j,
                            "broke off without an answer" + (unwritten ? ": " + unwritten.message() : ""));
@@ -313,7 +315,7 @@ awaitable<exchange_result> http_client::impl::run(std::shared_ptr<impl> self, jo
         const bool again = reused && failed->fault == exchange_fault::connection && !j->reader.started() &&
                            only_reads(j->method);
         if (!again) co_return refused(std::move(*failed));
-        // What else is kept is as old, and most likely as dead.
+        // The other idle connections are as old, and probably dead too.
         for (const auto& other : std::exchange(self->sites[j->to].idle, {})) other->close();
     }
 }

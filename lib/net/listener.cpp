@@ -29,14 +29,14 @@ listener::listener(asio::io_context& context, std::shared_ptr<server_state> stat
                    descriptor fd, std::optional<socket_file> file)
     : context_(context), state_(std::move(state)), kind_(kind), tcp_(bound_port(fd.get()) != 0),
       acceptor_(context), file_(std::move(file)), deadlines_(context), pause_(context) {
-    // The family stands for none in particular: only accept is called on it.
+    // The family has no effect: the listener only calls accept on this socket.
     acceptor_.assign(asio::generic::stream_protocol(tcp_ ? AF_INET : AF_UNIX, 0), fd.release());
 }
 
 void listener::start() {
     const auto self = shared_from_this();
     asio::co_spawn(context_, accept_connections(), [self](const std::exception_ptr& failed) {
-        if (failed) std::rethrow_exception(failed); // the daemon cannot live without it
+        if (failed) std::rethrow_exception(failed); // the daemon cannot work without this listener
     });
 }
 
@@ -110,7 +110,7 @@ void listener::welcome(stream_socket socket) {
         const asio::detail::socket_option::boolean<IPPROTO_TCP, TCP_NODELAY> at_once(true);
         socket.set_option(at_once, ignored);
     }
-    if (connections_.size() >= state_->settings.connections && !give_way()) return; // closes the new one
+    if (connections_.size() >= state_->settings.connections && !give_way()) return; // this closes the new one
     const auto c = std::make_shared<connection>(std::move(socket), shared_from_this());
     connections_.insert(c);
     const auto self = shared_from_this();
@@ -135,7 +135,8 @@ awaitable<void> listener::accept_connections() {
             continue;
         }
         if (failed == asio::error::connection_aborted) continue;
-        // No descriptors or memory left: the pending connection would wake us again and again.
+        // No descriptors or no memory are left. Without a pause, the pending connection wakes this loop
+        // repeatedly.
         state_->settings.trouble(error{errc::unavailable, "cannot accept a connection: " + failed.message()});
         give_way();
         pause_.expires_after(state_->settings.accept_pause);

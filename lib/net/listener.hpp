@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// For this folder's sources alone: one listening socket, its connections and their limits.
+// One listening socket, its connections and their limits. Only the sources of this folder include this
+// header.
 #pragma once
 
 #include "http/message.hpp"
@@ -17,14 +18,14 @@ namespace intouch::net {
 
 class connection;
 
-/// What the listeners of one server share.
+/// The state that the listeners of one server share.
 struct server_state {
     server_settings settings;
-    request_handler handler; ///< empty once the server is gone
+    request_handler handler; ///< empty after the server is destroyed
     bool stopping = false;
-    task emptied; ///< called when a connection ends while stopping
+    task emptied; ///< called when a connection ends while the server stops
 
-    /// IMF-fixdate of now; made once a second.
+    /// The current time as an IMF-fixdate (RFC 9110 5.6.7); computed once a second.
     [[nodiscard]] std::string_view date();
 
 private:
@@ -34,41 +35,42 @@ private:
 
 class listener : public std::enable_shared_from_this<listener> {
 public:
-    /// `fd` listens; `file` is its socket file, if it made one.
+    /// `fd` already listens; `file` is its socket file, if it has one.
     listener(asio::io_context& context, std::shared_ptr<server_state> state, http::listener_kind kind,
              descriptor fd, std::optional<socket_file> file);
 
     void start();
-    /// Accepts nothing more; the socket file goes.
+    /// Stops accepting connections and removes the socket file.
     void close();
-    /// Every connection that is not being answered ends now, the others with their answer.
+    /// Ends every connection: at once if no answer is due, otherwise after its answer.
     void drain();
-    /// Every connection ends now.
+    /// Ends every connection at once.
     void cut();
-    /// `cut`, and forgets them: nothing of a destroyed server is referred to.
+    /// Like `close` and `cut`, and forgets the connections: no reference to a destroyed server stays.
     void abandon();
 
     [[nodiscard]] std::size_t connections() const { return connections_.size(); }
     [[nodiscard]] server_state& state() { return *state_; }
     [[nodiscard]] http::listener_kind kind() const { return kind_; }
-    /// Sees to it that overdue connections are found by then.
+    /// Makes the listener look for overdue connections at `deadline` or earlier.
     void watch(steady_clock::time_point deadline);
 
 private:
     awaitable<void> accept_connections();
     void welcome(stream_socket socket);
     void ended(const std::shared_ptr<connection>& c);
-    /// The connection that waited longest for a request ends; false when all are being answered.
+    /// Ends the connection that has waited longest for a request. False when an answer is due on each
+    /// connection.
     bool give_way();
     void cut_overdue();
 
     asio::io_context& context_;
-    std::shared_ptr<server_state> state_; // shared by all listeners and connections of a server
+    std::shared_ptr<server_state> state_; // shared: all listeners and connections of a server
     http::listener_kind kind_;
     bool tcp_;
     acceptor_socket acceptor_;
     std::optional<socket_file> file_;
-    std::set<std::shared_ptr<connection>> connections_; // each is also held by its coroutine and its replies
+    std::set<std::shared_ptr<connection>> connections_; // shared with its coroutine and its replies
     timer deadlines_;
     timer pause_;
     steady_clock::time_point next_look_ = steady_clock::time_point::max();

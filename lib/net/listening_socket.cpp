@@ -25,7 +25,7 @@ std::string reason(int code) { return std::generic_category().message(code); }
 
 sockaddr* generic(void* address) { return static_cast<sockaddr*>(address); }
 
-/// A file name as bind and connect want it.
+/// The path in the form that bind and connect take.
 result<sockaddr_un> unix_address(const std::string& path) {
     sockaddr_un address{};
     address.sun_family = AF_UNIX;
@@ -39,12 +39,13 @@ result<sockaddr_un> unix_address(const std::string& path) {
 
 bool somebody_listens(sockaddr_un address) {
     const descriptor probe(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
-    if (probe.get() < 0) return true; // not known, so nothing is replaced
+    if (probe.get() < 0) return true; // without an answer, the caller must not replace the file
     if (::connect(probe.get(), generic(&address), sizeof(address)) == 0) return true;
-    return errno != ECONNREFUSED && errno != ENOENT; // EAGAIN: its backlog is full, so it lives
+    // EAGAIN means a full backlog, so a daemon listens.
+    return errno != ECONNREFUSED && errno != ENOENT;
 }
 
-/// Clears `path` of a socket that a daemon left behind.
+/// Removes a socket file that an earlier daemon left at `path`.
 result<void> clear(const std::string& path, const sockaddr_un& address) {
     struct stat status{};
     if (::lstat(path.c_str(), &status) != 0) return {};
@@ -143,7 +144,7 @@ result<descriptor> open_unix(const std::string& path, unsigned mode) {
     if (auto cleared = clear(path, *address); !cleared) return std::unexpected(cleared.error());
     descriptor fd(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
     if (fd.get() < 0) return fail(errc::unavailable, path + ": cannot make a socket: " + reason(errno));
-    // Between bind and chmod nobody can connect: connections are refused before listen.
+    // No client can connect between bind and chmod, because the kernel refuses connections before listen.
     if (::bind(fd.get(), generic(&*address), sizeof(*address)) != 0 || ::chmod(path.c_str(), mode) != 0 ||
         ::listen(fd.get(), backlog) != 0)
         return fail(errno == EADDRINUSE ? errc::held : errc::unavailable,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Sockets that listen, opened with the system's own calls so that each failure can say what to do about it.
+// Opens listening sockets with plain system calls, so that each error message can say what to do.
 #pragma once
 
 #include "core/result.hpp"
@@ -10,7 +10,7 @@
 
 namespace intouch::net {
 
-/// A descriptor that is closed with its owner.
+/// Owns a file descriptor and closes it.
 class descriptor {
 public:
     descriptor() = default;
@@ -34,23 +34,23 @@ struct tcp_address {
     bool operator==(const tcp_address&) const = default;
 };
 
-/// "127.0.0.1:8420", "[::1]:0", "localhost:8420"; `errc::invalid` else.
+/// "127.0.0.1:8420", "[::1]:0", "localhost:8420"; `errc::invalid` for any other form.
 [[nodiscard]] result<tcp_address> parse_tcp_address(std::string_view text);
 
-/// Errors as `server::listen_tcp` and `server::listen_unix`.
+/// Both return the errors of `server::listen_tcp` and `server::listen_unix`.
 [[nodiscard]] result<descriptor> open_tcp(const tcp_address& address);
 [[nodiscard]] result<descriptor> open_unix(const std::string& path, unsigned mode);
-/// The port a TCP socket is bound to; 0 for another.
+/// The port of a TCP socket; 0 for a socket of another kind.
 [[nodiscard]] std::uint16_t bound_port(int fd);
 
-/// A socket file by what it is, not by its name alone: another daemon may have replaced it.
+/// Identifies a socket file by its inode as well as its path, because another daemon may replace the file.
 struct socket_file {
     std::string path;
     std::uint64_t device = 0;
     std::uint64_t inode = 0;
 };
 [[nodiscard]] socket_file identify(const std::string& path);
-/// Removes it if it is still the same.
+/// Removes the file if its inode is still the same.
 void remove(const socket_file& file);
 
 } // namespace intouch::net

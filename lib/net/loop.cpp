@@ -17,8 +17,8 @@ namespace asio = boost::asio;
 
 namespace {
 
-/// A task that comes again. The pending wait and the registration share it: the registration may go while
-/// the task runs.
+/// A task that runs once for each signal. The pending wait and the registration share it, because the task
+/// may end its own registration.
 struct signal_watch {
     signal_watch(asio::io_context& context, std::move_only_function<void(int)> t)
         : signals(context), run(std::move(t)) {}
@@ -87,7 +87,8 @@ registration loop::after(std::chrono::nanoseconds delay, task t) {
         task run;
         bool cancelled = false;
     };
-    auto waiting = std::make_shared<pending>(impl_->context, std::move(t)); // shared by wait and registration
+    // Shared: the wait and the registration both own it.
+    auto waiting = std::make_shared<pending>(impl_->context, std::move(t));
     waiting->timer.expires_after(delay);
     waiting->timer.async_wait([waiting](boost::system::error_code failed) {
         if (!failed && !waiting->cancelled) waiting->run();
@@ -113,7 +114,7 @@ registration loop::watch_readable(int fd, task t) {
     wait_until_readable(watch);
     return registration([watch] {
         watch->cancelled = true;
-        watch->descriptor.release(); // the caller closes it
+        watch->descriptor.release(); // the caller closes the descriptor
     });
 }
 
@@ -126,7 +127,7 @@ void loop::run_on_worker(task work, task then) {
         } catch (...) {
             failed = std::current_exception();
         }
-        w = {}; // what it holds is gone before the loop goes on
+        w = {}; // destroys what the task owns before the loop continues
         asio::post(l->context, [failed = std::move(failed), then_run = std::move(t)]() mutable {
             if (failed) std::rethrow_exception(failed);
             then_run();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The one thread on which sockets, store and state live, and the one worker beside it. Everything but `post`
-// and `stop` is called on the loop's thread, or before it runs.
+// One thread owns the sockets, the store and the state; one worker thread computes beside it. Call `post` and
+// `stop` from any thread. Call all other functions on the loop's thread, or before the loop runs.
 #pragma once
 
 #include <chrono>
@@ -13,7 +13,8 @@ namespace intouch::net {
 
 using task = std::move_only_function<void()>;
 
-/// Something the loop does for its owner; it ends when this is destroyed. Must not outlive the loop.
+/// A service of the loop to the owner of the registration. The destructor ends the service. A registration
+/// must not outlive the loop.
 class registration {
 public:
     registration() = default;
@@ -37,42 +38,43 @@ private:
 class loop {
 public:
     loop();
-    ~loop(); ///< waits for what the worker is doing; what is queued behind it is dropped
+    /// Waits for the worker's current task and drops the queued ones.
+    ~loop();
     loop(const loop&) = delete;
     loop& operator=(const loop&) = delete;
 
-    /// Until `stop`. An exception from a task of ours ends it and comes out here.
+    /// Runs tasks until `stop`. An exception from a task ends the loop and leaves `run`.
     void run();
-    /// As `run`, at most that long; for tests. True when `stop` ended it.
+    /// Like `run`, but for at most `limit`; for tests. True when `stop` ended the loop.
     bool run_for(std::chrono::milliseconds limit);
-    /// From any thread and from signal tasks; `run` returns after the task that is running.
+    /// Any thread and any signal task may call it. `run` returns after the current task.
     void stop();
 
-    /// `t` on the loop's thread, soon. From any thread.
+    /// Runs `t` soon on the loop's thread. Any thread may call it.
     void post(task t);
-    /// `t` once, that much later by the steady clock (which sleeps when the machine does).
+    /// Runs `t` once after `delay` on the steady clock, which stops while the machine sleeps.
     [[nodiscard]] registration after(std::chrono::nanoseconds delay, task t);
-    /// `t` with the signal's number, each time one of them comes; they no longer end the process.
+    /// Runs `t` with the number of each signal that comes. These signals no longer end the process.
     [[nodiscard]] registration on_signals(std::initializer_list<int> numbers,
                                           std::move_only_function<void(int)> t);
-    /// `t` whenever `fd` is readable, until it has been read. The caller owns `fd` and closes it after the
-    /// registration; it must not be a regular file.
+    /// Runs `t` whenever `fd` is readable, again and again until the caller has read it. The caller owns `fd`
+    /// and closes it after the registration ends. `fd` must not be a regular file.
     [[nodiscard]] registration watch_readable(int fd, task t);
 
-    /// `work` on the worker's thread, after what was given to it before; then `then` on the loop's. `work`
-    /// must touch nothing the loop's thread changes. An exception from `work` comes out of `run`.
+    /// Runs `work` on the worker's thread after all earlier work, then `then` on the loop's thread. `work`
+    /// must not use data that the loop's thread changes. An exception from `work` leaves `run`.
     void run_on_worker(task work, task then);
-    /// The same for a `work` that returns a value, which `then` takes.
+    /// Like `run_on_worker`, for a `work` that returns a value; `then` takes this value.
     template <class Work, class Then> void compute(Work work, Then then) {
         using value = decltype(work());
-        // Shared by the two tasks, which run one after the other.
+        // Shared: both tasks use the value, one after the other.
         auto made = std::make_shared<std::unique_ptr<value>>();
         run_on_worker([made, w = std::move(work)]() mutable { *made = std::make_unique<value>(w()); },
                       [made, t = std::move(then)]() mutable { t(std::move(**made)); });
     }
 
 private:
-    friend class loop_access; // gives the rest of this folder the io_context
+    friend class loop_access; // gives the io_context to the other sources of this folder
     struct impl;
     std::unique_ptr<impl> impl_;
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// For this folder's sources alone: what stands behind a loop.
+// Gives the io_context of a loop to the sources of this folder; no other folder includes this header.
 #pragma once
 
 #include "net/loop.hpp"

@@ -41,7 +41,8 @@ result<endpoint_list> addresses_of(const std::string& host, std::uint16_t port) 
     addrinfo* found = nullptr;
     const std::string service = std::to_string(port);
     int code = ::getaddrinfo(host.c_str(), service.c_str(), &wanted, &found);
-    if (code == EAI_NONAME || code == EAI_ADDRFAMILY) { // nothing but loopback is configured
+    // The hint AI_ADDRCONFIG finds no address on a machine that only has loopback.
+    if (code == EAI_NONAME || code == EAI_ADDRFAMILY) {
         wanted.ai_flags = AI_NUMERICSERV;
         code = ::getaddrinfo(host.c_str(), service.c_str(), &wanted, &found);
     }
@@ -56,10 +57,10 @@ result<endpoint_list> addresses_of(const std::string& host, std::uint16_t port) 
 
 } // namespace
 
-/// Between the threads and the loop: closed when the resolver goes.
+/// Connects the threads to the loop. The destructor of the resolver closes it.
 struct resolver::gate {
     std::mutex mutex;
-    asio::io_context* context = nullptr; // null: nobody waits any more
+    asio::io_context* context = nullptr; // null after the resolver is destroyed
     int running = 0;
 };
 
@@ -97,7 +98,7 @@ awaitable<result<endpoint_list>> resolver::look_up(std::string host, std::uint16
                            quoted(host) + " cannot be looked up: earlier look-ups have no answer yet");
         ++gate_->running;
     }
-    // Shared with the thread, which holds it weakly: a timer must not outlive its loop.
+    // The thread holds only a weak pointer to it, because a timer must not outlive its loop.
     auto p = std::make_shared<pending>(context_);
     std::erase_if(waiting_, [](const std::weak_ptr<pending>& w) { return w.expired(); });
     waiting_.push_back(p);

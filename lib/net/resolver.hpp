@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// For this folder's sources alone: names to addresses. getaddrinfo blocks for as long as a dead name server
-// likes, so each look-up has a thread of its own: none delays another, and nobody waits for one that is no
-// longer wanted. (Asio's resolver has one thread for all look-ups and its destructor waits for them.)
+// Resolves host names to addresses. Only the sources of this folder include this header. getaddrinfo blocks
+// as long as a dead name server does not answer. So each look-up has its own thread: no look-up delays
+// another, and the destructor waits for none. Asio's resolver uses one thread for all look-ups, and its
+// destructor waits.
 #pragma once
 
 #include "core/result.hpp"
@@ -18,25 +19,26 @@ using endpoint_list = std::vector<asio::generic::stream_protocol::endpoint>;
 
 class resolver {
 public:
-    static constexpr int most_look_ups = 8; ///< at a time
+    static constexpr int most_look_ups = 8; ///< at the same time
 
     explicit resolver(asio::io_context& context);
-    ~resolver(); ///< what is still looked up is forgotten
+    /// Abandons the look-ups that are not finished.
+    ~resolver();
     resolver(const resolver&) = delete;
     resolver& operator=(const resolver&) = delete;
 
-    /// The addresses of `host`, in the order to try them; never empty. A sentence when there are none, or not
-    /// by `deadline`, or when `stop` came.
+    /// The addresses of `host` in the order in which to try them; never empty. An error when the host has
+    /// none, when `deadline` passes, or when `stop` ends the look-up.
     [[nodiscard]] awaitable<result<endpoint_list>> look_up(std::string host, std::uint16_t port,
                                                            steady_clock::time_point deadline);
-    /// Every look-up ends now.
+    /// Ends every look-up at once.
     void stop();
 
 private:
     struct gate;
     struct pending;
     asio::io_context& context_;
-    std::shared_ptr<gate> gate_; // with the threads, which may outlive this
+    std::shared_ptr<gate> gate_; // shared with the threads, which may outlive the resolver
     std::vector<std::weak_ptr<pending>> waiting_;
 };
 

@@ -29,10 +29,11 @@ struct server::impl : std::enable_shared_from_this<impl> {
     }
 
     loop* owner;
-    std::shared_ptr<server_state> state = std::make_shared<server_state>(); // with listeners and connections
-    std::vector<std::shared_ptr<listener>> listeners; // each is also held by its coroutine
+    // Shared with the listeners and the connections.
+    std::shared_ptr<server_state> state = std::make_shared<server_state>();
+    std::vector<std::shared_ptr<listener>> listeners; // each is shared with its coroutine
     task done;
-    registration forced; // the end of a stop's patience
+    registration forced; // the timer of `stop_time`
 };
 
 server::server(loop& l, request_handler handler, server_settings settings)

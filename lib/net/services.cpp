@@ -17,9 +17,9 @@ namespace intouch::net {
 namespace {
 
 constexpr std::size_t longest_answer = 16'384;
-constexpr std::size_t srv_header = 6; // priority, weight and port, before the host
+constexpr std::size_t srv_header = 6; // priority, weight and port precede the host
 
-/// Calls `take` with each record of that type among the answers.
+/// Calls `take` with each answer record of this type.
 template <class Take> void each_answer(std::span<const std::uint8_t> message, ns_type type, Take take) {
     ns_msg parsed{};
     if (message.empty() || ns_initparse(message.data(), static_cast<int>(message.size()), &parsed) != 0)
@@ -31,7 +31,7 @@ template <class Take> void each_answer(std::span<const std::uint8_t> message, ns
     }
 }
 
-/// Sends one query; the bytes of its answer, or none.
+/// Sends one query and returns the bytes of its answer; empty without an answer.
 std::vector<std::uint8_t> ask(const std::string& name, ns_type type) {
     struct __res_state state{};
     if (res_ninit(&state) != 0) return {};
@@ -43,11 +43,11 @@ std::vector<std::uint8_t> ask(const std::string& name, ns_type type) {
     return answer;
 }
 
-/// Between the thread and the loop.
+/// The thread and the loop share this question.
 struct question {
     std::mutex mutex;
-    loop* asker = nullptr;                              // null: nobody waits any more
-    std::move_only_function<void(found_services)> then; // the loop's thread alone
+    loop* asker = nullptr;                              // null after the registration ends
+    std::move_only_function<void(found_services)> then; // only the loop's thread uses it
     registration patience;
 };
 
@@ -75,7 +75,8 @@ found_services parse_services(std::span<const std::uint8_t> srv, std::span<const
             {std::string(name), static_cast<std::uint16_t>(number(4)), number(0), number(2)});
     });
     each_answer(txt, ns_t_txt, [&](std::span<const std::uint8_t> data) {
-        while (!data.empty() && data.size() > data.front()) { // texts, each with its length before it
+        // A TXT record is a list of texts; one byte with the length precedes each text (RFC 1035 3.3.14).
+        while (!data.empty() && data.size() > data.front()) {
             const auto text = data.subspan(1, data.front());
             data = data.subspan(1 + text.size());
             const std::string said(text.begin(), text.end());
@@ -87,7 +88,7 @@ found_services parse_services(std::span<const std::uint8_t> srv, std::span<const
 
 registration look_up_services(loop& l, const std::string& name, std::chrono::milliseconds limit,
                               std::move_only_function<void(found_services)> then) {
-    auto q = std::make_shared<question>(); // with the thread, which may outlive whoever asked
+    auto q = std::make_shared<question>(); // shared with the thread, which may outlive the registration
     q->asker = &l;
     q->then = std::move(then);
     q->patience = l.after(limit, [q] { tell(q, {}); });
@@ -100,7 +101,7 @@ registration look_up_services(loop& l, const std::string& name, std::chrono::mil
     };
     try {
         std::thread(std::move(work)).detach();
-    } catch (const std::system_error&) { // no threads left
+    } catch (const std::system_error&) { // the system can start no more threads
         l.post([q] { tell(q, {}); });
     }
     return registration([q] {

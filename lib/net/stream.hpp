@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A body that goes on after its head: server-sent events. Whoever answers fills it, the connection empties it
-// as the client takes it; both on the loop's thread.
+// A body that continues after its head, for server-sent events. The code that answers puts bytes into the
+// stream; the connection takes them out as fast as the client reads. Both run on the loop's thread.
 #pragma once
 
 #include "net/loop.hpp"
@@ -14,11 +14,11 @@ namespace intouch::net {
 
 class stream {
 public:
-    /// At most so many bytes wait for the client.
+    /// At most `most` bytes wait for the client.
     explicit stream(std::size_t most = 256UL * 1024) : most_(most) {}
 
-    /// False when it is over: the client has gone, or is so slow that more than `most` would wait for it,
-    /// which ends the connection.
+    /// False when the stream is over. It is over when the client has closed the connection, or when more than
+    /// `most` bytes would wait for a slow client. The latter also ends the connection.
     bool put(std::string_view bytes) {
         if (over_) return false;
         if (waiting_.size() + bytes.size() > most_) {
@@ -30,7 +30,7 @@ public:
         if (wake_) wake_();
         return true;
     }
-    /// What has been put is still written.
+    /// Ends the stream. The connection still writes the bytes that wait.
     void end() {
         over_ = true;
         if (wake_) wake_();
@@ -42,7 +42,7 @@ private:
     std::size_t most_;
     std::string waiting_;
     bool over_ = false;
-    task wake_; ///< the connection's, while it waits for more
+    task wake_; ///< set by the connection while it waits for more bytes
 };
 
 } // namespace intouch::net

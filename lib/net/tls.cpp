@@ -54,12 +54,12 @@ std::string key_digest(const X509* certificate) {
     return {digest.begin(), digest.end()};
 }
 
-/// "sha256//…": what a user may write as pin; empty without a certificate.
+/// "sha256//…": the pin in the form that a user writes; empty without a certificate.
 std::string pin_of(const X509* certificate) {
     const auto digest = key_digest(certificate);
     if (digest.empty()) return {};
     std::array<unsigned char, digest_letters + 1> letters{};
-    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): as OpenSSL wants it
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): OpenSSL takes unsigned char
     const auto* from = reinterpret_cast<const unsigned char*>(digest.data());
     const int size = EVP_EncodeBlock(letters.data(), from, static_cast<int>(digest.size()));
     return std::string(pin_prefix) + std::string(letters.begin(), letters.begin() + size);
@@ -70,8 +70,8 @@ int fault_index() {
     return index;
 }
 
-/// OpenSSL asks it for every certificate of the chain. Only a pin on its own may overrule a fault: then
-/// `check_key` decides.
+/// OpenSSL calls this function for every certificate of the chain. Only a pin without a CA file overrules a
+/// fault; `accept_any` serves that case, and `check_key` decides.
 int note_fault(int fine, X509_STORE_CTX* store) {
     if (fine == 1) return 1;
     const void* held = X509_STORE_CTX_get_ex_data(store, SSL_get_ex_data_X509_STORE_CTX_idx());
@@ -98,7 +98,7 @@ result<std::string> parse_pin(std::string_view text) {
     std::array<unsigned char, 48> bytes{};
     if (letters.size() == digest_letters && letters.ends_with('=') && !letters.ends_with("==")) {
         const std::string copy(letters);
-        // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): as OpenSSL wants it
+        // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): OpenSSL takes unsigned char
         const auto* from = reinterpret_cast<const unsigned char*>(copy.data());
         if (EVP_DecodeBlock(bytes.data(), from, static_cast<int>(copy.size())) == 33)
             return std::string(bytes.begin(), bytes.begin() + 32);
@@ -111,7 +111,8 @@ result<std::string> parse_pin(std::string_view text) {
 tls_client::tls_client(trust t) : trust_(std::move(t)), context_(boost::asio::ssl::context::tls_client) {}
 
 result<std::unique_ptr<tls_client>> tls_client::make(const trust& t) {
-    auto made = std::unique_ptr<tls_client>(new tls_client(t)); // NOLINT(modernize-make-unique): private
+    auto made =
+        std::unique_ptr<tls_client>(new tls_client(t)); // NOLINT(modernize-make-unique): private constructor
     SSL_CTX* const context = made->context_.native_handle();
     SSL_CTX_set_min_proto_version(context, TLS1_2_VERSION);
     SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_OFF);

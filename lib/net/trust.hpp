@@ -8,17 +8,18 @@
 
 namespace intouch::net {
 
-/// How a server proves who it is.
+/// How a server proves its identity.
 struct trust {
-    std::string ca_file; ///< authorities (PEM) in place of the system's; empty: the system's
-    /// "sha256//" and the Base64 of the SHA-256 of the server's public key (RFC 7469 2.4, as curl's
-    /// --pinnedpubkey takes it). Alone it stands for any authority: name and dates of the certificate no
-    /// longer matter.
+    std::string
+        ca_file; ///< a PEM file of authorities that replaces those of the system; empty for the system's
+    /// "sha256//" and the Base64 of the SHA-256 of the server's public key (RFC 7469 2.4), the form that
+    /// curl's --pinnedpubkey takes. A pin without a CA file replaces the authorities: then the name and the
+    /// dates of the certificate have no effect.
     std::string pin;
     bool operator==(const trust&) const = default;
 };
 
-/// The 32 bytes of a pin; `errc::invalid` says what was expected.
+/// The 32 bytes of a pin. `errc::invalid` says which form is expected.
 [[nodiscard]] result<std::string> parse_pin(std::string_view text);
 
 } // namespace intouch::net
