@@ -18,7 +18,7 @@ http::request post(std::string target, std::string body) {
     return r;
 }
 
-/// A daemon that sends `bytes` to whoever connects, and closes.
+/// A daemon that sends `bytes` to each client and closes the connection.
 std::string daemon_that_says(const std::string& path, std::string_view bytes, result<http::response>& got) {
     auto fd = net::open_unix(path, 0600);
     REQUIRE(fd.has_value());
@@ -77,7 +77,7 @@ TEST_CASE("a call takes a large answer") {
     CHECK(answer->text() == big);
 }
 
-TEST_CASE("a call without a daemon says how to start one") {
+TEST_CASE("a call without a daemon fails and says how to start one") {
     const scratch dir;
     const std::string path = dir.path / "control";
     const error nobody{errc::unavailable,
@@ -85,7 +85,7 @@ TEST_CASE("a call without a daemon says how to start one") {
     const auto missing = net::call(path, {}, milliseconds(500));
     REQUIRE_FALSE(missing.has_value());
     CHECK(missing.error() == nobody);
-    REQUIRE(net::open_unix(path, 0600).has_value()); // a stale file
+    REQUIRE(net::open_unix(path, 0600).has_value()); // closed at once, so the file is stale
     const auto stale = net::call(path, {}, milliseconds(500));
     REQUIRE_FALSE(stale.has_value());
     CHECK(stale.error() == nobody);
@@ -94,10 +94,10 @@ TEST_CASE("a call without a daemon says how to start one") {
     CHECK(too_long.error().code == errc::invalid);
 }
 
-TEST_CASE("a call waits no longer than it may") {
+TEST_CASE("a call waits no longer than its limit") {
     const scratch dir;
     const std::string path = dir.path / "control";
-    const auto listens = net::open_unix(path, 0600); // and nobody accepts
+    const auto listens = net::open_unix(path, 0600); // and no code accepts
     REQUIRE(listens.has_value());
     const auto from = steady_clock::now();
     const auto answer = net::call(path, {}, milliseconds(50));
@@ -106,7 +106,7 @@ TEST_CASE("a call waits no longer than it may") {
     CHECK(steady_clock::now() - from < longest_wait);
 }
 
-TEST_CASE("an answer that is cut off or none is an error") {
+TEST_CASE("an incomplete or missing answer is an error") {
     const scratch dir;
     result<http::response> got;
     int n = 0;

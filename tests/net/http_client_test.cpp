@@ -15,7 +15,7 @@ using net::exchange_fault;
 
 namespace {
 
-/// Answers each request with its first line, until the client closes.
+/// Answers each request with the first line of the request, until the client closes the connection.
 void echo_lines(peer_connection& c) {
     while (true) {
         const auto r = c.request();
@@ -34,7 +34,7 @@ net::client_settings impatient() {
 
 std::string host(const peer& p) { return "127.0.0.1:" + std::to_string(p.port()); }
 
-/// What a client makes of a server that sends `bytes` to its first request and closes.
+/// The result of a request to a server that sends `bytes` and closes the connection.
 net::exchange_result of_server_that_sends(std::string bytes, net::client_settings settings = {}) {
     const peer p([&](peer_connection& c) {
         c.request();
@@ -49,7 +49,7 @@ net::exchange_result of_server_that_sends(std::string bytes, net::client_setting
 
 } // namespace
 
-TEST_CASE("a request is sent as it is with what every server wants to know") {
+TEST_CASE("a client sends a request unchanged and adds the fields that servers expect") {
     std::string got;
     const peer p([&](peer_connection& c) {
         got = c.request();
@@ -69,7 +69,7 @@ TEST_CASE("a request is sent as it is with what every server wants to know") {
     CHECK(c.counts() == net::client_counts{1, 1, got.size(), c.counts().bytes_received});
 }
 
-TEST_CASE("a connection is kept for the next request") {
+TEST_CASE("a client reuses a connection for the next request") {
     const peer p(echo_lines);
     running_client c;
     for (const auto* target : {"/1", "/2", "/3"})
@@ -78,7 +78,7 @@ TEST_CASE("a connection is kept for the next request") {
     CHECK(p.connections() == 1);
 }
 
-TEST_CASE("several requests are under way at a time and no more than may be") {
+TEST_CASE("a client sends several requests at a time and no more than its limit") {
     std::mutex counting;
     int now = 0;
     int most = 0;
@@ -93,8 +93,8 @@ TEST_CASE("several requests are under way at a time and no more than may be") {
             const auto r = c.request();
             if (r.empty()) return;
             count(1);
-            eventually([&] { return count(0) >= 4; });     // the first ones wait for each other
-            std::this_thread::sleep_for(milliseconds(20)); // a fifth would come now
+            eventually([&] { return count(0) >= 4; });     // the first four wait for each other
+            std::this_thread::sleep_for(milliseconds(20)); // time for a fifth request
             count(-1);
             c.answer(r.substr(0, r.find(" HTTP")));
         }
@@ -109,7 +109,7 @@ TEST_CASE("several requests are under way at a time and no more than may be") {
     CHECK(p.connections() == 4);
 }
 
-TEST_CASE("a server that closes after every answer gets a connection for each") {
+TEST_CASE("a client opens a new connection when the server closes after each answer") {
     const peer p([](peer_connection& c) {
         c.request();
         c.send("HTTP/1.0 200 OK\r\n\r\nto the end");
@@ -119,12 +119,12 @@ TEST_CASE("a server that closes after every answer gets a connection for each") 
     CHECK(p.connections() == 3);
 }
 
-TEST_CASE("a kept connection that the server closed without a word is not used again") {
+TEST_CASE("a client does not reuse a connection that the server has closed") {
     std::atomic<int> closed = 0;
     const peer p([&](peer_connection& c) {
         c.request();
         c.answer("once");
-        c.close(); // as SOGo does
+        c.close(); // SOGo closes without "Connection: close"
         ++closed;
     });
     running_client c;
@@ -134,7 +134,7 @@ TEST_CASE("a kept connection that the server closed without a word is not used a
     CHECK(c.counts().requests == 2);
 }
 
-TEST_CASE("a kept connection that dies under a request that only reads is replaced once") {
+TEST_CASE("a request that only reads is repeated once when a reused connection breaks") {
     std::atomic<int> requests = 0;
     const peer p([&](peer_connection& c) {
         c.request();
@@ -152,7 +152,7 @@ TEST_CASE("a kept connection that dies under a request that only reads is replac
     CHECK(p.connections() == 2);
 }
 
-TEST_CASE("a request that writes is not repeated when it may have been received") {
+TEST_CASE("a request that writes is not repeated when the server may have received it") {
     std::atomic<int> requests = 0;
     const peer p([&](peer_connection& c) {
         c.request();
@@ -172,7 +172,7 @@ TEST_CASE("a request that writes is not repeated when it may have been received"
     CHECK(requests == 2);
 }
 
-TEST_CASE("a new connection that dies is not tried again") {
+TEST_CASE("a request is not repeated when a new connection breaks") {
     const peer p([](peer_connection& c) { c.request(); });
     running_client c;
     CHECK(said(c.call(plain(p), asking("GET"))) ==
@@ -180,7 +180,7 @@ TEST_CASE("a new connection that dies is not tried again") {
     CHECK(p.connections() == 1);
 }
 
-TEST_CASE("bytes that nobody asked for end the connection") {
+TEST_CASE("a client closes a connection on which unexpected bytes come") {
     const peer p([](peer_connection& c) {
         c.request();
         c.send(
@@ -193,7 +193,7 @@ TEST_CASE("bytes that nobody asked for end the connection") {
     CHECK(p.connections() == 2);
 }
 
-TEST_CASE("an answer that comes before the request is through is read") {
+TEST_CASE("a client reads an answer that comes before the end of the request") {
     const peer p([](peer_connection& c) {
         c.send("HTTP/1.1 413 Content Too Large\r\nConnection: close\r\nContent-Length: 3\r\n\r\nbig");
         c.wait_for_end();
@@ -202,14 +202,14 @@ TEST_CASE("an answer that comes before the request is through is read") {
     CHECK(said(c.call(plain(p), asking("PUT", "/", std::string(3'000'000, 'x')))) == "413 big");
 }
 
-TEST_CASE("nothing is waited for longer than a minute") {
+TEST_CASE("no default limit is longer than a minute") {
     const net::client_settings usual;
     CHECK(usual.exchange_time <= std::chrono::seconds(60));
     CHECK(usual.connect_time <= usual.exchange_time);
     CHECK(usual.silence_time <= usual.exchange_time);
 }
 
-TEST_CASE("a silent server is waited for no longer than may be") {
+TEST_CASE("a client waits for a silent server no longer than its limit") {
     const peer p([](peer_connection& c) {
         c.request();
         c.wait_for_end();
@@ -223,30 +223,30 @@ TEST_CASE("a silent server is waited for no longer than may be") {
                               true});
 }
 
-TEST_CASE("a slow server is waited for no longer than may be") {
+TEST_CASE("a client waits for a slow server no longer than its limit") {
     const peer p([](peer_connection& c) {
         c.request();
         c.send("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n");
         while (c.send("x")) std::this_thread::sleep_for(milliseconds(20));
     });
     auto settings = impatient();
-    settings.silence_time = longest_wait; // a busy machine may pause the server between two bytes
+    settings.silence_time = longest_wait; // a busy machine may delay the server between two bytes
     running_client c(settings);
     CHECK(said(c.call(plain(p), asking("GET"))) == host(p) + ": the server took longer than 600 ms");
 }
 
-TEST_CASE("a server that reads nothing is waited for no longer than may be") {
+TEST_CASE("a client waits for a server that reads nothing no longer than its limit") {
     std::atomic<bool> over = false;
     const peer p([&](peer_connection&) { eventually([&] { return over.load(); }); });
     auto settings = impatient();
-    settings.exchange_time = longest_wait; // a busy machine takes a while to fill the buffers between the two
+    settings.exchange_time = longest_wait; // a busy machine needs time to fill the socket buffers
     running_client c(settings);
     CHECK(said(c.call(plain(p), asking("PUT", "/", std::string(30'000'000, 'x')))) ==
           host(p) + ": the server was silent for 200 ms");
     over = true;
 }
 
-TEST_CASE("an endless answer ends at its limit") {
+TEST_CASE("a client stops reading an endless answer at its limit") {
     rusage before{};
     ::getrusage(RUSAGE_SELF, &before);
     for (const auto* head :
@@ -275,7 +275,7 @@ TEST_CASE("an endless answer ends at its limit") {
 #endif
 }
 
-TEST_CASE("answers under way together are no larger than may be") {
+TEST_CASE("all unfinished answers together stay within their limit") {
     const peer p([&](peer_connection& c) {
         c.request();
         c.send("HTTP/1.1 200 OK\r\nContent-Length: 900000\r\n\r\n" + std::string(600'000, 'x'));
@@ -301,7 +301,7 @@ TEST_CASE("answers under way together are no larger than may be") {
     CHECK(large <= 3);
 }
 
-TEST_CASE("hostile answers are refused in words") {
+TEST_CASE("a client refuses hostile answers and says why") {
     CHECK(said(of_server_that_sends("SSH-2.0-OpenSSH_9.2\r\n")) ==
           "HOST: the server sent something that is not HTTP/1.1: it begins with \"SSH-2.0-OpenSSH_9.2\"");
     CHECK(said(of_server_that_sends("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nok")) ==
@@ -320,7 +320,7 @@ TEST_CASE("hostile answers are refused in words") {
     CHECK(cut.error().sent);
 }
 
-TEST_CASE("nobody there is said") {
+TEST_CASE("an error says that no server listens") {
     std::uint16_t port = 0;
     {
         port = peer([](peer_connection&) {}).port();
@@ -339,13 +339,13 @@ TEST_CASE("nobody there is said") {
     CHECK(unknown.error().what.text.starts_with("no-such-host.invalid: "));
 }
 
-TEST_CASE("a name is tried at each of its addresses") {
-    const peer p(echo_lines); // on 127.0.0.1 alone; localhost is ::1 too, where the machine has it
+TEST_CASE("a client tries each address of a name") {
+    const peer p(echo_lines); // only on 127.0.0.1; localhost may also mean ::1
     running_client c;
     CHECK(said(c.call({false, "localhost", p.port()}, asking("GET"))) == "200 GET / HTTP/1.1");
 }
 
-TEST_CASE("plain http goes to this machine alone") {
+TEST_CASE("a client sends plain http only to this machine") {
     running_client c;
     const auto r = c.call({false, "192.0.2.1", 80}, asking("GET"));
     REQUIRE_FALSE(r.has_value());
@@ -357,7 +357,7 @@ TEST_CASE("plain http goes to this machine alone") {
     CHECK(c.counts() == net::client_counts{});
 }
 
-TEST_CASE("one dead server delays no other") {
+TEST_CASE("a dead server delays no other server") {
     const peer dead([](peer_connection& c) {
         c.request();
         c.wait_for_end();
@@ -372,7 +372,7 @@ TEST_CASE("one dead server delays no other") {
     for (auto& l : lost) CHECK_FALSE(running_client::result_of(std::move(l)).has_value());
 }
 
-TEST_CASE("what is cancelled is told so and a client goes on after it") {
+TEST_CASE("a cancelled request ends with an error and the client stays usable") {
     const peer p([](peer_connection& c) {
         if (c.number > 4) return echo_lines(c);
         c.request();
@@ -393,7 +393,7 @@ TEST_CASE("what is cancelled is told so and a client goes on after it") {
     CHECK(c.on_loop([&] { return c.client().under_way(); }) == 0);
 }
 
-TEST_CASE("a client that is destroyed tells nobody") {
+TEST_CASE("a destroyed client calls no handler") {
     const peer p([](peer_connection& c) {
         c.request();
         c.wait_for_end();
@@ -412,7 +412,7 @@ TEST_CASE("a client that is destroyed tells nobody") {
     CHECK(told == 0);
 }
 
-TEST_CASE("connections that are not needed are closed") {
+TEST_CASE("a client closes idle connections") {
     std::atomic<int> ended = 0;
     const peer p([&](peer_connection& c) {
         echo_lines(c);

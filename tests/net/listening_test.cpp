@@ -25,7 +25,7 @@ std::string ask(wire w) {
 
 } // namespace
 
-TEST_CASE("an address is read with its port") {
+TEST_CASE("an address has a host and a port") {
     CHECK(net::parse_tcp_address("127.0.0.1:8420") == net::tcp_address{false, "127.0.0.1", 8420});
     CHECK(net::parse_tcp_address("localhost:0") == net::tcp_address{false, "127.0.0.1", 0});
     CHECK(net::parse_tcp_address("[::1]:65535") == net::tcp_address{true, "::1", 65535});
@@ -41,7 +41,7 @@ TEST_CASE("an address is read with its port") {
     }
 }
 
-TEST_CASE("a port in use is named and what to do about it") {
+TEST_CASE("an error names the port in use and says what to do") {
     running_server s;
     const auto address = "127.0.0.1:" + std::to_string(s.port());
     const auto again = s.on_loop([&] { return s.server().listen_tcp(listener_kind::public_tcp, address); });
@@ -59,7 +59,7 @@ TEST_CASE("an address of another machine is refused") {
     CHECK(away.error().code == errc::unavailable);
 }
 
-TEST_CASE("the control listener is for this machine only") {
+TEST_CASE("the control listener accepts only addresses of this machine") {
     running_server s;
     for (const auto* open : {"0.0.0.0:0", "[::]:0", "192.0.2.1:0"}) {
         const auto refused =
@@ -69,7 +69,7 @@ TEST_CASE("the control listener is for this machine only") {
     }
 }
 
-TEST_CASE("a port can be taken again at once") {
+TEST_CASE("a server can reuse a port at once") {
     std::uint16_t port = 0;
     {
         running_server s;
@@ -84,7 +84,7 @@ TEST_CASE("a port can be taken again at once") {
     CHECK(ask(wire(port)) == "/x");
 }
 
-TEST_CASE("a Unix socket is made with its directory and mode and goes when the server stops") {
+TEST_CASE("a server makes a Unix socket with its directory and mode and removes it when it stops") {
     const scratch dir;
     const auto path = dir.path / "run" / "control";
     for (const unsigned mode : {0600U, 0660U}) {
@@ -100,10 +100,10 @@ TEST_CASE("a Unix socket is made with its directory and mode and goes when the s
     }
 }
 
-TEST_CASE("a stale socket file is replaced and a live one is not") {
+TEST_CASE("a server replaces a stale socket file but not a live one") {
     const scratch dir;
     const std::string path = dir.path / "control";
-    REQUIRE(net::open_unix(path, 0600).has_value()); // closed at once: nobody listens, the file stays
+    REQUIRE(net::open_unix(path, 0600).has_value()); // closed at once, so the file stays without a listener
     REQUIRE(std::filesystem::exists(path));
     running_server s;
     const auto listen = [&] { return s.server().listen_unix(listener_kind::control_socket, path, 0600); };
@@ -116,7 +116,7 @@ TEST_CASE("a stale socket file is replaced and a live one is not") {
     CHECK(ask(wire(path)) == "/x");
 }
 
-TEST_CASE("a file that is no socket is left alone") {
+TEST_CASE("a server does not replace a file that is not a socket") {
     const scratch dir;
     const std::string path = dir.path / "control";
     std::ofstream(path) << "precious";
@@ -132,7 +132,7 @@ TEST_CASE("a file that is no socket is left alone") {
     CHECK(nowhere.error().code == errc::unavailable);
 }
 
-TEST_CASE("a socket file that another daemon made since is not removed") {
+TEST_CASE("a server does not remove the socket file of another daemon") {
     const scratch dir;
     const std::string path = dir.path / "control";
     running_server s;

@@ -32,7 +32,7 @@ TEST_CASE("tasks posted from any thread run in order on the loop") {
     CHECK(seen == std::vector<int>{0, 1, 2});
 }
 
-TEST_CASE("a timer runs once and not when it was given up") {
+TEST_CASE("a timer runs once and never after its registration ends") {
     loop l;
     int ran = 0;
     auto kept = l.after(milliseconds(5), [&] { ++ran; });
@@ -43,7 +43,7 @@ TEST_CASE("a timer runs once and not when it was given up") {
     CHECK(ran == 1);
 }
 
-TEST_CASE("a timer may be replaced by the task it runs") {
+TEST_CASE("the task of a timer may replace the timer") {
     loop l;
     int ran = 0;
     std::optional<registration> timer;
@@ -57,7 +57,7 @@ TEST_CASE("a timer may be replaced by the task it runs") {
     CHECK(ran == 3);
 }
 
-TEST_CASE("a signal is a task and comes again") {
+TEST_CASE("a signal runs its task each time it comes") {
     loop l;
     std::vector<int> seen;
     const auto watching = l.on_signals({SIGUSR1, SIGUSR2}, [&](int number) {
@@ -70,7 +70,7 @@ TEST_CASE("a signal is a task and comes again") {
     CHECK(seen == std::vector<int>{SIGUSR1, SIGUSR2});
 }
 
-TEST_CASE("a readable descriptor is told of until it is read or given up") {
+TEST_CASE("a readable descriptor runs its task until it is read or its registration ends") {
     loop l;
     std::array<int, 2> ends{};
     REQUIRE(::pipe(ends.data()) == 0);
@@ -93,7 +93,7 @@ TEST_CASE("a readable descriptor is told of until it is read or given up") {
     ::close(ends[1]);
 }
 
-TEST_CASE("work is done on the worker in order and answered on the loop") {
+TEST_CASE("the worker does its work in order and the loop gets the results") {
     loop l;
     const auto here = std::this_thread::get_id();
     std::vector<int> order;
@@ -109,7 +109,7 @@ TEST_CASE("work is done on the worker in order and answered on the loop") {
     CHECK(order == std::vector<int>{0, 1, 2});
 }
 
-TEST_CASE("what work throws comes out of the loop") {
+TEST_CASE("an exception from the worker leaves the loop") {
     loop l;
     bool answered = false;
     l.run_on_worker([] { throw std::runtime_error("no plan"); }, [&] { answered = true; });
@@ -117,7 +117,7 @@ TEST_CASE("what work throws comes out of the loop") {
     CHECK_FALSE(answered);
 }
 
-TEST_CASE("a loop that goes while work is queued drops what is left") {
+TEST_CASE("a destroyed loop drops the queued work") {
     int answered = 0;
     {
         loop l;

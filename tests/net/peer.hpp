@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A server that does what a test tells it, well or badly, over TCP or TLS; and the certificates it shows.
-// Made of plain system calls and OpenSSL, so that nothing is tested by itself.
+// A test server over TCP or TLS, with its certificates. A test tells it what to do, right or wrong. It uses
+// plain system calls and OpenSSL, so that the code under test does not test itself.
 #pragma once
 
 #include "net/wire.hpp"
@@ -44,7 +44,7 @@ struct identity {
         long until = 86'400;
         bool authority = false;
     };
-    /// Signed by `by`; by itself without.
+    /// Signed by `by`, or self-signed without `by`.
     identity(const wishes& w, const identity* by) : certificate(X509_new()) {
         auto* const c = certificate.get();
         X509_set_version(c, 2);
@@ -52,7 +52,7 @@ struct identity {
         X509_gmtime_adj(X509_getm_notBefore(c), w.from);
         X509_gmtime_adj(X509_getm_notAfter(c), w.until);
         X509_set_pubkey(c, key.get());
-        // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): as OpenSSL wants it
+        // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): OpenSSL takes unsigned char
         const auto* subject = reinterpret_cast<const unsigned char*>(w.subject.c_str());
         X509_NAME_add_entry_by_txt(X509_get_subject_name(c), "CN", MBSTRING_UTF8, subject, -1, -1, 0);
         X509_set_issuer_name(c, X509_get_subject_name(by == nullptr ? c : by->certificate.get()));
@@ -65,7 +65,7 @@ struct identity {
         PEM_write_X509(out, certificate.get());
         std::fclose(out);
     }
-    /// As a user would write it.
+    /// The pin in the form that a user writes.
     [[nodiscard]] std::string pin() const {
         unsigned char* der = nullptr;
         const int size = i2d_PUBKEY(key.get(), &der);
@@ -85,7 +85,7 @@ private:
     }
 };
 
-/// One connection as the server has it. Every wait ends after `longest_wait`.
+/// The server side of one connection. Every wait ends after `longest_wait`.
 class peer_connection {
 public:
     peer_connection(int fd, SSL_CTX* tls, int number) : number(number), fd_(fd) {
@@ -101,9 +101,9 @@ public:
     peer_connection& operator=(const peer_connection&) = delete;
     ~peer_connection() { cut(); }
 
-    const int number; ///< 1 is the first that came
+    const int number; ///< 1 for the first connection
 
-    /// Head and body; empty when the client has closed.
+    /// The head and body of the next request; empty when the client has closed the connection.
     std::string request() {
         std::string all;
         while (true) {
@@ -119,7 +119,7 @@ public:
             all += more;
         }
     }
-    /// The bytes that come next; empty when the client has closed.
+    /// The next bytes; empty when the client has closed the connection.
     std::string receive() {
         std::string piece(65536, '\0');
         const auto n = ssl_ ? SSL_read(ssl_.get(), piece.data(), static_cast<int>(piece.size()))
@@ -136,28 +136,28 @@ public:
         }
         return true;
     }
-    /// "200 OK" with `body`.
+    /// Answers "200 OK" with `body`.
     bool answer(std::string_view body, std::string_view more = {}) {
         return send("HTTP/1.1 200 OK\r\n" + std::string(more) +
                     "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + std::string(body));
     }
-    /// Until the client has closed.
+    /// Waits until the client has closed the connection.
     void wait_for_end() {
         std::string piece(65536, '\0');
         while (::recv(fd_, piece.data(), piece.size(), 0) > 0) {
         }
     }
-    /// TLS says farewell.
+    /// Closes the connection; TLS sends its closure alert first.
     void close() {
         if (ssl_ && alive_) SSL_shutdown(ssl_.get());
         cut();
     }
-    /// As if the cable was pulled: no farewell.
+    /// Closes the connection without the closure alert of TLS.
     void cut() {
         if (fd_ >= 0) ::close(fd_);
         fd_ = -1;
     }
-    /// The client gets a reset.
+    /// Closes the connection with a TCP reset.
     void reset() {
         const linger now{1, 0};
         ::setsockopt(fd_, SOL_SOCKET, SO_LINGER, &now, sizeof(now));
@@ -171,19 +171,19 @@ private:
     bool alive_ = true;
 };
 
-/// Accepts on 127.0.0.1 and has each connection served by `serve` on a thread of its own.
+/// Accepts on 127.0.0.1 and calls `serve` for each connection on a separate thread.
 class peer {
 public:
     using script = std::function<void(peer_connection&)>;
     explicit peer(script serve, const identity* shows = nullptr, int newest_tls = 0)
         : serve_(std::move(serve)) {
-        std::signal(SIGPIPE, SIG_IGN); // of the peer's own TLS writes
+        std::signal(SIGPIPE, SIG_IGN); // OpenSSL writes without MSG_NOSIGNAL
         fd_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
         sockaddr_in address{};
         address.sin_family = AF_INET;
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
         socklen_t size = sizeof(address);
-        // NOLINTBEGIN(cppcoreguidelines-pro-type-reinterpret-cast): as the calls want it
+        // NOLINTBEGIN(cppcoreguidelines-pro-type-reinterpret-cast): the system calls take sockaddr
         REQUIRE(::bind(fd_, reinterpret_cast<sockaddr*>(&address), size) == 0);
         REQUIRE(::listen(fd_, 64) == 0);
         ::getsockname(fd_, reinterpret_cast<sockaddr*>(&address), &size);
@@ -209,7 +209,7 @@ public:
         ::close(fd_);
         for (auto& t : serving_) t.join();
     }
-    /// To those who connect from now on.
+    /// Sets the certificate for later connections.
     void show(const identity& other) {
         SSL_CTX_use_certificate(tls_.get(), other.certificate.get());
         SSL_CTX_use_PrivateKey(tls_.get(), other.key.get());

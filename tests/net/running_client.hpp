@@ -10,7 +10,7 @@
 
 namespace intouch::test {
 
-/// A loop and a client on a thread of their own, from construction to destruction.
+/// A loop and a client on a separate thread, from construction to destruction.
 class running_client {
 public:
     explicit running_client(net::client_settings settings = {})
@@ -31,7 +31,7 @@ public:
         return made.get();
     }
     std::future<net::exchange_result> send(const net::origin& to, http::request r) {
-        auto promised = std::make_shared<std::promise<net::exchange_result>>(); // with the handler
+        auto promised = std::make_shared<std::promise<net::exchange_result>>(); // shared with the handler
         auto made = promised->get_future();
         loop_.post([this, to, promised, r = std::move(r)]() mutable {
             client_->send(to, std::move(r),
@@ -49,7 +49,7 @@ public:
     net::client_counts counts() {
         return on_loop([this] { return client_->counts(); });
     }
-    [[nodiscard]] net::http_client& client() { return *client_; } ///< for `on_loop`
+    [[nodiscard]] net::http_client& client() { return *client_; } ///< use it only on the loop's thread
     [[nodiscard]] net::loop& loop() { return loop_; }
 
 private:
@@ -68,7 +68,7 @@ inline http::request asking(std::string method, std::string target = "/", std::s
     return r;
 }
 
-/// "200 body", or the error's text.
+/// "200 body", or the text of the error.
 inline std::string said(const net::exchange_result& r) {
     return r ? std::to_string(r->status) + " " + std::string(r->text()) : r.error().what.text;
 }

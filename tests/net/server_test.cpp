@@ -12,7 +12,7 @@ using namespace intouch;
 using namespace intouch::test;
 using net::server_settings;
 
-TEST_CASE("no request of the smuggling corpus has an answer too many") {
+TEST_CASE("no request of the smuggling corpus gets an extra answer") {
     running_server s;
     for (const auto& c : read_framing_cases()) {
         CAPTURE(c.name);
@@ -26,7 +26,7 @@ TEST_CASE("no request of the smuggling corpus has an answer too many") {
     }
 }
 
-TEST_CASE("after a refusal the connection closes though the client goes on") {
+TEST_CASE("the connection closes after a refusal even if the client sends more") {
     running_server s;
     auto w = s.connect();
     w.send("GET / HTTP/1.1\r\n\r\n" + get("/hidden") + std::string(100'000, 'x'));
@@ -36,7 +36,7 @@ TEST_CASE("after a refusal the connection closes though the client goes on") {
     CHECK(w.ended());
 }
 
-TEST_CASE("each kind of listener refuses in its own words") {
+TEST_CASE("each kind of listener has its own form of refusal") {
     server_settings settings;
     settings.refusal = [](const http::problem& p, http::listener_kind kind) {
         return kind == http::listener_kind::public_tcp
@@ -54,7 +54,7 @@ TEST_CASE("each kind of listener refuses in its own words") {
     CHECK(body_of(b.read_all()) == "400 Bad Request\n");
 }
 
-TEST_CASE("an answer has a date and a length and keeps the connection") {
+TEST_CASE("an answer has a date and a length and the connection stays open") {
     running_server s;
     auto w = s.connect();
     for (int i = 0; i < 3; ++i) {
@@ -69,7 +69,7 @@ TEST_CASE("an answer has a date and a length and keeps the connection") {
     CHECK(w.ended());
 }
 
-TEST_CASE("HTTP/1.0 closes unless it asks to stay") {
+TEST_CASE("an HTTP/1.0 connection closes unless the client asks to keep it") {
     running_server s;
     auto w = s.connect();
     w.send("GET /a HTTP/1.0\r\nHost: localhost\r\nConnection: keep-alive\r\n\r\n");
@@ -79,7 +79,7 @@ TEST_CASE("HTTP/1.0 closes unless it asks to stay") {
     CHECK(w.ended());
 }
 
-TEST_CASE("HEAD has the head of GET and no body") {
+TEST_CASE("an answer to HEAD has the head of GET and no body") {
     running_server s;
     auto w = s.connect();
     w.send("HEAD /abc HTTP/1.1\r\nHost: localhost\r\n\r\n" + get("/next", "Connection: close\r\n"));
@@ -89,7 +89,7 @@ TEST_CASE("HEAD has the head of GET and no body") {
     CHECK(answers.ends_with("/next"));
 }
 
-TEST_CASE("pipelined requests are answered in order though answers come out of order") {
+TEST_CASE("pipelined requests get answers in order even if handlers answer out of order") {
     std::vector<std::pair<std::string, net::reply>> held;
     std::atomic<std::size_t> count = 0;
     running_server s([&](http::request r, net::reply reply) {
@@ -112,7 +112,7 @@ TEST_CASE("pipelined requests are answered in order though answers come out of o
     s.on_loop([&] { held.clear(); });
 }
 
-TEST_CASE("many pipelined requests are all answered") {
+TEST_CASE("each of many pipelined requests gets an answer") {
     running_server s;
     auto w = s.connect();
     std::string all;
@@ -121,7 +121,7 @@ TEST_CASE("many pipelined requests are all answered") {
     CHECK(statuses(w.read_all()).size() == 1001);
 }
 
-TEST_CASE("a reply that is dropped or whose handler throws is a 500") {
+TEST_CASE("a dropped reply or a handler that throws gives 500") {
     std::string trouble;
     server_settings settings;
     settings.trouble = [&](const error& e) { trouble = e.text; };
@@ -136,7 +136,7 @@ TEST_CASE("a reply that is dropped or whose handler throws is a 500") {
     CHECK(s.on_loop([&] { return trouble; }) == "a request handler failed: no luck");
 }
 
-TEST_CASE("a reply may come when client and server are gone") {
+TEST_CASE("a reply may outlive the client and the server") {
     net::reply held;
     {
         running_server s([&](const http::request&, net::reply reply) { held = std::move(reply); });
@@ -159,7 +159,7 @@ TEST_CASE("a reply may come when client and server are gone") {
     CHECK_FALSE(static_cast<bool>(held));
 }
 
-TEST_CASE("a handler that takes too long is a 503") {
+TEST_CASE("a handler that takes too long gives 503") {
     server_settings settings;
     settings.answer_time = milliseconds(30);
     std::vector<net::reply> held;
@@ -175,7 +175,7 @@ TEST_CASE("a handler that takes too long is a 503") {
     CHECK(w.silent(30));
 }
 
-TEST_CASE("sizes are refused on the wire with the body unread") {
+TEST_CASE("a server refuses a large request before it reads the body") {
     running_server s;
     const auto status_of = [&](const std::string& bytes) {
         auto w = s.connect();
@@ -190,7 +190,7 @@ TEST_CASE("sizes are refused on the wire with the body unread") {
           std::vector<unsigned>{417});
 }
 
-TEST_CASE("a body of the largest size arrives whole") {
+TEST_CASE("a body of the largest size arrives complete") {
     running_server s;
     auto w = s.connect();
     const std::string body(65536, 'b');
@@ -208,12 +208,12 @@ TEST_CASE("a client that waits for 100 Continue gets it") {
     CHECK(w.read_all().ends_with("/ hello"));
 }
 
-TEST_CASE("a slow request is cut") {
+TEST_CASE("a server ends a slow request") {
     server_settings settings;
     settings.head_time = settings.body_time = settings.idle_time = milliseconds(300);
     settings.linger_time = milliseconds(20);
     running_server s(echo, settings);
-    SUBCASE("a head that drips") {
+    SUBCASE("a head that comes one byte at a time") {
         auto w = s.connect();
         const std::string head = get("/" + std::string(500, 'x'));
         std::size_t sent = 0;
@@ -222,25 +222,25 @@ TEST_CASE("a slow request is cut") {
         w.read_all();
         CHECK(w.ended());
     }
-    SUBCASE("a head that stops is told why") {
+    SUBCASE("the refusal of an unfinished head says why") {
         auto w = s.connect();
         w.send("GET / HT");
         CHECK(statuses(w.read_all()) == std::vector<unsigned>{408});
         CHECK(w.ended());
     }
-    SUBCASE("a body that stops is told why") {
+    SUBCASE("the refusal of an unfinished body says why") {
         auto w = s.connect();
         w.send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nhe");
         CHECK(statuses(w.read_all()) == std::vector<unsigned>{408});
         CHECK(w.ended());
     }
-    SUBCASE("a second request is no excuse") {
+    SUBCASE("the limit also holds for a second request") {
         auto w = s.connect();
         w.send(get("/a") + "GET /b");
         CHECK(statuses(w.read_all()) == std::vector<unsigned>{200, 408});
         CHECK(w.ended());
     }
-    SUBCASE("silence from the start and silence after an answer") {
+    SUBCASE("silence from the start, and silence after an answer") {
         auto mute = s.connect();
         auto idle = s.connect();
         idle.send(get("/a"));
@@ -252,7 +252,7 @@ TEST_CASE("a slow request is cut") {
     CHECK(s.settles_at(0));
 }
 
-TEST_CASE("a slow reader is cut") {
+TEST_CASE("a server ends the connection of a slow reader") {
     server_settings settings;
     settings.write_time = milliseconds(50);
     settings.write_rate = 1'000'000'000;
@@ -269,11 +269,11 @@ TEST_CASE("a slow reader is cut") {
     w.send(get("/"));
     CHECK(s.settles_at(1));
     CHECK(s.settles_at(0));
-    // The kernel still sends what it holds, slowly through the small window.
+    // The kernel still sends its buffered bytes, slowly because of the small window.
     CHECK(w.read_until([](const std::string&) { return false; }, 500).size() < big->size());
 }
 
-TEST_CASE("a large answer arrives whole") {
+TEST_CASE("a large answer arrives complete") {
     const auto big = std::make_shared<const std::string>(8'000'000, 'x');
     running_server s([&](const http::request&, net::reply reply) {
         http::response r;
@@ -286,7 +286,7 @@ TEST_CASE("a large answer arrives whole") {
     CHECK(big.use_count() == 1);
 }
 
-TEST_CASE("of too many connections the one that waited longest gives way") {
+TEST_CASE("a new connection replaces the one that has waited longest") {
     running_server s;
     std::vector<wire> held;
     for (int i = 0; i < 300; ++i) {
@@ -303,7 +303,7 @@ TEST_CASE("of too many connections the one that waited longest gives way") {
     for (std::size_t i = 45; i < 300; ++i) CHECK(held[i].silent(0));
 }
 
-TEST_CASE("a connection that is being answered never gives way") {
+TEST_CASE("a connection whose answer is due is never replaced") {
     server_settings settings;
     settings.connections = 2;
     std::vector<net::reply> held;
@@ -324,7 +324,7 @@ TEST_CASE("a connection that is being answered never gives way") {
     for (auto& w : busy) CHECK(w.read_bytes("done").ends_with("done"));
 }
 
-TEST_CASE("stopping finishes what is being answered and closes the rest") {
+TEST_CASE("a stopping server finishes current answers and closes all other connections") {
     std::vector<net::reply> held;
     running_server s([&](http::request r, net::reply reply) {
         if (r.target == "/idle") return echo(std::move(r), std::move(reply));
@@ -353,7 +353,7 @@ TEST_CASE("stopping finishes what is being answered and closes the rest") {
     CHECK(arrives(stopped));
 }
 
-TEST_CASE("stopping does not wait for an answer that never comes") {
+TEST_CASE("a stopping server does not wait for an answer that never comes") {
     server_settings settings;
     settings.stop_time = milliseconds(50);
     std::vector<net::reply> held;
@@ -368,14 +368,14 @@ TEST_CASE("stopping does not wait for an answer that never comes") {
     s.on_loop([&] { held.clear(); });
 }
 
-TEST_CASE("stopping without a connection waits for nothing") {
+TEST_CASE("a server without connections stops at once") {
     server_settings settings;
     settings.stop_time = std::chrono::hours(1);
     running_server s(echo, settings);
     CHECK(s.stop() < longest_wait);
 }
 
-TEST_CASE("a server without file descriptors waits for one and goes on") {
+TEST_CASE("a server without file descriptors waits for one and continues") {
     std::atomic<int> complaints = 0;
     server_settings settings;
     settings.accept_pause = milliseconds(20);
@@ -394,10 +394,10 @@ TEST_CASE("a server without file descriptors waits for one and goes on") {
     address.sin_family = AF_INET;
     address.sin_port = htons(s.port());
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): as connect wants it
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): connect takes sockaddr
     REQUIRE(::connect(late, reinterpret_cast<sockaddr*>(&address), sizeof(address)) == 0);
     REQUIRE(eventually([&] { return complaints > 0; }));
-    CHECK(w.ended()); // it gave its descriptor to the one that waits
+    CHECK(w.ended()); // its descriptor went to the waiting connection
     const auto text = get("/late", "Connection: close\r\n");
     REQUIRE(::send(late, text.data(), text.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(text.size()));
     std::string answer;
@@ -405,7 +405,7 @@ TEST_CASE("a server without file descriptors waits for one and goes on") {
     for (ssize_t n = 0; (n = ::recv(late, piece.data(), piece.size(), 0)) > 0;)
         answer.append(piece, 0, static_cast<std::size_t>(n));
     CHECK(answer.ends_with("/late"));
-    CHECK(complaints < 20); // it paused and did not spin
+    CHECK(complaints < 20); // the server paused between two attempts
     for (const int fd : all) ::close(fd);
     ::close(late);
 }

@@ -28,7 +28,7 @@ void add_name(bytes& to, std::string_view name) {
     to.push_back(0);
 }
 
-/// A DNS message with these records of one type as its answers.
+/// A DNS message whose answers are these records of one type.
 bytes answer(unsigned type, const std::vector<bytes>& records) {
     bytes message;
     for (const unsigned number : {7U, 0x8180U, 1U, static_cast<unsigned>(records.size()), 0U, 0U})
@@ -69,7 +69,7 @@ constexpr unsigned type_txt = 16;
 
 } // namespace
 
-TEST_CASE("the hosts of a service and its path are read") {
+TEST_CASE("a DNS answer gives the hosts and the path of a service") {
     const auto hosts =
         answer(type_srv, {srv(10, 5, 443, "one.example.org"), srv(20, 0, 8443, "two.example.org")});
     const auto path = answer(type_txt, {txt({"v=1", "path=/dav/"})});
@@ -77,14 +77,14 @@ TEST_CASE("the hosts of a service and its path are read") {
           found_services{{{"one.example.org", 443, 10, 5}, {"two.example.org", 8443, 20, 0}}, "path=/dav/"});
 }
 
-TEST_CASE("a service that is said not to be there has no hosts") {
+TEST_CASE("the host \".\" means that there is no service") {
     CHECK(net::parse_services(answer(type_srv, {srv(0, 0, 0, ""), srv(0, 0, 0, "x.example.org")}), {}) ==
           found_services{});
     CHECK(net::parse_services(answer(type_txt, {txt({"path=/dav/"})}), {}) == found_services{});
     CHECK(net::parse_services({}, {}) == found_services{});
 }
 
-TEST_CASE("a message that is cut off anywhere is no reason to stumble") {
+TEST_CASE("a message that ends anywhere is read without a fault") {
     const auto hosts = answer(type_srv, {srv(10, 5, 443, "one.example.org")});
     const auto path = answer(type_txt, {txt({"path=/dav/"})});
     for (std::size_t size = 0; size < hosts.size(); ++size)
@@ -96,7 +96,7 @@ TEST_CASE("a message that is cut off anywhere is no reason to stumble") {
     CHECK(net::parse_services({}, lying) == found_services{});
 }
 
-TEST_CASE("nobody waits for name servers longer than may be or once it is not wanted") {
+TEST_CASE("a look-up ends at its limit or with its registration") {
     net::loop loop;
     std::optional<found_services> found;
     const auto asked = net::look_up_services(loop, "_caldavs._tcp.no-such-host.invalid",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Answers that go on: what comes when, and who is let go.
+// Streamed answers: when their bytes arrive, and which connections the server ends.
 #include "net/wire.hpp"
 
 #include <doctest/doctest.h>
@@ -20,7 +20,7 @@ http::response event_stream() {
 
 } // namespace
 
-TEST_CASE("a stream is told as it comes and ends with the connection") {
+TEST_CASE("a client gets each part of a stream at once and the end of the stream closes the connection") {
     std::shared_ptr<net::stream> body;
     running_server s([&](const http::request& r, net::reply reply) {
         if (r.target == "/more") {
@@ -46,7 +46,7 @@ TEST_CASE("a stream is told as it comes and ends with the connection") {
     CHECK(listening.read_all() == "data: two\n\n");
 }
 
-TEST_CASE("a client that does not read is let go before it costs memory") {
+TEST_CASE("a server ends the stream of a client that does not read") {
     std::shared_ptr<net::stream> body;
     running_server s([&](const http::request& r, net::reply reply) {
         if (r.target == "/fill") {
@@ -68,7 +68,7 @@ TEST_CASE("a client that does not read is let go before it costs memory") {
     CHECK(listening.read_all().size() <= 256UL * 1024);
 }
 
-TEST_CASE("a stream whose client has gone says so") {
+TEST_CASE("a stream is over when its client has closed the connection") {
     std::shared_ptr<net::stream> body;
     running_server s([&](const http::request& r, net::reply reply) {
         if (r.target == "/put") {
@@ -92,7 +92,7 @@ TEST_CASE("a stream whose client has gone says so") {
     CHECK(said == "over");
 }
 
-TEST_CASE("a server that stops ends its streams") {
+TEST_CASE("a stopping server ends its streams") {
     std::shared_ptr<net::stream> body;
     net::server_settings settings;
     settings.stop_time = std::chrono::hours(1);

@@ -28,7 +28,7 @@ struct outcome {
     bool sent = false;
 };
 
-/// What comes of asking a server that shows `shows` under the name `host`.
+/// The result of a request to the name `host`, whose server has the certificate `shows`.
 outcome ask(const identity& shows, net::trust trusted, const std::string& host = "localhost") {
     std::atomic<int> served = 0;
     const peer p(
@@ -42,7 +42,7 @@ outcome ask(const identity& shows, net::trust trusted, const std::string& host =
     s.trusted = std::move(trusted);
     running_client c(s);
     const auto r = c.call({true, host, p.port()}, asking("GET"));
-    if (!r) CHECK(served == 0); // nothing is sent to a server that is not believed
+    if (!r) CHECK(served == 0); // a client sends nothing to a server that it does not trust
     auto text = said(r);
     const auto there = host + ":" + std::to_string(p.port());
     if (text.starts_with(there)) text.replace(0, there.size(), "HOST");
@@ -57,14 +57,14 @@ net::trust authority_file(const scratch& dir) {
 
 } // namespace
 
-TEST_CASE("a server whose authority we know is believed") {
+TEST_CASE("a client trusts a server with a known authority") {
     const scratch dir;
     const identity server({}, &authority());
     CHECK(ask(server, authority_file(dir)).text == "200 secret");
     CHECK(ask(server, authority_file(dir), "127.0.0.1").text == "200 secret");
 }
 
-TEST_CASE("a TLS connection is kept for the next request") {
+TEST_CASE("a client reuses a TLS connection for the next request") {
     const scratch dir;
     const identity server({}, &authority());
     const peer p(answer_once, &server);
@@ -76,7 +76,7 @@ TEST_CASE("a TLS connection is kept for the next request") {
     CHECK(p.connections() == 1);
 }
 
-TEST_CASE("a self-signed certificate is refused with the pin it would take") {
+TEST_CASE("the refusal of a self-signed certificate names its pin") {
     const identity server({}, nullptr);
     const auto o = ask(server, {});
     CHECK(o.text ==
@@ -85,10 +85,10 @@ TEST_CASE("a self-signed certificate is refused with the pin it would take") {
               server.pin() + "\"");
     CHECK(o.fault == exchange_fault::certificate);
     CHECK_FALSE(o.sent);
-    CHECK(ask(server, {{}, server.pin()}).text == "200 secret"); // the advice is good
+    CHECK(ask(server, {{}, server.pin()}).text == "200 secret"); // the advice of the refusal works
 }
 
-TEST_CASE("an unknown authority is named") {
+TEST_CASE("the refusal of an unknown authority names it") {
     const scratch dir;
     const identity server({}, &authority());
     CHECK(ask(server, {})
@@ -102,7 +102,7 @@ TEST_CASE("an unknown authority is named") {
                   "HOST: its certificate is signed by \"CN = Test Authority\", which is not in ca_file: "));
 }
 
-TEST_CASE("an expired certificate is refused with its day") {
+TEST_CASE("the refusal of an expired certificate names its last day") {
     const scratch dir;
     const identity server({.from = -200'000, .until = -100'000}, &authority());
     const auto o = ask(server, authority_file(dir));
@@ -110,14 +110,14 @@ TEST_CASE("an expired certificate is refused with its day") {
     CHECK(o.fault == exchange_fault::certificate);
 }
 
-TEST_CASE("a certificate of the future is refused") {
+TEST_CASE("a client refuses a certificate that is not yet valid") {
     const scratch dir;
     const identity server({.from = 100'000, .until = 200'000}, &authority());
     CHECK(ask(server, authority_file(dir))
               .text.starts_with("HOST: its certificate (CN = localhost) is valid from "));
 }
 
-TEST_CASE("a certificate for another host is refused") {
+TEST_CASE("a client refuses a certificate for another host") {
     const scratch dir;
     const identity server({.subject = "elsewhere.example", .names = "DNS:elsewhere.example"}, &authority());
     CHECK(ask(server, authority_file(dir)).text ==
@@ -129,7 +129,7 @@ TEST_CASE("a certificate for another host is refused") {
     CHECK(ask(by_name_alone, authority_file(dir), "127.0.0.1").text.contains("is not for 127.0.0.1"));
 }
 
-TEST_CASE("a name in a certificate cannot be markup or a line of its own") {
+TEST_CASE("a name in a certificate cannot contain a line break") {
     const scratch dir;
     const identity server({.subject = "evil\r\nSet-Cookie: x", .names = "DNS:evil.example"}, &authority());
     const auto o = ask(server, authority_file(dir));
@@ -137,12 +137,12 @@ TEST_CASE("a name in a certificate cannot be markup or a line of its own") {
     CHECK_FALSE(o.text.contains('\r'));
 }
 
-TEST_CASE("a pinned key is enough") {
+TEST_CASE("a client trusts a pinned key without an authority") {
     const identity expired({.names = "DNS:elsewhere.example", .from = -200'000, .until = -100'000}, nullptr);
     CHECK(ask(expired, {{}, expired.pin()}).text == "200 secret");
 }
 
-TEST_CASE("another key than the pinned one is refused") {
+TEST_CASE("a client refuses a key that is not the pinned one") {
     const scratch dir;
     const identity server({}, &authority());
     const identity other({}, &authority());
@@ -157,11 +157,11 @@ TEST_CASE("another key than the pinned one is refused") {
     both.pin = server.pin();
     CHECK(ask(server, both).text == "200 secret");
     const identity stranger({}, nullptr);
-    both.pin = stranger.pin(); // a CA file beside a pin: both must hold
+    both.pin = stranger.pin(); // with a CA file and a pin, both must match
     CHECK(ask(stranger, both).text.contains("its certificate is signed by itself"));
 }
 
-TEST_CASE("every connection is checked and not the first alone") {
+TEST_CASE("a client checks every connection and not only the first") {
     const identity server({}, nullptr);
     const identity impostor({}, nullptr);
     std::atomic<int> served = 0;
@@ -186,7 +186,7 @@ TEST_CASE("every connection is checked and not the first alone") {
     CHECK(p.connections() == 2);
 }
 
-TEST_CASE("a CA file or pin that cannot be used is said") {
+TEST_CASE("an error names an unusable CA file or pin") {
     const identity server({}, nullptr);
     CHECK(ask(server, {"/no/such/file", {}}).text ==
           "HOST: ca_file: cannot read certificates from \"/no/such/file\", expected a file of them in PEM "
@@ -199,7 +199,7 @@ TEST_CASE("a CA file or pin that cannot be used is said") {
     CHECK(net::parse_pin(server.pin()).has_value());
 }
 
-TEST_CASE("a server that does not speak TLS is said") {
+TEST_CASE("an error says that a server does not speak TLS") {
     const peer p([](peer_connection& c) {
         c.receive();
         c.send("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
@@ -209,7 +209,7 @@ TEST_CASE("a server that does not speak TLS is said") {
               .ends_with(": it does not speak TLS on this port: is the port in url right, or is it http?"));
 }
 
-TEST_CASE("a server that breaks off or keeps silent while TLS is set up is said") {
+TEST_CASE("an error names a server that closes or stays silent during the handshake") {
     const peer hangs_up([](peer_connection&) {});
     const peer silent([](peer_connection& c) { c.wait_for_end(); });
     net::client_settings s;
@@ -222,7 +222,7 @@ TEST_CASE("a server that breaks off or keeps silent while TLS is set up is said"
     CHECK(text.ends_with(": the server was silent for 200 ms while TLS was being set up"));
 }
 
-TEST_CASE("old versions of TLS are refused") {
+TEST_CASE("a client refuses old versions of TLS") {
     const identity server({}, nullptr);
     const peer p(answer_once, &server, TLS1_1_VERSION);
     net::client_settings s;
@@ -232,7 +232,7 @@ TEST_CASE("old versions of TLS are refused") {
               .ends_with(": it speaks no TLS newer than 1.1, which is no longer safe"));
 }
 
-TEST_CASE("an answer without a length that ends without farewell was cut off") {
+TEST_CASE("an answer without a length and without a closure alert is incomplete") {
     const identity server({}, nullptr);
     for (const bool farewell : {true, false}) {
         const peer p(

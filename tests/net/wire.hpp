@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A server on its own thread and clients made of plain system calls, so that nothing is tested by itself.
+// A server on its own thread, and clients that use plain system calls, so that the code under test does not
+// test itself.
 #pragma once
 
 #include "net/server.hpp"
@@ -32,7 +33,8 @@ namespace intouch::test {
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-constexpr std::chrono::seconds longest_wait{20}; ///< for what comes at once on a machine that is not busy
+/// For events that come at once on an idle machine.
+constexpr std::chrono::seconds longest_wait{20};
 
 /// Waits until `condition` holds; false when it does not within `longest_wait`.
 template <class Condition> bool eventually(Condition condition) {
@@ -48,7 +50,7 @@ template <class T> bool arrives(const std::future<T>& value) {
     return value.wait_for(longest_wait) == std::future_status::ready;
 }
 
-/// A directory of its own that goes with it.
+/// A temporary directory that the destructor removes.
 struct scratch {
     scratch() {
         std::string pattern = std::filesystem::temp_directory_path() / "intouch-net-XXXXXX";
@@ -91,7 +93,7 @@ public:
         const int bytes = 2048;
         ::setsockopt(fd_, SOL_SOCKET, SO_RCVBUF, &bytes, sizeof(bytes));
     }
-    /// False when the other side is gone.
+    /// False when the other side has closed the connection.
     bool send(std::string_view bytes) const {
         while (!bytes.empty()) {
             const auto n = ::send(fd_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
@@ -101,7 +103,7 @@ public:
         return true;
     }
     void end_of_sending() const { ::shutdown(fd_, SHUT_WR); }
-    /// What comes until `enough` says so, the other side closes, or `limit` milliseconds pass.
+    /// The bytes that come until `enough` is true, the other side closes, or `limit` milliseconds pass.
     template <class Enough>
     std::string read_until(Enough enough, int limit = milliseconds(longest_wait).count()) {
         std::string all;
@@ -120,26 +122,26 @@ public:
         }
         return all;
     }
-    /// Everything until the other side closes.
+    /// All bytes until the other side closes the connection.
     std::string read_all() {
         return read_until([](const std::string&) { return false; });
     }
     std::string read_bytes(std::string_view last) {
         return read_until([last](const std::string& all) { return all.ends_with(last); });
     }
-    /// Has the other side closed? Waits for it.
+    /// Waits until the other side closes the connection; false when it does not.
     bool ended() {
         if (!closed_) read_all();
         return closed_;
     }
-    /// Nothing comes and nothing is closed for that long.
+    /// True when no byte comes and the connection stays open for this long.
     bool silent(int limit) {
         return read_until([](const std::string& all) { return !all.empty(); }, limit).empty() && !closed_;
     }
 
 private:
     template <class Address> void connect(Address* address, socklen_t size) {
-        // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): as connect wants it
+        // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): connect takes sockaddr
         connected_ = ::connect(fd_, reinterpret_cast<sockaddr*>(address), size) == 0;
     }
     int fd_;
@@ -147,7 +149,7 @@ private:
     bool closed_ = false;
 };
 
-/// The status of every answer in `bytes`, found by its start line: bodies of our tests never hold one.
+/// The status of each answer in `bytes`. It looks for status lines; the bodies in these tests contain none.
 inline std::vector<unsigned> statuses(std::string_view bytes) {
     constexpr std::string_view start = "HTTP/1.1 ";
     std::vector<unsigned> all;
@@ -161,12 +163,12 @@ inline std::string body_of(std::string_view answer) {
     return at == std::string_view::npos ? std::string() : std::string(answer.substr(at + 4));
 }
 
-/// Answers with the target it was asked for.
+/// Answers with the target of the request.
 inline void echo(http::request r, net::reply reply) {
     reply(http::text_response(200, "text/plain", r.target + (r.body.empty() ? "" : " " + r.body)));
 }
 
-/// A loop and a server on a thread of their own, from construction to destruction.
+/// A loop and a server on a separate thread, from construction to destruction.
 class running_server {
 public:
     explicit running_server(net::request_handler handler = echo, net::server_settings settings = {},
@@ -187,10 +189,10 @@ public:
 
     [[nodiscard]] std::uint16_t port() const { return port_; }
     [[nodiscard]] net::loop& loop() { return loop_; }
-    [[nodiscard]] net::server& server() { return *server_; } ///< for `on_loop`
+    [[nodiscard]] net::server& server() { return *server_; } ///< use it only on the loop's thread
     [[nodiscard]] wire connect() const { return wire(port_); }
 
-    /// `what` on the loop's thread, waiting for it.
+    /// Runs `what` on the loop's thread and waits for it.
     template <class What> std::invoke_result_t<What> on_loop(What what) {
         std::packaged_task<decltype(what())()> work(std::move(what));
         auto made = work.get_future();
@@ -200,14 +202,14 @@ public:
     std::size_t connections() {
         return on_loop([this] { return server_->connections(); });
     }
-    /// Waits until there are that many connections; false when there never are.
+    /// Waits until there are this many connections; false when that never happens.
     bool settles_at(std::size_t count) {
         return eventually([&] { return connections() == count; });
     }
-    /// Stops and says how long it took.
+    /// Stops the server and returns how long that took.
     milliseconds stop() {
-        auto done =
-            std::make_shared<std::promise<void>>(); // with the server, which may stop after we gave up
+        auto done = std::make_shared<
+            std::promise<void>>(); // shared with the server, which may stop after this wait ends
         const auto stopped = done->get_future();
         const auto from = steady_clock::now();
         loop_.post([&] { server_->stop([done] { done->set_value(); }); });
