@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Any file is read to a value or to faults, without a crash, and a long file in time proportional to its length.
+// Any file is read to a value or to faults, without a crash, and a long file in time proportional to its
+// length.
 #include "roster/document.hpp"
 #include "roster/files.hpp"
 #include "support/processor_time.hpp"
@@ -25,8 +26,8 @@ bool refused(const std::string& text) {
     return by_roster && by_settings;
 }
 
-/// How many times as long `many` takes to read as `few`, a text with a tenth of the parts. About 10 where the time grows
-/// with the length, about 100 where it grows with the square.
+/// How many times as long `many` takes to read as `few`, a text with a tenth of the parts. About 10 where the
+/// time grows with the length, about 100 where it grows with the square.
 double growth(const std::string& few, const std::string& many) {
     const auto time_of = [](const std::string& text) {
         return test::processor_time([&] { static_cast<void>(read_text(text)); });
