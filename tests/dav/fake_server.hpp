@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A CalDAV server without a socket, well-behaved unless its profile says otherwise. Profiles are rows of
-// interop.md 2.6 and of what was seen of real servers.
+// A CalDAV server without a socket. It behaves well unless its profile says otherwise. The profiles show what real
+// servers do.
 #pragma once
 
 #include "dav/exchange.hpp"
