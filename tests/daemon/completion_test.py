@@ -67,7 +67,7 @@ class Completion(DaemonTest):
         self.assertEqual(done.stderr, "")
         return done.stdout.splitlines()
 
-    def test_what_may_stand_where(self):
+    def test_the_words_that_may_come_next(self):
         self.assertEqual(self.words("pl"), ["plan"])
         self.assertIn("log", self.words(""))
         self.assertNotIn("complete", self.words(""))

@@ -123,7 +123,7 @@ class Rendering(DaemonTest):
         until(lambda: day in events(d.feed().body)[touch["uid"]]["DTSTART"], "the feed follows by itself")
         self.check_newer(events(before), events(d.feed().body))
 
-    def test_killed_between_answer_and_feed_it_shows_the_answer_at_the_next_start(self):
+    def test_a_kill_between_answer_and_feed_loses_nothing(self):
         chance = random.Random(1843)
         d = self.daemon().start()
         seen = events(d.feed().body)

@@ -39,7 +39,7 @@ class Secrets(DaemonTest):
         self.addCleanup(httpd.shutdown)
         return f"http://127.0.0.1:{httpd.server_address[1]}", seen
 
-    def test_they_are_told_to_nobody(self):
+    def test_secrets_are_told_to_nobody(self):
         url, seen = self.server()
         d = self.daemon(settings=SETTINGS + f"""
 [caldav.nowhere]

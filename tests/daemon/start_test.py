@@ -46,7 +46,7 @@ class Start(DaemonTest):
             other.listen()
             self.refused(d, f"127.0.0.1:{d.control_port}", "listen")
 
-    def test_port_0_is_any_free_port_and_it_is_said_which(self):
+    def test_port_0_is_any_free_port_and_the_daemon_tells_which(self):
         d = self.daemon()
         d.config.write_text(re.sub(r"127.0.0.1:\d+", "127.0.0.1:0", d.config.read_text()))
         d.start()
@@ -82,7 +82,7 @@ class Start(DaemonTest):
         self.refused(d, "intouch.db", "99", "newer")
         self.assertEqual((d.state / "intouch.db").read_bytes(), before)
 
-    def test_nobody_else_may_read_what_it_keeps(self):
+    def test_the_state_directory_is_closed_to_other_users(self):
         d = self.daemon().start()
         self.assertEqual(d.state.stat().st_mode & 0o777, 0o700)
         for file in d.state.iterdir():

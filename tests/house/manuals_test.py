@@ -79,12 +79,12 @@ def commands():
 
 
 class Pages(unittest.TestCase):
-    def test_they_are_well_formed(self):
+    def test_the_pages_are_well_formed(self):
         for page in PAGES:
             done = subprocess.run(["mandoc", "-T", "lint", "-W", "warning", page], capture_output=True, text=True, timeout=60)
             self.assertEqual(done.stdout + done.stderr, "")
 
-    def test_every_example_of_a_file_is_one(self):
+    def test_every_example_of_a_file_is_valid(self):
         for page, name in [(PAGES[1], "intouch.toml"), (PAGES[2], "roster.toml")]:
             examples = literals(page)
             self.assertGreater(len(examples), 3)
