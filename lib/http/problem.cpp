@@ -3,6 +3,31 @@
 
 namespace intouch::http {
 
+unsigned status_of(errc code) {
+    switch (code) {
+    case errc::invalid:
+    case errc::mismatch:
+    case errc::in_past:
+    case errc::in_future:
+        return 422;
+    case errc::not_found:
+        return 404;
+    case errc::conflict:
+        return 409;
+    case errc::storage_full:
+        return 507;
+    case errc::unavailable:
+        return 503;
+    case errc::held:
+    case errc::storage:
+    case errc::too_new:
+    case errc::damaged:
+    case errc::internal:
+        return 500;
+    }
+    return 500;
+}
+
 problem make_problem(unsigned status, std::string detail, std::string field) {
     problem p;
     p.status = status;

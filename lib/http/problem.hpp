@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/error.hpp"
 #include "http/message.hpp"
 
 #include <cstdint>
@@ -23,6 +24,9 @@ struct problem {
     fields headers; ///< that go with the answer: Allow, WWW-Authenticate, Retry-After
     bool operator==(const problem&) const = default;
 };
+
+/// The status of an answer that fails with `code`.
+[[nodiscard]] unsigned status_of(errc code);
 
 [[nodiscard]] problem make_problem(unsigned status, std::string detail, std::string field = {});
 /// `title`, or what stands for it.

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "http/message.hpp"
-#include "http/problem.hpp"
 #include "http/target.hpp"
 
 #include <doctest/doctest.h>
@@ -76,18 +75,6 @@ TEST_CASE("a request is written with its length") {
     request get;
     get.headers.add("Host", "a");
     CHECK(write_request(get) == "GET / HTTP/1.1\r\nHost: a\r\n\r\n");
-}
-
-TEST_CASE("what a stranger is told of a problem is its status") {
-    auto p = make_problem(405, "only GET here", "method");
-    p.headers.add("Allow", "GET, HEAD");
-    auto expected = text_response(405, "text/plain; charset=utf-8", "405 Method Not Allowed\n");
-    expected.headers.add("Allow", "GET, HEAD");
-    CHECK(bare_response(p) == expected);
-    CHECK(title_of(p) == "Method Not Allowed");
-    p.title = "No";
-    CHECK(title_of(p) == "No");
-    CHECK(reason_phrase(299).empty());
 }
 
 TEST_CASE("a target is taken apart and decoded") {

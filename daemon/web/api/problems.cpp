@@ -78,33 +78,8 @@ std::string urn(std::string_view name) { return "urn:intouch:problem:" + std::st
 
 } // namespace
 
-unsigned status_of(errc code) {
-    switch (code) {
-    case errc::invalid:
-    case errc::mismatch:
-    case errc::in_past:
-    case errc::in_future:
-        return 422;
-    case errc::not_found:
-        return 404;
-    case errc::conflict:
-        return 409;
-    case errc::storage_full:
-        return 507;
-    case errc::unavailable:
-        return 503;
-    case errc::held:
-    case errc::storage:
-    case errc::too_new:
-    case errc::damaged:
-    case errc::internal:
-        return 500;
-    }
-    return 500;
-}
-
 http::problem problem_of(const error& e, const std::string& field) {
-    auto p = http::make_problem(status_of(e.code), e.text, field);
+    auto p = http::make_problem(http::status_of(e.code), e.text, field);
     p.type = urn(type_of(e.code));
     return p;
 }

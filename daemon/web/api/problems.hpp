@@ -11,7 +11,6 @@
 
 namespace intouch::daemon::api {
 
-[[nodiscard]] unsigned status_of(errc code);
 [[nodiscard]] http::problem problem_of(const error& e, const std::string& field = {});
 /// A problem without a `type` gets that of its status.
 [[nodiscard]] http::response refuse(http::problem p);

@@ -29,7 +29,7 @@ record::origin origin_of(const http::request& r, const std::string& key) {
 std::string field_of(const error& e) {
     static constexpr std::array<std::string_view, 8> members{"on",      "to",    "next",    "note",
                                                              "channel", "touch", "excused", "outcome"};
-    if (status_of(e.code) != 422) return {};
+    if (http::status_of(e.code) != 422) return {};
     if (e.text.starts_with("promise: to")) return "promise.to";
     const auto word = std::string_view(e.text).substr(0, e.text.find(':'));
     return std::ranges::find(members, word) == members.end() ? std::string() : std::string(word);

@@ -132,23 +132,6 @@ http::response see_page(const http::request& r) {
     return done;
 }
 
-unsigned status_of(errc code) {
-    switch (code) {
-    case errc::conflict:
-    case errc::not_found:
-        return 409;
-    case errc::storage_full:
-        return 507;
-    case errc::invalid:
-    case errc::in_past:
-    case errc::in_future:
-    case errc::mismatch:
-        return 422;
-    default:
-        return 500;
-    }
-}
-
 void enter(engine& e, const record::link_target& touch, const http::request& r, std::string key,
            record::command what, std::move_only_function<void(http::response)> to) {
     submission s;
@@ -161,7 +144,7 @@ void enter(engine& e, const record::link_target& touch, const http::request& r, 
         if (answered) return to(std::move(back));
         const error& why = answered.error();
         const bool stale = why.code == errc::conflict || why.code == errc::not_found;
-        to(refused(status_of(why.code), e, touch, stale ? words::answered_already : why.text));
+        to(refused(http::status_of(why.code), e, touch, stale ? words::answered_already : why.text));
     };
     e.submit(std::move(s));
 }
