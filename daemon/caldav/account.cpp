@@ -2,9 +2,9 @@
 #include "daemon/caldav/account.hpp"
 
 #include "daemon/caldav/edits.hpp"
-#include "daemon/caldav/patience.hpp"
 #include "daemon/system/log.hpp"
 #include "daemon/system/random.hpp"
+#include "dav/backoff.hpp"
 #include "dav/discovery.hpp"
 #include "roster/colors.hpp"
 
@@ -38,26 +38,10 @@ dav::scheme scheme_of(const std::string& auth) {
     return dav::scheme::negotiated;
 }
 
-/// Whether the trouble passes without the user.
-bool passes(dav::trouble what, const std::optional<net::exchange_fault>& transport) {
-    if (what == dav::trouble::unreachable)
-        return transport != net::exchange_fault::certificate && transport != net::exchange_fault::refused;
-    return what == dav::trouble::busy || what == dav::trouble::broken || what == dav::trouble::conflict;
-}
-
-/// Whether the server works, and refuses only some objects.
-bool is_of_some(const dav::sync_report& r) {
-    return !r.in_vain.empty() && r.stopped &&
-           (r.stopped->what == dav::trouble::broken || r.stopped->what == dav::trouble::forbidden);
-}
-
-/// Whether DNS may know the server of this domain: "example.org", "https://example.org/".
-bool is_bare_domain(const dav::url& u) {
-    const auto dot = u.host.rfind('.');
-    const std::string_view last =
-        dot == std::string::npos ? std::string_view() : std::string_view(u.host).substr(dot + 1);
-    const bool is_name = !last.empty() && (last.front() < '0' || last.front() > '9') && !u.host.contains(':');
-    return is_name && u.scheme == "https" && u.port == 443 && u.target == "/";
+/// Whether another try can connect: intouch itself refuses a wrong certificate, and plain HTTP to another
+/// machine.
+bool may_connect(const std::optional<net::exchange_fault>& transport) {
+    return transport != net::exchange_fault::certificate && transport != net::exchange_fault::refused;
 }
 
 std::string counted(int n, std::string_view what) { return fmt::format("{} {}", n, what); }
@@ -101,7 +85,7 @@ void account::agenda_changed() {
     if (!now || (published_ && (now == published_ || *now == *published_))) return;
     // A new plan mends no server, so a failed account waits for its time. A server that refuses only some
     // objects still gets the others.
-    if (state_.stopped && failures_ > 0 && !is_of_some(state_.last)) return;
+    if (dav::change_waits(state_.last, failures_)) return;
     begin();
 }
 
@@ -161,7 +145,7 @@ void account::with_password(result<std::string> secret) {
                        .known = login_,
                        .in_vain = state_.last.in_vain};
     in.settings.base = *base;
-    if (in.kept.collection.url.empty() && is_bare_domain(*base)) return find_service(std::move(in));
+    if (in.kept.collection.url.empty() && dav::is_bare_domain(*base)) return find_service(std::move(in));
     launch(std::move(in));
 }
 
@@ -275,11 +259,9 @@ void account::finish(dav::sync_report r) {
     state_.requests += sent - std::exchange(sent_before_, sent);
     const bool same = state_.stopped && r.stopped && state_.stopped->text == r.stopped->text;
     const bool was_stopped = state_.stopped.has_value();
-    const bool got_on =
-        r.created + r.updated + r.deleted + r.entered > 0; // partly
-    failures_ = !r.stopped ? 0 : got_on ? 1 : failures_ + 1;
+    failures_ = dav::failures_after(r, failures_);
     state_.stopped = r.stopped;
-    const bool goes_on = !r.stopped || passes(r.stopped->what, transport_);
+    const bool goes_on = !r.stopped || dav::passes(r.stopped->what, may_connect(transport_));
     state_.user_must_mend = !goes_on;
     if (!r.stopped) {
         state_.succeeded = parts_.engine.time();
@@ -293,7 +275,7 @@ void account::finish(dav::sync_report r) {
         if (std::ranges::find(state_.last.notes, note) == state_.last.notes.end())
             log_warning(fmt::format("calendar {}: {}", settings_.id, note));
     state_.last = std::move(r);
-    wait(wait_after({state_.stopped, goes_on, failures_}, settings_.every, random_bytes<1>()[0]));
+    wait(dav::wait_after({state_.stopped, goes_on, failures_}, settings_.every, random_bytes<1>()[0]));
     for (auto& tell : std::exchange(served_, {})) tell(state_);
     parts_.told();
     if (!waiting_.empty()) return begin();

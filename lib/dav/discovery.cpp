@@ -109,6 +109,14 @@ std::vector<url> service_urls(std::vector<service_record> records, std::string_v
     return all;
 }
 
+bool is_bare_domain(const url& u) {
+    const auto dot = u.host.rfind('.');
+    const std::string_view last =
+        dot == std::string::npos ? std::string_view() : std::string_view(u.host).substr(dot + 1);
+    const bool is_name = !last.empty() && (last.front() < '0' || last.front() > '9') && !u.host.contains(':');
+    return is_name && u.scheme == "https" && u.port == 443 && u.target == "/";
+}
+
 discovery::discovery(discovery_input in, instant now) : in_(std::move(in)), now_(now) {
     candidates_.push_back(in_.base);
     candidates_.push_back(at_root(in_.base, "/.well-known/caldav"));

@@ -24,6 +24,9 @@ namespace intouch::dav {
 /// `txt` is the TXT record with the path ("path=/dav/"); when it is empty, the path is /.well-known/caldav.
 [[nodiscard]] std::vector<url> service_urls(std::vector<service_record> records, std::string_view txt);
 
+/// Whether `u` is only a domain ("https://example.org/"), for which DNS may know the server.
+[[nodiscard]] bool is_bare_domain(const url& u);
+
 struct discovery_input {
     url base;
     std::string calendar;        ///< name

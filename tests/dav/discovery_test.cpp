@@ -39,3 +39,29 @@ TEST_CASE("a calendar that tells of sync-collection is asked by it") {
     CHECK_FALSE(syncs("<d:supported-report-set><d:supported-report><d:report><c:calendar-query/></d:report>"
                       "</d:supported-report></d:supported-report-set>"));
 }
+
+TEST_CASE("the hosts of a domain are tried by priority, then by weight") {
+    const auto urls = dav::service_urls(
+        {{"c.example.org", 443, 20, 0}, {"b.example.org", 8443, 10, 1}, {"a.example.org", 443, 10, 5}},
+        "path=/dav/");
+    std::vector<std::string> printed;
+    for (const dav::url& u : urls) printed.push_back(dav::print(u));
+    CHECK(printed == std::vector<std::string>{"https://a.example.org/dav/", "https://b.example.org:8443/dav/",
+                                              "https://c.example.org/dav/"});
+}
+
+TEST_CASE("a domain without a path is asked at the well-known path, and the host \".\" means no service") {
+    const auto urls = dav::service_urls({{"a.example.org", 443, 0, 0}, {".", 443, 0, 0}}, "");
+    REQUIRE(urls.size() == 1);
+    CHECK(dav::print(urls[0]) == "https://a.example.org/.well-known/caldav");
+}
+
+TEST_CASE("only a bare domain is looked up in DNS") {
+    const auto is_bare = [](std::string_view text) {
+        return dav::is_bare_domain(dav::parse_url(text).value());
+    };
+    CHECK(is_bare("https://example.org/"));
+    for (const auto* other : {"http://example.org/", "https://example.org:8443/", "https://example.org/dav/",
+                              "https://192.0.2.1/", "https://[::1]/", "https://server/"})
+        CHECK_FALSE_MESSAGE(is_bare(other), other);
+}
