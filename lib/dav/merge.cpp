@@ -3,6 +3,7 @@
 
 #include "core/text.hpp"
 #include "ical/text_value.hpp"
+#include "ical/write_content.hpp"
 
 #include <fmt/format.h>
 

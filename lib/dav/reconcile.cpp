@@ -5,6 +5,7 @@
 #include "core/text.hpp"
 #include "dav/merge.hpp"
 #include "ical/text_value.hpp"
+#include "ical/write_content.hpp"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "dav/requests.hpp"
 
+#include "dav/xml_writer.hpp"
+
 #include <utility>
 
 namespace intouch::dav {

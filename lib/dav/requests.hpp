@@ -3,7 +3,6 @@
 #pragma once
 
 #include "dav/exchange.hpp"
-#include "dav/xml.hpp"
 
 #include <cstdint>
 #include <initializer_list>

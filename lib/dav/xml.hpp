@@ -57,25 +57,4 @@ struct xml_limits {
 [[nodiscard]] result<xml_name> read_xml(std::string_view body, const xml_limits& limits,
                                         const std::function<void(const xml_name&, element)>& take);
 
-/// Writes a document with the prefixes D (DAV:), C (CalDAV), CS (calendarserver.org) and A (Apple's).
-class xml_writer {
-public:
-    explicit xml_writer(std::string_view root); ///< "D:propfind"
-    xml_writer& open(std::string_view name);
-    xml_writer& open(std::string_view name, std::string_view attribute, std::string_view value);
-    xml_writer& close();
-    xml_writer& empty_element(std::string_view name); ///< "<D:getetag/>"
-    /// Escaped; what XML cannot hold is left out.
-    xml_writer& text(std::string_view text);
-    xml_writer& element(std::string_view name, std::string_view text) {
-        return open(name).text(text).close();
-    }
-    /// The whole; everything that is open is closed.
-    [[nodiscard]] std::string take();
-
-private:
-    std::string out_;
-    std::vector<std::string> open_;
-};
-
 } // namespace intouch::dav

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "dav/xml_writer.hpp"
+
 #include "core/escape_markup.hpp"
 #include "core/text.hpp"
 #include "dav/xml.hpp"

@@ -2,6 +2,7 @@
 #include "ical/appointments.hpp"
 
 #include "core/text.hpp"
+#include "ical/parse_rule.hpp"
 #include "ical/rule.hpp"
 #include "ical/text_value.hpp"
 #include "ical/time_value.hpp"

@@ -62,20 +62,4 @@ struct content_limits {
 /// All values of that parameter, in order.
 [[nodiscard]] std::vector<std::string> values_of(const content_line& line, std::string_view parameter);
 
-/// `line` in physical lines of at most 75 octets, each ended with CRLF (RFC 5545 3.1); cut between characters
-/// and not behind a backslash. For what holds no control characters.
-[[nodiscard]] std::string fold(std::string_view line);
-
-/// A line made here, folded.
-/// Parameter values are quoted and encoded (RFC 6868) as they need; control characters are taken out of
-/// everything, so that no value can begin a line of its own. `value` is written as it is: see `escape`.
-[[nodiscard]] content_line make_line(std::string_view name, std::string_view value,
-                                     std::vector<parameter> parameters = {});
-/// Puts `line` where the first of its name was, else behind the others; further ones of that name go.
-void set(component& c, content_line line);
-void remove(component& c, std::string_view name);
-
-/// Its lines, then its parts, each line as it stands; CRLF.
-[[nodiscard]] std::string print(const component& c);
-
 } // namespace intouch::ical

@@ -2,9 +2,11 @@
 #include "ical/foreign_zone.hpp"
 
 #include "core/text.hpp"
+#include "ical/parse_rule.hpp"
 #include "ical/rule.hpp"
 #include "ical/text_value.hpp"
 #include "ical/time_text.hpp"
+#include "ical/windows_zones.hpp"
 
 #include <fmt/format.h>
 

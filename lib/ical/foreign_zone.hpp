@@ -43,9 +43,6 @@ private:
     std::variant<time_zone, shifts> rules_;
 };
 
-/// "W. Europe Standard Time" → "Europe/Berlin" (Unicode CLDR, windowsZones, territory 001).
-[[nodiscard]] std::optional<std::string_view> zone_of_windows(std::string_view name);
-
 /// The zones that a calendar speaks of, each looked up once.
 class foreign_zones {
 public:

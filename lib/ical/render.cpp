@@ -2,7 +2,7 @@
 #include "ical/render.hpp"
 
 #include "core/text.hpp"
-#include "ical/content.hpp"
+#include "ical/write_content.hpp"
 #include "ical/text_value.hpp"
 
 #include <fmt/format.h>

@@ -8,7 +8,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <string_view>
 #include <vector>
 
 namespace intouch::ical {
@@ -27,9 +26,6 @@ struct rule {
     std::chrono::weekday week_start = std::chrono::Monday;
     bool operator==(const rule&) const = default;
 };
-
-/// `errc::invalid` says what is beyond the subset or no rule at all.
-[[nodiscard]] result<rule> parse_rule(std::string_view value);
 
 /// The days on which it recurs, `first` (the day of DTSTART) always among them, sorted, from `first` to
 /// `last` inclusive, `count` kept to. UNTIL is the caller's, who knows times and zones. Days before `from`

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ical/foreign_zone.hpp"
+#include "ical/windows_zones.hpp"
 
 #include <algorithm>
 #include <array>

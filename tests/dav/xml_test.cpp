@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "dav/xml.hpp"
+#include "dav/xml_writer.hpp"
 
 #include <doctest/doctest.h>
 

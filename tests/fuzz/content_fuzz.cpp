@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Any bytes as a calendar or an address book: what is read and printed reads the same again.
 #include "ical/content.hpp"
+#include "ical/write_content.hpp"
 #include "ical/text_value.hpp"
 
 #include <cstddef>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "ical/content.hpp"
+#include "ical/write_content.hpp"
 #include "ical/text_value.hpp"
 
 #include <doctest/doctest.h>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "ical/foreign_zone.hpp"
+#include "ical/windows_zones.hpp"
 #include "ical/time_value.hpp"
 #include "ical/vtimezone.hpp"
 

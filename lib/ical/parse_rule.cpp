@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include "ical/parse_rule.hpp"
+
 #include "core/text.hpp"
-#include "ical/rule.hpp"
 #include "ical/time_text.hpp"
 
 #include <fmt/format.h>

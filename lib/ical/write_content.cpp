@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include "ical/write_content.hpp"
+
 #include "core/text.hpp"
-#include "ical/content.hpp"
 
 #include <algorithm>
 #include <utility>
