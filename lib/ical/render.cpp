@@ -2,8 +2,8 @@
 #include "ical/render.hpp"
 
 #include "core/text.hpp"
-#include "ical/write_content.hpp"
 #include "ical/text_value.hpp"
+#include "ical/write_content.hpp"
 
 #include <fmt/format.h>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Any bytes as a calendar or an address book: what is read and printed reads the same again.
 #include "ical/content.hpp"
-#include "ical/write_content.hpp"
 #include "ical/text_value.hpp"
+#include "ical/write_content.hpp"
 
 #include <cstddef>
 #include <cstdint>

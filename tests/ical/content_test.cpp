@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "ical/content.hpp"
-#include "ical/write_content.hpp"
-#include "ical/text_value.hpp"
 
 #include <doctest/doctest.h>
 
@@ -9,7 +7,6 @@
 #include <vector>
 
 using namespace intouch;
-using ical::component;
 using ical::content_line;
 using ical::parse_components;
 
@@ -155,43 +152,4 @@ TEST_CASE("a text cut anywhere is refused or whole") {
         CHECK_FALSE(parse_components(text.substr(0, length)).has_value());
     }
     CHECK(parse_components(text).has_value());
-}
-
-TEST_CASE("texts are escaped and come back") {
-    CHECK(ical::unescape(R"(a\, b\; c\\n\nd\N\"e\)") == "a, b; c\\n\nd\n\"e\\");
-    CHECK(ical::escape("a, b; c\\\r\nd\te\x01") == R"(a\, b\; c\\\nd e)");
-    const std::string text = "Grüße, \\ ; \n:\"^";
-    CHECK(ical::unescape(ical::escape(text)) == text);
-    CHECK(ical::split_value(R"(a\;b;;c\\;d)", ';') == strings{R"(a\;b)", "", R"(c\\)", "d"});
-    CHECK(ical::split_value("", ',') == strings{""});
-}
-
-TEST_CASE("a made line folds between characters and lets nothing in") {
-    const auto line = ical::make_line("SUMMARY", "x\r\nATTENDEE:y", {{"CN", {"a\"b\nc^d,e"}}});
-    CHECK(line.text == "SUMMARY;CN=\"a^'b^nc^^d,e\":xATTENDEE:y\r\n");
-    CHECK(line_of(line.text.substr(0, line.text.size() - 2)).parameters == line.parameters);
-
-    std::string value;
-    for (int i = 0; i < 40; ++i) value += "ü€😀\\,";
-    const auto long_line = ical::make_line("DESCRIPTION", value);
-    CHECK(line_of(long_line.text.substr(0, long_line.text.size() - 2)).value == value);
-    std::size_t begin = 0;
-    for (std::size_t end = 0; (end = long_line.text.find("\r\n", begin)) != std::string::npos;
-         begin = end + 2) {
-        CHECK(end - begin <= 75);
-        CHECK(long_line.text[end - 1] != '\\');
-        CHECK((static_cast<unsigned char>(long_line.text[begin]) & 0xC0U) != 0x80U);
-    }
-}
-
-TEST_CASE("a line is put where its namesake was") {
-    auto read = parse_components("BEGIN:VEVENT\r\nA:1\r\nX-KEEP;odd\r\nB:2\r\nA:3\r\nEND:VEVENT\r\n");
-    REQUIRE(read.has_value());
-    component& event = read->front();
-    ical::set(event, ical::make_line("A", "9"));
-    ical::set(event, ical::make_line("C", "4"));
-    CHECK(ical::print(event) == "BEGIN:VEVENT\r\nA:9\r\nX-KEEP;odd\r\nB:2\r\nC:4\r\nEND:VEVENT\r\n");
-    ical::remove(event, "B");
-    CHECK(ical::find(event, "B") == nullptr);
-    CHECK(ical::value_of(event, "B").empty());
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "ical/rule.hpp"
 #include "ical/parse_rule.hpp"
+#include "ical/rule.hpp"
 #include "support/data.hpp"
 
 #include <doctest/doctest.h>
