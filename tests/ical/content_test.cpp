@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "ical/content.hpp"
+#include "ical/write_content.hpp"
 
 #include <doctest/doctest.h>
 
@@ -7,6 +8,7 @@
 #include <vector>
 
 using namespace intouch;
+using ical::component;
 using ical::content_line;
 using ical::parse_components;
 
