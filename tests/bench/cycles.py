@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """How soon the daemon answers after its start, and how soon a saved roster is in the feed.
 
-    tests/bench/turns.py [PEOPLE] [TIMES]     by default 1,000 people and 15 times
+    tests/bench/cycles.py [PEOPLE] [TIMES]     by default 1,000 people and 15 times
 
 $INTOUCH names the program (build/release). Prints the least and the median time from the start of the process to the first
 served feed, with a ledger that knows everybody; and from a saved roster file to a feed with another ETag. The daemon waits
