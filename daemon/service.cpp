@@ -244,8 +244,7 @@ void service::rendered() {
 void service::answer_control(http::request r, net::reply answered) {
     net::reply to(
         [answered = std::move(answered)](http::response made, std::shared_ptr<net::stream> body) mutable {
-            made.headers.add("Intouch-Version",
-                             INTOUCH_VERSION); // of this program
+            made.headers.add("Intouch-Version", INTOUCH_VERSION);
             answered(std::move(made), std::move(body));
         });
     const bool local = r.listener == http::listener_kind::control_socket;

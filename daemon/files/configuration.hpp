@@ -29,10 +29,9 @@ struct configuration {
     time_zone zone;
     std::vector<plan::away_span> away; ///< the written ones, and those of `away_files`
     ledger::renames formerly;
-    std::map<std::string, std::vector<plan::away_span>>
-        away_files;                                 ///< by the name of the file
-    std::map<std::string, busy_known> busy_sources; ///< by NAME
-    std::vector<plan::busy_span> busy;              ///< of all sources
+    std::map<std::string, std::vector<plan::away_span>> away_files; ///< by the name of the file
+    std::map<std::string, busy_known> busy_sources;                 ///< by NAME
+    std::vector<plan::busy_span> busy;                              ///< of all sources
     std::vector<plan::warning> warnings; ///< about calendars beside the files; the agenda carries them
 };
 
