@@ -26,13 +26,13 @@ public:
     void read(std::vector<challenge>& to) {
         while (skip(", \t"), !rest_.empty()) {
             const std::string name = token();
-            if (name.empty()) return; // no grammar of ours: what was read stays
+            if (name.empty()) return; // an unknown grammar: keeps what was read so far
             if (!rest_.empty() && rest_.front() == '=' && !to.empty()) {
                 rest_.remove_prefix(1);
                 to.back().parameters.emplace_back(lower_ascii(name), value());
                 continue;
             }
-            // A scheme; what follows is a parameter, another challenge or (Negotiate) a token68.
+            // A scheme. A parameter, another challenge or (Negotiate) a token68 follows.
             to.push_back({lower_ascii(name), {}});
             skip(" \t");
             read_first(to.back());
@@ -40,7 +40,7 @@ public:
     }
 
 private:
-    /// The parameter right after a scheme, when there is one.
+    /// The parameter that may follow a scheme directly.
     void read_first(challenge& c) {
         const std::string_view before = rest_;
         const std::string name = token();
@@ -92,7 +92,7 @@ bool is_known(const challenge& c) {
 
 bool is_sha(const challenge& c) { return lower_ascii(c.parameter("algorithm")).starts_with("sha"); }
 
-/// RFC 7616 3.4: what a quoted string may hold.
+/// A quoted string of RFC 7616 3.4.
 std::string quoted_string(std::string_view text) {
     std::string out = "\"";
     for (const char c : text) {
@@ -102,7 +102,7 @@ std::string quoted_string(std::string_view text) {
     return out + "\"";
 }
 
-/// As the field has it that answers a challenge.
+/// The nonce as the Authorization field holds it.
 std::string nonce_of(const challenge& c) { return " nonce=" + quoted_string(c.parameter("nonce")); }
 
 } // namespace
@@ -158,10 +158,10 @@ bool authenticator::challenged(const http::response& r, std::string_view sent) {
     }
     const bool tried = sent.starts_with("Digest ");
     if (best != nullptr && credentials_.which != scheme::basic) {
-        // Of several requests under way the first has brought the new nonce already.
+        // Several requests may be under way. The first of them has already brought the new nonce.
         if (tried && known_.digest && sent.find(nonce_of(*known_.digest)) == std::string_view::npos)
             return true;
-        // Some servers (Cyrus) do not say that it is the nonce they no longer know.
+        // Some servers (Cyrus) do not say that the nonce is stale.
         const bool stale = lower_ascii(best->parameter("stale")) == "true" || known_.proven;
         if (!tried || stale) {
             known_ = {.digest = *best};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// RFC 7617 (Basic), RFC 7616 (Digest) and RFC 6750 (Bearer), from the client's side.
+// The client's side of RFC 7617 (Basic), RFC 7616 (Digest) and RFC 6750 (Bearer).
 #pragma once
 
 #include "dav/exchange.hpp"
@@ -16,43 +16,43 @@ enum class scheme : std::uint8_t { negotiated, basic, digest, bearer };
 
 struct credentials {
     std::string user;
-    std::string secret;                ///< password, or the token of Bearer
-    scheme which = scheme::negotiated; ///< as the user wrote it
+    std::string secret;                ///< the password, or the token of Bearer
+    scheme which = scheme::negotiated; ///< the setting of the user
 };
 
 /// One challenge of a WWW-Authenticate field.
 struct challenge {
     std::string scheme;                                                    ///< lower case
     std::vector<std::pair<std::string, std::string>> parameters{};         ///< names in lower case
-    [[nodiscard]] std::string_view parameter(std::string_view name) const; ///< empty: none
+    [[nodiscard]] std::string_view parameter(std::string_view name) const; ///< empty: absent
     bool operator==(const challenge&) const = default;
 };
-/// RFC 9110 11.6.1: of all fields of that name; a scheme that is not understood is there too.
+/// The challenges of all WWW-Authenticate fields (RFC 9110 11.6.1), unknown schemes among them.
 [[nodiscard]] std::vector<challenge> parse_challenges(const http::fields& headers);
 
-/// What a server has said so far of how it wants to be told who asks: worth keeping for the next run, which
-/// then needs no challenge of its own.
+/// What is known about the login at a server. The next sync starts with it, and then needs no challenge.
 struct login {
-    std::optional<challenge> digest{}; ///< the one in use
-    unsigned uses = 0;                 ///< of its nonce
-    bool proven = false;               ///< it was taken
-    bool basic_asked = false;
+    std::optional<challenge> digest{}; ///< the challenge in use
+    unsigned uses = 0;                 ///< how often its nonce was used
+    bool proven = false;               ///< the server accepted it
+    bool basic_asked = false;          ///< the server asked for Basic
     bool operator==(const login&) const = default;
 };
 
-/// What an account knows of how its server wants to be told who asks. Basic goes ahead of any challenge over
-/// https and to this machine, since some servers (Cyrus) answer those without it as strangers; over any other
-/// http only when asked for. Of several challenges: Digest SHA-256, Digest MD5, Basic.
+/// Makes the Authorization field for the requests of one account. Over https and to this machine, Basic is
+/// sent before any challenge, because some servers (Cyrus) give an anonymous answer without a challenge. Over
+/// other http, Basic is sent only when the server asks for it. Of several challenges the order is: Digest
+/// SHA-256, Digest MD5, Basic.
 class authenticator {
 public:
-    using random = std::function<std::string()>; ///< 32 hex digits, new each time
+    using random = std::function<std::string()>; ///< 32 hex digits, new at each call
     authenticator(credentials c, random make_nonce, login known = {});
 
-    /// The field's value for a request; nothing while it is not known how. Counts the uses of a nonce.
+    /// The value of the Authorization field; nothing while no scheme is known. Counts the uses of a nonce.
     [[nodiscard]] std::optional<std::string> authorize(const url& to, std::string_view method);
-    /// What a 401 to a request that bore `sent` teaches: true when the same request is worth sending again.
+    /// Learns from a 401 to a request with the field `sent`. True: the same request should be sent again.
     [[nodiscard]] bool challenged(const http::response& r, std::string_view sent);
-    /// A request that bore `sent` was not answered by 401.
+    /// A request with the field `sent` was not answered by 401.
     void accepted(std::string_view sent);
     [[nodiscard]] const login& known() const { return known_; }
 
@@ -63,14 +63,15 @@ private:
     login known_;
 };
 
-/// RFC 7616 3.4.1: "response" for these; exposed for the RFC's own examples.
+/// The input of `digest_response`.
 struct digest_input {
-    /// "MD5" or "SHA-256", with or without "-sess", as the server wrote it; empty: MD5.
+    /// As the server wrote it: "MD5" or "SHA-256", with or without "-sess"; empty: MD5.
     std::string_view algorithm;
     std::string_view user, realm, password, nonce, cnonce, count, method, uri;
     bool qop = true; ///< "auth"
 };
-/// Empty for an algorithm that is not known.
+/// The "response" parameter of RFC 7616 3.4.1; empty for an unknown algorithm. Public for the examples of the
+/// RFC.
 [[nodiscard]] std::string digest_response(const digest_input& in);
 
 } // namespace intouch::dav

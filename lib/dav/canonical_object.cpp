@@ -19,7 +19,7 @@ template <std::size_t N> bool among(const std::array<std::string_view, N>& names
     return std::ranges::find(names, name) != names.end();
 }
 
-/// Stamps, and what belongs to the stream rather than the object.
+/// Stamps, and properties of the stream, not of the object.
 constexpr std::array<std::string_view, 8> stamps{"DTSTAMP", "LAST-MODIFIED", "CREATED", "SEQUENCE",
                                                  "PRODID",  "VERSION",       "METHOD",  "CALSCALE"};
 constexpr std::array<std::string_view, 5> notes_of_programs{"X-MOZ-", "X-APPLE-", "X-RADICALE-", "X-WR-",
@@ -28,7 +28,7 @@ constexpr std::array<std::string_view, 7> points{"DTSTART", "DTEND", "DUE",     
                                                  "EXDATE",  "RDATE", "COMPLETED"};
 constexpr std::array<std::string_view, 6> texts{"SUMMARY", "DESCRIPTION", "LOCATION",
                                                 "COMMENT", "CONTACT",     "CATEGORIES"};
-/// What a property says when it is not there (RFC 5545 3.8).
+/// The values of properties that are absent (RFC 5545 3.8).
 constexpr std::array<std::pair<std::string_view, std::string_view>, 5> defaults{{{"TRANSP", "OPAQUE"},
                                                                                  {"CLASS", "PUBLIC"},
                                                                                  {"PRIORITY", "0"},
@@ -54,7 +54,7 @@ std::string upper(std::string_view text) {
     return out;
 }
 
-/// Its parts in one order; what is the default of RFC 5545 3.3.10 is left out.
+/// The parts of a rule, sorted, without the defaults of RFC 5545 3.3.10.
 std::string one_rule(std::string_view value) {
     std::set<std::string> parts;
     for (const std::string& part : ical::split_value(upper(value), ';')) {
@@ -84,7 +84,7 @@ void add_values(const ical::content_line& line, const object& in, const time_zon
     }
 }
 
-/// Parameters that say something of their own; VALUE and TZID are in the value already.
+/// The parameters that matter. `add_values` already uses VALUE and TZID.
 std::string parameters(const ical::content_line& line) {
     std::set<std::string> all;
     for (const ical::parameter& p : line.parameters) {
@@ -103,7 +103,7 @@ std::string canonical_text(const ical::component& c, const object& in, const tim
     std::multiset<std::string> lines;
     for (const ical::content_line& line : c.lines) {
         if (is_ignored(c.name, line.name) || line.name.empty()) continue;
-        // An end may be written as a length.
+        // Some programs write an end, others a length. The length below stands for both.
         if (line.name == "DTEND" || line.name == "DURATION") continue;
         std::vector<std::string> said;
         add_values(line, in, user, said);
@@ -123,7 +123,7 @@ std::string canonical_text(const ical::component& c, const object& in, const tim
 } // namespace
 
 bool is_calendar(std::string_view text) {
-    constexpr std::size_t room = 4096; // for a byte order mark, blank lines
+    constexpr std::size_t room = 4096; // for a byte order mark and blank lines
     return lower_ascii(text.substr(0, room)).find("begin:vcalendar") != std::string::npos &&
            lower_ascii(text.substr(text.size() - std::min(text.size(), room))).find("end:vcalendar") !=
                std::string::npos;
@@ -180,7 +180,7 @@ std::optional<seconds> length_of(const ical::component& c, const object& in, con
     }
     if (const ical::content_line* length = ical::find(c, "DURATION"); length != nullptr && c.name != "VALARM")
         return read_duration(length->value);
-    // RFC 5545 3.6.1: a day, or nothing.
+    // RFC 5545 3.6.1: without an end, an all-day event takes a day and a timed event takes no time.
     if (start && c.name == "VEVENT") return start->at ? seconds(0) : seconds(days(1));
     return std::nullopt;
 }

@@ -7,8 +7,8 @@
 
 namespace intouch::dav {
 
-/// Something that takes several requests. Its owner sends whatever `next_request` gives, several at a time if
-/// it likes, and feeds each answer once, in any order, until `finished`.
+/// A task that takes several requests. Its owner sends each request that `next_request` returns; several may
+/// be under way at a time. It feeds each answer once, in any order, until the conversation is finished.
 class conversation {
 public:
     struct asked {
@@ -20,9 +20,9 @@ public:
     conversation& operator=(const conversation&) = delete;
     virtual ~conversation() = default;
 
-    /// Nothing while what was asked must be answered first, and when there is no more.
+    /// Nothing: an answer must come first, or there are no more requests.
     [[nodiscard]] virtual std::optional<asked> next_request() = 0;
-    /// An answer of any status, redirects and challenges dealt with; or why there is none.
+    /// `a`: an answer with any status, after redirects and challenges, or the reason why there is no answer.
     virtual void feed(unsigned id, const outcome<answer>& a) = 0;
     [[nodiscard]] virtual bool finished() const = 0;
 };

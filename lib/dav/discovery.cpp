@@ -27,14 +27,14 @@ url at_root(const url& of, std::string_view target) {
     return u;
 }
 
-/// Of an answer to PROPFIND; nothing for any other. A web page says 200.
+/// The rows of an answer to PROPFIND; nothing for any other answer. A web page answers 200 too.
 std::optional<multistatus> read(const answer& a) {
     if (a.response.status != 207 && a.response.status != 200) return std::nullopt;
     auto read = parse_multistatus(a.response.text());
     return read ? std::optional(std::move(*read)) : std::nullopt;
 }
 
-/// "VEVENT VTODO"; empty where the server does not say.
+/// "VEVENT VTODO"; empty: the server does not say.
 std::string components(const row& r) {
     const element* set = r.find(caldav_ns, "supported-calendar-component-set");
     if (set == nullptr) return {};
@@ -46,7 +46,7 @@ std::string components(const row& r) {
     return all;
 }
 
-/// RFC 3744 5.4; who says nothing allows.
+/// RFC 3744 5.4. A server that sends no privileges allows writing.
 bool may_write(const row& r) {
     const element* set = r.find(dav_ns, "current-user-privilege-set");
     if (set == nullptr || set->children.empty()) return true;
@@ -64,15 +64,15 @@ bool may_write(const row& r) {
 
 bool offers_sync(const row& r) {
     const element* set = r.find(dav_ns, "supported-report-set");
-    if (set == nullptr) return true; // asking is cheap
+    if (set == nullptr) return true; // unknown, and a request that fails is cheap
     for (const element& supported : set->children) {
-        const element* report = supported.find(dav_ns, "report"); // Xandikos 0.2.8 leaves it out
+        const element* report = supported.find(dav_ns, "report"); // Xandikos 0.2.8 omits this element
         if ((report == nullptr ? supported : *report).find(dav_ns, "sync-collection") != nullptr) return true;
     }
     return false;
 }
 
-/// The name as a segment of a path: "In touch" is "in-touch".
+/// The name as a segment of a path: "in-touch" for "In touch".
 std::string slug(std::string_view name) {
     std::string text;
     for (const char c : lower_ascii(name)) {
@@ -102,7 +102,7 @@ std::vector<url> service_urls(std::vector<service_record> records, std::string_v
     if (txt.starts_with("path=/")) path = txt.substr(5);
     std::vector<url> all;
     for (const service_record& r : records) {
-        if (r.host.empty() || r.host == ".") continue; // RFC 2782: decidedly not available
+        if (r.host.empty() || r.host == ".") continue; // RFC 2782: the service is not available
         const auto at = parse_url(fmt::format("https://{}:{}{}", r.host, r.port, path));
         if (at) all.push_back(*at);
     }
@@ -155,7 +155,7 @@ void discovery::try_next(const std::optional<fault>& because) {
 
 void discovery::feed(unsigned /*id*/, const outcome<answer>& a) {
     if (!a) {
-        // A place that is only guessed may lead astray; the others may still be right.
+        // A candidate is a guess. The other candidates may still be right.
         const bool guess = stage_ == stage::candidate && a.error().what == trouble::redirected;
         return guess ? try_next(a.error()) : stop(a.error());
     }
@@ -181,7 +181,7 @@ void discovery::on_candidate(const answer& a) {
     const auto read_rows = read(a);
     if (!read_rows || read_rows->rows.empty()) {
         const unsigned status = a.response.status;
-        // A page of a web site, or nothing there: that this is no CalDAV says more than the status.
+        // A web page, or nothing, is there. "No CalDAV address" then helps more than the status.
         const bool telling = status >= 500 || status == 403;
         return try_next(telling ? std::optional(fault_of(a, "looking for the calendar", now_))
                                 : std::nullopt);
@@ -201,7 +201,7 @@ void discovery::on_candidate(const answer& a) {
         if (const auto at = resolve(a.from, href))
             return ask(stage::principal, propfind(*at, 0, {"C:calendar-home-set", "D:resourcetype"}));
     }
-    // Synology and Zoho name no principal: what was typed may be the home itself.
+    // Synology and Zoho name no principal. The address of the user may be the home itself.
     if (r.collection && a.from.target != "/") {
         homes_.push_back(a.from);
         return ask_next_home();
@@ -237,7 +237,7 @@ void discovery::ask_next_home() {
 bool discovery::has_name(const url& at, const row& r) const {
     const element* name = r.find(dav_ns, "displayname");
     if (name != nullptr && name->trimmed_text() == in_.calendar) return true;
-    // Zimbra ignores the name at creation; then the last segment is all there is.
+    // Zimbra ignores the name when it makes a collection. Then only the last segment tells.
     const auto key = href_key(at, r.href);
     const bool named = name != nullptr && !name->trimmed_text().empty();
     return key && !named && key->substr(key->rfind('/') + 1) == slug(in_.calendar);

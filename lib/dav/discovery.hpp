@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-// From what the user typed to the calendar that is ours (RFC 6764 6, RFC 5397, RFC 4791 6.2.1): the address
-// itself may be a calendar, a home, a principal or none of these. It is asked first, then /.well-known/caldav
-// of its host, then the hosts that DNS names, then "/". From a principal to its homes, from the homes to a
-// calendar of the wanted name that can be written and takes what we write; where there is none it is made.
-// Nothing that exists is ever changed.
+// Finds our calendar from the address that the user typed (RFC 6764 6, RFC 5397, RFC 4791 6.2.1). The address
+// may be a calendar, a home, a principal or none of these. Discovery asks, in this order: the address,
+// /.well-known/caldav of its host, the hosts that DNS names, and "/". A principal leads to its homes. In the
+// homes, discovery looks for a calendar of the wanted name that is writable and takes our component. If there
+// is none, it makes one. It never changes a calendar that exists.
 #pragma once
 
 #include "core/service_record.hpp"
@@ -29,10 +29,10 @@ namespace intouch::dav {
 
 struct discovery_input {
     url base;
-    std::string calendar;        ///< name
-    std::string color;           ///< of one that is made; empty: none
-    std::string component;       ///< "VEVENT" or "VTODO": what it must take
-    std::vector<url> services{}; ///< of `service_urls`
+    std::string calendar;        ///< the name of the calendar
+    std::string color;           ///< the color of a new calendar; empty: none
+    std::string component;       ///< the component that the calendar must take: "VEVENT" or "VTODO"
+    std::vector<url> services{}; ///< from `service_urls`
 };
 
 class discovery : public conversation {
@@ -41,7 +41,7 @@ public:
     [[nodiscard]] std::optional<asked> next_request() override;
     void feed(unsigned id, const outcome<answer>& a) override;
     [[nodiscard]] bool finished() const override { return result_.has_value(); }
-    /// Once finished.
+    /// Valid once finished.
     [[nodiscard]] const outcome<ledger::collection_copy>& found() const { return *result_; }
 
 private:
@@ -65,9 +65,9 @@ private:
     instant now_;
     std::deque<url> candidates_;
     std::deque<url> homes_;
-    std::optional<url> home_; ///< where one would be made
+    std::optional<url> home_; ///< where a new calendar would be made
     std::optional<fault> first_fault_;
-    std::optional<fault> not_usable_; ///< of a calendar of that name
+    std::optional<fault> not_usable_; ///< why a calendar of that name cannot be used
     std::optional<request> next_;
     stage stage_ = stage::candidate;
     std::optional<outcome<ledger::collection_copy>> result_;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a user's change to an object in their calendar says, in the ledger's words (design 7).
+// What the user did in the calendar, in the words of the ledger.
 #pragma once
 
 #include "core/date.hpp"
@@ -13,32 +13,33 @@
 namespace intouch::dav {
 
 enum class edit_kind : std::uint8_t {
-    moved,     ///< touch: to `to`
-    skipped,   ///< touch: cancelled or deleted
-    reached,   ///< touch: a task completed on `on`, or "✓" before its title
-    no_answer, ///< touch: "?" before its title
-    undone,    ///< takes `entry` back: a completion taken back (then `entry` is empty: the round's close), or
-               ///< a deleted object that came back
-    block_moved,   ///< the occurrence of `on`, to `to`
-    block_skipped, ///< the occurrence of `on`
+    moved,     ///< a touch, to `to`
+    skipped,   ///< a touch: cancelled or deleted
+    reached,   ///< a touch: a task completed on `on`, or "✓" before its title
+    no_answer, ///< a touch: "?" before its title
+    /// Takes `entry` back: a deleted object came back. Empty `entry`: the completion of a task was taken
+    /// back, and with it the close of the round.
+    undone,
+    block_moved,   ///< the occurrence on `on`, to `to`
+    block_skipped, ///< the occurrence on `on`
 };
 [[nodiscard]] std::string_view name(edit_kind kind); ///< "block-moved"
 
 struct edit {
     edit_kind what = edit_kind::moved;
-    std::string uid; ///< as in the agenda
+    std::string uid; ///< the UID in the agenda
     ledger::object_kind kind = ledger::object_kind::touch;
-    std::optional<when> on{}; ///< the user's wall clock
+    std::optional<when> on{}; ///< in the user's zone
     std::optional<when> to{};
     std::string entry{};
-    std::string key; ///< idempotency key: the same for the same change, seen again
+    std::string key; ///< idempotency key: the same change always has the same key
     bool operator==(const edit&) const = default;
 };
 
 struct edit_result {
     bool accepted = true;
-    std::string entry{}; ///< the id it was entered under, when accepted
-    std::string why{};   ///< else: what to tell the user
+    std::string entry{}; ///< accepted: the id of the ledger entry
+    std::string why{};   ///< refused: the reason, for the user
     bool operator==(const edit_result&) const = default;
 };
 

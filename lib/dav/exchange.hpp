@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A request to a server and the answer to it, as values. The sender adds Host, Content-Length and Connection. It
+// A request to a server and its answer, as values. The sender adds Host, Content-Length and Connection. It
 // follows no redirects.
 #pragma once
 
@@ -10,13 +10,13 @@ namespace intouch::dav {
 
 struct request {
     url to;
-    /// Only method, target (the same as in `to`), headers and body count.
+    /// Only method, target (the target of `to`), headers and body are used.
     http::request message;
     bool operator==(const request&) const = default;
 };
 
 struct answer {
-    url from; ///< after redirects: the last address
+    url from; ///< the last address, after redirects
     http::response response;
     bool operator==(const answer&) const = default;
 };

@@ -19,7 +19,7 @@ constexpr seconds shortest{60};
 constexpr seconds longest{2 * 60 * 60};
 constexpr seconds usual{15 * 60};
 
-/// The first paragraph of a small page of error (Cyrus puts its reason there); empty: none that is plain.
+/// The first paragraph of a small error page, where Cyrus puts its reason; empty: no plain text is there.
 std::string_view paragraph_of(std::string_view page) {
     constexpr std::size_t longest_text = 120;
     const auto begin = page.find("<p>");
@@ -30,7 +30,7 @@ std::string_view paragraph_of(std::string_view page) {
     return plain && page.substr(text.size()).starts_with("</p>") ? http::trimmed(text) : std::string_view();
 }
 
-/// What the server says for itself, on one line and no longer than a sentence.
+/// The server's own explanation, as one short line.
 std::string words_of(const http::response& r, const error_body& e) {
     if (!e.message.empty()) return e.message;
     if (!e.conditions.empty()) return e.conditions.front().name;
@@ -42,15 +42,14 @@ std::string words_of(const http::response& r, const error_body& e) {
     return std::string(text);
 }
 
-/// Google says so of a quota that is spent for the day: 403 and <error xmlns="DAV:"/>.
+/// Google answers 403 and <error xmlns="DAV:"/> when the quota of the day is spent.
 bool is_spent(const http::response& r, const error_body& e) {
     const std::string_view text = http::trimmed(r.text());
     return r.status == 403 && text.find("error") != std::string_view::npos && e.conditions.empty() &&
            text.starts_with('<') && text.ends_with("/>");
 }
 
-/// Some servers repeat in an error what they were sent: what would log a password or a secret address is not
-/// told.
+/// Some servers repeat the request in an error. intouch does not repeat a password or a secret address.
 bool repeats_a_secret(const std::string& words, const url& asked) {
     const auto query = asked.target.find('?');
     if (query != std::string::npos && query + 1 < asked.target.size() &&
@@ -125,7 +124,7 @@ fault fault_of(const answer& a, std::string_view asked, instant now) {
     const std::string words = words_of(a.response, e);
     fault f;
     f.what = what_is(status);
-    // RFC 4331 6 lets it be 403; Cyrus 3.6 answers 500 when it notices late.
+    // RFC 4331 6 allows 403. Cyrus 3.6 answers 500 when it notices late.
     if (e.has(dav_ns, "quota-not-exceeded") || lower_ascii(words).find("over quota") != std::string::npos)
         f.what = trouble::full;
     if (is_spent(a.response, e)) f.what = trouble::busy;

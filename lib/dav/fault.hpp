@@ -13,37 +13,39 @@
 
 namespace intouch::dav {
 
-/// What keeps an account from being synchronised, by what the user can do about it.
+/// What stops a sync, sorted by what the user can do about it.
 enum class trouble : std::uint8_t {
-    unreachable,  ///< no answer: try again later
-    busy,         ///< 429, 503: later, when the server says
-    broken,       ///< 5xx; 423
-    unauthorized, ///< user and password are not taken: nothing is tried until they change
+    unreachable,  ///< no answer: tried again later
+    busy,         ///< 429, 503: tried again when the server says
+    broken,       ///< 5xx, 423
+    unauthorized, ///< wrong user or password: nothing is tried until they change
     forbidden,    ///< 403
     not_found,    ///< 404, 410
-    not_caldav,   ///< what answers is no CalDAV server
-    no_events,    ///< the calendar takes other things than we write
+    not_caldav,   ///< the address is not a CalDAV server
+    no_events,    ///< the calendar does not take the component that intouch writes
     read_only,
-    full,       ///< 507: quota
+    full,       ///< 507: the quota is used up
     conflict,   ///< 409, 412
-    redirected, ///< elsewhere, where credentials may not go, or too often
+    redirected, ///< to an address where credentials may not go, or too often
     malformed,  ///< an answer that cannot be read
 };
 
 struct fault {
     trouble what = trouble::malformed;
-    std::string text;                     ///< a sentence: what was asked, what the server said, what to do
-    std::optional<seconds> retry_after{}; ///< within a minute and two hours
+    std::string text;                     ///< a sentence: the request, the server's answer, the remedy
+    std::optional<seconds> retry_after{}; ///< from one minute to two hours
     bool operator==(const fault&) const = default;
 };
 
 template <class T> using outcome = std::expected<T, fault>;
 
-/// RFC 9110 10.2.3, seconds or a date, within a minute and two hours; 15 minutes when it cannot be read.
+/// Retry-After (RFC 9110 10.2.3), seconds or a date, limited to one minute and two hours. Unreadable: 15
+/// minutes.
 [[nodiscard]] seconds retry_after(const http::response& r, instant now);
 
-/// The fault that an answer of 300 and above is, in words that begin with `asked` ("listing the calendar").
-/// Quotes what the server says in an error document (RFC 4918 16, sabre's message) or plain text, shortened.
+/// The fault of an answer with status 300 or above. Its text begins with `asked` ("listing the calendar"). It
+/// quotes the server's own words from an error document (RFC 4918 16, sabre's message) or from plain text,
+/// shortened.
 [[nodiscard]] fault fault_of(const answer& a, std::string_view asked, instant now);
 
 } // namespace intouch::dav

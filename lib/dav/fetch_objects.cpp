@@ -15,10 +15,10 @@ namespace intouch::dav {
 
 namespace {
 
-constexpr std::size_t most_in_batch = 30; // Zoho cuts at 100
+constexpr std::size_t most_in_batch = 30; // Zoho cuts an answer after 100
 constexpr std::size_t longest_object = std::size_t{1} * 1024 * 1024;
 
-/// Nothing of the rest has a chance either.
+/// The rest of the requests would fail too.
 bool ends_all(trouble t) {
     return t == trouble::unreachable || t == trouble::busy || t == trouble::unauthorized ||
            t == trouble::redirected;
@@ -102,7 +102,7 @@ void fetch_objects::on_get(const std::string& href, const answer& a) {
         found_[*key] = {href, "", std::nullopt};
         return;
     }
-    if (status == 200 && !is_calendar(a.response.text())) { // a page of whatever stands in between
+    if (status == 200 && !is_calendar(a.response.text())) { // for example a page of a proxy
         notes_.push_back(fmt::format("reading {}: {} answered something that is no calendar object; it is "
                                      "looked at again",
                                      quoted(href), a.from.host));

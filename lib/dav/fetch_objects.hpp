@@ -12,15 +12,15 @@
 namespace intouch::dav {
 
 struct fetched_object {
-    std::string href;                ///< as listed
+    std::string href;                ///< as in the listing
     std::string etag;                ///< empty: none
-    std::optional<std::string> body; ///< absent: gone
+    std::optional<std::string> body; ///< absent: the object is gone
     bool operator==(const fetched_object&) const = default;
 };
 
-/// The bodies of objects: calendar-multiget for 30 at a time, GET for what its answer leaves out (that means
-/// nothing: servers drop what they do not like) and where there is no multiget. What cannot be had is left
-/// out of `found`, with a note.
+/// Reads the bodies of objects. It uses calendar-multiget for 30 objects at a time, and GET for each object
+/// that the answer leaves out, because servers leave out objects for many reasons. GET also serves a server
+/// without multiget. An object that cannot be read is not in `found`; a note says why.
 class fetch_objects : public conversation {
 public:
     fetch_objects(url collection, std::vector<std::string> hrefs, instant now);

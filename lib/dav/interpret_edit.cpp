@@ -42,7 +42,7 @@ public:
         return moved(*b, *r);
     }
 
-    /// Of a round that is over, kept as a completed task.
+    /// A closed round, which the calendar shows as a completed task.
     interpretation closed() {
         const component* b = master(in_.base);
         const component* r = master(in_.remote);
@@ -88,7 +88,7 @@ public:
     }
 
 private:
-    /// An occurrence that is an event of its own, in a zone that no rule describes.
+    /// A block without a rule: in a zone that no rule describes, each occurrence is an event of its own.
     [[nodiscard]] interpretation single_occurrence(const component& b, const component& r) const {
         const auto before = start_of(b, in_.base, in_.user);
         const auto now = start_of(r, in_.remote, in_.user);
@@ -114,19 +114,20 @@ private:
     }
     [[nodiscard]] interpretation reached(when on) const { return only(edit_kind::reached, on, {}); }
 
-    /// When it was done: as it says, when that can be; else when it was last changed; else now.
+    /// When the task was completed: COMPLETED, else LAST-MODIFIED, else now. A date in the future or more
+    /// than a year ago does not count.
     [[nodiscard]] when done_on(const component& c) const {
         for (const std::string_view name : {"COMPLETED", "LAST-MODIFIED"}) {
             const auto p = point_of(c, name, in_.remote, in_.user);
             if (!p) continue;
-            const when w = to_when(*p, in_.user); // SOGo writes a date
+            const when w = to_when(*p, in_.user); // SOGo writes a date without a time
             const bool sane =
                 p->day > now_.day - days(366) && (p->at ? *p->at <= in_.now : p->day <= now_.day);
             if (sane) return w;
         }
         return now_;
     }
-    /// A mark says nothing of when: on its own day when that has come.
+    /// A mark has no date: the day of the touch counts if it is in the past, else now.
     [[nodiscard]] when marked_on(const component& c) const {
         const auto start = start_of(c, in_.remote, in_.user);
         if (!start) return now_;

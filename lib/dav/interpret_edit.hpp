@@ -1,24 +1,25 @@
 // SPDX-License-Identifier: MIT
-// What a user said by changing an object, in the order in which the first that applies counts (design 7,
-// interop.md 3.2):
+// What an edit in the calendar means. The first row that applies counts:
 //
-//     what the user did                                             what it says
-//     ----------------------------------------------------------    ------------------------------
-//     marked the task of a touch as done (any of three ways)        reached, on the day it says
-//     wrote "✓" before the title of a touch                         reached
-//     wrote "?" before the title of a touch                         no_answer
-//     cancelled a touch                                             skipped
-//     dragged a touch to another day or time                        moved
-//     … into the past                                               nothing: it is put back
-//     took the mark of a task's completion away again               undone
-//     deleted a touch                                               skipped (or it is put back)
-//     took a deleted touch out of the trash                         undone
-//     moved one occurrence of a block                               block_moved
-//     deleted or cancelled one occurrence of a block                block_skipped
-//     changed a title, text or place, added a reminder              nothing: it stays as they wrote it
-//     changed the length                                            nothing: it stays as long
-//     made it recur, invited somebody                               nothing: it is theirs to shape
-//     deleted a record, occasion, gathering or a whole block        nothing: it stays away
+// clang-format off
+//     what the user did                                       what it means
+//     ----------------------------------------------------    --------------------------------------------
+//     completed the task of a touch (any of three ways)       reached, on the day of the completion
+//     wrote "✓" before the title of a touch                   reached
+//     wrote "?" before the title of a touch                   no_answer
+//     cancelled a touch                                       skipped
+//     dragged a touch to another day or time                  moved
+//     dragged a touch into the past                           nothing: intouch moves it back
+//     took back the completion of a task                      undone
+//     deleted a touch                                         skipped; with `restore`: intouch creates it again
+//     restored a deleted touch from the trash                 undone
+//     moved one occurrence of a block                         block_moved
+//     deleted or cancelled one occurrence of a block          block_skipped
+//     changed a title, text or place, added a reminder        nothing: the change stays
+//     changed the length                                      nothing: the change stays
+//     made it recurring, invited somebody                     nothing: intouch stops writing the object
+//     deleted a closed round, occasion, gathering or block    nothing: the object stays deleted
+// clang-format on
 #pragma once
 
 #include "dav/canonical_object.hpp"
@@ -31,25 +32,25 @@
 namespace intouch::dav {
 
 struct object_change {
-    std::string_view uid; ///< as in the agenda
+    std::string_view uid; ///< the UID in the agenda
     ledger::object_kind kind = ledger::object_kind::touch;
-    const object& base;       ///< as both sides last had it
-    const object& remote;     ///< as it is now
-    std::string_view version; ///< of it: ETag and body, so that the same change made twice is two
+    const object& base;       ///< the version on which both sides last agreed
+    const object& remote;     ///< the version on the server now
+    std::string_view version; ///< the ETag and body of `remote`: the same change made twice counts twice
     instant now;
     const time_zone& user;
 };
 
 struct interpretation {
     std::vector<edit> edits;
-    std::vector<std::string> notes{}; ///< sentences about what was not done, and why
+    std::vector<std::string> notes{}; ///< sentences about edits that have no effect, and why
     bool operator==(const interpretation&) const = default;
 };
 
 [[nodiscard]] interpretation interpret_edit(const object_change& in);
 [[nodiscard]] edit interpret_deletion(std::string_view uid, ledger::object_kind kind,
                                       std::string_view version, when now);
-/// `entry`: what the deletion was entered under.
+/// The object came back. `entry`: the ledger entry of the deletion.
 [[nodiscard]] edit interpret_return(std::string_view uid, ledger::object_kind kind, const std::string& entry);
 
 } // namespace intouch::dav

@@ -91,11 +91,11 @@ void list_changes::feed(unsigned /*id*/, const outcome<answer>& a) {
 }
 
 void list_changes::on_sync(const answer& a) {
-    const bool more = a.response.status == 507; // Mailspring met the page's end as the status of the whole
+    const bool more = a.response.status == 507; // some servers end a page with 507 for the whole answer
     if (a.response.status != 207 && !more) return on_sync_refused(a);
     const auto read = parse_multistatus(a.response.text());
     if (!read) return fall_back();
-    if (read->sync_token.empty()) { // a server that only pretends, or an old Cyrus
+    if (read->sync_token.empty()) { // no real support, or an old Cyrus
         so_far_.next.syncs = false;
         return fall_back();
     }
@@ -125,8 +125,8 @@ void list_changes::on_sync(const answer& a) {
 
 void list_changes::on_sync_refused(const answer& a) {
     const unsigned status = a.response.status;
-    if (status >= 500 && (status != 501 || !kept_.token.empty())) { // SOGo says 501 when it has much to do
-        // The token may be what it stumbles over, or the server is ill: once the token is kept.
+    if (status >= 500 && (status != 501 || !kept_.token.empty())) { // a busy SOGo answers 501
+        // Either the token or the server has a problem. The token gets a second chance.
         if (!token_.empty() && ++so_far_.next.token_failures >= 2) so_far_.next.token.clear();
         return fall_back();
     }
@@ -134,7 +134,7 @@ void list_changes::on_sync_refused(const answer& a) {
         so_far_.next.deep = true;
         return ask_sync();
     }
-    if (!kept_.token.empty()) { // forgotten (RFC 6578 3.8): everything anew
+    if (!kept_.token.empty()) { // the server forgot the token (RFC 6578 3.8): lists everything
         token_.clear();
         kept_.token.clear();
         so_far_.next.token.clear();
@@ -142,14 +142,15 @@ void list_changes::on_sync_refused(const answer& a) {
         so_far_.members.clear();
         return ask_sync();
     }
-    // 404 is of the collection; a listing will say so.
+    // 404 means that the collection is gone. The full listing will report this.
     if (status != 404 && status != 410) so_far_.next.syncs = false;
     so_far_.next.deep = kept_.deep;
     fall_back();
 }
 
 void list_changes::on_ctag(const answer& a) {
-    if (a.response.status >= 500 && a.response.status != 501) { // it is ill, and a list costs it more
+    // The server has a problem. A full listing would cost the server even more.
+    if (a.response.status >= 500 && a.response.status != 501) {
         result_ = std::unexpected(fault_of(a, asking, now_));
         return;
     }
@@ -176,7 +177,7 @@ void list_changes::on_full(const answer& a) {
             fault{trouble::malformed, fmt::format("{}: {} {}", asking, a.from.host, read.error().text)});
         return;
     }
-    if (read->rows.empty()) { // at the least it holds the collection
+    if (read->rows.empty()) { // even an empty collection has a row for itself
         result_ = std::unexpected(fault{
             trouble::malformed,
             fmt::format("{}: {} answered an empty list, without the calendar itself; it is asked again later",
@@ -195,16 +196,16 @@ void list_changes::on_full(const answer& a) {
             doubtful_ = true;
         }
     }
-    if (absent) { // Xandikos 0.2.8 says so within a 207, of an href that nobody has asked for
+    if (absent) { // Xandikos 0.2.8 reports 404 inside a 207, for an href that was not asked for
         http::response missing = a.response;
         missing.status = 404;
         result_ = std::unexpected(fault_of({a.from, std::move(missing)}, asking, now_));
         return;
     }
-    // Depth 1 lists the collection too; an answer without it is of something else.
+    // Depth 1 lists the collection too. An answer without it describes something else.
     so_far_.everything = self && !doubtful_ && read->faults.empty();
     so_far_.partial = !so_far_.everything;
-    if (so_far_.partial) { // it is asked once more
+    if (so_far_.partial) { // the next sync asks again
         so_far_.next.token = kept_.token;
         so_far_.next.ctag.clear();
     }
@@ -218,11 +219,11 @@ bool list_changes::is_self(const row& r) const {
 
 bool list_changes::take(const row& r) {
     const auto key = href_key(collection_, r.href);
-    if (!key || !is_member(key_, *key)) return true; // none of this collection
+    if (!key || !is_member(key_, *key)) return true; // not in this collection
     if (r.collection) return true;
     const bool gone = r.status == 404U || r.status == 410U;
     const auto [at, is_new] = so_far_.members.emplace(*key, listed_object{r.href, r.etag, gone});
-    // Twice: being there says more than being gone.
+    // The object is listed twice. "There" is the safer answer.
     if (!is_new && at->second.gone && !gone) at->second = {r.href, r.etag, false};
     return gone || !r.status;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What has changed in the collection since it was last looked at (interop.md 2.3): by sync-collection (RFC
-// 6578), page by page; where that fails, but for 401, 429 and 503, by the ctag and a full listing. Only what
-// is whole says that something is gone: a page that cannot be read, or a row that says nothing, ends that.
+// Lists what changed in the collection since the last listing. It uses sync-collection (RFC 6578), page by page. If that
+// fails with a status other than 401, 429 and 503, it uses the ctag and a full listing. Only a complete answer proves
+// that an object is gone: a page that cannot be read, or a row without a clear statement, proves nothing.
 #pragma once
 
 #include "dav/conversation.hpp"
@@ -16,25 +16,25 @@
 namespace intouch::dav {
 
 struct listed_object {
-    std::string href; ///< as sent
-    std::string etag; ///< empty: the server did not say
+    std::string href; ///< as the server wrote it
+    std::string etag; ///< empty: the server sent none
     bool gone = false;
     bool operator==(const listed_object&) const = default;
 };
 
 struct listed_changes {
-    std::map<std::string, listed_object> members; ///< by href key: what changed, or everything
-    bool everything = false;                      ///< what is not among them is gone
-    bool partial = false;         ///< what is not among them may have changed, be there or gone
-    ledger::collection_copy next; ///< to be kept once what was learnt is
+    std::map<std::string, listed_object> members; ///< by href key: the changed objects, or all objects
+    bool everything = false;                      ///< an object that is not in `members` is gone
+    bool partial = false;         ///< nothing is known about an object that is not in `members`
+    ledger::collection_copy next; ///< to be kept together with everything learnt from this listing
     bool operator==(const listed_changes&) const = default;
 };
 
 class list_changes : public conversation {
 public:
-    /// `etags`: of our own objects that were not written since the last listing, by href key. Some servers
-    /// answer a token they have forgotten by everything, without what is gone; seeing one of these again
-    /// unchanged gives them away.
+    /// `etags`: the ETags of our objects that were not written since the last listing, by href key. Some servers answer a
+    /// forgotten token with all objects, but without the objects that are gone. An unchanged object in the answer reveals
+    /// such a server.
     list_changes(ledger::collection_copy kept, std::map<std::string, std::string> etags, instant now);
     [[nodiscard]] std::optional<asked> next_request() override;
     void feed(unsigned id, const outcome<answer>& a) override;
@@ -51,7 +51,7 @@ private:
     void on_sync_refused(const answer& a);
     void on_ctag(const answer& a);
     void on_full(const answer& a);
-    /// False when a row says nothing that can be relied on.
+    /// False if the row is no reliable statement.
     [[nodiscard]] bool take(const row& r);
     [[nodiscard]] bool is_self(const row& r) const;
     void finish();
@@ -62,11 +62,11 @@ private:
     url collection_;
     std::string key_;
     stage stage_ = stage::sync;
-    std::string token_; ///< of the page to be asked for
+    std::string token_; ///< of the next page
     int pages_ = 0;
-    std::string ctag_;      ///< as the server just said
-    bool by_token_ = false; ///< the answer may be a difference
-    bool doubtful_ = false; ///< something that cannot be relied on was among the rows
+    std::string ctag_;      ///< the server's current ctag
+    bool by_token_ = false; ///< the answer may hold only the changes
+    bool doubtful_ = false; ///< some row was no reliable statement
     std::optional<request> next_;
     listed_changes so_far_;
     std::optional<outcome<listed_changes>> result_;

@@ -21,7 +21,7 @@ using ical::component;
 using ical::content_line;
 using ledger::object_kind;
 
-/// Each of these follows the rule of the three versions by itself.
+/// Each of these properties follows the rule of the three versions independently.
 constexpr std::array<std::string_view, 6> single{"SUMMARY", "DESCRIPTION", "LOCATION",
                                                  "URL",     "TRANSP",      "X-MICROSOFT-CDO-BUSYSTATUS"};
 constexpr std::array<std::string_view, 4> when_lines{"DTSTART", "DTEND", "DUE", "DURATION"};
@@ -29,7 +29,7 @@ constexpr std::array<std::string_view, 3> done_lines{"STATUS", "COMPLETED", "PER
 
 std::string stamp_of(instant now) { return print(point{{}, now}); }
 
-/// The lines of that name as `from` has them, where those of `to` were.
+/// Replaces the lines of that name in `to` by the lines of `from`.
 void copy_lines(component& to, const component& from, std::string_view name) {
     std::vector<content_line> wanted;
     std::ranges::copy_if(from.lines, std::back_inserter(wanted),
@@ -39,15 +39,15 @@ void copy_lines(component& to, const component& from, std::string_view name) {
     to.lines.insert(to.lines.begin() + std::min(at, std::ssize(to.lines)), wanted.begin(), wanted.end());
 }
 
-/// Of one component with its counterparts. `w` is what we last wrote there: of an override that we never
-/// wrote, the master.
+/// Merges one component with its counterparts. `w` is the version that intouch last wrote. For an override
+/// that intouch never wrote, `w` is the master.
 class component_merge {
 public:
     component_merge(const merge_input& in, component& to, const component& w, const component& l,
                     bool is_override)
         : in_(in), to_(to), w_(w), l_(l), override_(is_override) {}
 
-    /// Whether anything has changed.
+    /// Returns whether anything changed.
     bool run() {
         for (const std::string_view name : single) follow(name);
         if (is_touch())
@@ -76,7 +76,7 @@ private:
         const auto there = r(name);
         if (there == l(name)) return;
         bool ours = there == w(name);
-        // A mark before the title was an instruction, and has been heard.
+        // A mark before the title was an instruction. `interpret_edit` has already read it.
         if (name == "SUMMARY" && there.size() == 1 && w(name).size() == 1)
             ours = ours || read_title(there.front()).rest == w(name).front();
         if (ours) take(name);
@@ -105,7 +105,7 @@ private:
         }
     }
 
-    /// Of anything else: start, length and rule go together.
+    /// For all other objects: start, length and rule belong together.
     void merge_times() {
         const auto start_w = override_ && ical::find(w_, "RECURRENCE-ID") == nullptr
                                  ? point_of(to_, "RECURRENCE-ID", in_.remote, in_.user)
@@ -123,7 +123,7 @@ private:
         changed_ = true;
     }
 
-    /// Ours as we want them now, and the user's own beside them.
+    /// Our exceptions as wanted now, together with the exceptions of the user.
     void merge_exceptions() {
         const auto there = r("EXDATE");
         const auto before = w("EXDATE");
@@ -218,8 +218,7 @@ void add_missing_zones(object& to, const object& local) {
     }
 }
 
-/// The overrides of a series: those we want, those that are the user's, and no more of ours that we do not
-/// want.
+/// The overrides of a series: keeps the wanted ones and the user's, removes ours that are no longer wanted.
 bool merge_overrides(const merge_input& in, object& merged) {
     const auto r = overrides(in.remote, in.user);
     const auto w = overrides(in.written, in.user);
@@ -324,7 +323,7 @@ marked_title read_title(std::string_view summary) {
     for (const auto& [mark, is] : marks) {
         if (!summary.starts_with(mark)) continue;
         summary.remove_prefix(mark.size());
-        if (summary.starts_with("\xef\xb8\x8f")) summary.remove_prefix(3); // "shown in colour"
+        if (summary.starts_with("\xef\xb8\x8f")) summary.remove_prefix(3); // the emoji presentation selector
         skip();
         return {is, std::string(summary)};
     }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
-// What is put over an object on the server. Theory: there are three versions of each property, what we last
-// wrote (W), what is there now (R) and what we want now (L). While R says what W said, nobody else has
-// touched it, and L goes there; else it is the user's and stays until they change it back. Where and when a
-// touch is and whether it is done are no longer the user's once they were heard: by then L says the same, or
-// was told no. All lines that are not replaced stay as they stood, in their order, with all that nobody here
-// understands.
+// Makes the new text for an object on the server. Each property has three versions: the one intouch last wrote (W), the
+// one on the server now (R) and the one intouch wants now (L). While R equals W, nobody else changed the property, and L
+// replaces it. Otherwise the property belongs to the user, and stays until the user changes it back. The time of a touch
+// and its completion are an exception: intouch has already interpreted the user's edit, so L either agrees with it or
+// overrules it. All other lines keep their text and order, even those that intouch does not understand.
 #pragma once
 
 #include "dav/canonical_object.hpp"
@@ -25,28 +24,27 @@ struct merge_input {
     const time_zone& user;
 };
 
-/// The text to put; nothing when `remote` means already what it is to mean.
+/// The text to write; nothing if `remote` already has the wanted meaning.
 [[nodiscard]] std::optional<std::string> merge(const merge_input& in);
 
-/// A rendering of ours with its stamps.
+/// Our rendering with stamps.
 [[nodiscard]] std::string stamped(const object& local, instant now);
 
-/// Made into something that we no more know how to write: recurring, or with people invited, by the user's
-/// hand. Such an object is followed and never written.
+/// Whether the user made the object recurring or invited people to it. intouch still reads such an object, but does not
+/// write it any more.
 [[nodiscard]] bool is_reshaped(const object& written, const object& remote);
 
-/// Whether the user's own words or properties are in it: anything that `written` has not said, apart from
-/// times and completion.
+/// Whether the user added text or properties of their own: anything that is not in `written`, except times and completion.
 [[nodiscard]] bool has_own_words(const object& written, const object& remote, const time_zone& user);
 
-/// "✓" or "?" before a title, and what stands behind it.
+/// A title, and the mark "✓" or "?" before it.
 struct marked_title {
     enum class mark : std::uint8_t { none, done, question } is = mark::none;
     std::string rest;
 };
 [[nodiscard]] marked_title read_title(std::string_view summary);
 
-/// COMPLETED, STATUS:COMPLETED or PERCENT-COMPLETE:100, also as Synology spells it.
+/// COMPLETED, STATUS:COMPLETED or PERCENT-COMPLETE:100 (Synology writes PERCENT_COMPLETE).
 [[nodiscard]] bool is_completed(const ical::component& c);
 [[nodiscard]] bool is_cancelled(const ical::component& c);
 

@@ -24,7 +24,7 @@ std::optional<unsigned> read_status(std::string_view text) {
 }
 
 constexpr std::size_t most_faults = 10'000;
-/// What is made of an answer, its calendar data apart: some 25,000 objects.
+/// The most memory of an answer without its calendar data: enough for about 25,000 objects.
 constexpr std::size_t most_kept = std::size_t{8} * 1024 * 1024;
 
 std::size_t size_of(const element& e) {
@@ -47,7 +47,7 @@ void add_conditions(const element& of, std::vector<xml_name>& to) {
     for (const element& condition : body->children) to.push_back(condition.name);
 }
 
-/// An ETag goes into a header field of ours; a line of its own it shall not begin there.
+/// An ETag is sent in a header field later. It must not begin a new line there.
 std::string etag_of(const element& e) {
     const std::string_view text = e.trimmed_text();
     return text.size() > 512 || has_control(text) ? std::string() : std::string(text);
@@ -101,7 +101,7 @@ void take_response(multistatus& m, element response) {
         if (child.is(dav_ns, "propstat")) take_propstat(r, child);
         if (child.is(dav_ns, "href") && &child != first) further.emplace_back(child.trimmed_text());
     }
-    // SOGo says "201 Created" of what has changed and means its properties.
+    // SOGo answers "201 Created" for changed objects, and means their properties.
     if (r.status && *r.status >= 200 && *r.status <= 299) r.status.reset();
     const auto status = r.status;
     const auto conditions = r.conditions;
@@ -127,7 +127,7 @@ result<multistatus> parse_multistatus(std::string_view body, const xml_limits& l
     multistatus m;
     bool too_many = false;
     std::size_t kept = 0;
-    element bare; // a response that is the root itself
+    element bare; // a response element that is itself the root
     const auto take = [&](const xml_name& root, element child) {
         if (root == xml_name{std::string(dav_ns), "response"}) {
             bare.children.push_back(std::move(child));
@@ -161,7 +161,7 @@ error_body parse_error_body(std::string_view body) {
     error_body read;
     const auto take = [&](const xml_name& root, const element& child) {
         if (root.ns != dav_ns || root.name != "error") return;
-        // sabre's own words: {http://sabredav.org/ns}message
+        // sabre explains an error in {http://sabredav.org/ns}message.
         if (child.name.name == "message" || child.name.name == "responsedescription") {
             read.message = child.trimmed_text();
             return;

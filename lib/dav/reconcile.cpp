@@ -36,7 +36,7 @@ std::optional<object> read(const std::string& text) {
     return o ? std::optional(std::move(*o)) : std::nullopt;
 }
 
-/// The intent has become the agreement.
+/// The write arrived: the intent is now the agreed version.
 void confirm(calendar_copy& c) {
     c.written = std::exchange(c.wanted, {});
     c.remote = std::exchange(c.intended, {});
@@ -44,7 +44,7 @@ void confirm(calendar_copy& c) {
     c.state = copy_state::agreed;
 }
 
-/// The intent has come to nothing.
+/// The write did not arrive: the old agreed version stays.
 void abandon(calendar_copy& c) {
     c.wanted.clear();
     c.intended.clear();
@@ -58,8 +58,8 @@ void take_remote(calendar_copy& c, const fetched_object& there) {
     c.fresh = false;
 }
 
-/// What `there` is to be compared with, of a write that may have arrived or not: the version that its time is
-/// of.
+/// Finds the version that `there` is compared with when it is unknown whether a write arrived: the version
+/// with the same start.
 void guess_base(calendar_copy& c, const object& there, const time_zone& user) {
     const auto intended = read(intended_of(c));
     const auto before = read(remote_of(c));
@@ -217,14 +217,14 @@ decision update(calendar_copy c, const ledger::calendar_object& local, object wa
     const bool agrees = c.written == text && c.kind == local.kind;
     const auto w = read(c.written);
     const auto r = read(remote_of(c));
-    // What was a touch until now is where we say, whatever the user did with it meanwhile.
+    // An object that was a touch until now stands where intouch says, whatever the user did to it since.
     const object_kind as = c.kind == object_kind::touch ? c.kind : local.kind;
     c.kind = local.kind;
     if (!w || !r) return d;
     auto merged = merge({*w, *r, l, as, s.now, s.user});
     if (!merged) {
         if (agrees) return d;
-        // It says already what it is to say.
+        // The server's version already has the wanted meaning.
         if (!is_reshaped(*w, *r)) {
             if (c.remote.empty()) c.remote = c.written;
             c.written = text;

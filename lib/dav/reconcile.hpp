@@ -56,10 +56,10 @@
 
 namespace intouch::dav {
 
-/// The UID that an object has on the server. Of generation 0 it is that of agenda and feeds; later ones
-/// derive from it, since many servers never take the UID of a deleted object again.
+/// The UID of an object on the server. Generation 0 has the UID of the agenda and the feeds. Later generations have a UID
+/// derived from it, because many servers never take the UID of a deleted object again.
 [[nodiscard]] std::string server_uid(const std::string& uid, int generation);
-/// The same with that UID.
+/// The same object with the UID `uid`.
 [[nodiscard]] object with_uid(object o, const std::string& uid);
 
 struct setting {
@@ -68,46 +68,47 @@ struct setting {
     bool restore = false;
 };
 
-/// What was learnt of an object on the server.
+/// What an object on the server taught.
 struct learnt {
-    ledger::calendar_copy next; ///< as it is to be kept
-    bool forget = false;        ///< instead
-    std::vector<edit> edits{};  ///< to be entered first
+    ledger::calendar_copy next; ///< to be kept
+    bool forget = false;        ///< forget the object, do not keep `next`
+    std::vector<edit> edits{};  ///< to be entered into the ledger before `next` is kept
     std::vector<std::string> notes{};
-    bool changed_by_others = false; ///< counts for the guard against loops
+    bool changed_by_others =
+        false; ///< somebody rewrote it without an edit; counts for the guard against loops
     bool operator==(const learnt&) const = default;
 };
 
-/// It is there, and perhaps another. Nothing when that is no object of ours: then it counts as gone.
+/// The object is there, perhaps changed. Nothing: it is another object, so ours counts as gone.
 [[nodiscard]] std::optional<learnt> learn_there(const ledger::calendar_copy& kept,
                                                 const fetched_object& there, const setting& s);
-/// It is not there. The edit, if any, is the last one; its result goes to `settle_deletion`.
+/// The object is not there. The result of the edit, if there is one, goes to `settle_deletion`.
 [[nodiscard]] learnt learn_gone(const ledger::calendar_copy& kept, bool wanted, const setting& s);
 [[nodiscard]] ledger::calendar_copy settle_deletion(ledger::calendar_copy next, const edit_result& r,
                                                     instant now);
 
 struct decision {
-    std::optional<ledger::calendar_copy> next{}; ///< to be kept before the write; absent: as it was
+    std::optional<ledger::calendar_copy> next{}; ///< to be kept before the write; absent: no change
     bool forget = false;
     std::optional<write> what{};
     std::string note{};
     bool operator==(const decision&) const = default;
 };
 
-/// Either may be null, not both. `collection` is where a new one goes.
+/// `kept` or `local` may be null, but not both. A new object goes into `collection`.
 [[nodiscard]] decision decide(const ledger::calendar_copy* kept, const ledger::calendar_object* local,
                               const url& collection, const setting& s);
 
-/// What is kept after a write. `unknown` and `refused` leave it in its state, which the next run resolves.
+/// What is kept after a write. After `unknown` and `refused` the state stays, and the next sync resolves it.
 struct kept_after {
-    std::optional<ledger::calendar_copy> next; ///< absent: forgotten
-    bool again = false;                        ///< it is to be decided anew (under another UID)
+    std::optional<ledger::calendar_copy> next; ///< absent: forget the object
+    bool again = false;                        ///< decide again, with another UID
     bool operator==(const kept_after&) const = default;
 };
 [[nodiscard]] kept_after keep_written(ledger::calendar_copy pending, const written& w, instant now);
 
-/// Deletions of more than 3 objects and more than 30 % at once wait for a confirmation; so does any when a
-/// full listing held nothing at all of ours.
+/// Whether the deletions wait for a confirmation: more than 3 objects and more than 30 % at once, or any number when a
+/// full listing held none of our objects.
 [[nodiscard]] bool too_many_gone(std::size_t gone, std::size_t ours, bool nothing_listed);
 
 } // namespace intouch::dav

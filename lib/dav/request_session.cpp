@@ -10,7 +10,7 @@ namespace intouch::dav {
 namespace {
 
 constexpr int most_redirects = 5;
-constexpr int most_challenges = 2; // a nonce may have grown stale on the way
+constexpr int most_challenges = 2; // a nonce may become stale between two requests
 
 bool redirects(unsigned status) { return status == 301 || status == 302 || status == 307 || status == 308; }
 
@@ -35,7 +35,7 @@ request request_session::prepare(pending_request& j) {
             out.message.headers.set("Authorization", *value);
         }
     }
-    // Proxies that compress change ETags.
+    // A proxy that compresses an answer changes its ETag.
     out.message.headers.set("Accept-Encoding", "identity");
     out.message.headers.set("User-Agent", "intouch");
     return out;

@@ -9,25 +9,25 @@
 
 namespace intouch::dav {
 
-/// A call on its way: what it has gone through so far.
+/// A request that has no final answer yet.
 struct pending_request {
     request what;
     int redirects = 0;
     int challenges = 0;
-    std::string authorization{}; ///< what it bore when last sent
+    std::string authorization{}; ///< the Authorization field when it was last sent
 };
 
-/// How an account talks: who it is, and how it follows redirects (RFC 9110 15.4): at most five, with the same
-/// method and body whatever the number, never from https to http, credentials only where
-/// `may_have_credentials` allows. Elsewhere it stops and says where the server wants to go, so that the user
-/// may write that address.
+/// Sends the requests of one account with its credentials, and follows redirects (RFC 9110 15.4). It follows at most five
+/// redirects, with the same method and body for every status, never from https to http, and only to addresses that
+/// `may_have_credentials` allows. For another address it stops with a fault that names the address, so that the user
+/// can write it into the settings.
 class request_session {
 public:
     request_session(url configured, credentials c, authenticator::random make_nonce, login known = {});
 
-    /// What is to be sent now: the call with Authorization and what every request of ours bears.
+    /// The request to send now, with Authorization and the fields that every request has.
     [[nodiscard]] request prepare(pending_request& j);
-    /// Nothing: `j` has changed and is to be sent again. Faults: unauthorized, redirected.
+    /// Nothing: `j` has changed and must be sent again. Faults: unauthorized, redirected.
     [[nodiscard]] outcome<std::optional<answer>> feed(pending_request& j, const http::response& r);
     [[nodiscard]] const login& known() const { return authenticator_.known(); }
 

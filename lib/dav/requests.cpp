@@ -71,7 +71,7 @@ request calendar_multiget(url collection, std::span<const std::string> hrefs) {
     xml_writer w("C:calendar-multiget");
     w.open("D:prop").empty_element("D:getetag").empty_element("C:calendar-data").close();
     for (const std::string& href : hrefs) {
-        // As sent by the server, but for what stands before the path: some find nothing by a whole address.
+        // The href as the server sent it, but only its path: some servers find nothing by an absolute URL.
         const auto absolute =
             href.find("://") == std::string::npos ? std::nullopt : resolve(collection, href);
         w.element("D:href", absolute ? absolute->target : href);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// One function for each request. Addresses of objects are the server's hrefs, made absolute.
+// One function for each request. The addresses of objects are the server's hrefs, made absolute.
 #pragma once
 
 #include "dav/exchange.hpp"
@@ -14,39 +14,38 @@ namespace intouch::dav {
 
 /// RFC 4918 9.1. `properties` with the writer's prefixes: "D:getetag".
 [[nodiscard]] request propfind(url to, int depth, std::initializer_list<std::string_view> properties);
-/// RFC 6578 3.2; no token: everything. Depth is 0, or 1 for servers before the RFC.
+/// RFC 6578 3.2. An empty token asks for everything. Depth is 0, or 1 for servers older than the RFC.
 [[nodiscard]] request sync_collection(url collection, std::string_view token, int depth);
-/// RFC 4791 7.9, of hrefs in this collection: sent as paths.
+/// RFC 4791 7.9, for hrefs in this collection. They are sent as paths.
 [[nodiscard]] request calendar_multiget(url collection, std::span<const std::string> hrefs);
 /// RFC 4791 7.8.6: the object with that UID. `component`: "VEVENT" or "VTODO".
 [[nodiscard]] request query_uid(url collection, std::string_view component, std::string_view uid);
-/// RFC 4791 7.8: all events of a calendar, whenever they are: some servers look for no later occurrence of a
+/// RFC 4791 7.8: all events of a calendar, without a time range, because some servers ignore the later occurrences of a
 /// series.
 [[nodiscard]] request query_events(url collection);
-/// RFC 4791 5.3.1, for one type of component. `color` as in Apple's calendar-color ("#2E8B57FF"); empty:
-/// none.
+/// RFC 4791 5.3.1, for one type of component. `color` is Apple's calendar-color ("#2E8B57FF"); empty: none.
 [[nodiscard]] request mkcalendar(url to, std::string_view name, std::string_view component,
                                  std::string_view color);
-/// RFC 5689: the same for servers without MKCALENDAR.
+/// RFC 5689: the same request for servers without MKCALENDAR.
 [[nodiscard]] request mkcol(url to, std::string_view name, std::string_view component,
                             std::string_view color);
 
 [[nodiscard]] request get(url to);
-/// RFC 4791 5.3.2. If-None-Match: *.
+/// RFC 4791 5.3.2, with If-None-Match: *.
 [[nodiscard]] request create(url to, std::string body);
-/// What must hold for a write to be done (RFC 9110 13.1).
+/// The condition of a write (RFC 9110 13.1).
 struct condition {
     enum class kind : std::uint8_t {
-        etag,       ///< If-Match, `value` exactly as received
-        unmodified, ///< If-Unmodified-Since, `value` likewise
+        etag,       ///< If-Match with `value`, exactly as received
+        unmodified, ///< If-Unmodified-Since with `value`, exactly as received
         there,      ///< If-Match: *
-        none,       ///< nothing
+        none,       ///< no condition
     } is = kind::etag;
     std::string value{};
     bool operator==(const condition&) const = default;
 };
 [[nodiscard]] request update(url to, const condition& when, std::string body);
-/// Schedule-Reply (RFC 6638 8.1): nobody is told that we decline, whatever became of the object.
+/// With Schedule-Reply: F (RFC 6638 8.1), so that the server tells no organizer that the user declines.
 [[nodiscard]] request remove(url to, const condition& when);
 
 } // namespace intouch::dav

@@ -25,7 +25,7 @@ namespace {
 
 using ledger::copy_state;
 
-/// How often one sync writes and learns that somebody else was first.
+/// How often one sync writes again because somebody else changed the same objects.
 constexpr int most_rounds = 3;
 
 /// The phase that waits until the edits are in the ledger.
@@ -54,7 +54,7 @@ struct sync::impl {
             list();
     }
 
-    // What each phase begins with.
+    // The beginning of each phase.
     void discover() {
         phase.emplace<discovery>(
             discovery_input{s.in.settings.base, s.in.settings.calendar, s.in.settings.color,
@@ -79,7 +79,7 @@ struct sync::impl {
     }
     void stop(fault f);
 
-    // What follows the end of each phase. The phase is gone as soon as the next one begins.
+    // The end of each phase. Its argument dies as soon as the next phase begins.
     void ended(const discovery& d);
     void ended(const list_changes& l);
     void ended(const fetch_objects& f);

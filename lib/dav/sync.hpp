@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: MIT
-// One synchronisation of one account, from finding the calendar to the last write, without a socket or a
-// disk: it says what is to be done next and is told what came of it.
+// One synchronisation of one account, from the search for the calendar to the last write. It uses no socket and no
+// disk: it says which step comes next, and its driver reports the result.
 //
-//     discover (unless the collection is known) → list changes → fetch what changed of ours
-//     → reconcile → enter the user's edits → store intents → put and delete → store what came of it
+// clang-format off
+//     discover the calendar, unless it is known
+//     → list the changes
+//     → fetch our changed objects
+//     → learn what the user did, and enter these edits into the ledger
+//     → decide what to write, and save the intents
+//     → put and delete
+//     → save the results
+// clang-format on
 //
-// Whoever drives it keeps to this: do what `next` returns, in that order; on `send`, go on asking at once
-// (the answers may come in any order); on `save`, have it on disk before asking again; on `wait`, feed an
-// answer first. It may be dropped at any point, as by a crash: what was saved leads the next run to the same
+// The driver does each step that `next` returns, in order. After `send` it calls `next` again at once; the answers may
+// come in any order. After `save` it calls `next` again when the change is on disk. After `wait` it feeds an answer
+// first. The driver may drop the sync at any point, as a crash does: the saved state leads the next sync to the same
 // end.
 #pragma once
 
@@ -31,17 +38,17 @@
 namespace intouch::dav {
 
 struct sync_settings {
-    std::string account;  ///< id
-    url base;             ///< as the user wrote it
-    std::string calendar; ///< name of the collection, when `base` is not one itself
-    std::string color;    ///< "#RRGGBBFF" for one that is made; empty: none
+    std::string account;  ///< the id
+    url base;             ///< the address that the user wrote
+    std::string calendar; ///< the name of the collection, unless `base` is itself the collection
+    std::string color;    ///< "#RRGGBBFF", for a new collection; empty: none
     /// Touches are VTODO. A collection that intouch makes then takes VTODO only; blocks and other events are
     /// left out.
     bool tasks = false;
-    bool restore = false;        ///< what the user deletes is put back
-    bool confirmed = false;      ///< what guards held is done this time
-    std::vector<url> services{}; ///< of `service_urls` (dav/discovery.hpp), when DNS was asked
-    std::size_t in_flight = 6;
+    bool restore = false;        ///< an object that the user deletes is created again
+    bool confirmed = false;      ///< the user confirmed the deletions that wait for a confirmation
+    std::vector<url> services{}; ///< from `service_urls` (dav/discovery.hpp), if DNS was asked
+    std::size_t in_flight = 6;   ///< the most requests at a time
 };
 
 struct sync_input {
@@ -49,23 +56,23 @@ struct sync_input {
     credentials who;
     ledger::account_copy kept;
     std::vector<ledger::calendar_object> local;
-    time_zone zone; ///< the user's
+    time_zone zone; ///< of the user
     instant now;
-    authenticator::random random;    ///< 32 hex digits, new each time
-    login known{};                   ///< what the last run learnt of logging in
-    std::set<std::string> in_vain{}; ///< uids of what the server did not take: they come last this time
+    authenticator::random random;    ///< 32 hex digits, new at each call
+    login known{};                   ///< the login of the last sync
+    std::set<std::string> in_vain{}; ///< UIDs that the server did not take last time; they come last
 };
 
 struct sync_report {
     int created = 0;
     int updated = 0;
     int deleted = 0;
-    int entered = 0; ///< edits of the user's
+    int entered = 0; ///< edits of the user
     int requests = 0;
-    std::vector<std::string> notes{}; ///< sentences: edits refused, objects left alone and why
+    std::vector<std::string> notes{}; ///< sentences about refused edits and skipped objects
     int held = 0;                     ///< deletions that wait for a confirmation
-    std::set<std::string> in_vain{};  ///< uids of what the server did not take, for the next run
-    std::optional<fault> stopped{};   ///< why it did not come to its end, or the two sides are not in step
+    std::set<std::string> in_vain{};  ///< UIDs that the server did not take, for the next sync
+    std::optional<fault> stopped{};   ///< why the sync was stopped, or why the two sides still differ
     bool operator==(const sync_report&) const = default;
 };
 
@@ -76,7 +83,7 @@ struct send {
 struct save {
     ledger::account_change what;
 };
-/// To be entered into the ledger, each under its key, which makes a repetition harmless; then `entered`.
+/// The driver enters each edit into the ledger under its key, which makes a repetition harmless. Then it calls `entered`.
 struct enter {
     std::vector<edit> edits;
 };
@@ -94,11 +101,11 @@ public:
     ~sync();
 
     [[nodiscard]] step next();
-    /// The answer to `send`, or why there is none (`errc::unavailable`; other codes count alike).
+    /// The answer to `send`, or the error if there is none. The code of the error does not matter.
     void arrived(unsigned id, const result<http::response>& r);
-    /// What came of each edit, in their order, and what is wanted now.
+    /// The result of each edit, in order, and the objects that intouch wants now.
     void entered(std::vector<edit_result> results, std::vector<ledger::calendar_object> local);
-    /// What is known of logging in: for the next run with the same password.
+    /// The login, for the next sync with the same password.
     [[nodiscard]] const login& known() const;
 
 private:

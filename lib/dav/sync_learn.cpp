@@ -19,10 +19,10 @@ namespace {
 using ledger::calendar_copy;
 using ledger::copy_state;
 
-/// Unknown objects that are searched for ours under other names.
+/// How many unknown objects are fetched in search of ours.
 constexpr std::size_t most_strangers = 100;
 
-/// What a listing says of our objects.
+/// A listing, sorted by our objects.
 struct sorted_objects {
     std::set<std::string> own;         ///< their href keys
     std::vector<std::string> fetch;    ///< hrefs of listed objects
@@ -53,7 +53,7 @@ void sort_unnamed(sync_state& s, const calendar_copy& c, bool partial, sorted_ob
         s.unseen.insert(c.uid);
         if (is_ours) to.doubtful.push_back(c.href);
     } else if (partial && c.etag.empty() && is_ours) {
-        // Without an ETag nothing else shows an edit of the user.
+        // Without an ETag, only the object itself shows an edit of the user.
         to.doubtful.push_back(c.href);
     }
 }
@@ -128,7 +128,7 @@ bool is_missing(const sync_state& s, const calendar_copy& c) {
     return s.gone.contains(c.uid) || s.unseen.contains(c.uid) || c.state == copy_state::deleted;
 }
 
-/// Recognises an object of ours at an address that was unknown.
+/// Recognises an object of ours at an unknown address.
 void adopt_stranger(sync_state& s, const std::string& key, const fetched_object& stranger) {
     const auto o = read_object(*stranger.body);
     if (!o) return;
@@ -153,7 +153,7 @@ void adopt_stranger(sync_state& s, const std::string& key, const fetched_object&
     }
 }
 
-/// Objects of ours that were moved, that came back from the trash, or whose state was lost.
+/// Finds objects of ours that were moved, came back from the trash, or whose state was lost.
 void find_strangers(sync_state& s) {
     for (const auto& [key, href] : std::exchange(s.strangers, {})) {
         const auto found = s.there.find(key);
@@ -182,10 +182,10 @@ void hold_if_too_many(sync_state& s) {
         missing, ours));
 }
 
-/// Learns of one object of ours that was fetched.
+/// Learns from one object of ours that was fetched.
 void learn_fetched(sync_state& s, const calendar_copy& c, const fetched_object& at,
                    std::map<std::string, learnt>& to) {
-    if (!at.body) { // it was listed and is not there: the next listing tells
+    if (!at.body) { // it was listed, but it is not there: the next listing tells
         if (s.unseen.contains(c.uid)) s.gone.insert(c.uid);
         return;
     }

@@ -26,7 +26,8 @@ void keep_listing(sync_state& s) {
     s.listed_as.reset();
 }
 
-/// Counts a write over what somebody else rewrote, once a sync: this stops a loop with the server.
+/// Counts a write over an object that somebody else rewrote, once a sync. `decide` stops a loop by this
+/// count.
 void count_rewrite(sync_state& s, calendar_copy& next) {
     if (s.contested.erase(next.uid) == 0) return;
     const date today = day_at(s.in.zone, s.in.now);
@@ -34,7 +35,7 @@ void count_rewrite(sync_state& s, calendar_copy& next) {
     next.rewritten_on = today;
 }
 
-/// The decision for the object with this UID, kept.
+/// Decides for the object with this UID, and keeps the decision.
 std::optional<write> decide_write(sync_state& s, const std::string& uid) {
     const auto k = s.kept.objects.find(uid);
     const auto l = s.local.find(uid);
@@ -76,7 +77,7 @@ void count(sync_state& s, const calendar_copy& before, const written& w) {
     if (w.is == write_result::refused) {
         s.refusals.push_back(w);
         s.report.in_vain.insert(before.uid);
-        s.held.insert(before.uid); // it is tried once a sync
+        s.held.insert(before.uid); // one try a sync
         if (before.state == copy_state::deleting) s.removal_refused = true;
     } else if (!w.note.empty()) {
         s.note(w.note);
@@ -118,7 +119,7 @@ bool take_results(sync_state& s, const std::map<std::string, written>& results) 
 
 std::optional<fault> fault_of_refusals(const sync_state& s) {
     if (s.refusals.empty()) return std::nullopt;
-    // A refusal that the user must mend says more than one that passes.
+    // A refusal that the user has to end is more useful to know than a refusal that passes.
     const auto passes = [](const written& w) {
         return w.why == trouble::broken || w.why == trouble::conflict;
     };

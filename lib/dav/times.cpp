@@ -29,7 +29,7 @@ std::optional<date> read_day(std::string_view text) {
     return date(day);
 }
 
-/// "170000" or, of servers in a hurry, "1700".
+/// "170000", or "1700" as some servers write it.
 std::optional<seconds> read_clock(std::string_view text) {
     if ((text.size() != 6 && text.size() != 4) || !number(text)) return std::nullopt;
     const int hour = *number(text.substr(0, 2));

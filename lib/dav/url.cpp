@@ -25,7 +25,7 @@ int hex_digit(char c) {
 
 std::string percent(char c) { return fmt::format("%{:02X}", static_cast<unsigned char>(c)); }
 
-/// Once; what is no escape stays.
+/// Decodes once. An invalid escape stays as it is.
 std::string decode(std::string_view text) {
     std::string out;
     out.reserve(text.size());
@@ -43,7 +43,7 @@ std::string decode(std::string_view text) {
     return out;
 }
 
-/// Until nothing changes; four times are more than any server encodes.
+/// Decodes until nothing changes. No server encodes more than four times.
 std::string decode_all(std::string_view text) {
     constexpr int most = 4;
     std::string now(text);
@@ -74,7 +74,7 @@ bool climbs(std::string_view target) {
     return std::ranges::find(parts, std::string_view("..")) != parts.end();
 }
 
-/// As a request line takes it.
+/// The target as a request line may hold it.
 std::string sendable(std::string_view target) {
     std::string out;
     for (const char c : target) {
@@ -85,7 +85,7 @@ std::string sendable(std::string_view target) {
     return out;
 }
 
-/// "./" and "/." say nothing.
+/// The path without its "." segments.
 std::string without_dots(std::string_view path) {
     std::string out;
     const auto parts = segments(path);
@@ -131,7 +131,7 @@ bool read_authority(std::string_view text, url& u) {
     return valid_host(u.host);
 }
 
-/// Hosts of one service that hand each other their users.
+/// Domains whose hosts are one service and redirect users to each other.
 constexpr std::array<std::string_view, 1> pools{"icloud.com"};
 
 bool is_below(std::string_view host, std::string_view domain) {

@@ -28,7 +28,7 @@ std::string etag_in(const answer& a) {
     return field && !has_control(*field) ? std::string(http::trimmed(*field)) : std::string();
 }
 
-/// A 207 that answers one write: the worst of its rows. 0 when all is well.
+/// The worst row of a 207 that answers one write; status 0 if all is well.
 struct refusal {
     unsigned status = 0;
     std::vector<xml_name> conditions{};
@@ -48,7 +48,7 @@ bool names_uid(const std::vector<xml_name>& conditions) {
     });
 }
 
-/// "writing "Call Ada" ("/dav/cal/x.ics")": what the user knows it by, and the administrator.
+/// "writing "Call Ada" ("/dav/cal/x.ics")": the title for the user, the href for the administrator.
 std::string doing(const write& w) {
     const std::string_view what = w.what == write_kind::remove ? "deleting" : "writing";
     const auto o = read_object(w.body.empty() ? w.before : w.body);
@@ -58,7 +58,8 @@ std::string doing(const write& w) {
                        quoted(w.href));
 }
 
-/// A page of whatever stands in between, or a part: that says nothing of what lies there.
+/// For an answer that is no whole calendar object, such as a page of a proxy. It says nothing about the
+/// object.
 fault no_object(const std::string& href, const answer& a) {
     return {trouble::broken,
             fmt::format("reading {}: {} answered something that is no calendar object; it is "
@@ -66,7 +67,7 @@ fault no_object(const std::string& href, const answer& a) {
                         quoted(href), a.from.host)};
 }
 
-/// Good for a condition on every server (RFC 9110 13.1.1).
+/// Usable for If-Match on every server (RFC 9110 13.1.1).
 bool is_strong(std::string_view etag) { return !etag.empty() && !etag.starts_with("W/"); }
 
 } // namespace
@@ -87,7 +88,7 @@ write_objects::write_objects(url collection, std::vector<write> writes, instant 
 std::optional<conversation::asked> write_objects::next_request() {
     while (!waiting_.empty()) {
         if (stopped_ && is_begin(waiting_.front().at)) {
-            waiting_.pop_front(); // never begun: its row says what it was going to be
+            waiting_.pop_front(); // never begun: the stored intent is enough for the next sync
             continue;
         }
         item i = std::move(waiting_.front());
@@ -180,7 +181,7 @@ void write_objects::on_write(item i, const answer& a) {
     if (i.what.what == write_kind::remove) return settle(i, {write_result::removed});
     i.etag = etag_in(a);
     if (!i.etag.empty()) return settle(i, {write_result::stored, {i.what.href, i.etag, std::nullopt}});
-    i.href = i.what.href; // rewritten, or a server that never says: what is there now?
+    i.href = i.what.href; // the server rewrote the object, or never sends ETags
     ask(std::move(i), stage::look);
 }
 
@@ -191,7 +192,7 @@ void write_objects::on_refused(item i, const answer& a, unsigned status, const s
     told.response.status = status;
     i.why = fault_of(told, doing(i.what), now_);
     if (status == 404 || status == 410) {
-        if (!creates) { // one word is not enough to call the user's object deleted
+        if (!creates) { // a single 404 does not prove that the user deleted the object
             i.missing = true;
             i.href = i.what.href;
             return ask(std::move(i), stage::look);
@@ -199,12 +200,12 @@ void write_objects::on_refused(item i, const answer& a, unsigned status, const s
         stop(i.why);
         return settle(i, {write_result::unknown});
     }
-    if (by_uid && member_url(collection_, where)) { // another calendar's is none of ours
+    if (by_uid && member_url(collection_, where)) { // an object of another calendar is not ours
         i.href = where;
         return ask(std::move(i), stage::look_elsewhere);
     }
     if (by_uid) return ask(std::move(i), stage::search);
-    // Nextcloud of an object in its trash; Google and Zoho of one that was deleted.
+    // Nextcloud answers this for an object in its trash, Google and Zoho for a deleted object.
     const bool says_uid = lower_ascii(a.response.text()).find("uid") != std::string::npos;
     if (creates && (status == 400 || status == 409) && says_uid) return ask(std::move(i), stage::search);
     if (status == 412 || status == 409) {
@@ -214,10 +215,10 @@ void write_objects::on_refused(item i, const answer& a, unsigned status, const s
     refuse(i, i.why);
 }
 
-/// Nothing is written over what was not looked at.
+/// Reads the object before it is overwritten or deleted.
 void write_objects::on_look_before(item i, const answer& a) {
     const unsigned status = a.response.status;
-    if (status == 404 || status == 410) return settle(i, {write_result::unknown}); // the next listing says
+    if (status == 404 || status == 410) return settle(i, {write_result::unknown}); // the next listing tells
     if (status != 200) return refuse(i, fault_of(a, fmt::format("reading {}", quoted(i.href)), now_));
     std::string body(a.response.text());
     std::erase(body, '\r');
@@ -237,7 +238,7 @@ void write_objects::on_look_before(item i, const answer& a) {
     ask(std::move(i), stage::write);
 }
 
-/// Whether the refusal can only be of the condition itself, and there is a lesser one.
+/// Whether the server can only have refused the condition itself. Then `i` gets a weaker condition.
 bool write_objects::may_weaken(item& i, const answer& a, std::string_view body) const {
     if (i.why.what != trouble::conflict || is_strong(etag_in(a)) || !same_but_stamps(body, i.what.before))
         return false;
@@ -259,12 +260,12 @@ void write_objects::on_look(item i, const answer& a) {
     const unsigned status = a.response.status;
     if (status == 404 || status == 410) {
         if (i.at == stage::look_elsewhere) return ask(std::move(i), stage::search);
-        // After a success: it moved (calypso), or that was no true word. The next listing says.
+        // The write succeeded, but the object is not there: calypso moves objects. The next listing tells.
         const bool create = i.what.what == write_kind::create;
         if (i.why.text.empty() || (!create && !i.missing)) return settle(i, {write_result::unknown});
         if (i.what.what == write_kind::remove) return settle(i, {write_result::removed});
         if (i.what.what == write_kind::update) return settle(i, {write_result::gone});
-        return ask(std::move(i), stage::search); // refused as if there, and not there
+        return ask(std::move(i), stage::search); // refused because it exists, but it is not at this address
     }
     const fault unread = fault_of(a, fmt::format("reading {}", quoted(i.href)), now_);
     if (status != 200) return refuse(i, unread);
@@ -275,15 +276,15 @@ void write_objects::on_look(item i, const answer& a) {
     if (read->uid != i.what.server_uid) {
         if (i.at == stage::look_elsewhere || i.what.what == write_kind::create)
             return ask(std::move(i), stage::search);
-        return settle(i, {write_result::gone}); // another object is there now, and none of ours
+        return settle(i, {write_result::gone}); // another object has this address now
     }
     if (may_weaken(i, a, body)) {
         i.why = {};
         return ask(std::move(i), stage::write);
     }
     fetched_object there{i.href, etag_in(a), std::move(body)};
-    // A weak ETag never matches where the server keeps to RFC 9110 13.1.1: it is still the version that we
-    // know, so that there is one is condition enough.
+    // A weak ETag never matches in If-Match (RFC 9110 13.1.1). It still shows that this is the known version,
+    // so If-Match: * is enough.
     if (there.etag == i.what.etag && there.etag.starts_with("W/")) there.etag.clear();
     settle(i, {i.why.text.empty() ? write_result::stored : write_result::changed, there});
 }
@@ -303,7 +304,7 @@ void write_objects::on_search(const item& i, const answer& a) {
     if (a.response.status == 404) return settle(i, {write_result::unknown, {}, i.why.text});
     // The server has not searched.
     if (a.response.status >= 500 && a.response.status != 501) return refuse(i, i.why);
-    // Nowhere in this collection: in another calendar, in the trash, or (Google) deleted before.
+    // Not in this collection: it is in another calendar or in the trash, or (Google) it was deleted before.
     settle(i, {write_result::taken, {}, i.why.text});
 }
 

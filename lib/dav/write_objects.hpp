@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
-// Writing what was decided, several at a time (interop.md 2.4). Every write is conditional; what a server
-// makes of one is read from its answer, not from its status alone: a 207 may hold a refusal, a success
-// without an ETag is fetched at once, and a refusal because the UID is there already says where, or is asked
-// for it.
+// Writes objects, several at a time. Every write has a condition. The result comes from the whole answer, not from the
+// status alone: a 207 may contain a refusal; after a success without an ETag the object is read at once; after a refusal
+// because the UID exists, the object with that UID is searched.
 //
-// Where there is no ETag to hold a write to, the object is read right before it and must be what was last
-// seen. The write then bears the best condition that the server takes: the Last-Modified that came with it,
-// else that it is there. A server that refuses both gets it without any: what a user changes there between
-// our reading and our writing, some milliseconds, is lost, and no protocol would save it.
+// An object without an ETag is read right before the write, and must still be as last seen. The write then has the best
+// condition that the server takes: the Last-Modified of the object, else If-Match: *. A server that refuses both gets the
+// write without a condition. An edit of the user in the milliseconds between our read and our write is then lost; no
+// protocol prevents this.
 #pragma once
 
 #include "dav/conversation.hpp"
@@ -26,31 +25,31 @@ enum class write_kind : std::uint8_t { create, update, remove };
 
 struct write {
     write_kind what = write_kind::create;
-    std::string uid;        ///< as kept
-    std::string server_uid; ///< as in the body
+    std::string uid;        ///< in the agenda
+    std::string server_uid; ///< in the body
     std::string item;       ///< "VEVENT" or "VTODO"
     std::string href;
-    std::string etag; ///< update and remove: as received; empty: there is none
+    std::string etag; ///< update and remove: as received; empty: none
     std::string body;
-    std::string before{}; ///< update and remove: what lies there, as last seen
+    std::string before{}; ///< update and remove: the object as last seen
     bool operator==(const write&) const = default;
 };
 
 enum class write_result : std::uint8_t {
-    stored,  ///< `there` holds the ETag; a body only where it had to be fetched
-    removed, ///< it is not there, by our hand or another's
-    gone,    ///< to be updated, and not there
-    changed, ///< somebody else was first, or it is there already: `there` is what it is
-    taken,   ///< its UID may not be used again
-    refused, ///< for a reason of its own, `note`, perhaps done all the same; the others go on
-    unknown, ///< whether it was written is not known
+    stored,  ///< `there` has the ETag, and the body if the object was read after the write
+    removed, ///< the object is not there, perhaps because somebody else removed it
+    gone,    ///< the object of an update is not there
+    changed, ///< somebody else changed it, or it exists already: `there` is its version
+    taken,   ///< the UID cannot be used again
+    refused, ///< refused for the reason in `note`; the other writes go on
+    unknown, ///< nobody knows whether it was written
 };
 
 struct written {
     write_result is = write_result::unknown;
     fetched_object there{};
     std::string note{};
-    trouble why = trouble::malformed; ///< refused: what kind of reason
+    trouble why = trouble::malformed; ///< refused: the kind of the reason
     bool operator==(const written&) const = default;
 };
 
@@ -61,7 +60,7 @@ public:
     void feed(unsigned id, const outcome<answer>& a) override;
     [[nodiscard]] bool finished() const override;
     [[nodiscard]] const std::map<std::string, written>& results() const { return results_; } ///< by uid
-    /// Nothing more was tried: quota, throttling, password, no server.
+    /// Why no more was tried: quota, throttling, password, no server.
     [[nodiscard]] const std::optional<fault>& stopped() const { return stopped_; }
 
 private:
@@ -70,12 +69,12 @@ private:
         write what;
         stage at = stage::write;
         condition when{};     ///< of an update or a removal
-        std::string href{};   ///< where to look
-        std::string etag{};   ///< that the PUT was answered
-        fault why{};          ///< the refusal; no text: there was none
-        bool missing = false; ///< the write was answered 404
+        std::string href{};   ///< the address to read
+        std::string etag{};   ///< from the answer to PUT
+        fault why{};          ///< the refusal; empty text: none
+        bool missing = false; ///< the write was answered with 404
     };
-    /// Nothing was done yet that an answer may have to settle.
+    /// Whether no write was sent yet.
     [[nodiscard]] static bool is_begin(stage s) { return s == stage::write || s == stage::look_before; }
     void ask(item i, stage s);
     void on_write(item i, const answer& a);

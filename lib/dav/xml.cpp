@@ -19,16 +19,16 @@ std::string_view text_of(const xmlChar* text) {
                            : reinterpret_cast<const char*>(text); // NOLINT: libxml2's bytes
 }
 
-/// Where the parser's events are put together.
+/// Builds elements from the events of the parser.
 struct builder {
     const xml_limits& limits;
     const std::function<void(const xml_name&, element)>& take;
     xmlParserCtxtPtr parser = nullptr;
     std::optional<xml_name> root{};
-    std::vector<element> open{}; ///< the child of the root that is being read, and what is open in it
+    std::vector<element> open{}; ///< the child of the root that is being read, and its open descendants
     std::size_t elements = 0;
     std::size_t text = 0;
-    std::string refused{}; ///< why it was stopped; empty: it was not
+    std::string refused{}; ///< why the parser was stopped; empty: it was not
 
     void refuse(std::string why) {
         if (refused.empty()) refused = std::move(why);
@@ -131,7 +131,7 @@ std::string_view trim(std::string_view text) {
     return text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1);
 }
 
-/// libxml2 gathers a tag with all its attributes before it tells of it.
+/// libxml2 collects a tag with all its attributes before it reports it. So a huge tag is found beforehand.
 bool has_endless_tag(std::string_view body) {
     constexpr std::size_t longest = std::size_t{64} * 1024;
     for (auto at = body.find('<'); at != std::string_view::npos;) {
@@ -148,7 +148,7 @@ bool has_endless_tag(std::string_view body) {
     return false;
 }
 
-/// In pieces, without what XML forbids; false when the parser would not go on.
+/// Feeds the parser in pieces, without the characters that XML forbids. False when the parser stopped.
 bool put(xmlParserCtxtPtr parser, const builder& b, std::string_view body) {
     constexpr std::size_t piece = std::size_t{64} * 1024;
     std::string clean;
