@@ -21,7 +21,10 @@ namespace {
 
 sha256_value sha256(std::string_view bytes) {
     sha256_value value{};
-    if (EVP_Digest(bytes.data(), bytes.size(), value.data(), nullptr, EVP_sha256(), nullptr) != 1) {
+    // Fetched once: EVP_sha256() would look the algorithm up for every digest, under a lock.
+    static const EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    if (algorithm == nullptr ||
+        EVP_Digest(bytes.data(), bytes.size(), value.data(), nullptr, algorithm, nullptr) != 1) {
         refuse_to_guess();
     }
     return value;
@@ -42,6 +45,7 @@ sha256_value hmac_sha256(std::string_view key, std::string_view bytes) {
 std::string base32(std::span<const std::uint8_t> bytes, std::size_t length) {
     constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz234567";
     std::string text;
+    text.reserve(length + 2);
     std::uint32_t pending = 0; // its low `bits` bits are not written yet
     unsigned bits = 0;
     for (const std::uint8_t byte : bytes) {

@@ -38,13 +38,13 @@ public:
         std::string abbreviation; ///< from `at` on
         bool operator==(const transition&) const = default;
     };
-    /// Changes of offset in [from, to), in order.
+    /// Changes of offset in [from, to), in order; none outside 1900 to 2199.
     [[nodiscard]] std::vector<transition> transitions(instant from, instant to) const;
     [[nodiscard]] std::string abbreviation(instant at) const;
     /// The POSIX TZ string at the end of the zone's TZif file (RFC 9636 3.3); empty when the file has none.
     [[nodiscard]] std::string footer() const;
 
-    bool operator==(const time_zone& other) const { return name() == other.name(); }
+    bool operator==(const time_zone& other) const { return impl_ == other.impl_ || name() == other.name(); }
 
 private:
     struct impl;
