@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the agenda holds beside the touches: what has a date of its own, and what is over.
+// What the agenda holds beside the touches: occasions, closed rounds and blocks.
 #pragma once
 
 #include "plan/agenda/agenda.hpp"
@@ -10,15 +10,15 @@
 
 namespace intouch::plan {
 
-/// Birthdays and occasions from `history_of` to before `horizon_of`, of everybody on the roster; 29 February
-/// on the 28th in other years. An occasion with a year is shown from its first anniversary.
-[[nodiscard]] std::vector<shown_occasion> occasions_shown(const plan_input& in);
+/// Birthdays and occasions of all people, from `history_of` to before `horizon_of`. 29 February is the 28th
+/// in other years. An occasion with a year begins with its first anniversary.
+[[nodiscard]] std::vector<shown_occasion> occasion_entries(const plan_input& in);
 
 /// Contacts of people on the roster that closed a round on or after `history_of`.
-[[nodiscard]] std::vector<shown_closed> rounds_shown(const plan_input& in);
+[[nodiscard]] std::vector<shown_closed> closed_entries(const plan_input& in);
 
-/// Each occurrence that ends after the beginning of today and begins before `horizon_of`, away ones left out,
-/// with who sits in it.
-[[nodiscard]] std::vector<block_occurrence> blocks_shown(const board& b, date horizon);
+/// Each occurrence that ends after the beginning of today and begins before `horizon`, with the people in it.
+/// Occurrences on days away are left out.
+[[nodiscard]] std::vector<block_occurrence> block_entries(const schedule& s, date horizon);
 
 } // namespace intouch::plan

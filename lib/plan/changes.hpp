@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What one plan would change in another that is published.
+// The differences between a published plan and a new one.
 #pragma once
 
 #include "ledger/published.hpp"
@@ -25,8 +25,7 @@ struct changes {
     bool operator==(const changes&) const = default;
 };
 
-/// Touches are the same when their UIDs are. A touch that goes to another block at the same time has not
-/// moved.
+/// Two touches with the same UID are the same touch. A touch in another block at the same time has not moved.
 [[nodiscard]] changes changes_between(const ledger::published_plan& before, const agenda& after);
 
 } // namespace intouch::plan

@@ -2,87 +2,91 @@
 #include "plan/explain_place.hpp"
 
 #include "plan/ruled_out_dates.hpp"
+#include "plan/solver/fit.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
+#include <string>
 #include <utility>
 
 namespace intouch::plan {
 
 namespace {
 
-minutes clock(const board& b, instant at) {
-    return time_of(std::chrono::floor<minutes>(b.zone().to_local(at)));
+minutes clock(const schedule& s, instant at) {
+    return time_of(std::chrono::floor<minutes>(s.zone().to_local(at)));
 }
 
-/// What a pin stands against.
-std::vector<std::string> limits_overruled(const board& b, std::size_t who) {
+/// The limits that a pin overrules.
+std::vector<std::string> limits_overruled(const schedule& s, std::size_t index) {
     std::vector<std::string> out;
-    const standing& at = b.where(who);
-    if (b.away().covering(at.day) != nullptr) out.emplace_back("away");
-    const plan::bin& there = b.lanes()[at.lane][at.bin];
-    const int length = static_cast<int>(b.wanted(who).length.count());
+    const position& at = s.where(index);
+    if (s.away().covering(at.day) != nullptr) out.emplace_back("away");
+    const slot& there = s.at(at.at);
+    const int length = static_cast<int>(s.demand_at(index).length.count());
     bool full = there.capacity >= 0 && there.used > there.capacity && there.used > length;
-    if (at.lane != b.days_lane()) {
-        const auto mine = std::ranges::find(there.seats, who, &seat::who);
-        full = full || std::ranges::any_of(there.seats, [&](const seat& s) {
-                   return s.who != who && s.start < mine->start + mine->length &&
-                          mine->start < s.start + s.length;
+    if (!s.is_day(at.at)) {
+        const auto mine = std::ranges::find(there.allocations, index, &allocation::index);
+        full = full || std::ranges::any_of(there.allocations, [&](const allocation& a) {
+                   return a.index != index && a.start < mine->start + mine->length &&
+                          mine->start < a.start + a.length;
                });
     }
     if (full) out.emplace_back("full");
     return out;
 }
 
-bool outside_hours(const board& b, std::size_t who) {
-    const standing& at = b.where(who);
-    const demand& d = b.wanted(who);
+bool outside_hours(const schedule& s, std::size_t index) {
+    const position& at = s.where(index);
+    const demand& d = s.demand_at(index);
     if (!at.start || !d.contact.live) return false;
     const time_span mine{*at.start, *at.start + d.length};
     return reachable_hours(d.contact, mine.from, mine.to) != std::vector{mine};
 }
 
-/// An all-day pin tells of the blocks that had no room that day.
-void tell_full_blocks(board& b, std::size_t who, std::vector<reason>& out) {
-    const standing& at = b.where(who);
+/// For an all-day pin: the blocks without room that day.
+void add_full_blocks(schedule& s, std::size_t index, std::vector<reason>& out) {
+    const position& at = s.where(index);
     if (at.start) return;
-    for (const std::size_t lane : b.group(who).lanes) {
-        const plan::lane& line = b.lanes()[lane];
+    for (const std::size_t timeline : s.group(index).timelines) {
+        const plan::timeline& line = s.timelines()[timeline];
         for (std::size_t i = line.from_day(at.day); i < line.size() && line[i].day == at.day; ++i) {
-            if (line[i].start <= b.moment() || line[i].capacity < 0) continue;
-            if (b.allowed(who, lane, i, false).empty() || gap(b, who, lane, i)) continue;
-            out.push_back({.code = reason_code::block_full, .date = at.day, .id = b.block(lane).id});
+            const slot_id id{timeline, i};
+            if (line[i].start <= s.moment() || line[i].capacity < 0) continue;
+            if (allowed_starts(s, index, id, false).empty() || gap(s, index, id)) continue;
+            out.push_back({.code = reason_code::block_full, .date = at.day, .id = s.block(timeline).id});
         }
     }
 }
 
-void tell_no_block(const board& b, std::size_t who, std::vector<reason>& out) {
-    if (b.days_lane() == 0 || !b.group(who).lanes.empty()) return;
-    for (const auto& [lane, why] : b.group(who).refused) {
+void add_no_block(const schedule& s, std::size_t index, std::vector<reason>& out) {
+    if (s.days_timeline() == 0 || !s.group(index).timelines.empty()) return;
+    for (const auto& [timeline, why] : s.group(index).refused) {
         if (why == refusal::too_short) continue;
         out.push_back({.code = why == refusal::reach ? reason_code::out_of_reach : reason_code::out_of_hours,
-                       .id = b.block(lane).id,
-                       .channel = b.wanted(who).channel});
+                       .id = s.block(timeline).id,
+                       .channel = s.demand_at(index).channel});
     }
     out.push_back({.code = reason_code::no_block});
 }
 
-/// The day it would have if nobody else were there.
-std::optional<date> day_alone(board& b, std::size_t who) {
-    for (const better_bin& other : better_bins(b, who, b.cost(who, b.where(who).day))) {
-        const plan::bin& there = b.lanes()[other.lane][other.bin];
-        const bool on_day = other.lane == b.days_lane();
-        if (there.capacity >= 0 && (on_day || !b.allowed(who, other.lane, other.bin, true).empty()))
-            return there.day;
-    }
-    return std::nullopt;
+/// Whether an empty schedule would have a better day.
+bool better_day_alone(schedule& s, std::size_t index) {
+    const auto better = better_slots(s, index, s.cost_now(index));
+    return std::ranges::any_of(better, [&](const better_slot& other) {
+        return s.at(other.at).capacity >= 0 &&
+               (s.is_day(other.at) || !allowed_starts(s, index, other.at, true).empty());
+    });
 }
 
 /// A pin, or a booking that had to be in time.
-bool stands_anyway(const board& b, std::size_t who) {
-    return b.pin(who) || (b.wanted(who).kind == touch_kind::booking && !limits_overruled(b, who).empty());
+bool stands_against_limits(const schedule& s, std::size_t index) {
+    return s.pin(index) ||
+           (s.demand_at(index).kind == touch_kind::booking && !limits_overruled(s, index).empty());
 }
 
-/// Rather than the user, who chose it.
+/// Whether the calendar gave the day, and not a choice of the user.
 bool calendar_gave_day(const demand& d) {
     const auto says = [&](reason_code code) {
         return std::ranges::find(d.reasons, code, &reason::code) != d.reasons.end();
@@ -93,60 +97,60 @@ bool calendar_gave_day(const demand& d) {
 
 } // namespace
 
-std::vector<reason> why_here(board& b, std::size_t who) {
-    const demand& d = b.wanted(who);
-    const standing& at = b.where(who);
+std::vector<reason> explain_place(schedule& s, std::size_t index) {
+    const demand& d = s.demand_at(index);
+    const position& at = s.where(index);
     std::vector<reason> out;
-    if (stands_anyway(b, who)) {
-        for (std::string& limit : limits_overruled(b, who)) {
+    if (stands_against_limits(s, index)) {
+        for (std::string& limit : limits_overruled(s, index)) {
             out.push_back({.code = reason_code::pin_over_limit, .date = at.day, .text = std::move(limit)});
         }
-        tell_full_blocks(b, who, out);
+        add_full_blocks(s, index, out);
     } else {
-        if (d.ideal < b.today()) out.push_back({.code = reason_code::today_earliest, .date = b.today()});
-        tell_better_dates(b, who, out);
-        if (at.day > d.latest && d.latest >= b.today()) {
+        if (d.ideal < s.today()) out.push_back({.code = reason_code::today_earliest, .date = s.today()});
+        std::ranges::move(ruled_out_dates(s, index), std::back_inserter(out));
+        if (at.day > d.latest && d.latest >= s.today()) {
             out.push_back({.code = reason_code::later_than_window, .date = d.latest});
         }
-        tell_no_block(b, who, out);
+        add_no_block(s, index, out);
     }
-    if (at.start && b.near_avoided(who, *at.start)) {
+    if (at.start && near_avoided(s, index, *at.start)) {
         out.push_back({.code = reason_code::avoid_dropped, .time = d.avoid->around});
     }
-    if (at.lane != b.days_lane()) {
+    if (!s.is_day(at.at)) {
         out.push_back({.code = reason_code::block_had_room,
                        .date = at.day,
-                       .time = clock(b, *at.start),
-                       .id = b.block(at.lane).id});
+                       .time = clock(s, *at.start),
+                       .id = s.block(at.at.timeline).id});
     }
     return out;
 }
 
-std::vector<warning> warnings_about(board& b, std::size_t who) {
-    const demand& d = b.wanted(who);
-    const standing& at = b.where(who);
-    if (at.lane == lane::none) return {{.code = warning_code::unplaced, .person = d.person}};
+std::vector<warning> warnings_about(schedule& s, std::size_t index) {
+    const demand& d = s.demand_at(index);
+    const position& at = s.where(index);
+    if (!at.placed()) return {{.code = warning_code::unplaced, .person = d.person}};
     std::vector<warning> out;
     const auto about = [&](warning_code code, std::string id = {}, std::string text = {}) {
         out.push_back(
             {.code = code, .person = d.person, .date = at.day, .id = std::move(id), .text = std::move(text)});
     };
-    const bool given = calendar_gave_day(d);
-    if (stands_anyway(b, who)) {
-        for (const std::string& limit : limits_overruled(b, who)) {
+    if (stands_against_limits(s, index)) {
+        const bool given = calendar_gave_day(d);
+        for (const std::string& limit : limits_overruled(s, index)) {
             if (limit == "away") {
                 about(given ? warning_code::occasion_on_away : warning_code::pin_on_away, {},
-                      b.away().covering(at.day)->what);
+                      s.away().covering(at.day)->what);
             } else {
                 about(given ? warning_code::occasion_on_full : warning_code::pin_on_full,
-                      at.lane == b.days_lane() ? "" : b.block(at.lane).id);
+                      s.is_day(at.at) ? "" : s.block(at.at.timeline).id);
             }
         }
-        if (outside_hours(b, who)) about(warning_code::pin_outside_hours);
-    } else if (at.day > d.latest && (d.latest >= b.today() || day_alone(b, who))) {
+        if (outside_hours(s, index)) about(warning_code::pin_outside_hours);
+    } else if (at.day > d.latest && (d.latest >= s.today() || better_day_alone(s, index))) {
         about(warning_code::late);
     }
-    if (at.start && b.near_avoided(who, *at.start)) about(warning_code::avoid_dropped);
+    if (at.start && near_avoided(s, index, *at.start)) about(warning_code::avoid_dropped);
     return out;
 }
 

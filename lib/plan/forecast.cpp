@@ -16,7 +16,8 @@ namespace intouch::plan {
 
 namespace {
 
-/// Half of the shortest cadence, a week at most: no round that closes in a step has its next date in it.
+/// Half of the shortest cadence, and at most a week: the next date of a round that closes in a step lies
+/// after it.
 days step_of(const plan_input& in) {
     double shortest = 14;
     for (const auto& [id, person] : in.roster.people) {
@@ -41,7 +42,7 @@ public:
 
     [[nodiscard]] date today() const { return today_; }
 
-    /// Plans, and goes on to `until` as if its touches before then had come to pass.
+    /// Plans, and moves the clock to `until`: all touches before then succeed.
     agenda go_to(date until) {
         enter(record::record_joined(now(), ids()));
         const date from = today_;
@@ -94,7 +95,7 @@ private:
             enter({e});
         }
     }
-    /// A gathering is contact for whoever comes.
+    /// A gathering is a contact with each member.
     void hold(const std::string& gathering, date day) {
         const auto entries = record::record_gathering(
             now(), {.gathering = gathering, .on = when{day, std::nullopt}}, {}, ids());
@@ -117,7 +118,7 @@ private:
                  .touch = t.uid},
                 {}, ids());
         }
-        // What cannot be entered, such as a round that another touch has closed, stays as it is.
+        // Refused entries change nothing: another touch may have closed the round.
         if (entries) enter(*entries);
     }
 
@@ -156,7 +157,8 @@ std::vector<forecast_week> forecast(const plan_input& in, int weeks) {
     const auto week_of = [&](date day) -> forecast_week& {
         return out[static_cast<std::size_t>((day - first).count() / 7)];
     };
-    const days shown = std::max(days(1), horizon_of(in) - first); // blocks are told of no further than that
+    const days shown =
+        std::max(days(1), horizon_of(in) - first); // the agenda shows no block after the horizon
     const days step = std::min(step_of(in), shown);
     while (all.today() < end) {
         const date from = all.today();

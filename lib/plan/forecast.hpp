@@ -27,17 +27,17 @@ struct forecast_touch {
 /// Seven days from `from` on, the first week from today.
 struct forecast_week {
     date from;
-    std::chrono::minutes available{0}; ///< that the blocks give
-    std::chrono::minutes planned{0};   ///< of it
-    std::chrono::minutes elsewhere{0}; ///< of touches that stand in no block
+    std::chrono::minutes available{0}; ///< in blocks
+    std::chrono::minutes planned{0};   ///< of `available`
+    std::chrono::minutes elsewhere{0}; ///< of touches outside blocks
     int late = 0;                      ///< touches after the end of their window
     std::vector<forecast_touch> touches{};
     bool operator==(const forecast_week&) const = default;
 };
 
-/// What happens if each touch succeeds on the day for which it is planned, each gathering is held, and
-/// nothing else happens: the plan is made again and again, every time with the touches of the days before
-/// entered as contacts. Steps are short enough that nobody's next round begins within one.
+/// The weeks to come, if each touch succeeds on its day, each gathering is held, and nothing else happens. It
+/// plans step by step; each step enters the touches of the days before as contacts. A step is so short that
+/// no two rounds of one person lie in it.
 [[nodiscard]] std::vector<forecast_week> forecast(const plan_input& in, int weeks);
 
 } // namespace intouch::plan

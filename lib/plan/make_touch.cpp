@@ -5,23 +5,22 @@
 
 #include <algorithm>
 #include <iterator>
-#include <optional>
 #include <utility>
 
 namespace intouch::plan {
 
-touch touch_of(board& b, std::size_t who, std::vector<reason> reasons) {
-    const demand& d = b.wanted(who);
-    const standing& at = b.where(who);
-    touch t{.uid = d.uid,
-            .person = d.person,
-            .owner = d.owner,
-            .name = d.name,
-            .with = d.with,
+touch make_touch(schedule& s, std::size_t index, demand& d) {
+    auto why_here = explain_place(s, index); // reads the demand
+    const position& at = s.where(index);
+    touch t{.uid = std::move(d.uid),
+            .person = std::move(d.person),
+            .owner = std::move(d.owner),
+            .name = std::move(d.name),
+            .with = std::move(d.with),
             .kind = d.kind,
             .round = d.round,
             .attempt = d.attempt,
-            .channel = d.channel,
+            .channel = std::move(d.channel),
             .minutes = d.length,
             .ideal = d.ideal,
             .earliest = d.earliest,
@@ -29,19 +28,18 @@ touch touch_of(board& b, std::size_t who, std::vector<reason> reasons) {
             .day = at.day,
             .start = at.start,
             .end = std::nullopt,
-            .block = at.lane == b.days_lane() ? "" : b.block(at.lane).id,
-            .ask = d.ask,
-            .ask_name = d.ask_name,
-            .pinned = b.pin(who).has_value(),
+            .block = s.is_day(at.at) ? "" : s.block(at.at.timeline).id,
+            .ask = std::move(d.ask),
+            .ask_name = std::move(d.ask_name),
+            .pinned = s.pin(index).has_value(),
             .within = d.earliest <= at.day && at.day <= d.latest,
-            .reasons = std::move(reasons)};
+            .reasons = std::move(d.reasons)};
     if (t.start) t.end = *t.start + d.length;
-    auto here = why_here(b, who);
-    // What the wish came to is said once: an hour that is not kept away from was not avoided.
-    if (std::ranges::find(here, reason_code::avoid_dropped, &reason::code) != here.end())
+    // The wish is told once: either the touch avoids the hour, or the reasons here say that it could not.
+    if (std::ranges::find(why_here, reason_code::avoid_dropped, &reason::code) != why_here.end())
         std::erase_if(t.reasons, [](const reason& r) { return r.code == reason_code::avoided_hour; });
-    t.reasons.reserve(t.reasons.size() + here.size()); // and no more: most of an agenda is reasons
-    std::ranges::move(here, std::back_inserter(t.reasons));
+    t.reasons.reserve(t.reasons.size() + why_here.size()); // and no more: reasons are most of an agenda
+    std::ranges::move(why_here, std::back_inserter(t.reasons));
     return t;
 }
 

@@ -9,11 +9,14 @@
 #include "plan/due/demands.hpp"
 #include "plan/due/gathering.hpp"
 #include "plan/explain_place.hpp"
+#include "plan/make_schedule.hpp"
 #include "plan/make_touch.hpp"
 #include "plan/solver/assign.hpp"
 
 #include <algorithm>
 #include <iterator>
+#include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -21,56 +24,66 @@ namespace intouch::plan {
 
 namespace {
 
-/// How late, in intervals, the shortage makes everybody.
+/// How late, in intervals, the shortage makes all touches.
 double pressure_of(const capacity& c) { return c.stretch ? std::max(0.0, *c.stretch - 1) : 0.0; }
 
-void add(std::vector<warning>& to, std::vector<warning> more) {
-    std::ranges::move(more, std::back_inserter(to));
+/// The order of touches in an agenda: by day, start (all-day first) and UID.
+std::vector<std::size_t> in_order(const schedule& s) {
+    std::vector<std::size_t> out;
+    for (std::size_t index = 0; index < s.size(); ++index)
+        if (s.placed(index)) out.push_back(index);
+    std::ranges::sort(out, {}, [&](std::size_t index) {
+        const position& at = s.where(index);
+        return std::tuple(at.day, at.start, std::string_view(s.demand_at(index).uid));
+    });
+    return out;
 }
 
-void add_touches(agenda& to, board& b, std::vector<demand>& demands) {
+void add_warnings(schedule& s, std::vector<warning>& to) {
     int late = 0;
-    to.touches.reserve(demands.size());
-    for (std::size_t i = 0; i < demands.size(); ++i) {
-        auto warnings = warnings_about(b, i);
-        if (std::ranges::find(warnings, warning_code::late, &warning::code) != warnings.end()) ++late;
-        add(to.warnings, std::move(warnings));
-        if (b.where(i).lane == lane::none) continue;
-        to.touches.push_back(touch_of(b, i, std::move(demands[i].reasons)));
+    for (std::size_t index = 0; index < s.size(); ++index) {
+        for (warning& w : warnings_about(s, index)) {
+            late += w.code == warning_code::late ? 1 : 0;
+            to.push_back(std::move(w));
+        }
     }
-    std::ranges::sort(to.touches, [](const touch& x, const touch& y) { return order(x) < order(y); });
-    if (late > 0) to.warnings.push_back({.code = warning_code::overload, .count = late});
+    if (late > 0) to.push_back({.code = warning_code::overload, .count = late});
 }
 
-/// A round and an occasion may want the same detail; one warning says so.
-void sort_warnings(std::vector<warning>& warnings) {
-    std::ranges::sort(warnings, [](const warning& x, const warning& y) { return order(x) < order(y); });
-    const auto twice = std::ranges::unique(warnings);
-    warnings.erase(twice.begin(), twice.end());
+void sort_warnings(std::vector<warning>& all) {
+    std::ranges::sort(all, {}, [](const warning& w) {
+        return std::tuple(w.code, std::string_view(w.person), w.date, std::string_view(w.id),
+                          std::string_view(w.text));
+    });
+    const auto twice = std::ranges::unique(all); // a round and an occasion may want the same detail
+    all.erase(twice.begin(), twice.end());
 }
 
 } // namespace
 
 agenda plan(const plan_input& in) {
-    demands all = collect_demands(in);
+    demands due = collect_demands(in);
     const away_days away(in.away);
     const busy_times busy(in.busy);
-    board b(all.wanted, in.settings, away, busy, in.zone, in.moment, horizon_of(in), in.state);
+    schedule s = make_schedule(in, due.wanted, away, busy);
 
     agenda out;
     out.at = in.moment;
     out.zone = in.zone;
-    out.capacity = capacity_of(in, b, rates(in, b));
-    assign(b, in.published, pressure_of(out.capacity));
+    out.capacity = capacity_of(in, s);
+    assign(s, in.published, pressure_of(out.capacity));
 
-    out.warnings = std::move(all.warnings);
-    add(out.warnings, advice(in, all.wanted));
-    add_touches(out, b, all.wanted);
-    out.blocks = blocks_shown(b, horizon_of(in));
-    out.occasions = occasions_shown(in);
-    out.gatherings = gatherings_shown(in);
-    out.closed = rounds_shown(in);
+    out.warnings = std::move(due.warnings);
+    std::ranges::move(advice(in, due.wanted), std::back_inserter(out.warnings));
+    add_warnings(s, out.warnings);
     sort_warnings(out.warnings);
+    out.blocks = block_entries(s, horizon_of(in));
+    const auto order = in_order(s);
+    out.touches.reserve(order.size());
+    for (const std::size_t index : order) out.touches.push_back(make_touch(s, index, due.wanted[index]));
+    out.occasions = occasion_entries(in);
+    out.gatherings = gatherings_shown(in);
+    out.closed = closed_entries(in);
     return out;
 }
 
@@ -92,7 +105,7 @@ ledger::published_touch published_as(const touch& t) {
 
 ledger::published_plan to_publish(const agenda& a) {
     ledger::published_plan out;
-    for (const touch& t : a.touches) out[t.uid] = published_as(t);
+    for (const touch& t : a.touches) out.emplace(t.uid, published_as(t));
     return out;
 }
 

@@ -17,14 +17,14 @@ namespace {
 
 constexpr std::chrono::hours a_day{24};
 
-/// What reaches somebody this minute rather than their door.
+/// Whether the channel reaches the person this minute: a letter or a visit does not.
 bool reaches_at_once(const roster::channel& c, const roster::person& p) {
     if (c.needs.empty() || c.needs == "address") return false;
     const auto detail = p.details.find(c.needs);
     return detail != p.details.end() && !detail->second.empty();
 }
 
-/// When it ends; nothing inside when it does not within a day, nothing at all when they cannot be reached.
+/// The end of the time in which the person can be reached. Empty inside: not within a day. Absent: not now.
 std::optional<std::optional<instant>> open_until(const plan_input& in, const roster::person& p,
                                                  const roster::channel& c) {
     const contact_hours hours{
@@ -40,7 +40,7 @@ bool has_failed(const plan_input& in, const roster::person& p, const std::string
     return !detail.empty() && party_of(in, p).state.unusable.contains(detail);
 }
 
-/// The touch's channel, else a shorter one of those that would come after it; null when none fits.
+/// The channel of the touch, else a shorter one that would come after it; absent when none fits.
 std::optional<roster::channel> fitting(const plan_input& in, const touch& t, const roster::person& p,
                                        std::optional<std::chrono::minutes> have) {
     auto planned = channel_of(in.settings, t.channel);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The list for a wait at the airport: whose touch could be made at this very minute.
+// The touches that could be made this minute: a list for a wait at the airport.
 #pragma once
 
 #include "plan/agenda/agenda.hpp"
@@ -13,7 +13,7 @@ namespace intouch::plan {
 
 struct at_hand {
     const touch* planned = nullptr; ///< of the agenda
-    std::string person;             ///< whom to reach: of somebody who is lost, the one to ask
+    std::string person;             ///< the person to reach; for a lost person, the person to ask
     std::string channel;
     std::chrono::minutes minutes{0};
     time_zone theirs;
@@ -22,13 +22,13 @@ struct at_hand {
     bool operator==(const at_hand&) const = default;
 };
 
-/// Everybody with a touch whose channel reaches them at `in.moment`: the detail it needs is on the roster, is
-/// not an address, and a live channel is within their reach and its hours. Where it takes longer than `have`,
-/// the first later channel of the cadence's that does not. Letters, gifts and visits reach nobody this
-/// minute.
+/// The people whom the channel of their touch reaches at `in.moment`: the roster has the detail that the
+/// channel needs, the detail is no address, and for a live channel the moment lies within reach and hours.
+/// When the touch takes longer than `have`, the first later channel of the cadence that does not. Letters,
+/// gifts and visits reach no person this minute.
 ///
-/// Most due first: by the share of the tolerance between ideal and latest that is used up, so that a day late
-/// weighs more for whom a day is much; then by ideal and id. Each person once. Refers to `a`.
+/// The most due touch first: by the used share of the days between ideal and latest, so that one late day
+/// counts more in a short cadence; then by ideal date and id. Each person once. Refers to `a`.
 [[nodiscard]] std::vector<at_hand> reachable_now(const plan_input& in, const agenda& a,
                                                  std::optional<std::chrono::minutes> have = {});
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "plan/ruled_out_dates.hpp"
 
+#include "plan/solver/fit.hpp"
+
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -10,11 +13,11 @@ namespace intouch::plan {
 
 namespace {
 
-constexpr std::size_t told = 3;       ///< better dates that are accounted for
-constexpr std::size_t looked_at = 24; ///< bins on either side of the ideal
+constexpr std::size_t most_told = 3;       ///< better dates that the reasons explain
+constexpr std::size_t most_looked_at = 24; ///< slots on either side of the ideal date
 
-/// Of reach and hours, the one that leaves no time there.
-reason_code what_rules_out(const demand& d, const bin& occurrence) {
+/// Whether reach or hours leave no time in that occurrence.
+reason_code closed_by(const demand& d, const slot& occurrence) {
     contact_hours hours_only = d.contact;
     hours_only.reach.clear();
     const auto parts = reachable_hours(hours_only, occurrence.start, occurrence.end);
@@ -23,217 +26,198 @@ reason_code what_rules_out(const demand& d, const bin& occurrence) {
     return open && !d.contact.reach.empty() ? reason_code::out_of_reach : reason_code::out_of_hours;
 }
 
-} // namespace
+/// What keeps a touch from a slot: a hard limit, the touches in the slot, or nothing.
+enum class verdict : std::uint8_t { unknown, away, busy, not_listed, reach, hours, full, avoided, room };
 
-std::optional<int> gap(board& b, std::size_t who, std::size_t lane, std::size_t bin) {
-    const plan::bin& there = b.lanes()[lane][bin];
-    const int length = static_cast<int>(b.wanted(who).length.count());
-    if (lane == b.days_lane()) {
-        const bool room = length > there.capacity ? there.used == 0 : there.used + length <= there.capacity;
-        return room ? std::optional(0) : std::nullopt;
+verdict judge(schedule& s, std::size_t index, slot_id id) {
+    const slot& there = s.at(id);
+    const bool on_day = s.is_day(id);
+    if (s.away().covering(there.day) != nullptr) return verdict::away;
+    const bool busy = (on_day ? s.busy().closing(there.start, there.end)
+                              : s.busy().within(there.whole_start, there.whole_end)) != nullptr;
+    if (there.capacity < 0) return busy ? verdict::busy : verdict::not_listed;
+    if (!on_day && allowed_starts(s, index, id, false).empty()) {
+        if (busy) return verdict::busy;
+        const auto code = closed_by(s.demand_at(index), there);
+        return code == reason_code::out_of_reach ? verdict::reach : verdict::hours;
     }
-    int used = there.used;
-    for (const seat& s : there.seats) used -= s.who == who ? s.length : 0;
-    if (used + length > there.capacity) return std::nullopt;
-    std::vector<taken_time> taken;
-    for (const seat& s : there.seats) {
-        if (s.who != who) taken.push_back({s.start, s.start + s.length});
-    }
-    return earliest_start(b.allowed(who, lane, bin, true), length, taken);
+    if (gap(s, index, id)) return verdict::room;
+    if (on_day) return verdict::full;
+    if (allowed_starts(s, index, id, true).empty()) return verdict::avoided;
+    return busy ? verdict::busy : verdict::full;
 }
 
-std::vector<better_bin> better_bins(board& b, std::size_t who, double below) {
-    std::vector<better_bin> out;
-    for (const std::size_t lane : b.lanes_for(who)) {
-        const plan::lane& line = b.lanes()[lane];
-        const std::size_t bottom = std::max(b.first_open(lane), line.from_day(b.wanted(who).earliest));
-        const std::size_t middle = std::max(bottom, line.from_day(b.wanted(who).ideal));
+/// The verdict of one touch is that of its whole group, unless the touch has limits of its own.
+verdict verdict_on(schedule& s, std::size_t index, slot_id id) {
+    const demand& d = s.demand_at(index);
+    const bool own_limits = id == s.where(index).at || d.avoid || s.pin(index) || s.at(id).day < d.earliest;
+    std::uint8_t* const known = own_limits ? nullptr : s.known_verdict(index, id);
+    if (known == nullptr) return judge(s, index, id);
+    if (*known == 0) *known = static_cast<std::uint8_t>(judge(s, index, id));
+    return static_cast<verdict>(*known);
+}
+
+/// Why the touch is not in a better slot.
+struct obstacle {
+    std::optional<verdict> why{};
+    bool free = false;
+    bool frozen = false;
+};
+
+/// Empty for a slot that is neither free nor ruled out: another reason tells of the hour to avoid, or of the
+/// other day of a block across midnight.
+obstacle obstacle_at(schedule& s, std::size_t index, slot_id id, double below) {
+    const verdict v = verdict_on(s, index, id);
+    if (v == verdict::avoided) return {};
+    if (v != verdict::room) return {.why = v};
+    if (s.at(id).crosses_midnight()) { // the better day may be the one without room
+        const auto start = gap(s, index, id);
+        if (s.cost(index, s.day_of(id, *start)) >= below) return {};
+    }
+    if (!s.open(index, id)) return {.frozen = true};
+    return {.free = true};
+}
+
+reason told_as(const schedule& s, std::size_t index, slot_id id, verdict v) {
+    const slot& there = s.at(id);
+    const bool on_day = s.is_day(id);
+    const std::string block = on_day ? std::string() : s.block(id.timeline).id;
+    switch (v) {
+    case verdict::away: {
+        const away_span* away = s.away().covering(there.day);
+        return {.code = reason_code::away, .date = away->from, .until = away->to, .text = away->what};
+    }
+    case verdict::busy: {
+        const busy_span* busy = on_day ? s.busy().closing(there.start, there.end)
+                                       : s.busy().within(there.whole_start, there.whole_end);
+        return {.code = reason_code::busy, .date = there.day, .id = busy->source};
+    }
+    case verdict::not_listed:
+        return {.code = reason_code::day_not_listed, .date = there.day};
+    case verdict::reach:
+    case verdict::hours:
+        return {.code = v == verdict::reach ? reason_code::out_of_reach : reason_code::out_of_hours,
+                .date = there.day,
+                .id = block,
+                .channel = s.demand_at(index).channel};
+    case verdict::full:
+        if (on_day) return {.code = reason_code::day_full, .date = there.day, .minutes = s.daily_limit()};
+        return {.code = reason_code::block_full, .date = there.day, .id = block};
+    case verdict::unknown:
+    case verdict::avoided:
+    case verdict::room:
+        break;
+    }
+    return {.code = reason_code::frozen, .date = there.day};
+}
+
+/// The slots of one timeline, from the ideal date on, that are full: up to the first that is not, or that is
+/// no better. Looks at all of them, so that the reason is true of the whole time.
+std::optional<reason> full_for_long(schedule& s, std::size_t index, std::size_t timeline, double below) {
+    const plan::timeline& line = s.timelines()[timeline];
+    const bool on_day = timeline == s.days_timeline();
+    const int length = static_cast<int>(s.demand_at(index).length.count());
+    const std::size_t from = std::max(s.first_open(timeline), line.from_day(s.demand_at(index).ideal));
+    if (from + most_told >= line.size() || s.least_cost(index, {timeline, from + most_told}) >= below)
+        return std::nullopt;
+    reason r{.code = on_day ? reason_code::day_full : reason_code::block_full, .count = 0};
+    for (std::size_t i = from; i < line.size() && s.least_cost(index, {timeline, i}) < below; ++i) {
+        const slot_id id{timeline, i};
+        if (line[i].capacity < 0 || id == s.where(index).at) continue;
+        if (line.room(i) >= length || (on_day && line[i].used == 0)) {
+            if (i - from >= most_looked_at) break;
+            const obstacle o = obstacle_at(s, index, id, below);
+            if (o.frozen) continue;
+            if (!o.why) break;
+            if (*o.why != verdict::full) continue;
+        }
+        if (!r.date) r.date = line[i].day;
+        r.until = line[i].day;
+        ++*r.count;
+    }
+    if (*r.count <= static_cast<int>(most_told)) return std::nullopt;
+    if (on_day)
+        r.minutes = s.daily_limit();
+    else
+        r.id = s.block(timeline).id;
+    return r;
+}
+
+bool includes(const reason& whole, const reason& part) {
+    return whole.code == part.code && whole.id == part.id && *whole.date <= *part.date &&
+           *part.date <= *whole.until;
+}
+
+/// Puts reasons of one kind side by side.
+std::vector<reason> by_kind(std::vector<reason> all) {
+    const auto alike = [](const reason& a, const reason& b) {
+        return a.code == b.code && a.id == b.id && a.channel == b.channel;
+    };
+    std::vector<reason> out;
+    while (!all.empty()) {
+        const reason first = all.front();
+        for (const reason& r : all) {
+            if (alike(first, r)) out.push_back(r);
+        }
+        std::erase_if(all, [&](const reason& r) { return alike(first, r); });
+    }
+    return out;
+}
+
+} // namespace
+
+std::vector<better_slot> better_slots(const schedule& s, std::size_t index, double below) {
+    std::vector<better_slot> out;
+    for (const std::size_t timeline : s.timelines_for(index)) {
+        const plan::timeline& line = s.timelines()[timeline];
+        const std::size_t bottom =
+            std::max(s.first_open(timeline), line.from_day(s.demand_at(index).earliest));
+        const std::size_t middle = std::max(bottom, line.from_day(s.demand_at(index).ideal));
         const auto look = [&](std::size_t i) {
-            const double cost = b.least_cost(who, lane, i);
+            const double cost = s.least_cost(index, {timeline, i});
             if (cost >= below) return false;
-            out.push_back({cost, line[i].start, lane, i});
+            out.push_back({cost, line[i].start, {timeline, i}});
             return true;
         };
-        for (std::size_t i = middle; i < line.size() && i < middle + looked_at && look(i); ++i) {
+        for (std::size_t i = middle; i < line.size() && i < middle + most_looked_at && look(i); ++i) {
         }
-        for (std::size_t i = middle; i > bottom && middle - i < looked_at && look(i - 1); --i) {
+        for (std::size_t i = middle; i > bottom && middle - i < most_looked_at && look(i - 1); --i) {
         }
     }
     std::ranges::sort(out);
     return out;
 }
 
-namespace {
-
-/// What keeps it from a place: hard limits, those who sit there, or nothing.
-enum class ruled_out : std::uint8_t { unknown, away, busy, not_listed, reach, hours, full, avoided, room };
-
-ruled_out by_limits_or_seats(board& b, std::size_t who, const better_bin& other) {
-    const plan::bin& there = b.lanes()[other.lane][other.bin];
-    const bool on_day = other.lane == b.days_lane();
-    if (b.away().covering(there.day) != nullptr) return ruled_out::away;
-    const bool busy = (on_day ? b.busy().closing(there.start, there.end)
-                              : b.busy().within(there.whole_start, there.whole_end)) != nullptr;
-    if (there.capacity < 0) return busy ? ruled_out::busy : ruled_out::not_listed;
-    if (!on_day && b.allowed(who, other.lane, other.bin, false).empty()) {
-        if (busy) return ruled_out::busy;
-        const auto code = what_rules_out(b.wanted(who), there);
-        return code == reason_code::out_of_reach ? ruled_out::reach : ruled_out::hours;
-    }
-    if (gap(b, who, other.lane, other.bin)) return ruled_out::room;
-    if (on_day) return ruled_out::full;
-    if (b.allowed(who, other.lane, other.bin, true).empty()) return ruled_out::avoided;
-    return busy ? ruled_out::busy : ruled_out::full;
-}
-
-/// Remembered for all of its group, where nothing of its own counts.
-ruled_out what_keeps_from(board& b, std::size_t who, const better_bin& other) {
-    const demand& d = b.wanted(who);
-    const standing& at = b.where(who);
-    const bool own = (other.lane == at.lane && other.bin == at.bin) || d.avoid || b.pin(who) ||
-                     b.lanes()[other.lane][other.bin].day < d.earliest;
-    std::uint8_t* known = own ? nullptr : b.said_of(who, other.lane, other.bin);
-    if (known == nullptr) return by_limits_or_seats(b, who, other);
-    if (*known == 0) *known = static_cast<std::uint8_t>(by_limits_or_seats(b, who, other));
-    return static_cast<ruled_out>(*known);
-}
-
-/// A place that is neither free nor ruled out says why itself: the hour to avoid, or the other day of a
-/// block across midnight.
-struct verdict {
-    std::optional<ruled_out> why;
-    bool free = false;
-    bool frozen = false;
-};
-
-verdict why_not(board& b, std::size_t who, const better_bin& other, double below) {
-    const ruled_out by = what_keeps_from(b, who, other);
-    if (by == ruled_out::avoided) return {};
-    if (by != ruled_out::room) return {.why = by};
-    const plan::bin& there = b.lanes()[other.lane][other.bin];
-    if (there.midnight < there.capacity) { // the better day may be the one without room
-        const auto start = gap(b, who, other.lane, other.bin);
-        const offer room{
-            .lane = other.lane, .bin = other.bin, .seat = {.start = *start, .moved = {}}, .start = {}};
-        if (b.cost(who, b.day_of(room)) >= below) return {};
-    }
-    if (!b.open(who, other.lane, other.bin)) return {.why = std::nullopt, .frozen = true};
-    return {.why = std::nullopt, .free = true};
-}
-
-reason told_as(const board& b, std::size_t who, const better_bin& other, ruled_out by) {
-    const plan::bin& there = b.lanes()[other.lane][other.bin];
-    const bool on_day = other.lane == b.days_lane();
-    const std::string block = on_day ? std::string() : b.block(other.lane).id;
-    switch (by) {
-    case ruled_out::away: {
-        const away_span* away = b.away().covering(there.day);
-        return {.code = reason_code::away, .date = away->from, .until = away->to, .text = away->what};
-    }
-    case ruled_out::busy: {
-        const busy_span* busy = on_day ? b.busy().closing(there.start, there.end)
-                                       : b.busy().within(there.whole_start, there.whole_end);
-        return {.code = reason_code::busy, .date = there.day, .id = busy->source};
-    }
-    case ruled_out::not_listed:
-        return {.code = reason_code::day_not_listed, .date = there.day};
-    case ruled_out::reach:
-    case ruled_out::hours:
-        return {.code = by == ruled_out::reach ? reason_code::out_of_reach : reason_code::out_of_hours,
-                .date = there.day,
-                .id = block,
-                .channel = b.wanted(who).channel};
-    case ruled_out::full:
-        if (on_day) return {.code = reason_code::day_full, .date = there.day, .minutes = b.daily_limit()};
-        return {.code = reason_code::block_full, .date = there.day, .id = block};
-    case ruled_out::unknown:
-    case ruled_out::avoided:
-    case ruled_out::room:
-        break;
-    }
-    return {.code = reason_code::frozen, .date = there.day};
-}
-
-/// The places of one lane from the ideal on that are full, up to the first that is not or that is no better.
-/// All are gone through, so that what is said of the time between is true of all of it.
-std::optional<reason> full_for_long(board& b, std::size_t who, std::size_t lane, double below) {
-    const plan::lane& line = b.lanes()[lane];
-    const bool on_day = lane == b.days_lane();
-    const int length = static_cast<int>(b.wanted(who).length.count());
-    const std::size_t from = std::max(b.first_open(lane), line.from_day(b.wanted(who).ideal));
-    if (from + told >= line.size() || b.least_cost(who, lane, from + told) >= below) return std::nullopt;
-    reason r{.code = on_day ? reason_code::day_full : reason_code::block_full, .count = 0};
-    for (std::size_t i = from; i < line.size() && b.least_cost(who, lane, i) < below; ++i) {
-        if (line[i].capacity < 0 || (lane == b.where(who).lane && i == b.where(who).bin)) continue;
-        if (line.room(i) >= length || (on_day && line[i].used == 0)) {
-            if (i - from >= looked_at) break;
-            const verdict v =
-                why_not(b, who, {.cost = 0, .start = line[i].start, .lane = lane, .bin = i}, below);
-            if (v.frozen) continue;
-            if (!v.why) break;
-            if (*v.why != ruled_out::full) continue;
-        }
-        if (!r.date) r.date = line[i].day;
-        r.until = line[i].day;
-        ++*r.count;
-    }
-    if (*r.count <= static_cast<int>(told)) return std::nullopt;
-    if (on_day)
-        r.minutes = b.daily_limit();
-    else
-        r.id = b.block(lane).id;
-    return r;
-}
-
-bool told_of(const reason& whole, const reason& part) {
-    return whole.code == part.code && whole.id == part.id && *whole.date <= *part.date &&
-           *part.date <= *whole.until;
-}
-
-/// What is said of one place after the other, with those of a kind side by side.
-void put_together(std::vector<reason> why, std::vector<reason>& out) {
-    const auto alike = [](const reason& a, const reason& b) {
-        return a.code == b.code && a.id == b.id && a.channel == b.channel;
-    };
-    while (!why.empty()) {
-        const reason first = why.front();
-        for (const reason& r : why) {
-            if (alike(first, r)) out.push_back(r);
-        }
-        std::erase_if(why, [&](const reason& r) { return alike(first, r); });
-    }
-}
-
-} // namespace
-
-void tell_better_dates(board& b, std::size_t who, std::vector<reason>& out) {
-    const standing& at = b.where(who);
-    const double below = b.cost(who, at.day);
-    if (below <= 0) return;
+std::vector<reason> ruled_out_dates(schedule& s, std::size_t index) {
+    const position& at = s.where(index);
+    const double below = s.cost(index, at.day);
+    if (below <= 0) return {};
     std::vector<reason> long_full;
-    for (const std::size_t lane : b.lanes_for(who)) {
-        if (auto r = full_for_long(b, who, lane, below)) long_full.push_back(std::move(*r));
+    for (const std::size_t timeline : s.timelines_for(index)) {
+        if (auto r = full_for_long(s, index, timeline, below)) long_full.push_back(std::move(*r));
     }
     std::vector<reason> why;
     bool free = false;
-    const bool stays = b.published(who).lane != lane::none && b.published(who).day == at.day;
-    for (const better_bin& other : better_bins(b, who, below)) {
-        if (why.size() >= told && (free || !stays)) break;
-        const verdict v = why_not(b, who, other, below);
-        free = free || v.free;
-        if ((!v.why && !v.frozen) || why.size() >= told) continue;
-        reason r = told_as(b, who, other, v.why.value_or(ruled_out::room));
+    const position& published = s.published(index);
+    const bool stays = published.placed() && published.day == at.day;
+    for (const better_slot& other : better_slots(s, index, below)) {
+        if (why.size() >= most_told && (free || !stays)) break;
+        const obstacle o = obstacle_at(s, index, other.at, below);
+        free = free || o.free;
+        if ((!o.why && !o.frozen) || why.size() >= most_told) continue;
+        reason r = told_as(s, index, other.at, o.why.value_or(verdict::room));
         for (const reason& whole : long_full) {
-            if (told_of(whole, r)) r = whole;
+            if (includes(whole, r)) r = whole;
         }
         if (std::ranges::find(why, r) == why.end()) why.push_back(std::move(r));
     }
-    put_together(std::move(why), out);
-    // A better place is free and yet not taken: it stays where it is known to be.
-    if (!free || !stays) return;
-    const instant begins = at.start ? *at.start : b.zone().to_instant(local_second{at.day});
-    const bool near = begins <= b.freeze_ends();
+    std::vector<reason> out = by_kind(std::move(why));
+    if (!free || !stays) return out;
+    // A better slot is free, but the touch stays on the day that the user knows.
+    const instant begins = at.start ? *at.start : s.midnight(at.day);
+    const bool near = begins <= s.freeze_ends();
     out.push_back({.code = near ? reason_code::frozen : reason_code::kept, .date = at.day});
+    return out;
 }
 
 } // namespace intouch::plan

@@ -1,31 +1,26 @@
 // SPDX-License-Identifier: MIT
-// The places that would have cost a touch less, and what ruled them out.
+// The slots that would have cost a touch less, and what ruled them out.
 #pragma once
 
+#include "plan/agenda/reason.hpp"
 #include "plan/solver/schedule.hpp"
 
 #include <cstddef>
-#include <optional>
 #include <vector>
 
 namespace intouch::plan {
 
-/// A bin that would have cost less.
-struct better_bin {
-    double cost;
+struct better_slot {
+    double cost = 0;
     instant start;
-    std::size_t lane;
-    std::size_t bin;
-    auto operator<=>(const better_bin&) const = default;
+    slot_id at{};
+    auto operator<=>(const better_slot&) const = default;
 };
 
-/// Near its ideal date, the cheapest first.
-[[nodiscard]] std::vector<better_bin> better_bins(board& b, std::size_t who, double below);
-
-/// The minute where it would find room between those who sit there, none of them moving.
-[[nodiscard]] std::optional<int> gap(board& b, std::size_t who, std::size_t lane, std::size_t bin);
+/// The slots near the ideal date that cost less than `below`, the cheapest first.
+[[nodiscard]] std::vector<better_slot> better_slots(const schedule& s, std::size_t index, double below);
 
 /// What ruled out the better dates.
-void tell_better_dates(board& b, std::size_t who, std::vector<reason>& out);
+[[nodiscard]] std::vector<reason> ruled_out_dates(schedule& s, std::size_t index);
 
 } // namespace intouch::plan

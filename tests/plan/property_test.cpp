@@ -77,14 +77,14 @@ std::string somebody(const plan::agenda& a, dice& d) {
     return all.empty() ? "" : all[static_cast<std::size_t>(d.below(static_cast<int>(all.size())))];
 }
 
-/// Who gives way: the planner looks for chains of up to three (make_room.cpp), the last of whom may change
-/// the minutes of whoever sits beside them.
+/// Touches that give way: chains have up to three (ejection_chain.hpp), and the last one may shift the
+/// minutes of a touch beside it.
 constexpr std::size_t few = 4;
-/// Who waited past their window and steps forward: what comes free is taken by the next of them, whose place
-/// is taken by the one after, for each step makes the whole cost less. In 10,000 rosters it was never more.
+/// Touches past their window that move forward: one takes the slot that came free, the next one takes the
+/// slot of the first, and so on; each step lowers the cost. 10,000 rosters never needed more.
 constexpr std::size_t queue = 6;
 
-/// Whether somebody of a household comes back tomorrow, who may speak for it then, with another cadence.
+/// Whether a member of a household comes back tomorrow. Then this member may give the cadence.
 bool household_turns(const world& w) {
     const date next = day_at(w.home, w.moment) + days(1);
     return std::ranges::any_of(w.roster.people, [&](const auto& p) {

@@ -2,6 +2,7 @@
 #include "plan/capacity/capacity.hpp"
 
 #include "plan/capacity/remedies.hpp"
+#include "plan/capacity/weekly_need.hpp"
 
 #include <algorithm>
 #include <map>
@@ -15,16 +16,17 @@ namespace intouch::plan {
 
 namespace {
 
-/// Sums by circle and channel, in the order of people. Whoever is alike shares the look-up.
+/// Sums by circle and channel. People of one group share the look-up.
 class sums {
 public:
-    sums(const board& b, const rates& all) : b_(b), all_(all), known_(b.groups()) {}
+    sums(const schedule& s, const weekly_needs& all) : schedule_(s), all_(all), known_(s.groups()) {}
 
-    void add(const rate& r) {
+    void add(const weekly_need& r) {
         auto& to = known_[r.group];
         if (!to) {
             to.emplace();
-            for (const std::string& circle : b_.wanted(r.who).circles) to->push_back(&circles[circle]);
+            for (const std::string& circle : schedule_.demand_at(r.index).circles)
+                to->push_back(&circles[circle]);
             to->push_back(&channels[all_.name(r.channel)]);
         }
         for (double* sum : *to) *sum += r.minutes;
@@ -34,18 +36,19 @@ public:
     std::map<std::string_view, double> channels;
 
 private:
-    const board& b_;
-    const rates& all_;
+    const schedule& schedule_;
+    const weekly_needs& all_;
     std::vector<std::optional<std::vector<double*>>> known_; ///< by group
 };
 
 } // namespace
 
-capacity capacity_of(const plan_input& in, board& b, const rates& all) {
-    const needs_and_blocks met = needs_of(all, b);
+capacity capacity_of(const plan_input& in, schedule& s) {
+    const weekly_needs all(in, s);
+    const needs_by_blocks met = needs_of(all, s);
     capacity out;
     for (const double minutes : met.available) out.available += minutes;
-    sums by(b, all);
+    sums by(s, all);
     for (const auto& r : all.all()) {
         if (!r) continue;
         out.needed += r->minutes;
@@ -56,7 +59,7 @@ capacity capacity_of(const plan_input& in, board& b, const rates& all) {
         circle_capacity c{.id = id};
         if (const auto found = by.circles.find(id); found != by.circles.end()) c.needed = found->second;
         for (std::size_t i = 0; i < met.available.size(); ++i) {
-            const auto& only = b.block(i).circles;
+            const auto& only = s.block(i).circles;
             if (only.empty() || std::ranges::find(only, id) != only.end()) c.available += met.available[i];
         }
         out.circles.push_back(std::move(c));
@@ -64,12 +67,12 @@ capacity capacity_of(const plan_input& in, board& b, const rates& all) {
     for (const auto& [id, needed] : by.channels) {
         channel_capacity c{.id = std::string(id), .needed = needed};
         for (std::size_t i = 0; i < met.available.size(); ++i) {
-            const auto& only = b.block(i).via;
+            const auto& only = s.block(i).via;
             if (only.empty() || std::ranges::find(only, id) != only.end()) c.available += met.available[i];
         }
         out.channels.push_back(std::move(c));
     }
-    if (out.stretch) out.remedies = remedies_of(in, b, all, met, *out.stretch);
+    if (out.stretch) out.remedies = remedies_of(in, s, all, met, *out.stretch);
     return out;
 }
 

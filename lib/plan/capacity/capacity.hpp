@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: MIT
-// What a roster needs a week, what the blocks give, and by how much cadences stretch where the two do not
-// meet.
 #pragma once
 
 #include "plan/agenda/agenda.hpp"
 #include "plan/agenda/plan_input.hpp"
-#include "plan/capacity/weekly_need.hpp"
 #include "plan/solver/schedule.hpp"
 
 namespace intouch::plan {
 
-/// Active is who is wanted on the board, and counted in `all`; people whom no block accepts are no part of
-/// the stretch.
-[[nodiscard]] capacity capacity_of(const plan_input& in, board& b, const rates& all);
+/// What the roster needs a week, what the blocks give, and by how much all cadences would have to stretch to
+/// fit. Counts the people with a demand in `s`; those whom no block accepts are not part of the stretch. See
+/// "Capacity" in lib/README.md.
+[[nodiscard]] capacity capacity_of(const plan_input& in, schedule& s);
 
 } // namespace intouch::plan

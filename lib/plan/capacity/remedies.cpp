@@ -13,21 +13,21 @@ namespace intouch::plan {
 
 namespace {
 
-constexpr double fits = 1.005; ///< a stretch that nobody notices
-constexpr std::size_t offered = 3;
-constexpr std::size_t tried = 8; ///< cadences, those that need most first
-constexpr double step = 15;      ///< minutes: blocks are as long as a multiple of it
-constexpr double filled = 0.8;   ///< of a block by whole touches: less is waste
+constexpr double fits = 1.005; ///< the greatest stretch that nobody notices
+constexpr std::size_t most_offered = 3;
+constexpr std::size_t tried = 8; ///< cadences; the ones that need most come first
+constexpr double step = 15;      ///< minutes: the length of a block is a multiple of it
+constexpr double filled = 0.8;   ///< the share of a block that whole touches must fill
 
 double up_to_step(double minutes) { return std::ceil(minutes / step - 1e-9) * step; }
 
 auto order(const remedy& r) { return std::tie(r.cost, r.kind, r.block, r.circle, r.channel, r.person); }
 
-/// Everybody whose cadence would change at one line of the files.
+/// The people whose cadence one line of the files gives.
 struct rhythm {
     std::string circle;
     std::string name;
-    std::string person; ///< with no circle: their own cadence; with neither: the default
+    std::string person; ///< without a circle: the cadence of this person; without both: the default
     span every;
     double minutes = 0;
     std::map<std::size_t, double> by_need;
@@ -35,15 +35,16 @@ struct rhythm {
 
 class finder {
 public:
-    finder(const plan_input& in, board& b, const rates& all, const needs_and_blocks& met, double stretch)
-        : in_(in), b_(b), all_(all), met_(met), stretch_(stretch),
+    finder(const plan_input& in, schedule& s, const weekly_needs& all, const needs_by_blocks& met,
+           double stretch)
+        : in_(in), schedule_(s), all_(all), met_(met), stretch_(stretch),
           short_(shortage_of(met.needs, met.available)) {
         for (const need& n : met.needs) wanted_ += n.minutes;
         for (const auto& r : all.all()) {
             if (r && need_of(*r) != none && short_.needs[need_of(*r)]) competing_.push_back(&*r);
         }
-        std::vector<bool> alike(b.groups());
-        for (const rate* r : competing_) {
+        std::vector<bool> alike(s.groups());
+        for (const weekly_need* r : competing_) {
             if (alike[r->group]) continue;
             alike[r->group] = true;
             kinds_.push_back(r);
@@ -57,7 +58,7 @@ public:
         longer_cadences(out);
         out.push_back({.kind = remedy_kind::more_time, .cost = wanted_ * (1 - 1 / stretch_)});
         std::ranges::sort(out, [](const remedy& x, const remedy& y) { return order(x) < order(y); });
-        if (out.size() > offered) out.resize(offered);
+        if (out.size() > most_offered) out.resize(most_offered);
         return out;
     }
 
@@ -65,20 +66,21 @@ private:
     [[nodiscard]] bool enough(std::span<const need> needs) const {
         return shortage_of(needs, met_.available).minutes <= (fits - 1) * wanted_;
     }
-    static constexpr std::size_t none = needs_and_blocks::none;
-    [[nodiscard]] std::size_t need_of(const rate& r) const { return met_.by_group[r.group]; }
+    static constexpr std::size_t none = needs_by_blocks::none;
+    [[nodiscard]] std::size_t need_of(const weekly_need& r) const { return met_.by_group[r.group]; }
 
-    /// Lets those whom `as` makes acceptable into `block`, and says whether everything fits.
+    /// Whether everything fits once `block` accepts the people whom `as` makes acceptable.
     template <class As> [[nodiscard]] bool fits_with(std::size_t block, const As& as) {
         std::vector<need> needs = met_.needs;
-        std::map<std::size_t, std::size_t> with_block; // need → the same with the block
-        std::map<std::size_t, std::size_t> to;         // group → need
-        for (const rate* r : kinds_) {
+        std::map<std::size_t, std::size_t>
+            with_block; // from the number of a need to that of the same need with the block
+        std::map<std::size_t, std::size_t> to; // from a group to a need
+        for (const weekly_need* r : kinds_) {
             const std::size_t from = need_of(*r);
             if (std::ranges::binary_search(met_.needs[from].blocks, block)) continue;
             const auto other = as(*r);
             if (!other) continue;
-            const auto& accepted = b_.group_at(b_.group_of(*other)).lanes;
+            const auto& accepted = schedule_.group_at(schedule_.group_of(*other)).timelines;
             if (std::ranges::find(accepted, block) == accepted.end()) continue;
             const auto [at, fresh] = with_block.try_emplace(from, needs.size());
             if (fresh) {
@@ -89,7 +91,7 @@ private:
             to.emplace(r->group, at->second);
         }
         if (to.empty()) return false;
-        for (const rate* r : competing_) {
+        for (const weekly_need* r : competing_) {
             const auto found = to.find(r->group);
             if (found == to.end()) continue;
             needs[need_of(*r)].minutes -= r->minutes;
@@ -101,20 +103,20 @@ private:
     void open_blocks(std::vector<remedy>& out) {
         std::set<std::string> circles;
         std::set<std::string> channels;
-        for (const rate* r : kinds_) {
+        for (const weekly_need* r : kinds_) {
             channels.insert(all_.name(r->channel));
-            for (const std::string& circle : b_.wanted(r->who).circles) circles.insert(circle);
+            for (const std::string& circle : schedule_.demand_at(r->index).circles) circles.insert(circle);
         }
         for (std::size_t block = 0; block < met_.available.size(); ++block) {
-            const roster::block& written = b_.block(block);
+            const roster::block& written = schedule_.block(block);
             for (const std::string& circle : circles) {
                 if (written.circles.empty() ||
                     std::ranges::find(written.circles, circle) != written.circles.end())
                     continue;
-                const auto let_in = [&](const rate& r) -> std::optional<demand> {
-                    const auto& theirs = b_.wanted(r.who).circles;
+                const auto let_in = [&](const weekly_need& r) -> std::optional<demand> {
+                    const auto& theirs = schedule_.demand_at(r.index).circles;
                     if (std::ranges::find(theirs, circle) == theirs.end()) return std::nullopt;
-                    demand d = first_touch(all_, r, in_, b_);
+                    demand d = first_touch(all_, r, in_, schedule_);
                     d.circles = written.circles;
                     return d;
                 };
@@ -124,9 +126,9 @@ private:
             for (const std::string& channel : channels) {
                 if (written.via.empty() || std::ranges::find(written.via, channel) != written.via.end())
                     continue;
-                const auto let_in = [&](const rate& r) -> std::optional<demand> {
+                const auto let_in = [&](const weekly_need& r) -> std::optional<demand> {
                     if (all_.name(r.channel) != channel) return std::nullopt;
-                    demand d = first_touch(all_, r, in_, b_);
+                    demand d = first_touch(all_, r, in_, schedule_);
                     d.channel = written.via.front();
                     return d;
                 };
@@ -136,20 +138,20 @@ private:
         }
     }
 
-    /// As long as the longest that people compete for, or shorter where less will do; never too short for
-    /// whoever competes, and of a length that whole touches fill: a call of 25 minutes has no use for the
-    /// other 20 of 45.
+    /// As long as the longest block for which people compete, or shorter where that is enough. Never too
+    /// short for their touches, and of a length that whole touches fill: a call of 25 minutes cannot use the
+    /// other 20 minutes of 45.
     [[nodiscard]] remedy more_blocks() const {
         double usual = 0;
         for (std::size_t block = 0; block < met_.available.size(); ++block) {
             if (!short_.blocks[block]) continue;
-            for (const week_range& range : b_.block(block).when)
+            for (const week_range& range : schedule_.block(block).when)
                 usual = std::max(usual, static_cast<double>((range.to - range.from).count()));
         }
         double longest = 0;
         double together = 0;
         double touches = 0;
-        for (const rate* r : competing_) {
+        for (const weekly_need* r : competing_) {
             const double length = r->minutes * mean_days(r->every) / 7;
             longest = std::max(longest, length);
             together += r->minutes;
@@ -172,10 +174,10 @@ private:
     [[nodiscard]] std::vector<rhythm> rhythms() const {
         std::map<std::uint32_t, rhythm> shared; // by circle, 0: the default
         std::vector<rhythm> out;
-        for (const rate* r : competing_) {
-            if (r->circle == 0 && !r->is_default) {        // their own
-                if (r->minutes < short_.minutes) continue; // cannot be enough
-                const std::string& id = b_.wanted(r->who).person;
+        for (const weekly_need* r : competing_) {
+            if (r->circle == 0 && !r->is_default) {        // the person's own
+                if (r->minutes < short_.minutes) continue; // never enough
+                const std::string& id = schedule_.demand_at(r->index).person;
                 out.push_back({.circle = {},
                                .name = in_.roster.people.at(id).name,
                                .person = id,
@@ -224,13 +226,13 @@ private:
     }
 
     const plan_input& in_;
-    board& b_;
-    const rates& all_;
-    const needs_and_blocks& met_;
+    schedule& schedule_;
+    const weekly_needs& all_;
+    const needs_by_blocks& met_;
     double stretch_;
     shortage short_;
-    std::vector<const rate*> competing_;
-    std::vector<const rate*> kinds_; ///< of those, one of each group
+    std::vector<const weekly_need*> competing_;
+    std::vector<const weekly_need*> kinds_; ///< one of each group
     double wanted_ = 0;
 };
 
@@ -258,10 +260,10 @@ std::vector<span> longer_spans(span every) {
     return out;
 }
 
-std::vector<remedy> remedies_of(const plan_input& in, board& b, const rates& all, const needs_and_blocks& met,
-                                double stretch) {
+std::vector<remedy> remedies_of(const plan_input& in, schedule& s, const weekly_needs& all,
+                                const needs_by_blocks& met, double stretch) {
     if (!std::isfinite(stretch) || stretch <= fits) return {};
-    return finder(in, b, all, met, stretch).found();
+    return finder(in, s, all, met, stretch).found();
 }
 
 } // namespace intouch::plan

@@ -8,15 +8,15 @@
 
 namespace intouch::plan {
 
-/// The three cheapest changes, each of which alone makes everything fit; none when it fits already. Tried
-/// are: to let a circle or a channel into a block that turns it away, more blocks, a longer cadence for a
-/// circle, a person or the default, and all cadences longer together. What one costs is the minutes a week
-/// that the user gives more or that people get less; of equal ones the order is the one above, then by id.
-[[nodiscard]] std::vector<remedy> remedies_of(const plan_input& in, board& b, const rates& all,
-                                              const needs_and_blocks& met, double stretch);
+/// The three cheapest changes, each of which alone makes everything fit; none when it fits already. The
+/// changes tried: a block accepts one more circle or channel; more blocks; a longer cadence for a circle, a
+/// person or the default; all cadences longer together. The cost is the minutes a week that the user gives
+/// more, or that people get less. Among equal costs the order is the one above, then the id.
+[[nodiscard]] std::vector<remedy> remedies_of(const plan_input& in, schedule& s, const weekly_needs& all,
+                                              const needs_by_blocks& met, double stretch);
 
-/// The spans that people use, longer than `every` and at most four times as long, shortest first: in the unit
-/// it is written in, weeks after a month, months after a year.
+/// The spans that people use, longer than `every` and at most four times as long, the shortest first. The
+/// unit is that of `every`; after a month also weeks, after a year also months.
 [[nodiscard]] std::vector<span> longer_spans(span every);
 
 } // namespace intouch::plan

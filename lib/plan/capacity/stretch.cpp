@@ -28,7 +28,8 @@ public:
             }
         }
     }
-    /// Which needs and blocks lie on the side of those that could not be met; none when all were.
+    /// The needs that could not be met, the needs that compete with them, and their blocks. None when all
+    /// were met.
     std::pair<std::vector<bool>, std::vector<bool>> unmet() {
         std::vector<std::size_t> from;
         for (std::size_t i = 0; i < needs_.size(); ++i) {
@@ -38,7 +39,7 @@ public:
         return {need_seen_, block_seen_};
     }
 
-    /// What nothing was found for.
+    /// The minutes for which no block was found.
     [[nodiscard]] double unmet_minutes() const {
         return std::accumulate(wanting_.begin(), wanting_.end(), 0.0);
     }
@@ -46,7 +47,7 @@ public:
 private:
     static constexpr std::size_t nobody = std::numeric_limits<std::size_t>::max();
 
-    /// Breadth first over what may still flow; the first block with something left.
+    /// Breadth first along the edges that can carry more. Returns the first block with minutes left.
     std::size_t search(const std::vector<std::size_t>& from) {
         need_seen_.assign(needs_.size(), false);
         block_seen_.assign(left_.size(), false);
@@ -110,10 +111,10 @@ private:
     std::vector<bool> need_seen_;
     std::vector<bool> block_seen_;
     std::vector<std::size_t> came_from_; // of a block: the need it was reached from
-    std::vector<std::size_t> gave_way_;  // of a need: the block from which it would give way
+    std::vector<std::size_t> gave_way_;  // of a need: the block that it would leave
 };
 
-/// The needs whose blocks give anything.
+/// The needs whose blocks give any time.
 std::vector<need> those_with_blocks(std::span<const need> needs, std::span<const double> available) {
     std::vector<need> some;
     for (const need& n : needs) {

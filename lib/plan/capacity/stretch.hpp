@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Whether needs fit into blocks, each into those that accept it, and by how much they do not: flows from
-// needs to blocks.
+// Whether needs fit into blocks, each into the blocks that accept it, and what is missing: flows from needs
+// to blocks.
 #pragma once
 
 #include <cstddef>
@@ -10,26 +10,27 @@
 
 namespace intouch::plan {
 
-/// People who are accepted by the same blocks, and what they need together.
+/// People whom the same blocks accept, and what they need together.
 struct need {
     std::vector<std::size_t> blocks; ///< sorted, never empty
     double minutes = 0;              ///< a week, at least 0
 };
 
-/// The least s for which needs, each divided by s, flow into blocks that accept them: by Hall's condition the
-/// greatest ratio, over sets of blocks, of what only they accept to what they give. Found from a set that is
-/// violated to the next (Dinkelbach 1967), each the least cut of a flow. Absent when nobody needs anything;
-/// needs whose blocks give nothing at all are left out. `available`: minutes a week by block.
+/// The least s for which all needs, divided by s, flow into blocks that accept them. By Hall's condition it
+/// is the greatest ratio, over sets of blocks, of the minutes that only these blocks accept to the minutes
+/// they give. The search goes from one violated set to the next (Dinkelbach 1967); each is the least cut of a
+/// flow. Needs whose blocks give nothing do not count. Absent when nothing is needed. `available`: minutes a
+/// week by block.
 [[nodiscard]] std::optional<double> least_stretch(std::span<const need> needs,
                                                   std::span<const double> available);
 
-/// What does not fit.
+/// The part of the needs that does not fit.
 struct shortage {
-    /// A week; also the least that one more block, open to all, would have to give (the deficiency version of
-    /// Hall's theorem).
+    /// A week. One more block, open to all, has to give at least as much (the deficiency version of Hall's
+    /// theorem).
     double minutes = 0;
-    std::vector<bool> needs{};  ///< those that compete for too little
-    std::vector<bool> blocks{}; ///< and what they compete for
+    std::vector<bool> needs{};  ///< the needs that compete for too little time
+    std::vector<bool> blocks{}; ///< the blocks for which they compete
 };
 [[nodiscard]] shortage shortage_of(std::span<const need> needs, std::span<const double> available);
 

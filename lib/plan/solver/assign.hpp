@@ -1,4 +1,32 @@
 // SPDX-License-Identifier: MIT
+// The problem. Each touch i needs a slot (an occurrence of a block that accepts it, or a day) and a minute in
+// it. Hard limits: its minutes lie inside the slot and inside its own hours and reach, and overlap no other
+// touch; a day holds its limit; nothing lies before `earliest`, on a day away, or, for another touch's sake,
+// in the freeze. The objective has two ranks ("Objective" in lib/README.md): first the least sum of costs,
+// convex in the day; then the least movement from the published plan. With equal lengths and no hours this is
+// a min-cost flow. With mixed lengths it is the generalised assignment problem with release times, which is
+// NP-hard, and a flow does not know what fits together.
+//
+// The method has four steps.
+// 1. Pins stand. A published touch that did not change keeps its place. The other touches are placed one by
+//    one, each in the cheapest slot with room. When that slot lies past the window, others may give way
+//    (ejection_chain.hpp). The order is the due date that the shortage allows all of them: ideal + p·e, where
+//    p is the lateness that all share. In a shortage the optimum has equal marginal cost for each minute, 4x,
+//    which means the same lateness, in intervals, for all cadences.
+// 2. New touches that compete with others exchange slots (settle_conflicts.hpp, goal::cost).
+// 3. New touches, and published touches past their window, move to better slots that came free. The greatest
+//    gain comes first. Every move lowers the total.
+// 4. Touches that moved although they did not change move back where that costs nothing
+//    (settle_conflicts.hpp, goal::movement). Then step 3 again. Each step lowers the cost, or the movement at
+//    no higher cost, so the loop ends. The next plan starts from its end and finds nothing to do.
+//
+// One change moves few touches. So the sum of costs is the least of all only where nothing is published.
+// After that, it is the least that moves no touch in its window for another touch, except in ejection chains.
+// tests/bench/optimality prints the distance to the least of all.
+//
+// The bound. A touch outside every subproblem costs at least its cheapest slot in an empty schedule. A
+// subproblem costs at least its Lagrangian bound (lagrangian_bound.hpp). The sum is below every assignment,
+// so the gap is proven. It is not tight where a big roster has more subproblems than steps.
 #pragma once
 
 #include "ledger/published.hpp"
@@ -7,11 +35,10 @@
 
 namespace intouch::plan {
 
-/// Gives everybody on the board a place, within the hard limits of design 5 and near its objective; nobody
-/// stands anywhere before. Who stands nowhere afterwards has no place within twenty years. `pressure`: the
-/// relative lateness (days late by the interval) that capacity makes the rule, 0 without shortage. Depends on
-/// what is wanted and published, never on the order of either. What it answers is a fixed point: with its
-/// places published, the same demands stay where they are. Returns how near the least cost that is.
-optimality assign(board& b, const ledger::published_plan& published, double pressure);
+/// Gives every demand a position, within the hard limits. A demand without a position afterwards has none
+/// within twenty years. `pressure`: the lateness, in intervals, that the shortage makes the rule; 0 without a
+/// shortage. The answer does not depend on the order of demands. It is a fixed point: the same demands with
+/// these positions published stay where they are. Returns how near the least cost it is.
+optimality assign(schedule& s, const ledger::published_plan& published, double pressure);
 
 } // namespace intouch::plan

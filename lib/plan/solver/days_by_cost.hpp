@@ -9,14 +9,15 @@
 
 namespace intouch::plan {
 
-/// The days on which anything accepts somebody, from the cheapest on; of two that cost the same the later.
+/// The days on which some slot accepts a demand, the cheapest first. Of two with the same cost, the later
+/// first.
 class days_by_cost {
 public:
-    /// With `room`, only those that were not found full.
-    days_by_cost(board& b, std::size_t who, bool room);
-    /// What the next costs; infinite: there is none.
+    /// With `room`, only days whose slots were not all found full.
+    days_by_cost(schedule& s, std::size_t index, bool room);
+    /// The cost of the next day; infinite when there is none.
     [[nodiscard]] double cost() const { return std::min(up_.cost, down_.cost); }
-    /// The next, a day of the openings.
+    /// The next day, as a number of `free_slots`.
     std::size_t take();
 
 private:
@@ -28,8 +29,8 @@ private:
     [[nodiscard]] side priced(std::size_t day) const;
     [[nodiscard]] side below(std::size_t day) const;
 
-    board& b_;
-    std::size_t who_;
+    schedule& schedule_;
+    std::size_t index_;
     bool room_;
     std::size_t lowest_;
     side up_;

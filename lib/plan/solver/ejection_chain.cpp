@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "plan/solver/ejection_chain.hpp"
 
+#include "plan/solver/find_slot.hpp"
+#include "plan/solver/fit.hpp"
 #include "plan/solver/rollback.hpp"
+#include "plan/solver/tolerance.hpp"
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -13,78 +17,74 @@ namespace intouch::plan {
 
 namespace {
 
-/// What a move must save at least, relative to the cost: above the noise of floating point.
-constexpr double margin = 1e-9;
-/// The places asked nearest to its ideal.
-constexpr std::size_t looked_at = 4;
-/// Who give way together at most.
+/// Slots that are tried near the ideal date.
+constexpr std::size_t slots_near_ideal = 4;
+/// Days after the ideal date that are tried too, in intervals of the touch.
+constexpr std::array days_ahead{0.1, 0.2, 0.35, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0};
+/// Touches that leave one slot together.
 constexpr std::size_t most_together = 3;
-/// And further on, in intervals of whoever looks.
-constexpr std::array ahead{0.1, 0.2, 0.35, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0};
 
 struct step {
-    std::size_t who;
-    std::size_t lane;
-    std::size_t bin;
+    std::size_t index;
+    slot_id to;
     std::size_t gives_way;
 };
 struct chain {
-    std::vector<step> steps;
-    std::size_t last = 0; ///< who takes what is free
-    offer free;
-    double price = 0; ///< of all that it changes
+    std::vector<step> steps{};
+    std::size_t last = 0; ///< the touch that moves to a free slot
+    candidate free{};
+    double cost = 0; ///< of all changes
 };
 
-class search {
+class chain_search {
 public:
-    search(board& b, date until, const effort& e) : b_(b), until_(until), effort_(e) {}
+    chain_search(schedule& s, date until, const effort& e) : schedule_(s), until_(until), effort_(e) {}
 
-    /// The cheapest way to seat `who` for less than `below`, the others' losses included.
-    std::optional<chain> seat(std::size_t who, double below, int chain_left) {
+    /// The cheapest chain for less than `below`, including the losses of the others.
+    std::optional<chain> cheapest(std::size_t index, double below, int chain_left) {
         std::optional<chain> best;
-        const standing& at = b_.where(who);
-        if (at.lane != lane::none) { // who gives way
-            if (auto free = b_.best(who, {.below = below, .not_lane = at.lane, .not_bin = at.bin})) {
-                below = free->cost * (1 - margin);
-                best = chain{.steps = {}, .last = who, .free = std::move(*free), .price = 0};
-                best->price = best->free.cost;
+        if (const position& now = schedule_.where(index); now.placed()) { // a touch that gives way
+            if (auto free = cheapest_slot(schedule_, index, {.below = below, .except = now.at})) {
+                below = free->cost * (1 - tolerance);
+                best = chain{.last = index, .free = std::move(*free)};
+                best->cost = best->free.cost;
             }
         }
         if (chain_left == 0) return best;
-        for (const option& o : options(who, below)) {
-            const double now = b_.cost(o.other, b_.where(o.other).day);
+        for (const option& o : options(index, below)) {
+            const double now = schedule_.cost_now(o.other);
             const double limit = below - o.cost + now;
-            if (limit <= 0 || !b_.fit(who, o.lane, o.bin, true, o.other)) continue;
+            if (limit <= 0 || !fit(schedule_, index, o.at, true, any_start, o.other)) continue;
             giving_way_.push_back(o.other);
-            auto rest = seat(o.other, limit, chain_left - 1);
+            auto rest = cheapest(o.other, limit, chain_left - 1);
             giving_way_.pop_back();
-            if (!rest || rest->price + o.cost - now >= below) continue;
-            rest->price += o.cost - now;
-            rest->steps.insert(rest->steps.begin(), {who, o.lane, o.bin, o.other});
-            below = rest->price * (1 - margin);
+            if (!rest || rest->cost + o.cost - now >= below) continue;
+            rest->cost += o.cost - now;
+            rest->steps.insert(rest->steps.begin(), {index, o.at, o.other});
+            below = rest->cost * (1 - tolerance);
             best = std::move(rest);
         }
         return best;
     }
 
-    /// Whether it came to pass: two of a chain may have counted on the same minutes.
+    /// False when two touches of the chain counted on the same minutes; then nothing changes.
     bool take(const chain& c) {
-        as_it_was before(b_);
-        for (const step& s : c.steps) before.remember(s.lane, s.bin);
-        before.remember(c.free.lane, c.free.bin);
+        rollback before(schedule_);
+        for (const step& s : c.steps) before.remember(s.to);
+        before.remember(c.free.at);
 
-        b_.leave(c.last);
-        b_.take(c.last, c.free);
+        schedule_.leave(c.last);
+        schedule_.take(c.last, c.free);
         for (auto s = c.steps.rbegin(); s != c.steps.rend(); ++s) {
-            b_.leave(s->who);
-            const auto seat = b_.fit(s->who, s->lane, s->bin);
-            if (!seat) {
-                b_.leave(c.last);
-                for (const step& gone : c.steps) b_.leave(gone.who);
-                before.put_back();
+            schedule_.leave(s->index);
+            const auto arranged = fit(schedule_, s->index, s->to);
+            if (!arranged) {
+                schedule_.leave(c.last);
+                for (const step& moved : c.steps) schedule_.leave(moved.index);
+                before.restore();
                 return false;
             }
-            b_.take(s->who, s->lane, s->bin, *seat);
+            schedule_.take(s->index, s->to, *arranged);
         }
         return true;
     }
@@ -94,60 +94,59 @@ private:
         double estimate;
         double cost;
         std::size_t other;
-        std::size_t lane;
-        std::size_t bin;
+        slot_id at;
     };
 
-    /// What is asked for `who`: near its ideal, and, of whoever gives way, later than now.
-    std::vector<std::pair<std::size_t, std::size_t>> places(std::size_t who, double below) {
-        std::vector<std::pair<std::size_t, std::size_t>> out;
-        const standing& at = b_.where(who);
-        const demand& d = b_.wanted(who);
-        if (at.lane == lane::none)
-            for (const auto& [cost, spot] : b_.nearest(who, looked_at, below))
-                out.emplace_back(spot.lane, spot.bin);
+    /// Slots to try: near the ideal date, and further ahead. A touch that gives way only goes further ahead.
+    std::vector<slot_id> slots_to_try(std::size_t index, double below) {
+        std::vector<slot_id> out;
+        const position& now = schedule_.where(index);
+        const demand& d = schedule_.demand_at(index);
+        if (!now.placed()) {
+            for (const near_slot& near : nearest_slots(schedule_, index, slots_near_ideal, below))
+                out.push_back(near.at);
+        }
         if (effort_.chain == 1) return out;
-        const date from = at.lane == lane::none ? d.ideal : std::max(d.ideal, at.day);
-        for (const double share : ahead) {
+        const date from = now.placed() ? std::max(d.ideal, now.day) : d.ideal;
+        for (const double share : days_ahead) {
             const date day = from + days(1 + static_cast<int>(share * d.interval));
             if (day >= until_) break;
-            std::size_t lane_found = lane::none;
-            std::size_t bin_found = 0;
-            for (const std::size_t lane : b_.lanes_for(who)) {
-                const plan::lane& line = b_.lanes()[lane];
-                std::size_t bin = std::max(line.from_day(day), b_.lowest(who, lane));
-                while (bin < line.size() && line[bin].capacity < 0) ++bin;
-                if (bin == line.size()) continue;
-                if (lane_found != lane::none && b_.lanes()[lane_found][bin_found].start <= line[bin].start)
-                    continue;
-                lane_found = lane;
-                bin_found = bin;
-            }
-            if (lane_found != lane::none) out.emplace_back(lane_found, bin_found);
+            if (const auto id = first_slot_from(index, day)) out.push_back(*id);
         }
         std::ranges::sort(out);
-        const auto again = std::ranges::unique(out);
-        out.erase(again.begin(), again.end());
+        const auto twice = std::ranges::unique(out);
+        out.erase(twice.begin(), twice.end());
         return out;
     }
 
-    /// Who could give way where, the most promising first: by what it would cost them to wait until the
-    /// places are no longer taken.
-    std::vector<option> options(std::size_t who, double below) {
+    [[nodiscard]] std::optional<slot_id> first_slot_from(std::size_t index, date day) const {
+        std::optional<slot_id> found;
+        for (const std::size_t timeline : schedule_.timelines_for(index)) {
+            const plan::timeline& line = schedule_.timelines()[timeline];
+            std::size_t slot = std::max(line.from_day(day), schedule_.lowest(index, timeline));
+            while (slot < line.size() && line[slot].capacity < 0) ++slot;
+            if (slot == line.size()) continue;
+            if (!found || line[slot].start < schedule_.at(*found).start) found = slot_id{timeline, slot};
+        }
+        return found;
+    }
+
+    /// Touches that could give way. The most promising lose least when they wait until slots are free again.
+    std::vector<option> options(std::size_t index, double below) {
         std::vector<option> out;
-        const int needed = b_.needed(who);
-        for (const auto& [lane, bin] : places(who, below)) {
-            const double cost = b_.least_cost(who, lane, bin);
+        const int needed = schedule_.minutes_needed(index);
+        for (const slot_id id : slots_to_try(index, below)) {
+            const double cost = schedule_.least_cost(index, id);
             if (cost >= below) continue;
-            const plan::lane& line = b_.lanes()[lane];
-            const int missing = needed - line.room(bin);
-            for (const plan::seat& s : line[bin].seats) {
-                if (s.foreign || s.who == who || s.length < missing || b_.fixed(s.who) || b_.pin(s.who))
+            const int missing = needed - schedule_.room(id);
+            for (const allocation& a : schedule_.at(id).allocations) {
+                if (a.foreign || a.index == index || a.length < missing || schedule_.fixed(a.index) ||
+                    schedule_.pin(a.index))
                     continue;
-                if (std::ranges::find(giving_way_, s.who) != giving_way_.end()) continue;
-                const date then = std::max(until_, b_.wanted(s.who).ideal);
-                const double loss = b_.cost(s.who, then) - b_.cost(s.who, b_.where(s.who).day);
-                out.push_back({cost + loss, cost, s.who, lane, bin});
+                if (std::ranges::find(giving_way_, a.index) != giving_way_.end()) continue;
+                const date then = std::max(until_, schedule_.demand_at(a.index).ideal);
+                const double loss = schedule_.cost(a.index, then) - schedule_.cost_now(a.index);
+                out.push_back({cost + loss, cost, a.index, id});
             }
         }
         std::ranges::sort(out, {}, [](const option& o) { return std::tuple(o.estimate, o.other); });
@@ -155,92 +154,93 @@ private:
         return out;
     }
 
-    board& b_;
+    schedule& schedule_;
     date until_;
     effort effort_;
     std::vector<std::size_t> giving_way_;
 };
 
-/// A long touch in a place that several short ones hold together: each of them goes to what is free.
-class party {
+/// Several short touches leave a slot for a long one; each goes to a free slot.
+class joint_ejection {
 public:
-    party(board& b, std::size_t who) : b_(b), who_(who) {}
+    joint_ejection(schedule& s, std::size_t index) : schedule_(s), index_(index) {}
 
-    /// Whether it sat down there for less than `below`, the others' losses included.
+    /// Whether the long touch has a position now, for less than `below`, including the losses of the others.
     bool take(double below) {
-        std::optional<std::pair<std::size_t, std::size_t>> best;
-        for (const auto& [cost, at] : b_.nearest(who_, looked_at, below)) {
-            const auto price = attempt(at.lane, at.bin, below, false);
-            if (!price) continue;
-            below = *price * (1 - margin);
-            best.emplace(at.lane, at.bin);
+        std::optional<slot_id> best;
+        for (const near_slot& near : nearest_slots(schedule_, index_, slots_near_ideal, below)) {
+            const auto cost = attempt(near.at, below, false);
+            if (!cost) continue;
+            below = *cost * (1 - tolerance);
+            best = near.at;
         }
-        return best && attempt(best->first, best->second, below * (1 + 2 * margin) + margin, true);
+        return best && attempt(*best, below * (1 + 2 * tolerance) + tolerance, true);
     }
 
 private:
-    /// The fewest, of equally many the shortest intervals last.
-    [[nodiscard]] std::vector<std::size_t> who_gives_way(std::size_t lane, std::size_t bin) const {
-        int missing = b_.needed(who_) - b_.lanes()[lane].room(bin);
-        std::vector<plan::seat> seats;
-        for (const plan::seat& s : b_.lanes()[lane][bin].seats)
-            if (!s.foreign && !b_.fixed(s.who) && !b_.pin(s.who)) seats.push_back(s);
-        std::ranges::sort(seats, {}, [&](const plan::seat& s) {
-            return std::tuple(-s.length, -b_.wanted(s.who).interval, s.who);
+    /// The fewest touches that free enough minutes. Of equal lengths, the shortest interval stays.
+    [[nodiscard]] std::vector<std::size_t> touches_to_eject(slot_id id) const {
+        int missing = schedule_.minutes_needed(index_) - schedule_.room(id);
+        std::vector<allocation> movable;
+        for (const allocation& a : schedule_.at(id).allocations)
+            if (!a.foreign && !schedule_.fixed(a.index) && !schedule_.pin(a.index)) movable.push_back(a);
+        std::ranges::sort(movable, {}, [&](const allocation& a) {
+            return std::tuple(-a.length, -schedule_.demand_at(a.index).interval, a.index);
         });
         std::vector<std::size_t> out;
-        for (const plan::seat& s : seats) {
+        for (const allocation& a : movable) {
             if (missing <= 0 || out.size() == most_together) break;
-            missing -= s.length;
-            out.push_back(s.who);
+            missing -= a.length;
+            out.push_back(a.index);
         }
         if (missing > 0 || out.size() < 2) out.clear();
         return out;
     }
 
-    /// What it comes to, when that is less than `below`; all is as it was afterwards unless it `stays`.
-    std::optional<double> attempt(std::size_t lane, std::size_t bin, double below, bool stays) {
-        const auto others = who_gives_way(lane, bin);
+    /// The total cost, if it is less than `below`. Everything is as before, unless `stays`.
+    std::optional<double> attempt(slot_id id, double below, bool stays) {
+        const auto others = touches_to_eject(id);
         if (others.empty()) return std::nullopt;
-        as_it_was before(b_);
-        before.remember(lane, bin);
-        double price = 0;
+        rollback before(schedule_);
+        before.remember(id);
+        double cost = 0;
         for (const std::size_t other : others) {
-            price -= b_.cost(other, b_.where(other).day);
-            b_.leave(other);
+            cost -= schedule_.cost_now(other);
+            schedule_.leave(other);
         }
-        bool seated = false;
-        if (const auto seat = b_.fit(who_, lane, bin)) {
-            b_.take(who_, lane, bin, *seat);
-            price += b_.cost(who_, b_.where(who_).day);
-            seated = std::ranges::all_of(others, [&](std::size_t other) {
-                const auto free = b_.best(other, {.below = below - price});
+        bool placed = false;
+        if (const auto arranged = fit(schedule_, index_, id)) {
+            schedule_.take(index_, id, *arranged);
+            cost += schedule_.cost_now(index_);
+            placed = std::ranges::all_of(others, [&](std::size_t other) {
+                const auto free = cheapest_slot(schedule_, other, {.below = below - cost});
                 if (!free) return false;
-                before.remember(free->lane, free->bin);
-                b_.take(other, *free);
-                price += free->cost;
-                return price < below;
+                before.remember(free->at);
+                schedule_.take(other, *free);
+                cost += free->cost;
+                return cost < below;
             });
         }
-        if (seated && stays) return price;
-        b_.leave(who_);
-        for (const std::size_t other : others) b_.leave(other);
-        before.put_back();
-        return seated ? std::optional(price) : std::nullopt;
+        if (placed && stays) return cost;
+        schedule_.leave(index_);
+        for (const std::size_t other : others) schedule_.leave(other);
+        before.restore();
+        return placed ? std::optional(cost) : std::nullopt;
     }
 
-    board& b_;
-    std::size_t who_;
+    schedule& schedule_;
+    std::size_t index_;
 };
 
 } // namespace
 
-bool make_room(board& b, std::size_t who, const offer& free, const effort& e) {
-    search s(b, b.day_of(free), e);
-    const double below = free.cost * (1 - margin);
-    const auto best = s.seat(who, below, e.chain);
-    if (e.chain > 1 && party(b, who).take(best ? best->price * (1 - margin) : below)) return true;
-    return best && s.take(*best);
+bool place_by_ejection(schedule& s, std::size_t index, const candidate& free, const effort& e) {
+    chain_search search(s, s.day_of(free.at, free.arranged.start), e);
+    const double below = free.cost * (1 - tolerance);
+    const auto best = search.cheapest(index, below, e.chain);
+    if (e.chain > 1 && joint_ejection(s, index).take(best ? best->cost * (1 - tolerance) : below))
+        return true;
+    return best && search.take(*best);
 }
 
 } // namespace intouch::plan

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Which blocks accept whom, and when within each occurrence. People who share zone, reach and hours share the
-// answers, and so do the occurrences of a block that begin at the same minute of *their* week.
+// Which blocks accept which demands, and when within each occurrence. People with the same zone, reach and
+// hours share the answers. So do the occurrences of a block that begin at the same minute of the week in
+// their zone.
 #pragma once
 
 #include "plan/due/demand.hpp"
@@ -22,56 +23,65 @@ struct run {
     auto operator<=>(const run&) const = default;
 };
 
-/// Why a block does not accept a demand that its filters let through.
+/// Why a block refuses a demand that its filters accept.
 enum class refusal : std::uint8_t { too_short, reach, hours };
 
-class access {
+class eligibility {
 public:
-    /// What holds for all demands alike in hours, filters and length.
+    /// Demands that are alike in hours, filters and length.
     struct group {
-        std::size_t hours = 0; ///< which set of zone, reach and hours
+        std::size_t hours = 0; ///< the number of their set of zone, reach and hours
         minutes length{0};
-        std::vector<std::size_t> lanes;                       ///< of the blocks that accept them
-        std::vector<std::pair<std::size_t, refusal>> refused; ///< of those that only hours or length rule out
+        std::vector<std::size_t> timelines;                   ///< of the blocks that accept them
+        std::vector<std::pair<std::size_t, refusal>> refused; ///< blocks that only hours or length rule out
     };
 
-    /// Lane i holds the occurrences of block i. Blocks and lanes must outlive this.
-    access(std::vector<const roster::block*> blocks, const std::vector<lane>& lanes);
+    /// Timeline i holds the occurrences of block i. `timelines` must outlive this.
+    eligibility(std::vector<const roster::block*> blocks, const std::vector<timeline>& timelines);
 
-    /// Only occurrences before `day` say what is accepted; to be told before anybody asks.
+    /// Only occurrences before `day` decide what a block accepts. To be called before the first `group_of`.
     void judge_before(date day) { judged_before_ = day; }
-    /// Stable while this lives; occurrences that are added later do not change what is accepted.
+    /// The answer stays: occurrences that are added later do not change what a block accepts.
     [[nodiscard]] std::size_t group_of(const demand& d);
     [[nodiscard]] const group& operator[](std::size_t g) const { return groups_[g]; }
     [[nodiscard]] std::size_t size() const { return groups_.size(); }
-    /// The minutes of that occurrence at which the group may be reached: reach and hours alone.
-    [[nodiscard]] const std::vector<run>& runs(std::size_t g, std::size_t lane, std::size_t bin);
+    /// The minutes of that occurrence in which reach and hours of the group allow contact.
+    [[nodiscard]] const std::vector<run>& runs(std::size_t g, std::size_t timeline, std::size_t slot);
 
 private:
-    struct reach_set {
+    /// What makes two demands alike.
+    struct likeness {
+        std::size_t hours = 0;
+        minutes length{0};
+        std::string channel;
+        std::vector<std::string> circles;
+    };
+    struct hours_set {
         contact_hours like;
         std::size_t zone = 0;
-        std::unordered_map<std::uint64_t, std::vector<run>> known;
+        std::unordered_map<std::uint64_t, std::vector<run>> known; // by kind of occurrence
     };
     struct zone_view {
-        std::vector<std::vector<std::uint64_t>> kinds; // by lane and bin; 0: not asked yet
-        std::vector<std::vector<std::size_t>> samples; // by lane: one bin of each kind
+        std::vector<std::vector<std::uint64_t>> kinds; // by timeline and slot; 0: not known yet
+        std::vector<std::vector<std::size_t>> samples; // by timeline: one slot of each kind
     };
 
-    std::size_t reach_set_of(const contact_hours& hours);
-    std::uint64_t kind_of(std::size_t zone, std::size_t lane, std::size_t bin);
-    const std::vector<std::size_t>& samples_of(std::size_t zone, std::size_t lane);
-    const std::vector<run>& runs_of(std::size_t hours, std::size_t lane, std::size_t bin);
-    int longest(std::size_t hours, std::size_t lane);
-    refusal why_refused(const demand& d, std::size_t lane);
+    std::size_t hours_of(const contact_hours& hours);
+    std::size_t zone_of(const contact_hours& hours);
+    std::uint64_t kind_of(std::size_t zone, std::size_t timeline, std::size_t slot);
+    const std::vector<std::size_t>& samples_of(std::size_t zone, std::size_t timeline);
+    const std::vector<run>& runs_of(std::size_t hours, std::size_t timeline, std::size_t slot);
+    int longest(std::size_t hours, std::size_t timeline);
+    refusal why_refused(const demand& d, std::size_t timeline);
 
     date judged_before_ = date::max();
     std::vector<const roster::block*> blocks_;
-    const std::vector<lane>& lanes_;
+    const std::vector<timeline>& timelines_;
     std::vector<group> groups_;
-    std::unordered_map<std::string, std::size_t> group_ids_;
-    std::vector<reach_set> reach_sets_;
-    std::unordered_map<std::string, std::size_t> reach_ids_;
+    std::vector<likeness> likenesses_;                            // by group
+    std::unordered_multimap<std::size_t, std::size_t> group_ids_; // by hash of the likeness
+    std::vector<hours_set> hours_;
+    std::unordered_multimap<std::size_t, std::size_t> hours_ids_; // by hash
     std::vector<time_zone> zones_;
     std::vector<zone_view> views_; // by zone
     std::map<std::string, std::size_t, std::less<>> zone_ids_;

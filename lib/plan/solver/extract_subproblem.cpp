@@ -1,48 +1,53 @@
 // SPDX-License-Identifier: MIT
 #include "plan/solver/extract_subproblem.hpp"
 
+#include "plan/solver/fit.hpp"
+
 #include <algorithm>
 
 namespace intouch::plan {
 
-std::size_t contested::number_of(std::size_t lane, std::size_t bin) {
-    const auto [found, fresh] = numbers_.try_emplace({lane, bin}, places_.size());
-    if (fresh) places_.push_back({lane, bin});
+std::size_t extraction::number_of(slot_id id) {
+    const auto [found, fresh] = numbers_.try_emplace(id, slots_.size());
+    if (fresh) slots_.push_back(id);
     return found->second;
 }
 
-bool contested::keeps_away(std::size_t who) const {
-    const auto& start = b_.where(who).start;
-    return b_.wanted(who).avoid && start && !b_.near_avoided(who, *start);
+bool extraction::keeps_away(std::size_t index) const {
+    const auto& start = schedule_.where(index).start;
+    return schedule_.demand_at(index).avoid && start && !near_avoided(schedule_, index, *start);
 }
 
-choice contested::choice_of(std::size_t who, const spot& s) {
-    const plan::bin& b = b_.lanes()[s.lane][s.bin];
-    const int length = static_cast<int>(b_.wanted(who).length.count());
-    choice out{.bin = number_of(s.lane, s.bin), .minutes = length, .allowed = {}, .whole = true};
-    if (s.lane == b_.days_lane()) {
-        out.minutes = std::clamp(length, 1, std::max(1, b.capacity));
+choice extraction::choice_of(std::size_t index, const free_slot& s) {
+    const plan::slot& there = schedule_.at(s.id());
+    const int length = static_cast<int>(schedule_.demand_at(index).length.count());
+    choice out{.slot = number_of(s.id()), .minutes = length, .allowed = {}, .whole = true};
+    if (schedule_.is_day(s.id())) {
+        out.minutes = std::clamp(length, 1, std::max(1, there.capacity));
         return out;
     }
-    out.allowed = b_.allowed(who, s.lane, s.bin, keeps_away(who), s.on_day);
-    out.whole = out.allowed == start_ranges{{0, b.capacity - length}};
+    out.allowed = allowed_starts(schedule_, index, s.id(), keeps_away(index), s.on_day);
+    out.whole = out.allowed == start_ranges{{0, there.capacity - length}};
     return out;
 }
 
-contested_bin contested::bin_of(std::size_t number, std::span<const std::size_t> people) const {
-    const auto [lane, bin] = places_[number];
-    const plan::bin& b = b_.lanes()[lane][bin];
-    const bool ordered = lane != b_.days_lane();
-    contested_bin out{.others = {},
-                      .capacity = ordered ? b.capacity : std::max(1, b.capacity),
-                      .ordered = ordered,
-                      .crosses = b.midnight < b.capacity};
-    for (const seat& s : b.seats) {
-        if (!s.foreign && std::ranges::find(people, s.who) != people.end()) continue;
-        if (ordered) out.others.push_back({s.start, s.start + s.length});
-        out.used += s.length;
+date extraction::day_of(const choice& c) const {
+    return schedule_.day_of(slots_[c.slot], c.allowed.empty() ? 0 : c.allowed.front().first);
+}
+
+shared_slot extraction::slot_without(std::size_t number, std::span<const std::size_t> indices) const {
+    const plan::slot& there = schedule_.at(slots_[number]);
+    const bool ordered = !schedule_.is_day(slots_[number]);
+    shared_slot out{.taken = {},
+                    .capacity = ordered ? there.capacity : std::max(1, there.capacity),
+                    .ordered = ordered,
+                    .crosses_midnight = there.crosses_midnight()};
+    for (const allocation& a : there.allocations) {
+        if (!a.foreign && std::ranges::find(indices, a.index) != indices.end()) continue;
+        if (ordered) out.taken.push_back({a.start, a.start + a.length});
+        out.used += a.length;
     }
-    std::ranges::sort(out.others);
+    std::ranges::sort(out.taken);
     return out;
 }
 

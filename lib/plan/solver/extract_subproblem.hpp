@@ -1,40 +1,40 @@
 // SPDX-License-Identifier: MIT
-// A contest taken from the board: its bins numbered as they are named, and what the board knows of them.
 #pragma once
 
-#include "plan/solver/neighbourhood_search.hpp"
 #include "plan/solver/schedule.hpp"
+#include "plan/solver/subproblem.hpp"
 
 #include <cstddef>
 #include <map>
 #include <span>
-#include <utility>
 #include <vector>
 
 namespace intouch::plan {
 
-class contested {
+/// Takes a subproblem from a schedule. Numbers its slots in the order in which they are named.
+class extraction {
 public:
-    explicit contested(board& b) : b_(b) {}
+    explicit extraction(schedule& s) : schedule_(s) {}
 
-    /// Of a bin, from 0.
-    [[nodiscard]] std::size_t number_of(std::size_t lane, std::size_t bin);
-    [[nodiscard]] const board::bin_id& place(std::size_t number) const { return places_[number]; }
-    [[nodiscard]] std::size_t size() const { return places_.size(); }
+    /// The number of a slot, from 0.
+    [[nodiscard]] std::size_t number_of(slot_id id);
+    [[nodiscard]] slot_id slot(std::size_t number) const { return slots_[number]; }
+    [[nodiscard]] std::size_t size() const { return slots_.size(); }
 
-    /// `who` there, at no cost yet. Whoever keeps away from the hour that failed goes on to; in a block no
-    /// start is allowed where that leaves none.
-    [[nodiscard]] choice choice_of(std::size_t who, const spot& s);
-    /// Without `people`.
-    [[nodiscard]] contested_bin bin_of(std::size_t number, std::span<const std::size_t> people) const;
-
-    /// From the hour that failed: whoever could, will.
-    [[nodiscard]] bool keeps_away(std::size_t who) const;
+    /// The choice of that slot for the touch; cost and price are 0. In a block it has no allowed start when
+    /// the touch avoids an hour now and could not do so there.
+    [[nodiscard]] choice choice_of(std::size_t index, const free_slot& s);
+    /// The day of a choice.
+    [[nodiscard]] date day_of(const choice& c) const;
+    /// The slot without the touches of `indices`.
+    [[nodiscard]] shared_slot slot_without(std::size_t number, std::span<const std::size_t> indices) const;
+    /// Whether the touch avoids the hour that failed where it is now.
+    [[nodiscard]] bool keeps_away(std::size_t index) const;
 
 private:
-    board& b_;
-    std::map<board::bin_id, std::size_t> numbers_;
-    std::vector<board::bin_id> places_;
+    schedule& schedule_;
+    std::map<slot_id, std::size_t> numbers_;
+    std::vector<slot_id> slots_;
 };
 
 } // namespace intouch::plan

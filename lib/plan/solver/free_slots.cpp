@@ -6,14 +6,14 @@
 
 namespace intouch::plan {
 
-start_range minutes_on(const bin& b, date day, const time_zone& zone) {
-    start_range out{0, b.capacity - 1};
-    if (b.midnight >= b.capacity) return out;
+start_range minutes_on(const slot& s, date day, const time_zone& zone) {
+    start_range out{0, s.capacity - 1};
+    if (!s.crosses_midnight()) return out;
     const auto minute_of = [&](date at) {
-        const auto since = zone.to_instant(local_second{at}) - b.start;
+        const auto since = zone.to_instant(local_second{at}) - s.start;
         return static_cast<int>(std::chrono::floor<minutes>(since).count());
     };
-    if (b.day < day) out.first = std::max(0, minute_of(day));
+    if (s.day < day) out.first = std::max(0, minute_of(day));
     out.last = std::min(out.last, minute_of(day + days(1)) - 1);
     return out;
 }
@@ -47,54 +47,53 @@ std::size_t day_set::previous(std::size_t to) const {
     return word * 64 + 63 - static_cast<std::size_t>(std::countl_zero(bits));
 }
 
-void openings::grow(date day) {
+void free_slots::grow(of_group& g) const {
+    g.some.grow(size_);
+    g.room.grow(size_);
+    g.slots.resize(size_);
+    g.known.resize(size_);
+}
+
+void free_slots::grow(date day) {
     size_ = day_of(day);
-    for (of_group& g : groups_) {
-        g.some.grow(size_);
-        g.room.grow(size_);
-        g.spots.resize(size_);
-        g.known.resize(size_);
-    }
+    for (of_group& g : groups_) grow(g);
 }
 
-std::size_t openings::day_of(date day) const {
-    return day <= p_.first ? 0 : static_cast<std::size_t>((day - p_.first).count());
+std::size_t free_slots::day_of(date day) const {
+    return day <= parts_.first ? 0 : static_cast<std::size_t>((day - parts_.first).count());
 }
 
-openings::of_group& openings::known_group(std::size_t group) {
+free_slots::of_group& free_slots::known_group(std::size_t group) {
     while (groups_.size() <= group) {
-        of_group g;
-        g.some.grow(size_);
-        g.room.grow(size_);
-        g.spots.resize(size_);
-        g.known.resize(size_);
-        groups_.push_back(std::move(g));
+        groups_.emplace_back();
+        grow(groups_.back());
     }
     return groups_[group];
 }
 
-const day_set& openings::of(std::size_t group, bool room) {
+const day_set& free_slots::days_of(std::size_t group, bool room) {
     const of_group& g = known_group(group);
     return room ? g.room : g.some;
 }
 
-void openings::add(std::size_t group, std::size_t lane, std::size_t bin, date day, std::vector<spot>& out) {
-    const plan::bin& b = p_.lanes[lane][bin];
-    if (b.capacity < 0) return;
-    spot s{.lane = static_cast<std::uint32_t>(lane),
-           .bin = static_cast<std::uint32_t>(bin),
-           .on_day = {0, 0},
-           .anyone = p_.anyone[lane]};
-    const bool days_lane = lane + 1 == p_.lanes.size();
-    if (days_lane) {
+void free_slots::add(std::size_t group, std::size_t timeline, std::size_t slot, date day,
+                     std::vector<free_slot>& out) {
+    const plan::slot& there = parts_.timelines[timeline][slot];
+    if (there.capacity < 0) return;
+    free_slot s{.timeline = static_cast<std::uint32_t>(timeline),
+                .slot = static_cast<std::uint32_t>(slot),
+                .on_day = {0, 0},
+                .anyone = parts_.anyone[timeline]};
+    const bool is_day = timeline + 1 == parts_.timelines.size();
+    if (is_day) {
         out.push_back(s);
         return;
     }
-    const int length = static_cast<int>(p_.hours[group].length.count());
-    s.on_day = minutes_on(b, day, p_.zone);
-    for (const run& r : p_.hours.runs(group, lane, bin)) {
+    const int length = static_cast<int>(parts_.hours[group].length.count());
+    s.on_day = minutes_on(there, day, parts_.zone);
+    for (const run& r : parts_.hours.runs(group, timeline, slot)) {
         const int first = std::max(r.from, s.on_day.first);
-        const int last = std::min(std::min(r.to, b.capacity) - length, s.on_day.last);
+        const int last = std::min(std::min(r.to, there.capacity) - length, s.on_day.last);
         if (first > last) continue;
         s.earliest = first;
         out.push_back(s);
@@ -102,37 +101,35 @@ void openings::add(std::size_t group, std::size_t lane, std::size_t bin, date da
     }
 }
 
-std::span<spot> openings::on(std::size_t group, std::size_t day) {
+std::span<free_slot> free_slots::on(std::size_t group, std::size_t day) {
     of_group& g = known_group(group);
-    if (g.known[day]) return g.spots[day];
-    std::vector<spot>& out = found_;
-    out.clear();
+    if (g.known[day]) return g.slots[day];
+    found_.clear();
     g.known[day] = true;
     const date when = date_of(day);
-    const auto in_lane = [&](std::size_t lane) {
-        const plan::lane& line = p_.lanes[lane];
-        std::size_t bin = line.from_day(when);
-        if (bin > 0 && line[bin - 1].midnight < line[bin - 1].capacity) add(group, lane, bin - 1, when, out);
-        for (; bin < line.size() && line[bin].day == when; ++bin) add(group, lane, bin, when, out);
+    const auto add_timeline = [&](std::size_t timeline) {
+        const plan::timeline& line = parts_.timelines[timeline];
+        std::size_t slot = line.from_day(when);
+        if (slot > 0 && line[slot - 1].crosses_midnight()) add(group, timeline, slot - 1, when, found_);
+        for (; slot < line.size() && line[slot].day == when; ++slot) add(group, timeline, slot, when, found_);
     };
-    const auto& lanes = p_.hours[group].lanes;
-    for (const std::size_t lane : lanes) in_lane(lane);
-    if (lanes.empty()) in_lane(p_.lanes.size() - 1);
-    if (out.empty()) {
+    const auto& accepting = parts_.hours[group].timelines;
+    for (const std::size_t timeline : accepting) add_timeline(timeline);
+    if (accepting.empty()) add_timeline(parts_.timelines.size() - 1);
+    if (found_.empty()) {
         g.some.erase(day);
         g.room.erase(day);
     }
-    g.spots[day].assign(out.begin(), out.end());
-    return g.spots[day];
+    g.slots[day].assign(found_.begin(), found_.end());
+    return g.slots[day];
 }
 
-void openings::reopen(std::size_t lane, std::size_t bin) {
-    const plan::bin& b = p_.lanes[lane][bin];
-    const bool crosses = b.midnight < b.capacity;
-    const std::size_t last = crosses ? day_of(day_at(p_.zone, b.end)) : day_of(b.day);
-    for (std::size_t day = day_of(b.day); day <= last && day < size_; ++day) {
+void free_slots::reopen(std::size_t timeline, std::size_t slot) {
+    const plan::slot& s = parts_.timelines[timeline][slot];
+    const std::size_t last = day_of(s.crosses_midnight() ? day_at(parts_.zone, s.end) : s.day);
+    for (std::size_t day = day_of(s.day); day <= last && day < size_; ++day) {
         for (of_group& g : groups_) {
-            if (!g.known[day] || !g.spots[day].empty()) g.room.insert(day);
+            if (!g.known[day] || !g.slots[day].empty()) g.room.insert(day);
         }
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Where people may still find room, by day: for each group, the occurrences that its hours leave open that
-// day, and of these which were found full. Who looks for a place goes from day to day through a bitmap, so
-// that weeks that are full, or that no block opens, cost nothing however many blocks there are.
+// Which slots may have room, by group and day: the slots that the hours of the group leave open, and which of
+// them were found full. A search walks a bitmap of days, so it skips full weeks and weeks without blocks.
 #pragma once
 
 #include "plan/solver/eligibility.hpp"
@@ -10,36 +9,36 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <span>
-#include <utility>
 #include <vector>
 
 namespace intouch::plan {
 
-/// A bin on one day of a group; one across midnight is a spot of either day.
-struct spot {
-    std::uint32_t lane = 0;
-    std::uint32_t bin = 0;
+/// A slot on one day, as a group sees it. A slot across midnight is on both days.
+struct free_slot {
+    std::uint32_t timeline = 0;
+    std::uint32_t slot = 0;
     start_range on_day{};      ///< the starts that lie on that day
-    int earliest = 0;          ///< the first start that the group's hours leave
+    int earliest = 0;          ///< the first start that the group's hours allow
     bool anyone = true;        ///< of a block without circles
-    std::uint32_t full_at = 0; ///< one more than the times anybody had left when it was found full
+    std::uint32_t full_at = 0; ///< 1 + `timeline::loosened` when the slot was found full
+    [[nodiscard]] slot_id id() const { return {timeline, slot}; }
 };
 
-/// The minutes of a bin that lie on that day; empty where `last` is before `first`.
-[[nodiscard]] start_range minutes_on(const bin& b, date day, const time_zone& zone);
+/// The minutes of a slot that lie on that day; empty where `last` is before `first`.
+[[nodiscard]] start_range minutes_on(const slot& s, date day, const time_zone& zone);
 
-/// Bits by day, 0 the day before the board's first.
+/// A set of days. Day 0 is the day before the first day of the schedule.
 class day_set {
 public:
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
-    void grow(std::size_t size); ///< new ones are in
+    void grow(std::size_t size); ///< the new days are in the set
     [[nodiscard]] std::size_t size() const { return size_; }
     void insert(std::size_t day) { words_[day / 64] |= std::uint64_t{1} << day % 64; }
     void erase(std::size_t day) { words_[day / 64] &= ~(std::uint64_t{1} << day % 64); }
-    /// The first at or after `from`, and the last at or before `to`.
+    /// The first at or after `from`.
     [[nodiscard]] std::size_t next(std::size_t from) const;
+    /// The last at or before `to`.
     [[nodiscard]] std::size_t previous(std::size_t to) const;
 
 private:
@@ -47,48 +46,51 @@ private:
     std::size_t size_ = 0;
 };
 
-class openings {
+class free_slots {
 public:
-    /// What a day needs to know of the rest of the board; outlives this.
-    struct places {
-        const std::vector<lane>& lanes;
-        access& hours;
+    /// Parts of the schedule; they outlive this.
+    struct parts {
+        const std::vector<timeline>& timelines;
+        eligibility& hours;
         const time_zone& zone;
-        const std::vector<bool>& anyone; ///< by lane
+        const std::vector<bool>& anyone; ///< by timeline
         date first;                      ///< day 0
     };
-    explicit openings(places p) : p_(p) {}
+    explicit free_slots(parts p) : parts_(p) {}
 
-    /// The days up to before `day` are there.
+    /// All days before `day` are known from now on.
     void grow(date day);
     [[nodiscard]] std::size_t day_of(date day) const;
-    [[nodiscard]] date date_of(std::size_t day) const { return p_.first + days(static_cast<int>(day)); }
-    [[nodiscard]] std::size_t size() const { return size_; }
+    [[nodiscard]] date date_of(std::size_t day) const { return parts_.first + days(static_cast<int>(day)); }
 
-    /// The spots of a group whose touches take so long, sorted by lane and bin.
-    [[nodiscard]] std::span<spot> on(std::size_t group, std::size_t day);
-    /// Days that have a spot; with `room`, one that was not found full.
-    [[nodiscard]] const day_set& of(std::size_t group, bool room);
-    [[nodiscard]] bool full(const spot& s) const { return s.full_at == p_.lanes[s.lane].loosened(s.bin) + 1; }
-    void found_full(spot& s) const { s.full_at = p_.lanes[s.lane].loosened(s.bin) + 1; }
-    /// Once each spot of the day was found full.
+    /// The slots that are long enough for the group that day, by timeline and slot.
+    [[nodiscard]] std::span<free_slot> on(std::size_t group, std::size_t day);
+    /// The days with a slot; with `room`, with one that was not found full.
+    [[nodiscard]] const day_set& days_of(std::size_t group, bool room);
+    [[nodiscard]] bool full(const free_slot& s) const {
+        return s.full_at == parts_.timelines[s.timeline].loosened(s.slot) + 1;
+    }
+    void mark_full(free_slot& s) const { s.full_at = parts_.timelines[s.timeline].loosened(s.slot) + 1; }
+    /// Each slot of that day was found full.
     void close(std::size_t group, std::size_t day) { groups_[group].room.erase(day); }
-    /// Somebody left that bin, or moved in it.
-    void reopen(std::size_t lane, std::size_t bin);
+    /// A touch left that slot, or moved inside it.
+    void reopen(std::size_t timeline, std::size_t slot);
 
 private:
     struct of_group {
         day_set some;
         day_set room;
-        std::vector<std::vector<spot>> spots; // by day
-        std::vector<bool> known;              // by day
+        std::vector<std::vector<free_slot>> slots; // by day
+        std::vector<bool> known;                   // by day
     };
     of_group& known_group(std::size_t group);
-    void add(std::size_t group, std::size_t lane, std::size_t bin, date day, std::vector<spot>& out);
+    void grow(of_group& g) const;
+    void add(std::size_t group, std::size_t timeline, std::size_t slot, date day,
+             std::vector<free_slot>& out);
 
-    places p_;
+    parts parts_;
     std::vector<of_group> groups_;
-    std::vector<spot> found_; // kept for its memory, so that each day takes no more than it needs
+    std::vector<free_slot> found_; // a member for its memory: each day then allocates no more than it needs
     std::size_t size_ = 0;
 };
 

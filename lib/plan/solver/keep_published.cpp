@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "plan/solver/keep_published.hpp"
 
-#include "core/digest.hpp"
+#include "plan/solver/fit.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <tuple>
 #include <vector>
 
@@ -11,115 +12,108 @@ namespace intouch::plan {
 
 namespace {
 
-struct kept_place {
-    std::size_t who;
-    std::size_t lane;
-    std::size_t bin;
-    int start;
+/// A published position that the touch may still have.
+struct claim {
+    std::size_t index = 0;
+    slot_id at{};
+    int start = 0;
+    date day;
     instant begins;
-    bool frozen;
-    std::uint64_t tie = 0;
+    bool frozen = false;
 };
 
-/// The published place of `who`, when it still may stand there.
-std::optional<kept_place> place_of(board& b, std::size_t who, const ledger::published_touch& p) {
-    if (p.day < b.today()) return std::nullopt;
-    if (!p.start) {
-        const auto bin = b.day_bin(p.day);
-        if (!bin) return std::nullopt;
-        const plan::bin& day = b.lanes()[b.days_lane()][*bin];
-        const bool pinned = b.pin(who).has_value();
-        const bool allowed =
-            b.group(who).lanes.empty() && day.capacity >= 0 && p.day >= b.wanted(who).earliest;
-        if (!pinned && !allowed) return std::nullopt;
-        return kept_place{who, b.days_lane(), *bin, 0, day.start, day.start <= b.freeze_ends(), 0};
-    }
-    const auto found = b.find(p.block, *p.start, b.wanted(who).length);
-    if (!found) return std::nullopt;
-    const auto [lane, bin] = *found;
-    const auto& accepting = b.group(who).lanes;
-    if (std::ranges::find(accepting, lane) == accepting.end()) return std::nullopt;
-    const auto start = std::chrono::floor<minutes>(*p.start - b.lanes()[lane][bin].start).count();
-    const auto ranges = b.allowed(who, lane, bin, false);
-    if (std::ranges::none_of(ranges, [&](start_range r) { return r.first <= start && start <= r.last; })) {
-        return std::nullopt;
-    }
-    return kept_place{who, lane, bin, static_cast<int>(start), *p.start, *p.start <= b.freeze_ends(), 0};
+std::optional<slot_id> slot_of(schedule& s, std::size_t index, const ledger::published_touch& p) {
+    return p.start ? s.find(p.block, *p.start, s.demand_at(index).length) : s.day_slot(p.day);
 }
 
-/// Whether the minutes are free there; for the frozen, of all but pins, which stand against any limit.
-bool free_at(const board& b, const kept_place& k) {
-    const plan::bin& bin = b.lanes()[k.lane][k.bin];
-    const int length = static_cast<int>(b.wanted(k.who).length.count());
-    int used = 0;
-    for (const seat& s : bin.seats) {
-        if (k.frozen && b.pin(s.who)) continue;
-        used += s.length;
-        const bool apart = s.start + s.length <= k.start || k.start + length <= s.start;
-        if (k.lane != b.days_lane() && !apart) return false;
+std::optional<claim> claim_of(schedule& s, std::size_t index, const ledger::published_touch& p) {
+    const auto id = slot_of(s, index, p);
+    if (p.day < s.today() || !id) return std::nullopt;
+    const slot& there = s.at(*id);
+    const auto& accepting = s.group(index).timelines;
+    if (!p.start) {
+        const bool allowed = accepting.empty() && there.capacity >= 0 && p.day >= s.demand_at(index).earliest;
+        if (!s.pin(index) && !allowed) return std::nullopt;
+        return claim{index, *id, 0, p.day, there.start, there.start <= s.freeze_ends()};
     }
-    if (k.lane == b.days_lane() && length > bin.capacity) return used == 0;
-    return used + length <= bin.capacity;
+    if (std::ranges::find(accepting, id->timeline) == accepting.end()) return std::nullopt;
+    const int start = minutes_between(there.start, *p.start);
+    const auto ranges = allowed_starts(s, index, *id, false);
+    if (std::ranges::none_of(ranges, [&](start_range r) { return r.first <= start && start <= r.last; }))
+        return std::nullopt;
+    return claim{index, *id, start, p.day, *p.start, *p.start <= s.freeze_ends()};
+}
+
+/// Whether the minutes are free. For a frozen touch, pins do not count: they stand against any limit.
+bool is_free(const schedule& s, const claim& c) {
+    const slot& there = s.at(c.at);
+    const int length = static_cast<int>(s.demand_at(c.index).length.count());
+    int used = 0;
+    for (const allocation& a : there.allocations) {
+        if (c.frozen && s.pin(a.index)) continue;
+        used += a.length;
+        const bool apart = a.start + a.length <= c.start || c.start + length <= a.start;
+        if (!s.is_day(c.at) && !apart) return false;
+    }
+    if (s.is_day(c.at) && length > there.capacity) return used == 0;
+    return used + length <= there.capacity;
+}
+
+/// Also for a touch that may not stay there: among equals, the published slot is the first choice.
+void remember_slot(schedule& s, std::size_t index, const ledger::published_touch& p) {
+    if (const auto id = slot_of(s, index, p))
+        s.set_published(index, {.at = *id, .day = p.day, .start = p.start});
+}
+
+std::vector<claim> claims_of(schedule& s, const ledger::published_plan& published) {
+    std::vector<claim> out;
+    for (std::size_t index = 0; index < s.size(); ++index) {
+        const auto found = published.find(s.demand_at(index).uid);
+        if (found == published.end()) continue;
+        const ledger::published_touch& p = found->second;
+        remember_slot(s, index, p);
+        if (!unchanged(s.demand_at(index), s.pin(index).has_value(), p)) continue;
+        s.set_unchanged(index, p.day);
+        if (s.placed(index)) continue;
+        if (s.pin(index) && s.pin(index)->day != p.day) continue;
+        const auto claim = claim_of(s, index, p);
+        if (!claim) continue;
+        s.set_steady(index);
+        out.push_back(*claim);
+    }
+    return out;
 }
 
 } // namespace
-
-void remember(board& b, std::size_t who, const ledger::published_touch& p) {
-    standing s{.day = p.day, .start = p.start};
-    if (p.start) {
-        const auto found = b.find(p.block, *p.start, b.wanted(who).length);
-        if (!found) return;
-        std::tie(s.lane, s.bin) = *found;
-    } else if (const auto bin = b.day_bin(p.day)) {
-        s.lane = b.days_lane();
-        s.bin = *bin;
-    } else {
-        return;
-    }
-    b.set_published(who, s);
-}
 
 bool unchanged(const demand& d, bool pinned, const ledger::published_touch& p) {
     return p.round == d.round && p.attempt == d.attempt && p.kind == name(d.kind) && p.channel == d.channel &&
            p.length == d.length && p.ideal == d.ideal && p.latest == d.latest && p.pinned == pinned;
 }
 
-void keep_published(board& b, const ledger::published_plan& published) {
-    std::vector<kept_place> kept;
-    for (std::size_t who = 0; who < b.size(); ++who) {
-        const demand& d = b.wanted(who);
-        const auto found = published.find(d.uid);
-        if (found == published.end()) continue;
-        remember(b, who, found->second);
-        if (!unchanged(d, b.pin(who).has_value(), found->second)) continue;
-        b.set_unchanged(who, found->second.day);
-        if (b.where(who).lane != lane::none) continue;
-        if (b.pin(who) && b.pin(who)->day != found->second.day) continue;
-        if (const auto place = place_of(b, who, found->second)) {
-            b.set_steady(who);
-            kept.push_back(*place);
-            kept.back().tie = tie_break(d.person);
-        }
-    }
-    const auto rank = [&](const kept_place& k) {
-        return std::tuple(!k.frozen, !b.pin(k.who), k.begins, k.tie, k.who);
-    };
-    std::ranges::sort(kept, {}, rank);
-    std::vector<kept_place> crowded;
-    for (const kept_place& k : kept) {
-        const bool all_day_pin = k.lane == b.days_lane() && b.pin(k.who);
-        if (!all_day_pin && !free_at(b, k)) {
-            crowded.push_back(k);
+void keep_published(schedule& s, const ledger::published_plan& published) {
+    std::vector<claim> claims = claims_of(s, published);
+    // Claims on different slots do not compete, so that ties need no hash there.
+    const auto rank = [&](const claim& c) { return std::tuple(!c.frozen, !s.pin(c.index), c.begins, c.at); };
+    std::ranges::sort(claims, [&](const claim& a, const claim& b) {
+        const auto [x, y] = std::pair(rank(a), rank(b));
+        if (x != y) return x < y;
+        return std::pair(s.tie(a.index), a.index) < std::pair(s.tie(b.index), b.index);
+    });
+    std::vector<claim> crowded;
+    for (const claim& c : claims) {
+        const bool all_day_pin = s.is_day(c.at) && s.pin(c.index);
+        if (!all_day_pin && !is_free(s, c)) {
+            crowded.push_back(c);
             continue;
         }
-        b.take(k.who, k.lane, k.bin, {.start = k.start, .moved = {}});
-        if (k.frozen) b.fix(k.who);
+        s.take(c.index, c.at, {.start = c.start});
+        if (c.frozen) s.fix(c.index);
     }
-    for (const kept_place& k : crowded) { // another minute of the same block is the least movement
-        if (k.lane == b.days_lane()) continue;
-        const start_range same_day = b.on_day(k.lane, k.bin, published.at(b.wanted(k.who).uid).day);
-        if (const auto seat = b.fit(k.who, k.lane, k.bin, true, lane::none, same_day))
-            b.take(k.who, k.lane, k.bin, *seat);
+    for (const claim& c : crowded) { // another minute of the same block is the least movement
+        if (s.is_day(c.at)) continue;
+        if (const auto arranged = fit(s, c.index, c.at, true, s.on_day(c.at, c.day)))
+            s.take(c.index, c.at, *arranged);
     }
 }
 

@@ -4,19 +4,15 @@
 #include "ledger/published.hpp"
 #include "plan/solver/schedule.hpp"
 
-#include <cstddef>
-
 namespace intouch::plan {
 
-/// Whether what led to a touch is what led to the published one: a touch that changed itself may move, one
-/// that did not keeps its place.
+/// Whether a touch did not change since it was published. A touch that changed may move; one that did not
+/// keeps its place.
 [[nodiscard]] bool unchanged(const demand& d, bool pinned, const ledger::published_touch& p);
 
-/// Where it was published, for ties; whether or not it may stand there still.
-void remember(board& b, std::size_t who, const ledger::published_touch& p);
-/// Seats whoever did not change where they were published and still may stand, steady from now on, and fixed
-/// in the freeze. The frozen come first, then pins, then by time; who finds their minutes taken gets others
-/// of the same block, or nothing yet.
-void keep_published(board& b, const ledger::published_plan& published);
+/// Places each unchanged touch where it was published, where that is still allowed. It is steady from then
+/// on, and fixed inside the freeze. Frozen touches come first, then pins, then the earliest. A touch whose
+/// minutes are taken gets other minutes of the same block, or no position yet. See "Freeze" in lib/README.md.
+void keep_published(schedule& s, const ledger::published_plan& published);
 
 } // namespace intouch::plan

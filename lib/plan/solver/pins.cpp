@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "plan/solver/pins.hpp"
 
-#include "core/digest.hpp"
+#include "plan/solver/fit.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -11,107 +12,103 @@ namespace intouch::plan {
 
 namespace {
 
-/// A time in an accepting block that day.
-std::optional<offer> time_on(board& b, std::size_t who, date day) {
-    std::optional<offer> best;
-    for (const std::size_t lane : b.group(who).lanes) {
-        const plan::lane& line = b.lanes()[lane];
+/// The earliest time in an accepting block that day.
+std::optional<candidate> time_on(schedule& s, std::size_t index, date day) {
+    std::optional<candidate> best;
+    for (const std::size_t timeline : s.group(index).timelines) {
+        const plan::timeline& line = s.timelines()[timeline];
         for (std::size_t i = line.from_day(day - days(1)); i < line.size() && line[i].day <= day; ++i) {
-            if (line[i].start <= b.moment()) continue;
-            for (const bool keep_avoid : {true, false}) {
-                auto seat = b.fit(who, lane, i, keep_avoid);
-                if (!seat) continue;
-                const instant start = line[i].start + minutes(seat->start);
-                if (!best || start < best->start) {
-                    best = offer{.lane = lane, .bin = i, .seat = std::move(*seat), .cost = 0, .start = start};
-                }
-                break;
-            }
+            if (line[i].start <= s.moment()) continue;
+            const slot_id id{timeline, i};
+            auto arranged = fit(s, index, id, true);
+            if (!arranged) arranged = fit(s, index, id, false);
+            if (!arranged) continue;
+            const instant start = line[i].start + minutes(arranged->start);
+            if (!best || start < best->start)
+                best = candidate{.at = id, .arranged = std::move(*arranged), .cost = 0, .start = start};
         }
     }
     return best;
 }
 
-/// The pinned: few, so that the digest is worth it.
-std::vector<std::size_t> in_order_of_ties(const board& b) {
+std::vector<std::size_t> pins_in_order(schedule& s) {
     std::vector<std::pair<std::uint64_t, std::size_t>> order;
-    for (std::size_t who = 0; who < b.size(); ++who) {
-        if (b.pin(who)) order.emplace_back(tie_break(b.wanted(who).person), who);
+    for (std::size_t index = 0; index < s.size(); ++index) {
+        if (s.pin(index)) order.emplace_back(s.tie(index), index);
     }
-    std::ranges::sort(order); // equal digests: by person, as they are wanted
+    std::ranges::sort(order);
     std::vector<std::size_t> out;
-    for (const auto& [tie, who] : order) out.push_back(who);
+    for (const auto& [tie, index] : order) out.push_back(index);
     return out;
 }
 
-/// A day that a pin has filled beyond its limit is left by whoever may move and has no room beside it, in the
-/// order in which they would be kept there next time.
-void make_way(board& b, std::size_t bin) {
-    const plan::bin& day = b.lanes()[b.days_lane()][bin];
+/// A pin has filled a day beyond its limit. The touches that may move leave it, as far as there is no room
+/// beside the pin. The order is the one in which the next plan would keep them there.
+void make_way(schedule& s, slot_id day) {
+    const slot& there = s.at(day);
     std::vector<std::pair<std::uint64_t, std::size_t>> others;
-    for (const seat& s : day.seats) {
-        if (!s.foreign && !b.fixed(s.who) && !b.pin(s.who))
-            others.emplace_back(tie_break(b.wanted(s.who).person), s.who);
+    for (const allocation& a : there.allocations) {
+        if (!a.foreign && !s.fixed(a.index) && !s.pin(a.index)) others.emplace_back(s.tie(a.index), a.index);
     }
-    if (day.used <= day.capacity || others.empty()) return;
+    if (there.used <= there.capacity || others.empty()) return;
     std::ranges::sort(others);
-    for (const auto& [tie, who] : others) b.leave(who);
-    for (const auto& [tie, who] : others) {
-        const int length = static_cast<int>(b.wanted(who).length.count());
-        const bool room = length > day.capacity ? day.used == 0 : day.used + length <= day.capacity;
-        if (room) b.take(who, b.days_lane(), bin, {});
+    for (const auto& [tie, index] : others) s.leave(index);
+    for (const auto& [tie, index] : others) {
+        const int length = static_cast<int>(s.demand_at(index).length.count());
+        const bool room = length > there.capacity ? there.used == 0 : there.used + length <= there.capacity;
+        if (room) s.take(index, day, {});
     }
 }
 
 } // namespace
 
-void seat_pinned_times(board& b) {
-    for (std::size_t who = 0; who < b.size(); ++who) {
-        const auto& pin = b.pin(who);
-        if (pin && pin->time) b.force(who, *pin);
+void place_pinned_times(schedule& s) {
+    for (std::size_t index = 0; index < s.size(); ++index) {
+        const auto& pin = s.pin(index);
+        if (pin && pin->time) s.force(index, *pin);
     }
 }
 
-void seat_pinned_days(board& b) {
-    for (const std::size_t who : in_order_of_ties(b)) {
-        const auto& pin = b.pin(who);
-        if (!pin || b.where(who).lane != lane::none) continue;
-        if (const auto time = time_on(b, who, pin->day)) {
-            b.take(who, *time);
-        } else if (const auto bin = b.day_bin(pin->day)) {
-            b.take(who, b.days_lane(), *bin, {});
-            make_way(b, *bin);
+void place_pinned_days(schedule& s) {
+    for (const std::size_t index : pins_in_order(s)) {
+        if (s.placed(index)) continue;
+        const date day = s.pin(index)->day;
+        if (const auto time = time_on(s, index, day)) {
+            s.take(index, *time);
+        } else if (const auto all_day = s.day_slot(day)) {
+            s.take(index, *all_day, {});
+            make_way(s, *all_day);
         }
     }
 }
 
-void stand_in_time(board& b) {
-    const auto& days = b.lanes()[b.days_lane()];
-    for (std::size_t who = 0; who < b.size(); ++who) {
-        const standing& at = b.where(who);
-        if (at.lane == lane::none || at.day <= b.until(who) || b.pin(who)) continue;
-        const standing& before = b.published(who);
-        const bool stays = before.lane == b.days_lane() && before.day <= b.until(who);
-        auto bin = b.day_bin(stays ? before.day : std::max(b.wanted(who).ideal, b.wanted(who).earliest));
-        if (!bin) continue;
-        if (!stays) *bin = std::max(*bin, b.first_open(b.days_lane()));
-        while (*bin < days.size() && days[*bin].capacity < 0) ++*bin;
-        if (*bin == days.size() || days[*bin].day > b.until(who)) continue;
-        b.leave(who);
-        b.take(who, b.days_lane(), *bin, {});
-        b.fix(who);
+void place_in_time(schedule& s) {
+    const timeline& days = s.timelines()[s.days_timeline()];
+    for (std::size_t index = 0; index < s.size(); ++index) {
+        const position& now = s.where(index);
+        if (!now.placed() || now.day <= s.until(index) || s.pin(index)) continue;
+        const position& published = s.published(index);
+        const bool stays = s.is_day(published.at) && published.day <= s.until(index);
+        const demand& d = s.demand_at(index);
+        auto day = s.day_slot(stays ? published.day : std::max(d.ideal, d.earliest));
+        if (!day) continue;
+        if (!stays) day->slot = std::max(day->slot, s.first_open(s.days_timeline()));
+        while (day->slot < days.size() && days[day->slot].capacity < 0) ++day->slot;
+        if (day->slot == days.size() || days[day->slot].day > s.until(index)) continue;
+        s.leave(index);
+        s.take(index, *day, {});
+        s.fix(index);
     }
 }
 
-bool give_pins_a_time(board& b) {
+bool give_pins_a_time(schedule& s) {
     bool any = false;
-    for (const std::size_t who : in_order_of_ties(b)) {
-        const auto& pin = b.pin(who);
-        if (!pin || b.fixed(who) || b.where(who).lane != b.days_lane()) continue;
-        const auto time = time_on(b, who, pin->day);
+    for (const std::size_t index : pins_in_order(s)) {
+        if (s.fixed(index) || !s.is_day(s.where(index).at)) continue;
+        const auto time = time_on(s, index, s.pin(index)->day);
         if (!time) continue;
-        b.leave(who);
-        b.take(who, *time);
+        s.leave(index);
+        s.take(index, *time);
         any = true;
     }
     return any;

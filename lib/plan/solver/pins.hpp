@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: MIT
-// Pins: what the user said stands against any limit.
+// Pins: the user's word stands against any limit. See "Which date rules" in lib/README.md.
 #pragma once
 
 #include "plan/solver/schedule.hpp"
 
 namespace intouch::plan {
 
-/// Those with a time, exactly there.
-void seat_pinned_times(board& b);
-/// Those with a day that stand nowhere: at a time in an accepting block, else all-day.
-void seat_pinned_days(board& b);
-/// Bookings that found no place before their gathering, each on one of the days until then all the same: pins
-/// fill them.
-void stand_in_time(board& b);
-/// All-day pins for which time came free that day; whether there were any.
-bool give_pins_a_time(board& b);
+/// Places each pin with a time exactly there.
+void place_pinned_times(schedule& s);
+/// Places each pin to a day that has no position: at a time in an accepting block, else all-day.
+void place_pinned_days(schedule& s);
+/// Gives a booking without a slot before its gathering one of the days before it, full or not.
+void place_in_time(schedule& s);
+/// Gives all-day pins a time that came free on their day. Whether there were any.
+bool give_pins_a_time(schedule& s);
 
 } // namespace intouch::plan

@@ -3,18 +3,18 @@
 
 namespace intouch::plan {
 
-void as_it_was::remember(std::size_t lane, std::size_t bin) {
-    for (const seat& s : b_.lanes()[lane][bin].seats)
-        if (!s.foreign && !b_.fixed(s.who)) before_.emplace_back(s.who, b_.where(s.who));
+void rollback::remember(slot_id id) {
+    for (const allocation& a : schedule_.at(id).allocations)
+        if (!a.foreign && !schedule_.fixed(a.index)) before_.emplace_back(a.index, schedule_.where(a.index));
 }
 
-void as_it_was::put_back() {
-    for (const auto& [who, at] : before_) b_.leave(who);
-    for (const auto& [who, at] : before_) {
-        if (b_.where(who).lane != lane::none) continue; // remembered twice
+void rollback::restore() {
+    for (const auto& [index, was] : before_) schedule_.leave(index);
+    for (const auto& [index, was] : before_) {
+        if (schedule_.placed(index)) continue; // remembered twice
         const int start =
-            at.lane == b_.days_lane() ? 0 : minutes_between(b_.lanes()[at.lane][at.bin].start, *at.start);
-        b_.take(who, at.lane, at.bin, {.start = start, .moved = {}});
+            schedule_.is_day(was.at) ? 0 : minutes_between(schedule_.at(was.at).start, *was.start);
+        schedule_.take(index, was.at, {.start = start});
     }
 }
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// The way back when something was tried on the board and did not come to pass.
 #pragma once
 
 #include "plan/solver/schedule.hpp"
@@ -10,18 +9,19 @@
 
 namespace intouch::plan {
 
-class as_it_was {
+/// The way back from a move that did not work out.
+class rollback {
 public:
-    explicit as_it_was(board& b) : b_(b) {}
+    explicit rollback(schedule& s) : schedule_(s) {}
 
-    /// How everybody who may move sits there.
-    void remember(std::size_t lane, std::size_t bin);
-    /// Everybody who was remembered sits there again. Whoever was not has left before.
-    void put_back();
+    /// Remembers the positions of all touches in that slot that are not fixed.
+    void remember(slot_id id);
+    /// Puts the remembered touches back. Every other touch has left these slots before.
+    void restore();
 
 private:
-    board& b_;
-    std::vector<std::pair<std::size_t, standing>> before_;
+    schedule& schedule_;
+    std::vector<std::pair<std::size_t, position>> before_;
 };
 
 } // namespace intouch::plan

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "plan/solver/schedule.hpp"
 
+#include "core/digest.hpp"
+
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
 namespace intouch::plan {
@@ -11,8 +12,6 @@ namespace {
 
 using std::chrono::years;
 
-constexpr double in_vain = 1e7; // a visit a year late costs less
-
 std::vector<bool> without_circles(const std::vector<const roster::block*>& blocks) {
     std::vector<bool> out;
     for (const roster::block* b : blocks) out.push_back(b->circles.empty());
@@ -20,180 +19,254 @@ std::vector<bool> without_circles(const std::vector<const roster::block*>& block
     return out;
 }
 
-std::vector<const roster::block*> blocks_of(const roster::settings& settings) {
-    std::vector<const roster::block*> out;
-    for (const auto& [id, block] : settings.blocks) out.push_back(&block);
-    return out;
-}
-
-} // namespace
-
-board::board(std::span<const demand> wanted, const roster::settings& settings, const away_days& away,
-             const busy_times& busy, time_zone zone, instant moment, date horizon, const ledger::state& state)
-    : wanted_(wanted), settings_(settings), away_(away), busy_(busy), zone_(std::move(zone)), moment_(moment),
-      freeze_ends_(moment + settings.freeze), today_(day_at(zone_, moment)), grown_to_(today_),
-      never_(today_ + floor<days>(years(20))), limit_(settings.days.limit), blocks_(blocks_of(settings)),
-      lanes_(blocks_.size() + 1), first_open_(lanes_.size()), first_steady_(lanes_.size()),
-      anyone_(without_circles(blocks_)), access_(blocks_, lanes_),
-      openings_({lanes_, access_, zone_, anyone_, today_ - days(1)}), where_(wanted.size()),
-      published_(wanted.size()), was_on_(wanted.size()), steady_(wanted.size()), fixed_(wanted.size()),
-      only_days_(blocks_.size()) {
-    for (std::size_t i = 0; i < blocks_.size(); ++i) lane_ids_.emplace(blocks_[i]->id, i);
-    for (const roster::block* b : blocks_) changes_.push_back(changes_of(state, b->id));
-    for (std::size_t i = 0; i < blocks_.size(); ++i) { // what began yesterday and goes on
-        for (const occurrence& o : occurrences(*blocks_[i], zone_, today_ - days(1), today_, changes_[i])) {
-            if (o.end > midnight(today_)) lanes_[i].add(block_bin(o));
-        }
-    }
-    // Through all seasons, so that what is accepted hangs neither on today nor on who is wanted.
-    date last = horizon + days(366);
-    access_.judge_before(last);
-    for (const demand& d : wanted) last = std::max(last, end_for(d));
-    grow(last);
-    open_from(moment_);
-    group_of_.reserve(wanted.size());
-    shapes_.reserve(wanted.size());
-    for (const demand& d : wanted) {
-        group_of_.push_back(access_.group_of(d));
-        shapes_.push_back(shape_of(d));
-    }
-}
-
-void board::open_from(instant moment) {
-    const bool morning = zone_.to_local(moment) < local_second{today_} + std::chrono::hours(12);
-    for (std::size_t i = 0; i < lanes_.size(); ++i) {
-        const auto after = [&](instant at) {
-            const auto& bins = lanes_[i].bins();
-            return static_cast<std::size_t>(std::ranges::upper_bound(bins, at, {}, &bin::start) -
-                                            bins.begin());
-        };
-        first_open_[i] = i < blocks_.size() ? after(moment) : morning ? 0 : 1;
-        first_steady_[i] = std::max(first_open_[i], after(freeze_ends_));
-    }
-}
-
-/// Some room beyond what it may want.
-date board::end_for(const demand& d) {
+/// Some room beyond the window of a demand.
+date end_for(const demand& d) {
     const date window = d.latest + days(32);
     return d.pin ? std::max(window, d.pin->day + days(2)) : window;
 }
 
-bin board::block_bin(const occurrence& o) const {
-    bin b{.day = o.day,
-          .start = o.start,
-          .end = o.end,
-          .whole_start = o.start,
-          .whole_end = o.end,
-          .capacity = -1,
-          .seats = {}};
-    const auto left = busy_.free_part(o.start, o.end);
-    if (left) std::tie(b.start, b.end) = *left;
-    const instant second_day = midnight(o.day + days(1));
-    if (second_day < b.end) b.midnight = std::max(0, minutes_between(b.start, second_day));
-    if (!left || away_.covering(o.day) != nullptr) return b;
-    b.capacity = minutes_between(b.start, b.end);
-    for (date day = o.day + days(1); midnight(day) < b.end; day += days(1)) {
-        if (away_.covering(day) == nullptr) continue;
-        b.capacity = std::max(0, minutes_between(b.start, midnight(day)));
-        break;
+} // namespace
+
+schedule::schedule(std::span<const demand> demands, solver_settings settings, const away_days& away,
+                   const busy_times& busy, const time_zone& zone, instant moment, date horizon)
+    : demands_(demands), source_(std::move(settings), away, busy, zone), moment_(moment),
+      freeze_ends_(moment + source_.settings().freeze), today_(day_at(zone, moment)), grown_to_(today_),
+      never_(today_ + std::chrono::floor<days>(years(20))), timelines_(blocks().size() + 1),
+      anyone_(without_circles(blocks())), first_open_(timelines_.size()), first_steady_(timelines_.size()),
+      only_days_(blocks().size()), eligibility_(blocks(), timelines_),
+      free_slots_({timelines_, eligibility_, source_.zone(), anyone_, today_ - days(1)}),
+      objective_(demands, today_), positions_(demands.size()), published_(demands.size()),
+      steady_(demands.size()), fixed_(demands.size()), ties_(demands.size()) {
+    for (std::size_t i = 0; i < blocks().size(); ++i) {
+        timeline_ids_.emplace(blocks()[i]->id, i);
+        for (slot& s : source_.of_block(i, today_ - days(1), today_)) { // began yesterday and goes on
+            if (s.whole_end > midnight(today_)) timelines_[i].add(std::move(s));
+        }
     }
-    return b;
+    // All seasons count, so that acceptance depends neither on the day nor on the other demands.
+    date last = horizon + days(366);
+    eligibility_.judge_before(last);
+    for (const demand& d : demands) last = std::max(last, end_for(d));
+    grow(last);
+    find_first_open();
+    groups_.reserve(demands.size());
+    for (const demand& d : demands) groups_.push_back(eligibility_.group_of(d));
 }
 
-bin board::day_bin_of(date day) const {
-    const bool listed = settings_.days.on.test(weekday_of(day).c_encoding());
-    const instant start = midnight(day);
-    const instant end = midnight(day + days(1));
-    const bool open = listed && away_.covering(day) == nullptr && busy_.closing(start, end) == nullptr;
-    return {.day = day,
-            .start = start,
-            .end = end,
-            .whole_start = start,
-            .whole_end = end,
-            .capacity = open ? static_cast<int>(limit_.count()) : -1,
-            .seats = {}};
+void schedule::find_first_open() {
+    const bool morning = zone().to_local(moment_) < local_second{today_} + std::chrono::hours(12);
+    for (std::size_t i = 0; i < timelines_.size(); ++i) {
+        const auto after = [&](instant at) {
+            const auto& slots = timelines_[i].slots();
+            return static_cast<std::size_t>(std::ranges::upper_bound(slots, at, {}, &slot::start) -
+                                            slots.begin());
+        };
+        first_open_[i] = i < blocks().size() ? after(moment_) : morning ? 0 : 1;
+        first_steady_[i] = std::max(first_open_[i], after(freeze_ends_));
+    }
 }
 
-void board::grow(date to) {
+void schedule::grow(date to) {
     to = std::min(to, never_);
     if (to <= grown_to_) return;
-    for (std::size_t i = 0; i < blocks_.size(); ++i) {
-        for (const occurrence& o : occurrences(*blocks_[i], zone_, grown_to_, to, changes_[i]))
-            lanes_[i].add(block_bin(o));
+    for (std::size_t i = 0; i < blocks().size(); ++i) {
+        for (slot& s : source_.of_block(i, grown_to_, to)) timelines_[i].add(std::move(s));
     }
-    for (date day = grown_to_; day < to; day += days(1)) lanes_[days_lane()].add(day_bin_of(day));
+    for (date day = grown_to_; day < to; day += days(1)) timelines_[days_timeline()].add(source_.of_day(day));
     grown_to_ = to;
-    openings_.grow(to);
+    free_slots_.grow(to);
 }
 
-board::shape board::shape_of(const demand& d) const {
-    return {.ideal = d.ideal,
-            .latest = d.latest,
-            .until = d.until,
-            .interval = d.interval,
-            .weight = static_cast<double>(d.length.count()) * d.interval,
-            .pinned = d.pin && d.pin->day >= today_};
+bool schedule::grow() {
+    if (grown_to_ >= never_) return false;
+    grow(grown_to_ + days(366));
+    return true;
 }
 
-const std::optional<when>& board::pin(std::size_t who) const {
-    static const std::optional<when> none;
-    return shapes_[who].pinned ? wanted_[who].pin : none;
+std::optional<slot_id> schedule::find(const std::string& block, instant start, minutes length) const {
+    const auto found = timeline_ids_.find(block);
+    if (found == timeline_ids_.end()) return std::nullopt;
+    const auto& slots = timelines_[found->second].slots();
+    const auto after = std::ranges::upper_bound(slots, start, {}, &slot::start);
+    if (after == slots.begin()) return std::nullopt;
+    const slot& s = *std::prev(after);
+    if (s.capacity < 0 || start + length > s.start + minutes(s.capacity)) return std::nullopt;
+    return slot_id{found->second, static_cast<std::size_t>(after - slots.begin() - 1)};
 }
 
-double board::cost(std::size_t who, date day) const {
-    const shape& d = shapes_[who];
-    const double x = static_cast<double>((day - d.ideal).count()) / d.interval;
-    const double y = std::max(0.0, static_cast<double>((day - d.latest).count()) / d.interval);
-    const double cost = d.weight * ((x < 0 ? x * x : 2 * x * x) + 4 * y * y);
-    return day > d.until ? cost + in_vain : cost;
-}
-
-date board::day_of_start(std::size_t lane, std::size_t bin, int start) const {
-    const plan::bin& b = lanes_[lane][bin];
-    return start < b.midnight ? b.day : day_at(zone_, b.start + minutes(start));
-}
-
-std::uint8_t* board::said_of(std::size_t who, std::size_t lane, std::size_t bin) {
-    constexpr std::size_t most_groups = 256;
-    const std::size_t group = group_of_[who];
-    if (group >= most_groups) return nullptr;
-    said_.resize(lanes_.size());
-    auto& by_bin = said_[lane];
-    if (by_bin.size() <= bin) by_bin.resize(lanes_[lane].size());
-    auto& by_group = by_bin[bin];
-    if (by_group.size() <= group) by_group.resize(std::min(most_groups, access_.size()));
-    return &by_group[group];
-}
-
-std::span<const std::size_t> board::lanes_for(std::size_t who) const {
-    const auto& lanes = group(who).lanes;
-    if (lanes.empty()) return {&only_days_, 1};
-    return lanes;
-}
-
-std::optional<std::size_t> board::lane_of(const std::string& block) const {
-    const auto at = lane_ids_.find(block);
-    return at == lane_ids_.end() ? std::nullopt : std::optional(at->second);
-}
-
-std::optional<std::pair<std::size_t, std::size_t>> board::find(const std::string& block, instant start,
-                                                               minutes length) const {
-    const auto lane = lane_of(block);
-    if (!lane) return std::nullopt;
-    const auto& bins = lanes_[*lane].bins();
-    const auto after = std::ranges::upper_bound(bins, start, {}, &bin::start);
-    if (after == bins.begin()) return std::nullopt;
-    const bin& b = *std::prev(after);
-    if (b.capacity < 0 || start + length > b.start + minutes(b.capacity)) return std::nullopt;
-    return std::pair(*lane, static_cast<std::size_t>(after - bins.begin() - 1));
-}
-
-std::optional<std::size_t> board::day_bin(date day) {
+std::optional<slot_id> schedule::day_slot(date day) {
     if (day < today_) return std::nullopt;
     grow(day + days(1));
     const auto i = static_cast<std::size_t>((day - today_).count());
-    if (i >= lanes_[days_lane()].size()) return std::nullopt;
-    return i;
+    if (i >= timelines_[days_timeline()].size()) return std::nullopt;
+    return slot_id{days_timeline(), i};
+}
+
+date schedule::day_of(slot_id id, int start) const {
+    const slot& s = at(id);
+    return start < s.midnight ? s.day : day_at(zone(), s.start + minutes(start));
+}
+
+double schedule::least_cost(std::size_t index, slot_id id) const {
+    const slot& s = at(id);
+    const double here = cost(index, s.day);
+    return s.crosses_midnight() ? std::min(here, cost(index, s.day + days(1))) : here;
+}
+
+const std::optional<when>& schedule::pin(std::size_t index) const {
+    static const std::optional<when> none;
+    return objective_.pinned(index) ? demands_[index].pin : none;
+}
+
+std::uint64_t schedule::tie(std::size_t index) {
+    if (!ties_[index]) ties_[index] = tie_break(demands_[index].person);
+    return *ties_[index];
+}
+
+std::span<const std::size_t> schedule::timelines_for(std::size_t index) const {
+    const auto& accepting = group(index).timelines;
+    if (accepting.empty()) return {&only_days_, 1};
+    return accepting;
+}
+
+bool schedule::accepts(std::size_t index, std::size_t timeline) const {
+    return std::ranges::binary_search(timelines_for(index), timeline);
+}
+
+int schedule::minutes_needed(std::size_t index) const {
+    const auto length = demands_[index].length;
+    return static_cast<int>(
+        (group(index).timelines.empty() ? std::min(length, daily_limit()) : length).count());
+}
+
+std::size_t schedule::lowest(std::size_t index, std::size_t timeline) const {
+    const date earliest = demands_[index].earliest - days(timeline == days_timeline() ? 0 : 1);
+    return std::max(timelines_[timeline].from_day(earliest),
+                    (steady_[index] ? first_steady_ : first_open_)[timeline]);
+}
+
+// Moves.
+
+template <class Visit> void schedule::each_overlapping(instant from, instant to, const Visit& visit) {
+    for (std::size_t timeline = 0; timeline < blocks().size(); ++timeline) {
+        const auto& slots = timelines_[timeline].slots();
+        auto next =
+            static_cast<std::size_t>(std::ranges::upper_bound(slots, to, {}, &slot::start) - slots.begin());
+        while (next > 0 && slots[next - 1].end > from) visit(slot_id{timeline, --next});
+    }
+}
+
+void schedule::note_touched(slot_id id) {
+    touched_.push_back(id);
+    if (id.timeline < verdicts_.size() && id.slot < verdicts_[id.timeline].size())
+        verdicts_[id.timeline][id.slot].clear();
+}
+
+void schedule::allocate(std::size_t index, slot_id id, int start) {
+    const int length = static_cast<int>(demands_[index].length.count());
+    note_touched(id);
+    timelines_[id.timeline].insert(
+        id.slot, {.index = index, .start = start, .length = length, .fixed = fixed_[index]});
+    position& p = positions_[index];
+    p = {.at = id, .day = at(id).day};
+    if (is_day(id)) return;
+    p.start = at(id).start + minutes(start);
+    p.day = day_of(id, start);
+}
+
+void schedule::take(std::size_t index, slot_id id, const arrangement& a) {
+    for (const auto& [other, start] : a.moved) shift(other, start);
+    allocate(index, id, a.start);
+}
+
+void schedule::leave(std::size_t index) {
+    position& p = positions_[index];
+    if (p.placed()) {
+        note_touched(p.at);
+        timelines_[p.at.timeline].erase(p.at.slot, index);
+        free_slots_.reopen(p.at.timeline, p.at.slot);
+        if (const auto& pinned = pin(index); pinned && pinned->time && p.start)
+            give_back_time(index, *p.start);
+    }
+    p = {};
+}
+
+/// The time that a pinned time took from other occurrences.
+void schedule::give_back_time(std::size_t index, instant start) {
+    each_overlapping(start, start + demands_[index].length, [&](slot_id id) {
+        note_touched(id);
+        timelines_[id.timeline].erase(id.slot, index);
+        free_slots_.reopen(id.timeline, id.slot);
+    });
+}
+
+void schedule::shift(std::size_t index, int start) {
+    position& p = positions_[index];
+    note_touched(p.at);
+    timelines_[p.at.timeline].set_start(p.at.slot, index, start);
+    free_slots_.reopen(p.at.timeline, p.at.slot);
+    p.start = at(p.at).start + minutes(start);
+    p.day = day_of(p.at, start);
+}
+
+void schedule::fix(std::size_t index) {
+    const position p = positions_[index];
+    fixed_[index] = true;
+    if (!p.placed()) return;
+    const int start = p.start && !is_day(p.at) ? minutes_between(at(p.at).start, *p.start) : 0;
+    note_touched(p.at);
+    timelines_[p.at.timeline].erase(p.at.slot, index);
+    allocate(index, p.at, start);
+    positions_[index] = p;
+}
+
+void schedule::force(std::size_t index, const when& at) {
+    fixed_[index] = true;
+    const slot_id day = *day_slot(at.day);
+    const instant start = zone().to_instant(local_second{at.day} + *at.time);
+    const minutes length = demands_[index].length;
+    const auto& accepting = group(index).timelines;
+    std::optional<slot_id> home;
+    for (std::size_t i = 0; i < blocks().size(); ++i) {
+        const auto inside = find(blocks()[i]->id, start, length);
+        const bool accepts = std::ranges::find(accepting, i) != accepting.end();
+        if (inside && (!home || accepts)) {
+            home = inside;
+            if (accepts) break;
+        }
+    }
+    if (home) {
+        allocate(index, *home, minutes_between(this->at(*home).start, start));
+    } else {
+        allocate(index, day, 0);
+        positions_[index].day = at.day;
+        positions_[index].start = start;
+    }
+    each_overlapping(start, start + length, [&](slot_id id) {
+        if (home == id) return;
+        const slot& s = this->at(id);
+        const instant from = std::max(start, s.start);
+        const instant to = std::min(start + length, s.end);
+        if (from >= to) return;
+        note_touched(id);
+        timelines_[id.timeline].insert(id.slot, {.index = index,
+                                                 .start = minutes_between(s.start, from),
+                                                 .length = minutes_between(from, to),
+                                                 .fixed = true,
+                                                 .foreign = true});
+    });
+}
+
+std::uint8_t* schedule::known_verdict(std::size_t index, slot_id id) {
+    constexpr std::size_t most_groups = 256;
+    const std::size_t group = groups_[index];
+    if (group >= most_groups) return nullptr;
+    verdicts_.resize(timelines_.size());
+    auto& by_slot = verdicts_[id.timeline];
+    if (by_slot.size() <= id.slot) by_slot.resize(timelines_[id.timeline].size());
+    auto& by_group = by_slot[id.slot];
+    if (by_group.size() <= group) by_group.resize(std::min(most_groups, eligibility_.size()));
+    return &by_group[group];
 }
 
 } // namespace intouch::plan

@@ -3,10 +3,16 @@
 
 #include "plan/solver/days_by_cost.hpp"
 #include "plan/solver/extract_subproblem.hpp"
+#include "plan/solver/fit.hpp"
+#include "plan/solver/lagrangian_bound.hpp"
 #include "plan/solver/neighbourhood_search.hpp"
+#include "plan/solver/rollback.hpp"
+#include "plan/solver/tolerance.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <limits>
+#include <optional>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -15,196 +21,262 @@ namespace intouch::plan {
 
 namespace {
 
-/// The fewer people, the deeper the search: steps in all, of which small rosters use what they need.
-constexpr std::int64_t steps_times_people_squared = 1'000'000'000;
-constexpr std::int64_t least_steps = 800;
-constexpr std::int64_t most_steps = 40'000;
-/// Places that each may look at: those cheaper than its own, some more, and never more than the last.
-constexpr std::size_t usual_choices = 40;
-constexpr std::size_t most_choices = 160;
-constexpr int bound_rounds = 80;
-/// What it takes to gather a contestant and to price it for the bound, in steps.
+constexpr double infinite = std::numeric_limits<double>::infinity();
+constexpr int rounds_of_bound = 80;
+/// The work of adding a touch to a subproblem, and of pricing it for the bound, in steps of search.
 constexpr std::int64_t steps_to_invite = 10;
 constexpr std::int64_t steps_to_price = 20;
-constexpr double margin = 1e-9;
-constexpr double infinite = std::numeric_limits<double>::infinity();
+/// A subproblem may move so many published touches, so that one new touch has a place. When more have moved
+/// already, their number does not rise.
+constexpr std::ptrdiff_t few_moved = 4;
 
-class contender {
+/// How much of the schedule one subproblem holds.
+struct extent {
+    std::size_t touches;
+    std::size_t usual_choices; ///< of one touch; more when it needs more to find its own slot
+    std::size_t most_choices;
+};
+constexpr extent extent_of(goal g) {
+    return g == goal::cost
+               ? extent{.touches = subproblem::most_touches, .usual_choices = 40, .most_choices = 160}
+               : extent{.touches = 24, .usual_choices = 24, .most_choices = 120};
+}
+
+/// Few touches get a deeper search than many. For goal::movement the steps also grow with the number of
+/// touches that moved, so that one entry costs less than a thousand.
+std::int64_t steps_for(goal g, std::size_t touches, std::size_t unsettled) {
+    const auto all = static_cast<std::int64_t>(std::max<std::size_t>(1, touches));
+    if (g == goal::cost) return std::clamp<std::int64_t>(1'000'000'000 / (all * all), 800, 40'000);
+    return std::min(std::clamp<std::int64_t>(4'000'000 / all, 400, 20'000),
+                    (200'000 / all + 1) * static_cast<std::int64_t>(unsettled));
+}
+
+class settler {
 public:
-    explicit contender(board& b) : b_(b), done_(b.size()) {}
+    settler(schedule& s, goal g) : schedule_(s), goal_(g), extent_(extent_of(g)), done_(s.size()) {}
 
     optimality run() {
-        std::vector<std::tuple<double, std::size_t>> unhappy;
-        for (std::size_t who = 0; who < b_.size(); ++who) {
-            if (b_.where(who).lane == lane::none) continue;
-            const double now = b_.cost(who, b_.where(who).day);
-            all_ += free(who) ? 1 : 0;
-            out_.cost += now;
-            const double least = free(who) && now > 0 ? least_of(who) : now;
-            out_.bound += least;
-            if (now > least + margin) unhappy.emplace_back(least - now, who);
-        }
-        std::ranges::sort(unhappy);
-        const auto people = static_cast<std::int64_t>(std::max<std::size_t>(1, b_.size()));
-        std::int64_t budget =
-            std::clamp(steps_times_people_squared / (people * people), least_steps, most_steps);
-        const std::int64_t all = budget;
-        for (const auto& [excess, who] : unhappy) {
+        const auto unsettled = goal_ == goal::cost ? that_pay() : that_moved();
+        std::int64_t budget = steps_for(goal_, schedule_.size(), unsettled.size());
+        const std::int64_t before = budget;
+        for (const std::size_t index : unsettled) {
             if (budget <= 0) break;
-            if (!done_[who]) hold(who, budget);
+            if (!done_[index]) settle_around(index, budget);
         }
-        out_.steps = all - budget;
+        out_.steps = before - budget;
         return out_;
     }
 
 private:
-    [[nodiscard]] bool free(std::size_t who) const {
-        return b_.where(who).lane != lane::none && !b_.fixed(who) && !b_.pin(who) && !b_.steady(who);
-    }
-    double least_of(std::size_t who) {
-        for (days_by_cost order(b_, who, false); order.cost() < infinite;) {
-            const double cost = order.cost();
-            const auto spots = b_.spots(who, order.take());
-            if (std::ranges::any_of(spots, [&](const spot& s) { return b_.open(who, s); })) return cost;
-        }
-        return b_.cost(who, b_.where(who).day);
+    [[nodiscard]] bool movable(std::size_t index) const {
+        return schedule_.placed(index) && !schedule_.fixed(index) && !schedule_.pin(index) &&
+               (goal_ == goal::movement || !schedule_.steady(index));
     }
 
-    // Of the contest that is held.
-
-    /// Absent when its own place is too far down the list.
-    std::optional<contestant> contestant_of(std::size_t who, contested& places) {
-        const standing& at = b_.where(who);
-        contestant out;
-        bool found = false;
-        days_by_cost order(b_, who, false);
-        while (order.cost() < infinite && out.choices.size() < most_choices &&
-               (!found || out.choices.size() < usual_choices)) {
+    /// The touches that cost more than they would alone, the greatest difference first.
+    std::vector<std::size_t> that_pay() {
+        std::vector<std::tuple<double, std::size_t>> found;
+        for (std::size_t index = 0; index < schedule_.size(); ++index) {
+            if (!schedule_.placed(index)) continue;
+            const double now = schedule_.cost_now(index);
+            movable_count_ += movable(index) ? 1 : 0;
+            out_.cost += now;
+            const double least = movable(index) && now > 0 ? cost_alone(index) : now;
+            out_.bound += least;
+            if (now > least + tolerance) found.emplace_back(least - now, index);
+        }
+        std::ranges::sort(found);
+        std::vector<std::size_t> out;
+        for (const auto& [difference, index] : found) out.push_back(index);
+        return out;
+    }
+    /// The least cost in an empty schedule.
+    double cost_alone(std::size_t index) {
+        for (days_by_cost order(schedule_, index, false); order.cost() < infinite;) {
             const double cost = order.cost();
-            for (const spot& s : b_.spots(who, order.take())) {
-                if (!b_.open(who, s)) continue;
-                choice c = places.choice_of(who, s);
-                c.cost = cost;
-                if (s.lane != b_.days_lane() && c.allowed.empty()) continue; // all of it near that hour
-                out.choices.push_back(std::move(c));
-                found = found || (s.lane == at.lane && s.bin == at.bin && cost == b_.cost(who, at.day));
-            }
+            const auto slots = schedule_.free_slots_on(index, order.take());
+            if (std::ranges::any_of(slots, [&](const free_slot& s) { return schedule_.open(index, s); }))
+                return cost;
         }
-        if (!found) return std::nullopt;
-        out.elsewhere = order.cost();
-        std::ranges::sort(out.choices, {}, [](const choice& o) {
-            return std::tuple(o.cost, o.bin, o.allowed.empty() ? 0 : o.allowed.front().first);
-        });
-        const std::size_t own = places.number_of(at.lane, at.bin);
-        const double now = b_.cost(who, at.day);
-        while (out.at < out.choices.size() &&
-               (out.choices[out.at].bin != own || out.choices[out.at].cost != now)) {
-            ++out.at;
+        return schedule_.cost_now(index);
+    }
+
+    /// The touches that moved although they did not change, the greatest movement first.
+    std::vector<std::size_t> that_moved() {
+        std::vector<std::tuple<double, std::uint64_t, std::size_t>> found;
+        for (std::size_t index = 0; index < schedule_.size(); ++index) {
+            if (!movable(index)) continue;
+            const double movement = schedule_.movement(index, schedule_.where(index).day);
+            if (movement > 0) found.emplace_back(-movement, schedule_.tie(index), index);
         }
-        if (out.at == out.choices.size()) return std::nullopt;
+        std::ranges::sort(found);
+        std::vector<std::size_t> out;
+        for (const auto& [movement, tie, index] : found) out.push_back(index);
         return out;
     }
 
-    /// Who is free and sits there.
-    void invite(std::size_t lane, std::size_t bin, std::vector<std::size_t>& people) {
-        for (const seat& s : b_.lanes()[lane][bin].seats) {
-            if (s.foreign || done_[s.who] || !free(s.who) || people.size() >= contest::most) continue;
-            done_[s.who] = true;
-            people.push_back(s.who);
+    /// The slots of a touch, by what the goal makes less. Absent when its own slot is too far down the list.
+    std::optional<movable_touch> movable_touch_of(std::size_t index, extraction& taken) {
+        const position& now = schedule_.where(index);
+        const position& published = schedule_.published(index);
+        movable_touch out;
+        bool own_found = false;
+        bool published_found = goal_ == goal::cost || !published.placed();
+        days_by_cost order(schedule_, index, false);
+        while (order.cost() < infinite && out.choices.size() < extent_.most_choices &&
+               (!own_found || !published_found || out.choices.size() < extent_.usual_choices)) {
+            const double cost = order.cost();
+            for (const free_slot& s : schedule_.free_slots_on(index, order.take())) {
+                if (!schedule_.open(index, s)) continue;
+                choice c = taken.choice_of(index, s);
+                if (!schedule_.is_day(s.id()) && c.allowed.empty()) continue; // all near the hour to avoid
+                const date day = taken.day_of(c);
+                c.cost = goal_ == goal::cost ? cost : schedule_.movement(index, day);
+                c.price = goal_ == goal::cost ? 0 : cost;
+                own_found = own_found || (s.id() == now.at && day == now.day);
+                published_found = published_found || s.id() == published.at;
+                out.choices.push_back(std::move(c));
+            }
         }
+        if (!own_found) return std::nullopt;
+        out.elsewhere = order.cost();
+        std::ranges::sort(out.choices, {}, [](const choice& c) {
+            return std::tuple(c.cost, c.price, c.slot, c.allowed.empty() ? 0 : c.allowed.front().first);
+        });
+        const std::size_t own = taken.number_of(now.at);
+        const auto chosen = std::ranges::find_if(
+            out.choices, [&](const choice& c) { return c.slot == own && taken.day_of(c) == now.day; });
+        out.chosen = static_cast<std::size_t>(chosen - out.choices.begin());
+        return out;
     }
 
-    /// Of a bin, by those who are in no contest.
-    [[nodiscard]] int used_by_stay(const board::bin_id& at) const {
+    /// Adds the movable touches of a slot.
+    void invite(slot_id id, std::vector<std::size_t>& invited) {
+        for (const allocation& a : schedule_.at(id).allocations) {
+            if (invited.size() >= extent_.touches) return;
+            if (a.foreign || !movable(a.index)) continue;
+            if (goal_ == goal::cost ? done_[a.index] : std::ranges::find(invited, a.index) != invited.end())
+                continue;
+            add(a.index, invited);
+        }
+    }
+    /// One subproblem after another lowers the cost of different touches. Movement may concern a touch again.
+    void add(std::size_t index, std::vector<std::size_t>& invited) {
+        if (goal_ == goal::cost) done_[index] = true;
+        invited.push_back(index);
+    }
+
+    void settle_around(std::size_t first, std::int64_t& budget) {
+        std::vector<std::size_t> invited;
+        add(first, invited);
+        done_[first] = true;
+        if (goal_ == goal::cost && movable_count_ <= extent_.touches) { // one subproblem holds them all
+            for (std::size_t index = 0; index < schedule_.size(); ++index)
+                if (!done_[index] && movable(index)) add(index, invited);
+        }
+        extraction taken(schedule_);
+        subproblem p;
+        std::vector<std::size_t> indices;
+        for (std::size_t i = 0; i < invited.size(); ++i) {
+            auto touch = movable_touch_of(invited[i], taken);
+            if (!touch) continue;
+            // The touches of better slots, and of the next slots to which this one could go.
+            const std::size_t reach = std::min(touch->choices.size(), touch->chosen + 3);
+            for (std::size_t k = 0; k < reach; ++k) invite(taken.slot(touch->choices[k].slot), invited);
+            p.touches.push_back(std::move(*touch));
+            indices.push_back(invited[i]);
+        }
+        if (indices.empty()) return;
+        for (std::size_t n = 0; n < taken.size(); ++n) {
+            p.slots.push_back(taken.slot_without(n, indices));
+            p.slots.back().used_for_good = used_for_good(taken.slot(n));
+        }
+        ++out_.subproblems;
+        search(p, budget, indices, taken);
+    }
+
+    /// Minutes of the slot that touches have which are not movable.
+    [[nodiscard]] int used_for_good(slot_id id) const {
         int used = 0;
-        for (const seat& s : b_.lanes()[at.lane][at.bin].seats)
-            if (s.foreign || !free(s.who)) used += s.length;
+        for (const allocation& a : schedule_.at(id).allocations)
+            if (a.foreign || !movable(a.index)) used += a.length;
         return used;
     }
 
-    void hold(std::size_t first, std::int64_t& budget) {
-        contested places(b_);
-        contest c;
-        std::vector<std::size_t> people;
-        std::vector<std::size_t> invited{first};
-        done_[first] = true;
-        for (std::size_t who = 0; who < b_.size(); ++who) {
-            if (all_ > contest::most) break;
-            if (done_[who] || !free(who)) continue;
-            done_[who] = true;
-            invited.push_back(who);
+    void search(subproblem& p, std::int64_t& budget, const std::vector<std::size_t>& indices,
+                const extraction& taken) {
+        double bound = 0;
+        for (const movable_touch& t : p.touches) bound += t.choices.front().cost;
+        if (goal_ == goal::cost) {
+            const double least = bound;
+            const auto count = static_cast<std::int64_t>(indices.size());
+            // A round of prices is many small steps; many touches leave few steps for each subproblem.
+            const bool priced = count * steps_to_price < budget / 2;
+            if (priced) bound = lagrangian_bound(p, rounds_of_bound);
+            budget -= count * (priced ? steps_to_invite + steps_to_price : steps_to_invite);
+            out_.bound += bound - least;
         }
-        for (std::size_t i = 0; i < invited.size(); ++i) {
-            auto one = contestant_of(invited[i], places);
-            if (!one) continue;
-            // Those who sit in better places, and in the next to which this one could give way.
-            const std::size_t reach = std::min(one->choices.size(), one->at + 3);
-            for (std::size_t k = 0; k < reach; ++k) {
-                const auto [lane, bin] = places.place(one->choices[k].bin);
-                invite(lane, bin, invited);
-            }
-            c.people.push_back(std::move(*one));
-            people.push_back(invited[i]);
-        }
-        if (c.people.empty()) return;
-        for (std::size_t n = 0; n < places.size(); ++n) {
-            c.bins.push_back(places.bin_of(n, people));
-            c.bins.back().used_by_stay = used_by_stay(places.place(n));
-        }
-        ++out_.contests;
-        const double before = cost_of(c);
-        double least = 0;
-        for (const contestant& p : c.people) least += p.choices.front().cost;
-        // A round is many small steps, of which a big roster has few to spare.
-        const auto count = static_cast<std::int64_t>(people.size());
-        const bool priced = count * steps_to_price < budget / 2;
-        const double bound = priced ? lower_bound(c, bound_rounds) : least;
-        budget -= count * (priced ? steps_to_invite + steps_to_price : steps_to_invite);
-        const contest as_it_was = c;
-        settle(c, bound, budget);
-        out_.bound += bound - least;
-        if (cost_of(c) < before && write_back(c, as_it_was, people, places)) out_.cost += cost_of(c) - before;
+        const double before = cost_of(p);
+        std::vector<std::size_t> chosen_before;
+        for (const movable_touch& t : p.touches) chosen_before.push_back(t.chosen);
+        neighbourhood_search(p, bound, budget);
+        if (cost_of(p) >= before || !apply(p, chosen_before, indices, taken)) return;
+        out_.changed = true;
+        if (goal_ == goal::cost) out_.cost += cost_of(p) - before;
     }
 
-    bool write_back(const contest& c, const contest& as_it_was, const std::vector<std::size_t>& people,
-                    const contested& places) {
-        std::vector<bool> changed(c.bins.size());
-        for (std::size_t i = 0; i < people.size(); ++i) {
-            if (c.people[i].at == as_it_was.people[i].at) continue;
-            changed[c.people[i].choices[c.people[i].at].bin] = true;
-            changed[as_it_was.people[i].choices[as_it_was.people[i].at].bin] = true;
-        }
+    /// Moves the touches that chose another slot; the others stay as they are wherever possible.
+    bool apply(const subproblem& p, const std::vector<std::size_t>& chosen_before,
+               const std::vector<std::size_t>& indices, const extraction& taken) {
         struct move {
-            std::size_t who;
-            std::size_t bin;
-            int start;
+            std::size_t index;
+            slot_id to;
+            date day;
+            bool keeps_away;
         };
+        rollback before(schedule_);
         std::vector<move> moves;
-        for (std::size_t bin = 0; bin < c.bins.size(); ++bin) {
-            if (!changed[bin]) continue;
-            const auto starts = starts_in(c, bin);
-            std::size_t nth = 0;
-            for (std::size_t i = 0; i < people.size(); ++i) {
-                if (c.people[i].choices[c.people[i].at].bin != bin) continue;
-                if (nth == starts.size()) return false;
-                moves.push_back({people[i], bin, starts[nth++]});
-            }
+        for (std::size_t i = 0; i < indices.size(); ++i) {
+            const movable_touch& t = p.touches[i];
+            if (t.chosen == chosen_before[i]) continue;
+            const choice& to = t.choices[t.chosen];
+            before.remember(taken.slot(to.slot));
+            before.remember(schedule_.where(indices[i]).at);
+            moves.push_back(
+                {indices[i], taken.slot(to.slot), taken.day_of(to), taken.keeps_away(indices[i])});
         }
-        for (const move& m : moves) b_.leave(m.who);
-        for (const move& m : moves)
-            b_.take(m.who, places.place(m.bin).lane, places.place(m.bin).bin,
-                    {.start = m.start, .moved = {}});
-        return true;
+        const auto moved_before = moved();
+        for (const move& m : moves) schedule_.leave(m.index);
+        const bool placed = std::ranges::all_of(moves, [&](const move& m) {
+            const auto arranged = fit(schedule_, m.index, m.to, m.keeps_away, schedule_.on_day(m.to, m.day));
+            if (arranged) schedule_.take(m.index, m.to, *arranged);
+            return arranged.has_value();
+        });
+        if (placed && (goal_ == goal::cost || moved() <= std::max(moved_before, few_moved))) return true;
+        for (const move& m : moves) schedule_.leave(m.index);
+        before.restore();
+        return false;
     }
 
-    board& b_;
+    /// Published touches that are not exactly where they were published.
+    [[nodiscard]] std::ptrdiff_t moved() const {
+        std::ptrdiff_t count = 0;
+        if (goal_ == goal::cost) return count;
+        for (std::size_t index = 0; index < schedule_.size(); ++index)
+            count += schedule_.steady(index) && schedule_.where(index) != schedule_.published(index) ? 1 : 0;
+        return count;
+    }
+
+    schedule& schedule_;
+    goal goal_;
+    extent extent_;
     optimality out_;
     std::vector<bool> done_;
-    std::size_t all_ = 0; ///< who is free; few enough are one contest
+    std::size_t movable_count_ = 0;
 };
 
 } // namespace
 
-optimality contend(board& b) { return contender(b).run(); }
+optimality settle_conflicts(schedule& s, goal g) { return settler(s, g).run(); }
 
 } // namespace intouch::plan

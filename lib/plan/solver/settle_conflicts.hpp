@@ -1,25 +1,34 @@
 // SPDX-License-Identifier: MIT
+// Touches that want each other's slots make up a subproblem, and a neighbourhood search settles it. There are
+// two goals, in the order of lib/README.md, "Objective".
+//
+// goal::cost: new and changed touches exchange slots among themselves until the sum of their costs is near
+// the least. Published touches stay.
+//
+// goal::movement: each touch that moved although it did not change goes back towards its published day, or
+// exchanges slots with others. The sum of the movements gets less, and the sum of the costs does not rise.
 #pragma once
 
 #include "plan/solver/schedule.hpp"
 
-#include <cstddef>
 #include <cstdint>
 
 namespace intouch::plan {
 
-/// How good an assignment is, in the unit of objective (1).
+enum class goal : std::uint8_t { cost, movement };
+
+/// How good an assignment is, in the unit of the objective.
 struct optimality {
     double cost = 0;
-    double bound = 0; ///< nothing costs less that leaves pins, steady touches and kept hours where they are
-    int contests = 0; ///< groups of people who want each other's places
+    double bound = 0;    ///< no assignment costs less that leaves pins and published touches where they are
+    int subproblems = 0; ///< groups of touches that want each other's slots
     std::int64_t steps = 0; ///< of search
+    bool changed = false;
     [[nodiscard]] double gap() const { return cost > bound ? (cost - bound) / cost : 0; }
 };
 
-/// Lets those who compete for places, and are not steady, change them until the sum is near the least.
-/// Everybody stands somewhere before. Takes a number of steps that depends on how many there are, never on
-/// time.
-optimality contend(board& b);
+/// Every touch has a position before. The number of steps depends on the number of touches, never on time.
+/// Cost and bound are filled in for goal::cost only.
+optimality settle_conflicts(schedule& s, goal g);
 
 } // namespace intouch::plan

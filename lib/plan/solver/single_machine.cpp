@@ -12,22 +12,22 @@ namespace {
 
 constexpr int never = std::numeric_limits<int>::max();
 
-/// One after the other in that order, each as early as it can be; absent when one finds no start.
-std::optional<std::vector<int>> one_by_one(std::span<const guest> guests, std::span<const std::size_t> order,
+/// Starts the jobs in that order, each as early as possible. Absent when one finds no start.
+std::optional<std::vector<int>> one_by_one(std::span<const job> jobs, std::span<const std::size_t> order,
                                            std::span<const taken_time> taken) {
-    std::vector<int> starts(guests.size());
+    std::vector<int> starts(jobs.size());
     std::vector<taken_time> busy(taken.begin(), taken.end());
     for (const std::size_t i : order) {
-        const auto start = earliest_start(guests[i].allowed, guests[i].length, busy);
+        const auto start = earliest_start(jobs[i].allowed, jobs[i].length, busy);
         if (!start) return std::nullopt;
         starts[i] = *start;
-        const taken_time mine{*start, *start + guests[i].length};
+        const taken_time mine{*start, *start + jobs[i].length};
         busy.insert(std::ranges::upper_bound(busy, mine), mine);
     }
     return starts;
 }
 
-int last_start(const guest& g) { return g.allowed.empty() ? -1 : g.allowed.back().last; }
+int last_start(const job& j) { return j.allowed.empty() ? -1 : j.allowed.back().last; }
 
 } // namespace
 
@@ -38,8 +38,8 @@ std::optional<int> earliest_start(const start_ranges& allowed, int length, std::
         int start = std::max(range.first, from);
         while (start <= range.last) {
             while (busy != taken.end() && busy->to <= start) ++busy;
-            // Among overlapping obstacles (pins) a later one may end sooner, so all that begin before our end
-            // count.
+            // Obstacles (pins) may overlap, and a later one may end sooner: each that begins before our end
+            // counts.
             int free_from = start;
             for (auto at = busy; at != taken.end() && at->from < free_from + length; ++at) {
                 if (at->to > free_from) free_from = at->to;
@@ -51,13 +51,13 @@ std::optional<int> earliest_start(const start_ranges& allowed, int length, std::
     return std::nullopt;
 }
 
-std::optional<std::vector<int>> arrange(std::span<const guest> guests, std::span<const taken_time> taken) {
-    const std::size_t count = guests.size();
+std::optional<std::vector<int>> sequence_jobs(std::span<const job> jobs, std::span<const taken_time> taken) {
+    const std::size_t count = jobs.size();
     std::vector<std::size_t> order(count);
     std::iota(order.begin(), order.end(), std::size_t{0});
-    if (auto starts = one_by_one(guests, order, taken)) return starts;
-    std::ranges::sort(order, {}, [&](std::size_t i) { return std::pair(last_start(guests[i]), i); });
-    if (auto starts = one_by_one(guests, order, taken)) return starts;
+    if (auto starts = one_by_one(jobs, order, taken)) return starts;
+    std::ranges::sort(order, {}, [&](std::size_t i) { return std::pair(last_start(jobs[i]), i); });
+    if (auto starts = one_by_one(jobs, order, taken)) return starts;
     if (count > exact_up_to + 1) return std::nullopt;
 
     struct step {
@@ -71,11 +71,11 @@ std::optional<std::vector<int>> arrange(std::span<const guest> guests, std::span
         for (std::size_t i = 0; i < count; ++i) {
             const std::size_t bit = std::size_t{1} << i;
             if ((set & bit) != 0) continue;
-            const auto start = earliest_start(guests[i].allowed, guests[i].length, taken, best[set].end);
+            const auto start = earliest_start(jobs[i].allowed, jobs[i].length, taken, best[set].end);
             if (!start) continue;
             step& next = best[set | bit];
-            // Of equal ends the one that puts the later guest last stays nearest to their order.
-            const int end = *start + guests[i].length;
+            // Of equal ends, the later job last: this stays nearest to the order of `jobs`.
+            const int end = *start + jobs[i].length;
             if (end < next.end || (end == next.end && i > next.last)) next = {end, i};
         }
     }
@@ -84,7 +84,7 @@ std::optional<std::vector<int>> arrange(std::span<const guest> guests, std::span
     std::vector<int> starts(count);
     while (set != 0) {
         const step& s = best[set];
-        starts[s.last] = s.end - guests[s.last].length;
+        starts[s.last] = s.end - jobs[s.last].length;
         set &= ~(std::size_t{1} << s.last);
     }
     return starts;

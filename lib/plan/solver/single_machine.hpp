@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
-// The order inside one block. Times are minutes since the block began. Each touch has the starts that its
-// hours allow and a length; none overlap, none go beyond the block (which the allowed starts already say).
+// The order of touches in one block: jobs on a single machine with release times and obstacles. Times are
+// minutes since the block began. The allowed starts of a job say that it ends inside the block.
 //
-// Whether one more fits is first asked of the gaps between those that have their place, so that nobody moves
-// without need; then, when the minutes would suffice, of all orders of those that may move: scheduling with
-// release times and obstacles on one machine, by dynamic programming over subsets (Held and Karp 1962), where
-// finishing a subset sooner is never worse. Above `exact_up_to` guests the order of the last allowed starts
-// is tried instead.
+// A gap between the jobs comes first, so that no job moves without need. When the minutes suffice but no gap
+// does, dynamic programming over subsets tries all orders (Held and Karp 1962): of two orders of one subset,
+// the one that ends sooner is never worse. With more than `exact_up_to` jobs only the order of the last
+// allowed starts is tried.
 #pragma once
 
 #include <cstddef>
@@ -25,30 +24,29 @@ struct start_range {
 /// Sorted and disjoint; empty: nowhere.
 using start_ranges = std::vector<start_range>;
 
-/// [from, to)
+/// [from, to).
 struct taken_time {
     int from = 0;
     int to = 0;
     auto operator<=>(const taken_time&) const = default;
 };
 
-/// Somebody to be placed.
-struct guest {
+struct job {
     int length = 0;
     start_ranges allowed;
 };
 
 inline constexpr std::size_t exact_up_to = 10;
 
-/// The first allowed start not before `from` at which `length` minutes touch nothing of `taken` (sorted by
-/// `from`).
+/// The first allowed start, not before `from`, at which `length` minutes overlap nothing of `taken` (sorted
+/// by `from`).
 [[nodiscard]] std::optional<int> earliest_start(const start_ranges& allowed, int length,
                                                 std::span<const taken_time> taken, int from = 0);
 
-/// A start for each guest, in their order, such that none overlap one another or `taken` (sorted); each as
-/// early as the order chosen allows, and of equal orders the one nearest to theirs. Absent when there is
-/// none.
-[[nodiscard]] std::optional<std::vector<int>> arrange(std::span<const guest> guests,
-                                                      std::span<const taken_time> taken);
+/// A start for each job, such that no two jobs overlap and none overlaps `taken` (sorted). Each job starts as
+/// early as the chosen order allows. Of equal orders, the one nearest to the order of `jobs`. Absent when
+/// there is none.
+[[nodiscard]] std::optional<std::vector<int>> sequence_jobs(std::span<const job> jobs,
+                                                            std::span<const taken_time> taken);
 
 } // namespace intouch::plan

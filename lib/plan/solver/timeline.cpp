@@ -7,59 +7,64 @@
 
 namespace intouch::plan {
 
-void lane::add(bin b) {
-    if (bins_.empty() || b.day != bins_.back().day) {
-        const date first = bins_.empty() ? b.day : bins_.front().day;
-        first_.resize(static_cast<std::size_t>((b.day - first).count()) + 1,
-                      static_cast<std::uint32_t>(bins_.size()));
+namespace {
+
+auto order(const allocation& a) { return std::tuple(a.start, a.index); }
+
+} // namespace
+
+void timeline::add(slot s) {
+    if (slots_.empty() || s.day != slots_.back().day) {
+        const date first = slots_.empty() ? s.day : slots_.front().day;
+        first_.resize(static_cast<std::size_t>((s.day - first).count()) + 1,
+                      static_cast<std::uint32_t>(slots_.size()));
     }
-    bins_.push_back(std::move(b));
+    slots_.push_back(std::move(s));
     loosened_.push_back(0);
     packed_.push_back(0);
-    recount(bins_.size() - 1);
+    count_packed(slots_.size() - 1);
 }
 
-void lane::recount(std::size_t i) {
+void timeline::count_packed(std::size_t i) {
     int end = 0;
-    for (const seat& s : bins_[i].seats) {
-        if (s.start > end) break;
-        end = std::max(end, s.start + s.length);
+    for (const allocation& a : slots_[i].allocations) {
+        if (a.start > end) break;
+        end = std::max(end, a.start + a.length);
     }
     packed_[i] = end;
 }
 
-void lane::insert(std::size_t i, const seat& s) {
-    bin& b = bins_[i];
-    const auto order = [](const seat& x) { return std::tuple(x.start, x.who); };
-    b.seats.insert(std::ranges::upper_bound(b.seats, order(s), {}, order), s);
-    b.used += s.length;
-    recount(i);
+void timeline::insert(std::size_t i, const allocation& a) {
+    slot& s = slots_[i];
+    s.allocations.insert(std::ranges::upper_bound(s.allocations, order(a), {}, order), a);
+    s.used += a.length;
+    count_packed(i);
 }
 
-void lane::erase(std::size_t i, std::size_t who) {
-    bin& b = bins_[i];
-    const auto at = std::ranges::find(b.seats, who, &seat::who);
-    if (at == b.seats.end()) return;
-    b.used -= at->length;
-    b.seats.erase(at);
+void timeline::erase(std::size_t i, std::size_t index) {
+    slot& s = slots_[i];
+    const auto found = std::ranges::find(s.allocations, index, &allocation::index);
+    if (found == s.allocations.end()) return;
+    s.used -= found->length;
+    s.allocations.erase(found);
     ++loosened_[i];
-    recount(i);
+    count_packed(i);
 }
 
-void lane::set_start(std::size_t i, std::size_t who, int start) {
-    std::vector<seat>& seats = bins_[i].seats;
-    for (seat& s : seats) {
-        if (s.who == who) s.start = start;
+void timeline::set_start(std::size_t i, std::size_t index, int start) {
+    std::vector<allocation>& all = slots_[i].allocations;
+    for (allocation& a : all) {
+        if (a.index == index) a.start = start;
     }
-    std::ranges::sort(seats, {}, [](const seat& s) { return std::tuple(s.start, s.who); });
+    std::ranges::sort(all, {}, order);
     ++loosened_[i];
-    recount(i);
+    count_packed(i);
 }
 
-std::size_t lane::from_day(date day) const {
-    if (bins_.empty() || day <= bins_.front().day) return 0;
-    const auto i = static_cast<std::size_t>((day - bins_.front().day).count());
-    return i < first_.size() ? first_[i] : bins_.size();
+std::size_t timeline::from_day(date day) const {
+    if (slots_.empty() || day <= slots_.front().day) return 0;
+    const auto i = static_cast<std::size_t>((day - slots_.front().day).count());
+    return i < first_.size() ? first_[i] : slots_.size();
 }
 
 } // namespace intouch::plan

@@ -1,93 +1,15 @@
 // SPDX-License-Identifier: MIT
-// The assignment alone: demands in, places out.
+// The assignment alone: demands in, positions out.
 #include "plan/solver/assign.hpp"
-#include "plan/solver/keep_published.hpp"
-#include "plan/story.hpp"
+#include "plan/solver/table.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
 
 using namespace intouch;
 using namespace intouch::test;
-
-namespace {
-
-struct table {
-    roster::settings settings = roster::default_settings();
-    std::vector<plan::demand> wanted;
-    std::vector<plan::away_span> away;
-    ledger::published_plan published;
-    time_zone home = zone("Europe/Berlin");
-    instant moment = parse_instant("2026-12-01T08:00:00Z").value();
-
-    /// A block every Tuesday for so many minutes.
-    void tuesdays(int length) {
-        roster::block b;
-        b.id = "tue";
-        b.name = "Tuesdays";
-        b.when = {parse_week_range("Tue 17:00-18:00").value()};
-        b.when[0].to = b.when[0].from + minutes(length);
-        settings.blocks["tue"] = b;
-    }
-    plan::demand& want(const std::string& person, std::string_view ideal, int early, int late,
-                       double interval) {
-        plan::demand d;
-        d.uid = person + "@intouch";
-        d.person = person;
-        d.channel = "call";
-        d.length = minutes(25);
-        d.ideal = day(ideal);
-        d.earliest = std::max(d.ideal - days(early), day_at(home, moment));
-        d.latest = d.ideal + days(late);
-        d.interval = interval;
-        wanted.push_back(d);
-        return wanted.back();
-    }
-    /// "ada 2026-12-08T17:00", by person; remembers the places as published.
-    std::string assigned() {
-        const plan::away_days gone(away);
-        const plan::busy_times free;
-        plan::board b(wanted, settings, gone, free, home, moment, day("2027-06-01"));
-        plan::assign(b, published, 0);
-        published.clear();
-        std::string out;
-        for (std::size_t who = 0; who < b.size(); ++who) {
-            const plan::demand& d = wanted[who];
-            const plan::standing& at = b.where(who);
-            const auto time =
-                at.start ? print(std::chrono::floor<minutes>(home.to_local(*at.start))) : print(at.day);
-            out += fmt::format("{} {}\n", d.person, time);
-            published[d.uid] = {.uid = d.uid,
-                                .owner = d.person,
-                                .kind = std::string(plan::name(d.kind)),
-                                .round = d.round,
-                                .attempt = d.attempt,
-                                .channel = d.channel,
-                                .length = d.length,
-                                .ideal = d.ideal,
-                                .latest = d.latest,
-                                .day = at.day,
-                                .start = at.start,
-                                .block = at.lane < b.days_lane() ? b.block(at.lane).id : ""};
-        }
-        return out;
-    }
-};
-
-} // namespace
-
-TEST_CASE("the cost is convex early and late and steeper past the window") {
-    table t;
-    t.want("ada", "2026-12-10", 5, 5, 10);
-    const plan::away_days gone(t.away);
-    const plan::busy_times free;
-    const plan::board b(t.wanted, t.settings, gone, free, t.home, t.moment, day("2027-06-01"));
-    CHECK(b.cost(0, day("2026-12-10")) == 0);
-    CHECK(b.cost(0, day("2026-12-05")) == doctest::Approx(25 * 10 * 0.25));
-    CHECK(b.cost(0, day("2026-12-15")) == doctest::Approx(25 * 10 * 0.5));
-    CHECK(b.cost(0, day("2026-12-20")) == doctest::Approx(25 * 10 * (2 + 4 * 0.25)));
-}
 
 TEST_CASE("in a shortage the shorter interval goes first and the longer one gives way") {
     table t;
@@ -153,28 +75,6 @@ TEST_CASE("a block for their circle goes before one for anybody at the same cost
     t.assigned();
     CHECK(t.published.at("ada@intouch").block == "zz");
     CHECK(t.published.at("bob@intouch").block == "tue");
-}
-
-TEST_CASE("an identity that changed frees the touch and the same keeps it") {
-    table t;
-    const plan::demand& d = t.want("ada", "2026-12-08", 3, 3, 7);
-    t.assigned();
-    const ledger::published_touch p = t.published.at("ada@intouch");
-    CHECK(plan::unchanged(d, false, p));
-    CHECK_FALSE(plan::unchanged(d, true, p));
-    const auto differs = [&](auto change) {
-        plan::demand other = d;
-        change(other);
-        return !plan::unchanged(other, false, p);
-    };
-    CHECK(differs([](plan::demand& o) { o.round = 2; }));
-    CHECK(differs([](plan::demand& o) { o.attempt = 2; }));
-    CHECK(differs([](plan::demand& o) { o.kind = plan::touch_kind::retry; }));
-    CHECK(differs([](plan::demand& o) { o.channel = "text"; }));
-    CHECK(differs([](plan::demand& o) { o.length = minutes(5); }));
-    CHECK(differs([](plan::demand& o) { o.ideal += days(1); }));
-    CHECK(differs([](plan::demand& o) { o.latest += days(1); }));
-    CHECK_FALSE(differs([](plan::demand& o) { o.earliest += days(1); }));
 }
 
 TEST_CASE("where all is taken one gives way to another and that one to a third") {

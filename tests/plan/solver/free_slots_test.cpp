@@ -34,38 +34,18 @@ TEST_CASE("a set of days finds the next and the previous across its words") {
 
 TEST_CASE("an occurrence across midnight has minutes on either day") {
     const time_zone home = zone("Europe/Berlin");
-    plan::bin late{.day = day("2026-12-01"),
-                   .start = home.to_instant(local_second{day("2026-12-01")} + std::chrono::hours(22)),
-                   .end = home.to_instant(local_second{day("2026-12-02")} + std::chrono::hours(1)),
-                   .whole_start = {},
-                   .whole_end = {},
-                   .capacity = 180,
-                   .midnight = 120,
-                   .seats = {}};
+    plan::slot late{.day = day("2026-12-01"),
+                    .start = home.to_instant(local_second{day("2026-12-01")} + std::chrono::hours(22)),
+                    .end = home.to_instant(local_second{day("2026-12-02")} + std::chrono::hours(1)),
+                    .whole_start = {},
+                    .whole_end = {},
+                    .capacity = 180,
+                    .midnight = 120,
+                    .allocations = {}};
     CHECK(plan::minutes_on(late, day("2026-12-01"), home) == plan::start_range{0, 119});
     CHECK(plan::minutes_on(late, day("2026-12-02"), home) == plan::start_range{120, 179});
     const auto after = plan::minutes_on(late, day("2026-12-03"), home);
     CHECK(after.last < after.first);
     late.capacity = 120;
     CHECK(plan::minutes_on(late, day("2026-12-01"), home) == plan::start_range{0, 119});
-}
-
-TEST_CASE("a lane finds the first bin of a day or after it") {
-    plan::lane line;
-    CHECK(line.from_day(day("2026-12-01")) == 0);
-    for (const auto* on : {"2026-12-01", "2026-12-01", "2026-12-04", "2027-01-02"})
-        line.add({.day = day(on),
-                  .start = {},
-                  .end = {},
-                  .whole_start = {},
-                  .whole_end = {},
-                  .capacity = 60,
-                  .seats = {}});
-    CHECK(line.from_day(day("2026-11-30")) == 0);
-    CHECK(line.from_day(day("2026-12-01")) == 0);
-    CHECK(line.from_day(day("2026-12-02")) == 2);
-    CHECK(line.from_day(day("2026-12-04")) == 2);
-    CHECK(line.from_day(day("2026-12-05")) == 3);
-    CHECK(line.from_day(day("2027-01-02")) == 3);
-    CHECK(line.from_day(day("2027-01-03")) == 4);
 }

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#include "plan/solver/close_gaps.hpp"
+
+#include "plan/solver/fit.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace intouch::plan {
+
+namespace {
+
+bool close_gaps_in(schedule& s, slot_id id) {
+    bool any = false;
+    const std::vector<allocation> before = s.at(id).allocations;
+    for (const allocation& a : before) {
+        if (a.foreign || s.fixed(a.index) || s.where(a.index) == s.published(a.index)) continue;
+        std::vector<taken_time> taken;
+        for (const allocation& other : s.at(id).allocations) {
+            if (other.index != a.index) taken.push_back({other.start, other.start + other.length});
+        }
+        const auto away = allowed_starts(s, a.index, id, true);
+        const bool keeps_away =
+            std::ranges::any_of(away, [&](start_range r) { return r.first <= a.start && a.start <= r.last; });
+        const auto ranges = allowed_starts(s, a.index, id, keeps_away, s.on_day(id, s.where(a.index).day));
+        const auto start = earliest_start(ranges, a.length, taken);
+        if (!start || *start >= a.start) continue;
+        s.shift(a.index, *start);
+        any = true;
+    }
+    return any;
+}
+
+} // namespace
+
+bool close_gaps(schedule& s) {
+    std::vector<slot_id> slots = s.touched(); // a touch that is elsewhere has come since
+    std::ranges::sort(slots);
+    const auto twice = std::ranges::unique(slots);
+    slots.erase(twice.begin(), twice.end());
+    bool any = false;
+    for (const slot_id id : slots) {
+        if (!s.is_day(id)) any = close_gaps_in(s, id) || any;
+    }
+    return any;
+}
+
+} // namespace intouch::plan

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+#include "plan/solver/find_slot.hpp"
+
+#include "plan/solver/days_by_cost.hpp"
+#include "plan/solver/fit.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <tuple>
+#include <utility>
+
+namespace intouch::plan {
+
+namespace {
+
+constexpr double infinite = std::numeric_limits<double>::infinity();
+
+class slot_finder {
+public:
+    slot_finder(schedule& s, std::size_t index, const wish& w)
+        : schedule_(s), index_(index), wish_(w), needed_(s.minutes_needed(index)),
+          own_limits_(s.pin(index) || (s.demand_at(index).avoid && w.keep_avoid)) {}
+
+    std::optional<candidate> cheapest() {
+        days_by_cost order(schedule_, index_, true);
+        while (true) {
+            const double cost = order.cost();
+            if (cost == infinite || cost >= wish_.below) break;
+            if (best_ && cost > best_->cost) break;
+            const std::size_t day = order.take();
+            if (wish_.within_window && schedule_.free().date_of(day) > schedule_.demand_at(index_).latest)
+                continue;
+            look_at(day, cost);
+        }
+        return std::move(best_);
+    }
+
+private:
+    /// All slots of one day cost the same.
+    void look_at(std::size_t day, double cost) {
+        free_slots& free = schedule_.free();
+        bool all_full = true;
+        for (free_slot& s : schedule_.free_slots_on(index_, day)) {
+            if (free.full(s)) continue;
+            if (schedule_.room(s.id()) < needed_) {
+                free.mark_full(s);
+                continue;
+            }
+            all_full = false;
+            if (!schedule_.open(index_, s) || s.id() == wish_.except) continue;
+            if (best_ && !before_best(cost, s, soonest(s))) continue;
+            auto arranged = fit(schedule_, index_, s.id(), wish_.keep_avoid, s.on_day);
+            if (!arranged) {
+                if (!own_limits_) free.mark_full(s);
+                continue;
+            }
+            const instant start = schedule_.at(s.id()).start + minutes(arranged->start);
+            if (best_ && !before_best(cost, s, start)) continue;
+            best_ = candidate{.at = s.id(),
+                              .arranged = std::move(*arranged),
+                              .cost = cost,
+                              .start = start,
+                              .elsewhere = elsewhere(s),
+                              .anyone = s.anyone};
+        }
+        if (all_full) free.close(schedule_.group_number(index_), day);
+    }
+
+    [[nodiscard]] bool elsewhere(const free_slot& s) const {
+        return s.id() != schedule_.published(index_).at;
+    }
+
+    /// No start in that slot is before this one.
+    [[nodiscard]] instant soonest(const free_slot& s) const {
+        const slot& there = schedule_.at(s.id());
+        const int packed = schedule_.timelines()[s.timeline].packed(s.slot);
+        const bool crowd = there.allocations.size() > exact_up_to;
+        return there.start + minutes(crowd && packed > s.earliest ? packed : s.earliest);
+    }
+    [[nodiscard]] bool before_best(double cost, const free_slot& s, instant start) const {
+        return std::tuple(cost, elsewhere(s), s.anyone, start, std::size_t{s.timeline}) <
+               std::tuple(best_->cost, best_->elsewhere, best_->anyone, best_->start, best_->at.timeline);
+    }
+
+    schedule& schedule_;
+    std::size_t index_;
+    const wish& wish_;
+    int needed_;
+    bool own_limits_; ///< that a slot without room for this touch may have room for its group
+    std::optional<candidate> best_;
+};
+
+} // namespace
+
+std::optional<candidate> cheapest_slot(schedule& s, std::size_t index, const wish& w) {
+    while (true) {
+        auto found = slot_finder(s, index, w).cheapest();
+        const bool bounded = w.within_window || w.below < infinite;
+        if (found || bounded || !s.grow()) return found;
+    }
+}
+
+std::vector<near_slot> nearest_slots(schedule& s, std::size_t index, std::size_t count, double below) {
+    struct ranked {
+        near_slot found;
+        bool elsewhere = true;
+        bool anyone = true;
+        instant start;
+    };
+    std::vector<ranked> all;
+    days_by_cost order(s, index, false);
+    while (all.size() < count && order.cost() < below) {
+        const double cost = order.cost();
+        for (const free_slot& f : s.free_slots_on(index, order.take())) {
+            if (!s.open(index, f)) continue;
+            if (s.demand_at(index).avoid && !s.is_day(f.id()) &&
+                allowed_starts(s, index, f.id(), true, f.on_day).empty())
+                continue;
+            all.push_back({{cost, f.id()}, f.id() != s.published(index).at, f.anyone, s.at(f.id()).start});
+        }
+    }
+    std::ranges::sort(all, {}, [](const ranked& r) {
+        return std::tuple(r.found.cost, r.elsewhere, r.anyone, r.start, r.found.at.timeline);
+    });
+    if (all.size() > count) all.resize(count);
+    std::vector<near_slot> out;
+    for (const ranked& r : all) out.push_back(r.found);
+    return out;
+}
+
+} // namespace intouch::plan

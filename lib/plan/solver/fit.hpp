@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+// Whether one more touch fits into a slot: the window, the reach, the hours, and the touches that are there.
+#pragma once
+
+#include "plan/solver/candidate.hpp"
+#include "plan/solver/schedule.hpp"
+#include "plan/solver/single_machine.hpp"
+
+#include <cstddef>
+#include <limits>
+#include <optional>
+
+namespace intouch::plan {
+
+inline constexpr start_range any_start{0, std::numeric_limits<int>::max()};
+
+/// The starts in that slot that window, reach, hours and wish allow, whatever is in the slot.
+[[nodiscard]] start_ranges allowed_starts(schedule& s, std::size_t index, slot_id id, bool keep_avoid,
+                                          start_range among = any_start);
+
+/// Whether that start is too close to the hour that failed.
+[[nodiscard]] bool near_avoided(const schedule& s, std::size_t index, instant start);
+
+/// How the touch fits now, with a start in `among`. The touch `leaving` counts as gone.
+[[nodiscard]] std::optional<arrangement> fit(schedule& s, std::size_t index, slot_id id,
+                                             bool keep_avoid = true, start_range among = any_start,
+                                             std::optional<std::size_t> leaving = std::nullopt);
+
+/// The start of the gap that the touch finds in the slot when no other touch moves.
+[[nodiscard]] std::optional<int> gap(schedule& s, std::size_t index, slot_id id);
+
+} // namespace intouch::plan

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+// Some touches that want each other's slots, apart from the schedule: where each of them could be, at what
+// cost, and what else takes time there.
+#pragma once
+
+#include "plan/solver/single_machine.hpp"
+
+#include <cstddef>
+#include <vector>
+
+namespace intouch::plan {
+
+/// A slot of a subproblem, without the touches of the subproblem.
+struct shared_slot {
+    std::vector<taken_time> taken; ///< by other touches, sorted; none on a day
+    int capacity = 0;              ///< minutes
+    int used = 0;                  ///< by other touches
+    int used_for_good = 0;         ///< the part of `used` that no search frees: pins and published touches
+    bool ordered = false; ///< a block, in which touches follow one another; on a day only minutes count
+    bool crosses_midnight = false; ///< the slot may be two choices of one touch
+};
+
+/// A slot in which a touch could be.
+struct choice {
+    std::size_t slot = 0;
+    double cost = 0; ///< what the search makes less
+    int minutes = 0; ///< that the touch takes of the slot
+    start_ranges allowed;
+    bool whole = false; ///< any start is allowed
+    double price = 0;   ///< what the search never makes more in total
+};
+
+struct movable_touch {
+    std::vector<choice> choices; ///< the cheapest first
+    double elsewhere = 0;        ///< the least cost of all slots that are not among the choices
+    std::size_t chosen = 0;
+};
+
+/// The chosen slots of all touches are possible together.
+struct subproblem {
+    static constexpr std::size_t most_touches = 48;
+    std::vector<movable_touch> touches;
+    std::vector<shared_slot> slots;
+};
+
+/// The cost of the chosen slots.
+[[nodiscard]] double cost_of(const subproblem& p);
+
+/// Starts for the `members` of a slot, in this order; empty when they do not all fit.
+[[nodiscard]] std::vector<int> starts_of(const shared_slot& s, const std::vector<const choice*>& members);
+/// Starts for the touches that chose that slot, in the order of touches; empty when they do not all fit.
+[[nodiscard]] std::vector<int> starts_in(const subproblem& p, std::size_t slot);
+
+} // namespace intouch::plan

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#include "plan/solver/pins.hpp"
+#include "plan/solver/table.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace intouch;
+using namespace intouch::test;
+
+TEST_CASE("a pin with a time stands on a full block and takes its minutes") {
+    table t;
+    t.tuesdays(25);
+    t.want("ada", "2026-12-08", 0, 0, 7).pin = when{day("2026-12-08"), std::chrono::hours(17)};
+    t.want("bob", "2026-12-08", 0, 0, 7).pin = when{day("2026-12-08"), std::chrono::hours(17)};
+    t.with_schedule([&](plan::schedule& s) {
+        plan::place_pinned_times(s);
+        CHECK(t.where(s, 0) == "2026-12-08T17:00");
+        CHECK(t.where(s, 1) == "2026-12-08T17:00");
+        CHECK(s.room({0, 1}) == -25);
+        CHECK(s.fixed(0));
+    });
+}
+
+TEST_CASE("a pin to a day takes a time in a block, and waits all-day for one that comes free") {
+    table t;
+    t.tuesdays(25);
+    t.want("ada", "2026-12-08", 0, 0, 7).pin = when{day("2026-12-08"), std::nullopt};
+    t.want("bob", "2026-12-08", 0, 0, 7).pin = when{day("2026-12-08"), std::nullopt};
+    t.with_schedule([&](plan::schedule& s) {
+        plan::place_pinned_days(s);
+        const std::size_t timed = s.where(0).start ? 0 : 1;
+        CHECK(t.where(s, timed) == "2026-12-08T17:00");
+        CHECK(t.where(s, 1 - timed) == "2026-12-08");
+        CHECK_FALSE(plan::give_pins_a_time(s));
+        s.leave(timed);
+        CHECK(plan::give_pins_a_time(s));
+        CHECK(t.where(s, 1 - timed) == "2026-12-08T17:00");
+    });
+}
+
+TEST_CASE("a booking without a slot in time stands on a day before its gathering") {
+    table t;
+    t.tuesdays(25);
+    t.want("trip", "2026-12-02", 0, 3, 14).until = day("2026-12-04");
+    t.with_schedule([&](plan::schedule& s) {
+        s.take(0, {0, 1}, {}); // 8 December: too late
+        plan::place_in_time(s);
+        CHECK(t.where(s, 0) == "2026-12-02");
+        CHECK(s.fixed(0));
+    });
+}

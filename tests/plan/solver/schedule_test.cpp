@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#include "plan/solver/schedule.hpp"
+#include "plan/solver/table.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace intouch;
+using namespace intouch::test;
+
+TEST_CASE("a schedule finds the occurrence of a time and the slot of a day") {
+    table t;
+    t.tuesdays(60);
+    t.want("ada", "2026-12-08", 3, 3, 7);
+    t.with_schedule([&](plan::schedule& s) {
+        const auto start = t.home.to_instant(local_second{day("2026-12-08")} + std::chrono::hours(17));
+        CHECK(s.find("tue", start + minutes(10), minutes(25)) == plan::slot_id{0, 1});
+        CHECK_FALSE(s.find("tue", start + minutes(40), minutes(25)).has_value());
+        CHECK_FALSE(s.find("wed", start, minutes(25)).has_value());
+        CHECK(s.day_slot(day("2026-12-03"))->slot == 2);
+        CHECK_FALSE(s.day_slot(day("2026-11-30")).has_value());
+        CHECK_FALSE(s.day_slot(day("2047-01-01")).has_value());
+    });
+}
+
+TEST_CASE("a pinned time takes the minutes of every block that it overlaps and gives them back") {
+    table t;
+    t.tuesdays(60);
+    t.settings.blocks["zz"] = t.settings.blocks["tue"];
+    t.settings.blocks["zz"].id = "zz";
+    t.want("ada", "2026-12-08", 0, 0, 7).pin = when{day("2026-12-08"), std::chrono::hours(17)};
+    t.with_schedule([](plan::schedule& s) {
+        s.force(0, *s.pin(0));
+        CHECK(s.room({0, 1}) == 35);
+        CHECK(s.room({1, 1}) == 35);
+        CHECK(s.at({1, 1}).allocations.front().foreign);
+        s.leave(0);
+        CHECK(s.room({0, 1}) == 60);
+        CHECK(s.room({1, 1}) == 60);
+    });
+}
+
+TEST_CASE("nothing that has begun or lies before the window is open") {
+    table t;
+    t.tuesdays(60);
+    t.moment = parse_instant("2026-12-01T16:30:00Z").value(); // half past five: the block has begun
+    t.want("ada", "2026-12-20", 3, 3, 7);
+    t.want("bob", "2026-12-02", 9, 3, 7);
+    t.with_schedule([](plan::schedule& s) {
+        CHECK(s.first_open(0) == 1);
+        CHECK_FALSE(s.open(1, plan::slot_id{0, 0}));
+        CHECK(s.open(1, plan::slot_id{0, 1}));
+        CHECK_FALSE(s.open(0, plan::slot_id{0, 1}));
+        CHECK(s.first_open(s.days_timeline()) == 1); // today's day closes at noon
+    });
+}
