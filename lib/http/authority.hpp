@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Who may ask what of which listener, decided before anything is routed (design 8, 15). On the control
+// Who may ask what of which listener, decided before anything is routed. On the control
 // listener a web page in the user's browser is the attacker: it can reach loopback, under a name of its own
 // that it rebinds to 127.0.0.1 (so Host must be known), or across sites (so Origin must be ours). On the
 // public listener the secret in the path is the only authority, and whatever is not there looks the same.

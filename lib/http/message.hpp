@@ -13,7 +13,7 @@
 
 namespace intouch::http {
 
-/// Where a request came in, which decides what it may do (design 8).
+/// Where a request came in, which decides what it may do.
 enum class listener_kind : std::uint8_t {
     control_socket, ///< the Unix socket: the file's permissions are the authority
     control_tcp,    ///< the API and page on loopback: token, Host, Origin

@@ -15,7 +15,7 @@
 
 namespace intouch::http {
 
-/// Bytes and counts a request may have (design 15).
+/// Bytes and counts a request may have.
 struct size_limits {
     std::size_t head = 8192;   ///< request line and fields, with the empty line; else 431
     std::size_t target = 2048; ///< else 414

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The secrets in public URLs are derived from one key, so that they can be shown again; a new generation of
-// a feed revokes that feed's alone (design 8).
+// a feed revokes that feed's alone.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The browser's session on the control listener (design 8): a cookie that is signed, so that nothing need be
+// The browser's session on the control listener: a cookie that is signed, so that nothing need be
 // remembered and a restart ends none. A new token ends them all.
 #pragma once
 

@@ -2,7 +2,7 @@
 // The problem. Each touch i needs a slot (an occurrence of a block that accepts it, or a day) and a minute in
 // it. Hard limits: its minutes lie inside the slot and inside its own hours and reach, and overlap no other
 // touch; a day holds its limit; nothing lies before `earliest`, on a day away, or, for another touch's sake,
-// in the freeze. The objective has two ranks ("Objective" in lib/README.md): first the least sum of costs,
+// in the freeze. The objective has two ranks (lib/README.md, "Objective"): first the least sum of costs,
 // convex in the day; then the least movement from the published plan. With equal lengths and no hours this is
 // a min-cost flow. With mixed lengths it is the generalised assignment problem with release times, which is
 // NP-hard, and a flow does not know what fits together.

@@ -12,7 +12,7 @@ namespace intouch::plan {
 
 /// Places each unchanged touch where it was published, where that is still allowed. It is steady from then
 /// on, and fixed inside the freeze. Frozen touches come first, then pins, then the earliest. A touch whose
-/// minutes are taken gets other minutes of the same block, or no position yet. See "Freeze" in lib/README.md.
+/// minutes are taken gets other minutes of the same block, or no position yet. See lib/README.md, "Freeze".
 void keep_published(schedule& s, const ledger::published_plan& published);
 
 } // namespace intouch::plan

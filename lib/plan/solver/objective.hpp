@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a day costs a touch, and how far it moves a touch. See "Objective" in lib/README.md.
+// What a day costs a touch, and how far it moves a touch. See lib/README.md, "Objective".
 #pragma once
 
 #include "plan/due/demand.hpp"

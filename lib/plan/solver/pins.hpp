@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Pins: the user's word stands against any limit. See "Which date rules" in lib/README.md.
+// Pins: the user's word stands against any limit. See lib/README.md, "Which date rules".
 #pragma once
 
 #include "plan/solver/schedule.hpp"
