@@ -162,8 +162,8 @@ void service::read(loaded now, bool confirmed) {
     if (confirmed) notify_ready(status_line());
 }
 
-/// See lib/README.md, "Vanished people".
-void service::guard(loaded& now, bool confirmed) {
+/// Whether people are held, and with them the texts of the files. See lib/README.md, "Vanished people".
+bool service::guard(loaded& now, bool confirmed) {
     const bool same_again = look_again_ && now.texts == held_texts_;
     const roster::roster& before = engine_->now().config->roster;
     auto guarded = roster::guard_people(before, std::move(now.value.roster),
@@ -175,7 +175,7 @@ void service::guard(loaded& now, bool confirmed) {
     second_look_ = {};
     if (guarded.held.empty()) {
         if (!std::exchange(held_texts_, {}).empty()) engine_->hold({});
-        return;
+        return false;
     }
     log_warning(
         fmt::format("{} people are no longer on the roster ({}); they stay planned until the files are "
@@ -188,6 +188,7 @@ void service::guard(loaded& now, bool confirmed) {
         reload(false);
     });
     engine_->hold(std::move(guarded.held));
+    return true;
 }
 
 void service::accept(loaded now, bool confirmed) {
@@ -197,8 +198,8 @@ void service::accept(loaded now, bool confirmed) {
         keep_away(now.value, *before);
         keep_busy(now.value, *before);
     }
-    if (engine_->now().config) guard(now, confirmed);
-    if (held_texts_.empty()) texts_ = std::move(now.texts);
+    const bool held = engine_->now().config && guard(now, confirmed);
+    if (!held) texts_ = std::move(now.texts);
     auto& http = now.value.settings.http;
     rules_.hosts = http.hosts;
     if (http.public_url == "http://" + asked_.open) http.public_url = "http://" + bound_.open;

@@ -47,7 +47,7 @@ public:
 private:
     void read(loaded now, bool confirmed);
     void accept(loaded now, bool confirmed);
-    void guard(loaded& now, bool confirmed);
+    [[nodiscard]] bool guard(loaded& now, bool confirmed);
     void planned();
     void rendered();
     void tell_trouble();

@@ -95,7 +95,7 @@ std::string print(const point& p) {
     const local_second t = p.at ? local_second(p.at->time_since_epoch()) : local_second(p.day);
     const date day = std::chrono::floor<days>(t);
     const std::chrono::year_month_day ymd = civil(day);
-    const std::string text =
+    std::string text =
         fmt::format("{:04}{:02}{:02}", int(ymd.year()), unsigned(ymd.month()), unsigned(ymd.day()));
     if (!p.at) return text;
     const std::chrono::hh_mm_ss clock(t - local_second(day));

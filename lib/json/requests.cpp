@@ -82,7 +82,7 @@ promise_body promise(fields& f, local_minute now) {
 parsed<log_body> parse_log(std::string_view body, local_minute now, bool several) {
     std::vector<std::string> known{"outcome", "on", "channel", "note", "next", "promise", "round", "touch"};
     if (several) known.insert(known.begin(), "people");
-    fields f(body, std::move(known),
+    fields f(body, known,
              several ? R"({"people": ["ada", "grace"], "outcome": "reached"})"
                      : R"({"outcome": "no_answer"})");
     log_body made;

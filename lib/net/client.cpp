@@ -63,9 +63,9 @@ error_code parse(response_parser& parser, std::string& pending) {
     return failed;
 }
 
-awaitable<result<http::response>> exchange(std::string path, http::request request) {
-    auto here = co_await asio::this_coro::executor;
-    stream_socket socket(here);
+awaitable<result<http::response>> exchange(asio::io_context& context, std::string path,
+                                           http::request request) {
+    stream_socket socket(context);
     const asio::local::stream_protocol::endpoint endpoint(path);
     const auto [refused] = co_await socket.async_connect(endpoint, no_throw);
     if (refused) co_return cannot_connect(path, refused);
@@ -107,10 +107,11 @@ result<http::response> call(const std::string& path, const http::request& r,
     asio::io_context context(1);
     std::optional<result<http::response>> answer;
     std::exception_ptr thrown;
-    asio::co_spawn(context, exchange(path, r), [&](std::exception_ptr failed, result<http::response> got) {
-        thrown = std::move(failed);
-        answer = std::move(got);
-    });
+    asio::co_spawn(context, exchange(context, path, r),
+                   [&](std::exception_ptr failed, result<http::response> got) {
+                       thrown = std::move(failed);
+                       answer = std::move(got);
+                   });
     context.run_for(limit);
     if (thrown) std::rethrow_exception(thrown);
     if (!answer)

@@ -19,13 +19,13 @@ const ledger::entry* companion(entries_view entries, const ledger::entry& e) {
 }
 
 /// The first entry of the act of `e` that is not struck.
-const ledger::entry& first_of(entries_view entries, const ledger::state& state, const ledger::entry& e) {
-    if (e.key.empty()) return e;
+const ledger::entry* first_of(entries_view entries, const ledger::state& state, const ledger::entry* e) {
+    if (e->key.empty()) return e;
     const auto before = std::ranges::find_if(
-        entries, [&](const ledger::entry& other) { return e.key == key_with(other.id); });
+        entries, [&](const ledger::entry& other) { return e->key == key_with(other.id); });
     if (before == entries.end()) return e;
-    const auto& first = first_of(entries, state, *before);
-    return state.struck.contains(first.id) ? e : first;
+    const auto* first = first_of(entries, state, &*before);
+    return state.struck.contains(first->id) ? e : first;
 }
 
 /// `id`, and the ids of the entries of its act that follow it and are not struck.
@@ -64,7 +64,7 @@ result<std::vector<ledger::entry>> record_undo(const plan::plan_input& in, entri
     if (target.empty()) {
         const auto newest = ledger::newest_undoable(entries, in.state);
         if (!newest) return std::unexpected(newest.error());
-        target = first_of(entries, in.state, *newest).id;
+        target = first_of(entries, in.state, &*newest)->id;
     }
     std::vector<ledger::entry> undone;
     auto without = in.state;

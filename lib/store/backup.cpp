@@ -97,8 +97,8 @@ void catch_up(const fs::path& restored, const fs::path& before, instant now) {
     raise_stamps(to, now);
     try {
         if (auto old = open_copy(before, false)) keep_seen(to, *old);
-    } catch (
-        const sqlite::failure&) { // NOLINT(bugprone-empty-catch): a damaged database is a reason to restore
+        // NOLINTNEXTLINE(bugprone-empty-catch): a damaged database is a reason to restore
+    } catch (const sqlite::failure&) {
     }
     t.commit();
 }

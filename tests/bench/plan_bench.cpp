@@ -103,7 +103,7 @@ double most_megabytes() {
 
 void from_nothing(benchmark::State& state) {
     const world w = people(static_cast<int>(state.range(0)), 0.7);
-    for (auto _ : state) benchmark::DoNotOptimize(plan::plan(w.input()));
+    for ([[maybe_unused]] auto _ : state) benchmark::DoNotOptimize(plan::plan(w.input()));
     state.SetComplexityN(state.range(0));
     state.counters["most_MB"] = most_megabytes();
 }
@@ -115,7 +115,7 @@ void assignment(benchmark::State& state) {
     const plan::demands all = plan::collect_demands(in);
     const plan::away_days away(in.away);
     plan::optimality reached;
-    for (auto _ : state) {
+    for ([[maybe_unused]] auto _ : state) {
         const plan::busy_times free;
         plan::schedule s = plan::make_schedule(in, all.wanted, away, free);
         reached = plan::assign(s, {}, 0);
@@ -129,20 +129,20 @@ void assignment(benchmark::State& state) {
 void as_published(benchmark::State& state) {
     world w = people(static_cast<int>(state.range(0)), 0.7);
     w.published = plan::to_publish(plan::plan(w.input()));
-    for (auto _ : state) benchmark::DoNotOptimize(plan::plan(w.input()));
+    for ([[maybe_unused]] auto _ : state) benchmark::DoNotOptimize(plan::plan(w.input()));
     state.SetComplexityN(state.range(0));
     state.counters["most_MB"] = most_megabytes();
 }
 
 void threefold_shortage(benchmark::State& state) {
     const world w = people(static_cast<int>(state.range(0)), 3.0);
-    for (auto _ : state) benchmark::DoNotOptimize(plan::plan(w.input()));
+    for ([[maybe_unused]] auto _ : state) benchmark::DoNotOptimize(plan::plan(w.input()));
     state.SetComplexityN(state.range(0));
 }
 
 void wanted_alone(benchmark::State& state) {
     const world w = people(static_cast<int>(state.range(0)), 0.7);
-    for (auto _ : state) benchmark::DoNotOptimize(plan::collect_demands(w.input()));
+    for ([[maybe_unused]] auto _ : state) benchmark::DoNotOptimize(plan::collect_demands(w.input()));
     state.SetComplexityN(state.range(0));
 }
 

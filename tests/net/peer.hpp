@@ -18,6 +18,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <stdexcept>
 #include <string>
 #include <thread>
 #include <vector>
@@ -62,6 +63,7 @@ struct identity {
     }
     void write(const std::string& path) const {
         std::FILE* const out = std::fopen(path.c_str(), "w");
+        if (out == nullptr) throw std::runtime_error("cannot write " + path);
         PEM_write_X509(out, certificate.get());
         std::fclose(out);
     }

@@ -97,7 +97,7 @@ TEST_CASE("pipelined requests get answers in order even if handlers answer out o
             held.emplace_back(r.target, std::move(reply));
             ++count;
         } else {
-            echo(std::move(r), std::move(reply));
+            echo(r, std::move(reply));
         }
     });
     auto w = s.connect();
@@ -327,7 +327,7 @@ TEST_CASE("a connection whose answer is due is never replaced") {
 TEST_CASE("a stopping server finishes current answers and closes all other connections") {
     std::vector<net::reply> held;
     running_server s([&](http::request r, net::reply reply) {
-        if (r.target == "/idle") return echo(std::move(r), std::move(reply));
+        if (r.target == "/idle") return echo(r, std::move(reply));
         held.push_back(std::move(reply));
     });
     auto idle = s.connect();

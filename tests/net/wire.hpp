@@ -94,6 +94,7 @@ public:
         ::setsockopt(fd_, SOL_SOCKET, SO_RCVBUF, &bytes, sizeof(bytes));
     }
     /// False when the other side has closed the connection.
+    // NOLINTNEXTLINE(modernize-use-nodiscard): most tests look at the answer only
     bool send(std::string_view bytes) const {
         while (!bytes.empty()) {
             const auto n = ::send(fd_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
@@ -164,7 +165,7 @@ inline std::string body_of(std::string_view answer) {
 }
 
 /// Answers with the target of the request.
-inline void echo(http::request r, net::reply reply) {
+inline void echo(const http::request& r, net::reply reply) {
     reply(http::text_response(200, "text/plain", r.target + (r.body.empty() ? "" : " " + r.body)));
 }
 

@@ -10,7 +10,7 @@ namespace {
 
 using namespace intouch;
 
-plan::contact_hours live_in(std::string_view zone, std::vector<std::string_view> reach,
+plan::contact_hours live_in(std::string_view zone, const std::vector<std::string_view>& reach,
                             std::string_view hours = "") {
     plan::contact_hours d;
     d.live = true;

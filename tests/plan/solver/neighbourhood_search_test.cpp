@@ -73,7 +73,7 @@ double least_of_all(subproblem& p, std::size_t touch, double so_far, double best
 bool place_all(subproblem& p) {
     subproblem with = p;
     with.touches.clear();
-    for (movable_touch t : p.touches) {
+    for (const movable_touch& t : p.touches) {
         with.touches.push_back(t);
         bool found = false;
         for (std::size_t chosen = 0; chosen < t.choices.size() && !found; ++chosen) {
