@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Lists what changed in the collection since the last listing. It uses sync-collection (RFC 6578), page by page. If that
-// fails with a status other than 401, 429 and 503, it uses the ctag and a full listing. Only a complete answer proves
-// that an object is gone: a page that cannot be read, or a row without a clear statement, proves nothing.
+// Lists what changed in the collection since the last listing. It uses sync-collection (RFC 6578), page by
+// page. If that fails with a status other than 401, 429 and 503, it uses the ctag and a full listing. Only a
+// complete answer proves that an object is gone: a page that cannot be read, or a row without a clear
+// statement, proves nothing.
 #pragma once
 
 #include "dav/conversation.hpp"
@@ -32,9 +33,9 @@ struct listed_changes {
 
 class list_changes : public conversation {
 public:
-    /// `etags`: the ETags of our objects that were not written since the last listing, by href key. Some servers answer a
-    /// forgotten token with all objects, but without the objects that are gone. An unchanged object in the answer reveals
-    /// such a server.
+    /// `etags`: the ETags of our objects that were not written since the last listing, by href key. Some
+    /// servers answer a forgotten token with all objects, but without the objects that are gone. An unchanged
+    /// object in the answer reveals such a server.
     list_changes(ledger::collection_copy kept, std::map<std::string, std::string> etags, instant now);
     [[nodiscard]] std::optional<asked> next_request() override;
     void feed(unsigned id, const outcome<answer>& a) override;

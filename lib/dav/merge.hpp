@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Makes the new text for an object on the server. Each property has three versions: the one intouch last wrote (W), the
-// one on the server now (R) and the one intouch wants now (L). While R equals W, nobody else changed the property, and L
-// replaces it. Otherwise the property belongs to the user, and stays until the user changes it back. The time of a touch
-// and its completion are an exception: intouch has already interpreted the user's edit, so L either agrees with it or
-// overrules it. All other lines keep their text and order, even those that intouch does not understand.
+// Makes the new text for an object on the server. Each property has three versions: the one intouch last
+// wrote (W), the one on the server now (R) and the one intouch wants now (L). While R equals W, nobody else
+// changed the property, and L replaces it. Otherwise the property belongs to the user, and stays until the
+// user changes it back. The time of a touch and its completion are an exception: intouch has already
+// interpreted the user's edit, so L either agrees with it or overrules it. All other lines keep their text
+// and order, even those that intouch does not understand.
 #pragma once
 
 #include "dav/canonical_object.hpp"
@@ -30,11 +31,12 @@ struct merge_input {
 /// Our rendering with stamps.
 [[nodiscard]] std::string stamped(const object& local, instant now);
 
-/// Whether the user made the object recurring or invited people to it. intouch still reads such an object, but does not
-/// write it any more.
+/// Whether the user made the object recurring or invited people to it. intouch still reads such an object,
+/// but does not write it any more.
 [[nodiscard]] bool is_reshaped(const object& written, const object& remote);
 
-/// Whether the user added text or properties of their own: anything that is not in `written`, except times and completion.
+/// Whether the user added text or properties of their own: anything that is not in `written`, except times
+/// and completion.
 [[nodiscard]] bool has_own_words(const object& written, const object& remote, const time_zone& user);
 
 /// A title, and the mark "✓" or "?" before it.

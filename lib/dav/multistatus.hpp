@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Multistatus (RFC 4918 13), also in the variants that servers send: a response at the root, a status of the whole
-// response, 201 for changed objects, several propstats, ETags without quotes, repeated hrefs, any content type.
+// Multistatus (RFC 4918 13), also in the variants that servers send: a response at the root, a status of the
+// whole response, 201 for changed objects, several propstats, ETags without quotes, repeated hrefs, any
+// content type.
 #pragma once
 
 #include "core/result.hpp"
@@ -39,8 +40,8 @@ struct multistatus {
 
 inline constexpr std::size_t most_rows = 50'000;
 
-/// `errc::invalid`: no multistatus, or an incomplete one. Nothing of it is used then, because a missing row would look
-/// like a deleted object.
+/// `errc::invalid`: no multistatus, or an incomplete one. Nothing of it is used then, because a missing row
+/// would look like a deleted object.
 [[nodiscard]] result<multistatus> parse_multistatus(std::string_view body, const xml_limits& limits = {});
 
 /// A DAV:error body (RFC 4918 16): its conditions, and the href that a condition may name (no-uid-conflict).

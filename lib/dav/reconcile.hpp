@@ -56,8 +56,8 @@
 
 namespace intouch::dav {
 
-/// The UID of an object on the server. Generation 0 has the UID of the agenda and the feeds. Later generations have a UID
-/// derived from it, because many servers never take the UID of a deleted object again.
+/// The UID of an object on the server. Generation 0 has the UID of the agenda and the feeds. Later
+/// generations have a UID derived from it, because many servers never take the UID of a deleted object again.
 [[nodiscard]] std::string server_uid(const std::string& uid, int generation);
 /// The same object with the UID `uid`.
 [[nodiscard]] object with_uid(object o, const std::string& uid);
@@ -107,8 +107,8 @@ struct kept_after {
 };
 [[nodiscard]] kept_after keep_written(ledger::calendar_copy pending, const written& w, instant now);
 
-/// Whether the deletions wait for a confirmation: more than 3 objects and more than 30 % at once, or any number when a
-/// full listing held none of our objects.
+/// Whether the deletions wait for a confirmation: more than 3 objects and more than 30 % at once, or any
+/// number when a full listing held none of our objects.
 [[nodiscard]] bool too_many_gone(std::size_t gone, std::size_t ours, bool nothing_listed);
 
 } // namespace intouch::dav

@@ -20,8 +20,8 @@ namespace intouch::dav {
 [[nodiscard]] request calendar_multiget(url collection, std::span<const std::string> hrefs);
 /// RFC 4791 7.8.6: the object with that UID. `component`: "VEVENT" or "VTODO".
 [[nodiscard]] request query_uid(url collection, std::string_view component, std::string_view uid);
-/// RFC 4791 7.8: all events of a calendar, without a time range, because some servers ignore the later occurrences of a
-/// series.
+/// RFC 4791 7.8: all events of a calendar, without a time range, because some servers ignore the later
+/// occurrences of a series.
 [[nodiscard]] request query_events(url collection);
 /// RFC 4791 5.3.1, for one type of component. `color` is Apple's calendar-color ("#2E8B57FF"); empty: none.
 [[nodiscard]] request mkcalendar(url to, std::string_view name, std::string_view component,

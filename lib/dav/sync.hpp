@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// One synchronisation of one account, from the search for the calendar to the last write. It uses no socket and no
-// disk: it says which step comes next, and its driver reports the result.
+// One synchronisation of one account, from the search for the calendar to the last write. It uses no socket
+// and no disk: it says which step comes next, and its driver reports the result.
 //
 // clang-format off
 //     discover the calendar, unless it is known
@@ -12,10 +12,10 @@
 //     → save the results
 // clang-format on
 //
-// The driver does each step that `next` returns, in order. After `send` it calls `next` again at once; the answers may
-// come in any order. After `save` it calls `next` again when the change is on disk. After `wait` it feeds an answer
-// first. The driver may drop the sync at any point, as a crash does: the saved state leads the next sync to the same
-// end.
+// The driver does each step that `next` returns, in order. After `send` it calls `next` again at once; the
+// answers may come in any order. After `save` it calls `next` again when the change is on disk. After `wait`
+// it feeds an answer first. The driver may drop the sync at any point, as a crash does: the saved state leads
+// the next sync to the same end.
 #pragma once
 
 #include "core/zone.hpp"
@@ -83,7 +83,8 @@ struct send {
 struct save {
     ledger::account_change what;
 };
-/// The driver enters each edit into the ledger under its key, which makes a repetition harmless. Then it calls `entered`.
+/// The driver enters each edit into the ledger under its key, which makes a repetition harmless. Then it
+/// calls `entered`.
 struct enter {
     std::vector<edit> edits;
 };

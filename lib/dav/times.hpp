@@ -18,8 +18,9 @@ struct point {
 };
 
 /// The value of DTSTART or a similar property. A TZID is an IANA name, or an IANA name after a prefix
-/// ("/freeassociation.sourceforge.net/Europe/London"), or a VTIMEZONE of the object with an X-LIC-LOCATION. A time
-/// without a zone is in the user's zone. Nothing: the value cannot be understood, and its object is left alone.
+/// ("/freeassociation.sourceforge.net/Europe/London"), or a VTIMEZONE of the object with an X-LIC-LOCATION. A
+/// time without a zone is in the user's zone. Nothing: the value cannot be understood, and its object is left
+/// alone.
 [[nodiscard]] std::optional<point> read_point(const ical::content_line& line, std::string_view value,
                                               const ical::component& calendar, const time_zone& user);
 [[nodiscard]] when to_when(const point& p, const time_zone& user);

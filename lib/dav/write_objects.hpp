@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-// Writes objects, several at a time. Every write has a condition. The result comes from the whole answer, not from the
-// status alone: a 207 may contain a refusal; after a success without an ETag the object is read at once; after a refusal
-// because the UID exists, the object with that UID is searched.
+// Writes objects, several at a time. Every write has a condition. The result comes from the whole answer, not
+// from the status alone: a 207 may contain a refusal; after a success without an ETag the object is read at
+// once; after a refusal because the UID exists, the object with that UID is searched.
 //
-// An object without an ETag is read right before the write, and must still be as last seen. The write then has the best
-// condition that the server takes: the Last-Modified of the object, else If-Match: *. A server that refuses both gets the
-// write without a condition. An edit of the user in the milliseconds between our read and our write is then lost; no
-// protocol prevents this.
+// An object without an ETag is read right before the write, and must still be as last seen. The write then
+// has the best condition that the server takes: the Last-Modified of the object, else If-Match: *. A server
+// that refuses both gets the write without a condition. An edit of the user in the milliseconds between our
+// read and our write is then lost; no protocol prevents this.
 #pragma once
 
 #include "dav/conversation.hpp"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Reads XML as WebDAV uses it: elements with a namespace and a name, text, few attributes. Only this file uses libxml2. A
-// server's document is not trusted: a DOCTYPE ends the reading, so that no entity is ever defined or fetched. Depth, bytes
-// and elements have limits. The reader holds one child of the root at a time, so that memory has a limit too.
+// Reads XML as WebDAV uses it: elements with a namespace and a name, text, few attributes. Only this file
+// uses libxml2. A server's document is not trusted: a DOCTYPE ends the reading, so that no entity is ever
+// defined or fetched. Depth, bytes and elements have limits. The reader holds one child of the root at a
+// time, so that memory has a limit too.
 #pragma once
 
 #include "core/result.hpp"
@@ -49,10 +50,10 @@ struct xml_limits {
     std::size_t text_in_child = std::size_t{2} * 1024 * 1024;
 };
 
-/// Passes each child of the root to `take` as soon as it is complete, in order, together with the name of the root.
-/// Returns the name of the root. Control characters that XML forbids are skipped, because servers send them.
-/// `errc::invalid`, after `take` received the complete children: no XML (a web page, an early end), a limit exceeded, a
-/// DOCTYPE.
+/// Passes each child of the root to `take` as soon as it is complete, in order, together with the name of the
+/// root. Returns the name of the root. Control characters that XML forbids are skipped, because servers send
+/// them. `errc::invalid`, after `take` received the complete children: no XML (a web page, an early end), a
+/// limit exceeded, a DOCTYPE.
 [[nodiscard]] result<xml_name> read_xml(std::string_view body, const xml_limits& limits,
                                         const std::function<void(const xml_name&, element)>& take);
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Who may ask what of which listener, decided before anything is routed. On the control
-// listener a web page in the user's browser is the attacker: it can reach loopback, under a name of its own
-// that it rebinds to 127.0.0.1 (so Host must be known), or across sites (so Origin must be ours). On the
-// public listener the secret in the path is the only authority, and whatever is not there looks the same.
+// Decides whether a listener may route a request. On the control listener the attacker is a web page in the
+// user's browser. The page can reach loopback under a name that it rebinds to 127.0.0.1, so Host must be
+// known. It can also send requests across sites, so Origin must be ours. On the public listener the secret in
+// the path is the only authority, and every wrong path gets the same answer.
 #pragma once
 
 #include "http/problem.hpp"
@@ -18,7 +18,7 @@ namespace intouch::http {
 
 /// What the control listener needs to know.
 struct control_rules {
-    std::uint16_t port = 0; ///< it is bound to
+    std::uint16_t port = 0; ///< to which the listener is bound
     /// `[http] hosts`: "name:port", or "name", which allows the port above, 80, 443 and no port.
     std::vector<std::string> hosts;
     std::string token;
@@ -26,17 +26,17 @@ struct control_rules {
 
 /// The refusal of a request that came over TCP or the Unix socket, or nothing when it may be routed. In this
 /// order: Host that is not ours 421; unsafe method from another site 403; no or a wrong token 401; unsafe
-/// method without `application/json` 415. On the Unix socket only the last: the file's permissions decide
-/// who speaks there.
-/// `session`: the request bears a session (http/session), which stands for the token.
+/// method without `application/json` 415. On the Unix socket only the last one applies: the permissions of
+/// the file are the authority there. `session`: the request has a session (http/session), which replaces the
+/// token.
 [[nodiscard]] std::optional<problem> refuse_control(const request& r, const control_rules& rules,
                                                     bool session = false);
-/// The first two of these, for what a browser asks before it has a session.
+/// The first two checks, for requests of a browser that has no session yet.
 [[nodiscard]] std::optional<problem> refuse_site(const request& r, const control_rules& rules);
 
 /// Is `host` 127.0.0.1, [::1] or localhost with our port, or one of the configured names?
 [[nodiscard]] bool known_host(std::string_view host, const control_rules& rules);
-/// May a page of this request's Origin and Sec-Fetch-Site change things here? Without both it is no browser.
+/// May a page with this Origin and Sec-Fetch-Site change things here? A request without both is no browser's.
 [[nodiscard]] bool same_origin(const request& r, const control_rules& rules);
 /// "Authorization: Bearer TOKEN", compared in constant time. An empty token never matches.
 [[nodiscard]] bool bears_token(const request& r, std::string_view token);
@@ -51,10 +51,10 @@ struct public_target {
     bool operator==(const public_target&) const = default;
 };
 
-/// Only the path is looked at. Look the secret up before the method: a wrong one must answer every method
-/// with `public_not_found`, lest a 405 tell which exist.
+/// Reads the path only. Check the secret before the method: a wrong secret must answer every method with
+/// `public_not_found`, because a 405 would tell that the secret exists.
 [[nodiscard]] public_target read_public(const request& r);
-/// The one answer to everything that is not there, the same bytes always.
+/// The one answer to every path that does not exist; always the same bytes.
 [[nodiscard]] response public_not_found();
 
 } // namespace intouch::http

@@ -9,8 +9,8 @@ namespace {
 
 constexpr std::string_view end_of_head = "\r\n\r\n";
 
-/// Is there something in this piece of a head that no rest can mend? Then nobody has to wait for the rest.
-/// `before` is the byte that came before the piece.
+/// Does this piece of a head hold a fault that the rest cannot repair? Then the reader need not wait for the
+/// rest. `before` is the byte before the piece.
 bool hopeless(std::string_view piece, char before) {
     for (const char c : piece) {
         const auto byte = static_cast<unsigned char>(c);

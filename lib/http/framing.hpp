@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Bytes in, requests out, without a socket. One reader serves one connection: it takes the bytes of one
-// request at a time, so that what follows stays with the caller until the request before it is answered.
-// After a refusal it takes nothing more; the caller answers and closes.
+// Bytes in, requests out, without a socket. One reader serves one connection. It takes the bytes of one
+// request at a time: the caller keeps the following bytes until that request is answered. After a refusal it
+// takes nothing more; the caller answers and closes.
 #pragma once
 
 #include "http/chunked.hpp"
@@ -25,11 +25,11 @@ public:
 
     explicit request_reader(listener_kind listener, const size_limits& limits = {});
 
-    /// Takes what belongs to the present request and returns how many bytes that were; fewer than given only
-    /// when it is complete or refused. The head may come in pieces; in one piece it is read where it lies.
+    /// Takes the bytes of the present request and returns their number. The number is smaller than `bytes`
+    /// only when the request is complete or refused. A head that comes in one piece is read without a copy.
     std::size_t put(std::string_view bytes);
     [[nodiscard]] state at() const { return state_; }
-    /// Has any byte of a request come that is not complete?
+    /// Did the reader take a part of a request that is not complete?
     [[nodiscard]] bool started() const { return state_ == state::body || !head_.empty(); }
     /// The client waits for "100 Continue" before it sends the body; false once asked.
     [[nodiscard]] bool wants_continue();

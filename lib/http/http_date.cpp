@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, 7> weekdays{"Sunday",   "Monday", "Tuesda
 constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
-/// Takes the text apart from the left; once something does not fit, `good` stays false.
+/// Reads the text from the left. After the first part that does not fit, `good` stays false.
 struct scanner {
     std::string_view rest;
     bool good = true;

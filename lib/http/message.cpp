@@ -57,7 +57,7 @@ void append_field(std::string& out, std::string_view name, std::string_view valu
     out += "\r\n";
 }
 
-/// Status line and fields, without what says where the body ends.
+/// Status line and fields, without the fields that say where the body ends.
 void append_head(std::string& out, const response& r, std::string_view date) {
     out += "HTTP/1.1 ";
     append_number(out, r.status);

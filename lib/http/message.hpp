@@ -47,7 +47,7 @@ struct request {
 
 struct response {
     unsigned status = 200;
-    fields headers; ///< without Content-Length, Connection and Date: whoever sends it adds those
+    fields headers; ///< without Content-Length, Connection and Date, which the sender adds
     std::shared_ptr<const std::string> body; ///< shared with the cache it was served from; null is empty
     bool head_only = false;                  ///< the answer to HEAD: the length of the body without the body
     bool close = false;                      ///< nothing more is answered on this connection
@@ -59,7 +59,7 @@ struct response {
 };
 
 [[nodiscard]] response text_response(unsigned status, std::string_view content_type, std::string body);
-/// "Not Found"; "" for a code we never send.
+/// "Not Found"; "" for a code that intouch never sends.
 [[nodiscard]] std::string_view reason_phrase(unsigned status);
 
 /// 1xx, 204 and 304 never carry a body (RFC 9110 6.4.1).

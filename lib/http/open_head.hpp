@@ -8,7 +8,7 @@
 
 namespace intouch::http {
 
-/// As `write_head`, for a body whose length nobody knows: it ends with the connection (RFC 9112 6.3).
+/// As `write_head`, for a body of unknown length: the body ends with the connection (RFC 9112 6.3).
 void write_open_head(std::string& out, const response& r, std::string_view date);
 
 } // namespace intouch::http

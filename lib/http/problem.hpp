@@ -29,9 +29,9 @@ struct problem {
 [[nodiscard]] unsigned status_of(errc code);
 
 [[nodiscard]] problem make_problem(unsigned status, std::string detail, std::string field = {});
-/// `title`, or what stands for it.
+/// `title`, or the reason phrase when it is empty.
 [[nodiscard]] std::string_view title_of(const problem& p);
-/// "400 Bad Request\n" and nothing more, as text/plain: what a stranger is told.
+/// "400 Bad Request\n" and nothing more, as text/plain: the answer for strangers.
 [[nodiscard]] response bare_response(const problem& p);
 
 } // namespace intouch::http

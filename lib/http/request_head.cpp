@@ -75,7 +75,7 @@ std::expected<request_line, problem> parse_request_line(std::string_view line, s
     return r;
 }
 
-/// The fields of the head that say how to read what follows.
+/// The fields of the head that say how to read the body.
 struct framing_fields {
     std::string_view host;
     std::string_view length;
@@ -107,7 +107,7 @@ void note(framing_fields& known, const field& f) {
     }
 }
 
-/// RFC 9112 6, with nothing forgiven.
+/// RFC 9112 6; every deviation is refused.
 std::expected<void, problem> decide_framing(request_head& head, const framing_fields& known,
                                             std::size_t longest_body) {
     if (known.codings > 0) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// The one reader of request heads. It is ours and strict, and no second reader looks at the same bytes
-// after it: a request is smuggled where two readers disagree about where it ends, and Beast 1.81 accepts
-// framing it should refuse (any Transfer-Encoding, listed Content-Length, HTTP/1.0 chunked, obs-fold, none
-// or two Hosts). So it reads what RFC 9112 calls a message and nothing of what it merely tolerates.
+// The one reader of request heads. It is strict, and no second reader reads the same bytes: a request can be
+// smuggled where two readers disagree about its end. Beast 1.81 accepts framing that it should refuse: any
+// Transfer-Encoding, a listed Content-Length, HTTP/1.0 chunked, obs-fold, no Host or two. This reader accepts
+// the messages of RFC 9112, and none of the deviations that the RFC tolerates.
 #pragma once
 
 #include "http/message.hpp"
@@ -33,10 +33,10 @@ struct request_head {
     bool operator==(const request_head&) const = default;
 };
 
-/// Reads `block`: request line, fields, and the empty line that ends them. Whatever is wrong is 400, but for
-/// a target (414), fields (431) or body (413) beyond the limits and an Expect that is not 100-continue (417).
-/// After any of them the connection must close: where the next request begins is not known.
-/// An absolute-form target (RFC 9112 3.2.2) must name the same authority as Host, and becomes origin-form.
+/// Reads `block`: request line, fields, and the empty line that ends them. Every fault is 400, except a
+/// target (414), fields (431) or a body (413) beyond the limits, and an Expect that is not 100-continue
+/// (417). After a fault the connection must close, because the start of the next request is not known. An
+/// absolute-form target (RFC 9112 3.2.2) must name the same authority as Host, and becomes origin-form.
 [[nodiscard]] std::expected<request_head, problem> parse_request_head(std::string_view block,
                                                                       const size_limits& limits);
 

@@ -178,8 +178,8 @@ bool response_reader::decide_framing() {
 
 void response_reader::begin_body() { state_ = framing_ == framing::none ? state::complete : state::body; }
 
-/// Growing by doubling would hold half as much again while it copies, and twice as much after it. What is
-/// reserved and never written to takes no memory.
+/// Growth by doubling would need half as much memory again during the copy, and leave twice as much after it.
+/// Reserved memory that is never written costs nothing.
 void response_reader::make_room(std::size_t more) {
     constexpr std::size_t large = std::size_t{1} << 20U;
     const std::size_t wanted = framing_ == framing::length ? length_ : limits_.body;

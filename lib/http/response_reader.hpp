@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Bytes in, answers out, without a socket: the client's side of framing. What a server sends is bounded
-// before it is kept, and strict wherever two readers could disagree about where an answer ends; only what
-// real servers are known to send is forgiven (a status line without a reason, a field folded over two lines,
-// the same Content-Length twice).
+// Bytes in, answers out, without a socket: the client's side of framing. The reader checks the limits before
+// it stores a byte. It is strict wherever two readers could disagree about the end of an answer. It accepts
+// three deviations of real servers: a status line without a reason, a folded field, and the same
+// Content-Length twice.
 #pragma once
 
 #include "http/chunked.hpp"
@@ -37,23 +37,23 @@ public:
 
     /// The next answer is that to a request of this method (HEAD has no body). Call it before each.
     void expect(std::string_view method);
-    /// Takes what belongs to the present answer and returns how many bytes that were; fewer than given only
-    /// when it is complete or refused. What is left over then was not asked for: the connection must not be
-    /// used again.
+    /// Takes the bytes of the present answer and returns their number. The number is smaller than `bytes`
+    /// only when the answer is complete or refused. Left-over bytes belong to no request: the connection must
+    /// not be used again.
     std::size_t put(std::string_view bytes);
     /// The connection has ended: an answer without a length is complete now, any other is cut off.
     void end();
 
     [[nodiscard]] state at() const { return state_; }
-    /// Has any byte of the answer come?
+    /// Did a byte of the answer come?
     [[nodiscard]] bool started() const { return started_; }
     /// How many bytes of a body it holds.
     [[nodiscard]] std::size_t held() const { return body_.size(); }
     /// `close` of the answer says whether the connection ends with it.
     [[nodiscard]] response take();
-    /// What is wrong, for a sentence that begins with who sent it: "sent no HTTP: …".
+    /// The fault, for a sentence that begins with the sender: "sent no HTTP: …".
     [[nodiscard]] const std::string& why() const { return why_; }
-    /// It is refused for being larger than the limits.
+    /// The answer is refused because it is larger than the limits.
     [[nodiscard]] bool too_large() const { return too_large_; }
 
 private:

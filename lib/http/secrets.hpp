@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The secrets in public URLs are derived from one key, so that they can be shown again; a new generation of
-// a feed revokes that feed's alone.
+// The secrets in public URLs are derived from one key, so that intouch can show them again. A new generation
+// of a feed revokes the secrets of that feed only.
 #pragma once
 
 #include <cstddef>

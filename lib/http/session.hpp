@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The browser's session on the control listener: a cookie that is signed, so that nothing need be
-// remembered and a restart ends none. A new token ends them all.
+// The browser's session on the control listener: a signed cookie. The daemon stores nothing, so a restart
+// ends no session. A new token ends all sessions.
 #pragma once
 
 #include "core/date.hpp"
@@ -14,7 +14,7 @@ namespace intouch::http {
 
 inline constexpr std::chrono::days session_length{30};
 
-/// What sessions are signed with: the state directory's key and the token.
+/// The key that signs sessions, made from the key of the state directory and the token.
 [[nodiscard]] std::string session_key(std::string_view key, std::string_view token);
 /// Cookies ignore ports: each daemon of a machine has a name of its own, "intouch_8420".
 [[nodiscard]] std::string session_name(std::uint16_t port);

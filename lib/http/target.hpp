@@ -16,9 +16,9 @@ struct target_parts {
     bool operator==(const target_parts&) const = default;
 };
 
-/// Reads an origin-form target (RFC 9112 3.2.1), only the characters of RFC 3986 3.3 and 3.4. No path from
-/// a request ever becomes a file name, and still: `errc::invalid` for "." and ".." segments, for an encoded
-/// "/", "\" or control character, for an escape that is none and for text that is not UTF-8.
+/// Reads an origin-form target (RFC 9112 3.2.1), only the characters of RFC 3986 3.3 and 3.4. No path of a
+/// request becomes a file name; the reader is strict all the same. `errc::invalid` for "." and ".." segments,
+/// for an encoded "/", "\" or control character, for an escape that is none and for text that is not UTF-8.
 [[nodiscard]] result<target_parts> parse_target(std::string_view target);
 
 /// The parameters of a form (application/x-www-form-urlencoded), by the same rules as a query's.

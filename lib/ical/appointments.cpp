@@ -145,11 +145,11 @@ private:
         for (const time_value& begin : begins) add(event, begin, when->lasts);
     }
 
-    /// Where the event begins each time, as far as the days that are asked for.
+    /// Each start of the event, up to the last day asked for.
     std::vector<time_value> occurrences(const component& event, const extent& when, foreign_zones& zones) {
         std::vector<time_value> begins;
         const date first = std::chrono::floor<days>(when.begin.at);
-        // Zones differ by a day at most, and what began before may still last.
+        // Zones differ by a day at most, and an earlier occurrence may still last.
         const days lasts =
             std::min(longest_event, when.lasts.whole + std::chrono::ceil<days>(when.lasts.exact));
         const date from = from_ - lasts - days(2);
@@ -188,7 +188,7 @@ private:
         return begin.at > std::get<zoned_time>(*r.until).at;
     }
 
-    /// EXDATE, and what overrides stand for. Occurrences named twice are one.
+    /// EXDATE and the occurrences that overrides replace. An occurrence named twice counts once.
     void leave_out(std::vector<time_value>& begins, const component& event,
                    const std::vector<const component*>& overrides, foreign_zones& zones) {
         std::set<instant> moments;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a calendar that somebody else keeps says about the user's time: each occurrence of its events in a
-// span of days.
+// The appointments in a calendar of others: each occurrence of its events in a span of days.
 #pragma once
 
 #include "core/zone.hpp"
@@ -24,7 +23,7 @@ struct appointment {
 
 struct appointments {
     std::vector<appointment> all; ///< sorted
-    /// Of events that are shown once instead of again and again, or not at all, and why: "line 12: …".
+    /// Events that count once instead of repeatedly, or not at all, with the reason: "line 12: …".
     std::vector<std::string> warnings;
     bool operator==(const appointments&) const = default;
 };

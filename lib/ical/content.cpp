@@ -46,7 +46,7 @@ std::string decoded(std::string_view text) {
     return made;
 }
 
-/// The value that `text` begins with, which is taken off; nothing for a quote that does not close.
+/// Takes the value at the start of `text`; absent for a quote that does not close.
 std::optional<std::string> take_parameter_value(std::string_view& text) {
     if (text.starts_with('"')) {
         const std::size_t end = text.find('"', 1);
@@ -61,7 +61,7 @@ std::optional<std::string> take_parameter_value(std::string_view& text) {
     return value;
 }
 
-/// The parameter behind a ";" that has been taken off, up to the next ";" or ":".
+/// The parameter after a ";", up to the next ";" or ":".
 std::optional<parameter> take_parameter(std::string_view& text) {
     const std::size_t end = text.find_first_of("=;:");
     if (end == std::string_view::npos) return std::nullopt;
@@ -97,7 +97,7 @@ public:
         std::string text;
         std::size_t number = 0;
     };
-    /// The next that is not blank; nothing at the end.
+    /// The next line that is not blank; absent at the end.
     std::optional<unfolded> next(std::size_t longest) {
         unfolded found;
         while (!rest_.empty() && found.text.empty()) {
@@ -118,7 +118,7 @@ public:
     [[nodiscard]] std::size_t last_number() const { return number_; }
 
 private:
-    /// Also behind empty lines, as writers with one line end too many have it: nothing else can begin with a
+    /// A fold may follow empty lines: some writers add one line end too many, and no other line begins with a
     /// blank.
     bool continued() {
         const std::size_t more = std::min(rest_.find_first_not_of("\r\n"), rest_.size());
@@ -140,7 +140,8 @@ private:
     std::size_t number_ = 0;
 };
 
-/// What makes a text no text at all. UTF-8 is looked at line by line: some writers fold within a character.
+/// Faults that make the bytes unreadable. UTF-8 is checked by line, since some writers fold inside a
+/// character.
 result<void> check_bytes(std::string_view text, const content_limits& limits) {
     if (text.size() > limits.bytes)
         return fail(errc::invalid,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Content lines (RFC 5545 3.1, RFC 6350 3.3) as a tree of components, from anybody's calendar or address
-// book. Each line is kept as it stood, so that an object can be changed in one place and written back with
-// all that nobody here understands. Not libical: it drops what it does not know, and crashes on deep nesting.
+// Content lines (RFC 5545 3.1, RFC 6350 3.3) as a tree of components, from any calendar or address book. Each
+// line keeps its text. So an object can change in one line, and every line that intouch does not understand
+// stays. libical does not fit here: it drops unknown properties, and crashes on deep nesting.
 #pragma once
 
 #include "core/result.hpp"
@@ -21,11 +21,11 @@ struct parameter {
 
 struct content_line {
     std::string group; ///< vCard's "item1" of "item1.EMAIL"; empty: none
-    std::string name;  ///< upper case; empty for a line that is no content line, of which only `text` is kept
+    std::string name;  ///< upper case; empty for a line that is no content line and has only `text`
     std::vector<parameter> parameters;
     std::string value;      ///< unfolded, as written (escapes and all)
     std::string text;       ///< as it stood, folds too; each line end is CRLF
-    std::size_t number = 0; ///< of its first physical line, from 1; 0 when it was made here
+    std::size_t number = 0; ///< of its first physical line, from 1; 0 when intouch made the line
     bool operator==(const content_line&) const = default;
 };
 
@@ -51,8 +51,7 @@ struct content_limits {
 [[nodiscard]] result<std::vector<component>> parse_components(std::string_view text,
                                                               const content_limits& limits = {});
 
-/// One unfolded line. What is no content line comes back without a name. `text` and `number` are the
-/// caller's.
+/// One unfolded line. A line that is no content line has no name. The caller sets `text` and `number`.
 [[nodiscard]] content_line parse_content_line(std::string_view line);
 
 /// The first line of that name; null when there is none.

@@ -11,7 +11,7 @@ namespace intouch::ical {
 
 namespace {
 
-/// To be raised when `render` writes the same event differently, so that subscribers fetch it again.
+/// Raise this number when `render` writes the same event differently: subscribers then fetch the event again.
 constexpr int rendering_version = 1;
 
 std::string compact(date day) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// One VEVENT as a value: what intouch writes of RFC 5545, and nothing else of it.
+// One VEVENT as a value: the part of RFC 5545 that intouch writes.
 #pragma once
 
 #include "core/date.hpp"
@@ -40,7 +40,7 @@ struct recurrence {
     bool operator==(const recurrence&) const = default;
 };
 
-/// Strings may hold anything: what a calendar must not see is taken out when the event is rendered.
+/// Strings may hold any bytes: `render` removes the characters that a calendar must not get.
 struct event {
     std::string uid;
     int sequence = 0;
@@ -62,8 +62,8 @@ struct event {
 /// "20261203T170000", "20261203" or "20261203T160000Z": how stamps name an occurrence.
 [[nodiscard]] std::string print(const moment& m);
 
-/// SHA-256 of all that a reader of `e` can see, without its sequence and its stamp: equal for two events
-/// exactly when they render alike but for those.
+/// SHA-256 of everything that a reader of `e` sees, without sequence and stamp. Two events have the same hash
+/// exactly when they render alike except for these.
 [[nodiscard]] sha256_value fingerprint(const event& e);
 
 } // namespace intouch::ical

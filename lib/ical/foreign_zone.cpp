@@ -107,8 +107,8 @@ instant foreign_zone::to_instant(local_second local) const {
     const auto& all = *std::get<shifts>(rules_);
     seconds offset = all.front().before;
     for (const shift& s : all) {
-        // `at` is by the clock before: what it still shows in an overlap lies before `at`, and in a gap,
-        // which begins at `at`, the offset before it is taken.
+        // `at` is a wall time of the clock before the change. A wall time in an overlap lies before `at`. A
+        // gap begins at `at`, and there the offset before it counts.
         const bool in_gap = local < s.at + (s.after - s.before);
         if (local < s.at || in_gap) break;
         offset = s.after;

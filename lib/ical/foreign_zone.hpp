@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What somebody else's TZID means. In this order, since the first that is known is the most exact: an IANA
-// name; one behind a prefix ("/freeassociation.sourceforge.net/Europe/London"); the name Windows has for it;
-// the offsets of the VTIMEZONE in the same calendar; else nothing is guessed.
+// The meaning of a TZID in a calendar of others. The first of these that is known counts, since it is the
+// most exact: an IANA name; an IANA name after a prefix ("/freeassociation.sourceforge.net/Europe/London"); a
+// Windows name; the offsets of the VTIMEZONE in the same calendar. Otherwise the zone is unknown.
 #pragma once
 
 #include "core/zone.hpp"
@@ -43,7 +43,7 @@ private:
     std::variant<time_zone, shifts> rules_;
 };
 
-/// The zones that a calendar speaks of, each looked up once.
+/// The zones of a calendar; each is resolved once.
 class foreign_zones {
 public:
     /// `calendar` must outlive this.

@@ -7,7 +7,7 @@ namespace intouch::ical {
 
 namespace {
 
-/// Reads from the front of a text; every function leaves it where it was when it answers nothing.
+/// Reads from the front of a text. A function that finds nothing leaves the position unchanged.
 class reader {
 public:
     explicit reader(std::string_view text) : rest_(text) {}

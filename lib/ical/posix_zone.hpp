@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The yearly rule of a zone, as the footer of its TZif file states it for all time after its table.
+// The yearly rule of a zone, from the footer of its TZif file; it holds after the last entry of the table.
 #pragma once
 
 #include "core/date.hpp"
@@ -33,7 +33,7 @@ struct posix_zone {
     bool operator==(const posix_zone&) const = default;
 };
 
-/// RFC 9636 3.3 with its extension of hours; "Jn" and "n" days, which no nth weekday can say, are absent too.
+/// RFC 9636 3.3 with its extension of hours. Absent also for "Jn" and "n" days, which are no nth weekday.
 [[nodiscard]] std::optional<posix_zone> parse_posix_zone(std::string_view text);
 
 /// The wall time, by the clock before it, at which `onset` comes in that year.

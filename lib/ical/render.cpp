@@ -15,8 +15,8 @@ namespace intouch::ical {
 
 namespace {
 
-/// Content lines, one behind the other. Names and the values given to `line` are of this file or printed
-/// numbers; whatever somebody typed goes through `text` or loses its control characters first.
+/// Content lines, one after the other. `line` takes names and values of this file, and printed numbers. Text
+/// of a person goes through `text`, or loses its control characters first.
 class content_lines {
 public:
     void line(std::string_view name, std::string_view value) {
@@ -83,7 +83,7 @@ void add_alarm(content_lines& to, const event& e) {
     to.line("END", "VALARM");
 }
 
-/// RFC 3986 2 has no blanks, quotes or bytes beyond ASCII; a URI is written as it is.
+/// RFC 3986 2 allows no blanks, quotes or bytes beyond ASCII. A URI is written unchanged.
 bool plain_https(const std::string& url) {
     return url.starts_with("https://") && std::ranges::all_of(url, [](char c) {
                return c > ' ' && c < '\x7f' && c != '"' && c != '<' && c != '>' && c != '\\';

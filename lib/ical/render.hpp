@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
-// iCalendar text (RFC 5545), a component at a time. Not libical: it adds no TZID by itself, escapes by
-// halves, keeps global state, and brings Unicode tables of many megabytes into a daemon that has no use for
-// them.
+// iCalendar text (RFC 5545), one component at a time.
 #pragma once
 
 #include "ical/event.hpp"
@@ -11,7 +9,7 @@
 
 namespace intouch::ical {
 
-/// What a VCALENDAR says about itself (RFC 5545 3.7, RFC 7986, and what subscribers made up).
+/// What a VCALENDAR says about itself (RFC 5545 3.7, RFC 7986, and properties that subscribers invented).
 struct calendar {
     std::string name;
     std::string color; ///< a CSS3 colour name; empty: none
@@ -24,11 +22,11 @@ struct calendar {
 [[nodiscard]] std::string render_head(const calendar& c);
 inline constexpr std::string_view calendar_foot = "END:VCALENDAR\r\n";
 
-/// A whole VEVENT. Lines end with CRLF and hold at most 75 octets; control characters and invalid UTF-8 are
-/// gone, so that no string of `e` can begin a content line of its own.
+/// A whole VEVENT. Lines end with CRLF and hold at most 75 octets. Control characters and invalid UTF-8 are
+/// removed, so no string of `e` can begin a content line.
 [[nodiscard]] std::string render(const event& e);
 
-/// The same without SEQUENCE, DTSTAMP and LAST-MODIFIED: of an object whose stamps somebody else sets.
+/// The same without SEQUENCE, DTSTAMP and LAST-MODIFIED, for an object whose stamps another part sets.
 [[nodiscard]] std::string render_unstamped(const event& e);
 /// A whole VTODO without stamps: due at the end of `e`, done when `completed` is there. It never recurs.
 [[nodiscard]] std::string render_task(const event& e, std::optional<instant> completed);

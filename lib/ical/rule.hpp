@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Recurrence rules (RFC 5545 3.3.10) that others wrote, as far as they can be expanded in bounded time: days,
-// weeks, months and years, never hours or less. Not libical's iterator, which a rule of forty bytes keeps
-// busy for ever.
+// Recurrence rules (RFC 5545 3.3.10) of others, as far as they expand in bounded time: days, weeks, months
+// and years, never hours or less. A rule of forty bytes can keep libical's iterator busy without end.
 #pragma once
 
 #include "ical/event.hpp"
@@ -27,9 +26,9 @@ struct rule {
     bool operator==(const rule&) const = default;
 };
 
-/// The days on which it recurs, `first` (the day of DTSTART) always among them, sorted, from `first` to
-/// `last` inclusive, `count` kept to. UNTIL is the caller's, who knows times and zones. Days before `from`
-/// are left out. At most `most` of them.
+/// The days on which the rule recurs, sorted, from `first` (the day of DTSTART, always one of them) to `last`
+/// inclusive, and within `count`. The caller applies UNTIL, because the caller knows times and zones. Days
+/// before `from` are left out. At most `most` days.
 [[nodiscard]] std::vector<date> recurring_days(const rule& r, date first, date from, date last,
                                                std::size_t most);
 

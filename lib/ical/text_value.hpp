@@ -11,7 +11,7 @@ namespace intouch::ical {
 [[nodiscard]] std::string unescape(std::string_view value);
 /// As a TEXT is written: backslash, ";", "," and LF escaped, other control characters gone.
 [[nodiscard]] std::string escape(std::string_view text);
-/// The parts between separators that no backslash stands before, as written; at least one.
+/// The parts between separators without a backslash before them, as written; at least one.
 [[nodiscard]] std::vector<std::string> split_value(std::string_view value, char separator);
 
 } // namespace intouch::ical

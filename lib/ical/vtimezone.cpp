@@ -85,7 +85,7 @@ std::optional<std::string> render_vtimezone(const time_zone& zone, instant from,
             !plain(*rule->daylight->begins)) {
             return std::nullopt;
         }
-        // Dublin's winter is the exception of its law and the standard of everybody's calendar.
+        // By Irish law winter is the exception; calendars everywhere call it STANDARD.
         const auto [winter, summer] =
             std::minmax(rule->standard, *rule->daylight,
                         [](const observance& a, const observance& b) { return a.offset < b.offset; });

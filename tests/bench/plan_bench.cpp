@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// plan() on rosters of many people: from nothing, again with everything published, and with far too little room.
+// plan() on rosters of many people: from nothing, again with everything published, and with far too little
+// room.
 #include "plan/due/demands.hpp"
 #include "plan/make_schedule.hpp"
 #include "plan/plan.hpp"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A CalDAV server without a socket. It behaves well unless its profile says otherwise. The profiles show what real
-// servers do.
+// A CalDAV server without a socket. It behaves well unless its profile says otherwise. The profiles show what
+// real servers do.
 #pragma once
 
 #include "dav/exchange.hpp"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The files of the tests. The build tells their place to one source only: all others compile to the same object in
-// every checkout.
+// The files of the tests. The build tells their place to one source only: all others compile to the same
+// object in every checkout.
 #pragma once
 
 #include <filesystem>

@@ -8,9 +8,9 @@
 
 namespace intouch::plan {
 
-/// 26 base32 letters of SHA-256(instance, kind, owner, number, generation) + "@intouch" (lib/README.md, "UID").
-/// NUL separates the fields. `kind` is "touch" for every touch of a round (a retry is the same event on another
-/// day), "occasion", "gathering", "booking", "promise" or "block".
+/// 26 base32 letters of SHA-256(instance, kind, owner, number, generation) + "@intouch" (lib/README.md,
+/// "UID"). NUL separates the fields. `kind` is "touch" for every touch of a round (a retry is the same event
+/// on another day), "occasion", "gathering", "booking", "promise" or "block".
 [[nodiscard]] std::string make_uid(std::string_view instance, std::string_view kind, std::string_view owner,
                                    std::string_view number, int generation = 0);
 [[nodiscard]] std::string touch_uid(std::string_view instance, std::string_view owner, int round);

@@ -16,8 +16,8 @@ public:
     busy_times() = default;
     explicit busy_times(std::span<const busy_span> spans);
 
-    /// The longest part of [from, to) without an appointment; of equal parts the first. Absent when nothing is
-    /// left.
+    /// The longest part of [from, to) without an appointment; of equal parts the first. Absent when nothing
+    /// is left.
     [[nodiscard]] std::optional<std::pair<instant, instant>> free_part(instant from, instant to) const;
     /// The first appointment that overlaps [from, to); null: none.
     [[nodiscard]] const busy_span* within(instant from, instant to) const;

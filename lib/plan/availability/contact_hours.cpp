@@ -25,8 +25,8 @@ void add(std::vector<time_span>& to, time_span piece) {
 
 } // namespace
 
-// The span is cut at each change of the clock, so each piece has one offset. Therefore wall times in a gap never
-// occur, and wall times in an overlap occur twice.
+// The span is cut at each change of the clock, so each piece has one offset. Therefore wall times in a gap
+// never occur, and wall times in an overlap occur twice.
 std::vector<time_span> reachable_hours(const contact_hours& when, instant from, instant to) {
     if (from >= to) return {};
     if (!when.live || (when.reach.empty() && !when.hours)) return {{from, to}};

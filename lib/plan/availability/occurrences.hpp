@@ -10,10 +10,10 @@
 
 namespace intouch::plan {
 
-/// Whether the block may occur on `day`: `every` counts from `from`, and nothing lies before `from`. Weeks are
-/// calendar weeks that begin on Monday (RFC 5545 3.3.10: the default of WKST); the week of `from` is the first.
-/// Days, months and years count likewise from the day, month and year of `from`. Without `from` they count from
-/// Monday, 5 January 1970.
+/// Whether the block may occur on `day`: `every` counts from `from`, and nothing lies before `from`. Weeks
+/// are calendar weeks that begin on Monday (RFC 5545 3.3.10: the default of WKST); the week of `from` is the
+/// first. Days, months and years count likewise from the day, month and year of `from`. Without `from` they
+/// count from Monday, 5 January 1970.
 [[nodiscard]] bool has_turn(const roster::block& b, date day);
 
 /// One occurrence of a block.

@@ -8,9 +8,9 @@
 // - A channel with a spent ladder and `then = "next-channel"` is left behind.
 // The choice is the first usable channel from there on. Without one the round rests.
 //
-// A channel is unusable while the roster has the detail that was `unreachable`. With a new detail it is usable
-// again, even in a round that passed it over, unless an attempt went to a later channel. A channel without a
-// detail has nothing to mend, so it is unusable for the rest of the round only.
+// A channel is unusable while the roster has the detail that was `unreachable`. With a new detail it is
+// usable again, even in a round that passed it over, unless an attempt went to a later channel. A channel
+// without a detail has nothing to mend, so it is unusable for the rest of the round only.
 #pragma once
 
 #include "plan/due/party.hpp"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Get-togethers of several people (lib/README.md, "Gatherings"): when the next one begins, the touch that books
-// it, and its entries in the agenda. A gathering has rounds like a person: `held` or `skipped` closes a round,
-// and the next date counts from it at once.
+// Get-togethers of several people (lib/README.md, "Gatherings"): when the next one begins, the touch that
+// books it, and its entries in the agenda. A gathering has rounds like a person: `held` or `skipped` closes a
+// round, and the next date counts from it at once.
 #pragma once
 
 #include "plan/agenda/agenda.hpp"
@@ -28,8 +28,8 @@ struct next_gathering {
 /// intouch first saw the gathering.
 [[nodiscard]] next_gathering next_gathering_of(const plan_input& in, const roster::gathering& g);
 
-/// The UID of the calendar entry of one round. It uses the round and not the year, because a gathering that is
-/// held early may be due again in the same year.
+/// The UID of the calendar entry of one round. It uses the round and not the year, because a gathering that
+/// is held early may be due again in the same year.
 [[nodiscard]] std::string gathering_uid(const plan_input& in, const std::string& gathering, int round);
 
 /// The booking touches, due from `book` before a gathering until its first day; and a warning for each

@@ -22,9 +22,9 @@ struct open_occasion {
     bool operator==(const open_occasion&) const = default;
 };
 
-/// The next open touch of each occasion with `via`, as of `today`, in the order of the roster. An occasion that
-/// appears on the roster after its `lead` has begun, but before the day itself, is for today. An occasion
-/// inside a pause is left out for that year.
+/// The next open touch of each occasion with `via`, as of `today`, in the order of the roster. An occasion
+/// that appears on the roster after its `lead` has begun, but before the day itself, is for today. An
+/// occasion inside a pause is left out for that year.
 [[nodiscard]] std::vector<open_occasion> open_occasions(const roster::person& person,
                                                         const ledger::person_state& state, date today);
 

@@ -14,8 +14,8 @@ namespace intouch::plan {
 /// How many people the ramp lets in by the end of `day`: `start` from `from` on, and `add` more each `every`.
 [[nodiscard]] std::int64_t ramp_places(const roster::ramp_settings& ramp, date day);
 
-/// The prefix of the key of a `joined` entry by the ramp. Only these entries use a place of the ramp; a person
-/// who joined by being logged uses none.
+/// The prefix of the key of a `joined` entry by the ramp. Only these entries use a place of the ramp; a
+/// person who joined by being logged uses none.
 inline constexpr std::string_view ramp_key = "ramp:";
 
 /// A person or a household that joins today.

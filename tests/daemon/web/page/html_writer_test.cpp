@@ -98,7 +98,8 @@ TEST_CASE("a style sheet is written as it is") {
 }
 
 TEST_CASE("no text of the run becomes a name or a style sheet") {
-    // The constructors are consteval: only a constant of the program compiles. These types would accept a value.
+    // The constructors are consteval: only a constant of the program compiles. These types would accept a
+    // value.
     CHECK_FALSE(std::is_constructible_v<element_name, std::string>);
     CHECK_FALSE(std::is_constructible_v<attribute_name, std::string>);
     CHECK_FALSE(std::is_constructible_v<stylesheet, std::string>);
