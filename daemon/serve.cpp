@@ -57,7 +57,7 @@ int run_anew() {
     arguments.push_back(nullptr);
     execv("/proc/self/exe", arguments.data());
     return refuse(
-        fmt::format("cannot start anew: {}", std::strerror(errno))); // NOLINT(concurrency-mt-unsafe)
+        fmt::format("cannot start again: {}", std::strerror(errno))); // NOLINT(concurrency-mt-unsafe)
 }
 
 /// The exit status; nothing when the program must run again.

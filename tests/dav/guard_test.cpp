@@ -98,7 +98,7 @@ TEST_CASE("a calendar that is gone suspends the account until it is confirmed") 
     CHECK(
         stopped.stopped->text ==
         "listing the calendar: dav.example.org answered 404 Not Found; the calendar is not there any more: "
-        "nothing was changed. `intouch sync --confirm` looks for it anew, and makes one when there is none");
+        "nothing was changed. `intouch sync --confirm` looks for it again, and makes one when there is none");
     CHECK(w.entered.empty());
     CHECK(w.kept.objects.size() == 5);
 }

@@ -19,7 +19,7 @@ class checker {
 public:
     checker(const world& w, const plan::agenda& a) : w_(w), a_(a), today_(day_at(w.home, w.moment)) {}
 
-    /// Everything that is wrong, in words.
+    /// All faults, in words.
     std::vector<std::string> faults() {
         one_each();
         for (const plan::touch& t : a_.touches) {
@@ -82,7 +82,7 @@ private:
         const auto found = w_.state.people.find(id);
         return found == w_.state.people.end() ? nothing : found->second;
     }
-    /// Whoever is logged has joined, and with one of a household all.
+    /// A logged person has joined, and so has the whole household.
     [[nodiscard]] bool has_joined(const std::string& id, const std::string& owner) const {
         const auto spoken_of = [](const ledger::person_state& s) {
             return s.joined || !s.closed.empty() || !s.attempts.empty() || s.pin;
@@ -101,14 +101,14 @@ private:
         return t.kind == plan::touch_kind::promise || t.kind == plan::touch_kind::occasion ||
                t.kind == plan::touch_kind::booking;
     }
-    /// By whose hours and circles it goes: of a search those of whoever is asked; of a booking nobody's.
+    /// The person whose hours and circles bind the touch: in a search the person to ask; none for a booking.
     [[nodiscard]] const roster::person* whose(const plan::touch& t) const {
         if (t.kind == plan::touch_kind::booking) return nullptr;
         if (t.kind == plan::touch_kind::find) return t.ask.empty() ? nullptr : &w_.roster.people.at(t.ask);
         return &w_.roster.people.at(t.person);
     }
 
-    /// Says whether the calendar or a promise gave the day, and whether it is that one.
+    /// Whether the user's word or the calendar gave the day, and whether the touch has it.
     bool given(const plan::touch& t) {
         for (const auto& r : t.reasons) {
             if (r.code == plan::reason_code::promised) {
@@ -162,7 +162,7 @@ private:
         };
         if (!b.via.empty() && !has(b.via, t.channel)) return false;
         if (b.circles.empty()) return true;
-        // Whoever is looked for without anybody to ask still wears their circles.
+        // A search with nobody to ask has the circles of the lost person.
         const roster::person* p =
             t.kind == plan::touch_kind::find && t.ask.empty() ? &w_.roster.people.at(t.person) : whose(t);
         return p != nullptr &&
@@ -184,7 +184,7 @@ private:
         instant end;
         auto operator<=>(const span_of_block&) const = default;
     };
-    /// What begins on that day.
+    /// The touches that begin on that day.
     [[nodiscard]] std::vector<span_of_block> beginning(const roster::block& b, date day) const {
         std::vector<span_of_block> out;
         if (b.from && day < *b.from) return out;
@@ -268,7 +268,7 @@ private:
         return false;
     }
 
-    /// Two in one block never overlap, but for a pin, which stands against any limit.
+    /// Two touches of one block never overlap, except a pin, which stands against any limit.
     void minutes_of_blocks() {
         for (const plan::touch& a : a_.touches) {
             if (a.pinned || a.block.empty()) continue;
@@ -281,7 +281,7 @@ private:
         }
     }
 
-    /// Pins use the minutes of their day too, and only they and the frozen may stand on more than it holds.
+    /// Pins use the minutes of their day too. Only pins and frozen touches may exceed its limit.
     void minutes_of_days() {
         std::map<date, minutes> load;
         std::map<date, minutes> pins;
@@ -317,7 +317,7 @@ private:
         }
     }
 
-    /// Nothing is left to book once it has begun, unless the user said so.
+    /// A booking lies before its gathering, unless the user chose the day.
     void bookings() {
         for (const plan::touch& t : a_.touches) {
             if (t.kind != plan::touch_kind::booking || state(t.owner).pin) continue;

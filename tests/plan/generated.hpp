@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Rosters out of a number: the same seed, the same world. Small, and full of what goes wrong: nights when the
-// clocks change, year ends, zones far apart, blocks across midnight, away days, pins, pauses, retries, too
-// little room; every other one with company, too: households, a ramp, the new and the lost, gatherings.
+// Rosters made from a number: the same seed gives the same world. They are small and hold the difficult
+// cases: nights when the clocks change, year ends, zones far apart, blocks across midnight, away days, pins,
+// pauses, retries, too little room. Every second one also has households, a ramp, new and lost people, and
+// gatherings.
 #pragma once
 
 #include "plan/story.hpp"
@@ -125,7 +126,7 @@ inline roster::person some_person(dice& d, const std::string& id, date today) {
     return p;
 }
 
-/// A day near which something happens to the clocks or the year, or any other; at any minute.
+/// A day near a change of the clocks or of the year, or any other day; at any minute.
 inline instant some_moment(dice& d, const time_zone& home) {
     constexpr std::array<std::string_view, 8> days_of_note{"2026-12-30", "2027-03-26", "2026-10-23",
                                                            "2028-02-27", "2026-09-24", "2027-04-01",
@@ -134,7 +135,7 @@ inline instant some_moment(dice& d, const time_zone& home) {
     return home.to_instant(local_second(day_near) + minutes(d.below(24 * 60)));
 }
 
-/// What stands beside the round; with dice of its own, so that the rest of a seed's world stays what it was.
+/// Touches beside the round. They have dice of their own, so that the rest of the world does not change.
 inline void some_beside(dice d, world& w, date today) {
     constexpr std::array<std::string_view, 4> channels{"call", "letter", "gift", "visit"};
     for (auto& [id, p] : w.roster.people) {
@@ -156,8 +157,7 @@ inline void some_promises(dice d, world& w, date today) {
     }
 }
 
-/// Households, newcomers, a ramp, those who could help to find somebody, gatherings, birthdays on 29
-/// February.
+/// Households, new people, a ramp, people who could find others, gatherings, birthdays on 29 February.
 inline void some_company(dice d, world& w, date today) {
     std::vector<std::string> ids;
     for (const auto& [id, p] : w.roster.people) ids.push_back(id);
@@ -207,7 +207,7 @@ inline void some_company(dice d, world& w, date today) {
     }
 }
 
-/// Some are lost, some say so by their number; gatherings are booked and held.
+/// Some people are lost, some became unreachable; gatherings are booked and held.
 inline void some_turns(dice d, world& w) {
     for (const auto& [id, p] : w.roster.people) {
         if (d.one_in(12)) w.append(record::record_lost(w.input(), id, "", {}, w.ids()));

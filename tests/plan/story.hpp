@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A small world to plan in: two files, a ledger, a place for everybody as last published, and a clock that
-// only the test moves. Stories in tests/data/plan are told in it, and so are the tests that need a ledger
-// with a past.
+// A small world to plan in: two files, a ledger, the published places, and a clock that only the test moves.
+// The stories of tests/data/plan use it, and so do tests that need a ledger with a past.
 #pragma once
 
 #include "ledger/fold.hpp"
@@ -90,7 +89,7 @@ struct world {
     [[nodiscard]] const ledger::person_state& of(const std::string& person) const {
         return state.people.at(person);
     }
-    /// The round's, or the first of that kind.
+    /// The touch of the round, or the first touch of that kind.
     [[nodiscard]] plan::demand wanted(const std::string& person, std::string_view kind = {}) const {
         for (auto& d : plan::collect_demands(input()).wanted)
             if (d.person == person && (kind.empty() || plan::name(d.kind) == kind)) return d;

@@ -71,7 +71,7 @@ roster::block night(dice& d) {
     return b;
 }
 
-/// Some were tried in vain in the last days, some have a day or a time that the user chose.
+/// Some people were tried without success in the last days, some have a day or a time that the user chose.
 void some_past(dice d, world& w, date today) {
     for (const auto& [id, p] : w.roster.people) {
         if (d.one_in(6))
@@ -85,7 +85,7 @@ void some_past(dice d, world& w, date today) {
     }
 }
 
-/// What may be on any day; `n` tells it from the others of that day.
+/// An event that may come on any day; `n` is its number on that day.
 void something(dice& d, world& w, int n) {
     const date today = day_at(w.home, w.moment);
     std::vector<std::string> ids;

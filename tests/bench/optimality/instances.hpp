@@ -7,13 +7,13 @@
 
 namespace intouch::bench {
 
-/// A roster of 5 to 40 people, under- or over-full, with blocks across midnight, zones far apart, days away,
-/// pins and tries in vain; everything that takes minutes takes a multiple of five.
+/// A roster of 5 to 40 people with too little or too much time. It has blocks across midnight, zones far
+/// apart, days away, pins and failed tries. All minutes are multiples of five.
 [[nodiscard]] test::world instance(std::uint64_t seed);
 
-/// The same a day later, as it was published then: the day's touches were missed but for those of whom
-/// something is known, and up to four things happened: somebody is reached or tried in vain, somebody comes
-/// onto the roster or has another cadence, a touch is moved by the user, days away are written down.
+/// The same a day later, with the plan of the day before as published. Touches of the day without an outcome
+/// are missed. Up to four events happened: a person is reached, tried without success, new, or has another
+/// cadence; the user moved a touch, or wrote days away.
 [[nodiscard]] test::world a_day_later(std::uint64_t seed);
 
 } // namespace intouch::bench

@@ -1,30 +1,31 @@
 // SPDX-License-Identifier: MIT
-// How far plan() stays from the least cost: rosters of 5 to 40 people, under- and over-full, are planned from
-// nothing and written as mixed-integer programs, which CBC, a program of its own, solves. The costs, windows
-// in minutes, blocks and hours are worked out here again, minute by minute; only the demands (who wants what
-// by when) and who waits for a block at all are the planner's. Exact: where hours, pins, an hour to avoid or
-// midnight bind, a touch chooses its start among steps of 5 minutes, of which all lengths and hours here are
-// multiples, elsewhere its occurrence and the minutes add up; and a choice is left out only when it alone
-// costs more than the planner's whole answer leaves for it. Pins stand where they stand and take their
-// minutes; who was tried in vain keeps away from that hour where the planner found that possible.
+// Measures how far plan() stays from the least cost. Rosters of 5 to 40 people, with too little and too much
+// time, are planned from nothing. Each becomes a mixed-integer program too, which CBC, a separate program,
+// solves.
 //
-// Each roster is planned again a day later, after up to four things have happened, with the plan of the day
-// before as published. Of that plan the same solver says, one after the other, how far its cost is from the
-// least of all arrangements, and the least movement (minutes times days, of all who want the same as before)
-// at no more than that cost, with no more people moving where more than four do. There the planner does not
-// claim the least cost: whoever stands in time is not asked to move to save a little, and few move for one
-// who comes; what that costs is what is printed.
+// The program computes costs, windows, blocks and hours itself, minute by minute. Only the demands come from
+// the planner, and whether a touch waits for a block at all. The program is exact. Where hours, pins, an hour
+// to avoid or midnight bind, a touch chooses its start in steps of 5 minutes; all lengths and hours are
+// multiples of 5. Elsewhere a touch chooses an occurrence, and minutes add up. A choice is left out only when
+// it alone costs more than the planner's whole answer leaves for it. Pins keep their place and take their
+// minutes. A retry keeps away from the hour that failed where the planner found that possible.
 //
-// This is the proof of the 1 %. The bound that the planner itself reports (assign.cpp) needs no solver and is
-// below every arrangement, but loose where many compete: 41 % at 100 people with thrice what their blocks
-// hold. What it leaves open is what a Lagrangian relaxation of whole touches to whole blocks cannot see, the
-// order and the gaps inside them; how much of it is real, only a solver can say, and of that size none does.
+// Each roster is planned again a day later, after up to four events, with the plan of the day before as
+// published. The solver then finds how far the cost is from the least of all arrangements. It also finds the
+// least movement (minutes times days of unchanged demands) at no more than that cost; where more than four
+// people move, no more people may move. A day later the planner does not claim the least cost: a touch in its
+// window is not moved to save a little, and few touches move for a new one. The second table shows the price
+// of that.
+//
+// The test proves the 1 % of the objective. The bound that the planner reports (assign.cpp) needs no solver
+// and is below every arrangement. It is loose where many compete: 41 % at 100 people with three times what
+// the blocks hold, because a Lagrangian relaxation sees no order and no gaps inside a block.
 //
 //     plan_optimality [INSTANCES [FIRST]]
 //
-// Prints two tables and ends with 1 when a plan from nothing is further than 1 % from the optimum, when those
-// of a day later together move a tenth more than they must for what they cost, or when CBC, absent or slow,
-// proved fewer than three of four.
+// Prints two tables. Ends with 1 when a plan from nothing is more than 1 % from the optimum, when the plans
+// of a day later move a tenth more than necessary for their cost, or when CBC proved fewer than three of four
+// instances.
 #include "bench/optimality/instances.hpp"
 #include "bench/optimality/program.hpp"
 
@@ -43,7 +44,7 @@ using namespace intouch::bench;
 
 namespace {
 
-/// Of one measure over all instances: how far above the least.
+/// How far one measure lies above its least value, over all instances.
 struct tally {
     double worst = 0; ///< of an instance
     double sum = 0;
@@ -53,11 +54,11 @@ struct tally {
 
 struct series {
     std::uint64_t count = 0;
-    std::uint64_t contended = 0; ///< where anybody pays for anything
+    std::uint64_t contended = 0; ///< instances with a cost above 0
     tally cost;                  ///< as a share of the least
-    std::uint64_t moving = 0;    ///< where anybody moves who wants the same as before
+    std::uint64_t moving = 0;    ///< instances in which an unchanged demand moves
     tally movement;              ///< in minutes times days
-    double moved = 0;            ///< by all
+    double moved = 0;            ///< in all instances
 
     void add(std::uint64_t seed, const char* told, const world& w, const std::filesystem::path& lp);
     void print(const char* told) const;

@@ -50,14 +50,14 @@ double program::movement(const wish& w, date day) {
     return w.published ? static_cast<double>(w.d.length.count() * std::abs((day - *w.published).count())) : 0;
 }
 
-/// The hour to avoid, round midnight too.
+/// The hour to avoid, also across midnight.
 bool program::near(const plan::demand& d, instant at) const {
     const auto clock = time_of(std::chrono::floor<minutes>(w_.home.to_local(at)));
     const auto apart = clock < d.avoid->around ? d.avoid->around - clock : clock - d.avoid->around;
     return std::min(apart, minutes(days(1)) - apart) < d.avoid->distance;
 }
 
-/// The minutes of a pin, in whatever block, and of who stays.
+/// The minutes of pins and of frozen touches, in any block.
 void program::take(const plan::touch& t) {
     for (place& p : places_) {
         if (p.block == nullptr) {
@@ -160,7 +160,7 @@ bool program::stands_on(const ledger::published_touch& was, const option& o) con
            });
 }
 
-/// Whoever could stay where they were published does not move into it.
+/// A touch that can keep its published place does not move into the freeze.
 void program::keep_out_of_the_freeze(std::vector<option>& options) const {
     for (option& o : options) {
         const auto gone = std::erase_if(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A plan's problem as a mixed-integer program, worked out minute by minute from what the user wrote.
+// The problem of a plan as a mixed-integer program, computed minute by minute from the user's files.
 #pragma once
 
 #include "plan/agenda/agenda.hpp"
@@ -32,17 +32,18 @@ struct place {
 
 class program {
 public:
-    /// What was published counts where the same is still wanted: such a touch does not move into the freeze,
-    /// and each day that it moves counts its minutes. Who stands in the freeze as published is left there.
+    /// A published place counts while its demand is unchanged: such a touch does not move into the freeze,
+    /// and each day that it moves counts its minutes. A touch published inside the freeze stays there.
     program(const world& w, const plan::agenda& a);
 
-    /// The least of all arrangements that the solver finds, and whether it proved it.
+    /// The least cost that the solver finds, and whether the solver proved it.
     struct least {
         double value = 0;
         bool proven = false;
     };
     [[nodiscard]] least cost(const std::filesystem::path& lp) const;
-    /// Of those that cost no more than the agenda, and in which no more people move once `few` do.
+    /// The least movement at no more than the cost of the agenda; with more than `few` movers, no more people
+    /// move.
     [[nodiscard]] least movement(const std::filesystem::path& lp) const;
 
     double ours = 0;        ///< cost of the agenda

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The program as CBC reads it, and what CBC answers.
+// Writes the program for CBC, and reads its answer.
 #include "bench/optimality/program.hpp"
 
 #include <fmt/format.h>
@@ -13,7 +13,7 @@ namespace intouch::bench {
 
 namespace {
 
-/// How much above the agenda's cost still counts as no more: what a solver takes for nought.
+/// A difference of cost up to this counts as none: the tolerance of a solver.
 constexpr double nought = 1e-5;
 
 } // namespace

@@ -43,7 +43,7 @@ private:
         return roster::cadence_of(w_.roster.people.at(id), w_.roster, w_.settings).value.every;
     }
 
-    /// What stood elsewhere before, but for those whom it concerns.
+    /// Counts the touches that moved, except those of the person concerned.
     void replan(const std::string& why, const std::set<std::string>& concerned) {
         const auto before = w_.published;
         agenda_ = plan::plan(w_.input());

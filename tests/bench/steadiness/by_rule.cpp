@@ -15,7 +15,7 @@ namespace intouch::bench {
 
 namespace {
 
-/// What is due of somebody.
+/// The due touch of one person.
 struct due_touch {
     date on; ///< by the rule, or the day to which it had to wait
     date ideal;
@@ -208,7 +208,7 @@ private:
         t_.happened(missed > 0 ? "missed" : "new day", moved);
     }
 
-    /// Whether anything was done. The ladder is the one that intouch has.
+    /// Whether the touch was done. The ladder is that of intouch.
     bool attempt(const std::string& id, due_touch d, date day) {
         const bool live = live_channel(id, d);
         const answer a = answer_of(s_, id, tries_[id]++);

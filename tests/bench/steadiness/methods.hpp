@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: MIT
-// A scenario, lived through by one method.
+// Runs a scenario with one method.
 #pragma once
 
 #include "bench/steadiness/tally.hpp"
 
 namespace intouch::bench {
 
-/// lib/ledger and lib/plan as the daemon drives them: a day that ends is entered, then planned from what was
-/// published.
+/// lib/ledger and lib/plan as the daemon drives them: the end of a day is entered, then the plan is made from
+/// the published one.
 [[nodiscard]] tally by_intouch(const scenario& s);
 
 enum class rule : std::uint8_t {
     naive,    ///< last + interval
-    balanced, ///< a day in a range round that, the likelier the less is on it, as Anki's load balancer does
+    balanced, ///< a day near that, less loaded days more likely, as Anki's load balancer
 };
-/// A date for everybody and no places: somebody with as much time as the blocks give works through what is
-/// due, the longest due first, and what there is no time for waits for the next day with time.
+/// These rules give dates and no places. The user has the time of the blocks, and works through the due
+/// touches, the longest due first. Touches without time wait for the next day with time.
 [[nodiscard]] tally by_rule(const scenario& s, rule r);
 
 } // namespace intouch::bench

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Does the plan stay put? A year of 300 people is lived through event by event with lib/ledger and lib/plan,
-// and with two rules that others have: the same tries, missed days, holidays and edits. And years in which
-// the blocks give too little, where it shows who has to wait.
+// Does the plan stay where it is? Simulates a year of 300 people, event by event, with lib/ledger and
+// lib/plan and with two rules of other tools. Tries, missed days, holidays and edits are the same for all.
+// Further years in which the blocks give too little show which people have to wait.
 //
 //     steadiness [--seed N] [--people N] [--svg FILE]
 //
-// Prints one table, what moved by event, and, in shortage, how much longer than asked for each cadence took.
+// Prints one table, the moves by event, and how much longer than wished each cadence took in shortage.
 // Ends with 1 when the planner misses its targets: moved touches per event <= 2, none in the freeze, 95 % of
 // touches within their tolerance when the blocks suffice, longest by shortest stretch <= 1.25.
 #include "bench/steadiness/methods.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What is counted of a simulated method, and what it comes to.
+// Counts of one simulated method, and their sums.
 #pragma once
 
 #include "bench/steadiness/village.hpp"
@@ -20,17 +20,17 @@ class tally {
 public:
     tally(std::string method, const scenario& s, date first);
 
-    /// Something happened, and so many entries of the calendar that it does not concern stand elsewhere now.
+    /// An event happened, and moved this number of calendar entries of other people.
     void happened(const std::string& what, int moved);
     void moved_in_freeze() { ++in_freeze_; }
-    /// The first day on which there was time for a touch: how far from its ideal, and how far it may be.
+    /// The first day with time for a touch: its distance from the ideal, and the distance allowed.
     void came_up(date on, date ideal, date latest, span every, bool retry);
     void contact(date on, span every);
     /// Minutes that the method asks for on that day.
     void asked(date on, int minutes);
-    /// What the blocks give.
+    /// Minutes of the blocks.
     void given(date on, int minutes);
-    /// Somebody was on the roster that day.
+    /// A person was on the roster that day.
     void lived(date on, span every);
 
     [[nodiscard]] date first() const { return first_; }
@@ -38,19 +38,19 @@ public:
     [[nodiscard]] const std::map<std::string, event_count>& by_event() const { return events_; }
     [[nodiscard]] event_count all() const;
     [[nodiscard]] int in_freeze() const { return in_freeze_; }
-    /// Of the lateness that is tolerated, at that share of all touches: 1 is at the end of the window.
+    /// The lateness at that share of all touches, as a part of the tolerance: 1 is the end of the window.
     [[nodiscard]] double lateness(double quantile) const;
     [[nodiscard]] double lateness_of_retries(double quantile) const;
     /// The same by cadence, in days.
     [[nodiscard]] std::map<double, double> lateness_by_cadence(double quantile) const;
-    /// By cadence, in days: how many times as long as asked for the way from contact to contact was.
+    /// By cadence, in days: the time between contacts as a multiple of the wish.
     [[nodiscard]] std::map<double, double> stretch() const;
     [[nodiscard]] double longest_by_shortest() const;
     [[nodiscard]] const std::vector<int>& asked_by_week() const { return asked_; }
     [[nodiscard]] const std::vector<int>& given_by_week() const { return given_; }
-    /// Weeks in which more was asked for than there was.
+    /// Weeks with more minutes wished than available.
     [[nodiscard]] int weeks_over() const;
-    [[nodiscard]] double use() const; ///< minutes asked for of those given
+    [[nodiscard]] double use() const; ///< wished minutes as a share of the available ones
 
 private:
     [[nodiscard]] bool counts(date on) const { return on >= measured_from_ && on < end_; }

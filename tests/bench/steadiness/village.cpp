@@ -17,7 +17,7 @@ struct tier {
     span every;
     int weight;
 };
-/// In hundredths; quarterly and half-yearly people are the most, as on rosters that people show.
+/// In hundredths; quarterly and half-yearly people are the most frequent, as on published rosters.
 constexpr std::array<tier, 7> tiers{{{{1, span_unit::week}, 2},
                                      {{2, span_unit::week}, 5},
                                      {{1, span_unit::month}, 14},
@@ -70,12 +70,12 @@ test::world village(const scenario& s) {
         dice d(number(s, id, -1));
         roster::person p = somebody(s, id, d);
         const double every = mean_days(*p.cadence.every);
-        // As if the same had gone on before: somewhere in the round that the load makes.
+        // As if the same had gone on before: at a random point of the round.
         p.last = today - days(d.below(static_cast<int>(every * std::max(1.0, s.load))) + 1);
         needed += (p.cadence.via ? 20 : 25) * 7 / every;
         w.roster.people.emplace(id, std::move(p));
     }
-    // Most of it late on working days, some for the far east; all of it in the hours of calls.
+    // Mostly late on working days, partly for people in the far east; always within the hours of calls.
     const double weekly = needed / s.load;
     const auto length = [&](double share, int times) {
         return minutes(std::max(30, static_cast<int>(weekly * share / times) / 5 * 5));
