@@ -46,8 +46,9 @@ std::optional<roster::channel> fitting(const plan_input& in, const touch& t, con
     auto planned = channel_of(in.settings, t.channel);
     if (!have || t.minutes <= *have) return planned;
     const auto via = roster::cadence_of(p, in.roster, in.settings).value.via;
-    auto next = std::ranges::find(via, t.channel);
-    while (next != via.end() && ++next != via.end()) {
+    const auto planned_at = std::ranges::find(via, t.channel);
+    if (planned_at == via.end()) return std::nullopt;
+    for (auto next = planned_at + 1; next != via.end(); ++next) {
         auto other = channel_of(in.settings, *next);
         if (other.minutes <= *have && reaches_at_once(other, p) && !has_failed(in, p, *next)) return other;
     }

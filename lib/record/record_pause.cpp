@@ -18,8 +18,7 @@ bool pauses(const ledger::ledger_pause& rule, date today) {
 }
 
 std::string not_paused(const roster::person& person, date today) {
-    const auto text =
-        "person: " + person.id + " is not paused in the ledger, so that there is nothing to resume";
+    auto text = "person: " + person.id + " is not paused in the ledger, so that there is nothing to resume";
     if (!pauses(person.pause, today)) return text;
     const auto* until = std::get_if<date>(&person.pause);
     return text + "; the roster pauses them" + (until == nullptr ? "" : " until " + print(*until)) +

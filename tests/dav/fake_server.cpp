@@ -85,7 +85,7 @@ fake_server::fake_server(profile p) : p_(std::move(p)) {
 }
 
 std::string fake_server::etag(const resource& r) const {
-    const std::string text = base32(sha256(r.body + std::to_string(r.revision)), 12);
+    std::string text = base32(sha256(r.body + std::to_string(r.revision)), 12);
     switch (p_.etag) {
     case profile::tagging::strong:
     case profile::tagging::not_on_put:

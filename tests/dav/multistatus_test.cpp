@@ -9,7 +9,6 @@
 
 using namespace intouch;
 using dav::row;
-using dav::xml_name;
 
 namespace {
 

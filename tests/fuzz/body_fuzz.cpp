@@ -9,6 +9,7 @@
 
 using namespace intouch;
 
+// NOLINTNEXTLINE(readability-identifier-naming): the name that libFuzzer calls
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view body(reinterpret_cast<const char*>(data), size); // NOLINT: libFuzzer's interface
     const local_minute now = *parse_date("2026-12-01") + minutes(540);

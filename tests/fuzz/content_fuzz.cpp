@@ -27,6 +27,7 @@ void forget_numbers(ical::component& c) {
 
 } // namespace
 
+// NOLINTNEXTLINE(readability-identifier-naming): the name that libFuzzer calls
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view text(reinterpret_cast<const char*>(data), size); // NOLINT: libFuzzer's interface
     auto read = ical::parse_components(text);

@@ -51,6 +51,7 @@ void read_as_object(const std::string& body) {
 
 } // namespace
 
+// NOLINTNEXTLINE(readability-identifier-naming): the name that libFuzzer calls
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string text(reinterpret_cast<const char*>(data), size); // NOLINT: libFuzzer's interface
     read_as_listing(text);

@@ -10,6 +10,7 @@
 
 using namespace intouch::http;
 
+// NOLINTNEXTLINE(readability-identifier-naming): the name that libFuzzer calls
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     std::string_view bytes(reinterpret_cast<const char*>(data), size); // NOLINT: libFuzzer's interface
     for (const auto kind : {listener_kind::control_tcp, listener_kind::public_tcp}) {

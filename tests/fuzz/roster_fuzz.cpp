@@ -11,6 +11,7 @@
 
 using namespace intouch;
 
+// NOLINTNEXTLINE(readability-identifier-naming): the name that libFuzzer calls
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string text(reinterpret_cast<const char*>(data), size); // NOLINT: libFuzzer's interface
     auto settings = roster::read_settings({"intouch.toml", text});

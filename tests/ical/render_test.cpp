@@ -113,8 +113,7 @@ std::vector<std::string> hostile_strings() {
                                      ";X=1:",
                                      ",",
                                      "END:VEVENT",
-                                     "\xEF\xBB\xBF"
-                                     "BEGIN:VCALENDAR"};
+                                     "\xEF\xBB\xBF" + std::string("BEGIN:VCALENDAR")};
     for (char c = 0; c < ' '; ++c) {
         strings.push_back(std::string(1, c) + "ATTENDEE:x");
         strings.push_back(std::string("a\r") + c + "\nATTENDEE:x");

@@ -36,7 +36,7 @@ std::optional<warning> skipped_often(const demand& d, span every,
         static_cast<double>((last.back().on.day - last.front().on.day).count()) / (looked_at - 1);
     if (apart < quicker * mean_days(every)) return std::nullopt;
     const int times =
-        skipped == looked_at ? looked_at + 1 : static_cast<int>(looked_at / (looked_at - skipped));
+        static_cast<int>(skipped == looked_at ? looked_at + 1 : looked_at / (looked_at - skipped));
     const span fit = longer(every, times);
     if (mean_days(fit) <= mean_days(every)) return std::nullopt;
     return warning{.code = warning_code::skipped_often,

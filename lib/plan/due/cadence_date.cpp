@@ -60,7 +60,7 @@ cadence_date of_a_stranger(const party& s) {
     const auto phase = tie_break(s.owner) % static_cast<std::uint64_t>(within.count());
     d.ideal = *s.joined + days(static_cast<days::rep>(phase));
     d.reasons.push_back(
-        {.code = reason_code::never_contacted, .date = *s.joined, .count = static_cast<int>(phase)});
+        {.code = reason_code::never_contacted, .date = s.joined, .count = static_cast<int>(phase)});
     return d;
 }
 

@@ -34,7 +34,7 @@ date counted_from(const plan_input& in, const roster::gathering& g, const ledger
         }
     }
     if (held) {
-        why.push_back({.code = reason_code::last_held, .date = *held});
+        why.push_back({.code = reason_code::last_held, .date = held});
         return *held;
     }
     const date first = state.joined.value_or(today(in));
@@ -77,7 +77,9 @@ demands booking_demands(const plan_input& in) {
 std::vector<shown_gathering> gatherings_shown(const plan_input& in) {
     const date from = history_of(in);
     std::vector<shown_gathering> out;
-    for (const auto& [id, g] : in.roster.gatherings) {
+    for (const auto& entry : in.roster.gatherings) {
+        const std::string& id = entry.first;
+        const roster::gathering& g = entry.second;
         const auto& state = state_of(in, id);
         const auto show = [&](date day, int round, int held) {
             out.push_back({.id = id,

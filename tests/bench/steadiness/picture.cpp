@@ -56,8 +56,8 @@ private:
                             anchor, more, words);
     }
     void axes() {
-        const double step = most_ > 30 ? 10 : 5;
-        for (double hours = 0; hours <= most_; hours += step) {
+        const int step = most_ > 30 ? 10 : 5;
+        for (int hours = 0; hours <= most_; hours += step) {
             out_ += fmt::format("<line x1=\"{}\" x2=\"{}\" y1=\"{:.1f}\" y2=\"{:.1f}\" stroke=\"{}\"/>\n",
                                 left, left + width, y(hours), y(hours), hours > 0 ? "#e2e8f0" : "#1e293b");
             text(left - 8, y(hours) + 4, "end", fmt::format("{} h", hours));

@@ -25,6 +25,7 @@ struct scratch {
     scratch(const scratch&) = delete;
     scratch& operator=(const scratch&) = delete;
     ~scratch() { std::filesystem::remove_all(path); }
+    // NOLINTNEXTLINE(modernize-use-nodiscard): most tests know the path
     std::string write(const std::string& name, std::string_view text, mode_t mode = 0600) const {
         std::ofstream(path / name) << text;
         ::chmod((path / name).c_str(), mode);
