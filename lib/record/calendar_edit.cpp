@@ -44,8 +44,9 @@ made_entries outcome(const plan::plan_input& in, const plan::touch& t, const cal
     const bool reached = edit.what == calendar_change::reached;
     if (t.kind == plan::touch_kind::booking) {
         if (reached)
-            return record_gathering(in, {.gathering = t.owner, .outcome = ledger::entry_kind::booked}, from,
-                                    id);
+            return record_gathering(
+                in, {.gathering = t.owner, .outcome = ledger::entry_kind::booked, .round = t.round}, from,
+                id);
         return fail(errc::invalid, "a booking is done or not: mark it with \"✓\" once it is");
     }
     log_request request{.person = t.person,
@@ -63,7 +64,7 @@ made_entries touch_edit(const plan::plan_input& in, const plan::touch& t, const 
     // The UID names a promise or an occasion; the gathering names its booking.
     touch_request which{.person = t.owner};
     if (t.kind != plan::touch_kind::booking) which.touch = t.uid;
-    if (of_round(t)) which.round = t.round;
+    if (of_round(t) || t.kind == plan::touch_kind::booking) which.round = t.round;
     if (edit.what == calendar_change::moved && edit.to) return record_move(in, which, *edit.to, from, id);
     if (edit.what == calendar_change::skipped) return record_skip(in, which, from, id);
     return fail(errc::invalid,

@@ -75,7 +75,7 @@ result<std::vector<ledger::entry>> record_block(const plan::plan_input& in, cons
                     "on: found " + print(on) + ", expected the beginning of an occurrence of " + block);
     if (auto ok = not_in_past(in, "on", on); !ok) return std::unexpected(ok.error());
     if (to)
-        if (auto ok = not_in_past(in, "to", *to); !ok) return std::unexpected(ok.error());
+        if (auto ok = can_be_planned(in, "to", *to); !ok) return std::unexpected(ok.error());
     auto e = new_entry(in, plan::block_owner(block),
                        to ? ledger::entry_kind::block_moved : ledger::entry_kind::block_skipped, from, id);
     e.key = from.key;

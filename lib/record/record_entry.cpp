@@ -65,6 +65,14 @@ result<void> not_in_past(const plan::plan_input& in, std::string_view field, whe
                                    ", which has gone by; expected " + print(present) + " or later");
 }
 
+result<void> can_be_planned(const plan::plan_input& in, std::string_view field, when to) {
+    const date last = today(in) + plan::planning_range - days(1);
+    if (to.day <= last) return not_in_past(in, field, to);
+    return fail(errc::in_future, std::string(field) + ": found " + print(to) +
+                                     ", which is further ahead than intouch plans; expected " + print(last) +
+                                     " or earlier");
+}
+
 ledger::entry new_entry(const plan::plan_input& in, const std::string& person, ledger::entry_kind kind,
                         const origin& from, const new_id& id) {
     ledger::entry e;

@@ -63,7 +63,7 @@ result<std::vector<ledger::entry>> move_booking(const plan::plan_input& in, cons
 
 result<std::vector<ledger::entry>> record_move(const plan::plan_input& in, const touch_request& request,
                                                when to, const origin& from, const new_id& id) {
-    if (auto ok = not_in_past(in, "to", to); !ok) return std::unexpected(ok.error());
+    if (auto ok = can_be_planned(in, "to", to); !ok) return std::unexpected(ok.error());
     if (const auto g = in.roster.gatherings.find(request.person); g != in.roster.gatherings.end())
         return move_booking(in, g->second, request, to, from, id);
     const auto m = find_named(in, request);

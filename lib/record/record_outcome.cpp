@@ -50,7 +50,7 @@ result<void> check(const plan::plan_input& in, const plan::party& s, const log_r
     if (auto ok = check_channel(in.settings, request.channel); !ok) return ok;
     if (auto ok = check_on(in, request.on); !ok) return ok;
     if (request.next)
-        if (auto ok = not_in_past(in, "next", *request.next); !ok) return ok;
+        if (auto ok = can_be_planned(in, "next", *request.next); !ok) return ok;
     return {};
 }
 

@@ -44,7 +44,7 @@ result<std::vector<ledger::entry>> record_promise(const plan::plan_input& in, co
                                                   const new_id& id) {
     const auto known = known_person(in, person);
     if (!known) return std::unexpected(known.error());
-    if (auto ok = not_in_past(in, "to", request.to); !ok) return std::unexpected(ok.error());
+    if (auto ok = can_be_planned(in, "to", request.to); !ok) return std::unexpected(ok.error());
     auto text = without_control(request.note, true);
     if (text.find_first_not_of(" \t\n") == std::string::npos)
         return fail(errc::invalid, "note: found nothing, expected what was promised");

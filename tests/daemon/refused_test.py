@@ -36,6 +36,9 @@ class Refused(DaemonTest):
     def test_a_refusal_of_the_daemon_is_told_in_its_words(self):
         self.d = self.daemon().start()
         for words, part in [(["move", "ada", "yesterday"], "which has gone by"), (["move", "ada", "whenever"], "whenever"),
+                            (["move", "ada", "2062-12-03 17:30"], "further ahead than intouch plans"),
+                            (["promise", "ada", "2150-01-01 10:00", "x"], "further ahead than intouch plans"),
+                            (["log", "ada", "no_answer", "--next", "2150-01-01 10:00"], "further ahead than intouch plans"),
                             (["log", "ada", "reached", "--on", "tomorrow"], "on: "), (["resume", "ada"], "not paused"),
                             (["log", "ada", "reached", "--via", "fax"], "fax"), (["undo", "01JDZ0000000000000000000A1"], "01JDZ"),
                             (["kept", "ada"], "no open promise"), (["found", "ada"], "lost"),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "record/fixture.hpp"
 #include "record/record_move.hpp"
+#include "record/record_outcome.hpp"
+#include "record/record_promise.hpp"
 
 namespace {
 
@@ -26,6 +28,26 @@ TEST_CASE("a move is of the open round and refuses what has gone by") {
     CHECK(
         refused(record::record_move(w.input(), {.person = "nobody"}, at("2026-12-09"), page, w.ids())).code ==
         errc::not_found);
+}
+
+TEST_CASE("a date further ahead than the planner looks is refused") {
+    auto w = third_of_december();
+    const error far{
+        errc::in_future,
+        "to: found 2062-12-03T17:30, which is further ahead than intouch plans; expected 2046-12-01 "
+        "or earlier"};
+    CHECK(refused(record::record_move(w.input(), {.person = "ada"}, at("2062-12-03T17:30"), page, w.ids())) ==
+          far);
+    CHECK(refused(record::record_move(w.input(), {.person = "ada"}, at("2199-12-31"), page, w.ids())).code ==
+          errc::in_future);
+    CHECK(record::record_move(w.input(), {.person = "ada"}, at("2046-12-01T17:30"), page, w.ids()));
+    CHECK(refused(record::record_promise(w.input(), "ada", {at("2062-12-03T17:30"), "the article"}, page,
+                                         w.ids())) == far);
+    CHECK(refused(record::record_outcome(
+                      w.input(),
+                      {.person = "ada", .outcome = entry_kind::no_answer, .next = at("2062-12-03T17:30")},
+                      page, w.ids()))
+              .code == errc::in_future);
 }
 
 TEST_CASE("a skip is of the open round") {

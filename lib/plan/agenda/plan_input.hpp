@@ -51,6 +51,9 @@ struct plan_input {
 [[nodiscard]] date today(const plan_input& in);
 [[nodiscard]] when now(const plan_input& in);
 
+/// The planner looks so far ahead: a touch that finds no slot until then stays unplaced.
+constexpr days planning_range = std::chrono::floor<days>(std::chrono::years(20));
+
 /// The first day after the horizon of the calendar.
 [[nodiscard]] date horizon_of(const plan_input& in);
 /// The first day of the calendar's history.

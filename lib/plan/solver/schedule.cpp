@@ -31,9 +31,9 @@ schedule::schedule(std::span<const demand> demands, solver_settings settings, co
                    const busy_times& busy, const time_zone& zone, instant moment, date horizon)
     : demands_(demands), source_(std::move(settings), away, busy, zone), moment_(moment),
       freeze_ends_(moment + source_.settings().freeze), today_(day_at(zone, moment)), grown_to_(today_),
-      never_(today_ + std::chrono::floor<days>(years(20))), timelines_(blocks().size() + 1),
-      anyone_(without_circles(blocks())), first_open_(timelines_.size()), first_steady_(timelines_.size()),
-      only_days_(blocks().size()), eligibility_(blocks(), timelines_),
+      never_(today_ + planning_range), timelines_(blocks().size() + 1), anyone_(without_circles(blocks())),
+      first_open_(timelines_.size()), first_steady_(timelines_.size()), only_days_(blocks().size()),
+      eligibility_(blocks(), timelines_),
       free_slots_({timelines_, eligibility_, source_.zone(), anyone_, today_ - days(1)}),
       objective_(demands, today_), positions_(demands.size()), published_(demands.size()),
       steady_(demands.size()), fixed_(demands.size()), ties_(demands.size()) {
@@ -221,8 +221,9 @@ void schedule::fix(std::size_t index) {
 }
 
 void schedule::force(std::size_t index, const when& at) {
+    const auto day = day_slot(at.day);
+    if (!day) return; // further ahead than the planner looks
     fixed_[index] = true;
-    const slot_id day = *day_slot(at.day);
     const instant start = zone().to_instant(local_second{at.day} + *at.time);
     const minutes length = demands_[index].length;
     const auto& accepting = group(index).timelines;
@@ -238,7 +239,7 @@ void schedule::force(std::size_t index, const when& at) {
     if (home) {
         allocate(index, *home, minutes_between(this->at(*home).start, start));
     } else {
-        allocate(index, day, 0);
+        allocate(index, *day, 0);
         positions_[index].day = at.day;
         positions_[index].start = start;
     }

@@ -21,6 +21,19 @@ TEST_CASE("a pin with a time stands on a full block and takes its minutes") {
     });
 }
 
+TEST_CASE("a pin further ahead than the planner looks gets no slot") {
+    table t;
+    t.tuesdays(25);
+    t.want("ada", "2062-12-05", 0, 0, 7).pin = when{day("2062-12-05"), std::chrono::hours(17)};
+    t.want("bob", "2199-12-31", 0, 0, 7).pin = when{day("2199-12-31"), std::nullopt};
+    t.with_schedule([&](plan::schedule& s) {
+        plan::place_pinned_times(s);
+        plan::place_pinned_days(s);
+        CHECK_FALSE(s.placed(0));
+        CHECK_FALSE(s.placed(1));
+    });
+}
+
 TEST_CASE("a pin to a day takes a time in a block, and waits all-day for one that comes free") {
     table t;
     t.tuesdays(25);
