@@ -27,6 +27,10 @@ std::string secret_for(const std::string& key, const std::string& feed, int gene
     return http::feed_secret(key, {feed, static_cast<std::uint32_t>(generation)});
 }
 
+error taken_key() {
+    return {errc::mismatch, "Idempotency-Key: this key came before with another request; use a new key"};
+}
+
 } // namespace
 
 result<std::unique_ptr<engine>> engine::open(parts p) {
@@ -57,9 +61,10 @@ void engine::go_on() {
     if (step_ != step::none) return;
     if (feeds_ == feeds_state::due) return render();
     while (something_waits()) {
+        step_ = step::collecting; // a door that is answered now may submit again
         const auto c = collect();
+        step_ = c ? step::planning : step::none;
         if (!c) continue; // every command was refused, or answered before
-        step_ = step::planning;
         retry_ = {};
         auto make = [c] {
             make_plan(*c);
@@ -138,6 +143,7 @@ bool engine::something_waits() const {
 /// Null when nothing came of what waits. The daemon's own entries go first and in a cycle of their own, so
 /// that undo of a command never takes them back.
 std::shared_ptr<cycle> engine::collect() {
+    ledger_->resize(now_->entries); // a command that threw may have left some
     auto c = std::make_shared<cycle>(begin_cycle(now_, config_, *ledger_, parts_.clock()));
     c->held = held_;
     c->at_once = config_ != now_->config || replan_;
@@ -172,6 +178,7 @@ void engine::collect_commands(cycle& c) {
             continue;
         }
         auto made = record(c, s);
+        if (made && !made->empty() && key_is_taken(s.from.key)) made = std::unexpected(taken_key());
         if (!made) {
             s.done(std::unexpected(made.error()));
             continue;
@@ -184,6 +191,11 @@ void engine::collect_commands(cycle& c) {
     }
     waiting_.insert(waiting_.begin(), std::make_move_iterator(repeated.begin()),
                     std::make_move_iterator(repeated.end()));
+}
+
+/// Whether an entry has this key though no answer to it is kept: the store would refuse the whole cycle.
+bool engine::key_is_taken(const std::string& key) const {
+    return !key.empty() && std::ranges::find(*ledger_, key, &ledger::entry::key) != ledger_->end();
 }
 
 result<std::vector<ledger::entry>> engine::record(cycle& c, const submission& s) {
@@ -204,9 +216,7 @@ std::optional<result<door_answer>> engine::answered_before(const submission& s) 
     if (!known) return std::unexpected(known.error());
     if (!*known) return std::nullopt;
     const store::answer& first = **known;
-    if (first.request != s.request)
-        return fail(errc::mismatch,
-                    "Idempotency-Key: this key came before with another request; use a new key");
+    if (first.request != s.request) return std::unexpected(taken_key());
     return door_answer{first.status, first.body};
 }
 
@@ -262,10 +272,14 @@ void engine::answer(cycle& c) {
 void engine::refuse(cycle& c, const error& why) {
     log_error(why.text);
     ledger_->resize(c.first);
-    step_ = step::none;
     for (auto& command : c.commands) command.what.done(std::unexpected(why));
-    for (auto& s : std::exchange(waiting_, {})) s.done(std::unexpected(why));
+    for (auto& s : std::exchange(waiting_, {})) {
+        auto before = answered_before(s);
+        s.done(before ? std::move(*before) : std::unexpected(why));
+    }
+    step_ = step::none;
     try_again_later();
+    if (feeds_ == feeds_state::due) render(); // its readers need not wait for the second try
 }
 
 /// Everything shows the last committed state until then.
@@ -295,12 +309,25 @@ void engine::render() {
     pause_ = {};
     for (const auto& [id, wanted] : now_->config->settings.feeds) {
         if (memory_->stamps.contains(id)) continue;
-        if (auto kept = parts_.store.stamps(id)) memory_->stamps[id] = std::move(*kept);
+        auto kept = parts_.store.stamps(id);
+        if (!kept) return put_off_rendering(kept.error());
+        memory_->stamps[id] = std::move(*kept);
     }
     auto make = [in = render_input{now_, ledger_, memory_, parts_.key, generations_, trouble_}] {
         return daemon::render(in);
     };
     parts_.loop.compute(std::move(make), [this](rendered_snapshot made) { show(std::move(made)); });
+}
+
+/// Without the stamps that subscribers saw, nothing new is shown.
+void engine::put_off_rendering(const error& why) {
+    log_error(why.text);
+    step_ = step::none;
+    feeds_ = feeds_state::current;
+    auto awaiting = std::exchange(awaiting_, {});
+    try_again_later();
+    for (auto& then : awaiting) then();
+    go_on();
 }
 
 /// Feeds are shown once their stamps are on disk: a stamp that anybody saw is never taken back.

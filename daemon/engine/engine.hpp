@@ -69,7 +69,7 @@ public:
     [[nodiscard]] instant time() const { return parts_.clock(); }
 
 private:
-    enum class step { none, planning, rendering };
+    enum class step { none, collecting, planning, rendering };
     enum class feeds_state { current, owed, due }; ///< `due`: the rendering waits no longer
 
     explicit engine(parts p) : parts_(std::move(p)) {}
@@ -79,12 +79,14 @@ private:
     [[nodiscard]] std::shared_ptr<cycle> collect();
     void collect_own_entries(cycle& c);
     void collect_commands(cycle& c);
+    [[nodiscard]] bool key_is_taken(const std::string& key) const;
     [[nodiscard]] result<std::vector<ledger::entry>> record(cycle& c, const submission& s);
     [[nodiscard]] result<void> commit(cycle& c);
     void answer(cycle& c);
     void refuse(cycle& c, const error& why);
     void owe_rendering(bool at_once);
     void render();
+    void put_off_rendering(const error& why);
     void show(rendered_snapshot made);
     void try_again_later();
     [[nodiscard]] std::string secret_of(const std::string& feed, const cycle& c) const;

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """kill -9 in a stream of writes: what was acknowledged is there. A request that was sent twice with one key counts once."""
 import http.client
+import json
 import random
 import threading
 import unittest
@@ -61,6 +62,24 @@ class Crash(DaemonTest):
         again = d.api("POST", "/api/v1/people/ada/log", {"outcome": "no_answer"}, {"Idempotency-Key": "once"})
         self.assertEqual(again.body, answers[0].body)
         self.assertEqual(d.touch("ada")["attempt"], 2)
+
+    def test_a_key_that_an_entry_has_already_refuses_no_other_command(self):
+        d = self.daemon().start()
+        made = d.api("POST", "/api/v1/people/ada/log", {"outcome": "no_answer", "next": "2026-12-10"})
+        self.assertEqual(made.status, 201)
+        taken = f"with:{json.loads(made.body)['entries'][0]['id']}"
+        answers = []
+
+        def note(key):
+            answers.append((key, d.api("POST", "/api/v1/people/ada/note", {"note": "x"}, {"Idempotency-Key": key})))
+
+        clients = [threading.Thread(target=note, args=[key]) for key in [*(f"own-{n}" for n in range(20)), taken]]
+        for c in clients:
+            c.start()
+        for c in clients:
+            c.join()
+        for key, answer in answers:
+            self.assertEqual(answer.status, 422 if key == taken else 200, key)
 
 
 if __name__ == "__main__":
