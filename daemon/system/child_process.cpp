@@ -176,12 +176,11 @@ void child_process::impl::look() {
     siginfo_t how{};
     if (::waitid(P_PID, static_cast<id_t>(pid), &how, WEXITED | WNOHANG | WNOWAIT) != 0 || how.si_pid == 0)
         return;
-    if (!out.ended) {
-        for (std::size_t known = out.text.size() + 1; pid >= 0 && !out.ended && out.text.size() != known;) {
-            known = out.text.size();
-            read(out);
-        }
-        if (pid < 0) return;
+    while (!out.ended) {
+        const std::size_t known = out.text.size();
+        read(out);
+        if (pid < 0) return; // the command is over, and its text is taken
+        if (out.text.size() == known) break;
     }
     ::waitid(P_PID, static_cast<id_t>(pid), &how, WEXITED);
     pid = -1;

@@ -26,6 +26,7 @@ std::string daemon_that_says(const std::string& path, std::string_view bytes, re
         pollfd waiting{fd->get(), POLLIN, 0};
         ::poll(&waiting, 1, milliseconds(longest_wait).count());
         const net::descriptor peer(::accept(fd->get(), nullptr, nullptr));
+        if (peer.get() < 0) return;
         std::string request(4096, '\0');
         ::recv(peer.get(), request.data(), request.size(), 0);
         ::send(peer.get(), bytes.data(), bytes.size(), MSG_NOSIGNAL);

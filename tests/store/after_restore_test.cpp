@@ -52,7 +52,7 @@ TEST_CASE("after a restore all stamps are higher than any that were served") {
 
 TEST_CASE("a restore keeps the state of calendar accounts") {
     const temp_directory dir;
-    const auto agree = [&](const std::string& token, std::vector<std::string> uids) {
+    const auto agree = [&](const std::string& token, const std::vector<std::string>& uids) {
         auto db = store::database::open(dir.path(), store::access::write, "i").value();
         store::change c;
         auto& account = c.accounts["cloud"];

@@ -15,7 +15,7 @@ using store::print_places;
 namespace {
 
 std::string any_text(std::mt19937& random) {
-    static constexpr std::string_view favourites{"\\\n\t\r\0nt0r", 10};
+    static constexpr std::string_view favourites{"\\\n\t\r\0nt0r\0", 10};
     std::string text(random() % 6, '\0');
     for (char& c : text)
         c = random() % 2 == 0 ? favourites[random() % favourites.size()] : static_cast<char>(random() % 256);

@@ -12,7 +12,7 @@ using enum roster::naming;
 
 TEST_CASE("a title follows the channel and the names of the feed") {
     example e;
-    plan::touch t = e.touch();
+    const plan::touch& t = e.touch();
     CHECK(words::title(t, e.settings, full) == "Call Ada Lovelace");
     CHECK(words::title(t, e.settings, initials) == "Call A. L.");
     CHECK(words::title(t, e.settings, hidden) == "Call");

@@ -12,7 +12,7 @@ namespace {
 
 /// An occurrence in which a clock changes is a kind of its own.
 constexpr std::uint64_t irregular = std::uint64_t{1} << 63U;
-constexpr std::int64_t minutes_a_week = 7 * 24 * 60;
+constexpr std::int64_t minutes_a_week = std::int64_t{7} * 24 * 60;
 
 void mix(std::size_t& hash, std::size_t more) {
     hash = (hash ^ more) * 0x9e3779b97f4a7c15U;
@@ -104,7 +104,7 @@ const std::vector<std::size_t>& eligibility::samples_of(std::size_t zone, std::s
     for (std::size_t i = 0; i < timelines_[timeline].size(); ++i) {
         const plan::slot& s = timelines_[timeline][i];
         if (s.capacity < 0 || s.day >= judged_before_) continue;
-        const bool whole = s.capacity * 60 == (s.end - s.start).count();
+        const bool whole = minutes(s.capacity) == s.end - s.start;
         if (whole) kinds.emplace_back(kind_of(zone, timeline, i), i);
     }
     std::ranges::sort(kinds);

@@ -123,7 +123,8 @@ private:
             const auto next = std::ranges::find_if(
                 agenda_.touches, [&](const plan::touch& t) { return t.day == day && !done.contains(t.uid); });
             if (next == agenda_.touches.end()) return;
-            const plan::touch t = *next; // the agenda is made again below
+            // NOLINTNEXTLINE(performance-unnecessary-copy-initialization): the agenda is made again below
+            const plan::touch t = *next;
             done.insert(t.uid);
             came_up(t, day);
             const instant begins =

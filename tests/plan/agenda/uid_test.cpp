@@ -9,7 +9,7 @@
 using namespace intouch;
 
 TEST_CASE("a UID is 26 letters of the hash of its fields, joined by NUL") {
-    const std::string fields("i\0touch\0ada\0004\0000", 16);
+    const std::string fields("i\0touch\0ada\0004\0000\0", 16);
     CHECK(fields.size() == 16);
     const auto uid = plan::touch_uid("i", "ada", 4);
     CHECK(uid == base32(sha256(fields.substr(0, 15)), 26) + "@intouch");
