@@ -48,7 +48,7 @@ result<service::secrets> read_secrets(const std::filesystem::path& state) {
 }
 
 /// Runs this program again in the same process, because systemd knows the process.
-int run_anew() {
+int run_again() {
     std::ifstream file("/proc/self/cmdline", std::ios::binary);
     std::vector<std::string> words;
     for (std::string word; std::getline(file, word, '\0');) words.push_back(word);
@@ -93,7 +93,7 @@ int serve(const paths& where) {
     start_log();
     try {
         const auto status = run(where); // everything is closed and released by now
-        return status ? *status : run_anew();
+        return status ? *status : run_again();
     } catch (const std::exception& e) {
         log_error(fmt::format("cannot go on: {}", e.what()));
         return 1;

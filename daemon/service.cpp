@@ -291,7 +291,7 @@ void service::stop() {
 void service::look_at_zones() {
     const std::string now = zone_version();
     if (now.empty() || now == zone_version_ || starts_again_) return;
-    log_info(fmt::format("the time zone data is now {}, it was {}: starting anew", now, zone_version_));
+    log_info(fmt::format("the time zone data is now {}, it was {}: restarting", now, zone_version_));
     starts_again_ = true;
     notify_reloading();
     finish();

@@ -67,7 +67,7 @@ void attribute_displaced(const cycle& c, std::vector<ledger::entry>& entries) {
     if (newest == nullptr) return;
     for (const auto& place : c.displaced) {
         ledger::entry* to = newest;
-        // Of several commands the last one counts, of one command its first entry.
+        // The last command wins; within a command, its first entry.
         for (const auto& command : c.commands) {
             const auto own = std::span(entries).subspan(command.first, command.count);
             const auto found = std::ranges::find_if(own, [&](const ledger::entry& e) {

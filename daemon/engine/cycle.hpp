@@ -51,8 +51,8 @@ struct cycle {
                                 std::shared_ptr<const configuration> config,
                                 const std::vector<ledger::entry>& entries, instant moment);
 
-/// Appends `made` to the ledger and to the state of the cycle. What an `undone` strikes goes back to its
-/// place.
+/// Appends `made` to the ledger and to the state of the cycle. An `undone` puts back the
+/// places that its entry displaced.
 void enter(cycle& c, std::vector<ledger::entry>& entries, std::vector<ledger::entry> made);
 
 /// Makes the plan. Pure but for the time that it takes.

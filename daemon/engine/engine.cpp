@@ -19,7 +19,7 @@ namespace intouch::daemon {
 namespace {
 
 constexpr std::chrono::seconds retry_after{10};
-constexpr std::chrono::milliseconds pause_for{50}; ///< without a command; then nobody is waited for
+constexpr std::chrono::milliseconds pause_for{50}; ///< a rendering waits so long for the next command
 constexpr std::chrono::seconds longest_owed{1};    ///< however many commands come
 constexpr std::chrono::seconds rest_after{1};      ///< after a cycle: another one often follows
 
@@ -140,7 +140,7 @@ bool engine::something_waits() const {
     return config_ && (config_ != now_->config || replan_ || !waiting_.empty());
 }
 
-/// Null when nothing came of what waits. The daemon's own entries go first and in a cycle of their own, so
+/// Null when no command made a change. The daemon's own entries go first and in a cycle of their own, so
 /// that undo of a command never takes them back.
 std::shared_ptr<cycle> engine::collect() {
     ledger_->resize(now_->entries); // a command that threw may have left some
@@ -288,7 +288,7 @@ void engine::try_again_later() {
     if (idle_) parts_.loop.post(std::exchange(idle_, {}));
 }
 
-/// A change that is no command comes alone, so nothing is gained by a pause.
+/// Changes of the configuration come one by one, so their rendering starts at once.
 void engine::owe_rendering(bool at_once) {
     const auto now = std::chrono::steady_clock::now();
     if (feeds_ == feeds_state::current) owed_since_ = now;

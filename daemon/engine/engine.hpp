@@ -56,7 +56,9 @@ public:
     void when_rendered(net::task then);
     void when_idle(net::task then); ///< once nothing waits, is owed or is under way
 
-    [[nodiscard]] const snapshot& now() const { return *now_; } ///< until the next call from the loop
+    [[nodiscard]] const snapshot& now() const {
+        return *now_;
+    } ///< valid until the caller returns to the loop
     [[nodiscard]] std::shared_ptr<const snapshot> share() const { return now_; }
     /// The configuration given to `use` last; null before.
     [[nodiscard]] const configuration* newest() const { return config_.get(); }

@@ -19,7 +19,7 @@ struct render_memory {
     link_secrets links;
 };
 
-/// All that a rendering reads. Shared by the worker and the engine, which outlives no worker.
+/// Everything that a rendering reads. The worker may hold it after the engine is gone.
 struct render_input {
     std::shared_ptr<const snapshot> of;
     std::shared_ptr<const std::vector<ledger::entry>> ledger; ///< nobody changes it meanwhile

@@ -33,7 +33,7 @@ ledger::entry missed_entry(const plan::plan_input& in, const published_touch& p,
     return e;
 }
 
-/// The same for a promise.
+/// The entry of a promise whose day passed; absent when it was kept, tried, moved or entered.
 std::optional<ledger::entry> missed_promise(const plan::plan_input& in, const published_touch& p,
                                             const new_id& id) {
     const auto& state = state_of(in, p.owner);

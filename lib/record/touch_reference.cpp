@@ -40,7 +40,7 @@ void add_of(const plan::plan_input& in, const std::string& person, std::vector<n
                       o.what->name});
 }
 
-/// Those of `person` come first, then those of the other members of the household.
+/// The touches beside the round: those of `person` first, then those of the other members of the household.
 std::vector<named_touch> beside_round(const plan::plan_input& in, const plan::party& s,
                                       const std::string& person) {
     std::vector<named_touch> all;

@@ -17,9 +17,9 @@ namespace {
 
 /// The channel that a new round of the party starts on; empty: none is usable.
 std::string first_channel(const party& s) {
-    ledger::person_state anew;
-    anew.unusable = s.state.unusable;
-    return choose_channel(as_if(s, anew)).channel;
+    ledger::person_state fresh;
+    fresh.unusable = s.state.unusable;
+    return choose_channel(as_if(s, fresh)).channel;
 }
 
 struct helper {

@@ -98,10 +98,10 @@ std::string any_channel(const party& s) {
 
 /// The channel of a round that rests: it starts again on the first usable channel.
 std::string first_channel(const party& s) {
-    auto anew = s.state;
-    anew.attempts.clear();
-    anew.missed = 0;
-    return choose_channel(as_if(s, anew)).channel;
+    auto fresh = s.state;
+    fresh.attempts.clear();
+    fresh.missed = 0;
+    return choose_channel(as_if(s, fresh)).channel;
 }
 
 } // namespace
