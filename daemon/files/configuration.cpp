@@ -4,7 +4,7 @@
 #include "daemon/files/away_files.hpp"
 #include "daemon/files/busy_files.hpp"
 #include "daemon/files/read_file.hpp"
-#include "roster/cross_check.hpp"
+#include "roster/check/cross_check.hpp"
 
 #include <fmt/format.h>
 

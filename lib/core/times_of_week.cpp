@@ -101,10 +101,6 @@ result<hours_range> parse_hours_range(std::string_view text, std::string_view wh
     return hours_range{*from, *to > *from ? *to : *to + whole_day};
 }
 
-std::string print_range(const week_range& r) {
-    return print_time(r.from) + '-' + print_time(r.to > whole_day ? r.to - whole_day : r.to);
-}
-
 } // namespace
 
 result<std::bitset<7>> parse_weekdays(std::string_view text) {
@@ -196,12 +192,16 @@ std::string print_weekdays(std::bitset<7> w) {
     return text;
 }
 
+std::string print_hours(const week_range& r) {
+    return print_time(r.from) + '-' + print_time(r.to > whole_day ? r.to - whole_day : r.to);
+}
+
 std::string print(const week_range& r) {
     std::string text;
     if (r.nth != 0) {
         text = std::string(print_nth(r.nth)) + ' ';
     }
-    return text + print_weekdays(r.weekdays) + ' ' + print_range(r);
+    return text + print_weekdays(r.weekdays) + ' ' + print_hours(r);
 }
 
 } // namespace intouch

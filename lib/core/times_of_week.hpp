@@ -32,6 +32,7 @@ using times_of_week = std::vector<week_range>;
 /// "Mon-Fri", "Sat,Sun".
 [[nodiscard]] result<std::bitset<7>> parse_weekdays(std::string_view text);
 [[nodiscard]] std::string print(const week_range& r);       ///< canonical: "Mon-Fri 18:00-20:30"
+[[nodiscard]] std::string print_hours(const week_range& r); ///< without the weekdays: "18:00-20:30"
 [[nodiscard]] std::string print_weekdays(std::bitset<7> w); ///< "Mon-Fri", "Mon,Wed"
 
 /// True when `r` has a start on `day`.

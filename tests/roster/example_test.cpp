@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Users copy the files in config/. They work unchanged, and show every key, in use or behind a comment sign.
-#include "roster/cross_check.hpp"
+#include "roster/check/cross_check.hpp"
 #include "roster/document.hpp"
 #include "roster/files.hpp"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Each folder in tests/data/roster/bad/together holds files that a user could write, and the expected faults.
-#include "roster/cross_check.hpp"
+#include "roster/check/cross_check.hpp"
 #include "roster/files.hpp"
 
 #include <doctest/doctest.h>

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "roster/cross_check.hpp"
+#include "roster/check/cross_check.hpp"
 
 #include "core/text.hpp"
-#include "roster/block_times.hpp"
+#include "roster/check/block_times.hpp"
+#include "roster/check/channel_hours.hpp"
 #include "roster/describe_value.hpp"
 #include "roster/effective.hpp"
 
@@ -84,6 +85,20 @@ void check_circles(const settings& s, const roster& r, fault_list& faults) {
     }
 }
 
+/// Whether the hours of channels leave no time of the block.
+bool is_closed(const block& b, const std::vector<closed_time>& closed) {
+    return std::ranges::all_of(b.when, [&](const week_range& when) {
+        return std::ranges::any_of(
+            closed, [&](const closed_time& c) { return c.of == &b && c.when == when && c.whole(); });
+    });
+}
+
+/// Whether nothing but a block's own time keeps the person out of it, and the block has its warning.
+bool told_of_block(const person& p, const std::vector<closed_time>& closed, const settings& s) {
+    if (!p.reach.empty() || (p.zone && p.zone->name() != s.zone->name())) return false;
+    return std::ranges::any_of(closed, [&](const closed_time& c) { return lets_in(*c.of, p); });
+}
+
 } // namespace
 
 fault_list cross_check(const settings& s, const roster& r) {
@@ -93,6 +108,8 @@ fault_list cross_check(const settings& s, const roster& r) {
         sort(faults);
         return faults;
     }
+    const std::vector<closed_time> closed = s.zone ? closed_times(s, r) : std::vector<closed_time>();
+    for (const closed_time& c : closed) faults.push_back({c.of->at, severity::warning, print(c)});
     std::vector<block_times> blocks;
     for (const auto& [id, b] : s.blocks)
         if (!b.when.empty()) blocks.emplace_back(b, s.zone);
@@ -115,8 +132,10 @@ fault_list cross_check(const settings& s, const roster& r) {
         }
         if (best == fit::no_time) without.push_back(&p);
     }
+    std::erase_if(without, [&](const person* p) { return told_of_block(*p, closed, s); });
     for (std::size_t i = 0; i < blocks.size(); ++i)
-        if (best_of_block[i] != fit::fits)
+        if (best_of_block[i] != fit::fits &&
+            !(best_of_block[i] == fit::no_time && is_closed(blocks[i].of(), closed)))
             faults.push_back({blocks[i].of().at, severity::warning,
                               fmt::format("[blocks.{}]: nobody can be planned here: {}", blocks[i].of().id,
                                           reason(blocks[i], best_of_block[i], r, used, s))});

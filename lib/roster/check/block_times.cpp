@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "roster/block_times.hpp"
+#include "roster/check/block_times.hpp"
 
 #include "core/local_ranges.hpp"
 
@@ -9,6 +9,16 @@
 #include <utility>
 
 namespace intouch::roster {
+
+bool lets_in(const block& b, const person& p) {
+    return b.circles.empty() || std::ranges::any_of(b.circles, [&](const std::string& circle) {
+               return std::ranges::find(p.circles, circle) != p.circles.end();
+           });
+}
+
+bool lets_in(const block& b, const std::string& channel) {
+    return b.via.empty() || std::ranges::find(b.via, channel) != b.via.end();
+}
 
 block_times::block_times(const block& b, const std::optional<time_zone>& zone) : block_(&b) {
     times_of_week weekly = b.when;
@@ -27,16 +37,6 @@ block_times::block_times(const block& b, const std::optional<time_zone>& zone) :
             times_.push_back({from, from + (range.to - range.from)});
             longest_ = std::max(longest_, range.to - range.from);
         }
-}
-
-bool block_times::lets_in(const person& p) const {
-    return block_->circles.empty() || std::ranges::any_of(block_->circles, [&](const std::string& circle) {
-               return std::ranges::find(p.circles, circle) != p.circles.end();
-           });
-}
-
-bool block_times::lets_in(const std::string& channel) const {
-    return block_->via.empty() || std::ranges::find(block_->via, channel) != block_->via.end();
 }
 
 fit block_times::best(const person& p, const std::vector<std::string>& via, const settings& s) {

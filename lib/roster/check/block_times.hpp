@@ -15,6 +15,11 @@ namespace intouch::roster {
 /// How well a block suits a person. Each value after the first has passed the checks of the values before it.
 enum class fit : std::uint8_t { filtered_out, too_short, no_time, fits };
 
+/// True when the block accepts a circle of `p`.
+[[nodiscard]] bool lets_in(const block& b, const person& p);
+/// True when the block accepts the channel.
+[[nodiscard]] bool lets_in(const block& b, const std::string& channel);
+
 /// The times of a block in two sample weeks, one in winter and one in summer, so that both offsets of every
 /// zone are covered. A range such as "1st Tue" counts as every week: a block that comes once a month can
 /// still hold a touch. The block must outlive this object.
@@ -25,10 +30,10 @@ public:
     [[nodiscard]] const block& of() const { return *block_; }
     /// The length of the longest range.
     [[nodiscard]] minutes longest() const { return longest_; }
-    /// True when the block accepts a circle of `p`.
-    [[nodiscard]] bool lets_in(const person& p) const;
-    /// True when the block accepts `channel`.
-    [[nodiscard]] bool lets_in(const std::string& channel) const;
+    [[nodiscard]] bool lets_in(const person& p) const { return intouch::roster::lets_in(*block_, p); }
+    [[nodiscard]] bool lets_in(const std::string& channel) const {
+        return intouch::roster::lets_in(*block_, channel);
+    }
     /// The best fit over the channels `via`.
     [[nodiscard]] fit best(const person& p, const std::vector<std::string>& via, const settings& s);
 
