@@ -9,7 +9,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <utility>
 
@@ -18,10 +17,6 @@ namespace {
 
 /// The zones of the people who use a channel in a block, by name.
 using zones_by_name = std::map<std::string, time_zone>;
-
-/// A Monday in winter and one in summer.
-constexpr std::array mondays = {date{std::chrono::year(2026) / 1 / 12},
-                                date{std::chrono::year(2026) / 7 / 13}};
 
 /// By block and channel.
 std::map<std::string, std::map<std::string, zones_by_name>> zones_of_users(const settings& s,
@@ -44,7 +39,7 @@ void mark_open(std::vector<bool>& open, const week_range& when, const week_range
                const time_zone& mine, const time_zone& theirs) {
     unsigned weekday = 0; // one day speaks for all: the hours are the same on every day
     while (!when.weekdays.test(weekday)) ++weekday;
-    for (const date monday : mondays) {
+    for (const date monday : sample_weeks) {
         const date day = monday + days((weekday + 6) % 7);
         const instant begin = mine.to_instant(local_second(local_minute(day) + when.from));
         const auto from = std::chrono::floor<minutes>(theirs.to_local(begin));

@@ -4,13 +4,18 @@
 #include "core/text.hpp"
 #include "roster/check/block_times.hpp"
 #include "roster/check/channel_hours.hpp"
+#include "roster/check/foreign_numbers.hpp"
+#include "roster/check/meeting_hours.hpp"
 #include "roster/describe_value.hpp"
 #include "roster/effective.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
 #include <set>
+#include <utility>
 
 namespace intouch::roster {
 namespace {
@@ -54,13 +59,54 @@ std::string reason(const block_times& b, fit best, const roster& r, const std::s
     return "";
 }
 
-/// "add a block within their `reach`, which is in Pacific/Honolulu, or change it"
-std::string what_would_meet(const person& p, const settings& s) {
-    const bool elsewhere = p.zone && s.zone && p.zone->name() != s.zone->name();
-    const std::string zone = elsewhere ? " in " + p.zone->name() : "";
-    if (p.reach.empty()) return fmt::format("add a block within the `hours` of the channel{}", zone);
-    return fmt::format("add a block within their `reach`{}, or change it",
-                       elsewhere ? ", which is" + zone : "");
+/// Somebody whose first live channel no block meets.
+struct unmet {
+    const person* who = nullptr;
+    const channel* by = nullptr;
+    std::string when{};    ///< "in winter ", "in summer "; empty: always
+    std::string instead{}; ///< the next channel that a block suits; empty: none
+};
+
+/// Which weeks of `sample_weeks` no block meets; nothing when the blocks do not let the channel in at all.
+std::optional<unmet> find_unmet(const person& p, const std::vector<std::string>& via,
+                                std::vector<block_times>& blocks, const settings& s) {
+    const auto live = std::ranges::find_if(
+        via, [&](const std::string& name) { return s.channels.contains(name) && s.channels.at(name).live; });
+    if (live == via.end()) return std::nullopt;
+    const auto best = [&](std::size_t week, const std::string& name) {
+        fit found = fit::filtered_out;
+        for (block_times& b : blocks) found = std::max(found, b.best_in(week, p, name, s));
+        return found;
+    };
+    const bool winter = best(0, *live) == fit::no_time;
+    const bool summer = best(1, *live) == fit::no_time;
+    if (!winter && !summer) return std::nullopt;
+    unmet u{.who = &p, .by = &s.channels.at(*live)};
+    if (!winter || !summer) u.when = winter ? "in winter " : "in summer ";
+    for (auto next = live + 1; next != via.end() && u.instead.empty(); ++next)
+        if (best(winter ? 0 : 1, *next) == fit::fits) u.instead = *next;
+    return u;
+}
+
+/// "add a block within Mon-Fri 00:00-02:00 of your time, or change their `reach`"
+std::string what_would_meet(const unmet& u, const settings& s) {
+    const std::string hours = meeting_hours(*u.who, *u.by, s);
+    const std::string limit =
+        u.who->reach.empty() ? fmt::format("[channels.{}] hours", u.by->id) : "their `reach`";
+    if (hours.empty())
+        return fmt::format(
+            "their `reach` and [channels.{}] hours have no time in common that is long enough; change "
+            "one of them",
+            u.by->id);
+    return fmt::format("add a block within {} of your time, or change {}", hours, limit);
+}
+
+std::string text_of(const unmet& u, const settings& s) {
+    const std::string use = u.instead.empty() ? "these touches get a day without a time"
+                                              : fmt::format("{} comes instead", u.instead);
+    return fmt::format(
+        "[people.{}]: {}no block meets the times at which {} can be reached for a {}, so {}; {}", u.who->id,
+        u.when, u.who->name, u.by->id, use, what_would_meet(u, s));
 }
 
 void check_circles(const settings& s, const roster& r, fault_list& faults) {
@@ -104,6 +150,7 @@ bool told_of_block(const person& p, const std::vector<closed_time>& closed, cons
 fault_list cross_check(const settings& s, const roster& r) {
     fault_list faults;
     check_circles(s, r, faults);
+    if (s.zone) std::ranges::move(foreign_numbers(s, r), std::back_inserter(faults));
     if (has_errors(faults) || s.blocks.empty() || r.people.empty()) {
         sort(faults);
         return faults;
@@ -115,24 +162,17 @@ fault_list cross_check(const settings& s, const roster& r) {
         if (!b.when.empty()) blocks.emplace_back(b, s.zone);
     std::vector<fit> best_of_block(blocks.size(), fit::filtered_out);
     std::set<std::string> used; // channels
-    std::vector<const person*> without;
+    std::vector<unmet> without;
     for (const auto& [id, p] : r.people) {
         const std::vector<std::string> via = cadence_of(p, r, s).value.via;
-        std::vector<std::string> live = via;
-        std::erase_if(live, [&](const std::string& name) {
-            return !s.channels.contains(name) || !s.channels.at(name).live;
-        });
         std::vector<std::string> any = via;
         for (const occasion& o : p.occasions) any.insert(any.end(), o.via.begin(), o.via.end());
         used.insert(any.begin(), any.end());
-        fit best = fit::filtered_out;
-        for (std::size_t i = 0; i < blocks.size(); ++i) {
+        for (std::size_t i = 0; i < blocks.size(); ++i)
             best_of_block[i] = std::max(best_of_block[i], blocks[i].best(p, any, s));
-            best = std::max(best, blocks[i].best(p, live, s));
-        }
-        if (best == fit::no_time) without.push_back(&p);
+        if (auto u = find_unmet(p, via, blocks, s)) without.push_back(std::move(*u));
     }
-    std::erase_if(without, [&](const person* p) { return told_of_block(*p, closed, s); });
+    std::erase_if(without, [&](const unmet& u) { return told_of_block(*u.who, closed, s); });
     for (std::size_t i = 0; i < blocks.size(); ++i)
         if (best_of_block[i] != fit::fits &&
             !(best_of_block[i] == fit::no_time && is_closed(blocks[i].of(), closed)))
@@ -141,14 +181,9 @@ fault_list cross_check(const settings& s, const roster& r) {
                                           reason(blocks[i], best_of_block[i], r, used, s))});
     constexpr std::size_t most = 20;
     for (std::size_t i = 0; i < without.size(); ++i) {
-        const person& p = *without[i];
+        const person& p = *without[i].who;
         if (i < most)
-            faults.push_back(
-                {p.at, severity::warning,
-                 fmt::format(
-                     "[people.{}]: no block meets the times at which {} can be reached, so these touches "
-                     "get a day without a time; {}",
-                     p.id, p.name, what_would_meet(p, s))});
+            faults.push_back({p.at, severity::warning, text_of(without[i], s)});
         else if (i == most)
             faults.push_back({p.at, severity::warning,
                               fmt::format("[people.{}]: and {} more people whose times no block meets", p.id,
