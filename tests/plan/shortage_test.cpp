@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Years in which the blocks give three calls a week and six are needed. bench/steadiness does the same with
-// 300 people.
+// whole rosters.
 #include "plan/generated.hpp"
 
 #include <doctest/doctest.h>
