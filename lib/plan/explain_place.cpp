@@ -76,7 +76,7 @@ bool better_day_alone(schedule& s, std::size_t index) {
     const auto better = better_slots(s, index, s.cost_now(index));
     return std::ranges::any_of(better, [&](const better_slot& other) {
         return s.at(other.at).capacity >= 0 &&
-               (s.is_day(other.at) || !allowed_starts(s, index, other.at, true).empty());
+               (s.is_day(other.at) || !allowed_starts(s, index, other.at, holds_wish(s, index)).empty());
     });
 }
 

@@ -43,7 +43,7 @@ verdict judge(schedule& s, std::size_t index, slot_id id) {
     }
     if (gap(s, index, id)) return verdict::room;
     if (on_day) return verdict::full;
-    if (allowed_starts(s, index, id, true).empty()) return verdict::avoided;
+    if (allowed_starts(s, index, id, holds_wish(s, index)).empty()) return verdict::avoided;
     return busy ? verdict::busy : verdict::full;
 }
 

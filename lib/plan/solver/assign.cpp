@@ -7,7 +7,6 @@
 #include "plan/solver/improve.hpp"
 #include "plan/solver/keep_published.hpp"
 #include "plan/solver/pins.hpp"
-#include "plan/solver/tolerance.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -26,12 +25,10 @@ constexpr int most_rounds = 8;
 
 /// The cheapest slot with room, away from the hour that failed when the window has such a slot.
 std::optional<candidate> cheapest(schedule& s, std::size_t index) {
-    if (!s.demand_at(index).avoid) return cheapest_slot(s, index);
-    if (auto away = cheapest_slot(s, index, {.within_window = true})) return away;
-    auto any = cheapest_slot(s, index, {.keep_avoid = false});
-    if (!any) return any;
-    auto away = cheapest_slot(s, index, {.below = any->cost * (1 + tolerance) + tolerance}); // no later
-    return away ? away : any;
+    if (s.demand_at(index).avoid) {
+        if (auto away = cheapest_slot(s, index, {.keep_avoid = true, .within_window = true})) return away;
+    }
+    return cheapest_slot(s, index);
 }
 
 void place(schedule& s, std::size_t index, const effort& e) {

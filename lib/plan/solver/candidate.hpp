@@ -29,7 +29,7 @@ struct candidate {
 
 /// Which candidates a search may return.
 struct wish {
-    bool keep_avoid = true; ///< stay away from the hour that failed
+    bool keep_avoid = false; ///< only away from the hour that failed; else away among equals
     bool within_window = false;
     double below = std::numeric_limits<double>::infinity(); ///< only what costs less
     slot_id except{};                                       ///< not in this slot

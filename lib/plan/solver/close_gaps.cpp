@@ -19,12 +19,13 @@ bool close_gaps_in(schedule& s, slot_id id) {
         for (const allocation& other : s.at(id).allocations) {
             if (other.index != a.index) taken.push_back({other.start, other.start + other.length});
         }
-        const auto away = allowed_starts(s, a.index, id, true);
-        const bool keeps_away =
-            std::ranges::any_of(away, [&](start_range r) { return r.first <= a.start && a.start <= r.last; });
-        const auto ranges = allowed_starts(s, a.index, id, keeps_away, s.on_day(id, s.where(a.index).day));
-        const auto start = earliest_start(ranges, a.length, taken);
-        if (!start || *start >= a.start) continue;
+        const bool near = near_avoided(s, a.index, *s.where(a.index).start);
+        const start_range day = s.on_day(id, s.where(a.index).day);
+        auto start = earliest_start(allowed_starts(s, a.index, id, true, day), a.length, taken);
+        const bool wish_granted = near && start;
+        if (near && !start)
+            start = earliest_start(allowed_starts(s, a.index, id, false, day), a.length, taken);
+        if (!start || (*start >= a.start && !wish_granted)) continue;
         s.shift(a.index, *start);
         any = true;
     }

@@ -44,7 +44,8 @@ public:
     std::optional<chain> cheapest(std::size_t index, double below, int chain_left) {
         std::optional<chain> best;
         if (const position& now = schedule_.where(index); now.placed()) { // a touch that gives way
-            if (auto free = cheapest_slot(schedule_, index, {.below = below, .except = now.at})) {
+            const wish w{.keep_avoid = holds_wish(schedule_, index), .below = below, .except = now.at};
+            if (auto free = cheapest_slot(schedule_, index, w)) {
                 below = free->cost * (1 - tolerance);
                 best = chain{.last = index, .free = std::move(*free)};
                 best->cost = best->free.cost;
@@ -54,7 +55,8 @@ public:
         for (const option& o : options(index, below)) {
             const double now = schedule_.cost_now(o.other);
             const double limit = below - o.cost + now;
-            if (limit <= 0 || !fit(schedule_, index, o.at, true, any_start, o.other)) continue;
+            if (limit <= 0 || !fit(schedule_, index, o.at, holds_wish(schedule_, index), any_start, o.other))
+                continue;
             giving_way_.push_back(o.other);
             auto rest = cheapest(o.other, limit, chain_left - 1);
             giving_way_.pop_back();
@@ -76,8 +78,9 @@ public:
         schedule_.leave(c.last);
         schedule_.take(c.last, c.free);
         for (auto s = c.steps.rbegin(); s != c.steps.rend(); ++s) {
+            const bool holds = holds_wish(schedule_, s->index);
             schedule_.leave(s->index);
-            const auto arranged = fit(schedule_, s->index, s->to);
+            const auto arranged = fit(schedule_, s->index, s->to, holds);
             if (!arranged) {
                 schedule_.leave(c.last);
                 for (const step& moved : c.steps) schedule_.leave(moved.index);
@@ -204,16 +207,19 @@ private:
         rollback before(schedule_);
         before.remember(id);
         double cost = 0;
+        std::vector<bool> hold;
         for (const std::size_t other : others) {
             cost -= schedule_.cost_now(other);
+            hold.push_back(holds_wish(schedule_, other));
             schedule_.leave(other);
         }
         bool placed = false;
-        if (const auto arranged = fit(schedule_, index_, id)) {
+        if (const auto arranged = fit(schedule_, index_, id, false)) {
             schedule_.take(index_, id, *arranged);
             cost += schedule_.cost_now(index_);
-            placed = std::ranges::all_of(others, [&](std::size_t other) {
-                const auto free = cheapest_slot(schedule_, other, {.below = below - cost});
+            placed = std::ranges::all_of(others, [&, n = std::size_t{0}](std::size_t other) mutable {
+                const wish w{.keep_avoid = hold[n++], .below = below - cost};
+                const auto free = cheapest_slot(schedule_, other, w);
                 if (!free) return false;
                 before.remember(free->at);
                 schedule_.take(other, *free);

@@ -13,11 +13,6 @@ std::size_t extraction::number_of(slot_id id) {
     return found->second;
 }
 
-bool extraction::keeps_away(std::size_t index) const {
-    const auto& start = schedule_.where(index).start;
-    return schedule_.demand_at(index).avoid && start && !near_avoided(schedule_, index, *start);
-}
-
 choice extraction::choice_of(std::size_t index, const free_slot& s) {
     const plan::slot& there = schedule_.at(s.id());
     const int length = static_cast<int>(schedule_.demand_at(index).length.count());
@@ -26,7 +21,7 @@ choice extraction::choice_of(std::size_t index, const free_slot& s) {
         out.minutes = std::clamp(length, 1, std::max(1, there.capacity));
         return out;
     }
-    out.allowed = allowed_starts(schedule_, index, s.id(), keeps_away(index), s.on_day);
+    out.allowed = allowed_starts(schedule_, index, s.id(), holds_wish(schedule_, index), s.on_day);
     out.whole = out.allowed == start_ranges{{0, there.capacity - length}};
     return out;
 }

@@ -22,14 +22,12 @@ public:
     [[nodiscard]] std::size_t size() const { return slots_.size(); }
 
     /// The choice of that slot for the touch; cost and price are 0. In a block it has no allowed start when
-    /// the touch avoids an hour now and could not do so there.
+    /// the touch holds on to its wish and could not do so there.
     [[nodiscard]] choice choice_of(std::size_t index, const free_slot& s);
     /// The day of a choice.
     [[nodiscard]] date day_of(const choice& c) const;
     /// The slot without the touches of `indices`.
     [[nodiscard]] shared_slot slot_without(std::size_t number, std::span<const std::size_t> indices) const;
-    /// Whether the touch avoids the hour that failed where it is now.
-    [[nodiscard]] bool keeps_away(std::size_t index) const;
 
 private:
     schedule& schedule_;

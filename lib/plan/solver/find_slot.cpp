@@ -3,6 +3,7 @@
 
 #include "plan/solver/days_by_cost.hpp"
 #include "plan/solver/fit.hpp"
+#include "plan/solver/tolerance.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -92,12 +93,26 @@ private:
 
 } // namespace
 
-std::optional<candidate> cheapest_slot(schedule& s, std::size_t index, const wish& w) {
+namespace {
+
+std::optional<candidate> cheapest_of_all(schedule& s, std::size_t index, const wish& w) {
     while (true) {
         auto found = slot_finder(s, index, w).cheapest();
         const bool bounded = w.within_window || w.below < infinite;
         if (found || bounded || !s.grow()) return found;
     }
+}
+
+} // namespace
+
+std::optional<candidate> cheapest_slot(schedule& s, std::size_t index, const wish& w) {
+    auto any = cheapest_of_all(s, index, w);
+    if (!any || w.keep_avoid || !s.demand_at(index).avoid) return any;
+    wish away = w;
+    away.keep_avoid = true;
+    away.below = std::min(w.below, any->cost * (1 + tolerance) + tolerance);
+    auto kept = cheapest_of_all(s, index, away);
+    return kept ? kept : any;
 }
 
 std::vector<near_slot> nearest_slots(schedule& s, std::size_t index, std::size_t count, double below) {
@@ -108,13 +123,13 @@ std::vector<near_slot> nearest_slots(schedule& s, std::size_t index, std::size_t
         instant start;
     };
     std::vector<ranked> all;
+    const bool holds = holds_wish(s, index);
     days_by_cost order(s, index, false);
     while (all.size() < count && order.cost() < below) {
         const double cost = order.cost();
         for (const free_slot& f : s.free_slots_on(index, order.take())) {
             if (!s.open(index, f)) continue;
-            if (s.demand_at(index).avoid && !s.is_day(f.id()) &&
-                allowed_starts(s, index, f.id(), true, f.on_day).empty())
+            if (holds && !s.is_day(f.id()) && allowed_starts(s, index, f.id(), true, f.on_day).empty())
                 continue;
             all.push_back({{cost, f.id()}, f.id() != s.published(index).at, f.anyone, s.at(f.id()).start});
         }

@@ -84,8 +84,16 @@ bool near_avoided(const schedule& s, std::size_t index, instant start) {
     return distance(time_of(local), avoid->around) < avoid->distance;
 }
 
-std::optional<arrangement> fit(schedule& s, std::size_t index, slot_id id, bool keep_avoid, start_range among,
-                               std::optional<std::size_t> leaving) {
+bool holds_wish(const schedule& s, std::size_t index) {
+    const position& now = s.where(index);
+    return s.demand_at(index).avoid && now.placed() && now.day <= s.latest(index) &&
+           !(now.start && near_avoided(s, index, *now.start));
+}
+
+namespace {
+
+std::optional<arrangement> fit_exactly(schedule& s, std::size_t index, slot_id id, bool keep_avoid,
+                                       start_range among, std::optional<std::size_t> leaving) {
     const slot& there = s.at(id);
     if (there.capacity < 0) return std::nullopt;
     const int length = static_cast<int>(s.demand_at(index).length.count());
@@ -130,6 +138,15 @@ std::optional<arrangement> fit(schedule& s, std::size_t index, slot_id id, bool 
     return out;
 }
 
+} // namespace
+
+std::optional<arrangement> fit(schedule& s, std::size_t index, slot_id id, bool keep_avoid, start_range among,
+                               std::optional<std::size_t> leaving) {
+    auto out = fit_exactly(s, index, id, true, among, leaving);
+    if (out || keep_avoid || !s.demand_at(index).avoid) return out;
+    return fit_exactly(s, index, id, false, among, leaving);
+}
+
 std::optional<int> gap(schedule& s, std::size_t index, slot_id id) {
     const slot& there = s.at(id);
     const int length = static_cast<int>(s.demand_at(index).length.count());
@@ -144,7 +161,7 @@ std::optional<int> gap(schedule& s, std::size_t index, slot_id id) {
     for (const allocation& a : there.allocations) {
         if (a.index != index) taken.push_back({a.start, a.start + a.length});
     }
-    return earliest_start(allowed_starts(s, index, id, true), length, taken);
+    return earliest_start(allowed_starts(s, index, id, holds_wish(s, index)), length, taken);
 }
 
 } // namespace intouch::plan

@@ -21,7 +21,12 @@ inline constexpr start_range any_start{0, std::numeric_limits<int>::max()};
 /// Whether that start is too close to the hour that failed.
 [[nodiscard]] bool near_avoided(const schedule& s, std::size_t index, instant start);
 
-/// How the touch fits now, with a start in `among`. The touch `leaving` counts as gone.
+/// Whether the touch holds on to its wish: it lies in its window, away from the hour that failed. A touch that
+/// had to drop the wish, or is late anyway, competes like any other.
+[[nodiscard]] bool holds_wish(const schedule& s, std::size_t index);
+
+/// How the touch fits now, with a start in `among`. The touch `leaving` counts as gone. Without `keep_avoid` it
+/// may come near the hour that failed, where nothing else fits.
 [[nodiscard]] std::optional<arrangement> fit(schedule& s, std::size_t index, slot_id id,
                                              bool keep_avoid = true, start_range among = any_start,
                                              std::optional<std::size_t> leaving = std::nullopt);

@@ -2,6 +2,7 @@
 #include "plan/solver/improve.hpp"
 
 #include "plan/solver/find_slot.hpp"
+#include "plan/solver/fit.hpp"
 #include "plan/solver/tolerance.hpp"
 
 #include <algorithm>
@@ -45,6 +46,11 @@ bool improvement::may_gain(std::size_t index, double now, const std::vector<slot
     });
 }
 
+std::optional<candidate> improvement::cheaper_slot(std::size_t index, double now) {
+    return cheapest_slot(schedule_, index,
+                         {.keep_avoid = holds_wish(schedule_, index), .below = now * (1 - tolerance)});
+}
+
 bool improvement::run() {
     bool any = false;
     while (true) {
@@ -58,14 +64,14 @@ bool improvement::run() {
             const double now = schedule_.cost_now(index);
             if (now <= 0) continue;
             if (!first && touched && !may_gain(index, now, *touched)) continue;
-            if (const auto better = cheapest_slot(schedule_, index, {.below = now * (1 - tolerance)}))
+            if (const auto better = cheaper_slot(index, now))
                 gains.push_back({now - better->cost, schedule_.tie(index), index});
         }
         if (gains.empty()) return any;
         std::ranges::sort(gains, {}, [](const gain& g) { return std::tuple(-g.saved, g.tie, g.index); });
         for (const gain& g : gains) {
             const double now = schedule_.cost_now(g.index);
-            const auto better = cheapest_slot(schedule_, g.index, {.below = now * (1 - tolerance)});
+            const auto better = cheaper_slot(g.index, now);
             if (!better) continue;
             schedule_.leave(g.index);
             schedule_.take(g.index, *better);

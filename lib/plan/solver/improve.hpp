@@ -19,6 +19,7 @@ public:
 
 private:
     [[nodiscard]] std::optional<std::vector<slot_id>> touched_since();
+    [[nodiscard]] std::optional<candidate> cheaper_slot(std::size_t index, double now);
     [[nodiscard]] bool may_gain(std::size_t index, double now, const std::vector<slot_id>& from) const;
 
     schedule& schedule_;

@@ -112,7 +112,8 @@ void keep_published(schedule& s, const ledger::published_plan& published) {
     }
     for (const claim& c : crowded) { // another minute of the same block is the least movement
         if (s.is_day(c.at)) continue;
-        if (const auto arranged = fit(s, c.index, c.at, true, s.on_day(c.at, c.day)))
+        if (const auto arranged =
+                fit(s, c.index, c.at, !near_avoided(s, c.index, c.begins), s.on_day(c.at, c.day)))
             s.take(c.index, c.at, *arranged);
     }
 }

@@ -232,7 +232,7 @@ private:
             std::size_t index;
             slot_id to;
             date day;
-            bool keeps_away;
+            bool holds_wish;
         };
         rollback before(schedule_);
         std::vector<move> moves;
@@ -243,12 +243,13 @@ private:
             before.remember(taken.slot(to.slot));
             before.remember(schedule_.where(indices[i]).at);
             moves.push_back(
-                {indices[i], taken.slot(to.slot), taken.day_of(to), taken.keeps_away(indices[i])});
+                {indices[i], taken.slot(to.slot), taken.day_of(to), holds_wish(schedule_, indices[i])});
         }
         const auto moved_before = moved();
         for (const move& m : moves) schedule_.leave(m.index);
         const bool placed = std::ranges::all_of(moves, [&](const move& m) {
-            const auto arranged = fit(schedule_, m.index, m.to, m.keeps_away, schedule_.on_day(m.to, m.day));
+            const start_range day = schedule_.on_day(m.to, m.day);
+            const auto arranged = fit(schedule_, m.index, m.to, m.holds_wish, day);
             if (arranged) schedule_.take(m.index, m.to, *arranged);
             return arranged.has_value();
         });

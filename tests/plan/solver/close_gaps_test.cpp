@@ -24,3 +24,16 @@ TEST_CASE("touches of a block begin as early as they can and keep their order") 
         CHECK_FALSE(plan::close_gaps(s));
     });
 }
+
+TEST_CASE("a touch near the hour that failed moves away from it when its block has room") {
+    table t;
+    t.tuesdays(120);
+    auto& ada = t.want("ada", "2026-12-08", 3, 3, 7);
+    ada.avoid = plan::avoided{std::chrono::hours(17), minutes(60)};
+    t.with_schedule([&](plan::schedule& s) {
+        s.take(0, {0, 1}, {.start = 10});
+        CHECK(plan::close_gaps(s));
+        CHECK(t.where(s, 0) == "2026-12-08T18:00");
+        CHECK_FALSE(plan::close_gaps(s));
+    });
+}
