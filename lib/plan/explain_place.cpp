@@ -26,13 +26,7 @@ std::vector<std::string> limits_overruled(const schedule& s, std::size_t index) 
     const slot& there = s.at(at.at);
     const int length = static_cast<int>(s.demand_at(index).length.count());
     bool full = there.capacity >= 0 && there.used > there.capacity && there.used > length;
-    if (!s.is_day(at.at)) {
-        const auto mine = std::ranges::find(there.allocations, index, &allocation::index);
-        full = full || std::ranges::any_of(there.allocations, [&](const allocation& a) {
-                   return a.index != index && a.start < mine->start + mine->length &&
-                          mine->start < a.start + a.length;
-               });
-    }
+    full = full || s.clashes(index);
     if (full) out.emplace_back("full");
     return out;
 }

@@ -30,7 +30,7 @@ public:
                 t.start ? timed(t) : all_day(t);
             }
         }
-        minutes_of_blocks();
+        one_at_a_time();
         minutes_of_days();
         blocks_tell_the_same();
         bookings();
@@ -268,13 +268,12 @@ private:
         return false;
     }
 
-    /// Two touches of one block never overlap, except a pin, which stands against any limit.
-    void minutes_of_blocks() {
+    /// One person makes one call at a time, in whatever block; except a pin, which stands against any limit.
+    void one_at_a_time() {
         for (const plan::touch& a : a_.touches) {
-            if (a.pinned || a.block.empty()) continue;
+            if (a.pinned || !a.start) continue;
             for (const plan::touch& b : a_.touches) {
-                if (b.block != a.block || b.uid == a.uid || *b.start >= *a.end || *a.start >= *b.end)
-                    continue;
+                if (!b.start || b.uid == a.uid || *b.start >= *a.end || *a.start >= *b.end) continue;
                 if (!b.pinned) fault(a, "overlaps " + b.person);
                 if (b.pinned && !w_.published.contains(a.uid)) fault(a, "new over the pin of " + b.person);
             }

@@ -72,7 +72,10 @@ public:
     /// False when two touches of the chain counted on the same minutes; then nothing changes.
     bool take(const chain& c) {
         rollback before(schedule_);
-        for (const step& s : c.steps) before.remember(s.to);
+        for (const step& s : c.steps) {
+            before.remember(s.to);
+            before.remember(schedule_.where(s.gives_way).at); // another block, when the two overlap
+        }
         before.remember(c.free.at);
 
         schedule_.leave(c.last);
@@ -143,7 +146,7 @@ private:
             if (cost >= below) continue;
             const int missing = needed - schedule_.room(id);
             for (const allocation& a : schedule_.at(id).allocations) {
-                if (a.foreign || a.index == index || a.length < missing || schedule_.fixed(a.index) ||
+                if (a.index == index || a.length < missing || schedule_.fixed(a.index) ||
                     schedule_.pin(a.index))
                     continue;
                 if (std::ranges::find(giving_way_, a.index) != giving_way_.end()) continue;

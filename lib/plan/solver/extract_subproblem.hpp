@@ -5,34 +5,44 @@
 #include "plan/solver/subproblem.hpp"
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <span>
 #include <vector>
 
 namespace intouch::plan {
 
-/// Takes a subproblem from a schedule. Numbers its slots in the order in which they are named.
+/// Takes a subproblem from a schedule. Numbers its slots in the order in which they are named. Occurrences that
+/// share time are one slot: their touches follow one another on one machine. Its minutes count from the
+/// beginning of the first occurrence.
 class extraction {
 public:
     explicit extraction(schedule& s) : schedule_(s) {}
 
     /// The number of a slot, from 0.
     [[nodiscard]] std::size_t number_of(slot_id id);
-    [[nodiscard]] slot_id slot(std::size_t number) const { return slots_[number]; }
     [[nodiscard]] std::size_t size() const { return slots_.size(); }
 
     /// The choice of that slot for the touch; cost and price are 0. In a block it has no allowed start when
     /// the touch holds on to its wish and could not do so there.
     [[nodiscard]] choice choice_of(std::size_t index, const free_slot& s);
-    /// The day of a choice.
+    /// The slot of a choice, and its day.
+    [[nodiscard]] slot_id slot_of(const choice& c) const { return places_[c.place]; }
     [[nodiscard]] date day_of(const choice& c) const;
-    /// The slot without the touches of `indices`.
-    [[nodiscard]] shared_slot slot_without(std::size_t number, std::span<const std::size_t> indices) const;
+    /// The slot without the touches of `indices`. The minutes of touches that are not `movable` are used for
+    /// good.
+    [[nodiscard]] shared_slot slot_without(std::size_t number, std::span<const std::size_t> indices,
+                                           const std::function<bool(std::size_t)>& movable) const;
 
 private:
+    [[nodiscard]] slot_id first_of(slot_id id) const;
+    /// The minutes of the machine before that slot.
+    [[nodiscard]] int offset_of(slot_id id) const;
+
     schedule& schedule_;
     std::map<slot_id, std::size_t> numbers_;
-    std::vector<slot_id> slots_;
+    std::vector<slot_id> slots_;  // by number: the first that shares its time
+    std::vector<slot_id> places_; // by `place` of a choice
 };
 
 } // namespace intouch::plan

@@ -93,7 +93,7 @@ private:
         if (price_ + c.price - cheapest_[touch] > most_price_) return false;
         if (!s.ordered) return true;
         const touch_set together = members_[c.slot] | only(touch);
-        if (!s.crosses_midnight) {
+        if (!s.several_choices) {
             if (const auto known = known_[c.slot].find(together); known != known_[c.slot].end())
                 return known->second;
         }
@@ -105,7 +105,7 @@ private:
             any_start = any_start && members.back()->whole;
         }
         const bool fit = any_start || !starts_of(s, members).empty();
-        if (!s.crosses_midnight) known_[c.slot].emplace(together, fit);
+        if (!s.several_choices) known_[c.slot].emplace(together, fit);
         return fit;
     }
 

@@ -75,6 +75,44 @@ void schedule::grow(date to) {
     for (date day = grown_to_; day < to; day += days(1)) timelines_[days_timeline()].add(source_.of_day(day));
     grown_to_ = to;
     free_slots_.grow(to);
+    find_shared_time();
+}
+
+/// Goes through the new occurrences in the order of time. One that begins before the others have ended shares
+/// time with them.
+void schedule::find_shared_time() {
+    if (blocks().size() < 2) return;
+    std::vector<slot_id> added;
+    shared_.resize(blocks().size());
+    for (std::size_t timeline = 0; timeline < blocks().size(); ++timeline) {
+        const plan::timeline& line = timelines_[timeline];
+        for (std::size_t i = shared_[timeline].size(); i < line.size(); ++i)
+            if (line[i].capacity > 0) added.push_back({timeline, i});
+        shared_[timeline].resize(line.size());
+    }
+    std::ranges::sort(added, {}, [&](slot_id id) { return std::pair(at(id).start, id); });
+    for (const slot_id id : added) {
+        if (together_.empty() || at(id).start >= together_end_) {
+            together_ = {id};
+            together_end_ = at(id).end;
+            continue;
+        }
+        if (together_.size() == 1) {
+            shared_[together_.front().timeline][together_.front().slot] = machines_.size() + 1;
+            machines_.emplace_back();
+        }
+        together_.push_back(id);
+        together_end_ = std::max(together_end_, at(id).end);
+        shared_[id.timeline][id.slot] = machines_.size();
+        machines_.back() = together_;
+    }
+}
+
+std::span<const slot_id> schedule::sharing_time(slot_id id) const {
+    if (is_day(id) || shared_.empty()) return {};
+    const std::size_t machine = shared_[id.timeline][id.slot];
+    if (machine == 0) return {};
+    return machines_[machine - 1];
 }
 
 bool schedule::grow() {
@@ -147,7 +185,7 @@ std::size_t schedule::lowest(std::size_t index, std::size_t timeline) const {
 
 // Moves.
 
-template <class Visit> void schedule::each_overlapping(instant from, instant to, const Visit& visit) {
+template <class Visit> void schedule::each_overlapping(instant from, instant to, const Visit& visit) const {
     for (std::size_t timeline = 0; timeline < blocks().size(); ++timeline) {
         const auto& slots = timelines_[timeline].slots();
         auto next =
@@ -177,6 +215,7 @@ void schedule::allocate(std::size_t index, slot_id id, int start) {
 void schedule::take(std::size_t index, slot_id id, const arrangement& a) {
     for (const auto& [other, start] : a.moved) shift(other, start);
     allocate(index, id, a.start);
+    take_shared_time(index);
 }
 
 void schedule::leave(std::size_t index) {
@@ -185,28 +224,61 @@ void schedule::leave(std::size_t index) {
         note_touched(p.at);
         timelines_[p.at.timeline].erase(p.at.slot, index);
         free_slots_.reopen(p.at.timeline, p.at.slot);
-        if (const auto& pinned = pin(index); pinned && pinned->time && p.start)
-            give_back_time(index, *p.start);
+        if (const auto& pinned = pin(index); pinned && pinned->time && p.start) {
+            each_overlapping(*p.start, *p.start + demands_[index].length,
+                             [&](slot_id id) { give_back_time(index, id); });
+        } else {
+            give_back_shared_time(index);
+        }
     }
     p = {};
 }
 
-/// The time that a pinned time took from other occurrences.
-void schedule::give_back_time(std::size_t index, instant start) {
-    each_overlapping(start, start + demands_[index].length, [&](slot_id id) {
-        note_touched(id);
-        timelines_[id.timeline].erase(id.slot, index);
-        free_slots_.reopen(id.timeline, id.slot);
-    });
+/// The part of a touch's time that lies in another slot too.
+void schedule::take_time(std::size_t index, slot_id id) {
+    const instant start = *positions_[index].start;
+    const slot& s = at(id);
+    const instant from = std::max(start, s.start);
+    const instant to = std::min(start + demands_[index].length, s.end);
+    if (from >= to) return;
+    note_touched(id);
+    timelines_[id.timeline].insert(id.slot, {.index = index,
+                                             .start = minutes_between(s.start, from),
+                                             .length = minutes_between(from, to),
+                                             .fixed = true,
+                                             .foreign = true});
+}
+
+void schedule::give_back_time(std::size_t index, slot_id id) {
+    note_touched(id);
+    timelines_[id.timeline].erase(id.slot, index);
+    free_slots_.reopen(id.timeline, id.slot);
+}
+
+void schedule::take_shared_time(std::size_t index) {
+    const position& p = positions_[index];
+    for (const slot_id id : sharing_time(p.at))
+        if (id != p.at) take_time(index, id);
+}
+
+void schedule::give_back_shared_time(std::size_t index) {
+    const position& p = positions_[index];
+    for (const slot_id id : sharing_time(p.at)) {
+        const bool taken =
+            std::ranges::find(at(id).allocations, index, &allocation::index) != at(id).allocations.end();
+        if (id != p.at && taken) give_back_time(index, id);
+    }
 }
 
 void schedule::shift(std::size_t index, int start) {
     position& p = positions_[index];
     note_touched(p.at);
+    give_back_shared_time(index);
     timelines_[p.at.timeline].set_start(p.at.slot, index, start);
     free_slots_.reopen(p.at.timeline, p.at.slot);
     p.start = at(p.at).start + minutes(start);
     p.day = day_of(p.at, start);
+    take_shared_time(index);
 }
 
 void schedule::fix(std::size_t index) {
@@ -244,18 +316,30 @@ void schedule::force(std::size_t index, const when& at) {
         positions_[index].start = start;
     }
     each_overlapping(start, start + length, [&](slot_id id) {
-        if (home == id) return;
-        const slot& s = this->at(id);
-        const instant from = std::max(start, s.start);
-        const instant to = std::min(start + length, s.end);
-        if (from >= to) return;
-        note_touched(id);
-        timelines_[id.timeline].insert(id.slot, {.index = index,
-                                                 .start = minutes_between(s.start, from),
-                                                 .length = minutes_between(from, to),
-                                                 .fixed = true,
-                                                 .foreign = true});
+        if (home != id) take_time(index, id);
     });
+}
+
+bool schedule::clashes(std::size_t index) const {
+    const position& mine = positions_[index];
+    if (!mine.start) return false;
+    const instant end = *mine.start + demands_[index].length;
+    const auto overlaps = [&](std::size_t other) {
+        const auto& start = positions_[other].start;
+        return other != index && start && *start < end && *mine.start < *start + demands_[other].length;
+    };
+    bool found = false;
+    const auto look = [&](slot_id id) {
+        found = found || std::ranges::any_of(at(id).allocations,
+                                             [&](const allocation& a) { return overlaps(a.index); });
+    };
+    each_overlapping(*mine.start, end, look);
+    const timeline& all_days = timelines_[days_timeline()]; // pinned times outside every block
+    for (std::size_t i = all_days.from_day(mine.day - days(1)); i < all_days.size(); ++i) {
+        if (all_days[i].day > mine.day + days(1)) break;
+        look({days_timeline(), i});
+    }
+    return found;
 }
 
 std::uint8_t* schedule::known_verdict(std::size_t index, slot_id id) {

@@ -44,6 +44,9 @@ public:
     [[nodiscard]] std::optional<slot_id> day_slot(date day);
     /// Looks another year ahead; false when no search goes further.
     bool grow();
+    /// The occurrences that hold one touch at a time together, because their time overlaps, directly or by
+    /// others between them; in the order of time. Empty for a slot that overlaps none.
+    [[nodiscard]] std::span<const slot_id> sharing_time(slot_id id) const;
     /// The minutes of a slot that lie on that day.
     [[nodiscard]] start_range on_day(slot_id id, date day) const { return minutes_on(at(id), day, zone()); }
     /// The day on which a touch begins that starts so many minutes after the slot.
@@ -140,6 +143,9 @@ public:
     /// overlaps.
     void force(std::size_t index, const when& at);
 
+    /// Whether another touch is at the same time. Only the user's word brings that about.
+    [[nodiscard]] bool clashes(std::size_t index) const;
+
     /// Slots that a touch took, left or shifted in, in this order.
     [[nodiscard]] const std::vector<slot_id>& touched() const { return touched_; }
     /// A byte that all demands of the group share, for what rules that slot out for them. It is 0 again once
@@ -154,8 +160,12 @@ private:
     void find_first_open();
     void allocate(std::size_t index, slot_id id, int start);
     void note_touched(slot_id id);
-    template <class Visit> void each_overlapping(instant from, instant to, const Visit& visit);
-    void give_back_time(std::size_t index, instant start);
+    template <class Visit> void each_overlapping(instant from, instant to, const Visit& visit) const;
+    void find_shared_time();
+    void take_time(std::size_t index, slot_id id);
+    void give_back_time(std::size_t index, slot_id id);
+    void take_shared_time(std::size_t index);
+    void give_back_shared_time(std::size_t index);
 
     std::span<const demand> demands_;
     slot_source source_;
@@ -165,6 +175,10 @@ private:
     date grown_to_;
     date never_; // no search goes further
     std::vector<timeline> timelines_;
+    std::vector<std::vector<std::size_t>> shared_; // by timeline and slot: 1 + number in `machines_`, or 0
+    std::vector<std::vector<slot_id>> machines_;   // occurrences that share time
+    std::vector<slot_id> together_;                // the last of them; later ones may begin before their end
+    instant together_end_;
     std::vector<bool> anyone_;              // by timeline: a block without circles, or the days
     std::vector<std::size_t> first_open_;   // by timeline
     std::vector<std::size_t> first_steady_; // by timeline

@@ -143,9 +143,9 @@ private:
         std::ranges::sort(out.choices, {}, [](const choice& c) {
             return std::tuple(c.cost, c.price, c.slot, c.allowed.empty() ? 0 : c.allowed.front().first);
         });
-        const std::size_t own = taken.number_of(now.at);
-        const auto chosen = std::ranges::find_if(
-            out.choices, [&](const choice& c) { return c.slot == own && taken.day_of(c) == now.day; });
+        const auto chosen = std::ranges::find_if(out.choices, [&](const choice& c) {
+            return taken.slot_of(c) == now.at && taken.day_of(c) == now.day;
+        });
         out.chosen = static_cast<std::size_t>(chosen - out.choices.begin());
         return out;
     }
@@ -154,7 +154,7 @@ private:
     void invite(slot_id id, std::vector<std::size_t>& invited) {
         for (const allocation& a : schedule_.at(id).allocations) {
             if (invited.size() >= extent_.touches) return;
-            if (a.foreign || !movable(a.index)) continue;
+            if (!movable(a.index)) continue;
             if (goal_ == goal::cost ? done_[a.index] : std::ranges::find(invited, a.index) != invited.end())
                 continue;
             add(a.index, invited);
@@ -182,25 +182,17 @@ private:
             if (!touch) continue;
             // The touches of better slots, and of the next slots to which this one could go.
             const std::size_t reach = std::min(touch->choices.size(), touch->chosen + 3);
-            for (std::size_t k = 0; k < reach; ++k) invite(taken.slot(touch->choices[k].slot), invited);
+            for (std::size_t k = 0; k < reach; ++k) invite(taken.slot_of(touch->choices[k]), invited);
             p.touches.push_back(std::move(*touch));
             indices.push_back(invited[i]);
         }
         if (indices.empty()) return;
         for (std::size_t n = 0; n < taken.size(); ++n) {
-            p.slots.push_back(taken.slot_without(n, indices));
-            p.slots.back().used_for_good = used_for_good(taken.slot(n));
+            p.slots.push_back(
+                taken.slot_without(n, indices, [&](std::size_t index) { return movable(index); }));
         }
         ++out_.subproblems;
         search(p, budget, indices, taken);
-    }
-
-    /// Minutes of the slot that touches have which are not movable.
-    [[nodiscard]] int used_for_good(slot_id id) const {
-        int used = 0;
-        for (const allocation& a : schedule_.at(id).allocations)
-            if (a.foreign || !movable(a.index)) used += a.length;
-        return used;
     }
 
     void search(subproblem& p, std::int64_t& budget, const std::vector<std::size_t>& indices,
@@ -240,10 +232,10 @@ private:
             const movable_touch& t = p.touches[i];
             if (t.chosen == chosen_before[i]) continue;
             const choice& to = t.choices[t.chosen];
-            before.remember(taken.slot(to.slot));
+            before.remember(taken.slot_of(to));
             before.remember(schedule_.where(indices[i]).at);
             moves.push_back(
-                {indices[i], taken.slot(to.slot), taken.day_of(to), holds_wish(schedule_, indices[i])});
+                {indices[i], taken.slot_of(to), taken.day_of(to), holds_wish(schedule_, indices[i])});
         }
         const auto moved_before = moved();
         for (const move& m : moves) schedule_.leave(m.index);

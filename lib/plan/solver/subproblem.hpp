@@ -17,14 +17,15 @@ struct shared_slot {
     int used = 0;                  ///< by other touches
     int used_for_good = 0;         ///< the part of `used` that no search frees: pins and published touches
     bool ordered = false; ///< a block, in which touches follow one another; on a day only minutes count
-    bool crosses_midnight = false; ///< the slot may be two choices of one touch
+    bool several_choices = false; ///< of one touch: the slot crosses midnight, or is several occurrences
 };
 
 /// A slot in which a touch could be.
 struct choice {
     std::size_t slot = 0;
-    double cost = 0; ///< what the search makes less
-    int minutes = 0; ///< that the touch takes of the slot
+    std::size_t place = 0; ///< for the one who made the subproblem
+    double cost = 0;       ///< what the search makes less
+    int minutes = 0;       ///< that the touch takes of the slot
     start_ranges allowed;
     bool whole = false; ///< any start is allowed
     double price = 0;   ///< what the search never makes more in total

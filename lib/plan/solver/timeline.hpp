@@ -36,7 +36,7 @@ struct allocation {
     int start = 0;         ///< minutes since the slot began; 0 on a day
     int length = 0;        ///< minutes of the slot
     bool fixed = false;    ///< the touch moves for nobody
-    bool foreign = false;  ///< a pinned time overlaps the slot, but its touch is not in this block
+    bool foreign = false;  ///< the touch is not in this block, but its time overlaps the slot
     bool operator==(const allocation&) const = default;
 };
 

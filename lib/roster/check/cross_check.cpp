@@ -6,6 +6,7 @@
 #include "roster/check/channel_hours.hpp"
 #include "roster/check/foreign_numbers.hpp"
 #include "roster/check/meeting_hours.hpp"
+#include "roster/check/overlapping_blocks.hpp"
 #include "roster/describe_value.hpp"
 #include "roster/effective.hpp"
 
@@ -150,6 +151,7 @@ bool told_of_block(const person& p, const std::vector<closed_time>& closed, cons
 fault_list cross_check(const settings& s, const roster& r) {
     fault_list faults;
     check_circles(s, r, faults);
+    std::ranges::move(overlapping_blocks(s), std::back_inserter(faults));
     if (s.zone) std::ranges::move(foreign_numbers(s, r), std::back_inserter(faults));
     if (has_errors(faults) || s.blocks.empty() || r.people.empty()) {
         sort(faults);
