@@ -7,6 +7,7 @@
 #include "plan/solver/improve.hpp"
 #include "plan/solver/keep_published.hpp"
 #include "plan/solver/pins.hpp"
+#include "plan/solver/repack_slots.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -71,6 +72,7 @@ optimality assign(schedule& s, const ledger::published_plan& published, double p
     improvement improve(s);
     improve.run();
     optimality reached = settle_conflicts(s, goal::cost);
+    repack_slots(s);
     int rounds = 0;
     for (bool more = true; more;) {
         more = improve.run();

@@ -13,7 +13,8 @@
 //    (ejection_chain.hpp). The order is the due date that the shortage allows all of them: ideal + p·e, where
 //    p is the lateness that all share. In a shortage the optimum has equal marginal cost for each minute, 4x,
 //    which means the same lateness, in intervals, for all cadences.
-// 2. New touches that compete with others exchange slots (settle_conflicts.hpp, goal::cost).
+// 2. New touches that compete with others exchange slots (settle_conflicts.hpp, goal::cost). Then the touches of
+//    two or three slots change places in the best way (repack_slots.hpp).
 // 3. New touches, and published touches past their window, move to better slots that came free. The greatest
 //    gain comes first. Every move lowers the total.
 // 4. Touches that moved although they did not change move back where that costs nothing

@@ -3,8 +3,8 @@
 
 #include "plan/solver/find_slot.hpp"
 #include "plan/solver/fit.hpp"
+#include "plan/solver/objective.hpp"
 #include "plan/solver/rollback.hpp"
-#include "plan/solver/tolerance.hpp"
 
 #include <algorithm>
 #include <array>

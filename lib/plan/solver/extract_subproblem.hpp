@@ -29,6 +29,10 @@ public:
     /// The slot of a choice, and its day.
     [[nodiscard]] slot_id slot_of(const choice& c) const { return places_[c.place]; }
     [[nodiscard]] date day_of(const choice& c) const;
+    /// The minute of that slot at which a touch begins that has this minute of the shared time.
+    [[nodiscard]] int start_of(const choice& c, int minute) const {
+        return minute - (schedule_.is_day(slot_of(c)) ? 0 : offset_of(slot_of(c)));
+    }
     /// The slot without the touches of `indices`. The minutes of touches that are not `movable` are used for
     /// good.
     [[nodiscard]] shared_slot slot_without(std::size_t number, std::span<const std::size_t> indices,

@@ -3,7 +3,7 @@
 
 #include "plan/solver/days_by_cost.hpp"
 #include "plan/solver/fit.hpp"
-#include "plan/solver/tolerance.hpp"
+#include "plan/solver/objective.hpp"
 
 #include <algorithm>
 #include <limits>

@@ -3,7 +3,7 @@
 
 #include "plan/solver/find_slot.hpp"
 #include "plan/solver/fit.hpp"
-#include "plan/solver/tolerance.hpp"
+#include "plan/solver/objective.hpp"
 
 #include <algorithm>
 #include <cstdint>

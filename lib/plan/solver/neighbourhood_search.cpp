@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "plan/solver/neighbourhood_search.hpp"
 
-#include "plan/solver/tolerance.hpp"
+#include "plan/solver/objective.hpp"
 
 #include <algorithm>
 #include <bit>

@@ -257,16 +257,17 @@ void schedule::give_back_time(std::size_t index, slot_id id) {
 
 void schedule::take_shared_time(std::size_t index) {
     const position& p = positions_[index];
-    for (const slot_id id : sharing_time(p.at))
+    for (const slot_id id : sharing_time(p.at)) {
+        if (at(id).start >= *p.start + demands_[index].length) break;
         if (id != p.at) take_time(index, id);
+    }
 }
 
 void schedule::give_back_shared_time(std::size_t index) {
     const position& p = positions_[index];
     for (const slot_id id : sharing_time(p.at)) {
-        const bool taken =
-            std::ranges::find(at(id).allocations, index, &allocation::index) != at(id).allocations.end();
-        if (id != p.at && taken) give_back_time(index, id);
+        if (at(id).start >= *p.start + demands_[index].length) break;
+        if (id != p.at && at(id).end > *p.start) give_back_time(index, id);
     }
 }
 

@@ -6,8 +6,8 @@
 #include "plan/solver/fit.hpp"
 #include "plan/solver/lagrangian_bound.hpp"
 #include "plan/solver/neighbourhood_search.hpp"
+#include "plan/solver/objective.hpp"
 #include "plan/solver/rollback.hpp"
-#include "plan/solver/tolerance.hpp"
 
 #include <algorithm>
 #include <cstddef>
