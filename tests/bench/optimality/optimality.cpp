@@ -1,31 +1,33 @@
 // SPDX-License-Identifier: MIT
-// Measures how far plan() stays from the least cost. Rosters of 5 to 40 people, with too little and too much
-// time, are planned from nothing. Each becomes a mixed-integer program too, which CBC, a separate program,
-// solves.
+// Measures how far plan() stays from the least cost. Rosters of 5 to 40 people, with loads of 0.5 to 2, are
+// planned from nothing, and again after three weeks of use. Each plan becomes a mixed-integer program too, which
+// CBC, a separate program, solves.
 //
 // The program computes costs, windows, blocks and hours itself, minute by minute. Only the demands come from
 // the planner, and whether a touch waits for a block at all. The program is exact. Where hours, pins, an hour
-// to avoid or midnight bind, a touch chooses its start in steps of 5 minutes; all lengths and hours are
-// multiples of 5. Elsewhere a touch chooses an occurrence, and minutes add up. A choice is left out only when
-// it alone costs more than the planner's whole answer leaves for it. Pins keep their place and take their
-// minutes. A retry keeps away from the hour that failed where the planner found that possible.
+// to avoid, midnight or another block bind, a touch chooses its start in steps of 5 minutes; all lengths and
+// hours are multiples of 5. Elsewhere a touch chooses an occurrence, and minutes add up. A choice is left out
+// only when it alone costs more than the planner's whole answer leaves for it. Pins and frozen touches keep
+// their place and take their minutes. A retry that is in its window keeps away from the hour that failed where
+// the planner found that possible. After use, an unchanged touch that was published in its window stays in its
+// window.
 //
-// Each roster is planned again a day later, after up to four events, with the plan of the day before as
-// published. The solver then finds how far the cost is from the least of all arrangements. It also finds the
-// least movement (minutes times days of unchanged demands) at no more than that cost; where more than four
-// people move, no more people may move. A day later the planner does not claim the least cost: a touch in its
-// window is not moved to save a little, and few touches move for a new one. The second table shows the price
-// of that.
+// Each roster is planned a day later too, after up to four events, with the plan of the day before as
+// published. The solver then finds the least movement (minutes times days of unchanged demands) at no more than
+// the planner's cost; where more than four people move, no more people may move.
 //
-// The test proves the 1 % of the objective. The bound that the planner reports (assign.cpp) needs no solver
-// and is below every arrangement. It is loose where many compete: 41 % at 100 people with three times what
-// the blocks hold, because a Lagrangian relaxation sees no order and no gaps inside a block.
+// The bound that the planner reports (assign.cpp) needs no solver and is below every arrangement. It is loose
+// where many compete, because a Lagrangian relaxation sees no order and no gaps inside a block.
 //
-//     plan_optimality [INSTANCES [FIRST]]
+//     plan_optimality [INSTANCES [FIRST [KNOWN]]]
 //
-// Prints two tables. Ends with 1 when a plan from nothing is more than 1 % from the optimum, when the plans
-// of a day later move a tenth more than necessary for their cost, or when CBC proved fewer than three of four
-// instances.
+// Prints a line for each instance that is more than 1 % above the least cost, or that CBC did not prove, and
+// three tables. figures.txt holds the last answer for 200 instances. KNOWN is a file that keeps what CBC proved,
+// so that a second run asks only for what changed.
+//
+// Ends with 1 when more than one in 100 plans from nothing is more than 1 % above, when their mean is over 0.1 %
+// or the worst over 7 %, when the plans of a day later move a tenth more than necessary, or when CBC proved fewer
+// than three of four instances.
 #include "bench/optimality/instances.hpp"
 #include "bench/optimality/program.hpp"
 
@@ -38,11 +40,39 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
+#include <map>
+#include <string>
+#include <utility>
 
 using namespace intouch;
 using namespace intouch::bench;
 
 namespace {
+
+constexpr int days_of_use = 21;
+
+/// What CBC proved before, by series, seed and name of the program.
+class known_answers {
+public:
+    explicit known_answers(std::filesystem::path file) : file_(std::move(file)) {
+        std::ifstream in(file_);
+        std::string key;
+        for (double value = 0; in >> key >> value;) known_[key] = value;
+    }
+    program::least cost(const std::string& key, const program& p, const std::filesystem::path& lp) {
+        if (const auto found = known_.find(key); found != known_.end()) return {found->second, true};
+        const auto least = p.cost(lp);
+        if (!least.proven || file_.empty()) return least;
+        std::ofstream(file_, std::ios::app) << fmt::format("{} {:.17g}\n", key, least.value);
+        known_[key] = least.value;
+        return least;
+    }
+
+private:
+    std::filesystem::path file_;
+    std::map<std::string, double> known_;
+};
 
 /// How far one measure lies above its least value, over all instances.
 struct tally {
@@ -52,56 +82,75 @@ struct tally {
     std::uint64_t unproven = 0;
 };
 
-struct series {
+/// The plans of one kind, and their distance from the least cost.
+struct costs {
+    const char* told;
+    freedom free;
     std::uint64_t count = 0;
     std::uint64_t contended = 0; ///< instances with a cost above 0
-    tally cost;                  ///< as a share of the least
-    std::uint64_t moving = 0;    ///< instances in which an unchanged demand moves
-    tally movement;              ///< in minutes times days
-    double moved = 0;            ///< in all instances
+    tally gap{};                 ///< as a share of the least
 
-    void add(std::uint64_t seed, const char* told, const world& w, const std::filesystem::path& lp);
-    void print(const char* told) const;
+    void add(std::uint64_t seed, const world& w, const std::filesystem::path& lp, known_answers& known);
+    void print() const;
+    [[nodiscard]] double mean() const { return gap.sum / static_cast<double>(count); }
 };
 
-void series::add(std::uint64_t seed, const char* told, const world& w, const std::filesystem::path& lp) {
-    const program p(w, plan::plan(w.input()));
-    const auto least = p.cost(lp);
-    const double gap = p.ours > least.value ? (p.ours - least.value) / std::max(least.value, 1e-9) : 0;
-    if (gap > 0.001 || !least.proven)
-        fmt::print("{} {}: {} people, ours {:.2f}, CBC {:.2f}{}, gap {:.2f} %\n", told, seed, p.people(),
-                   p.ours, least.value, least.proven ? "" : " (stopped)", 100 * gap);
+void costs::add(std::uint64_t seed, const world& w, const std::filesystem::path& lp, known_answers& known) {
+    const program p(w, plan::plan(w.input()), free);
+    std::string key = fmt::format("{}:{}:{}", told, seed, p.name());
+    std::ranges::replace(key, ' ', '-');
+    const auto least = known.cost(key, p, lp);
+    const double above = p.ours > least.value ? (p.ours - least.value) / std::max(least.value, 1e-9) : 0;
+    if (above > 0.01 || !least.proven)
+        fmt::print("{} {}: {} people, ours {:.2f}, CBC {:.2f}{}, {:.2f} % above\n", told, seed, p.people(),
+                   p.ours, least.value, least.proven ? "" : " (stopped)", 100 * above);
+    std::fflush(stdout);
     ++count;
     contended += p.ours > 0 ? 1 : 0;
-    cost.worst = std::max(cost.worst, gap);
-    cost.sum += gap;
-    cost.unproven += least.proven ? 0 : 1;
-    cost.above += gap > 0.01 ? 1 : 0;
-
-    const auto stay = p.movement(lp);
-    const double more = std::max(0.0, p.moved - stay.value);
-    if (more > 0.5 || !stay.proven)
-        fmt::print("{} {}: {} people, moved {:.0f} minutes times days, CBC {:.0f}{}\n", told, seed,
-                   p.people(), p.moved, stay.value, stay.proven ? "" : " (stopped)");
-    std::fflush(stdout);
-    moving += p.moved > 0 ? 1 : 0;
-    moved += p.moved;
-    movement.worst = std::max(movement.worst, more);
-    movement.sum += more;
-    movement.above += more > 0.5 ? 1 : 0;
-    movement.unproven += stay.proven ? 0 : 1;
+    gap.worst = std::max(gap.worst, above);
+    gap.sum += above;
+    gap.unproven += least.proven ? 0 : 1;
+    gap.above += above > 0.01 ? 1 : 0;
 }
 
-void series::print(const char* told) const {
-    fmt::print("\n{:<14} {:>9} {:>9} {:>10} {:>10} {:>9} {:>9}\n", told, "instances", "cost > 0", "worst",
-               "mean", "above 1%", "unproven");
-    fmt::print("{:<14} {:>9} {:>9} {:>8.3f} % {:>8.3f} % {:>9} {:>9}\n", "cost", count, contended,
-               100 * cost.worst, 100 * cost.sum / static_cast<double>(count), cost.above, cost.unproven);
-    if (moving == 0) return;
-    fmt::print("{:<14} {:>9} {:>9} {:>10} {:>10} {:>9} {:>9}\n", "", "moving", "in all", "worst", "mean",
-               "above", "unproven");
-    fmt::print("{:<14} {:>9} {:>9.0f} {:>10.0f} {:>10.3f} {:>9} {:>9}\n", "movement", moving, moved,
-               movement.worst, movement.sum / static_cast<double>(count), movement.above, movement.unproven);
+void costs::print() const {
+    fmt::print("{:<16} {:>9} {:>9} {:>8.3f} % {:>8.3f} % {:>9} {:>9}\n", told, count, contended,
+               100 * gap.worst, 100 * mean(), gap.above, gap.unproven);
+}
+
+/// The movement of the plans a day later.
+struct movements {
+    std::uint64_t count = 0;
+    std::uint64_t moving = 0; ///< instances in which an unchanged demand moves
+    tally more{};             ///< in minutes times days
+    double moved = 0;         ///< in all instances
+
+    void add(std::uint64_t seed, const world& w, const std::filesystem::path& lp);
+    void print() const;
+};
+
+void movements::add(std::uint64_t seed, const world& w, const std::filesystem::path& lp) {
+    const program p(w, plan::plan(w.input()), freedom::anywhere);
+    const auto stay = p.movement(lp);
+    const double above = std::max(0.0, p.moved - stay.value);
+    if (above > 0.5 || !stay.proven)
+        fmt::print("a day later {}: {} people, moved {:.0f} minutes times days, CBC {:.0f}{}\n", seed,
+                   p.people(), p.moved, stay.value, stay.proven ? "" : " (stopped)");
+    std::fflush(stdout);
+    ++count;
+    moving += p.moved > 0 ? 1 : 0;
+    moved += p.moved;
+    more.worst = std::max(more.worst, above);
+    more.sum += above;
+    more.above += above > 0.5 ? 1 : 0;
+    more.unproven += stay.proven ? 0 : 1;
+}
+
+void movements::print() const {
+    fmt::print("\n{:<16} {:>9} {:>9} {:>10} {:>10} {:>9} {:>9}\n", "movement", "moving", "in all", "worst",
+               "mean", "above", "unproven");
+    fmt::print("{:<16} {:>9} {:>9.0f} {:>10.0f} {:>10.3f} {:>9} {:>9}\n", "a day later", moving, moved,
+               more.worst, more.sum / static_cast<double>(count), more.above, more.unproven);
 }
 
 } // namespace
@@ -109,15 +158,22 @@ void series::print(const char* told) const {
 int main(int argc, char** argv) {
     const std::uint64_t count = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 200;
     const std::uint64_t first = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 1;
+    known_answers known(argc > 3 ? argv[3] : "");
     const auto lp = std::filesystem::temp_directory_path() / fmt::format("intouch-{}.lp", getpid());
-    series fresh;
-    series later;
+    costs fresh{.told = "from nothing", .free = freedom::anywhere};
+    costs used{.told = "after 21 days", .free = freedom::in_window};
+    movements later;
     for (std::uint64_t seed = first; seed < first + count; ++seed) {
-        fresh.add(seed, "instance", instance(seed), lp);
-        later.add(seed, "a day later", a_day_later(seed), lp);
+        fresh.add(seed, instance(seed), lp, known);
+        used.add(seed, in_use(seed, days_of_use), lp, known);
+        later.add(seed, a_day_later(seed), lp);
     }
-    fresh.print("from nothing");
-    later.print("a day later");
-    const bool proven = fresh.cost.unproven * 4 <= count && later.movement.unproven * 4 <= count;
-    return fresh.cost.above == 0 && later.movement.sum * 11 <= later.moved && proven ? 0 : 1;
+    fmt::print("\n{:<16} {:>9} {:>9} {:>10} {:>10} {:>9} {:>9}\n", "cost", "instances", "cost > 0", "worst",
+               "mean", "above 1%", "unproven");
+    fresh.print();
+    used.print();
+    later.print();
+    const bool proven = fresh.gap.unproven * 4 <= count && later.more.unproven * 4 <= count;
+    const bool near = fresh.gap.above * 100 <= count && fresh.mean() <= 0.001 && fresh.gap.worst <= 0.07;
+    return near && later.more.sum * 11 <= later.moved && proven ? 0 : 1;
 }

@@ -4,9 +4,13 @@
 #include "core/local_ranges.hpp"
 #include "plan/solver/keep_published.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdlib>
+#include <functional>
 #include <map>
+#include <string>
 
 namespace intouch::bench {
 
@@ -21,7 +25,9 @@ double cost_on(const plan::demand& d, date day) {
 
 } // namespace
 
-program::program(const world& w, const plan::agenda& a) : w_(w), today_(day_at(w.home, w.moment)) {
+program::program(const world& w, const plan::agenda& a, freedom f)
+    : w_(w), freedom_(f), today_(day_at(w.home, w.moment)) {
+    std::string all;
     std::map<std::string, plan::demand> by_uid;
     for (const plan::demand& d : plan::collect_demands(w.input()).wanted) by_uid.emplace(d.uid, d);
     std::vector<const plan::touch*> standing;
@@ -33,14 +39,21 @@ program::program(const world& w, const plan::agenda& a) : w_(w), today_(day_at(w
                            frozen(t.start ? *t.start : w.home.to_instant(local_second(t.day)));
         if (t.pinned || stays) {
             standing.push_back(&t);
+            all += fmt::format("{} {} {}\n", t.uid, print(t.day), t.start ? print(*t.start) : "");
             continue;
         }
-        who_.push_back({d, t.start.has_value(), cost_on(d, t.day), t.start && d.avoid && !near(d, *t.start)});
+        const bool in_window = t.day <= d.latest; // a late touch had to drop its wish
+        who_.push_back({d, t.start.has_value(), cost_on(d, t.day),
+                        t.start && d.avoid && in_window && !near(d, *t.start)});
         if (same) who_.back().published = was->second.day;
+        const wish& now = who_.back();
+        all += fmt::format("{} {} {} {} {} {}\n", t.uid, print(d.ideal), print(d.latest), now.timed,
+                           now.keeps_away, now.published ? print(*now.published) : "");
         ours += who_.back().now;
         moved += movement(who_.back(), t.day);
         movers += movement(who_.back(), t.day) > 0 ? 1 : 0;
     }
+    name_ = std::hash<std::string>()(all);
     enumerate_places();
     for (const plan::touch* t : standing) take(*t);
     choose();
@@ -62,8 +75,7 @@ void program::take(const plan::touch& t) {
     for (place& p : places_) {
         if (p.block == nullptr) {
             if (t.block.empty() && t.day == p.day) p.taken_minutes += static_cast<int>(t.minutes.count());
-        } else if (t.start && (t.pinned || t.block == p.block->id) &&
-                   *t.start < p.start + minutes(p.capacity) && *t.end > p.start) {
+        } else if (t.start && *t.start < p.start + minutes(p.capacity) && *t.end > p.start) {
             const auto from = std::chrono::duration_cast<minutes>(*t.start - p.start).count();
             p.taken.emplace_back(static_cast<int>(from),
                                  static_cast<int>(from + (*t.end - *t.start).count() / 60));
@@ -85,8 +97,13 @@ void program::enumerate_places() {
                 const bool cut = r.to > days(1) && away(day + days(1));
                 const minutes to = cut ? days(1) : r.to;
                 if (start > w_.moment && r.from < to)
-                    places_.push_back(
-                        {&b, day_at(w_.home, start), start, static_cast<int>((to - r.from).count()), 0, {}});
+                    places_.push_back({&b,
+                                       day_at(w_.home, start),
+                                       start,
+                                       static_cast<int>((to - r.from).count()),
+                                       0,
+                                       false,
+                                       {}});
             }
         }
         if (w_.settings.days.on.test(weekday_of(day).c_encoding()))
@@ -95,7 +112,15 @@ void program::enumerate_places() {
                                w_.home.to_instant(local_second(day)),
                                static_cast<int>(w_.settings.days.limit.count()),
                                0,
+                               false,
                                {}});
+    }
+    for (place& p : places_) {
+        p.shared = p.block != nullptr && std::ranges::any_of(places_, [&](const place& other) {
+                       return other.block != nullptr && other.block != p.block &&
+                              other.start < p.start + minutes(p.capacity) &&
+                              p.start < other.start + minutes(other.capacity);
+                   });
     }
 }
 
@@ -170,6 +195,14 @@ void program::keep_out_of_the_freeze(std::vector<option>& options) const {
     std::erase_if(options, [](const option& o) { return o.starts.empty(); });
 }
 
+void program::keep_in_window(const wish& w, std::vector<option>& options) {
+    for (option& o : options) {
+        const auto gone = std::erase_if(o.starts, [&](const start& s) { return s.day > w.d.latest; });
+        o.whole = o.whole && gone == 0;
+    }
+    std::erase_if(options, [](const option& o) { return o.starts.empty(); });
+}
+
 void program::choose() {
     std::vector<std::vector<option>> all(who_.size());
     std::vector<double> least;
@@ -187,6 +220,7 @@ void program::choose() {
             const auto& was = w_.published.at(w.d.uid);
             if (std::ranges::any_of(all[who], [&](const option& o) { return stands_on(was, o); }))
                 keep_out_of_the_freeze(all[who]);
+            if (freedom_ == freedom::in_window && *w.published <= w.d.latest) keep_in_window(w, all[who]);
         }
         double best = w.now;
         for (const option& o : all[who]) best = std::min(best, o.cost);

@@ -27,14 +27,18 @@ struct place {
     instant start;
     int capacity = 0;
     int taken_minutes = 0;                  // of a day's
+    bool shared = false;                    // another block has some of the same minutes
     std::vector<std::pair<int, int>> taken; // of a block's, from and to
 };
+
+/// Where an unchanged touch may go that was published in its window.
+enum class freedom : std::uint8_t { anywhere, in_window };
 
 class program {
 public:
     /// A published place counts while its demand is unchanged: such a touch does not move into the freeze,
     /// and each day that it moves counts its minutes. A touch published inside the freeze stays there.
-    program(const world& w, const plan::agenda& a);
+    program(const world& w, const plan::agenda& a, freedom f);
 
     /// The least cost that the solver finds, and whether the solver proved it.
     struct least {
@@ -50,6 +54,8 @@ public:
     double moved = 0;       ///< its movement, in minutes times days
     std::size_t movers = 0; ///< of how many people
     [[nodiscard]] std::size_t people() const { return who_.size(); }
+    /// Two programs of one world that have the same name have the same least cost.
+    [[nodiscard]] std::size_t name() const { return name_; }
 
 private:
     struct wish {
@@ -85,12 +91,15 @@ private:
     [[nodiscard]] std::optional<option> choice(std::size_t who, std::size_t p) const;
     [[nodiscard]] bool stands_on(const ledger::published_touch& was, const option& o) const;
     void keep_out_of_the_freeze(std::vector<option>& options) const;
+    static void keep_in_window(const wish& w, std::vector<option>& options);
     void choose();
     void write(const std::filesystem::path& lp, goal g) const;
     [[nodiscard]] least solve(const std::filesystem::path& lp, double otherwise) const;
 
     const world& w_;
+    freedom freedom_;
     date today_;
+    std::size_t name_ = 0;
     std::vector<wish> who_;
     std::vector<place> places_;
     std::vector<option> options_;

@@ -33,7 +33,7 @@ program::least program::movement(const std::filesystem::path& lp) const {
 program::least program::solve(const std::filesystem::path& lp, double otherwise) const {
     const auto answer = lp.string() + ".txt";
     const auto command =
-        fmt::format("cbc {} sec 20 ratio 0.0005 solve solution {} >/dev/null 2>&1", lp.string(), answer);
+        fmt::format("cbc {} sec 40 ratio 0.0005 solve solution {} >/dev/null 2>&1", lp.string(), answer);
     std::filesystem::remove(answer);
     if (std::system(command.c_str()) != 0) // NOLINT(cert-env33-c,concurrency-mt-unsafe)
         return {otherwise, false};
@@ -54,7 +54,7 @@ void program::write(const std::filesystem::path& lp, goal g) const {
     std::map<std::size_t, bool> whole;
     for (const option& o : options_) {
         const auto [at, fresh] = whole.try_emplace(o.place, true);
-        at->second = at->second && o.whole && places_[o.place].taken.empty();
+        at->second = at->second && o.whole && !places_[o.place].shared && places_[o.place].taken.empty();
     }
     std::string costs;
     std::string movements;
@@ -62,7 +62,7 @@ void program::write(const std::filesystem::path& lp, goal g) const {
     std::string variables;
     std::map<std::size_t, std::string> once;
     std::map<std::size_t, std::string> minutes_of;
-    std::map<std::pair<std::size_t, int>, std::string> slots;
+    std::map<std::int64_t, std::string> slots; // by the number of the step since the epoch
     const auto add = [&](const option& o, const std::string& name, const start& s) {
         costs += fmt::format(" + {:.9g} {}\n", s.cost, name);
         const double moves = movement(who_[o.who], s.day);
@@ -84,8 +84,8 @@ void program::write(const std::filesystem::path& lp, goal g) const {
         for (const start& begin : o.starts) {
             const auto at = fmt::format("{}_{}", name, begin.at);
             add(o, at, begin);
-            for (int slot = begin.at; slot < begin.at + length; slot += step)
-                slots[{o.place, slot}] += " + " + at + "\n";
+            const auto first = (p.start.time_since_epoch().count() / 60 + begin.at) / step;
+            for (int n = 0; n < (length + step - 1) / step; ++n) slots[first + n] += " + " + at + "\n";
         }
     }
     std::ofstream out(lp);
@@ -98,8 +98,7 @@ void program::write(const std::filesystem::path& lp, goal g) const {
     for (const auto& [place, sum] : minutes_of)
         out << " full" << place << ":" << sum
             << " <= " << places_[place].capacity - places_[place].taken_minutes << "\n";
-    for (const auto& [slot, sum] : slots)
-        out << " slot" << slot.first << "_" << slot.second << ":" << sum << " <= 1\n";
+    for (const auto& [slot, sum] : slots) out << " slot" << slot << ":" << sum << " <= 1\n";
     out << "Binary\n" << variables << "End\n";
 }
 
