@@ -33,7 +33,7 @@ program::least program::movement(const std::filesystem::path& lp) const {
 program::least program::solve(const std::filesystem::path& lp, double otherwise) const {
     const auto answer = lp.string() + ".txt";
     const auto command =
-        fmt::format("cbc {} sec 40 ratio 0.0005 solve solution {} >/dev/null 2>&1", lp.string(), answer);
+        fmt::format("cbc {} sec 20 ratio 0.0005 solve solution {} >/dev/null 2>&1", lp.string(), answer);
     std::filesystem::remove(answer);
     if (std::system(command.c_str()) != 0) // NOLINT(cert-env33-c,concurrency-mt-unsafe)
         return {otherwise, false};
