@@ -49,7 +49,7 @@ void print_agenda(const intouch::plan::agenda& a, const roster::settings& s, con
     const auto add = [&](date day, std::optional<instant> start, std::string time, std::string title,
                          std::string where) {
         if (day < day_at(a.zone, a.at) || (last && day > *last)) return;
-        by_time.emplace(std::pair(day, start), std::vector{words::weekday_date(day), std::move(time),
+        by_time.emplace(std::pair(day, start), std::vector{words::full_weekday_date(day), std::move(time),
                                                            std::move(title), std::move(where)});
     };
     for (const auto& o : a.occasions) add(o.day, {}, "", words::title(o, r, roster::naming::full), "");

@@ -41,6 +41,25 @@ std::string shown_name(const fs::path& file, const fs::path& folder) {
     return relative.empty() || relative.string().starts_with("..") ? file.string() : relative.string();
 }
 
+/// The user's zone; that of the system when the settings have none.
+void find_zone(loaded& made, const fs::path& config) {
+    if (made.value.settings.zone) {
+        made.value.zone = *made.value.settings.zone;
+        return;
+    }
+    const std::string name = system_zone_name();
+    made.texts.push_back({"the system's time zone", name}); // it belongs to the configuration
+    made.watched.emplace_back(system_zone_file);
+    if (auto zone = time_zone::load(name))
+        made.value.zone = *zone;
+    else
+        add_fault(made, config, roster::severity::warning,
+                  fmt::format("timezone: the system's is \"{}\", which is not known; using UTC: write "
+                              "timezone = \"Area/City\"",
+                              name));
+    made.value.settings.zone = made.value.zone;
+}
+
 ledger::renames renames_of(const roster::roster& r) {
     ledger::renames formerly;
     for (const auto& [id, person] : r.people)
@@ -50,7 +69,7 @@ ledger::renames renames_of(const roster::roster& r) {
 
 } // namespace
 
-loaded load(const paths& where) {
+loaded load(const paths& where, instant now) {
     loaded made;
     const fs::path folder = where.config.parent_path();
     made.watched.push_back(where.config);
@@ -82,34 +101,24 @@ loaded load(const paths& where) {
             }
         }
     }
-    auto read = roster::read_roster(files, made.value.settings);
+    find_zone(made, where.config);
+    auto read = roster::read_roster(files, made.value.settings, day_at(made.value.zone, now));
     made.value.roster = std::move(read.value);
     std::ranges::move(read.faults, std::back_inserter(made.faults));
     std::ranges::move(roster::cross_check(made.value.settings, made.value.roster),
                       std::back_inserter(made.faults));
     std::ranges::move(files, std::back_inserter(made.texts));
 
-    if (!made.value.settings.zone) { // the system's zone then belongs to the configuration
-        made.texts.push_back({"the system's time zone", system_zone_name()});
-        made.watched.emplace_back(system_zone_file);
-    }
-    if (made.value.settings.zone) {
-        made.value.zone = *made.value.settings.zone;
-    } else if (auto zone = time_zone::load(system_zone_name())) {
-        made.value.zone = *zone;
-    } else {
-        add_fault(made, where.config, roster::severity::warning,
-                  fmt::format("timezone: the system's is \"{}\", which is not known; using UTC: write "
-                              "timezone = \"Area/City\"",
-                              system_zone_name()));
-    }
-    made.value.settings.zone = made.value.zone;
     read_away(made, folder);
     read_busy_files(made, folder);
     made.value.formerly = renames_of(made.value.roster);
     roster::sort(made.faults);
     made.usable = !roster::has_errors(made.faults);
     return made;
+}
+
+loaded load(const paths& where) {
+    return load(where, std::chrono::floor<seconds>(std::chrono::system_clock::now()));
 }
 
 std::string print(const roster::fault_list& faults) {

@@ -47,8 +47,9 @@ struct loaded {
 };
 
 /// Reads intouch.toml and the roster files that it lists. Without intouch.toml the defaults hold, unless the
-/// user named the file.
-[[nodiscard]] loaded load(const paths& where);
+/// user named the file. `now` says which days on the roster are still to come.
+[[nodiscard]] loaded load(const paths& where, instant now);
+[[nodiscard]] loaded load(const paths& where); ///< `now` is that of the system
 
 /// "roster.toml:12:9: error: …", a line each.
 [[nodiscard]] std::string print(const roster::fault_list& faults);

@@ -82,7 +82,7 @@ std::vector<planned_person> planned_people(std::string_view json) {
         const auto read = parse_date(day);
         if (!read) continue;
         found.push_back({day + text_of(next->get_object(), "start"),
-                         {text_of(p, "id"), text_of(p, "name"), words::weekday_date(*read),
+                         {text_of(p, "id"), text_of(p, "name"), words::full_weekday_date(*read),
                           text_of(next->get_object(), "title")}});
     }
     std::ranges::sort(found, {}, [](const auto& f) { return std::tie(f.first, f.second.id); });

@@ -116,6 +116,16 @@ void read_details(table_reader& table, person& p, const roster_reading& reading)
     }
 }
 
+/// The day of the last contact or gathering.
+std::optional<date> read_last(table_reader& table, const roster_reading& reading) {
+    const auto day = table.day("last");
+    if (!day || !reading.today || *day <= *reading.today) return day;
+    table.error("last",
+                fmt::format("found {}, which is still to come; expected {}, which is today, or earlier",
+                            intouch::print(*day), intouch::print(*reading.today)));
+    return std::nullopt;
+}
+
 std::string read_household(table_reader& table, const std::string& owner, roster_reading& reading) {
     auto id = table.name("household", "an id such as \"lovelace\"");
     if (!id) return {};
@@ -154,7 +164,7 @@ void read_person(const std::string& id, table_reader& table, roster_reading& rea
                   .parsed_list<week_range>("reach", R"(["Mon-Fri 18:00-20:30"])",
                                            [](std::string_view text) { return parse_week_range(text); })
                   .value_or(times_of_week());
-    p.last = table.day("last");
+    p.last = read_last(table, reading);
     if (occasion birthday; read_yearly(table, "birthday", birthday)) {
         birthday.name = "Birthday";
         birthday.at = table.place_of("birthday");
@@ -200,7 +210,7 @@ void read_gathering(const std::string& id, table_reader& table, roster_reading& 
                       fmt::format("found {}, which is not shorter than every {}, so the next one must be "
                                   "booked right after each; expected a shorter span",
                                   quoted(print(g.book)), print(g.every)));
-    g.last = table.day("last");
+    g.last = read_last(table, reading);
     table.finish();
     const auto [there, added] = reading.value.gatherings.try_emplace(id, std::move(g));
     if (!added)

@@ -60,8 +60,10 @@ void read_file(const source& text, roster_reading& reading) {
 
 } // namespace
 
-read_roster_result read_roster(std::span<const source> files, const settings& with) {
+read_roster_result read_roster(std::span<const source> files, const settings& with,
+                               std::optional<date> today) {
     roster_reading reading;
+    reading.today = today;
     std::set<std::string> details{"phone", "email", "address"};
     for (const auto& [id, channel] : with.channels) {
         reading.channels.push_back(id);

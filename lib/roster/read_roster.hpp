@@ -4,6 +4,7 @@
 #include "roster/person.hpp"
 #include "roster/settings.hpp"
 
+#include <optional>
 #include <span>
 
 namespace intouch::roster {
@@ -14,7 +15,8 @@ struct read_roster_result {
 };
 /// Reads all roster files as one roster; `with` supplies the channels that ids are checked against. A person
 /// in two files is an error that names both places. When there are errors, `value` holds what was readable:
-/// enough for further checks, not for running.
-[[nodiscard]] read_roster_result read_roster(std::span<const source> files, const settings& with);
+/// enough for further checks, not for running. With `today`, a last contact or gathering after it is an error.
+[[nodiscard]] read_roster_result read_roster(std::span<const source> files, const settings& with,
+                                             std::optional<date> today = {});
 
 } // namespace intouch::roster

@@ -7,6 +7,7 @@
 #include "roster/table_reader.hpp"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,7 @@ struct reference {
 struct roster_reading {
     std::vector<std::string> channels; ///< names that `via` may hold
     std::vector<std::string> details;  ///< keys of a person that hold a channel's detail, such as "phone"
+    std::optional<date> today;         ///< absent: no day lies in the future
     roster value;
     std::vector<reference> references;
     fault_list faults;

@@ -31,6 +31,10 @@ std::string weekday_date(date day) {
     return fmt::format("{} {}", short_name(weekday_of(day)), day_and_month(day));
 }
 
+std::string full_weekday_date(date day) {
+    return fmt::format("{} {}", weekday_date(day), int{civil(day).year()});
+}
+
 std::string clock(minutes of_day) { return print_time(of_day); }
 
 } // namespace intouch::words

@@ -12,8 +12,9 @@ namespace intouch::words {
 [[nodiscard]] std::string full_date(date day);
 /// "3 Dec" in the year of `near`, else "3 Dec 2026".
 [[nodiscard]] std::string short_date(date day, date near);
-/// "Thu 3 Dec".
+/// "Thu 3 Dec", where a heading or a date beside it shows the year.
 [[nodiscard]] std::string weekday_date(date day);
-[[nodiscard]] std::string clock(minutes of_day); ///< "17:25"
+[[nodiscard]] std::string full_weekday_date(date day); ///< "Thu 3 Dec 2026"
+[[nodiscard]] std::string clock(minutes of_day);       ///< "17:25"
 
 } // namespace intouch::words

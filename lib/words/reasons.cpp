@@ -38,8 +38,7 @@ struct teller {
     [[nodiscard]] bool brief() const { return how == telling::brief; }
     [[nodiscard]] std::string day(date d) const {
         if (brief()) return short_date(d, t.day);
-        const bool same_year = civil(d).year() == civil(t.day).year();
-        return same_year ? weekday_date(d) : fmt::format("{} {}", weekday_date(d), int{civil(d).year()});
+        return civil(d).year() == civil(t.day).year() ? weekday_date(d) : full_weekday_date(d);
     }
     /// " 3 Dec"; empty when the reason has no day.
     [[nodiscard]] std::string day_after(std::string_view before) const {

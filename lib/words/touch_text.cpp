@@ -191,7 +191,7 @@ std::string block_text(const plan::block_occurrence& o, const plan::agenda& a,
 }
 
 std::string when_phrase(const plan::touch& t, const time_zone& zone) {
-    std::string text = fmt::format("{} {}", weekday_date(t.day), int{civil(t.day).year()});
+    std::string text = full_weekday_date(t.day);
     if (t.start) {
         const auto local = zone.to_local(*t.start);
         text += " " + clock(std::chrono::floor<minutes>(local - std::chrono::floor<days>(local)));

@@ -129,6 +129,12 @@ class Output(DaemonTest):
             starts.add(columns_of(line[:date.start()]))
         self.assertEqual((len(lines), len(starts)), (5, 1), lines)
 
+    def test_a_date_has_its_year(self):
+        lines = self.d.command("agenda", "--days", "90", check=0).stdout.splitlines()
+        self.assertTrue(any(" 2027 " in line for line in lines), lines)
+        for line in lines:
+            self.assertTrue(not line or re.match(r"\w{3} [ \d]\d? \w{3} 20\d\d", line), line)
+
     def test_links_are_never_cut(self):
         self.d.config.write_text(self.d.config.read_text() + '[channels.call]\nhours = "00:00-24:00"\n')
         self.assertIn("tel:+442079460000", self.shown("now", "--all", columns=40))

@@ -24,9 +24,9 @@ TEST_CASE("people with a touch come in the order of their touches") {
         {"id": "zoe", "name": "Zoe", "next": {"date": "2026-12-01", "start": null, "title": "Letter to Zoe"}},
         {"id": "odd", "name": "Odd", "next": {"date": "someday"}}, 7]})";
     CHECK(json::planned_people(json) ==
-          std::vector<json::planned_person>{{"zoe", "Zoe", "Tue 1 Dec", "Letter to Zoe"},
-                                            {"eve", "Eve", "Thu 3 Dec", "Call Eve"},
-                                            {"ada", "Ada", "Thu 3 Dec", "Call Ada"}});
+          std::vector<json::planned_person>{{"zoe", "Zoe", "Tue 1 Dec 2026", "Letter to Zoe"},
+                                            {"eve", "Eve", "Thu 3 Dec 2026", "Call Eve"},
+                                            {"ada", "Ada", "Thu 3 Dec 2026", "Call Ada"}});
     CHECK(json::planned_people("{}").empty());
     CHECK(json::planned_people("nothing").empty());
 }
