@@ -4,6 +4,7 @@
 #include "roster/read_cadence.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace intouch::roster {
 namespace {
@@ -31,9 +32,14 @@ const circle* first_with_manner(const person& p, const roster& r) {
     return first;
 }
 
-} // namespace
+bool has_detail(const person& p, const std::string& name, const settings& s) {
+    const auto found = s.channels.find(name);
+    return found == s.channels.end() || found->second.needs.empty() ||
+           p.details.contains(found->second.needs);
+}
 
-effective_cadence cadence_of(const person& p, const roster& r, const settings& s) {
+/// As `cadence_of`, with the whole `via`.
+effective_cadence as_written(const person& p, const roster& r, const settings& s) {
     effective_cadence found;
     if (p.cadence.every) {
         found.value = filled(p.cadence, s.touch);
@@ -51,6 +57,21 @@ effective_cadence cadence_of(const person& p, const roster& r, const settings& s
     const circle* manner = first_with_manner(p, r);
     found.value = filled(p.cadence, manner == nullptr ? s.touch : filled(manner->cadence, s.touch));
     found.is_default = true;
+    return found;
+}
+
+} // namespace
+
+std::vector<std::string> reachable_via(const person& p, std::vector<std::string> via, const settings& s) {
+    const auto without = [&](const std::string& name) { return !has_detail(p, name, s); };
+    if (!std::ranges::all_of(via, without)) std::erase_if(via, without);
+    return via;
+}
+
+effective_cadence cadence_of(const person& p, const roster& r, const settings& s) {
+    auto found = as_written(p, r, s);
+    const auto written = std::exchange(found.value.via, reachable_via(p, found.value.via, s));
+    if (!written.empty() && written.front() != found.value.via.front()) found.passed_over = written.front();
     return found;
 }
 

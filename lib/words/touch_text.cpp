@@ -104,8 +104,13 @@ std::string about(const roster::person& p, bool alone) {
     return text;
 }
 
-/// The person whose details the touch uses; for a lost person, the one to ask.
-const std::string& reached_through(const plan::touch& t) { return t.ask.empty() ? t.person : t.ask; }
+/// The person whose details the touch uses: for a lost person the one to ask, and in a household the one whose
+/// occasion it is.
+const std::string& reached_through(const plan::touch& t) {
+    if (!t.ask.empty()) return t.ask;
+    const auto taken = std::ranges::find(t.reasons, plan::reason_code::occasion_taken, &plan::reason::code);
+    return taken == t.reasons.end() || taken->id.empty() ? t.person : taken->id;
+}
 
 std::string missing_line(const plan::touch& t, const roster::roster& r, const roster::settings& s) {
     const auto channel = s.channels.find(t.channel);

@@ -34,7 +34,7 @@ enum class reason_code : std::uint8_t {
     pinned,            ///< date, time
     promised,          ///< date, time: the promised moment; text: the note
     occasion,          ///< text: its name; date; span: how long before it, absent: on the day
-    occasion_taken,    ///< the same: the round's touch takes that day
+    occasion_taken,    ///< the same: the round's touch takes that day; id: whose occasion, when of another person
     last_held,         ///< date: of the gathering
     gathering,         ///< text: its name; date: the first day; span: how long before it the booking is due
     lost,              ///< date: since when; absent: unknown

@@ -4,6 +4,7 @@
 #include "plan/agenda/person_state.hpp"
 #include "plan/availability/pause.hpp"
 #include "plan/due/channel_choice.hpp"
+#include "roster/effective.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -74,7 +75,7 @@ bool marks(const open_occasion& o, date day, const std::string& channel) {
 
 std::string channel_for(const roster::settings& settings, const roster::person& person,
                         const ledger::person_state& state, const std::vector<std::string>& via) {
-    for (const auto& channel : via)
+    for (const auto& channel : roster::reachable_via(person, via, settings))
         if (state.unusable.empty() || !state.unusable.contains(failed_detail(settings, person, channel)))
             return channel;
     return {};

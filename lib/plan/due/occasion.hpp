@@ -37,7 +37,7 @@ struct open_occasion {
 [[nodiscard]] bool is_over(const roster::occasion& o, int year, const ledger::occasion_mark& mark,
                            date today);
 
-/// The first usable channel of `via`; empty: none.
+/// The first usable channel of `reachable_via`; empty: none.
 [[nodiscard]] std::string channel_for(const roster::settings& settings, const roster::person& person,
                                       const ledger::person_state& state, const std::vector<std::string>& via);
 

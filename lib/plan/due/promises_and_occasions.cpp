@@ -160,6 +160,7 @@ std::optional<absorbed_occasion> take_occasion(demand& d, const plan_input& in, 
     d.avoid.reset();
     stand_on(d, {taken->occasion.day, taken->occasion.time}, s.today);
     d.reasons.push_back(why_then(reason_code::occasion_taken, taken->occasion));
+    if (taken->person != &s.person) d.reasons.back().id = taken->person->id;
     return taken;
 }
 

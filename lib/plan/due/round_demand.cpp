@@ -148,7 +148,8 @@ round_demand round_demand_of(const plan_input& in, const party& s) {
     if (!d.pin && !lost) round.absorbed = take_occasion(d, in, s);
     d.earliest = std::max(d.earliest, s.today);
     d.latest = std::max(d.latest, d.ideal);
-    if (!lost) warn_of_missing_detail(in, s.person, d.channel, round.warnings);
+    const auto& reached = round.absorbed ? *round.absorbed->person : s.person;
+    if (!lost) warn_of_missing_detail(in, reached, d.channel, round.warnings);
     round.wanted = std::move(d);
     return round;
 }

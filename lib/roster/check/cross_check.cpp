@@ -6,6 +6,7 @@
 #include "roster/check/channel_hours.hpp"
 #include "roster/check/foreign_numbers.hpp"
 #include "roster/check/meeting_hours.hpp"
+#include "roster/check/missing_details.hpp"
 #include "roster/check/overlapping_blocks.hpp"
 #include "roster/describe_value.hpp"
 #include "roster/effective.hpp"
@@ -152,6 +153,7 @@ fault_list cross_check(const settings& s, const roster& r) {
     fault_list faults;
     check_circles(s, r, faults);
     std::ranges::move(overlapping_blocks(s), std::back_inserter(faults));
+    std::ranges::move(missing_details(s, r), std::back_inserter(faults));
     if (s.zone) std::ranges::move(foreign_numbers(s, r), std::back_inserter(faults));
     if (has_errors(faults) || s.blocks.empty() || r.people.empty()) {
         sort(faults);
