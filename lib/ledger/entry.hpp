@@ -26,6 +26,7 @@ struct entry {
     entry_source source = entry_source::daemon;
     std::string key;               ///< idempotency key; empty: none
     std::optional<date> ideal;     ///< for an entry that closes a round: the ideal date of that round
+    bool contact = true;           ///< false: on a channel that does not count as contact, such as a gift
     std::vector<std::string> with; ///< the other people that the entry counts for
     std::string detail; ///< for unreachable: `detail_hash` of the phone number or address that failed
     /// For undone: the id of the undone entry. For other kinds: the id of the promise, or the `occasion_of`
@@ -35,6 +36,11 @@ struct entry {
     std::vector<published_touch> displaced; ///< the earlier places of the touches that it displaced
     bool operator==(const entry&) const = default;
 };
+
+[[nodiscard]] bool is_contact(const entry& e);
+/// Whether the entry ends the round that it counts for. A gift ends it only when no channel follows; then the
+/// entry holds the ideal date. Else the round goes on with the next channel.
+[[nodiscard]] bool closes(const entry& e);
 
 /// The first 16 hex digits of SHA-256. Identifies a phone number or address without storing it.
 [[nodiscard]] std::string detail_hash(std::string_view detail);

@@ -54,8 +54,8 @@ bool newer(const entry& e, const person_state& p) {
 
 bool counts(const person_state& p, const entry& e, const concerned& who, open_rounds* under_ids) {
     if (who.as != e.person) {
-        const bool yes = (is_contact(e.kind) || is_attempt(e.kind)) && newer(e, p);
-        if (yes && closes(e.kind) && under_ids != nullptr) ++under_ids->try_emplace(who.as, 1).first->second;
+        const bool yes = (is_contact(e) || is_attempt(e.kind)) && newer(e, p);
+        if (yes && closes(e) && under_ids != nullptr) ++under_ids->try_emplace(who.as, 1).first->second;
         return yes;
     }
     if (e.round == 0) return false;
@@ -63,7 +63,7 @@ bool counts(const person_state& p, const entry& e, const concerned& who, open_ro
     if (under_ids == nullptr) return false;
     int& open = under_ids->try_emplace(who.as, 1).first->second;
     const bool open_then = e.round == open;
-    if (open_then && closes(e.kind)) ++open;
+    if (open_then && closes(e)) ++open;
     return e.round == p.round || (open_then && newer(e, p));
 }
 
@@ -127,14 +127,15 @@ void step_beside(person_state& p, const entry& e, const concerned& who) {
 
 void close_round(person_state& p, const entry& e, bool own) {
     // The ideal date in a group's entry is the date of its own person.
-    p.closed.push_back({p.round, e.kind, e.on, e.channel, e.note, own ? e.ideal : std::nullopt, e.id});
+    p.closed.push_back(
+        {p.round, e.kind, e.on, e.channel, e.note, own ? e.ideal : std::nullopt, e.id, e.contact});
     ++p.round;
     p.attempts.clear();
     p.pin.reset();
     p.booked.reset();
     forget_missed(p);
     p.lost_since.reset();
-    if (!is_contact(e.kind)) return;
+    if (!is_contact(e)) return;
     p.lost = false;
     ++p.contacts;
     if (!p.last_contact || !is_after(p.last_contact->on, e.on))
@@ -161,7 +162,11 @@ void step(person_state& p, const entry& e, const concerned& who, open_rounds* un
     case entry_kind::sent:
     case entry_kind::held:
     case entry_kind::skipped:
-        if (counts(p, e, who, under_ids)) close_round(p, e, own);
+        if (!counts(p, e, who, under_ids)) break;
+        if (closes(e))
+            close_round(p, e, own);
+        else
+            add_attempt(p, e); // a gift: the next channel follows
         break;
     case entry_kind::left_message:
     case entry_kind::no_answer:

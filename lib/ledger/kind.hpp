@@ -42,7 +42,8 @@ enum class entry_source : std::uint8_t { api, cli, page, link, caldav, daemon };
 [[nodiscard]] std::optional<entry_kind> parse_entry_kind(std::string_view text);
 [[nodiscard]] std::optional<entry_source> parse_entry_source(std::string_view text);
 
-[[nodiscard]] bool is_contact(entry_kind kind); ///< reached, they_reached_out, sent, held
+/// reached, they_reached_out, sent, held; of an entry the channel decides too (entry.hpp)
+[[nodiscard]] bool is_contact(entry_kind kind);
 [[nodiscard]] bool closes(entry_kind kind);     ///< a contact, or skipped
 [[nodiscard]] bool is_attempt(entry_kind kind); ///< left_message, no_answer, unreachable
 /// The outcomes that a user may log: contacts and attempts, in the order of help texts.

@@ -14,7 +14,8 @@
 namespace intouch::ledger {
 
 struct attempt {
-    entry_kind outcome = entry_kind::no_answer; ///< left_message, no_answer or unreachable
+    /// left_message, no_answer or unreachable; a contact when the channel does not count as one
+    entry_kind outcome = entry_kind::no_answer;
     when on;
     std::string channel;
     std::string note;
@@ -31,6 +32,7 @@ struct closed_round {
     std::string note;
     std::optional<date> ideal;
     std::string entry;
+    bool contact = true; ///< see `entry`
     bool operator==(const closed_round&) const = default;
 };
 

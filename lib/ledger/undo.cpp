@@ -10,7 +10,7 @@ namespace {
 bool moves_round(entry_kind kind) { return closes(kind) || is_attempt(kind) || kind == entry_kind::moved; }
 
 /// True when `e` can count for the rounds of the people in `with`.
-bool counts_for_others(const entry& e) { return is_contact(e.kind) || is_attempt(e.kind); }
+bool counts_for_others(const entry& e) { return is_contact(e) || is_attempt(e.kind); }
 
 /// True when `later`, which counts for a person of `e`, depends on `e`; see undo.hpp.
 bool depends_on(const entry& later, const entry& e) {

@@ -54,19 +54,19 @@ result<void> check(const plan::plan_input& in, const plan::party& s, const log_r
     return {};
 }
 
-/// Whether an outcome on `on` counts for the open round. An outcome that is not after the last contact is
-/// history. So is an attempt before a later skip: it belongs to the skipped round.
-bool counts(const plan::party& s, ledger::entry_kind outcome, when on) {
+/// Whether the entry counts for the open round on its day. An outcome that is not after the last contact is
+/// history. So is an attempt or a gift before a later skip: it belongs to the skipped round.
+bool counts(const plan::party& s, const ledger::entry& e) {
     const auto last = last_contact(s);
-    if (last && !ledger::is_after(on, last->on)) return false;
+    if (last && !ledger::is_after(e.on, last->on)) return false;
     const auto& closed = s.state.closed;
-    return ledger::is_contact(outcome) || closed.empty() || !ledger::is_after(closed.back().on, on);
+    return ledger::is_contact(e) || closed.empty() || !ledger::is_after(closed.back().on, e.on);
 }
 
 ledger::entry pinned_next(const plan::plan_input& in, const plan::party& s, const std::string& spoken_of,
                           const ledger::entry& logged, when next, const origin& from, const new_id& id) {
     auto e = round_entry(in, s, spoken_of, ledger::entry_kind::moved, from, id);
-    const bool closed = logged.round != 0 && ledger::closes(logged.kind);
+    const bool closed = logged.round != 0 && ledger::closes(logged);
     e.round = closed ? s.state.round + 1 : s.state.round;
     e.to = next;
     e.key = key_with(logged.id);
@@ -86,11 +86,39 @@ std::string marked(const plan::plan_input& in, const plan::party& s, const plan:
     return name_of(*open.absorbed->person, open.absorbed->occasion);
 }
 
+/// Whether the round asks for `channel` now or later.
+bool is_still_to_come(const plan::party& s, const std::string& channel) {
+    const auto& via = s.via();
+    const auto now = std::ranges::find(via, plan::choose_channel(s).channel);
+    return std::find(now, via.end(), channel) != via.end();
+}
+
 /// Whether the entry can count for the round on any day. An attempt at a touch beside the round does not
-/// count, and neither does a channel that is no contact.
-bool is_of_round(const plan::plan_input& in, const ledger::entry& e, const touch_reference& what) {
-    if (ledger::is_attempt(e.kind)) return !what.beside;
-    return plan::channel_of(in.settings, e.channel).contact;
+/// count. On a channel that is no contact only what the round asks for counts.
+bool is_of_round(const plan::party& s, const ledger::entry& e, const touch_reference& what) {
+    if (ledger::is_contact(e)) return true;
+    return !what.beside && (ledger::is_attempt(e.kind) || is_still_to_come(s, e.channel));
+}
+
+/// Whether no channel is left after the gift `e`.
+bool ends_round(const plan::party& s, const ledger::entry& e) {
+    ledger::state one;
+    one.people[s.owner] = s.state;
+    ledger::apply(one, {}, e);
+    return choose_channel(as_if(s, one.people.at(s.owner))).rests;
+}
+
+/// The channel of the touch. Somebody who was reached was not reached by a gift.
+std::string default_channel(const plan::plan_input& in, const plan::party& s, const log_request& request,
+                            const touch_reference& touch, const plan::round_demand& open) {
+    if (!touch.channel.empty()) return touch.channel;
+    std::string planned = open.wanted ? open.wanted->channel : std::string();
+    const bool named = !request.touch.empty() || request.outcome == ledger::entry_kind::sent;
+    if (!planned.empty() && (named || plan::channel_of(in.settings, planned).contact)) return planned;
+    const auto first = std::ranges::find_if(
+        s.via(), [&](const std::string& id) { return plan::channel_of(in.settings, id).contact; });
+    if (first != s.via().end()) return *first;
+    return s.via().empty() ? planned : s.via().front();
 }
 
 } // namespace
@@ -111,13 +139,13 @@ result<std::vector<ledger::entry>> record_outcome(const plan::plan_input& in, co
     e.key = from.key;
     e.note = without_control(request.note, true);
     if (request.on) e.on = *request.on;
-    e.channel = request.channel.empty() ? touch->channel : request.channel;
-    if (e.channel.empty() && open.wanted) e.channel = open.wanted->channel;
-    if (e.channel.empty() && !s.via().empty()) e.channel = s.via().front();
-    if (counts(s, request.outcome, e.on) && is_of_round(in, e, *touch)) e.round = s.state.round;
+    e.channel = request.channel.empty() ? default_channel(in, s, request, *touch, open) : request.channel;
+    e.contact = !ledger::is_contact(e.kind) || plan::channel_of(in.settings, e.channel).contact;
+    if (counts(s, e) && is_of_round(s, e, *touch)) e.round = s.state.round;
     e.names = touch->names;
     if (e.names.empty()) e.names = marked(in, s, open, person, e);
-    if (e.round != 0 && ledger::closes(e.kind)) e.ideal = open.cadence_ideal;
+    if (e.round != 0 && ledger::closes(e.kind) && (e.contact || ends_round(s, e)))
+        e.ideal = open.cadence_ideal;
     if (e.kind == ledger::entry_kind::unreachable) e.detail = failed_detail(s, e.channel);
 
     std::vector<ledger::entry> entries{e};

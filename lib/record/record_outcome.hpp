@@ -29,8 +29,9 @@ struct log_request {
 /// The entries to append together. A contact that is not newer than the last contact is history (round 0). An
 /// attempt that leaves no usable channel also enters `skipped`, and so does one that spends a ladder whose
 /// `then` is rest. A contact keeps the promise that `touch` names. It marks the occasion that `touch` names,
-/// or the occasion of that day. On a channel that is no contact (a gift) it does only that. An attempt at a
-/// promise or at an occasion is no attempt of the round (lib/README.md, "Beside the round").
+/// or the occasion of that day. On a channel that is no contact (a gift) the round goes on with the next
+/// channel, and closes when there is none. An attempt at a promise or at an occasion is no attempt of the
+/// round (lib/README.md, "Beside the round").
 ///
 /// Errors: not_found (person, with the nearest id), conflict (round, touch), in_future (on), in_past (next),
 /// invalid (outcome, channel).

@@ -79,8 +79,8 @@ void insert(sqlite::connection& c, const ledger::entry& e) {
     const auto displaced = print_places(e.displaced);
     auto s = c.prepare("INSERT INTO entries (id, at, person, round, kind, \"on\", channel, \"to\", note, "
                        "source, key, ideal, "
-                       "\"with\", detail, names, block, displaced) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-                       "?, ?, ?, ?, ?, ?)");
+                       "\"with\", detail, names, block, displaced, contact) VALUES (?, ?, ?, ?, ?, ?, ?, ?, "
+                       "?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     s.bind(e.id)
         .bind(at)
         .bind(e.person)
@@ -96,7 +96,7 @@ void insert(sqlite::connection& c, const ledger::entry& e) {
         .bind(with)
         .bind(e.detail)
         .bind(e.names);
-    s.bind(e.block).bind(displaced).run();
+    s.bind(e.block).bind(displaced).bind(e.contact).run();
 }
 
 std::optional<ledger::entry> read_entry(sqlite::statement& s) {
@@ -119,6 +119,7 @@ std::optional<ledger::entry> read_entry(sqlite::statement& s) {
     e.names = s.text();
     e.block = s.text();
     e.displaced = taken(parse_places(s.text()), ok);
+    e.contact = s.number() != 0;
     return ok ? std::optional(std::move(e)) : std::nullopt;
 }
 

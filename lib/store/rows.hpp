@@ -28,7 +28,7 @@ void insert(sqlite::connection& c, const ledger::entry& e);
 inline constexpr std::string_view select_entries =
     "SELECT id, at, person, round, kind, \"on\", channel, \"to\", note, source, key, ideal, \"with\", "
     "detail, names, "
-    "block, displaced FROM entries ORDER BY id";
+    "block, displaced, contact FROM entries ORDER BY id";
 
 void upsert(sqlite::connection& c, const ledger::published_touch& t);
 [[nodiscard]] std::optional<ledger::published_touch> read_place(sqlite::statement& s);

@@ -123,9 +123,10 @@ struct teller {
     }
     [[nodiscard]] std::string next_channel() const {
         const std::string what = outcome();
-        return !brief() && !what.empty() && r.text != "unreachable"
-                   ? fmt::format("enough tries with \"{}\", so {} comes next", what, channel())
-                   : channel() + " comes next";
+        const auto kind = ledger::parse_entry_kind(r.text);
+        const bool tried = kind && kind != ledger::entry_kind::unreachable && !ledger::is_contact(*kind);
+        return !brief() && tried ? fmt::format("enough tries with \"{}\", so {} comes next", what, channel())
+                                 : channel() + " comes next";
     }
     [[nodiscard]] std::string unusable() const {
         const std::string detail = r.text.empty() ? "detail" : detail_phrase(without_control(r.text));
@@ -220,6 +221,9 @@ struct teller {
         case reason_code::last_skipped:
             return fmt::format("skipped{}{}", day_after(" on "),
                                r.until ? ", counted from " + day(*r.until) : "");
+        case reason_code::last_sent:
+            return fmt::format("{} sent{}", r.channel.empty() ? "something" : without_control(r.channel),
+                               day_after(" on "));
         case reason_code::never_contacted:
             return never_contacted();
         case reason_code::schedule_anchor:

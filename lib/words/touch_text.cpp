@@ -69,7 +69,8 @@ std::string attempt_lines(const ledger::person_state& known) {
     for (const ledger::attempt& tried : known.attempts) {
         if (tried.note.empty()) continue;
         const std::string channel = tried.channel.empty() ? "" : flat(tried.channel) + ", ";
-        text += fmt::format("Tried {}: {}{}{}\n", full_date(tried.on.day), channel,
+        const bool done = ledger::is_contact(tried.outcome); // a gift
+        text += fmt::format("{} {}: {}{}{}\n", done ? "Done" : "Tried", full_date(tried.on.day), channel,
                             kind_phrase(tried.outcome), aside(tried.note));
     }
     return text;

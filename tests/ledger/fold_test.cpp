@@ -3,7 +3,7 @@
 //
 //     formerly ada-l ada                           ada was ada-l before
 //     02 ada reached 2026-10-10 round 1 via call   an entry: id, person (- for none), kind, on, then pairs of
-//                                                  round, via, to, ideal, with (a,b), detail, names,
+//                                                  round, via, to, ideal, contact, with (a,b), detail, names,
 //                                                  occasion, by (source), note
 //     => ada: round 2; joined 2026-10-01; …        the complete state of a person
 //     undo 02 => yes                               the answers of undoable and newest_undoable
@@ -63,6 +63,7 @@ std::string print_state(const ledger::person_state& p) {
         text += "; closed " + std::to_string(c.round) + " " + what(c.outcome, c.on, c.channel, c.note);
         if (c.ideal) text += " ideal " + print(*c.ideal);
         text += " by " + c.entry;
+        if (!c.contact) text += " no contact";
     }
     for (const auto& a : p.attempts)
         text += "; tried " + what(a.outcome, a.on, a.channel, a.note) + " by " + a.entry;
@@ -134,6 +135,8 @@ entry read_entry(const std::string& line) {
             e.to = parse_when(value).value();
         else if (word == "ideal")
             e.ideal = parse_date(value).value();
+        else if (word == "contact")
+            e.contact = value != "no";
         else if (word == "with")
             e.with = split(value, ',');
         else if (word == "detail")

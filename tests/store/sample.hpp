@@ -53,6 +53,7 @@ inline ledger::entry full_entry(const std::string& id, const std::string& key = 
     e.key = key;
     e.ideal = day("2026-11-30");
     e.with = {"grace", "", "a\tb\nc\\"};
+    e.contact = false;
     e.detail = "0123456789abcdef";
     e.names = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
     e.block = "calls";

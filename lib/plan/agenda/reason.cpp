@@ -12,6 +12,8 @@ std::string_view name(reason_code code) {
         return "last-on-roster";
     case reason_code::last_skipped:
         return "last-skipped";
+    case reason_code::last_sent:
+        return "last-sent";
     case reason_code::never_contacted:
         return "never-contacted";
     case reason_code::schedule_anchor:

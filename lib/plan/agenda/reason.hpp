@@ -18,6 +18,7 @@ enum class reason_code : std::uint8_t {
     last_contact,      ///< date, channel
     last_on_roster,    ///< date: `last` on the roster
     last_skipped,      ///< date: the skip of the round before; until: its ideal, when that is later and counts
+    last_sent,         ///< date, channel: what closed the round before, and is no contact
     never_contacted,   ///< date: joined; count: days of phase
     schedule_anchor,   ///< date: the ideal of the round before
     cadence,           ///< span; id: the circle it comes from, empty: own or default; date: the ideal

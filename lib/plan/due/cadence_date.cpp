@@ -38,12 +38,21 @@ cadence_date after_contact(const party& s, const known_contact& last) {
     return d;
 }
 
-cadence_date after_skip(const party& s, const ledger::closed_round& skipped) {
+/// The day from which the date after a round without contact counts. Pushes the reason to `why`.
+date counted_from(const ledger::closed_round& last, std::vector<reason>& why) {
+    if (last.outcome != ledger::entry_kind::skipped) {
+        why.push_back({.code = reason_code::last_sent, .date = last.on.day, .channel = last.channel});
+        return last.on.day;
+    }
+    const date from = std::max(last.ideal.value_or(last.on.day), last.on.day);
+    why.push_back({.code = reason_code::last_skipped, .date = last.on.day});
+    if (from != last.on.day) why.back().until = from;
+    return from;
+}
+
+cadence_date after_no_contact(const party& s, const ledger::closed_round& last) {
     cadence_date d;
-    const date from = std::max(skipped.ideal.value_or(skipped.on.day), skipped.on.day);
-    reason r{.code = reason_code::last_skipped, .date = skipped.on.day};
-    if (from != skipped.on.day) r.until = from;
-    d.reasons.push_back(r);
+    const date from = counted_from(last, d.reasons);
     d.ideal = from + s.every();
     d.interval = d.ideal - from;
     d.every = at_least_one(d.interval);
@@ -64,11 +73,12 @@ cadence_date of_a_stranger(const party& s) {
     return d;
 }
 
-/// The last closed round, when it was skipped and no contact is newer than the skip.
-const ledger::closed_round* last_skip(const party& s, const std::optional<known_contact>& last) {
-    const auto& closed = s.state.closed;
-    const bool skipped = !closed.empty() && closed.back().outcome == ledger::entry_kind::skipped;
-    return skipped && !(last && last->on.day > closed.back().on.day) ? &closed.back() : nullptr;
+/// The last closed round, when it closed without contact and no contact is newer.
+const ledger::closed_round* last_without_contact(const party& s, const std::optional<known_contact>& last) {
+    if (s.state.closed.empty()) return nullptr;
+    const auto& closed = s.state.closed.back();
+    const bool contact = ledger::is_contact(closed.outcome) && closed.contact;
+    return contact || (last && last->on.day > closed.on.day) ? nullptr : &closed;
 }
 
 bool is_intro(const party& s) {
@@ -81,10 +91,8 @@ cadence_date intro_date(const party& s) {
     cadence_date d;
     const auto last = last_contact(s);
     date from = *s.joined;
-    if (const auto* skipped = last_skip(s, last)) {
-        from = std::max(skipped->ideal.value_or(skipped->on.day), skipped->on.day);
-        d.reasons.push_back({.code = reason_code::last_skipped, .date = skipped->on.day});
-        if (from != skipped->on.day) d.reasons.back().until = from;
+    if (const auto* closed = last_without_contact(s, last)) {
+        from = counted_from(*closed, d.reasons);
     } else if (last && (last->on.day >= from || s.state.contacts > 0)) {
         from = last->on.day;
         d.reasons.push_back(contact_reason(*last));
@@ -104,7 +112,7 @@ cadence_date intro_date(const party& s) {
 
 cadence_date counted(const party& s) {
     const auto last = last_contact(s);
-    if (const auto* skipped = last_skip(s, last)) return after_skip(s, *skipped);
+    if (const auto* closed = last_without_contact(s, last)) return after_no_contact(s, *closed);
     if (last) return after_contact(s, *last);
     return of_a_stranger(s);
 }

@@ -31,6 +31,7 @@ struct cadence_date {
 ///     -----------------------------------------    -----------------------------------    ---------------
 ///     is new: fewer contacts than intro steps      last contact or skip, else first day   the next step
 ///     skipped the last round, no contact since     its ideal or the skip, the later       every
+///     sent a gift last, no contact since           the day it was sent                    every
 ///     has a contact, anchor "contact"              the last contact                       every
 ///     has a contact, anchor "schedule"             the ideal of the closed round          every, repeated
 ///     was never contacted                          the first day                          a phase

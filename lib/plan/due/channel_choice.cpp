@@ -28,7 +28,8 @@ progress after_attempts(const party& s) {
 
         const auto* ladder = ladder_of(s.settings.retry, a.outcome);
         if (ladder == nullptr) {
-            if (leads && failed_detail(s, a.channel).empty()) ++p.position;
+            const bool done = ledger::is_contact(a.outcome);
+            if (leads && (done || failed_detail(s, a.channel).empty())) ++p.position;
             continue;
         }
         const auto kind = nth_step(*ladder, ++tries[{a.channel, a.outcome}]).kind;

@@ -5,6 +5,7 @@
 // - An attempt on a later channel takes the round there: the next attempt repeats the user's choice.
 // - An attempt on an earlier channel, or on a channel outside `via`, leaves the round where it is. It still
 //   counts for the ladder of its own channel, and its wait holds.
+// - What was sent on a channel that does not count as contact leaves that channel behind.
 // - A channel with a spent ladder and `then = "next-channel"` is left behind.
 // The choice is the first usable channel from there on. Without one the round rests.
 //

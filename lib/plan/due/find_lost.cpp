@@ -51,7 +51,7 @@ std::optional<date> spoken_with(const party& who, date until) {
     };
     if (who.state.last_contact) count(who.state.last_contact->on.day);
     for (const auto& round : who.state.closed)
-        if (ledger::is_contact(round.outcome)) count(round.on.day);
+        if (ledger::is_contact(round.outcome) && round.contact) count(round.on.day);
     if (who.person.last) count(*who.person.last);
     for (const auto& id : who.with)
         if (const auto& on_roster = who.roster.people.at(id).last) count(*on_roster);

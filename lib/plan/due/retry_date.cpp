@@ -59,7 +59,16 @@ int number_of(const std::vector<attempt>& attempts, const attempt& last) {
     return n;
 }
 
+/// After a gift the next channel follows on the next day.
+retry_date after_sent(const channel_choice& choice, const attempt& last) {
+    retry_date r;
+    r.ideal = last.on.day + days(1);
+    r.reasons = {attempt_reason(last), next_channel_reason(choice, last.outcome, r.ideal)};
+    return r;
+}
+
 retry_date after_attempt(const party& s, const channel_choice& choice, const attempt& last) {
+    if (ledger::is_contact(last.outcome)) return after_sent(choice, last);
     const auto* ladder = ladder_of(s.settings.retry, last.outcome);
     const int n = number_of(s.state.attempts, last);
     auto r = after_step(s, choice, last.on.day, nth_step(*ladder, n), n, last.outcome);
