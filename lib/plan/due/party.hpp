@@ -29,6 +29,7 @@ struct party {
     date today;
     /// Absent: the ramp has not let the person in yet. A logged person has joined.
     std::optional<date> joined;
+    bool is_promise = false; ///< a promise beside the round, as the ladders see it
 
     [[nodiscard]] const std::vector<std::string>& via() const { return cadence.value.via; }
     [[nodiscard]] span every() const { return cadence.value.every; }

@@ -117,7 +117,8 @@ demand promise_demand(const plan_input& in, const roster::person& person, const 
                   .together = nullptr,
                   .cadence = roster::cadence_of(person, in.roster, in.settings),
                   .today = today(in),
-                  .joined = today(in)};
+                  .joined = today(in),
+                  .is_promise = true};
     const auto choice = choose_channel(s);
     auto channel = choice.channel;
     if (channel.empty() && !s.via().empty()) channel = s.via().front();

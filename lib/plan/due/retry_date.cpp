@@ -13,11 +13,6 @@ namespace {
 using ledger::attempt;
 using ledger::entry_kind;
 
-/// The shorter of `wait` and `every`, both counted from `from`.
-span capped(span wait, span every, date from) {
-    return length(wait, from) > length(every, from) ? every : wait;
-}
-
 reason attempt_reason(const attempt& a) {
     return {.code = reason_code::attempt,
             .date = a.on.day,
@@ -38,7 +33,8 @@ retry_date after_step(const party& s, const channel_choice& choice, date from, c
                       entry_kind outcome) {
     retry_date r;
     if (now.kind == step_kind::wait) {
-        const span wait = capped(now.wait, s.every(), from);
+        const span wait =
+            s.is_promise ? capped_wait(now.wait, s.every(), from) : fitted_wait(now.wait, s.every(), from);
         r.wait = length(wait, from);
         r.ideal = from + wait;
         r.reasons.push_back({.code = reason_code::retry_wait, .date = r.ideal, .span = wait, .count = n});

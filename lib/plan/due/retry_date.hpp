@@ -24,7 +24,8 @@ struct retry_date {
 /// None in a round without attempts and missed days, and none when the round rests.
 ///
 /// A missed day rules over attempts, because it came after them. After `unreachable` the next channel follows
-/// at once, unless it still waits for an attempt of its own. No wait is longer than `every`.
+/// at once, unless it still waits for an attempt of its own. Each wait is a `fitted_wait`; that
+/// of a promise a `capped_wait`.
 [[nodiscard]] std::optional<retry_date> retry_date_of(const party& s, const channel_choice& choice);
 
 } // namespace intouch::plan

@@ -21,6 +21,16 @@ step nth_step(const roster::ladder& ladder, int n) {
     return {.kind = step_kind::rest};
 }
 
+span capped_wait(span wait, span every, date from) {
+    return length(wait, from) > length(every, from) ? every : wait;
+}
+
+span fitted_wait(span wait, span every, date from) {
+    const days least = length(every, from) / 50;
+    if (length(wait, from) < least) return {static_cast<int>(least.count()), span_unit::day};
+    return capped_wait(wait, every, from);
+}
+
 const roster::ladder* ladder_of(const roster::retry_settings& retry, ledger::entry_kind outcome) {
     if (outcome == ledger::entry_kind::no_answer) return &retry.no_answer;
     if (outcome == ledger::entry_kind::left_message) return &retry.left_message;

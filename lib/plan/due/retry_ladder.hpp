@@ -2,6 +2,8 @@
 // One retry ladder: the step that the n-th attempt, or the n-th missed day, leads to.
 #pragma once
 
+#include "core/date.hpp"
+#include "core/span.hpp"
 #include "ledger/kind.hpp"
 #include "roster/settings.hpp"
 
@@ -19,6 +21,11 @@ struct step {
 
 /// `n` counts from 1. Past the last wait, `then` decides: `repeat` gives the last wait again.
 [[nodiscard]] step nth_step(const roster::ladder& ladder, int n);
+
+/// The shorter of `wait` and `every`, both from `from` on.
+[[nodiscard]] span capped_wait(span wait, span every, date from);
+/// The same, but at least a fiftieth of `every`: a week for a yearly friend.
+[[nodiscard]] span fitted_wait(span wait, span every, date from);
 
 /// The ladder of an outcome; none for `unreachable`, after which the next channel follows at once.
 [[nodiscard]] const roster::ladder* ladder_of(const roster::retry_settings& retry,

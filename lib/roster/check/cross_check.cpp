@@ -5,6 +5,7 @@
 #include "roster/check/block_times.hpp"
 #include "roster/check/channel_hours.hpp"
 #include "roster/check/foreign_numbers.hpp"
+#include "roster/check/long_ladders.hpp"
 #include "roster/check/meeting_hours.hpp"
 #include "roster/check/missing_details.hpp"
 #include "roster/check/overlapping_blocks.hpp"
@@ -154,6 +155,7 @@ fault_list cross_check(const settings& s, const roster& r) {
     check_circles(s, r, faults);
     std::ranges::move(overlapping_blocks(s), std::back_inserter(faults));
     std::ranges::move(missing_details(s, r), std::back_inserter(faults));
+    std::ranges::move(long_ladders(s, r), std::back_inserter(faults));
     if (s.zone) std::ranges::move(foreign_numbers(s, r), std::back_inserter(faults));
     if (has_errors(faults) || s.blocks.empty() || r.people.empty()) {
         sort(faults);

@@ -17,14 +17,15 @@ fault_list missing_details(const settings& s, const roster& r) {
         const auto found = cadence_of(p, r, s);
         if (found.passed_over.empty() || ++count > most + 1) continue;
         const std::string& detail = s.channels.at(found.passed_over).needs;
-        faults.push_back({p.at, severity::warning,
-                          fmt::format("[people.{}]: `via` begins with {}, but `{}` is missing, so {} is used; "
-                                      "add `{}`, or change `via`",
-                                      id, found.passed_over, detail, found.value.via.front(), detail)});
+        faults.push_back(
+            {p.at, severity::warning,
+             fmt::format("[people.{}]: `via` begins with {}, but `{}` is missing, so {} is used; "
+                         "add `{}`, or change `via`",
+                         id, found.passed_over, detail, found.value.via.front(), detail)});
     }
     if (count > most + 1)
-        faults.back().text = fmt::format(
-            "and {} more people for whom the first channel of `via` has no detail", count - most);
+        faults.back().text =
+            fmt::format("and {} more people for whom the first channel of `via` has no detail", count - most);
     return faults;
 }
 

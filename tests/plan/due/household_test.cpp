@@ -45,3 +45,19 @@ TEST_CASE("when all members are paused, the pause that ends first decides") {
     CHECK(view(w).lead->id == "ada");
     CHECK(view(w).with.empty());
 }
+
+TEST_CASE("a missing detail is that of the member whose occasion the touch takes") {
+    world w;
+    w.read_roster("[people.ada]\nhousehold = \"home\"\nevery = \"6 weeks\"\nlast = 2026-10-25\n"
+                  "phone = \"+44 20 7946 0000\"\naddress = \"Bath\"\n"
+                  "[people.bob]\nhousehold = \"home\"\n[[people.bob.occasions]]\nname = \"Birthday\"\n"
+                  "on = \"12-06\"\nvia = [\"letter\"]\n");
+    w.clock("2026-12-01 09:00");
+    w.join();
+    CHECK(plan::collect_demands(w.input()).warnings ==
+          std::vector<plan::warning>{{.code = plan::warning_code::detail_missing,
+                                      .person = "bob",
+                                      .id = "letter",
+                                      .text = "address"}});
+    CHECK(w.wanted("ada").reasons.back().id == "bob");
+}

@@ -35,6 +35,17 @@ TEST_CASE("attempts take the waits of a ladder in order, and then what `then` sa
     CHECK(climb(ending(ladder_end::rest), 4) == std::vector<step>{first, second, rest, rest});
 }
 
+TEST_CASE("a wait is at most the cadence, and at least a fiftieth of it") {
+    const date day = parse_date("2026-12-01").value();
+    constexpr span year{1, span_unit::year};
+    CHECK(plan::fitted_wait(two_days, year, day) == span{7, span_unit::day});
+    CHECK(plan::fitted_wait({8, span_unit::day}, year, day) == span{8, span_unit::day});
+    CHECK(plan::fitted_wait(two_days, {6, span_unit::week}, day) == two_days);
+    CHECK(plan::fitted_wait({2, span_unit::week}, one_week, day) == one_week);
+    CHECK(plan::capped_wait(two_days, year, day) == two_days);
+    CHECK(plan::capped_wait({2, span_unit::week}, one_week, day) == one_week);
+}
+
 TEST_CASE("with then = next-channel, missed days give each channel the whole ladder") {
     const auto ladder = ending(ladder_end::next_channel);
     std::vector<plan::missed_step> found;
