@@ -3,6 +3,7 @@
 
 #include "daemon/cli/local_plan.hpp"
 #include "daemon/cli/print.hpp"
+#include "json/agenda.hpp"
 #include "json/people.hpp"
 #include "json/person.hpp"
 #include "json/round_touch.hpp"
@@ -11,6 +12,7 @@
 #include "plan/due/household.hpp"
 #include "roster/find_person.hpp"
 #include "words/dates.hpp"
+#include "words/gathering_text.hpp"
 #include "words/history.hpp"
 #include "words/titles.hpp"
 #include "words/touch_text.hpp"
@@ -27,11 +29,10 @@ namespace intouch::daemon::commands {
 
 namespace {
 
-result<std::string> find_id(const local_plan& all, const std::string& text, bool gatherings = false) {
+result<std::string> find_id(const local_plan& all, const std::string& text) {
     std::vector<roster::named_person> named;
     named.reserve(all.config.roster.people.size());
-    for (const auto& [id, g] : all.config.roster.gatherings)
-        if (gatherings) named.push_back({id, g.name});
+    for (const auto& [id, g] : all.config.roster.gatherings) named.push_back({id, g.name});
     for (const auto& [id, p] : all.config.roster.people) named.push_back({id, p.name});
     for (const auto& [id, members] : intouch::plan::households(all.config.roster)) named.push_back({id, id});
     return roster::find_person(named, text);
@@ -42,15 +43,14 @@ std::string time_of_day(const intouch::plan::agenda& a, const intouch::plan::tou
     return words::clock(time_of(std::chrono::floor<minutes>(a.zone.to_local(*t.start))));
 }
 
-/// Day, time and title; only "paused" where nothing is planned.
+/// Day, time and title.
 std::vector<std::string> next_cells(const local_plan& all, const intouch::plan::agenda& a,
-                                    const intouch::plan::touch* t) {
-    if (t == nullptr) return {"paused"};
-    return {words::full_date(t->day), time_of_day(a, *t),
-            words::title(*t, all.config.settings, all.config.roster, roster::naming::full)};
+                                    const intouch::plan::touch& t) {
+    return {words::full_date(t.day), time_of_day(a, t),
+            words::title(t, all.config.settings, all.config.roster, roster::naming::full)};
 }
 
-std::string next_of(const local_plan& all, const intouch::plan::agenda& a, const intouch::plan::touch* t) {
+std::string next_of(const local_plan& all, const intouch::plan::agenda& a, const intouch::plan::touch& t) {
     std::string text;
     for (const auto& cell : next_cells(all, a, t))
         if (!cell.empty()) text += (text.empty() ? "" : "  ") + cell;
@@ -63,6 +63,22 @@ void print_roster(const roster::person& p) {
     if (!p.met.empty()) fmt::print("  met: {}\n", p.met);
     for (const auto& topic : p.topics) fmt::print("  topic: {}\n", topic);
     if (!p.notes.empty()) fmt::print("  notes: {}\n", p.notes);
+}
+
+void print_next(const local_plan& all, const intouch::plan::agenda& a, const std::string& id) {
+    if (const auto* t = json::round_touch(a, id))
+        fmt::print("\nNext: {}\n{}\n", next_of(all, a, *t), words::why(*t, all.config.settings));
+    else
+        fmt::print("\n{}\n", json::why_nothing(id, a, all.input()));
+}
+
+/// The entries about any of `ids`, the newest last.
+void print_history(const local_plan& all, const std::vector<std::string>& ids) {
+    std::map<std::string_view, const ledger::entry*> history;
+    for (const auto& each : ids)
+        for (const auto& e : intouch::plan::state_of(all.input(), each).history) history.emplace(e.id, &e);
+    if (!history.empty()) fmt::print("\n");
+    for (const auto& [entry, e] : history) fmt::print("{}\n", words::history_line(*e));
 }
 
 /// One person, or all members of a household.
@@ -79,22 +95,31 @@ void print_person(const local_plan& all, const intouch::plan::agenda& a, const s
         for (const auto& other : {p->id, p->household})
             if (!other.empty()) ids.push_back(other);
     }
-    const auto* t = json::round_touch(a, id);
-    fmt::print("\nNext: {}\n", next_of(all, a, t));
-    if (t != nullptr) fmt::print("{}\n", words::why(*t, all.config.settings));
-    std::map<std::string_view, const ledger::entry*> history;
-    for (const auto& each : ids)
-        for (const auto& e : intouch::plan::state_of(all.input(), each).history) history.emplace(e.id, &e);
+    print_next(all, a, id);
     for (const auto& other : a.touches)
         if (other.round == 0 && std::ranges::find(ids, other.person) != ids.end())
             fmt::print("Also: {}\n",
                        words::next_phrase(other, all.config.settings, all.config.roster, a.zone));
-    if (!history.empty()) fmt::print("\n");
-    for (const auto& [entry, e] : history) fmt::print("{}\n", words::history_line(*e));
+    print_history(all, ids);
+}
+
+void print_gathering(const local_plan& all, const intouch::plan::agenda& a, const roster::gathering& g) {
+    fmt::print("{} ({})\n", g.name, g.id);
+    const intouch::plan::shown_gathering* next = nullptr; // sorted by day, so that the last is the next
+    for (const auto& each : a.gatherings)
+        if (each.id == g.id) next = &each;
+    if (next != nullptr) {
+        fmt::print("  {}, {} {}\n", words::full_weekday_date(next->day), next->days,
+                   next->days == 1 ? "day" : "days");
+        for (const auto& line : words::gathering_lines(*next, all.config.roster, roster::naming::full))
+            fmt::print("  {}\n", line);
+    }
+    print_next(all, a, g.id);
+    print_history(all, {g.id});
 }
 
 void print_why(const local_plan& all, const intouch::plan::agenda& a, const intouch::plan::touch& t) {
-    fmt::print("{}\n", next_of(all, a, &t));
+    fmt::print("{}\n", next_of(all, a, t));
     for (const auto& line : words::why_lines(t, all.config.settings)) fmt::print("  {}\n", line);
 }
 
@@ -112,7 +137,10 @@ int run(const global_options& c, const people&) {
     std::vector<std::vector<std::string>> rows;
     for (const auto& [id, p] : all->config.roster.people) {
         auto& row = rows.emplace_back(std::vector{id, p.name});
-        std::ranges::move(next_cells(*all, a, touches.of(id)), std::back_inserter(row));
+        if (const auto* t = touches.of(id))
+            std::ranges::move(next_cells(*all, a, *t), std::back_inserter(row));
+        else
+            row.push_back(words::no_touch_word(p, all->state, day_at(a.zone, a.at)));
     }
     print_table(rows, {}, {2, 3});
     return 0;
@@ -124,7 +152,12 @@ int run(const global_options& c, const show& wanted) {
     const auto id = find_id(*all, wanted.person);
     if (!id) return refuse(id.error());
     const auto a = planned(*all);
-    if (c.json)
+    const auto g = all->config.roster.gatherings.find(*id);
+    if (g != all->config.roster.gatherings.end() && c.json)
+        fmt::print("{}", json::gathering(*id, a, all->config.roster));
+    else if (g != all->config.roster.gatherings.end())
+        print_gathering(*all, a, g->second);
+    else if (c.json)
         fmt::print("{}", json::person(*id, a, all->input()));
     else
         print_person(*all, a, *id);
@@ -134,7 +167,7 @@ int run(const global_options& c, const show& wanted) {
 int run(const global_options& c, const why& wanted) {
     const auto all = open_local_plan(c);
     if (!all) return refuse(all.error());
-    const auto id = find_id(*all, wanted.person, true);
+    const auto id = find_id(*all, wanted.person);
     if (!id) return refuse(id.error());
     const auto a = planned(*all);
     if (c.json) {

@@ -4,6 +4,7 @@
 #include "core/terminal_table.hpp"
 #include "daemon/cli/terminal.hpp"
 #include "words/dates.hpp"
+#include "words/gathering_text.hpp"
 #include "words/remedies.hpp"
 #include "words/titles.hpp"
 #include "words/warnings.hpp"
@@ -25,9 +26,11 @@ std::string time_of(const plan::touch& t, const time_zone& zone) {
     return words::clock(intouch::time_of(local));
 }
 
-/// "3 days"; nothing for a day.
-std::string days_phrase(const plan::shown_gathering& g) {
-    return g.days > 1 ? fmt::format("{} days", g.days) : std::string();
+/// "3 days, 18 in a row so far"; empty for the first gathering, of one day.
+std::string gathering_phrase(const plan::shown_gathering& g) {
+    std::string text = g.days > 1 ? fmt::format("{} days", g.days) : std::string();
+    const std::string count = words::in_a_row(g);
+    return text + (text.empty() || count.empty() ? "" : ", ") + count;
 }
 
 } // namespace
@@ -53,7 +56,7 @@ void print_agenda(const intouch::plan::agenda& a, const roster::settings& s, con
                                                            std::move(title), std::move(where)});
     };
     for (const auto& o : a.occasions) add(o.day, {}, "", words::title(o, r, roster::naming::full), "");
-    for (const auto& g : a.gatherings) add(g.day, {}, "", g.name, days_phrase(g));
+    for (const auto& g : a.gatherings) add(g.day, {}, "", g.name, gathering_phrase(g));
     for (const auto& t : a.touches) {
         const auto block = s.blocks.find(t.block);
         add(t.day, t.start, time_of(t, a.zone), words::title(t, s, r, roster::naming::full),

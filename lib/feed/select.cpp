@@ -3,6 +3,7 @@
 
 #include "feed/blocks.hpp"
 #include "plan/agenda/uid.hpp"
+#include "words/gathering_text.hpp"
 #include "words/titles.hpp"
 #include "words/touch_text.hpp"
 
@@ -78,6 +79,8 @@ void add_gatherings(items& to, const feed_input& in, const feed_window& f) {
         item i = all_day(g.uid, g.day, length, std::move(title));
         i.event.busy = true;
         i.kind = ledger::object_kind::gathering;
+        for (const std::string& line : words::gathering_lines(g, in.roster, in.feed.names))
+            i.event.description += (i.event.description.empty() ? "" : "\n") + line;
         add(to, std::move(i));
     }
 }

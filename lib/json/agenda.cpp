@@ -95,7 +95,8 @@ void put_occasion(writer& w, const plan::shown_occasion& o) {
     w.end_object();
 }
 
-void put_gathering(writer& w, const plan::shown_gathering& g) {
+void put_gathering(writer& w, const plan::shown_gathering& g, const roster::roster& r) {
+    const auto written = r.gatherings.find(g.id);
     w.begin_object();
     w.key("id").text(g.id);
     w.key("name").text(g.name);
@@ -103,6 +104,9 @@ void put_gathering(writer& w, const plan::shown_gathering& g) {
     w.key("days").integer(g.days);
     w.key("book_by").day(g.book_by);
     w.key("held").integer(g.held);
+    w.key("members").texts(written == r.gatherings.end() ? std::vector<std::string>()
+                                                         : written->second.members);
+    w.key("note").text_or_null(g.note);
     w.end_object();
 }
 
@@ -185,8 +189,8 @@ std::string agenda(const plan::agenda& a, const plan::plan_input& in, const agen
     w.key("occasions").list(occasions, [](writer& to, const plan::shown_occasion* o) {
         put_occasion(to, *o);
     });
-    w.key("gatherings").list(gatherings, [](writer& to, const plan::shown_gathering* g) {
-        put_gathering(to, *g);
+    w.key("gatherings").list(gatherings, [&](writer& to, const plan::shown_gathering* g) {
+        put_gathering(to, *g, in.roster);
     });
     w.key("closed").list(closed, [](writer& to, const plan::shown_closed* c) { put_closed(to, *c); });
     std::optional<touches_by_person> planned; // an index pays only for all people
@@ -208,6 +212,16 @@ std::string agenda(const plan::agenda& a, const plan::plan_input& in, const agen
         });
     }
     w.end_object();
+    return std::move(w).done();
+}
+
+std::string gathering(const std::string& id, const plan::agenda& a, const roster::roster& r) {
+    const plan::shown_gathering* next = nullptr; // sorted by day, so that the last is the next
+    for (const plan::shown_gathering& g : a.gatherings)
+        if (g.id == id) next = &g;
+    writer w;
+    if (next == nullptr) return {};
+    put_gathering(w, *next, r);
     return std::move(w).done();
 }
 

@@ -26,4 +26,7 @@ struct agenda_filter {
                                  const agenda_filter& filter = {},
                                  const std::vector<plan::forecast_week>* forecast = nullptr);
 
+/// One gathering to come, as the agenda has it; empty when the agenda has none of that id.
+[[nodiscard]] std::string gathering(const std::string& id, const plan::agenda& a, const roster::roster& r);
+
 } // namespace intouch::json

@@ -204,7 +204,7 @@ void step(person_state& p, const entry& e, const concerned& who, open_rounds* un
         break;
     case entry_kind::booked:
         if (!counts(p, e, who, under_ids)) break;
-        p.booked = booking{e.on, e.to ? std::optional(e.to->day) : std::nullopt};
+        p.booked = booking{e.on, e.to ? std::optional(e.to->day) : std::nullopt, e.note};
         forget_missed(p);
         p.pin.reset();
         break;

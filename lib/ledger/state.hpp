@@ -75,6 +75,7 @@ using occasion_marks = std::map<std::string, occasion_mark>;
 struct booking {
     when on;                ///< when the user booked
     std::optional<date> to; ///< the booked first day; absent: the day that was due
+    std::string note{};
     bool operator==(const booking&) const = default;
 };
 

@@ -65,12 +65,17 @@ result<void> not_in_past(const plan::plan_input& in, std::string_view field, whe
                                    ", which has gone by; expected " + print(present) + " or later");
 }
 
-result<void> can_be_planned(const plan::plan_input& in, std::string_view field, when to) {
+result<void> not_too_far(const plan::plan_input& in, std::string_view field, when to) {
     const date last = today(in) + plan::planning_range - days(1);
-    if (to.day <= last) return not_in_past(in, field, to);
+    if (to.day <= last) return {};
     return fail(errc::in_future, std::string(field) + ": found " + print(to) +
                                      ", which is further ahead than intouch plans; expected " + print(last) +
                                      " or earlier");
+}
+
+result<void> can_be_planned(const plan::plan_input& in, std::string_view field, when to) {
+    if (auto ok = not_too_far(in, field, to); !ok) return ok;
+    return not_in_past(in, field, to);
 }
 
 ledger::entry new_entry(const plan::plan_input& in, const std::string& person, ledger::entry_kind kind,

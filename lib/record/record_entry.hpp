@@ -31,7 +31,9 @@ using record_one = std::function<result<ledger::entry>(const std::string& person
 [[nodiscard]] result<void> still_open(const plan::party& s, std::optional<int> round);
 /// `errc::in_past` for a day before today, or a time of today that has passed.
 [[nodiscard]] result<void> not_in_past(const plan::plan_input& in, std::string_view field, when to);
-/// The same, and `errc::in_future` for a date further ahead than the planner looks.
+/// `errc::in_future` for a day further ahead than the planner looks.
+[[nodiscard]] result<void> not_too_far(const plan::plan_input& in, std::string_view field, when to);
+/// Both.
 [[nodiscard]] result<void> can_be_planned(const plan::plan_input& in, std::string_view field, when to);
 
 /// The origin of the daemon's own entries.

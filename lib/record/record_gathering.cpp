@@ -43,6 +43,10 @@ result<void> check(const plan::plan_input& in, const roster::gathering& g, const
                                         ", but the open round of " + g.id + " is " +
                                         std::to_string(next.round) +
                                         ": look at it again and name that one, or none");
+    if (request.on && *request.on > now(in) && outcome == entry_kind::booked)
+        return fail(errc::in_future, "on: found " + print(*request.on) +
+                                         ", which is still to come, expected the day on which you booked it; "
+                                         "`to` (--to) is the first day of the gathering");
     if (request.on && *request.on > now(in))
         return fail(errc::in_future, "on: found " + print(*request.on) +
                                          ", which is still to come; expected " + print(now(in)) +
@@ -53,6 +57,8 @@ result<void> check(const plan::plan_input& in, const roster::gathering& g, const
     if (request.to && *request.to < today(in))
         return fail(errc::in_past, "to: found " + print(*request.to) + ", which has gone by; expected " +
                                        print(today(in)) + " or later");
+    if (request.to)
+        if (auto ok = not_too_far(in, "to", {*request.to, std::nullopt}); !ok) return ok;
     if (!request.excused.empty() && outcome != entry_kind::held)
         return fail(errc::invalid,
                     "excused: found beside " + quoted(name(outcome)) + ", expected only with \"held\"");

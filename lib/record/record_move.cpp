@@ -51,6 +51,9 @@ result<std::vector<ledger::entry>> move_booking(const plan::plan_input& in, cons
                                         std::to_string(next.round) +
                                         ": look at it again and name that one, or none");
     if (next.booked) return fail(errc::conflict, "gathering: " + g.id + " is booked already");
+    if (to.day >= next.day)
+        return fail(errc::invalid, "to: found " + print(to) + ", but " + g.name + " begins on " +
+                                       print(next.day) + "; expected a day before it to book it");
     auto e = new_entry(in, g.id, ledger::entry_kind::moved, from, id);
     e.key = from.key;
     e.round = next.round;

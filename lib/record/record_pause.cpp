@@ -33,6 +33,8 @@ result<ledger::entry> pause_one(const plan::plan_input& in, const std::string& p
     if (until && *until <= known->today)
         return fail(errc::in_past,
                     "to: found " + print(*until) + ", expected a day after today, " + print(known->today));
+    if (until)
+        if (auto ok = not_too_far(in, "to", {*until, std::nullopt}); !ok) return std::unexpected(ok.error());
     auto e = new_entry(in, person, ledger::entry_kind::paused, from, id);
     e.key = from.key;
     if (until) e.to = when{*until, std::nullopt};

@@ -73,6 +73,7 @@ struct gathering {
     std::optional<std::chrono::weekday> on; ///< the first day must be this weekday
     span book{0, span_unit::day};           ///< how long before the first day to book; 0: no booking touch
     std::optional<date> last;
+    std::optional<int> held; ///< in a row up to `last`
     place at;
     bool operator==(const gathering&) const = default;
 };

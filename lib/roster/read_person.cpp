@@ -211,6 +211,9 @@ void read_gathering(const std::string& id, table_reader& table, roster_reading& 
                                   "booked right after each; expected a shorter span",
                                   quoted(print(g.book)), print(g.every)));
     g.last = read_last(table, reading);
+    g.held = table.number("held", 1, 1000);
+    if (table.has("held") && !table.has("last"))
+        table.error("held", "found without `last`, expected the first day of the last one beside it");
     table.finish();
     const auto [there, added] = reading.value.gatherings.try_emplace(id, std::move(g));
     if (!added)

@@ -28,6 +28,12 @@ template <class Tell> void each_telling(const plan::touch& t, const Tell& tell) 
 
 std::string without_reasons(const plan::touch& t) { return fmt::format("Planned for {}.", full_date(t.day)); }
 
+const ledger::person_state& state_of(const roster::person& p, const ledger::state& state) {
+    static const ledger::person_state fresh;
+    const auto known = state.people.find(p.id);
+    return known == state.people.end() ? fresh : known->second;
+}
+
 } // namespace
 
 std::string why(const plan::touch& t, const roster::settings& s) {
@@ -47,16 +53,20 @@ std::vector<std::string> why_lines(const plan::touch& t, const roster::settings&
 }
 
 std::string no_touch(const roster::person& p, const ledger::state& state, date today) {
-    const auto known = state.people.find(p.id);
-    const ledger::person_state fresh;
-    const ledger::person_state& s = known == state.people.end() ? fresh : known->second;
+    const ledger::person_state& s = state_of(p, state);
     const plan::pause paused = plan::pause_of(p, s);
     if (paused.for_good) return "Paused until you resume.";
     if (paused.until && *paused.until > today)
         return fmt::format("Paused until {}.", full_date(*paused.until));
-    if (!s.joined) return "Not planned yet: they join later.";
+    if (!s.joined) return "Waiting: the ramp lets them in later.";
     return "Nothing is planned: no channel is left that works. A new number or address on the roster brings "
            "them back.";
+}
+
+std::string no_touch_word(const roster::person& p, const ledger::state& state, date today) {
+    const ledger::person_state& s = state_of(p, state);
+    if (plan::is_paused_on(plan::pause_of(p, s), today)) return "paused";
+    return s.joined ? "nothing planned" : "waiting";
 }
 
 std::string no_booking(const plan::shown_gathering& next) {

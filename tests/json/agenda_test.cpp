@@ -25,7 +25,7 @@ TEST_CASE("keys of the agenda keep the documented order") {
                                               "block, pinned, within, why, reasons");
     CHECK(keys(list(d, "blocks").front()) == "id, name, start, end, minutes, planned, people");
     CHECK(keys(list(d, "occasions").front()) == "person, name, date, years");
-    CHECK(keys(list(d, "gatherings").front()) == "id, name, date, days, book_by, held");
+    CHECK(keys(list(d, "gatherings").front()) == "id, name, date, days, book_by, held, members, note");
     CHECK(keys(list(d, "closed").front()) == "uid, person, round, date, outcome, channel");
     CHECK(keys(list(d, "warnings").front()) == "code, text, person");
     CHECK(keys(member(d, "capacity")) == "needed, available, stretch, circles, channels, remedies, text");

@@ -71,12 +71,19 @@ TEST_CASE("every key of the roster is read") {
     mary.name = "Mary Ann 2";
     mary.at = {file, 56, 9};
     wanted.people["mary-ann_2"] = mary;
-    wanted.gatherings["six-pack"] = {
-        "six-pack",          "The Six-Pack weekend", {"charles", "ada"}, {2, span_unit::year}, 3,
-        std::chrono::Friday, {6, span_unit::month},  day(2026, 5, 8),    {file, 59, 13}};
+    wanted.gatherings["six-pack"] = {"six-pack",
+                                     "The Six-Pack weekend",
+                                     {"charles", "ada"},
+                                     {2, span_unit::year},
+                                     3,
+                                     std::chrono::Friday,
+                                     {6, span_unit::month},
+                                     day(2026, 5, 8),
+                                     std::nullopt,
+                                     {file, 59, 13}};
     wanted.gatherings["tea"] = {
-        "tea",        "Tea",         {"ada"}, {1, span_unit::year}, 1, std::nullopt, {0, span_unit::day},
-        std::nullopt, {file, 67, 13}};
+        "tea",        "Tea",        {"ada"},       {1, span_unit::year}, 1, std::nullopt, {0, span_unit::day},
+        std::nullopt, std::nullopt, {file, 67, 13}};
     CHECK(read.value.circles == wanted.circles);
     CHECK(read.value.people.at("ada") == ada);
     CHECK(read.value.people == wanted.people);

@@ -26,7 +26,8 @@ TEST_CASE("a person without a touch has a reason") {
     example e;
     const date today = day("2026-12-01");
     roster::person& grace = e.roster.people["grace"];
-    CHECK(words::no_touch(grace, e.state, today) == "Not planned yet: they join later.");
+    CHECK(words::no_touch(grace, e.state, today) == "Waiting: the ramp lets them in later.");
+    CHECK(words::no_touch_word(grace, e.state, today) == "waiting");
     e.state.people["grace"].joined = day("2026-11-01");
     CHECK(words::no_touch(grace, e.state, today) == "Nothing is planned: no channel is left that works. A "
                                                     "new number or address on the roster brings them back.");

@@ -71,6 +71,8 @@ struct shown_gathering {
     std::optional<date> book_by;
     int held = 0; ///< gatherings in a row up to this one; a skipped gathering ends the row
     std::string uid{};
+    bool took_place = false; ///< else it is to come, and `held` does not count it
+    std::string note{};      ///< of its booking
     bool operator==(const shown_gathering&) const = default;
 };
 

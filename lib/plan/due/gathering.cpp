@@ -42,6 +42,13 @@ date counted_from(const plan_input& in, const roster::gathering& g, const ledger
     return first;
 }
 
+/// The gatherings in a row that the roster tells of.
+int row_before(const roster::gathering& g, const ledger::person_state& state) {
+    if (!g.last) return 0;
+    if (g.held) return *g.held;
+    return state.closed.empty() || *g.last < state.closed.front().on.day ? 1 : 0;
+}
+
 } // namespace
 
 next_gathering next_gathering_of(const plan_input& in, const roster::gathering& g) {
@@ -90,15 +97,19 @@ std::vector<shown_gathering> gatherings_shown(const plan_input& in) {
                            .held = held,
                            .uid = gathering_uid(in, id, round)});
         };
-        int row = g.last && (state.closed.empty() || *g.last < state.closed.front().on.day) ? 1 : 0;
+        int row = row_before(g, state);
         for (const auto& round : state.closed) {
             const bool held = round.outcome == ledger::entry_kind::held;
-            row = held ? row + 1 : 0;
-            if (held && round.on.day + days(g.days) > from) show(round.on.day, round.round, row);
+            const bool in_row = g.last && g.held && round.on.day <= *g.last; // `held` counts it
+            if (!in_row) row = held ? row + 1 : 0;
+            if (!held || round.on.day + days(g.days) <= from) continue;
+            show(round.on.day, round.round, row);
+            out.back().took_place = true;
         }
         const auto next = next_gathering_of(in, g);
         show(next.day, next.round, row);
         if (g.book.count > 0 && !next.booked) out.back().book_by = next.day - g.book;
+        if (state.booked) out.back().note = state.booked->note;
     }
     std::ranges::sort(out, {}, [](const shown_gathering& g) { return std::tie(g.day, g.id); });
     return out;

@@ -77,10 +77,14 @@ TEST_CASE("the agenda shows the next gathering and counts the gatherings held in
                                      .uid = uid("1")};
     CHECK((plan::plan(w.input()).gatherings == std::vector{next}));
 
-    w.append(record::record_gathering(
-        w.input(), {.gathering = "six-pack", .outcome = ledger::entry_kind::booked, .to = day("2027-05-14")},
-        {}, w.ids()));
+    w.append(record::record_gathering(w.input(),
+                                      {.gathering = "six-pack",
+                                       .outcome = ledger::entry_kind::booked,
+                                       .to = day("2027-05-14"),
+                                       .note = "The hut."},
+                                      {}, w.ids()));
     auto booked = next;
+    booked.note = "The hut.";
     booked.day = day("2027-05-14");
     booked.book_by.reset();
     CHECK((plan::plan(w.input()).gatherings == std::vector{booked}));
@@ -89,6 +93,8 @@ TEST_CASE("the agenda shows the next gathering and counts the gatherings held in
     w.append(record::record_gathering(w.input(), {.gathering = "six-pack"}, {}, w.ids()));
     auto held = booked;
     held.held = 2;
+    held.took_place = true;
+    held.note.clear();
     const plan::shown_gathering after{.id = "six-pack",
                                       .name = "The Six-Pack weekend",
                                       .day = day("2028-05-12"),
@@ -102,6 +108,34 @@ TEST_CASE("the agenda shows the next gathering and counts the gatherings held in
     w.append(record::record_gathering(
         w.input(), {.gathering = "six-pack", .outcome = ledger::entry_kind::skipped}, {}, w.ids()));
     CHECK(plan::plan(w.input()).gatherings.back().held == 0);
+}
+
+TEST_CASE("the roster may say how many gatherings were held in a row") {
+    world w = with(std::string(weekend) + "held = 18\n", "2026-12-02 10:00");
+    CHECK(plan::plan(w.input()).gatherings.back().held == 18);
+    w.clock("2027-05-10 09:00");
+    w.append(record::record_gathering(w.input(), {.gathering = "six-pack"}, {}, w.ids()));
+    CHECK(plan::plan(w.input()).gatherings.front().held == 19);
+    CHECK(plan::plan(w.input()).gatherings.back().held == 19);
+}
+
+TEST_CASE("a booking has its day before the gathering") {
+    world w = with(weekend, "2026-12-02 10:00");
+    const auto move = [&](std::string_view to) {
+        return refusal(record::record_move(w.input(), {.person = "six-pack"}, at(to), {}, w.ids()));
+    };
+    CHECK(move("2027-05-06") == "none");
+    CHECK(move("2027-05-07") ==
+          "to: found 2027-05-07, but The Six-Pack weekend begins on 2027-05-07; expected "
+          "a day before it to book it");
+    CHECK(move("2027-05-20T10:00") != "none");
+    CHECK(
+        refusal(record::record_gathering(
+            w.input(),
+            {.gathering = "six-pack", .outcome = ledger::entry_kind::booked, .on = at("2027-05-07")}, {},
+            w.ids())) ==
+        "on: found 2027-05-07, which is still to come, expected the day on which you booked it; `to` (--to) "
+        "is the first day of the gathering");
 }
 
 TEST_CASE("a gathering dated before the last one changes neither the next date nor a round") {
