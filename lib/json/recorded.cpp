@@ -6,6 +6,7 @@
 #include "json/round_touch.hpp"
 #include "json/touch_json.hpp"
 #include "plan/availability/block_changes.hpp"
+#include "words/consequences.hpp"
 #include "words/history.hpp"
 #include "words/touch_text.hpp"
 
@@ -33,6 +34,17 @@ std::vector<const ledger::entry*> taken_back(const ledger::entry& first, entries
     }
     std::ranges::sort(struck, {}, &ledger::entry::id);
     return struck;
+}
+
+/// What the entries did to other touches and blocks, each line after a line break.
+std::string consequences(entries_view entries, const plan::agenda& a, const plan::plan_input& in) {
+    std::string text;
+    for (const ledger::entry& e : entries) {
+        for (const auto& line : words::displaced_lines(e, a, in.settings, in.roster)) text += "\n" + line;
+        if (const auto line = words::overlap_line(e, a, in.settings, in.roster); !line.empty())
+            text += "\n" + line;
+    }
+    return text;
 }
 
 /// "Logged: no answer. Next: …", a line for each person.
@@ -73,7 +85,7 @@ std::string recorded(entries_view entries, const plan::agenda& a, const plan::pl
     }
     writer w;
     w.begin_object();
-    w.key("text").text(recorded_text(entries, a, in, ledger));
+    w.key("text").text(recorded_text(entries, a, in, ledger) + consequences(entries, a, in));
     w.key("entries").list(entries, [&](writer& to, const ledger::entry& e) { put(to, e, in.zone); });
     w.key("touch");
     put_or_null(w, entries.empty() ? nullptr : round_touch(a, entries.front().person), in);

@@ -3,6 +3,7 @@
 
 #include "core/nearest_name.hpp"
 #include "core/text.hpp"
+#include "plan/availability/away_days.hpp"
 #include "plan/availability/block_changes.hpp"
 #include "plan/availability/occurrences.hpp"
 #include "record/record_entry.hpp"
@@ -52,7 +53,12 @@ result<when> which_occurrence(const plan::plan_input& in, const std::string& blo
     const date first = on ? on->day : today(in);
     auto all = plan::occurrences(found->second, in.zone, first, first + (on ? days(1) : looked_ahead),
                                  plan::changes_of(in.state, block));
-    if (!on) std::erase_if(all, [&](const plan::occurrence& o) { return o.start < in.moment; });
+    if (!on) {
+        const plan::away_days away(in.away);
+        std::erase_if(all, [&](const plan::occurrence& o) {
+            return o.start < in.moment || away.covering(o.day) != nullptr;
+        });
+    }
     if (all.empty() && !on) return fail(errc::not_found, "block: " + block + " has no occurrence ahead");
     if (all.empty())
         return fail(errc::not_found,

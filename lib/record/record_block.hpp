@@ -12,7 +12,8 @@
 
 namespace intouch::record {
 
-/// The beginning of the occurrence that `on` names: a day, or a day and a time; without `on` the next one.
+/// The beginning of the occurrence that `on` names: a day, or a day and a time; without `on` the next one outside
+/// away days.
 /// Errors: not_found (block, on), in_past (on), invalid (a day with several occurrences).
 [[nodiscard]] result<when> which_occurrence(const plan::plan_input& in, const std::string& block,
                                             const std::optional<when>& on);

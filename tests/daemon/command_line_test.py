@@ -70,6 +70,37 @@ class CommandLine(DaemonTest):
         self.assertTrue(feeds[0]["webcal"].startswith("webcal://"))
         self.assertEqual(d.command("version", check=0).stdout.split()[0], "intouch")
 
+    def test_a_block_tells_where_its_touches_went(self):
+        d = self.daemon().start()
+        said = d.command("skip", "calls", check=0).stdout
+        self.assertRegex(said, r"(?m)^Call Grace Hopper: Mon 30 Nov 2026 17:00 → Tue 1 Dec 2026 17:\d\d\.$")
+        d.command("move", "grace", "2026-12-01", "17:20", check=0)
+        said = d.command("move", "ada", "2026-12-01", "17:10", check=0).stdout
+        self.assertIn("Overlaps Call Grace Hopper, Tue 1 Dec 2026 17:20.", said)
+
+    def test_a_block_without_a_day_is_the_next_that_takes_place(self):
+        d = self.daemon(settings=SETTINGS + "[[away]]\nfrom = 2026-11-30\nto = 2026-12-01\n").start()
+        self.assertIn("Block left out: 2 Dec 2026 17:00.", d.command("skip", "calls", check=0).stdout)
+
+    def test_a_day_still_to_come_is_no_last_contact(self):
+        d = self.daemon(roster='[people.ada]\nlast = 2027-08-14\n')
+        self.assertIn("roster.toml:2:8: error: last: found 2027-08-14, which is still to come; expected 2026-11-30",
+                      d.command("check", check=1).stdout)
+
+    def test_a_gathering_tells_its_count_members_and_booking(self):
+        d = self.daemon(roster=ROSTER + '[gatherings.six-pack]\nname = "The Six-Pack weekend"\nmembers = ["ada", "grace"]\n'
+                        'days = 3\non = "Fri"\nbook = "6 months"\nlast = 2026-05-08\nheld = 18\n').start()
+        self.assertIn("--to", d.command("gathering", "six-pack", "booked", "--on", "2027-05-07", check=1).stderr)
+        self.assertIn("begins on 2027-05-07", d.command("move", "six-pack", "2027-05-07", check=1).stderr)
+        d.command("gathering", "six-pack", "booked", "--note", "The hut by the lake.", check=0)
+        shown = d.command("show", "six-pack", check=0).stdout
+        for line in ("Fri 7 May 2027, 3 days", "18 in a row so far.", "With Ada Lovelace and Grace Hopper.",
+                     "Booked: The hut by the lake."):
+            self.assertIn(line, shown)
+        self.assertEqual(json.loads(d.command("show", "six-pack", "--json", check=0).stdout)["members"], ["ada", "grace"])
+        self.assertIn("3 days, 18 in a row so far", d.command("agenda", "--days", "365", check=0).stdout)
+        self.assertIn("18 in a row so far.", d.feed().body.decode())
+
     def test_check_tells_the_capacity(self):
         d = self.daemon()
         self.assertIn("This roster needs", d.command("check", check=0).stdout)

@@ -130,10 +130,10 @@ class Output(DaemonTest):
         self.assertEqual((len(lines), len(starts)), (5, 1), lines)
 
     def test_a_date_has_its_year(self):
-        lines = self.d.command("agenda", "--days", "90", check=0).stdout.splitlines()
-        self.assertTrue(any(" 2027 " in line for line in lines), lines)
-        for line in lines:
-            self.assertTrue(not line or re.match(r"\w{3} [ \d]\d? \w{3} 20\d\d", line), line)
+        touches = self.d.command("agenda", "--days", "90", check=0).stdout.split("\n\n")[0].splitlines()
+        self.assertGreater(len(touches), 0)
+        for line in touches:
+            self.assertRegex(line, r"^\w{3} \d+ \w{3} 20\d\d ")
 
     def test_links_are_never_cut(self):
         self.d.config.write_text(self.d.config.read_text() + '[channels.call]\nhours = "00:00-24:00"\n')

@@ -94,7 +94,7 @@ class Touches(DaemonTest):
     def test_an_occurrence_of_a_block(self):
         first = self.blocks()[0]
         moved = self.say("move", "calls", "in 3 weeks", "--on", first[:10])
-        self.assertRegex(moved, r"^Block moved from \d+ \w+ \d{4} 17:00 to \d+ \w+ \d{4} 17:00\.\n$")
+        self.assertRegex(moved, r"^Block moved from \d+ \w+ \d{4} 17:00 to \d+ \w+ \d{4} 17:00\.\n")
         self.assertNotIn(first, self.blocks())
         self.assertEqual(self.blocks().count(day(21) + "T17:00"), 1)
         self.say("undo")

@@ -43,3 +43,14 @@ TEST_CASE("one occurrence of a block is moved or left out and named by where the
                                        w.ids()))
               .code == errc::in_past);
 }
+
+TEST_CASE("without a day the next occurrence outside away days is meant") {
+    auto w = third_of_december();
+    roster::block& b = w.settings.blocks["calls"];
+    b.id = "calls";
+    b.when = {parse_week_range("Tue 17:00-18:00", true).value()};
+    CHECK(record::which_occurrence(w.input(), "calls", {}).value() == at("2026-12-08T17:00"));
+    w.away = {{day("2026-12-07"), day("2026-12-16"), "Holidays"}};
+    CHECK(record::which_occurrence(w.input(), "calls", {}).value() == at("2026-12-22T17:00"));
+    CHECK(record::which_occurrence(w.input(), "calls", at("2026-12-15")).value() == at("2026-12-15T17:00"));
+}
