@@ -60,9 +60,19 @@ int run_again() {
         fmt::format("cannot start again: {}", std::strerror(errno))); // NOLINT(concurrency-mt-unsafe)
 }
 
+/// A wrong clock makes days on the roster look as if they were still to come. The ledger knows better.
+loaded load_at_start(const paths& where) {
+    loaded first = load(where);
+    if (first.usable) return first;
+    const auto store = store::database::open(where.state, store::access::read, {});
+    if (!store) return first;
+    const auto entries = store->entries();
+    return entries && !entries->empty() ? load(where, entries->back().at) : first;
+}
+
 /// The exit status; nothing when the program must run again.
 std::optional<int> run(const paths& where) {
-    loaded first = load(where);
+    loaded first = load_at_start(where);
     if (!first.usable) {
         fmt::print(stderr, "{}", print(first.faults));
         return refuse("nothing is served until the files are free of errors (\"intouch check\" shows them)");

@@ -28,6 +28,14 @@ namespace {
 
 constexpr std::chrono::minutes second_look_after{1};
 
+// Requests before the first plan.
+constexpr std::size_t most_early = 64;
+constexpr std::chrono::seconds longest_wait_for_plan{20};
+
+http::response no_plan_yet() {
+    return api::refuse({errc::unavailable, "the first plan is being made; try again in a moment"});
+}
+
 instant system_now() { return std::chrono::floor<seconds>(std::chrono::system_clock::now()); }
 
 net::server_settings settings_of_control() {
@@ -84,14 +92,19 @@ service::service(net::loop& on, paths where, store::database store, const secret
           on, [this](http::request r, net::reply to) { answer_control(std::move(r), std::move(to)); },
           settings_of_control()),
       public_(
-          on, [this](const http::request& r, net::reply to) { public_site_->answer(r, std::move(to)); },
+          on,
+          [this](const http::request& r, net::reply to) {
+              if (in_doubt_) return to(public_site::not_now(r));
+              public_site_->answer(r, std::move(to));
+          },
           settings_of_public()),
       files_changed_(on, [this] { reload(false); }), zones_changed_(on, [this] { look_at_zones(); }),
       zone_version_(zone_version()),
       feed_files_(on, where_.config.parent_path(), [this] { notify_status(status_line()); }),
 
       busy_urls_({on, where_.state, where_.config.parent_path(), system_now, [this] { busy_changed(); }}),
-      backup_(on, where_.state), next_moment_(on, [this] { engine_->replan(); }) {}
+      backup_(on, where_.state),
+      next_moment_(on, [this] { in_doubt_ ? look_at_clock() : engine_->replan(); }) {}
 
 result<void> service::start(loaded first) {
     auto opened =
@@ -109,8 +122,58 @@ result<void> service::start(loaded first) {
     if (auto bound = listen(asked_); !bound) return bound;
     zones_changed_.watch({zone_version_file()});
     log_faults(first.faults);
-    accept(std::move(first), true);
+    if (!engine_->clock_is_plausible())
+        wait_for_clock(std::move(first));
+    else
+        accept(std::move(first), true);
     return {};
+}
+
+/// With a wrong clock days would count as missed that never were, and subscribers would see wrong dates.
+void service::wait_for_clock(loaded first) {
+    files_ = first.watched;
+    files_changed_.watch(first.watched);
+    in_doubt_ = std::move(first);
+    watchdog_.emplace(loop_);
+    log_warning(clock_trouble());
+    notify_ready(status_line());
+    look_at_clock();
+}
+
+void service::look_at_clock() {
+    if (engine_->clock_is_plausible()) return read_in_doubt(std::move(*in_doubt_), true);
+    const instant newest = *engine_->newest_entry();
+    const instant now = engine_->time();
+    next_moment_.set(now < newest ? newest : now + days(1)); // it also fires when the clock is set
+    notify_status(status_line());
+}
+
+void service::read_in_doubt(loaded now, bool confirmed) {
+    faults_ = now.usable ? roster::fault_list() : now.faults;
+    if (now.usable) in_doubt_ = std::move(now);
+    if (!confirmed) return;
+    log_info("the clock is believed");
+    loaded first = std::move(*std::exchange(in_doubt_, std::nullopt));
+    auto faults = std::exchange(faults_, {});
+    accept(std::move(first), true);
+    faults_ = std::move(faults);
+}
+
+std::string service::clock_trouble() const {
+    return daemon::clock_trouble(engine_->time(), engine_->newest_entry().value_or(engine_->time()),
+                                 in_doubt_->value.zone);
+}
+
+void service::answer_in_doubt(const http::request& r, net::reply to) {
+    static const std::vector<std::string> status_path{"api", "v1", "status"};
+    if (r.path == status_path && (r.method == "GET" || r.method == "HEAD")) {
+        const auto status = status_without_plan(engine_->now(), in_doubt_->value, facts(), clock_trouble());
+        auto answered =
+            http::text_response(200, "application/json", json::status_text(status, in_doubt_->value.zone));
+        answered.head_only = r.method == "HEAD";
+        return to(std::move(answered));
+    }
+    to(api::refuse({errc::unavailable, clock_trouble()}));
 }
 
 result<void> service::listen(const roster::http_settings& http) {
@@ -135,7 +198,9 @@ void service::reload(bool confirmed) {
         return;
     }
     if (confirmed) notify_reloading();
-    loop_.compute([where = where_] { return load(where); },
+    // A clock that lies before the newest entry is wrong.
+    const instant now = std::max(engine_->time(), engine_->newest_entry().value_or(engine_->time()));
+    loop_.compute([where = where_, now] { return load(where, now); },
                   [this](loaded now) {
                       loading_ = false;
                       if (std::exchange(load_again_, false)) return reload(false);
@@ -145,6 +210,12 @@ void service::reload(bool confirmed) {
 
 void service::read(loaded now, bool confirmed) {
     files_changed_.watch(now.watched);
+    if (in_doubt_) {
+        log_faults(now.faults);
+        read_in_doubt(std::move(now), confirmed);
+        if (confirmed) notify_ready(status_line());
+        return;
+    }
     if (now.usable && now.texts == texts_ && faults_.empty() && held_texts_.empty()) {
         if (confirmed) notify_ready(status_line());
         return;
@@ -236,6 +307,7 @@ void service::rendered() {
     feed_files_.publish(files_of(v));
     accounts_->rendered();
     if (std::exchange(announced_, true)) return;
+    answer_early();
     watchdog_.emplace(loop_);
     notify_ready(status_line());
     log_info(fmt::format("serving {} people", v.config->roster.people.size()));
@@ -256,8 +328,28 @@ void service::answer_control(http::request r, net::reply answered) {
     const bool session = !local && sign_in_.signed_in(r, rules_.port, engine_->time());
     if (auto refused = http::refuse_control(r, rules_, session))
         return to(refused->status == 401 && page::is_home(r) ? page::sign_in(r) : api::refuse(*refused));
-    if (!engine_->ready())
-        return to(api::refuse({errc::unavailable, "the first plan is being made; try again in a moment"}));
+    if (in_doubt_) return answer_in_doubt(r, std::move(to));
+    if (!engine_->ready()) return wait_for_plan(std::move(r), std::move(to));
+    answer_with_plan(std::move(r), std::move(to));
+}
+
+/// The first plan is usually made in a moment. So a command right after the start need not fail.
+void service::wait_for_plan(http::request r, net::reply to) {
+    if (early_.size() >= most_early) return to(no_plan_yet());
+    if (early_.empty()) early_limit_ = loop_.after(longest_wait_for_plan, [this] { refuse_early(); });
+    early_.push_back({std::move(r), std::move(to)});
+}
+
+void service::answer_early() {
+    early_limit_ = {};
+    for (auto& [r, to] : std::exchange(early_, {})) answer_with_plan(std::move(r), std::move(to));
+}
+
+void service::refuse_early() {
+    for (auto& [r, to] : std::exchange(early_, {})) to(no_plan_yet());
+}
+
+void service::answer_with_plan(http::request r, net::reply to) {
     if (page::is_home(r)) return to(page::home(engine_->now(), engine_->time(), r));
     auto sync = [this](bool confirmed, std::function<void(const std::vector<words::calendar_facts>&)> then) {
         engine_->when_rendered([this, confirmed, told = std::move(then)]() mutable {
@@ -298,6 +390,7 @@ void service::look_at_zones() {
 }
 
 void service::finish() {
+    refuse_early();
     accounts_->stop();
     public_.stop([this] { control_.stop([this] { engine_->when_idle([this] { loop_.stop(); }); }); });
 }
@@ -317,7 +410,10 @@ void service::print_addresses() const {
     std::fflush(stdout);
 }
 
-std::string service::status_line() const { return one_line(engine_->now(), faults_, accounts_->trouble()); }
+std::string service::status_line() const {
+    if (in_doubt_) return clock_trouble();
+    return one_line(engine_->now(), faults_, accounts_->trouble());
+}
 
 process_facts service::facts() const {
     process_facts f{.started = started_, .files = files_, .faults = faults_, .calendars = accounts_->facts()};

@@ -3,6 +3,7 @@
 
 #include "daemon/system/log.hpp"
 #include "http/secrets.hpp"
+#include "ledger/plausible_clock.hpp"
 #include "record/record_day_end.hpp"
 
 #include <malloc.h>
@@ -119,6 +120,7 @@ void engine::submit(std::vector<submission> all) {
 void engine::when_rendered(net::task then) {
     if (rendered()) return then();
     awaiting_.push_back(std::move(then));
+    if (!ready_) return; // the first plan is rendered anyway
     feeds_ = feeds_state::due;
     go_on();
 }
@@ -135,6 +137,13 @@ result<void> engine::save(const std::string& account, const ledger::account_chan
     change.accounts[account] = what;
     return parts_.store.commit(change);
 }
+
+std::optional<instant> engine::newest_entry() const {
+    const auto all = entries();
+    return all.empty() ? std::nullopt : std::optional(all.back().at);
+}
+
+bool engine::clock_is_plausible() const { return ledger::is_plausible(time(), newest_entry()); }
 
 bool engine::something_waits() const {
     return config_ && (config_ != now_->config || replan_ || !waiting_.empty());

@@ -63,12 +63,15 @@ public:
     /// The configuration given to `use` last; null before.
     [[nodiscard]] const configuration* newest() const { return config_.get(); }
     [[nodiscard]] bool ready() const { return ready_; } ///< from the first rendering on
-    [[nodiscard]] bool rendered() const { return feeds_ == feeds_state::current; }
+    [[nodiscard]] bool rendered() const { return ready_ && feeds_ == feeds_state::current; }
     /// All entries of the snapshot.
     [[nodiscard]] std::span<const ledger::entry> entries() const {
         return std::span(*ledger_).first(now_->entries);
     }
     [[nodiscard]] instant time() const { return parts_.clock(); }
+    /// When the newest entry was made; nothing while the ledger is empty.
+    [[nodiscard]] std::optional<instant> newest_entry() const;
+    [[nodiscard]] bool clock_is_plausible() const;
 
 private:
     enum class step { none, collecting, planning, rendering };

@@ -47,6 +47,22 @@ void public_site::answer(const http::request& r, reply to) {
     to(http::public_not_found());
 }
 
+http::response public_site::not_now(const http::request& r) {
+    switch (http::read_public(r).about) {
+    case http::public_target::kind::health:
+        return only_get(r, http::text_response(200, "text/plain; charset=utf-8", "ok\n"));
+    case http::public_target::kind::feed:
+    case http::public_target::kind::link: {
+        auto refused = http::bare_response(http::make_problem(503, "nothing is planned yet"));
+        refused.headers.set("Retry-After", "600");
+        return refused;
+    }
+    case http::public_target::kind::nothing:
+        break;
+    }
+    return http::public_not_found();
+}
+
 void public_site::answer_rendered(const http::request& r, reply to) {
     const auto target = http::read_public(r);
     if (target.about == http::public_target::kind::feed) return to(answer_feed(r, target.secret));

@@ -24,6 +24,8 @@ public:
     /// Answers `r` once every command that was answered before shows in it. An answer to a tap comes when the
     /// tap is on disk.
     void answer(const http::request& r, reply to);
+    /// While there is no plan: readers keep what they have.
+    [[nodiscard]] static http::response not_now(const http::request& r);
     /// After each rendering: makes the answers of the feeds, once for all requests.
     void rendered();
 

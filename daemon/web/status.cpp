@@ -5,6 +5,7 @@
 #include "daemon/files/paths.hpp"
 #include "daemon/web/public_site.hpp"
 #include "json/round_touch.hpp"
+#include "words/status.hpp"
 #include "words/warnings.hpp"
 
 #include <fmt/format.h>
@@ -59,6 +60,32 @@ json::status full_status(const snapshot& v, const process_facts& facts, plan_war
     if (!facts.backup_trouble.empty())
         s.warnings.push_back("There is no backup of today: " + facts.backup_trouble + ".");
     return s;
+}
+
+json::status status_without_plan(const snapshot& v, const configuration& config, const process_facts& facts,
+                                 const std::string& trouble) {
+    json::status s;
+    s.version = INTOUCH_VERSION;
+    s.started = facts.started;
+    s.planned = facts.started;
+    s.timezone = config.zone.name();
+    for (const auto& f : facts.files)
+        if (f != system_zone_file) s.files.push_back(f.string());
+    s.people = config.roster.people.size();
+    s.entries = v.entries;
+    s.public_url = public_url(config.settings.http);
+    s.faults = facts.faults;
+    s.warnings = {trouble};
+    s.ok = false;
+    return s;
+}
+
+std::string clock_trouble(instant now, instant newest_entry, const time_zone& zone) {
+    const auto local = [&](instant at) {
+        const auto there = std::chrono::floor<minutes>(zone.to_local(at));
+        return when{day_of(there), time_of(there)};
+    };
+    return words::clock_doubt(local(now), local(newest_entry));
 }
 
 std::string one_line(const snapshot& v, const roster::fault_list& faults,

@@ -33,6 +33,13 @@ void tell_some(const std::vector<std::string>& all, std::vector<std::string>& to
 
 } // namespace
 
+std::string clock_doubt(const when& now, const when& newest_entry) {
+    return fmt::format("The clock of this machine says {}, but the newest entry in the ledger is of {}. "
+                       "Nothing is entered or published until the clock is right, or until a reload "
+                       "(SIGHUP) confirms it.",
+                       moment(now), moment(newest_entry));
+}
+
 std::vector<std::string> status_lines(const daemon_facts& f) {
     std::vector<std::string> lines;
     lines.push_back(fmt::format("intouch {} runs since {} ({}).", f.version, moment(f.started), f.timezone));

@@ -23,6 +23,9 @@ struct daemon_facts {
     std::vector<std::string> warnings; ///< as sentences
 };
 
+/// Why nothing is planned: the clock is not plausible beside the newest entry.
+[[nodiscard]] std::string clock_doubt(const when& now, const when& newest_entry);
+
 /// At least one line each for the program, the plan, files, feeds and problems.
 [[nodiscard]] std::vector<std::string> status_lines(const daemon_facts& f);
 

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Days that end while the daemon runs or is down, nights on which the clock is turned, and a clock that is set."""
+import signal
 import unittest
 
 from support.daemon import DaemonTest, until
@@ -56,6 +57,8 @@ class Clock(DaemonTest):
         d.stop()
         d.clock = "2026-11-20 09:00:00"
         d.start()
+        self.assertEqual(d.log_outcome("ada", "no_answer").status, 503, "the clock is not believed")
+        self.confirm(d)
         d.log_outcome("ada", "no_answer", on="2026-11-19")
         d.stop()
         d.clock = "2026-12-02 10:00:00"
@@ -67,13 +70,18 @@ class Clock(DaemonTest):
         d.start()
         self.assertEqual(self.history(d), wanted)
 
+    def confirm(self, d):
+        self.assertFalse(d.status()["ok"])
+        d.process.send_signal(signal.SIGHUP)
+        until(lambda: d.status()["ok"], "the clock is believed")
+
     def history(self, d):
         return [(e["kind"], e["on"]) for e in d.api("GET", "/api/v1/people/ada").json()["history"]]
 
     def test_the_night_the_clock_is_turned(self):
         for utc, day in (("2026-03-28 22:59:57", "2026-03-29"), ("2026-10-24 21:59:57", "2026-10-25")):
             with self.subTest(day):
-                d = self.at(utc).start()
+                d = self.daemon(roster=ROSTER.replace("2026-10-20", "2025-10-20"), settings=SETTINGS, clock=utc).start()
                 until(lambda d=d, day=day: d.agenda()["at"].startswith(day + "T00:00:0"), "midnight")
 
     def test_a_link_that_signs_in_ends_after_ten_minutes(self):
@@ -112,6 +120,47 @@ class ClockSet(DaemonTest):
         self.clock.set("2026-12-04 08:00:00")
         until(lambda: self.d.agenda()["at"].startswith("2026-12-04"), "the clock goes forward again")
         self.assertEqual(self.d.status()["entries"], entries)
+
+
+class ClockAtStart(DaemonTest):
+    """The clock is years wrong when the daemon starts: nothing is entered and nothing published."""
+
+    def setUp(self):
+        self.d = self.daemon(roster=ROSTER, settings=SETTINGS, moment="2026-12-01 09:00:00").start()
+        self.feed = self.d.feed().body
+        self.path = self.d.feed_path()
+        self.entries = self.d.status()["entries"]
+        self.d.stop()
+
+    def doubted(self, utc):
+        self.d.set_clock.set(utc)
+        self.d.start()
+        status = self.d.status()
+        self.assertEqual((status["ok"], status["entries"], status["touches"]), (False, self.entries, 0))
+        self.assertIn("The clock of this machine says", self.d.command("status", check=0).stdout)
+        self.assertIn("The clock of this machine says", self.d.command("log", "ada", "reached", check=1).stderr)
+        feed = self.d.tcp(self.d.public_port, "GET", self.path)
+        self.assertEqual((feed.status, feed.headers["Retry-After"]), (503, "600"), "readers keep what they have")
+
+    def right_again(self):
+        self.d.set_clock.set("2026-12-01 10:00:00")
+        until(lambda: self.d.status()["ok"], "the clock is right: " + self.d.said())
+        self.assertEqual(self.d.status()["entries"], self.entries, "nothing was missed")
+        self.assertEqual(self.d.feed().body, self.feed)
+
+    def test_years_ahead(self):
+        self.doubted("2062-01-01 09:00:00")
+        self.right_again()
+
+    def test_years_behind(self):
+        self.doubted("2020-01-01 09:00:00")
+        self.right_again()
+
+    def test_a_reload_confirms_it(self):
+        self.doubted("2029-01-01 09:00:00")
+        self.d.process.send_signal(signal.SIGHUP)
+        until(lambda: self.d.status()["ok"], "the clock is believed")
+        self.assertGreater(self.d.status()["entries"], self.entries, "the day was missed")
 
 
 if __name__ == "__main__":

@@ -63,6 +63,13 @@ class Start(DaemonTest):
         urls = until(lambda: [f["url"] for f in d.status()["feeds"] if f["id"] == "sam"], "the files are read again")
         self.assertTrue(urls[0].startswith(public + "/feeds/"), urls)
 
+    def test_a_command_right_after_the_start_waits_for_the_first_plan(self):
+        roster = ROSTER + "".join(f'[people.p{i}]\nlast = 2026-10-01\n' for i in range(40))
+        d = self.daemon(roster=roster)
+        d.launch()
+        until(d.socket.exists, "the daemon listens")
+        self.assertIn("Logged: no answer.", d.command("log", "ada", "no_answer", check=0).stdout)
+
     def test_a_state_directory_that_is_held(self):
         d = self.daemon().start()
         self.refused(d, str(d.process.pid), str(d.state))

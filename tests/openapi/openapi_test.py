@@ -213,7 +213,8 @@ class OpenApi(DaemonTest):
         full.kill()
 
     def first_plan(self):
-        """A question that comes before the first plan is made. A larger roster makes it surer that one does."""
+        """A question that comes before the first plan is made, of a daemon that stops before it is. A larger roster makes
+        it surer that one does."""
         for people in (4000, 16000, 64000):
             answer = self.first_answer(people)
             if answer.status == 503:
@@ -230,6 +231,7 @@ class OpenApi(DaemonTest):
             try:
                 connection = UnixConnection(early.socket)
                 connection.request("GET", "/api/v1/agenda")
+                early.process.terminate()
                 answer = Answer(connection.getresponse())
             except OSError:
                 continue
