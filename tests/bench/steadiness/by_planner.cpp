@@ -18,7 +18,7 @@ class life {
 public:
     life(const scenario& s, setting here) : s_(s), here_(std::move(here)), w_(here_.world) {
         t_.first = day_at(w_.home, w_.moment);
-        t_.end = t_.first + days(365 * s.years);
+        t_.end = t_.first + length_of(s);
         t_.stretch = here_.stretch;
         for (const auto* p : those_who_speak(w_.roster)) know(*p, t_.first);
     }

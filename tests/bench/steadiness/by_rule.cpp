@@ -38,7 +38,7 @@ public:
     life(const scenario& s, rule r, setting here)
         : s_(s), rule_(r), here_(std::move(here)), w_(here_.world), room_(w_) {
         t_.first = day_at(w_.home, w_.moment);
-        t_.end = t_.first + days(365 * s.years);
+        t_.end = t_.first + length_of(s);
         t_.stretch = here_.stretch;
         for (const auto* p : those_who_speak(w_.roster)) {
             const auto owner = p->household.empty() ? p->id : p->household;

@@ -26,10 +26,10 @@ bool ignored(std::uint64_t seed, const odds& o, date day) {
     return share(seed, "ignored/" + print(day)) < o.ignored;
 }
 
-std::vector<plan::away_span> holidays(std::uint64_t seed, date first, int years) {
+std::vector<plan::away_span> holidays(std::uint64_t seed, date first, days length) {
     constexpr days half(182);
     std::vector<plan::away_span> out;
-    for (int i = 0; i < 2 * years; ++i) {
+    for (int i = 0; i * half < length; ++i) {
         const date from = first + i * half + days(20 + pick(seed, fmt::format("holiday/{}", i), 150));
         out.push_back({from, from + days(8), "holiday"});
     }

@@ -24,7 +24,7 @@ enum class answer : std::uint8_t { reached, no_answer, left_message };
 [[nodiscard]] bool ignored(std::uint64_t seed, const odds& o, date day);
 
 /// Nine days in each half year.
-[[nodiscard]] std::vector<plan::away_span> holidays(std::uint64_t seed, date first, int years);
+[[nodiscard]] std::vector<plan::away_span> holidays(std::uint64_t seed, date first, days length);
 
 /// A number of at least 0 and below `n`, always the same for these words.
 [[nodiscard]] int pick(std::uint64_t seed, const std::string& words, int n);

@@ -24,7 +24,7 @@ setting make_setting(const scenario& s) {
         for (auto& [id, p] : w.roster.people) no_longer_protect(p);
     }
     const date today = day_at(w.home, w.moment);
-    if (!is_eventful(s.roster)) w.away = holidays(s.seed, today, s.years);
+    if (!is_eventful(s.roster)) w.away = holidays(s.seed, today, length_of(s));
     out.stretch = std::max(1.0, scale_to(s.load, w, odds{}));
     for (auto& [id, p] : w.roster.people) {
         const bool even = out.protected_people.contains(id);

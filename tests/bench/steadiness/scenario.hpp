@@ -13,13 +13,15 @@ struct scenario {
     std::string roster = "parent";
     double load = 1; ///< need, with tries and waste, over places
     std::uint64_t seed = 1;
-    int years = 2;
+    double years = 2;
     odds chance{};                  ///< what happens; the load is counted with the usual odds
     bool protects = true;           ///< each twelfth person
     bool logs = true;               ///< false: the user says nothing
     double blocks_after_a_year = 1; ///< the length of all blocks is multiplied by it after a year
     bool overdue = false;           ///< everybody is long overdue on the first day
 };
+
+[[nodiscard]] inline days length_of(const scenario& s) { return days(static_cast<int>(365 * s.years)); }
 
 /// The village of a scenario, its cadences scaled to the load, everybody at a random point of the round.
 struct setting {
