@@ -11,7 +11,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <fstream>
 #include <string>
 #include <vector>
@@ -42,7 +41,14 @@ struct world {
     }
 };
 
-/// `tightness`: minutes needed a week for each minute that the blocks give.
+/// A cadence so many times as long, at most ten years.
+span stretched(span s, int factor) {
+    const int most = s.unit == span_unit::week ? 520 : s.unit == span_unit::month ? 120 : 10;
+    return {std::min(most, s.count * factor), s.unit};
+}
+
+/// `tightness`: minutes needed a week for each minute that the blocks give. One person makes one call at a time:
+/// the more people, the longer their cadences, and the shorter their calls.
 world people(int count, double tightness) {
     constexpr std::array<std::string_view, 4> zones{"Europe/London", "Asia/Tokyo", "America/New_York",
                                                     "Europe/Berlin"};
@@ -56,12 +62,16 @@ world people(int count, double tightness) {
     world w;
     const date today = day_at(w.home, w.moment);
     double needed = 0;
+    const int factor = std::max(1, count / 1000);
+    const int call = count > 10'000 ? 5 : 25;
+    w.settings.channels["call"].minutes = minutes(call);
+    w.settings.channels["letter"].minutes = minutes(std::min(call, 20));
     for (int i = 0; i < count; ++i) {
         const auto n = static_cast<std::size_t>(i);
         roster::person p;
         p.id = fmt::format("person-{:06}", i);
         p.name = p.id;
-        p.cadence.every = every.at(n % every.size());
+        p.cadence.every = stretched(every.at(n % every.size()), factor);
         p.zone = time_zone::load(zones.at(n / 3 % zones.size())).value();
         p.details = {{"phone", "+1"}};
         if (i % 2 == 0) p.reach = {parse_week_range(reach.at(n / 5 % reach.size())).value()};
@@ -69,21 +79,25 @@ world people(int count, double tightness) {
         const auto back =
             static_cast<int>((n * 7919) % static_cast<std::size_t>(mean_days(*p.cadence.every)));
         p.last = today - days(back);
-        needed += (i % 7 == 0 ? 20 : 25) * 7 / mean_days(*p.cadence.every);
+        needed += (i % 7 == 0 ? std::min(call, 20) : call) * 7 / mean_days(*p.cadence.every);
         w.state.people[p.id].joined = today;
         w.roster.people.emplace(p.id, std::move(p));
     }
-    // Five blocks on five days, or as many as it takes when a day has no more than 20 hours for each.
-    const double daily = needed / tightness / 5;
-    const int blocks = std::max(5, static_cast<int>(std::ceil(daily / (20 * 60))));
-    const int length = std::max(30, static_cast<int>(daily / blocks) / 5 * 5);
+    // Five blocks on five days, one after the other.
+    constexpr int blocks = 5;
+    const int length = std::clamp(static_cast<int>(needed / tightness / 5 / blocks) / 5 * 5, 30, 280);
     for (int i = 0; i < blocks; ++i) {
         roster::block b;
         b.id = fmt::format("block-{}", i);
         b.name = b.id;
         week_range r{.weekdays = 0b0111110, .nth = 0, .from = std::chrono::hours(6), .to = {}};
-        r.from += minutes(i % 5 * std::min(length, 240));
-        r.to = r.from + minutes(std::min(length, 20 * 60));
+        r.from += minutes(i * length);
+        r.to = r.from + minutes(length);
+        if (r.from >= days(1)) { // the last block begins after midnight
+            r.from -= days(1);
+            r.to -= days(1);
+            r.weekdays = 0b1111100;
+        }
         b.when = {r};
         w.settings.blocks[b.id] = b;
     }
