@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "bench/steadiness/room.hpp"
 
-#include "roster/block_times.hpp"
+#include "roster/check/block_times.hpp"
 #include "roster/effective.hpp"
 
 #include <algorithm>
