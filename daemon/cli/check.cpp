@@ -25,6 +25,7 @@ local_plan as_of_now(const configuration& config, const paths& where) {
         all.entries.clear();
         all.state = {};
         all.published.clear();
+        all.pace = {};
         all.has_store = false;
     }
     return all;
@@ -51,7 +52,8 @@ int run(const global_options& c, const check&) {
         return 1;
     }
     const local_plan all = as_of_now(files.value, where);
-    const auto made = intouch::plan::plan(all.input());
+    auto made = intouch::plan::plan(all.input());
+    if (made.capacity.is_short) made.capacity.remedies = intouch::plan::remedies(all.input());
     if (c.json) {
         fmt::print("{}", json::checked(files.faults, made, all.input()));
         return 0;

@@ -55,9 +55,12 @@ result<void> add_ledger(local_plan& to, const paths& where) {
     if (!entries) return std::unexpected(entries.error());
     auto published = store->published();
     if (!published) return std::unexpected(published.error());
+    auto pace = store->pace();
+    if (!pace) return std::unexpected(pace.error());
     to.entries = std::move(*entries);
     to.state = ledger::fold(to.entries, to.config.formerly);
     to.published = std::move(*published);
+    to.pace = std::move(*pace);
     to.instance = store->instance();
     to.has_store = true;
     return {};

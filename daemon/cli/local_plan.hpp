@@ -16,6 +16,7 @@ struct local_plan {
     std::vector<ledger::entry> entries;
     ledger::state state;
     ledger::published_plan published;
+    ledger::published_pace pace;
     std::string instance;
     bool has_store = false;
     instant moment;
@@ -23,7 +24,7 @@ struct local_plan {
     /// Valid as long as this.
     [[nodiscard]] intouch::plan::plan_input input() const {
         return {config.settings, config.roster, state,    published, config.away,
-                config.zone,     moment,        instance, has_store, config.busy};
+                config.zone,     moment,        instance, has_store, config.busy, pace};
     }
 };
 

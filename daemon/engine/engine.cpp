@@ -42,6 +42,8 @@ result<std::unique_ptr<engine>> engine::open(parts p) {
     if (!entries) return std::unexpected(entries.error());
     auto published = store.published();
     if (!published) return std::unexpected(published.error());
+    auto pace = store.pace();
+    if (!pace) return std::unexpected(pace.error());
     auto generations = store.generations();
     if (!generations) return std::unexpected(generations.error());
 
@@ -51,6 +53,7 @@ result<std::unique_ptr<engine>> engine::open(parts p) {
     first->instance = store.instance();
     first->entries = entries->size();
     first->published = std::make_shared<const ledger::published_plan>(std::move(*published));
+    first->pace = std::make_shared<const ledger::published_pace>(std::move(*pace));
     first->state = std::make_shared<const ledger::state>();
     made->ledger_ = std::make_shared<std::vector<ledger::entry>>(std::move(*entries));
     made->now_ = std::move(first);
@@ -236,6 +239,7 @@ result<void> engine::commit(cycle& c) {
     next->config = c.config;
     next->state = c.state;
     next->published = c.published;
+    next->pace = std::make_shared<const ledger::published_pace>(c.agenda->pace);
     next->agenda = c.agenda;
     next->entries = ledger_->size();
     next->planned_in = c.planned_in;
@@ -250,6 +254,7 @@ result<void> engine::commit(cycle& c) {
     store::change change;
     change.entries.assign(ledger_->begin() + static_cast<std::ptrdiff_t>(c.first), ledger_->end());
     change.places = std::move(c.places);
+    if (*next->pace != *now_->pace) change.pace = *next->pace;
     change.generations = c.generations;
     for (auto& command : c.commands) {
         command.answer = command.what.render({std::span(*ledger_).subspan(command.first, command.count),

@@ -41,6 +41,7 @@ struct snapshot {
     std::shared_ptr<const configuration> config;
     std::shared_ptr<const ledger::state> state;
     std::shared_ptr<const ledger::published_plan> published;
+    std::shared_ptr<const ledger::published_pace> pace = std::make_shared<const ledger::published_pace>();
     std::shared_ptr<const plan::agenda> agenda;
     std::vector<std::string> secrets; ///< of the configuration's feeds, in their order
     std::string instance;
@@ -52,7 +53,7 @@ struct snapshot {
     /// Valid as long as the snapshot.
     [[nodiscard]] plan::plan_input input(instant moment) const {
         return {config->settings, config->roster, *state,   *published, config->away,
-                config->zone,     moment,         instance, true,       config->busy};
+                config->zone,     moment,         instance, true,       config->busy,    *pace};
     }
 };
 

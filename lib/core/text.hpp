@@ -20,6 +20,13 @@ namespace intouch {
 /// `text` in quotes for a message: control characters and invalid UTF-8 become U+FFFD, and "…" ends the text
 /// after 60 characters.
 [[nodiscard]] std::string quoted(std::string_view text);
+/// Ends the title of a touch of which only the day is told. Whatever a user writes, this mark is ours.
+inline constexpr std::string_view about_mark = " (about)";
+[[nodiscard]] constexpr std::string_view without_about(std::string_view title) {
+    if (title.ends_with(about_mark)) title.remove_suffix(about_mark.size());
+    return title;
+}
+
 /// True for 1 to 64 lower-case letters, digits, "-" and "_": the ids of people, blocks and feeds.
 [[nodiscard]] bool valid_id(std::string_view text);
 

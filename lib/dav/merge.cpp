@@ -78,11 +78,24 @@ private:
         bool ours = there == w(name);
         // A mark before the title was an instruction. `interpret_edit` has already read it.
         if (name == "SUMMARY" && there.size() == 1 && w(name).size() == 1)
-            ours = ours || read_title(there.front()).rest == w(name).front();
+            ours = ours || without_about(read_title(there.front()).rest) == without_about(w(name).front());
+        // The user's words stay, but not our mark at their end.
+        if (name == "SUMMARY" && !ours && there.size() == 1 && there.front().ends_with(about_mark) &&
+            !l(name).empty() && !l(name).front().ends_with(about_mark))
+            drop_about();
         if (ours) take(name);
     }
     void take(std::string_view name) {
         copy_lines(to_, l_, name);
+        changed_ = true;
+    }
+
+    void drop_about() {
+        const ical::content_line* line = ical::find(to_, "SUMMARY");
+        if (line == nullptr) return;
+        ical::content_line shorter = *line;
+        shorter.value = without_about(shorter.value);
+        ical::set(to_, std::move(shorter));
         changed_ = true;
     }
 
@@ -305,7 +318,9 @@ bool has_own_words(const object& written, const object& remote, const time_zone&
         if (there.empty() || there == values(*w, name, written, user)) continue;
         if (name == std::string_view("SUMMARY")) {
             const auto before = values(*w, name, written, user);
-            if (before.size() == 1 && read_title(there.front()).rest == before.front()) continue;
+            if (before.size() == 1 &&
+                without_about(read_title(there.front()).rest) == without_about(before.front()))
+                continue;
         }
         return true;
     }

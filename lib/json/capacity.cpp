@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "json/capacity.hpp"
 
+#include "plan/plan.hpp"
 #include "words/remedies.hpp"
 
 namespace intouch::json {
@@ -15,6 +16,16 @@ void put(writer& w, const plan::capacity& c, const roster::settings& s) {
     } else {
         w.null();
     }
+    w.key("contacts").begin_object().key("wished").number(c.wished, 0);
+    w.key("possible").number(c.possible, 0).end_object();
+    w.key("classes").list(c.classes, [](writer& to, const ledger::class_pace& each) {
+        to.begin_object().key("via").texts(each.via);
+        to.key("blocks").texts(each.blocks);
+        to.key("protected").boolean(each.protected_people);
+        to.key("people").integer(each.people);
+        to.key("stretch").number(each.stretch, 2);
+        to.key("pace").number(each.pace, 2).end_object();
+    });
     w.key("circles").list(c.circles, [](writer& to, const plan::circle_capacity& each) {
         to.begin_object().key("id").text(each.id);
         to.key("needed").number(each.needed, 1);
@@ -32,7 +43,9 @@ void put(writer& w, const plan::capacity& c, const roster::settings& s) {
 
 std::string capacity(const plan::agenda& a, const plan::plan_input& in) {
     writer w;
-    put(w, a.capacity, in.settings);
+    plan::capacity asked = a.capacity;
+    if (asked.is_short) asked.remedies = plan::remedies(in);
+    put(w, asked, in.settings);
     return std::move(w).done();
 }
 

@@ -3,6 +3,8 @@
 
 #include "words/why.hpp"
 
+#include <algorithm>
+
 namespace intouch::json {
 
 namespace {
@@ -43,7 +45,16 @@ void put(writer& w, const plan::touch& t, const plan::plan_input& in) {
     w.key("end").time(t.end, in.zone);
     w.key("block").text_or_null(t.block);
     w.key("pinned").boolean(t.pinned);
+    w.key("firm").boolean(t.firm);
+    w.key("about");
+    if (t.firm) {
+        w.null();
+    } else {
+        w.begin_object().key("from").day(std::max(today(in) + days(1), t.earliest));
+        w.key("to").day(t.day + t.band).end_object();
+    }
     w.key("within").boolean(t.within);
+    w.key("wished").boolean(t.wished);
     w.key("why").text(words::why(t, in.settings));
     w.key("reasons").list(t.reasons, [](writer& to, const plan::reason& r) { put(to, r); });
     w.end_object();

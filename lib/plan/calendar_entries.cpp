@@ -47,7 +47,8 @@ void add_closed(const plan_input& in, const std::string& owner, const std::strin
                    .note = round.note});
 }
 
-block_occurrence block_entry(const schedule& s, std::size_t timeline, const slot& occurrence) {
+block_occurrence block_entry(const schedule& s, std::span<const telling> told, std::size_t timeline,
+                             const slot& occurrence) {
     block_occurrence out{.id = s.block(timeline).id,
                          .name = s.block(timeline).name,
                          .day = occurrence.day,
@@ -56,7 +57,7 @@ block_occurrence block_entry(const schedule& s, std::size_t timeline, const slot
                          .minutes = minutes(occurrence.capacity),
                          .people = {}};
     for (const allocation& a : occurrence.allocations) {
-        if (a.foreign) continue;
+        if (a.foreign || told[a.index].about) continue;
         out.planned += minutes(a.length);
         const demand& d = s.demand_at(a.index);
         out.people.push_back(d.person);
@@ -104,7 +105,8 @@ std::vector<shown_closed> closed_entries(const plan_input& in) {
     return out;
 }
 
-std::vector<block_occurrence> block_entries(const schedule& s, date horizon) {
+std::vector<block_occurrence> block_entries(const schedule& s, std::span<const telling> told,
+                                            date horizon) {
     struct shown {
         std::size_t timeline;
         const slot* occurrence;
@@ -121,7 +123,7 @@ std::vector<block_occurrence> block_entries(const schedule& s, date horizon) {
     });
     std::vector<block_occurrence> out;
     out.reserve(all.size());
-    for (const shown& o : all) out.push_back(block_entry(s, o.timeline, *o.occurrence));
+    for (const shown& o : all) out.push_back(block_entry(s, told, o.timeline, *o.occurrence));
     return out;
 }
 

@@ -5,7 +5,9 @@
 #include "plan/agenda/agenda.hpp"
 #include "plan/agenda/plan_input.hpp"
 #include "plan/solver/schedule.hpp"
+#include "plan/telling/tell.hpp"
 
+#include <span>
 #include <vector>
 
 namespace intouch::plan {
@@ -18,7 +20,8 @@ namespace intouch::plan {
 [[nodiscard]] std::vector<shown_closed> closed_entries(const plan_input& in);
 
 /// Each occurrence that ends after the beginning of today and begins before `horizon`, with the people in it.
-/// Occurrences on days away are left out.
-[[nodiscard]] std::vector<block_occurrence> block_entries(const schedule& s, date horizon);
+/// Occurrences on days away are left out. A touch without an hour is in no block.
+[[nodiscard]] std::vector<block_occurrence> block_entries(const schedule& s, std::span<const telling> told,
+                                                          date horizon);
 
 } // namespace intouch::plan

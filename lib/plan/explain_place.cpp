@@ -102,7 +102,7 @@ std::vector<reason> explain_place(schedule& s, std::size_t index) {
         add_full_blocks(s, index, out);
     } else {
         if (d.ideal < s.today()) out.push_back({.code = reason_code::today_earliest, .date = s.today()});
-        std::ranges::move(ruled_out_dates(s, index), std::back_inserter(out));
+        if (!s.is_short()) std::ranges::move(ruled_out_dates(s, index), std::back_inserter(out));
         if (at.day > d.latest && d.latest >= s.today()) {
             out.push_back({.code = reason_code::later_than_window, .date = d.latest});
         }
@@ -141,7 +141,7 @@ std::vector<warning> warnings_about(schedule& s, std::size_t index) {
             }
         }
         if (outside_hours(s, index)) about(warning_code::pin_outside_hours);
-    } else if (at.day > d.latest && (d.latest >= s.today() || better_day_alone(s, index))) {
+    } else if (!s.is_short() && at.day > d.latest && (d.latest >= s.today() || better_day_alone(s, index))) {
         about(warning_code::late);
     }
     if (at.start && near_avoided(s, index, *at.start)) about(warning_code::avoid_dropped);

@@ -11,7 +11,7 @@
 namespace intouch::plan {
 
 /// Why a touch has its position. At most three reasons tell what ruled better dates out, the dates nearest to
-/// the ideal first.
+/// the ideal first. While time is short nothing does: other people's places are not told.
 [[nodiscard]] std::vector<reason> explain_place(schedule& s, std::size_t index);
 
 /// What the user should know: a pin against a limit, a late touch, a dropped wish, no slot at all. A touch

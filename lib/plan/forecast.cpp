@@ -33,7 +33,7 @@ days step_of(const plan_input& in) {
 class simulation {
 public:
     explicit simulation(const plan_input& in)
-        : in_(in), state_(in.state), published_(in.published), moment_(in.moment), today_(plan::today(in)) {
+        : in_(in), state_(in.state), published_(in.published), pace_(in.pace), moment_(in.moment), today_(plan::today(in)) {
         for (const auto& [id, person] : in.roster.people) {
             for (const std::string& before : person.formerly) formerly_.emplace(before, id);
         }
@@ -48,6 +48,7 @@ public:
         const date from = today_;
         agenda made = plan(now());
         published_ = to_publish(made);
+        pace_ = made.pace;
         moment_ = in_.zone.to_instant(local_second{until});
         today_ = until;
         for (const touch& t : made.touches) {
@@ -71,7 +72,8 @@ private:
                 .moment = moment_,
                 .instance = in_.instance,
                 .has_store = true,
-                .busy = in_.busy};
+                .busy = in_.busy,
+                .pace = pace_};
     }
     /// Later than every id of the ledger.
     [[nodiscard]] record::new_id ids() {
@@ -125,6 +127,7 @@ private:
     const plan_input& in_;
     ledger::state state_;
     ledger::published_plan published_;
+    ledger::published_pace pace_;
     ledger::renames formerly_;
     instant moment_;
     date today_;

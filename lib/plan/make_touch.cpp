@@ -2,6 +2,7 @@
 #include "plan/make_touch.hpp"
 
 #include "plan/explain_place.hpp"
+#include "plan/solver/keep_published.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -9,9 +10,32 @@
 
 namespace intouch::plan {
 
-touch make_touch(schedule& s, std::size_t index, demand& d) {
-    auto why_here = explain_place(s, index); // reads the demand
+namespace {
+
+/// Why the user is told this day, or this hour. Nothing here tells the hidden place of an about touch.
+std::vector<reason> explain_telling(schedule& s, std::size_t index, const telling& told) {
+    std::vector<reason> out;
+    if (told.about) {
+        if (told.told != told.first_told)
+            out.push_back({.code = reason_code::gave_way, .date = told.first_told});
+        out.push_back({.code = reason_code::about, .date = told.told});
+        return out;
+    }
     const position& at = s.where(index);
+    if (told.drawn_in && at.start) {
+        const auto time = std::chrono::floor<minutes>(s.zone().to_local(*at.start));
+        out.push_back({.code = reason_code::drawn_in, .date = at.day, .time = time_of(time)});
+        return out;
+    }
+    return explain_place(s, index); // reads the demand
+}
+
+} // namespace
+
+touch make_touch(schedule& s, std::size_t index, const telling& told, demand& d) {
+    auto why_here = explain_telling(s, index, told);
+    const position& at = s.where(index);
+    std::string block = s.is_day(at.at) ? "" : s.block(at.at.timeline).id;
     touch t{.uid = std::move(d.uid),
             .person = std::move(d.person),
             .owner = std::move(d.owner),
@@ -25,15 +49,25 @@ touch make_touch(schedule& s, std::size_t index, demand& d) {
             .ideal = d.ideal,
             .earliest = d.earliest,
             .latest = d.latest,
-            .day = at.day,
-            .start = at.start,
+            .day = told.told,
+            .start = told.about ? std::nullopt : at.start,
             .end = std::nullopt,
-            .block = s.is_day(at.at) ? "" : s.block(at.at.timeline).id,
+            .block = told.about ? "" : block,
             .ask = std::move(d.ask),
             .ask_name = std::move(d.ask_name),
             .pinned = s.pin(index).has_value(),
-            .within = d.earliest <= at.day && at.day <= d.latest,
+            .within = d.earliest <= told.told && told.told <= d.latest,
+            .wished = d.earliest <= told.told && told.told <= d.own_latest,
+            .firm = !told.about,
+            .first_told = told.first_told,
+            .fixed_since = told.fixed_since,
+            .drawn_in = told.drawn_in,
+            .own_ideal = d.own_ideal,
+            .own_latest = d.own_latest,
+            .pace = d.pace,
+            .band = told.about ? band_of(d) : days(0),
             .reasons = std::move(d.reasons)};
+    if (told.about) t.hidden = {at.day, at.start, std::move(block)};
     if (t.start) t.end = *t.start + d.length;
     // The wish is told once: either the touch avoids the hour, or the reasons here say that it could not.
     if (std::ranges::find(why_here, reason_code::avoid_dropped, &reason::code) != why_here.end())

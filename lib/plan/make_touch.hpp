@@ -3,11 +3,13 @@
 
 #include "plan/agenda/agenda.hpp"
 #include "plan/solver/schedule.hpp"
+#include "plan/telling/tell.hpp"
+
+#include <cstddef>
 
 namespace intouch::plan {
 
-/// The touch of demand `index` at its position, and why it is there. `d` is that demand; the touch takes its
-/// strings and reasons over.
-[[nodiscard]] touch make_touch(schedule& s, std::size_t index, demand& d);
+/// The touch of a placed demand, as `told` says. It moves what it can out of `d`.
+[[nodiscard]] touch make_touch(schedule& s, std::size_t index, const telling& told, demand& d);
 
 } // namespace intouch::plan

@@ -5,6 +5,7 @@
 #include "plan/availability/busy_times.hpp"
 #include "plan/calendar_entries.hpp"
 #include "plan/capacity/capacity.hpp"
+#include "plan/capacity/remedies.hpp"
 #include "plan/due/advice.hpp"
 #include "plan/due/demands.hpp"
 #include "plan/due/gathering.hpp"
@@ -12,9 +13,15 @@
 #include "plan/make_schedule.hpp"
 #include "plan/make_touch.hpp"
 #include "plan/solver/assign.hpp"
+#include "plan/telling/fill.hpp"
+#include "plan/telling/tell.hpp"
 
 #include <algorithm>
 #include <iterator>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -24,17 +31,33 @@ namespace intouch::plan {
 
 namespace {
 
-/// How late, in intervals, the shortage makes all touches.
-double pressure_of(const capacity& c) { return c.stretch ? std::max(0.0, *c.stretch - 1) : 0.0; }
+/// The pace of each person's class.
+pace_by_owner paces_of(const yearly_need& need, const ledger::published_pace& pace) {
+    return [&](const std::string& owner) {
+        const auto own = std::ranges::lower_bound(need.class_of, owner, {},
+                                                  &std::pair<std::string, std::size_t>::first);
+        const bool known = own != need.class_of.end() && own->first == owner;
+        return known ? pace.classes[own->second].pace : 1;
+    };
+}
+
+/// Whether a round has to be counted again, at a higher pace.
+bool any_slower(const std::vector<demand>& wanted, const pace_by_owner& pace_of) {
+    return std::ranges::any_of(wanted, [&](const demand& d) {
+        const bool round = d.kind == touch_kind::cadence || d.kind == touch_kind::retry;
+        return round && d.pace < pace_of(d.owner);
+    });
+}
 
 /// The order of touches in an agenda: by day, start (all-day first) and UID.
-std::vector<std::size_t> in_order(const schedule& s) {
+std::vector<std::size_t> in_order(const schedule& s, std::span<const telling> told) {
     std::vector<std::size_t> out;
     for (std::size_t index = 0; index < s.size(); ++index)
         if (s.placed(index)) out.push_back(index);
     std::ranges::sort(out, {}, [&](std::size_t index) {
-        const position& at = s.where(index);
-        return std::tuple(at.day, at.start, std::string_view(s.demand_at(index).uid));
+        const bool about = told[index].about;
+        return std::tuple(told[index].told, about ? std::nullopt : s.where(index).start,
+                          std::string_view(s.demand_at(index).uid));
     });
     return out;
 }
@@ -47,7 +70,7 @@ void add_warnings(schedule& s, std::vector<warning>& to) {
             to.push_back(std::move(w));
         }
     }
-    if (late > 0) to.push_back({.code = warning_code::overload, .count = late});
+    if (late > 0 || s.is_short()) to.push_back({.code = warning_code::overload, .count = late});
 }
 
 void sort_warnings(std::vector<warning>& all) {
@@ -62,29 +85,55 @@ void sort_warnings(std::vector<warning>& all) {
 } // namespace
 
 agenda plan(const plan_input& in) {
-    demands due = collect_demands(in);
     const away_days away(in.away);
     const busy_times busy(in.busy);
-    schedule s = make_schedule(in, due.wanted, away, busy);
+    demands due = collect_demands(in);
+    auto s = std::unique_ptr<schedule>(new schedule(make_schedule(in, due.wanted, away, busy)));
+    const yearly_need need = yearly_need_of(in, *s);
 
     agenda out;
     out.at = in.moment;
     out.zone = in.zone;
-    out.capacity = capacity_of(in, s);
-    assign(s, in.published, pressure_of(out.capacity));
+    out.pace = pace_of_today(in, need);
+    if (const auto pace_of = paces_of(need, out.pace); out.pace.is_short && any_slower(due.wanted, pace_of)) {
+        s.reset();
+        due = collect_demands(in, pace_of);
+        s.reset(new schedule(make_schedule(in, due.wanted, away, busy)));
+    }
+    s->set_short(out.pace.is_short);
+    out.capacity = capacity_of(in, *s, need, out.pace);
+    assign(*s, in.published);
+    std::vector<telling> told = tell(*s, in.published);
+    if (out.pace.filled != today(in)) {
+        const bool first = !out.pace.filled;
+        if (std::ranges::any_of(told, &telling::about)) {
+            fill(*s, today(in) + fill_ahead(first), told);
+            out.pace.filled = today(in);
+        }
+    }
 
     out.warnings = std::move(due.warnings);
     std::ranges::move(advice(in, due.wanted), std::back_inserter(out.warnings));
-    add_warnings(s, out.warnings);
+    add_warnings(*s, out.warnings);
     sort_warnings(out.warnings);
-    out.blocks = block_entries(s, horizon_of(in));
-    const auto order = in_order(s);
+    out.blocks = block_entries(*s, told, horizon_of(in));
+    const auto order = in_order(*s, told);
     out.touches.reserve(order.size());
-    for (const std::size_t index : order) out.touches.push_back(make_touch(s, index, due.wanted[index]));
+    for (const std::size_t index : order)
+        out.touches.push_back(make_touch(*s, index, told[index], due.wanted[index]));
     out.occasions = occasion_entries(in);
     out.gatherings = gatherings_shown(in);
     out.closed = closed_entries(in);
     return out;
+}
+
+std::vector<remedy> remedies(const plan_input& in) {
+    const away_days away(in.away);
+    const busy_times busy(in.busy);
+    const demands due = collect_demands(in);
+    schedule s = make_schedule(in, due.wanted, away, busy);
+    const yearly_need need = yearly_need_of(in, s);
+    return remedies_of(s, need, pace_of_today(in, need).classes);
 }
 
 ledger::published_touch published_as(const touch& t) {
@@ -95,12 +144,18 @@ ledger::published_touch published_as(const touch& t) {
             .attempt = t.attempt,
             .channel = t.channel,
             .length = t.minutes,
-            .ideal = t.ideal,
-            .latest = t.latest,
-            .day = t.day,
-            .start = t.start,
-            .block = t.block,
-            .pinned = t.pinned};
+            .ideal = t.own_ideal,
+            .latest = t.own_latest,
+            .day = t.firm ? t.day : t.hidden.day,
+            .start = t.firm ? t.start : t.hidden.start,
+            .block = t.firm ? t.block : t.hidden.block,
+            .pinned = t.pinned,
+            .about = !t.firm,
+            .told = t.day,
+            .first_told = t.first_told,
+            .fixed_since = t.fixed_since,
+            .drawn_in = t.drawn_in,
+            .pace = t.pace};
 }
 
 ledger::published_plan to_publish(const agenda& a) {

@@ -154,7 +154,8 @@ std::vector<ledger::entry> record_joined(const plan::plan_input& in, const new_i
 
 std::vector<ledger::entry> record_missed(const plan::plan_input& in, const new_id& id) {
     std::vector<const published_touch*> ordered;
-    for (const auto& [uid, p] : in.published) ordered.push_back(&p);
+    for (const auto& [uid, p] : in.published)
+        if (!p.about) ordered.push_back(&p); // an about touch has no hour yet, so nothing was missed
     std::ranges::sort(ordered, {},
                       [](const published_touch* p) { return std::tie(p->day, p->owner, p->uid); });
 

@@ -103,6 +103,11 @@ ledger::entry round_entry(const plan::plan_input& in, const plan::party& s, cons
     return e;
 }
 
+void remember_pace(ledger::entry& e, const plan::round_demand& open) {
+    e.pace = open.pace;
+    if (open.pace > 1) e.stretched = open.stretched_ideal;
+}
+
 origin by_daemon() { return {.source = ledger::entry_source::daemon, .key = {}}; }
 
 std::string key_with(const std::string& id) { return "with:" + id; }
@@ -120,6 +125,7 @@ std::optional<ledger::entry> rest(const plan::plan_input& in, const plan::party&
     e.on = last.on;
     e.channel = last.channel;
     e.ideal = round.skip_ideal;
+    remember_pace(e, round);
     e.key = key_with(last.id);
     return e;
 }

@@ -5,6 +5,7 @@
 
 #include "core/result.hpp"
 #include "plan/due/party.hpp"
+#include "plan/due/round_demand.hpp"
 #include "record/origin.hpp"
 
 #include <optional>
@@ -35,6 +36,9 @@ using record_one = std::function<result<ledger::entry>(const std::string& person
 [[nodiscard]] result<void> not_too_far(const plan::plan_input& in, std::string_view field, when to);
 /// Both.
 [[nodiscard]] result<void> can_be_planned(const plan::plan_input& in, std::string_view field, when to);
+
+/// The pace of the round that `e` closes, and its ideal at that pace.
+void remember_pace(ledger::entry& e, const plan::round_demand& open);
 
 /// The origin of the daemon's own entries.
 [[nodiscard]] origin by_daemon();

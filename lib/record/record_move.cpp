@@ -95,6 +95,7 @@ result<std::vector<ledger::entry>> record_skip(const plan::plan_input& in, const
     const auto open = round_demand_of(in, m->s);
     if (open.wanted) e.channel = open.wanted->channel;
     e.ideal = open.skip_ideal;
+    remember_pace(e, open);
     return std::vector{e};
 }
 

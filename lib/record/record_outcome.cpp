@@ -144,8 +144,10 @@ result<std::vector<ledger::entry>> record_outcome(const plan::plan_input& in, co
     if (counts(s, e) && is_of_round(s, e, *touch)) e.round = s.state.round;
     e.names = touch->names;
     if (e.names.empty()) e.names = marked(in, s, open, person, e);
-    if (e.round != 0 && ledger::closes(e.kind) && (e.contact || ends_round(s, e)))
+    if (e.round != 0 && ledger::closes(e.kind) && (e.contact || ends_round(s, e))) {
         e.ideal = open.cadence_ideal;
+        remember_pace(e, open);
+    }
     if (e.kind == ledger::entry_kind::unreachable) e.detail = failed_detail(s, e.channel);
 
     std::vector<ledger::entry> entries{e};

@@ -19,6 +19,7 @@ struct circle {
     std::string id;
     std::string name; ///< default: the id, capitalised
     partial_cadence cadence;
+    bool protect = false; ///< its people go first when time is short
     place at;
     bool operator==(const circle&) const = default;
 };
@@ -56,7 +57,8 @@ struct person {
     std::string notes;
     person_stage stage = person_stage::steady;
     int ease = 3;          ///< 1 (hard) to 5 (easy): easy people join the ramp first
-    std::string household; ///< empty: none
+    std::optional<bool> protect; ///< goes first when time is short; absent: as the circles say
+    std::string household;       ///< empty: none
     std::vector<std::string> formerly;
     pause_rule pause;
     std::vector<occasion> occasions;

@@ -13,10 +13,11 @@ namespace intouch::roster {
 namespace {
 
 /// Keys of a person with another meaning. A channel cannot use them as a detail.
-constexpr std::array<std::string_view, 23> taken = {
+constexpr std::array<std::string_view, 24> taken = {
     "name",  "circles",   "every",    "early", "late",      "via",    "anchor", "timezone",
     "reach", "last",      "birthday", "met",   "through",   "topics", "notes",  "stage",
-    "ease",  "household", "formerly", "pause", "occasions", "id",     "track"};
+    "ease",  "household", "formerly", "pause", "occasions", "id",     "track",
+    "protect"};
 
 result<std::string> parse_title(std::string_view text) {
     constexpr std::string_view name = "{name}";

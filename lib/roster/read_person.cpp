@@ -179,6 +179,7 @@ void read_person(const std::string& id, table_reader& table, roster_reading& rea
         table.choice<person_stage>("stage", {{"steady", person_stage::steady}, {"new", person_stage::fresh}})
             .value_or(person_stage::steady);
     p.ease = table.number("ease", 1, 5).value_or(3);
+    p.protect = table.flag("protect");
     p.household = read_household(table, id, reading);
     p.formerly = refer(table, "formerly", R"(["ada-l"])", id, reading);
     read_pause(table, p);

@@ -30,6 +30,7 @@ void read_circle(const std::string& id, table_reader& table, roster_reading& rea
     c.at = table.at();
     c.name = table.name("name").value_or(capitalised(id));
     c.cadence = read_cadence(table, reading.channels);
+    c.protect = table.flag("protect").value_or(false);
     table.finish();
     const auto [there, added] = reading.value.circles.try_emplace(id, std::move(c));
     if (!added)

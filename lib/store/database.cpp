@@ -57,6 +57,7 @@ void write(sqlite::connection& db, const change& c) {
     for (const auto& e : c.entries) insert(db, e);
     for (const auto& uid : c.places.gone) db.prepare("DELETE FROM published WHERE uid = ?").bind(uid).run();
     for (const auto& [uid, place] : c.places.placed) upsert(db, place);
+    if (c.pace) write_pace(db, *c.pace);
     for (const auto& [feed, rows] : c.stamps)
         for (const auto& [uid, stamp] : rows) {
             const auto changed = print(stamp.changed);
@@ -86,7 +87,7 @@ void write(sqlite::connection& db, const change& c) {
 } // namespace
 
 bool change::empty() const {
-    return entries.empty() && places == ledger::published_change() && stamps.empty() && generations.empty() &&
+    return entries.empty() && places == ledger::published_change() && !pace && stamps.empty() && generations.empty() &&
            answers.empty() && accounts.empty();
 }
 
@@ -126,6 +127,10 @@ result<std::vector<ledger::entry>> database::entries() const {
 
 result<ledger::published_plan> database::published() const {
     return guarded(impl_->file, [&] { return read_published(impl_->connection, impl_->file); });
+}
+
+result<ledger::published_pace> database::pace() const {
+    return guarded(impl_->file, [&] { return read_pace(impl_->connection, impl_->file); });
 }
 
 result<ledger::stamps> database::stamps(const std::string& feed) const {

@@ -30,6 +30,7 @@ struct answer {
 struct change {
     std::vector<ledger::entry> entries;           ///< appended
     ledger::published_change places{};            ///< of the published plan
+    std::optional<ledger::published_pace> pace{}; ///< the new one; absent: it stays
     std::map<std::string, ledger::stamps> stamps; ///< by feed or account: these uids are set
     std::map<std::string, int> generations;       ///< by feed: raised when its URL is rotated
     std::vector<answer> answers;
@@ -55,6 +56,7 @@ public:
     [[nodiscard]] const std::string& instance() const; ///< random, chosen when the store is created
     [[nodiscard]] result<std::vector<ledger::entry>> entries() const; ///< all, by id
     [[nodiscard]] result<ledger::published_plan> published() const;
+    [[nodiscard]] result<ledger::published_pace> pace() const;
     [[nodiscard]] result<ledger::stamps> stamps(const std::string& feed) const;
     [[nodiscard]] result<std::map<std::string, int>> generations() const;
     [[nodiscard]] result<ledger::account_copy> account(const std::string& id) const;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "store/list_columns.hpp"
 
+#include "store/rows.hpp"
+
 #include <array>
 #include <charconv>
 #include <cstddef>
@@ -59,8 +61,11 @@ std::optional<int> number(std::string_view text) {
     return value;
 }
 
+/// An entry of an older version has no more fields than the first `before_telling`.
 std::optional<ledger::published_touch> place(fields f) {
-    constexpr std::size_t known = 13;
+    constexpr std::size_t before_telling = 13;
+    if (f.size() == before_telling) f.insert(f.end(), {"0", f[9], f[9], "", "", "100"});
+    constexpr std::size_t known = 19;
     if (f.size() != known) return std::nullopt;
     const auto round = number(f[3]);
     const auto attempt = number(f[4]);
@@ -68,17 +73,45 @@ std::optional<ledger::published_touch> place(fields f) {
     const auto ideal = parse_date(f[7]);
     const auto latest = parse_date(f[8]);
     const auto day = parse_date(f[9]);
-    if (!round || !attempt || !length || !ideal || !latest || !day || (f[12] != "0" && f[12] != "1"))
+    const auto told = parse_date(f[14]);
+    const auto first_told = parse_date(f[15]);
+    const auto pace = number(f[18]);
+    if (!round || !attempt || !length || !ideal || !latest || !day || !told || !first_told || !pace)
         return std::nullopt;
+    for (const std::size_t flag : {12U, 13U})
+        if (f[flag] != "0" && f[flag] != "1") return std::nullopt;
+    std::array<std::optional<date>, 2> since; // fixed_since, drawn_in
+    for (std::size_t i = 0; i < since.size(); ++i) {
+        if (f[16 + i].empty()) continue;
+        const auto since_day = parse_date(f[16 + i]);
+        if (!since_day) return std::nullopt;
+        since.at(i) = *since_day;
+    }
     std::optional<instant> start;
     if (!f[10].empty()) {
         const auto at = parse_instant(f[10]);
         if (!at) return std::nullopt;
         start = *at;
     }
-    return ledger::published_touch{std::move(f[0]), std::move(f[1]),  std::move(f[2]), *round,  *attempt,
-                                   std::move(f[5]), minutes(*length), *ideal,          *latest, *day,
-                                   start,           std::move(f[11]), f[12] == "1"};
+    return ledger::published_touch{.uid = std::move(f[0]),
+                                   .owner = std::move(f[1]),
+                                   .kind = std::move(f[2]),
+                                   .round = *round,
+                                   .attempt = *attempt,
+                                   .channel = std::move(f[5]),
+                                   .length = minutes(*length),
+                                   .ideal = *ideal,
+                                   .latest = *latest,
+                                   .day = *day,
+                                   .start = start,
+                                   .block = std::move(f[11]),
+                                   .pinned = f[12] == "1",
+                                   .about = f[13] == "1",
+                                   .told = *told,
+                                   .first_told = *first_told,
+                                   .fixed_since = since[0],
+                                   .drawn_in = since[1],
+                                   .pace = from_hundredths(*pace)};
 }
 
 } // namespace
@@ -106,7 +139,7 @@ std::optional<std::vector<std::string>> parse_list(std::string_view text) {
 std::string print_places(std::span<const ledger::published_touch> places) {
     std::string text;
     for (const auto& p : places) {
-        const std::array<std::string, 13> all{p.uid,
+        const std::array<std::string, 19> all{p.uid,
                                               p.owner,
                                               p.kind,
                                               std::to_string(p.round),
@@ -118,7 +151,13 @@ std::string print_places(std::span<const ledger::published_touch> places) {
                                               print(p.day),
                                               p.start ? print(*p.start) : std::string(),
                                               p.block,
-                                              p.pinned ? "1" : "0"};
+                                              p.pinned ? "1" : "0",
+                                              p.about ? "1" : "0",
+                                              print(p.told),
+                                              print(p.first_told),
+                                              p.fixed_since ? print(*p.fixed_since) : std::string(),
+                                              p.drawn_in ? print(*p.drawn_in) : std::string(),
+                                              std::to_string(hundredths(p.pace))};
         for (std::size_t i = 0; i < all.size(); ++i) {
             if (i != 0) text += '\t';
             put(text, all.at(i));

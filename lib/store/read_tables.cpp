@@ -30,6 +30,12 @@ result<ledger::published_plan> read_published(sqlite::connection& c, const std::
     return all;
 }
 
+result<ledger::published_pace> read_pace(sqlite::connection& c, const std::filesystem::path& file) {
+    auto all = read_pace(c);
+    if (!all) return std::unexpected(unreadable(file, "the", "pace"));
+    return std::move(*all);
+}
+
 result<ledger::stamps> read_stamps(sqlite::connection& c, const std::filesystem::path& file,
                                    const std::string& feed) {
     ledger::stamps all;

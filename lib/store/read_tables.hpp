@@ -22,6 +22,8 @@ namespace intouch::store {
                                                               const std::filesystem::path& file);
 [[nodiscard]] result<ledger::published_plan> read_published(sqlite::connection& c,
                                                             const std::filesystem::path& file);
+[[nodiscard]] result<ledger::published_pace> read_pace(sqlite::connection& c,
+                                                       const std::filesystem::path& file);
 [[nodiscard]] result<ledger::stamps> read_stamps(sqlite::connection& c, const std::filesystem::path& file,
                                                  const std::string& feed);
 [[nodiscard]] result<std::map<std::string, int>> read_generations(sqlite::connection& c,

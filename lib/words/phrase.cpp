@@ -15,6 +15,11 @@ std::string every(span s) {
     return "every " + one.substr(one.find(' ') + 1);
 }
 
+std::string every_about(int days) {
+    if (days < 14) return every({std::max(1, days), span_unit::day});
+    return every({(days + 3) / 7, span_unit::week});
+}
+
 std::string joined(const std::vector<std::string>& parts) {
     std::string all;
     for (std::size_t i = 0; i < parts.size(); ++i) {

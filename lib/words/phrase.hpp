@@ -13,6 +13,8 @@ namespace intouch::words {
 
 /// "every 6 weeks", "every week".
 [[nodiscard]] std::string every(span s);
+/// "every 13 weeks", for so many days; below two weeks in days.
+[[nodiscard]] std::string every_about(int days);
 /// "a", "a and b", "a, b and c".
 [[nodiscard]] std::string joined(const std::vector<std::string>& parts);
 /// With a capital where the first letter is ASCII.

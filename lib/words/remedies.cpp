@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "words/remedies.hpp"
 
-#include "core/text.hpp"
 #include "words/phrase.hpp"
 
 #include <fmt/format.h>
@@ -12,8 +11,6 @@
 namespace intouch::words {
 
 namespace {
-
-constexpr double noticed = 1.005; ///< smallest stretch that a user would notice
 
 /// "4 months instead of 3", "2 months instead of every month".
 std::string instead(span to, span from) {
@@ -31,9 +28,7 @@ std::string told(const plan::remedy& r, double stretch, const roster::settings& 
         return r.count == 1 ? fmt::format("one more {}-minute block a week", r.minutes.count())
                             : fmt::format("{} more {}-minute blocks a week", r.count, r.minutes.count());
     case plan::remedy_kind::longer_cadence: {
-        const std::string who = !r.circle.empty()   ? r.circle
-                                : !r.person.empty() ? without_control(r.name.empty() ? r.person : r.name)
-                                                    : "everybody without a cadence of their own";
+        const std::string who = !r.circle.empty() ? r.circle : "everybody without a cadence of their own";
         return fmt::format("{} {}", who, instead(r.to, r.every));
     }
     case plan::remedy_kind::more_time:
@@ -57,14 +52,24 @@ std::vector<std::string> remedies(const plan::capacity& c, const roster::setting
 }
 
 std::string capacity_text(const plan::capacity& c) {
-    const std::string needs = fmt::format("This roster needs {} a week", hours(c.needed));
-    if (c.available <= 0) return needs + "; no block gives any time, so touches go on your days for them.";
-    const std::string both = fmt::format("{}, the blocks give {}", needs, hours(c.available));
-    if (!c.stretch || *c.stretch <= noticed) return both + ".";
-    // The total time may suffice while one circle or channel lacks time.
-    const char* where = c.needed <= c.available ? ", but not to those who need it" : "";
-    return fmt::format("{}{}; at this rate every 4 weeks becomes every {:.0f}.", both, where,
-                       std::max(5.0, std::round(4 * *c.stretch)));
+    if (!c.is_short) {
+        return fmt::format("This roster needs {} a week, with the tries that it takes; there is room for {}.",
+                           hours(c.needed), hours(c.available));
+    }
+    std::string text = fmt::format("Time for {:.0f} contacts a year where {:.0f} are wished", c.possible, c.wished);
+    if (c.usual_days > 0) text += fmt::format(": {} becomes about {}", every(c.usual), every_about(c.usual_days));
+    text += ".";
+    if (c.tries >= 1.05) text += fmt::format(" Reaching somebody takes {:.1f} tries.", c.tries);
+    for (const auto& each : c.classes) {
+        if (!each.protected_people) continue;
+        const std::string who =
+            each.people == 1 ? "The protected person" : fmt::format("The {} protected people", each.people);
+        text += each.stretch <= 1
+                    ? fmt::format(" {} {} their rhythm.", who, each.people == 1 ? "keeps" : "keep")
+                    : fmt::format(" {} {} more than three quarters of the time there is.", who,
+                                  each.people == 1 ? "needs" : "need");
+    }
+    return text;
 }
 
 } // namespace intouch::words

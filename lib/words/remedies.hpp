@@ -12,7 +12,8 @@ namespace intouch::words {
 /// The changes that would make room, the cheapest first, at most three: "Clients every 4 months instead of
 /// 3." Empty when there is no shortage.
 [[nodiscard]] std::vector<std::string> remedies(const plan::capacity& c, const roster::settings& s);
-/// "This roster needs 3.2 h a week, the blocks give 1.5 h; at this rate every 4 weeks becomes every 8."
+/// "Time for 128 contacts a year where 297 are wished: every 6 weeks becomes about every 14 weeks. Reaching
+/// somebody takes 2.2 tries." While time is not short: what is needed, and what there is.
 [[nodiscard]] std::string capacity_text(const plan::capacity& c);
 [[nodiscard]] std::string hours(double minutes); ///< "1.5 h", below an hour "25 min"
 

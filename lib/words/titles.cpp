@@ -80,6 +80,9 @@ std::string touch_title(const plan::touch& t, const roster::settings& s, naming 
     return filled(text, all);
 }
 
+/// An about touch has no hour yet: its day may come sooner.
+std::string about(const plan::touch& t) { return t.firm ? "" : std::string(about_mark); }
+
 std::string first_word(const std::string& name) { return name.substr(0, name.find(' ')); }
 
 /// First words when they are distinct, else whole names.
@@ -97,7 +100,7 @@ std::vector<std::string> short_names(const std::vector<std::string>& full) {
 } // namespace
 
 std::string title(const plan::touch& t, const roster::settings& s, naming names) {
-    return touch_title(t, s, names, {t.name});
+    return touch_title(t, s, names, {t.name}) + about(t);
 }
 
 std::string title(const plan::touch& t, const roster::settings& s, const roster::roster& r, naming names) {
@@ -107,7 +110,7 @@ std::string title(const plan::touch& t, const roster::settings& s, const roster:
         // The touch of a household may name all members already.
         if (std::ranges::find(who, other) == who.end() && !t.name.contains(other)) who.push_back(other);
     }
-    return touch_title(t, s, names, who);
+    return touch_title(t, s, names, who) + about(t);
 }
 
 std::string title(const plan::shown_closed& c, const roster::settings& /*s*/, naming names) {

@@ -11,6 +11,7 @@
 namespace intouch::words {
 
 /// Empty: a feed with that naming leaves the item out.
+/// An about touch has `about_mark` at the end.
 [[nodiscard]] std::string title(const plan::touch& t, const roster::settings& s, roster::naming names);
 /// The same with every member of a household named: "Call Ada Lovelace, Charles Babbage".
 [[nodiscard]] std::string title(const plan::touch& t, const roster::settings& s, const roster::roster& r,

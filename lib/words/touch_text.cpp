@@ -141,6 +141,10 @@ std::string links(const std::vector<const roster::person*>& people) {
     return text;
 }
 
+std::string about_line(const plan::touch& t) {
+    return fmt::format("About {}, often sooner; the hour is told three to seven days before.", full_date(t.day));
+}
+
 const ledger::person_state& nobody() {
     static const ledger::person_state fresh;
     return fresh;
@@ -153,7 +157,8 @@ std::string touch_text(const plan::touch& t, const roster::roster& r, const rost
     const auto people = people_of(t, r);
     const auto found = state.people.find(t.person);
     const ledger::person_state& known = found == state.people.end() ? nobody() : found->second;
-    std::string told = flat(why(t, s)) + "\n";
+    std::string told = t.firm ? "" : about_line(t) + "\n";
+    told += flat(why(t, s)) + "\n";
     told += last_contact_line(people.empty() ? nullptr : people.front(), known);
     told += attempt_lines(known) + promise_lines(known);
     for (const roster::person* p : people) told += about(*p, people.size() == 1);
@@ -197,7 +202,7 @@ std::string block_text(const plan::block_occurrence& o, const plan::agenda& a,
 }
 
 std::string when_phrase(const plan::touch& t, const time_zone& zone) {
-    std::string text = full_weekday_date(t.day);
+    std::string text = (t.firm ? "" : "about ") + full_weekday_date(t.day);
     if (t.start) {
         const auto local = zone.to_local(*t.start);
         text += " " + clock(std::chrono::floor<minutes>(local - std::chrono::floor<days>(local)));
@@ -207,7 +212,8 @@ std::string when_phrase(const plan::touch& t, const time_zone& zone) {
 
 std::string next_phrase(const plan::touch& t, const roster::settings& s, const roster::roster& r,
                         const time_zone& zone) {
-    return fmt::format("{}, {}", title(t, s, r, roster::naming::full), when_phrase(t, zone));
+    const std::string whole = title(t, s, r, roster::naming::full);
+    return fmt::format("{}, {}", without_about(whole), when_phrase(t, zone));
 }
 
 } // namespace intouch::words

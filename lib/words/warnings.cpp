@@ -4,6 +4,7 @@
 #include "core/text.hpp"
 #include "words/dates.hpp"
 #include "words/phrase.hpp"
+#include "words/remedies.hpp"
 
 #include <fmt/format.h>
 
@@ -31,15 +32,10 @@ struct teller {
         return w.text.empty() ? "" : fmt::format(" ({})", without_control(w.text));
     }
     [[nodiscard]] std::string overload() const {
+        if (a.capacity.is_short) return capacity_text(a.capacity);
         const int n = w.count.value_or(0);
         const std::string what = n == 1 ? "1 touch is planned" : fmt::format("{} touches are planned", n);
-        const auto hours = [](double minutes) { return fmt::format("{:.1f} h", minutes / 60); };
-        const auto& c = a.capacity;
-        const std::string rates = c.needed > c.available && c.stretch
-                                      ? fmt::format(": this roster needs {} a week, the blocks give {}",
-                                                    hours(c.needed), hours(c.available))
-                                      : "";
-        return fmt::format("{} later than the window allows, because there is no room{}.", what, rates);
+        return what + " later than the window allows, because there is no room.";
     }
     [[nodiscard]] std::string late() const {
         if (t != nullptr && t->day > t->latest) {

@@ -133,7 +133,7 @@ void assignment(benchmark::State& state) {
     for ([[maybe_unused]] auto _ : state) {
         const plan::busy_times free;
         plan::schedule s = plan::make_schedule(in, all.wanted, away, free);
-        reached = plan::assign(s, {}, 0);
+        reached = plan::assign(s, {});
     }
     state.counters["cost"] = reached.cost;
     state.counters["gap_%"] = 100 * reached.gap();

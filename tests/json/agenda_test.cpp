@@ -22,13 +22,13 @@ TEST_CASE("keys of the agenda keep the documented order") {
     CHECK(keys(d) == "at, timezone, touches, blocks, occasions, gatherings, closed, warnings, capacity");
     CHECK(keys(list(d, "touches").front()) == "uid, person, name, with, kind, round, attempt, channel, "
                                               "minutes, ideal, earliest, latest, date, start, end, "
-                                              "block, pinned, within, why, reasons");
+                                              "block, pinned, firm, about, within, wished, why, reasons");
     CHECK(keys(list(d, "blocks").front()) == "id, name, start, end, minutes, planned, people");
     CHECK(keys(list(d, "occasions").front()) == "person, name, date, years");
     CHECK(keys(list(d, "gatherings").front()) == "id, name, date, days, book_by, held, members, note");
     CHECK(keys(list(d, "closed").front()) == "uid, person, round, date, outcome, channel");
     CHECK(keys(list(d, "warnings").front()) == "code, text, person");
-    CHECK(keys(member(d, "capacity")) == "needed, available, stretch, circles, channels, remedies, text");
+    CHECK(keys(member(d, "capacity")) == "needed, available, stretch, contacts, classes, circles, channels, remedies, text");
 }
 
 TEST_CASE("lists are sorted, in any order of the input") {

@@ -11,14 +11,14 @@ using namespace intouch::test;
 
 namespace {
 
-/// `people` who are called every two weeks, all due, and one block a week with room for two of them.
+/// `people` who are called once a year, all due at once, and one block a week with room for two of them.
 world crowded(int people) {
     world w;
     w.read_settings("timezone = \"Europe/Berlin\"\n[blocks.calls]\nwhen = [\"Tue 17:00-17:50\"]\n");
     std::string roster;
     for (int i = 0; i < people; ++i)
         roster +=
-            fmt::format("[people.p{}]\nevery = \"2 weeks\"\nphone = \"+44 1{}\"\nlast = 2026-11-17\n", i, i);
+            fmt::format("[people.p{}]\nevery = \"1 year\"\nphone = \"+44 1{}\"\nlast = 2025-12-01\n", i, i);
     w.read_roster(roster);
     w.clock("2026-12-01 09:00");
     w.away = {{day("2026-12-15"), day("2026-12-15"), "Trip"}};

@@ -35,6 +35,7 @@ std::string line_of(const world& w, const plan::touch& t) {
     if (!t.ask.empty()) line += " ask " + t.ask;
     if (!t.block.empty()) line += " in " + t.block;
     if (t.pinned) line += " pinned";
+    if (!t.firm) line += " about";
     const auto p = w.roster.people.find(t.person);
     if (t.start && p != w.roster.people.end() && p->second.zone)
         line += fmt::format(", {} there", clock_time(*p->second.zone, *t.start));

@@ -109,13 +109,14 @@ TEST_CASE("what no block accepts is all-day on a listed day under its limit") {
 TEST_CASE("whom a block could take waits for it though other days are free") {
     const world w =
         tuesday("timezone = \"Europe/Berlin\"\n[blocks.calls]\nwhen = [\"1st Tue 17:00-17:30\"]\n",
-                due("ada") + due("grace"));
+                "[people.ada]\nphone = \"+44 1\"\nevery = \"1 year\"\nlate = \"1 week\"\nlast = 2025-12-03\n"
+                "[people.grace]\nphone = \"+44 1\"\nevery = \"1 year\"\nlate = \"1 week\"\nlast = 2025-12-03\n");
     const auto a = plan::plan(w.input());
     CHECK(faults_of(w, a) == "");
     CHECK(listed(a) == "grace call 2026-12-01T17:00:00+01:00 calls\n"
                        "ada call 2027-01-05T17:00:00+01:00 calls\n");
     CHECK(warned(a) == "overload 1\nlate ada\n");
-    CHECK(reasons(a, "ada") == "last-on-roster 2026-11-05\ncadence 2026-12-03\nblock-full calls 2026-12-01\n"
+    CHECK(reasons(a, "ada") == "last-on-roster 2025-12-03\ncadence 2026-12-03\nblock-full calls 2026-12-01\n"
                                "later-than-window 2026-12-10\nblock-had-room calls 2027-01-05\n");
 }
 
@@ -293,7 +294,7 @@ TEST_CASE("a touch that is displaced does not enter the freeze") {
     w.published = plan::to_publish(plan::plan(w.input()));
     w.read_roster(
         grace +
-        "[people.ada]\nphone = \"+44 1\"\nevery = \"1 week\"\nlast = 2026-12-01\nearly = \"0 days\"\n");
+        "[people.ada]\nphone = \"+44 1\"\nevery = \"11 days\"\nlast = 2026-11-27\nearly = \"0 days\"\n");
     w.join();
     CHECK(listed(plan::plan(w.input())) == "ada call 2026-12-08T17:00:00+01:00 calls\n"
                                            "grace call 2026-12-15T17:00:00+01:00 calls\n");

@@ -31,6 +31,7 @@ struct world {
     std::vector<ledger::entry> entries;
     ledger::state state;
     ledger::published_plan published;
+    ledger::published_pace pace;
     std::vector<plan::away_span> away;
     time_zone home = zone("Europe/Berlin");
     instant moment;
@@ -45,7 +46,15 @@ struct world {
                 .zone = home,
                 .moment = moment,
                 .instance = "test",
-                .has_store = has_store};
+                .has_store = has_store,
+                .pace = pace};
+    }
+    /// Plans, and publishes the plan as the daemon does.
+    plan::agenda plan_and_publish() {
+        plan::agenda made = plan::plan(input());
+        published = plan::to_publish(made);
+        pace = made.pace;
+        return made;
     }
 
     /// "2026-12-03 17:30", wall time at home; midnight without a time.
@@ -105,12 +114,14 @@ struct world {
                             .attempt = d.attempt,
                             .channel = d.channel,
                             .length = d.length,
-                            .ideal = d.ideal,
-                            .latest = d.latest,
+                            .ideal = d.own_ideal,
+                            .latest = d.own_latest,
                             .day = place,
                             .start = {},
                             .block = {},
-                            .pinned = d.pin.has_value()};
+                            .pinned = d.pin.has_value(),
+                            .told = place,
+                            .first_told = place};
     }
 
 private:

@@ -54,11 +54,22 @@ TEST_CASE("a list has one line for each item") {
 TEST_CASE("a place is one line of fields") {
     auto t = sample::touch("one");
     CHECK(print_places(std::span(&t, 1)) == "one\tada\tcadence\t4\t1\tcall\t25\t2026-12-03\t2026-12-17\t2026-"
-                                            "12-03\t2026-12-03T16:25:00Z\tcalls\t0\n");
+                                            "12-03\t2026-12-03T16:25:00Z\tcalls\t0\t0\t2026-12-03\t2026-12-03\t\t\t100\n");
     t.start.reset();
     t.pinned = true;
     CHECK(print_places(std::span(&t, 1)) ==
-          "one\tada\tcadence\t4\t1\tcall\t25\t2026-12-03\t2026-12-17\t2026-12-03\t\tcalls\t1\n");
+          "one\tada\tcadence\t4\t1\tcall\t25\t2026-12-03\t2026-12-17\t2026-12-03\t\tcalls\t1\t0\t"
+          "2026-12-03\t2026-12-03\t\t\t100\n");
+    t.about = true;
+    t.told = sample::day("2026-12-08");
+    t.fixed_since = sample::day("2026-12-01");
+    t.drawn_in = sample::day("2026-12-02");
+    t.pace = 1.34;
+    CHECK(parse_places(print_places(std::span(&t, 1))).value() == std::vector{t});
+    // A place of an older version was told as it stood.
+    const auto old = parse_places("one\tada\tcadence\t4\t1\tcall\t25\t2026-12-03\t2026-12-17\t2026-12-03\t"
+                                  "2026-12-03T16:25:00Z\tcalls\t0\n");
+    CHECK(old.value() == std::vector{sample::touch("one")});
 }
 
 TEST_CASE("any content comes back unchanged") {
@@ -85,7 +96,8 @@ TEST_CASE("a text that was never printed gives nothing") {
         return text;
     };
     for (const auto& text :
-         {spoilt("\n", ""), spoilt("\t0\n", "\n"), spoilt("\t0\n", "\t2\n"), spoilt("\t0\n", "\t0\t0\n"),
+         {spoilt("\n", ""), spoilt("\t100\n", "\n"), spoilt("\t0\t0\t", "\t0\t2\t"),
+          spoilt("\t0\t0\t", "\t2\t0\t"), spoilt("\t100\n", "\t100\t0\n"), spoilt("\t100\n", "\tfast\n"),
           spoilt("\t4\t", "\tfour\t"), spoilt("\t25\t", "\t25 \t"), spoilt("\t25\t", "\t99999999999\t"),
           spoilt("12-17", "12-32"), spoilt("16:25", "26:25"), spoilt("\t2026-12-03\t", "\t\t")})
         CHECK_FALSE_MESSAGE(parse_places(text).has_value(), text);

@@ -69,6 +69,20 @@ TEST_CASE("a database of every version keeps its rows and gets the schema of a n
                                    .entry = "01ARZ3NDEKTSV4RRFFQ69G5FA1",
                                    .rewrites = 2,
                                    .rewritten_on = sample::day("2026-12-02")};
+    const ledger::published_pace pace{.is_short = true,
+                                      .classes = {{.via = {"call"},
+                                                   .blocks = {"calls"},
+                                                   .people = 41,
+                                                   .stretch = 2.1,
+                                                   .pace = 2.21}},
+                                      .filled = sample::day("2026-12-01"),
+                                      .counted = sample::day("2026-12-02"),
+                                      .basis = "basis",
+                                      .needed = 190.5,
+                                      .available = 90,
+                                      .wished = 297,
+                                      .possible = 128,
+                                      .tries = 2.2};
     for (std::size_t version = 1; version <= migrations().size(); ++version) {
         const temp_directory dir;
         make_old(dir.path(), version);
@@ -105,8 +119,12 @@ TEST_CASE("a database of every version keeps its rows and gets the schema of a n
                                             sample::day("2026-12-05"),
                                             {},
                                             "",
-                                            true};
+                                            true,
+                                            false,
+                                            sample::day("2026-12-05"),
+                                            sample::day("2026-12-05")};
         CHECK(db->published().value() == ledger::published_plan{{"two@intouch", place}});
+        CHECK(db->pace().value() == (version >= 5 ? pace : ledger::published_pace{}));
         CHECK(db->stamps("mine").value() ==
               ledger::stamps{{"two@intouch", {{}, 7, sample::at("2026-12-02T08:00:01Z")}}});
         CHECK(db->generations().value() == std::map<std::string, int>{{"mine", 3}});

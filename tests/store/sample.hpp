@@ -27,7 +27,9 @@ inline ledger::published_touch touch(const std::string& uid, std::string_view on
             .day = day(on),
             .start = at("2026-12-03T16:25:00Z"),
             .block = "calls",
-            .pinned = false};
+            .pinned = false,
+            .told = day(on),
+            .first_told = day(on)};
 }
 
 inline ledger::entry plain_entry(const std::string& id) {

@@ -13,7 +13,7 @@
 
 namespace intouch {
 
-constexpr auto last_reason = plan::reason_code::pin_over_limit;
+constexpr auto last_reason = plan::reason_code::drawn_in;
 constexpr auto last_warning = plan::warning_code::people_held;
 
 template <class Code> std::vector<Code> every_code(Code last) {

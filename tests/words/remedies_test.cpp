@@ -7,6 +7,7 @@
 
 #include <cstdlib>
 #include <set>
+#include <sstream>
 #include <stdexcept>
 #include <string>
 
@@ -34,8 +35,6 @@ plan::remedy remedy_of(const std::string& text) {
         if (key == "block") r.block = value;
         if (key == "circle") r.circle = value;
         if (key == "channel") r.channel = value;
-        if (key == "person") r.person = value;
-        if (key == "name") r.name = value;
         if (key == "every") r.every = parse_span(value).value();
         if (key == "to") r.to = parse_span(value).value();
     }
@@ -47,6 +46,19 @@ plan::capacity capacity_of(const stanza& s) {
     c.needed = std::stod(s.one("needed"));
     c.available = std::stod(s.one("available"));
     if (const auto stretch = s.one("stretch"); stretch != "none") c.stretch = std::stod(stretch);
+    for (const auto& figures : s.all("short")) {
+        c.is_short = true;
+        std::istringstream(figures) >> c.wished >> c.possible >> c.tries;
+    }
+    for (const auto& usual : s.all("usual")) {
+        const auto parts = parts_of(usual);
+        c.usual = parse_span(parts[0]).value();
+        c.usual_days = std::stoi(parts[1]);
+    }
+    for (const auto& people : s.all("protected")) {
+        auto& each = c.classes.emplace_back(ledger::class_pace{.protected_people = true});
+        std::istringstream(people) >> each.people >> each.stretch;
+    }
     for (const auto& remedy : s.all("remedy")) c.remedies.push_back(remedy_of(remedy));
     return c;
 }

@@ -4,6 +4,7 @@
 
 #include "core/zone.hpp"
 #include "ledger/kind.hpp"
+#include "ledger/published.hpp"
 #include "plan/agenda/reason.hpp"
 
 #include <optional>
@@ -14,6 +15,14 @@ namespace intouch::plan {
 
 enum class touch_kind : std::uint8_t { cadence, retry, intro, promise, occasion, booking, find };
 [[nodiscard]] std::string_view name(touch_kind kind);
+
+/// Where the plan holds a place for a touch whose hour is not told yet.
+struct hidden_place {
+    date day;
+    std::optional<instant> start;
+    std::string block;
+    bool operator==(const hidden_place&) const = default;
+};
 
 struct touch {
     std::string uid;
@@ -29,7 +38,7 @@ struct touch {
     date ideal;
     date earliest; ///< never before the day of the plan
     date latest;
-    date day;
+    date day;                     ///< as the user is told
     std::optional<instant> start; ///< absent: all-day
     std::optional<instant> end;
     std::string block; ///< empty: none
@@ -37,6 +46,17 @@ struct touch {
     std::string ask_name{};
     bool pinned = false;
     bool within = true; ///< the day lies in the window
+    bool wished = true; ///< the day lies in the window that the roster alone gives
+    // See lib/README.md, "Fixed and about".
+    bool firm = true;                      ///< false: about; only `day` is told, with `band` around it
+    date first_told{};                     ///< the day that the user was told first
+    std::optional<date> fixed_since{};     ///< from when on it moves for nobody
+    std::optional<date> drawn_in{};        ///< when Fill gave it a free place
+    date own_ideal{};                      ///< `ideal` at pace 1
+    date own_latest{};                     ///< `latest` at pace 1
+    double pace = 1;                       ///< of the round
+    days band{0};                          ///< how much later than `day` it may come, where it is not firm
+    hidden_place hidden{};                 ///< the place of an about touch; nothing that a user sees may use it
     std::vector<reason> reasons;
     bool operator==(const touch&) const = default;
 };
@@ -107,7 +127,7 @@ struct channel_capacity {
 enum class remedy_kind : std::uint8_t {
     open_block,     ///< `block` accepts `circle` or `channel` too
     more_blocks,    ///< `count` more blocks a week, of `minutes` each
-    longer_cadence, ///< `to` instead of `every`, for the circle, the person, or, with neither, [touch]
+    longer_cadence, ///< `to` instead of `every`, for the circle, or, without one, [touch]
     more_time,      ///< every cadence is longer by the capacity's stretch
 };
 [[nodiscard]] std::string_view name(remedy_kind kind); ///< "open-block"
@@ -120,21 +140,26 @@ struct remedy {
     std::string block{};
     std::string circle{};
     std::string channel{};
-    std::string person{};
-    std::string name{}; ///< the name of the person
     intouch::span every{};
     intouch::span to{};
     bool operator==(const remedy&) const = default;
 };
 
-/// Minutes a week.
+/// Whether there is time for everybody (lib/README.md, "Capacity").
 struct capacity {
-    double needed = 0;
-    double available = 0;
-    std::optional<double> stretch; ///< absent without blocks
+    double needed = 0;             ///< minutes a week, with the tries that a contact takes
+    double available = 0;          ///< minutes a week
+    std::optional<double> stretch; ///< the largest of a class; absent when nothing is needed
+    double wished = 0;             ///< contacts a year, as the roster says
+    double possible = 0;           ///< contacts a year, at the pace that counts
+    double tries = 1;              ///< that a contact on a live channel takes
+    bool is_short = false;         ///< there is not time for everybody
+    std::vector<ledger::class_pace> classes; ///< most minutes first
+    span usual{};        ///< the cadence of most people whose rhythm is stretched
+    int usual_days = 0;  ///< the days between contacts that the pace makes of it, with the tries it takes
     std::vector<circle_capacity> circles;
     std::vector<channel_capacity> channels;
-    std::vector<remedy> remedies; ///< cheapest first, at most three; none when everything fits
+    std::vector<remedy> remedies{}; ///< worked out on request (plan/plan.hpp)
     bool operator==(const capacity&) const = default;
 };
 
@@ -149,6 +174,7 @@ struct agenda {
     std::vector<shown_closed> closed;
     std::vector<warning> warnings;
     plan::capacity capacity;
+    ledger::published_pace pace; ///< for the next plan
     bool operator==(const agenda&) const = default;
 };
 

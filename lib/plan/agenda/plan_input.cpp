@@ -3,6 +3,8 @@
 
 namespace intouch::plan {
 
+const ledger::published_pace plan_input::no_pace;
+
 std::vector<away_span> written_away(const roster::settings& settings) {
     std::vector<away_span> spans;
     for (const auto& written : settings.aways) {

@@ -42,6 +42,8 @@ struct plan_input {
     std::string instance;  ///< the id of the store, part of every UID; empty without a store
     bool has_store = true; ///< without a store everybody joined on the day of `moment`
     std::span<const busy_span> busy{};
+    const ledger::published_pace& pace = no_pace; ///< as last published
+    static const ledger::published_pace no_pace;
 };
 
 /// The spans of `settings.aways` with written days.

@@ -82,6 +82,12 @@ std::string_view name(reason_code code) {
         return "today-earliest";
     case reason_code::later_than_window:
         return "later-than-window";
+    case reason_code::about:
+        return "about";
+    case reason_code::gave_way:
+        return "gave-way";
+    case reason_code::drawn_in:
+        return "drawn-in";
     case reason_code::pin_over_limit:
         return "pin-over-limit";
     }

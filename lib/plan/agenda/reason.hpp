@@ -21,7 +21,8 @@ enum class reason_code : std::uint8_t {
     last_sent,         ///< date, channel: what closed the round before, and is no contact
     never_contacted,   ///< date: joined; count: days of phase
     schedule_anchor,   ///< date: the ideal of the round before
-    cadence,           ///< span; id: the circle it comes from, empty: own or default; date: the ideal
+    cadence,           ///< span; id: the circle it comes from, empty: own or default; date: the ideal;
+                       ///< count: the days that the present pace makes of it
     intro,             ///< span: the wait; count: the number of the step; until: from when; date: the ideal
     other_circle,      ///< id, span: a circle with a longer cadence, which does not decide
     attempt,           ///< text: the outcome; date, time, channel
@@ -55,6 +56,10 @@ enum class reason_code : std::uint8_t {
     today_earliest,    ///< the ideal date lies in the past; date: today
     later_than_window, ///< date: the end of the window
     pin_over_limit,    ///< text: "away", "full" or "paused": the user's word stands
+    // what is told of the place (lib/README.md, "Fixed and about")
+    about,             ///< date: the told day; the hour is told later
+    gave_way,          ///< date: the day told first, which the touch left for another one
+    drawn_in,          ///< date, time: a free place there went to this touch
     // clang-format on
 };
 

@@ -1,78 +1,143 @@
 // SPDX-License-Identifier: MIT
 #include "plan/capacity/capacity.hpp"
 
-#include "plan/capacity/remedies.hpp"
-#include "plan/capacity/weekly_need.hpp"
+#include "plan/agenda/uid.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
-#include <optional>
 #include <string>
-#include <string_view>
 #include <utility>
-#include <vector>
 
 namespace intouch::plan {
 
 namespace {
 
-/// Sums by circle and channel. People of one group share the look-up.
-class sums {
-public:
-    sums(const schedule& s, const weekly_needs& all) : schedule_(s), all_(all), known_(s.groups()) {}
+constexpr double days_a_year = 52 * 7;
+constexpr double slack = 1.05;
+constexpr double enough = 0.8;   ///< a plan stays short until every class needs less than this
+constexpr double noticed = 0.10; ///< a pace changes when the new value differs by more
 
-    void add(const weekly_need& r) {
-        auto& to = known_[r.group];
-        if (!to) {
-            to.emplace();
-            for (const std::string& circle : schedule_.demand_at(r.index).circles)
-                to->push_back(&circles[circle]);
-            to->push_back(&channels[all_.name(r.channel)]);
-        }
-        for (double* sum : *to) *sum += r.minutes;
+/// Up to hundredths, never down: a pace that is too low lets dates slide again.
+double rounded_up(double value) { return std::ceil(value * 100 - 1e-6) / 100; }
+double rounded(double value) { return std::round(value * 100) / 100; }
+
+const ledger::class_pace* same_class(const ledger::published_pace& before, const ledger::class_pace& c) {
+    const auto found = std::ranges::find_if(before.classes, [&](const ledger::class_pace& b) {
+        return b.via == c.via && b.blocks == c.blocks && b.protected_people == c.protected_people &&
+               b.others == c.others;
+    });
+    return found == before.classes.end() ? nullptr : &*found;
+}
+
+/// The pace that most people of a class had, who were in other classes before; absent when they had none.
+std::optional<double> usual_pace(const plan_input& in, const yearly_need& need, std::size_t number) {
+    if (in.pace.classes.empty()) return std::nullopt;
+    std::map<double, int> counts;
+    for (const auto& [uid, place] : in.published) {
+        if (place.kind != name(touch_kind::cadence)) continue;
+        const auto own = std::ranges::lower_bound(need.class_of, place.owner, {},
+                                                  &std::pair<std::string, std::size_t>::first);
+        if (own != need.class_of.end() && own->first == place.owner && own->second == number)
+            ++counts[place.pace];
     }
+    if (counts.empty()) return std::nullopt;
+    return std::ranges::max_element(counts, {}, &std::pair<const double, int>::second)->first;
+}
 
-    std::map<std::string_view, double> circles;
-    std::map<std::string_view, double> channels;
+/// Protected people always have what they need; they say nothing about the others.
+bool counts_for_shortage(const ledger::class_pace& c) { return !c.protected_people || c.stretch > 1; }
 
-private:
-    const schedule& schedule_;
-    const weekly_needs& all_;
-    std::vector<std::optional<std::vector<double*>>> known_; ///< by group
-};
+bool short_today(const ledger::published_pace& before, std::span<const ledger::class_pace> classes) {
+    double largest = 0;
+    for (const ledger::class_pace& c : classes)
+        if (counts_for_shortage(c)) largest = std::max(largest, c.stretch);
+    return largest > 1 || (before.is_short && largest >= enough);
+}
+
+double contacts_a_year(const yearly_need& need, std::span<const ledger::class_pace> classes) {
+    double sum = 0;
+    for (const rhythm& r : need.model.rhythms)
+        sum += r.people * r.contacts * days_a_year / days_between(r, classes[r.number].pace);
+    return sum;
+}
 
 } // namespace
 
-capacity capacity_of(const plan_input& in, schedule& s) {
-    const weekly_needs all(in, s);
-    const needs_by_blocks met = needs_of(all, s);
+ledger::published_pace pace_of_today(const plan_input& in, const yearly_need& need) {
+    const date now = today(in);
+    if (in.pace.counted == now && in.pace.basis == need.basis) return in.pace;
+    ledger::published_pace out{.classes = need.classes,
+                               .filled = in.pace.filled,
+                               .counted = now,
+                               .basis = need.basis,
+                               .tries = rounded(need.tries)};
+    const std::vector<double> stretches = fair_stretches(need.model);
+    for (std::size_t k = 0; k < out.classes.size(); ++k) out.classes[k].stretch = rounded_up(stretches[k]);
+    out.is_short = short_today(in.pace, out.classes);
+    for (std::size_t k = 0; k < out.classes.size(); ++k) {
+        ledger::class_pace& c = out.classes[k];
+        const double wanted = out.is_short ? std::max(1.0, rounded_up(slack * c.stretch)) : 1;
+        c.pace = c.protected_people && c.stretch <= 1 ? 1 : wanted;
+        if (!out.is_short) continue;
+        const ledger::class_pace* before = same_class(in.pace, c);
+        const std::optional<double> had = before != nullptr ? before->pace : usual_pace(in, need, k);
+        if (had && std::abs(c.pace - *had) <= noticed * *had) c.pace = *had;
+    }
+    for (const auto& [channel, minutes] : need.by_channel) out.needed += minutes;
+    for (const auto& block : need.model.places) out.available += minutes_of(block) / 52;
+    const bool days_alone = std::ranges::any_of(need.model.kinds, [&](const touch_shape& kind) {
+        return !kind.accepted.empty() && kind.accepted.front() + 1 == need.model.places.size();
+    });
+    if (!days_alone) out.available -= minutes_of(need.model.places.back()) / 52;
+    for (const rhythm& r : need.model.rhythms) out.wished += r.people * days_a_year / r.every;
+    out.possible = contacts_a_year(need, out.classes);
+    for (double* value : {&out.needed, &out.available, &out.wished, &out.possible}) *value = rounded(*value);
+    return out;
+}
+
+capacity capacity_of(const plan_input& in, const schedule& s, const yearly_need& need,
+                     const ledger::published_pace& pace) {
     capacity out;
-    for (const double minutes : met.available) out.available += minutes;
-    sums by(s, all);
-    for (const auto& r : all.all()) {
-        if (!r) continue;
-        out.needed += r->minutes;
-        by.add(*r);
+    out.needed = pace.needed;
+    out.available = pace.available;
+    out.wished = pace.wished;
+    out.possible = pace.possible;
+    out.tries = pace.tries;
+    out.is_short = pace.is_short;
+    out.classes = pace.classes;
+    std::map<std::pair<double, int>, double> usual; // people, by cadence and by what becomes of it
+    for (std::size_t i = 0; i < need.model.rhythms.size(); ++i) {
+        const rhythm& r = need.model.rhythms[i];
+        if (pace.classes[r.number].pace <= 1) continue;
+        const auto becomes = static_cast<int>(std::lround(days_between(r, pace.classes[r.number].pace)));
+        double& most = usual[{mean_days(need.sources[i].every), becomes}];
+        most += r.people;
+        if (std::ranges::any_of(usual, [&](const auto& other) { return other.second > most; })) continue;
+        out.usual = need.sources[i].every;
+        out.usual_days = becomes;
     }
-    if (!met.available.empty()) out.stretch = least_stretch(met.needs, met.available);
+    for (const ledger::class_pace& c : pace.classes)
+        out.stretch = std::max(out.stretch.value_or(0), c.stretch);
+    std::vector<double> available;
+    for (std::size_t i = 0; i + 1 < need.model.places.size(); ++i)
+        available.push_back(minutes_of(need.model.places[i]) / 52);
+    const auto given = [&](const std::vector<std::string> roster::block::* filter, const std::string& id) {
+        double sum = 0;
+        for (std::size_t i = 0; i < available.size(); ++i) {
+            const auto& only = s.block(i).*filter;
+            if (only.empty() || std::ranges::find(only, id) != only.end()) sum += available[i];
+        }
+        return sum;
+    };
     for (const auto& [id, circle] : in.roster.circles) {
-        circle_capacity c{.id = id};
-        if (const auto found = by.circles.find(id); found != by.circles.end()) c.needed = found->second;
-        for (std::size_t i = 0; i < met.available.size(); ++i) {
-            const auto& only = s.block(i).circles;
-            if (only.empty() || std::ranges::find(only, id) != only.end()) c.available += met.available[i];
-        }
-        out.circles.push_back(std::move(c));
+        const auto found = need.by_circle.find(id);
+        out.circles.push_back({.id = id,
+                               .needed = found == need.by_circle.end() ? 0 : found->second,
+                               .available = given(&roster::block::circles, id)});
     }
-    for (const auto& [id, needed] : by.channels) {
-        channel_capacity c{.id = std::string(id), .needed = needed};
-        for (std::size_t i = 0; i < met.available.size(); ++i) {
-            const auto& only = s.block(i).via;
-            if (only.empty() || std::ranges::find(only, id) != only.end()) c.available += met.available[i];
-        }
-        out.channels.push_back(std::move(c));
-    }
-    if (out.stretch) out.remedies = remedies_of(in, s, all, met, *out.stretch);
+    for (const auto& [id, needed] : need.by_channel)
+        out.channels.push_back({.id = id, .needed = needed, .available = given(&roster::block::via, id)});
     return out;
 }
 

@@ -3,13 +3,17 @@
 
 #include "plan/agenda/agenda.hpp"
 #include "plan/agenda/plan_input.hpp"
-#include "plan/solver/schedule.hpp"
+#include "plan/capacity/yearly_need.hpp"
 
 namespace intouch::plan {
 
-/// What the roster needs a week, what the blocks give, and by how much all cadences would have to stretch to
-/// fit. Counts the people with a demand in `s`; those whom no block accepts are not part of the stretch. See
-/// lib/README.md, "Capacity".
-[[nodiscard]] capacity capacity_of(const plan_input& in, schedule& s);
+/// The figures of the day: whether time is short, and the pace of each class (lib/README.md, "Pace"). Kept
+/// from `in.pace` when they are of today and `need` has the same basis.
+[[nodiscard]] ledger::published_pace pace_of_today(const plan_input& in, const yearly_need& need);
+
+/// The same figures as the agenda shows them. Remedies are worked out by `remedies_of`.
+[[nodiscard]] capacity capacity_of(const plan_input& in, const schedule& s, const yearly_need& need,
+                                   const ledger::published_pace& pace);
+
 
 } // namespace intouch::plan

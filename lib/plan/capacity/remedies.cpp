@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <tuple>
@@ -13,227 +14,204 @@ namespace intouch::plan {
 
 namespace {
 
-constexpr double fits = 1.005; ///< the greatest stretch that nobody notices
 constexpr std::size_t most_offered = 3;
-constexpr std::size_t tried = 8; ///< cadences; the ones that need most come first
-constexpr double step = 15;      ///< minutes: the length of a block is a multiple of it
-constexpr double filled = 0.8;   ///< the share of a block that whole touches must fill
+constexpr int step = 15;        ///< minutes: the length of a new block is a multiple of it
+constexpr int most_blocks = 14; ///< a week
+/// A part of a touch may be left over: the model counts with shares.
+constexpr double nothing = 2.5;
 
-double up_to_step(double minutes) { return std::ceil(minutes / step - 1e-9) * step; }
+bool holds(const std::vector<std::string>& all, const std::string& one) {
+    return std::ranges::find(all, one) != all.end();
+}
 
-auto order(const remedy& r) { return std::tie(r.cost, r.kind, r.block, r.circle, r.channel, r.person); }
-
-/// The people whose cadence one line of the files gives.
-struct rhythm {
-    std::string circle;
-    std::string name;
-    std::string person; ///< without a circle: the cadence of this person; without both: the default
-    span every;
-    double minutes = 0;
-    std::map<std::size_t, double> by_need;
-};
+auto order(const remedy& r) { return std::tie(r.cost, r.kind, r.block, r.circle, r.channel); }
 
 class finder {
 public:
-    finder(const plan_input& in, schedule& s, const weekly_needs& all, const needs_by_blocks& met,
-           double stretch)
-        : in_(in), schedule_(s), all_(all), met_(met), stretch_(stretch),
-          short_(shortage_of(met.needs, met.available)) {
-        for (const need& n : met.needs) wanted_ += n.minutes;
-        for (const auto& r : all.all()) {
-            if (r && need_of(*r) != none && short_.needs[need_of(*r)]) competing_.push_back(&*r);
-        }
-        std::vector<bool> alike(s.groups());
-        for (const weekly_need* r : competing_) {
-            if (alike[r->group]) continue;
-            alike[r->group] = true;
-            kinds_.push_back(r);
+    finder(schedule& s, const yearly_need& need, std::span<const ledger::class_pace> classes)
+        : schedule_(s), need_(need) {
+        for (const ledger::class_pace& c : classes) {
+            competing_.push_back(!c.protected_people && c.stretch > 1);
+            largest_ = std::max(largest_, competing_.back() ? c.stretch : 1);
+            wanted_stretch_.push_back(c.protected_people ? std::max(1.0, c.stretch) : 1);
         }
     }
 
     std::vector<remedy> found() {
+        if (largest_ <= 1) return {};
         std::vector<remedy> out;
         open_blocks(out);
-        out.push_back(more_blocks());
+        more_blocks(out);
         longer_cadences(out);
-        out.push_back({.kind = remedy_kind::more_time, .cost = wanted_ * (1 - 1 / stretch_)});
+        out.push_back({.kind = remedy_kind::more_time, .cost = minutes_a_week() * (1 - 1 / largest_)});
         std::ranges::sort(out, [](const remedy& x, const remedy& y) { return order(x) < order(y); });
         if (out.size() > most_offered) out.resize(most_offered);
         return out;
     }
 
 private:
-    [[nodiscard]] bool enough(std::span<const need> needs) const {
-        return shortage_of(needs, met_.available).minutes <= (fits - 1) * wanted_;
+    [[nodiscard]] bool fits(const yearly_model& m) const {
+        return unplaced_minutes(m, wanted_stretch_) <= nothing;
     }
-    static constexpr std::size_t none = needs_by_blocks::none;
-    [[nodiscard]] std::size_t need_of(const weekly_need& r) const { return met_.by_group[r.group]; }
+    [[nodiscard]] bool competes(const alike_people& a) const { return competing_[a.number]; }
 
-    /// Whether everything fits once `block` accepts the people whom `as` makes acceptable.
-    template <class As> [[nodiscard]] bool fits_with(std::size_t block, const As& as) {
-        std::vector<need> needs = met_.needs;
-        std::map<std::size_t, std::size_t>
-            with_block; // from the number of a need to that of the same need with the block
-        std::map<std::size_t, std::size_t> to; // from a group to a need
-        for (const weekly_need* r : kinds_) {
-            const std::size_t from = need_of(*r);
-            if (std::ranges::binary_search(met_.needs[from].blocks, block)) continue;
-            const auto other = as(*r);
-            if (!other) continue;
-            const auto& accepted = schedule_.group_at(schedule_.group_of(*other)).timelines;
-            if (std::ranges::find(accepted, block) == accepted.end()) continue;
-            const auto [at, fresh] = with_block.try_emplace(from, needs.size());
-            if (fresh) {
-                need more{.blocks = met_.needs[from].blocks};
-                more.blocks.insert(std::ranges::upper_bound(more.blocks, block), block);
-                needs.push_back(std::move(more));
+    /// The minutes a week of the people who compete.
+    [[nodiscard]] double minutes_a_week() const {
+        double sum = 0;
+        for (const rhythm& r : need_.model.rhythms)
+            if (competing_[r.number]) sum += minutes_of(r);
+        return sum;
+    }
+    [[nodiscard]] double minutes_of(const rhythm& r) const {
+        double each = 0;
+        for (const auto& [kind, touches] : r.touches) each += touches * need_.model.kinds[kind].length;
+        return each * r.people * 7 / days_between(r, 1);
+    }
+
+    /// The model when `block` accepts the people for whom `let_in` makes a demand that it accepts.
+    template <class LetIn> std::optional<yearly_model> opened(std::size_t block, const LetIn& let_in) {
+        yearly_model m = need_.model;
+        bool any = false;
+        std::map<std::pair<std::size_t, std::size_t>, std::size_t> kinds; // by alike people and channel
+        for (std::size_t i = 0; i < m.rhythms.size(); ++i) {
+            const std::size_t number = need_.sources[i].alike;
+            const alike_people& a = need_.alike[number];
+            for (std::size_t channel = 0; channel < a.via.size(); ++channel) {
+                const std::optional<demand> d = let_in(a, channel);
+                if (!d) continue;
+                const auto [at, fresh] = kinds.try_emplace({number, channel}, m.kinds.size());
+                if (fresh) {
+                    touch_shape shape = need_.model.kinds[a.kinds[channel]];
+                    const auto& accepted = schedule_.group_at(schedule_.group_of(*d)).timelines;
+                    const bool is_new = std::ranges::find(accepted, block) != accepted.end() &&
+                                        !std::ranges::binary_search(shape.accepted, block);
+                    if (is_new) {
+                        if (!shape.accepted.empty() && shape.accepted.front() == schedule_.days_timeline()) shape.accepted.clear();
+                        shape.accepted.insert(std::ranges::upper_bound(shape.accepted, block), block);
+                    }
+                    any = any || is_new;
+                    m.kinds.push_back(std::move(shape));
+                }
+                m.rhythms[i].touches[channel].first = at->second;
             }
-            to.emplace(r->group, at->second);
         }
-        if (to.empty()) return false;
-        for (const weekly_need* r : competing_) {
-            const auto found = to.find(r->group);
-            if (found == to.end()) continue;
-            needs[need_of(*r)].minutes -= r->minutes;
-            needs[found->second].minutes += r->minutes;
-        }
-        return enough(needs);
+        return any ? std::optional(std::move(m)) : std::nullopt;
     }
 
     void open_blocks(std::vector<remedy>& out) {
         std::set<std::string> circles;
         std::set<std::string> channels;
-        for (const weekly_need* r : kinds_) {
-            channels.insert(all_.name(r->channel));
-            for (const std::string& circle : schedule_.demand_at(r->index).circles) circles.insert(circle);
+        for (const alike_people& a : need_.alike) {
+            if (!competes(a)) continue;
+            circles.insert(a.circles.begin(), a.circles.end());
+            channels.insert(a.via.begin(), a.via.end());
         }
-        for (std::size_t block = 0; block < met_.available.size(); ++block) {
+        for (std::size_t block = 0; block < schedule_.days_timeline(); ++block) {
             const roster::block& written = schedule_.block(block);
             for (const std::string& circle : circles) {
-                if (written.circles.empty() ||
-                    std::ranges::find(written.circles, circle) != written.circles.end())
-                    continue;
-                const auto let_in = [&](const weekly_need& r) -> std::optional<demand> {
-                    const auto& theirs = schedule_.demand_at(r.index).circles;
-                    if (std::ranges::find(theirs, circle) == theirs.end()) return std::nullopt;
-                    demand d = first_touch(all_, r, in_, schedule_);
-                    d.circles = written.circles;
+                if (written.circles.empty() || holds(written.circles, circle)) continue;
+                const auto m = opened(block, [&](const alike_people& a, std::size_t channel) {
+                    std::optional<demand> d;
+                    if (!holds(a.circles, circle)) return d;
+                    d = a.samples[channel];
+                    d->circles = written.circles;
                     return d;
-                };
-                if (fits_with(block, let_in))
+                });
+                if (m && fits(*m))
                     out.push_back({.kind = remedy_kind::open_block, .block = written.id, .circle = circle});
             }
-            for (const std::string& channel : channels) {
-                if (written.via.empty() || std::ranges::find(written.via, channel) != written.via.end())
-                    continue;
-                const auto let_in = [&](const weekly_need& r) -> std::optional<demand> {
-                    if (all_.name(r.channel) != channel) return std::nullopt;
-                    demand d = first_touch(all_, r, in_, schedule_);
-                    d.channel = written.via.front();
+            for (const std::string& id : channels) {
+                if (written.via.empty() || holds(written.via, id)) continue;
+                const auto m = opened(block, [&](const alike_people& a, std::size_t channel) {
+                    std::optional<demand> d;
+                    if (a.via[channel] != id) return d;
+                    d = a.samples[channel];
+                    d->channel = written.via.front();
                     return d;
-                };
-                if (fits_with(block, let_in))
-                    out.push_back({.kind = remedy_kind::open_block, .block = written.id, .channel = channel});
+                });
+                if (m && fits(*m))
+                    out.push_back({.kind = remedy_kind::open_block, .block = written.id, .channel = id});
             }
         }
     }
 
-    /// As long as the longest block for which people compete, or shorter where that is enough. Never too
-    /// short for their touches, and of a length that whole touches fill: a call of 25 minutes cannot use the
-    /// other 20 minutes of 45.
-    [[nodiscard]] remedy more_blocks() const {
-        double usual = 0;
-        for (std::size_t block = 0; block < met_.available.size(); ++block) {
-            if (!short_.blocks[block]) continue;
+    /// The model with so many more blocks a week for everybody who competes.
+    [[nodiscard]] yearly_model with_blocks(int count, int each) const {
+        yearly_model m = need_.model;
+        const std::size_t block = m.places.size();
+        m.places.push_back({{each, 52.0 * count * 0.95}}); // as others, it loses some to appointments
+        for (touch_shape& kind : m.kinds)
+            if (!kind.accepted.empty()) kind.accepted.push_back(block);
+        return m;
+    }
+
+    /// The fewest minutes in blocks of one length: at most as long as the longest block there is, at least
+    /// as long as the longest touch.
+    void more_blocks(std::vector<remedy>& out) const {
+        int longest = step;
+        for (const alike_people& a : need_.alike) {
+            if (!competes(a)) continue;
+            for (const std::size_t kind : a.kinds)
+                longest = std::max(longest, need_.model.kinds[kind].length);
+        }
+        const int least = (longest + step - 1) / step * step;
+        int most = std::max(60, least);
+        for (std::size_t block = 0; block < schedule_.days_timeline(); ++block) {
             for (const week_range& range : schedule_.block(block).when)
-                usual = std::max(usual, static_cast<double>((range.to - range.from).count()));
+                most = std::max(most, static_cast<int>((range.to - range.from).count()));
         }
-        double longest = 0;
-        double together = 0;
-        double touches = 0;
-        for (const weekly_need* r : competing_) {
-            const double length = r->minutes * mean_days(r->every) / 7;
-            longest = std::max(longest, length);
-            together += r->minutes;
-            touches += r->minutes / length;
+        remedy best;
+        for (int each = least; each <= most; each += step) {
+            const auto enough = [&](int count) { return fits(with_blocks(count, each)); };
+            int count = 1;
+            while (count <= most_blocks && count * each < (best.count > 0 ? best.cost : 1e9) && !enough(count))
+                ++count;
+            const double cost = static_cast<double>(count) * each;
+            if (count > most_blocks || (best.count > 0 && cost >= best.cost)) continue;
+            best = {.kind = remedy_kind::more_blocks, .cost = cost, .count = count, .minutes = minutes(each)};
         }
-        const double least = std::max(up_to_step(longest), step);
-        const double mean = touches > 0 ? together / touches : step;
-        const auto holds = [&](double each) { return std::floor(each / mean + 1e-9) * mean; };
-        usual = std::max(usual, least);
-        if (holds(usual) < filled * usual) usual = up_to_step(holds(usual) + mean);
-        const double count = std::max(1.0, std::ceil(short_.minutes / holds(usual) - 1e-9));
-        double each = least;
-        while (each < usual && count * holds(each) < short_.minutes - 1e-9) each += step;
-        return {.kind = remedy_kind::more_blocks,
-                .cost = count * each,
-                .count = static_cast<int>(count),
-                .minutes = minutes(static_cast<int>(each))};
+        if (best.count > 0) out.push_back(best);
     }
 
-    [[nodiscard]] std::vector<rhythm> rhythms() const {
-        std::map<std::uint32_t, rhythm> shared; // by circle, 0: the default
-        std::vector<rhythm> out;
-        for (const weekly_need* r : competing_) {
-            if (r->circle == 0 && !r->is_default) {        // the person's own
-                if (r->minutes < short_.minutes) continue; // never enough
-                const std::string& id = schedule_.demand_at(r->index).person;
-                out.push_back({.circle = {},
-                               .name = in_.roster.people.at(id).name,
-                               .person = id,
-                               .every = r->every,
-                               .minutes = r->minutes,
-                               .by_need = {{need_of(*r), r->minutes}}});
-                continue;
-            }
-            rhythm& each = shared[r->circle];
-            each.circle = all_.name(r->circle);
-            each.every = r->every;
-            each.minutes += r->minutes;
-            each.by_need[need_of(*r)] += r->minutes;
-        }
-        for (auto& [circle, each] : shared) {
-            if (each.minutes >= short_.minutes) out.push_back(std::move(each));
-        }
-        std::ranges::sort(out, [](const rhythm& x, const rhythm& y) {
-            return std::tie(y.minutes, x.circle, x.person) < std::tie(x.minutes, y.circle, y.person);
-        });
-        if (out.size() > tried) out.resize(tried);
-        return out;
-    }
-
-    [[nodiscard]] bool fits_when(const rhythm& each, span to) const {
-        std::vector<need> needs = met_.needs;
-        const double saved = 1 - mean_days(each.every) / mean_days(to);
-        for (const auto& [i, minutes] : each.by_need) needs[i].minutes -= minutes * saved;
-        return enough(needs);
-    }
-
+    /// A longer `every` for a circle, or for the default.
     void longer_cadences(std::vector<remedy>& out) const {
-        for (const rhythm& each : rhythms()) {
+        struct shared {
+            span every{};
+            double minutes = 0;
+            std::vector<std::size_t> rhythms;
+        };
+        std::map<std::string, shared> all; // by circle; "": the default
+        for (std::size_t i = 0; i < need_.model.rhythms.size(); ++i) {
+            const rhythm_source& from = need_.sources[i];
+            if (!competing_[need_.model.rhythms[i].number] || (from.circle.empty() && !from.is_default))
+                continue;
+            shared& each = all[from.circle];
+            each.every = from.every;
+            each.minutes += minutes_of(need_.model.rhythms[i]);
+            each.rhythms.push_back(i);
+        }
+        for (const auto& [circle, each] : all) {
             const std::vector<span> spans = longer_spans(each.every);
-            // A longer span never needs more.
-            const auto to = std::ranges::partition_point(spans, [&](span s) { return !fits_when(each, s); });
+            const auto fits_when = [&](span to) {
+                yearly_model m = need_.model;
+                for (const std::size_t i : each.rhythms) m.rhythms[i].every = mean_days(to);
+                return fits(m);
+            };
+            const auto to = std::ranges::partition_point(spans, [&](span s) { return !fits_when(s); });
             if (to == spans.end()) continue;
             out.push_back({.kind = remedy_kind::longer_cadence,
                            .cost = each.minutes * (1 - mean_days(each.every) / mean_days(*to)),
-                           .circle = each.circle,
-                           .person = each.person,
-                           .name = each.name,
+                           .circle = circle,
                            .every = each.every,
                            .to = *to});
         }
     }
 
-    const plan_input& in_;
     schedule& schedule_;
-    const weekly_needs& all_;
-    const needs_by_blocks& met_;
-    double stretch_;
-    shortage short_;
-    std::vector<const weekly_need*> competing_;
-    std::vector<const weekly_need*> kinds_; ///< one of each group
-    double wanted_ = 0;
+    const yearly_need& need_;
+    std::vector<bool> competing_;        // by class
+    std::vector<double> wanted_stretch_; // by class
+    double largest_ = 1;
 };
 
 } // namespace
@@ -260,10 +238,9 @@ std::vector<span> longer_spans(span every) {
     return out;
 }
 
-std::vector<remedy> remedies_of(const plan_input& in, schedule& s, const weekly_needs& all,
-                                const needs_by_blocks& met, double stretch) {
-    if (!std::isfinite(stretch) || stretch <= fits) return {};
-    return finder(in, s, all, met, stretch).found();
+std::vector<remedy> remedies_of(schedule& s, const yearly_need& need,
+                                std::span<const ledger::class_pace> classes) {
+    return finder(s, need, classes).found();
 }
 
 } // namespace intouch::plan

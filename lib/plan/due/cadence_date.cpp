@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 
@@ -13,6 +14,14 @@ namespace {
 
 days at_least_one(days d) { return std::max(d, days(1)); }
 
+/// The ideal at the pace: so many days after `from`, as `own` is at pace 1.
+void stretch(cadence_date& d, date from, double pace) {
+    d.own_ideal = d.ideal;
+    d.remembered = d.ideal;
+    d.ideal = from + stretched(d.own_ideal - from, pace);
+    d.every = at_least_one(stretched(d.every, pace));
+}
+
 reason contact_reason(const known_contact& last) {
     reason r{.code = last.on_roster ? reason_code::last_on_roster : reason_code::last_contact,
              .date = last.on.day,
@@ -20,7 +29,7 @@ reason contact_reason(const known_contact& last) {
     return r;
 }
 
-cadence_date after_contact(const party& s, const known_contact& last) {
+cadence_date after_contact(const party& s, const known_contact& last, double pace) {
     cadence_date d;
     d.reasons.push_back(contact_reason(last));
     date from = last.on.day;
@@ -31,10 +40,18 @@ cadence_date after_contact(const party& s, const known_contact& last) {
     if (scheduled && !last.on_roster && !closed.empty() && closed.back().ideal) {
         from = *closed.back().ideal;
         d.reasons.push_back({.code = reason_code::schedule_anchor, .date = from});
+        const date not_before = from + stretched(length(s.every(), from), pace);
         while ((d.ideal = from + s.every()) <= last.on.day) from = d.ideal;
+        d.own_ideal = d.ideal;
+        d.interval = d.ideal - last.on.day;
+        d.every = at_least_one(stretched(length(s.every(), from), pace));
+        while (d.ideal < not_before) d.ideal = d.ideal + s.every();
+        d.remembered = d.ideal;
+        return d;
     }
     d.interval = d.ideal - last.on.day;
-    d.every = at_least_one(length(s.every(), from));
+    d.every = length(s.every(), from);
+    stretch(d, from, pace);
     return d;
 }
 
@@ -50,24 +67,31 @@ date counted_from(const ledger::closed_round& last, std::vector<reason>& why) {
     return from;
 }
 
-cadence_date after_no_contact(const party& s, const ledger::closed_round& last) {
+cadence_date after_no_contact(const party& s, const ledger::closed_round& last, double pace) {
     cadence_date d;
     const date from = counted_from(last, d.reasons);
     d.ideal = from + s.every();
     d.interval = d.ideal - from;
-    d.every = at_least_one(d.interval);
+    d.every = d.interval;
+    stretch(d, from, pace);
     return d;
 }
 
-cadence_date of_a_stranger(const party& s) {
+cadence_date of_a_stranger(const party& s, double pace) {
     assert(s.joined);
     cadence_date d;
     d.interval = length(s.every(), *s.joined);
     d.every = at_least_one(d.interval);
     auto within = d.every;
     if (s.settings.ramp) within = std::min(within, at_least_one(length(s.settings.ramp->every, *s.joined)));
-    const auto phase = tie_break(s.owner) % static_cast<std::uint64_t>(within.count());
-    d.ideal = *s.joined + days(static_cast<days::rep>(phase));
+    const auto phase_in = [&](days span) {
+        return days(static_cast<days::rep>(tie_break(s.owner) % static_cast<std::uint64_t>(span.count())));
+    };
+    const auto phase = phase_in(at_least_one(stretched(within, pace))).count();
+    d.ideal = *s.joined + days(phase);
+    d.own_ideal = *s.joined + phase_in(within);
+    d.remembered = d.own_ideal;
+    d.every = at_least_one(stretched(d.every, pace));
     d.reasons.push_back(
         {.code = reason_code::never_contacted, .date = s.joined, .count = static_cast<int>(phase)});
     return d;
@@ -101,6 +125,7 @@ cadence_date intro_date(const party& s) {
     d.ideal = from + wait;
     d.interval = d.ideal - from;
     d.every = at_least_one(d.interval);
+    d.own_ideal = d.remembered = d.ideal;
     d.intro = true;
     d.reasons.push_back({.code = reason_code::intro,
                          .date = d.ideal,
@@ -110,20 +135,27 @@ cadence_date intro_date(const party& s) {
     return d;
 }
 
-cadence_date counted(const party& s) {
+cadence_date counted(const party& s, double pace) {
     const auto last = last_contact(s);
-    if (const auto* closed = last_without_contact(s, last)) return after_no_contact(s, *closed);
-    if (last) return after_contact(s, *last);
-    return of_a_stranger(s);
+    if (const auto* closed = last_without_contact(s, last)) return after_no_contact(s, *closed, pace);
+    if (last) return after_contact(s, *last, pace);
+    return of_a_stranger(s, pace);
 }
 
 } // namespace
 
-cadence_date cadence_date_of(const party& s) {
+days stretched(days d, double pace) {
+    // A pace is in hundredths, so that no rounding error makes a day of nothing.
+    const auto hundredths = static_cast<days::rep>(std::llround(pace * 100));
+    return days((d.count() * hundredths + 99) / 100);
+}
+
+cadence_date cadence_date_of(const party& s, double pace) {
     if (is_intro(s)) return intro_date(s);
-    auto d = counted(s);
+    auto d = counted(s, pace);
     d.reasons.push_back(
         {.code = reason_code::cadence, .date = d.ideal, .span = s.every(), .id = s.cadence.circle});
+    if (d.ideal != d.own_ideal) d.reasons.back().count = static_cast<int>(d.every.count());
     for (const auto& id : s.cadence.other_circles) {
         const auto circle = s.roster.circles.find(id);
         if (circle == s.roster.circles.end()) continue;

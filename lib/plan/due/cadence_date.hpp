@@ -13,11 +13,15 @@ namespace intouch::plan {
 
 struct cadence_date {
     date ideal;
-    /// Days from the last contact to the ideal; a tolerance in percent is a part of them. After a skip they
-    /// count from the skip. For a person who was never contacted they are the days of `every`.
+    date own_ideal; ///< at pace 1, as the roster alone says
+    /// The ideal that the entry which closes the round remembers: the own one; with anchor "schedule" the
+    /// ideal, which lies on the same grid.
+    date remembered;
+    /// Days from the last contact to the own ideal; a tolerance in percent is a part of them. After a skip
+    /// they count from the skip. For a person who was never contacted they are the days of `every`.
     days interval{0};
-    /// The interval of lib/README.md, "Objective": the days that `every` or the intro step takes from there,
-    /// at least 1.
+    /// The interval of lib/README.md, "Objective": the days that `every`, times the pace, or the intro step
+    /// takes from there, at least 1.
     days every{1};
     bool intro = false; ///< the date is that of an intro step
     std::vector<reason> reasons;
@@ -43,8 +47,15 @@ struct cadence_date {
 /// - The phase is the hash of the id modulo the days of `every`, or of the ramp's `every` when that is
 ///   shorter.
 ///
-/// Precondition: a person who was never contacted has `s.joined`.
+/// While time is short, the days that `every` makes are multiplied by the pace, and a part of a day counts as
+/// one: see `stretched`. With anchor "schedule" the ideal is then the first date of the grid not before the
+/// closed ideal + pace × every. An intro step does not stretch.
+///
+/// Precondition: a person who was never contacted has `s.joined`; `pace` is at least 1.
 // clang-format on
-[[nodiscard]] cadence_date cadence_date_of(const party& s);
+[[nodiscard]] cadence_date cadence_date_of(const party& s, double pace = 1);
+
+/// `d` × `pace`, rounded up.
+[[nodiscard]] days stretched(days d, double pace);
 
 } // namespace intouch::plan

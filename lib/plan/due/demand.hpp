@@ -38,6 +38,10 @@ struct demand {
     date latest;              ///< may lie before today; never before the ideal
     date until = date::max(); ///< the last useful day: for a booking the day before the gathering
     double interval = 1;      ///< e of lib/README.md, "Objective": days, at least 1
+    date own_ideal{};         ///< at pace 1; the ideal of what does not stretch
+    date own_latest{};        ///< likewise
+    double pace = 1;          ///< of the round
+    bool is_protected = false;
     std::optional<when> pin;
     std::optional<avoided> avoid;
     contact_hours contact{};

@@ -29,8 +29,9 @@ void add(demands& to, demands more) {
 }
 
 /// `taken`: the occasions whose day a round takes.
-void add_round(const party& s, const plan_input& in, demands& to, std::set<std::string>& taken) {
-    auto round = round_demand_of(in, s);
+void add_round(const party& s, const plan_input& in, double class_pace, demands& to,
+               std::set<std::string>& taken) {
+    auto round = round_demand_of(in, s, class_pace);
     if (round.wanted) to.wanted.push_back(std::move(*round.wanted));
     std::ranges::move(round.warnings, std::back_inserter(to.warnings));
     if (round.absorbed) taken.insert(name_of(*round.absorbed->person, round.absorbed->occasion));
@@ -38,13 +39,18 @@ void add_round(const party& s, const plan_input& in, demands& to, std::set<std::
 
 } // namespace
 
-demands collect_demands(const plan_input& in) {
+demands collect_demands(const plan_input& in, const pace_by_owner& paces) {
     demands all;
     std::set<std::string> taken;
     all.wanted.reserve(in.roster.people.size());
-    each_party(in, [&](const party& s) { add_round(s, in, all, taken); });
+    each_party(in, [&](const party& s) { add_round(s, in, paces ? paces(s.owner) : 1, all, taken); });
     add(all, promises_and_occasions(in, taken));
     add(all, booking_demands(in));
+    for (demand& d : all.wanted) {
+        if (d.own_ideal != date{}) continue; // what stands beside the rounds does not stretch
+        d.own_ideal = d.ideal;
+        d.own_latest = d.latest;
+    }
     return all;
 }
 

@@ -3,6 +3,7 @@
 
 #include "plan/agenda/person_state.hpp"
 
+#include <algorithm>
 #include <map>
 #include <string_view>
 #include <utility>
@@ -46,6 +47,14 @@ party of_household(const plan_input& in, const std::string& id,
             .cadence = roster::cadence_of(*view.lead, in.roster, in.settings),
             .today = today(in),
             .joined = first_day(in, *together)};
+}
+
+bool protects(const roster::person& p, const roster::roster& r) {
+    if (p.protect) return *p.protect;
+    return std::ranges::any_of(p.circles, [&](const std::string& id) {
+        const auto circle = r.circles.find(id);
+        return circle != r.circles.end() && circle->second.protect;
+    });
 }
 
 } // namespace
@@ -109,6 +118,12 @@ std::optional<known_contact> last_contact(const party& s) {
             last = known_contact{{*on_roster, std::nullopt}, "", true};
     }
     return last;
+}
+
+bool is_protected(const party& s) {
+    if (protects(s.person, s.roster)) return true;
+    return std::ranges::any_of(
+        s.with, [&](const std::string& id) { return protects(s.roster.people.at(id), s.roster); });
 }
 
 } // namespace intouch::plan

@@ -57,4 +57,8 @@ struct known_contact {
 /// For a household the newest contact of an active member.
 [[nodiscard]] std::optional<known_contact> last_contact(const party& s);
 
+/// Whether the touches go first when time is short: the person's own `protect` decides, else that of any
+/// circle. For a household one active member is enough.
+[[nodiscard]] bool is_protected(const party& s);
+
 } // namespace intouch::plan

@@ -12,19 +12,23 @@
 #include "plan/due/retry_date.hpp"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 namespace intouch::plan {
 namespace {
+
+/// The least e of a rung or an intro step, in days.
+constexpr double least_interval = 7;
 
 void add(std::vector<reason>& to, const std::vector<reason>& more) {
     to.insert(to.end(), more.begin(), more.end());
 }
 
 /// The demand with person, attempt number, channel and hours, but without its date.
-demand without_date(const plan_input& in, const party& s, const std::string& channel_id) {
+demand without_date(const plan_input& in, const party& s, const std::string& channel_id, std::string uid) {
     demand d;
-    d.uid = touch_uid(in.instance, s.owner, s.state.round);
+    d.uid = std::move(uid);
     d.person = s.person.id;
     d.owner = s.owner;
     d.with = s.with;
@@ -32,17 +36,28 @@ demand without_date(const plan_input& in, const party& s, const std::string& cha
     d.round = s.state.round;
     d.attempt = static_cast<int>(s.state.attempts.size()) + 1;
     d.circles = s.person.circles;
+    d.is_protected = is_protected(s);
     set_channel(d, in, s.person, channel_id);
     return d;
 }
 
+/// A rise of the pace holds at once, a fall for new rounds only.
+double pace_of_round(const plan_input& in, const std::string& uid, double class_pace) {
+    const auto published = in.published.find(uid);
+    return published == in.published.end() ? class_pace : std::max(class_pace, published->second.pace);
+}
+
 void by_cadence(demand& d, const party& s, const cadence_date& counted) {
-    const auto w = cadence_window(counted.ideal, s.cadence.value, counted.interval);
+    const auto own = cadence_window(counted.own_ideal, s.cadence.value, counted.interval);
     d.ideal = counted.ideal;
-    d.earliest = w.earliest;
-    d.latest = w.latest;
+    d.earliest = own.earliest;
+    d.own_ideal = counted.own_ideal;
+    d.own_latest = own.latest;
+    d.latest = d.ideal + (d.pace > 1 ? stretched(own.latest - d.own_ideal, d.pace) : own.latest - d.own_ideal);
     d.interval = static_cast<double>(counted.every.count());
-    if (counted.intro) d.kind = touch_kind::intro;
+    if (!counted.intro) return;
+    d.kind = touch_kind::intro;
+    d.interval = std::max(d.interval, least_interval);
 }
 
 void by_retry_date(demand& d, const retry_date& r) {
@@ -51,19 +66,20 @@ void by_retry_date(demand& d, const retry_date& r) {
     d.ideal = r.ideal;
     d.earliest = w.earliest;
     d.latest = w.latest;
-    d.interval = static_cast<double>(std::max(r.wait, days(1)).count());
+    d.interval = std::max(static_cast<double>(r.wait.count()), least_interval);
     d.avoid = r.avoid;
     add(d.reasons, r.reasons);
 }
 
 /// The date of the next round, for a round that rests but is still open.
 void by_rest(demand& d, const party& s, const cadence_date& counted) {
-    date from = counted.ideal;
+    date from = counted.own_ideal;
     if (!s.state.attempts.empty()) from = std::max(from, s.state.attempts.back().on.day);
     if (s.state.last_missed) from = std::max(from, *s.state.last_missed);
     auto next = counted;
-    next.ideal = from + s.every();
-    next.interval = next.ideal - from;
+    next.own_ideal = from + s.every();
+    next.interval = next.own_ideal - from;
+    next.ideal = from + stretched(next.interval, d.pace);
     by_cadence(d, s, next);
     d.reasons.push_back(
         {.code = reason_code::cadence, .date = next.ideal, .span = s.every(), .id = s.cadence.circle});
@@ -75,6 +91,10 @@ void delay(demand& d, date until) {
         d.latest = until + (d.latest - d.ideal);
         d.ideal = until;
         d.reasons.push_back({.code = reason_code::paused_until, .date = until});
+    }
+    if (d.own_ideal < until) {
+        d.own_latest = until + (d.own_latest - d.own_ideal);
+        d.own_ideal = until;
     }
     d.earliest = std::max(d.earliest, until);
 }
@@ -106,13 +126,16 @@ std::string first_channel(const party& s) {
 
 } // namespace
 
-round_demand round_demand_of(const plan_input& in, const party& s) {
+round_demand round_demand_of(const plan_input& in, const party& s, double class_pace) {
     round_demand round;
     if (!s.joined) return round;
-    const auto counted = cadence_date_of(s);
+    std::string uid = touch_uid(in.instance, s.owner, s.state.round);
+    round.pace = pace_of_round(in, uid, class_pace);
+    const auto counted = cadence_date_of(s, round.pace);
     const auto paused = pause_of(s.person, s.state);
-    round.cadence_ideal = counted.ideal;
-    round.skip_ideal = paused.until ? std::max(counted.ideal, *paused.until) : counted.ideal;
+    round.cadence_ideal = counted.remembered;
+    round.stretched_ideal = counted.ideal;
+    round.skip_ideal = paused.until ? std::max(counted.remembered, *paused.until) : counted.remembered;
 
     const auto choice = choose_channel(s);
     const bool lost = is_lost(s);
@@ -126,7 +149,8 @@ round_demand round_demand_of(const plan_input& in, const party& s) {
         channel = any_channel(s);
     }
 
-    auto d = without_date(in, s, channel);
+    auto d = without_date(in, s, channel, std::move(uid));
+    d.pace = round.pace;
     d.reasons = counted.reasons;
     for (const auto& [unusable, detail] : choice.unusable) {
         d.reasons.push_back({.code = reason_code::channel_unusable, .channel = unusable, .text = detail});
@@ -146,8 +170,13 @@ round_demand round_demand_of(const plan_input& in, const party& s) {
     else if (paused.until)
         delay(d, *paused.until);
     if (!d.pin && !lost) round.absorbed = take_occasion(d, in, s);
+    if (d.pin || (d.kind != touch_kind::cadence && d.kind != touch_kind::intro)) {
+        d.own_ideal = d.ideal;
+        d.own_latest = d.latest;
+    }
     d.earliest = std::max(d.earliest, s.today);
     d.latest = std::max(d.latest, d.ideal);
+    d.own_latest = std::max(d.own_latest, d.own_ideal);
     const auto& reached = round.absorbed ? *round.absorbed->person : s.person;
     if (!lost) warn_of_missing_detail(in, reached, d.channel, round.warnings);
     round.wanted = std::move(d);

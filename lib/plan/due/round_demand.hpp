@@ -15,13 +15,17 @@ namespace intouch::plan {
 struct round_demand {
     std::optional<demand> wanted; ///< absent: not active, or no channel is left
     bool rests = false;           ///< its ladders are spent: the entry that spent them brings a skip
-    /// The ideal in a closing entry: for a contact the cadence date, for a skip the later of the cadence date
-    /// and the end of the pause.
+    /// The ideal in a closing entry, at pace 1: for a contact the cadence date, for a skip the later of the
+    /// cadence date and the end of the pause.
     date cadence_ideal;
     date skip_ideal;
+    date stretched_ideal; ///< the cadence date at the pace of the round
+    double pace = 1;      ///< of the round
     std::optional<absorbed_occasion> absorbed; ///< the occasion whose day and channel it takes
     std::vector<warning> warnings;
 };
-[[nodiscard]] round_demand round_demand_of(const plan_input& in, const party& s);
+/// `class_pace`: the present pace of the person's class. An open round keeps the pace with which it was
+/// published, unless the pace has risen since.
+[[nodiscard]] round_demand round_demand_of(const plan_input& in, const party& s, double class_pace = 1);
 
 } // namespace intouch::plan

@@ -39,9 +39,19 @@ void place(schedule& s, std::size_t index, const effort& e) {
     if (in_time || !place_by_ejection(s, index, *free, e)) s.take(index, *free);
 }
 
+/// While time is short, those past their window come first: by lateness in their own intervals, protected
+/// people before all. 0 for the others.
+double lateness(const schedule& s, const demand& d) {
+    if (!s.is_short() || d.latest >= s.today()) return 0;
+    constexpr double before_all = 1e6;
+    const double late = static_cast<double>((s.today() - d.latest).count()) / d.interval;
+    return -late - (d.is_protected ? before_all : 0);
+}
+
 /// Places the touches that have no position, in the order of step 1.
-void place_the_rest(schedule& s, double pressure) {
+void place_the_rest(schedule& s) {
     struct turn {
+        double first; // while time is short: the latest first, protected people before others
         double due;
         double interval;
         std::uint64_t tie;
@@ -54,7 +64,7 @@ void place_the_rest(schedule& s, double pressure) {
         const demand& d = s.demand_at(index);
         const auto ideal = static_cast<double>(d.ideal.time_since_epoch().count());
         const auto late = static_cast<double>((d.latest - d.ideal).count());
-        order.push_back({ideal + std::max(late, pressure * d.interval), d.interval, s.tie(index), index});
+        order.push_back({lateness(s, d), ideal + late, d.interval, s.tie(index), index});
     }
     std::ranges::sort(order);
     const effort& e = order.size() <= few ? thorough : quick;
@@ -63,11 +73,11 @@ void place_the_rest(schedule& s, double pressure) {
 
 } // namespace
 
-optimality assign(schedule& s, const ledger::published_plan& published, double pressure) {
+optimality assign(schedule& s, const ledger::published_plan& published) {
     place_pinned_times(s);
     keep_published(s, published);
     place_pinned_days(s);
-    place_the_rest(s, pressure);
+    place_the_rest(s);
     place_in_time(s); // before other touches move, because it leaves a slot
     improvement improve(s);
     improve.run();

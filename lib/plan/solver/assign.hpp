@@ -10,9 +10,8 @@
 // The method has four steps.
 // 1. Pins stand. A published touch that did not change keeps its place. The other touches are placed one by
 //    one, each in the cheapest slot with room. When that slot lies past the window, others may give way
-//    (ejection_chain.hpp). The order is the due date that the shortage allows all of them: ideal + p·e, where
-//    p is the lateness that all share. In a shortage the optimum has equal marginal cost for each minute, 4x,
-//    which means the same lateness, in intervals, for all cadences.
+//    (ejection_chain.hpp). The order is that of their latest dates. While time is short, those that are past
+//    them come first, by lateness in their own intervals.
 // 2. New touches that compete with others exchange slots (settle_conflicts.hpp, goal::cost). Then the touches of
 //    two or three slots change places in the best way (repack_slots.hpp).
 // 3. New touches, and published touches past their window, move to better slots that came free. The greatest
@@ -37,9 +36,8 @@
 namespace intouch::plan {
 
 /// Gives every demand a position, within the hard limits. A demand without a position afterwards has none
-/// within twenty years. `pressure`: the lateness, in intervals, that the shortage makes the rule; 0 without a
-/// shortage. The answer does not depend on the order of demands. It is a fixed point: the same demands with
+/// within twenty years. The answer does not depend on the order of demands. It is a fixed point: the same demands with
 /// these positions published stay where they are. Returns how near the least cost it is.
-optimality assign(schedule& s, const ledger::published_plan& published, double pressure);
+optimality assign(schedule& s, const ledger::published_plan& published);
 
 } // namespace intouch::plan

@@ -33,6 +33,8 @@ struct wish {
     bool within_window = false;
     double below = std::numeric_limits<double>::infinity(); ///< only what costs less
     slot_id except{};                                       ///< not in this slot
+    date from = date::min();                                ///< not before this day
+    date to = date::max();                                  ///< not after this day
 };
 
 } // namespace intouch::plan

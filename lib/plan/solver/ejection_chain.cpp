@@ -44,7 +44,12 @@ public:
     std::optional<chain> cheapest(std::size_t index, double below, int chain_left) {
         std::optional<chain> best;
         if (const position& now = schedule_.where(index); now.placed()) { // a touch that gives way
-            const wish w{.keep_avoid = holds_wish(schedule_, index), .below = below, .except = now.at};
+            const auto& may = schedule_.leeway_of(index);
+            const wish w{.keep_avoid = holds_wish(schedule_, index),
+                         .below = below,
+                         .except = now.at,
+                         .from = may.from,
+                         .to = may.to};
             if (auto free = cheapest_slot(schedule_, index, w)) {
                 below = free->cost * (1 - tolerance);
                 best = chain{.last = index, .free = std::move(*free)};
@@ -117,7 +122,8 @@ private:
         for (const double share : days_ahead) {
             const date day = from + days(1 + static_cast<int>(share * d.interval));
             if (day >= until_) break;
-            if (const auto id = first_slot_from(index, day)) out.push_back(*id);
+            const auto id = first_slot_from(index, day);
+            if (id && schedule_.leeway_of(index).holds(schedule_.at(*id).day)) out.push_back(*id);
         }
         std::ranges::sort(out);
         const auto twice = std::ranges::unique(out);
@@ -147,7 +153,7 @@ private:
             const int missing = needed - schedule_.room(id);
             for (const allocation& a : schedule_.at(id).allocations) {
                 if (a.index == index || a.length < missing || schedule_.fixed(a.index) ||
-                    schedule_.pin(a.index))
+                    schedule_.pin(a.index) || !schedule_.leeway_of(a.index).gives_way)
                     continue;
                 if (std::ranges::find(giving_way_, a.index) != giving_way_.end()) continue;
                 const date then = std::max(until_, schedule_.demand_at(a.index).ideal);
@@ -189,7 +195,9 @@ private:
         int missing = schedule_.minutes_needed(index_) - schedule_.room(id);
         std::vector<allocation> movable;
         for (const allocation& a : schedule_.at(id).allocations)
-            if (!a.foreign && !schedule_.fixed(a.index) && !schedule_.pin(a.index)) movable.push_back(a);
+            if (!a.foreign && !schedule_.fixed(a.index) && !schedule_.pin(a.index) &&
+                schedule_.leeway_of(a.index).gives_way)
+                movable.push_back(a);
         std::ranges::sort(movable, {}, [&](const allocation& a) {
             return std::tuple(-a.length, -schedule_.demand_at(a.index).interval, a.index);
         });
@@ -221,7 +229,9 @@ private:
             schedule_.take(index_, id, *arranged);
             cost += schedule_.cost_now(index_);
             placed = std::ranges::all_of(others, [&, n = std::size_t{0}](std::size_t other) mutable {
-                const wish w{.keep_avoid = hold[n++], .below = below - cost};
+                const auto& may = schedule_.leeway_of(other);
+                const wish w{
+                    .keep_avoid = hold[n++], .below = below - cost, .from = may.from, .to = may.to};
                 const auto free = cheapest_slot(schedule_, other, w);
                 if (!free) return false;
                 before.remember(free->at);

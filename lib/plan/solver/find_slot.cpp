@@ -29,8 +29,9 @@ public:
             if (cost == infinite || cost >= wish_.below) break;
             if (best_ && cost > best_->cost) break;
             const std::size_t day = order.take();
-            if (wish_.within_window && schedule_.free().date_of(day) > schedule_.demand_at(index_).latest)
-                continue;
+            const date on = schedule_.free().date_of(day);
+            if (wish_.within_window && on > schedule_.demand_at(index_).latest) continue;
+            if (on < wish_.from || on > wish_.to) continue;
             look_at(day, cost);
         }
         return std::move(best_);
@@ -98,7 +99,7 @@ namespace {
 std::optional<candidate> cheapest_of_all(schedule& s, std::size_t index, const wish& w) {
     while (true) {
         auto found = slot_finder(s, index, w).cheapest();
-        const bool bounded = w.within_window || w.below < infinite;
+        const bool bounded = w.within_window || w.below < infinite || w.to < date::max();
         if (found || bounded || !s.grow()) return found;
     }
 }

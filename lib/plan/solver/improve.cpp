@@ -48,7 +48,9 @@ bool improvement::may_gain(std::size_t index, double now, const std::vector<slot
 
 std::optional<candidate> improvement::cheaper_slot(std::size_t index, double now) {
     return cheapest_slot(schedule_, index,
-                         {.keep_avoid = holds_wish(schedule_, index), .below = now * (1 - tolerance)});
+                         {.keep_avoid = holds_wish(schedule_, index),
+                          .below = now * (1 - tolerance),
+                          .from = schedule_.leeway_of(index).from});
 }
 
 bool improvement::run() {
@@ -60,7 +62,7 @@ bool improvement::run() {
         for (std::size_t index = 0; index < schedule_.size(); ++index) {
             if (!schedule_.placed(index) || schedule_.fixed(index)) continue;
             if (schedule_.steady(index) && schedule_.where(index).day <= schedule_.latest(index)) continue;
-            if (schedule_.pin(index)) continue;
+            if (schedule_.pin(index) || !schedule_.leeway_of(index).gives_way) continue;
             const double now = schedule_.cost_now(index);
             if (now <= 0) continue;
             if (!first && touched && !may_gain(index, now, *touched)) continue;

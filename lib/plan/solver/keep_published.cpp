@@ -4,6 +4,7 @@
 #include "plan/solver/fit.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <tuple>
 #include <vector>
@@ -44,6 +45,29 @@ std::optional<claim> claim_of(schedule& s, std::size_t index, const ledger::publ
     return claim{index, *id, start, p.day, *p.start, *p.start <= s.freeze_ends()};
 }
 
+days part_of(const demand& d, double share, days least, days most) {
+    const auto part = days(static_cast<days::rep>(std::lround(share * d.interval)));
+    return std::clamp(part, least, most);
+}
+
+/// While time is short, only about touches give way: inside the band around the told day, or at most a quarter
+/// of the interval from the day first told.
+schedule::leeway leeway_of(const schedule& s, const demand& d, const ledger::published_touch& p) {
+    if (!s.is_short()) return {};
+    if (!p.about) return {.from = p.day, .to = p.day, .gives_way = false};
+    const days band = band_of(d);
+    const days quarter = part_of(d, 0.25, days(3), days::max());
+    const date next_week = s.today() + fixed_ahead(d.length, s.freeze()) + days(1);
+    return {.from = std::max({next_week, d.earliest, std::min(p.told - band, p.first_told - quarter)}),
+            .to = std::max(p.told + band, p.first_told + quarter),
+            .gives_way = !d.is_protected};
+}
+
+/// Whether the touch is fixed: while time is short, each touch in the days ahead.
+bool is_fixed(const schedule& s, const demand& d, date day) {
+    return s.is_short() && day <= s.today() + fixed_ahead(d.length, s.freeze());
+}
+
 /// Whether the minutes are free. For a frozen touch, pins do not count: they stand against any limit.
 bool is_free(const schedule& s, const claim& c) {
     const slot& there = s.at(c.at);
@@ -73,12 +97,15 @@ std::vector<claim> claims_of(schedule& s, const ledger::published_plan& publishe
         const ledger::published_touch& p = found->second;
         remember_slot(s, index, p);
         if (!unchanged(s.demand_at(index), s.pin(index).has_value(), p)) continue;
-        s.set_unchanged(index, p.day);
+        if (!p.about) s.set_unchanged(index, p.day); // an about touch moves unseen
         if (s.placed(index)) continue;
         if (s.pin(index) && s.pin(index)->day != p.day) continue;
-        const auto claim = claim_of(s, index, p);
+        if (p.about && p.told < s.today()) continue; // its day passed while nobody looked
+        auto claim = claim_of(s, index, p);
         if (!claim) continue;
         s.set_steady(index);
+        s.set_leeway(index, leeway_of(s, s.demand_at(index), p));
+        claim->frozen = claim->frozen || is_fixed(s, s.demand_at(index), p.day);
         out.push_back(*claim);
     }
     return out;
@@ -86,9 +113,17 @@ std::vector<claim> claims_of(schedule& s, const ledger::published_plan& publishe
 
 } // namespace
 
+days fixed_ahead(minutes length, minutes freeze) {
+    constexpr minutes long_touch{60};
+    const days frozen = std::chrono::ceil<days>(freeze);
+    return std::max({days(7), frozen, length > long_touch ? days(14) : days(0)});
+}
+
+days band_of(const demand& d) { return part_of(d, 0.15, days(3), days(21)); }
+
 bool unchanged(const demand& d, bool pinned, const ledger::published_touch& p) {
     return p.round == d.round && p.attempt == d.attempt && p.kind == name(d.kind) && p.channel == d.channel &&
-           p.length == d.length && p.ideal == d.ideal && p.latest == d.latest && p.pinned == pinned;
+           p.length == d.length && p.ideal == d.own_ideal && p.latest == d.own_latest && p.pinned == pinned;
 }
 
 void keep_published(schedule& s, const ledger::published_plan& published) {

@@ -6,6 +6,12 @@
 
 namespace intouch::plan {
 
+/// The days ahead in which a touch of that length is fixed while time is short (lib/README.md, "Fixed and
+/// about").
+[[nodiscard]] days fixed_ahead(minutes length, minutes freeze);
+/// How far from the told day an about touch may come.
+[[nodiscard]] days band_of(const demand& d);
+
 /// Whether a touch did not change since it was published. A touch that changed may move; one that did not
 /// keeps its place.
 [[nodiscard]] bool unchanged(const demand& d, bool pinned, const ledger::published_touch& p);

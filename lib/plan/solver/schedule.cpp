@@ -36,7 +36,7 @@ schedule::schedule(std::span<const demand> demands, solver_settings settings, co
       eligibility_(blocks(), timelines_),
       free_slots_({timelines_, eligibility_, source_.zone(), anyone_, today_ - days(1)}),
       objective_(demands, today_), positions_(demands.size()), published_(demands.size()),
-      steady_(demands.size()), fixed_(demands.size()), ties_(demands.size()) {
+      steady_(demands.size()), fixed_(demands.size()), leeways_(demands.size()), ties_(demands.size()) {
     for (std::size_t i = 0; i < blocks().size(); ++i) {
         timeline_ids_.emplace(blocks()[i]->id, i);
         for (slot& s : source_.of_block(i, today_ - days(1), today_)) { // began yesterday and goes on

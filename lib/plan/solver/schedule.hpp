@@ -93,6 +93,10 @@ public:
     }
     /// The group of a demand that has no place in the schedule.
     [[nodiscard]] std::size_t group_of(const demand& d) { return eligibility_.group_of(d); }
+    /// The minutes of an occurrence in which people of the group can be reached.
+    [[nodiscard]] const std::vector<run>& runs(std::size_t group, slot_id id) {
+        return eligibility_.runs(group, id.timeline, id.slot);
+    }
     /// The minutes of the slot in which the other person can be reached.
     [[nodiscard]] const std::vector<run>& reachable_runs(std::size_t index, slot_id id) {
         return eligibility_.runs(groups_[index], id.timeline, id.slot);
@@ -129,6 +133,20 @@ public:
     /// Steady: the published position is allowed, so the touch does not move into the freeze.
     [[nodiscard]] bool steady(std::size_t index) const { return steady_[index]; }
     void set_steady(std::size_t index) { steady_[index] = true; }
+    /// Where a published touch may go for the sake of another. Without a shortage: anywhere.
+    struct leeway {
+        date from = date::min();
+        date to = date::max();
+        bool gives_way = true; ///< for another touch
+        [[nodiscard]] bool holds(date day) const { return from <= day && day <= to; }
+    };
+    [[nodiscard]] const leeway& leeway_of(std::size_t index) const { return leeways_[index]; }
+    void set_leeway(std::size_t index, const leeway& l) { leeways_[index] = l; }
+    /// Whether there is not time for everybody.
+    [[nodiscard]] bool is_short() const { return is_short_; }
+    void set_short(bool is_short) { is_short_ = is_short; }
+    [[nodiscard]] minutes freeze() const { return source_.settings().freeze; }
+
     /// Fixed: the touch moves for nobody.
     [[nodiscard]] bool fixed(std::size_t index) const { return fixed_[index]; }
     void fix(std::size_t index);
@@ -184,6 +202,7 @@ private:
     std::vector<std::size_t> first_steady_; // by timeline
     std::unordered_map<std::string_view, std::size_t> timeline_ids_; // by id of the block
     std::size_t only_days_;
+    bool is_short_ = false;
     eligibility eligibility_;
     free_slots free_slots_;
     objective objective_;
@@ -193,6 +212,7 @@ private:
     std::vector<position> published_;
     std::vector<bool> steady_;
     std::vector<bool> fixed_;
+    std::vector<leeway> leeways_;
     std::vector<std::optional<std::uint64_t>> ties_;
     std::vector<slot_id> touched_;
     std::vector<std::vector<std::vector<std::uint8_t>>> verdicts_; // by timeline, slot and group

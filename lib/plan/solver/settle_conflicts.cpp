@@ -70,7 +70,7 @@ public:
 private:
     [[nodiscard]] bool movable(std::size_t index) const {
         return schedule_.placed(index) && !schedule_.fixed(index) && !schedule_.pin(index) &&
-               (goal_ == goal::movement || !schedule_.steady(index));
+               ((goal_ == goal::movement && !schedule_.is_short()) || !schedule_.steady(index));
     }
 
     /// The touches that cost more than they would alone, the greatest difference first.

@@ -11,8 +11,8 @@ TEST_CASE("a touch is unchanged while everything that led to it is as it was pub
     plan::demand d;
     d.channel = "call";
     d.length = minutes(25);
-    d.ideal = day("2026-12-08");
-    d.latest = day("2026-12-11");
+    d.ideal = d.own_ideal = day("2026-12-08");
+    d.latest = d.own_latest = day("2026-12-11");
     ledger::published_touch p;
     p.kind = "cadence";
     p.round = d.round;
@@ -33,7 +33,10 @@ TEST_CASE("a touch is unchanged while everything that led to it is as it was pub
     CHECK(differs([](plan::demand& o) { o.kind = plan::touch_kind::retry; }));
     CHECK(differs([](plan::demand& o) { o.channel = "text"; }));
     CHECK(differs([](plan::demand& o) { o.length = minutes(5); }));
-    CHECK(differs([](plan::demand& o) { o.ideal += days(1); }));
-    CHECK(differs([](plan::demand& o) { o.latest += days(1); }));
+    CHECK(differs([](plan::demand& o) { o.own_ideal += days(1); }));
+    CHECK(differs([](plan::demand& o) { o.own_latest += days(1); }));
     CHECK_FALSE(differs([](plan::demand& o) { o.earliest += days(1); }));
+    // A rise of the pace moves the ideal date, and is no reason to move the touch.
+    CHECK_FALSE(differs([](plan::demand& o) { o.ideal += days(1); }));
+    CHECK_FALSE(differs([](plan::demand& o) { o.latest += days(1); }));
 }

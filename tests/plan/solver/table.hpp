@@ -54,7 +54,12 @@ struct table {
     template <class Use> void with_schedule(const Use& use) const {
         const plan::away_days gone(away);
         const plan::busy_times busy(appointments);
-        plan::schedule s(wanted, solver_settings_of(settings), gone, busy, home, moment, day("2027-06-01"));
+        std::vector<plan::demand> at_pace_1 = wanted;
+        for (plan::demand& d : at_pace_1) {
+            d.own_ideal = d.ideal;
+            d.own_latest = d.latest;
+        }
+        plan::schedule s(at_pace_1, solver_settings_of(settings), gone, busy, home, moment, day("2027-06-01"));
         use(s);
     }
     /// "2026-12-08T17:00", or the day of an all-day touch.
@@ -67,7 +72,7 @@ struct table {
     std::string assigned() {
         std::string out;
         with_schedule([&](plan::schedule& s) {
-            plan::assign(s, published, 0);
+            plan::assign(s, published);
             published.clear();
             for (std::size_t index = 0; index < s.size(); ++index) {
                 const plan::demand& d = wanted[index];
