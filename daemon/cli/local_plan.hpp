@@ -23,8 +23,8 @@ struct local_plan {
 
     /// Valid as long as this.
     [[nodiscard]] intouch::plan::plan_input input() const {
-        return {config.settings, config.roster, state,    published, config.away,
-                config.zone,     moment,        instance, has_store, config.busy, pace};
+        return {config.settings, config.roster, state,     published,   config.away, config.zone,
+                moment,          instance,      has_store, config.busy, pace};
     }
 };
 

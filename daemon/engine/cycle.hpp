@@ -41,8 +41,8 @@ struct cycle {
 
     /// Valid as long as the cycle.
     [[nodiscard]] plan::plan_input input() const {
-        return {config->settings, config->roster, *state,         *start, config->away,
-                config->zone,     moment,         last->instance, true,   config->busy, *last->pace};
+        return {config->settings, config->roster, *state, *start,       config->away, config->zone,
+                moment,           last->instance, true,   config->busy, *last->pace};
     }
 };
 

@@ -52,8 +52,8 @@ struct snapshot {
 
     /// Valid as long as the snapshot.
     [[nodiscard]] plan::plan_input input(instant moment) const {
-        return {config->settings, config->roster, *state,   *published, config->away,
-                config->zone,     moment,         instance, true,       config->busy,    *pace};
+        return {config->settings, config->roster, *state, *published,   config->away, config->zone,
+                moment,           instance,       true,   config->busy, *pace};
     }
 };
 

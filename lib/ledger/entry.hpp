@@ -24,18 +24,18 @@ struct entry {
     std::optional<when> to; ///< for moved, promised, paused, booked: the new day
     std::string note;
     entry_source source = entry_source::daemon;
-    std::string key;               ///< idempotency key; empty: none
+    std::string key;                 ///< idempotency key; empty: none
     std::optional<date> ideal;       ///< for an entry that closes a round: its ideal date at pace 1
     std::optional<date> stretched{}; ///< the same at the pace of the round; absent: at pace 1
     bool contact = true;             ///< false: on a channel that does not count as contact, such as a gift
-    std::vector<std::string> with; ///< the other people that the entry counts for
+    std::vector<std::string> with;   ///< the other people that the entry counts for
     std::string detail; ///< for unreachable: `detail_hash` of the phone number or address that failed
     /// For undone: the id of the undone entry. For other kinds: the id of the promise, or the `occasion_of`
     /// the occasion, that the entry is about; empty when it is about the round.
     std::string names;
     std::string block;                      ///< for block_moved, block_skipped: the id of the block
     std::vector<published_touch> displaced; ///< the earlier places of the touches that it displaced
-    double pace = 1; ///< for an entry that closes a round: the pace of that round
+    double pace = 1;                        ///< for an entry that closes a round: the pace of that round
     bool operator==(const entry&) const = default;
 };
 

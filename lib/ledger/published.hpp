@@ -29,12 +29,12 @@ struct published_touch {
     std::string block;            ///< empty: no block
     bool pinned = false;
     // See lib/README.md, "Fixed and about".
-    bool about = false;              ///< only the day `told` is known to the user, not the place
-    date told{};                     ///< the day that the user was told last; the place's day when not `about`
-    date first_told{};               ///< the day that the user was told first, for this attempt
+    bool about = false; ///< only the day `told` is known to the user, not the place
+    date told{};        ///< the day that the user was told last; the place's day when not `about`
+    date first_told{};  ///< the day that the user was told first, for this attempt
     std::optional<date> fixed_since{}; ///< the day of the plan that fixed it
-    std::optional<date> drawn_in{};  ///< the day on which Fill gave it a free place
-    double pace = 1;                 ///< of its round
+    std::optional<date> drawn_in{};    ///< the day on which Fill gave it a free place
+    double pace = 1;                   ///< of its round
     bool operator==(const published_touch&) const = default;
 };
 

@@ -105,8 +105,7 @@ std::vector<shown_closed> closed_entries(const plan_input& in) {
     return out;
 }
 
-std::vector<block_occurrence> block_entries(const schedule& s, std::span<const telling> told,
-                                            date horizon) {
+std::vector<block_occurrence> block_entries(const schedule& s, std::span<const telling> told, date horizon) {
     struct shown {
         std::size_t timeline;
         const slot* occurrence;

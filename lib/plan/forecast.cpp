@@ -33,7 +33,8 @@ days step_of(const plan_input& in) {
 class simulation {
 public:
     explicit simulation(const plan_input& in)
-        : in_(in), state_(in.state), published_(in.published), pace_(in.pace), moment_(in.moment), today_(plan::today(in)) {
+        : in_(in), state_(in.state), published_(in.published), pace_(in.pace), moment_(in.moment),
+          today_(plan::today(in)) {
         for (const auto& [id, person] : in.roster.people) {
             for (const std::string& before : person.formerly) formerly_.emplace(before, id);
         }

@@ -34,8 +34,8 @@ namespace {
 /// The pace of each person's class.
 pace_by_owner paces_of(const yearly_need& need, const ledger::published_pace& pace) {
     return [&](const std::string& owner) {
-        const auto own = std::ranges::lower_bound(need.class_of, owner, {},
-                                                  &std::pair<std::string, std::size_t>::first);
+        const auto own =
+            std::ranges::lower_bound(need.class_of, owner, {}, &std::pair<std::string, std::size_t>::first);
         const bool known = own != need.class_of.end() && own->first == owner;
         return known ? pace.classes[own->second].pace : 1;
     };

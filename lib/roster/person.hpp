@@ -19,8 +19,8 @@ struct circle {
     std::string id;
     std::string name; ///< default: the id, capitalised
     partial_cadence cadence;
-    bool protect = false; ///< its people go first when time is short
     place at;
+    bool protect = false; ///< its people go first when time is short
     bool operator==(const circle&) const = default;
 };
 
@@ -56,7 +56,7 @@ struct person {
     std::vector<std::string> topics;
     std::string notes;
     person_stage stage = person_stage::steady;
-    int ease = 3;          ///< 1 (hard) to 5 (easy): easy people join the ramp first
+    int ease = 3;                ///< 1 (hard) to 5 (easy): easy people join the ramp first
     std::optional<bool> protect; ///< goes first when time is short; absent: as the circles say
     std::string household;       ///< empty: none
     std::vector<std::string> formerly;

@@ -16,8 +16,7 @@ namespace {
 constexpr std::array<std::string_view, 24> taken = {
     "name",  "circles",   "every",    "early", "late",      "via",    "anchor", "timezone",
     "reach", "last",      "birthday", "met",   "through",   "topics", "notes",  "stage",
-    "ease",  "household", "formerly", "pause", "occasions", "id",     "track",
-    "protect"};
+    "ease",  "household", "formerly", "pause", "occasions", "id",     "track",  "protect"};
 
 result<std::string> parse_title(std::string_view text) {
     constexpr std::string_view name = "{name}";

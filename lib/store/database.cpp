@@ -87,8 +87,8 @@ void write(sqlite::connection& db, const change& c) {
 } // namespace
 
 bool change::empty() const {
-    return entries.empty() && places == ledger::published_change() && !pace && stamps.empty() && generations.empty() &&
-           answers.empty() && accounts.empty();
+    return entries.empty() && places == ledger::published_change() && !pace && stamps.empty() &&
+           generations.empty() && answers.empty() && accounts.empty();
 }
 
 database::database(std::unique_ptr<impl> i) : impl_(std::move(i)) {}

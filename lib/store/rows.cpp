@@ -48,7 +48,12 @@ bool printable(const when& w) {
 bool printable(instant at) { return printable(date(std::chrono::floor<days>(at).time_since_epoch())); }
 
 bool printable(const ledger::published_touch& t) {
-    const auto days = {t.ideal, t.latest, t.day, t.told, t.first_told, t.fixed_since.value_or(t.day),
+    const auto days = {t.ideal,
+                       t.latest,
+                       t.day,
+                       t.told,
+                       t.first_told,
+                       t.fixed_since.value_or(t.day),
                        t.drawn_in.value_or(t.day)};
     return std::ranges::all_of(days, [](date day) { return printable(day); }) &&
            (!t.start || printable(*t.start)) && parse_int(t.length.count());
@@ -84,10 +89,11 @@ void insert(sqlite::connection& c, const ledger::entry& e) {
     const auto with = print_list(e.with);
     const auto displaced = print_places(e.displaced);
     const auto stretched = text_of(e.stretched);
-    auto s = c.prepare("INSERT INTO entries (id, at, person, round, kind, \"on\", channel, \"to\", note, "
-                       "source, key, ideal, "
-                       "\"with\", detail, names, block, displaced, contact, stretched, pace) VALUES (?, ?, ?, "
-                       "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    auto s =
+        c.prepare("INSERT INTO entries (id, at, person, round, kind, \"on\", channel, \"to\", note, "
+                  "source, key, ideal, "
+                  "\"with\", detail, names, block, displaced, contact, stretched, pace) VALUES (?, ?, ?, "
+                  "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     s.bind(e.id)
         .bind(at)
         .bind(e.person)

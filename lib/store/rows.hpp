@@ -36,7 +36,8 @@ inline constexpr std::string_view select_entries =
 void upsert(sqlite::connection& c, const ledger::published_touch& t);
 [[nodiscard]] std::optional<ledger::published_touch> read_place(sqlite::statement& s);
 inline constexpr std::string_view select_places =
-    "SELECT uid, owner, kind, round, attempt, channel, minutes, ideal, latest, day, start, block, pinned, about, "
+    "SELECT uid, owner, kind, round, attempt, channel, minutes, ideal, latest, day, start, block, pinned, "
+    "about, "
     "told, first_told, fixed_since, drawn_in, pace FROM published";
 
 void write_pace(sqlite::connection& c, const ledger::published_pace& p);

@@ -102,7 +102,8 @@ struct teller {
         // A new person is due within the first interval, not after it.
         const bool first =
             std::ranges::find(t.reasons, reason_code::never_contacted, &reason::code) != t.reasons.end();
-        const std::string pace = r.count ? fmt::format(", at the present pace about {},", every_about(*r.count)) : "";
+        const std::string pace =
+            r.count ? fmt::format(", at the present pace about {},", every_about(*r.count)) : "";
         return fmt::format("{}{}{}{}", r.span ? every(*r.span) : "the cadence", from, pace,
                            day_after(first ? ", starting " : " makes "));
     }
@@ -306,8 +307,8 @@ struct teller {
             return fmt::format("it was about {} first, and made room for others",
                                r.date ? day(*r.date) : "another day");
         case reason_code::drawn_in:
-            return fmt::format("a place came free{}{}, and {} was next", day_after(" on "), time_after(" at "),
-                               t.name.empty() ? "this" : without_control(t.name));
+            return fmt::format("a place came free{}{}, and {} was next", day_after(" on "),
+                               time_after(" at "), t.name.empty() ? "this" : without_control(t.name));
         case reason_code::pin_over_limit:
             return over_limit();
         }

@@ -56,8 +56,10 @@ std::string capacity_text(const plan::capacity& c) {
         return fmt::format("This roster needs {} a week, with the tries that it takes; there is room for {}.",
                            hours(c.needed), hours(c.available));
     }
-    std::string text = fmt::format("Time for {:.0f} contacts a year where {:.0f} are wished", c.possible, c.wished);
-    if (c.usual_days > 0) text += fmt::format(": {} becomes about {}", every(c.usual), every_about(c.usual_days));
+    std::string text =
+        fmt::format("Time for {:.0f} contacts a year where {:.0f} are wished", c.possible, c.wished);
+    if (c.usual_days > 0)
+        text += fmt::format(": {} becomes about {}", every(c.usual), every_about(c.usual_days));
     text += ".";
     if (c.tries >= 1.05) text += fmt::format(" Reaching somebody takes {:.1f} tries.", c.tries);
     for (const auto& each : c.classes) {

@@ -142,7 +142,8 @@ std::string links(const std::vector<const roster::person*>& people) {
 }
 
 std::string about_line(const plan::touch& t) {
-    return fmt::format("About {}, often sooner; the hour is told three to seven days before.", full_date(t.day));
+    return fmt::format("About {}, often sooner; the hour is told three to seven days before.",
+                       full_date(t.day));
 }
 
 const ledger::person_state& nobody() {

@@ -28,7 +28,8 @@ TEST_CASE("keys of the agenda keep the documented order") {
     CHECK(keys(list(d, "gatherings").front()) == "id, name, date, days, book_by, held, members, note");
     CHECK(keys(list(d, "closed").front()) == "uid, person, round, date, outcome, channel");
     CHECK(keys(list(d, "warnings").front()) == "code, text, person");
-    CHECK(keys(member(d, "capacity")) == "needed, available, stretch, contacts, classes, circles, channels, remedies, text");
+    CHECK(keys(member(d, "capacity")) ==
+          "needed, available, stretch, contacts, classes, circles, channels, remedies, text");
 }
 
 TEST_CASE("lists are sorted, in any order of the input") {

@@ -17,7 +17,8 @@ namespace intouch::test {
 
 class checker {
 public:
-    checker(const world& w, const plan::agenda& a) : w_(w), a_(with_places(a)), told_(a), today_(day_at(w.home, w.moment)) {}
+    checker(const world& w, const plan::agenda& a)
+        : w_(w), a_(with_places(a)), told_(a), today_(day_at(w.home, w.moment)) {}
 
     /// All faults, in words.
     std::vector<std::string> faults() {

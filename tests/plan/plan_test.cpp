@@ -107,10 +107,10 @@ TEST_CASE("what no block accepts is all-day on a listed day under its limit") {
 }
 
 TEST_CASE("whom a block could take waits for it though other days are free") {
-    const world w =
-        tuesday("timezone = \"Europe/Berlin\"\n[blocks.calls]\nwhen = [\"1st Tue 17:00-17:30\"]\n",
-                "[people.ada]\nphone = \"+44 1\"\nevery = \"1 year\"\nlate = \"1 week\"\nlast = 2025-12-03\n"
-                "[people.grace]\nphone = \"+44 1\"\nevery = \"1 year\"\nlate = \"1 week\"\nlast = 2025-12-03\n");
+    const world w = tuesday(
+        "timezone = \"Europe/Berlin\"\n[blocks.calls]\nwhen = [\"1st Tue 17:00-17:30\"]\n",
+        "[people.ada]\nphone = \"+44 1\"\nevery = \"1 year\"\nlate = \"1 week\"\nlast = 2025-12-03\n"
+        "[people.grace]\nphone = \"+44 1\"\nevery = \"1 year\"\nlate = \"1 week\"\nlast = 2025-12-03\n");
     const auto a = plan::plan(w.input());
     CHECK(faults_of(w, a) == "");
     CHECK(listed(a) == "grace call 2026-12-01T17:00:00+01:00 calls\n"

@@ -53,8 +53,9 @@ TEST_CASE("a list has one line for each item") {
 
 TEST_CASE("a place is one line of fields") {
     auto t = sample::touch("one");
-    CHECK(print_places(std::span(&t, 1)) == "one\tada\tcadence\t4\t1\tcall\t25\t2026-12-03\t2026-12-17\t2026-"
-                                            "12-03\t2026-12-03T16:25:00Z\tcalls\t0\t0\t2026-12-03\t2026-12-03\t\t\t100\n");
+    CHECK(print_places(std::span(&t, 1)) ==
+          "one\tada\tcadence\t4\t1\tcall\t25\t2026-12-03\t2026-12-17\t2026-"
+          "12-03\t2026-12-03T16:25:00Z\tcalls\t0\t0\t2026-12-03\t2026-12-03\t\t\t100\n");
     t.start.reset();
     t.pinned = true;
     CHECK(print_places(std::span(&t, 1)) ==

@@ -69,20 +69,17 @@ TEST_CASE("a database of every version keeps its rows and gets the schema of a n
                                    .entry = "01ARZ3NDEKTSV4RRFFQ69G5FA1",
                                    .rewrites = 2,
                                    .rewritten_on = sample::day("2026-12-02")};
-    const ledger::published_pace pace{.is_short = true,
-                                      .classes = {{.via = {"call"},
-                                                   .blocks = {"calls"},
-                                                   .people = 41,
-                                                   .stretch = 2.1,
-                                                   .pace = 2.21}},
-                                      .filled = sample::day("2026-12-01"),
-                                      .counted = sample::day("2026-12-02"),
-                                      .basis = "basis",
-                                      .needed = 190.5,
-                                      .available = 90,
-                                      .wished = 297,
-                                      .possible = 128,
-                                      .tries = 2.2};
+    const ledger::published_pace pace{
+        .is_short = true,
+        .classes = {{.via = {"call"}, .blocks = {"calls"}, .people = 41, .stretch = 2.1, .pace = 2.21}},
+        .filled = sample::day("2026-12-01"),
+        .counted = sample::day("2026-12-02"),
+        .basis = "basis",
+        .needed = 190.5,
+        .available = 90,
+        .wished = 297,
+        .possible = 128,
+        .tries = 2.2};
     for (std::size_t version = 1; version <= migrations().size(); ++version) {
         const temp_directory dir;
         make_old(dir.path(), version);

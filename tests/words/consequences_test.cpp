@@ -11,7 +11,8 @@ namespace {
 when local(const std::string& text) { return parse_when(text).value(); }
 
 plan::block_occurrence block(const std::string& id, const std::string& from, const std::string& to) {
-    plan::block_occurrence o{.id = id, .name = id, .day = {}, .people = {}};
+    plan::block_occurrence o;
+    o.id = o.name = id;
     o.start = at(from);
     o.end = at(to);
     return o;

@@ -56,7 +56,8 @@ plan::capacity capacity_of(const stanza& s) {
         c.usual_days = std::stoi(parts[1]);
     }
     for (const auto& people : s.all("protected")) {
-        auto& each = c.classes.emplace_back(ledger::class_pace{.protected_people = true});
+        auto& each = c.classes.emplace_back();
+        each.protected_people = true;
         std::istringstream(people) >> each.people >> each.stretch;
     }
     for (const auto& remedy : s.all("remedy")) c.remedies.push_back(remedy_of(remedy));

@@ -48,15 +48,15 @@ struct touch {
     bool within = true; ///< the day lies in the window
     bool wished = true; ///< the day lies in the window that the roster alone gives
     // See lib/README.md, "Fixed and about".
-    bool firm = true;                      ///< false: about; only `day` is told, with `band` around it
-    date first_told{};                     ///< the day that the user was told first
-    std::optional<date> fixed_since{};     ///< from when on it moves for nobody
-    std::optional<date> drawn_in{};        ///< when Fill gave it a free place
-    date own_ideal{};                      ///< `ideal` at pace 1
-    date own_latest{};                     ///< `latest` at pace 1
-    double pace = 1;                       ///< of the round
-    days band{0};                          ///< how much later than `day` it may come, where it is not firm
-    hidden_place hidden{};                 ///< the place of an about touch; nothing that a user sees may use it
+    bool firm = true;                  ///< false: about; only `day` is told, with `band` around it
+    date first_told{};                 ///< the day that the user was told first
+    std::optional<date> fixed_since{}; ///< from when on it moves for nobody
+    std::optional<date> drawn_in{};    ///< when Fill gave it a free place
+    date own_ideal{};                  ///< `ideal` at pace 1
+    date own_latest{};                 ///< `latest` at pace 1
+    double pace = 1;                   ///< of the round
+    days band{0};                      ///< how much later than `day` it may come, where it is not firm
+    hidden_place hidden{};             ///< the place of an about touch; nothing that a user sees may use it
     std::vector<reason> reasons;
     bool operator==(const touch&) const = default;
 };
@@ -147,16 +147,16 @@ struct remedy {
 
 /// Whether there is time for everybody (lib/README.md, "Capacity").
 struct capacity {
-    double needed = 0;             ///< minutes a week, with the tries that a contact takes
-    double available = 0;          ///< minutes a week
-    std::optional<double> stretch; ///< the largest of a class; absent when nothing is needed
-    double wished = 0;             ///< contacts a year, as the roster says
-    double possible = 0;           ///< contacts a year, at the pace that counts
-    double tries = 1;              ///< that a contact on a live channel takes
-    bool is_short = false;         ///< there is not time for everybody
+    double needed = 0;                       ///< minutes a week, with the tries that a contact takes
+    double available = 0;                    ///< minutes a week
+    std::optional<double> stretch;           ///< the largest of a class; absent when nothing is needed
+    double wished = 0;                       ///< contacts a year, as the roster says
+    double possible = 0;                     ///< contacts a year, at the pace that counts
+    double tries = 1;                        ///< that a contact on a live channel takes
+    bool is_short = false;                   ///< there is not time for everybody
     std::vector<ledger::class_pace> classes; ///< most minutes first
-    span usual{};        ///< the cadence of most people whose rhythm is stretched
-    int usual_days = 0;  ///< the days between contacts that the pace makes of it, with the tries it takes
+    span usual{};                            ///< the cadence of most people whose rhythm is stretched
+    int usual_days = 0; ///< the days between contacts that the pace makes of it, with the tries it takes
     std::vector<circle_capacity> circles;
     std::vector<channel_capacity> channels;
     std::vector<remedy> remedies{}; ///< worked out on request (plan/plan.hpp)

@@ -15,5 +15,4 @@ namespace intouch::plan {
 [[nodiscard]] capacity capacity_of(const plan_input& in, const schedule& s, const yearly_need& need,
                                    const ledger::published_pace& pace);
 
-
 } // namespace intouch::plan

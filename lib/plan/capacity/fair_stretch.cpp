@@ -61,9 +61,9 @@ public:
 
     std::vector<double> find() {
         const double of_protected =
-            protected_left_over(model_, 1) <= nothing
-                ? 1
-                : least_that(most_stretch, [&](double s) { return protected_left_over(model_, s) <= nothing; });
+            protected_left_over(model_, 1) <= nothing ? 1 : least_that(most_stretch, [&](double s) {
+                return protected_left_over(model_, s) <= nothing;
+            });
         std::vector<std::size_t> falling;
         for (std::size_t k = 0; k < now_.size(); ++k) {
             now_[k] = model_.is_protected[k] ? of_protected : most_stretch;

@@ -34,8 +34,9 @@ struct touch_shape {
 struct yearly_model {
     std::vector<touch_shape> kinds;
     std::vector<rhythm> rhythms;
-    std::vector<std::pair<std::size_t, double>> others; ///< by kind: promises, occasions, … they do not stretch
-    std::vector<bool> is_protected;                     ///< by class
+    std::vector<std::pair<std::size_t, double>>
+        others;                     ///< by kind: promises, occasions, … they do not stretch
+    std::vector<bool> is_protected; ///< by class
     bins places;
 };
 

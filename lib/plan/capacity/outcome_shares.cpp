@@ -62,8 +62,8 @@ double share_missed(const std::vector<tried>& missed, const std::vector<tried>& 
     }
     const auto first = std::ranges::lower_bound(logged, since, {}, &tried::on);
     const auto tries = static_cast<double>(logged.end() - first);
-    return std::min(most_missed, (0.1 * weight_of_prior + days_missed) /
-                                     (weight_of_prior + days_missed + tries));
+    return std::min(most_missed,
+                    (0.1 * weight_of_prior + days_missed) / (weight_of_prior + days_missed + tries));
 }
 
 } // namespace

@@ -86,7 +86,8 @@ private:
                     const bool is_new = std::ranges::find(accepted, block) != accepted.end() &&
                                         !std::ranges::binary_search(shape.accepted, block);
                     if (is_new) {
-                        if (!shape.accepted.empty() && shape.accepted.front() == schedule_.days_timeline()) shape.accepted.clear();
+                        if (!shape.accepted.empty() && shape.accepted.front() == schedule_.days_timeline())
+                            shape.accepted.clear();
                         shape.accepted.insert(std::ranges::upper_bound(shape.accepted, block), block);
                     }
                     any = any || is_new;
@@ -164,7 +165,8 @@ private:
         for (int each = least; each <= most; each += step) {
             const auto enough = [&](int count) { return fits(with_blocks(count, each)); };
             int count = 1;
-            while (count <= most_blocks && count * each < (best.count > 0 ? best.cost : 1e9) && !enough(count))
+            while (count <= most_blocks && count * each < (best.count > 0 ? best.cost : 1e9) &&
+                   !enough(count))
                 ++count;
             const double cost = static_cast<double>(count) * each;
             if (count > most_blocks || (best.count > 0 && cost >= best.cost)) continue;

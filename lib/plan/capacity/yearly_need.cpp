@@ -66,7 +66,8 @@ public:
         set_gaps();
         set_tries();
         make_classes();
-        for (const roster::ladder* ladder : {&in_.settings.retry.no_answer, &in_.settings.retry.left_message}) {
+        for (const roster::ladder* ladder :
+             {&in_.settings.retry.no_answer, &in_.settings.retry.left_message}) {
             for (const span wait : ladder->after) basis_ += print(wait) + ' ';
             basis_ += std::to_string(static_cast<int>(ladder->then)) + '\n';
         }
@@ -87,7 +88,8 @@ private:
             if (paused.for_good || is_lost(s) || s.via().empty()) return;
             double share = s.joined ? 1 : of_waiting;
             if (paused.until && *paused.until > today_)
-                share *= std::max(0.0, 1 - static_cast<double>((*paused.until - today_).count()) / days_a_year);
+                share *=
+                    std::max(0.0, 1 - static_cast<double>((*paused.until - today_).count()) / days_a_year);
             add(s, share);
         });
         for (const auto& [key, number] : rhythm_numbers_) {
@@ -104,11 +106,11 @@ private:
         const auto [at, fresh] = rhythm_numbers_.try_emplace(key, out_.model.rhythms.size());
         if (fresh) {
             out_.model.rhythms.push_back({.every = std::max(1.0, mean_days(s.every())), .people = 0});
-            out_.sources.push_back({.alike = alike,
-                                    .circle = in_.roster.circles.contains(s.cadence.circle) ? s.cadence.circle
-                                                                                            : std::string(),
-                                    .is_default = s.cadence.is_default,
-                                    .every = s.every()});
+            out_.sources.push_back(
+                {.alike = alike,
+                 .circle = in_.roster.circles.contains(s.cadence.circle) ? s.cadence.circle : std::string(),
+                 .is_default = s.cadence.is_default,
+                 .every = s.every()});
         }
         out_.model.rhythms[at->second].people += share;
         ++people_[alike];
@@ -313,9 +315,9 @@ private:
     std::map<rhythm_key, std::size_t> rhythm_numbers_;
     std::map<touch_shape, std::size_t> kind_numbers_;
     std::vector<std::vector<std::size_t>> groups_of_kind_;
-    std::vector<int> people_;                                    // by number of alike people
-    std::vector<double> minutes_;                   // a week, by number of alike people
-    std::vector<const std::string*> keys_;          // likewise
+    std::vector<int> people_;              // by number of alike people
+    std::vector<double> minutes_;          // a week, by number of alike people
+    std::vector<const std::string*> keys_; // likewise
 };
 
 } // namespace

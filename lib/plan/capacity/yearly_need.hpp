@@ -40,8 +40,8 @@ struct rhythm_source {
 struct yearly_need {
     yearly_model model;
     std::vector<alike_people> alike;
-    std::vector<rhythm_source> sources;      ///< by rhythm of the model
-    std::vector<ledger::class_pace> classes; ///< without figures; most minutes first, at most eight
+    std::vector<rhythm_source> sources;       ///< by rhythm of the model
+    std::vector<ledger::class_pace> classes;  ///< without figures; most minutes first, at most eight
     std::map<std::string, double> by_circle;  ///< minutes a week
     std::map<std::string, double> by_channel; ///< minutes a week
     double tries = 1;                         ///< that a contact on a live channel takes

@@ -19,8 +19,8 @@ struct round_demand {
     /// cadence date and the end of the pause.
     date cadence_ideal;
     date skip_ideal;
-    date stretched_ideal; ///< the cadence date at the pace of the round
-    double pace = 1;      ///< of the round
+    date stretched_ideal;                      ///< the cadence date at the pace of the round
+    double pace = 1;                           ///< of the round
     std::optional<absorbed_occasion> absorbed; ///< the occasion whose day and channel it takes
     std::vector<warning> warnings;
 };

@@ -230,8 +230,7 @@ private:
             cost += schedule_.cost_now(index_);
             placed = std::ranges::all_of(others, [&, n = std::size_t{0}](std::size_t other) mutable {
                 const auto& may = schedule_.leeway_of(other);
-                const wish w{
-                    .keep_avoid = hold[n++], .below = below - cost, .from = may.from, .to = may.to};
+                const wish w{.keep_avoid = hold[n++], .below = below - cost, .from = may.from, .to = may.to};
                 const auto free = cheapest_slot(schedule_, other, w);
                 if (!free) return false;
                 before.remember(free->at);

@@ -29,6 +29,30 @@ CREATE TABLE entries (
     track     TEXT NOT NULL DEFAULT ''
 , contact INTEGER NOT NULL DEFAULT 1, stretched TEXT, pace INTEGER NOT NULL DEFAULT 100) STRICT;
 
+CREATE UNIQUE INDEX entries_key ON entries (key) WHERE key <> '';
+
+CREATE TRIGGER entries_stay_as_they_are BEFORE UPDATE ON entries
+BEGIN SELECT RAISE(ABORT, 'entries are never changed: enter an undo'); END;
+
+CREATE TRIGGER entries_stay BEFORE DELETE ON entries
+BEGIN SELECT RAISE(ABORT, 'entries are never deleted: enter an undo'); END;
+
+CREATE TABLE published (
+    uid     TEXT PRIMARY KEY,
+    owner   TEXT NOT NULL,
+    kind    TEXT NOT NULL,
+    round   INTEGER NOT NULL,
+    attempt INTEGER NOT NULL,
+    channel TEXT NOT NULL,
+    minutes INTEGER NOT NULL,
+    ideal   TEXT NOT NULL,
+    latest  TEXT NOT NULL,
+    day     TEXT NOT NULL,
+    start   TEXT,
+    block   TEXT NOT NULL,
+    pinned  INTEGER NOT NULL
+, about INTEGER NOT NULL DEFAULT 0, told TEXT NOT NULL DEFAULT '', first_told TEXT NOT NULL DEFAULT '', fixed_since TEXT, drawn_in TEXT, pace INTEGER NOT NULL DEFAULT 100) STRICT, WITHOUT ROWID;
+
 CREATE TABLE stamps (
     feed     TEXT NOT NULL,
     uid      TEXT NOT NULL,

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "plan/capacity/capacity.hpp"
-
 #include "plan/capacity/remedies.hpp"
 #include "plan/capacity/round_tries.hpp"
 #include "plan/generated.hpp"
@@ -19,7 +18,8 @@ using namespace intouch::test;
 namespace {
 
 /// `count` people who are called every so often; `more` are keys of each.
-std::string people(int count, std::string_view every, std::string_view more = {}, std::string_view name = "p") {
+std::string people(int count, std::string_view every, std::string_view more = {},
+                   std::string_view name = "p") {
     std::string out;
     for (int i = 0; i < count; ++i)
         out += fmt::format("[people.{}{}]\nevery = \"{}\"\nvia = [\"call\"]\nphone = \"+44 1{}\"\n"
@@ -73,9 +73,9 @@ TEST_CASE("a roster with room is not short and keeps its rhythm") {
 TEST_CASE("an hour holds two calls and so many rounds as two calls a week allow") {
     // 52 hours, of which eight weeks are certain and the other 44 count for 0.95: 8 + 41.8 = 49.8 hours, which
     // hold 99.6 calls. A round takes one try: reached 0.5 at once, and the ladder for the rest.
-    const auto tries = plan::round_tries_of(std::vector<std::string>{"call"},
-                                            {.by_channel = {{"call", {0.5, 0.3, 0.2}}}},
-                                            roster::default_settings(), 28);
+    const auto tries =
+        plan::round_tries_of(std::vector<std::string>{"call"}, {.by_channel = {{"call", {0.5, 0.3, 0.2}}}},
+                             roster::default_settings(), 28);
     // One try, then after no answer (0.3) and a message (0.2) the next, up to the end of the two ladders.
     CHECK(tries.all_touches() > 1.7);
     CHECK(tries.all_touches() < 2);
@@ -102,8 +102,9 @@ TEST_CASE("overlapping blocks give their common time once") {
 }
 
 TEST_CASE("hours in which no accepted channel may be used give nothing") {
-    const auto c = plan::plan(of("[blocks.late]\nwhen = [\"Wed 20:00-21:00\"]\n", people(4, "6 weeks")).input())
-                       .capacity;
+    const auto c =
+        plan::plan(of("[blocks.late]\nwhen = [\"Wed 20:00-21:00\"]\n", people(4, "6 weeks")).input())
+            .capacity;
     CHECK(c.classes[0].blocks.empty()); // calls end at 20:00: these people are called on [days]
 }
 
@@ -186,19 +187,20 @@ TEST_CASE("each remedy makes everything fit") {
         if (r.kind == plan::remedy_kind::more_blocks) {
             std::string blocks(one_hour);
             for (int i = 0; i < r.count; ++i)
-                blocks += fmt::format("[blocks.more{}]\nwhen = [\"{} 12:00-{:02}:{:02}\"]\n", i,
-                                      std::array{"Mon", "Wed", "Thu", "Fri", "Sat", "Sun"}.at(
-                                          static_cast<std::size_t>(i)),
-                                      12 + r.minutes.count() / 60, r.minutes.count() % 60);
+                blocks += fmt::format(
+                    "[blocks.more{}]\nwhen = [\"{} 12:00-{:02}:{:02}\"]\n", i,
+                    std::array{"Mon", "Wed", "Thu", "Fri", "Sat", "Sun"}.at(static_cast<std::size_t>(i)),
+                    12 + r.minutes.count() / 60, r.minutes.count() % 60);
             CHECK(stretch(of(blocks, roster("4 weeks"))) <= 1.01);
         }
     }
 }
 
 TEST_CASE("a block that turns people away is opened before time is asked for") {
-    const std::string roster = "[circles.clients]\nevery = \"6 weeks\"\n[circles.friends]\nevery = \"6 weeks\"\n" +
-                               people(5, "6 weeks", "circles = [\"clients\"]") +
-                               people(2, "6 weeks", "circles = [\"friends\"]", "f");
+    const std::string roster =
+        "[circles.clients]\nevery = \"6 weeks\"\n[circles.friends]\nevery = \"6 weeks\"\n" +
+        people(5, "6 weeks", "circles = [\"clients\"]") +
+        people(2, "6 weeks", "circles = [\"friends\"]", "f");
     world w = of("[blocks.clients]\nwhen = [\"Tue 17:00-17:30\"]\ncircles = [\"clients\"]\n"
                  "[blocks.friends]\nwhen = [\"Thu 17:00-19:00\"]\ncircles = [\"friends\"]\n",
                  roster);

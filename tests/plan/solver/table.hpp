@@ -59,7 +59,8 @@ struct table {
             d.own_ideal = d.ideal;
             d.own_latest = d.latest;
         }
-        plan::schedule s(at_pace_1, solver_settings_of(settings), gone, busy, home, moment, day("2027-06-01"));
+        plan::schedule s(at_pace_1, solver_settings_of(settings), gone, busy, home, moment,
+                         day("2027-06-01"));
         use(s);
     }
     /// "2026-12-08T17:00", or the day of an all-day touch.

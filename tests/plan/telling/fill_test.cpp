@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "plan/telling/fill.hpp"
-
 #include "plan/story.hpp"
+#include "plan/telling/fill.hpp"
 
 #include <doctest/doctest.h>
 
@@ -29,8 +28,8 @@ world hurried() {
 }
 
 int in_block(const plan::agenda& a, std::string_view on) {
-    return static_cast<int>(
-        std::ranges::count_if(a.blocks, [&](const auto& b) { return b.day == day(on) && !b.people.empty(); }));
+    return static_cast<int>(std::ranges::count_if(
+        a.blocks, [&](const auto& b) { return b.day == day(on) && !b.people.empty(); }));
 }
 
 } // namespace
@@ -42,7 +41,8 @@ TEST_CASE("a place that is still free three days before goes to the next person"
         w.clock(print(today) + " 09:00");
         const auto a = w.plan_and_publish();
         INFO(print(today));
-        const bool block = weekday_of(today) == std::chrono::Tuesday || weekday_of(today) == std::chrono::Thursday;
+        const bool block =
+            weekday_of(today) == std::chrono::Tuesday || weekday_of(today) == std::chrono::Thursday;
         CHECK(in_block(a, print(today)) == (block ? 1 : 0)); // nothing stays empty
         for (const plan::touch& t : a.touches) {
             if (t.firm && t.day == today) w.log({.person = t.person, .outcome = ledger::entry_kind::reached});

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "plan/telling/tell.hpp"
-
 #include "plan/story.hpp"
+#include "plan/telling/tell.hpp"
 
 #include <doctest/doctest.h>
 
