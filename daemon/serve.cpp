@@ -94,7 +94,8 @@ std::optional<int> run(const paths& where) {
     const auto ended = loop.on_signals({SIGTERM, SIGINT}, [&](int) { running.stop(); });
     const auto again = loop.on_signals({SIGHUP}, [&](int) { running.reload(true); });
     loop.run();
-    return running.starts_again() ? std::nullopt : std::optional(0);
+    if (running.starts_again()) return std::nullopt;
+    return running.has_failed() ? 1 : 0;
 }
 
 } // namespace

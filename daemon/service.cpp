@@ -109,7 +109,7 @@ service::service(net::loop& on, paths where, store::database store, const secret
 result<void> service::start(loaded first) {
     auto opened =
         engine::open({loop_, std::move(*store_), key_, system_now, ledger::ulid_source(random_bytes<10>),
-                      [this] { planned(); }, [this] { rendered(); }});
+                      [this] { planned(); }, [this] { rendered(); }, [this] { give_up(); }});
     store_.reset();
     if (!opened) return std::unexpected(opened.error());
     engine_ = std::move(*opened);
@@ -386,6 +386,12 @@ void service::look_at_zones() {
     log_info(fmt::format("the time zone data is now {}, it was {}: restarting", now, zone_version_));
     starts_again_ = true;
     notify_reloading();
+    finish();
+}
+
+/// A daemon that cannot keep its first plan has nothing to serve: its end tells that more clearly than errors do.
+void service::give_up() {
+    failed_ = true;
     finish();
 }
 

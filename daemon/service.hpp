@@ -44,6 +44,7 @@ public:
     void stop();
     /// Whether it stopped in order to run its program again.
     [[nodiscard]] bool starts_again() const { return starts_again_; }
+    [[nodiscard]] bool has_failed() const { return failed_; } ///< the log says why
 
 private:
     void read(loaded now, bool confirmed);
@@ -69,6 +70,7 @@ private:
     [[nodiscard]] result<void> listen(const roster::http_settings& http);
     void print_addresses() const;
     void look_at_zones();
+    void give_up();
     void finish();
 
     net::loop& loop_;
@@ -102,6 +104,7 @@ private:
     file_watch zones_changed_;
     std::string zone_version_;
     bool starts_again_ = false;
+    bool failed_ = false;
     feed_files feed_files_;
     busy_urls busy_urls_;
     daily_backup backup_;

@@ -35,6 +35,7 @@ public:
         ledger::ulid_source ids;
         std::function<void()> planned;  ///< after each cycle
         std::function<void()> rendered; ///< after each rendering
+        std::function<void()> no_plan;  ///< when the first plan cannot be kept; the error is in the log
     };
     /// Reads everything from the store. Errors are the store's.
     [[nodiscard]] static result<std::unique_ptr<engine>> open(parts p);

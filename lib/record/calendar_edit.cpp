@@ -65,6 +65,9 @@ made_entries touch_edit(const plan::plan_input& in, const plan::touch& t, const 
     touch_request which{.person = t.owner};
     if (t.kind != plan::touch_kind::booking) which.touch = t.uid;
     if (of_round(t) || t.kind == plan::touch_kind::booking) which.round = t.round;
+    // The user put an about touch back on a day that was told: nothing changed.
+    const bool told = edit.to && !edit.to->time && (edit.to->day == t.day || edit.to->day == t.first_told);
+    if (edit.what == calendar_change::moved && !t.firm && told) return std::vector<ledger::entry>();
     if (edit.what == calendar_change::moved && edit.to) return record_move(in, which, *edit.to, from, id);
     if (edit.what == calendar_change::skipped) return record_skip(in, which, from, id);
     return fail(errc::invalid,

@@ -18,7 +18,7 @@ std::string instead(span to, span from) {
     return fmt::format("{} instead of {}", every(to), alike ? std::to_string(from.count) : every(from));
 }
 
-std::string told(const plan::remedy& r, double stretch, const roster::settings& s) {
+std::string told(const plan::remedy& r, const plan::capacity& c, const roster::settings& s) {
     switch (r.kind) {
     case plan::remedy_kind::open_block:
         return r.circle.empty()
@@ -32,8 +32,11 @@ std::string told(const plan::remedy& r, double stretch, const roster::settings& 
         return fmt::format("{} {}", who, instead(r.to, r.every));
     }
     case plan::remedy_kind::more_time:
+        if (c.usual_days > 0)
+            return fmt::format("everybody less often, so that {} becomes {}", every(c.usual),
+                               every_about(c.usual_days));
         return fmt::format("everybody less often, so that every 4 weeks becomes every {:.0f}",
-                           std::max(5.0, std::ceil(4 * stretch - 0.02)));
+                           std::max(5.0, std::ceil(4 * c.stretch.value_or(1) - 0.02)));
     }
     return {};
 }
@@ -47,7 +50,7 @@ std::string hours(double minutes) {
 std::vector<std::string> remedies(const plan::capacity& c, const roster::settings& s) {
     std::vector<std::string> said;
     for (const plan::remedy& r : c.remedies)
-        said.push_back(capitalised(told(r, c.stretch.value_or(1), s)) + ".");
+        said.push_back(capitalised(told(r, c, s)) + ".");
     return said;
 }
 

@@ -106,12 +106,15 @@ class CommandLine(DaemonTest):
         self.assertIn("This roster needs", d.command("check", check=0).stdout)
         crowded = self.daemon(roster=CROWDED, settings=ONE_BLOCK)
         text = crowded.command("check", check=0).stdout
-        self.assertIn("This roster needs 8.3 h a week, the blocks give 1.0 h; at this rate every 4 weeks becomes every 33.", text)
+        self.assertIn("Time for 46 contacts a year where 1040 are wished: every week becomes about every 23 weeks.", text)
         self.assertIn("Each of these would do:", text)
         self.assertRegex(text, r"\d more \d+-minute blocks a week\.")
         answer = json.loads(crowded.command("check", "--json", check=0).stdout)
-        self.assertEqual((answer["ok"], answer["people"], answer["capacity"]["needed"]), (True, 20, 500))
-        self.assertEqual(answer["capacity"]["channels"], [{"id": "call", "needed": 500, "available": 60}])
+        capacity = answer["capacity"]
+        self.assertEqual((answer["ok"], answer["people"], capacity["contacts"]), (True, 20, {"wished": 1040, "possible": 46}))
+        self.assertEqual([c["id"] for c in capacity["channels"]], ["call", "text"])
+        self.assertEqual([(c["people"], c["blocks"]) for c in capacity["classes"]], [(20, ["calls"])])
+        self.assertGreater(capacity["stretch"], 15)
         self.assertGreater(len(answer["capacity"]["remedies"]), 0)
         d.roster.write_text("[people.ada]\nevery = \"soon\"\n")
         self.assertFalse(json.loads(d.command("check", "--json", check=1).stdout)["ok"])

@@ -121,3 +121,19 @@ TEST_CASE("an event whose touch is no longer planned changes nothing") {
     CHECK(entered(w, {.what = calendar_change::moved, .to = at("2026-12-09")})
               .starts_with("! what was changed"));
 }
+
+TEST_CASE("an about touch that is put on a told day is not moved, and on another day it is pinned") {
+    auto w = second_of_december();
+    auto t = touch_of(w, "ada", "cadence");
+    t.firm = false;
+    t.day = day("2027-01-20");
+    t.first_told = day("2027-01-12");
+    const auto dragged = [&](std::string_view to) {
+        return calendar_edit{.what = calendar_change::moved, .touch = t, .to = at(to)};
+    };
+    CHECK(entered(w, dragged("2027-01-20"), "a") == "nothing");
+    CHECK(entered(w, dragged("2027-01-12"), "b") == "nothing");
+    CHECK(entered(w, dragged("2027-01-20 17:30"), "c") == "moved 1");
+    auto again = second_of_december();
+    CHECK(entered(again, dragged("2027-01-21"), "d") == "moved 1");
+}
