@@ -292,7 +292,7 @@ void engine::refuse(cycle& c, const error& why) {
         s.done(before ? std::move(*before) : std::unexpected(why));
     }
     step_ = step::none;
-    if (!ready_ && parts_.no_plan) return parts_.no_plan();
+    if (!ready_ && parts_.no_plan) return std::exchange(parts_.no_plan, {})(); // told once
     try_again_later();
     if (feeds_ == feeds_state::due) render(); // its readers need not wait for the second try
 }

@@ -100,7 +100,7 @@ class Touches(DaemonTest):
         self.say("undo")
         self.assertIn(first, self.blocks())
         upcoming = next(b for b in self.blocks() if b > f"{TODAY}T10:00")
-        self.assertRegex(self.say("skip", "keeping in touch"), r"^Block left out: \d+ \w+ \d{4} 17:00\.\n$")
+        self.assertRegex(self.say("skip", "keeping in touch"), r"^Block left out: \d+ \w+ \d{4} 17:00\.\n")
         self.assertNotIn(upcoming, self.blocks())
         second = self.blocks()[1]
         self.say("move", "calls", second[:10], "19:00", "--on", second[:10])
