@@ -102,8 +102,9 @@ struct teller {
         // A new person is due within the first interval, not after it.
         const bool first =
             std::ranges::find(t.reasons, reason_code::never_contacted, &reason::code) != t.reasons.end();
+        const std::string comma = from.ends_with(',') ? "" : ",";
         const std::string pace =
-            r.count ? fmt::format(", at the present pace about {},", every_about(*r.count)) : "";
+            r.count ? fmt::format("{} at the present pace about {},", comma, every_about(*r.count)) : "";
         return fmt::format("{}{}{}{}", r.span ? every(*r.span) : "the cadence", from, pace,
                            day_after(first ? ", starting " : " makes "));
     }

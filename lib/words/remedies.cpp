@@ -49,8 +49,7 @@ std::string hours(double minutes) {
 
 std::vector<std::string> remedies(const plan::capacity& c, const roster::settings& s) {
     std::vector<std::string> said;
-    for (const plan::remedy& r : c.remedies)
-        said.push_back(capitalised(told(r, c, s)) + ".");
+    for (const plan::remedy& r : c.remedies) said.push_back(capitalised(told(r, c, s)) + ".");
     return said;
 }
 
