@@ -48,7 +48,7 @@ TEST_CASE("on a schedule the tolerance counts from the contact and the interval 
 TEST_CASE("the interval of a retry is its wait, and at least a week") {
     test::world w;
     w.read_roster("[people.ada]\nevery = \"1 month\"\nvia = [\"call\", \"email\"]\nphone = \"+44 20 7946 "
-                  "0000\"\nlast = 2026-02-10\n");
+                  "0000\"\nemail = \"ada@example.org\"\nlast = 2026-02-10\n");
     w.clock("2026-03-10 10:00");
     w.join();
     w.log({.person = "ada", .outcome = ledger::entry_kind::left_message});
