@@ -77,10 +77,6 @@ inline void some_block_moves(dice& d, crowded& c) {
     }
 }
 
-template <class Person> void protect(Person& p) {
-    if constexpr (requires { p.protect = true; }) p.protect = true;
-}
-
 [[nodiscard]] inline crowded make_crowded(std::uint64_t seed) {
     crowded c{.world = test::generated(seed), .busy = {}};
     dice d(seed * 86028121);
@@ -88,7 +84,7 @@ template <class Person> void protect(Person& p) {
     some_appointments(d, c);
     some_block_moves(d, c);
     for (auto& [id, p] : c.world.roster.people)
-        if (d.one_in(6)) protect(p);
+        if (d.one_in(6)) p.protect = true;
     return c;
 }
 

@@ -88,9 +88,12 @@ void put_map(writer& to, std::string_view key, const Map& all, const Put& put) {
 /// Where each touch lies, told or not, and where it lay before.
 void put_places(writer& to, std::string_view key, const plan::agenda& a) {
     to.key(key).list(a.touches, [&](writer& w, const plan::touch& t) {
-        w.begin_object().key("uid").text(t.uid).key("date").day(t.day);
-        w.key("start").time(t.start, a.zone).key("end").time(t.end, a.zone);
-        w.key("block").text_or_null(t.block).key("ask").text_or_null(t.ask).end_object();
+        const plan::hidden_place place =
+            t.firm ? plan::hidden_place{.day = t.day, .start = t.start, .block = t.block} : t.hidden;
+        const auto end = place.start ? std::optional(*place.start + t.minutes) : std::nullopt;
+        w.begin_object().key("uid").text(t.uid).key("date").day(place.day);
+        w.key("start").time(place.start, a.zone).key("end").time(end, a.zone);
+        w.key("block").text_or_null(place.block).key("ask").text_or_null(t.ask).end_object();
     });
 }
 
@@ -136,6 +139,7 @@ int main(int argc, char** argv) {
         const auto from_nothing = plan::plan(c.input());
         std::fputs(line(seed, c, {}, from_nothing).c_str(), stdout);
         c.world.published = plan::to_publish(from_nothing);
+        c.world.pace = from_nothing.pace;
         go_on(seed, c);
         std::fputs(line(seed, c, from_nothing, plan::plan(c.input())).c_str(), stdout);
     }

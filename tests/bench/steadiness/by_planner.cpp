@@ -51,23 +51,18 @@ private:
         return in;
     }
 
-    [[nodiscard]] double wished() const {
-        double all = 0;
-        for (const auto& [owner, p] : t_.people) all += 365 / p.every;
-        return all;
-    }
-
     // The plan, and what it tells.
 
     void replan(cause why, const std::set<std::string>& concerned, int missed = 0) {
         agenda_ = plan::plan(input());
         w_.published = plan::to_publish(agenda_);
+        w_.pace = agenda_.pace;
         const date today = day_at(w_.home, w_.moment);
         planning now{.on = today,
                      .why = why,
                      .missed = missed,
-                     .contacts_a_year = contacts_a_year(agenda_.capacity, wished()),
-                     .is_short = is_short(agenda_),
+                     .contacts_a_year = agenda_.capacity.possible,
+                     .is_short = agenda_.capacity.is_short,
                      .pace = pace_of(agenda_)};
         std::map<std::string, told> after;
         for (const plan::touch& t : agenda_.touches) {
@@ -91,8 +86,7 @@ private:
                     .first_touch = t.kind == plan::touch_kind::cadence && t.attempt == 1};
         if (was != told_.end()) {
             one.before = was->second;
-            const days near(t_.plannings.empty() ? 14 : 4);
-            one.fill = !was->second.firm && is.firm && is.day < was->second.day && is.day <= today + near;
+            one.fill = t.drawn_in == today;
         }
         t_.tellings.push_back(std::move(one));
     }

@@ -25,8 +25,8 @@ void moves(const trace& t, figures& f) {
         if (!one.before || one.own) continue;
         const planning& p = t.plannings[one.planning];
         if (one.before->day != one.now.day && !one.fill) ++others[one.planning];
-        const bool near = one.before->firm && one.before->day >= p.on && one.before->day <= p.on + days(7);
-        if (near && p.why != cause::edited && p.is_short.value_or(true)) ++fixed;
+        const bool same = one.before->day == one.now.day && one.before->start == one.now.start;
+        if (one.before->fixed && !same && p.why != cause::edited) ++fixed;
     }
     std::vector<double> logs;
     double misses = 0;

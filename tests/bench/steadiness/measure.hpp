@@ -16,7 +16,7 @@ struct figures {
     double moved_mean = NAN; ///< told dates of others that one log changed
     double moved_p95 = NAN;
     double moved_by_miss = NAN; ///< the same, by one touch whose day passed
-    double fixed_moved = NAN;   ///< touches told for the next seven days that another person's entry moved
+    double fixed_moved = NAN;   ///< a year, by what concerned others
     double promise_p50 = NAN;   ///< |first try − first told day|, in stretched intervals
     double promise_p90 = NAN;
     double contacts = NAN;          ///< a year

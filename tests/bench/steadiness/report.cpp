@@ -16,7 +16,7 @@ std::string_view words(std::string_view id) {
         {{"moved", "others moved a log"},
          {"moved-p95", "  95 % of logs"},
          {"after-miss", "others moved by a missed touch"},
-         {"fixed-moved", "moved within the week, a year"},
+         {"fixed-moved", "fixed touches moved, a year"},
          {"promise-p50", "promise error, half of rounds"},
          {"promise-p90", "  90 % of rounds"},
          {"of-bound", "contacts / just in time"},

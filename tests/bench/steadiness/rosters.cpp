@@ -93,11 +93,6 @@ void occasion_of(roster::person& p, std::uint64_t seed, int number) {
     p.occasions.push_back(std::move(o));
 }
 
-/// Today's planner does not know protected people; one that does is told of them.
-template <class Person> void protect(Person& p) {
-    if constexpr (requires { p.protect = true; }) p.protect = true;
-}
-
 } // namespace
 
 bool is_eventful(std::string_view roster) { return roster == "far" || roster == "home"; }
@@ -116,7 +111,7 @@ village make_village(std::string_view roster, std::uint64_t seed) {
         if (is_eventful(roster) && i % 10 < 2) p.household = fmt::format("house{}", i / 10);
         v.world.roster.circles[p.circles.front()].id = p.circles.front();
         if (i % 12 == 0) {
-            protect(p);
+            p.protect = true;
             v.protected_people.insert(id);
         }
         v.world.roster.people.emplace(id, std::move(p));

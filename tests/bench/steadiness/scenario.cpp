@@ -7,21 +7,13 @@
 
 namespace intouch::bench {
 
-namespace {
-
-template <class Person> void no_longer_protect(Person& p) {
-    if constexpr (requires { p.protect = false; }) p.protect = false;
-}
-
-} // namespace
-
 setting make_setting(const scenario& s) {
     village v = make_village(s.roster, s.seed);
     setting out{.world = std::move(v.world), .protected_people = std::move(v.protected_people)};
     test::world& w = out.world;
     if (!s.protects) {
         out.protected_people.clear();
-        for (auto& [id, p] : w.roster.people) no_longer_protect(p);
+        for (auto& [id, p] : w.roster.people) p.protect.reset();
     }
     const date today = day_at(w.home, w.moment);
     if (!is_eventful(s.roster)) w.away = holidays(s.seed, today, length_of(s));

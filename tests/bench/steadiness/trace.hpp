@@ -16,6 +16,7 @@ namespace intouch::bench {
 struct told {
     date day;
     bool firm = true;               ///< the hour is told, or a fixed day; else the day is about
+    bool fixed = false;             ///< it moves for nobody else
     std::optional<instant> start{}; ///< of a firm touch in a block
     bool operator==(const told&) const = default;
 };
