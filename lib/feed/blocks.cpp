@@ -75,8 +75,9 @@ private:
         // A feed with hidden names shows every occurrence alike.
         if (in_.feed.names == roster::naming::hidden) return true;
         for (const plan::block_occurrence& o : in_.agenda.blocks) {
-            if (o.id != b.id || o.people.empty() || !is_of(o, s) || !shows(f_, o.day, o.day) ||
-                *first > o.day || !occurs(s, b, o.day) || away_.covering(o.day) != nullptr ||
+            const bool plain = o.people.empty() && o.taken.empty();
+            if (o.id != b.id || plain || !is_of(o, s) || !shows(f_, o.day, o.day) || *first > o.day ||
+                !occurs(s, b, o.day) || away_.covering(o.day) != nullptr ||
                 changes.contains({o.day, s.start})) {
                 continue;
             }
@@ -177,7 +178,7 @@ private:
         i.event.uid = uid;
         i.event.summary =
             words::title(with == nullptr ? bare : *with, in_.settings, in_.roster, in_.feed.names);
-        if (with != nullptr && !with->people.empty() && in_.feed.names == roster::naming::full) {
+        if (with != nullptr && in_.feed.names == roster::naming::full) {
             i.event.description = words::block_text(*with, in_.agenda, in_.settings);
         }
         i.event.busy = b.busy;

@@ -54,7 +54,7 @@ block_occurrence block_entry(const schedule& s, std::span<const telling> told, s
                          .day = occurrence.day,
                          .start = occurrence.whole_start,
                          .end = occurrence.whole_end,
-                         .minutes = minutes(occurrence.capacity),
+                         .minutes = minutes(std::max(occurrence.capacity, 0)),
                          .people = {}};
     for (const allocation& a : occurrence.allocations) {
         if (a.foreign || told[a.index].about) continue;
@@ -64,6 +64,26 @@ block_occurrence block_entry(const schedule& s, std::span<const telling> told, s
         out.people.insert(out.people.end(), d.with.begin(), d.with.end());
     }
     return out;
+}
+
+/// By timeline: the length of the shortest touch that the block accepts; zero when it accepts none.
+std::vector<minutes> shortest_touches(const schedule& s) {
+    std::vector<minutes> out(s.days_timeline(), minutes(0));
+    for (std::size_t index = 0; index < s.size(); ++index) {
+        const minutes length = s.demand_at(index).length;
+        for (const std::size_t timeline : s.group(index).timelines)
+            if (out[timeline] == minutes(0) || length < out[timeline]) out[timeline] = length;
+    }
+    return out;
+}
+
+/// The source of the appointment that leaves too little of an occurrence for the shortest touch of its block; empty
+/// when enough is left.
+std::string taken_by(const schedule& s, const slot& occurrence, minutes shortest) {
+    if (shortest == minutes(0) || minutes(std::max(occurrence.capacity, 0)) >= shortest) return {};
+    if (occurrence.whole_start <= s.moment() || s.away().covering(occurrence.day) != nullptr) return {};
+    const busy_span* busy = s.busy().within(occurrence.whole_start, occurrence.whole_end);
+    return busy == nullptr ? std::string() : busy->source;
 }
 
 } // namespace
@@ -105,7 +125,23 @@ std::vector<shown_closed> closed_entries(const plan_input& in) {
     return out;
 }
 
+std::vector<warning> blocks_taken(const std::vector<block_occurrence>& blocks) {
+    std::vector<warning> out;
+    for (const block_occurrence& o : blocks) {
+        if (o.taken.empty()) continue;
+        const auto same =
+            std::ranges::find_if(out, [&](const warning& w) { return w.id == o.id && w.text == o.taken; });
+        if (same != out.end())
+            ++*same->count;
+        else
+            out.push_back(
+                {.code = warning_code::block_taken, .date = o.day, .count = 1, .id = o.id, .text = o.taken});
+    }
+    return out;
+}
+
 std::vector<block_occurrence> block_entries(const schedule& s, std::span<const telling> told, date horizon) {
+    const std::vector<minutes> shortest = shortest_touches(s);
     struct shown {
         std::size_t timeline;
         const slot* occurrence;
@@ -114,7 +150,8 @@ std::vector<block_occurrence> block_entries(const schedule& s, std::span<const t
     for (std::size_t timeline = 0; timeline < s.days_timeline(); ++timeline) {
         for (const slot& occurrence : s.timelines()[timeline].slots()) {
             if (occurrence.day >= horizon) break;
-            if (occurrence.capacity >= 0) all.push_back({timeline, &occurrence});
+            if (occurrence.capacity >= 0 || !taken_by(s, occurrence, shortest[timeline]).empty())
+                all.push_back({timeline, &occurrence});
         }
     }
     std::ranges::sort(all, {}, [&](const shown& o) { // timelines are in the order of ids
@@ -122,7 +159,10 @@ std::vector<block_occurrence> block_entries(const schedule& s, std::span<const t
     });
     std::vector<block_occurrence> out;
     out.reserve(all.size());
-    for (const shown& o : all) out.push_back(block_entry(s, told, o.timeline, *o.occurrence));
+    for (const shown& o : all) {
+        out.push_back(block_entry(s, told, o.timeline, *o.occurrence));
+        out.back().taken = taken_by(s, *o.occurrence, shortest[o.timeline]);
+    }
     return out;
 }
 

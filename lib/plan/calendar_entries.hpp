@@ -24,4 +24,7 @@ namespace intouch::plan {
 [[nodiscard]] std::vector<block_occurrence> block_entries(const schedule& s, std::span<const telling> told,
                                                           date horizon);
 
+/// A warning for each block and source of appointments that leave too little of its occurrences for a touch.
+[[nodiscard]] std::vector<warning> blocks_taken(const std::vector<block_occurrence>& blocks);
+
 } // namespace intouch::plan

@@ -65,15 +65,6 @@ void add_no_block(const schedule& s, std::size_t index, std::vector<reason>& out
     out.push_back({.code = reason_code::no_block});
 }
 
-/// Whether an empty schedule would have a better day.
-bool better_day_alone(schedule& s, std::size_t index) {
-    const auto better = better_slots(s, index, s.cost_now(index));
-    return std::ranges::any_of(better, [&](const better_slot& other) {
-        return s.at(other.at).capacity >= 0 &&
-               (s.is_day(other.at) || !allowed_starts(s, index, other.at, holds_wish(s, index)).empty());
-    });
-}
-
 /// A pin, or a booking that had to be in time.
 bool stands_against_limits(const schedule& s, std::size_t index) {
     return s.pin(index) ||
@@ -103,7 +94,7 @@ std::vector<reason> explain_place(schedule& s, std::size_t index) {
     } else {
         if (d.ideal < s.today()) out.push_back({.code = reason_code::today_earliest, .date = s.today()});
         if (!s.is_short()) std::ranges::move(ruled_out_dates(s, index), std::back_inserter(out));
-        if (at.day > d.latest && d.latest >= s.today()) {
+        if (!s.is_short() && at.day > d.latest && d.latest >= s.today() && room_was_short(s, index)) {
             out.push_back({.code = reason_code::later_than_window, .date = d.latest});
         }
         add_no_block(s, index, out);
@@ -141,10 +132,11 @@ std::vector<warning> warnings_about(schedule& s, std::size_t index) {
             }
         }
         if (outside_hours(s, index)) about(warning_code::pin_outside_hours);
-    } else if (!s.is_short() && at.day > d.latest && (d.latest >= s.today() || better_day_alone(s, index))) {
+    } else if (!s.is_short() && at.day > d.latest && d.latest >= s.today() && room_was_short(s, index)) {
         about(warning_code::late);
     }
-    if (at.start && near_avoided(s, index, *at.start)) about(warning_code::avoid_dropped);
+    // Told once a round: at its first retry.
+    if (at.start && near_avoided(s, index, *at.start) && d.attempt <= 2) about(warning_code::avoid_dropped);
     return out;
 }
 

@@ -115,8 +115,9 @@ agenda plan(const plan_input& in) {
     out.warnings = std::move(due.warnings);
     std::ranges::move(advice(in, due.wanted), std::back_inserter(out.warnings));
     add_warnings(*s, out.warnings);
-    sort_warnings(out.warnings);
     out.blocks = block_entries(*s, told, horizon_of(in));
+    std::ranges::move(blocks_taken(out.blocks), std::back_inserter(out.warnings));
+    sort_warnings(out.warnings);
     const auto order = in_order(*s, told);
     out.touches.reserve(order.size());
     for (const std::size_t index : order)

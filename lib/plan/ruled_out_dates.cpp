@@ -188,6 +188,17 @@ std::vector<better_slot> better_slots(const schedule& s, std::size_t index, doub
     return out;
 }
 
+bool room_was_short(schedule& s, std::size_t index) {
+    const demand& d = s.demand_at(index);
+    for (const std::size_t timeline : s.timelines_for(index)) {
+        const plan::timeline& line = s.timelines()[timeline];
+        const std::size_t from = std::max(s.first_open(timeline), line.from_day(d.earliest));
+        for (std::size_t i = from; i < line.size() && line[i].day <= d.latest; ++i)
+            if (verdict_on(s, index, {timeline, i}) == verdict::full) return true;
+    }
+    return false;
+}
+
 std::vector<reason> ruled_out_dates(schedule& s, std::size_t index) {
     const position& at = s.where(index);
     const double below = s.cost(index, at.day);

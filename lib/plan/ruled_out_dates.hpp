@@ -20,6 +20,9 @@ struct better_slot {
 /// The slots near the ideal date that cost less than `below`, the cheapest first.
 [[nodiscard]] std::vector<better_slot> better_slots(const schedule& s, std::size_t index, double below);
 
+/// Whether a place in the window of the touch is full that would suit it otherwise.
+[[nodiscard]] bool room_was_short(schedule& s, std::size_t index);
+
 /// What ruled out the better dates.
 [[nodiscard]] std::vector<reason> ruled_out_dates(schedule& s, std::size_t index);
 

@@ -91,7 +91,7 @@ std::vector<ledger::entry> missed_occasion(const plan::plan_input& in, const ros
 
 /// The occasion whose day the round had taken, when that day passed.
 std::string taken_then(const plan::plan_input& in, const plan::party& s, const published_touch& p) {
-    if (!p.pinned || s.state.pin || !s.state.attempts.empty()) return {};
+    if (!p.pinned || s.state.pin) return {};
     std::vector<std::string> people{s.person.id};
     people.insert(people.end(), s.with.begin(), s.with.end());
     const auto taken = absorbed_occasion_of(in, people, p.day, p.day, p.day);

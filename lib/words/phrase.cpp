@@ -42,6 +42,11 @@ std::string block_name(const std::string& id, const roster::settings& s) {
     return fmt::format("\"{}\"", without_control(named ? found->second.name : id));
 }
 
+std::string how_to_move(const std::string& block, const std::optional<date>& day) {
+    const std::string on = day ? " --on " + print(*day) : "";
+    return fmt::format("intouch move {}{} DAY TIME moves it.", block, on);
+}
+
 std::string detail_phrase(std::string_view detail) {
     if (detail == "phone") return "phone number";
     if (detail == "email") return "e-mail address";

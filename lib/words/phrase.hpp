@@ -2,9 +2,11 @@
 // Parts of sentences.
 #pragma once
 
+#include "core/date.hpp"
 #include "core/span.hpp"
 #include "roster/settings.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +23,8 @@ namespace intouch::words {
 [[nodiscard]] std::string capitalised(std::string text);
 /// `"Keeping in touch"`: the name of the block in quotes; its id when the settings no longer have the block.
 [[nodiscard]] std::string block_name(const std::string& id, const roster::settings& s);
+/// "intouch move calls --on 2026-12-01 DAY TIME moves it."
+[[nodiscard]] std::string how_to_move(const std::string& block, const std::optional<date>& day);
 /// "phone number", "e-mail address", "address"; a detail of the user as it is written.
 [[nodiscard]] std::string detail_phrase(std::string_view detail);
 /// The longest beginning of `text` within `bytes`, cut after a whole word and never inside a character. " …"

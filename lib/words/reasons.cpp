@@ -195,6 +195,14 @@ struct teller {
         return (given ? "the day stands" : "your choice stands") + though;
     }
 
+    /// Whether another reason names a block that lies outside the hours of the other person.
+    [[nodiscard]] bool closed_by_hours() const {
+        return std::ranges::any_of(t.reasons, [](const reason& other) {
+            return !other.date &&
+                   (other.code == reason_code::out_of_reach || other.code == reason_code::out_of_hours);
+        });
+    }
+
     [[nodiscard]] std::string promised() const {
         const std::string note = without_control(r.text, true);
         return fmt::format("promised{}{}{}", day_after(" for "), time_after(" at "),
@@ -255,6 +263,9 @@ struct teller {
             return next_channel();
         case reason_code::channel_unusable:
             return unusable();
+        case reason_code::no_suiting_block:
+            return fmt::format("no block lies in their hours for a {}, so {} comes instead", channel(),
+                               t.channel);
         case reason_code::avoided_hour:
             return avoided();
         case reason_code::avoid_dropped:
@@ -292,7 +303,8 @@ struct teller {
         case reason_code::out_of_hours:
             return fmt::format("{}{} is outside the hours for {}", block(), days_after(" on "), channel());
         case reason_code::no_block:
-            return "no block takes it, so any time of the day will do";
+            return closed_by_hours() ? "no block suits, so the day has no time"
+                                     : "no block takes it, so any time of the day will do";
         case reason_code::frozen:
             return frozen();
         case reason_code::kept:

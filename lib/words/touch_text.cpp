@@ -199,7 +199,10 @@ std::string block_text(const plan::block_occurrence& o, const plan::agenda& a,
         const std::string channel = t->channel.empty() ? "" : fmt::format(" ({})", flat(t->channel));
         text += fmt::format("{}{} {}{}", text.empty() ? "" : "\n", clock(time), flat(t->name), channel);
     }
-    return text;
+    if (o.taken.empty()) return text;
+    if (!text.empty()) text += "\n";
+    return text + fmt::format("An appointment ({}) leaves too little of this time for a touch; {}",
+                              flat(o.taken), how_to_move(o.id, o.day));
 }
 
 std::string when_phrase(const plan::touch& t, const time_zone& zone) {

@@ -59,6 +59,15 @@ struct teller {
         return fmt::format("{}: no {} on the roster{}; add {} to [people.{}].", who(), detail_phrase(detail),
                            use, detail, w.person);
     }
+    [[nodiscard]] std::string block_taken() const {
+        const int more = w.count.value_or(1) - 1;
+        const std::string others =
+            more <= 0 ? "" : fmt::format(" and {} more {}", more, more == 1 ? "day" : "days");
+        return fmt::format("{}{}{}: an appointment{} leaves too little time for a touch; {}",
+                           block_name(w.id, s), day(" on "), others,
+                           w.text.empty() ? "" : fmt::format(" ({})", without_control(w.text)),
+                           how_to_move(w.id, w.date));
+    }
     [[nodiscard]] std::string skipped_often() const {
         const std::string often = w.count && w.of ? fmt::format("{} times of {}", *w.count, *w.of) : "often";
         return fmt::format("{} was skipped {}; {} would fit.", who(), often,
@@ -126,6 +135,8 @@ std::string warning_text(const plan::warning& w, const plan::touch* touch, const
     case away_file:
         return fmt::format("Days away: {}.",
                            w.text.empty() ? "a file could not be read" : without_control(w.text));
+    case block_taken:
+        return tell.block_taken();
     case busy_source:
         return fmt::format("Appointments{}{}: {}.", w.id.empty() ? "" : " of ", w.id,
                            w.text.empty() ? "they could not be read" : without_control(w.text));

@@ -183,6 +183,12 @@ private:
     }
 
     [[nodiscard]] bool reached(const plan::touch& t, instant at) const {
+        if (t.kind == plan::touch_kind::find && t.ask.empty()) { // the user searches alone
+            const auto calls = w_.settings.channels.find("call");
+            const auto here = std::chrono::floor<minutes>(w_.home.to_local(at));
+            return calls == w_.settings.channels.end() || !calls->second.hours ||
+                   contains({*calls->second.hours}, here);
+        }
         const auto found = w_.settings.channels.find(t.channel);
         if (found == w_.settings.channels.end() || !found->second.live || whose(t) == nullptr) return true;
         const roster::channel& channel = found->second;
@@ -263,7 +269,7 @@ private:
         if (t.day == today_ && noon && !as_published(t)) fault(t, "new today after noon");
         for (const auto& [id, b] : w_.settings.blocks) {
             if (!lets_in(b, t)) continue;
-            for (date day = today_ + days(1); day < today_ + days(35); day += days(1)) {
+            for (date day = std::max(t.earliest, today_ + days(1)); day <= t.latest; day += days(1)) {
                 if (away(day) || away(day + days(1))) continue;
                 for (const auto& s : beginning(b, day)) {
                     if (has_run(t, s)) return fault(t, "though block " + id + " accepts it on " + print(day));

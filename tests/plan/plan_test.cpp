@@ -166,11 +166,12 @@ TEST_CASE("each person sits where their own clock allows") {
     const auto a = plan::plan(w.input());
     CHECK(faults_of(w, a) == "");
     // 17:00 in Berlin is 19:00 in Istanbul and 16:00 in London; in Tokyo it is past one in the morning.
-    CHECK(listed(a) == "mary call 2026-12-03\n"
-                       "ada call 2026-12-03T17:00:00+01:00 calls\n"
-                       "grace call 2026-12-03T17:25:00+01:00 calls\n");
-    CHECK(reasons(a, "mary") ==
-          "last-on-roster 2026-11-05\ncadence 2026-12-03\nout-of-reach calls\nno-block\n");
+    CHECK(listed(a) == "ada call 2026-12-03T17:00:00+01:00 calls\n"
+                       "grace call 2026-12-03T17:25:00+01:00 calls\n"
+                       "mary text 2026-12-03T17:50:00+01:00 calls\n");
+    CHECK(
+        reasons(a, "mary") ==
+        "last-on-roster 2026-11-05\ncadence 2026-12-03\nno-suiting-block\nblock-had-room calls 2026-12-03\n");
 }
 
 TEST_CASE("nothing new begins in a block that runs or on a day past noon") {

@@ -71,6 +71,7 @@ struct block_occurrence {
     std::chrono::minutes minutes{0}; ///< its capacity
     std::chrono::minutes planned{0};
     std::vector<std::string> people; ///< in the order of their touches
+    std::string taken{}; ///< the source of the appointment that leaves too little for any touch; else empty
     bool operator==(const block_occurrence&) const = default;
 };
 

@@ -34,6 +34,8 @@ std::string_view name(reason_code code) {
         return "next-channel";
     case reason_code::channel_unusable:
         return "channel-unusable";
+    case reason_code::no_suiting_block:
+        return "no-suiting-block";
     case reason_code::avoided_hour:
         return "avoided-hour";
     case reason_code::avoid_dropped:
@@ -124,6 +126,8 @@ std::string_view name(warning_code code) {
         return "detail-missing";
     case warning_code::away_file:
         return "away-file";
+    case warning_code::block_taken:
+        return "block-taken";
     case warning_code::busy_source:
         return "busy-source";
     case warning_code::events_trimmed:

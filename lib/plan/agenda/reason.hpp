@@ -30,6 +30,7 @@ enum class reason_code : std::uint8_t {
     retry_wait,        ///< span: the wait; count: its number; date: the ideal
     next_channel,      ///< channel: the present one; text: the outcome whose ladder is spent
     channel_unusable,  ///< channel, text: the detail
+    no_suiting_block,  ///< channel: no block near the date meets the hours of this channel, so the next one comes
     avoided_hour,      ///< time: the hour that failed; minutes: the distance from it
     avoid_dropped,     ///< time: no slot in the window keeps away from it
     paused_until,      ///< date
@@ -95,6 +96,7 @@ enum class warning_code : std::uint8_t {
     no_channel,        ///< person: every channel is unusable
     detail_missing,    ///< person, id: channel, text: the detail
     away_file,         ///< text
+    block_taken,       ///< id: block, date: the first day, count: of days, text: the source of the appointments
     busy_source,       ///< id, text: the fault
     events_trimmed,    ///< id: feed, count
     skipped_often,     ///< person; count of the last `of` rounds were skipped; span: the cadence that fits

@@ -46,6 +46,8 @@ struct demand {
     std::optional<avoided> avoid;
     contact_hours contact{};
     std::vector<std::string> circles;
+    bool timeless =
+        false;         ///< no block near the date suits it: a day without a time (lib/README.md, "Places")
     std::string ask{}; ///< find: id of the person to ask; empty: nobody is known
     std::string ask_name{};
     std::vector<reason> reasons; ///< up to the ideal date

@@ -4,6 +4,7 @@
 #include "plan/due/gathering.hpp"
 #include "plan/due/promises_and_occasions.hpp"
 #include "plan/due/round_demand.hpp"
+#include "plan/due/suiting_blocks.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -29,9 +30,9 @@ void add(demands& to, demands more) {
 }
 
 /// `taken`: the occasions whose day a round takes.
-void add_round(const party& s, const plan_input& in, double class_pace, demands& to,
+void add_round(const party& s, const plan_input& in, double class_pace, suiting_blocks& blocks, demands& to,
                std::set<std::string>& taken) {
-    auto round = round_demand_of(in, s, class_pace);
+    auto round = round_demand_of(in, s, blocks, class_pace);
     if (round.wanted) to.wanted.push_back(std::move(*round.wanted));
     std::ranges::move(round.warnings, std::back_inserter(to.warnings));
     if (round.absorbed) taken.insert(name_of(*round.absorbed->person, round.absorbed->occasion));
@@ -43,8 +44,9 @@ demands collect_demands(const plan_input& in, const pace_by_owner& paces) {
     demands all;
     std::set<std::string> taken;
     all.wanted.reserve(in.roster.people.size());
-    each_party(in, [&](const party& s) { add_round(s, in, paces ? paces(s.owner) : 1, all, taken); });
-    add(all, promises_and_occasions(in, taken));
+    suiting_blocks blocks(in);
+    each_party(in, [&](const party& s) { add_round(s, in, paces ? paces(s.owner) : 1, blocks, all, taken); });
+    add(all, promises_and_occasions(in, taken, blocks));
     add(all, booking_demands(in));
     for (demand& d : all.wanted) {
         if (d.own_ideal != date{}) continue; // what stands beside the rounds does not stretch

@@ -91,12 +91,27 @@ std::optional<helper> whom_to_ask(const plan_input& in, const party& s) {
     return best;
 }
 
+/// The first channel of `via` that is not live, else the first one of all channels; empty: every channel is live.
+std::string quiet_channel(const plan_input& in, const party& s) {
+    for (const auto& id : s.via())
+        if (!channel_of(in.settings, id).live) return id;
+    for (const auto& [id, channel] : in.settings.channels)
+        if (!channel.live && channel.contact) return id;
+    return {};
+}
+
+/// Time for a search by the user alone, at the hours at which the user calls other people.
+void search_alone(demand& d, const plan_input& in, const party& s) {
+    const auto calls = in.settings.channels.find("call");
+    d.contact = {.live = true, .reach = {}, .hours = std::nullopt, .zone = in.zone};
+    if (calls != in.settings.channels.end()) d.contact.hours = calls->second.hours;
+    d.channel = quiet_channel(in, s);
+}
+
 void ask(demand& d, const plan_input& in, const party& s) {
     const auto asked = whom_to_ask(in, s);
     if (!asked) {
-        d.contact.live = false;
-        d.contact.reach.clear();
-        d.contact.hours.reset();
+        search_alone(d, in, s);
         return;
     }
     const auto& p = in.roster.people.at(asked->id);

@@ -57,17 +57,55 @@ retry_date once_more(const ledger::promise& given) {
                 {.code = reason_code::retry_wait, .date = from + week, .span = span{1, span_unit::week}}}};
 }
 
+bool is_away(const plan_input& in, date day) {
+    return std::ranges::any_of(in.away, [&](const away_span& a) { return a.from <= day && day <= a.to; });
+}
+
 reason why_then(reason_code code, const open_occasion& o) {
     reason why{.code = code, .date = o.on, .text = o.what->name};
     if (o.what->lead.count > 0) why.span = o.what->lead;
     return why;
 }
 
+/// The days of occasions that the touch of a round takes: those of its window, and for a retry those within three
+/// days of it. Never a day on which something was tried or missed.
+window days_that_attract(const demand& d, const party& s) {
+    constexpr days near{3};
+    window w{std::max(d.earliest, s.today), d.latest};
+    if (d.kind == touch_kind::retry) w = {std::max(d.ideal - near, s.today), d.ideal + near};
+    if (!s.state.attempts.empty())
+        w.earliest = std::max(w.earliest, s.state.attempts.back().on.day + days(1));
+    if (s.state.last_missed) w.earliest = std::max(w.earliest, *s.state.last_missed + days(1));
+    return w;
+}
+
+/// The first birthday on one of these days, also one that is only shown. Days away attract nothing.
+void take_birthday(demand& d, const plan_input& in, const std::vector<std::string>& people, window days) {
+    const roster::occasion* first = nullptr;
+    date on = date::max();
+    for (const auto& id : people) {
+        const auto& person = in.roster.people.at(id);
+        if (!person.birthday) continue;
+        for (auto year = civil(days.earliest).year(); year <= civil(days.latest).year(); ++year) {
+            const date day = in_year(person.birthday->on, year);
+            if (day < days.earliest || days.latest < day || on <= day) continue;
+            if (is_paused_on(pause_of(person, state_of(in, id)), day) || is_away(in, day)) continue;
+            first = &*person.birthday;
+            on = day;
+        }
+    }
+    if (first == nullptr) return;
+    d.avoid.reset();
+    stand_on(d, {on, {}}, days.earliest);
+    d.reasons.push_back({.code = reason_code::occasion_taken, .date = on, .text = first->name});
+}
+
 void add_promises(const plan_input& in, const roster::person& person, const ledger::person_state& state,
-                  demands& all) {
+                  suiting_blocks& blocks, demands& all) {
     const auto paused = pause_of(person, state);
     for (const auto& [entry, given] : state.promises) {
         auto d = promise_demand(in, person, given);
+        if (!d.pin) blocks.end_at_occurrence(d, in.zone.to_instant(local_second(d.ideal)));
         if (d.pin && is_paused_on(paused, d.earliest)) {
             d.reasons.push_back({.code = reason_code::pin_over_limit, .date = d.earliest, .text = "paused"});
             all.warnings.push_back(
@@ -92,8 +130,8 @@ void add_occasions(const plan_input& in, const roster::person& person, const led
 }
 
 void add_person(const plan_input& in, const roster::person& person, const ledger::person_state& state,
-                const std::set<std::string>& taken, demands& to) {
-    add_promises(in, person, state, to);
+                const std::set<std::string>& taken, suiting_blocks& blocks, demands& to) {
+    add_promises(in, person, state, blocks, to);
     const bool marked = std::ranges::any_of(person.occasions, [](const auto& o) { return !o.via.empty(); });
     if (!marked || state.lost || !party_of(in, person).joined) return;
     add_occasions(in, person, state, taken, to);
@@ -152,11 +190,15 @@ demand occasion_demand(const plan_input& in, const roster::person& person, const
 }
 
 std::optional<absorbed_occasion> take_occasion(demand& d, const plan_input& in, const party& s) {
-    if (!s.state.attempts.empty()) return std::nullopt;
+    if (d.kind != touch_kind::retry && !s.state.attempts.empty()) return std::nullopt; // it rests
     std::vector<std::string> people{s.person.id};
     people.insert(people.end(), s.with.begin(), s.with.end());
-    auto taken = absorbed_occasion_of(in, people, s.today, d.earliest, d.latest);
-    if (!taken) return taken;
+    const auto days = days_that_attract(d, s);
+    auto taken = absorbed_occasion_of(in, people, s.today, days.earliest, days.latest);
+    if (!taken) {
+        take_birthday(d, in, people, days);
+        return taken;
+    }
     set_channel(d, in, *taken->person, taken->channel);
     d.avoid.reset();
     stand_on(d, {taken->occasion.day, taken->occasion.time}, s.today);
@@ -165,10 +207,12 @@ std::optional<absorbed_occasion> take_occasion(demand& d, const plan_input& in, 
     return taken;
 }
 
-demands promises_and_occasions(const plan_input& in, const std::set<std::string>& taken) {
+demands promises_and_occasions(const plan_input& in, const std::set<std::string>& taken,
+                               suiting_blocks& blocks) {
     demands all;
     states_in_order states(in);
-    for (const auto& [id, person] : in.roster.people) add_person(in, person, states.of(id), taken, all);
+    for (const auto& [id, person] : in.roster.people)
+        add_person(in, person, states.of(id), taken, blocks, all);
     return all;
 }
 

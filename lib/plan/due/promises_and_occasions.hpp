@@ -6,6 +6,7 @@
 #include "plan/due/demands.hpp"
 #include "plan/due/occasion.hpp"
 #include "plan/due/party.hpp"
+#include "plan/due/suiting_blocks.hpp"
 
 #include <optional>
 #include <set>
@@ -21,12 +22,14 @@ namespace intouch::plan {
 [[nodiscard]] demand occasion_demand(const plan_input& in, const roster::person& person,
                                      const open_occasion& o, const std::string& channel);
 
-/// Gives `d`, the touch of a round without attempts, the day and channel of the occasion inside its window.
-/// None when the window holds no occasion.
+/// Gives `d`, the touch of a round without attempts, the day and channel of the occasion inside its window; a retry
+/// those of an occasion within three days of it. Without such an occasion `d` takes the day of a birthday that is only
+/// shown, on its own channel. None when no occasion is taken, or a birthday.
 [[nodiscard]] std::optional<absorbed_occasion> take_occasion(demand& d, const plan_input& in, const party& s);
 
 /// The promises of all people, and the occasions of active people. An occasion in `taken` (by `name_of`) is
 /// left out, because a round takes its day.
-[[nodiscard]] demands promises_and_occasions(const plan_input& in, const std::set<std::string>& taken);
+[[nodiscard]] demands promises_and_occasions(const plan_input& in, const std::set<std::string>& taken,
+                                             suiting_blocks& blocks);
 
 } // namespace intouch::plan

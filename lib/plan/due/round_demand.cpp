@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "plan/due/round_demand.hpp"
 
+#include "plan/agenda/person_state.hpp"
 #include "plan/agenda/uid.hpp"
 #include "plan/availability/pause.hpp"
 #include "plan/availability/window.hpp"
@@ -125,9 +126,53 @@ std::string first_channel(const party& s) {
     return choose_channel(as_if(s, fresh)).channel;
 }
 
+/// When no block suits the channel, the next channel of `via` that a block suits; without one the touch gets a day
+/// without a time.
+void take_suiting_channel(demand& d, const plan_input& in, const party& s, suiting_blocks& blocks) {
+    const auto suits = [&](const demand& some) {
+        return blocks.suit(some, std::max(some.earliest, s.today), std::max(some.latest, s.today));
+    };
+    if (!blocks.let_in(d) || suits(d)) return;
+    d.timeless = true;
+    if (d.kind == touch_kind::find && d.ask.empty()) return;
+    const roster::person& person = d.ask.empty() ? s.person : in.roster.people.at(d.ask);
+    const auto via = roster::cadence_of(person, in.roster, in.settings).value.via;
+    const auto& unusable = d.ask.empty() ? s.state.unusable : state_of(in, d.ask).unusable;
+    auto next = std::ranges::find(via, d.channel);
+    if (next != via.end()) ++next;
+    for (; next != via.end(); ++next) {
+        const auto needs = channel_of(in.settings, *next).needs;
+        if (!needs.empty() && !person.details.contains(needs)) continue;
+        if (unusable.contains(failed_detail(in.settings, person, *next))) continue;
+        demand other = d;
+        set_channel(other, in, person, *next);
+        if (!blocks.let_in(other) || !suits(other)) continue;
+        other.reasons.push_back({.code = reason_code::no_suiting_block, .channel = d.channel});
+        other.timeless = false;
+        d = std::move(other);
+        return;
+    }
+}
+
+/// The window of a rung ends no earlier than the first occurrence that suits it.
+void wait_for_block(demand& d, const plan_input& in, const party& s, suiting_blocks& blocks) {
+    if (d.timeless || (d.kind != touch_kind::retry && d.kind != touch_kind::find)) return;
+    instant from = in.zone.to_instant(local_second(d.ideal));
+    if (!s.state.attempts.empty()) { // another channel is tried on the same day
+        const when last = s.state.attempts.back().on;
+        if (last.time && last.day == d.ideal) from = in.zone.to_instant(local_second(last.day) + *last.time);
+    }
+    blocks.end_at_occurrence(d, from);
+}
+
 } // namespace
 
-round_demand round_demand_of(const plan_input& in, const party& s, double class_pace) {
+round_demand round_demand_of(const plan_input& in, const party& s) {
+    suiting_blocks blocks(in);
+    return round_demand_of(in, s, blocks);
+}
+
+round_demand round_demand_of(const plan_input& in, const party& s, suiting_blocks& blocks, double class_pace) {
     round_demand round;
     if (!s.joined) return round;
     std::string uid = touch_uid(in.instance, s.owner, s.state.round);
@@ -171,6 +216,8 @@ round_demand round_demand_of(const plan_input& in, const party& s, double class_
     else if (paused.until)
         delay(d, *paused.until);
     if (!d.pin && !lost) round.absorbed = take_occasion(d, in, s);
+    if (!d.pin) take_suiting_channel(d, in, s, blocks);
+    if (!d.pin) wait_for_block(d, in, s, blocks);
     if (d.pin || (d.kind != touch_kind::cadence && d.kind != touch_kind::intro)) {
         d.own_ideal = d.ideal;
         d.own_latest = d.latest;

@@ -6,6 +6,7 @@
 #include "plan/due/demand.hpp"
 #include "plan/due/occasion.hpp"
 #include "plan/due/party.hpp"
+#include "plan/due/suiting_blocks.hpp"
 
 namespace intouch::plan {
 
@@ -24,8 +25,11 @@ struct round_demand {
     std::optional<absorbed_occasion> absorbed; ///< the occasion whose day and channel it takes
     std::vector<warning> warnings;
 };
-/// `class_pace`: the present pace of the person's class. An open round keeps the pace with which it was
-/// published, unless the pace has risen since.
-[[nodiscard]] round_demand round_demand_of(const plan_input& in, const party& s, double class_pace = 1);
+[[nodiscard]] round_demand round_demand_of(const plan_input& in, const party& s);
+/// The same for a caller that asks for many parties: `blocks` keeps what it worked out. `class_pace`: the present
+/// pace of the person's class. An open round keeps the pace with which it was published, unless the pace has
+/// risen since.
+[[nodiscard]] round_demand round_demand_of(const plan_input& in, const party& s, suiting_blocks& blocks,
+                                           double class_pace = 1);
 
 } // namespace intouch::plan

@@ -145,20 +145,26 @@ std::size_t eligibility::group_of(const demand& d) {
     std::size_t hash = hours;
     mix(hash, static_cast<std::size_t>(d.length.count()));
     mix(hash, d.channel);
+    mix(hash, static_cast<std::size_t>(d.timeless));
     for (const std::string& circle : d.circles) mix(hash, circle);
     const auto [first, last] = group_ids_.equal_range(hash);
     for (auto found = first; found != last; ++found) {
         const likeness& l = likenesses_[found->second];
-        if (l.hours == hours && l.length == d.length && l.channel == d.channel && l.circles == d.circles)
+        if (l.hours == hours && l.length == d.length && l.channel == d.channel && l.circles == d.circles &&
+            l.timeless == d.timeless)
             return found->second;
     }
     const std::size_t id = groups_.size();
     group_ids_.emplace(hash, id);
-    likenesses_.push_back({.hours = hours, .length = d.length, .channel = d.channel, .circles = d.circles});
+    likenesses_.push_back({.hours = hours,
+                           .length = d.length,
+                           .channel = d.channel,
+                           .circles = d.circles,
+                           .timeless = d.timeless});
     groups_.push_back({.hours = hours, .length = d.length, .timelines = {}, .refused = {}});
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
         if (!passes_filters(*blocks_[i], d)) continue;
-        if (longest(hours, i) >= d.length.count()) {
+        if (!d.timeless && longest(hours, i) >= d.length.count()) {
             groups_[id].timelines.push_back(i);
         } else if (timelines_[i].size() > 0) {
             groups_[id].refused.emplace_back(i, why_refused(d, i));

@@ -55,6 +55,7 @@ private:
         minutes length{0};
         std::string channel;
         std::vector<std::string> circles;
+        bool timeless = false;
     };
     struct hours_set {
         contact_hours like;

@@ -30,5 +30,8 @@ TEST_CASE("with nobody to ask the touch is on no live channel") {
     w.append(record::record_lost(w.input(), "ada", "", {}, w.ids()));
     const auto d = w.wanted("ada", "find");
     CHECK(d.ask.empty());
-    CHECK_FALSE(d.contact.live);
+    CHECK(d.channel == "text");
+    CHECK(d.length == minutes(25)); // the search takes the time that was meant for a call
+    CHECK(d.contact.hours == w.settings.channels.at("call").hours);
+    CHECK(d.contact.zone == w.input().zone);
 }
