@@ -14,6 +14,7 @@
 #include "words/dates.hpp"
 #include "words/gathering_text.hpp"
 #include "words/history.hpp"
+#include "words/notices.hpp"
 #include "words/titles.hpp"
 #include "words/touch_text.hpp"
 #include "words/why.hpp"
@@ -96,6 +97,8 @@ void print_person(const local_plan& all, const intouch::plan::agenda& a, const s
             if (!other.empty()) ids.push_back(other);
     }
     print_next(all, a, id);
+    for (const auto* p : members)
+        for (const auto& line : words::notices_about(p->id, a, all.config.settings)) fmt::print("{}\n", line);
     for (const auto& other : a.touches)
         if (other.round == 0 && std::ranges::find(ids, other.person) != ids.end())
             fmt::print("Also: {}\n",

@@ -5,9 +5,9 @@
 #include "daemon/cli/terminal.hpp"
 #include "words/dates.hpp"
 #include "words/gathering_text.hpp"
+#include "words/notices.hpp"
 #include "words/remedies.hpp"
 #include "words/titles.hpp"
-#include "words/warnings.hpp"
 
 #include <fmt/format.h>
 
@@ -24,6 +24,23 @@ std::string time_of(const plan::touch& t, const time_zone& zone) {
     if (!t.start) return {};
     const auto local = std::chrono::floor<minutes>(zone.to_local(*t.start));
     return words::clock(intouch::time_of(local));
+}
+
+/// The lines of a plan, by day and time.
+using lines_by_time = std::multimap<std::pair<date, std::optional<instant>>, std::vector<std::string>>;
+
+/// The last day whose lines are printed one by one: a long plan is a summary after its first two weeks.
+date end_of_days(const lines_by_time& lines, date today) {
+    constexpr std::size_t most_lines = 60;
+    return lines.size() <= most_lines ? date::max() : today + days(13);
+}
+
+void print_weeks(const std::map<date, std::size_t>& weeks) {
+    fmt::print("\nLater, by week (intouch agenda --days N shows them day by day):\n");
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& [monday, count] : weeks)
+        rows.push_back({words::full_date(monday), std::to_string(count)});
+    print_table(rows);
 }
 
 /// "3 days, 18 in a row so far"; empty for the first gathering, of one day.
@@ -48,7 +65,7 @@ void print_table(const std::vector<std::vector<std::string>>& rows, const std::s
 void print_agenda(const intouch::plan::agenda& a, const roster::settings& s, const roster::roster& r,
                   std::optional<date> last) {
     // By day, all-day lines first. Birthdays and gatherings come before touches.
-    std::multimap<std::pair<date, std::optional<instant>>, std::vector<std::string>> by_time;
+    lines_by_time by_time;
     const auto add = [&](date day, std::optional<instant> start, std::string time, std::string title,
                          std::string where) {
         if (day < day_at(a.zone, a.at) || (last && day > *last)) return;
@@ -62,13 +79,20 @@ void print_agenda(const intouch::plan::agenda& a, const roster::settings& s, con
         add(t.day, t.start, time_of(t, a.zone), words::title(t, s, r, roster::naming::full),
             block == s.blocks.end() ? std::string() : block->second.name);
     }
+    const date end = last ? *last : end_of_days(by_time, day_at(a.zone, a.at));
     std::vector<std::vector<std::string>> rows;
-    for (auto& [at, row] : by_time) rows.push_back(std::move(row));
+    std::map<date, std::size_t> weeks; // by Monday: the lines that are only counted
+    for (auto& [at, row] : by_time) {
+        if (at.first <= end)
+            rows.push_back(std::move(row));
+        else
+            ++weeks[at.first - (weekday_of(at.first) - std::chrono::Monday)];
+    }
     if (rows.empty()) fmt::print("Nothing is planned{}.\n", last ? " until " + words::full_date(*last) : "");
     print_table(rows, {}, {0, 1});
+    if (!weeks.empty()) print_weeks(weeks);
     const terminal to = output();
-    for (const auto& w : a.warnings)
-        fmt::print("\n{}\n", painted(words::warning_text(w, a, s), paint::yellow, to));
+    for (const auto& line : words::notices(a, s)) fmt::print("\n{}\n", painted(line, paint::yellow, to));
 }
 
 void print_forecast(const std::vector<intouch::plan::forecast_week>& weeks) {

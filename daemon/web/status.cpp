@@ -5,6 +5,7 @@
 #include "daemon/files/paths.hpp"
 #include "daemon/web/public_site.hpp"
 #include "json/round_touch.hpp"
+#include "words/notices.hpp"
 #include "words/status.hpp"
 #include "words/warnings.hpp"
 
@@ -24,10 +25,7 @@ std::string first_error(const roster::fault_list& faults) {
 const std::vector<std::string>& plan_warnings::of(const snapshot& v) {
     if (cycle_ == v.cycle) return texts_;
     cycle_ = v.cycle;
-    texts_.clear();
-    const json::touches_by_person planned(*v.agenda);
-    for (const auto& w : v.agenda->warnings)
-        texts_.push_back(words::warning_text(w, planned.of(w.person), *v.agenda, v.config->settings));
+    texts_ = words::notices(*v.agenda, v.config->settings);
     return texts_;
 }
 
