@@ -172,7 +172,8 @@ round_demand round_demand_of(const plan_input& in, const party& s) {
     return round_demand_of(in, s, blocks);
 }
 
-round_demand round_demand_of(const plan_input& in, const party& s, suiting_blocks& blocks, double class_pace) {
+round_demand round_demand_of(const plan_input& in, const party& s, suiting_blocks& blocks,
+                             double class_pace) {
     round_demand round;
     if (!s.joined) return round;
     std::string uid = touch_uid(in.instance, s.owner, s.state.round);
