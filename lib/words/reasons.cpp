@@ -265,7 +265,7 @@ struct teller {
             return unusable();
         case reason_code::no_suiting_block:
             return fmt::format("no block lies in their hours for a {}, so {} comes instead", channel(),
-                               t.channel);
+                               t.channel.empty() ? "another channel" : t.channel);
         case reason_code::avoided_hour:
             return avoided();
         case reason_code::avoid_dropped:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "words/cases.hpp"
+#include "words/example.hpp"
 #include "words/notices.hpp"
 
 #include <doctest/doctest.h>
