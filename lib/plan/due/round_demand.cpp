@@ -126,27 +126,41 @@ std::string first_channel(const party& s) {
     return choose_channel(as_if(s, fresh)).channel;
 }
 
+/// The channel of the place that this attempt has in a block; empty: none. It stays, so that the choice does not
+/// change from day to day.
+std::string channel_told(const plan_input& in, const demand& d) {
+    const auto was = in.published.find(d.uid);
+    if (was == in.published.end() || was->second.attempt != d.attempt || was->second.kind != name(d.kind))
+        return {};
+    const bool has_place = was->second.start && was->second.day >= today(in);
+    return has_place ? was->second.channel : std::string();
+}
+
 /// When no block suits the channel, the next channel of `via` that a block suits; without one the touch gets a day
 /// without a time.
 void take_suiting_channel(demand& d, const plan_input& in, const party& s, suiting_blocks& blocks) {
     const auto suits = [&](const demand& some) {
         return blocks.suit(some, std::max(some.earliest, s.today), std::max(some.latest, s.today));
     };
-    if (!blocks.let_in(d) || suits(d)) return;
-    d.timeless = true;
-    if (d.kind == touch_kind::find && d.ask.empty()) return;
+    if (!blocks.let_in(d)) return;
+    const auto told = channel_told(in, d);
+    if (told == d.channel) return;
     const roster::person& person = d.ask.empty() ? s.person : in.roster.people.at(d.ask);
     const auto via = roster::cadence_of(person, in.roster, in.settings).value.via;
     const auto& unusable = d.ask.empty() ? s.state.unusable : state_of(in, d.ask).unusable;
     auto next = std::ranges::find(via, d.channel);
     if (next != via.end()) ++next;
+    const bool stays = std::find(next, via.end(), told) != via.end();
+    if (!stays && suits(d)) return;
+    d.timeless = true;
+    if (d.kind == touch_kind::find && d.ask.empty()) return;
     for (; next != via.end(); ++next) {
         const auto needs = channel_of(in.settings, *next).needs;
         if (!needs.empty() && !person.details.contains(needs)) continue;
         if (unusable.contains(failed_detail(in.settings, person, *next))) continue;
         demand other = d;
         set_channel(other, in, person, *next);
-        if (!blocks.let_in(other) || !suits(other)) continue;
+        if (stays ? *next != told : !blocks.let_in(other) || !suits(other)) continue;
         other.reasons.push_back({.code = reason_code::no_suiting_block, .channel = d.channel});
         other.timeless = false;
         d = std::move(other);
