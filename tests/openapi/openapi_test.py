@@ -231,9 +231,12 @@ class OpenApi(DaemonTest):
             try:
                 connection = UnixConnection(early.socket)
                 connection.request("GET", "/api/v1/agenda")
+                time.sleep(0.02)  # so that the daemon reads the question first
                 early.process.terminate()
                 answer = Answer(connection.getresponse())
-            except OSError:
+            except (OSError, http.client.HTTPException):
+                if early.process.poll() is not None:  # it stopped before it read the question
+                    early.launch()
                 continue
             finally:
                 connection.close()

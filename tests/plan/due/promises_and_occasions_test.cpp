@@ -140,10 +140,10 @@ TEST_CASE("an occasion takes a time in a block that accepts it") {
 }
 
 TEST_CASE("an occasion has no touch while its channels are unusable") {
-    world w =
-        with("[people.ada]\nlast = 2026-11-30\nphone = \"+44 20 7946 0000\"\nemail = \"ada@example.org\"\nvia = [\"call\", \"email\"]\n"
-             "[[people.ada.occasions]]\nname = \"Birthday\"\non = \"01-10\"\nvia = [\"call\"]\n",
-             "2026-12-02 10:00");
+    world w = with("[people.ada]\nlast = 2026-11-30\nphone = \"+44 20 7946 0000\"\nemail = "
+                   "\"ada@example.org\"\nvia = [\"call\", \"email\"]\n"
+                   "[[people.ada.occasions]]\nname = \"Birthday\"\non = \"01-10\"\nvia = [\"call\"]\n",
+                   "2026-12-02 10:00");
     w.log({.person = "ada", .outcome = ledger::entry_kind::unreachable, .channel = "call"});
     const auto all = plan::collect_demands(w.input());
     CHECK(std::ranges::count(all.wanted, plan::touch_kind::occasion, &plan::demand::kind) == 0);
