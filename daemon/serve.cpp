@@ -89,10 +89,11 @@ std::optional<int> run(const paths& where) {
                 SIG_IGN); // NOLINT(cert-err33-c): writes to closed sockets are errors of those writes
     net::loop loop;
     service running(loop, where, std::move(*database), *secrets);
-    if (auto started = running.start(std::move(first)); !started)
-        return refuse(with_advice(started.error(), where.state));
+    // Before the sockets are there: whoever sees them may send a signal.
     const auto ended = loop.on_signals({SIGTERM, SIGINT}, [&](int) { running.stop(); });
     const auto again = loop.on_signals({SIGHUP}, [&](int) { running.reload(true); });
+    if (auto started = running.start(std::move(first)); !started)
+        return refuse(with_advice(started.error(), where.state));
     loop.run();
     if (running.starts_again()) return std::nullopt;
     return running.has_failed() ? 1 : 0;
