@@ -105,7 +105,7 @@ class Busy(DaemonTest):
         file.write_text(calendar(self.at(day, "1630", "1720") + "TRANSP:TRANSPARENT\r\n"))
         until(lambda: self.minutes(d, day) == 60, "a transparent appointment takes no time")
         file.write_text(calendar(all_day(day)))
-        until(lambda: self.minutes(d, day) is None, "a whole day closes the block")
+        until(lambda: self.minutes(d, day) == 0, "a whole day closes the block, and the block says so")
         file.write_text(calendar(self.at(day, "1630", "1720")).replace("0@test", "0@intouch"))
         until(lambda: self.minutes(d, day) == 60, "an event of intouch takes no time")
         file.write_text(calendar(self.at(day, "1630", "1720")))
