@@ -130,19 +130,23 @@ std::vector<slot> room::on(date day) const {
         for (const week_range& range : b.when)
             if (begins_on(range, day)) out.push_back({day, &b, range.to - range.from});
     }
-    if (w_.settings.blocks.empty() && w_.settings.days.on.test(weekday_of(day).c_encoding()))
+    if (w_.settings.days.on.test(weekday_of(day).c_encoding()))
         out.push_back({day, nullptr, w_.settings.days.limit});
     return out;
 }
 
 int room::minutes_on(date day) const {
     int all = 0;
-    for (const slot& s : on(day)) all += static_cast<int>(s.length.count());
+    for (const slot& s : on(day))
+        if (s.block != nullptr || w_.settings.blocks.empty()) all += static_cast<int>(s.length.count());
     return all;
 }
 
 bool room::accepts(const slot& s, const roster::person& p, const std::string& channel) {
-    if (s.block == nullptr) return true;
+    if (s.block == nullptr) // what no block takes
+        return std::ranges::none_of(w_.settings.blocks, [&](const auto& b) {
+            return accepts({s.day, &b.second, s.length}, p, channel);
+        });
     const auto key = fmt::format("{}/{}/{}/{}/{}", s.block->id, channel, p.circles.front(),
                                  p.zone ? p.zone->name() : "", p.reach.empty() ? "" : print(p.reach.front()));
     const auto known = known_.find(key);

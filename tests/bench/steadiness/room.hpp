@@ -24,13 +24,13 @@ public:
     /// The world must outlive this object and keep its blocks.
     explicit room(const test::world& w) : w_(w) {}
 
-    /// Without days away. A day of [days] is a slot when the roster has no blocks.
+    /// Without days away.
     [[nodiscard]] std::vector<slot> on(date day) const;
     [[nodiscard]] bool accepts(const slot& s, const roster::person& p, const std::string& channel);
     [[nodiscard]] minutes length_of(const std::string& channel) const {
         return w_.settings.channels.at(channel).minutes;
     }
-    /// Minutes on that day, whatever they are for.
+    /// Minutes of the blocks on that day, whatever they are for; without blocks those of [days].
     [[nodiscard]] int minutes_on(date day) const;
 
 private:
