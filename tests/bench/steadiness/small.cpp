@@ -45,16 +45,8 @@ void add(const scenario& s, std::vector<trial>& to) {
 
 std::vector<trial> run_small() {
     std::vector<trial> out;
-    add({.roster = "parent",
-         .load = 2,
-         .seed = std::strtoull(std::getenv("SEED"), nullptr, 10),
-         .years = 0.5},
-        out);
-    add({.roster = "mixed",
-         .load = 1.3,
-         .seed = std::strtoull(std::getenv("SEED"), nullptr, 10),
-         .years = 0.5},
-        out);
+    add({.roster = "parent", .load = 2, .seed = 1, .years = 0.5}, out);
+    add({.roster = "mixed", .load = 1.3, .seed = 1, .years = 0.5}, out);
     return out;
 }
 
