@@ -54,8 +54,7 @@ void by_cadence(demand& d, const party& s, const cadence_date& counted) {
     d.earliest = own.earliest;
     d.own_ideal = counted.own_ideal;
     d.own_latest = own.latest;
-    d.latest =
-        d.ideal + (d.pace > 1 ? stretched(own.latest - d.own_ideal, d.pace) : own.latest - d.own_ideal);
+    d.latest = d.ideal + stretched(own.latest - d.own_ideal, counted.intro ? 1 : d.pace);
     d.interval = static_cast<double>(counted.every.count());
     if (!counted.intro) return;
     d.kind = touch_kind::intro;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "plan/due/round_demand.hpp"
+#include "plan/due/suiting_blocks.hpp"
 #include "plan/story.hpp"
 
 #include <doctest/doctest.h>
@@ -23,6 +24,13 @@ world with_ada(std::string_view moment) {
 plan::round_demand round_of(const world& w) {
     const auto in = w.input();
     return plan::round_demand_of(in, plan::party_of(in, in.roster.people.at("ada")));
+}
+
+plan::demand wanted_at(double class_pace, const world& w) {
+    const auto in = w.input();
+    plan::suiting_blocks blocks(in);
+    return *plan::round_demand_of(in, plan::party_of(in, in.roster.people.at("ada")), blocks, class_pace)
+                .wanted;
 }
 
 } // namespace
@@ -51,4 +59,27 @@ TEST_CASE("a pause without end leaves no demand") {
     world w = with_ada("2026-12-01 10:00");
     w.append(record::record_pause(w.input(), "ada", std::nullopt, "", {}, w.ids()));
     CHECK_FALSE(round_of(w).wanted);
+}
+
+TEST_CASE("a pace stretches the date and the window of a cadence round") {
+    const world w = with_ada("2026-12-01 10:00");
+    const auto wished = wanted_at(1, w);
+    const auto d = wanted_at(2, w);
+    CHECK(d.own_ideal == day("2026-12-03"));
+    CHECK(d.ideal == day("2027-01-14")); // twice 42 days
+    CHECK(d.latest - d.ideal == 2 * (wished.latest - wished.ideal));
+    CHECK(d.earliest == wished.earliest);
+}
+
+TEST_CASE("no pace stretches an intro step") {
+    world w;
+    w.read_roster("[people.ada]\nevery = \"6 weeks\"\nstage = \"new\"\nphone = \"+44 20 7946 0000\"\n");
+    w.clock("2026-12-01 10:00");
+    w.join();
+    const auto wished = wanted_at(1, w);
+    const auto d = wanted_at(3, w);
+    REQUIRE(d.kind == plan::touch_kind::intro);
+    CHECK(d.ideal == wished.ideal);
+    CHECK(d.latest == wished.latest);
+    CHECK(d.interval == wished.interval);
 }
