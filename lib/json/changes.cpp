@@ -12,8 +12,8 @@ namespace intouch::json {
 namespace {
 
 void put_published(writer& w, const ledger::published_touch& t, const time_zone& zone) {
-    w.key("date").day(t.day);
-    w.key("start").time(t.start, zone);
+    w.key("date").day(t.told);
+    w.key("start").time(t.told_start(), zone);
     w.key("channel").text_or_null(t.channel);
 }
 

@@ -35,6 +35,8 @@ struct published_touch {
     std::optional<date> fixed_since{}; ///< the day of the plan that fixed it
     std::optional<date> drawn_in{};    ///< the day on which Fill gave it a free place
     double pace = 1;                   ///< of its round
+    /// The start that the user was told; absent: only the day `told`.
+    [[nodiscard]] std::optional<instant> told_start() const { return about ? std::nullopt : start; }
     bool operator==(const published_touch&) const = default;
 };
 

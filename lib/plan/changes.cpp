@@ -16,8 +16,8 @@ changes changes_between(const ledger::published_plan& before, const agenda& afte
         const auto was = before.find(t.uid);
         if (was == before.end()) {
             out.added.push_back(t);
-        } else if (std::tie(was->second.day, was->second.start, was->second.channel) !=
-                   std::tie(t.day, t.start, t.channel)) {
+        } else if (std::tuple(was->second.told, was->second.told_start(), was->second.channel) !=
+                   std::tuple(t.day, t.start, t.channel)) {
             out.moved.push_back({was->second, t});
         } else {
             ++out.unchanged;
@@ -27,7 +27,7 @@ changes changes_between(const ledger::published_plan& before, const agenda& afte
         if (!there.contains(uid)) out.gone.push_back(was);
     }
     std::ranges::sort(out.gone, [](const ledger::published_touch& a, const ledger::published_touch& b) {
-        return std::tie(a.day, a.start, a.uid) < std::tie(b.day, b.start, b.uid);
+        return std::tuple(a.told, a.told_start(), a.uid) < std::tuple(b.told, b.told_start(), b.uid);
     });
     return out;
 }

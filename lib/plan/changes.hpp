@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The differences between a published plan and a new one.
+// The differences between what the user was told and what a new plan tells.
 #pragma once
 
 #include "ledger/published.hpp"
@@ -18,9 +18,9 @@ struct moved_touch {
 
 /// Each in the order of the agenda.
 struct changes {
-    std::vector<moved_touch> moved{}; ///< in day, time or channel
+    std::vector<moved_touch> moved{}; ///< in told day, told time or channel
     std::vector<touch> added{};
-    std::vector<ledger::published_touch> gone{}; ///< by day, start and uid
+    std::vector<ledger::published_touch> gone{}; ///< by told day, told start and uid
     std::size_t unchanged = 0;
     bool operator==(const changes&) const = default;
 };

@@ -41,14 +41,14 @@ std::vector<std::string> change_lines(const plan::changes& c, const roster::sett
         const bool by_other = m.from.channel != m.to.channel && !m.from.channel.empty();
         lines.push_back(fmt::format("Moved: {}{}, {} → {}.", title(m.to, s, r, roster::naming::full),
                                     by_other ? fmt::format(" (was: {})", m.from.channel) : "",
-                                    place(m.from.day, m.from.start, zone),
+                                    place(m.from.told, m.from.told_start(), zone),
                                     place(m.to.day, m.to.start, zone)));
     }
     for (const plan::touch& t : c.added)
         lines.push_back(
             fmt::format("New: {}, {}.", title(t, s, r, roster::naming::full), place(t.day, t.start, zone)));
     for (const ledger::published_touch& t : c.gone)
-        lines.push_back(fmt::format("Gone: {}, {}.", who(t, r), place(t.day, t.start, zone)));
+        lines.push_back(fmt::format("Gone: {}, {}.", who(t, r), place(t.told, t.told_start(), zone)));
     if (lines.empty()) {
         lines.push_back(
             c.unchanged == 1

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "words/consequences.hpp"
 
+#include "core/text.hpp"
 #include "words/dates.hpp"
 #include "words/phrase.hpp"
 #include "words/titles.hpp"
@@ -32,7 +33,7 @@ std::string told(date day, const std::optional<instant>& start, const time_zone&
 
 std::string who(const ledger::published_touch& t, const roster::roster& r) {
     const auto person = r.people.find(t.owner);
-    return person == r.people.end() ? t.owner : person->second.name;
+    return person == r.people.end() ? t.owner : without_control(person->second.name);
 }
 
 struct stretch_of_time {
@@ -64,11 +65,11 @@ std::vector<std::string> displaced_lines(const ledger::entry& e, const plan::age
     std::vector<std::string> lines;
     if (e.kind != entry_kind::block_moved && e.kind != entry_kind::block_skipped) return lines;
     for (const ledger::published_touch& was : e.displaced) {
-        const std::string before = told(was.day, was.start, a.zone);
+        const std::string before = told(was.told, was.told_start(), a.zone);
         const auto now = std::ranges::find(a.touches, was.uid, &plan::touch::uid);
         if (now == a.touches.end())
             lines.push_back(fmt::format("{}: {}, no longer planned.", who(was, r), before));
-        else if (now->day != was.day || now->start != was.start)
+        else if (now->day != was.told || now->start != was.told_start())
             lines.push_back(fmt::format("{}: {} → {}.", title(*now, s, r, roster::naming::full), before,
                                         told(now->day, now->start, a.zone)));
     }

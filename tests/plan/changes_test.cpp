@@ -3,6 +3,10 @@
 #include "plan/story.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
 
 using namespace intouch;
 using namespace intouch::test;
@@ -58,4 +62,23 @@ TEST_CASE("another channel is a change too") {
     const auto c = changes(w);
     CHECK(c.moved.size() == 1);
     CHECK(c.unchanged == 2);
+}
+
+TEST_CASE("an about touch that moves unseen changes nothing") {
+    world w;
+    w.read_settings("timezone = \"Europe/Berlin\"\n[blocks.calls]\nwhen = [\"Tue 17:00-17:30\"]\n");
+    std::string people;
+    for (int n = 0; n < 30; ++n)
+        people += fmt::format("[people.p{:02}]\nevery = \"2 weeks\"\nphone = \"+44 {}\"\n", n, n + 10);
+    w.read_roster(people);
+    w.clock("2026-12-01 09:00");
+    w.join();
+    plan::agenda now = w.plan_and_publish();
+    const auto about = std::ranges::find(now.touches, false, &plan::touch::firm);
+    REQUIRE(about != now.touches.end());
+    CHECK(plan::changes_between(w.published, now).moved.empty());
+    about->hidden.day += days(1);
+    CHECK(plan::changes_between(w.published, now).moved.empty());
+    about->day += days(1);
+    CHECK(plan::changes_between(w.published, now).moved.size() == 1);
 }

@@ -14,7 +14,7 @@ ledger::published_touch published(const std::string& owner, const std::string& c
     ledger::published_touch t;
     t.owner = owner;
     t.channel = channel;
-    t.day = day(on);
+    t.day = t.told = day(on);
     return t;
 }
 
@@ -39,6 +39,16 @@ TEST_CASE("changes have one line for each touch, and a sum") {
     c.unchanged = 12;
     CHECK(words::change_lines(c, e.settings, e.roster, e.berlin).back() ==
           "1 moved, 1 new, 2 gone; 12 touches stay where they are.");
+}
+
+TEST_CASE("the hidden place of an about touch is in no line") {
+    const example e;
+    ledger::published_touch was = published("charles", "call", "2026-12-09");
+    was.about = true;
+    was.start = at("2026-12-11T16:00:00Z");
+    was.day = day("2026-12-11");
+    CHECK(words::change_lines({.gone = {was}}, e.settings, e.roster, e.berlin).front() ==
+          "Gone: Charles Babbage (call), Wed 9 Dec 2026.");
 }
 
 TEST_CASE("no change is one line") {

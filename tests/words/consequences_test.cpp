@@ -29,12 +29,12 @@ TEST_CASE("a moved or skipped block tells where its touches went") {
           std::vector<std::string>{"No touch moves."});
     ledger::published_touch was;
     was.uid = e.touch().uid;
-    was.day = day("2026-12-01");
+    was.day = was.told = day("2026-12-01");
     was.start = at("2026-12-01T16:00:00Z");
     ledger::published_touch gone;
     gone.uid = "gone";
     gone.owner = "grace";
-    gone.day = day("2026-12-01");
+    gone.day = gone.told = day("2026-12-01");
     moved.displaced = {was, gone};
     CHECK(words::displaced_lines(moved, e.agenda, e.settings, e.roster) ==
           std::vector<std::string>{
@@ -42,6 +42,22 @@ TEST_CASE("a moved or skipped block tells where its touches went") {
               "Grace Hopper: Tue 1 Dec 2026, no longer planned."});
     moved.kind = ledger::entry_kind::moved;
     CHECK(words::displaced_lines(moved, e.agenda, e.settings, e.roster).empty());
+}
+
+TEST_CASE("a block that goes tells nothing of the hidden place of an about touch") {
+    const example e;
+    ledger::entry skipped;
+    skipped.kind = ledger::entry_kind::block_skipped;
+    ledger::published_touch was;
+    was.uid = "gone";
+    was.owner = "grace";
+    was.about = true;
+    was.day = day("2026-12-11");
+    was.start = at("2026-12-11T16:00:00Z");
+    was.told = day("2026-12-09");
+    skipped.displaced = {was};
+    CHECK(words::displaced_lines(skipped, e.agenda, e.settings, e.roster) ==
+          std::vector<std::string>{"Grace Hopper: Wed 9 Dec 2026, no longer planned."});
 }
 
 TEST_CASE("a new time names the touches and blocks that it overlaps") {
