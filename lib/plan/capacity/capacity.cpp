@@ -6,14 +6,15 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <span>
 #include <string>
+#include <tuple>
 #include <utility>
 
 namespace intouch::plan {
 
 namespace {
 
-constexpr double days_a_year = 52 * 7;
 constexpr double slack = 1.05;
 constexpr double enough = 0.8;   ///< a plan stays short until every class needs less than this
 constexpr double noticed = 0.10; ///< a pace changes when the new value differs by more
@@ -62,6 +63,29 @@ double contacts_a_year(const yearly_need& need, std::span<const ledger::class_pa
     return sum;
 }
 
+/// The cadence of most people whose rhythm is stretched, and the days that become of it. 0 days: of nobody.
+std::pair<span, int> usual_rhythm(const yearly_need& need, std::span<const ledger::class_pace> classes) {
+    struct counted {
+        span every{};
+        int becomes = 0;
+        double people = 0;
+    };
+    std::map<std::pair<double, int>, counted> all;
+    for (std::size_t i = 0; i < need.model.rhythms.size(); ++i) {
+        const rhythm& r = need.model.rhythms[i];
+        const double pace = classes[r.number].pace;
+        if (pace <= 1) continue;
+        const span every = need.sources[i].every;
+        const auto becomes = static_cast<int>(std::lround(days_between(r, pace)));
+        counted& each = all.try_emplace({mean_days(every), becomes}, every, becomes, 0.0).first->second;
+        each.people += r.people;
+    }
+    if (all.empty()) return {};
+    const counted& most =
+        std::ranges::max_element(all, {}, [](const auto& each) { return each.second.people; })->second;
+    return {most.every, most.becomes};
+}
+
 } // namespace
 
 ledger::published_pace pace_of_today(const plan_input& in, const yearly_need& need) {
@@ -106,17 +130,7 @@ capacity capacity_of(const plan_input& in, const schedule& s, const yearly_need&
     out.tries = pace.tries;
     out.is_short = pace.is_short;
     out.classes = pace.classes;
-    std::map<std::pair<double, int>, double> usual; // people, by cadence and by what becomes of it
-    for (std::size_t i = 0; i < need.model.rhythms.size(); ++i) {
-        const rhythm& r = need.model.rhythms[i];
-        if (pace.classes[r.number].pace <= 1) continue;
-        const auto becomes = static_cast<int>(std::lround(days_between(r, pace.classes[r.number].pace)));
-        double& most = usual[{mean_days(need.sources[i].every), becomes}];
-        most += r.people;
-        if (std::ranges::any_of(usual, [&](const auto& other) { return other.second > most; })) continue;
-        out.usual = need.sources[i].every;
-        out.usual_days = becomes;
-    }
+    std::tie(out.usual, out.usual_days) = usual_rhythm(need, pace.classes);
     for (const ledger::class_pace& c : pace.classes)
         out.stretch = std::max(out.stretch.value_or(0), c.stretch);
     std::vector<double> available;

@@ -8,7 +8,6 @@ namespace intouch::plan {
 
 namespace {
 
-constexpr double days_a_year = 52 * 7;
 constexpr double least_stretch = 0.05;
 constexpr double alone = 0.93;
 constexpr double share_of_protected = 0.75;
@@ -35,13 +34,13 @@ std::vector<parcel> parcels_of(const yearly_model& m, std::span<const double> st
     return out;
 }
 
-/// The least stretch between `least_stretch` and `high` that fits; `high` when nothing less does.
-template <class Fits> double least_that(double high, const Fits& fits) {
+/// The least stretch between `least_stretch` and `high` that is enough; `high` when nothing less is.
+template <class Enough> double least_that(double high, const Enough& enough) {
     double below = least_stretch;
-    if (fits(below)) return below;
+    if (enough(below)) return below;
     for (int i = 0; i < halvings; ++i) {
         const double middle = std::sqrt(high * below);
-        (fits(middle) ? high : below) = middle;
+        (enough(middle) ? high : below) = middle;
     }
     return high;
 }
@@ -83,7 +82,7 @@ private:
     [[nodiscard]] bool fits_with(std::span<const std::size_t> some, double stretch) {
         std::vector<double> tried = now_;
         for (const std::size_t k : some) tried[k] = stretch;
-        return unplaced_minutes(model_, tried) <= nothing;
+        return fits(model_, tried);
     }
 
     const yearly_model& model_;
@@ -94,11 +93,11 @@ private:
 
 std::vector<double> fair_stretches(const yearly_model& m) { return fairness(m).find(); }
 
-double unplaced_minutes(const yearly_model& m, std::span<const double> stretches) {
+bool fits(const yearly_model& m, std::span<const double> stretches) {
     bins left = m.places;
     // What does not stretch comes first. No stretch makes more of it fit, so what is left over does not count.
     (void)pack(parcels_of(m, stretches, true, true), left);
-    return pack(parcels_of(m, stretches, false, false), left);
+    return pack(parcels_of(m, stretches, false, false), left) <= nothing;
 }
 
 } // namespace intouch::plan

@@ -12,6 +12,7 @@
 namespace intouch::plan {
 
 inline constexpr double most_stretch = 60;
+inline constexpr double days_a_year = 52 * 7;
 
 /// People with the same rhythm, in one class.
 struct rhythm {
@@ -47,8 +48,8 @@ struct yearly_model {
 /// then each class tries 7 % less alone, and those that still fit fall together while the others stay.
 [[nodiscard]] std::vector<double> fair_stretches(const yearly_model& m);
 
-/// The minutes a year, of people who are not protected, that find no place at these stretches.
-[[nodiscard]] double unplaced_minutes(const yearly_model& m, std::span<const double> stretches);
+/// Whether all touches of people who are not protected find places at these stretches.
+[[nodiscard]] bool fits(const yearly_model& m, std::span<const double> stretches);
 
 /// The days between two contacts of that rhythm at a stretch.
 [[nodiscard]] inline double days_between(const rhythm& r, double stretch) {

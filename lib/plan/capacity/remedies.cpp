@@ -17,8 +17,6 @@ namespace {
 constexpr std::size_t most_offered = 3;
 constexpr int step = 15;        ///< minutes: the length of a new block is a multiple of it
 constexpr int most_blocks = 14; ///< a week
-/// A part of a touch may be left over: the model counts with shares.
-constexpr double nothing = 2.5;
 
 bool holds(const std::vector<std::string>& all, const std::string& one) {
     return std::ranges::find(all, one) != all.end();
@@ -50,9 +48,7 @@ public:
     }
 
 private:
-    [[nodiscard]] bool fits(const yearly_model& m) const {
-        return unplaced_minutes(m, wanted_stretch_) <= nothing;
-    }
+    [[nodiscard]] bool enough(const yearly_model& m) const { return fits(m, wanted_stretch_); }
     [[nodiscard]] bool competes(const alike_people& a) const { return competing_[a.number]; }
 
     /// The minutes a week of the people who compete.
@@ -118,7 +114,7 @@ private:
                     d->circles = written.circles;
                     return d;
                 });
-                if (m && fits(*m))
+                if (m && enough(*m))
                     out.push_back({.kind = remedy_kind::open_block, .block = written.id, .circle = circle});
             }
             for (const std::string& id : channels) {
@@ -130,7 +126,7 @@ private:
                     d->channel = written.via.front();
                     return d;
                 });
-                if (m && fits(*m))
+                if (m && enough(*m))
                     out.push_back({.kind = remedy_kind::open_block, .block = written.id, .channel = id});
             }
         }
@@ -163,10 +159,10 @@ private:
         }
         remedy best;
         for (int each = least; each <= most; each += step) {
-            const auto enough = [&](int count) { return fits(with_blocks(count, each)); };
+
             int count = 1;
             while (count <= most_blocks && count * each < (best.count > 0 ? best.cost : 1e9) &&
-                   !enough(count))
+                   !enough(with_blocks(count, each)))
                 ++count;
             const double cost = static_cast<double>(count) * each;
             if (count > most_blocks || (best.count > 0 && cost >= best.cost)) continue;
@@ -197,7 +193,7 @@ private:
             const auto fits_when = [&](span to) {
                 yearly_model m = need_.model;
                 for (const std::size_t i : each.rhythms) m.rhythms[i].every = mean_days(to);
-                return fits(m);
+                return enough(m);
             };
             const auto to = std::ranges::partition_point(spans, [&](span s) { return !fits_when(s); });
             if (to == spans.end()) continue;

@@ -21,19 +21,14 @@ namespace intouch::plan {
 
 namespace {
 
-constexpr double days_a_year = 52 * 7;
 constexpr std::size_t most_classes = 8;
 
-/// The channels of `via` whose detail is on the roster and has not failed; all of them when there is none.
+/// The channels on which the person was not found unreachable. There is one, because the person is not lost.
 std::vector<std::string> usable_channels(const party& s) {
-    std::vector<std::string> out;
-    for (const std::string& id : s.via()) {
-        const auto needs = channel_of(s.settings, id).needs;
-        if (!needs.empty() && !s.person.details.contains(needs)) continue;
-        const auto detail = s.state.unusable.empty() ? std::string() : failed_detail(s, id);
-        if (detail.empty() || !s.state.unusable.contains(detail)) out.push_back(id);
-    }
-    return out.empty() ? s.via() : out;
+    std::vector<std::string> out = s.via();
+    std::erase_if(out,
+                  [&](const std::string& id) { return s.state.unusable.contains(failed_detail(s, id)); });
+    return out;
 }
 
 /// The mean part of the year in which somebody who waits for the ramp is active.
@@ -77,21 +72,22 @@ public:
 
 private:
     void add_everybody() {
-        double waiting = 0;
-        each_party(in_, [&](const party& s) {
-            if (!s.joined && in_.settings.ramp && !pause_of(s.person, s.state).for_good) ++waiting;
-        });
-        const double of_waiting =
-            in_.settings.ramp ? share_of_waiting(*in_.settings.ramp, today_, waiting) : 0;
+        std::vector<std::pair<std::size_t, double>> waiting; // for the ramp: their rhythm and share
         each_party(in_, [&](const party& s) {
             const auto paused = pause_of(s.person, s.state);
             if (paused.for_good || is_lost(s) || s.via().empty()) return;
-            double share = s.joined ? 1 : of_waiting;
-            if (paused.until && *paused.until > today_)
-                share *=
-                    std::max(0.0, 1 - static_cast<double>((*paused.until - today_).count()) / days_a_year);
-            add(s, share);
+            const std::size_t number = rhythm_of(s);
+            const double share = share_of_year(paused);
+            if (s.joined)
+                out_.model.rhythms[number].people += share;
+            else
+                waiting.emplace_back(number, share);
         });
+        if (in_.settings.ramp) {
+            const double active =
+                share_of_waiting(*in_.settings.ramp, today_, static_cast<double>(waiting.size()));
+            for (const auto& [number, share] : waiting) out_.model.rhythms[number].people += active * share;
+        }
         for (const auto& [key, number] : rhythm_numbers_) {
             const auto& [alike, every, circle] = key;
             basis_ += fmt::format("{}\n{} {} {}\n", *keys_[alike], every, circle,
@@ -99,7 +95,13 @@ private:
         }
     }
 
-    void add(const party& s, double share) {
+    /// The part of the year that is not paused.
+    [[nodiscard]] double share_of_year(const pause& paused) const {
+        if (!paused.until || *paused.until <= today_) return 1;
+        return std::max(0.0, 1 - static_cast<double>((*paused.until - today_).count()) / days_a_year);
+    }
+
+    std::size_t rhythm_of(const party& s) {
         const std::size_t alike = alike_number(s);
         out_.class_of.emplace_back(s.owner, alike); // the class is known later
         const auto key = std::tuple(alike, mean_days(s.every()), s.cadence.circle);
@@ -112,8 +114,8 @@ private:
                  .is_default = s.cadence.is_default,
                  .every = s.every()});
         }
-        out_.model.rhythms[at->second].people += share;
         ++people_[alike];
+        return at->second;
     }
 
     std::size_t alike_number(const party& s) {
@@ -176,12 +178,16 @@ private:
             ++counts[kind_once(schedule_.group_number(index))];
         }
         const date since = today_ - days(static_cast<int>(days_a_year));
+        const instant oldest = in_.moment - days(static_cast<int>(days_a_year) + 1);
         double promised = 0;
         for (const auto& [id, state] : in_.state.people) {
-            for (const ledger::entry& e : state.history)
+            for (const ledger::entry& e : state.history | std::views::reverse) {
+                if (e.at < oldest) break;
                 promised += e.kind == ledger::entry_kind::promised && e.on.day >= since ? 1 : 0;
+            }
             promised -= static_cast<double>(state.promises.size()); // these are counted
         }
+        // Promises that are still to come: whose they are is not known, so the first people stand for all.
         if (promised > 0 && !out_.alike.empty()) counts[out_.alike.front().kinds.front()] += promised;
         out_.model.others.assign(counts.begin(), counts.end());
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "plan/capacity/yearly_places.hpp"
 
+#include "plan/capacity/fair_stretch.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,7 +14,7 @@ namespace intouch::plan {
 
 namespace {
 
-constexpr days a_year{52 * 7};
+constexpr days a_year{static_cast<int>(days_a_year)};
 constexpr days known{8 * 7};
 constexpr double least_lost = 0.05;
 
