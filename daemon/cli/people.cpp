@@ -108,10 +108,7 @@ void print_person(const local_plan& all, const intouch::plan::agenda& a, const s
 
 void print_gathering(const local_plan& all, const intouch::plan::agenda& a, const roster::gathering& g) {
     fmt::print("{} ({})\n", g.name, g.id);
-    const intouch::plan::shown_gathering* next = nullptr; // sorted by day, so that the last is the next
-    for (const auto& each : a.gatherings)
-        if (each.id == g.id) next = &each;
-    if (next != nullptr) {
+    if (const auto* next = words::next_gathering(a, g.id)) {
         fmt::print("  {}, {} {}\n", words::full_weekday_date(next->day), next->days,
                    next->days == 1 ? "day" : "days");
         for (const auto& line : words::gathering_lines(*next, all.config.roster, roster::naming::full))

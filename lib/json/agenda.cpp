@@ -5,6 +5,7 @@
 #include "json/round_touch.hpp"
 #include "json/touch_json.hpp"
 #include "plan/due/household.hpp"
+#include "words/gathering_text.hpp"
 #include "words/warnings.hpp"
 
 #include <algorithm>
@@ -216,11 +217,9 @@ std::string agenda(const plan::agenda& a, const plan::plan_input& in, const agen
 }
 
 std::string gathering(const std::string& id, const plan::agenda& a, const roster::roster& r) {
-    const plan::shown_gathering* next = nullptr; // sorted by day, so that the last is the next
-    for (const plan::shown_gathering& g : a.gatherings)
-        if (g.id == id) next = &g;
-    writer w;
+    const plan::shown_gathering* next = words::next_gathering(a, id);
     if (next == nullptr) return {};
+    writer w;
     put_gathering(w, *next, r);
     return std::move(w).done();
 }

@@ -25,6 +25,13 @@ std::string members(const std::string& gathering, const roster::roster& r, roste
 
 } // namespace
 
+const plan::shown_gathering* next_gathering(const plan::agenda& a, std::string_view id) {
+    const plan::shown_gathering* next = nullptr; // sorted by day, so that the last is the next
+    for (const plan::shown_gathering& g : a.gatherings)
+        if (g.id == id) next = &g;
+    return next;
+}
+
 std::string in_a_row(const plan::shown_gathering& g) {
     if (g.held < 2) return {};
     return fmt::format("{} in a row{}", g.held, g.took_place ? "" : " so far");

@@ -6,10 +6,13 @@
 #include "roster/settings.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace intouch::words {
 
+/// The next one of the gatherings with that id; null when the agenda has none.
+[[nodiscard]] const plan::shown_gathering* next_gathering(const plan::agenda& a, std::string_view id);
 /// "18 in a row", or "18 in a row so far" for one to come; empty for less than two.
 [[nodiscard]] std::string in_a_row(const plan::shown_gathering& g);
 
