@@ -28,14 +28,6 @@ namespace {
 
 constexpr std::chrono::minutes second_look_after{1};
 
-// Requests before the first plan.
-constexpr std::size_t most_early = 64;
-constexpr std::chrono::seconds longest_wait_for_plan{20};
-
-http::response no_plan_yet() {
-    return api::refuse({errc::unavailable, "the first plan is being made; try again in a moment"});
-}
-
 instant system_now() { return std::chrono::floor<seconds>(std::chrono::system_clock::now()); }
 
 net::server_settings settings_of_control() {
@@ -101,10 +93,9 @@ service::service(net::loop& on, paths where, store::database store, const secret
       files_changed_(on, [this] { reload(false); }), zones_changed_(on, [this] { look_at_zones(); }),
       zone_version_(zone_version()),
       feed_files_(on, where_.config.parent_path(), [this] { notify_status(status_line()); }),
-
       busy_urls_({on, where_.state, where_.config.parent_path(), system_now, [this] { busy_changed(); }}),
       backup_(on, where_.state),
-      next_moment_(on, [this] { in_doubt_ ? look_at_clock() : engine_->replan(); }) {}
+      next_moment_(on, [this] { in_doubt_ ? look_at_clock() : engine_->replan(); }), early_(on) {}
 
 result<void> service::start(loaded first) {
     auto opened =
@@ -162,18 +153,6 @@ void service::read_in_doubt(loaded now, bool confirmed) {
 std::string service::clock_trouble() const {
     return daemon::clock_trouble(engine_->time(), engine_->newest_entry().value_or(engine_->time()),
                                  in_doubt_->value.zone);
-}
-
-void service::answer_in_doubt(const http::request& r, net::reply to) {
-    static const std::vector<std::string> status_path{"api", "v1", "status"};
-    if (r.path == status_path && (r.method == "GET" || r.method == "HEAD")) {
-        const auto status = status_without_plan(engine_->now(), in_doubt_->value, facts(), clock_trouble());
-        auto answered =
-            http::text_response(200, "application/json", json::status_text(status, in_doubt_->value.zone));
-        answered.head_only = r.method == "HEAD";
-        return to(std::move(answered));
-    }
-    to(api::refuse({errc::unavailable, clock_trouble()}));
 }
 
 result<void> service::listen(const roster::http_settings& http) {
@@ -307,7 +286,8 @@ void service::rendered() {
     feed_files_.publish(files_of(v));
     accounts_->rendered();
     if (std::exchange(announced_, true)) return;
-    answer_early();
+    early_.answer_all(
+        [this](http::request r, net::reply to) { answer_with_plan(std::move(r), std::move(to)); });
     watchdog_.emplace(loop_);
     notify_ready(status_line());
     log_info(fmt::format("serving {} people", v.config->roster.people.size()));
@@ -328,25 +308,12 @@ void service::answer_control(http::request r, net::reply answered) {
     const bool session = !local && sign_in_.signed_in(r, rules_.port, engine_->time());
     if (auto refused = http::refuse_control(r, rules_, session))
         return to(refused->status == 401 && page::is_home(r) ? page::sign_in(r) : api::refuse(*refused));
-    if (in_doubt_) return answer_in_doubt(r, std::move(to));
-    if (!engine_->ready()) return wait_for_plan(std::move(r), std::move(to));
+    if (in_doubt_) {
+        const auto status = status_without_plan(engine_->now(), in_doubt_->value, facts(), clock_trouble());
+        return to(answer_in_doubt(r, status, in_doubt_->value.zone, clock_trouble()));
+    }
+    if (!engine_->ready()) return early_.wait(std::move(r), std::move(to));
     answer_with_plan(std::move(r), std::move(to));
-}
-
-/// The first plan is usually made in a moment. So a command right after the start need not fail.
-void service::wait_for_plan(http::request r, net::reply to) {
-    if (early_.size() >= most_early) return to(no_plan_yet());
-    if (early_.empty()) early_limit_ = loop_.after(longest_wait_for_plan, [this] { refuse_early(); });
-    early_.push_back({std::move(r), std::move(to)});
-}
-
-void service::answer_early() {
-    early_limit_ = {};
-    for (auto& [r, to] : std::exchange(early_, {})) answer_with_plan(std::move(r), std::move(to));
-}
-
-void service::refuse_early() {
-    for (auto& [r, to] : std::exchange(early_, {})) to(no_plan_yet());
 }
 
 void service::answer_with_plan(http::request r, net::reply to) {
@@ -389,14 +356,15 @@ void service::look_at_zones() {
     finish();
 }
 
-/// A daemon that cannot keep its first plan has nothing to serve: its end tells that more clearly than errors do.
+/// A daemon that cannot keep its first plan has nothing to serve. Its end says so more clearly than errors
+/// do.
 void service::give_up() {
     failed_ = true;
     finish();
 }
 
 void service::finish() {
-    refuse_early();
+    early_.refuse_all();
     accounts_->stop();
     public_.stop([this] { control_.stop([this] { engine_->when_idle([this] { loop_.stop(); }); }); });
 }

@@ -17,6 +17,7 @@
 #include "daemon/web/public_site.hpp"
 #include "daemon/web/sign_in.hpp"
 #include "daemon/web/status.hpp"
+#include "daemon/web/without_plan.hpp"
 #include "http/authority.hpp"
 #include "json/login_link.hpp"
 #include "net/server.hpp"
@@ -51,7 +52,6 @@ private:
     void wait_for_clock(loaded first);
     void read_in_doubt(loaded now, bool confirmed);
     void look_at_clock();
-    void answer_in_doubt(const http::request& r, net::reply to);
     [[nodiscard]] std::string clock_trouble() const;
     void accept(loaded now, bool confirmed);
     [[nodiscard]] bool guard(loaded& now, bool confirmed);
@@ -60,9 +60,6 @@ private:
     void tell_trouble();
     void busy_changed();
     void answer_control(http::request r, net::reply to);
-    void wait_for_plan(http::request r, net::reply to);
-    void answer_early();
-    void refuse_early();
     void answer_with_plan(http::request r, net::reply to);
     [[nodiscard]] process_facts facts() const;
     [[nodiscard]] json::login_link open_login();
@@ -111,14 +108,9 @@ private:
     wall_timer next_moment_;
     std::optional<watchdog> watchdog_;
     net::registration second_look_;
-    struct early_request {
-        http::request what;
-        net::reply to;
-    };
     /// The files, while the clock is not plausible and nothing is planned. See lib/README.md, "Clock".
     std::optional<loaded> in_doubt_;
-    std::vector<early_request> early_; ///< that wait for the first plan
-    net::registration early_limit_;
+    early_requests early_;
 };
 
 } // namespace intouch::daemon

@@ -29,21 +29,31 @@ const std::vector<std::string>& plan_warnings::of(const snapshot& v) {
     return texts_;
 }
 
-json::status brief_status(const snapshot& v, const process_facts& facts) {
+namespace {
+
+/// What is known without a plan.
+json::status status_of_process(const configuration& config, std::size_t entries, const process_facts& facts) {
     json::status s;
     s.version = INTOUCH_VERSION;
     s.started = facts.started;
-    s.planned = v.agenda->at;
-    s.timezone = v.config->zone.name();
+    s.timezone = config.zone.name();
     for (const auto& f : facts.files)
         if (f != system_zone_file) s.files.push_back(f.string());
-    s.people = v.config->roster.people.size();
-    s.entries = v.entries;
+    s.people = config.roster.people.size();
+    s.entries = entries;
+    s.public_url = public_url(config.settings.http);
+    s.faults = facts.faults;
+    return s;
+}
+
+} // namespace
+
+json::status brief_status(const snapshot& v, const process_facts& facts) {
+    json::status s = status_of_process(*v.config, v.entries, facts);
+    s.planned = v.agenda->at;
     s.touches = v.agenda->touches.size();
     s.plan_milliseconds = static_cast<double>(v.planned_in.count()) / 1000;
-    s.public_url = public_url(v.config->settings.http);
     s.feeds = subscriptions(v);
-    s.faults = facts.faults;
     s.calendars = facts.calendars;
     s.ok = facts.ok;
     return s;
@@ -62,17 +72,8 @@ json::status full_status(const snapshot& v, const process_facts& facts, plan_war
 
 json::status status_without_plan(const snapshot& v, const configuration& config, const process_facts& facts,
                                  const std::string& trouble) {
-    json::status s;
-    s.version = INTOUCH_VERSION;
-    s.started = facts.started;
+    json::status s = status_of_process(config, v.entries, facts);
     s.planned = facts.started;
-    s.timezone = config.zone.name();
-    for (const auto& f : facts.files)
-        if (f != system_zone_file) s.files.push_back(f.string());
-    s.people = config.roster.people.size();
-    s.entries = v.entries;
-    s.public_url = public_url(config.settings.http);
-    s.faults = facts.faults;
     s.warnings = {trouble};
     s.ok = false;
     return s;
