@@ -80,6 +80,12 @@ bool calendar_gave_day(const demand& d) {
            (d.kind == touch_kind::booking && !says(reason_code::pinned));
 }
 
+/// Whether the touch stands after its window for want of room.
+bool is_late(schedule& s, std::size_t index) {
+    const date latest = s.demand_at(index).latest;
+    return s.where(index).day > latest && latest >= s.today() && room_was_short(s, index);
+}
+
 } // namespace
 
 std::vector<reason> explain_place(schedule& s, std::size_t index) {
@@ -93,9 +99,9 @@ std::vector<reason> explain_place(schedule& s, std::size_t index) {
         add_full_blocks(s, index, out);
     } else {
         if (d.ideal < s.today()) out.push_back({.code = reason_code::today_earliest, .date = s.today()});
-        if (!s.is_short()) std::ranges::move(ruled_out_dates(s, index), std::back_inserter(out));
-        if (!s.is_short() && at.day > d.latest && d.latest >= s.today() && room_was_short(s, index)) {
-            out.push_back({.code = reason_code::later_than_window, .date = d.latest});
+        if (!s.is_short()) {
+            std::ranges::move(ruled_out_dates(s, index), std::back_inserter(out));
+            if (is_late(s, index)) out.push_back({.code = reason_code::later_than_window, .date = d.latest});
         }
         add_no_block(s, index, out);
     }
@@ -132,10 +138,10 @@ std::vector<warning> warnings_about(schedule& s, std::size_t index) {
             }
         }
         if (outside_hours(s, index)) about(warning_code::pin_outside_hours);
-    } else if (!s.is_short() && at.day > d.latest && d.latest >= s.today() && room_was_short(s, index)) {
+    } else if (!s.is_short() && is_late(s, index)) {
         about(warning_code::late);
     }
-    // Told once a round: at its first retry.
+    // Told at the first retry of a round; later ones would say the same.
     if (at.start && near_avoided(s, index, *at.start) && d.attempt <= 2) about(warning_code::avoid_dropped);
     return out;
 }

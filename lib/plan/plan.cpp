@@ -104,12 +104,10 @@ agenda plan(const plan_input& in) {
     out.capacity = capacity_of(in, *s, need, out.pace);
     assign(*s, in.published);
     std::vector<telling> told = tell(*s, in.published);
-    if (out.pace.filled != today(in)) {
+    if (out.pace.filled != today(in) && std::ranges::any_of(told, &telling::about)) {
         const bool first = !out.pace.filled;
-        if (std::ranges::any_of(told, &telling::about)) {
-            fill(*s, today(in) + fill_ahead(first), told);
-            out.pace.filled = today(in);
-        }
+        fill(*s, today(in) + fill_ahead(first), told);
+        out.pace.filled = today(in);
     }
 
     out.warnings = std::move(due.warnings);

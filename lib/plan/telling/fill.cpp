@@ -89,7 +89,6 @@ private:
             schedule_.take(index, id, *arranged);
             telling& t = told_[index];
             t.about = false;
-            t.gave_way.reset();
             t.told = schedule_.where(index).day;
             t.drawn_in = schedule_.today();
             const days ahead = fixed_ahead(schedule_.demand_at(index).length, schedule_.freeze());

@@ -25,7 +25,6 @@ telling tell_one(const schedule& s, std::size_t index, const ledger::published_t
         t.about = p->about && !near;
         const bool in_band = p->told - band_of(d) <= day && day <= p->told + band_of(d);
         if (t.about && in_band && p->told > fixed_until) t.told = p->told;
-        if (t.about && !in_band) t.gave_way = p->told;
     } else {
         t.about = s.is_short() && d.kind == touch_kind::cadence && !s.pin(index) && !near;
     }

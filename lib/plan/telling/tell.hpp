@@ -10,18 +10,18 @@
 
 namespace intouch::plan {
 
-/// What is told of one touch.
+/// What the user knows of the place of one touch: its hour, or only a day.
 struct telling {
     bool about = false; ///< only the day `told` is told
     date told;          ///< the place's day when it is not `about`
     date first_told;    ///< the day told first, for this attempt
     std::optional<date> fixed_since{};
     std::optional<date> drawn_in{}; ///< the day on which Fill gave it a free place, in this round
-    std::optional<date> gave_way{}; ///< it left this told day for another touch in this plan
     bool operator==(const telling&) const = default;
 };
 
-/// What is told of each placed touch of `s`, by demand; the value for a touch without a place has no meaning.
+/// Decides for each placed touch of `s` what the user is told. The answer is in the order of the demands; the
+/// value of a touch without a place means nothing.
 ///
 /// While time is short, a cadence touch that is new or lost its place, and lies beyond the fixed days, is
 /// about: only its day is told. It is told with its hour once its place comes into the fixed days. Its told

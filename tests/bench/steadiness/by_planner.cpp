@@ -145,7 +145,7 @@ private:
             return appoint(day + days(e.days), minutes(e.length));
         }
     }
-    /// What is refused, such as a move of somebody who has no touch, does not happen.
+    /// An entry that `record` refuses is left out: a move, for example, of somebody who has no touch.
     void edit(const result<std::vector<ledger::entry>>& made) {
         if (made) w_.append(*made);
     }
