@@ -196,12 +196,11 @@ world in_use(std::uint64_t seed, int days_of_use) {
     world w = instance(seed);
     dice d(seed * 49979687);
     for (int n = 0; n < days_of_use; ++n) {
-        const plan::agenda shown = plan::plan(w.input());
-        w.published = plan::to_publish(shown);
+        const plan::agenda shown = w.plan_and_publish();
         const date today = day_at(w.home, w.moment);
         const instant morning = w.moment;
         for (const plan::touch& t : shown.touches) {
-            if (t.day != today || d.one_in(10)) continue; // one in ten days passes without a word
+            if (t.day != today || !t.firm || d.one_in(10)) continue; // one in ten days passes without a word
             const bool live = w.settings.channels.at(t.channel).live;
             const int fate = live ? d.below(10) : 0;
             w.moment = t.start ? std::max(morning, *t.end) : morning + std::chrono::hours(10);
@@ -211,7 +210,7 @@ world in_use(std::uint64_t seed, int days_of_use) {
                               : fate < 8 ? ledger::entry_kind::no_answer
                                          : ledger::entry_kind::left_message});
         }
-        w.published = plan::to_publish(plan::plan(w.input()));
+        w.plan_and_publish();
         w.moment = morning + days(1);
         w.append(record::record_missed(w.input(), w.ids()));
     }
@@ -220,7 +219,7 @@ world in_use(std::uint64_t seed, int days_of_use) {
 
 world a_day_later(std::uint64_t seed) {
     world w = instance(seed);
-    w.published = plan::to_publish(plan::plan(w.input()));
+    w.plan_and_publish();
     dice d(seed * 86028121);
     w.moment += days(1);
     w.append(record::record_missed(w.input(), w.ids()));

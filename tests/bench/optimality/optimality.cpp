@@ -97,8 +97,14 @@ struct costs {
     [[nodiscard]] double mean() const { return gap.sum / static_cast<double>(count); }
 };
 
+/// Plans without Fill, which gives up cost to use free places.
+plan::agenda planned(world w) {
+    w.pace.filled = day_at(w.home, w.moment);
+    return plan::plan(w.input());
+}
+
 void costs::add(std::uint64_t seed, const world& w, const std::filesystem::path& lp, known_answers& known) {
-    const program p(w, plan::plan(w.input()), free);
+    const program p(w, planned(w), free);
     std::string key = fmt::format("{}:{}:{}", told, seed, p.name());
     std::ranges::replace(key, ' ', '-');
     const auto least = known.cost(key, p, lp);
@@ -132,7 +138,7 @@ struct movements {
 };
 
 void movements::add(std::uint64_t seed, const world& w, const std::filesystem::path& lp) {
-    const program p(w, plan::plan(w.input()), freedom::anywhere);
+    const program p(w, planned(w), freedom::anywhere);
     const auto stay = p.movement(lp);
     const double above = std::max(0.0, p.moved - stay.value);
     if (above > 0.5 || !stay.proven)
@@ -163,7 +169,7 @@ int main(int argc, char** argv) {
     known_answers known(argc > 3 ? argv[3] : "");
     const auto lp = std::filesystem::temp_directory_path() / fmt::format("intouch-{}.lp", getpid());
     costs fresh{.told = "from nothing", .free = freedom::anywhere};
-    costs used{.told = "after 21 days", .free = freedom::in_window};
+    costs used{.told = "after 21 days", .free = freedom::as_told};
     movements later;
     for (std::uint64_t seed = first; seed < first + count; ++seed) {
         fresh.add(seed, instance(seed), lp, known);

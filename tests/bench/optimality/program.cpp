@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <functional>
 #include <map>
@@ -26,32 +27,38 @@ double cost_on(const plan::demand& d, date day) {
 } // namespace
 
 program::program(const world& w, const plan::agenda& a, freedom f)
-    : w_(w), freedom_(f), today_(day_at(w.home, w.moment)) {
+    : w_(w), freedom_(f), today_(day_at(w.home, w.moment)), short_(a.pace.is_short) {
     std::string all;
+    std::map<std::string, double> paces;
+    for (const plan::touch& t : a.touches) paces[t.owner] = std::max(paces[t.owner], t.pace);
+    const auto pace_of = [&](const std::string& owner) { return paces.contains(owner) ? paces[owner] : 1; };
     std::map<std::string, plan::demand> by_uid;
-    for (const plan::demand& d : plan::collect_demands(w.input()).wanted) by_uid.emplace(d.uid, d);
+    for (const plan::demand& d : plan::collect_demands(w.input(), pace_of).wanted) by_uid.emplace(d.uid, d);
     std::vector<const plan::touch*> standing;
     for (const plan::touch& t : a.touches) {
         const plan::demand& d = by_uid.at(t.uid);
+        const plan::hidden_place at = t.firm ? plan::hidden_place{t.day, t.start, t.block} : t.hidden;
         const auto was = w.published.find(t.uid);
         const bool same = was != w.published.end() && plan::unchanged(d, t.pinned, was->second);
-        const bool stays = same && was->second.day == t.day && was->second.start == t.start &&
-                           frozen(t.start ? *t.start : w.home.to_instant(local_second(t.day)));
-        if (t.pinned || stays) {
+        const bool there = same && was->second.day == at.day && was->second.start == at.start;
+        if (t.pinned || (there && stands(d, was->second))) {
             standing.push_back(&t);
-            all += fmt::format("{} {} {}\n", t.uid, print(t.day), t.start ? print(*t.start) : "");
+            all += fmt::format("{} {} {}\n", t.uid, print(at.day), at.start ? print(*at.start) : "");
             continue;
         }
-        const bool in_window = t.day <= d.latest; // a late touch had to drop its wish
-        who_.push_back({d, t.start.has_value(), cost_on(d, t.day),
-                        t.start && d.avoid && in_window && !near(d, *t.start)});
-        if (same) who_.back().published = was->second.day;
+        const bool in_window = at.day <= d.latest; // a late touch had to drop its wish
+        who_.push_back({.d = d,
+                        .timed = at.start.has_value(),
+                        .now = cost_on(d, at.day),
+                        .day = at.day,
+                        .keeps_away = at.start && d.avoid && in_window && !near(d, *at.start)});
+        if (same) who_.back().published = was->second;
         const wish& now = who_.back();
         all += fmt::format("{} {} {} {} {} {}\n", t.uid, print(d.ideal), print(d.latest), now.timed,
-                           now.keeps_away, now.published ? print(*now.published) : "");
-        ours += who_.back().now;
-        moved += movement(who_.back(), t.day);
-        movers += movement(who_.back(), t.day) > 0 ? 1 : 0;
+                           now.keeps_away, now.published ? print(now.published->told) : "");
+        ours += now.now;
+        moved += movement(now, at.day);
+        movers += movement(now, at.day) > 0 ? 1 : 0;
     }
     name_ = std::hash<std::string>()(all);
     enumerate_places();
@@ -59,8 +66,28 @@ program::program(const world& w, const plan::agenda& a, freedom f)
     choose();
 }
 
-double program::movement(const wish& w, date day) {
-    return w.published ? static_cast<double>(w.d.length.count() * std::abs((day - *w.published).count())) : 0;
+date program::last_fixed(const plan::demand& d) const {
+    const days frozen = std::chrono::ceil<days>(w_.settings.freeze);
+    return today_ + std::max(frozen, d.length > minutes(60) ? days(14) : days(7));
+}
+
+/// While time is short, what was told with an hour stays, and so does what comes soon.
+bool program::stands(const plan::demand& d, const ledger::published_touch& was) const {
+    if (short_ && (!was.about || was.day <= last_fixed(d))) return true;
+    return frozen(was.start ? *was.start : w_.home.to_instant(local_second(was.day)));
+}
+
+days program::band(const plan::demand& d) {
+    return std::clamp(days(std::lround(0.15 * d.interval)), days(3), days(21));
+}
+
+/// The movement of what is told: an about touch moves unseen inside the band.
+double program::movement(const wish& w, date day) const {
+    if (!w.published) return 0;
+    const ledger::published_touch& was = *w.published;
+    const bool unseen = was.about && std::min(day, was.told) > last_fixed(w.d) &&
+                        std::chrono::abs(day - was.told) <= band(w.d);
+    return unseen ? 0 : static_cast<double>(w.d.length.count() * std::abs((day - was.told).count()));
 }
 
 /// The hour to avoid, also across midnight.
@@ -195,9 +222,20 @@ void program::keep_out_of_the_freeze(std::vector<option>& options) const {
     std::erase_if(options, [](const option& o) { return o.starts.empty(); });
 }
 
-void program::keep_in_window(const wish& w, std::vector<option>& options) {
+/// Only the day that the planner chose may lie outside.
+void program::keep_what_was_told(const wish& w, std::vector<option>& options) const {
+    const ledger::published_touch& was = *w.published;
+    date from = date::min();
+    date to = date::max();
+    if (was.about) {
+        from = std::max(was.told - band(w.d), last_fixed(w.d) + days(1));
+        to = was.told + band(w.d);
+    } else if (was.day <= w.d.latest) {
+        to = w.d.latest;
+    }
     for (option& o : options) {
-        const auto gone = std::erase_if(o.starts, [&](const start& s) { return s.day > w.d.latest; });
+        const auto gone = std::erase_if(
+            o.starts, [&](const start& s) { return s.day != w.day && (s.day < from || to < s.day); });
         o.whole = o.whole && gone == 0;
     }
     std::erase_if(options, [](const option& o) { return o.starts.empty(); });
@@ -212,15 +250,16 @@ void program::choose() {
             // A start after midnight may cost less by a day.
             const double about =
                 std::min(cost_on(w.d, places_[p].day), cost_on(w.d, places_[p].day + days(1)));
-            const bool was_here = w.published && std::abs((*w.published - places_[p].day).count()) <= 1;
+            const bool was_here =
+                w.published && std::min(std::chrono::abs(w.published->day - places_[p].day),
+                                        std::chrono::abs(w.published->told - places_[p].day)) <= days(1);
             if (about > ours && !was_here) continue;
             if (auto o = choice(who, p)) all[who].push_back(std::move(*o));
         }
         if (w.published) {
-            const auto& was = w_.published.at(w.d.uid);
-            if (std::ranges::any_of(all[who], [&](const option& o) { return stands_on(was, o); }))
-                keep_out_of_the_freeze(all[who]);
-            if (freedom_ == freedom::in_window && *w.published <= w.d.latest) keep_in_window(w, all[who]);
+            const auto stood = [&](const option& o) { return stands_on(*w.published, o); };
+            if (std::ranges::any_of(all[who], stood)) keep_out_of_the_freeze(all[who]);
+            if (freedom_ == freedom::as_told) keep_what_was_told(w, all[who]);
         }
         double best = w.now;
         for (const option& o : all[who]) best = std::min(best, o.cost);

@@ -31,13 +31,15 @@ struct place {
     std::vector<std::pair<int, int>> taken; // of a block's, from and to
 };
 
-/// Where an unchanged touch may go that was published in its window.
-enum class freedom : std::uint8_t { anywhere, in_window };
+/// Where an unchanged touch may go that was published: anywhere, or where nothing breaks that the user was
+/// told. A touch that was told with its hour stays in its window; an about touch stays in its band.
+enum class freedom : std::uint8_t { anywhere, as_told };
 
 class program {
 public:
     /// A published place counts while its demand is unchanged: such a touch does not move into the freeze,
-    /// and each day that it moves counts its minutes. A touch published inside the freeze stays there.
+    /// and each day that it is told anew counts its minutes. A touch published inside the freeze stays there.
+    /// While time is short, so does each touch that was told with its hour, or comes in the next days.
     program(const world& w, const plan::agenda& a, freedom f);
 
     /// The least cost that the solver finds, and whether the solver proved it.
@@ -61,9 +63,10 @@ private:
     struct wish {
         plan::demand d;
         bool timed;
-        double now;                      // its cost
-        bool keeps_away;                 // from the hour to avoid
-        std::optional<date> published{}; // where it was, when the same is still wanted
+        double now;                                         // its cost
+        date day;                                           // of its place
+        bool keeps_away;                                    // from the hour to avoid
+        std::optional<ledger::published_touch> published{}; // when the same is still wanted
     };
     struct start {
         int at; // minutes
@@ -86,12 +89,15 @@ private:
     [[nodiscard]] bool lets_in(const roster::block& b, const plan::demand& d) const;
     [[nodiscard]] bool reached(const plan::demand& d, instant at) const;
     [[nodiscard]] bool frozen(instant begins) const { return begins <= w_.moment + w_.settings.freeze; }
-    [[nodiscard]] static double movement(const wish& w, date day);
+    [[nodiscard]] date last_fixed(const plan::demand& d) const;
+    [[nodiscard]] static days band(const plan::demand& d);
+    [[nodiscard]] bool stands(const plan::demand& d, const ledger::published_touch& was) const;
+    [[nodiscard]] double movement(const wish& w, date day) const;
     [[nodiscard]] std::vector<start> starts(const wish& w, const place& p) const;
     [[nodiscard]] std::optional<option> choice(std::size_t who, std::size_t p) const;
     [[nodiscard]] bool stands_on(const ledger::published_touch& was, const option& o) const;
     void keep_out_of_the_freeze(std::vector<option>& options) const;
-    static void keep_in_window(const wish& w, std::vector<option>& options);
+    void keep_what_was_told(const wish& w, std::vector<option>& options) const;
     void choose();
     void write(const std::filesystem::path& lp, goal g) const;
     [[nodiscard]] least solve(const std::filesystem::path& lp, double otherwise) const;
@@ -99,6 +105,7 @@ private:
     const world& w_;
     freedom freedom_;
     date today_;
+    bool short_;
     std::size_t name_ = 0;
     std::vector<wish> who_;
     std::vector<place> places_;
