@@ -68,7 +68,9 @@ private:
         for (const plan::touch& t : agenda_.touches) {
             const told is = told_of(t);
             if (!is.firm && is.day <= today + days(7)) ++now.about_within_week;
-            tell(t, is, today, concerned.contains(t.owner));
+            const auto was = told_.find(t.uid);
+            const bool passed = was != told_.end() && was->second.day < today; // its own day went by
+            tell(t, is, today, passed || concerned.contains(t.owner));
             after.emplace(t.uid, is);
         }
         told_ = std::move(after);
@@ -151,7 +153,7 @@ private:
     }
     /// An appointment from the beginning of each block of that day.
     void appoint(date day, minutes length) {
-        for (const slot& s : room(w_).on(day)) {
+        for (const slot& s : room_.on(day)) {
             if (s.block == nullptr) continue;
             for (const week_range& range : s.block->when) {
                 const instant from = w_.home.to_instant(local_second(day) + range.from);
@@ -188,12 +190,15 @@ private:
                       : a == answer::no_answer ? entry_kind::no_answer
                                                : entry_kind::left_message;
         }
+        const bool retry = t.kind == plan::touch_kind::retry;
+        const roster::person& whom = w_.roster.people.at(t.person);
         t_.tries.push_back({.on = day,
                             .uid = t.uid,
                             .owner = t.owner,
                             .contact = ledger::is_contact(outcome),
-                            .retry = t.kind == plan::touch_kind::retry,
-                            .ideal = t.ideal});
+                            .retry = retry,
+                            .ideal = t.ideal,
+                            .first_place = retry ? room_.first_place(whom, t.channel, t.ideal) : t.ideal});
         w_.log({.person = t.person, .outcome = outcome, .channel = t.channel, .touch = t.uid});
         replan(cause::logged, {t.owner});
     }
@@ -201,6 +206,7 @@ private:
     const scenario& s_;
     setting here_;
     test::world& w_;
+    room room_{w_};
     trace t_;
     plan::agenda agenda_;
     std::map<std::string, told> told_; ///< by uid

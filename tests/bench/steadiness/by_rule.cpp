@@ -188,7 +188,8 @@ private:
                             .owner = owner,
                             .contact = a == answer::reached,
                             .retry = d.retry,
-                            .ideal = d.ideal});
+                            .ideal = d.ideal,
+                            .first_place = d.ideal});
         plan_now(day, cause::logged);
         if (a == answer::reached) return round_from(owner, d.round + 1, day, day);
         const auto& ladder =

@@ -48,11 +48,15 @@ void promises(const trace& t, figures& f) {
     std::map<std::string, const telling*> first_told;
     for (const telling& one : t.tellings)
         if (one.first_touch) first_told.emplace(one.uid, &one);
+    std::set<std::string> chosen; // rounds whose day the user chose
+    for (const telling& one : t.tellings)
+        if (one.own && t.plannings[one.planning].why == cause::edited) chosen.insert(one.uid);
     std::vector<double> errors;
     std::set<std::string> seen;
     for (const try_made& one : t.tries) {
         const auto told = first_told.find(one.uid);
         if (one.retry || told == first_told.end() || !seen.insert(one.uid).second) continue;
+        if (chosen.contains(one.uid)) continue;
         const auto& person = t.people.at(one.owner);
         const double interval = person.every * (person.is_protected ? 1 : t.stretch);
         errors.push_back(std::abs(static_cast<double>((one.on - told->second->now.day).count())) / interval);
@@ -109,9 +113,14 @@ void contacts(const trace& t, figures& f) {
         if (p.contacts_a_year > 0) said.push_back(p.contacts_a_year);
     if (!said.empty()) f.stretch_error = std::abs(mean_of(said) / f.contacts - 1);
     std::vector<double> late;
-    for (const try_made& one : t.tries)
-        if (one.retry) late.push_back(static_cast<double>((one.on - one.ideal).count()));
+    std::vector<double> waited;
+    for (const try_made& one : t.tries) {
+        if (!one.retry) continue;
+        late.push_back(static_cast<double>((one.on - one.ideal).count()));
+        waited.push_back(static_cast<double>((one.on - std::min(one.on, one.first_place)).count()));
+    }
     f.retry_late = mean_of(late);
+    f.retry_waited = mean_of(waited);
 }
 
 void style(const trace& t, figures& f) {
@@ -138,6 +147,7 @@ const std::vector<column>& columns() {
                                          {"promise-p90", &figures::promise_p90},
                                          {"of-bound", &figures::of_bound},
                                          {"retry-late", &figures::retry_late},
+                                         {"retry-waited", &figures::retry_waited},
                                          {"stretch-error", &figures::stretch_error},
                                          {"protected", &figures::protected_stretch},
                                          {"fairness", &figures::fairness},

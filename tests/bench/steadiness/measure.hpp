@@ -22,6 +22,7 @@ struct figures {
     double contacts = NAN;          ///< a year
     double of_bound = NAN;          ///< contacts, as a share of those of the just-in-time rule
     double retry_late = NAN;        ///< days from the date of a retry to the day when it was tried
+    double retry_waited = NAN;      ///< of these, the days after the first block that accepts the person
     double stretch_error = NAN;     ///< |contacts said to be possible / contacts − 1|
     double protected_stretch = NAN; ///< interval / every of protected people
     double fairness = NAN;          ///< the greatest by the least interval / every, over cadences

@@ -12,7 +12,7 @@ namespace intouch::bench {
 namespace {
 
 std::string_view words(std::string_view id) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 16> all{
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 17> all{
         {{"moved", "others moved a log"},
          {"moved-p95", "  95 % of logs"},
          {"after-miss", "others moved by a missed touch"},
@@ -21,6 +21,7 @@ std::string_view words(std::string_view id) {
          {"promise-p90", "  90 % of rounds"},
          {"of-bound", "contacts / just in time"},
          {"retry-late", "retry late, days"},
+         {"retry-waited", "  of these, for want of room"},
          {"stretch-error", "contacts foretold, error"},
          {"protected", "protected: interval / every"},
          {"fairness", "most / least stretch"},

@@ -142,6 +142,14 @@ int room::minutes_on(date day) const {
     return all;
 }
 
+date room::first_place(const roster::person& p, const std::string& channel, date from) {
+    for (date day = from; day < from + days(365); day += days(1)) {
+        const auto there = on(day);
+        if (std::ranges::any_of(there, [&](const slot& s) { return accepts(s, p, channel); })) return day;
+    }
+    return from;
+}
+
 bool room::accepts(const slot& s, const roster::person& p, const std::string& channel) {
     if (s.block == nullptr) // what no block takes
         return std::ranges::none_of(w_.settings.blocks, [&](const auto& b) {

@@ -27,6 +27,8 @@ public:
     /// Without days away.
     [[nodiscard]] std::vector<slot> on(date day) const;
     [[nodiscard]] bool accepts(const slot& s, const roster::person& p, const std::string& channel);
+    /// The first day from `from` on with a place that accepts the person; `from` where a year has none.
+    [[nodiscard]] date first_place(const roster::person& p, const std::string& channel, date from);
     [[nodiscard]] minutes length_of(const std::string& channel) const {
         return w_.settings.channels.at(channel).minutes;
     }

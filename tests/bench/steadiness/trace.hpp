@@ -54,6 +54,7 @@ struct try_made {
     bool contact = false;
     bool retry = false;
     date ideal{};
+    date first_place{}; ///< the first day from `ideal` on with a place that accepts the person
 };
 
 struct life_of_person {
