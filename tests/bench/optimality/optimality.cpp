@@ -13,8 +13,10 @@
 // window.
 //
 // Each roster is planned a day later too, after up to four events, with the plan of the day before as
-// published. The solver then finds the least movement (minutes times days of unchanged demands) at no more than
-// the planner's cost; where more than four people move, no more people may move.
+// published. The solver then finds the least movement (minutes times days that unchanged demands are told anew) at
+// no more than the planner's cost; where more than four people move, no more people may move. While time is short,
+// about touches give way up to a quarter of their interval, whatever the least movement is. Those rosters have a
+// line of their own, without a bar: tests/bench/steadiness shows how often people are told another day.
 //
 // The bound that the planner reports (assign.cpp) needs no solver and is below every arrangement. It is loose
 // where many compete, because a Lagrangian relaxation sees no order and no gaps inside a block.
@@ -26,8 +28,8 @@
 // so that a second run asks only for what changed.
 //
 // Ends with 1 when more than one in 100 plans from nothing is more than 1 % above, when their mean is over 0.1 %
-// or the worst over 7 %, when the plans of a day later move a tenth more than necessary, or when CBC proved fewer
-// than three of four instances.
+// or the worst over 7 %, when the plans of a day later with time for everybody move a tenth more than necessary, or
+// when CBC proved fewer than three of four instances.
 #include "bench/optimality/instances.hpp"
 #include "bench/optimality/program.hpp"
 
@@ -128,22 +130,22 @@ void costs::print() const {
 
 /// The movement of the plans a day later.
 struct movements {
+    const char* told;
     std::uint64_t count = 0;
     std::uint64_t moving = 0; ///< instances in which an unchanged demand moves
     tally more{};             ///< in minutes times days
     double moved = 0;         ///< in all instances
 
-    void add(std::uint64_t seed, const world& w, const std::filesystem::path& lp);
+    void add(std::uint64_t seed, const program& p, const std::filesystem::path& lp);
     void print() const;
 };
 
-void movements::add(std::uint64_t seed, const world& w, const std::filesystem::path& lp) {
-    const program p(w, planned(w), freedom::anywhere);
+void movements::add(std::uint64_t seed, const program& p, const std::filesystem::path& lp) {
     const auto stay = p.movement(lp);
     const double above = std::max(0.0, p.moved - stay.value);
     if (above > 0.5 || !stay.proven)
-        fmt::print("a day later {}: {} people, moved {:.0f} minutes times days, CBC {:.0f}{}\n", seed,
-                   p.people(), p.moved, stay.value, stay.proven ? "" : " (stopped)");
+        fmt::print("a day later, {} {}: {} people, moved {:.0f} minutes times days, CBC {:.0f}{}\n", told,
+                   seed, p.people(), p.moved, stay.value, stay.proven ? "" : " (stopped)");
     std::fflush(stdout);
     ++count;
     moving += p.moved > 0 ? 1 : 0;
@@ -155,10 +157,8 @@ void movements::add(std::uint64_t seed, const world& w, const std::filesystem::p
 }
 
 void movements::print() const {
-    fmt::print("\n{:<16} {:>9} {:>9} {:>10} {:>10} {:>9} {:>9}\n", "movement", "moving", "in all", "worst",
-               "mean", "above", "unproven");
-    fmt::print("{:<16} {:>9} {:>9.0f} {:>10.0f} {:>10.3f} {:>9} {:>9}\n", "a day later", moving, moved,
-               more.worst, more.sum / static_cast<double>(count), more.above, more.unproven);
+    fmt::print("{:<16} {:>9} {:>9} {:>9.0f} {:>10.0f} {:>10.3f} {:>9} {:>9}\n", told, count, moving, moved,
+               more.worst, count == 0 ? 0 : more.sum / static_cast<double>(count), more.above, more.unproven);
 }
 
 } // namespace
@@ -170,18 +170,24 @@ int main(int argc, char** argv) {
     const auto lp = std::filesystem::temp_directory_path() / fmt::format("intouch-{}.lp", getpid());
     costs fresh{.told = "from nothing", .free = freedom::anywhere};
     costs used{.told = "after 21 days", .free = freedom::as_told};
-    movements later;
+    movements with_time{.told = "with time"};
+    movements when_short{.told = "short"};
     for (std::uint64_t seed = first; seed < first + count; ++seed) {
         fresh.add(seed, instance(seed), lp, known);
         if (count >= fewest_in_use) used.add(seed, in_use(seed, days_of_use), lp, known);
-        later.add(seed, a_day_later(seed), lp);
+        const world later = a_day_later(seed);
+        const plan::agenda a = planned(later);
+        (a.pace.is_short ? when_short : with_time).add(seed, program(later, a, freedom::anywhere), lp);
     }
     fmt::print("\n{:<16} {:>9} {:>9} {:>10} {:>10} {:>9} {:>9}\n", "cost", "instances", "cost > 0", "worst",
                "mean", "above 1%", "unproven");
     fresh.print();
     if (used.count > 0) used.print();
-    later.print();
-    const bool proven = fresh.gap.unproven * 4 <= count && later.more.unproven * 4 <= count;
+    fmt::print("\n{:<16} {:>9} {:>9} {:>9} {:>10} {:>10} {:>9} {:>9}\n", "a day later", "instances", "moving",
+               "in all", "worst", "mean", "above", "unproven");
+    with_time.print();
+    when_short.print();
+    const bool proven = fresh.gap.unproven * 4 <= count && with_time.more.unproven * 4 <= with_time.count;
     const bool near = fresh.gap.above * 100 <= count && fresh.mean() <= 0.001 && fresh.gap.worst <= 0.07;
-    return near && later.more.sum * 11 <= later.moved && proven ? 0 : 1;
+    return near && with_time.more.sum * 11 <= with_time.moved && proven ? 0 : 1;
 }
