@@ -21,7 +21,8 @@
 //    no higher cost, so the loop ends. The next plan starts from its end and finds nothing to do.
 //
 // One change moves few touches. So the sum of costs is the least of all only where nothing is published.
-// After that, it is the least that moves no touch in its window for another touch, except in ejection chains.
+// After that, it is the least that moves no touch in its window for another touch, except in ejection chains, and
+// except an about touch of which the user is told nothing new.
 // tests/bench/optimality prints the distance to the least of all.
 //
 // The bound. A touch outside every subproblem costs at least its cheapest slot in an empty schedule. A

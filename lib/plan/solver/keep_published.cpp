@@ -60,7 +60,8 @@ schedule::leeway leeway_of(const schedule& s, const demand& d, const ledger::pub
     const date next_week = s.today() + fixed_ahead(d.length, s.freeze()) + days(1);
     return {.from = std::max({next_week, d.earliest, std::min(p.told - band, p.first_told - quarter)}),
             .to = std::max(p.told + band, p.first_told + quarter),
-            .gives_way = !d.is_protected};
+            .gives_way = !d.is_protected,
+            .unseen = std::pair(p.told - band, p.told + band)};
 }
 
 /// Whether the touch is fixed: while time is short, each touch in the days ahead.

@@ -43,20 +43,22 @@ public:
             if (!movable(index)) continue;
             movable_.push_back(index);
             late_ = late_ || late(index);
+            any_new_ = any_new_ || !s.steady(index);
         }
         small_ = movable_.size() <= small_roster;
     }
 
     bool run() {
         bool any = false;
+        if (!any_new_) return false; // the next plan of the same day changes nothing
         while (pass()) any = true;
         return any;
     }
 
 private:
     [[nodiscard]] bool movable(std::size_t index) const {
-        return schedule_.placed(index) && !schedule_.fixed(index) && !schedule_.pin(index) &&
-               !schedule_.steady(index);
+        if (!schedule_.placed(index) || schedule_.fixed(index) || schedule_.pin(index)) return false;
+        return !schedule_.steady(index) || schedule_.leeway_of(index).hides(schedule_.where(index).day);
     }
     [[nodiscard]] bool late(std::size_t index) const {
         return schedule_.where(index).day > schedule_.latest(index);
@@ -274,6 +276,7 @@ private:
             for (date day = first; day <= first + last; day += days(1)) {
                 for (const free_slot& f : schedule_.free_slots_on(index, schedule_.free().day_of(day))) {
                     if (f.id() != id || day < schedule_.demand_at(index).earliest) continue;
+                    if (schedule_.steady(index) && !schedule_.leeway_of(index).hides(day)) continue;
                     choice c = taken.choice_of(index, f);
                     if (!schedule_.is_day(id) && c.allowed.empty()) continue;
                     c.cost = schedule_.cost(index, day);
@@ -320,6 +323,7 @@ private:
     std::set<std::vector<std::size_t>> tried_;    // slots, each with its changes
     bool small_ = false;
     bool late_ = false;
+    bool any_new_ = false;
 };
 
 } // namespace

@@ -11,7 +11,8 @@
 
 namespace intouch::plan {
 
-/// Lowers the sum of costs. Moves new and changed touches, never published ones. Whether any touch moved.
+/// Lowers the sum of costs. Moves new and changed touches, and about touches where the user is told nothing new.
+/// Without a new or changed touch nothing moves, so that the same plan stays. Whether any touch moved.
 bool repack_slots(schedule& s);
 
 } // namespace intouch::plan

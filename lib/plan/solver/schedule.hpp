@@ -138,7 +138,12 @@ public:
         date from = date::min();
         date to = date::max();
         bool gives_way = true; ///< for another touch
+        /// Where an about touch may go unseen: days around the told day.
+        std::optional<std::pair<date, date>> unseen{};
         [[nodiscard]] bool holds(date day) const { return from <= day && day <= to; }
+        [[nodiscard]] bool hides(date day) const {
+            return unseen && std::max(from, unseen->first) <= day && day <= unseen->second;
+        }
     };
     [[nodiscard]] const leeway& leeway_of(std::size_t index) const { return leeways_[index]; }
     void set_leeway(std::size_t index, const leeway& l) { leeways_[index] = l; }
