@@ -172,22 +172,24 @@ def faults(case):
         if not all(world.reachable(person, t["channel"], start + i * MINUTE) for i in range(minutes)):
             fault(t, place, "out of reach or hours")
 
+    def stands(t, place):
+        """A pin, or a late booking: it has to come before its gathering, and takes a full day where all are full."""
+        return t["pinned"] or (t["kind"] == "booking" and day_of(place["date"]) > day_of(t["latest"]))
+
     def day_limits():
-        load, pins = collections.Counter(), collections.Counter()
+        load, pinned = collections.Counter(), collections.Counter()
         for t, place in touches:
-            if not place["start"]:
-                (pins if t["pinned"] else load)[place["date"]] += t["minutes"]
+            if not place["start"] and (t["pinned"] or not stands(t, place)):
+                (pinned if t["pinned"] else load)[place["date"]] += t["minutes"]
         for t, place in touches:
             day = place["date"]
-            if place["start"] or t["pinned"]:
+            if place["start"] or stands(t, place):
                 continue
-            if t["kind"] == "booking" and load[day] == t["minutes"]:
-                continue  # only pins stand beside it, and there was no other day left
             if weekday(day_of(day)) not in world.w["days"]:
                 fault(t, place, "not a day of [days]")
             midnight = at(world.zone, day_of(day), 0)
             frozen = world.stays(t, place) and midnight <= world.now + world.w["freeze"] * MINUTE
-            minutes = load[day] + (0 if frozen else pins[day])
+            minutes = load[day] + (0 if frozen else pinned[day])
             if minutes > world.w["limit"] and minutes != t["minutes"]:
                 fault(t, place, "a day over its limit")
 
