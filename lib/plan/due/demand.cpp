@@ -15,4 +15,17 @@ bool passes_filters(const roster::block& b, const demand& d) {
            });
 }
 
+void delay(demand& d, date until) {
+    if (d.ideal < until) {
+        d.latest = until + (d.latest - d.ideal);
+        d.ideal = until;
+        d.reasons.push_back({.code = reason_code::paused_until, .date = until});
+    }
+    if (d.own_ideal < until) {
+        d.own_latest = until + (d.own_latest - d.own_ideal);
+        d.own_ideal = until;
+    }
+    d.earliest = std::max(d.earliest, until);
+}
+
 } // namespace intouch::plan

@@ -57,4 +57,7 @@ struct demand {
 /// Whether the block's filters `via` and `circles` accept the demand.
 [[nodiscard]] bool passes_filters(const roster::block& b, const demand& d);
 
+/// Moves the window behind the end of a pause, the day `until`; the room after the ideal stays.
+void delay(demand& d, date until);
+
 } // namespace intouch::plan

@@ -105,8 +105,10 @@ void add_promises(const plan_input& in, const roster::person& person, const ledg
     const auto paused = pause_of(person, state);
     for (const auto& [entry, given] : state.promises) {
         auto d = promise_demand(in, person, given);
+        const bool stands = d.pin || paused.for_good; // a pause without end does not end a promise
+        if (!stands && paused.until) delay(d, *paused.until);
         if (!d.pin) blocks.end_at_occurrence(d, in.zone.to_instant(local_second(d.ideal)));
-        if (d.pin && is_paused_on(paused, d.earliest)) {
+        if (stands && is_paused_on(paused, d.earliest)) {
             d.reasons.push_back({.code = reason_code::pin_over_limit, .date = d.earliest, .text = "paused"});
             all.warnings.push_back(
                 {.code = warning_code::pin_while_paused, .person = person.id, .date = d.earliest});

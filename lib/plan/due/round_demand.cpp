@@ -86,20 +86,6 @@ void by_rest(demand& d, const party& s, const cadence_date& counted) {
         {.code = reason_code::cadence, .date = next.ideal, .span = s.every(), .id = s.cadence.circle});
 }
 
-/// Moves the window behind the end of the pause; the room after the ideal stays.
-void delay(demand& d, date until) {
-    if (d.ideal < until) {
-        d.latest = until + (d.latest - d.ideal);
-        d.ideal = until;
-        d.reasons.push_back({.code = reason_code::paused_until, .date = until});
-    }
-    if (d.own_ideal < until) {
-        d.own_latest = until + (d.own_latest - d.own_ideal);
-        d.own_ideal = until;
-    }
-    d.earliest = std::max(d.earliest, until);
-}
-
 void by_pin(demand& d, const pause& p, round_demand& round) {
     const when pin = *d.pin;
     d.ideal = d.earliest = d.latest = pin.day;
@@ -199,8 +185,9 @@ round_demand round_demand_of(const plan_input& in, const party& s, suiting_block
 
     const auto choice = choose_channel(s);
     const bool lost = is_lost(s);
-    round.rests = choice.rests && !lost; // a lost person gets a find touch
-    if (paused.for_good && !s.state.pin) return round;
+    round.rests = choice.rests && !lost;                            // a lost person gets a find touch
+    const bool stands = s.state.pin && s.state.pin->day >= s.today; // an old pin stands against nothing
+    if (paused.for_good && !stands) return round;
 
     auto channel = choice.channel;
     if (channel.empty()) channel = first_channel(s);
@@ -225,10 +212,8 @@ round_demand round_demand_of(const plan_input& in, const party& s, suiting_block
         by_cadence(d, s, counted);
 
     d.pin = s.state.pin;
-    if (d.pin)
-        by_pin(d, paused, round);
-    else if (paused.until)
-        delay(d, *paused.until);
+    if (d.pin) by_pin(d, paused, round);
+    if (!stands && paused.until) delay(d, *paused.until);
     if (!d.pin && !lost) round.absorbed = take_occasion(d, in, s);
     if (!d.pin) take_suiting_channel(d, in, s, blocks);
     if (!d.pin) wait_for_block(d, in, s, blocks);

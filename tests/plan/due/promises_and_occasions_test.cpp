@@ -149,3 +149,18 @@ TEST_CASE("an occasion has no touch while its channels are unusable") {
     CHECK(std::ranges::count(all.wanted, plan::touch_kind::occasion, &plan::demand::kind) == 0);
     CHECK(std::ranges::count(all.warnings, plan::warning_code::no_channel, &plan::warning::code) == 1);
 }
+
+TEST_CASE("the next try of a promise waits for the end of a pause; a pause without end is told") {
+    world w =
+        with("[people.ada]\nevery = \"6 weeks\"\nlast = 2026-10-22\nphone = \"+44 1\"\n", "2026-11-02 09:00");
+    w.append(record::record_promise(w.input(), "ada", {at("2026-11-03"), "the article"}, {}, w.ids()));
+    w.clock("2026-11-03 18:00");
+    const auto uid = only(plan::plan(w.input()), plan::touch_kind::promise).uid;
+    w.log({.person = "ada", .outcome = ledger::entry_kind::no_answer, .touch = uid});
+    w.append(record::record_pause(w.input(), "ada", day("2026-12-20"), "", {}, w.ids()));
+    CHECK(only(plan::plan(w.input()), plan::touch_kind::promise).day >= day("2026-12-20"));
+    w.append(record::record_pause(w.input(), "ada", std::nullopt, "", {}, w.ids()));
+    const auto a = plan::plan(w.input());
+    CHECK(only(a, plan::touch_kind::promise).day < day("2026-12-20"));
+    CHECK(std::ranges::count(a.warnings, plan::warning_code::pin_while_paused, &plan::warning::code) == 1);
+}

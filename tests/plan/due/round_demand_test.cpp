@@ -48,6 +48,17 @@ TEST_CASE("a pin beats a pause, and a pause delays the cadence date") {
     CHECK(pinned.warnings.front().code == plan::warning_code::pin_while_paused);
 }
 
+TEST_CASE("a pin that has passed stands against no pause") {
+    world w = with_ada("2026-12-01 10:00");
+    w.append(record::record_move(w.input(), {.person = "ada"}, at("2026-12-02"), {}, w.ids()));
+    w.append(record::record_pause(w.input(), "ada", day("2026-12-20"), "", {}, w.ids()));
+    w.clock("2026-12-05 10:00"); // nobody entered that the day went by
+    CHECK(round_of(w).wanted->ideal == day("2026-12-20"));
+    CHECK(round_of(w).wanted->earliest == day("2026-12-20"));
+    w.append(record::record_pause(w.input(), "ada", std::nullopt, "", {}, w.ids()));
+    CHECK_FALSE(round_of(w).wanted);
+}
+
 TEST_CASE("a person who has not joined has no demand") {
     world w;
     w.read_roster(ada);
