@@ -79,6 +79,7 @@ optimality assign(schedule& s, const ledger::published_plan& published) {
     place_pinned_days(s);
     place_the_rest(s);
     place_in_time(s); // before other touches move, because it leaves a slot
+    place_the_rest(s);
     improvement improve(s);
     improve.run();
     optimality reached = settle_conflicts(s, goal::cost);

@@ -42,13 +42,17 @@ std::vector<std::size_t> pins_in_order(schedule& s) {
     return out;
 }
 
-/// A pin has filled a day beyond its limit. The touches that may move leave it, as far as there is no room
-/// beside the pin. The order is the one in which the next plan would keep them there.
-void make_way(schedule& s, slot_id day) {
+/// A pin or a booking has filled a day beyond its limit. The touches that may move leave it, as far as there is no
+/// room beside it. A fixed touch leaves for a pin only, and only outside the freeze. The order is the one in which
+/// the next plan would keep them there.
+void make_way(schedule& s, slot_id day, bool for_pin) {
     const slot& there = s.at(day);
+    const bool frozen = there.start <= s.freeze_ends();
     std::vector<std::pair<std::uint64_t, std::size_t>> others;
     for (const allocation& a : there.allocations) {
-        if (!a.foreign && !s.fixed(a.index) && !s.pin(a.index)) others.emplace_back(s.tie(a.index), a.index);
+        const bool stands =
+            s.pin(a.index) || s.until(a.index) != date::max() || ((frozen || !for_pin) && s.fixed(a.index));
+        if (!a.foreign && !stands) others.emplace_back(s.tie(a.index), a.index);
     }
     if (there.used <= there.capacity || others.empty()) return;
     std::ranges::sort(others);
@@ -77,7 +81,7 @@ void place_pinned_days(schedule& s) {
             s.take(index, *time);
         } else if (const auto all_day = s.day_slot(day)) {
             s.take(index, *all_day, {});
-            make_way(s, *all_day);
+            make_way(s, *all_day, true);
         }
     }
 }
@@ -98,6 +102,7 @@ void place_in_time(schedule& s) {
         s.leave(index);
         s.take(index, *day, {});
         s.fix(index);
+        make_way(s, *day, false);
     }
 }
 

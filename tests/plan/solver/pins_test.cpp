@@ -62,3 +62,21 @@ TEST_CASE("a booking without a slot in time stands on a day before its gathering
         CHECK(s.fixed(0));
     });
 }
+
+TEST_CASE("a fixed touch leaves the day of a pin, but for the freeze") {
+    table t;
+    t.settings.days.limit = minutes(45);
+    for (const auto* const on : {"2026-12-05", "2026-12-02"}) {
+        CAPTURE(on);
+        t.wanted.clear();
+        t.want("ada", on, 0, 3, 7);
+        t.want("bob", on, 0, 0, 7).pin = when{day(on), std::nullopt};
+        t.with_schedule([&](plan::schedule& s) {
+            s.take(0, *s.day_slot(day(on)), {});
+            s.fix(0);
+            plan::place_pinned_days(s);
+            CHECK(t.where(s, 1) == on);
+            CHECK(t.where(s, 0) == (day(on) == day("2026-12-02") ? on : "nowhere"));
+        });
+    }
+}
