@@ -24,6 +24,7 @@ struct world {
     roster::roster roster;
     ledger::state state;
     ledger::published_plan published;
+    ledger::published_pace pace;
     std::vector<plan::away_span> away;
     time_zone home = time_zone::load("Europe/Berlin").value();
     instant moment = parse_instant("2026-12-01T08:00:00Z").value();
@@ -37,7 +38,8 @@ struct world {
                 .zone = home,
                 .moment = moment,
                 .instance = "bench",
-                .has_store = true};
+                .has_store = true,
+                .pace = pace};
     }
 };
 
@@ -143,7 +145,9 @@ void assignment(benchmark::State& state) {
 
 void as_published(benchmark::State& state) {
     world w = people(static_cast<int>(state.range(0)), 0.7);
-    w.published = plan::to_publish(plan::plan(w.input()));
+    const plan::agenda first = plan::plan(w.input());
+    w.published = plan::to_publish(first);
+    w.pace = first.pace;
     for ([[maybe_unused]] auto _ : state) benchmark::DoNotOptimize(plan::plan(w.input()));
     state.SetComplexityN(state.range(0));
     state.counters["most_MB"] = most_megabytes();

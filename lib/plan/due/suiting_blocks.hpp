@@ -7,6 +7,8 @@
 #include "plan/availability/occurrences.hpp"
 #include "plan/due/demand.hpp"
 
+#include <cstddef>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -25,7 +27,7 @@ public:
     /// Whether the filters and the length of a block let the demand in, at whatever hour.
     [[nodiscard]] bool let_in(const demand& d) const;
     /// Whether an occurrence of such a block in [from, to], or the first one after it of each of the block's weekly
-    /// times, leaves time for the demand.
+    /// times, leaves time for the demand. It looks a year ahead.
     [[nodiscard]] bool suit(const demand& d, date from, date to);
     /// The day of the first occurrence from that instant on that leaves time for the demand. It looks a year ahead.
     [[nodiscard]] std::optional<date> first_after(const demand& d, instant from);
@@ -33,24 +35,36 @@ public:
     void end_at_occurrence(demand& d, instant from);
 
 private:
+    /// What is known of one stretch of days for demands with the same hours and length.
+    using answers = std::vector<std::optional<bool>>; ///< by occurrence: whether it leaves time
+    /// What is known of a block for demands with the same hours and length.
+    struct knowledge {
+        std::map<int, answers> parts; ///< by the number of their stretch of days
+        date empty_from;              ///< on no day in [empty_from, empty_to) it leaves time
+        date empty_to;
+    };
+    /// The zone of the other person, and the numbers of reach, hours and length.
+    using contact_key = std::pair<std::string, std::vector<std::int64_t>>;
+
     struct entry {
         const roster::block* block = nullptr;
         block_changes changes;
         minutes longest{0};
         std::size_t times_a_week = 0;
         std::map<int, std::vector<occurrence>> parts; ///< by the number of their stretch of days
+        std::map<contact_key, knowledge> known;
     };
 
     [[nodiscard]] static bool lets_in(const entry& e, const demand& d);
+    [[nodiscard]] static contact_key key_of(const demand& d);
     const std::vector<occurrence>& part(entry& e, int number);
-    bool leaves_time(const demand& d, const occurrence& o);
-    bool suits(entry& e, const demand& d, date from, date to);
+    /// Whether occurrence `n` of that stretch of days leaves time for the demand.
+    bool leaves_time(entry& e, knowledge& known, const demand& d, int number, std::size_t n);
+    bool suits(entry& e, knowledge& known, const demand& d, date from, date to);
 
     const plan_input& in_;
     away_days away_;
     std::vector<entry> blocks_;
-    /// The answers for people without `reach`, by zone, hours and length.
-    std::map<std::string, std::map<occurrence, bool>> known_;
 };
 
 } // namespace intouch::plan
