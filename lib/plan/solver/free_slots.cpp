@@ -103,6 +103,7 @@ void free_slots::add(std::size_t group, std::size_t timeline, std::size_t slot, 
 
 std::span<free_slot> free_slots::on(std::size_t group, std::size_t day) {
     of_group& g = known_group(group);
+    if (day >= size_) return {};
     if (g.known[day]) return g.slots[day];
     found_.clear();
     g.known[day] = true;

@@ -63,7 +63,8 @@ public:
     [[nodiscard]] std::size_t day_of(date day) const;
     [[nodiscard]] date date_of(std::size_t day) const { return parts_.first + days(static_cast<int>(day)); }
 
-    /// The slots that are long enough for the group that day, by timeline and slot.
+    /// The slots that are long enough for the group that day, by timeline and slot. None on a day that is not
+    /// known yet, as after the midnight of the last slot.
     [[nodiscard]] std::span<free_slot> on(std::size_t group, std::size_t day);
     /// The days with a slot; with `room`, with one that was not found full.
     [[nodiscard]] const day_set& days_of(std::size_t group, bool room);

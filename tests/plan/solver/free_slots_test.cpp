@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "plan/solver/free_slots.hpp"
-#include "plan/story.hpp"
+#include "plan/solver/table.hpp"
 
 #include <doctest/doctest.h>
 
@@ -48,4 +48,15 @@ TEST_CASE("an occurrence across midnight has minutes on either day") {
     CHECK(after.last < after.first);
     late.capacity = 120;
     CHECK(plan::minutes_on(late, day("2026-12-01"), home) == plan::start_range{0, 119});
+}
+
+TEST_CASE("a day that the schedule does not know has no slots") {
+    table t;
+    t.tuesdays(25);
+    t.want("ada", "2026-12-08", 0, 0, 7);
+    t.with_schedule([&](plan::schedule& s) {
+        const std::size_t tuesday = s.free().day_of(day("2026-12-08"));
+        CHECK(s.free_slots_on(0, tuesday).size() == 1);
+        CHECK(s.free_slots_on(0, tuesday + 100'000).empty());
+    });
 }
