@@ -64,6 +64,21 @@ private:
         return each * r.people * 7 / days_between(r, 1);
     }
 
+    /// The mean days between the blocks in which that rhythm has touches.
+    static double gap_of(const yearly_model& m, const rhythm& r) {
+        std::set<std::size_t> blocks;
+        for (const auto& [kind, touches] : r.touches)
+            blocks.insert(m.kinds[kind].accepted.begin(), m.kinds[kind].accepted.end());
+        return gap_between(m.places, std::vector(blocks.begin(), blocks.end()));
+    }
+    /// Where blocks come more often, the next try waits less for one. So a year has more rounds.
+    void shorten_delays(yearly_model& m) const {
+        for (std::size_t i = 0; i < m.rhythms.size(); ++i) {
+            const double gap = gap_of(m, m.rhythms[i]) - gap_of(need_.model, need_.model.rhythms[i]);
+            m.rhythms[i].delay += need_.sources[i].tries_again * gap / 2;
+        }
+    }
+
     /// The model when `block` accepts the people for whom `let_in` makes a demand that it accepts.
     template <class LetIn> std::optional<yearly_model> opened(std::size_t block, const LetIn& let_in) {
         yearly_model m = need_.model;
@@ -92,7 +107,9 @@ private:
                 m.rhythms[i].touches[channel].first = at->second;
             }
         }
-        return any ? std::optional(std::move(m)) : std::nullopt;
+        if (!any) return std::nullopt;
+        shorten_delays(m);
+        return m;
     }
 
     void open_blocks(std::vector<remedy>& out) {
@@ -139,6 +156,7 @@ private:
         m.places.push_back({{each, 52.0 * count * 0.95}}); // as others, it loses some to appointments
         for (touch_shape& kind : m.kinds)
             if (!kind.accepted.empty()) kind.accepted.push_back(block);
+        shorten_delays(m);
         return m;
     }
 

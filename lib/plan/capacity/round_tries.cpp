@@ -30,7 +30,6 @@ public:
             const bool spent = count == ladder.after.size();
             if (spent && ladder.then == roster::ladder_end::rest) return;
             if (spent && ladder.then == roster::ladder_end::next_channel) {
-                out.waits += p; // the next channel follows on the next day
                 out.next += p;
                 return;
             }
@@ -80,6 +79,7 @@ round_tries round_tries_of(std::span<const std::string> via, const outcome_share
             here.next += here.contacts;
             here.contacts = 0;
         }
+        if (&id != &via.back()) here.waits += here.next; // the next channel follows on the next day
         out.touches.push_back(comes_here * here.touches);
         out.waits += comes_here * here.waits;
         out.contacts += comes_here * here.contacts;

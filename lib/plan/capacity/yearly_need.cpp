@@ -224,15 +224,10 @@ private:
     }
 
     void set_gaps() {
-        constexpr double longest = 28;
         for (alike_people& a : out_.alike) {
             auto blocks = blocks_of(a);
             if (blocks.empty()) blocks.push_back(schedule_.days_timeline());
-            double occurrences = 0;
-            for (const std::size_t block : blocks) {
-                for (const bin& b : out_.model.places[block]) occurrences += b.count;
-            }
-            a.gap = occurrences > 0 ? std::min(longest, days_a_year / occurrences) : longest;
+            a.gap = gap_between(out_.model.places, blocks);
         }
     }
 
@@ -245,6 +240,7 @@ private:
             const round_tries tries = round_tries_of(a.via, shares_, in_.settings, r.every);
             const double touches = tries.all_touches();
             const double missed = shares_.missed / (1 - shares_.missed);
+            out_.sources[i].tries_again = touches - 1;
             r.delay = tries.waits + (touches - 1) * a.gap / 2 + touches * missed;
             r.contacts = tries.contacts;
             const double rounds = r.people * 7 / days_between(r, 1);
@@ -327,6 +323,15 @@ private:
 };
 
 } // namespace
+
+double gap_between(const bins& places, std::span<const std::size_t> blocks) {
+    constexpr double longest = 28;
+    double occurrences = 0;
+    for (const std::size_t block : blocks) {
+        for (const bin& b : places[block]) occurrences += b.count;
+    }
+    return occurrences > 0 ? std::min(longest, days_a_year / occurrences) : longest;
+}
 
 yearly_need yearly_need_of(const plan_input& in, schedule& s) { return counting(in, s).count(); }
 

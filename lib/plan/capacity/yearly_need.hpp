@@ -12,6 +12,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -35,6 +36,7 @@ struct rhythm_source {
     std::string circle; ///< that gives the cadence; empty: the people's own, or the default
     bool is_default = false;
     span every{};
+    double tries_again = 0; ///< the tries of a round after the first: each waits half a gap for its block
 };
 
 struct yearly_need {
@@ -48,6 +50,9 @@ struct yearly_need {
     std::string basis;                        ///< a hash of roster, settings, days away and blocks
     std::vector<std::pair<std::string, std::size_t>> class_of; ///< by owner, sorted: the number of the class
 };
+
+/// The mean days between occurrences of these blocks, at most 28.
+[[nodiscard]] double gap_between(const bins& places, std::span<const std::size_t> blocks);
 
 /// `s`: a schedule of any demands of `in`; it tells which blocks accept whom, and when they occur.
 [[nodiscard]] yearly_need yearly_need_of(const plan_input& in, schedule& s);
