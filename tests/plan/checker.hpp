@@ -269,7 +269,9 @@ private:
         if (t.day == today_ && noon && !as_published(t)) fault(t, "new today after noon");
         for (const auto& [id, b] : w_.settings.blocks) {
             if (!lets_in(b, t)) continue;
-            for (date day = std::max(t.earliest, today_ + days(1)); day <= t.latest; day += days(1)) {
+            // The next occurrence counts too: a touch waits a week for a block rather than have no time.
+            const date last = std::max(t.latest, today_) + days(7);
+            for (date day = std::max(t.earliest, today_ + days(1)); day <= last; day += days(1)) {
                 if (away(day) || away(day + days(1))) continue;
                 for (const auto& s : beginning(b, day)) {
                     if (has_run(t, s)) return fault(t, "though block " + id + " accepts it on " + print(day));
