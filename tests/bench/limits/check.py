@@ -173,8 +173,10 @@ def faults(case):
             fault(t, place, "out of reach or hours")
 
     def stands(t, place):
-        """A pin, or a late booking: it has to come before its gathering, and takes a full day where all are full."""
-        return t["pinned"] or (t["kind"] == "booking" and day_of(place["date"]) > day_of(t["latest"]))
+        """A pin, or a booking that is late or longer than any day: it has to come before its gathering, full day or
+        not."""
+        forced = day_of(place["date"]) > day_of(t["latest"]) or t["minutes"] > world.w["limit"]
+        return t["pinned"] or (t["kind"] == "booking" and forced)
 
     def day_limits():
         load, pinned = collections.Counter(), collections.Counter()
