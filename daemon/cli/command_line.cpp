@@ -233,7 +233,7 @@ void add_others(CLI::App& app, command& chosen, wanted& w) {
     auto* plan = add(app, chosen, w.plan_, running, "plan", "the agenda, without a daemon");
     plan->add_option("--at", w.plan_.at, "plan as of this date or date and time (2026-12-01T09:00)")
         ->type_name("DAY");
-    plan->add_option("--weeks", w.plan_.weeks, "add the load of that many weeks if every touch succeeds")
+    plan->add_option("--weeks", w.plan_.weeks, "add the load of that many weeks, with as many tries as usual")
         ->type_name("NUMBER")
         ->check(from_1_to(520));
     plan->add_flag("--ics", w.plan_.ics, "as a calendar instead of text");

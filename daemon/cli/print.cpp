@@ -111,7 +111,7 @@ void print_forecast(const std::vector<intouch::plan::forecast_week>& weeks) {
                         week.elsewhere.count() > 0 ? fmt::format("{} min", week.elsewhere.count()) : "",
                         week.late > 0 ? std::to_string(week.late) : ""});
     }
-    fmt::print("\nIf every touch succeeds when planned:\n");
+    fmt::print("\nIf as many tries are needed as usual:\n");
     print_table(rows);
 }
 

@@ -3,6 +3,7 @@
 
 #include "ledger/fold.hpp"
 #include "plan/calendar_entries.hpp"
+#include "plan/capacity/outcome_shares.hpp"
 #include "plan/due/gathering.hpp"
 #include "plan/plan.hpp"
 #include "record/record.hpp"
@@ -10,16 +11,22 @@
 #include "roster/effective.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
+#include <map>
+#include <optional>
 #include <utility>
 
 namespace intouch::plan {
 
 namespace {
 
-/// Half of the shortest cadence, and at most a week: the next date of a round that closes in a step lies
-/// after it.
+/// Half of the shortest cadence, and at most the first wait after a try: the next date of a round, and the next try,
+/// lie after the step.
 days step_of(const plan_input& in) {
     double shortest = 14;
+    for (const roster::ladder* ladder : {&in.settings.retry.no_answer, &in.settings.retry.left_message})
+        shortest = std::min(shortest, 2 * mean_days(ladder->after.front()));
     for (const auto& [id, person] : in.roster.people) {
         shortest =
             std::min(shortest, mean_days(roster::cadence_of(person, in.roster, in.settings).value.every));
@@ -30,11 +37,47 @@ days step_of(const plan_input& in) {
     return days(std::max(1, static_cast<int>(shortest / 2)));
 }
 
+/// Deals outcomes so that after any number of tries each has come as often as its share says, within one.
+class outcome_dealer {
+public:
+    explicit outcome_dealer(const plan_input& in) : shares_(outcome_shares_of(in)) {}
+
+    /// The outcome of a try on that channel; absent: its day passes.
+    std::optional<ledger::entry_kind> next(const std::string& channel, bool live) {
+        using enum ledger::entry_kind;
+        const try_shares& of_try = shares_.of(channel);
+        const double made = 1 - shares_.missed;
+        const std::array<std::pair<std::optional<ledger::entry_kind>, double>, 4> all{
+            {{live ? reached : sent, made * of_try.reached},
+             {no_answer, made * of_try.no_answer},
+             {left_message, made * of_try.left_message},
+             {std::nullopt, shares_.missed}}};
+        tally& dealt = dealt_[channel];
+        ++dealt.tries;
+        std::size_t best = 0;
+        const auto behind = [&](std::size_t i) {
+            return all.at(i).second * dealt.tries - dealt.counts.at(i);
+        };
+        for (std::size_t i = 1; i < all.size(); ++i)
+            if (behind(i) > behind(best)) best = i;
+        ++dealt.counts.at(best);
+        return all.at(best).first;
+    }
+
+private:
+    struct tally {
+        double tries = 0;
+        std::array<double, 4> counts{};
+    };
+    outcome_shares shares_;
+    std::map<std::string, tally> dealt_; ///< by channel
+};
+
 class simulation {
 public:
     explicit simulation(const plan_input& in)
-        : in_(in), state_(in.state), published_(in.published), pace_(in.pace), moment_(in.moment),
-          today_(plan::today(in)) {
+        : in_(in), dealer_(in), state_(in.state), published_(in.published), pace_(in.pace),
+          moment_(in.moment), today_(plan::today(in)) {
         for (const auto& [id, person] : in.roster.people) {
             for (const std::string& before : person.formerly) formerly_.emplace(before, id);
         }
@@ -43,7 +86,7 @@ public:
 
     [[nodiscard]] date today() const { return today_; }
 
-    /// Plans, and moves the clock to `until`: all touches before then succeed.
+    /// Plans, and moves the clock to `until`: all touches before then have their outcome.
     agenda go_to(date until) {
         enter(record::record_joined(now(), ids()));
         const date from = today_;
@@ -53,8 +96,9 @@ public:
         moment_ = in_.zone.to_instant(local_second{until});
         today_ = until;
         for (const touch& t : made.touches) {
-            if (t.day < until) succeed(t);
+            if (t.day < until) attempt(t);
         }
+        enter(record::record_missed(now(), ids()));
         for (const auto& [id, g] : in_.roster.gatherings) {
             const date day = next_gathering_of(now(), g).day;
             if (day >= from && day < until) hold(id, day);
@@ -104,7 +148,7 @@ private:
             now(), {.gathering = gathering, .on = when{day, std::nullopt}}, {}, ids());
         if (entries) enter(*entries);
     }
-    void succeed(const touch& t) {
+    void attempt(const touch& t) {
         result<std::vector<ledger::entry>> entries;
         if (t.kind == touch_kind::booking) {
             entries = record::record_gathering(
@@ -112,20 +156,22 @@ private:
         } else {
             const auto channel = in_.settings.channels.find(t.channel);
             const bool live = channel == in_.settings.channels.end() || channel->second.live;
-            entries = record::record_outcome(
-                now(),
-                {.person = t.person,
-                 .outcome = live ? ledger::entry_kind::reached : ledger::entry_kind::sent,
-                 .on = when{t.day, std::nullopt},
-                 .channel = t.channel,
-                 .touch = t.uid},
-                {}, ids());
+            const auto outcome = dealer_.next(t.channel, live);
+            if (!outcome) return;
+            entries = record::record_outcome(now(),
+                                             {.person = t.person,
+                                              .outcome = *outcome,
+                                              .on = when{t.day, std::nullopt},
+                                              .channel = t.channel,
+                                              .touch = t.uid},
+                                             {}, ids());
         }
         // Refused entries change nothing: another touch may have closed the round.
         if (entries) enter(*entries);
     }
 
     const plan_input& in_;
+    outcome_dealer dealer_;
     ledger::state state_;
     ledger::published_plan published_;
     ledger::published_pace pace_;

@@ -35,9 +35,10 @@ struct forecast_week {
     bool operator==(const forecast_week&) const = default;
 };
 
-/// The weeks to come, if each touch succeeds on its day, each gathering is held, and nothing else happens. It
-/// plans step by step; each step enters the touches of the days before as contacts. A step is so short that
-/// no two rounds of one person lie in it.
+/// The weeks to come, if tries end as they usually do (lib/README.md, "Capacity"), each gathering is held, and nothing
+/// else happens. It plans step by step; each step enters an outcome for each touch of the days before. Outcomes are
+/// dealt in turn, so that after any number of tries their shares hold. A step is so short that no two touches of one
+/// round lie in it.
 [[nodiscard]] std::vector<forecast_week> forecast(const plan_input& in, int weeks);
 
 } // namespace intouch::plan

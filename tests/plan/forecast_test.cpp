@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <map>
 #include <string>
 
@@ -12,10 +13,12 @@ using namespace intouch::test;
 
 namespace {
 
-world weekly(int people) {
+/// Nobody has to be tried twice, unless calls are live.
+world weekly(int people, bool live = false) {
     world w;
-    w.read_settings(
-        "timezone = \"Europe/Berlin\"\n[blocks.calls]\nwhen = [\"Tue 17:00-17:50\"]\nvia = [\"call\"]\n");
+    w.read_settings(fmt::format("timezone = \"Europe/Berlin\"\n[channels.call]\nlive = {}\n"
+                                "[blocks.calls]\nwhen = [\"Tue 17:00-17:50\"]\nvia = [\"call\"]\n",
+                                live));
     std::string roster;
     for (int i = 0; i < people; ++i)
         roster +=
@@ -80,6 +83,23 @@ TEST_CASE("in shortage the weeks are full and touches come late") {
         CHECK(rounds["p" + std::to_string(i)] >= 3); // a third of what they wish, each
         CHECK(rounds["p" + std::to_string(i)] <= 4);
     }
+}
+
+TEST_CASE("the weeks ahead hold the tries that a contact usually takes") {
+    world w = weekly(1, true);
+    w.join();
+    int touches = 0;
+    int last = 0;
+    for (const auto& week : plan::forecast(w.input(), 40)) {
+        for (const auto& t : week.touches) {
+            if (t.person != "p0") continue;
+            ++touches;
+            last = std::max(last, t.round);
+        }
+    }
+    // 1.86 calls a round, and a tenth of the days goes by: 2.07.
+    CHECK(touches > 1.8 * last);
+    CHECK(touches < 2.3 * last);
 }
 
 TEST_CASE("a short horizon of the calendar hides no block from the forecast") {
