@@ -42,6 +42,7 @@ struct demand {
     date own_latest{};        ///< likewise
     double pace = 1;          ///< of the round
     bool is_protected = false;
+    std::optional<date> birthday{}; ///< the next birthday of these people, or one of the last seven days
     std::optional<when> pin;
     std::optional<avoided> avoid;
     contact_hours contact{};

@@ -26,6 +26,23 @@ void add(std::vector<reason>& to, const std::vector<reason>& more) {
     to.insert(to.end(), more.begin(), more.end());
 }
 
+/// The next birthday of these people, or one of the last seven days.
+std::optional<date> next_birthday(const plan_input& in, const party& s) {
+    constexpr days just_past{7};
+    const date from = s.today - just_past;
+    std::optional<date> next;
+    const auto look_at = [&](const std::string& id) {
+        const auto& birthday = in.roster.people.at(id).birthday;
+        if (!birthday) return;
+        date day = in_year(birthday->on, civil(from).year());
+        if (day < from) day = in_year(birthday->on, civil(from).year() + std::chrono::years(1));
+        next = next ? std::min(*next, day) : day;
+    };
+    look_at(s.person.id);
+    std::ranges::for_each(s.with, look_at);
+    return next;
+}
+
 /// The demand with person, attempt number, channel and hours, but without its date.
 demand without_date(const plan_input& in, const party& s, const std::string& channel_id, std::string uid) {
     demand d;
@@ -38,14 +55,23 @@ demand without_date(const plan_input& in, const party& s, const std::string& cha
     d.attempt = static_cast<int>(s.state.attempts.size()) + 1;
     d.circles = s.person.circles;
     d.is_protected = is_protected(s);
+    d.birthday = next_birthday(in, s);
     set_channel(d, in, s.person, channel_id);
     return d;
 }
 
-/// A rise of the pace holds at once, a fall for new rounds only.
+/// Whether the place that was published is there no more: its day went by or is away now, or its block was removed.
+bool lost_its_place(const plan_input& in, const ledger::published_touch& p) {
+    const bool away =
+        std::ranges::any_of(in.away, [&](const away_span& a) { return a.from <= p.day && p.day <= a.to; });
+    return p.day < today(in) || away || (!p.block.empty() && !in.settings.blocks.contains(p.block));
+}
+
+/// A rise of the pace holds at once. A fall holds for new rounds, and for a touch that is told anew anyway.
 double pace_of_round(const plan_input& in, const std::string& uid, double class_pace) {
     const auto published = in.published.find(uid);
-    return published == in.published.end() ? class_pace : std::max(class_pace, published->second.pace);
+    if (published == in.published.end() || lost_its_place(in, published->second)) return class_pace;
+    return std::max(class_pace, published->second.pace);
 }
 
 void by_cadence(demand& d, const party& s, const cadence_date& counted) {

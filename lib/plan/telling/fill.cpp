@@ -55,6 +55,7 @@ private:
         std::ranges::sort(order_);
     }
     [[nodiscard]] bool has_another(const demand& d, date day) const {
+        if (d.birthday && *d.birthday - near <= day && day <= *d.birthday + near) return true;
         const auto [from, to] = others_.equal_range(d.person);
         return std::any_of(from, to, [&](const auto& other) {
             return other.second - near <= day && day <= other.second + near;

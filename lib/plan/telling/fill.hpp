@@ -14,7 +14,7 @@ namespace intouch::plan {
 ///
 /// While something fits, the touch moves in that is drawn forward least in its own intervals: not before
 /// `earliest`, and at pace 1 not before its own ideal. Hard limits hold. Nobody is drawn in twice a round, with
-/// another touch within seven days, or with a touch over 60 minutes, a visit or a gift.
+/// another touch or a birthday within seven days, or with a touch over 60 minutes, a visit or a gift.
 void fill(schedule& s, date until, std::vector<telling>& told);
 
 /// The days that Fill looks ahead: more in the first plan of all.

@@ -94,3 +94,16 @@ TEST_CASE("no pace stretches an intro step") {
     CHECK(d.latest == wished.latest);
     CHECK(d.interval == wished.interval);
 }
+
+TEST_CASE("a fall of the pace holds for new rounds, and for a touch that lost its place") {
+    world w = with_ada("2026-12-01 10:00");
+    w.publish("ada", day("2027-02-20"));
+    w.published.begin()->second.pace = 2;
+    CHECK(wanted_at(1.5, w).pace == 2);
+    CHECK(wanted_at(3, w).pace == 3); // a rise holds at once
+    w.away.push_back({day("2027-02-18"), day("2027-02-21"), "holiday"});
+    CHECK(wanted_at(1.5, w).pace == 1.5);
+    w.away.clear();
+    w.published.begin()->second.block = "removed";
+    CHECK(wanted_at(1.5, w).pace == 1.5);
+}

@@ -80,3 +80,21 @@ TEST_CASE("planning again on the same day fills nothing more") {
     const auto first = w.plan_and_publish();
     CHECK(plan::plan(w.input()) == first);
 }
+
+TEST_CASE("nobody is drawn in within a week of the birthday") {
+    for (const bool has_birthday : {false, true}) {
+        CAPTURE(has_birthday);
+        world w = hurried();
+        for (auto& [id, p] : w.roster.people) {
+            if (!has_birthday) break;
+            roster::occasion birthday;
+            birthday.name = "Birthday";
+            birthday.on = {std::chrono::December, std::chrono::day(7)};
+            p.birthday = birthday;
+        }
+        const auto a = w.plan_and_publish();
+        const bool any = std::ranges::any_of(
+            a.touches, [](const plan::touch& t) { return t.drawn_in == day("2026-11-30"); });
+        CHECK(any != has_birthday);
+    }
+}
