@@ -101,7 +101,7 @@ agenda plan(const plan_input& in) {
         s.reset(new schedule(make_schedule(in, due.wanted, away, busy)));
     }
     s->set_short(out.pace.is_short);
-    out.capacity = capacity_of(in, *s, need, out.pace);
+    out.capacity = capacity_of(in, need, out.pace);
     assign(*s, in.published);
     std::vector<telling> told = tell(*s, in.published);
     if (out.pace.filled != today(in) && std::ranges::any_of(told, &telling::about)) {

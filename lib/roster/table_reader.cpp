@@ -152,7 +152,7 @@ std::optional<time_zone> table_reader::zone(std::string_view key) {
 }
 
 std::optional<std::vector<located>> table_reader::texts(std::string_view key, std::string_view example,
-                                                        bool empty_allowed) {
+                                                        bool empty_allowed, bool may_repeat) {
     const node* found = raw(key);
     if (found == nullptr) return std::nullopt;
     const auto* list = std::get_if<node_list>(&found->value);
@@ -178,7 +178,7 @@ std::optional<std::vector<located>> table_reader::texts(std::string_view key, st
             error_at(at, fmt::format("{}: found {}, expected text, as in {}", key, quoted(*text), example));
             continue;
         }
-        if (!seen.insert(*text).second) {
+        if (!seen.insert(*text).second && !may_repeat) {
             warning_at(at, fmt::format("{}: {} is listed twice; once is enough", key, quoted(*text)));
             continue;
         }

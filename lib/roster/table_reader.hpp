@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -46,10 +47,10 @@ public:
     std::optional<span> length(std::string_view key, bool zero_allowed = false);
     std::optional<minutes> duration(std::string_view key, minutes low = minutes{0}, minutes high = days{31});
     std::optional<time_zone> zone(std::string_view key);
-    /// A list of texts. A repeated text counts once, with a warning. An empty list is a fault unless
-    /// `empty_allowed`.
+    /// A list of texts. A repeated text counts once, with a warning, unless `may_repeat`. An empty list is a fault
+    /// unless `empty_allowed`.
     std::optional<std::vector<located>> texts(std::string_view key, std::string_view example,
-                                              bool empty_allowed = false);
+                                              bool empty_allowed = false, bool may_repeat = false);
     std::optional<std::vector<std::string>> words(std::string_view key, std::string_view example,
                                                   bool empty_allowed = false);
     /// A list of texts that are valid ids.
@@ -63,11 +64,11 @@ public:
         const auto found = text_of(key, expected);
         return found ? take(place_of(key), key, parse(*found)) : std::nullopt;
     }
-    /// As `parsed`, for each text of a list.
+    /// As `parsed`, for each text of a list. Spans may repeat: they are waits, one after the other.
     template <class T>
     std::optional<std::vector<T>> parsed_list(std::string_view key, std::string_view example,
                                               const std::function<result<T>(std::string_view)>& parse) {
-        const auto found = texts(key, example);
+        const auto found = texts(key, example, false, std::is_same_v<T, span>);
         if (!found) return std::nullopt;
         std::vector<T> list;
         for (const auto& [text, at] : *found)

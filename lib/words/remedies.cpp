@@ -41,6 +41,22 @@ std::string told(const plan::remedy& r, const plan::capacity& c, const roster::s
     return {};
 }
 
+/// What protection brings, or that it brings nothing: the others wait hardly longer.
+std::string about_protected(const ledger::class_pace& these, const plan::capacity& c) {
+    const bool one = these.people == 1;
+    const std::string who =
+        one ? "The protected person" : fmt::format("The {} protected people", these.people);
+    if (these.stretch <= 1) return fmt::format(" {} {} their rhythm.", who, one ? "keeps" : "keep");
+    double of_others = 0;
+    for (const auto& each : c.classes)
+        if (!each.protected_people) of_others = std::max(of_others, each.stretch);
+    const bool in_vain = !one && of_others < 1.2 * these.stretch;
+    return fmt::format(
+        " {} {} more than three quarters of the time there is, and {} {:.1f} times as long as wished.{}", who,
+        one ? "needs" : "need", one ? "waits" : "wait", these.stretch,
+        in_vain ? " To protect so many protects nobody." : "");
+}
+
 } // namespace
 
 std::string hours(double minutes) {
@@ -64,15 +80,8 @@ std::string capacity_text(const plan::capacity& c) {
         text += fmt::format(": {} becomes about {}", every(c.usual), every_about(c.usual_days));
     text += ".";
     if (c.tries >= 1.05) text += fmt::format(" Reaching somebody takes {:.1f} tries.", c.tries);
-    for (const auto& each : c.classes) {
-        if (!each.protected_people) continue;
-        const std::string who =
-            each.people == 1 ? "The protected person" : fmt::format("The {} protected people", each.people);
-        text += each.stretch <= 1
-                    ? fmt::format(" {} {} their rhythm.", who, each.people == 1 ? "keeps" : "keep")
-                    : fmt::format(" {} {} more than three quarters of the time there is.", who,
-                                  each.people == 1 ? "needs" : "need");
-    }
+    for (const auto& each : c.classes)
+        if (each.protected_people) text += about_protected(each, c);
     return text;
 }
 

@@ -13,6 +13,13 @@ date day(int y, unsigned m, unsigned d) {
 }
 week_range at(const char* text) { return parse_week_range(text, true).value(); }
 
+TEST_CASE("the waits of a ladder may repeat") {
+    const auto read =
+        read_settings({"intouch.toml", "[retry.no_answer]\nafter = [\"3 weeks\", \"3 weeks\"]\n"});
+    CHECK(read.faults.empty());
+    CHECK(read.value.retry.no_answer.after == std::vector<span>{{3, span_unit::week}, {3, span_unit::week}});
+}
+
 TEST_CASE("an empty file gives the default settings") {
     const read_settings_result read = read_settings_text("");
     CHECK(read.faults.empty());

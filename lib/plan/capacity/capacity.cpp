@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <tuple>
@@ -86,6 +87,20 @@ std::pair<span, int> usual_rhythm(const yearly_need& need, std::span<const ledge
     return {most.every, most.becomes};
 }
 
+/// Minutes a week in the places that accept such touches: `is_one` knows the people and the number of the channel.
+template <class IsOne> double room_for(const yearly_need& need, const IsOne& is_one) {
+    std::set<std::size_t> places;
+    for (const alike_people& a : need.alike) {
+        for (std::size_t channel = 0; channel < a.via.size(); ++channel) {
+            const auto& accepted = need.model.kinds[a.kinds[channel]].accepted;
+            if (is_one(a, channel)) places.insert(accepted.begin(), accepted.end());
+        }
+    }
+    double sum = 0;
+    for (const std::size_t place : places) sum += minutes_of(need.model.places[place]) / 52;
+    return sum;
+}
+
 } // namespace
 
 ledger::published_pace pace_of_today(const plan_input& in, const yearly_need& need) {
@@ -120,8 +135,7 @@ ledger::published_pace pace_of_today(const plan_input& in, const yearly_need& ne
     return out;
 }
 
-capacity capacity_of(const plan_input& in, const schedule& s, const yearly_need& need,
-                     const ledger::published_pace& pace) {
+capacity capacity_of(const plan_input& in, const yearly_need& need, const ledger::published_pace& pace) {
     capacity out;
     out.needed = pace.needed;
     out.available = pace.available;
@@ -133,25 +147,19 @@ capacity capacity_of(const plan_input& in, const schedule& s, const yearly_need&
     std::tie(out.usual, out.usual_days) = usual_rhythm(need, pace.classes);
     for (const ledger::class_pace& c : pace.classes)
         out.stretch = std::max(out.stretch.value_or(0), c.stretch);
-    std::vector<double> available;
-    for (std::size_t i = 0; i + 1 < need.model.places.size(); ++i)
-        available.push_back(minutes_of(need.model.places[i]) / 52);
-    const auto given = [&](const std::vector<std::string> roster::block::* filter, const std::string& id) {
-        double sum = 0;
-        for (std::size_t i = 0; i < available.size(); ++i) {
-            const auto& only = s.block(i).*filter;
-            if (only.empty() || std::ranges::find(only, id) != only.end()) sum += available[i];
-        }
-        return sum;
-    };
     for (const auto& [id, circle] : in.roster.circles) {
         const auto found = need.by_circle.find(id);
+        const auto is_in = [&](const alike_people& a, std::size_t) {
+            return std::ranges::find(a.circles, id) != a.circles.end();
+        };
         out.circles.push_back({.id = id,
                                .needed = found == need.by_circle.end() ? 0 : found->second,
-                               .available = given(&roster::block::circles, id)});
+                               .available = room_for(need, is_in)});
     }
-    for (const auto& [id, needed] : need.by_channel)
-        out.channels.push_back({.id = id, .needed = needed, .available = given(&roster::block::via, id)});
+    for (const auto& [id, needed] : need.by_channel) {
+        const auto is_by = [&](const alike_people& a, std::size_t channel) { return a.via[channel] == id; };
+        out.channels.push_back({.id = id, .needed = needed, .available = room_for(need, is_by)});
+    }
     return out;
 }
 

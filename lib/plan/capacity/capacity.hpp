@@ -12,7 +12,7 @@ namespace intouch::plan {
 [[nodiscard]] ledger::published_pace pace_of_today(const plan_input& in, const yearly_need& need);
 
 /// The same figures as the agenda shows them. Remedies are worked out by `remedies_of`.
-[[nodiscard]] capacity capacity_of(const plan_input& in, const schedule& s, const yearly_need& need,
+[[nodiscard]] capacity capacity_of(const plan_input& in, const yearly_need& need,
                                    const ledger::published_pace& pace);
 
 } // namespace intouch::plan

@@ -106,6 +106,8 @@ TEST_CASE("hours in which no accepted channel may be used give nothing") {
         plan::plan(of("[blocks.late]\nwhen = [\"Wed 20:00-21:00\"]\n", people(4, "6 weeks")).input())
             .capacity;
     CHECK(c.classes[0].blocks.empty()); // calls end at 20:00: these people are called on [days]
+    REQUIRE(c.channels.size() == 1);
+    CHECK(c.channels[0].available == doctest::Approx(45 * 5 * 49.8 / 52)); // of [days] alone
 }
 
 TEST_CASE("without blocks the days are as honest as blocks") {
