@@ -128,7 +128,8 @@ class CommandLine(DaemonTest):
         self.assertEqual([w["from"] for w in answer["forecast"]][:2], ["2026-12-01", "2026-12-08"])
         self.assertEqual(len(answer["forecast"]), 6)
         rounds = [t["round"] for w in answer["forecast"] for t in w["touches"] if t["person"] == "grace"]
-        self.assertEqual(rounds, [1, 2, 3], "every two weeks")
+        self.assertEqual(rounds, sorted(rounds))
+        self.assertEqual(set(rounds), {1, 2, 3}, "every two weeks; a round may take more than one try")
         self.assertNotIn("forecast", json.loads(d.command("plan", "--json", check=0).stdout))
         d.command("plan", "--weeks", "0", check=2)
 
