@@ -309,8 +309,9 @@ void service::answer_control(http::request r, net::reply answered) {
     if (auto refused = http::refuse_control(r, rules_, session))
         return to(refused->status == 401 && page::is_home(r) ? page::sign_in(r) : api::refuse(*refused));
     if (in_doubt_) {
-        const auto status = status_without_plan(engine_->now(), in_doubt_->value, facts(), clock_trouble());
-        return to(answer_in_doubt(r, status, in_doubt_->value.zone, clock_trouble()));
+        const auto trouble = clock_trouble();
+        const auto status = status_without_plan(engine_->now(), in_doubt_->value, facts(), trouble);
+        return to(answer_in_doubt(r, status, in_doubt_->value.zone, trouble));
     }
     if (!engine_->ready()) return early_.wait(std::move(r), std::move(to));
     answer_with_plan(std::move(r), std::move(to));

@@ -31,7 +31,7 @@ const std::vector<std::string>& plan_warnings::of(const snapshot& v) {
 
 namespace {
 
-/// What is known without a plan.
+/// The fields of the status that need no plan.
 json::status status_of_process(const configuration& config, std::size_t entries, const process_facts& facts) {
     json::status s;
     s.version = INTOUCH_VERSION;

@@ -21,8 +21,8 @@ namespace intouch::plan {
 
 namespace {
 
-/// Half of the shortest cadence, and at most the first wait after a try: the next date of a round, and the next try,
-/// lie after the step.
+/// Half of the shortest cadence, and at most the first wait of a ladder after a try. So the next round and the next try
+/// of a person lie after the step.
 days step_of(const plan_input& in) {
     double shortest = 14;
     for (const roster::ladder* ladder : {&in.settings.retry.no_answer, &in.settings.retry.left_message})
@@ -37,7 +37,7 @@ days step_of(const plan_input& in) {
     return days(std::max(1, static_cast<int>(shortest / 2)));
 }
 
-/// Deals outcomes so that after any number of tries each has come as often as its share says, within one.
+/// Deals outcomes by their shares: each time the outcome that has come least often for its share.
 class outcome_dealer {
 public:
     explicit outcome_dealer(const plan_input& in) : shares_(outcome_shares_of(in)) {}

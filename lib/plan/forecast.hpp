@@ -37,8 +37,8 @@ struct forecast_week {
 
 /// The weeks to come, if tries end as they usually do (lib/README.md, "Capacity"), each gathering is held, and nothing
 /// else happens. It plans step by step; each step enters an outcome for each touch of the days before. Outcomes are
-/// dealt in turn, so that after any number of tries their shares hold. A step is so short that no two touches of one
-/// round lie in it.
+/// dealt in turn, so that after any number of tries their shares hold. A step is so short that no two tries of one
+/// person lie in it.
 [[nodiscard]] std::vector<forecast_week> forecast(const plan_input& in, int weeks);
 
 } // namespace intouch::plan

@@ -7,6 +7,10 @@
 
 namespace intouch::plan {
 
+bool is_away(const plan_input& in, date day) {
+    return std::ranges::any_of(in.away, [&](const away_span& a) { return a.from <= day && day <= a.to; });
+}
+
 away_days::away_days(std::span<const away_span> spans) {
     std::vector<const away_span*> sorted;
     for (const away_span& span : spans) {

@@ -8,6 +8,9 @@
 
 namespace intouch::plan {
 
+/// Whether the user is away that day. For many days, `away_days` answers faster.
+[[nodiscard]] bool is_away(const plan_input& in, date day);
+
 /// The days on which nothing may be planned, for lookup by day.
 class away_days {
 public:

@@ -74,8 +74,8 @@ private:
     /// Where blocks come more often, the next try waits less for one. So a year has more rounds.
     void shorten_delays(yearly_model& m) const {
         for (std::size_t i = 0; i < m.rhythms.size(); ++i) {
-            const double gap = gap_of(m, m.rhythms[i]) - gap_of(need_.model, need_.model.rhythms[i]);
-            m.rhythms[i].delay += need_.sources[i].tries_again * gap / 2;
+            const double sooner = gap_of(need_.model, need_.model.rhythms[i]) - gap_of(m, m.rhythms[i]);
+            m.rhythms[i].delay -= need_.sources[i].tries_again * sooner / 2;
         }
     }
 
@@ -177,7 +177,6 @@ private:
         }
         remedy best;
         for (int each = least; each <= most; each += step) {
-
             int count = 1;
             while (count <= most_blocks && count * each < (best.count > 0 ? best.cost : 1e9) &&
                    !enough(with_blocks(count, each)))

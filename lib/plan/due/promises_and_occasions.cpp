@@ -3,6 +3,7 @@
 
 #include "plan/agenda/person_state.hpp"
 #include "plan/agenda/uid.hpp"
+#include "plan/availability/away_days.hpp"
 #include "plan/availability/pause.hpp"
 #include "plan/availability/window.hpp"
 #include "plan/due/channel_choice.hpp"
@@ -55,10 +56,6 @@ retry_date once_more(const ledger::promise& given) {
             .avoid = {},
             .reasons = {
                 {.code = reason_code::retry_wait, .date = from + week, .span = span{1, span_unit::week}}}};
-}
-
-bool is_away(const plan_input& in, date day) {
-    return std::ranges::any_of(in.away, [&](const away_span& a) { return a.from <= day && day <= a.to; });
 }
 
 reason why_then(reason_code code, const open_occasion& o) {

@@ -3,6 +3,7 @@
 
 #include "plan/agenda/person_state.hpp"
 #include "plan/agenda/uid.hpp"
+#include "plan/availability/away_days.hpp"
 #include "plan/availability/pause.hpp"
 #include "plan/availability/window.hpp"
 #include "plan/due/cadence_date.hpp"
@@ -62,9 +63,8 @@ demand without_date(const plan_input& in, const party& s, const std::string& cha
 
 /// Whether the place that was published is there no more: its day went by or is away now, or its block was removed.
 bool lost_its_place(const plan_input& in, const ledger::published_touch& p) {
-    const bool away =
-        std::ranges::any_of(in.away, [&](const away_span& a) { return a.from <= p.day && p.day <= a.to; });
-    return p.day < today(in) || away || (!p.block.empty() && !in.settings.blocks.contains(p.block));
+    return p.day < today(in) || is_away(in, p.day) ||
+           (!p.block.empty() && !in.settings.blocks.contains(p.block));
 }
 
 /// A rise of the pace holds at once. A fall holds for new rounds, and for a touch that is told anew anyway.

@@ -35,12 +35,12 @@ public:
     void end_at_occurrence(demand& d, instant from);
 
 private:
-    /// What is known of one stretch of days for demands with the same hours and length.
+    /// Answers for one stretch of days. All demands with the same hours and length share them.
     using answers = std::vector<std::optional<bool>>; ///< by occurrence: whether it leaves time
-    /// What is known of a block for demands with the same hours and length.
+    /// Answers for one block. All demands with the same hours and length share them.
     struct knowledge {
-        std::map<int, answers> parts; ///< by the number of their stretch of days
-        date empty_from;              ///< on no day in [empty_from, empty_to) it leaves time
+        std::map<int, answers> parts; ///< by the number of the stretch of days
+        date empty_from;              ///< no occurrence in [empty_from, empty_to) leaves time
         date empty_to;
     };
     /// The zone of the other person, and the numbers of reach, hours and length.

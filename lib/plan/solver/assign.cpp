@@ -78,8 +78,8 @@ optimality assign(schedule& s, const ledger::published_plan& published) {
     keep_published(s, published);
     place_pinned_days(s);
     place_the_rest(s);
-    place_in_time(s); // before other touches move, because it leaves a slot
-    place_the_rest(s);
+    place_in_time(s);  // before other touches move, because it leaves a slot
+    place_the_rest(s); // those that made way for a booking
     improvement improve(s);
     improve.run();
     optimality reached = settle_conflicts(s, goal::cost);

@@ -172,20 +172,19 @@ def faults(case):
         if not all(world.reachable(person, t["channel"], start + i * MINUTE) for i in range(minutes)):
             fault(t, place, "out of reach or hours")
 
-    def stands(t, place):
-        """A pin, or a booking that is late or longer than any day: it has to come before its gathering, full day or
-        not."""
+    def takes_a_full_day(t, place):
+        """A booking that is late, or longer than any day, has to come before its gathering all the same."""
         forced = day_of(place["date"]) > day_of(t["latest"]) or t["minutes"] > world.w["limit"]
-        return t["pinned"] or (t["kind"] == "booking" and forced)
+        return t["kind"] == "booking" and not t["pinned"] and forced
 
     def day_limits():
         load, pinned = collections.Counter(), collections.Counter()
         for t, place in touches:
-            if not place["start"] and (t["pinned"] or not stands(t, place)):
+            if not place["start"] and not takes_a_full_day(t, place):
                 (pinned if t["pinned"] else load)[place["date"]] += t["minutes"]
         for t, place in touches:
             day = place["date"]
-            if place["start"] or stands(t, place):
+            if place["start"] or t["pinned"] or takes_a_full_day(t, place):
                 continue
             if t["kind"] == "booking" and load[day] == t["minutes"]:
                 continue  # only pins stand beside it, and there was no other day left

@@ -10,7 +10,7 @@
 // only when it alone costs more than the planner's whole answer leaves for it. Pins and frozen touches keep
 // their place and take their minutes. A retry that is in its window keeps away from the hour that failed where
 // the planner found that possible. After use, an unchanged touch that was published in its window stays in its
-// window.
+// window, and an about touch in its band. While time is short, told hours stay as they are.
 //
 // Each roster is planned a day later too, after up to four events, with the plan of the day before as
 // published. The solver then finds the least movement (minutes times days that unchanged demands are told anew) at
@@ -24,7 +24,7 @@
 //     plan_optimality [INSTANCES [FIRST [KNOWN]]]
 //
 // Prints a line for each instance that is more than 1 % above the least cost, or that CBC did not prove, and
-// three tables. figures.txt holds the last answer for 200 instances. KNOWN is a file that keeps what CBC proved,
+// two tables. figures.txt holds the last answer for 200 instances. KNOWN is a file that keeps what CBC proved,
 // so that a second run asks only for what changed.
 //
 // Ends with 1 when more than one in 100 plans from nothing is more than 1 % above, when their mean is over 0.1 %

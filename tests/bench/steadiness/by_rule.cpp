@@ -189,7 +189,7 @@ private:
                             .contact = a == answer::reached,
                             .retry = d.retry,
                             .ideal = d.ideal,
-                            .first_place = d.ideal});
+                            .first_place = room_.first_place(*people_.at(owner), channel, d.ideal)});
         plan_now(day, cause::logged);
         if (a == answer::reached) return round_from(owner, d.round + 1, day, day);
         const auto& ladder =

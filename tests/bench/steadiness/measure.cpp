@@ -48,9 +48,9 @@ void promises(const trace& t, figures& f) {
     std::map<std::string, const telling*> first_told;
     for (const telling& one : t.tellings)
         if (one.first_touch) first_told.emplace(one.uid, &one);
-    std::set<std::string> chosen; // rounds whose day the user chose
+    std::set<std::string> chosen; // rounds whose told day the user changed
     for (const telling& one : t.tellings)
-        if (one.own && t.plannings[one.planning].why == cause::edited) chosen.insert(one.uid);
+        if (one.before && one.own && t.plannings[one.planning].why == cause::edited) chosen.insert(one.uid);
     std::vector<double> errors;
     std::set<std::string> seen;
     for (const try_made& one : t.tries) {
