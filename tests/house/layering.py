@@ -18,6 +18,8 @@ WRAPPED = {
     r"openssl/ssl": {"net"},
     r"toml\+\+": {"roster"},
     r"libxml/": {"dav"},
+    r"libical/": {"ical"},
+    r"unicode/": {"ical"},
     r"iconv": {"cards"},
     r"sqlite3": {"store"},
     r"boost/json": {"json"},
@@ -126,6 +128,8 @@ def check_file(folder, path, diagram):
             for pattern, homes in WRAPPED.items():
                 if re.match(pattern, third[1]) and top not in homes:
                     faults.append(f"{where}: <{third[1]}> is known only in {', '.join(sorted(homes))}")
+            if third[1].startswith("libical/") and not path.name.startswith("libical_"):
+                faults.append(f"{where}: only lib/ical/libical_*.cpp may include libical, under lock_libical()")
         if top not in MAY_BE_IMPURE and not is_daemon(folder) and not ZONE_FILES.search(str(path)):
             if found := re.search(IMPURE, line.split("//")[0]):
                 faults.append(f"{where}: {found[0]} in lib/{folder}, which does no I/O and reads no clock")
