@@ -4,6 +4,7 @@
 #include "core/zone_version.hpp"
 #include "daemon/files/away_files.hpp"
 #include "daemon/files/busy_files.hpp"
+#include "daemon/files/held_files.hpp"
 #include "daemon/system/log.hpp"
 #include "daemon/system/random.hpp"
 #include "daemon/web/api/api.hpp"
@@ -19,6 +20,7 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -54,15 +56,6 @@ std::string with_port(const std::string& address, std::uint16_t port) {
     return fmt::format("{}:{}", address.substr(0, address.rfind(':')), port);
 }
 
-std::string names_of(const roster::roster& r, const std::vector<std::string>& ids) {
-    std::string text;
-    for (const auto& id : ids) {
-        const auto found = r.people.find(id);
-        text += (text.empty() ? "" : ", ") + (found == r.people.end() ? id : found->second.name);
-    }
-    return text;
-}
-
 /// The feeds that the settings want in a file.
 std::vector<feed_file> files_of(const snapshot& v) {
     std::vector<feed_file> all;
@@ -77,9 +70,9 @@ std::vector<feed_file> files_of(const snapshot& v) {
 } // namespace
 
 service::service(net::loop& on, paths where, store::database store, const secrets& s)
-    : loop_(on), where_(std::move(where)), store_(std::move(store)), key_(s.key),
-      rules_{.port = 0, .hosts = {}, .token = s.token}, sign_in_(http::session_key(s.key, s.token)),
-      started_(system_now()), cache_(on),
+    : loop_(on), where_(std::move(where)), store_(std::move(store)),
+      key_(s.key), rules_{.port = 0, .hosts = {}, .token = s.token},
+      sign_in_(http::session_key(s.key, s.token)), started_(system_now()), cache_(on),
       control_(
           on, [this](http::request r, net::reply to) { answer_control(std::move(r), std::move(to)); },
           settings_of_control()),
@@ -116,43 +109,81 @@ result<void> service::start(loaded first) {
     if (!engine_->clock_is_plausible())
         wait_for_clock(std::move(first));
     else
-        accept(std::move(first), true);
+        take_first(std::move(first));
     return {};
 }
 
-/// With a wrong clock days would count as missed that never were, and subscribers would see wrong dates.
-void service::wait_for_clock(loaded first) {
+/// Without a configuration from before, the published plan is what the roster is compared with.
+void service::take_first(loaded first) {
+    std::set<std::string> owners;
+    for (const auto& [uid, touch] : *engine_->now().published) owners.insert(touch.owner);
+    lost_ = roster::vanished_owners(owners, first.value.roster);
+    lost_.empty() ? accept(std::move(first), true) : wait_for_people(std::move(first));
+}
+
+void service::wait_in_doubt(loaded first) {
     files_ = first.watched;
     files_changed_.watch(first.watched);
     in_doubt_ = std::move(first);
     watchdog_.emplace(loop_);
-    log_warning(clock_trouble());
+    log_warning(doubt());
     notify_ready(status_line());
+}
+
+/// With a wrong clock days would count as missed that never were, and subscribers would see wrong dates.
+void service::wait_for_clock(loaded first) {
+    wait_in_doubt(std::move(first));
     look_at_clock();
 }
 
+void service::wait_for_people(loaded first) {
+    wait_in_doubt(std::move(first));
+    look_again_later();
+}
+
 void service::look_at_clock() {
-    if (engine_->clock_is_plausible()) return read_in_doubt(std::move(*in_doubt_), true);
+    if (engine_->clock_is_plausible()) {
+        log_info("the clock is believed");
+        return take_first(*std::exchange(in_doubt_, std::nullopt));
+    }
     const instant newest = *engine_->newest_entry();
     const instant now = engine_->time();
     next_moment_.set(now < newest ? newest : now + days(1)); // it also fires when the clock is set
     notify_status(status_line());
 }
 
+void service::look_again_later() {
+    second_look_ = loop_.after(second_look_after, [this] {
+        look_again_ = true;
+        reload(false);
+    });
+}
+
 void service::read_in_doubt(loaded now, bool confirmed) {
+    const bool same = std::exchange(look_again_, false) && now.texts == in_doubt_->texts;
     faults_ = now.usable ? roster::fault_list() : now.faults;
-    if (now.usable) in_doubt_ = std::move(now);
-    if (!confirmed) return;
-    log_info("the clock is believed");
+    const bool usable = now.usable;
+    if (usable) in_doubt_ = std::move(now);
+    if (confirmed || (same && !lost_.empty())) return end_doubt();
+    if (!usable || lost_.empty()) return;
+    second_look_ = {};
+    take_first(*std::exchange(in_doubt_, std::nullopt));
+}
+
+void service::end_doubt() {
+    log_info(lost_.empty() ? "the clock is believed" : "the roster is believed");
+    second_look_ = {};
+    lost_.clear();
     loaded first = std::move(*std::exchange(in_doubt_, std::nullopt));
     auto faults = std::exchange(faults_, {});
     accept(std::move(first), true);
     faults_ = std::move(faults);
 }
 
-std::string service::clock_trouble() const {
-    return daemon::clock_trouble(engine_->time(), engine_->newest_entry().value_or(engine_->time()),
-                                 in_doubt_->value.zone);
+std::string service::doubt() const {
+    if (!lost_.empty()) return people_trouble(lost_);
+    return clock_trouble(engine_->time(), engine_->newest_entry().value_or(engine_->time()),
+                         in_doubt_->value.zone);
 }
 
 result<void> service::listen(const roster::http_settings& http) {
@@ -212,32 +243,23 @@ void service::read(loaded now, bool confirmed) {
     if (confirmed) notify_ready(status_line());
 }
 
-/// Whether people are held, and with them the texts of the files. See lib/README.md, "Vanished people".
+/// Whether the files are held until a second look.
 bool service::guard(loaded& now, bool confirmed) {
-    const bool same_again = look_again_ && now.texts == held_texts_;
-    const roster::roster& before = engine_->now().config->roster;
-    auto guarded = roster::guard_people(before, std::move(now.value.roster),
-                                        confirmed    ? roster::certainty::confirmed
-                                        : same_again ? roster::certainty::second_look
-                                                     : roster::certainty::first_look);
-    now.value.roster = std::move(guarded.value);
-    look_again_ = false;
+    const bool same_again = std::exchange(look_again_, false) && now.texts == held_texts_;
     second_look_ = {};
-    if (guarded.held.empty()) {
+    auto held = hold_back(now, *engine_->newest(), texts_,
+                          confirmed    ? roster::certainty::confirmed
+                          : same_again ? roster::certainty::second_look
+                                       : roster::certainty::first_look);
+    if (!held.any()) {
         if (!std::exchange(held_texts_, {}).empty()) engine_->hold({});
         return false;
     }
-    log_warning(
-        fmt::format("{} people are no longer on the roster ({}); they stay planned until the files are "
-                    "the same a minute from now, or until SIGHUP confirms it",
-                    guarded.held.size(), names_of(before, guarded.held)));
+    log_warning(held.cut.empty() ? held.why : held.cut + ": " + held.why);
+    if (!held.cut.empty()) faults_.push_back({{held.cut, 1, 1}, roster::severity::warning, held.why});
     held_texts_ = std::move(now.texts);
-    texts_.clear();
-    second_look_ = loop_.after(second_look_after, [this] {
-        look_again_ = true;
-        reload(false);
-    });
-    engine_->hold(std::move(guarded.held));
+    look_again_later();
+    engine_->hold(std::move(held.people));
     return true;
 }
 
@@ -248,7 +270,7 @@ void service::accept(loaded now, bool confirmed) {
         keep_away(now.value, *before);
         keep_busy(now.value, *before);
     }
-    const bool held = engine_->now().config && guard(now, confirmed);
+    const bool held = engine_->newest() != nullptr && guard(now, confirmed);
     if (!held) texts_ = std::move(now.texts);
     auto& http = now.value.settings.http;
     rules_.hosts = http.hosts;
@@ -309,7 +331,7 @@ void service::answer_control(http::request r, net::reply answered) {
     if (auto refused = http::refuse_control(r, rules_, session))
         return to(refused->status == 401 && page::is_home(r) ? page::sign_in(r) : api::refuse(*refused));
     if (in_doubt_) {
-        const auto trouble = clock_trouble();
+        const auto trouble = doubt();
         const auto status = status_without_plan(engine_->now(), in_doubt_->value, facts(), trouble);
         return to(answer_in_doubt(r, status, in_doubt_->value.zone, trouble));
     }
@@ -372,7 +394,8 @@ void service::finish() {
 
 /// Tells full feeds and systemd's status line what the user must mend.
 void service::tell_trouble() {
-    engine_->set_trouble(faults_.empty() ? accounts_->trouble() : first_error(faults_));
+    const std::string error = first_error(faults_);
+    engine_->set_trouble(error.empty() ? accounts_->trouble() : error);
     if (announced_) notify_status(status_line());
 }
 
@@ -386,7 +409,7 @@ void service::print_addresses() const {
 }
 
 std::string service::status_line() const {
-    if (in_doubt_) return clock_trouble();
+    if (in_doubt_) return doubt();
     return one_line(engine_->now(), faults_, accounts_->trouble());
 }
 

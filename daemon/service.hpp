@@ -49,10 +49,15 @@ public:
 
 private:
     void read(loaded now, bool confirmed);
+    void take_first(loaded first);
+    void wait_in_doubt(loaded first);
     void wait_for_clock(loaded first);
+    void wait_for_people(loaded first);
     void read_in_doubt(loaded now, bool confirmed);
+    void end_doubt();
     void look_at_clock();
-    [[nodiscard]] std::string clock_trouble() const;
+    void look_again_later();
+    [[nodiscard]] std::string doubt() const;
     void accept(loaded now, bool confirmed);
     [[nodiscard]] bool guard(loaded& now, bool confirmed);
     void planned();
@@ -81,7 +86,7 @@ private:
     roster::http_settings bound_; ///< with the ports that were found for port 0
     sign_in sign_in_;
     sources texts_;      ///< of the running configuration
-    sources held_texts_; ///< of the configuration that lost people
+    sources held_texts_; ///< of the configuration that lost people, or is only a beginning
     bool look_again_ = false;
     bool loading_ = false;
     bool load_again_ = false;
@@ -108,8 +113,10 @@ private:
     wall_timer next_moment_;
     std::optional<watchdog> watchdog_;
     net::registration second_look_;
-    /// The files, while the clock is not plausible and nothing is planned. See lib/README.md, "Clock".
+    /// The files, while nothing is planned: the clock is not plausible (lib/README.md, "Clock"), or they lost
+    /// people while the daemon was stopped (lib/README.md, "Vanished people").
     std::optional<loaded> in_doubt_;
+    std::vector<std::string> lost_; ///< whom they lost; empty: the clock is in doubt
     early_requests early_;
 };
 

@@ -34,7 +34,7 @@ private:
     net::registration limit_;
 };
 
-/// While the clock is in doubt: the status, and 503 with `trouble` for every other request.
+/// While the clock or the roster is in doubt: the status, and 503 with `trouble` for every other request.
 [[nodiscard]] http::response answer_in_doubt(const http::request& r, const json::status& status,
                                              const time_zone& zone, const std::string& trouble);
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
-// A check against a roster that lost many people by mistake: a file that was cut off can still be valid TOML.
+// A check against a roster that lost people by mistake: a file that was cut off can still be valid TOML.
 // See lib/README.md, "Vanished people".
 #pragma once
 
 #include "roster/person.hpp"
 
 #include <cstdint>
+#include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -15,6 +17,14 @@ namespace intouch::roster {
 /// lists the id under `formerly`. The result is empty unless at least three people are missing and they are
 /// more than a fifth of the people in `before`.
 [[nodiscard]] std::vector<std::string> vanished_people(const roster& before, const roster& after);
+
+/// The same comparison with what a plan holds: the owners of touches (people, households, gatherings) whom `after`
+/// does not know.
+[[nodiscard]] std::vector<std::string> vanished_owners(const std::set<std::string>& owners,
+                                                       const roster& after);
+
+/// The name of the first file of `after` that holds only the beginning of what it held in `before`; empty: none.
+[[nodiscard]] std::string cut_file(std::span<const source> before, std::span<const source> after);
 
 /// `after` plus the people `ids` of `before` and their circles. The entries of `after` stay unchanged.
 [[nodiscard]] roster restore_people(const roster& before, roster after, const std::vector<std::string>& ids);

@@ -40,6 +40,17 @@ std::string clock_doubt(const when& now, const when& newest_entry) {
                        moment(now), moment(newest_entry));
 }
 
+std::string people_doubt(const std::vector<std::string>& gone) {
+    std::string names;
+    for (std::size_t i = 0; i < gone.size() && i < most_told; ++i) names += (i == 0 ? "" : ", ") + gone[i];
+    if (gone.size() > most_told) names += fmt::format(" and {} more", gone.size() - most_told);
+    return fmt::format(
+        "{} in the plan that was published last are no longer on the roster ({}). Nothing is "
+        "entered or published until the files are the same a minute from now, or until a reload "
+        "(SIGHUP) confirms it.",
+        gone.size(), names);
+}
+
 std::vector<std::string> status_lines(const daemon_facts& f) {
     std::vector<std::string> lines;
     lines.push_back(fmt::format("intouch {} runs since {} ({}).", f.version, moment(f.started), f.timezone));

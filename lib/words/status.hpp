@@ -26,6 +26,9 @@ struct daemon_facts {
 /// Why nothing is planned: the clock is not plausible beside the newest entry.
 [[nodiscard]] std::string clock_doubt(const when& now, const when& newest_entry);
 
+/// Why nothing is planned at the start: these owners of published touches are not in the files.
+[[nodiscard]] std::string people_doubt(const std::vector<std::string>& gone);
+
 /// At least one line each for the program, the plan, files, feeds and problems.
 [[nodiscard]] std::vector<std::string> status_lines(const daemon_facts& f);
 

@@ -2,6 +2,7 @@
 """Edited files, in each way that editors write them; files with faults; people who vanish."""
 import os
 import signal
+import time
 import unittest
 
 from support.daemon import ROSTER, DaemonTest, until
@@ -80,12 +81,80 @@ class Files(DaemonTest):
         self.d.roster.write_text("\n".join(f'[people.p{i}]\nevery = "1 month"\nlast = 2026-11-01' for i in range(10)))
         self.d.process.send_signal(signal.SIGHUP)
         until(lambda: self.d.status()["people"] == 10, "ten people")
-        self.d.roster.write_text("\n".join(f'[people.p{i}]\nevery = "1 month"\nlast = 2026-11-01' for i in range(4)))
+        self.d.roster.write_text("\n".join(f'[people.p{i}]\nevery = "1 month"\nlast = 2026-11-01' for i in range(6, 10)))
         until(lambda: any(w["code"] == "people-held" for w in self.d.agenda()["warnings"]), "the guard holds")
         self.assertEqual(self.d.status()["people"], 10)
         self.d.process.send_signal(signal.SIGHUP)
         until(lambda: self.d.status()["people"] == 4, "SIGHUP confirms")
         until(lambda: not any(w["code"] == "people-held" for w in self.d.agenda()["warnings"]), "the warning goes")
+
+    def numbered(self, count):
+        return "".join(f'[people.p{i}]\nevery = "1 month"\nlast = 2026-11-01\n' for i in range(count))
+
+    def test_a_file_that_was_cut_off_counts_only_once_it_is_confirmed(self):
+        self.d.roster.write_text(self.numbered(12))
+        self.d.process.send_signal(signal.SIGHUP)
+        until(lambda: self.d.status()["people"] == 12, "twelve people")
+        for cut in (self.numbered(11), self.numbered(11) + '[people.p11]\nevery = "1 month"\n'):
+            self.d.roster.write_text(cut)
+            fault = until(lambda: self.d.status()["faults"], "the guard holds")[0]
+            self.assertIn("only the beginning of what it held", fault["text"])
+            self.assertEqual((12, False), (self.d.status()["people"], self.d.status()["ok"]))
+            self.assertIn("roster.toml", self.d.command("status").stdout)
+        self.d.roster.write_text(self.numbered(12))
+        until(lambda: self.d.status()["ok"], "the whole file is believed at once")
+        self.d.roster.write_text(self.numbered(11))
+        until(lambda: self.d.status()["faults"], "the guard holds")
+        self.d.process.send_signal(signal.SIGHUP)
+        until(lambda: self.d.status()["people"] == 11, "SIGHUP confirms")
+        self.assertTrue(self.d.status()["ok"])
+
+    def test_a_comment_that_goes_from_the_end_waits_for_nothing(self):
+        self.d.roster.write_text(ROSTER + "# mended\n")
+        self.d.roster.write_text(ROSTER.replace("Mary S", "Maria S") + "# once more\n")
+        until(lambda: "Maria" in str(self.d.agenda()), "read")
+        self.d.roster.write_text(ROSTER.replace("Mary S", "Maria S"))
+        time.sleep(1)
+        self.assertTrue(self.d.status()["ok"])
+
+    def test_a_roster_that_lost_people_while_the_daemon_was_stopped(self):
+        self.d.roster.write_text(self.numbered(12))
+        self.d.process.send_signal(signal.SIGHUP)
+        until(lambda: len(self.d.agenda()["touches"]) == 12, "twelve people")
+        feed = self.d.feed_path()
+        self.d.stop()
+        self.d.roster.write_text(self.numbered(9))
+        self.d.start()
+        status = self.d.status()
+        self.assertFalse(status["ok"])
+        self.assertIn("3 in the plan that was published last are no longer on the roster (p10, p11, p9)", status["warnings"][0])
+        self.assertEqual(503, self.d.tcp(self.d.public_port, "GET", feed).status)
+        self.assertEqual(503, self.d.log_outcome("p1", "reached").status)
+        self.d.roster.write_text(self.numbered(12))
+        until(lambda: self.d.status()["ok"], "the whole file is believed at once")
+        self.assertEqual(12, len(self.d.agenda()["touches"]))
+        self.d.stop()
+        self.d.roster.write_text(self.numbered(9))
+        self.d.start()
+        self.d.process.send_signal(signal.SIGHUP)
+        until(lambda: self.d.status()["ok"], "SIGHUP confirms")
+        self.assertEqual(9, len(self.d.agenda()["touches"]))
+
+
+class SecondLook(DaemonTest):
+    def test_files_that_stay_the_same_are_believed_a_minute_later(self):
+        text = Files.numbered(None, 12)
+        d = self.daemon(roster=text, clock="2026-11-30 09:00:00 x30").start()
+        self.addCleanup(d.kill)
+        d.stop()
+        d.roster.write_text(Files.numbered(None, 8))
+        d.start()
+        self.assertFalse(d.status()["ok"])
+        until(lambda: d.status()["ok"], "the minute is over")
+        self.assertEqual(8, len(d.agenda()["touches"]))
+        d.roster.write_text(Files.numbered(None, 7))
+        until(lambda: d.status()["faults"], "the guard holds")
+        until(lambda: d.status()["people"] == 7, "the minute is over")
 
 
 if __name__ == "__main__":
