@@ -70,9 +70,9 @@ std::vector<feed_file> files_of(const snapshot& v) {
 } // namespace
 
 service::service(net::loop& on, paths where, store::database store, const secrets& s)
-    : loop_(on), where_(std::move(where)), store_(std::move(store)),
-      key_(s.key), rules_{.port = 0, .hosts = {}, .token = s.token},
-      sign_in_(http::session_key(s.key, s.token)), started_(system_now()), cache_(on),
+    : loop_(on), where_(std::move(where)), store_(std::move(store)), key_(s.key),
+      rules_{.port = 0, .hosts = {}, .token = s.token}, sign_in_(http::session_key(s.key, s.token)),
+      started_(system_now()), cache_(on),
       control_(
           on, [this](http::request r, net::reply to) { answer_control(std::move(r), std::move(to)); },
           settings_of_control()),
