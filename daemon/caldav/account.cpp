@@ -168,6 +168,7 @@ dav::sync_settings account::sync_settings() const {
     dav::sync_settings s;
     s.account = settings_.id;
     s.calendar = settings_.calendar;
+    s.named = settings_.calendar_named;
     s.color = roster::color_value(parts_.engine.now().config->settings.calendar.color);
     s.tasks = settings_.touches == roster::touch_objects::tasks;
     s.restore = settings_.deleted == roster::deletion::restore;

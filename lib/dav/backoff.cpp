@@ -32,7 +32,7 @@ int failures_after(const sync_report& r, int before) {
 bool change_waits(const sync_report& last, int failures) {
     if (!last.stopped || failures == 0) return false;
     const trouble what = last.stopped->what;
-    const bool works = what == trouble::broken || what == trouble::forbidden;
+    const bool works = what == trouble::broken || what == trouble::forbidden || what == trouble::unreadable;
     return last.in_vain.empty() || !works;
 }
 

@@ -70,7 +70,7 @@ void add_values(const ical::content_line& line, const object& in, const time_zon
                 std::vector<std::string>& to) {
     if (among(points, line.name)) {
         for (const std::string& value : ical::split_value(line.value, ',')) {
-            const auto p = read_point(line, value, in.calendar, user);
+            const auto p = read_point(line, value, in.zones, user);
             to.push_back(p ? print(*p) : "?" + value);
         }
     } else if (line.name == "RRULE" || line.name == "EXRULE") {
@@ -122,6 +122,10 @@ std::string canonical_text(const ical::component& c, const object& in, const tim
 
 } // namespace
 
+/// Lines of any length stay: some programs write a picture into one.
+constexpr ical::content_limits limits{
+    .bytes = longest_object, .line = longest_object, .lines = 100'000, .depth = 8};
+
 bool is_calendar(std::string_view text) {
     constexpr std::size_t room = 4096; // for a byte order mark and blank lines
     return lower_ascii(text.substr(0, room)).find("begin:vcalendar") != std::string::npos &&
@@ -130,11 +134,12 @@ bool is_calendar(std::string_view text) {
 }
 
 result<object> read_object(std::string_view text) {
-    auto parsed = ical::parse_components(text);
+    auto parsed = ical::parse_components(text, limits);
     if (!parsed) return std::unexpected(parsed.error());
     const auto calendar = std::ranges::find(*parsed, "VCALENDAR", &ical::component::name);
     if (calendar == parsed->end()) return fail(errc::invalid, "holds no VCALENDAR");
     object o{std::move(*calendar), {}, {}};
+    o.zones = zones_of(o.calendar);
     for (const ical::component& part : o.calendar.parts) {
         if (part.name != "VEVENT" && part.name != "VTODO") continue;
         o.item = part.name;
@@ -163,7 +168,7 @@ std::map<std::string, const ical::component*> overrides(const object& o, const t
 std::optional<point> point_of(const ical::component& c, std::string_view name, const object& in,
                               const time_zone& user) {
     const ical::content_line* line = ical::find(c, name);
-    return line == nullptr ? std::nullopt : read_point(*line, line->value, in.calendar, user);
+    return line == nullptr ? std::nullopt : read_point(*line, line->value, in.zones, user);
 }
 
 std::optional<point> start_of(const ical::component& c, const object& in, const time_zone& user) {

@@ -9,6 +9,7 @@
 #include "dav/times.hpp"
 #include "ical/content.hpp"
 
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
@@ -22,8 +23,12 @@ struct object {
     ical::component calendar;
     std::string item; ///< "VEVENT" or "VTODO"; empty: it has neither
     std::string uid;
+    object_zones zones{};
     bool operator==(const object&) const = default;
 };
+
+/// In bytes. A longer object is not read.
+inline constexpr std::size_t longest_object = std::size_t{8} * 1024 * 1024;
 
 /// Whether `text` is a VCALENDAR from begin to end. Any other answer to a request for an object says nothing
 /// about it.

@@ -14,6 +14,8 @@ namespace intouch::dav {
 
 namespace {
 
+constexpr int most_addresses = 3;
+
 request ask_what(url at, int depth) {
     return propfind(std::move(at), depth,
                     {"D:resourcetype", "D:displayname", "D:current-user-principal", "C:calendar-home-set",
@@ -84,6 +86,12 @@ std::string slug(std::string_view name) {
     }
     while (text.ends_with('-')) text.pop_back();
     return text.empty() ? "intouch" : text;
+}
+
+url parent(url at) {
+    while (at.target.size() > 1 && at.target.ends_with('/')) at.target.pop_back();
+    at.target.erase(at.target.rfind('/') + 1);
+    return at;
 }
 
 url below(url collection, std::string_view segment) {
@@ -165,6 +173,8 @@ void discovery::feed(unsigned /*id*/, const outcome<answer>& a) {
     switch (stage_) {
     case stage::candidate:
         return on_candidate(*a);
+    case stage::inside:
+        return on_inside(*a);
     case stage::principal:
         return on_principal(*a);
     case stage::home:
@@ -187,23 +197,42 @@ void discovery::on_candidate(const answer& a) {
                                 : std::nullopt);
     }
     const row& r = read_rows->rows.front();
-    if (r.calendar) {
-        if (auto why = unusable(r)) return stop(*why);
-        return take(a.from, r);
+    if (!r.calendar) return follow(a.from, r);
+    if (in_.named && !has_name(a.from, r)) {
+        other_ = r;
+        return ask(stage::inside, ask_what(a.from, 1));
     }
+    if (auto why = unusable(r)) return stop(*why);
+    take(a.from, r);
+}
+
+/// Calypso keeps calendars inside a calendar.
+void discovery::on_inside(const answer& a) {
+    if (const auto rows = read(a))
+        for (const row& r : rows->rows) {
+            const auto at = resolve(a.from, r.href);
+            if (!r.calendar || !at || !has_name(a.from, r)) continue;
+            if (auto why = unusable(r)) return stop(*why);
+            return take(*at, r);
+        }
+    follow(a.from, *other_);
+}
+
+/// Goes on from an address that is not the calendar itself.
+void discovery::follow(const url& at, const row& r) {
     if (const element* set = r.find(caldav_ns, "calendar-home-set")) {
         for (const element& href : set->children)
-            if (const auto at = resolve(a.from, href.trimmed_text()); at && href.is(dav_ns, "href"))
-                homes_.push_back(*at);
+            if (const auto home = resolve(at, href.trimmed_text()); home && href.is(dav_ns, "href"))
+                homes_.push_back(*home);
         if (!homes_.empty()) return ask_next_home();
     }
     if (const auto href = r.href_in(dav_ns, "current-user-principal"); !href.empty()) {
-        if (const auto at = resolve(a.from, href))
-            return ask(stage::principal, propfind(*at, 0, {"C:calendar-home-set", "D:resourcetype"}));
+        if (const auto principal = resolve(at, href))
+            return ask(stage::principal, propfind(*principal, 0, {"C:calendar-home-set", "D:resourcetype"}));
     }
-    // Synology and Zoho name no principal. The address of the user may be the home itself.
-    if (r.collection && a.from.target != "/") {
-        homes_.push_back(a.from);
+    // Synology and Zoho name no principal. The address of the user may be the home itself, or a calendar in it.
+    if (r.collection && at.target != "/") {
+        homes_.push_back(r.calendar ? parent(at) : at);
         return ask_next_home();
     }
     try_next({});
@@ -277,12 +306,26 @@ void discovery::on_home(const answer& a) {
 }
 
 void discovery::make() {
-    ask(stage::make, mkcalendar(below(*home_, slug(in_.calendar)), in_.calendar, in_.component, in_.color));
+    ask(stage::make, mkcalendar(new_address(), in_.calendar, in_.component, in_.color));
+}
+
+/// "…/in-touch/", then "…/in-touch-2/".
+url discovery::new_address() const {
+    const std::string name = slug(in_.calendar);
+    return below(*home_, addresses_ == 1 ? name : fmt::format("{}-{}", name, addresses_));
+}
+
+/// Nextcloud keeps the address of a calendar in its trash.
+bool discovery::try_another_address() {
+    if (addresses_ == most_addresses) return false;
+    ++addresses_;
+    make();
+    return true;
 }
 
 void discovery::on_made(const answer& a) {
     const unsigned status = a.response.status;
-    const url made = below(*home_, slug(in_.calendar));
+    const url made = new_address();
     const bool exists = status == 409 || status == 405 || status == 207 ||
                         parse_error_body(a.response.text()).has(dav_ns, "resource-must-be-null");
     if ((status >= 200 && status <= 299) || (exists && stage_ == stage::make_extended) ||
@@ -293,16 +336,21 @@ void discovery::on_made(const answer& a) {
     fault f = fault_of(a, fmt::format("making the calendar {}", quoted(in_.calendar)), now_);
     f.text += fmt::format("; make a calendar {} there yourself, or write the address of one as url",
                           quoted(in_.calendar));
-    stop(std::move(f));
+    if (status < 500 || status == 501 || f.what == trouble::full) return stop(std::move(f));
+    not_made_ = std::move(f); // the address may be taken, or the server made it all the same
+    ask(stage::verify, ask_what(made, 0));
 }
 
 void discovery::on_verified(const answer& a) {
     const auto rows = read(a);
-    if (!rows || rows->rows.empty() || !rows->rows.front().calendar)
+    if (!rows || rows->rows.empty() || !rows->rows.front().calendar) {
+        if (try_another_address()) return;
+        if (not_made_) return stop(*not_made_);
         return stop({trouble::not_caldav,
                      fmt::format("{} said that it made the calendar {}, but it is not there; make it there "
                                  "yourself, or write the address of one as url",
                                  a.from.host, quoted(in_.calendar))});
+    }
     if (auto why = unusable(rows->rows.front())) return stop(*why);
     take(a.from, rows->rows.front());
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Finds our calendar from the address that the user typed (RFC 6764 6, RFC 5397, RFC 4791 6.2.1). The address
 // may be a calendar, a home, a principal or none of these. Discovery asks, in this order: the address,
-// /.well-known/caldav of its host, the hosts that DNS names, and "/". A principal leads to its homes. In the
-// homes, discovery looks for a calendar of the wanted name that is writable and takes our component. If there
-// is none, it makes one. It never changes a calendar that exists.
+// /.well-known/caldav of its host, the hosts that DNS names, and "/". A calendar is used when the user named
+// none, or that one. Otherwise discovery looks inside it, at its principal and at the folder that it is in. A
+// principal leads to its homes. In the homes, discovery looks for a calendar of the wanted name that is
+// writable and takes our component. If there is none, it makes one, at another address when the first is not
+// free: a trash may keep it. It never changes a calendar that exists.
 #pragma once
 
 #include "core/service_record.hpp"
@@ -33,6 +35,7 @@ struct discovery_input {
     std::string color;           ///< the color of a new calendar; empty: none
     std::string component;       ///< the component that the calendar must take: "VEVENT" or "VTODO"
     std::vector<url> services{}; ///< from `service_urls`
+    bool named = false;          ///< the user wrote `calendar`
 };
 
 class discovery : public conversation {
@@ -45,17 +48,21 @@ public:
     [[nodiscard]] const outcome<ledger::collection_copy>& found() const { return *result_; }
 
 private:
-    enum class stage : std::uint8_t { candidate, principal, home, make, make_extended, verify };
+    enum class stage : std::uint8_t { candidate, inside, principal, home, make, make_extended, verify };
 
     void ask(stage s, request r);
     void try_next(const std::optional<fault>& because);
     void on_candidate(const answer& a);
+    void on_inside(const answer& a);
+    void follow(const url& at, const row& r);
     void on_principal(const answer& a);
     void on_home(const answer& a);
     void on_made(const answer& a);
     void on_verified(const answer& a);
     void ask_next_home();
     void make();
+    [[nodiscard]] url new_address() const;
+    [[nodiscard]] bool try_another_address();
     void take(const url& at, const row& r);
     void stop(fault f);
     [[nodiscard]] std::optional<fault> unusable(const row& r) const;
@@ -65,7 +72,10 @@ private:
     instant now_;
     std::deque<url> candidates_;
     std::deque<url> homes_;
-    std::optional<url> home_; ///< where a new calendar would be made
+    std::optional<row> other_;      ///< of a calendar of another name at the address
+    std::optional<url> home_;       ///< where a new calendar would be made
+    std::optional<fault> not_made_; ///< the server failed at making it
+    int addresses_ = 1;             ///< tried for a new calendar
     std::optional<fault> first_fault_;
     std::optional<fault> not_usable_; ///< why a calendar of that name cannot be used
     std::optional<request> next_;

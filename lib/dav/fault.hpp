@@ -28,6 +28,7 @@ enum class trouble : std::uint8_t {
     conflict,   ///< 409, 412
     redirected, ///< to an address where credentials may not go, or too often
     malformed,  ///< an answer that cannot be read
+    unreadable, ///< an object of ours on the server
 };
 
 struct fault {

@@ -16,7 +16,6 @@ namespace intouch::dav {
 namespace {
 
 constexpr std::size_t most_in_batch = 30; // Zoho cuts an answer after 100
-constexpr std::size_t longest_object = std::size_t{1} * 1024 * 1024;
 
 /// The rest of the requests would fail too.
 bool ends_all(trouble t) {
@@ -103,14 +102,14 @@ void fetch_objects::on_get(const std::string& href, const answer& a) {
         return;
     }
     if (status == 200 && !is_calendar(a.response.text())) { // for example a page of a proxy
-        notes_.push_back(fmt::format("reading {}: {} answered something that is no calendar object; it is "
-                                     "looked at again",
-                                     quoted(href), a.from.host));
+        unread_[*key] = fmt::format("reading {}: {} answered something that is no calendar object; it is "
+                                    "looked at again",
+                                    quoted(href), a.from.host);
         return;
     }
     if (status == 200 && a.response.text().size() > longest_object) {
-        notes_.push_back(fmt::format("reading {}: {} answered more than 1 MiB; it is left alone",
-                                     quoted(href), a.from.host));
+        unread_[*key] = fmt::format("reading {}: {} answered more than 8 MiB; it is left alone", quoted(href),
+                                    a.from.host);
         return;
     }
     if (status == 200) {
@@ -125,7 +124,7 @@ void fetch_objects::on_get(const std::string& href, const answer& a) {
     if (status >= 400 && ends_all(f.what))
         stopped_ = f;
     else
-        notes_.push_back(f.text);
+        unread_[*key] = f.text;
 }
 
 } // namespace intouch::dav

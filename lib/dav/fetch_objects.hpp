@@ -20,7 +20,7 @@ struct fetched_object {
 
 /// Reads the bodies of objects. It uses calendar-multiget for 30 objects at a time, and GET for each object
 /// that the answer leaves out, because servers leave out objects for many reasons. GET also serves a server
-/// without multiget. An object that cannot be read is not in `found`; a note says why.
+/// without multiget. An object that cannot be read is not in `found`, but in `unread`.
 class fetch_objects : public conversation {
 public:
     fetch_objects(url collection, std::vector<std::string> hrefs, instant now);
@@ -30,7 +30,8 @@ public:
     [[nodiscard]] const std::map<std::string, fetched_object>& found() const {
         return found_;
     } ///< by href key
-    [[nodiscard]] const std::vector<std::string>& notes() const { return notes_; }
+    /// Why an object could not be read, by href key.
+    [[nodiscard]] const std::map<std::string, std::string>& unread() const { return unread_; }
     [[nodiscard]] const std::optional<fault>& stopped() const { return stopped_; }
 
 private:
@@ -47,7 +48,7 @@ private:
     std::map<unsigned, batch> asked_;
     unsigned next_id_ = 0;
     std::map<std::string, fetched_object> found_;
-    std::vector<std::string> notes_;
+    std::map<std::string, std::string> unread_;
     std::optional<fault> stopped_;
 };
 

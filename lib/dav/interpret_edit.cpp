@@ -62,7 +62,7 @@ public:
         for (const ical::content_line& line : r->lines) {
             if (line.name != "EXDATE") continue;
             for (const std::string& value : ical::split_value(line.value, ',')) {
-                const auto p = read_point(line, value, in_.remote.calendar, in_.user);
+                const auto p = read_point(line, value, in_.remote.zones, in_.user);
                 if (p && std::ranges::find(before, print(*p)) == before.end())
                     h.edits.push_back(make(edit_kind::block_skipped, to_when(*p, in_.user), {}));
             }
@@ -72,18 +72,7 @@ public:
             const auto was = old.find(id);
             if (auto e = occurrence(*c, was == old.end() ? nullptr : was->second))
                 h.edits.push_back(std::move(*e));
-            if (!ical::values_of(*ical::find(*c, "RECURRENCE-ID"), "RANGE").empty())
-                h.notes.push_back(
-                    fmt::format("{}: \"this and all following\" is not taken over; change the block in "
-                                "intouch.toml",
-                                title_of(*c)));
         }
-        if (values(*b, "RRULE", in_.base, in_.user) != values(*r, "RRULE", in_.remote, in_.user) ||
-            start_of(*b, in_.base, in_.user) != start_of(*r, in_.remote, in_.user))
-            h.notes.push_back(
-                fmt::format("{}: the series itself was changed, which intouch.toml says; change the "
-                            "block there",
-                            title_of(*r)));
         return h;
     }
 
@@ -180,6 +169,25 @@ interpretation interpret_edit(const object_change& in) {
         return {};
     }
     return {};
+}
+
+std::vector<std::string> changed_series(const object& written, const object& remote, const time_zone& user) {
+    std::vector<std::string> notes;
+    const component* w = master(written);
+    const component* r = master(remote);
+    if (w == nullptr || r == nullptr || ical::find(*w, "RRULE") == nullptr) return notes;
+    for (const auto& [id, c] : overrides(remote, user)) {
+        if (ical::values_of(*ical::find(*c, "RECURRENCE-ID"), "RANGE").empty()) continue;
+        notes.push_back(
+            fmt::format("{}: \"this and all following\" is not taken over; change the block in intouch.toml",
+                        title_of(*c)));
+    }
+    if (values(*w, "RRULE", written, user) != values(*r, "RRULE", remote, user) ||
+        start_of(*w, written, user) != start_of(*r, remote, user))
+        notes.push_back(fmt::format("{}: the series itself was changed, which intouch.toml says; change the "
+                                    "block there",
+                                    title_of(*r)));
+    return notes;
 }
 
 edit interpret_deletion(std::string_view uid, object_kind kind, std::string_view version, when now) {

@@ -48,6 +48,9 @@ struct interpretation {
 };
 
 [[nodiscard]] interpretation interpret_edit(const object_change& in);
+/// Sentences about changes of a whole series, which have no effect: they stand until the user takes them back.
+[[nodiscard]] std::vector<std::string> changed_series(const object& written, const object& remote,
+                                                      const time_zone& user);
 [[nodiscard]] edit interpret_deletion(std::string_view uid, ledger::object_kind kind,
                                       std::string_view version, when now);
 /// The object came back. `entry`: the ledger entry of the deletion.

@@ -150,7 +150,7 @@ private:
         drop_exceptions(want);
         for (const content_line& line : l_.lines) {
             if (line.name != "EXDATE") continue;
-            const auto p = read_point(line, line.value, in_.local.calendar, in_.user);
+            const auto p = read_point(line, line.value, in_.local.zones, in_.user);
             if (p && !have.contains(print(*p))) to_.lines.push_back(line);
         }
         changed_ = true;
@@ -166,7 +166,7 @@ private:
             const auto all = ical::split_value(line.value, ',');
             std::size_t count = 0;
             for (const std::string& value : all) {
-                const auto p = read_point(line, value, in_.remote.calendar, in_.user);
+                const auto p = read_point(line, value, in_.remote.zones, in_.user);
                 if (p && !want.contains(print(*p))) continue;
                 left += (left.empty() ? "" : ",") + value;
                 ++count;
@@ -211,8 +211,8 @@ component* at(object& o, const component* c, const object& of) {
 
 bool same(const component& a, const object& in_a, const component& b, const object& in_b,
           const time_zone& user) {
-    object one{{"VCALENDAR", {}, {a}, 0}, in_a.item, {}};
-    object two{{"VCALENDAR", {}, {b}, 0}, in_b.item, {}};
+    object one{{"VCALENDAR", {}, {a}, 0}, in_a.item, {}, in_a.zones};
+    object two{{"VCALENDAR", {}, {b}, 0}, in_b.item, {}, in_b.zones};
     return canonical_hash(one, user) == canonical_hash(two, user);
 }
 

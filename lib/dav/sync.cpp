@@ -56,10 +56,11 @@ struct sync::impl {
 
     // The beginning of each phase.
     void discover() {
-        phase.emplace<discovery>(
-            discovery_input{s.in.settings.base, s.in.settings.calendar, s.in.settings.color,
-                            s.in.settings.tasks ? "VTODO" : "VEVENT", s.in.settings.services},
-            s.in.now);
+        phase.emplace<discovery>(discovery_input{s.in.settings.base, s.in.settings.calendar,
+                                                 s.in.settings.color,
+                                                 s.in.settings.tasks ? "VTODO" : "VEVENT",
+                                                 s.in.settings.services, s.in.settings.named},
+                                 s.in.now);
     }
     void list();
     void learn_changes() {
@@ -72,10 +73,16 @@ struct sync::impl {
         if (writes.empty()) return end();
         phase.emplace<write_objects>(s.collection, std::move(writes), s.in.now);
     }
-    /// The sync has come to its end. The server may still have refused some writes.
+    /// The sync has come to its end. The server may still have refused some writes, and some objects may not
+    /// have been readable.
     void end() {
         phase.emplace<finishing>();
-        if (auto f = fault_of_refusals(s)) stop(std::move(*f));
+        if (auto f = fault_of_refusals(s))
+            stop(std::move(*f));
+        else if (auto unread = fault_of_unread(s))
+            stop(std::move(*unread));
+        else
+            note_changed_series(s);
     }
     void stop(fault f);
 
@@ -128,6 +135,7 @@ void sync::impl::stop(fault f) {
         if (s.kept.objects.contains(uid) && s.kept.objects.at(uid).state != copy_state::agreed)
             s.report.in_vain.insert(uid);
     if (!s.report.stopped) s.report.stopped = std::move(f);
+    note_changed_series(s);
     phase.emplace<finishing>();
 }
 
@@ -157,7 +165,7 @@ void sync::impl::ended(const list_changes& l) {
 }
 
 void sync::impl::ended(const fetch_objects& f) {
-    for (const std::string& n : f.notes()) s.note(n);
+    take_unread(s, f.unread());
     if (f.stopped()) return stop(*f.stopped());
     take_fetched(s, f.found());
     learn_changes();

@@ -40,7 +40,8 @@ namespace intouch::dav {
 struct sync_settings {
     std::string account;  ///< the id
     url base;             ///< the address that the user wrote
-    std::string calendar; ///< the name of the collection, unless `base` is itself the collection
+    std::string calendar; ///< the name of the collection
+    bool named = false;   ///< the user wrote `calendar`; else `base` may be a collection of any name
     std::string color;    ///< "#RRGGBBFF", for a new collection; empty: none
     /// Touches are VTODO. A collection that intouch makes then takes VTODO only; blocks and other events are
     /// left out.

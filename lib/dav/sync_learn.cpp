@@ -122,6 +122,38 @@ void take_fetched(sync_state& s, std::map<std::string, fetched_object> found) {
     }
 }
 
+void take_unread(sync_state& s, const std::map<std::string, std::string>& why) {
+    for (const auto& [uid, c] : s.kept.objects) {
+        const auto found = why.find(s.key_of(c.href));
+        if (found == why.end() || c.state == copy_state::deleted || c.state == copy_state::dismissed)
+            continue;
+        s.unread.push_back({trouble::broken, found->second});
+        s.report.in_vain.insert(uid);
+    }
+    for (const auto& [key, text] : why) s.note(text);
+}
+
+std::optional<fault> fault_of_unread(const sync_state& s) {
+    if (s.unread.empty()) return std::nullopt;
+    const auto lasting = std::ranges::find(s.unread, trouble::unreadable, &fault::what);
+    fault first = lasting == s.unread.end() ? s.unread.front() : *lasting;
+    if (s.unread.size() > 1)
+        first.text =
+            fmt::format("{} objects could not be read, the first one: {}", s.unread.size(), first.text);
+    return first;
+}
+
+void note_changed_series(sync_state& s) {
+    for (const auto& [uid, c] : s.kept.objects) {
+        if (c.kind != ledger::object_kind::block || c.remote.empty() || same_but_stamps(c.written, c.remote))
+            continue;
+        const auto written = read_object(c.written);
+        const auto remote = read_object(c.remote);
+        if (!written || !remote) continue;
+        for (std::string& n : changed_series(*written, *remote, s.in.zone)) s.note(std::move(n));
+    }
+}
+
 namespace {
 
 bool is_missing(const sync_state& s, const calendar_copy& c) {
@@ -196,7 +228,11 @@ void learn_fetched(sync_state& s, const calendar_copy& c, const fetched_object& 
     } else if (read_object(*at.body)) { // another object has its address now
         s.gone.insert(c.uid);
     } else {
-        s.note(fmt::format("{}: cannot be read as a calendar object; it is left alone", quoted(at.href)));
+        s.unread.push_back(
+            {trouble::unreadable,
+             fmt::format("{} cannot be read: {}; it is left alone until you mend or delete it there",
+                         quoted(at.href), read_object(*at.body).error().text)});
+        s.report.in_vain.insert(c.uid);
         s.listed_as.reset(); // the next sync looks again
         s.held.insert(c.uid);
     }

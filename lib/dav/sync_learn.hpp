@@ -9,6 +9,7 @@
 #include "dav/sync_state.hpp"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,13 @@ namespace intouch::dav {
 
 /// Takes the objects that were fetched, by href key.
 void take_fetched(sync_state& s, std::map<std::string, fetched_object> found);
+
+/// Takes the reasons why objects could not be read, by href key.
+void take_unread(sync_state& s, const std::map<std::string, std::string>& why);
+/// The fault that the report shows when an object of ours could not be read; nothing when all were.
+[[nodiscard]] std::optional<fault> fault_of_unread(const sync_state& s);
+/// Notes the series that the user changed in the calendar, at each sync until the user mends them.
+void note_changed_series(sync_state& s);
 
 /// Edits to be entered into the ledger, and what was learnt of the objects that they came from.
 struct edits_to_enter {

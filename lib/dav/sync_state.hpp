@@ -34,6 +34,7 @@ struct sync_state {
     std::set<std::string> unseen;                 ///< UIDs that intouch wrote and the listing did not name
     std::set<std::string> gone;                   ///< UIDs
     std::map<std::string, std::string> strangers; ///< href by key: may be ours under another name
+    std::vector<fault> unread;                    ///< for each object of ours that could not be read
     std::set<std::string> held;                   ///< UIDs that stay untouched in this sync
     std::set<std::string> expected;               ///< href keys of objects that intouch will create
     bool nothing_listed = false;                  ///< a full listing held none of our objects

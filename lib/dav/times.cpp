@@ -5,6 +5,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstddef>
+#include <set>
+#include <utility>
 
 namespace intouch::dav {
 
@@ -39,29 +42,42 @@ std::optional<seconds> read_clock(std::string_view text) {
     return std::chrono::hours(hour) + std::chrono::minutes(minute) + seconds(std::min(second, 59));
 }
 
-std::optional<time_zone> zone_named(std::string_view tzid) {
-    for (std::string_view name = tzid; !name.empty();) {
-        if (auto zone = time_zone::load(name)) return *zone;
-        const auto slash = name.find('/', name.starts_with('/') ? 1 : 0);
-        if (slash == std::string_view::npos) break;
-        name.remove_prefix(slash + 1);
-    }
-    return std::nullopt;
+constexpr std::size_t most_zones = 20; ///< of one object; each VTIMEZONE takes a while
+
+void collect_names(const ical::component& c, std::set<std::string>& to) {
+    for (const ical::content_line& line : c.lines)
+        for (std::string& name : ical::values_of(line, "TZID"))
+            if (to.size() < most_zones) to.insert(std::move(name));
+    for (const ical::component& part : c.parts)
+        if (part.name != "VTIMEZONE") collect_names(part, to);
 }
 
-std::optional<time_zone> zone_of(std::string_view tzid, const ical::component& calendar) {
-    if (auto zone = zone_named(tzid)) return zone;
-    for (const ical::component& part : calendar.parts) {
-        if (part.name != "VTIMEZONE" || ical::value_of(part, "TZID") != tzid) continue;
-        return zone_named(ical::value_of(part, "X-LIC-LOCATION"));
-    }
-    return std::nullopt;
+/// The place that libical wrote into the VTIMEZONE of that name.
+std::string location_of(const ical::component& calendar, std::string_view tzid) {
+    for (const ical::component& part : calendar.parts)
+        if (part.name == "VTIMEZONE" && ical::value_of(part, "TZID") == tzid)
+            return std::string(ical::value_of(part, "X-LIC-LOCATION"));
+    return {};
 }
 
 } // namespace
 
+object_zones zones_of(const ical::component& calendar) {
+    std::set<std::string> names;
+    collect_names(calendar, names);
+    object_zones all;
+    if (names.empty()) return all;
+    ical::foreign_zones zones(calendar);
+    for (const std::string& name : names) {
+        auto zone = zones.find(name);
+        if (!zone) zone = zones.find(location_of(calendar, name));
+        if (zone) all.known.emplace(name, std::move(*zone));
+    }
+    return all;
+}
+
 std::optional<point> read_point(const ical::content_line& line, std::string_view value,
-                                const ical::component& calendar, const time_zone& user) {
+                                const object_zones& zones, const time_zone& user) {
     const auto day = read_day(value.substr(0, 8));
     if (!day) return std::nullopt;
     if (value.size() == 8) return point{*day, std::nullopt};
@@ -76,8 +92,10 @@ std::optional<point> read_point(const ical::content_line& line, std::string_view
         at = instant(local.time_since_epoch());
     } else if (tzid.empty()) {
         at = user.to_instant(local);
-    } else if (const auto zone = zone_of(tzid.front(), calendar)) {
-        at = zone->to_instant(local);
+    } else if (const auto zone = zones.known.find(tzid.front()); zone != zones.known.end()) {
+        at = zone->second.to_instant(local);
+    } else if (const auto named = time_zone::load(tzid.front())) { // a line of ours among those of the server
+        at = named->to_instant(local);
     } else {
         return std::nullopt;
     }

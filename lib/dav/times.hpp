@@ -3,7 +3,10 @@
 
 #include "core/zone.hpp"
 #include "ical/content.hpp"
+#include "ical/foreign_zone.hpp"
 
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,12 +20,18 @@ struct point {
     auto operator<=>(const point&) const = default;
 };
 
-/// The value of DTSTART or a similar property. A TZID is an IANA name, or an IANA name after a prefix
-/// ("/freeassociation.sourceforge.net/Europe/London"), or a VTIMEZONE of the object with an X-LIC-LOCATION. A
-/// time without a zone is in the user's zone. Nothing: the value cannot be understood, and its object is left
-/// alone.
+/// The zones that the lines of one calendar object name: IANA and Windows names, and names of programs with their
+/// VTIMEZONE. They follow from the text of the object, so all are equal.
+struct object_zones {
+    std::map<std::string, ical::foreign_zone, std::less<>> known;
+    bool operator==(const object_zones& /*other*/) const { return true; }
+};
+[[nodiscard]] object_zones zones_of(const ical::component& calendar);
+
+/// The value of DTSTART or a similar property. A time without a zone is in the user's zone. Nothing: the value
+/// cannot be understood, and its object is left alone.
 [[nodiscard]] std::optional<point> read_point(const ical::content_line& line, std::string_view value,
-                                              const ical::component& calendar, const time_zone& user);
+                                              const object_zones& zones, const time_zone& user);
 [[nodiscard]] when to_when(const point& p, const time_zone& user);
 /// "20261203" or "20261203T160000Z", for comparisons.
 [[nodiscard]] std::string print(const point& p);

@@ -113,6 +113,7 @@ void read_caldav(table_reader& file, settings& s) {
         if (!table.has("user") && a.auth != "bearer")
             table.missing("user", "the name you log in with, such as user = \"ada\"");
         if (!table.has("password")) table.missing("password", fmt::format("one of {}", password_shape));
+        a.calendar_named = table.has("calendar");
         if (auto calendar = table.name("calendar")) a.calendar = std::move(*calendar);
         if (auto shows = read_shows(table)) a.shows = std::move(*shows);
         a.touches = table

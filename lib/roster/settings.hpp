@@ -159,6 +159,7 @@ struct caldav_account {
     std::string user;
     password_source password;
     std::string calendar = "In touch";
+    bool calendar_named = false; ///< the file has the key
     std::set<shown> shows{shown::touches, shown::blocks, shown::occasions, shown::gatherings};
     touch_objects touches = touch_objects::events;
     deletion deleted = deletion::skip;
