@@ -27,7 +27,28 @@ bool is_loopback_name(std::string_view name) {
                                [&](std::string_view known) { return equal_ignoring_case(name, known); });
 }
 
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 } // namespace
+
+bool valid_authority(std::string_view text) {
+    const bool literal = text.starts_with('[');
+    const auto host_end = literal ? text.find(']') + 1 : std::min(text.find(':'), text.size());
+    const auto host = text.substr(0, host_end);
+    if (const auto port = text.substr(host_end); !port.empty()) {
+        if (port.size() < 2 || port.size() > 6 || port.front() != ':') return false;
+        if (!std::ranges::all_of(port.substr(1), is_digit)) return false;
+    }
+    if (literal)
+        return host.size() >= 4 && std::ranges::all_of(host.substr(1, host.size() - 2), [](char c) {
+                   return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F') || c == ':' ||
+                          c == '.';
+               });
+    return !host.empty() && std::ranges::all_of(host, [](char c) {
+        return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '.' ||
+               c == '_';
+    });
+}
 
 bool known_host(std::string_view host, const control_rules& rules) {
     const auto [name, port] = split(host);

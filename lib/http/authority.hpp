@@ -16,6 +16,9 @@
 
 namespace intouch::http {
 
+/// RFC 9110 7.2, without user information: "name", "name:8420", "127.0.0.1:1", "[::1]:8420".
+[[nodiscard]] bool valid_authority(std::string_view text);
+
 /// What the control listener needs to know.
 struct control_rules {
     std::uint16_t port = 0; ///< to which the listener is bound

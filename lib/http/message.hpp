@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Requests and responses as values; how they are written to the wire. Reading is in framing.hpp.
+// Requests and responses as values; how they are written to the wire. lib/net reads them.
 #pragma once
 
 #include "http/fields.hpp"

@@ -3,6 +3,8 @@
 
 #include "core/text.hpp"
 
+#include <algorithm>
+
 namespace intouch::http {
 namespace {
 
@@ -88,6 +90,27 @@ result<target_parts> parse_target(std::string_view target) {
         parts.query = *std::move(query);
     }
     return parts;
+}
+
+result<std::string_view> origin_form(std::string_view method, std::string_view target,
+                                     std::string_view host) {
+    if (target == "*") {
+        if (method != "OPTIONS") return fail(errc::invalid, "the target \"*\" goes with OPTIONS alone");
+        return target;
+    }
+    if (target.starts_with('/')) return target;
+    for (const std::string_view scheme : {"http://", "https://"}) {
+        if (!equal_ignoring_case(target.substr(0, scheme.size()), scheme)) continue;
+        const auto rest = target.substr(scheme.size());
+        const auto end = std::min(rest.find('/'), rest.find('?'));
+        if (!equal_ignoring_case(rest.substr(0, end), host))
+            return fail(errc::invalid, "the target names another host than the Host field");
+        if (end == std::string_view::npos) return std::string_view("/");
+        if (rest[end] == '?') return fail(errc::invalid, "the target has no path");
+        return rest.substr(end);
+    }
+    return fail(errc::invalid, "found target " + quoted(target.substr(0, target.find('?'))) +
+                                   ", expected a path that begins with \"/\"");
 }
 
 result<std::vector<parameter>> parse_form(std::string_view body) {

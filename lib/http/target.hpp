@@ -21,6 +21,12 @@ struct target_parts {
 /// for an encoded "/", "\" or control character, for an escape that is none and for text that is not UTF-8.
 [[nodiscard]] result<target_parts> parse_target(std::string_view target);
 
+/// The target of a request line in origin-form (RFC 9112 3.2.1), or "*" of OPTIONS. An absolute-form (3.2.2)
+/// must name the same authority as `host`, the Host field; its path and query are returned. A view into
+/// `target`.
+[[nodiscard]] result<std::string_view> origin_form(std::string_view method, std::string_view target,
+                                                   std::string_view host);
+
 /// The parameters of a form (application/x-www-form-urlencoded), by the same rules as a query's.
 [[nodiscard]] result<std::vector<parameter>> parse_form(std::string_view body);
 

@@ -108,7 +108,7 @@ awaitable<void> connection::serve() {
         bool again = false;
         if (complete) {
             again = co_await answer_request();
-        } else if (reader_.at() == http::request_reader::state::refused) {
+        } else if (reader_.at() == request_reader::state::refused) {
             again = co_await refuse(reader_.why());
         } else if (too_late_ && !cut_) {
             again = co_await refuse(http::make_problem(408, "the request took too long to come"));
@@ -122,7 +122,7 @@ awaitable<void> connection::serve() {
 /// Sets the deadline for the rest of the request, after the reader has taken the bytes that came.
 void connection::note_progress() {
     const auto& settings = owner_->state().settings;
-    if (reader_.at() == http::request_reader::state::body) {
+    if (reader_.at() == request_reader::state::body) {
         if (phase_ != phase::body) enter(phase::body, settings.body_time);
     } else if (phase_ == phase::idle && reader_.started()) {
         phase_ = phase::head;
@@ -135,7 +135,7 @@ void connection::note_progress() {
 /// True when the reader has a complete request. False when the request is refused or too late, or when the
 /// connection has ended.
 awaitable<bool> connection::read_request() {
-    using state = http::request_reader::state;
+    using state = request_reader::state;
     const auto& settings = owner_->state().settings;
     enter(phase::idle, first_ ? settings.head_time : settings.idle_time);
     while (true) {

@@ -5,8 +5,8 @@
 // cancels the operation that the coroutine waits for.
 #pragma once
 
-#include "http/framing.hpp"
 #include "net/listener.hpp"
+#include "net/request_reader.hpp"
 
 #include <array>
 #include <cstddef>
@@ -52,7 +52,7 @@ private:
 
     stream_socket socket_;
     std::shared_ptr<listener> owner_; // shared: each connection keeps its listener alive
-    http::request_reader reader_;
+    request_reader reader_;
     std::array<char, 8192> buffer_; // the reader has not yet taken bytes [begin_, end_)
     std::size_t begin_ = 0;
     std::size_t end_ = 0;

@@ -2,6 +2,7 @@
 #include "net/http_client.hpp"
 
 #include "core/text.hpp"
+#include "net/answer_reader.hpp"
 #include "net/client_connection.hpp"
 #include "net/loop_access.hpp"
 #include "net/resolver.hpp"
@@ -59,11 +60,12 @@ struct http_client::impl : std::enable_shared_from_this<impl> {
     using connection_ptr = std::shared_ptr<client_connection>;
 
     struct job {
+        explicit job(const http::answer_limits& limits) : reader(limits) {}
         origin to;
         std::string method;
         std::string bytes;
         received then;
-        http::response_reader reader;
+        answer_reader reader;
         std::size_t held = 0; // its share of `memory`
         bool sent = false;
         steady_clock::time_point deadline;
@@ -233,7 +235,7 @@ awaitable<std::expected<http_client::impl::connection_ptr, exchange_error>> http
 /// fault.
 awaitable<std::optional<exchange_error>> http_client::impl::converse(connection_ptr c, job& j,
                                                                      bool& reusable) {
-    using state = http::response_reader::state;
+    using state = answer_reader::state;
     reusable = false;
     c->limit(j.deadline, settings.silence_time);
     ++counts.requests;
@@ -331,11 +333,10 @@ http_client::~http_client() {
 }
 
 void http_client::send(origin to, http::request r, received then) {
-    auto j = std::make_shared<impl::job>();
+    auto j = std::make_shared<impl::job>(limits_for(r.method, impl_->settings.sizes));
     j->to = std::move(to);
     j->method = r.method;
     j->then = std::move(then);
-    j->reader = http::response_reader(limits_for(j->method, impl_->settings.sizes));
     if (!r.headers.find("Host")) r.headers.add("Host", j->to.authority());
     if (!r.headers.find("User-Agent")) r.headers.add("User-Agent", impl_->settings.agent);
     if (!r.headers.find("Accept-Encoding")) r.headers.add("Accept-Encoding", "identity");

@@ -6,7 +6,7 @@
 
 #include "core/error.hpp"
 #include "http/message.hpp"
-#include "http/response_reader.hpp"
+#include "http/size_limits.hpp"
 #include "net/loop.hpp"
 #include "net/trust.hpp"
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Listeners and their connections. A connection answers one request at a time, in order; the bytes of the
 // next requests wait in the kernel. The server checks the framing and the size of a request
-// (http/framing.hpp) before the handler sees it. It also limits every wait and the number of connections.
+// (net/request_reader.hpp) before the handler sees it. It also limits every wait and the number of connections.
 #pragma once
 
 #include "core/result.hpp"
-#include "http/framing.hpp"
 #include "http/message.hpp"
 #include "http/problem.hpp"
+#include "http/size_limits.hpp"
 #include "net/loop.hpp"
 #include "net/stream.hpp"
 

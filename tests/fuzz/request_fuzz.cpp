@@ -2,13 +2,14 @@
 // Bytes from a stranger, read as HTTP and put to both listeners' rules.
 #include "http/authority.hpp"
 #include "http/conditional.hpp"
-#include "http/framing.hpp"
+#include "net/request_reader.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 
 using namespace intouch::http;
+using intouch::net::request_reader;
 
 // NOLINTNEXTLINE(readability-identifier-naming): the name that libFuzzer calls
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "http/corpus.hpp"
+#include "net/corpus.hpp"
 #include "net/server.hpp"
 #include "net/wire.hpp"
 

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
-#include "http/response_reader.hpp"
+#include "fuzz/old/response_reader.hpp"
 
 #include "core/text.hpp"
-#include "http/request_head.hpp"
+#include "fuzz/old/request_head.hpp"
 
 #include <algorithm>
 #include <charconv>
 #include <utility>
 
-namespace intouch::http {
+namespace intouch::old_http {
+using namespace intouch::http;
 namespace {
 
 constexpr std::string_view end_of_head = "\r\n\r\n";
@@ -233,4 +234,4 @@ response response_reader::take() {
     return std::exchange(value_, {});
 }
 
-} // namespace intouch::http
+} // namespace intouch::old_http

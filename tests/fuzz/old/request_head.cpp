@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "http/request_head.hpp"
+#include "fuzz/old/request_head.hpp"
 
 #include "core/text.hpp"
 #include "http/target.hpp"
@@ -8,7 +8,8 @@
 #include <array>
 #include <charconv>
 
-namespace intouch::http {
+namespace intouch::old_http {
+using namespace intouch::http;
 namespace {
 
 using refused = std::unexpected<problem>;
@@ -136,7 +137,7 @@ std::expected<void, problem> decide_framing(request_head& head, const framing_fi
 }
 
 /// The target in origin-form, or "*".
-std::expected<std::string_view, problem> origin_form(const request_line& line, std::string_view host) {
+std::expected<std::string_view, problem> old_origin_form(const request_line& line, std::string_view host) {
     if (line.target == "*") {
         if (line.method != "OPTIONS") return bad("request line: the target \"*\" goes with OPTIONS alone");
         return line.target;
@@ -167,25 +168,6 @@ std::expected<field, problem> parse_field_line(std::string_view line) {
         return bad("found a field name that is not a token (a space before \":\", perhaps)");
     if (!is_field_value(f.value)) return bad("found a control character in a field", std::string(f.name));
     return f;
-}
-
-bool valid_authority(std::string_view text) {
-    const bool literal = text.starts_with('[');
-    const auto host_end = literal ? text.find(']') + 1 : std::min(text.find(':'), text.size());
-    const auto host = text.substr(0, host_end);
-    if (const auto port = text.substr(host_end); !port.empty()) {
-        if (port.size() < 2 || port.size() > 6 || port.front() != ':') return false;
-        if (!std::ranges::all_of(port.substr(1), is_digit)) return false;
-    }
-    if (literal)
-        return host.size() >= 4 && std::ranges::all_of(host.substr(1, host.size() - 2), [](char c) {
-                   return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F') || c == ':' ||
-                          c == '.';
-               });
-    return !host.empty() && std::ranges::all_of(host, [](char c) {
-        return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '.' ||
-               c == '_';
-    });
 }
 
 std::expected<request_head, problem> parse_request_head(std::string_view block, const size_limits& limits) {
@@ -222,7 +204,7 @@ std::expected<request_head, problem> parse_request_head(std::string_view block, 
     if (!valid_authority(known.host))
         return bad("found " + shown(known.host) + ", expected a name and a port", "Host");
 
-    const auto target = origin_form(*line, known.host);
+    const auto target = old_origin_form(*line, known.host);
     if (!target) return refused(target.error());
     r.target = *target;
     if (r.target != "*") {
@@ -243,4 +225,4 @@ std::expected<request_head, problem> parse_request_head(std::string_view block, 
     return head;
 }
 
-} // namespace intouch::http
+} // namespace intouch::old_http

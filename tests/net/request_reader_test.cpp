@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "http/corpus.hpp"
-#include "http/framing.hpp"
+#include "net/corpus.hpp"
+#include "net/request_reader.hpp"
 
 #include <doctest/doctest.h>
 
@@ -8,6 +8,7 @@
 
 using namespace intouch;
 using namespace intouch::http;
+using intouch::net::request_reader;
 using intouch::test::read_framing_cases;
 
 namespace {
@@ -212,13 +213,4 @@ TEST_CASE("a refusal says what was found and what was expected") {
           make_problem(413, "the body has \"65537\" bytes, at most 65536 are taken"));
     CHECK(refusal("GET / HTTP/3\r\n\r\n") ==
           make_problem(400, "request line: found version \"HTTP/3\", expected HTTP/1.1 or HTTP/1.0"));
-}
-
-TEST_CASE("an authority is a name or an address with an optional port") {
-    for (const auto* good :
-         {"localhost", "a.example:8420", "127.0.0.1:1", "[::1]", "[::1]:65535", "under_score"})
-        CHECK_MESSAGE(valid_authority(good), good);
-    for (const auto* bad : {"", ":80", "a:", "a:123456", "a:8x", "a b", "a@b", "[::1", "[]", "[::1]x",
-                            "[::1]:", "::1", "a/b", "a%41", "a,b", "[fe80::1%25eth0]"})
-        CHECK_FALSE_MESSAGE(valid_authority(bad), bad);
 }

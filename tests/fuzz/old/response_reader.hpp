@@ -5,8 +5,9 @@
 // Content-Length twice.
 #pragma once
 
-#include "http/chunked.hpp"
+#include "fuzz/old/chunked.hpp"
 #include "http/message.hpp"
+#include "http/size_limits.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -14,15 +15,8 @@
 #include <string>
 #include <string_view>
 
-namespace intouch::http {
-
-/// Bytes and counts an answer may have.
-struct answer_limits {
-    std::size_t head = 65536;
-    std::size_t fields = 200;
-    std::size_t body = std::size_t{12} << 20U;
-    unsigned interim = 16; ///< answers of status 1xx before the real one
-};
+namespace intouch::old_http {
+using namespace intouch::http;
 
 class response_reader {
 public:
@@ -84,4 +78,4 @@ private:
     bool too_large_ = false;
 };
 
-} // namespace intouch::http
+} // namespace intouch::old_http

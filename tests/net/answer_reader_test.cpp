@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "http/corpus.hpp"
-#include "http/response_reader.hpp"
+#include "net/answer_reader.hpp"
+#include "net/corpus.hpp"
 #include "support/data.hpp"
 
 #include <doctest/doctest.h>
@@ -9,6 +9,7 @@
 
 using namespace intouch;
 using namespace intouch::http;
+using intouch::net::answer_reader;
 
 namespace {
 
@@ -46,8 +47,8 @@ std::vector<answer_case> read_answer_cases() {
 
 /// What the reader makes of `c`, given in pieces of `piece` bytes, as the file says it.
 std::string read(const answer_case& c, std::size_t piece) {
-    using state = response_reader::state;
-    response_reader reader({.head = 400, .fields = 6, .body = 40, .interim = 3});
+    using state = answer_reader::state;
+    answer_reader reader({.head = 400, .fields = 6, .body = 40, .interim = 3});
     reader.expect(c.method);
     std::string_view bytes = c.bytes.front();
     while (!bytes.empty() && reader.at() != state::complete && reader.at() != state::refused) {
@@ -85,48 +86,52 @@ TEST_CASE("answers are read as the table says") {
 
 TEST_CASE("an answer in pieces is the same answer") {
     for (const auto& c : read_answer_cases()) {
-        // The message tells what came first.
-        if (c.name.starts_with("something that is not") || c.name.starts_with("another version")) continue;
         CAPTURE(c.name);
-        for (const std::size_t piece : {1U, 2U, 3U, 7U}) CHECK(read(c, piece) == c.expected);
+        // This message tells what came first.
+        const auto same = c.expected.substr(0, c.expected.find("it begins with"));
+        for (std::size_t piece = 1; piece <= c.bytes.front().size(); ++piece) {
+            CAPTURE(piece);
+            CHECK(read(c, piece).substr(0, same.size()) == same);
+            if (same == c.expected) CHECK(read(c, piece) == c.expected);
+        }
     }
 }
 
 TEST_CASE("something that is not HTTP is known by its first byte") {
-    response_reader reader;
+    answer_reader reader;
     reader.expect("GET");
     CHECK(reader.put("S") == 1);
-    CHECK(reader.at() == response_reader::state::refused);
+    CHECK(reader.at() == answer_reader::state::refused);
     CHECK(reader.why() == "sent something that is not HTTP/1.1: it begins with \"S\"");
 }
 
 TEST_CASE("fields come as they were sent") {
-    response_reader reader;
+    answer_reader reader;
     reader.expect("PUT");
     reader.put("HTTP/1.1 201 Created\r\nETag: W/\"a b\"\r\nDAV: 1\r\nDAV: calendar-access\r\nContent-Length: "
                "0\r\n\r\n");
-    REQUIRE(reader.at() == response_reader::state::complete);
+    REQUIRE(reader.at() == answer_reader::state::complete);
     const auto r = reader.take();
     CHECK(r.headers ==
           fields{{"ETag", "W/\"a b\""}, {"DAV", "1"}, {"DAV", "calendar-access"}, {"Content-Length", "0"}});
 }
 
 TEST_CASE("a reader is used again") {
-    response_reader reader;
+    answer_reader reader;
     for (int i = 0; i < 3; ++i) {
         reader.expect("GET");
         CHECK_FALSE(reader.started());
         reader.put("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n" + std::to_string(i));
-        REQUIRE(reader.at() == response_reader::state::complete);
+        REQUIRE(reader.at() == answer_reader::state::complete);
         CHECK(reader.take().text() == std::to_string(i));
         reader.put("HTTP/1.1 200"); // not asked for
     }
 }
 
 TEST_CASE("a reader holds no more than the body that came") {
-    response_reader reader;
+    answer_reader reader;
     reader.expect("GET");
     reader.put("HTTP/1.1 200 OK\r\nContent-Length: 12000000\r\n\r\nabc");
-    CHECK(reader.at() == response_reader::state::body);
+    CHECK(reader.at() == answer_reader::state::body);
     CHECK(reader.held() < 1000);
 }

@@ -9,7 +9,8 @@
 #include <string>
 #include <string_view>
 
-namespace intouch::http {
+namespace intouch::old_http {
+using namespace intouch::http;
 
 /// Takes off the chunked coding (RFC 9112 7.1). Extensions and trailers are checked and dropped.
 class chunk_reader {
@@ -32,4 +33,4 @@ private:
     std::string line_;         // of the size or trailer line that is being read
 };
 
-} // namespace intouch::http
+} // namespace intouch::old_http

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
-#include "http/chunked.hpp"
+#include "fuzz/old/chunked.hpp"
 
-#include "http/request_head.hpp"
+#include "fuzz/old/request_head.hpp"
 
 #include <algorithm>
 #include <charconv>
 
-namespace intouch::http {
+namespace intouch::old_http {
+using namespace intouch::http;
 namespace {
 
 using refused = std::unexpected<problem>;
@@ -92,4 +93,4 @@ std::expected<std::size_t, problem> chunk_reader::put(std::string_view bytes, st
     return taken;
 }
 
-} // namespace intouch::http
+} // namespace intouch::old_http

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "http/framing.hpp"
+#include "fuzz/old/framing.hpp"
 
 #include <algorithm>
 #include <utility>
 
-namespace intouch::http {
+namespace intouch::old_http {
+using namespace intouch::http;
 namespace {
 
 constexpr std::string_view end_of_head = "\r\n\r\n";
@@ -119,4 +120,4 @@ request request_reader::take() {
     return std::exchange(current_, {}).value;
 }
 
-} // namespace intouch::http
+} // namespace intouch::old_http

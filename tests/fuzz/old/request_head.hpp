@@ -5,23 +5,18 @@
 // the messages of RFC 9112, and none of the deviations that the RFC tolerates.
 #pragma once
 
+#include "http/authority.hpp"
 #include "http/message.hpp"
 #include "http/problem.hpp"
+#include "http/size_limits.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <expected>
 #include <string_view>
 
-namespace intouch::http {
-
-/// Bytes and counts a request may have.
-struct size_limits {
-    std::size_t head = 8192;   ///< request line and fields, with the empty line; else 431
-    std::size_t target = 2048; ///< else 414
-    std::size_t fields = 64;   ///< else 431
-    std::size_t body = 65536;  ///< else 413, from Content-Length before it is read
-};
+namespace intouch::old_http {
+using namespace intouch::http;
 
 enum class body_framing : std::uint8_t { none, length, chunked };
 
@@ -43,7 +38,4 @@ struct request_head {
 /// Reads one "name: value" line without its CRLF; `detail` of the problem says what is wrong.
 [[nodiscard]] std::expected<field, problem> parse_field_line(std::string_view line);
 
-/// RFC 9110 7.2, without user information: "name", "name:8420", "127.0.0.1:1", "[::1]:8420".
-[[nodiscard]] bool valid_authority(std::string_view text);
-
-} // namespace intouch::http
+} // namespace intouch::old_http
