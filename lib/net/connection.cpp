@@ -4,6 +4,7 @@
 #include "http/open_head.hpp"
 
 #include <boost/asio/buffer.hpp>
+#include <boost/asio/post.hpp>
 
 #include <algorithm>
 #include <exception>
@@ -46,16 +47,28 @@ connection::connection(stream_socket socket, std::shared_ptr<listener> owner)
     : socket_(std::move(socket)), owner_(std::move(owner)),
       reader_(owner_->kind(), owner_->state().settings.sizes), answered_(socket_.get_executor()) {}
 
-std::optional<steady_clock::time_point> connection::waiting_since() const {
-    if (phase_ > phase::body || cut_) return std::nullopt;
+std::optional<steady_clock::time_point> connection::idle_since() const {
+    if (phase_ == phase::answering || phase_ == phase::streaming || cut_) return std::nullopt;
     return since_;
 }
 
 void connection::enter(phase p, std::chrono::milliseconds limit) {
     phase_ = p;
-    since_ = p == phase::idle ? steady_clock::now() : since_;
-    deadline_ = (p == phase::idle ? since_ : steady_clock::now()) + limit;
+    deadline_ = steady_clock::now() + limit;
+    // A client that sends its next requests before it has the answer keeps the age that it has.
+    if ((p == phase::idle || p == phase::writing) && !more_waits()) since_ = deadline_ - limit;
     owner_->watch(deadline_);
+}
+
+/// Did the client send more than the request that was taken? A full buffer means that it probably did.
+bool connection::more_waits() const { return begin_ < end_ || end_ == buffer_.size(); }
+
+/// The client has taken that much of its answer. One that takes it slower than `write_rate` grows old
+/// meanwhile.
+void connection::earn_place(std::size_t bytes) {
+    if (more_waits()) return;
+    const auto earned = std::chrono::milliseconds(1000 * bytes / owner_->state().settings.write_rate);
+    since_ = std::min(since_ + earned, steady_clock::now());
 }
 
 void connection::overdue() {
@@ -114,6 +127,9 @@ awaitable<void> connection::serve() {
             again = co_await refuse(http::make_problem(408, "the request took too long to come"));
         }
         if (!again) break;
+        // The next request is here already. All other connections have their turn before it.
+        if (begin_ < end_) co_await asio::post(socket_.get_executor(), asio::use_awaitable_t<executor>());
+        if (cut_) break;
     }
     error_code ignored;
     socket_.close(ignored);
@@ -226,6 +242,7 @@ awaitable<bool> connection::write_all(std::array<asio::const_buffer, 2> pieces) 
             continue;
         }
         if (failed) co_return false;
+        earn_place(count);
         for (auto& piece : pieces) {
             const auto taken = std::min(count, piece.size());
             piece += taken;

@@ -2,7 +2,8 @@
 // Only the sources of this folder include this header. A connection repeats three steps: it reads a request,
 // gets an answer from the handler, and writes the answer. Each step has a deadline. The listener watches all
 // deadlines with one timer, so a new deadline costs one assignment and no timer. When a deadline passes, it
-// cancels the operation that the coroutine waits for.
+// cancels the operation that the coroutine waits for. A connection answers one request a turn of the loop: a
+// client that sends thousands of requests at once holds nobody up.
 #pragma once
 
 #include "net/listener.hpp"
@@ -26,8 +27,9 @@ public:
     awaitable<void> serve();
 
     [[nodiscard]] steady_clock::time_point deadline() const { return deadline_; }
-    /// When the wait for a complete request began; nothing while a request is being answered.
-    [[nodiscard]] std::optional<steady_clock::time_point> waiting_since() const;
+    /// Since when the client has done nothing that earns it a place: it sends no complete request, or it does
+    /// not take its answer. Nothing while a request is being answered.
+    [[nodiscard]] std::optional<steady_clock::time_point> idle_since() const;
     /// The listener calls this function when the deadline has passed.
     void overdue();
     /// The listener calls this function when the server stops.
@@ -42,6 +44,8 @@ private:
 
     void enter(phase p, std::chrono::milliseconds limit);
     void note_progress();
+    [[nodiscard]] bool more_waits() const;
+    void earn_place(std::size_t bytes);
     awaitable<bool> read_request();
     awaitable<bool> answer_request();
     awaitable<bool> refuse(http::problem p);

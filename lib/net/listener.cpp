@@ -89,9 +89,9 @@ bool listener::give_way() {
     std::shared_ptr<connection> longest;
     auto since = steady_clock::time_point::max();
     for (const auto& c : connections_) {
-        const auto waits = c->waiting_since();
-        if (!waits || *waits >= since) continue;
-        since = *waits;
+        const auto idle = c->idle_since();
+        if (!idle || *idle >= since) continue;
+        since = *idle;
         longest = c;
     }
     if (longest) longest->cut();

@@ -59,8 +59,8 @@ private:
     awaitable<void> accept_connections();
     void welcome(stream_socket socket);
     void ended(const std::shared_ptr<connection>& c);
-    /// Ends the connection that has waited longest for a request. False when an answer is due on each
-    /// connection.
+    /// Ends the connection that has been idle longest: it waits for a request, or for its client to take the
+    /// answer. False when a request is being answered on each connection.
     bool give_way();
     void cut_overdue();
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Listeners and their connections. A connection answers one request at a time, in order; the bytes of the
 // next requests wait in the kernel. The server checks the framing and the size of a request
-// (net/request_reader.hpp) before the handler sees it. It also limits every wait and the number of connections.
+// (net/request_reader.hpp) before the handler sees it. It also limits every wait and the number of
+// connections.
 #pragma once
 
 #include "core/result.hpp"
@@ -46,7 +47,8 @@ using request_handler = std::move_only_function<void(http::request, reply)>;
 
 struct server_settings {
     http::size_limits sizes;
-    /// Per listener. A further connection replaces the one that has waited longest for a request.
+    /// Per listener. A further connection replaces the one that has been idle longest: it sends no request,
+    /// or it does not take its answer.
     std::size_t connections = 256;
     std::chrono::milliseconds head_time{10'000};   ///< from a request's first byte to the end of its head
     std::chrono::milliseconds body_time{10'000};   ///< from the end of the head to the end of the body

@@ -324,6 +324,83 @@ TEST_CASE("a connection whose answer is due is never replaced") {
     for (auto& w : busy) CHECK(w.read_bytes("done").ends_with("done"));
 }
 
+TEST_CASE("a client that does not take its answer is replaced") {
+    server_settings settings;
+    settings.connections = 4;
+    const auto big = std::make_shared<const std::string>(40'000'000, 'x');
+    running_server s(
+        [&](const http::request& r, net::reply reply) {
+            if (r.target == "/probe") return echo(r, std::move(reply));
+            http::response answer;
+            answer.body = big;
+            reply(std::move(answer));
+        },
+        settings);
+    std::vector<wire> deaf;
+    for (int i = 0; i < 4; ++i) {
+        deaf.push_back(s.connect());
+        deaf.back().small_window();
+        deaf.back().send(get("/"));
+        CHECK(s.settles_at(static_cast<std::size_t>(i) + 1));
+    }
+    for (int i = 0; i < 3; ++i) {
+        auto probe = s.connect();
+        probe.send(get("/probe"));
+        CHECK(probe.read_bytes("/probe").ends_with("/probe"));
+    }
+}
+
+TEST_CASE("a client that takes its answer outlives one that does not") {
+    server_settings settings;
+    settings.connections = 2;
+    settings.write_rate = 1'000'000;
+    const auto big = std::make_shared<const std::string>(20'000'000, 'x');
+    running_server s(
+        [&](const http::request& r, net::reply reply) {
+            if (r.target == "/probe") return echo(r, std::move(reply));
+            http::response answer;
+            answer.body = big;
+            reply(std::move(answer));
+        },
+        settings);
+    auto reads = s.connect();
+    reads.send(get("/", "Connection: close\r\n"));
+    CHECK(s.settles_at(1));
+    auto deaf = s.connect();
+    deaf.small_window();
+    deaf.send(get("/"));
+    CHECK(s.settles_at(2));
+    auto some = reads.read_until([](const std::string& all) { return all.size() > 10'000'000; });
+    auto probe = s.connect();
+    probe.send(get("/probe"));
+    CHECK(probe.read_bytes("/probe").ends_with("/probe"));
+    some += reads.read_all();
+    CHECK(body_of(some).size() == big->size());
+}
+
+TEST_CASE("a connection answers one request a turn") {
+    std::vector<std::string> order;
+    running_server s([&](const http::request& r, net::reply reply) {
+        order.push_back(r.target);
+        echo(r, std::move(reply));
+    });
+    auto flood = s.connect();
+    auto good = s.connect();
+    CHECK(s.settles_at(2));
+    std::string all;
+    for (int i = 0; i < 150; ++i) all += get("/flood");
+    s.on_loop([&] { // both wait in the kernel when the loop goes on
+        flood.send(all);
+        good.send(get("/good"));
+        std::this_thread::sleep_for(milliseconds(20));
+    });
+    CHECK(good.read_bytes("/good").ends_with("/good"));
+    const auto before = s.on_loop([&] { return std::ranges::find(order, "/good") - order.begin(); });
+    CHECK(before < 10);
+    CHECK(statuses(flood.read_until([](const std::string& a) { return statuses(a).size() == 150; })).size() ==
+          150);
+}
+
 TEST_CASE("a stopping server finishes current answers and closes all other connections") {
     std::vector<net::reply> held;
     running_server s([&](http::request r, net::reply reply) {
