@@ -4,7 +4,7 @@
 #include "feed/feed_window.hpp"
 #include "feed/item.hpp"
 #include "feed/select.hpp"
-#include "ical/render.hpp"
+#include "ical/libical_render.hpp"
 
 #include <algorithm>
 #include <variant>

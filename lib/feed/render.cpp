@@ -5,7 +5,7 @@
 #include "feed/item.hpp"
 #include "feed/select.hpp"
 #include "feed/trim.hpp"
-#include "ical/render.hpp"
+#include "ical/libical_render.hpp"
 #include "ical/vtimezone.hpp"
 #include "ledger/stamp_floor.hpp"
 

@@ -2,8 +2,11 @@
 // A small world whose feeds a reader can predict: Berlin, Tuesday 1 December 2026, nine o'clock.
 #pragma once
 
+#include "feed/libical_reader.hpp"
 #include "feed/render.hpp"
 #include "plan/agenda/uid.hpp"
+
+#include <doctest/doctest.h>
 
 #include <chrono>
 #include <string>
@@ -101,6 +104,7 @@ struct world {
         agenda.closed.push_back(std::move(c));
     }
 
+    /// libical reads in it what stands there.
     [[nodiscard]] feed::rendered render(const roster::feed& f) {
         const feed::feed_input in{settings,
                                   roster,
@@ -112,7 +116,9 @@ struct world {
                                   stamps,
                                   [](const std::string& uid) { return "https://feeds.example.org/t/" + uid.substr(0, 8); },
                                   trouble};
-        return feed::render(in, cache);
+        feed::rendered r = feed::render(in, cache);
+        CHECK(read_by_libical(r.body) == read_by_lines(r.body));
+        return r;
     }
     [[nodiscard]] feed::rendered render(roster::naming names = roster::naming::full) {
         roster::feed f;

@@ -16,7 +16,9 @@ namespace {
 std::vector<ledger::calendar_object> objects_of(world& w, bool as_tasks = false, const roster::feed& f = {}) {
     const feed::feed_input in{w.settings, w.roster,   w.state,  w.agenda, w.away,
                               f,          w.instance, w.stamps, {},       w.trouble};
-    return feed::objects(in, as_tasks, w.cache);
+    auto all = feed::objects(in, as_tasks, w.cache);
+    for (const auto& o : all) CHECK(read_by_libical(o.text) == read_by_lines(o.text));
+    return all;
 }
 
 const ledger::calendar_object& the(const std::vector<ledger::calendar_object>& all, object_kind kind) {

@@ -25,6 +25,7 @@ both rendered(world& w, int limit = 1000) {
                               mine,       w.instance, w.stamps, link,     w.trouble};
     both out;
     out.again = feed::render(in, w.cache);
+    CHECK(read_by_libical(out.again.body) == read_by_lines(out.again.body));
     feed::component_cache none;
     out.anew = feed::render(in, none);
     for (const auto& [key, stamp] : out.again.changed) w.stamps[key] = stamp;

@@ -152,12 +152,15 @@ TEST_CASE("a series gets a new stamp when one of its overrides goes") {
 TEST_CASE("a rendered component is reused until its item changes") {
     world w = example();
     w.publish();
-    w.cache.at(ada).text = "ADA\r\n";
-    w.cache.at(grace).text = "GRACE\r\n";
+    const auto marked = [](const std::string& uid) {
+        return "BEGIN:VEVENT\r\nUID:" + uid + "\r\nEND:VEVENT\r\n";
+    };
+    w.cache.at(ada).text = marked("ADA");
+    w.cache.at(grace).text = marked("GRACE");
     move(w.agenda.touches[0], on(2026, 12, 5));
     const std::string body = w.publish().body;
-    CHECK(body.find("ADA\r\n") == std::string::npos);
-    CHECK(body.find("GRACE\r\n") != std::string::npos);
+    CHECK(body.find("UID:ADA\r\n") == std::string::npos);
+    CHECK(body.find("UID:GRACE\r\n") != std::string::npos);
     w.agenda.touches.clear();
     w.publish();
     CHECK_FALSE(w.cache.contains(ada));

@@ -64,13 +64,12 @@ std::vector<observance> read(const std::string& vtimezone) {
         } else if (line.starts_with("TZOFFSETTO:")) {
             found.back().after = read_offset(value);
         } else if (line.starts_with("RRULE:")) {
+            REQUIRE(value.starts_with("FREQ=YEARLY;BYDAY="));
             const std::size_t month = value.find(";BYMONTH=") + 9;
-            const std::size_t day = value.find(";BYDAY=") + 7;
-            REQUIRE(value.starts_with("FREQ=YEARLY;BYMONTH="));
-            found.back().month =
-                static_cast<unsigned>(number(value.substr(month, value.find(';', month) - month)));
-            found.back().weekday = value.substr(value.size() - 2);
-            found.back().nth = number(value.substr(day, value.size() - 2 - day));
+            const std::string weekday = value.substr(18, month - 9 - 18);
+            found.back().month = static_cast<unsigned>(number(value.substr(month)));
+            found.back().weekday = weekday.substr(weekday.size() - 2);
+            found.back().nth = number(weekday.substr(0, weekday.size() - 2));
         }
     }
     return found;

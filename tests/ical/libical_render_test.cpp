@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/text.hpp"
 #include "ical/content_lines.hpp"
-#include "ical/render.hpp"
+#include "ical/libical_render.hpp"
 
 #include <doctest/doctest.h>
 
@@ -206,6 +206,29 @@ TEST_CASE("texts come back as they were but for what no calendar may see") {
     CHECK(text_of(content_lines(ical::render(e)), "DESCRIPTION") == "a\nb\nc d\xEF\xBF\xBD");
 }
 
+TEST_CASE("an alarm keeps days, hours and minutes as they are told") {
+    for (const auto& [before, expected] : {std::pair<minutes, std::string>{0min, "PT0S"},
+                                           {15min, "-PT15M"},
+                                           {90min, "-PT1H30M"},
+                                           {24h, "-P1D"},
+                                           {25h, "-P1DT1H"},
+                                           {24h * 7, "-P7D"},
+                                           {24h * 28 + 1min, "-P28DT1M"}}) {
+        ical::event e = timed_touch();
+        e.alarm = before;
+        CHECK(text_of(content_lines(ical::render(e)), "TRIGGER") == expected);
+        CHECK(text_of(content_lines(ical::render_task(e, {})), "TRIGGER") == expected);
+    }
+}
+
+TEST_CASE("an empty title stays a line and an empty text is none") {
+    ical::event e = timed_touch();
+    e.summary.clear();
+    const auto lines = content_lines(ical::render(e));
+    CHECK(std::ranges::count(lines, "SUMMARY:") == 1);
+    CHECK(std::ranges::none_of(lines, [](const std::string& l) { return name_of(l) == "DESCRIPTION"; }));
+}
+
 TEST_CASE("only a plain https address becomes a URL") {
     for (const std::string url :
          {"http://example.org/", "javascript:alert(1)", "https://example.org/a b", "https://example.org/\"",
@@ -254,4 +277,11 @@ TEST_CASE("the fingerprint follows all that can be seen and neither sequence nor
     later.changed += 1s;
     later.summary += "\x01"; // which no reader sees
     CHECK(ical::fingerprint(later) == ical::fingerprint(base));
+}
+
+TEST_CASE("the fingerprint is the one that earlier versions stored, so that other folds raise no SEQUENCE") {
+    CHECK(hex(ical::fingerprint(full_touch())) ==
+          "96e2fd52e34c755f51af9bd743bc0eff837653a0e175752419171bb74aa94ec6");
+    CHECK(hex(ical::fingerprint(weekly_block())) ==
+          "e0802b2889f891bf4f98d27b87a1717c83f796a79be2fcff22b0d1310c91e044");
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
-// iCalendar text (RFC 5545), one component at a time.
+// iCalendar text (RFC 5545), one component at a time. libical escapes, folds and prints. A caller holds no lock: each
+// function takes that of libical for the one component that it writes.
 #pragma once
 
 #include "ical/event.hpp"
+#include "ical/posix_zone.hpp"
 
 #include <string>
 #include <string_view>
@@ -30,6 +32,9 @@ inline constexpr std::string_view calendar_foot = "END:VCALENDAR\r\n";
 [[nodiscard]] std::string render_unstamped(const event& e);
 /// A whole VTODO without stamps: due at the end of `e`, done when `completed` is there. It never recurs.
 [[nodiscard]] std::string render_task(const event& e, std::optional<instant> completed);
+/// A whole VTIMEZONE: STANDARD, and DAYLIGHT when `zone` has it. An observance with `begins` gets a yearly rule, whose
+/// time of day lies within that day. Offsets are whole minutes.
+[[nodiscard]] std::string render_timezone(const std::string& tzid, const posix_zone& zone);
 /// The head of a VCALENDAR that is an object of a collection (RFC 4791 4.1: no METHOD).
 [[nodiscard]] std::string object_head();
 
