@@ -2,7 +2,7 @@
 // Bytes from a stranger, read as HTTP and put to both listeners' rules.
 #include "http/authority.hpp"
 #include "http/conditional.hpp"
-#include "net/request_reader.hpp"
+#include "net/framing_checks.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -14,6 +14,7 @@ using intouch::net::request_reader;
 // NOLINTNEXTLINE(readability-identifier-naming): the name that libFuzzer calls
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     std::string_view bytes(reinterpret_cast<const char*>(data), size); // NOLINT: libFuzzer's interface
+    if (!intouch::test::fault_of_requests(bytes, 1 + size / 3).empty()) __builtin_trap();
     for (const auto kind : {listener_kind::control_tcp, listener_kind::public_tcp}) {
         request_reader reader(kind);
         for (auto rest = bytes; !rest.empty() && reader.at() != request_reader::state::refused;) {

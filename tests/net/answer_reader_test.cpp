@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "net/answer_reader.hpp"
 #include "net/corpus.hpp"
-#include "support/data.hpp"
 
 #include <doctest/doctest.h>
 
@@ -10,47 +9,17 @@
 using namespace intouch;
 using namespace intouch::http;
 using intouch::net::answer_reader;
+using intouch::test::answer_case;
+using intouch::test::read_answer_cases;
 
 namespace {
-
-struct answer_case {
-    std::string name;
-    std::string method;
-    std::string expected;
-    std::vector<std::string> bytes; ///< the second, if any, after the end of the connection: always empty
-    bool ends = false;
-};
-
-std::vector<answer_case> read_answer_cases() {
-    std::ifstream in(test::data_dir() / "http/answers.txt");
-    std::vector<answer_case> cases;
-    int part = 0; // of a case: its name, its method, what is expected
-    for (std::string line; std::getline(in, line);) {
-        if (line.empty() || line.starts_with('#')) {
-            part = 0;
-        } else if (line == ">|") {
-            cases.back().ends = true;
-        } else if (line.starts_with(">> ")) {
-            cases.back().bytes.back() += test::unescaped(line.substr(3));
-        } else if (line == ">" || line.starts_with("> ")) {
-            cases.back().bytes.back() += test::unescaped(line.size() > 2 ? line.substr(2) : "") + "\r\n";
-        } else if (part++ == 0) {
-            cases.push_back({line, {}, {}, {""}});
-        } else if (part == 2) {
-            cases.back().method = line;
-        } else {
-            cases.back().expected += (cases.back().expected.empty() ? "" : "\n") + line;
-        }
-    }
-    return cases;
-}
 
 /// What the reader makes of `c`, given in pieces of `piece` bytes, as the file says it.
 std::string read(const answer_case& c, std::size_t piece) {
     using state = answer_reader::state;
     answer_reader reader({.head = 400, .fields = 6, .body = 40, .interim = 3});
     reader.expect(c.method);
-    std::string_view bytes = c.bytes.front();
+    std::string_view bytes = c.bytes;
     while (!bytes.empty() && reader.at() != state::complete && reader.at() != state::refused) {
         const auto part = bytes.substr(0, piece);
         bytes.remove_prefix(reader.put(part));
@@ -80,7 +49,7 @@ TEST_CASE("answers are read as the table says") {
     REQUIRE(cases.size() > 40);
     for (const auto& c : cases) {
         CAPTURE(c.name);
-        CHECK(read(c, c.bytes.front().size() + 1) == c.expected);
+        CHECK(read(c, c.bytes.size() + 1) == c.expected);
     }
 }
 
@@ -89,7 +58,7 @@ TEST_CASE("an answer in pieces is the same answer") {
         CAPTURE(c.name);
         // This message tells what came first.
         const auto same = c.expected.substr(0, c.expected.find("it begins with"));
-        for (std::size_t piece = 1; piece <= c.bytes.front().size(); ++piece) {
+        for (std::size_t piece = 1; piece <= c.bytes.size(); ++piece) {
             CAPTURE(piece);
             CHECK(read(c, piece).substr(0, same.size()) == same);
             if (same == c.expected) CHECK(read(c, piece) == c.expected);

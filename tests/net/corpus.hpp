@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Reads tests/data/http/smuggling.txt, whose head says how it is written.
+// Reads tests/data/http/smuggling.txt and answers.txt, whose heads say how they are written.
 #pragma once
 
 #include "support/data.hpp"
@@ -68,6 +68,39 @@ inline std::vector<framing_case> read_framing_cases() {
         } else {
             cases.push_back({line, {}, {}});
             inside = true;
+        }
+    }
+    return cases;
+}
+
+struct answer_case {
+    std::string name;
+    std::string method;
+    std::string expected;
+    std::string bytes;
+    bool ends = false; ///< the connection ends after them
+};
+
+inline std::vector<answer_case> read_answer_cases() {
+    std::ifstream in(data_dir() / "http/answers.txt");
+    if (!in) throw std::runtime_error("answers.txt cannot be read");
+    std::vector<answer_case> cases;
+    int part = 0; // of a case: its name, its method, what is expected
+    for (std::string line; std::getline(in, line);) {
+        if (line.empty() || line.starts_with('#')) {
+            part = 0;
+        } else if (line == ">|") {
+            cases.back().ends = true;
+        } else if (line.starts_with(">> ")) {
+            cases.back().bytes += unescaped(line.substr(3));
+        } else if (line == ">" || line.starts_with("> ")) {
+            cases.back().bytes += unescaped(line.size() > 2 ? line.substr(2) : "") + "\r\n";
+        } else if (part++ == 0) {
+            cases.push_back({line, {}, {}, {}});
+        } else if (part == 2) {
+            cases.back().method = line;
+        } else {
+            cases.back().expected += (cases.back().expected.empty() ? "" : "\n") + line;
         }
     }
     return cases;
