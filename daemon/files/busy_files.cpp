@@ -15,7 +15,7 @@ namespace intouch::daemon {
 std::vector<plan::busy_span> busy_spans(const ical::appointments& read, const std::string& source) {
     std::vector<plan::busy_span> spans;
     for (const auto& one : read.all)
-        if (one.busy && one.from < one.to && !one.uid.ends_with("@intouch"))
+        if (one.busy && one.from < one.to && !one.ours)
             spans.push_back({one.from, one.to, one.all_day, source});
     return spans;
 }
@@ -32,7 +32,7 @@ void read_busy_files(loaded& made, const std::filesystem::path& folder) {
                                    fmt::format("[busy.{}] file: {}: {}", id, source.file, text)});
         };
         auto text = read_whole(file);
-        auto read = text ? read_calendar(*text, config.zone, day_at(config.zone, now))
+        auto read = text ? read_calendar(*text, config.zone, day_at(config.zone, now), source.me)
                          : result<ical::appointments>(std::unexpected(text.error()));
         if (text) made.texts.push_back({file.string(), std::move(*text)});
         if (!read) {

@@ -42,11 +42,11 @@ bool is_calendar(std::string_view text) {
     return lower_ascii(text.substr(begin, 15)) == "begin:vcalendar";
 }
 
-/// The objects of a collection one after the other, without those that are no calendar.
+/// The objects of a collection one after the other. The reader passes over what is no calendar, and says so.
 std::string together(const dav::multistatus& all) {
     std::string text;
     for (const auto& row : all.rows)
-        if (row.data && ical::parse_components(*row.data)) text += *row.data + "\r\n";
+        if (row.data) text += *row.data + "\r\n";
     return text.empty() ? "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n" : text; // a calendar without appointments
 }
 
@@ -84,7 +84,7 @@ void read_busy_copies(configuration& to, const std::filesystem::path& state) {
         if (source.url.empty()) continue;
         const auto text = read_whole(copy_of(state, source));
         if (!text) continue; // nothing was fetched yet
-        const auto read = read_calendar(*text, to.zone, day_at(to.zone, now));
+        const auto read = read_calendar(*text, to.zone, day_at(to.zone, now), source.me);
         if (read) to.busy_sources[id] = {busy_spans(*read, id), now, source.url};
     }
     compose_busy(to);
@@ -235,9 +235,9 @@ void busy_urls::take(source& s, const std::shared_ptr<const std::string>& text, 
         result<ical::appointments> read;
         std::string unwritten;
     };
-    auto work = [text, zone = zone_, today = day_at(zone_, at),
+    auto work = [text, zone = zone_, today = day_at(zone_, at), me = s.setting.me,
                  file = keep ? copy_of(parts_.state, s.setting) : std::filesystem::path()] {
-        taken made{read_calendar(*text, zone, today), {}};
+        taken made{read_calendar(*text, zone, today, me), {}};
         if (made.read && !file.empty())
             if (auto written = store::write_whole(file, *text, 0600); !written)
                 made.unwritten = written.error().text;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "dav/times.hpp"
 
+#include "ical/libical_values.hpp"
+
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <charconv>
 #include <cstddef>
 #include <set>
 #include <utility>
@@ -13,33 +13,10 @@ namespace intouch::dav {
 
 namespace {
 
-std::optional<int> number(std::string_view text) {
-    int n = 0;
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), n);
-    const bool digits = std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-    if (text.empty() || !digits || read.ec != std::errc()) return std::nullopt;
-    return n;
-}
-
-std::optional<date> read_day(std::string_view text) {
-    if (text.size() != 8 || !number(text)) return std::nullopt;
-    const std::chrono::year_month_day day{
-        std::chrono::year(*number(text.substr(0, 4))),
-        std::chrono::month(static_cast<unsigned>(*number(text.substr(4, 2)))),
-        std::chrono::day(static_cast<unsigned>(*number(text.substr(6, 2))))};
-    const int year = int(day.year());
-    if (!day.ok() || year < 1900 || year > 2199) return std::nullopt;
-    return date(day);
-}
-
-/// "170000", or "1700" as some servers write it.
-std::optional<seconds> read_clock(std::string_view text) {
-    if ((text.size() != 6 && text.size() != 4) || !number(text)) return std::nullopt;
-    const int hour = *number(text.substr(0, 2));
-    const int minute = *number(text.substr(2, 2));
-    const int second = text.size() == 6 ? *number(text.substr(4, 2)) : 0;
-    if (hour > 23 || minute > 59 || second > 60) return std::nullopt;
-    return std::chrono::hours(hour) + std::chrono::minutes(minute) + seconds(std::min(second, 59));
+/// The years that the ledger knows.
+bool in_range(date day) {
+    const int year = int(civil(day).year());
+    return year >= 1900 && year <= 2199;
 }
 
 constexpr std::size_t most_zones = 20; ///< of one object; each VTIMEZONE takes a while
@@ -52,12 +29,14 @@ void collect_names(const ical::component& c, std::set<std::string>& to) {
         if (part.name != "VTIMEZONE") collect_names(part, to);
 }
 
-/// The place that libical wrote into the VTIMEZONE of that name.
-std::string location_of(const ical::component& calendar, std::string_view tzid) {
-    for (const ical::component& part : calendar.parts)
-        if (part.name == "VTIMEZONE" && ical::value_of(part, "TZID") == tzid)
-            return std::string(ical::value_of(part, "X-LIC-LOCATION"));
-    return {};
+/// Nothing for a zone that nobody knows.
+std::optional<instant> moment_in(const std::vector<std::string>& tzid, local_second local,
+                                 const object_zones& zones, const time_zone& user) {
+    if (tzid.empty()) return user.to_instant(local);
+    if (const auto zone = zones.known.find(tzid.front()); zone != zones.known.end())
+        return zone->second.to_instant(local);
+    const auto named = time_zone::load(tzid.front()); // a line of ours among those of the server
+    return named ? std::optional(named->to_instant(local)) : std::nullopt;
 }
 
 } // namespace
@@ -66,40 +45,25 @@ object_zones zones_of(const ical::component& calendar) {
     std::set<std::string> names;
     collect_names(calendar, names);
     object_zones all;
-    if (names.empty()) return all;
-    ical::foreign_zones zones(calendar);
-    for (const std::string& name : names) {
-        auto zone = zones.find(name);
-        if (!zone) zone = zones.find(location_of(calendar, name));
-        if (zone) all.known.emplace(name, std::move(*zone));
-    }
+    ical::step_budget budget;
+    ical::foreign_zones zones(calendar.parts, budget);
+    for (const std::string& name : names)
+        if (auto zone = zones.find(name)) all.known.emplace(name, std::move(*zone));
     return all;
 }
 
 std::optional<point> read_point(const ical::content_line& line, std::string_view value,
                                 const object_zones& zones, const time_zone& user) {
-    const auto day = read_day(value.substr(0, 8));
-    if (!day) return std::nullopt;
-    if (value.size() == 8) return point{*day, std::nullopt};
-    if (value[8] != 'T') return std::nullopt;
-    const bool utc = value.ends_with('Z');
-    const auto clock = read_clock(value.substr(9, value.size() - 9 - (utc ? 1 : 0)));
-    if (!clock) return std::nullopt;
-    const local_second local = local_second(*day) + *clock;
-    const auto tzid = ical::values_of(line, "TZID");
-    instant at;
-    if (utc) {
-        at = instant(local.time_since_epoch());
-    } else if (tzid.empty()) {
-        at = user.to_instant(local);
-    } else if (const auto zone = zones.known.find(tzid.front()); zone != zones.known.end()) {
-        at = zone->second.to_instant(local);
-    } else if (const auto named = time_zone::load(tzid.front())) { // a line of ours among those of the server
-        at = named->to_instant(local);
-    } else {
-        return std::nullopt;
-    }
-    return point{day_at(user, at), at};
+    const auto read = ical::parse_time_text(value);
+    if (!read) return std::nullopt;
+    if (const auto* day = std::get_if<date>(&*read))
+        return in_range(*day) ? std::optional(point{*day, std::nullopt}) : std::nullopt;
+    const auto* utc = std::get_if<instant>(&*read);
+    const auto at = utc != nullptr ? std::optional(*utc)
+                                   : moment_in(ical::values_of(line, "TZID"),
+                                               std::get<ical::zoned_time>(*read).at, zones, user);
+    if (!at || !in_range(day_at(user, *at))) return std::nullopt;
+    return point{day_at(user, *at), *at};
 }
 
 when to_when(const point& p, const time_zone& user) {
@@ -122,42 +86,8 @@ std::string print(const point& p) {
 }
 
 std::optional<seconds> read_duration(std::string_view value) {
-    const bool minus = value.starts_with('-');
-    if (minus || value.starts_with('+')) value.remove_prefix(1);
-    if (!value.starts_with('P') || value.size() < 3) return std::nullopt;
-    value.remove_prefix(1);
-    seconds total{0};
-    while (!value.empty()) {
-        if (value.front() == 'T') {
-            value.remove_prefix(1);
-            continue;
-        }
-        const auto unit = value.find_first_not_of("0123456789");
-        if (unit == 0 || unit > 6) return std::nullopt;
-        if (unit == std::string_view::npos) return std::nullopt;
-        const int n = *number(value.substr(0, unit));
-        switch (value[unit]) {
-        case 'W':
-            total += days(7 * n);
-            break;
-        case 'D':
-            total += days(n);
-            break;
-        case 'H':
-            total += std::chrono::hours(n);
-            break;
-        case 'M':
-            total += std::chrono::minutes(n);
-            break;
-        case 'S':
-            total += seconds(n);
-            break;
-        default:
-            return std::nullopt;
-        }
-        value.remove_prefix(unit + 1);
-    }
-    return minus ? -total : total;
+    const auto read = ical::parse_duration_text(value);
+    return read ? std::optional(seconds(read->whole) + read->exact) : std::nullopt;
 }
 
 } // namespace intouch::dav

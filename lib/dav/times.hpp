@@ -29,7 +29,7 @@ struct object_zones {
 [[nodiscard]] object_zones zones_of(const ical::component& calendar);
 
 /// The value of DTSTART or a similar property. A time without a zone is in the user's zone. Nothing: the value
-/// cannot be understood, and its object is left alone.
+/// cannot be understood, its zone is unknown, or it is not in 1900 to 2199; its object is left alone.
 [[nodiscard]] std::optional<point> read_point(const ical::content_line& line, std::string_view value,
                                               const object_zones& zones, const time_zone& user);
 [[nodiscard]] when to_when(const point& p, const time_zone& user);

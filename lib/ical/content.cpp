@@ -2,6 +2,7 @@
 #include "ical/content.hpp"
 
 #include "core/text.hpp"
+#include "ical/line_source.hpp"
 
 #include <fmt/format.h>
 
@@ -12,8 +13,6 @@
 namespace intouch::ical {
 
 namespace {
-
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 bool blank(char c) { return c == ' ' || c == '\t'; }
 
@@ -84,61 +83,6 @@ std::optional<parameter> take_parameter(std::string_view& text) {
 std::unexpected<error> at(std::size_t number, const std::string& what) {
     return fail(errc::invalid, fmt::format("line {}: {}", number, what));
 }
-
-/// Physical lines joined to content lines.
-class line_source {
-public:
-    explicit line_source(std::string_view rest) : rest_(rest) {
-        if (rest_.starts_with(byte_order_mark)) rest_.remove_prefix(byte_order_mark.size());
-    }
-
-    struct unfolded {
-        std::string line;
-        std::string text;
-        std::size_t number = 0;
-    };
-    /// The next line that is not blank; absent at the end.
-    std::optional<unfolded> next(std::size_t longest) {
-        unfolded found;
-        while (!rest_.empty() && found.text.empty()) {
-            found.number = number_ + 1;
-            const std::string_view line = take();
-            if (std::ranges::all_of(line, blank)) continue;
-            found.line = line;
-            found.text = std::string(line) + "\r\n";
-        }
-        if (found.text.empty()) return std::nullopt;
-        while (continued() && found.line.size() <= longest) {
-            const std::string_view more = take();
-            found.line += more.substr(1);
-            found.text += std::string(more) + "\r\n";
-        }
-        return found;
-    }
-    [[nodiscard]] std::size_t last_number() const { return number_; }
-
-private:
-    /// A fold may follow empty lines: some writers add one line end too many, and no other line begins with a
-    /// blank.
-    bool continued() {
-        const std::size_t more = std::min(rest_.find_first_not_of("\r\n"), rest_.size());
-        if (more == rest_.size() || !blank(rest_[more])) return false;
-        number_ += static_cast<std::size_t>(std::ranges::count(rest_.substr(0, more), '\n'));
-        rest_.remove_prefix(more);
-        return true;
-    }
-    std::string_view take() {
-        ++number_;
-        const std::size_t end = std::min(rest_.find('\n'), rest_.size());
-        std::string_view line = rest_.substr(0, end);
-        rest_.remove_prefix(std::min(end + 1, rest_.size()));
-        if (line.ends_with('\r')) line.remove_suffix(1);
-        return line;
-    }
-
-    std::string_view rest_;
-    std::size_t number_ = 0;
-};
 
 /// Faults that make the bytes unreadable. UTF-8 is checked by line, since some writers fold inside a
 /// character.
@@ -229,8 +173,7 @@ result<std::vector<component>> parse_components(std::string_view text, const con
     tree made;
     std::size_t count = 0;
     while (auto next = source.next(limits.line)) {
-        if (next->line.size() > limits.line)
-            return at(next->number, fmt::format("a line of more than {} bytes", limits.line));
+        if (next->cut) return at(next->number, fmt::format("a line of more than {} bytes", limits.line));
         if (!valid_utf8(next->line)) return at(next->number, "not UTF-8");
         if (++count > limits.lines) return at(next->number, fmt::format("more than {} lines", limits.lines));
         content_line line = parse_content_line(next->line);

@@ -2,11 +2,9 @@
 #include "ical/foreign_zone.hpp"
 
 #include "core/text.hpp"
-#include "ical/parse_rule.hpp"
-#include "ical/rule.hpp"
-#include "ical/text_value.hpp"
-#include "ical/time_text.hpp"
-#include "ical/windows_zones.hpp"
+#include "ical/libical_values.hpp"
+#include "ical/observances.hpp"
+#include "ical/windows_zone.hpp"
 
 #include <fmt/format.h>
 
@@ -19,79 +17,57 @@ namespace {
 
 using shift = foreign_zone::shift;
 
-// Years that a VTIMEZONE without an end is followed for.
-constexpr date known_until{std::chrono::local_days(std::chrono::year(2100) / 1 / 1)};
-constexpr std::size_t most_shifts = 1000;
-
 instant moment_of(const shift& s) { return instant{(s.at - s.before).time_since_epoch()}; }
-
-std::optional<local_second> local_of(std::string_view text) {
-    const auto read = parse_time_text(text);
-    if (!read) return std::nullopt;
-    if (const auto* zoned = std::get_if<zoned_time>(&*read)) return zoned->at;
-    if (const auto* day = std::get_if<date>(&*read)) return local_second{*day};
-    return std::nullopt;
-}
-
-/// The days on which an observance with a rule begins, up to its UNTIL.
-std::vector<date> onsets(const rule& r, local_second first, seconds before) {
-    auto found = recurring_days(r, std::chrono::floor<days>(first), std::chrono::floor<days>(first),
-                                known_until, most_shifts);
-    if (!r.until) return found;
-    const seconds time = first - std::chrono::floor<days>(first);
-    std::erase_if(found, [&](date day) {
-        if (const auto* last = std::get_if<date>(&*r.until)) return day > *last;
-        if (const auto* last = std::get_if<instant>(&*r.until))
-            return instant{(day + time - before).time_since_epoch()} > *last;
-        return day + time > std::get<zoned_time>(*r.until).at;
-    });
-    return found;
-}
-
-/// STANDARD or DAYLIGHT; nothing is added for one that cannot be read.
-void add_observance(const component& c, std::vector<shift>& to) {
-    const auto first = local_of(value_of(c, "DTSTART"));
-    const auto before = parse_offset_text(value_of(c, "TZOFFSETFROM"));
-    const auto after = parse_offset_text(value_of(c, "TZOFFSETTO"));
-    if (!first || !after) return;
-    const seconds from = before ? *before : *after;
-    to.push_back({*first, from, *after});
-    const seconds time = *first - std::chrono::floor<days>(*first);
-    for (const auto& line : c.lines) {
-        if (line.name == "RDATE") {
-            for (const auto& one : split_value(line.value, ','))
-                if (const auto at = local_of(one)) to.push_back({*at, from, *after});
-        } else if (line.name == "RRULE") {
-            const auto read = parse_rule(line.value);
-            if (!read) continue;
-            for (const date day : onsets(*read, *first, from)) to.push_back({day + time, from, *after});
-        }
-    }
-}
-
-std::optional<std::vector<shift>> shifts_of(const component& calendar, std::string_view tzid) {
-    for (const auto& zone : calendar.parts) {
-        if (zone.name != "VTIMEZONE" || value_of(zone, "TZID") != tzid) continue;
-        std::vector<shift> found;
-        for (const auto& part : zone.parts)
-            if (part.name == "STANDARD" || part.name == "DAYLIGHT") add_observance(part, found);
-        if (!found.empty()) return found;
-    }
-    return std::nullopt;
-}
 
 bool known_name(std::string_view name) {
     const auto& names = zone_names();
     return std::binary_search(names.begin(), names.end(), name);
 }
 
-/// "/prefix/with/parts/Area/City" → "Area/City" or "Area/Country/City": the longest end that is a zone.
+/// "/prefix/with/parts/Area/City" → "Area/City" or "Area/Country/City": the longest end that is a zone with a slash.
 std::optional<std::string_view> known_end(std::string_view tzid) {
-    for (std::size_t slash = tzid.find('/'); slash != std::string_view::npos; slash = tzid.find('/')) {
-        tzid.remove_prefix(slash + 1);
-        if (tzid.find('/') != std::string_view::npos && known_name(tzid)) return tzid;
+    for (;;) {
+        if (tzid.find('/') == std::string_view::npos) return std::nullopt;
+        if (known_name(tzid)) return tzid;
+        tzid.remove_prefix(tzid.find('/') + 1);
     }
-    return std::nullopt;
+}
+
+/// The name of a zone that differs at most in case; empty when there is none.
+std::string in_any_case(std::string_view tzid) {
+    const std::string wanted = lower_ascii(tzid);
+    const auto& names = zone_names();
+    const auto found =
+        std::ranges::find_if(names, [&](const auto& name) { return lower_ascii(name) == wanted; });
+    return found == names.end() ? std::string() : *found;
+}
+
+/// "UTC+1", "GMT+0100", "+01:00": a name that is an offset and nothing more. "(UTC+01:00) Amsterdam" has summer time.
+std::optional<seconds> offset_in(std::string_view name) {
+    const std::string start = lower_ascii(name.substr(0, 3));
+    if (start == "utc" || start == "gmt") name.remove_prefix(3);
+    if (name.empty() || (name.front() != '+' && name.front() != '-')) return std::nullopt;
+    std::string digits;
+    std::size_t end = 1;
+    for (; end < name.size() && (name[end] == ':' || (name[end] >= '0' && name[end] <= '9')); ++end)
+        if (name[end] != ':') digits += name[end];
+    if (end < name.size()) return std::nullopt;
+    if (digits.size() == 1 || digits.size() == 3) digits.insert(0, "0");
+    if (digits.size() == 2) digits += "00";
+    const auto offset = parse_offset_text(name.front() + digits);
+    return offset ? std::optional(*offset) : std::nullopt;
+}
+
+const component* description_of(std::span<const component> parts, std::string_view tzid) {
+    for (const auto& part : parts)
+        if (part.name == "VTIMEZONE" && value_of(part, "TZID") == tzid) return &part;
+    return nullptr;
+}
+
+result<foreign_zone> loaded(std::string_view name) {
+    auto zone = time_zone::load(name);
+    if (!zone) return std::unexpected(zone.error());
+    return foreign_zone(*zone);
 }
 
 } // namespace
@@ -131,24 +107,38 @@ std::string foreign_zone::name() const {
 
 result<foreign_zone> foreign_zones::find(const std::string& tzid) {
     auto found = known_.find(tzid);
-    if (found == known_.end()) found = known_.emplace(tzid, look_up(tzid)).first;
+    if (found == known_.end()) {
+        const auto begin = std::min(tzid.find_first_not_of(' '), tzid.size());
+        const auto name = std::string_view(tzid).substr(begin, tzid.find_last_not_of(' ') + 1 - begin);
+        found = known_.emplace(tzid, look_up(name)).first;
+    }
     return found->second;
 }
 
-result<foreign_zone> foreign_zones::look_up(const std::string& tzid) const {
-    const auto loaded = [](std::string_view name) -> result<foreign_zone> {
-        auto zone = time_zone::load(name);
-        if (!zone) return std::unexpected(zone.error());
-        return foreign_zone(*zone);
-    };
-    if (known_name(tzid)) return loaded(tzid);
+result<foreign_zone> foreign_zones::look_up(std::string_view tzid) const {
     if (const auto end = known_end(tzid)) return loaded(*end);
-    if (const auto iana = zone_of_windows(tzid); iana && known_name(*iana)) return loaded(*iana);
-    if (auto shifts = shifts_of(*calendar_, tzid)) return foreign_zone(std::move(*shifts));
+    std::string unusable;
+    if (const component* described = description_of(parts_, tzid)) {
+        const auto location = value_of(*described, "X-LIC-LOCATION");
+        if (const auto end = known_end(location)) return loaded(*end);
+        auto shifts = shifts_of(*described, *budget_);
+        if (shifts) return foreign_zone(std::move(*shifts));
+        unusable = "; " + shifts.error().text;
+    }
+    const std::string_view last = tzid.substr(tzid.rfind('/') + 1); // "tzone://Microsoft/Utc"
+    for (const auto name : {tzid, last}) {
+        if (const auto iana = zone_of_windows(name); known_name(iana)) return loaded(iana);
+        if (known_name(name)) return loaded(name);
+        if (const auto iana = in_any_case(name); !iana.empty()) return loaded(iana);
+    }
+    if (const auto offset = offset_in(tzid)) return foreign_zone(*offset);
     return fail(
-        errc::not_found,
-        fmt::format("found TZID {}, expected a zone such as Europe/Berlin or one that a VTIMEZONE describes",
-                    quoted(tzid)));
+        unusable.empty() ? errc::not_found : errc::invalid,
+        fmt::format(
+            "found TZID {}, expected a zone such as Europe/Berlin or one that a VTIMEZONE describes{}",
+            quoted(tzid), unusable));
 }
+
+bool is_iana_name(std::string_view tzid) { return known_end(tzid).has_value(); }
 
 } // namespace intouch::ical

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: MIT
-// The meaning of a TZID in a calendar of others. The first of these that is known counts, since it is the
-// most exact: an IANA name; an IANA name after a prefix ("/freeassociation.sourceforge.net/Europe/London"); a
-// Windows name; the offsets of the VTIMEZONE in the same calendar. Otherwise the zone is unknown.
+// The meaning of a TZID in a calendar of others. The first of these that is known counts:
+// 1. an IANA name with a slash, or one at the end of a longer name ("/freeassociation.sourceforge.net/Europe/London");
+// 2. the VTIMEZONE in the same calendar; 3. a name of Windows; 4. an IANA name without a slash, or in another case;
+// 5. an offset in the name ("GMT+0100"). The order is what calendars mean: "EST" with a VTIMEZONE has summer time,
+// the IANA zone EST has none.
 #pragma once
 
 #include "core/zone.hpp"
 #include "ical/content.hpp"
+#include "ical/libical_rules.hpp"
 
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -17,7 +21,8 @@
 
 namespace intouch::ical {
 
-/// Cheap to copy.
+/// Cheap to copy. libical's own conversions are not used: in an overlap it takes the second time, in a gap the offset
+/// after it (RFC 5545 3.3.5 says the first, and the offset before).
 class foreign_zone {
 public:
     /// A change of offset that a VTIMEZONE states, at the wall time that it replaces.
@@ -31,6 +36,8 @@ public:
     explicit foreign_zone(time_zone known) : rules_(std::move(known)) {}
     /// Not empty.
     explicit foreign_zone(std::vector<shift> shifts);
+    /// The same offset for ever.
+    explicit foreign_zone(seconds offset) : foreign_zone(std::vector<shift>{{{}, offset, offset}}) {}
 
     /// In an overlap the first, in a gap by the offset before it.
     [[nodiscard]] instant to_instant(local_second local) const;
@@ -46,16 +53,20 @@ private:
 /// The zones of a calendar; each is resolved once.
 class foreign_zones {
 public:
-    /// `calendar` must outlive this.
-    explicit foreign_zones(const component& calendar) : calendar_(&calendar) {}
-    /// `errc::not_found` names what no source knows.
+    /// Of `parts`, which outlive this, the VTIMEZONEs count. `budget` outlives this too.
+    foreign_zones(std::span<const component> parts, step_budget& budget) : parts_(parts), budget_(&budget) {}
+    /// `errc::not_found` names what no source knows; `errc::invalid` a VTIMEZONE that cannot be followed.
     [[nodiscard]] result<foreign_zone> find(const std::string& tzid);
 
 private:
-    [[nodiscard]] result<foreign_zone> look_up(const std::string& tzid) const;
+    [[nodiscard]] result<foreign_zone> look_up(std::string_view tzid) const;
 
-    const component* calendar_;
+    std::span<const component> parts_;
+    step_budget* budget_;
     std::map<std::string, result<foreign_zone>, std::less<>> known_;
 };
+
+/// Whether that TZID needs no VTIMEZONE: it is or ends with an IANA name with a slash.
+[[nodiscard]] bool is_iana_name(std::string_view tzid);
 
 } // namespace intouch::ical

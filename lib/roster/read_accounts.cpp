@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "roster/read_accounts.hpp"
 
+#include "core/text.hpp"
 #include "roster/address.hpp"
 #include "roster/describe_value.hpp"
 #include "roster/read_http.hpp"
@@ -64,6 +65,14 @@ void check_transport(table_reader& table, const std::string& url, bool sends_pas
 
 bool written(const password_source& source) { return !std::holds_alternative<std::monostate>(source); }
 
+result<std::string> parse_mail_address(std::string_view text) {
+    const std::size_t at = text.find('@');
+    if (at == 0 || at == std::string_view::npos || at + 1 == text.size() || text.find(' ') != text.npos)
+        return fail(errc::invalid, fmt::format("found {}, expected an e-mail address such as ada@example.org",
+                                               quoted(text)));
+    return std::string(text);
+}
+
 } // namespace
 
 void read_busy(table_reader& file, settings& s) {
@@ -87,6 +96,8 @@ void read_busy(table_reader& file, settings& s) {
         if (table.has("user") != table.has("password"))
             table.missing(table.has("user") ? "password" : "user", "user and password together, or neither");
         if (const auto every = table.duration("every", minutes{1})) b.every = *every;
+        if (auto me = table.parsed_list<std::string>("me", R"(["ada@example.org"])", parse_mail_address))
+            b.me = std::move(*me);
         check_transport(table, b.url, written(b.password), false, false);
         table.finish();
         s.busy.emplace(id, std::move(b));

@@ -146,6 +146,8 @@ struct busy_source {
     std::string user;
     password_source password;
     minutes every{30};
+    std::vector<std::string>
+        me; ///< addresses of the user: an invitation that one of them declined is no appointment
     place at;
     bool operator==(const busy_source&) const = default;
 };

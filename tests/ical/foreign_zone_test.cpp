@@ -30,7 +30,8 @@ TEST_CASE("a zone that is known only by its offsets agrees with the zone itself"
         const std::string tzid = std::string("TZID:") + name;
         text->replace(text->find(tzid), tzid.size(), "TZID:Custom");
         const auto calendar = calendar_with(*text);
-        ical::foreign_zones zones(calendar);
+        ical::step_budget budget;
+        ical::foreign_zones zones(calendar.parts, budget);
         const auto found = zones.find("Custom");
         REQUIRE(found.has_value());
         CHECK(found->name().empty());
@@ -46,15 +47,60 @@ TEST_CASE("a zone that is known only by its offsets agrees with the zone itself"
     }
 }
 
-TEST_CASE("a known name wins over the offsets of a VTIMEZONE") {
+TEST_CASE("a name is resolved in the order that calendars mean") {
+    const std::string nine_east = "\nBEGIN:STANDARD\nDTSTART:19700101T000000\n"
+                                  "TZOFFSETFROM:+0900\nTZOFFSETTO:+0900\nEND:STANDARD\nEND:VTIMEZONE\n";
+    std::string described;
+    for (const auto* name : {"Europe/Berlin", "EST", "Romance Standard Time", "tzone://Microsoft/Custom"})
+        described += std::string("BEGIN:VTIMEZONE\nTZID:") + name + nine_east;
     const auto calendar =
-        calendar_with("BEGIN:VTIMEZONE\nTZID:Europe/Berlin\nBEGIN:STANDARD\nDTSTART:19700101T000000\n"
-                      "TZOFFSETFROM:+0900\nTZOFFSETTO:+0900\nEND:STANDARD\nEND:VTIMEZONE\n");
-    ical::foreign_zones zones(calendar);
-    CHECK(zones.find("Europe/Berlin")->name() == "Europe/Berlin");
-    CHECK(zones.find("/a/b/America/Indiana/Knox")->name() == "America/Indiana/Knox");
-    CHECK(zones.find("Romance Standard Time")->name() == "Europe/Paris");
+        calendar_with(described + "BEGIN:VTIMEZONE\nTZID:Home\nX-LIC-LOCATION:Europe/Rome" + nine_east);
+    ical::step_budget budget;
+    ical::foreign_zones zones(calendar.parts, budget);
+    const auto name = [&](const std::string& tzid) {
+        const auto found = zones.find(tzid);
+        if (!found) return "! " + found.error().text;
+        const instant midsummer = std::chrono::sys_days(2026y / 7 / 1);
+        const auto offset = found->to_local(midsummer).time_since_epoch() - midsummer.time_since_epoch();
+        return found->name().empty() ? std::to_string(offset / 1h) : found->name();
+    };
+    CHECK(name("Europe/Berlin") == "Europe/Berlin"); // a known name wins over the offsets
+    CHECK(name(" Europe/Berlin ") == "Europe/Berlin");
+    CHECK(name("/a/b/America/Indiana/Knox") == "America/Indiana/Knox");
+    CHECK(name("EST") == "9"); // the VTIMEZONE of the calendar, before a name without a slash
+    CHECK(name("Romance Standard Time") == "9");
+    CHECK(name("tzone://Microsoft/Custom") == "9");
+    CHECK(name("Home") == "Europe/Rome");
+    CHECK(name("W. Europe Standard Time") == "Europe/Berlin");
+    CHECK(name("AUS Central Standard Time") == "Australia/Darwin");
+    CHECK(name("tzone://Microsoft/Utc") == "UTC");
+    CHECK(name("MST") == "MST");
+    CHECK(name("europe/berlin") == "Europe/Berlin");
+    CHECK(name("GMT+0200") == "2");
+    CHECK(name("UTC-3") == "-3");
+    CHECK(name("(UTC+01:00) Amsterdam, Berlin").starts_with("! found TZID"));
     const auto none = zones.find("/etc/passwd");
     REQUIRE_FALSE(none.has_value());
     CHECK(none.error().code == errc::not_found);
+}
+
+TEST_CASE("zones that describe themselves as no zone does are not followed, and end soon") {
+    const auto observance = [](const std::string& rule, const std::string& offset = "+0100") {
+        return "BEGIN:VTIMEZONE\nTZID:X\nBEGIN:STANDARD\nDTSTART:16010101T000000\nTZOFFSETFROM:+"
+               "0200\nTZOFFSETTO:" +
+               offset + "\nRRULE:" + rule + "\nEND:STANDARD\nEND:VTIMEZONE\n";
+    };
+    for (const std::string& text : std::vector<std::string>{
+             observance("FREQ=SECONDLY"), observance("FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=30"),
+             observance("FREQ=DAILY"), observance("FREQ=YEARLY;BYHOUR=1,2"),
+             observance("FREQ=YEARLY", "+5730"), observance("FREQ=YEARLY;COUNT=5"),
+             std::string("BEGIN:VTIMEZONE\nTZID:X\nEND:VTIMEZONE\n")}) {
+        INFO(text);
+        const auto calendar = calendar_with(text);
+        ical::step_budget budget;
+        const auto found = ical::foreign_zones(calendar.parts, budget).find("X");
+        REQUIRE_FALSE(found.has_value());
+        CHECK(found.error().code == errc::invalid);
+        CHECK(found.error().text.find("(line ") != std::string::npos);
+    }
 }

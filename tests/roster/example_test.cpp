@@ -71,7 +71,7 @@ constexpr std::array settings_keys = {
     section{"plan", "freeze"},
     section{"http", "listen public public_url hosts"},
     section{"feeds.*", "shows names file cache"},
-    section{"busy.*", "url file user password every"},
+    section{"busy.*", "url file user password every me"},
     section{"busy.*.password", "file"},
     section{"caldav.*", "url user password calendar shows touches deleted every auth insecure ca_file pin"},
     section{"caldav.*.password", "file command credential"},

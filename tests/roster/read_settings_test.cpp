@@ -117,7 +117,7 @@ TEST_CASE("every key of the settings is read") {
                 false,
                 {file, 88, 8}}}});
     CHECK(s.busy == std::map<std::string, busy_source>{
-                        {"home", {"home", "", "home.ics", "", {}, minutes{30}, {file, 97, 7}}},
+                        {"home", {"home", "", "home.ics", "", {}, minutes{30}, {}, {file, 98, 7}}},
                         {"work",
                          {"work",
                           "https://example.org/work.ics",
@@ -125,6 +125,7 @@ TEST_CASE("every key of the settings is read") {
                           "ada",
                           password_file{"/etc/p"},
                           hours(1),
+                          {"ada@example.org"},
                           {file, 91, 7}}}});
     caldav_account cloud;
     cloud.id = "cloud";
@@ -140,7 +141,7 @@ TEST_CASE("every key of the settings is read") {
     cloud.ca_file = "/etc/ca.pem";
     cloud.pin = "sha256//x";
     cloud.auth = "digest";
-    cloud.at = {file, 100, 9};
+    cloud.at = {file, 101, 9};
     CHECK(s.caldav.at("cloud") == cloud);
     caldav_account token;
     token.id = "token";

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#include "ical/line_source.hpp"
+
+#include <algorithm>
+
+namespace intouch::ical {
+
+namespace {
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+bool blank(char c) { return c == ' ' || c == '\t'; }
+
+} // namespace
+
+line_source::line_source(std::string_view text) : rest_(text) {
+    if (rest_.starts_with(byte_order_mark)) rest_.remove_prefix(byte_order_mark.size());
+    if (rest_.find('\n') == std::string_view::npos) end_ = '\r';
+}
+
+std::optional<line_source::unfolded> line_source::next(std::size_t longest) {
+    unfolded found;
+    bool any = false;
+    while (!rest_.empty() && !any) {
+        found.number = number_ + 1;
+        const std::string_view line = take();
+        any = !std::ranges::all_of(line, blank);
+        found.cut = line.size() > longest;
+        found.line = any ? line.substr(0, longest) : std::string_view();
+    }
+    if (!any) return std::nullopt;
+    if (!found.cut) found.text = found.line + "\r\n";
+    while (continued()) {
+        const std::string_view more = take();
+        found.cut = found.cut || found.line.size() + more.size() - 1 > longest;
+        if (found.cut) continue;
+        found.line += more.substr(1);
+        found.text.append(more).append("\r\n");
+    }
+    if (found.cut) found.text.clear();
+    return found;
+}
+
+/// A fold may follow empty lines: some writers add one line end too many, and no other line begins with a
+/// blank.
+bool line_source::continued() {
+    const std::size_t more = std::min(rest_.find_first_not_of("\r\n"), rest_.size());
+    if (more == rest_.size() || !blank(rest_[more])) return false;
+    number_ += static_cast<std::size_t>(std::ranges::count(rest_.substr(0, more), end_));
+    rest_.remove_prefix(more);
+    return true;
+}
+
+std::string_view line_source::take() {
+    ++number_;
+    const std::size_t end = std::min(rest_.find(end_), rest_.size());
+    std::string_view line = rest_.substr(0, end);
+    rest_.remove_prefix(std::min(end + 1, rest_.size()));
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    return line;
+}
+
+} // namespace intouch::ical
