@@ -103,6 +103,15 @@ void catch_up(const fs::path& restored, const fs::path& before, instant now) {
     t.commit();
 }
 
+/// SQLite refuses a link in any part of a path (SQLITE_OPEN_NOFOLLOW). The folders may be links, as those of systemd's
+/// DynamicUser are; the file itself must not be one.
+fs::path in_real_folder(const fs::path& file) {
+    std::error_code code;
+    const auto folder = fs::canonical(fs::absolute(file).parent_path(), code);
+    return code ? file
+                : folder / file.filename(); // a folder that is not there is told when the file is opened
+}
+
 result<fs::path> real_directory(const fs::path& directory) {
     std::error_code code;
     auto real = fs::canonical(directory, code);
@@ -113,7 +122,8 @@ result<fs::path> real_directory(const fs::path& directory) {
 
 } // namespace
 
-result<backup_facts> inspect_backup(const fs::path& file) {
+result<backup_facts> inspect_backup(const fs::path& named) {
+    const auto file = in_real_folder(named);
     if (auto there = is_there(file); !there) return std::unexpected(there.error());
     try {
         auto c = open_copy(file, !has_log(file));
@@ -125,7 +135,8 @@ result<backup_facts> inspect_backup(const fs::path& file) {
     }
 }
 
-result<backup_facts> back_up(const fs::path& directory, const fs::path& file) {
+result<backup_facts> back_up(const fs::path& directory, const fs::path& named) {
+    const auto file = in_real_folder(named);
     const auto real = real_directory(directory);
     if (!real) return std::unexpected(real.error());
     const auto source = *real / "intouch.db";
@@ -153,8 +164,9 @@ result<backup_facts> back_up(const fs::path& directory, const fs::path& file) {
     }
 }
 
-result<fs::path> restore(const fs::path& directory, const fs::path& backup, const std::string& suffix,
+result<fs::path> restore(const fs::path& directory, const fs::path& named, const std::string& suffix,
                          instant now) {
+    const auto backup = in_real_folder(named);
     if (auto facts = inspect_backup(backup); !facts) return std::unexpected(facts.error());
     const auto real = real_directory(directory);
     if (!real) return std::unexpected(real.error());

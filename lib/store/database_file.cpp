@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "store/database_file.hpp"
 
+#include "store/backup.hpp"
 #include "store/fault.hpp"
 #include "store/file.hpp"
 #include "store/migrate.hpp"
@@ -12,6 +13,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -73,6 +75,17 @@ std::string immutable_uri(const std::filesystem::path& file) {
 
 namespace {
 
+/// A ledger that is gone while its daily backups are there. A new one in its place would silently drop the history.
+std::optional<error> lost(const std::filesystem::path& file) {
+    const auto folder = file.parent_path();
+    if (daily_backups(folder).empty()) return std::nullopt;
+    return error{
+        errc::damaged,
+        fmt::format("{}: is missing, but its backups are in {}: restore one; or, to start afresh without "
+                    "the history, move that folder away",
+                    file.string(), (folder / "backups").string())};
+}
+
 void prepare_for_writing(sqlite::connection& c) {
     c.execute("PRAGMA synchronous = FULL;"
               "PRAGMA journal_size_limit = 4194304;"
@@ -117,8 +130,10 @@ result<sqlite::connection> open_for_write(const std::filesystem::path& file,
     const auto found = look(file);
     if (!found) return std::unexpected(found.error());
     if (*found == presence::empty) return std::unexpected(damaged(file, "empty"));
-    if (*found == presence::none)
+    if (*found == presence::none) {
+        if (auto gone = lost(file)) return std::unexpected(std::move(*gone));
         if (auto r = create(file, new_instance); !r) return std::unexpected(r.error());
+    }
     if (auto r = make_private(file); !r) return std::unexpected(r.error());
 
     sqlite::connection c(file.string(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW);
@@ -142,11 +157,13 @@ result<sqlite::connection> open_for_write(const std::filesystem::path& file,
 result<sqlite::connection> open_for_read(const std::filesystem::path& file) {
     const auto found = look(file);
     if (!found) return std::unexpected(found.error());
-    if (*found == presence::none)
+    if (*found == presence::none) {
+        if (auto gone = lost(file)) return std::unexpected(std::move(*gone));
         return fail(errc::not_found,
                     fmt::format("{}: there is no ledger yet: `intouch serve` makes it; or name the "
                                 "directory that has one with --state",
                                 file.string()));
+    }
     if (*found == presence::empty) return std::unexpected(damaged(file, "empty"));
     try {
         return checked_for_read(file, file.string(), 0);

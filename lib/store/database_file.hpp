@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Opens intouch.db, and checks first that the file is a sound database of intouch. A database is created
 // under another name and renamed when it is complete. So an empty or half-written intouch.db was never made
-// here; it is refused, because a new database in its place would silently drop the user's history.
+// here; it is refused, as a missing one is beside daily backups, because a new database in its place would silently drop the user's history.
 #pragma once
 
 #include "core/result.hpp"

@@ -3,6 +3,8 @@
 
 #include "store/fault.hpp"
 
+#include <fmt/format.h>
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -49,10 +51,34 @@ result<void> write_all(const file_descriptor& fd, const std::filesystem::path& f
     return {};
 }
 
+namespace {
+
+/// The file to which the links lead that `file` is, each of which must be this user's or root's.
+result<std::filesystem::path> followed(std::filesystem::path file) {
+    constexpr int most_links = 40; // as the kernel follows
+    for (int i = 0; i < most_links; ++i) {
+        struct stat s{};
+        if (lstat(file.c_str(), &s) != 0 || !S_ISLNK(s.st_mode)) return file;
+        if (s.st_uid != geteuid() && s.st_uid != 0)
+            return fail(
+                errc::storage,
+                fmt::format("{}: is a symbolic link of another user (uid {}): name a file in a directory of "
+                            "your own, or remove the link",
+                            file.string(), s.st_uid));
+        std::error_code code;
+        const auto target = std::filesystem::read_symlink(file, code);
+        if (code) return std::unexpected(explain(file, "open", code.value()));
+        file = file.parent_path() / target; // an absolute target replaces the whole
+    }
+    return std::unexpected(explain(file, "open", ELOOP));
+}
+
+} // namespace
+
 result<void> write_whole(const std::filesystem::path& named, std::string_view bytes, unsigned fresh) {
-    std::error_code code;
-    auto file = std::filesystem::canonical(named, code);
-    if (code) file = named;
+    const auto real = followed(named);
+    if (!real) return std::unexpected(real.error());
+    const auto& file = *real;
     struct stat before{};
     const mode_t mode = stat(file.c_str(), &before) == 0 ? before.st_mode & 0777U : fresh;
     const auto made = file.parent_path() / ("." + file.filename().string() + ".new");

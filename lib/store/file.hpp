@@ -32,7 +32,8 @@ private:
                                      std::string_view bytes);
 /// Replaces the contents of a file that others may read: writes a new file, syncs it and renames it. An
 /// existing file keeps its permissions; a new one gets `mode`. When `file` is a symbolic link, this replaces
-/// its target.
+/// its target. `errc::storage` for a link that belongs to another user than this one and root: it could lead to any file
+/// of this user.
 [[nodiscard]] result<void> write_whole(const std::filesystem::path& file, std::string_view bytes,
                                        unsigned mode = 0644);
 /// Renames `made` to `file` in the same directory and syncs the directory. Replaces an existing `file`.

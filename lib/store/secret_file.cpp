@@ -49,10 +49,13 @@ result<std::string> read_secret_file(const std::filesystem::path& directory, con
         if (got == 0) break;
         secret.append(part.data(), static_cast<std::size_t>(got));
     }
-    if (secret.empty() || secret.size() > longest)
-        return fail(errc::storage,
-                    fmt::format("{}: has {} bytes, expected 1 to {}: remove it, and a new one is made",
-                                file.string(), s.st_size, longest));
+    if (secret.size() < secret_size || secret.size() > longest)
+        return fail(
+            errc::storage,
+            fmt::format("{}: has {} {}, expected {} to {}: put a copy of the whole file there; or remove "
+                        "it, and `intouch serve` makes another{}",
+                        file.string(), s.st_size, s.st_size == 1 ? "byte" : "bytes", secret_size, longest,
+                        name == "key" ? ", with new feed addresses" : ""));
     return secret;
 }
 

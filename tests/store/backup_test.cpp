@@ -160,3 +160,47 @@ TEST_CASE("the newest daily backups are kept") {
     CHECK(mode_of(dir.path() / "backups") == 0700);
     CHECK(names_in(dir.path() / "backups").size() == 8);
 }
+
+TEST_CASE("a state directory that is a link has backups and gives them back") {
+    const temp_directory dir;
+    const auto real = dir.path() / "private" / "intouch";
+    fs::create_directories(real);
+    fs::create_directory_symlink("private/intouch",
+                                 dir.path() / "intouch"); // as systemd's DynamicUser makes it
+    const auto state = dir.path() / "intouch";
+    fill(state, 0, 2);
+    CHECK(store::back_up_daily(state, sample::day("2026-11-25"), 7) == true);
+    REQUIRE(store::daily_backups(state).size() == 1);
+    const auto daily = store::daily_backups(state).front();
+    CHECK(store::inspect_backup(daily)->entries == 2);
+    const auto copy = state / "copy.db";
+    REQUIRE(store::back_up(state, copy).has_value());
+    CHECK(fs::exists(real / "copy.db"));
+    fill(state, 2, 3);
+    REQUIRE(store::restore(state, copy, ".old", now).has_value());
+    CHECK(entries_in(state).size() == 2);
+    fs::create_symlink("copy.db", real / "link.db"); // the file itself is no link
+    CHECK(store::inspect_backup(state / "link.db").error().code == errc::storage);
+}
+
+TEST_CASE("a ledger that is missing beside its backups is never begun afresh") {
+    const temp_directory dir;
+    fill(dir.path(), 0, 2);
+    REQUIRE(store::back_up_daily(dir.path(), sample::day("2026-11-25"), 7).has_value());
+    fs::remove(dir.path() / "intouch.db");
+    for (const auto how : {store::access::write, store::access::read}) {
+        const auto refused = database::open(dir.path(), how, "another");
+        REQUIRE_FALSE(refused.has_value());
+        CHECK(refused.error() ==
+              error{errc::damaged,
+                    (dir.path() / "intouch.db").string() + ": is missing, but its backups are in " +
+                        (dir.path() / "backups").string() +
+                        ": restore one; or, to start afresh without the history, move that folder away"});
+    }
+    CHECK_FALSE(fs::exists(dir.path() / "intouch.db"));
+    REQUIRE(store::restore(dir.path(), store::daily_backups(dir.path()).front(), ".old", now).has_value());
+    CHECK(entries_in(dir.path()).size() == 2);
+    fs::remove(dir.path() / "intouch.db");
+    fs::rename(dir.path() / "backups", dir.path() / "old");
+    CHECK(database::open(dir.path(), store::access::write, "another").has_value());
+}

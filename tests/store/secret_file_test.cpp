@@ -19,15 +19,20 @@ void put(const std::filesystem::path& file, const std::string& text, mode_t mode
     REQUIRE(chmod(file.c_str(), mode) == 0);
 }
 
+/// As long as a secret is.
+std::string secret(const std::string& begins) {
+    return begins + std::string(store::secret_size - begins.size(), '.');
+}
+
 } // namespace
 
 TEST_CASE("a secret is written once and read back unchanged") {
     const temp_directory dir;
-    const std::string bytes("a\0b\n\xff\n", 6);
+    const std::string bytes = secret(std::string("a\0b\n\xff\n", 6));
     CHECK(secret_file(dir.path(), "key", bytes) == bytes);
-    CHECK(secret_file(dir.path(), "key", "another") == bytes);
+    CHECK(secret_file(dir.path(), "key", secret("another")) == bytes);
     CHECK(read_secret_file(dir.path(), "key") == bytes);
-    CHECK(secret_file(dir.path(), "token", "t") == "t");
+    CHECK(secret_file(dir.path(), "token", secret("t")) == secret("t"));
     int files = 0;
     for (const auto& file : std::filesystem::directory_iterator(dir.path())) files += file.exists() ? 1 : 0;
     CHECK(files == 2);
@@ -37,7 +42,7 @@ TEST_CASE("only the owner may read a secret under any umask") {
     for (const mode_t mask : {0000U, 0022U, 0777U}) {
         const temp_directory dir;
         const auto before = umask(mask);
-        const auto made = secret_file(dir.path(), "key", "secret");
+        const auto made = secret_file(dir.path(), "key", secret("secret"));
         umask(before);
         REQUIRE_MESSAGE(made, made.error().text);
         struct stat s{};
@@ -83,10 +88,12 @@ TEST_CASE("a secret that others may read is refused with a remedy") {
 TEST_CASE("an invalid secret is refused") {
     const temp_directory dir;
     put(dir.path() / "empty", "", 0600);
+    put(dir.path() / "short", "k", 0600);
+    put(dir.path() / "cut", std::string(store::secret_size - 1, 'x'), 0600);
     put(dir.path() / "huge", std::string(5000, 'x'), 0600);
     std::filesystem::create_directory(dir.path() / "directory");
     REQUIRE(mkfifo((dir.path() / "fifo").c_str(), 0600) == 0);
-    for (const auto* name : {"empty", "huge", "directory", "fifo"}) {
+    for (const auto* name : {"empty", "short", "cut", "huge", "directory", "fifo"}) {
         const auto refused = secret_file(dir.path(), name, "fresh");
         REQUIRE_FALSE(refused);
         CHECK(refused.error().code == errc::storage);
@@ -98,8 +105,19 @@ TEST_CASE("an invalid secret is refused") {
 TEST_CASE("the file of a killed creation is replaced") {
     const temp_directory dir;
     put(dir.path() / "key.new", "half", 0600);
-    CHECK(secret_file(dir.path(), "key", "whole") == "whole");
+    CHECK(secret_file(dir.path(), "key", secret("whole")) == secret("whole"));
     std::filesystem::create_symlink("elsewhere", dir.path() / "token.new");
-    CHECK(secret_file(dir.path(), "token", "whole") == "whole");
+    CHECK(secret_file(dir.path(), "token", secret("whole")) == secret("whole"));
     CHECK_FALSE(std::filesystem::exists(dir.path() / "elsewhere"));
+}
+
+TEST_CASE("a secret that was cut off is refused in words") {
+    const temp_directory dir;
+    put(dir.path() / "key", "k", 0600);
+    const auto refused = secret_file(dir.path(), "key", secret("fresh"));
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().text ==
+          (dir.path() / "key").string() +
+              ": has 1 byte, expected 64 to 4096: put a copy of the whole file there; or "
+              "remove it, and `intouch serve` makes another, with new feed addresses");
 }
