@@ -10,7 +10,11 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/thread_pool.hpp>
 
+#include <deque>
 #include <exception>
+#include <mutex>
+#include <system_error>
+#include <thread>
 
 namespace intouch::net {
 namespace asio = boost::asio;
@@ -51,19 +55,65 @@ void wait_until_readable(const std::shared_ptr<readable_watch>& watch) {
                                  });
 }
 
+/// Runs `work`. Returns what `context` runs next: `then`, or the exception of `work`.
+task outcome_of(task work, task then) {
+    std::exception_ptr failed;
+    try {
+        work();
+    } catch (...) {
+        failed = std::current_exception();
+    }
+    work = {}; // destroys what the task owns before the loop continues
+    return [failed = std::move(failed), then_run = std::move(then)]() mutable {
+        if (failed) std::rethrow_exception(failed);
+        then_run();
+    };
+}
+
+/// The work aside. The loop and the thread share it, because the thread may outlive the loop.
+struct aside {
+    std::mutex mutex;
+    asio::io_context* context = nullptr;         // null after the end of the loop
+    std::deque<std::pair<task, task>> waiting{}; // each with what follows it
+    bool running = false;                        // the thread exists
+};
+
+void work_aside(const std::shared_ptr<aside>& a) {
+    for (;;) {
+        std::unique_lock hold(a->mutex);
+        if (a->waiting.empty()) {
+            a->running = false;
+            return;
+        }
+        auto [work, then] = std::move(a->waiting.front());
+        a->waiting.pop_front();
+        hold.unlock();
+        task next = outcome_of(std::move(work), std::move(then));
+        hold.lock();
+        if (a->context != nullptr) asio::post(*a->context, std::move(next));
+    }
+}
+
 } // namespace
 
 struct loop::impl {
     asio::io_context context{1};
     asio::executor_work_guard<asio::io_context::executor_type> keep_running = asio::make_work_guard(context);
     asio::thread_pool worker{1};
+    std::shared_ptr<aside> beside = std::make_shared<aside>();
 };
 
 asio::io_context& loop_access::context(loop& l) { return l.impl_->context; }
 
-loop::loop() : impl_(std::make_unique<impl>()) {}
+loop::loop() : impl_(std::make_unique<impl>()) { impl_->beside->context = &impl_->context; }
 
 loop::~loop() {
+    decltype(aside::waiting) dropped;
+    {
+        const std::scoped_lock hold(impl_->beside->mutex);
+        impl_->beside->context = nullptr;
+        dropped.swap(impl_->beside->waiting);
+    }
     impl_->worker.stop();
     impl_->worker.join();
 }
@@ -121,18 +171,25 @@ registration loop::watch_readable(int fd, task t) {
 void loop::run_on_worker(task work, task then) {
     auto* const l = impl_.get();
     asio::post(l->worker, [l, w = std::move(work), t = std::move(then)]() mutable {
-        std::exception_ptr failed;
-        try {
-            w();
-        } catch (...) {
-            failed = std::current_exception();
-        }
-        w = {}; // destroys what the task owns before the loop continues
-        asio::post(l->context, [failed = std::move(failed), then_run = std::move(t)]() mutable {
-            if (failed) std::rethrow_exception(failed);
-            then_run();
-        });
+        asio::post(l->context, outcome_of(std::move(w), std::move(t)));
     });
+}
+
+void loop::run_aside(task work, task then) {
+    const auto& a = impl_->beside;
+    const std::scoped_lock hold(a->mutex);
+    a->waiting.emplace_back(std::move(work), std::move(then));
+    if (std::exchange(a->running, true)) return;
+    try {
+        std::thread([a] { work_aside(a); }).detach();
+    } catch (const std::system_error&) { // the system can start no more threads
+        asio::post(impl_->worker, [a] { work_aside(a); });
+    }
+}
+
+bool loop::busy_aside() const {
+    const std::scoped_lock hold(impl_->beside->mutex);
+    return impl_->beside->running;
 }
 
 } // namespace intouch::net

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// One thread owns the sockets, the store and the state; one worker thread computes beside it. Call `post` and
-// `stop` from any thread. Call all other functions on the loop's thread, or before the loop runs.
+// One thread owns the sockets, the store and the state; one worker thread computes beside it. Work that nobody
+// must wait for has a third thread, which exists only while there is such work. Call `post` and `stop` from any
+// thread. Call all other functions on the loop's thread, or before the loop runs.
 #pragma once
 
 #include <chrono>
@@ -38,7 +39,7 @@ private:
 class loop {
 public:
     loop();
-    /// Waits for the worker's current task and drops the queued ones.
+    /// Waits for the worker's current task and drops the queued ones. It leaves the work aside: see `run_aside`.
     ~loop();
     loop(const loop&) = delete;
     loop& operator=(const loop&) = delete;
@@ -66,14 +67,28 @@ public:
     void run_on_worker(task work, task then);
     /// Like `run_on_worker`, for a `work` that returns a value; `then` takes this value.
     template <class Work, class Then> void compute(Work work, Then then) {
-        using value = decltype(work());
-        // Shared: both tasks use the value, one after the other.
-        auto made = std::make_shared<std::unique_ptr<value>>();
-        run_on_worker([made, w = std::move(work)]() mutable { *made = std::make_unique<value>(w()); },
-                      [made, t = std::move(then)]() mutable { t(std::move(**made)); });
+        auto [w, t] = passing_on(std::move(work), std::move(then));
+        run_on_worker(std::move(w), std::move(t));
     }
 
+    /// Like `run_on_worker`, on a thread of its own beside the worker. The end of the loop does not wait for this
+    /// work: then `work` goes on alone, and `then` never runs. So `work` must own all that it uses.
+    void run_aside(task work, task then);
+    template <class Work, class Then> void compute_aside(Work work, Then then) {
+        auto [w, t] = passing_on(std::move(work), std::move(then));
+        run_aside(std::move(w), std::move(t));
+    }
+    /// Whether work aside is under way. A program that ends meanwhile must not destroy static objects: `std::_Exit`.
+    [[nodiscard]] bool busy_aside() const;
+
 private:
+    /// Both tasks of a computation. They share its value, one after the other.
+    template <class Work, class Then> static std::pair<task, task> passing_on(Work work, Then then) {
+        auto made = std::make_shared<std::unique_ptr<decltype(work())>>();
+        return {[made, w = std::move(work)]() mutable { *made = std::make_unique<decltype(w())>(w()); },
+                [made, t = std::move(then)]() mutable { t(std::move(**made)); }};
+    }
+
     friend class loop_access; // gives the io_context to the other sources of this folder
     struct impl;
     std::unique_ptr<impl> impl_;

@@ -7,6 +7,8 @@
 
 #include <array>
 #include <csignal>
+#include <future>
+#include <memory>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -123,5 +125,69 @@ TEST_CASE("a destroyed loop drops the queued work") {
         loop l;
         for (int i = 0; i < 100; ++i) l.run_on_worker([] {}, [&] { ++answered; });
     }
+    CHECK(answered == 0);
+}
+
+TEST_CASE("work aside is done in order, and the worker does not wait for it") {
+    loop l;
+    const auto here = std::this_thread::get_id();
+    std::promise<void> release;
+    std::vector<std::string> order;
+    l.compute_aside([&, here] { return release.get_future().wait(), std::this_thread::get_id() != here; },
+                    [&](bool elsewhere) {
+                        CHECK(elsewhere);
+                        CHECK(std::this_thread::get_id() == here);
+                        order.emplace_back("first aside");
+                    });
+    l.compute_aside([] { return 2; },
+                    [&](int) {
+                        order.emplace_back("second aside");
+                        l.stop();
+                    });
+    l.run_on_worker([] {},
+                    [&] {
+                        CHECK(l.busy_aside());
+                        order.emplace_back("worker");
+                        release.set_value();
+                    });
+    CHECK(l.run_for(patience));
+    CHECK(order == std::vector<std::string>{"worker", "first aside", "second aside"});
+}
+
+TEST_CASE("work aside begins again after a rest") {
+    loop l;
+    for (int i = 0; i < 3; ++i) {
+        l.run_aside([] {}, [&] { l.stop(); });
+        CHECK(l.run_for(patience));
+        while (l.busy_aside()) std::this_thread::yield();
+    }
+}
+
+TEST_CASE("an exception from work aside leaves the loop") {
+    loop l;
+    l.run_aside([] { throw std::runtime_error("no calendar"); }, [] {});
+    CHECK_THROWS_WITH_AS(l.run_for(patience), "no calendar", std::runtime_error);
+}
+
+TEST_CASE("the end of the loop does not wait for work aside") {
+    struct shared {
+        std::promise<void> begun, release, ended;
+    };
+    const auto both = std::make_shared<shared>(); // shared with the thread, which outlives the loop
+    int answered = 0;
+    {
+        loop l;
+        l.run_aside(
+            [both] {
+                both->begun.set_value();
+                both->release.get_future().wait();
+                both->ended.set_value();
+            },
+            [&] { ++answered; });
+        l.run_aside([&] { answered += 100; }, [] {});
+        both->begun.get_future().wait();
+    }
+    both->release.set_value();
+    both->ended.get_future().wait();
     CHECK(answered == 0);
 }
