@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace intouch::http {
+
+/// The charset that a Content-Type names (RFC 9110 8.3.1), in lower case: "iso-8859-1" of
+/// `text/calendar; charset="ISO-8859-1"`. Empty: it names none.
+[[nodiscard]] std::string charset_of(std::string_view content_type);
+
+} // namespace intouch::http
