@@ -16,6 +16,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <exception>
 #include <fstream>
@@ -70,20 +71,26 @@ loaded load_at_start(const paths& where) {
     return entries && !entries->empty() ? load(where, entries->back().at) : first;
 }
 
-/// The exit status; nothing when the program must run again.
-std::optional<int> run(const paths& where) {
+/// How a daemon ended.
+struct ending {
+    std::optional<int> status; ///< nothing: the program must run again
+    bool leaves_work = false;  ///< a thread still reads a calendar
+};
+
+ending run(const paths& where) {
     loaded first = load_at_start(where);
     if (!first.usable) {
         fmt::print(stderr, "{}", print(first.faults));
-        return refuse("nothing is served until the files are free of errors (\"intouch check\" shows them)");
+        return {
+            refuse("nothing is served until the files are free of errors (\"intouch check\" shows them)")};
     }
     umask(0077);
     const auto lock = store::directory_lock::take(where.state);
-    if (!lock) return refuse(lock.error().text);
+    if (!lock) return {refuse(lock.error().text)};
     auto secrets = read_secrets(where.state);
-    if (!secrets) return refuse(secrets.error().text);
+    if (!secrets) return {refuse(secrets.error().text)};
     auto database = store::database::open(where.state, store::access::write, random_secret());
-    if (!database) return refuse(with_advice(database.error(), where.state));
+    if (!database) return {refuse(with_advice(database.error(), where.state))};
 
     std::signal(SIGPIPE,
                 SIG_IGN); // NOLINT(cert-err33-c): writes to closed sockets are errors of those writes
@@ -93,10 +100,10 @@ std::optional<int> run(const paths& where) {
     const auto ended = loop.on_signals({SIGTERM, SIGINT}, [&](int) { running.stop(); });
     const auto again = loop.on_signals({SIGHUP}, [&](int) { running.reload(true); });
     if (auto started = running.start(std::move(first)); !started)
-        return refuse(with_advice(started.error(), where.state));
+        return {refuse(with_advice(started.error(), where.state)), loop.busy_aside()};
     loop.run();
-    if (running.starts_again()) return std::nullopt;
-    return running.has_failed() ? 1 : 0;
+    if (running.starts_again()) return {};
+    return {running.has_failed() ? 1 : 0, loop.busy_aside()};
 }
 
 } // namespace
@@ -104,8 +111,10 @@ std::optional<int> run(const paths& where) {
 int serve(const paths& where) {
     start_log();
     try {
-        const auto status = run(where); // everything is closed and released by now
-        return status ? *status : run_again();
+        const ending end = run(where); // everything is closed and released by now
+        if (!end.status) return run_again();
+        if (end.leaves_work) std::_Exit(*end.status); // static objects must outlive the thread
+        return *end.status;
     } catch (const std::exception& e) {
         log_error(fmt::format("cannot go on: {}", e.what()));
         return 1;

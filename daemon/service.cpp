@@ -2,8 +2,7 @@
 #include "daemon/service.hpp"
 
 #include "core/zone_version.hpp"
-#include "daemon/files/away_files.hpp"
-#include "daemon/files/busy_files.hpp"
+#include "daemon/files/calendar_files.hpp"
 #include "daemon/files/held_files.hpp"
 #include "daemon/system/log.hpp"
 #include "daemon/system/random.hpp"
@@ -19,6 +18,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <set>
 #include <utility>
@@ -86,7 +86,10 @@ service::service(net::loop& on, paths where, store::database store, const secret
       files_changed_(on, [this] { reload(false); }), zones_changed_(on, [this] { look_at_zones(); }),
       zone_version_(zone_version()),
       feed_files_(on, where_.config.parent_path(), [this] { notify_status(status_line()); }),
-      busy_urls_({on, where_.state, where_.config.parent_path(), system_now, [this] { busy_changed(); }}),
+      busy_urls_({on, where_.state, where_.config.parent_path(), system_now,
+                  [this] {
+                      if (engine_->newest()) use_calendars(*engine_->newest());
+                  }}),
       backup_(on, where_.state),
       next_moment_(on, [this] { in_doubt_ ? look_at_clock() : engine_->replan(); }), early_(on) {}
 
@@ -210,12 +213,13 @@ void service::reload(bool confirmed) {
     if (confirmed) notify_reloading();
     // A clock that lies before the newest entry is wrong.
     const instant now = std::max(engine_->time(), engine_->newest_entry().value_or(engine_->time()));
-    loop_.compute([where = where_, now] { return load(where, now); },
-                  [this](loaded now) {
-                      loading_ = false;
-                      if (std::exchange(load_again_, false)) return reload(false);
-                      read(std::move(now), std::exchange(confirm_, false));
-                  });
+    loop_.compute_aside(
+        [where = where_, now, before = engine_->newest()] { return load(where, now, before.get()); },
+        [this](loaded now) {
+            loading_ = false;
+            if (std::exchange(load_again_, false)) return reload(false);
+            read(std::move(now), std::exchange(confirm_, false));
+        });
 }
 
 void service::read(loaded now, bool confirmed) {
@@ -266,10 +270,6 @@ bool service::guard(loaded& now, bool confirmed) {
 void service::accept(loaded now, bool confirmed) {
     faults_.clear();
     tell_trouble();
-    if (const configuration* before = engine_->newest()) {
-        keep_away(now.value, *before);
-        keep_busy(now.value, *before);
-    }
     const bool held = engine_->newest() != nullptr && guard(now, confirmed);
     if (!held) texts_ = std::move(now.texts);
     auto& http = now.value.settings.http;
@@ -281,14 +281,28 @@ void service::accept(loaded now, bool confirmed) {
     counted_.reloaded = engine_->time();
     files_changed_.watch(now.watched);
     busy_urls_.use(now.value);
-    busy_urls_.apply(now.value);
-    engine_->use(std::move(now.value));
+    use_calendars(std::move(now.value));
+    keep_calendars();
 }
 
-void service::busy_changed() {
-    if (engine_->newest() == nullptr) return;
-    configuration next = *engine_->newest();
+/// Their last texts are for the next start.
+void service::keep_calendars() {
+    auto of = engine_->newest();
+    if (std::ranges::none_of(of->calendars, [](const auto& one) { return one.second.url.empty(); })) return;
+    loop_.compute_aside([of, folder = where_.config.parent_path(),
+                         state = where_.state] { return keep_copies(*of, folder, state); },
+                        [](const std::vector<std::string>& troubles) {
+                            for (const auto& trouble : troubles) log_warning(trouble);
+                        });
+}
+
+/// The log tells once what is wrong with a calendar: the next reading may find the same.
+void service::use_calendars(configuration next) {
     busy_urls_.apply(next);
+    auto told = calendar_faults(next.calendars, next.zone);
+    for (const auto& f : told)
+        if (std::ranges::find(told_, f.text, &roster::fault::text) == told_.end()) log_warning(print(f));
+    told_ = std::move(told);
     engine_->use(std::move(next));
 }
 

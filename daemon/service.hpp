@@ -63,7 +63,8 @@ private:
     void planned();
     void rendered();
     void tell_trouble();
-    void busy_changed();
+    void use_calendars(configuration next);
+    void keep_calendars();
     void answer_control(http::request r, net::reply to);
     void answer_with_plan(http::request r, net::reply to);
     [[nodiscard]] process_facts facts() const;
@@ -93,6 +94,7 @@ private:
     bool confirm_ = false;
     bool announced_ = false;
     roster::fault_list faults_;
+    roster::fault_list told_; ///< about calendars: the log says each once
     std::vector<std::filesystem::path> files_;
     instant started_;
     counters counted_;

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <iterator>
 
 namespace intouch::daemon::commands {
 
@@ -39,7 +40,10 @@ std::string counted(std::size_t n, std::string_view one, std::string_view many) 
 
 int run(const global_options& c, const check&) {
     const paths where = find_paths(c.where);
-    const loaded files = load(where);
+    loaded files = load(where);
+    std::ranges::move(calendar_faults(files.value.calendars, files.value.zone),
+                      std::back_inserter(files.faults));
+    roster::sort(files.faults);
     if (!files.usable) {
         if (c.json) {
             fmt::print("{}", json::faults(files.faults));

@@ -2,7 +2,6 @@
 #include "daemon/cli/local_plan.hpp"
 
 #include "core/natural_date.hpp"
-#include "daemon/files/busy_urls.hpp"
 #include "plan/plan.hpp"
 #include "store/database.hpp"
 
@@ -38,7 +37,6 @@ result<local_plan> open_local_plan(const global_options& c, const std::string& a
     }
     local_plan made;
     made.config = std::move(files.value);
-    read_busy_copies(made.config, where.state);
     const auto moment = moment_of(at, made.config.zone);
     if (!moment) return std::unexpected(moment.error());
     made.moment = *moment;

@@ -62,7 +62,7 @@ public:
     } ///< valid until the caller returns to the loop
     [[nodiscard]] std::shared_ptr<const snapshot> share() const { return now_; }
     /// The configuration given to `use` last; null before.
-    [[nodiscard]] const configuration* newest() const { return config_.get(); }
+    [[nodiscard]] const std::shared_ptr<const configuration>& newest() const { return config_; }
     [[nodiscard]] bool ready() const { return ready_; } ///< from the first rendering on
     [[nodiscard]] bool rendered() const { return ready_ && feeds_ == feeds_state::current; }
     /// All entries of the snapshot.

@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/files/busy_urls.hpp"
 
-#include "core/digest.hpp"
-#include "core/text.hpp"
-#include "daemon/files/busy_files.hpp"
-#include "daemon/files/calendar_file.hpp"
-#include "daemon/files/read_file.hpp"
+#include "daemon/files/calendar_files.hpp"
 #include "daemon/system/log.hpp"
 #include "daemon/system/random.hpp"
-#include "dav/multistatus.hpp"
+#include "dav/collection_text.hpp"
 #include "dav/requests.hpp"
-#include "store/file.hpp"
+#include "http/content_type.hpp"
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <utility>
 
 namespace intouch::daemon {
@@ -22,7 +17,6 @@ namespace intouch::daemon {
 namespace {
 
 constexpr int most_redirects = 5;
-constexpr std::size_t largest_calendar = std::size_t{32} << 20U;
 
 net::client_settings settings_of_client() {
     net::client_settings s;
@@ -36,24 +30,11 @@ bool redirects(unsigned status) {
     return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }
 
-bool is_calendar(std::string_view text) {
-    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    const std::size_t begin = std::min(text.find_first_not_of(" \t\r\n"), text.size());
-    return lower_ascii(text.substr(begin, 15)) == "begin:vcalendar";
-}
-
-/// The objects of a collection one after the other. The reader passes over what is no calendar, and says so.
-std::string together(const dav::multistatus& all) {
-    std::string text;
-    for (const auto& row : all.rows)
-        if (row.data) text += *row.data + "\r\n";
-    return text.empty() ? "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n" : text; // a calendar without appointments
-}
-
 } // namespace
 
 struct busy_urls::source {
     roster::busy_source setting;
+    foreign_calendar calendar;
     unsigned number = 0; ///< differs from that of an earlier source of the same name
     dav::url configured;
     std::unique_ptr<net::http_client> client;
@@ -64,31 +45,57 @@ struct busy_urls::source {
     std::string refused;     ///< the answer to GET, while REPORT is tried
     std::string etag;
     std::string modified;
-    std::optional<busy_known> known;
-    std::string trouble;
     net::registration timer;
+};
+
+/// What the thread aside makes of an answer.
+struct busy_urls::answer_contents {
+    result<std::shared_ptr<const calendar_contents>> read;
+    std::string unwritten{}; ///< why there is no copy
 };
 
 namespace {
 
-// The address counts too: another calendar under the same name has another copy.
-std::filesystem::path copy_of(const std::filesystem::path& state, const roster::busy_source& s) {
-    return state / fmt::format("busy-{}-{}.ics", s.id, base32(sha256(s.url), 8));
+/// Everything that a reading needs, for the thread aside.
+struct answer_text {
+    foreign_calendar calendar;
+    std::shared_ptr<const std::string> body; ///< shared with the answer
+    bool collection = false;
+    std::string charset;
+    time_zone zone;
+    std::filesystem::path copy;
+    instant at;
+};
+
+/// Reads the answer, whatever it is, and keeps a copy of the calendar in it.
+busy_urls::answer_contents read_answer(const answer_text& in) {
+    const std::string_view body = in.body ? std::string_view(*in.body) : std::string_view();
+    std::string digest = digest_of(body) + in.charset;
+    const auto& known = in.calendar.known;
+    if (known && known->digest == digest) {
+        keep_time(in.copy, in.at);
+        return {known};
+    }
+    calendar_text text{body, in.charset};
+    dav::collection_text objects;
+    if (in.collection) {
+        auto all = dav::read_collection(body);
+        if (!all) return {std::unexpected(all.error())};
+        objects = std::move(*all);
+        text = {objects.text, {}};
+    }
+    auto read = read_calendar(in.calendar, text, in.zone, day_at(in.zone, in.at));
+    if (!read) return {std::unexpected(read.error())};
+    if (in.collection && !read->not_understood.empty())
+        read->not_understood += fmt::format(" (lines of {})", in.copy.string());
+    if (const auto left_out = join_notes(objects.left_out); !left_out.empty())
+        read->not_understood += (read->not_understood.empty() ? "" : "; ") + left_out;
+    read->digest = std::move(digest);
+    const auto kept = keep_copy(in.copy, text.bytes, in.at);
+    return {std::make_shared<const calendar_contents>(std::move(*read)), kept ? "" : kept.error().text};
 }
 
 } // namespace
-
-void read_busy_copies(configuration& to, const std::filesystem::path& state) {
-    const instant now = std::chrono::floor<seconds>(std::chrono::system_clock::now());
-    for (const auto& [id, source] : to.settings.busy) {
-        if (source.url.empty()) continue;
-        const auto text = read_whole(copy_of(state, source));
-        if (!text) continue; // nothing was fetched yet
-        const auto read = read_calendar(*text, to.zone, day_at(to.zone, now), source.me);
-        if (read) to.busy_sources[id] = {busy_spans(*read, id), now, source.url};
-    }
-    compose_busy(to);
-}
 
 busy_urls::busy_urls(settings s) : parts_(std::move(s)) {}
 busy_urls::~busy_urls() = default;
@@ -100,56 +107,43 @@ void busy_urls::use(const configuration& config) {
     std::vector<source*> fresh;
     for (const auto& [id, setting] : config.settings.busy) {
         if (setting.url.empty()) continue;
-        const auto before = sources_.find(id);
+        const foreign_calendar& calendar = config.calendars.at(copy_name(setting));
+        const auto before = sources_.find(calendar.copy);
         auto same = [&](roster::busy_source a) {
             a.at = setting.at;
             return a == setting;
         };
         if (!moved && before != sources_.end() && before->second && same(before->second->setting)) {
-            wanted.emplace(id, std::move(before->second));
+            wanted.emplace(calendar.copy, std::move(before->second));
             continue;
         }
         auto made = std::make_unique<source>();
         made->setting = setting;
+        made->calendar = calendar;
         made->number = ++next_;
         fresh.push_back(made.get());
-        wanted.emplace(id, std::move(made));
+        wanted.emplace(calendar.copy, std::move(made));
     }
     sources_ = std::move(wanted);
     for (source* one : fresh) begin(*one);
 }
 
 void busy_urls::apply(configuration& config) const {
-    for (const auto& [id, s] : sources_) {
-        if (s->known) config.busy_sources[id] = *s->known;
-        std::erase_if(config.warnings, [&](const plan::warning& w) {
-            return w.code == plan::warning_code::busy_source && w.id == id;
-        });
-        if (s->trouble.empty()) continue;
-        const std::string age = s->known
-                                    ? "; what was known on " + as_of(s->known->read, config.zone) + " is kept"
-                                    : "; nothing of it is known yet";
-        config.warnings.push_back(
-            {.code = plan::warning_code::busy_source, .id = id, .text = s->trouble + age});
+    for (const auto& [key, s] : sources_) {
+        const auto found = config.calendars.find(key);
+        if (found == config.calendars.end()) continue;
+        found->second.known = s->calendar.known;
+        found->second.read = s->calendar.read;
+        found->second.trouble = s->calendar.trouble;
     }
-    compose_busy(config);
+    compose(config);
 }
 
-/// The copy from before the last stop holds until the server answers.
 void busy_urls::begin(source& s) {
     auto url = dav::parse_url(s.setting.url);
     if (!url) return failed(s, url.error().text);
     s.configured = std::move(*url);
     s.client = std::make_unique<net::http_client>(parts_.loop, settings_of_client());
-    const auto copy = copy_of(parts_.state, s.setting);
-    std::error_code none;
-    const auto written = std::filesystem::last_write_time(copy, none);
-    if (!none)
-        if (auto text = read_whole(copy)) {
-            const auto age = std::filesystem::file_time_type::clock::now() - written;
-            take(s, std::make_shared<const std::string>(std::move(*text)),
-                 parts_.clock() - std::chrono::duration_cast<seconds>(age), false);
-        }
     ask(s);
 }
 
@@ -205,76 +199,68 @@ void busy_urls::received(source& s, net::exchange_result r) {
 void busy_urls::answered(source& s, const dav::answer& a) {
     const http::response& r = a.response;
     const bool get = s.pending.what.message.method == "GET";
-    if (get && r.status == 304 && s.known) {
-        s.known->read = parts_.clock();
-        return succeeded(s);
+    if (get && r.status == 304 && s.calendar.known) {
+        s.calendar.read = parts_.clock();
+        keep_time(parts_.state / s.calendar.copy, s.calendar.read);
+        return succeeded(s, false);
     }
-    if (get && r.status == 200 && is_calendar(r.text())) {
-        s.etag = r.headers.find("ETag").value_or("");
-        s.modified = r.headers.find("Last-Modified").value_or("");
-        return take(s, r.body, parts_.clock(), true);
-    }
-    if (!get && r.status == 207) {
-        const auto all = dav::parse_multistatus(r.text());
-        if (!all) return failed(s, fmt::format("{}: {}", s.configured.host, all.error().text));
-        s.collection = true;
-        return take(s, std::make_shared<const std::string>(together(*all)), parts_.clock(), true);
-    }
-    std::string why = r.status >= 300 ? dav::fault_of(a, "reading appointments", parts_.clock()).text
-                                      : s.configured.host + " answered with something that is no calendar";
+    if (r.status == (get ? 200U : 207U)) return take(s, a);
+    refused(s, a,
+            r.status >= 300 ? dav::fault_of(a, "reading appointments", parts_.clock()).text
+                            : s.configured.host + " answered with something that is no calendar");
+}
+
+void busy_urls::take(source& s, const dav::answer& a) {
+    answer_text in{.calendar = s.calendar,
+                   .body = a.response.body,
+                   .collection = s.pending.what.message.method != "GET",
+                   .charset = http::charset_of(a.response.headers.find("Content-Type").value_or("")),
+                   .zone = zone_,
+                   .copy = parts_.state / s.calendar.copy,
+                   .at = parts_.clock()};
+    parts_.loop.compute_aside(
+        [in = std::move(in)] { return read_answer(in); },
+        [this, a, key = s.calendar.copy, number = s.number](const answer_contents& made) {
+            const auto found = sources_.find(key);
+            if (found != sources_.end() && found->second->number == number) taken(*found->second, a, made);
+        });
+}
+
+void busy_urls::taken(source& s, const dav::answer& a, const answer_contents& made) {
+    const bool get = s.pending.what.message.method == "GET";
+    if (!made.read) return refused(s, a, fmt::format("{}: {}", s.configured.host, made.read.error().text));
+    if (!made.unwritten.empty()) log_warning(fmt::format("[busy.{}]: {}", s.setting.id, made.unwritten));
+    s.collection = !get;
+    s.etag = get ? a.response.headers.find("ETag").value_or("") : "";
+    s.modified = get ? a.response.headers.find("Last-Modified").value_or("") : "";
+    s.calendar.read = parts_.clock();
+    const bool another = s.calendar.known != *made.read;
+    s.calendar.known = *made.read;
+    succeeded(s, another);
+}
+
+/// A CalDAV server may answer a GET of a collection with an error or with a page for people.
+void busy_urls::refused(source& s, const dav::answer& a, std::string why) {
+    const unsigned status = a.response.status;
     const bool may_be_collection =
-        get && (r.status == 200 || r.status == 400 || r.status == 403 || r.status == 405 || r.status == 501);
+        s.pending.what.message.method == "GET" &&
+        (status == 200 || status == 400 || status == 403 || status == 405 || status == 501);
     if (!may_be_collection || s.setting.user.empty()) return failed(s, s.refused.empty() ? why : s.refused);
     s.refused = std::move(why);
     send(s, dav::pending_request{.what = dav::query_events(a.from)});
 }
 
-/// The worker reads the text. With `keep` the text is also written for the next start.
-void busy_urls::take(source& s, const std::shared_ptr<const std::string>& text, instant at, bool keep) {
-    struct taken {
-        result<ical::appointments> read;
-        std::string unwritten;
-    };
-    auto work = [text, zone = zone_, today = day_at(zone_, at), me = s.setting.me,
-                 file = keep ? copy_of(parts_.state, s.setting) : std::filesystem::path()] {
-        taken made{read_calendar(*text, zone, today, me), {}};
-        if (made.read && !file.empty())
-            if (auto written = store::write_whole(file, *text, 0600); !written)
-                made.unwritten = written.error().text;
-        return made;
-    };
-    parts_.loop.compute(std::move(work), [this, id = s.setting.id, number = s.number, at, keep](taken made) {
-        const auto found = sources_.find(id);
-        if (found == sources_.end() || found->second->number != number) return;
-        source& now = *found->second;
-        if (!made.read) {
-            if (keep) failed(now, fmt::format("{}: {}", now.configured.host, made.read.error().text));
-            return;
-        }
-        if (!made.unwritten.empty()) log_warning(fmt::format("[busy.{}]: {}", id, made.unwritten));
-        if (keep)
-            for (const auto& warning : made.read->warnings)
-                log_warning(fmt::format("[busy.{}]: {}", id, warning));
-        auto spans = busy_spans(*made.read, id);
-        const bool another = !now.known || now.known->spans != spans;
-        now.known = busy_known{std::move(spans), at, now.configured.host};
-        if (keep) return succeeded(now, another);
-        if (another) parts_.changed();
-    });
-}
-
 void busy_urls::succeeded(source& s, bool another) {
-    if (!s.trouble.empty())
+    if (!s.calendar.trouble.empty())
         log_info(fmt::format("[busy.{}]: {} answers again", s.setting.id, s.configured.host));
-    another = another || !std::exchange(s.trouble, {}).empty();
+    another = another || !std::exchange(s.calendar.trouble, {}).empty();
     again(s);
     if (another) parts_.changed();
 }
 
 void busy_urls::failed(source& s, std::string why) {
-    const bool another = s.trouble != why;
-    s.trouble = std::move(why);
-    if (another) log_warning(fmt::format("[busy.{}]: {}", s.setting.id, s.trouble));
+    const bool another = s.calendar.trouble != why;
+    s.calendar.trouble = std::move(why);
     again(s);
     if (another) parts_.changed();
 }

@@ -17,17 +17,15 @@
 
 namespace intouch::daemon {
 
-/// Adds the last copies in the state directory, for a reader without a daemon.
-void read_busy_copies(configuration& to, const std::filesystem::path& state);
-
 class busy_urls {
 public:
+    struct answer_contents;
     struct settings {
         net::loop& loop;
         std::filesystem::path state;  ///< copies are kept here
         std::filesystem::path folder; ///< of intouch.toml: password files are relative to it
         std::function<instant()> clock;
-        std::function<void()> changed; ///< after `apply` would add something else
+        std::function<void()> changed; ///< after `apply` would change something
     };
     explicit busy_urls(settings s);
     ~busy_urls();
@@ -36,7 +34,7 @@ public:
 
     /// Replaces the sources. New and changed ones are fetched at once.
     void use(const configuration& config);
-    /// Adds the appointments that are known, and a warning for each source that cannot be reached.
+    /// Brings the calendars of `config` up to date.
     void apply(configuration& config) const;
 
 private:
@@ -46,14 +44,16 @@ private:
     void send(source& s, std::optional<dav::pending_request> on_its_way);
     void received(source& s, net::exchange_result r);
     void answered(source& s, const dav::answer& a);
-    void take(source& s, const std::shared_ptr<const std::string>& text, instant at, bool keep);
-    void succeeded(source& s, bool another = false);
+    void take(source& s, const dav::answer& a);
+    void taken(source& s, const dav::answer& a, const answer_contents& made);
+    void refused(source& s, const dav::answer& a, std::string why);
+    void succeeded(source& s, bool another);
     void failed(source& s, std::string why);
     void again(source& s);
 
     settings parts_;
     time_zone zone_;
-    std::map<std::string, std::unique_ptr<source>> sources_; ///< by NAME
+    std::map<std::string, std::unique_ptr<source>> sources_; ///< by the key of their calendar
     unsigned next_ = 0;
 };
 

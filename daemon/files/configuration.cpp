@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/files/configuration.hpp"
 
-#include "daemon/files/away_files.hpp"
-#include "daemon/files/busy_files.hpp"
+#include "daemon/files/calendar_files.hpp"
 #include "daemon/files/read_file.hpp"
 #include "roster/check/cross_check.hpp"
 
@@ -69,7 +68,7 @@ ledger::renames renames_of(const roster::roster& r) {
 
 } // namespace
 
-loaded load(const paths& where, instant now) {
+loaded load(const paths& where, instant now, const configuration* before) {
     loaded made;
     const fs::path folder = where.config.parent_path();
     made.watched.push_back(where.config);
@@ -109,8 +108,7 @@ loaded load(const paths& where, instant now) {
                       std::back_inserter(made.faults));
     std::ranges::move(files, std::back_inserter(made.texts));
 
-    read_away(made, folder);
-    read_busy_files(made, folder);
+    read_calendars(made, folder, where.state, before, now);
     made.value.formerly = renames_of(made.value.roster);
     roster::sort(made.faults);
     made.usable = !roster::has_errors(made.faults);

@@ -2,6 +2,7 @@
 // Reads the user's files from disk, and lets lib/roster make values of them.
 #pragma once
 
+#include "daemon/files/foreign_calendar.hpp"
 #include "daemon/files/paths.hpp"
 #include "ledger/fold.hpp"
 #include "plan/agenda/plan_input.hpp"
@@ -16,26 +17,18 @@
 
 namespace intouch::daemon {
 
-/// The appointments of one [busy.NAME].
-struct busy_known {
-    std::vector<plan::busy_span> spans;
-    instant read;     ///< the moment of the reading
-    std::string from; ///< its file as named, or its server
-};
-
 struct configuration {
     roster::settings settings;
     roster::roster roster;
     time_zone zone;
-    std::vector<plan::away_span> away; ///< the written ones, and those of `away_files`
     ledger::renames formerly;
-    std::map<std::string, std::vector<plan::away_span>> away_files; ///< by the name of the file
-    std::map<std::string, busy_known> busy_sources;                 ///< by NAME
-    std::vector<plan::busy_span> busy;                              ///< of all sources
-    std::vector<plan::warning> warnings; ///< about calendars beside the files; the agenda carries them
+    foreign_calendars calendars;
+    std::vector<plan::away_span> away;   ///< the written ones, and those of `calendars`
+    std::vector<plan::busy_span> busy;   ///< of `calendars`
+    std::vector<plan::warning> warnings; ///< about `calendars`; the agenda carries them
 };
 
-/// The texts of all files, to see whether one changed.
+/// The texts of all files, to see whether one changed; of a calendar its digest.
 using sources = std::vector<roster::source>;
 
 struct loaded {
@@ -46,9 +39,10 @@ struct loaded {
     std::vector<std::filesystem::path> watched; ///< the files, and the patterns they came from
 };
 
-/// Reads intouch.toml and the roster files that it lists. Without intouch.toml the defaults hold, unless the
-/// user named the file. `now` says which days on the roster are still to come.
-[[nodiscard]] loaded load(const paths& where, instant now);
+/// Reads intouch.toml, the roster files that it lists and the calendars that it names. Without intouch.toml the
+/// defaults hold, unless the user named the file. `now` says which days on the roster are still to come. `before` is
+/// the configuration that this one follows; null: none. `faults` are without those of calendars (`calendar_faults`).
+[[nodiscard]] loaded load(const paths& where, instant now, const configuration* before = nullptr);
 [[nodiscard]] loaded load(const paths& where); ///< `now` is that of the system
 
 /// "roster.toml:12:9: error: …", a line each.

@@ -45,14 +45,14 @@ class Away(DaemonTest):
         warning = until(lambda: self.warnings(d), "the agenda says so")
         self.assertIn("holidays.ics: line ", warning[0])
         self.assertEqual(d.touch("grace")["date"], away)
-        self.assertIn("its days are not kept free, but for those known before", d.said())
+        self.assertRegex(d.said(), r"\[\[away\]\] file: holidays.ics: line .*; what was known on \d{4}-\d\d-\d\d \d\d:\d\d is kept")
         self.file.write_text(calendar(day(was)))
         until(lambda: not self.warnings(d), "the mended file is taken")
         self.assertEqual(d.touch("grace")["date"], away)
 
     def test_a_missing_file_is_a_warning_until_it_comes(self):
         d = self.start(None)
-        self.assertEqual(self.warnings(d), ["Days away: holidays.ics: cannot be read: No such file or directory."])
+        self.assertEqual(self.warnings(d), ["Days away: holidays.ics: cannot be read: No such file or directory; nothing of it is known yet."])
         checked = d.command("check", check=0)
         self.assertIn("warning: [[away]] file: holidays.ics: cannot be read", checked.stdout + checked.stderr)
         self.file.write_text(calendar())
