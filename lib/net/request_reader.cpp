@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <expected>
-#include <optional>
 #include <utility>
 
 namespace intouch::net {
@@ -101,7 +100,7 @@ struct request_reader::impl {
         : listener(where), limits(sizes), head(sizes.head, true) {}
 
     void refuse(http::problem p) {
-        why = std::move(p);
+        why = std::make_unique<http::problem>(std::move(p));
         at = state::refused;
     }
     std::size_t put_head(std::string_view bytes);
@@ -114,8 +113,9 @@ struct request_reader::impl {
     state at = state::head;
     bool expects_continue = false;
     head_block head;
-    std::optional<request_parser> parser; // of the present request
-    http::problem why;
+    // A connection without a request holds neither of them: idle connections stay small.
+    std::unique_ptr<request_parser> parser;
+    std::unique_ptr<http::problem> why;
 };
 
 std::size_t request_reader::impl::put_head(std::string_view bytes) {
@@ -143,7 +143,7 @@ void request_reader::impl::read_head() {
     if (!head.clean()) return refuse(unfinished_fault());
     if (block.contains("\n ") || block.contains("\n\t"))
         return refuse(http::make_problem(400, "found a field folded over two lines"));
-    parser.emplace(limits, false);
+    parser = std::make_unique<request_parser>(limits, false);
     if (!parser->put_head(block))
         return refuse(parser->knows_start_line() ? *parser->why()
                                                  : request_line_fault(block.substr(0, block.find('\r'))));
@@ -200,6 +200,6 @@ http::request request_reader::take() {
     return request;
 }
 
-const http::problem& request_reader::why() const { return impl_->why; }
+const http::problem& request_reader::why() const { return *impl_->why; }
 
 } // namespace intouch::net
