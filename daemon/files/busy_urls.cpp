@@ -4,7 +4,7 @@
 #include "daemon/files/calendar_files.hpp"
 #include "daemon/system/log.hpp"
 #include "daemon/system/random.hpp"
-#include "dav/collection_text.hpp"
+#include "dav/multistatus.hpp"
 #include "dav/requests.hpp"
 #include "http/content_type.hpp"
 

@@ -110,6 +110,13 @@ void take_response(multistatus& m, element response) {
         m.rows.push_back({.href = std::move(href), .status = status, .conditions = conditions});
 }
 
+/// The last segment of the address of an object.
+std::string_view name_of(std::string_view href) { return href.substr(href.rfind('/') + 1); }
+
+bool is_calendar(std::string_view text) {
+    return lower_ascii(text.substr(0, 1000)).find("begin:vcalendar") != std::string::npos;
+}
+
 } // namespace
 
 const element* row::find(std::string_view ns, std::string_view local) const {
@@ -172,6 +179,23 @@ error_body parse_error_body(std::string_view body) {
     const xml_limits small{.bytes = std::size_t{64} * 1024};
     if (!read_xml(body, small, take)) return {};
     return read;
+}
+
+result<collection_text> read_collection(std::string_view body) {
+    auto all = parse_multistatus(body);
+    if (!all) return std::unexpected(all.error());
+    collection_text made;
+    made.left_out = std::move(all->faults);
+    for (const row& r : all->rows) {
+        if (r.data && is_calendar(*r.data))
+            made.text += *r.data + "\r\n";
+        else if (const auto name = name_of(r.href); !name.empty()) // else it is the collection itself
+            made.left_out.push_back(
+                fmt::format("{}: {}", name, r.data ? "is no calendar" : "came without its text"));
+    }
+    if (made.text.empty())
+        made.text = "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"; // a calendar without appointments
+    return made;
 }
 
 } // namespace intouch::dav

@@ -44,6 +44,16 @@ inline constexpr std::size_t most_rows = 50'000;
 /// would look like a deleted object.
 [[nodiscard]] result<multistatus> parse_multistatus(std::string_view body, const xml_limits& limits = {});
 
+/// The objects of a CalDAV collection as one text.
+struct collection_text {
+    std::string text;                    ///< one object after the other; never empty
+    std::vector<std::string> left_out{}; ///< objects that are no calendars, with the reason: "a.ics: …"
+    bool operator==(const collection_text&) const = default;
+};
+
+/// Reads the answer to `query_events`. Errors are those of `parse_multistatus`.
+[[nodiscard]] result<collection_text> read_collection(std::string_view body);
+
 /// A DAV:error body (RFC 4918 16): its conditions, and the href that a condition may name (no-uid-conflict).
 struct error_body {
     std::vector<xml_name> conditions;
