@@ -76,6 +76,7 @@ constexpr std::array examples{
     example{"feeds", "feeds --qr", "for a phone's camera"},
     example{"feeds", "feeds --rotate mine", "a new address; the old one is gone"},
     example{"import", "import contacts.vcf", "entries to paste into the roster, for people not there yet"},
+    example{"import", "import contacts.csv --group friends", "only that group or label"},
     example{"export", "export", "the feed \"mine\", as it is served"},
     example{"backup", "backup ledger.db", "a checked copy, also while the daemon runs"},
     example{"restore", "restore ledger.db", "… in the place of the ledger; the old one is kept beside it"},

@@ -241,9 +241,23 @@ void add_others(CLI::App& app, command& chosen, wanted& w) {
         "the changes that an edited copy of the files (--config) would make");
     auto* imported =
         add(app, chosen, w.import_, running, "import", "roster entries for the people in an address book");
-    imported->add_option("files", w.import_.files, "vCards (.vcf) or tables (.csv) of Google, Outlook, Apple")
+    imported
+        ->add_option("files", w.import_.files,
+                     "vCards (.vcf) or tables (.csv) of Google, Outlook, Thunderbird and others")
         ->type_name("FILE")
         ->required();
+    imported
+        ->add_option("--group", w.import_.groups, "only the people in this group or label; may be repeated")
+        ->type_name("NAME")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    imported
+        ->add_option("--without", w.import_.without, "not the people in this group or label; may be repeated")
+        ->type_name("NAME")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    imported->add_option("--charset", w.import_.charset, "the character set of the files, such as Shift_JIS")
+        ->type_name("NAME");
     auto* backup = add(app, chosen, w.backup_, running, "backup",
                        "copy the ledger to FILE, also beside a running daemon");
     backup->add_option("file", w.backup_.file, "the file to make")->type_name("FILE")->required();

@@ -11,28 +11,52 @@
 #include <algorithm>
 #include <cstdio>
 #include <iterator>
+#include <utility>
 
 namespace intouch::daemon::commands {
 
-int run(const global_options& c, const import_people& wanted) {
-    std::vector<cards::contact> people;
+namespace {
+
+result<cards::address_book> read_files(const import_people& wanted, const time_zone& home) {
+    cards::address_book all;
     for (const auto& file : wanted.files) {
         const auto bytes = read_whole(file, file_kind::any);
-        if (!bytes) return refuse(within(file, bytes.error()));
-        auto read = cards::read_contacts(file, *bytes);
-        if (!read) return refuse(read.error());
-        std::ranges::move(*read, std::back_inserter(people));
+        if (!bytes) return std::unexpected(within(file, bytes.error()));
+        auto book = cards::read_contacts(file, *bytes, home, wanted.charset);
+        if (!book) return std::unexpected(book.error());
+        std::ranges::move(book->people, std::back_inserter(all.people));
+        std::ranges::move(book->warnings, std::back_inserter(all.warnings));
+        std::ranges::move(book->notes, std::back_inserter(all.notes));
     }
-    if (people.empty())
-        return refuse({errc::invalid, wanted.files.front() + ": found no person with a name"});
+    return all;
+}
 
-    const loaded files = load(find_paths(c.where)); // a first roster may have faults, or may not exist yet
+} // namespace
+
+int run(const global_options& c, const import_people& wanted) {
+    const instant now = std::chrono::floor<seconds>(std::chrono::system_clock::now());
+    const loaded files =
+        load(find_paths(c.where), now); // a first roster may have faults, or may not exist yet
+    auto book = read_files(wanted, files.value.zone);
+    if (!book) return refuse(book.error());
+    for (const auto& warning : book->warnings) fmt::print(stderr, "intouch: {}\n", warning);
+    if (book->people.empty())
+        return refuse({errc::invalid, wanted.files.front() + ": found no person with a name"});
+    auto chosen = cards::choose(book->people, {wanted.groups, wanted.without});
+    if (!chosen) return refuse(chosen.error());
+    const std::size_t left_out = book->people.size() - chosen->size();
+    if (left_out > 0)
+        book->notes.push_back(fmt::format("left out by --group and --without: {} {}", left_out,
+                                          left_out == 1 ? "person" : "people"));
+    book->people = *std::move(chosen);
+
     if (roster::has_errors(files.faults) && !files.value.roster.people.empty())
         fmt::print(stderr,
                    "intouch: the roster has faults (\"intouch check\" shows them); somebody who is on it may "
                    "be listed again\n");
-    const auto made =
-        cards::print_entries(people, files.value.roster, cards::dialling_of_zone(files.value.zone.name()));
+    const time_zone& zone = files.value.zone;
+    const auto made = cards::print_entries(*book, files.value.roster,
+                                           {cards::dialling_of_zone(zone.name()), zone, day_at(zone, now)});
     fmt::print("{}", made.text);
     return 0;
 }

@@ -1,34 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "cards/csv.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <utility>
 
 namespace intouch::cards {
 
 namespace {
 
-constexpr std::string_view delimiters = ",;\t|";
-
-char delimiter_of(std::string_view text) {
-    std::size_t best = 0;
-    char found = ',';
-    for (const char candidate : delimiters) {
-        std::size_t count = 0;
-        bool quoted = false;
-        for (const char c : text) {
-            if (c == '"') quoted = !quoted;
-            if (c == '\n' && !quoted) break;
-            if (c == candidate && !quoted) ++count;
-        }
-        if (count > best) {
-            best = count;
-            found = candidate;
-        }
-    }
-    return found;
-}
+// More lines in one field are not a field: a quote opened somewhere and did not close.
+constexpr std::size_t longest_field = 1000;
 
 class reader {
 public:
@@ -36,63 +17,72 @@ public:
         : rest_(text), delimiter_(delimiter), line_(line) {}
 
     [[nodiscard]] bool at_end() const { return rest_.empty(); }
-    result<csv_row> row() {
-        csv_row found{line_, {}};
+
+    csv_row row() {
+        const std::string_view from = rest_;
+        csv_row found{line_, {}, {}};
         for (;;) {
-            auto field = rest_.starts_with('"') ? quoted_field() : plain_field();
-            if (!field) return std::unexpected(field.error());
-            found.fields.push_back(std::move(*field));
-            if (rest_.empty()) return found;
-            const char next = rest_.front();
-            if (next == delimiter_) {
-                rest_.remove_prefix(1);
-                continue;
-            }
-            rest_.remove_prefix(rest_.starts_with("\r\n") ? 2 : 1);
-            ++line_;
-            return found;
+            std::string field;
+            found.fault = rest_.starts_with('"') ? quoted_field(field) : plain_field(field);
+            if (!found.fault.empty()) break;
+            found.fields.push_back(std::move(field));
+            if (!rest_.starts_with(delimiter_)) break;
+            rest_.remove_prefix(1);
         }
+        if (!found.fault.empty()) { // the line after the one on which the row begins
+            rest_ = from;
+            line_ = found.line;
+            found.fields.assign(1, std::string(rest_.substr(0, rest_.find_first_of("\r\n"))));
+            rest_.remove_prefix(found.fields.front().size());
+        }
+        end_line();
+        return found;
     }
 
 private:
     [[nodiscard]] bool ends_here() const {
         return rest_.empty() || rest_.front() == delimiter_ || rest_.front() == '\n' || rest_.front() == '\r';
     }
-    result<std::string> plain_field() {
-        std::string field;
-        while (!ends_here()) {
-            field += rest_.front();
-            rest_.remove_prefix(1);
-        }
-        return field;
+    void end_line() {
+        if (rest_.empty()) return;
+        rest_.remove_prefix(rest_.starts_with("\r\n") ? 2 : 1);
+        ++line_;
     }
-    result<std::string> quoted_field() {
+    /// Nothing can be wrong with it.
+    std::string plain_field(std::string& field) {
+        const std::string_view ends = delimiter_ == ','    ? ",\r\n"
+                                      : delimiter_ == ';'  ? ";\r\n"
+                                      : delimiter_ == '\t' ? "\t\r\n"
+                                                           : "";
+        std::size_t end = 0;
+        if (!ends.empty())
+            end = std::min(rest_.find_first_of(ends), rest_.size());
+        else
+            while (end < rest_.size() && rest_[end] != delimiter_ && rest_[end] != '\n' && rest_[end] != '\r')
+                ++end;
+        field = rest_.substr(0, end);
+        rest_.remove_prefix(end);
+        return {};
+    }
+    /// What is wrong; empty when nothing is.
+    std::string quoted_field(std::string& field) {
         const std::size_t opened = line_;
         rest_.remove_prefix(1);
-        std::string field;
         for (;;) {
-            if (rest_.empty())
-                return fail(errc::invalid,
-                            fmt::format("line {}: a quote opens here that does not close; is the file whole?",
-                                        opened));
-            const char c = rest_.front();
-            rest_.remove_prefix(1);
-            if (c == '\n') ++line_;
-            if (c != '"') {
-                field += c;
-                continue;
-            }
+            const std::size_t end = rest_.find('"');
+            const std::string_view part = rest_.substr(0, end);
+            line_ += static_cast<std::size_t>(std::ranges::count(part, '\n'));
+            if (end == std::string_view::npos || line_ - opened > longest_field)
+                return "a quote opens in this row and does not close";
+            field += part;
+            rest_.remove_prefix(end + 1);
             if (!rest_.starts_with('"')) break;
             field += '"';
             rest_.remove_prefix(1);
         }
         while (rest_.starts_with(' ')) rest_.remove_prefix(1);
-        if (!ends_here())
-            return fail(errc::invalid,
-                        fmt::format("line {}: text behind a closing quote, expected the next field; "
-                                    "a quote within quotes is written twice",
-                                    line_));
-        return field;
+        if (ends_here()) return {};
+        return "text behind a closing quote; a quote within quotes is written twice";
     }
 
     std::string_view rest_;
@@ -101,34 +91,28 @@ private:
 };
 
 bool blank(const csv_row& row) {
-    return std::ranges::all_of(
-        row.fields, [](const std::string& f) { return f.find_first_not_of(" \t") == std::string::npos; });
+    return row.fault.empty() && std::ranges::all_of(row.fields, [](const std::string& f) {
+               return f.find_first_not_of(" \t") == std::string::npos;
+           });
 }
 
 } // namespace
 
-result<std::vector<csv_row>> parse_csv(std::string_view text) {
-    std::size_t line = 1;
-    char delimiter = delimiter_of(text);
-    if (text.starts_with("sep=") && text.size() > 4) { // the first line of an Excel export
-        delimiter = text[4];
-        text.remove_prefix(std::min(text.find('\n') + 1, text.size()));
-        line = 2;
-    }
+named_delimiter take_delimiter(std::string_view text) {
+    if (!text.starts_with("sep=") || text.size() < 5 || text[4] == '\n' || text[4] == '\r')
+        return {'\0', text, 1};
+    const char delimiter = text[4]; // the first line of an Excel export
+    text.remove_prefix(std::min(text.find_first_of("\r\n"), text.size()));
+    text.remove_prefix(text.starts_with("\r\n") ? 2 : std::min<std::size_t>(1, text.size()));
+    return {delimiter, text, 2};
+}
+
+std::vector<csv_row> parse_csv(std::string_view text, char delimiter, std::size_t line) {
     reader r(text, delimiter, line);
     std::vector<csv_row> rows;
     while (!r.at_end()) {
         auto row = r.row();
-        if (!row) return std::unexpected(row.error());
-        if (blank(*row)) continue;
-        if (!rows.empty()) {
-            auto& fields = row->fields;
-            while (fields.size() > rows.front().fields.size() && fields.back().empty()) fields.pop_back();
-            if (fields.size() > rows.front().fields.size())
-                return fail(errc::invalid, fmt::format("line {}: {} fields, but the first row has {}",
-                                                       row->line, fields.size(), rows.front().fields.size()));
-        }
-        rows.push_back(std::move(*row));
+        if (!blank(row)) rows.push_back(std::move(row));
     }
     return rows;
 }

@@ -57,25 +57,19 @@ bool plain_name(const std::string& charset) {
     });
 }
 
-result<void> is_text(std::string_view text) {
-    std::size_t line = 1;
-    for (const char c : text) {
-        line += c == '\n' ? 1 : 0;
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\v' && byte != 0x1B)
-            return fail(errc::invalid,
-                        fmt::format("line {}: found the byte {:02X}, expected text; is it a spreadsheet "
-                                    "or an archive? Export it as .vcf or .csv",
-                                    line, byte));
-    }
-    return {};
-}
-
 int hexadecimal(char c) {
     if (c >= '0' && c <= '9') return c - '0';
     if (c >= 'A' && c <= 'F') return c - 'A' + 10;
     if (c >= 'a' && c <= 'f') return c - 'a' + 10;
     return -1;
+}
+
+int base64_value(char c) {
+    if (c >= 'A' && c <= 'Z') return c - 'A';
+    if (c >= 'a' && c <= 'z') return c - 'a' + 26;
+    if (c >= '0' && c <= '9') return c - '0' + 52;
+    if (c == '+') return 62;
+    return c == '/' ? 63 : -1;
 }
 
 } // namespace
@@ -90,24 +84,15 @@ result<std::string> decode(std::string_view bytes, const std::string& charset) {
     return text;
 }
 
-result<std::string> to_utf8(std::string_view file) {
-    const auto decoded = [](std::string_view bytes, const std::string& charset) -> result<std::string> {
-        auto text = decode(bytes, charset);
-        if (!text) return text;
-        if (auto fine = is_text(*text); !fine) return std::unexpected(fine.error());
-        return text;
+std::optional<result<std::string>> decode_utf16(std::string_view file) {
+    const auto nul = [&](std::size_t at) {
+        return file.size() >= 4 && file[at] == '\0' && file[at + 2] == '\0';
     };
-    if (file.starts_with("\xEF\xBB\xBF")) file.remove_prefix(3);
-    if (file.starts_with("\xFF\xFE")) return decoded(file.substr(2), "UTF-16LE");
-    if (file.starts_with("\xFE\xFF")) return decoded(file.substr(2), "UTF-16BE");
-    if (file.size() >= 4 && file[1] == '\0' && file[3] == '\0' && file[0] != '\0')
-        return decoded(file, "UTF-16LE");
-    if (file.size() >= 4 && file[0] == '\0' && file[2] == '\0' && file[1] != '\0')
-        return decoded(file, "UTF-16BE");
-    if (auto fine = is_text(file); !fine) return std::unexpected(fine.error());
-    if (valid_utf8(file)) return std::string(file);
-    auto text = decoded(file, "WINDOWS-1252");
-    return text ? std::move(text) : decoded(file, "ISO-8859-1"); // Windows-1252 leaves five bytes undefined
+    if (file.starts_with("\xFF\xFE")) return decode(file.substr(2), "UTF-16LE");
+    if (file.starts_with("\xFE\xFF")) return decode(file.substr(2), "UTF-16BE");
+    if (nul(1) && file[0] != '\0') return decode(file, "UTF-16LE");
+    if (nul(0) && file[1] != '\0') return decode(file, "UTF-16BE");
+    return std::nullopt;
 }
 
 std::string decode_quoted_printable(std::string_view text) {
@@ -123,6 +108,26 @@ std::string decode_quoted_printable(std::string_view text) {
         i += 2;
     }
     return bytes;
+}
+
+std::optional<std::string> decode_base64(std::string_view text) {
+    std::string bytes;
+    unsigned bits = 0;
+    unsigned held = 0;
+    bool padded = false;
+    for (const char c : text) {
+        if (c == ' ' || c == '\t' || c == '\r' || c == '\n') continue;
+        const int value = base64_value(c);
+        padded = padded || c == '=';
+        if (padded ? c != '=' : value < 0) return std::nullopt;
+        if (padded) continue;
+        bits = (bits << 6U | static_cast<unsigned>(value)) & 0xFFFFU;
+        held += 6;
+        if (held < 8) continue;
+        held -= 8;
+        bytes += static_cast<char>(bits >> held & 0xFFU);
+    }
+    return held < 6 ? std::optional(bytes) : std::nullopt;
 }
 
 } // namespace intouch::cards

@@ -1,24 +1,26 @@
 // SPDX-License-Identifier: MIT
-// Character sets of address books. No other file uses iconv.
+// Character sets and transfer encodings of address books. No other file uses iconv.
 #pragma once
 
 #include "core/result.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace intouch::cards {
 
-/// Converts a complete file to UTF-8 without a byte order mark. The file may be UTF-8, UTF-16 (with a mark,
-/// or with NUL as every other byte of ASCII) or else Windows-1252, which extends Latin-1. `errc::invalid`
-/// with the line when the file is not text.
-[[nodiscard]] result<std::string> to_utf8(std::string_view file);
-
 /// Converts bytes of the character set to UTF-8. `errc::invalid` for an unknown character set, and for bytes
 /// that it does not have.
 [[nodiscard]] result<std::string> decode(std::string_view bytes, const std::string& charset);
 
+/// The bytes of UTF-16 text as UTF-8: a byte order mark says so, or NUL as every other byte of ASCII. Nothing for other
+/// bytes. `errc::invalid` when the bytes are no UTF-16.
+[[nodiscard]] std::optional<result<std::string>> decode_utf16(std::string_view file);
+
 /// Decodes quoted-printable (RFC 2045 6.7). A "=" without two hexadecimal digits after it stays.
 [[nodiscard]] std::string decode_quoted_printable(std::string_view text);
+/// Decodes base64 (RFC 2045 6.8), blanks and line ends included. Nothing when `text` is no base64.
+[[nodiscard]] std::optional<std::string> decode_base64(std::string_view text);
 
 } // namespace intouch::cards

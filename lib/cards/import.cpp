@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "cards/import.hpp"
 
+#include "cards/charset_guess.hpp"
 #include "cards/encoding.hpp"
+#include "cards/file_kind.hpp"
 #include "cards/id.hpp"
+#include "cards/known_people.hpp"
+#include "cards/print_entry.hpp"
+#include "cards/same_person.hpp"
+#include "cards/shared_values.hpp"
 #include "cards/table.hpp"
 #include "cards/vcard.hpp"
 #include "core/text.hpp"
@@ -19,160 +25,6 @@ namespace intouch::cards {
 
 namespace {
 
-/// True for an address that the reader of the roster accepts.
-bool usable_email(std::string_view text) {
-    const std::size_t at = text.find('@');
-    return at != 0 && at != std::string_view::npos && at + 1 != text.size() &&
-           text.find('@', at + 1) == std::string_view::npos &&
-           text.find_first_of(" \t<>,") == std::string_view::npos;
-}
-
-bool usable_phone(std::string_view text) {
-    return std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; }) >= 3;
-}
-
-/// A TOML basic string without control characters.
-std::string toml_string(std::string_view text) {
-    std::string made = "\"";
-    for (const char c : without_control(text)) {
-        if (c == '"' || c == '\\') made += '\\';
-        made += c;
-    }
-    return made + '"';
-}
-
-/// A TOML comment of one line.
-std::string comment(std::string_view text) { return "# " + without_control(text) + "\n"; }
-
-std::string join(std::span<const std::string> parts) {
-    std::string made;
-    for (const auto& part : parts) made += (made.empty() ? "" : ", ") + part;
-    return made;
-}
-
-/// The known people, by every value that identifies a person.
-class known_people {
-public:
-    known_people(const roster::roster& there, const dialling& home) : home_(home) {
-        for (const auto& [id, person] : there.people) {
-            std::vector<std::string> phones;
-            std::vector<std::string> emails;
-            for (const auto& [key, detail] : person.details) {
-                if (key == "phone") phones.push_back(detail);
-                if (key == "email") emails.push_back(detail);
-            }
-            add(id, person.name, phones, emails);
-            for (const auto& before : person.formerly) ids_.insert(before);
-        }
-        for (const auto& [id, gathering] : there.gatherings) ids_.insert(id);
-    }
-
-    void add(const std::string& id, const std::string& name, std::span<const std::string> phones,
-             std::span<const std::string> emails) {
-        ids_.insert(id);
-        names_.try_emplace(lower_ascii(name), id);
-        for (const auto& email : emails) emails_.try_emplace(lower_ascii(email), id);
-        for (const auto& phone : phones)
-            if (const auto number = normalise(phone, home_)) phones_.try_emplace(*number, id);
-    }
-
-    struct match {
-        std::string id;
-        std::string by;
-    };
-    [[nodiscard]] std::optional<match> find(const contact& c) const {
-        for (const auto& phone : c.phones)
-            if (const auto number = normalise(phone, home_))
-                if (const auto found = phones_.find(*number); found != phones_.end())
-                    return match{found->second, fmt::format("the number {}", phone)};
-        for (const auto& email : c.emails)
-            if (const auto found = emails_.find(lower_ascii(email)); found != emails_.end())
-                return match{found->second, fmt::format("the address {}", email)};
-        if (const auto found = names_.find(lower_ascii(c.name)); found != names_.end())
-            return match{found->second, "the name"};
-        if (const std::string id = id_of(c.name); !id.empty() && names_by_id_.contains(id))
-            return match{id, "the id"};
-        return std::nullopt;
-    }
-    /// People on the roster are also known by id. Two people in an address book may have the same name.
-    void know_ids(const roster::roster& there) {
-        for (const auto& [id, person] : there.people) names_by_id_.insert(id);
-    }
-
-    /// A free id.
-    [[nodiscard]] std::string new_id(const contact& c) const {
-        std::string id = id_of(c.name);
-        if (id.empty() && !c.emails.empty())
-            id = id_of(c.emails.front().substr(0, c.emails.front().find('@')));
-        if (id.empty()) id = "person";
-        std::string free = id;
-        for (int n = 2; ids_.contains(free); ++n) free = fmt::format("{}-{}", id, n);
-        return free;
-    }
-
-private:
-    dialling home_;
-    std::set<std::string> ids_;
-    std::set<std::string> names_by_id_;
-    std::map<std::string, std::string> names_;
-    std::map<std::string, std::string> emails_;
-    std::map<std::string, std::string> phones_;
-};
-
-std::string key(std::string_view name, std::string_view value) {
-    return fmt::format("{:<8} = {}\n", name, value);
-}
-
-std::string date_value(const yearly_day& day) {
-    return day.year ? intouch::print(in_year(day.on, *day.year)) : '"' + intouch::print(day.on) + '"';
-}
-
-std::string print_circles(const contact& c, const roster::roster& there, std::string& rest) {
-    std::vector<std::string> circles;
-    std::vector<std::string> others;
-    for (const auto& group : c.groups) {
-        const std::string id = id_of(group);
-        if (!there.circles.contains(id))
-            others.push_back(group);
-        else if (const auto quoted = toml_string(id); std::ranges::find(circles, quoted) == circles.end())
-            circles.push_back(quoted);
-    }
-    if (!others.empty()) rest += comment("groups: " + join(others));
-    return circles.empty() ? std::string() : key("circles", '[' + join(circles) + ']');
-}
-
-/// The first value that the roster accepts. The others become a comment.
-std::string print_detail(std::string_view name, const std::vector<std::string>& written,
-                         bool (*usable)(std::string_view), std::string& rest) {
-    std::vector<std::string> values;
-    for (const auto& one : written)
-        if (auto clean = without_control(one); !clean.empty()) values.push_back(std::move(clean));
-    const auto first = std::ranges::find_if(values, usable);
-    std::vector<std::string> others;
-    for (auto at = values.begin(); at != values.end(); ++at)
-        if (at != first) others.push_back(*at);
-    if (!others.empty()) rest += comment(fmt::format("also {}: {}", name, join(others)));
-    return first == values.end() ? std::string() : key(name, toml_string(*first));
-}
-
-std::string print_entry(const std::string& id, const contact& c, const roster::roster& there) {
-    std::string rest;
-    std::string text = fmt::format("\n[people.{}]\n", id);
-    text += key("name", toml_string(c.name));
-    text += print_circles(c, there, rest);
-    text += print_detail("phone", c.phones, usable_phone, rest);
-    text += print_detail("email", c.emails, usable_email, rest);
-    if (!c.address.empty()) text += key("address", toml_string(c.address));
-    if (c.birthday) text += key("birthday", date_value(*c.birthday));
-    if (!c.notes.empty()) text += key("notes", toml_string(c.notes));
-    for (const auto& unread : c.unread) rest += comment(unread + " (not understood)");
-    text += rest;
-    if (c.anniversary)
-        text += fmt::format("\n[[people.{}.occasions]]\n", id) + key("name", "\"Anniversary\"") +
-                key("on", date_value(*c.anniversary));
-    return text;
-}
-
 std::string count(std::size_t n) { return n == 1 ? "1 person" : fmt::format("{} people", n); }
 
 bool is_vcard(std::string_view text) {
@@ -180,38 +32,146 @@ bool is_vcard(std::string_view text) {
     return begin != std::string_view::npos && lower_ascii(text.substr(begin, 6)) == "begin:";
 }
 
-} // namespace
-
-result<std::vector<contact>> read_contacts(const std::string& file, std::string_view bytes) {
-    const auto text = to_utf8(bytes);
-    if (!text) return std::unexpected(within(file, text.error()));
-    if (text->find_first_not_of(" \t\r\n") == std::string::npos)
-        return fail(errc::invalid, file + ": line 1: nothing here, expected vCards or a table");
-    const bool named_so = lower_ascii(file).ends_with(".vcf");
-    return named_so || is_vcard(*text) ? read_vcards(file, *text) : read_table(file, *text);
+/// The file without its byte order mark, and in UTF-8 when the file or the user says in which character set it is.
+result<std::string> named_charset(std::string_view bytes, const std::string& charset) {
+    if (!charset.empty()) return decode(bytes, charset);
+    if (auto text = decode_utf16(bytes)) return *std::move(text);
+    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+    return std::string(bytes);
 }
 
-imported print_entries(std::span<const contact> people, const roster::roster& there, const dialling& home) {
-    known_people known(there, home);
-    known.know_ids(there);
-    imported made;
-    std::string entries;
-    std::string already;
-    for (const auto& c : people) {
-        if (const auto match = known.find(c)) {
-            ++made.known;
-            already += comment(fmt::format("{} ({}, line {}) is [people.{}] by {}.", c.name, c.file, c.line,
-                                           match->id, match->by));
-            continue;
-        }
-        const std::string id = known.new_id(c);
-        known.add(id, c.name, c.phones, c.emails);
-        entries += print_entry(id, c, there);
-        ++made.added;
+result<address_book> table_in(const std::string& file, const std::string& bytes, const time_zone& home) {
+    const decoded_text text = decode_or_guess(bytes);
+    auto book = read_table(file, text.text, home);
+    if (book && !text.guessed.empty())
+        book->warnings.push_back(
+            fmt::format("{}: not UTF-8; read as {}, which is a guess: look at the names, and name "
+                        "another character set with --charset",
+                        file, text.guessed));
+    return book;
+}
+
+/// A group in a form that does not depend on case, accents or signs.
+std::string group_key(const std::string& name) {
+    const std::string id = id_of(name);
+    return id.empty() ? lower_ascii(name) : id;
+}
+
+std::set<std::string> group_keys(const std::vector<std::string>& names) {
+    std::set<std::string> keys;
+    for (const auto& name : names) keys.insert(group_key(name));
+    return keys;
+}
+
+/// Name → how many people, by the key.
+std::map<std::string, std::pair<std::string, std::size_t>> groups_of(std::span<const contact> people) {
+    std::map<std::string, std::pair<std::string, std::size_t>> found;
+    for (const auto& one : people) {
+        std::set<std::string> seen;
+        for (const auto& group : one.groups)
+            if (seen.insert(group_key(group)).second)
+                ++found.try_emplace(group_key(group), group, 0).first->second.second;
     }
-    made.text = comment(fmt::format(
+    return found;
+}
+
+std::string listed_groups(std::span<const contact> people) {
+    std::string made;
+    for (const auto& [key, group] : groups_of(people))
+        made += fmt::format("{}{} ({})", made.empty() ? "" : ", ", group.first, group.second);
+    return made;
+}
+
+std::string head(const address_book& book, const imported& made, std::span<const contact> people) {
+    std::string text = comment(fmt::format(
         "{} to add. Give each a circle or a cadence: circles = [\"friends\"], every = \"6 weeks\".",
         count(made.added)));
+    for (const auto& warning : book.warnings) text += comment(warning);
+    for (const auto& note : book.notes) text += comment(note);
+    if (const auto groups = listed_groups(people); !groups.empty())
+        text += comment(fmt::format("groups: {}; choose with --group or --without", groups));
+    return text;
+}
+
+/// The people on the roster whom a contact of the same name is.
+std::set<std::string> named_on_roster(const std::vector<contact>& people, const known_people& known) {
+    std::set<std::string> found;
+    for (const auto& c : people)
+        if (const auto match = known.find(c); match && match->named) found.insert(match->id);
+    return found;
+}
+
+} // namespace
+
+result<address_book> read_contacts(const std::string& file, std::string_view bytes, const time_zone& home,
+                                   const std::string& charset) {
+    const auto named = named_charset(bytes, charset);
+    if (!named) return std::unexpected(within(file, named.error()));
+    if (named->find_first_not_of(" \t\r\n") == std::string::npos)
+        return fail(errc::invalid, file + ": empty, expected vCards or a table");
+    if (const auto kind = other_kind(*named))
+        return fail(errc::invalid, fmt::format("{}: found {}", file, *kind));
+    if (!is_vcard(*named) && !lower_ascii(file).ends_with(".vcf")) return table_in(file, *named, home);
+    address_book book = read_vcards(file, *named, home);
+    if (!book.people.empty() || book.warnings.empty()) return book;
+    return fail(errc::invalid, book.warnings.front());
+}
+
+result<std::vector<contact>> choose(std::span<const contact> people, const group_choice& groups) {
+    const auto there = groups_of(people);
+    for (const auto* wanted : {&groups.only, &groups.without})
+        for (const auto& name : *wanted)
+            if (!there.contains(group_key(name))) {
+                const auto listed = listed_groups(people);
+                return fail(errc::not_found, fmt::format("found no group {}; {}", quoted(name),
+                                                         listed.empty() ? "nobody in the files is in a group"
+                                                                        : "there are: " + listed));
+            }
+    const auto only = group_keys(groups.only);
+    const auto without = group_keys(groups.without);
+    const auto in_any = [](const contact& c, const std::set<std::string>& keys) {
+        return std::ranges::any_of(c.groups,
+                                   [&](const std::string& g) { return keys.contains(group_key(g)); });
+    };
+    std::vector<contact> chosen;
+    for (const auto& one : people)
+        if ((only.empty() || in_any(one, only)) && !in_any(one, without)) chosen.push_back(one);
+    return chosen;
+}
+
+imported print_entries(const address_book& book, const roster::roster& there,
+                       const import_settings& settings) {
+    const auto people = join_cards(book.people, settings.home);
+    known_people known(there, settings.home);
+    const auto named = named_on_roster(people, known);
+    imported made;
+    made.joined = book.people.size() - people.size();
+    std::string already;
+    std::vector<new_person> added;
+    std::vector<std::string> beside; // whose number or address a new person has, among those on the roster
+    for (const auto& c : people) {
+        const auto match = known.find(c);
+        const bool other = match && !match->named && named.contains(match->id); // that person is another card
+        if (match && !other) {
+            ++made.known;
+            already +=
+                comment(fmt::format("{} ({}, line {}) is [people.{}] by {}.", c.name, c.places.front().file,
+                                    c.places.front().line, match->id, match->by));
+            continue;
+        }
+        beside.push_back(other ? fmt::format("{} is also that of [people.{}]", match->by, match->id)
+                               : std::string());
+        added.push_back({known.take_id(c), &c});
+    }
+    made.added = added.size();
+    auto remarks =
+        shared_values(added, settings.home, [&](const std::string& id) { return known.is_free(id); });
+    std::string entries;
+    for (std::size_t i = 0; i < added.size(); ++i) {
+        if (!beside[i].empty()) remarks[i].push_back(beside[i]);
+        entries += print_entry(added[i].id, *added[i].card, there, settings, remarks[i]);
+    }
+    made.text = head(book, made, people);
     if (made.known > 0) made.text += comment(count(made.known) + " here already:") + already;
     made.text += entries;
     return made;

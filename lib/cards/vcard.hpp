@@ -3,17 +3,16 @@
 #pragma once
 
 #include "cards/contact.hpp"
-#include "core/result.hpp"
+#include "core/zone.hpp"
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace intouch::cards {
 
-/// The people in a file of vCards, in the order of the file. Skips groups and cards without any name. `file`
-/// is for messages; `text` must be UTF-8. `errc::invalid` with file and line; a file that was cut off gives
-/// no people.
-[[nodiscard]] result<std::vector<contact>> read_vcards(const std::string& file, std::string_view text);
+/// The people in a file of vCards, in the order of the file. Cards of groups give their members a group. Skips cards
+/// without any name, and names cards that are broken. `file` is for messages; `home` is the zone of the user.
+[[nodiscard]] address_book read_vcards(const std::string& file, std::string_view bytes,
+                                       const time_zone& home);
 
 } // namespace intouch::cards

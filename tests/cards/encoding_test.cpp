@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "cards/charset_guess.hpp"
 #include "cards/encoding.hpp"
 #include "cards/import.hpp"
 
@@ -27,10 +28,38 @@ TEST_CASE("a table is read in every encoding that spreadsheets write") {
     }
     for (const std::string& bytes :
          {text, "\xEF\xBB\xBF" + text, utf16le, utf16be, utf16le.substr(2), latin1}) {
-        const auto people = cards::read_contacts("x.csv", bytes);
-        REQUIRE(people.has_value());
-        REQUIRE(people->size() == 1);
-        CHECK(people->front().name == "Zoë Müller");
-        CHECK(people->front().notes == "a \"b\" c");
+        const auto book = cards::read_contacts("x.csv", bytes, time_zone::utc());
+        REQUIRE(book.has_value());
+        REQUIRE(book->people.size() == 1);
+        CHECK(book->people.front().name == "Zoë Müller");
+        CHECK(book->people.front().notes == "a \"b\" c");
+        CHECK(book->warnings.size() == (bytes == latin1 ? 1 : 0)); // a guess is told
     }
+}
+
+TEST_CASE("the character set of a text is guessed") {
+    using cards::guess_charset;
+    CHECK(guess_charset("\x91\xBE\x98Y,\x8ER\x93"
+                        "c") == "CP932");                                                // 太郎,山田
+    CHECK(guess_charset("\xC2\xC0\xCF\xBA,\xA4\xE4\xA4\xDE") == "EUC-JP");               // 太郎,やま
+    CHECK(guess_charset("\xC8\xE2\xE0\xED \xCF\xE5\xF2\xF0\xEE\xE2") == "WINDOWS-1251"); // Иван Петров
+    CHECK(guess_charset("\xE9\xD7\xC1\xCE \xF0\xC5\xD4\xD2\xCF\xD7") == "KOI8-R");
+    for (const auto* text : {"J\xF6rg Gr\xFC\xDF"
+                             "e",
+                             "H\xE9l\xE8ne", "O\x92Neill",
+                             "\x93"
+                             "Zo\xEB\x94 \x96 x"})
+        CHECK_MESSAGE(guess_charset(text) == "WINDOWS-1252", text);
+    CHECK(cards::decode_or_guess("J\xF6rg").text == "Jörg");
+    CHECK(cards::decode_or_guess("J\xF6rg").guessed == "Windows-1252");
+    CHECK(cards::decode_or_guess("J\xF6rg", "ISO-8859-1") == cards::decoded_text{"Jörg", {}});
+    CHECK(cards::decode_or_guess("J\xF6rg", "utf-8").guessed == "Windows-1252"); // it says so, and is not
+    CHECK(cards::decode_or_guess("x", "no such set//IGNORE") == cards::decoded_text{"x", {}});
+}
+
+TEST_CASE("base64 is read with and without its padding") {
+    CHECK(cards::decode_base64("SsO2cmc=") == "Jörg");
+    CHECK(cards::decode_base64("SsO2\r\n cmc") == "Jörg");
+    CHECK(cards::decode_base64("") == "");
+    for (const auto* text : {"SsO2c", "Jörg", "a=b"}) CHECK_FALSE(cards::decode_base64(text).has_value());
 }

@@ -155,6 +155,7 @@ class Examples(DaemonTest):
                         continue
                     if command in ("import", "backup", "restore"):  # files of the current folder
                         (d.folder / "contacts.vcf").write_text("BEGIN:VCARD\nFN:Mary Somerville\nEND:VCARD\n")
+                        (d.folder / "contacts.csv").write_text("Name,Labels\nEmmy Noether,Friends\n")
                         if command == "restore":
                             d.stop()
                         d.command(*shlex.split(line, comments=True)[1:], check=0, cwd=d.folder)

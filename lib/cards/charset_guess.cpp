@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+#include "cards/charset_guess.hpp"
+
+#include "cards/encoding.hpp"
+#include "core/text.hpp"
+
+#include <cstddef>
+#include <utility>
+
+namespace intouch::cards {
+
+namespace {
+
+bool high(char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; }
+
+/// How the bytes above ASCII stand in the text.
+struct shape {
+    std::size_t runs = 0;      ///< of bytes above ASCII, one after the other
+    std::size_t even_runs = 0; ///< runs of an even number of bytes
+    std::size_t letters = 0;   ///< 0xC0 to 0xFF: letters in every single-byte character set
+    std::size_t bytes = 0;     ///< above ASCII
+    std::size_t low_first = 0; ///< runs that begin in 0xC0 to 0xDF and go on in 0xE0 to 0xFF
+    std::size_t high_first = 0;
+};
+
+shape shape_of(std::string_view text) {
+    shape found;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (!high(text[i])) continue;
+        std::size_t end = i;
+        while (end < text.size() && high(text[end])) {
+            found.letters += static_cast<unsigned char>(text[end]) >= 0xC0 ? 1 : 0;
+            ++end;
+        }
+        const std::size_t length = end - i;
+        ++found.runs;
+        found.bytes += length;
+        found.even_runs += length % 2 == 0 ? 1 : 0;
+        if (length > 1) {
+            const bool first = static_cast<unsigned char>(text[i]) >= 0xE0;
+            const bool second = static_cast<unsigned char>(text[i + 1]) >= 0xE0;
+            if (!first && second) ++found.low_first;
+            if (first && !second) ++found.high_first;
+        }
+        i = end;
+    }
+    return found;
+}
+
+/// What the characters above ASCII are, as code points.
+struct script {
+    std::size_t all = 0;
+    std::size_t kana = 0;
+    std::size_t japanese = 0; ///< kana, CJK ideographs, full-width forms and punctuation
+    std::size_t half_width = 0;
+};
+
+script script_of(std::string_view text) {
+    script found;
+    for (const char32_t c : code_points(text)) {
+        if (c < 0x80) continue;
+        ++found.all;
+        const bool kana = c >= 0x3040 && c <= 0x30FF;
+        const bool half = c >= 0xFF61 && c <= 0xFF9F;
+        const bool other =
+            (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3000 && c <= 0x303F) || (c >= 0xFF01 && c <= 0xFF60);
+        found.kana += kana ? 1 : 0;
+        found.half_width += half ? 1 : 0;
+        found.japanese += kana || half || other ? 1 : 0;
+    }
+    return found;
+}
+
+/// The first bytes of common Japanese characters lie in 0x81 to 0x9F. Windows-1252 has signs there, no letters.
+bool is_shift_jis(std::string_view bytes, const shape& form) {
+    if (form.bytes == form.runs)
+        return false; // each stands alone, as an accented letter or a curly quote does
+    const auto text = decode(bytes, "CP932");
+    if (!text) return false;
+    const script found = script_of(*text);
+    return found.japanese == found.all && found.half_width * 2 <= found.all && form.letters * 3 <= form.bytes;
+}
+
+/// Chinese and Korean have the same shape; kana tell the difference.
+bool is_euc_jp(std::string_view bytes, const shape& form) {
+    if (form.even_runs != form.runs) return false;
+    const auto text = decode(bytes, "EUC-JP");
+    return text && script_of(*text).kana * 5 >= script_of(*text).all;
+}
+
+/// Whole words above ASCII are Cyrillic. Its two character sets have capitals and small letters the other way round.
+std::string cyrillic(std::string_view bytes, const shape& form) {
+    if (form.letters * 10 < form.bytes * 9 || form.bytes < form.runs * 3) return {};
+    const std::string charset = form.high_first > form.low_first ? "KOI8-R" : "WINDOWS-1251";
+    return decode(bytes, charset) ? charset : std::string();
+}
+
+/// The superset that writers mean by the name (Encoding Standard, 4.2).
+std::string superset(const std::string& charset) {
+    const std::string name = lower_ascii(charset);
+    if (name == "iso-8859-1" || name == "latin1" || name == "us-ascii") return "WINDOWS-1252";
+    if (name == "shift_jis" || name == "shift-jis" || name == "sjis" || name == "x-sjis") return "CP932";
+    return name == "gb2312" || name == "gbk" ? "GB18030" : charset;
+}
+
+} // namespace
+
+std::string guess_charset(std::string_view bytes) {
+    const shape form = shape_of(bytes);
+    if (is_shift_jis(bytes, form)) return "CP932";
+    if (is_euc_jp(bytes, form)) return "EUC-JP";
+    if (std::string found = cyrillic(bytes, form); !found.empty()) return found;
+    return decode(bytes, "WINDOWS-1252") ? "WINDOWS-1252" : "ISO-8859-1";
+}
+
+std::string charset_in_words(const std::string& charset) {
+    if (charset == "CP932") return "Shift-JIS";
+    if (charset.starts_with("WINDOWS-")) return "Windows-" + charset.substr(8);
+    return charset;
+}
+
+decoded_text decode_or_guess(std::string_view bytes, const std::string& declared) {
+    if (!declared.empty())
+        for (const std::string& charset : {superset(declared), declared})
+            if (auto text = decode(bytes, charset)) return {*std::move(text), {}};
+    if (valid_utf8(bytes)) return {std::string(bytes), {}};
+    const std::string charset = guess_charset(bytes);
+    auto text = decode(bytes, charset);
+    return {text ? *std::move(text) : without_control(bytes, true), charset_in_words(charset)};
+}
+
+} // namespace intouch::cards
