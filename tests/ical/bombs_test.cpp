@@ -145,8 +145,7 @@ TEST_CASE("bomb: COUNT of billions, since the year 1") {
 
 TEST_CASE("bomb: a body without end") {
     std::string text = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:20261201T090000Z\r\n";
-    while (text.size() < std::size_t{31} << 20U)
-        text += "COMMENT:more and more\r\nRDATE:20261201T090000Z\r\n";
+    while (text.size() < std::size_t{8} << 20U) text += "COMMENT:more and more\r\nRDATE:20261201T090000Z\r\n";
     const auto read = read_bomb(text);
     CHECK(read.all.empty());
     CHECK_FALSE(read.warnings.empty());
@@ -168,14 +167,14 @@ TEST_CASE("bomb: a line of 32 MiB") {
 
 TEST_CASE("bomb: nested components") {
     const auto read =
-        read_bomb(calendar(repeated(500'000, [](int) { return "BEGIN:VEVENT\r\nBEGIN:X\r\n"; }) +
+        read_bomb(calendar(repeated(100'000, [](int) { return "BEGIN:VEVENT\r\nBEGIN:X\r\n"; }) +
                            event("DTSTART:20261201T090000Z\r\n")));
     CHECK_FALSE(read.warnings.empty());
-    const auto deep = read_bomb(repeated(1'000'000, [](int) { return "BEGIN:VCALENDAR\r\n"; }));
+    const auto deep = read_bomb(repeated(200'000, [](int) { return "BEGIN:VCALENDAR\r\n"; }));
     CHECK(deep.all.empty());
-    read_bomb(calendar(repeated(1'000'000, [](int) { return "BEGIN:A\r\n"; })));
+    read_bomb(calendar(repeated(200'000, [](int) { return "BEGIN:A\r\n"; })));
     read_bomb(calendar("BEGIN:VTIMEZONE\r\n" +
-                       repeated(1'000'000, [](int) { return "BEGIN:STANDARD\r\nEND:STANDARD\r\n"; })));
+                       repeated(200'000, [](int) { return "BEGIN:STANDARD\r\nEND:STANDARD\r\n"; })));
 }
 
 TEST_CASE("bomb: duplicate UIDs, long and many") {
@@ -190,10 +189,10 @@ TEST_CASE("bomb: duplicate UIDs, long and many") {
 
 TEST_CASE("bomb: events, and values of lists, by the million") {
     const auto events =
-        read_bomb(calendar(repeated(600'000, [](int) { return event("DTSTART:20261201T09Z\r\n"); })));
+        read_bomb(calendar(repeated(200'000, [](int) { return event("DTSTART:20261201T09Z\r\n"); })));
     CHECK_FALSE(events.warnings.empty());
     const auto values =
-        read_bomb(calendar(event("DTSTART:20261201T090000Z\r\n" + repeated(600'000, [](int i) {
+        read_bomb(calendar(event("DTSTART:20261201T090000Z\r\n" + repeated(200'000, [](int i) {
                                      return fmt::format("RDATE:202612{:02}T{:02}{:02}{:02}Z\r\n", i % 28 + 1,
                                                         i % 24, i / 60 % 60, i % 60);
                                  }))));
