@@ -21,7 +21,7 @@ struct foreign_rule {
     std::string text; ///< for libical: without COUNT, UNTIL and the parts below
     rule_frequency freq = rule_frequency::daily;
     int interval = 1;
-    std::optional<int> count;    ///< DTSTART is the first of them
+    std::optional<int> count;    ///< of the occurrences that the rule names
     std::optional<moment> until; ///< inclusive: a date, an instant, or a zoned time without a zone (floating)
     std::vector<int> month_days; ///< only these days of the month count: libical finds no DAILY;BYMONTHDAY=-1
     std::vector<int> week_positions; ///< only these of each week count: libical ignores WEEKLY;BYSETPOS

@@ -179,7 +179,7 @@ private:
             if (on_month_day(rule_, at)) {
                 to.push_back(at);
                 // Positions of weeks are chosen later, so COUNT cannot end them here.
-                if (counts() && rule_.week_positions.empty() && ++matched > *rule_.count) return true;
+                if (counts() && rule_.week_positions.empty() && ++matched == *rule_.count) return true;
             }
             if (steps % steps_in_one_go == 0) {
                 lock.unlock();
@@ -187,13 +187,14 @@ private:
             }
         }
     }
-    /// DTSTART first, then what follows it, up to COUNT.
+    /// DTSTART, and what the rule names, up to COUNT. A DTSTART that the rule does not name counts beside the others, as
+    /// other readers have it (RFC 5545 3.8.5.3 leaves it open).
     [[nodiscard]] std::vector<local_second> counted(const std::vector<local_second>& all) const {
         std::vector<local_second> kept;
         if (window_.first >= window_.from) kept.push_back(window_.first);
-        int number = 1;
+        int number = 0;
         for (const local_second at : all) {
-            if (at <= window_.first) continue;
+            if (at < window_.first) continue;
             if (at > window_.to || (counts() && number == *rule_.count)) break;
             ++number;
             if (at >= window_.from && (kept.empty() || kept.back() != at)) kept.push_back(at);

@@ -25,7 +25,7 @@ private:
 };
 
 struct rule_window {
-    local_second first; ///< DTSTART, which always counts, as the first of COUNT
+    local_second first; ///< DTSTART, which always counts
     bool whole_days = false;
     local_second from; ///< what is before is left out
     local_second to;   ///< the last that is looked for; UNTIL, in the zone of the event, at the latest
