@@ -61,7 +61,7 @@ private:
         const plan::block_changes changes = changes_in(b, s, *first);
         item master = item_for(b, uid, *first, start, start + s.length, nullptr);
         master.event.from = written(s, *first);
-        master.event.to = ical::zoned_time{f_.zone.to_local(start + s.length), f_.zone.name()};
+        master.event.to = ical::zoned_time{*first + s.start + s.length, f_.zone.name()};
         master.event.rule = s.rule;
         master.event.exceptions = with_skipped(*exceptions, s, changes);
         master.lasting = true;
@@ -73,10 +73,17 @@ private:
             feed::add(to_, std::move(moved));
         }
         // A feed with hidden names shows every occurrence alike.
-        if (in_.feed.names == roster::naming::hidden) return true;
+        if (in_.feed.names != roster::naming::hidden) add_planned(b, s, uid, *first, changes);
+        add_turned(b, s, uid, *first, changes);
+        return true;
+    }
+
+    /// The occurrences with people, or with places that are taken.
+    void add_planned(const roster::block& b, const series& s, const std::string& uid, date first,
+                     const plan::block_changes& changes) {
         for (const plan::block_occurrence& o : in_.agenda.blocks) {
             const bool plain = o.people.empty() && o.taken.empty();
-            if (o.id != b.id || plain || !is_of(o, s) || !shows(f_, o.day, o.day) || *first > o.day ||
+            if (o.id != b.id || plain || !is_of(o, s) || !shows(f_, o.day, o.day) || first > o.day ||
                 !occurs(s, b, o.day) || away_.covering(o.day) != nullptr ||
                 changes.contains({o.day, s.start})) {
                 continue;
@@ -85,7 +92,22 @@ private:
             changed.event.recurrence_id = written(s, o.day);
             feed::add(to_, std::move(changed));
         }
-        return true;
+    }
+
+    /// The occurrences during which the clock is turned: some readers keep their length, others the wall time of their
+    /// end (RFC 5545 3.8.5.3 leaves it open). An end of their own makes all agree.
+    void add_turned(const roster::block& b, const series& s, const std::string& uid, date first,
+                    const plan::block_changes& changes) {
+        for (date day = std::max(first, f_.first); day <= f_.last; day += days(1)) {
+            const instant start = f_.zone.to_instant(day + s.start);
+            const bool turned = f_.zone.to_instant(day + s.start + s.length) != start + s.length;
+            if (!turned || !occurs(s, b, day) || away_.covering(day) != nullptr ||
+                changes.contains({day, s.start}))
+                continue;
+            item one = item_for(b, uid, day, start, start + s.length, nullptr);
+            one.event.recurrence_id = written(s, day);
+            feed::add(to_, std::move(one)); // one with people is there already
+        }
     }
 
     void add_singles(const roster::block& b, const series& s, const std::string& uid) {

@@ -136,6 +136,32 @@ TEST_CASE("blocks over midnight and over a clock change are at the times of the 
     }
 }
 
+TEST_CASE("an occurrence during which the clock is turned has an end of its own") {
+    world w;
+    w.agenda.at = parse_instant("2026-12-01T10:00:00Z").value();
+    w.block("nights", {"Sun 01:30-04:00"});
+    std::vector<lines> overrides;
+    for (const read_event& e : events_of(w.render().body))
+        if (e.has("RECURRENCE-ID"))
+            overrides.push_back({e.value("RECURRENCE-ID"), e.value("DTSTART"), e.value("DTEND")});
+    CHECK(overrides == std::vector<lines>{{"20261025T013000", "20261025T013000", "20261025T030000"},
+                                          {"20270328T013000", "20270328T013000", "20270328T050000"}});
+    check_against_planner(w, "nights");
+}
+
+TEST_CASE("a series that begins on the day the clock is turned keeps its usual length") {
+    world w;
+    w.agenda.at = parse_instant("2026-10-20T10:00:00Z").value();
+    w.block("nights", {"Sun 01:30-04:00"});
+    w.settings.blocks.at("nights").from = parse_date("2026-10-25").value();
+    for (const read_event& e : events_of(w.render().body)) {
+        if (!e.has("RRULE")) continue;
+        CHECK(e.value("DTSTART") == "20261025T013000");
+        CHECK(e.value("DTEND") == "20261025T040000");
+    }
+    check_against_planner(w, "nights");
+}
+
 TEST_CASE("a day away is an EXDATE of the type and zone of DTSTART") {
     world w;
     w.block("calls", {"Tue 17:00-18:00", "Thu 17:00-18:00"});
