@@ -409,7 +409,8 @@ void service::finish() {
 /// Tells full feeds and systemd's status line what the user must mend.
 void service::tell_trouble() {
     const std::string error = first_error(faults_);
-    engine_->set_trouble(error.empty() ? accounts_->trouble() : error);
+    error.empty() ? engine_->set_trouble(accounts_->trouble(), accounts_->failing())
+                  : engine_->set_trouble(error);
     if (announced_) notify_status(status_line());
 }
 

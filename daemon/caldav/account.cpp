@@ -217,6 +217,11 @@ void account::send(dav::send s) {
                 sync_->arrived(id, std::unexpected(r.error().what));
             }
             pump();
+        },
+        [this, id = s.id, number = state_.runs, alive = std::weak_ptr(alive_)](std::uint64_t connection,
+                                                                               http::request& r) {
+            if (alive.expired() || !sync_ || number != state_.runs) return;
+            if (const auto value = sync_->authorize(id, connection)) r.headers.set("Authorization", *value);
         });
 }
 
@@ -264,8 +269,10 @@ void account::finish(dav::sync_report r) {
     state_.stopped = r.stopped;
     const bool goes_on = !r.stopped || dav::passes(r.stopped->what, may_connect(transport_));
     state_.user_must_mend = !goes_on;
+    if (r.stopped) state_.since.reset();
     if (!r.stopped) {
         state_.succeeded = parts_.engine.time();
+        if (!state_.since) state_.since = state_.succeeded;
         const std::string what = told(r);
         if (was_stopped || !what.empty())
             log_info(fmt::format("calendar {}: in step{}{}", settings_.id, what.empty() ? "" : ": ", what));

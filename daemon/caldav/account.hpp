@@ -32,6 +32,7 @@ struct account_state {
     std::string id;
     std::string collection; ///< its address, once found
     bool running = false;
+    std::optional<instant> since;      ///< in step ever since; absent: it is not
     std::optional<instant> succeeded;  ///< last
     std::optional<instant> next;       ///< the next run that nobody asked for
     std::optional<dav::fault> stopped; ///< why the last run stopped early

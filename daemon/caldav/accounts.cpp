@@ -11,6 +11,7 @@ words::calendar_facts facts_of(const account_state& s) {
     return {.id = s.id,
             .address = s.collection,
             .running = s.running,
+            .since = s.since,
             .succeeded = s.succeeded,
             .next = s.next,
             .problem = s.stopped ? s.stopped->text : std::string(),
@@ -81,6 +82,12 @@ std::vector<words::calendar_facts> accounts::facts() const {
 std::string accounts::trouble() const {
     for (const auto& [id, one] : all_)
         if (one->state().user_must_mend) return "calendar " + words::sync_problem(facts_of(one->state()));
+    return {};
+}
+
+std::string accounts::failing() const {
+    for (const auto& [id, one] : all_)
+        if (one->state().user_must_mend) return id;
     return {};
 }
 

@@ -27,6 +27,7 @@ public:
     [[nodiscard]] std::vector<words::calendar_facts> facts() const; ///< by id
     /// The first thing that the user must mend, in one sentence; empty: nothing.
     [[nodiscard]] std::string trouble() const;
+    [[nodiscard]] std::string failing() const; ///< the id of the account that it is about; empty: none
 
 private:
     net::loop& loop_;

@@ -99,9 +99,10 @@ void engine::hold(std::vector<std::string> people) {
     replan();
 }
 
-void engine::set_trouble(std::string text) {
-    if (text == trouble_) return;
+void engine::set_trouble(std::string text, std::string account) {
+    if (text == trouble_ && account == failing_) return;
     trouble_ = std::move(text);
+    failing_ = std::move(account);
     replan();
 }
 
@@ -328,7 +329,7 @@ void engine::render() {
         if (!kept) return put_off_rendering(kept.error());
         memory_->stamps[id] = std::move(*kept);
     }
-    auto make = [in = render_input{now_, ledger_, memory_, parts_.key, generations_, trouble_}] {
+    auto make = [in = render_input{now_, ledger_, memory_, parts_.key, generations_, trouble_, failing_}] {
         return daemon::render(in);
     };
     parts_.loop.compute(std::move(make), [this](rendered_snapshot made) { show(std::move(made)); });

@@ -44,7 +44,9 @@ public:
 
     void use(configuration config);             ///< from the next cycle on
     void hold(std::vector<std::string> people); ///< people whom the roster lost: the plan carries a warning
-    void set_trouble(std::string text);         ///< that the user must mend: full feeds show it; empty: none
+    /// That the user must mend: full feeds show it; empty: none. `account`: the CalDAV account that fails, which does
+    /// not show it.
+    void set_trouble(std::string text, std::string account = {});
     void submit(submission one);
     void submit(std::vector<submission> all); ///< in one cycle
     void replan();
@@ -118,6 +120,7 @@ private:
     feeds_state feeds_ = feeds_state::current;
     std::chrono::steady_clock::time_point owed_since_;
     std::string trouble_;
+    std::string failing_;
     std::shared_ptr<render_memory> memory_ = std::make_shared<render_memory>();
     std::vector<net::task> awaiting_;
     net::registration pause_;

@@ -51,17 +51,17 @@ private:
         const roster::feed wanted{.id = name, .shows = account.shows, .file = {}, .at = {}};
         const ledger::stamps none;
         done_.made->calendars[id] = std::make_shared<const std::vector<ledger::calendar_object>>(
-            feed::objects(input(wanted, none, links_of(name)),
+            feed::objects(input(wanted, none, links_of(name), id == in_.failing),
                           account.touches == roster::touch_objects::tasks, in_.memory->components[name]));
     }
 
     [[nodiscard]] feed::feed_input input(const roster::feed& wanted, const ledger::stamps& stamps,
-                                         link_maker link_of) const {
+                                         link_maker link_of, bool fails = false) const {
         return {v_.config->settings, v_.config->roster,
                 *v_.state,           *v_.agenda,
                 v_.config->away,     wanted,
                 v_.instance,         stamps,
-                std::move(link_of),  in_.trouble};
+                std::move(link_of),  fails ? std::string() : in_.trouble};
     }
 
     link_maker links_of(const std::string& name) {

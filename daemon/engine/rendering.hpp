@@ -27,6 +27,7 @@ struct render_input {
     std::string key;                        ///< of secrets
     std::map<std::string, int> generations; ///< of the feeds
     std::string trouble;                    ///< that the user must mend; empty: none
+    std::string failing; ///< the CalDAV account that it is about, which cannot show it; empty: none
 };
 
 struct rendered_snapshot {

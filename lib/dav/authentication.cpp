@@ -13,6 +13,8 @@ namespace intouch::dav {
 
 namespace {
 
+constexpr std::size_t most_connections = 16; ///< whose nonces are remembered
+
 /// RFC 9110 5.6.2.
 bool is_token(char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
@@ -138,16 +140,22 @@ std::string digest_response(const digest_input& in) {
 authenticator::authenticator(credentials c, random make_nonce, login known)
     : credentials_(std::move(c)), random_(std::move(make_nonce)), known_(std::move(known)) {}
 
-std::optional<std::string> authenticator::authorize(const url& to, std::string_view method) {
+digest_login& authenticator::login_of(connection_number on) {
+    const auto own = known_.own.find(on);
+    return own == known_.own.end() ? known_.shared : own->second;
+}
+
+std::optional<std::string> authenticator::authorize(const url& to, std::string_view method,
+                                                    connection_number on) {
     if (credentials_.which == scheme::bearer) return "Bearer " + credentials_.secret;
-    if (known_.digest) return digest(to, method);
+    if (digest_login& l = login_of(on); l.digest) return digest(l, to, method);
     const bool protected_way = to.scheme == "https" || is_loopback(to.host);
     const bool ahead = credentials_.which == scheme::basic || protected_way;
     if (credentials_.which == scheme::digest || (!known_.basic_asked && !ahead)) return std::nullopt;
     return "Basic " + base64(credentials_.user + ":" + credentials_.secret);
 }
 
-bool authenticator::challenged(const http::response& r, std::string_view sent) {
+bool authenticator::challenged(const http::response& r, std::string_view sent, connection_number on) {
     if (credentials_.which == scheme::bearer) return false;
     const std::vector<challenge> all = parse_challenges(r.headers);
     const challenge* best = nullptr;
@@ -158,30 +166,35 @@ bool authenticator::challenged(const http::response& r, std::string_view sent) {
     }
     const bool tried = sent.starts_with("Digest ");
     if (best != nullptr && credentials_.which != scheme::basic) {
+        const digest_login& l = login_of(on);
         // Several requests may be under way. The first of them has already brought the new nonce.
-        if (tried && known_.digest && sent.find(nonce_of(*known_.digest)) == std::string_view::npos)
+        if (tried && l.digest && sent.find(nonce_of(*l.digest)) == std::string_view::npos) return true;
+        if (!tried || lower_ascii(best->parameter("stale")) == "true") {
+            known_ = {.shared = {.digest = *best}};
             return true;
-        // Some servers (Cyrus) do not say that the nonce is stale.
-        const bool stale = lower_ascii(best->parameter("stale")) == "true" || known_.proven;
-        if (!tried || stale) {
-            known_ = {.digest = *best};
+        }
+        // The nonce was good, on another connection or until now: Cyrus does not say that it is stale.
+        if (l.proven) {
+            while (known_.own.size() >= most_connections) known_.own.erase(known_.own.begin());
+            known_.own[on] = {.digest = *best};
             return true;
         }
     }
-    known_.digest.reset();
+    known_ = {};
     const bool untried = !sent.starts_with("Basic ");
     if (!basic || !untried || credentials_.which == scheme::digest) return false;
     known_.basic_asked = true;
     return true;
 }
 
-void authenticator::accepted(std::string_view sent) {
-    if (known_.digest && sent.find(nonce_of(*known_.digest)) != std::string_view::npos) known_.proven = true;
+void authenticator::accepted(std::string_view sent, connection_number on) {
+    digest_login& l = login_of(on);
+    if (l.digest && sent.find(nonce_of(*l.digest)) != std::string_view::npos) l.proven = true;
 }
 
-std::string authenticator::digest(const url& to, std::string_view method) {
-    const challenge& c = *known_.digest;
-    const std::string count = fmt::format("{:08x}", ++known_.uses);
+std::string authenticator::digest(digest_login& l, const url& to, std::string_view method) {
+    const challenge& c = *l.digest;
+    const std::string count = fmt::format("{:08x}", ++l.uses);
     const std::string cnonce = random_();
     const bool qop = http::list_has(c.parameter("qop"), "auth");
     const std::string_view algorithm = c.parameter("algorithm");

@@ -4,7 +4,9 @@
 
 #include "dav/exchange.hpp"
 
+#include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,12 +32,23 @@ struct challenge {
 /// The challenges of all WWW-Authenticate fields (RFC 9110 11.6.1), unknown schemes among them.
 [[nodiscard]] std::vector<challenge> parse_challenges(const http::fields& headers);
 
-/// What is known about the login at a server. The next sync starts with it, and then needs no challenge.
-struct login {
-    std::optional<challenge> digest{}; ///< the challenge in use
+/// The number of a connection, for as long as its client lives. A caller that has one at a time says 0.
+using connection_number = std::uint64_t;
+
+/// A Digest challenge in use.
+struct digest_login {
+    std::optional<challenge> digest{}; ///< absent: none came
     unsigned uses = 0;                 ///< how often its nonce was used
     bool proven = false;               ///< the server accepted it
-    bool basic_asked = false;          ///< the server asked for Basic
+    bool operator==(const digest_login&) const = default;
+};
+
+/// What is known about the login at a server. The next sync starts with it, and then needs no challenge.
+struct login {
+    digest_login shared{}; ///< of all connections without their own
+    /// Cyrus takes a nonce only on the connection on which it gave it.
+    std::map<connection_number, digest_login> own{};
+    bool basic_asked = false; ///< the server asked for Basic
     bool operator==(const login&) const = default;
 };
 
@@ -49,15 +62,17 @@ public:
     authenticator(credentials c, random make_nonce, login known = {});
 
     /// The value of the Authorization field; nothing while no scheme is known. Counts the uses of a nonce.
-    [[nodiscard]] std::optional<std::string> authorize(const url& to, std::string_view method);
+    [[nodiscard]] std::optional<std::string> authorize(const url& to, std::string_view method,
+                                                       connection_number on = 0);
     /// Learns from a 401 to a request with the field `sent`. True: the same request should be sent again.
-    [[nodiscard]] bool challenged(const http::response& r, std::string_view sent);
+    [[nodiscard]] bool challenged(const http::response& r, std::string_view sent, connection_number on = 0);
     /// A request with the field `sent` was not answered by 401.
-    void accepted(std::string_view sent);
+    void accepted(std::string_view sent, connection_number on = 0);
     [[nodiscard]] const login& known() const { return known_; }
 
 private:
-    [[nodiscard]] std::string digest(const url& to, std::string_view method);
+    [[nodiscard]] digest_login& login_of(connection_number on);
+    [[nodiscard]] std::string digest(digest_login& l, const url& to, std::string_view method);
     credentials credentials_;
     random random_;
     login known_;

@@ -10,7 +10,8 @@ namespace intouch::dav {
 namespace {
 
 constexpr int most_redirects = 5;
-constexpr int most_challenges = 2; // a nonce may become stale between two requests
+/// A nonce may become stale between two requests, and each connection may have a nonce of its own.
+constexpr int most_challenges = 8;
 
 bool redirects(unsigned status) { return status == 301 || status == 302 || status == 307 || status == 308; }
 
@@ -26,15 +27,23 @@ request_session::request_session(url configured, credentials c, authenticator::r
       authenticator_(std::move(c), std::move(make_nonce), std::move(known)) {}
 
 request request_session::prepare(pending_request& j) {
+    request out = plain(j);
+    if (const auto value = authorize(j, 0)) out.message.headers.set("Authorization", *value);
+    return out;
+}
+
+std::optional<std::string> request_session::authorize(pending_request& j, connection_number on) {
+    j.on = on;
+    j.authorization.clear();
+    if (!may_have_credentials(configured_, j.what.to)) return std::nullopt;
+    auto value = authenticator_.authorize(j.what.to, j.what.message.method, on);
+    if (value) j.authorization = *value;
+    return value;
+}
+
+request request_session::plain(const pending_request& j) {
     request out = j.what;
     out.message.target = out.to.target;
-    j.authorization.clear();
-    if (may_have_credentials(configured_, out.to)) {
-        if (auto value = authenticator_.authorize(out.to, out.message.method)) {
-            j.authorization = *value;
-            out.message.headers.set("Authorization", *value);
-        }
-    }
     // A proxy that compresses an answer changes its ETag.
     out.message.headers.set("Accept-Encoding", "identity");
     out.message.headers.set("User-Agent", "intouch");
@@ -44,11 +53,11 @@ request request_session::prepare(pending_request& j) {
 outcome<std::optional<answer>> request_session::feed(pending_request& j, const http::response& r) {
     if (r.status == 401) {
         const bool ours = may_have_credentials(configured_, j.what.to);
-        if (ours && j.challenges++ < most_challenges && authenticator_.challenged(r, j.authorization))
+        if (ours && j.challenges++ < most_challenges && authenticator_.challenged(r, j.authorization, j.on))
             return std::optional<answer>();
         return std::unexpected(unauthorized({j.what.to, r}, user_));
     }
-    authenticator_.accepted(j.authorization);
+    authenticator_.accepted(j.authorization, j.on);
     if (!redirects(r.status)) return std::optional(answer{j.what.to, r});
 
     const auto location = r.headers.find("Location");

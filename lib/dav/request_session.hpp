@@ -15,6 +15,7 @@ struct pending_request {
     int redirects = 0;
     int challenges = 0;
     std::string authorization{}; ///< the Authorization field when it was last sent
+    connection_number on = 0;    ///< the connection on which it was last sent
 };
 
 /// Sends the requests of one account with its credentials, and follows redirects (RFC 9110 15.4). It follows
@@ -25,7 +26,11 @@ class request_session {
 public:
     request_session(url configured, credentials c, authenticator::random make_nonce, login known = {});
 
-    /// The request to send now, with Authorization and the fields that every request has.
+    /// The request to send now, with the fields that every request has, but without Authorization.
+    [[nodiscard]] static request plain(const pending_request& j);
+    /// The Authorization field for that connection; nothing: none.
+    [[nodiscard]] std::optional<std::string> authorize(pending_request& j, connection_number on);
+    /// Both in one, for a caller with one request at a time.
     [[nodiscard]] request prepare(pending_request& j);
     /// Nothing: `j` has changed and must be sent again. Faults: unauthorized, redirected.
     [[nodiscard]] outcome<std::optional<answer>> feed(pending_request& j, const http::response& r);

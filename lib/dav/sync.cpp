@@ -194,7 +194,7 @@ step sync::next() {
         if (!m.to_send.empty()) {
             auto [asked, r] = std::move(m.to_send.front());
             m.to_send.pop_front();
-            send out{m.next_id++, m.session.prepare(r)};
+            send out{m.next_id++, request_session::plain(r)};
             m.sent.emplace(out.id, std::pair(asked, std::move(r)));
             ++m.s.report.requests;
             return out;
@@ -218,6 +218,12 @@ step sync::next() {
         if (!m.sent.empty()) return wait{};
         std::visit([&m](const auto& p) { m.ended(p); }, m.phase);
     }
+}
+
+std::optional<std::string> sync::authorize(unsigned id, connection_number on) {
+    const auto found = impl_->sent.find(id);
+    if (found == impl_->sent.end()) return std::nullopt;
+    return impl_->session.authorize(found->second.second, on);
 }
 
 void sync::arrived(unsigned id, const result<http::response>& r) {

@@ -30,6 +30,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <variant>
@@ -77,6 +78,7 @@ struct sync_report {
     bool operator==(const sync_report&) const = default;
 };
 
+/// The driver asks `authorize` for the login as soon as it knows the connection.
 struct send {
     unsigned id = 0;
     request what;
@@ -103,6 +105,9 @@ public:
     ~sync();
 
     [[nodiscard]] step next();
+    /// The value of the Authorization field for the request `id` on that connection; nothing: none. It may be asked
+    /// again, for a request that is repeated on another connection.
+    [[nodiscard]] std::optional<std::string> authorize(unsigned id, connection_number on);
     /// The answer to `send`, or the error if there is none. The code of the error does not matter.
     void arrived(unsigned id, const result<http::response>& r);
     /// The result of each edit, in order, and the objects that intouch wants now.

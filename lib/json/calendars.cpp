@@ -20,6 +20,7 @@ void put(writer& w, const std::vector<words::calendar_facts>& calendars, const t
         to.key("address").text_or_null(each.address);
         to.key("ok").boolean(words::sync_problem(each).empty());
         to.key("running").boolean(each.running);
+        to.key("since").time(each.since, zone);
         to.key("succeeded").time(each.succeeded, zone);
         to.key("next").time(each.next, zone);
         to.key("problem").text_or_null(each.problem);

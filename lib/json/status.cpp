@@ -38,7 +38,7 @@ words::daemon_facts facts(const status& s, const time_zone& zone) {
     for (const feed_link& each : s.feeds)
         f.feeds.push_back(fmt::format("{:<{}}  {}", each.id, widest, each.url));
     for (const words::calendar_facts& each : s.calendars)
-        f.calendars.push_back(words::calendar_line(each, zone));
+        for (std::string& line : words::calendar_lines(each, zone)) f.calendars.push_back(std::move(line));
     for (const roster::fault& each : s.faults) f.faults.push_back(roster::print(each));
     return f;
 }

@@ -11,6 +11,7 @@
 
 #include <boost/asio/ssl/stream.hpp>
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -39,6 +40,7 @@ public:
     [[nodiscard]] bool quiet();
 
     steady_clock::time_point idle_since{};
+    std::uint64_t number = 0; ///< counted by its client
 
 private:
     awaitable<std::optional<exchange_error>> shake_hands();

@@ -63,7 +63,8 @@ struct http_client::impl : std::enable_shared_from_this<impl> {
         explicit job(const http::answer_limits& limits) : reader(limits) {}
         origin to;
         std::string method;
-        std::string bytes;
+        http::request what;
+        before_writing prepare;
         received then;
         answer_reader reader;
         std::size_t held = 0; // its share of `memory`
@@ -221,7 +222,7 @@ awaitable<std::expected<http_client::impl::connection_ptr, exchange_error>> http
     auto c = std::make_shared<client_connection>(context, j.to, *authority);
     busy.insert(c);
     c->limit(j.deadline, settings.silence_time);
-    ++counts.connections;
+    c->number = ++counts.connections;
     auto failed = co_await c->open(std::move(addresses), settings.connect_time);
     if (failed) {
         busy.erase(c);
@@ -241,8 +242,10 @@ awaitable<std::optional<exchange_error>> http_client::impl::converse(connection_
     ++counts.requests;
     j.sent = true;
     j.reader.expect(j.method);
-    const error_code unwritten = co_await c->write(j.bytes);
-    counts.bytes_sent += j.bytes.size();
+    if (j.prepare) j.prepare(c->number, j.what);
+    const std::string bytes = http::write_request(j.what);
+    const error_code unwritten = co_await c->write(bytes);
+    counts.bytes_sent += bytes.size();
     // A server may refuse a request before it has read all of it. Then the write fails, but an answer comes.
     const auto buffer = std::make_unique<std::array<char, read_size>>();
     bool surplus = false;
@@ -332,7 +335,7 @@ http_client::~http_client() {
     cancel();
 }
 
-void http_client::send(origin to, http::request r, received then) {
+void http_client::send(origin to, http::request r, received then, before_writing prepare) {
     auto j = std::make_shared<impl::job>(limits_for(r.method, impl_->settings.sizes));
     j->to = std::move(to);
     j->method = r.method;
@@ -341,7 +344,8 @@ void http_client::send(origin to, http::request r, received then) {
     if (!r.headers.find("User-Agent")) r.headers.add("User-Agent", impl_->settings.agent);
     if (!r.headers.find("Accept-Encoding")) r.headers.add("Accept-Encoding", "identity");
     r.keep_alive = true;
-    j->bytes = http::write_request(r);
+    j->what = std::move(r);
+    j->prepare = std::move(prepare);
     ++impl_->under_way;
     if (!j->to.tls && !impl_->settings.insecure && !is_this_machine(j->to.host)) {
         const exchange_error insecure{

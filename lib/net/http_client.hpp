@@ -52,6 +52,9 @@ struct exchange_error {
 using exchange_result = std::expected<http::response, exchange_error>;
 /// The client calls it once, on the loop's thread, and never inside `send`.
 using received = std::move_only_function<void(exchange_result)>;
+/// The client calls it right before it writes the request to a connection, with the number of the connection, on
+/// the loop's thread. It may add fields: some servers take a login only on the connection that asked for it.
+using before_writing = std::move_only_function<void(std::uint64_t connection, http::request&)>;
 
 struct client_settings {
     trust trusted;
@@ -87,7 +90,7 @@ public:
     /// Adds Host, User-Agent and `Accept-Encoding: identity` where they are missing. A reused connection may
     /// break before the first byte of the answer. Then the client repeats the request once on a new
     /// connection, if the request only reads (GET, HEAD, OPTIONS, PROPFIND, REPORT).
-    void send(origin to, http::request r, received then);
+    void send(origin to, http::request r, received then, before_writing prepare = {});
     /// Ends all exchanges with `stopped`.
     void cancel();
     /// Closes the connections that wait for another request.

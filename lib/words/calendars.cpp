@@ -33,15 +33,21 @@ std::string counts(const calendar_facts& f) {
 
 } // namespace
 
-std::string calendar_line(const calendar_facts& f, const time_zone& zone) {
+std::vector<std::string> calendar_lines(const calendar_facts& f, const time_zone& zone) {
     std::string text = f.id + "  ";
-    if (f.problem.empty())
-        text += f.succeeded ? "in step since " + moment(*f.succeeded, zone) : "not in step yet";
-    else
+    if (!f.problem.empty())
         text += fmt::format("not in step{}: {}", f.succeeded ? " since " + moment(*f.succeeded, zone) : "",
                             f.problem);
+    else if (f.since && f.succeeded)
+        text += fmt::format("in step since {}{}", moment(*f.since, zone),
+                            f.since == f.succeeded ? "" : ", last looked at " + moment(*f.succeeded, zone));
+    else
+        text += "not in step yet";
     if (f.held > 0) text += fmt::format("; {} deletions wait for `intouch sync --confirm`", f.held);
-    return text;
+    std::vector<std::string> lines{std::move(text)};
+    for (const std::string& note : f.notes)
+        if (note != f.problem) lines.push_back("  " + note);
+    return lines;
 }
 
 std::vector<std::string> sync_lines(const calendar_facts& f) {

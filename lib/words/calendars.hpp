@@ -16,6 +16,7 @@ struct calendar_facts {
     std::string id;
     std::string address; ///< of the collection; empty: not found yet
     bool running = false;
+    std::optional<instant> since{};     ///< in step ever since
     std::optional<instant> succeeded{}; ///< the last time it was in step
     std::optional<instant> next{};      ///< the next attempt of the daemon
     std::string problem{};              ///< a sentence; empty: the account is in step
@@ -29,8 +30,8 @@ struct calendar_facts {
     bool operator==(const calendar_facts&) const = default;
 };
 
-/// "nextcloud  in step since Tue 1 Dec 2026 09:00".
-[[nodiscard]] std::string calendar_line(const calendar_facts& f, const time_zone& zone);
+/// "nextcloud  in step since Tue 1 Dec 2026 09:00, last looked at 12:15", and its notes, a line each.
+[[nodiscard]] std::vector<std::string> calendar_lines(const calendar_facts& f, const time_zone& zone);
 /// The result of a synchronisation, one fact a line: "nextcloud: in step; 4 created, 1 updated." and its
 /// notes. A run that broke off has only the lines about its work so far.
 [[nodiscard]] std::vector<std::string> sync_lines(const calendar_facts& f);

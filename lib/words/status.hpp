@@ -18,7 +18,7 @@ struct daemon_facts {
     std::size_t people = 0, touches = 0, entries = 0;
     std::vector<std::string> files;
     std::vector<std::string> feeds;       ///< "mine  http://…"
-    std::vector<std::string> calendars{}; ///< `calendar_line` of each account
+    std::vector<std::string> calendars{}; ///< `calendar_lines` of each account
     std::vector<std::string> faults;   ///< of the files on disk, while the daemon still runs with older ones
     std::vector<std::string> warnings; ///< as sentences
 };

@@ -101,6 +101,39 @@ password = {{ file = "password" }}
                                  daemon.config.read_text().split("[http]")[1])
         until(lambda: daemon.tcp(daemon.public_port, "GET", link).status == 404, "the links end with the account")
 
+    def test_a_synchronisation_right_after_the_start_waits_for_the_first_plan(self):
+        wanted = found()
+        proxy = self.scripted(lambda m, p, h: (201, "", {"ETag": '"1"'}) if m == "PUT" else wanted(m, p, h))
+        daemon = self.account(f"http://127.0.0.1:{proxy.port}/", start=False)
+        daemon.roster.write_text(daemon.roster.read_text() + "".join(
+            f'[people.p{i}]\nevery = "{2 + i % 5} months"\nlast = 2026-10-0{1 + i % 9}\n' for i in range(300)))
+        daemon.launch()
+        until(daemon.socket.exists, "the daemon listens")
+        self.assertIn("cloud: in step", daemon.command("sync", check=0).stdout)
+
+    def test_the_notice_about_an_account_is_not_written_into_it(self):
+        wanted = found()
+        written, refused = [], []
+
+        def answers(method, path, headers):
+            if method != "PUT":
+                return wanted(method, path, headers)
+            text = proxy.before.body.decode().replace("\r\n ", "")
+            if "Call Ada" in text:
+                refused.append(path)
+                return 403, "", {}
+            written.append(text)
+            return 201, "", {"ETag": f'"{len(written)}"'}
+        proxy = self.scripted(answers)
+        daemon = self.account(f"http://127.0.0.1:{proxy.port}/")
+        until(lambda: b"calendar cloud" in daemon.feed().body.replace(b"\r\n ", b""), "a feed tells it")
+        tried = len(refused)
+        daemon.log_outcome("grace", "no_answer")
+        daemon.command("sync", check=1)
+        self.assertGreater(len(refused), tried)
+        self.assertTrue(written)
+        self.assertEqual([], [text for text in written if "calendar cloud" in text])
+
     def test_wrong_password(self):
         server = self.scripted(lambda *_: (401, "", {"WWW_Authenticate": 'Basic realm="x"'}))
         daemon = self.account(f"http://127.0.0.1:{server.port}/", more='every = "1 minute"')

@@ -130,6 +130,23 @@ TEST_CASE("what was learnt of logging in serves the next run") {
     CHECK_FALSE(next.challenged(refused({R"(Digest realm="r", nonce="n4", qop="auth")"}), fourth));
 }
 
+TEST_CASE("a connection has a nonce of its own where the server does not take that of another") {
+    auto u = user(dav::scheme::digest);
+    const auto to = at("https://example.org/");
+    CHECK(u.challenged(refused({R"(Digest realm="r", nonce="n1", qop="auth")"}), "", 1));
+    const auto first = u.authorize(to, "GET", 1).value();
+    u.accepted(first, 1);
+    const auto other = u.authorize(to, "GET", 2).value();
+    CHECK(other.find("nonce=\"n1\"") != std::string::npos);
+    CHECK(u.challenged(refused({R"(Digest realm="r", nonce="n2", qop="auth")"}), other, 2));
+    CHECK(u.authorize(to, "GET", 2)->find("nonce=\"n2\"") != std::string::npos);
+    CHECK(u.authorize(to, "GET", 1)->find("nonce=\"n1\"") != std::string::npos);
+    CHECK(u.authorize(to, "GET", 3)->find("nonce=\"n1\"") != std::string::npos);
+    // Its own is refused as well: that is the password.
+    CHECK_FALSE(u.challenged(refused({R"(Digest realm="r", nonce="n4", qop="auth")"}),
+                             u.authorize(to, "GET", 2).value(), 2));
+}
+
 TEST_CASE("where Digest never succeeds Basic is tried") {
     auto u = user(dav::scheme::negotiated);
     const auto both = refused({R"(Digest realm="r", nonce="n", qop="auth")", "Basic realm=\"r\""});

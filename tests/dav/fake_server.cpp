@@ -2,6 +2,7 @@
 #include "dav/fake_server.hpp"
 
 #include "core/digest.hpp"
+#include "dav/authentication.hpp"
 #include "dav/multistatus.hpp"
 #include "http/http_date.hpp"
 
@@ -197,15 +198,42 @@ const std::string& fake_server::body(const std::string& uid) const {
 }
 bool fake_server::has(const std::string& uid) const { return path_of(uid) != nullptr; }
 
+void fake_server::drop_calendar() {
+    if (p_.keeps_trash) deleted_calendars_.insert(calendar_);
+    calendar_.clear();
+}
+
+std::optional<http::response> fake_server::challenge(const dav::request& request) const {
+    const auto sent = request.message.headers.find("Authorization");
+    http::response r = plain(401);
+    if (p_.asks == profile::login::basic) {
+        if (sent) return std::nullopt;
+        r.headers.add("WWW-Authenticate", "Basic realm=\"calendars\"");
+        return r;
+    }
+    const bool bound = p_.asks == profile::login::digest_per_connection;
+    const std::string nonce = "nonce-" + std::to_string(bound ? connection : 0);
+    const auto parameter = [&](const std::string& name) {
+        return between(std::string(*sent) + ",", name + "=", ",");
+    };
+    if (sent && sent->starts_with("Digest ") && parameter(" nonce") == '"' + nonce + '"') {
+        const std::string cnonce = between(*sent, "cnonce=\"", "\"");
+        const std::string count = parameter("nc");
+        const std::string right =
+            dav::digest_response({"MD5", "ada", "calendars", "secret", nonce, cnonce, count,
+                                  request.message.method, request.message.target});
+        if (parameter(" response") == '"' + right + '"') return std::nullopt;
+    }
+    r.headers.add("WWW-Authenticate",
+                  "Digest realm=\"calendars\", nonce=\"" + nonce + "\", qop=\"auth\", algorithm=MD5");
+    return r;
+}
+
 http::response fake_server::answer(const dav::request& request) {
     if (meanwhile) meanwhile(request);
     ++calls_;
     log.push_back(request.message.method + " " + request.message.target);
-    if (!request.message.headers.find("Authorization")) {
-        http::response r = plain(401);
-        r.headers.add("WWW-Authenticate", "Basic realm=\"calendars\"");
-        return r;
-    }
+    if (auto refused = challenge(request)) return std::move(*refused);
     if (request.to.host != "dav.example.org") violations.push_back("a request to " + request.to.host);
     const std::string target = decoded(request.message.target);
     if (target == "/.well-known/caldav") {
@@ -235,14 +263,14 @@ http::response fake_server::answer(const dav::request& request) {
     return plain(405);
 }
 
-std::string fake_server::collection_properties() const {
-    std::string properties = "<d:resourcetype><d:collection/><c:calendar/></d:resourcetype><d:displayname>In "
-                             "touch</d:displayname>";
+std::string fake_server::collection_properties(const std::string& name) const {
+    std::string properties = "<d:resourcetype><d:collection/><c:calendar/></d:resourcetype><d:displayname>" +
+                             name + "</d:displayname>";
     if (!p_.components.empty()) {
         properties += "<c:supported-calendar-component-set>";
-        for (const char* name : {"VEVENT", "VTODO"})
-            if (p_.components.find(name) != std::string::npos)
-                properties += fmt::format("<c:comp name=\"{}\"/>", name);
+        for (const char* item : {"VEVENT", "VTODO"})
+            if (p_.components.find(item) != std::string::npos)
+                properties += fmt::format("<c:comp name=\"{}\"/>", item);
         properties += "</c:supported-calendar-component-set>";
     }
     if (p_.ctag) properties += fmt::format("<cs:getctag>{}</cs:getctag>", revision_);
@@ -263,10 +291,17 @@ http::response fake_server::propfind(const dav::request& request) const {
         }
         return multistatus(rows);
     }
+    const auto& [other, name] = other_calendar_;
+    if (!other.empty() && target == other) {
+        const std::string principal =
+            "<d:current-user-principal><d:href>/dav/principals/ada/</d:href></d:current-user-principal>";
+        return multistatus(found(href(other), collection_properties(name) + principal));
+    }
     if (target == home && deep) {
         std::string rows = found(href(home), "<d:resourcetype><d:collection/></d:resourcetype>");
         rows += found(href(home + "inbox/"),
                       "<d:resourcetype><d:collection/><c:schedule-inbox/></d:resourcetype>");
+        if (!other.empty()) rows += found(href(other), collection_properties(name));
         if (!calendar_.empty()) rows += found(href(calendar_), collection_properties());
         return multistatus(rows);
     }
@@ -286,6 +321,7 @@ http::response fake_server::propfind(const dav::request& request) const {
 http::response fake_server::make(const dav::request& request) {
     const std::string target = decoded(request.message.target);
     const bool extended = request.message.method == "MKCOL";
+    if (deleted_calendars_.contains(target)) return plain(405);
     switch (p_.makes) {
     case profile::making::never:
         return plain(403);
@@ -486,6 +522,10 @@ const std::vector<profile>& profiles() {
          .multiget_missing = p::getting::silent,
          .same_uid = p::doubling::takes},
         {.name = "cyrus", .page = 2, .rewrites = true, .same_uid = p::doubling::refuses_with_href},
+        {.name = "cyrus with digest",
+         .asks = p::login::digest_per_connection,
+         .rewrites = true,
+         .same_uid = p::doubling::refuses_with_href},
         {.name = "sogo",
          .components = "",
          .new_token_each_time = true,

@@ -7,8 +7,10 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace intouch::dav_test {
@@ -16,11 +18,15 @@ namespace intouch::dav_test {
 struct profile {
     std::string name = "exemplary";
 
+    /// Digest alone: with one nonce, or (Cyrus) with one for each connection.
+    enum class login { basic, digest, digest_per_connection } asks = login::basic;
+
     // Finding and making calendars.
     bool well_known = true; ///< redirects to the root of DAV
     bool principal = true;  ///< tells the current user's
     bool home_is_principal = false;
     enum class making { mkcalendar, mkcol, exists_anyway, lies, never } makes = making::mkcalendar;
+    bool keeps_trash = false;                ///< the address of a calendar that was deleted stays taken
     std::string components = "VEVENT VTODO"; ///< said of a made calendar; empty: not said
 
     // Reading.
@@ -73,7 +79,9 @@ public:
     void erase(const std::string& uid);
     void restore(const std::string& uid); ///< out of the trash, under the same name
     void rename(const std::string& uid, const std::string& path);
-    void drop_calendar() { calendar_.clear(); }
+    void drop_calendar();
+    /// Another calendar beside ours, empty.
+    void put_calendar(const std::string& path, const std::string& name) { other_calendar_ = {path, name}; }
     void forget_tokens() { oldest_token_ = revision_ + 1; }
 
     /// UIDs and bodies.
@@ -87,6 +95,7 @@ public:
     std::map<std::string, std::string> elsewhere;
     std::set<std::string> broken; ///< UIDs of which every request but a listing is answered 500
     std::set<std::string> locked; ///< UIDs that answer 423 to whoever writes
+    std::uint64_t connection = 0; ///< on which the next request comes
     std::function<void(const dav::request&)> meanwhile; ///< called before each request
     std::set<std::string> foreign;                      ///< UIDs that no request may write
     std::vector<std::string> violations;                ///< requests that did
@@ -102,6 +111,7 @@ private:
     [[nodiscard]] std::string href(const std::string& path) const;
     [[nodiscard]] std::string stored(std::string body) const;
     [[nodiscard]] const std::string* path_of(const std::string& uid) const;
+    [[nodiscard]] std::optional<http::response> challenge(const dav::request& request) const;
     [[nodiscard]] http::response propfind(const dav::request& request) const;
     [[nodiscard]] http::response report(const dav::request& request);
     [[nodiscard]] http::response sync(const dav::request& request);
@@ -114,10 +124,12 @@ private:
     [[nodiscard]] bool holds(const dav::request& request, const resource* there) const;
     [[nodiscard]] http::response refuse(unsigned status, const std::string& condition,
                                         const std::string& href) const;
-    [[nodiscard]] std::string collection_properties() const;
+    [[nodiscard]] std::string collection_properties(const std::string& name = "In touch") const;
 
     profile p_;
     std::string calendar_; ///< path of the one there is
+    std::set<std::string> deleted_calendars_;
+    std::pair<std::string, std::string> other_calendar_; ///< path and name
     std::map<std::string, resource> resources_;
     std::map<std::string, int> born_;                                  ///< path: revision
     std::map<std::string, int> deleted_;                               ///< path: revision

@@ -107,8 +107,10 @@ dav::edit_result world::enter(const dav::edit& e) {
     return {true, fmt::format("entry-{}", entered.size()), {}};
 }
 
-result<http::response> world::carry(const dav::request& c, const mishap& m, bool& crashed) {
+result<http::response> world::carry(const dav::request& c, std::uint64_t connection, const mishap& m,
+                                    bool& crashed) {
     ++requests;
+    server.connection = connection;
     if (m.at != requests) return server.answer(c);
     using enum mishap::kind;
     switch (m.what) {
@@ -148,8 +150,9 @@ std::optional<dav::sync_report> world::sync(const mishap& m) {
     saves = 0;
     bool crashed = false;
     dav::sync r({.settings = {.account = "home",
-                              .base = dav::parse_url("https://dav.example.org/dav/cal/ada/").value(),
-                              .calendar = "In touch",
+                              .base = dav::parse_url(base).value(),
+                              .calendar = calendar,
+                              .named = named,
                               .color = "#2E8B57FF",
                               .tasks = tasks,
                               .restore = restore,
@@ -163,11 +166,23 @@ std::optional<dav::sync_report> world::sync(const mishap& m) {
                  .now = now,
                  .random = [] { return std::string(32, 'a'); },
                  .in_vain = in_vain});
-    std::vector<std::pair<unsigned, result<http::response>>> answers;
+    struct answered {
+        unsigned id;
+        std::uint64_t connection;
+        result<http::response> what;
+    };
+    std::vector<answered> answers;
+    std::vector<std::uint64_t> idle; // connections; the one used last is taken first
+    std::uint64_t connections = 0;
     for (int steps = 0; steps < 10'000; ++steps) {
         dav::step s = r.next();
         if (auto* out = std::get_if<dav::send>(&s)) {
-            answers.emplace_back(out->id, carry(out->what, m, crashed));
+            if (idle.empty()) idle.push_back(++connections);
+            const std::uint64_t on = idle.back();
+            idle.pop_back();
+            if (const auto value = r.authorize(out->id, on))
+                out->what.message.headers.set("Authorization", *value);
+            answers.push_back({out->id, on, carry(out->what, on, m, crashed)});
             if (crashed) return std::nullopt;
         } else if (auto* keep = std::get_if<dav::save>(&s)) {
             ++saves;
@@ -178,9 +193,10 @@ std::optional<dav::sync_report> world::sync(const mishap& m) {
             r.entered(std::move(results), local());
         } else if (std::holds_alternative<dav::wait>(s)) {
             if (answers.empty()) throw std::runtime_error("waits for nothing");
-            auto [id, answer] = std::move(answers.back()); // the newest first: order must not matter
+            const answered newest = std::move(answers.back()); // the newest first: order must not matter
             answers.pop_back();
-            r.arrived(id, answer);
+            idle.push_back(newest.connection);
+            r.arrived(newest.id, newest.what);
         } else {
             in_vain = std::get<dav::done>(s).report.in_vain;
             return std::get<dav::done>(s).report;

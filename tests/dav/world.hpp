@@ -58,6 +58,9 @@ public:
     bool restore = false;
     bool confirmed = false;
     bool tasks = false;
+    std::string base = "https://dav.example.org/dav/cal/ada/";
+    std::string calendar = "In touch";
+    bool named = false;
     std::size_t in_flight = 1;
     std::set<std::string> in_vain; ///< of the last run
     int requests = 0;              ///< of the last run
@@ -65,7 +68,8 @@ public:
 
 private:
     dav::edit_result enter(const dav::edit& e);
-    result<http::response> carry(const dav::request& c, const mishap& m, bool& crashed);
+    result<http::response> carry(const dav::request& c, std::uint64_t connection, const mishap& m,
+                                 bool& crashed);
 };
 
 [[nodiscard]] std::string uid_of(std::string_view name); ///< "ada…@intouch"

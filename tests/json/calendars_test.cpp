@@ -11,7 +11,7 @@ TEST_CASE("a synchronisation reports its work and its problems") {
     words::calendar_facts fine{.id = "a", .address = {}, .created = 2};
     CHECK(
         json::synchronised({fine}, example().berlin) ==
-        R"({"ok":true,"calendars":[{"id":"a","address":null,"ok":true,"running":false,"succeeded":null,"next":null,)"
+        R"({"ok":true,"calendars":[{"id":"a","address":null,"ok":true,"running":false,"since":null,"succeeded":null,"next":null,)"
         R"("problem":null,"mend":false,"held":0,"created":2,"updated":0,"deleted":0,"entered":0,"requests":0,"notes":[]}],)"
         R"("text":"a: in step; 2 created.","problems":null})"
         "\n");

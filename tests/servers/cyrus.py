@@ -19,6 +19,7 @@ class Cyrus(Server):
     base_path = "/dav/principals/"
     home_path = f"/dav/calendars/user/{USER}/"
     expunge = "delayed"
+    mechanisms = "PLAIN LOGIN"
     # Ended in the middle of a write, by SIGTERM or SIGKILL, it now and then leaves a calendar in which every write is
     # answered 500 "append_fromstage() failed", until its administrator reconstructs it.
     mends_itself = False
@@ -53,7 +54,7 @@ sasl_pwcheck_method: auxprop
 sasl_auxprop_plugin: sasldb
 sasl_sasldb_path: {at}/sasldb2
 sasl_mech_list: PLAIN LOGIN
-http_sasl_mech_list: PLAIN LOGIN
+http_sasl_mech_list: {self.mechanisms}
 httpmodules: caldav
 caldav_create_default: yes
 caldav_create_sched: no
@@ -111,3 +112,10 @@ class CyrusImmediate(Cyrus):
     name = "cyrus-immediate"
     costs_more = Cyrus.costs_more | {"an edit of the user's": 1}  # told that the token is no more
     expunge = "immediate"
+
+
+class CyrusDigest(Cyrus):
+    """Takes a nonce on the connection on which it gave it, and on no other."""
+    name = "cyrus-digest"
+    auth = "digest"
+    mechanisms = "DIGEST-MD5"

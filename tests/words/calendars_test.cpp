@@ -22,19 +22,36 @@ calendar_facts nextcloud() {
 
 } // namespace
 
-TEST_CASE("an account in step has the time of the last success, and another account its problem") {
+TEST_CASE("an account in step has the time since when, and another account its problem") {
+    using lines = std::vector<std::string>;
     auto f = nextcloud();
-    CHECK(words::calendar_line(f, berlin()) == "nextcloud  in step since Tue 1 Dec 2026 09:00");
+    f.since = f.succeeded;
+    CHECK(words::calendar_lines(f, berlin()) == lines{"nextcloud  in step since Tue 1 Dec 2026 09:00"});
+    f.succeeded = *f.since + std::chrono::hours(3);
+    CHECK(words::calendar_lines(f, berlin()) ==
+          lines{"nextcloud  in step since Tue 1 Dec 2026 09:00, last looked at Tue 1 Dec 2026 12:00"});
+    f.since.reset();
+    f.succeeded = nextcloud().succeeded;
     f.problem = "cloud.example.org: nobody listens there";
-    CHECK(words::calendar_line(f, berlin()) ==
-          "nextcloud  not in step since Tue 1 Dec 2026 09:00: cloud.example.org: nobody listens there");
+    CHECK(
+        words::calendar_lines(f, berlin()) ==
+        lines{"nextcloud  not in step since Tue 1 Dec 2026 09:00: cloud.example.org: nobody listens there"});
     f.succeeded.reset();
-    CHECK(words::calendar_line(f, berlin()) ==
-          "nextcloud  not in step: cloud.example.org: nobody listens there");
+    CHECK(words::calendar_lines(f, berlin()) ==
+          lines{"nextcloud  not in step: cloud.example.org: nobody listens there"});
     f.problem.clear();
     f.held = 4;
-    CHECK(words::calendar_line(f, berlin()) ==
-          "nextcloud  not in step yet; 4 deletions wait for `intouch sync --confirm`");
+    CHECK(words::calendar_lines(f, berlin()) ==
+          lines{"nextcloud  not in step yet; 4 deletions wait for `intouch sync --confirm`"});
+}
+
+TEST_CASE("an account tells its notes, but its problem once") {
+    auto f = nextcloud();
+    f.problem = "\"/x.ics\" cannot be read";
+    f.notes = {"\"Calls\": the series itself was changed", f.problem};
+    const auto lines = words::calendar_lines(f, berlin());
+    REQUIRE(lines.size() == 2);
+    CHECK(lines.back() == "  \"Calls\": the series itself was changed");
 }
 
 TEST_CASE("a synchronisation lists its work") {

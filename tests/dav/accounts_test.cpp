@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: MIT
+// What a run finds out of the ordinary: logins, addresses that are taken, objects that other programs wrote.
+#include "dav/canonical_object.hpp"
+#include "dav/world.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+
+using namespace intouch;
+using namespace intouch::dav_test;
+using dav::trouble;
+
+namespace {
+
+dav::sync_report report_of(world& w) {
+    const auto r = w.sync();
+    REQUIRE(r);
+    return *r;
+}
+
+world settled(profile p = {}) {
+    world w(std::move(p));
+    w.sync();
+    w.sync();
+    REQUIRE(w.disagreement() == "");
+    return w;
+}
+
+std::string to_of(const world& w) {
+    std::string all;
+    for (const dav::edit& e : w.entered)
+        all += (all.empty() ? "" : "; ") + (e.to ? print(*e.to) : std::string());
+    return all;
+}
+
+/// Moved in a program that names zones its own way.
+std::string moved_in(const std::string& body, const std::string& tzid, const std::string& vtimezone) {
+    std::string text = with_line(body, "DTSTART", "DTSTART;TZID=" + tzid + ":20261205T110000");
+    text = with_line(text, "DTEND", "DTEND;TZID=" + tzid + ":20261205T112500");
+    return text.insert(text.find("BEGIN:VEVENT"), vtimezone);
+}
+
+std::string vtimezone(const std::string& tzid, const std::string& offset) {
+    return "BEGIN:VTIMEZONE\r\nTZID:" + tzid +
+           "\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\nTZOFFSETFROM:" + offset +
+           "\r\nTZOFFSETTO:" + offset + "\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n";
+}
+
+} // namespace
+
+TEST_CASE("a move is read in whatever zone it is told") {
+    struct {
+        const char* tzid;
+        std::string vtimezone;
+        const char* to;
+    } const cases[] = {
+        {"Pacific Standard Time", "", "2026-12-05T20:00"},
+        {"W. Europe Standard Time", vtimezone("W. Europe Standard Time", "+0100"), "2026-12-05T11:00"},
+        {"Customized Time Zone", vtimezone("Customized Time Zone", "+0530"), "2026-12-05T06:30"},
+        {"\"(UTC-05:00) here, there\"", vtimezone("(UTC-05:00) here, there", "-0500"), "2026-12-05T17:00"},
+        {"/freeassociation.sourceforge.net/Europe/London", "", "2026-12-05T12:00"},
+    };
+    for (const auto& c : cases) {
+        INFO(c.tzid);
+        world w = settled();
+        w.server.edit(uid_of("ada"), [&](const std::string& b) { return moved_in(b, c.tzid, c.vtimezone); });
+        const auto r = report_of(w);
+        CHECK(r.notes.empty());
+        CHECK(to_of(w) == c.to);
+        report_of(w);
+        CHECK(w.disagreement() == "");
+    }
+}
+
+TEST_CASE("a zone that nothing describes is told and the move put back") {
+    world w = settled();
+    w.server.edit(uid_of("ada"), [&](const std::string& b) { return moved_in(b, "Nowhere", ""); });
+    const auto r = report_of(w);
+    CHECK(r.notes == std::vector<std::string>{"\"Call Ada\": its time cannot be read; it is put back"});
+    CHECK(w.entered.empty());
+    report_of(w);
+    CHECK(w.disagreement() == "");
+}
+
+TEST_CASE("lines of any length stay and hide nothing") {
+    world w = settled();
+    const std::string picture = "ATTACH;ENCODING=BASE64;VALUE=BINARY:" + std::string(1'500'000, 'A');
+    w.server.edit(uid_of("ada"), [&](const std::string& b) {
+        return with_line(with_line(with_line(b, "NOTHING", picture), "DTSTART", "DTSTART:20261205T100000Z"),
+                         "DTEND", "DTEND:20261205T102500Z");
+    });
+    CHECK_FALSE(report_of(w).stopped);
+    CHECK(to_of(w) == "2026-12-05T11:00");
+    w.plan[uid_of("ada")].title = "Write Ada";
+    CHECK_FALSE(report_of(w).stopped);
+    CHECK(w.server.body(uid_of("ada")).find("\n" + picture + "\r\n") != std::string::npos);
+    CHECK(w.server.body(uid_of("ada")).find("Write Ada") != std::string::npos);
+    CHECK(w.disagreement() == "");
+}
+
+TEST_CASE("an object that cannot be read keeps the account from being in step and nothing else back") {
+    world w = settled();
+    const auto whole = w.server.body(uid_of("ada"));
+    w.server.edit(uid_of("ada"),
+                  [](const std::string& b) { return with_line(b, "SUMMARY", "SUMMARY:Caf\xe9"); });
+    for (int times = 0; times < 2; ++times) {
+        w.plan[uid_of("mary")].title += "!";
+        const auto r = report_of(w);
+        REQUIRE(r.stopped);
+        CHECK(r.stopped->what == trouble::unreadable);
+        CHECK(r.stopped->text.find("/ada") != std::string::npos);
+        CHECK(r.stopped->text.find(" cannot be read: line ") != std::string::npos);
+        CHECK(r.stopped->text.ends_with("it is left alone until you mend or delete it there"));
+        CHECK(r.updated == 1);
+    }
+    CHECK(w.entered.empty());
+    w.server.edit(uid_of("ada"),
+                  [&](const std::string&) { return with_line(whole, "STATUS", "STATUS:CANCELLED"); });
+    const auto mended = report_of(w);
+    CHECK_FALSE(mended.stopped);
+    CHECK(mended.entered == 1);
+    CHECK(w.disagreement() == "");
+}
+
+TEST_CASE("an object that the server does not give out keeps the account from being in step") {
+    world w = settled();
+    w.server.edit(uid_of("ada"), [](const std::string& b) { return with_line(b, "X-A", "X-A:1"); });
+    w.server.broken.insert(uid_of("ada"));
+    const auto r = report_of(w);
+    REQUIRE(r.stopped);
+    CHECK(r.stopped->what == trouble::broken);
+    CHECK(r.stopped->text.starts_with("reading "));
+    w.server.broken.clear();
+    CHECK_FALSE(report_of(w).stopped);
+    CHECK(w.disagreement() == "");
+}
+
+TEST_CASE("a series that the user split is told until it is mended") {
+    world w;
+    const auto block = uid_of("block");
+    w.plan[block] = {.at = parse_when("2026-12-01T17:00").value(),
+                     .title = "Keeping in touch",
+                     .kind = ledger::object_kind::block,
+                     .rule = "FREQ=WEEKLY;BYDAY=TU"};
+    w.sync();
+    w.sync();
+    const auto whole = w.server.body(block);
+    w.server.edit(block, [](const std::string& b) {
+        return with_line(b, "RRULE", "RRULE:FREQ=WEEKLY;BYDAY=TU;UNTIL=20261215T000000Z");
+    });
+    const std::vector<std::string> told{
+        "\"Keeping in touch\": the series itself was changed, which intouch.toml says; "
+        "change the block there"};
+    for (int times = 0; times < 3; ++times) CHECK(report_of(w).notes == told);
+    w.server.edit(block, [&](const std::string&) { return whole; });
+    CHECK(report_of(w).notes.empty());
+    CHECK(report_of(w).notes.empty());
+}
+
+TEST_CASE("a calendar whose address a trash keeps is made at another") {
+    profile p;
+    p.keeps_trash = true;
+    world w = settled(p);
+    for (const auto& [uid, planned] : w.plan) w.server.erase(uid);
+    w.server.drop_calendar();
+    w.confirmed = true;
+    CHECK_FALSE(report_of(w).stopped);
+    CHECK(w.server.calendar() == "/dav/cal/ada/in-touch-2/");
+    w.confirmed = false;
+    CHECK_FALSE(report_of(w).stopped);
+    CHECK(w.disagreement() == "");
+}
+
+TEST_CASE("an address that is a calendar counts where the user named none or that one") {
+    const auto found_by = [](const std::string& calendar, bool named) {
+        world w;
+        w.server.put_calendar("/dav/cal/ada/private/", "Private");
+        w.base = "https://dav.example.org/dav/cal/ada/private/";
+        w.calendar = calendar;
+        w.named = named;
+        REQUIRE(w.sync());
+        return w.kept.collection.url;
+    };
+    CHECK(found_by("In touch", false) == "https://dav.example.org/dav/cal/ada/private/");
+    CHECK(found_by("Private", true) == "https://dav.example.org/dav/cal/ada/private/");
+    CHECK(found_by("In touch", true) == "https://dav.example.org/dav/cal/ada/in-touch/");
+}
+
+TEST_CASE("each connection logs in with its own nonce where the server binds it") {
+    using login = profile::login;
+    for (const login asks : {login::digest, login::digest_per_connection}) {
+        profile p;
+        p.asks = asks;
+        world w(p);
+        w.plan.clear();
+        for (int i = 0; i < 40; ++i)
+            w.plan[uid_of("person-" + std::to_string(1000 + i))] = {.at = parse_when("2026-12-03").value(),
+                                                                    .title = "Call"};
+        w.in_flight = 6;
+        const auto first = report_of(w);
+        REQUIRE_FALSE(first.stopped);
+        CHECK(first.created == 40);
+        const auto puts =
+            std::ranges::count_if(w.server.log, [](const auto& l) { return l.starts_with("PUT"); });
+        CHECK(puts <= (asks == login::digest ? 40 : 45)); // once more for each other connection
+        CHECK_FALSE(report_of(w).stopped);
+        CHECK(w.disagreement() == "");
+    }
+}
+
+TEST_CASE("a sync token that fails twice while other requests succeed is dropped") {
+    profile p;
+    p.bad_token = profile::forgetting::five_hundred;
+    world w = settled(p);
+    w.server.forget_tokens();
+    CHECK_FALSE(report_of(w).stopped);
+    CHECK_FALSE(report_of(w).stopped);
+    CHECK(w.kept.collection.token.empty());
+    w.server.foreign.insert("dentist@example.org"); // the tokens of the fake are good from the next change on
+    w.server.put(
+        w.server.calendar() + "dentist.ics",
+        rendered("dentist@example.org", {.at = parse_when("2026-12-04").value(), .title = "Dentist"}));
+    CHECK_FALSE(report_of(w).stopped);
+    CHECK(report_of(w).requests == 1);
+    CHECK(w.disagreement() == "");
+}
