@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/natural_date.hpp"
+#include "core/natural_date_checks.hpp"
 #include "core/table.hpp"
+#include "support/mutator.hpp"
 
+#include <array>
 #include <string>
 
 namespace intouch {
@@ -21,6 +24,25 @@ TEST_CASE("everyday words for days look ahead in a move") {
 
 TEST_CASE("everyday words for days look back in a log") {
     check_table("natural_back.txt", [](const std::string& text) { return understood(text, looks::back); });
+}
+
+TEST_CASE("changed words are refused, or mean a day that reads the same when it is printed") {
+    constexpr std::array<std::string_view, 14> words{"in ",   "+",     "d",          "y",   " ago",
+                                                     "next ", "last ", "dec",        "fri", " 17:30",
+                                                     "99999", "-",     "2026-12-03", " "};
+    test::mutator m(words);
+    const local_minute now = local_minute{parse_date("2026-12-02").value()} + minutes{10 * 60};
+    for (const char* file : {"natural_ahead.txt", "natural_back.txt"})
+        check_table(file, [&](const std::string& text) {
+            for (int i = 0; i < 100; ++i) {
+                const std::string changed = m.change(text);
+                CAPTURE(changed);
+                CHECK(test::fault_of_natural_date(changed, now, i % 2 == 0 ? looks::ahead : looks::back) ==
+                      "");
+            }
+            return understood(text,
+                              file == std::string_view("natural_ahead.txt") ? looks::ahead : looks::back);
+        });
 }
 
 TEST_CASE("a weekday alone is within a week of today in both directions") {
