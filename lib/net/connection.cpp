@@ -14,6 +14,8 @@ namespace intouch::net {
 namespace {
 
 constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+// The part of a large answer that is written before all other connections have their turn.
+constexpr std::size_t most_a_turn = std::size_t{256} * 1024;
 // `linger` reads and discards at most this many bytes.
 constexpr std::size_t most_lingering = std::size_t{256} * 1024;
 
@@ -231,11 +233,12 @@ awaitable<bool> connection::write(http::response r, std::string_view connection_
     co_return written;
 }
 
-/// Writes both pieces with one system call where the kernel takes them together.
+/// Writes both pieces with one system call where the kernel takes them together, and large ones in several turns.
 awaitable<bool> connection::write_all(std::array<asio::const_buffer, 2> pieces) {
     while (pieces[0].size() + pieces[1].size() > 0) {
         error_code failed;
-        std::size_t count = socket_.write_some(pieces, failed);
+        const std::array<asio::const_buffer, 2> slice{pieces[0], asio::buffer(pieces[1], most_a_turn)};
+        std::size_t count = socket_.write_some(slice, failed);
         if (failed == asio::error::would_block) {
             const auto [waited] = co_await socket_.async_wait(stream_socket::wait_write, no_throw);
             if (waited || cut_) co_return false;
@@ -248,6 +251,9 @@ awaitable<bool> connection::write_all(std::array<asio::const_buffer, 2> pieces) 
             piece += taken;
             count -= taken;
         }
+        if (pieces[0].size() + pieces[1].size() == 0) break;
+        co_await asio::post(socket_.get_executor(), asio::use_awaitable_t<executor>());
+        if (cut_) co_return false;
     }
     co_return true;
 }
