@@ -18,6 +18,8 @@
 
 #include <fmt/format.h>
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstdio>
 #include <set>
@@ -415,9 +417,11 @@ void service::tell_trouble() {
 }
 
 void service::print_addresses() const {
-    if (under_journal()) return; // feed URLs are secrets
+    if (under_journal()) return;
+    const bool terminal = isatty(STDOUT_FILENO) == 1; // feed URLs are secrets, and no file or pipe gets them
     for (const auto& f : subscriptions(engine_->now()))
-        fmt::print("feed {}: {}\n       subscribe: {}\n", f.id, f.url, f.webcal);
+        terminal ? fmt::print("feed {}: {}\n       subscribe: {}\n", f.id, f.url, f.webcal)
+                 : fmt::print("feed {}: intouch feeds {}\n", f.id, f.id);
     fmt::print("control: http://{} (token: intouch token), socket {}\n", bound_.listen,
                where_.listen.string());
     std::fflush(stdout);

@@ -47,7 +47,14 @@ result<local_plan> open_local_plan(const global_options& c, const std::string& a
 
 result<void> add_ledger(local_plan& to, const paths& where) {
     auto store = store::database::open(where.state, store::access::read, {});
-    if (!store && store.error().code == errc::not_found) return {};
+    if (!store && store.error().code == errc::not_found) {
+        std::error_code code;
+        if (!std::filesystem::exists(where.socket, code)) return {};
+        return fail(errc::storage,
+                    fmt::format("{}: there is no ledger, but there is a daemon's socket {}: name the state "
+                                "directory of that daemon with --state",
+                                where.state.string(), where.socket.string()));
+    }
     if (!store) return std::unexpected(store.error());
     auto entries = store->entries();
     if (!entries) return std::unexpected(entries.error());

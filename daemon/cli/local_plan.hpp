@@ -32,7 +32,7 @@ struct local_plan {
 /// standard error, and fails when there is one.
 [[nodiscard]] result<local_plan> open_local_plan(const global_options& c, const std::string& at = {});
 
-/// Adds the ledger; does nothing when there is none.
+/// Adds the ledger. Does nothing when there is none; but fails beside a daemon, whose ledger then lies elsewhere.
 [[nodiscard]] result<void> add_ledger(local_plan& to, const paths& where);
 
 /// The plan, with the warnings about calendars that are read beside the files.

@@ -35,7 +35,7 @@ int print_login(const global_options& c) {
 
 } // namespace
 
-int run(const global_options& c, const serve&) { return daemon::serve(find_paths(c.where)); }
+int run(const global_options& c, const serve&) { return daemon::serve(own_paths(c.where)); }
 
 int run(const global_options& c, const status&) {
     const auto answer = get(c, "/api/v1/status");

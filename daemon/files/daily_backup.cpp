@@ -45,13 +45,17 @@ void daily_backup::planned(date today, std::size_t entries) {
 
 std::string restore_advice(const std::filesystem::path& state) {
     const std::filesystem::path folder = std::filesystem::absolute(state);
+    std::error_code gone;
     for (const auto& file : store::daily_backups(folder)) {
         const auto facts = store::inspect_backup(file);
         if (!facts) continue;
         return fmt::format(
-            "the newest sound backup has {} {}, the last of {}; this puts it in place and keeps the "
-            "damaged one beside it:\n  intouch restore --state {} {}",
+            "the newest sound backup has {} {}, the last of {}; this puts it in place{}:\n  intouch restore "
+            "--state "
+            "{} {}",
             facts->entries, facts->entries == 1 ? "entry" : "entries", facts->newest.substr(0, 10),
+            std::filesystem::exists(folder / "intouch.db", gone) ? " and keeps the damaged one beside it"
+                                                                 : "",
             word(folder.string()), word(file.string()));
     }
     return fmt::format(

@@ -35,10 +35,9 @@ std::string first_directory(const char* name) {
     return all.substr(0, all.find(':'));
 }
 
-fs::path find_config() {
+fs::path find_config(const system_paths& system) {
     const fs::path own = xdg("XDG_CONFIG_HOME", ".config") / "intouch/intouch.toml";
-    const fs::path shared = "/etc/intouch/intouch.toml";
-    return !is_there(own) && is_there(shared) ? shared : own;
+    return !is_there(own) && is_there(system.config) ? system.config : own;
 }
 
 fs::path own_socket(const fs::path& state) {
@@ -51,11 +50,11 @@ fs::path own_socket(const fs::path& state) {
 
 } // namespace
 
-paths find_paths(const wanted_paths& wanted) {
+paths own_paths(const wanted_paths& wanted, const system_paths& system) {
     paths found;
     const std::string named = wanted.config.empty() ? environment("INTOUCH_CONFIG") : wanted.config;
     found.config_named = !named.empty();
-    found.config = fs::absolute(found.config_named ? fs::path(named) : find_config());
+    found.config = fs::absolute(found.config_named ? fs::path(named) : find_config(system));
 
     const std::string service = first_directory("STATE_DIRECTORY");
     found.state = !wanted.state.empty() ? fs::path(wanted.state)
@@ -64,8 +63,16 @@ paths find_paths(const wanted_paths& wanted) {
     found.state = fs::absolute(found.state);
     found.listen = fs::absolute(wanted.socket.empty() ? own_socket(found.state) : fs::path(wanted.socket));
     found.socket = found.listen;
-    const fs::path shared = "/run/intouch/control";
-    if (wanted.socket.empty() && !is_there(found.listen) && is_there(shared)) found.socket = shared;
+    return found;
+}
+
+paths find_paths(const wanted_paths& wanted, const system_paths& system) {
+    paths found = own_paths(wanted, system);
+    const bool own_config = !found.config_named && found.config != system.config;
+    if (!wanted.socket.empty() || own_config || is_there(found.listen) || !is_there(system.socket))
+        return found;
+    found.socket = system.socket;
+    if (wanted.state.empty() && first_directory("STATE_DIRECTORY").empty()) found.state = system.state;
     return found;
 }
 

@@ -146,7 +146,9 @@ void tls_client::prepare(SSL* connection, const std::string& host, certificate_f
         return;
     }
     SSL_set_tlsext_host_name(connection, host.c_str()); // NOLINT(cppcoreguidelines-pro-type-cstyle-cast)
-    X509_VERIFY_PARAM_set_hostflags(wanted, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
+    // RFC 9525 2 and 6.3: a common name is no name of a host, and a wildcard is a whole label.
+    X509_VERIFY_PARAM_set_hostflags(wanted, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS |
+                                                X509_CHECK_FLAG_NEVER_CHECK_SUBJECT);
     X509_VERIFY_PARAM_set1_host(wanted, host.c_str(), host.size());
 }
 

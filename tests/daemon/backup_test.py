@@ -125,6 +125,42 @@ class Backup(DaemonTest):
         damage(d.state / "intouch.db")
         self.assertIn(f"there is no sound backup in {d.state / 'backups'}", d.command("serve", check=1).stderr)
 
+    def test_a_missing_ledger_names_the_command_that_brings_it_back(self):
+        d = self.daemon().start()
+        until(lambda: list((d.state / "backups").glob("*.db")), "the daily backup")
+        entries = self.entries(d)
+        d.stop()
+        (d.state / "intouch.db").unlink()
+        for words in (["serve"], ["plan"]):
+            refused = d.command(*words, check=1).stderr
+            self.assertIn("intouch.db: is missing, but its backups are in", refused)
+        refused = d.command("serve", check=1).stderr
+        self.assertIn("to start afresh without the history, move that folder away", refused)
+        command = refused.strip().splitlines()[-1].strip()
+        self.assertTrue(command.startswith(f"intouch restore --state {d.state}"), refused)
+        self.assertNotIn("damaged one", refused)
+        subprocess.run([PROGRAM, *shlex.split(command)[1:]], check=True, capture_output=True, timeout=60, env=os.environ | d.environment)
+        d.start()
+        self.assertEqual(self.entries(d), entries)
+
+    def test_a_state_directory_that_is_a_link_is_backed_up(self):
+        d = self.daemon()
+        real = d.folder / "private"
+        real.mkdir(mode=0o700)
+        d.state.symlink_to(real)
+        d.start()
+        until(lambda: list((real / "backups").glob("intouch-????-??-??.db")), "the daily backup")
+        self.assertEqual([], [w for w in d.status()["warnings"] if "backup" in w])
+        d.command("backup", str(d.state / "copy.db"), check=0)
+        self.assertTrue((real / "copy.db").exists())
+
+    def test_a_reading_command_refuses_a_state_directory_that_is_not_the_daemons(self):
+        d = self.daemon().start()
+        d.state = d.folder / "another"
+        refused = d.command("agenda", check=1)
+        self.assertIn("there is no ledger, but there is a daemon's socket", refused.stderr)
+        self.assertEqual(refused.stdout, "")
+
     def test_export_prints_the_feed_as_it_is_served(self):
         d = self.daemon().start()
         served = d.feed().body

@@ -253,3 +253,13 @@ TEST_CASE("an answer without a length and without a closure alert is incomplete"
         }
     }
 }
+
+TEST_CASE("a common name is no name of the host") {
+    const scratch dir;
+    const identity server({.subject = "localhost", .names = ""}, &authority()); // RFC 9525 2
+    const auto o = ask(server, authority_file(dir));
+    CHECK(o.text.starts_with("HOST: its certificate (CN = localhost) is not for localhost: "));
+    CHECK(o.fault == exchange_fault::certificate);
+    CHECK_FALSE(o.sent);
+    CHECK(ask(server, {{}, server.pin()}).text == "200 secret"); // its key still can be pinned
+}
