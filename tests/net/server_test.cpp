@@ -13,16 +13,18 @@ using namespace intouch::test;
 using net::server_settings;
 
 TEST_CASE("no request of the smuggling corpus gets an extra answer") {
-    running_server s;
-    for (const auto& c : read_framing_cases()) {
-        CAPTURE(c.name);
-        auto w = s.connect();
-        w.send(c.bytes);
-        w.end_of_sending();
-        const auto answers = w.read_all();
-        CHECK(statuses(answers) == c.expected);
-        CHECK(answers.find("/hidden") == std::string::npos);
-        CHECK(w.ended());
+    for (const auto kind : {http::listener_kind::control_tcp, http::listener_kind::public_tcp}) {
+        running_server s(echo, {}, kind);
+        for (const auto& c : read_framing_cases()) {
+            CAPTURE(c.name);
+            auto w = s.connect();
+            w.send(c.bytes);
+            w.end_of_sending();
+            const auto answers = w.read_all();
+            CHECK(statuses(answers) == c.expected);
+            CHECK(answers.find("/hidden") == std::string::npos);
+            CHECK(w.ended());
+        }
     }
 }
 
