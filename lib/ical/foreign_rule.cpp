@@ -72,16 +72,17 @@ constexpr std::array<number_part, 8> number_parts{{{"BYSECOND", 0, 60},
                                                    {"BYMONTH", 1, 12},
                                                    {"BYSETPOS", -366, 366}}};
 
-/// The parts by name, upper case and without blanks. Parts without a value and unknown X- parts are dropped.
-result<parts> parts_of(std::string_view value) {
+/// The parts by name, upper case and without blanks. Dropped: unknown X- parts, and words that are no parts.
+parts parts_of(std::string_view value) {
     std::string text;
     for (const char c : value)
         if (c != ' ' && c != '\t') text += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
     parts found;
-    for (const auto part : split(text, ';')) {
+    for (auto part : split(text, ';')) {
+        if (part.starts_with("RRULE:")) part.remove_prefix(6); // written twice
         const std::size_t equals = part.find('=');
-        if (part.empty() || part.starts_with("X-") || equals + 1 == part.size()) continue;
-        if (equals == std::string_view::npos) return refuse(part, "parts such as FREQ=WEEKLY");
+        const bool says_nothing = equals == std::string_view::npos || equals + 1 == part.size();
+        if (says_nothing || part.starts_with("X-")) continue;
         found.insert_or_assign(std::string(part.substr(0, equals)), std::string(part.substr(equals + 1)));
     }
     return found;
@@ -288,9 +289,7 @@ result<foreign_rule> parse_rule(std::string_view value, date first, bool whole_d
         return fail(errc::invalid, fmt::format("found a recurrence rule of {} bytes, expected at most {}",
                                                value.size(), longest_rule));
     const std::string modern = modern_rule(value);
-    auto written = parts_of(modern.empty() ? value : modern);
-    if (!written) return std::unexpected(written.error());
-    return composer(std::move(*written), first, whole_days).compose();
+    return composer(parts_of(modern.empty() ? value : modern), first, whole_days).compose();
 }
 
 } // namespace intouch::ical

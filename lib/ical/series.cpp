@@ -17,10 +17,10 @@ constexpr days longest_event{20 * 366}; // a leave of years is possible, a longe
 
 bool midnight(local_second at) { return at == std::chrono::floor<days>(at); }
 
-/// UNTIL as a wall time of the series. A date counts to its end.
+/// UNTIL as a wall time of the series. For times a date is its midnight, as other readers have it: RFC 5545 3.3.10
+/// wants a time there, and Google writes a date for the night before.
 local_second until_of(const moment& until, const occurrence& series) {
-    if (const auto* day = std::get_if<date>(&until))
-        return series.whole_days ? local_second{*day} : local_second{*day + days(1)} - seconds(1);
+    if (const auto* day = std::get_if<date>(&until)) return local_second{*day};
     if (const auto* at = std::get_if<instant>(&until)) {
         const bool plain_date = series.whole_days && series.of->start->is == written_time::form::date;
         return plain_date ? local_second{std::chrono::floor<days>(at->time_since_epoch())}
