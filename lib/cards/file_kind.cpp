@@ -95,7 +95,7 @@ std::optional<std::string> other_text(std::string_view text) {
     const std::string begin = lower_ascii(text.substr(0, 400));
     if (begin.starts_with("begin:vcalendar"))
         return "a calendar (BEGIN:VCALENDAR); appointments belong to [busy.NAME], days away to [[away]]";
-    if (begin.starts_with("<!doctype html") || begin.starts_with("<html"))
+    if (begin.starts_with("<!") || begin.starts_with("<html") || begin.starts_with("<table"))
         return fmt::format("a web page (HTML), perhaps a page to sign in; {}", export_again);
     if (begin.starts_with("<?xml") || begin.starts_with("<vcards"))
         return fmt::format("XML; {}", export_again);

@@ -27,9 +27,12 @@ namespace {
 
 std::string count(std::size_t n) { return n == 1 ? "1 person" : fmt::format("{} people", n); }
 
+/// True when a line at the beginning of the file begins a card. Other lines may stand before it.
 bool is_vcard(std::string_view text) {
-    const std::size_t begin = text.find_first_not_of(" \t\r\n");
-    return begin != std::string_view::npos && lower_ascii(text.substr(begin, 6)) == "begin:";
+    constexpr std::size_t beginning = std::size_t{64} << 10U;
+    const std::string begin = "\n" + lower_ascii(text.substr(0, beginning));
+    return begin.find("\nbegin:vcard") != std::string::npos ||
+           begin.find("\rbegin:vcard") != std::string::npos;
 }
 
 /// The file without its byte order mark, and in UTF-8 when the file or the user says in which character set it is.
@@ -109,9 +112,10 @@ result<address_book> read_contacts(const std::string& file, std::string_view byt
     if (!named) return std::unexpected(within(file, named.error()));
     if (named->find_first_not_of(" \t\r\n") == std::string::npos)
         return fail(errc::invalid, file + ": empty, expected vCards or a table");
-    if (const auto kind = other_kind(*named))
+    const bool cards = is_vcard(*named); // a stray byte in one card does not spoil the others
+    if (const auto kind = cards ? std::nullopt : other_kind(*named))
         return fail(errc::invalid, fmt::format("{}: found {}", file, *kind));
-    if (!is_vcard(*named) && !lower_ascii(file).ends_with(".vcf")) return table_in(file, *named, home);
+    if (!cards && !lower_ascii(file).ends_with(".vcf")) return table_in(file, *named, home);
     address_book book = read_vcards(file, *named, home);
     if (!book.people.empty() || book.warnings.empty()) return book;
     return fail(errc::invalid, book.warnings.front());

@@ -213,7 +213,8 @@ private:
                                        std::string_view called) {
         if (text.empty() || no_date(text)) return std::nullopt;
         auto day = parse_yearly(text, home_);
-        if (!day) c_.unread.push_back(fmt::format("{}: {}", called, text));
+        if (!day || has_short_year(text))
+            c_.unread.push_back(fmt::format("{}: {}{}", called, text, day ? ": the century" : ""));
         if (day && !ical::values_of(line, "X-APPLE-OMIT-YEAR").empty()) day->year.reset();
         return day;
     }

@@ -165,7 +165,8 @@ void row_reader::take_days(contact& c, const csv_row& row) const {
     const auto read = [&](const std::string& text, const std::string& called) -> std::optional<yearly_day> {
         if (text.empty() || no_date(text)) return std::nullopt; // Outlook writes 0/0/00 for no date
         auto day = parse_yearly(text, home_, order_);
-        if (!day) c.unread.push_back(fmt::format("{}: {}", called, text));
+        if (!day || has_short_year(text))
+            c.unread.push_back(fmt::format("{}: {}{}", called, text, day ? ": the century" : ""));
         return day;
     };
     c.birthday = read(birthday_text(row), "birthday");

@@ -257,6 +257,11 @@ std::optional<yearly_day> parse_yearly(std::string_view text, const time_zone& h
     return yearly_day{{ymd->month(), ymd->day()}, known ? std::optional(ymd->year()) : std::nullopt};
 }
 
+bool has_short_year(std::string_view text) {
+    const auto t = tokens_of(text.substr(0, time_at(text)));
+    return t.size() == 3 && t[2].is_number() && t[2].text.size() == 2 && t[0].text.size() != 4;
+}
+
 std::optional<date> parse_recent(std::string_view text, const time_zone& home, slash_order order) {
     auto day = parse_written(text, home, order);
     if (!day) return std::nullopt;

@@ -29,6 +29,9 @@ enum class slash_order { unknown, month_first, day_first };
 [[nodiscard]] std::optional<yearly_day> parse_yearly(std::string_view text, const time_zone& home,
                                                      slash_order order = slash_order::unknown);
 
+/// True for "10.12.85": the day is known, but not the century.
+[[nodiscard]] bool has_short_year(std::string_view text);
+
 /// The same forms with a year; two figures are a year of this century. For days that are not long past.
 [[nodiscard]] std::optional<date> parse_recent(std::string_view text, const time_zone& home,
                                                slash_order order = slash_order::unknown);

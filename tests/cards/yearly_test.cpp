@@ -53,6 +53,10 @@ TEST_CASE("the order of day and month is proved or told") {
     CHECK(cards::parse_yearly("12/10", utc, month_first) == yearless);
     CHECK(cards::order_told_by("05/23") == month_first);
     CHECK(cards::order_told_by("1985-12-25") == unknown);
+    CHECK(cards::has_short_year("10.12.85"));
+    CHECK(cards::has_short_year("10-Dec-85 00:00"));
+    for (const auto* text : {"10.12.1985", "85-12", "1985-12-10", "Dec 10", "10 Dec 1985"})
+        CHECK_FALSE_MESSAGE(cards::has_short_year(text), text);
     CHECK(cards::no_date("0/0/00"));
     CHECK(cards::no_date("0000-00-00T00:00:00"));
     CHECK_FALSE(cards::no_date("2000-01-01"));
