@@ -38,7 +38,7 @@ class CalendarCases(unittest.TestCase):
             program = [PROGRAM, "--config", str(home / "intouch.toml"), "--state", str(home / "state")]
             plan = subprocess.run(program + ["plan", "--json", "--at", AT], capture_output=True, text=True, check=True)
             check = subprocess.run(program + ["check"], capture_output=True, text=True, check=False)
-        blocks = {block["from"][:16]: block["minutes"] for block in json.loads(plan.stdout)["blocks"]}
+        blocks = {block["start"][:16]: block["minutes"] for block in json.loads(plan.stdout)["blocks"]}
         return blocks, check.stdout + check.stderr
 
     def test_every_case(self):
