@@ -429,13 +429,17 @@ void service::print_addresses() const {
 
 std::string service::status_line() const {
     if (in_doubt_) return doubt();
-    return one_line(engine_->now(), faults_, accounts_->trouble());
+    return one_line(engine_->now(), faults_,
+                    engine_->unwritten().empty() ? accounts_->trouble() : engine_->unwritten());
 }
 
 process_facts service::facts() const {
     process_facts f{.started = started_, .files = files_, .faults = faults_, .calendars = accounts_->facts()};
-    f.ok = faults_.empty() && accounts_->trouble().empty();
+    f.ok = faults_.empty() && accounts_->trouble().empty() && engine_->unwritten().empty();
     f.file_troubles = feed_files_.troubles();
+    if (!engine_->unwritten().empty())
+        f.file_troubles.push_back("Nothing new is kept, and the plan is that of the ledger as it is: " +
+                                  engine_->unwritten() + ".");
     f.backup_trouble = backup_.trouble();
     return f;
 }

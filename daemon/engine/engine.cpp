@@ -161,7 +161,7 @@ std::shared_ptr<cycle> engine::collect() {
     c->held = held_;
     c->at_once = config_ != now_->config || replan_;
     replan_ = false;
-    collect_own_entries(*c);
+    if (!without_room_) collect_own_entries(*c);
     if (ledger_->size() == c->first) collect_commands(*c);
     return c->at_once || ledger_->size() > c->first || !c->commands.empty() ? c : nullptr;
 }
@@ -264,10 +264,26 @@ result<void> engine::commit(cycle& c) {
             change.answers.push_back(
                 {command.what.key, command.what.request, command.answer.status, command.answer.text});
     }
-    if (auto done = parts_.store.commit(change); !done) return done;
+    if (auto done = parts_.store.commit(change)) {
+        unwritten_.clear();
+    } else if (without_room_ && c.commands.empty() && done.error().code == errc::storage_full) {
+        show_without_room(*next, done.error());
+    } else {
+        return done;
+    }
     now_ = std::move(next);
     for (const auto& [feed, generation] : c.generations) generations_[feed] = generation;
     return {};
+}
+
+/// A daemon that starts on a full disk tells what it knows. What it could not write is worked out again when there is
+/// room, so the snapshot keeps what is on disk.
+void engine::show_without_room(snapshot& next, const error& why) {
+    next.published = now_->published;
+    next.pace = now_->pace;
+    unwritten_ = why.text;
+    without_room_ = false;
+    try_again_later();
 }
 
 std::string engine::secret_of(const std::string& feed, const cycle& c) const {
@@ -286,6 +302,7 @@ void engine::answer(cycle& c) {
 /// Nothing of the cycle happened. What waits would be refused as well.
 void engine::refuse(cycle& c, const error& why) {
     log_error(why.text);
+    unwritten_ = why.text;
     ledger_->resize(c.first);
     for (auto& command : c.commands) command.what.done(std::unexpected(why));
     for (auto& s : std::exchange(waiting_, {})) {
@@ -293,6 +310,7 @@ void engine::refuse(cycle& c, const error& why) {
         s.done(before ? std::move(*before) : std::unexpected(why));
     }
     step_ = step::none;
+    if (!ready_ && why.code == errc::storage_full && !std::exchange(without_room_, true)) return replan();
     if (!ready_ && parts_.no_plan) return std::exchange(parts_.no_plan, {})(); // told once
     try_again_later();
     if (feeds_ == feeds_state::due) render(); // its readers need not wait for the second try

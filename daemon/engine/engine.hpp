@@ -65,6 +65,8 @@ public:
     [[nodiscard]] std::shared_ptr<const snapshot> share() const { return now_; }
     /// The configuration given to `use` last; null before.
     [[nodiscard]] const std::shared_ptr<const configuration>& newest() const { return config_; }
+    /// Why the newest change could not be written; empty: all is on disk.
+    [[nodiscard]] const std::string& unwritten() const { return unwritten_; }
     [[nodiscard]] bool ready() const { return ready_; } ///< from the first rendering on
     [[nodiscard]] bool rendered() const { return ready_ && feeds_ == feeds_state::current; }
     /// All entries of the snapshot.
@@ -90,6 +92,7 @@ private:
     [[nodiscard]] bool key_is_taken(const std::string& key) const;
     [[nodiscard]] result<std::vector<ledger::entry>> record(cycle& c, const submission& s);
     [[nodiscard]] result<void> commit(cycle& c);
+    void show_without_room(snapshot& next, const error& why);
     void answer(cycle& c);
     void refuse(cycle& c, const error& why);
     void owe_rendering(bool at_once);
@@ -115,6 +118,9 @@ private:
     bool replan_ = false;
     std::vector<std::string> held_;
     net::registration retry_; ///< a failed commit is tried again
+    bool without_room_ =
+        false; ///< the first plan found a full disk: it is shown, with no entries of the daemon's own
+    std::string unwritten_;
 
     // What waits for a rendering.
     feeds_state feeds_ = feeds_state::current;

@@ -19,6 +19,7 @@ struct database::impl {
     sqlite::connection connection;
     std::string instance;
     access how;
+    bool full = false; ///< opened without room to write
 };
 
 namespace {
@@ -98,6 +99,26 @@ database::~database() = default;
 
 const std::string& database::instance() const { return impl_->instance; }
 
+namespace {
+
+/// What the opening throws becomes an error.
+result<sqlite::connection> connect(const std::filesystem::path& file, access how,
+                                   const std::string& new_instance) {
+    return guarded(file, [&] {
+        return how == access::write ? open_for_write(file, new_instance) : open_for_read(file);
+    });
+}
+
+/// What is there, when a full disk is all that hinders.
+result<sqlite::connection> connect_without_room(const std::filesystem::path& file, error why) {
+    const auto found = look(file);
+    if (why.code != errc::storage_full || !found || *found != presence::there)
+        return std::unexpected(std::move(why));
+    return guarded(file, [&] { return open_without_room(file); });
+}
+
+} // namespace
+
 result<database> database::open(const std::filesystem::path& directory, access how,
                                 const std::string& new_instance) {
     std::error_code code;
@@ -107,7 +128,9 @@ result<database> database::open(const std::filesystem::path& directory, access h
     if (code) return std::unexpected(explain(directory, "open", code.value()));
     const auto file = real / "intouch.db";
     try {
-        auto connection = how == access::write ? open_for_write(file, new_instance) : open_for_read(file);
+        auto connection = connect(file, how, new_instance);
+        const bool full = !connection && how == access::write;
+        if (full) connection = connect_without_room(file, std::move(connection.error()));
         if (!connection) return std::unexpected(connection.error());
         std::string instance;
         {
@@ -115,7 +138,8 @@ result<database> database::open(const std::filesystem::path& directory, access h
             if (!s.step()) return std::unexpected(damaged(file, "the name of this instance is missing"));
             instance = s.text();
         }
-        return database(std::make_unique<impl>(impl{file, std::move(*connection), std::move(instance), how}));
+        return database(
+            std::make_unique<impl>(impl{file, std::move(*connection), std::move(instance), how, full}));
     } catch (const sqlite::failure& f) {
         return std::unexpected(explain(file, f));
     }
@@ -152,6 +176,11 @@ result<std::optional<answer>> database::answered(const std::string& key) const {
 result<void> database::commit(const change& c) {
     if (c.empty()) return {};
     if (auto r = check(c); !r) return r;
+    if (impl_->full) {
+        auto again = connect(impl_->file, access::write, {});
+        if (!again) return std::unexpected(again.error());
+        impl_ = std::make_unique<impl>(impl{impl_->file, std::move(*again), impl_->instance, access::write});
+    }
     auto& held = *impl_;
     if (held.how != access::write)
         return fail(errc::storage, held.file.string() + ": was opened for reading");

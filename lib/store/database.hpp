@@ -45,7 +45,8 @@ class database {
 public:
     /// Opens DIR/intouch.db. `write` creates (0600) and migrates the file when necessary; the caller must
     /// hold the `directory_lock`. `read` works beside a running daemon: it shows the state at the moment of
-    /// opening, ignores `new_instance`, and should be closed soon. Errors name the path and the remedy:
+    /// opening, ignores `new_instance`, and should be closed soon. On a full disk `write` opens what is there, and
+    /// each commit tries again to write. Errors name the path and the remedy:
     /// `too_new`, `damaged`, `storage`, `storage_full`, `not_found` (`read`, and there is no database).
     [[nodiscard]] static result<database> open(const std::filesystem::path& directory, access how,
                                                const std::string& new_instance);

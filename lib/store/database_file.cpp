@@ -182,4 +182,11 @@ result<sqlite::connection> open_for_read(const std::filesystem::path& file) {
     }
 }
 
+result<sqlite::connection> open_without_room(const std::filesystem::path& file) {
+    const auto wal = look(beside(file, "-wal"));
+    if (!wal) return std::unexpected(wal.error());
+    if (*wal == presence::there) return std::unexpected(explain(file, "write", ENOSPC));
+    return checked_for_read(file, immutable_uri(file), SQLITE_OPEN_URI);
+}
+
 } // namespace intouch::store

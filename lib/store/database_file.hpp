@@ -20,6 +20,10 @@ namespace intouch::store {
 /// Throws `sqlite::failure`. Errors: `not_found`, `damaged`, `too_new`, `storage`.
 [[nodiscard]] result<sqlite::connection> open_for_read(const std::filesystem::path& file);
 
+/// Opens the database where nothing can be written beside it: on a full disk. `errc::storage_full` when it has a log
+/// beside it, because the file alone is then not complete. Throws `sqlite::failure`. Errors as `open_for_read`.
+[[nodiscard]] result<sqlite::connection> open_without_room(const std::filesystem::path& file);
+
 enum class presence { none, empty, there };
 /// What is at the path `file`. `errc::storage` for a symbolic link and for anything but a regular file.
 [[nodiscard]] result<presence> look(const std::filesystem::path& file);

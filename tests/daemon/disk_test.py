@@ -39,6 +39,30 @@ class Disk(DaemonTest):
         self.assertEqual(code, 1 if gave_up else 0)
         return d.said()[before:] if gave_up else None
 
+    def test_a_start_on_a_full_disk_serves_what_is_there_and_says_so(self):
+        d = self.daemon()
+        disk = SmallDisk(d)
+        d.start()
+        self.assertEqual(d.log_outcome("ada", "no_answer").status, 201)
+        plan, body, entries = d.agenda()["touches"], d.feed().body, d.status()["entries"]
+        self.assertEqual(d.stop(), 0)
+        disk.fill()
+        d.start()
+        self.assertEqual(d.agenda()["touches"], plan)
+        self.assertEqual((d.feed().status, d.feed().body), (200, body))
+        d.set_clock.set("2026-12-03 09:00:00")  # days were missed meanwhile: entries that have no room
+        d.stop()
+        d.start()
+        self.assertEqual(d.status()["entries"], entries)
+        self.assertTrue(any("Nothing new is kept" in w for w in d.status()["warnings"]), d.status()["warnings"])
+        self.assertEqual(d.log_outcome("ada", "reached").status, 507)
+        self.assertEqual(d.api("GET", "/api/v1/people").status, 200)
+        disk.free()
+        until(lambda: d.log_outcome("ada", "reached").status == 201, "room again is enough")
+        self.assertGreater(d.status()["entries"], entries)
+        self.assertFalse(any("Nothing new is kept" in w for w in d.status()["warnings"]))
+        self.assertEqual(d.feed().status, 200)
+
     def test_full(self):
         d = self.daemon()
         disk = SmallDisk(d)

@@ -134,6 +134,7 @@ TEST_CASE("a directory on a full disk is still opened and read") {
     const temp_directory dir(memory());
     const small_disk disk(dir.path());
     if (!disk.mounted()) return test::skip(no_mounts);
+    std::ofstream(dir.path() / "room") << std::string(300'000, 'x');
     std::vector<std::string> kept;
     {
         const auto lock = store::directory_lock::take(dir.path());
@@ -143,11 +144,18 @@ TEST_CASE("a directory on a full disk is still opened and read") {
     std::ofstream(dir.path() / "ballast") << std::string(1'000'000, 'x') << std::flush;
     const auto lock = store::directory_lock::take(dir.path());
     REQUIRE_MESSAGE(lock, lock.error().text);
-    const auto db = database::open(dir.path(), store::access::write, "i");
-    if (db)
-        CHECK(ids(*db) == kept);
-    else
-        CHECK(db.error().code == errc::storage_full);
+    auto db = database::open(dir.path(), store::access::write, "i");
+    REQUIRE_MESSAGE(db, db.error().text);
+    CHECK(ids(*db) == kept);
+    CHECK(db->commit(change_of(9000)).error().code == errc::storage_full);
+    CHECK(ids(*db) == kept);
+    REQUIRE(std::filesystem::remove(dir.path() / "ballast"));
+    REQUIRE(std::filesystem::remove(dir.path() / "room"));
+    const auto again = db->commit(change_of(9000)); // room again is enough
+    REQUIRE_MESSAGE(again, again.error().text);
+    kept.push_back(numbered(9000));
+    CHECK(ids(*db) == kept);
+    std::ofstream(dir.path() / "ballast") << std::string(1'000'000, 'x') << std::flush;
     const auto secret = store::secret_file(dir.path(), "key", "secret");
     if (!secret) CHECK(secret.error().code == errc::storage_full);
 }
