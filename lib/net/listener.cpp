@@ -15,6 +15,11 @@
 #include <vector>
 
 namespace intouch::net {
+namespace {
+
+constexpr int most_accepted_a_turn = 64;
+
+} // namespace
 
 std::string_view server_state::date() {
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
@@ -31,6 +36,7 @@ listener::listener(asio::io_context& context, std::shared_ptr<server_state> stat
       acceptor_(context), file_(std::move(file)), deadlines_(context), pause_(context) {
     // The family has no effect: the listener only calls accept on this socket.
     acceptor_.assign(asio::generic::stream_protocol(tcp_ ? AF_INET : AF_UNIX, 0), fd.release());
+    acceptor_.non_blocking(true);
 }
 
 void listener::start() {
@@ -126,12 +132,23 @@ void listener::welcome(stream_socket socket) {
     });
 }
 
+/// Accepts the connections that wait, many in one turn: else a client would wait one turn for each client before it.
+void listener::accept_waiting() {
+    for (int left = most_accepted_a_turn; left > 0; --left) {
+        error_code failed;
+        auto socket = acceptor_.accept(failed);
+        if (failed) return; // nobody waits, or `accept_connections` meets the same fault
+        welcome(std::move(socket));
+    }
+}
+
 awaitable<void> listener::accept_connections() {
     while (acceptor_.is_open()) {
         auto [failed, socket] = co_await acceptor_.async_accept(no_throw);
         if (!acceptor_.is_open()) break;
         if (!failed) {
             welcome(std::move(socket));
+            accept_waiting();
             continue;
         }
         if (failed == asio::error::connection_aborted) continue;

@@ -57,6 +57,7 @@ public:
 
 private:
     awaitable<void> accept_connections();
+    void accept_waiting();
     void welcome(stream_socket socket);
     void ended(const std::shared_ptr<connection>& c);
     /// Ends the connection that has been idle longest: it waits for a request, or for its client to take the
