@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdlib>
 #include <map>
 #include <ranges>
 #include <utility>
@@ -125,8 +126,8 @@ public:
     result<foreign_rule> compose() {
         for (const auto step :
              {&composer::take_frequency, &composer::take_bounds, &composer::take_lists, &composer::take_days,
-              &composer::check_short_frequency, &composer::rewrite_positions, &composer::rewrite_lists,
-              &composer::check_rest})
+              &composer::check_short_frequency, &composer::rewrite_positions, &composer::check_month,
+              &composer::rewrite_lists, &composer::check_rest})
             if (auto done = (this->*step)(); !done) return std::unexpected(done.error());
         print();
         return std::move(made_);
@@ -233,6 +234,38 @@ private:
         }
         made_.positions = !positions.empty();
         return {};
+    }
+    /// How many days a month names, by its length and the weekday of its first day.
+    [[nodiscard]] int days_named(int length, unsigned first) const {
+        if (days_.empty() && !has("BYMONTHDAY")) return 1; // that of DTSTART
+        const auto& month_days = lists_.at("BYMONTHDAY");
+        int named = 0;
+        for (int day = 1; day <= length; ++day) {
+            const bool on_day = month_days.empty() || std::ranges::count(month_days, day) > 0 ||
+                                std::ranges::count(month_days, day - length - 1) > 0;
+            const std::chrono::weekday is((first + static_cast<unsigned>(day) - 1) % 7);
+            const bool on_weekday =
+                days_.empty() || std::ranges::any_of(days_, [&](const std::string& text) {
+                    const int nth =
+                        text.size() == 2 ? 0 : number(text.substr(0, text.size() - 2)).value_or(0);
+                    return weekday(text.substr(text.size() - 2)) == is &&
+                           (nth == 0 || nth == (day - 1) / 7 + 1 || nth == -((length - day) / 7 + 1));
+                });
+            named += on_day && on_weekday ? 1 : 0;
+        }
+        return named;
+    }
+    /// Without a day in any month, libical looks for one up to the year 2582, whatever UNTIL says.
+    result<void> check_month() {
+        if (made_.freq != rule_frequency::monthly) return {};
+        const auto& positions = lists_["BYSETPOS"];
+        for (int length = 28; length <= 31; ++length)
+            for (unsigned first = 0; first < 7; ++first) {
+                const int size = days_named(length, first) * made_.times_a_day;
+                const auto reached = [&](int position) { return std::abs(position) <= size; };
+                if (size > 0 && (positions.empty() || std::ranges::any_of(positions, reached))) return {};
+            }
+        return fail(errc::invalid, "found a recurrence rule that names no day of any month");
     }
     result<void> rewrite_lists() {
         if (made_.freq <= rule_frequency::weekly) made_.month_days = std::exchange(lists_["BYMONTHDAY"], {});
