@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "record/calendar_edit.hpp"
 
+#include "plan/due/all_day_pin.hpp"
 #include "record/record_block.hpp"
 #include "record/record_gathering.hpp"
 #include "record/record_move.hpp"
@@ -68,7 +69,12 @@ made_entries touch_edit(const plan::plan_input& in, const plan::touch& t, const 
     // The user put an about touch back on a day that was told: nothing changed.
     const bool told = edit.to && !edit.to->time && (edit.to->day == t.day || edit.to->day == t.first_told);
     if (edit.what == calendar_change::moved && !t.firm && told) return std::vector<ledger::entry>();
-    if (edit.what == calendar_change::moved && edit.to) return record_move(in, which, *edit.to, from, id);
+    if (edit.what == calendar_change::moved && edit.to) {
+        auto made = record_move(in, which, *edit.to, from, id);
+        const bool made_all_day = !edit.to->time && (t.start || t.pinned) && t.firm;
+        if (made && made_all_day) made->front().detail = plan::all_day_mark;
+        return made;
+    }
     if (edit.what == calendar_change::skipped) return record_skip(in, which, from, id);
     return fail(errc::invalid,
                 "\"" + t.name + "\" belongs to its day and stays there; mark it with \"✓\" when it is done");

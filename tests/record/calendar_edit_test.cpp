@@ -64,6 +64,32 @@ TEST_CASE("a dragged event moves its touch") {
     CHECK(w.entries.back().source == entry_source::caldav);
 }
 
+TEST_CASE("an event with a time that is made one of the whole day stays so beside a block") {
+    for (const auto* kind : {"cadence", "promise"}) {
+        INFO(kind);
+        auto w = second_of_december();
+        const auto before = touch_of(w, "ada", kind);
+        CHECK(entered(w, {.what = calendar_change::moved, .touch = before, .to = at("2026-12-08T10:00")}, "a")
+                  .starts_with("moved"));
+        const auto timed = touch_of(w, "ada", kind);
+        REQUIRE(timed.start);
+        CHECK(entered(w, {.what = calendar_change::moved, .touch = timed, .to = at("2026-12-08")}, "b")
+                  .starts_with("moved"));
+        const auto all_day = touch_of(w, "ada", kind);
+        CHECK(all_day.day == at("2026-12-08").day);
+        CHECK_FALSE(all_day.start);
+        // Dragged to another day with a block, it still is one of the whole day.
+        CHECK(entered(w, {.what = calendar_change::moved, .touch = all_day, .to = at("2026-12-15")}, "c")
+                  .starts_with("moved"));
+        CHECK(touch_of(w, "ada", kind).day == at("2026-12-15").day);
+        CHECK_FALSE(touch_of(w, "ada", kind).start);
+        // The words "on the 15th" leave the hour to the plan.
+        w.append(record::record_move(w.input(), {.person = "ada", .touch = all_day.uid}, at("2026-12-15"), {},
+                                     w.ids()));
+        CHECK(touch_of(w, "ada", kind).start);
+    }
+}
+
 TEST_CASE("a deleted event skips its touch, a promise beside the round too") {
     auto w = second_of_december();
     CHECK(entered(w, {.what = calendar_change::skipped, .touch = touch_of(w, "ada", "promise")}, "a") ==

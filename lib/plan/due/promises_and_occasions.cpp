@@ -6,6 +6,7 @@
 #include "plan/availability/away_days.hpp"
 #include "plan/availability/pause.hpp"
 #include "plan/availability/window.hpp"
+#include "plan/due/all_day_pin.hpp"
 #include "plan/due/channel_choice.hpp"
 #include "plan/due/demand_channel.hpp"
 #include "plan/due/retry_date.hpp"
@@ -167,10 +168,12 @@ demand promise_demand(const plan_input& in, const roster::person& person, const 
     d.reasons.push_back(
         {.code = reason_code::promised, .date = given.to.day, .time = given.to.time, .text = given.note});
     const bool moved_since = given.attempts.empty() || given.attempts.back().on < given.to;
-    if (given.missed == 0 && moved_since)
+    if (given.missed == 0 && moved_since) {
         stand_on(d, given.to, s.today);
-    else
+        d.timeless = is_made_all_day(in, person.id, given.entry, given.to);
+    } else {
         wait_for(d, retry_date_of(s, choice).value_or(once_more(given)), s.today);
+    }
     return d;
 }
 

@@ -6,6 +6,7 @@
 #include "plan/availability/away_days.hpp"
 #include "plan/availability/pause.hpp"
 #include "plan/availability/window.hpp"
+#include "plan/due/all_day_pin.hpp"
 #include "plan/due/cadence_date.hpp"
 #include "plan/due/channel_choice.hpp"
 #include "plan/due/demand_channel.hpp"
@@ -239,6 +240,7 @@ round_demand round_demand_of(const plan_input& in, const party& s, suiting_block
 
     d.pin = s.state.pin;
     if (d.pin) by_pin(d, paused, round);
+    d.timeless = d.pin && is_made_all_day(in, s.owner, {}, *d.pin);
     if (!stands && paused.until) delay(d, *paused.until);
     if (!d.pin && !lost) round.absorbed = take_occasion(d, in, s);
     if (!d.pin) take_suiting_channel(d, in, s, blocks);
