@@ -20,6 +20,7 @@ class Cyrus(Server):
     home_path = f"/dav/calendars/user/{USER}/"
     expunge = "delayed"
     mechanisms = "PLAIN LOGIN"
+    plaintext = "yes"  # over HTTP
     # Ended in the middle of a write, by SIGTERM or SIGKILL, it now and then leaves a calendar in which every write is
     # answered 500 "append_fromstage() failed", until its administrator reconstructs it.
     mends_itself = False
@@ -47,7 +48,7 @@ altnamespace: no
 unixhierarchysep: yes
 virtdomains: off
 allowplaintext: yes
-http_allowplaintext: yes
+http_allowplaintext: {self.plaintext}
 delete_mode: immediate
 expunge_mode: {self.expunge}
 sasl_pwcheck_method: auxprop
@@ -119,3 +120,4 @@ class CyrusDigest(Cyrus):
     name = "cyrus-digest"
     auth = "digest"
     mechanisms = "DIGEST-MD5"
+    plaintext = "no"
