@@ -76,8 +76,8 @@ void read_calendars(loaded& made, const fs::path& folder, const fs::path& state,
                 if (!one.url.empty()) one.trouble = known->second.trouble;
             }
         }
-        if (one.url.empty()) take_file(one, made, folder, today, now);
         if (!one.known) take_copy(one, state, config.zone, today);
+        if (one.url.empty()) take_file(one, made, folder, today, now);
     }
     compose(config);
 }

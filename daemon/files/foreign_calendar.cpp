@@ -118,6 +118,8 @@ result<calendar_contents> read_calendar(const foreign_calendar& as, const calend
         made.busy = busy_spans(*read, as.id);
     made.not_understood = join_notes(read->warnings);
     made.digest = digest_of(text.bytes);
+    if (made.empty() && !made.not_understood.empty() && as.known && !as.known->empty())
+        return fail(errc::invalid, "nothing in it can be read: " + made.not_understood);
     return made;
 }
 

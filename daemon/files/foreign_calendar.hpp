@@ -26,6 +26,8 @@ struct calendar_contents {
     std::vector<plan::away_span> away; ///< of [[away]]
     std::string not_understood;        ///< what was left out, with its lines; empty: nothing
     std::string digest;                ///< of the text
+
+    [[nodiscard]] bool empty() const { return busy.empty() && away.empty(); }
 };
 
 struct foreign_calendar {
@@ -64,7 +66,7 @@ struct calendar_text {
 };
 
 /// What `text` says to `as`, from the beginning of the last year to three years ahead. Errors say what is wrong,
-/// without the name of the calendar.
+/// without the name of the calendar: no calendar, or one of which nothing is understood though `as` knows something.
 [[nodiscard]] result<calendar_contents> read_calendar(const foreign_calendar& as, const calendar_text& text,
                                                       const time_zone& own, date today);
 /// What was not understood, as one text: the first notes, and the number of the others.

@@ -126,7 +126,7 @@ class NothingIsLost(ForeignCalendars):
             with self.subTest(name):
                 d = self.made(setting, HALF_READ).start()
                 self.expect_told(d, name)
-                d.roster.write_text(d.roster.read_text() + '\n[people.bob]\nname = "Bob"\nevery = "1 month"\nphone = "1"\n')
+                d.roster.write_text(d.roster.read_text() + '\n[people.bob]\nname = "Bob"\nevery = "1 month"\nphone = "+49 30 901820"\n')
                 until(lambda: d.touch("bob"), "the files are read again")
                 self.expect_told(d, name)
                 self.file.write_text(calendar())
@@ -147,7 +147,7 @@ class NothingIsLost(ForeignCalendars):
 
     def test_what_was_known_of_a_file_counts_after_a_restart(self):
         for setting, name in self.FILES.items():
-            for text in ("<html>", None):
+            for text in ("<html>", calendar()[:130], None):
                 with self.subTest(name, text=text):
                     d = self.made(setting, calendar()).start()
                     copies = "away-*.ics" if "away" in name else "busy-work-*.ics"
@@ -183,7 +183,7 @@ class NothingIsLost(ForeignCalendars):
         d.start()
         until(lambda: self.warnings(d), "the trouble is told")
         self.assertTrue(self.is_closed(d), "a page is no calendar")
-        self.assertIn("127.0.0.1: line 1: ", self.warnings(d)[0])
+        self.assertIn("127.0.0.1: found \"<html>\"", self.warnings(d)[0])
 
 
 if __name__ == "__main__":
