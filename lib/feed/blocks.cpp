@@ -44,7 +44,7 @@ public:
         const std::vector<series> all = series_of(b);
         for (const series& s : all) {
             const std::string uid = uid_of(in_.instance, b, all, s);
-            if (!add_recurring(b, s, uid)) add_singles(b, s, uid);
+            if (!add_recurring(b, s, uid)) add_singles(b, s, uid, f_.first, date::max());
         }
     }
 
@@ -52,10 +52,16 @@ private:
     /// False when a series cannot hold the block.
     bool add_recurring(const roster::block& b, const series& s, const std::string& uid) {
         if (!s.rule || !f_.vtimezone) return false;
-        const std::optional<date> first = first_occurrence(s, b, f_.anchor);
-        if (!first || *first > f_.last) return true;
+        const std::optional<date> begin = first_occurrence(s, b, f_.anchor);
+        if (!begin || *begin > f_.last) return true;
+        // Readers take the length of all occurrences from the first one.
+        std::optional<date> first = begin;
+        while (first && is_turned(s, *first)) first = first_occurrence(s, b, *first + days(1));
+        if (!first) return false;
         const std::optional<std::vector<ical::moment>> exceptions = days_away(b, s, *first);
         if (!exceptions) return false;
+        add_singles(b, s, uid, std::max(f_.first, *begin), std::min(f_.last, *first - days(1)));
+        if (*first > f_.last) return true;
 
         const instant start = f_.zone.to_instant(*first + s.start);
         const plan::block_changes changes = changes_in(b, s, *first);
@@ -99,24 +105,30 @@ private:
     void add_turned(const roster::block& b, const series& s, const std::string& uid, date first,
                     const plan::block_changes& changes) {
         for (date day = std::max(first, f_.first); day <= f_.last; day += days(1)) {
-            const instant start = f_.zone.to_instant(day + s.start);
-            const bool turned = f_.zone.to_instant(day + s.start + s.length) != start + s.length;
-            if (!turned || !occurs(s, b, day) || away_.covering(day) != nullptr ||
+            if (!is_turned(s, day) || !occurs(s, b, day) || away_.covering(day) != nullptr ||
                 changes.contains({day, s.start}))
                 continue;
+            const instant start = f_.zone.to_instant(day + s.start);
             item one = item_for(b, uid, day, start, start + s.length, nullptr);
             one.event.recurrence_id = written(s, day);
             feed::add(to_, std::move(one)); // one with people is there already
         }
     }
 
-    void add_singles(const roster::block& b, const series& s, const std::string& uid) {
-        const plan::block_changes changes = changes_in(b, s, f_.first);
+    /// Whether the clock is turned during the occurrence of that day.
+    [[nodiscard]] bool is_turned(const series& s, date day) const {
+        return f_.zone.to_instant(day + s.start + s.length) != f_.zone.to_instant(day + s.start) + s.length;
+    }
+
+    /// The occurrences of these days, each as an event of its own.
+    void add_singles(const roster::block& b, const series& s, const std::string& uid, date from, date to) {
+        const plan::block_changes changes = changes_in(b, s, from);
         for (const auto& [on, now] : changes) {
-            if (!now || away_.covering(now->day) != nullptr || !shows(f_, now->day, now->day)) continue;
+            if (on.day > to || !now || away_.covering(now->day) != nullptr || !shows(f_, now->day, now->day))
+                continue;
             feed::add(to_, moved_item(b, s, single_uid(in_.instance, uid, on.day), *now));
         }
-        for (date day = f_.first; day <= f_.last; day += days(1)) {
+        for (date day = from; day <= std::min(to, f_.last); day += days(1)) {
             if (!occurs(s, b, day) || away_.covering(day) != nullptr || changes.contains({day, s.start}))
                 continue;
             const auto planned =
