@@ -10,6 +10,7 @@
 #include <chrono>
 #include <iterator>
 #include <system_error>
+#include <tuple>
 #include <utility>
 
 namespace intouch::daemon {
@@ -115,6 +116,9 @@ void compose(configuration& c) {
         std::ranges::copy(one.known->busy, std::back_inserter(c.busy));
         std::ranges::copy(one.known->away, std::back_inserter(c.away));
     }
+    // Each plan looks at them in this order, and there may be many.
+    std::ranges::sort(c.busy, {},
+                      [](const plan::busy_span& s) { return std::tie(s.from, s.to, s.source, s.all_day); });
     c.warnings = calendar_warnings(c.calendars, c.zone);
 }
 

@@ -2,6 +2,7 @@
 """Calendars made to hurt their reader: answers and stops do not wait for them, and memory has a bound. It prints what each
 calendar cost. foreign_calendars_test.py holds a file for ever, and so shows without a clock that nothing waits."""
 import http.server
+import pathlib
 import threading
 import time
 import unittest
@@ -65,7 +66,7 @@ BOMBS = {
     "every second of every day": lambda: one_with(
         f"RRULE:FREQ=YEARLY;BYMONTH=1,2,3,4,5,6,7,8,9,10,11,12;BYHOUR={numbers(24)};BYMINUTE={numbers(60)};BYSECOND={numbers(60)}"),
     "a line of 32 MiB": lambda: one_with("SUMMARY:" + "x" * ((32 << 20) - 1000)),
-    "32 MiB of short lines": lambda: one_with(*["X:y"] * (6 << 20)),
+    "16 MiB of short lines": lambda: one_with(*["X:y"] * (3 << 20)),
     "a million dates": lambda: one_with("RDATE:" + ",".join(
         f"2027{1 + n // 28 % 12:02}{1 + n % 28:02}T{n % 24:02}{n // 24 % 60:02}{n // 1440 % 60:02}Z" for n in range(1_000_000))),
     "components in components": lambda: calendar(*["BEGIN:VEVENT"] * 200_000),
@@ -121,14 +122,20 @@ class Bombs(DaemonTest):
         closed = next(b["minutes"] for b in agenda["blocks"] if b["start"].startswith(MARKED)) == 0
         return closed or any(w["code"] == "busy-source" for w in agenda["warnings"])
 
+    def replace(self, text):
+        """Writes the file at once, as editors do: half of a bomb is another one."""
+        whole = self.file.with_suffix(".new")
+        whole.write_text(text)
+        whole.rename(self.file)
+
     def memory(self, d, name):
-        status = open(f"/proc/{d.process.pid}/status").read()
+        status = pathlib.Path(f"/proc/{d.process.pid}/status").read_text()
         return next(int(line.split()[1]) * 1024 for line in status.splitlines() if line.startswith(name))
 
     def watch(self, d, what, light):
         """Lets `light` bring the calendar in, and logs until its result appears. Prints what it cost."""
         d.log_outcome("ada", "no_answer")
-        open(f"/proc/{d.process.pid}/clear_refs", "w").write("5")  # the peak begins anew
+        pathlib.Path(f"/proc/{d.process.pid}/clear_refs").write_text("5")  # the peak begins anew
         before = self.memory(d, "VmRSS")
         times = []
         begin = time.monotonic()
@@ -151,8 +158,8 @@ class Bombs(DaemonTest):
             with self.subTest(what):
                 text = make()
                 d = self.start('file = "work.ics"', "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n").start()
-                self.assertLess(self.watch(d, what, lambda: self.file.write_text(text)), MEMORY)
-                self.file.write_text(text.replace("UID:mark", "UID:other"))
+                self.assertLess(self.watch(d, what, lambda: self.replace(text)), MEMORY)
+                self.replace(text.replace("UID:mark", "UID:other"))
                 time.sleep(0.3)  # the daemon sees the change and begins to read
                 asked = time.monotonic()
                 self.assertEqual(d.stop(), 0)
@@ -163,7 +170,7 @@ class Bombs(DaemonTest):
         server.endless = True
         d = self.start(f'url = "{server.url}"').start()
         self.assertLess(self.watch(d, "a body without an end", lambda: None), MEMORY)
-        self.assertIn("127.0.0.1 sent an answer of more than", d.said())
+        self.assertIn("the body has more than 33554432 bytes", d.said())
 
     def test_an_address_may_hold_a_bomb_too(self):
         server = Server(self)

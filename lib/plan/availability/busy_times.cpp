@@ -9,8 +9,8 @@ namespace intouch::plan {
 busy_times::busy_times(std::span<const busy_span> spans) {
     for (const busy_span& one : spans)
         if (one.from < one.to) spans_.push_back(one);
-    std::ranges::sort(spans_, {},
-                      [](const busy_span& s) { return std::tie(s.from, s.to, s.source, s.all_day); });
+    const auto order = [](const busy_span& s) { return std::tie(s.from, s.to, s.source, s.all_day); };
+    if (!std::ranges::is_sorted(spans_, {}, order)) std::ranges::sort(spans_, {}, order);
     for (const busy_span& one : spans_) {
         latest_.push_back(latest_.empty() ? one.to : std::max(latest_.back(), one.to));
         if (one.all_day) closed_.push_back(one);
