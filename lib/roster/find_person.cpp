@@ -3,10 +3,12 @@
 
 #include "core/nearest_name.hpp"
 #include "core/text.hpp"
+#include "core/without_case.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <vector>
 
 namespace intouch::roster {
@@ -14,6 +16,26 @@ namespace intouch::roster {
 namespace {
 
 constexpr std::size_t most_named = 8; ///< candidates in the message
+
+/// How well a text fits what was typed, the best last.
+enum class match : std::uint8_t { none, part, beginning, word, whole };
+
+bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// Both without case. "lena" is a word of "anna-lena", the beginning of one of "lenard bo", a part of "annalena".
+match match_of(std::string_view name, std::string_view wanted) {
+    if (name == wanted) return match::whole;
+    match best = match::none;
+    for (auto at = name.find(wanted); at != std::string_view::npos; at = name.find(wanted, at + 1)) {
+        const auto end = at + wanted.size();
+        const bool begins = at == 0 || !is_letter(name[at - 1]);
+        const bool ends = end == name.size() || !is_letter(name[end]);
+        best = std::max(best, begins && ends ? match::word : begins ? match::beginning : match::part);
+    }
+    return best;
+}
 
 error unknown(std::span<const named_person> people, std::string_view text, std::string_view expected) {
     std::vector<std::string> words;
@@ -48,17 +70,20 @@ error ambiguous(std::span<const named_person* const> found, std::string_view tex
 
 result<std::string> find_person(std::span<const named_person> people, std::string_view text,
                                 std::string_view expected) {
-    const std::string wanted = lower_ascii(text);
+    const std::string wanted = without_case(text);
     if (wanted.empty()) return fail(errc::not_found, fmt::format("expected the id or name of {}", expected));
     for (const auto& p : people)
         if (p.id == wanted) return p.id;
 
     std::vector<const named_person*> found;
-    for (const auto& p : people)
-        if (lower_ascii(p.name) == wanted) found.push_back(&p);
-    if (found.empty())
-        for (const auto& p : people)
-            if (lower_ascii(p.name).contains(wanted) || p.id.contains(wanted)) found.push_back(&p);
+    match best = match::none;
+    for (const auto& p : people) {
+        const match m =
+            std::max(match_of(without_case(p.name), wanted), std::min(match_of(p.id, wanted), match::word));
+        if (m > best) found.clear();
+        best = std::max(best, m);
+        if (m != match::none && m == best) found.push_back(&p);
+    }
 
     if (found.empty()) return std::unexpected(unknown(people, text, expected));
     if (found.size() > 1) return std::unexpected(ambiguous(found, text));

@@ -52,3 +52,17 @@ TEST_CASE("an unknown name gets the nearest name as a suggestion") {
           error{errc::not_found, "found \"zzz\", expected somebody on the roster"});
     CHECK(find_person(people, "").error().code == errc::not_found);
 }
+
+TEST_CASE("whole words count before beginnings, and beginnings before other parts") {
+    const std::vector<named_person> all{{"annalena", "Annalena Vogt"},
+                                        {"p2", "Lenard Bo"},
+                                        {"p3", "Oma Lena"},
+                                        {"p4", "Milena"},
+                                        {"p5", "Jos\u00e9 Ib\u00e1\u00f1ez"}};
+    CHECK(find_person(all, "lena") == result<std::string>("p3"));
+    CHECK(find_person(all, "len").error().text ==
+          "\"len\" may be p2 (Lenard Bo) or p3 (Oma Lena): say which");
+    CHECK(find_person(all, "nalen") == result<std::string>("annalena"));
+    CHECK(find_person(all, "jose") == result<std::string>("p5"));
+    CHECK(find_person(all, "IB\u00c1\u00d1EZ") == result<std::string>("p5"));
+}
