@@ -85,9 +85,10 @@ void sort_warnings(std::vector<warning>& all) {
 } // namespace
 
 agenda plan(const plan_input& in) {
-    const away_days away(in.away);
+    const away_days away(in);
     const busy_times busy(in.busy);
-    demands due = collect_demands(in);
+    suiting_blocks blocks(in);
+    demands due = collect_demands(in, blocks);
     auto s = std::unique_ptr<schedule>(new schedule(make_schedule(in, due.wanted, away, busy)));
     const yearly_need need = yearly_need_of(in, *s);
 
@@ -97,7 +98,7 @@ agenda plan(const plan_input& in) {
     out.pace = pace_of_today(in, need);
     if (const auto pace_of = paces_of(need, out.pace); out.pace.is_short && any_slower(due.wanted, pace_of)) {
         s.reset();
-        due = collect_demands(in, pace_of);
+        due = collect_demands(in, blocks, pace_of);
         s.reset(new schedule(make_schedule(in, due.wanted, away, busy)));
     }
     s->set_short(out.pace.is_short);
@@ -127,7 +128,7 @@ agenda plan(const plan_input& in) {
 }
 
 std::vector<remedy> remedies(const plan_input& in) {
-    const away_days away(in.away);
+    const away_days away(in);
     const busy_times busy(in.busy);
     const demands due = collect_demands(in);
     schedule s = make_schedule(in, due.wanted, away, busy);

@@ -42,7 +42,7 @@ bool takes(const roster::block& b, const demand& d) {
 /// Whether the booking has a published slot, or a free one after the freeze and before its last day.
 bool has_place(const plan_input& in, const demand& d) {
     const auto given = in.published.find(d.uid);
-    const away_days away(in.away);
+    const away_days away(in);
     if (given != in.published.end() && !given->second.pinned && given->second.day >= d.earliest &&
         given->second.day <= d.until && away.covering(given->second.day) == nullptr)
         return true;

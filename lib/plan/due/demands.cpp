@@ -41,10 +41,14 @@ void add_round(const party& s, const plan_input& in, double class_pace, suiting_
 } // namespace
 
 demands collect_demands(const plan_input& in, const pace_by_owner& paces) {
+    suiting_blocks blocks(in);
+    return collect_demands(in, blocks, paces);
+}
+
+demands collect_demands(const plan_input& in, suiting_blocks& blocks, const pace_by_owner& paces) {
     demands all;
     std::set<std::string> taken;
     all.wanted.reserve(in.roster.people.size());
-    suiting_blocks blocks(in);
     each_party(in, [&](const party& s) { add_round(s, in, paces ? paces(s.owner) : 1, blocks, all, taken); });
     add(all, promises_and_occasions(in, taken, blocks));
     add(all, booking_demands(in));

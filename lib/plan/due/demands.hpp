@@ -4,6 +4,7 @@
 
 #include "plan/agenda/plan_input.hpp"
 #include "plan/due/demand.hpp"
+#include "plan/due/suiting_blocks.hpp"
 
 #include <functional>
 #include <string>
@@ -22,5 +23,8 @@ struct demands {
 /// Every active person's open round, promises and occasions, and the bookings of gatherings. There are no
 /// errors: a person without a usable channel is a warning.
 [[nodiscard]] demands collect_demands(const plan_input& in, const pace_by_owner& paces = {});
+/// The same, with what `blocks` of `in` knows from before: it is most of the work.
+[[nodiscard]] demands collect_demands(const plan_input& in, suiting_blocks& blocks,
+                                      const pace_by_owner& paces = {});
 
 } // namespace intouch::plan

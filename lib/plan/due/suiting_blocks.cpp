@@ -19,7 +19,7 @@ date first_of(int number) { return date{days(number * days_a_part)}; }
 
 } // namespace
 
-suiting_blocks::suiting_blocks(const plan_input& in) : in_(in), away_(in.away) {
+suiting_blocks::suiting_blocks(const plan_input& in) : in_(in), away_(in) {
     for (const auto& [id, b] : in.settings.blocks) {
         entry e{.block = &b,
                 .changes = changes_of(in.state, id),
