@@ -38,7 +38,8 @@ std::string single_uid(const std::string& instance, const std::string& series_ui
 
 class writer {
 public:
-    writer(items& to, const feed_input& in, const feed_window& f) : to_(to), in_(in), f_(f), away_(in.away) {}
+    writer(items& to, const feed_input& in, const feed_window& f)
+        : to_(to), in_(in), f_(f), spans_(plan::all_away(in.away, in.state)), away_(spans_) {}
 
     void add(const roster::block& b) {
         const std::vector<series> all = series_of(b);
@@ -179,7 +180,7 @@ private:
         std::vector<ical::moment> found;
         date end = f_.last;
         const date two_years_on = f_.last + intouch::span{2, span_unit::year};
-        for (const plan::away_span& span : in_.away) {
+        for (const plan::away_span& span : spans_) {
             end = std::max(end, std::min(span.to, two_years_on));
         }
         for (date day = first; day <= end; day += days(1)) {
@@ -225,6 +226,7 @@ private:
     items& to_;
     const feed_input& in_;
     const feed_window& f_;
+    std::vector<plan::away_span> spans_;
     plan::away_days away_;
 };
 

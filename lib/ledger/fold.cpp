@@ -214,6 +214,7 @@ void step(person_state& p, const entry& e, const concerned& who, open_rounds* un
     case entry_kind::block_moved:
     case entry_kind::block_skipped:
     case entry_kind::noted:
+    case entry_kind::away:
     case entry_kind::undone:
         break;
     }
@@ -230,7 +231,13 @@ person_state refold(const std::string& person, const std::vector<entry>& history
     return p;
 }
 
+/// It is about the user, and so about no person.
+void add_away(state& s, const entry& e) {
+    if (e.kind == entry_kind::away) s.aways[e.id] = {e.on.day, e.to ? e.to->day : e.on.day, e.note};
+}
+
 void strike(state& s, const entry& e, const renames& formerly) {
+    s.aways.erase(e.id);
     for (const auto& who : concerns(e, formerly)) {
         const auto found = s.people.find(who.person);
         if (found == s.people.end()) continue;
@@ -267,6 +274,7 @@ state fold(std::span<const entry> entries, const renames& formerly) {
     for (const auto& [before, now] : formerly) merged.insert(now);
     for (const entry* e : ordered) {
         if (!s.struck.empty() && s.struck.contains(e->id)) continue;
+        add_away(s, *e);
         for (const auto& who : concerns(*e, formerly))
             step(s.people[who.person], *e, who, merged.contains(who.person) ? &under_ids : nullptr);
     }
@@ -282,6 +290,7 @@ void apply(state& s, std::span<const entry> before, const entry& next, const ren
         return;
     }
     if (s.struck.contains(next.id)) return;
+    add_away(s, next);
     for (const auto& who : concerns(next, formerly)) {
         auto& p = s.people[who.person];
         const bool newest = p.history.empty() || p.history.back().id < next.id;

@@ -32,6 +32,7 @@ enum class entry_kind : std::uint8_t {
     block_moved,
     block_skipped,
     noted,
+    away,   ///< the user plans nothing from `on` to `to`
     undone, ///< another entry no longer counts
 };
 

@@ -110,8 +110,17 @@ struct person_state {
     bool operator==(const person_state&) const = default;
 };
 
+/// Days away that the user told, both inclusive.
+struct away {
+    date from;
+    date to;
+    std::string note;
+    bool operator==(const away&) const = default;
+};
+
 struct state {
     std::map<std::string, person_state> people; ///< by id of a person, household or gathering
+    std::map<std::string, away> aways;          ///< by entry
     std::set<std::string> struck;               ///< ids of undone entries
     bool operator==(const state&) const = default;
 };

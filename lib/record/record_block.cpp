@@ -54,7 +54,7 @@ result<when> which_occurrence(const plan::plan_input& in, const std::string& blo
     auto all = plan::occurrences(found->second, in.zone, first, first + (on ? days(1) : looked_ahead),
                                  plan::changes_of(in.state, block));
     if (!on) {
-        const plan::away_days away(in.away);
+        const plan::away_days away(in);
         std::erase_if(all, [&](const plan::occurrence& o) {
             return o.start < in.moment || away.covering(o.day) != nullptr;
         });

@@ -5,6 +5,12 @@ namespace intouch::plan {
 
 const ledger::published_pace plan_input::no_pace;
 
+std::vector<away_span> all_away(const std::vector<away_span>& written, const ledger::state& state) {
+    auto all = written;
+    for (const auto& [entry, told] : state.aways) all.push_back({told.from, told.to, told.note});
+    return all;
+}
+
 std::vector<away_span> written_away(const roster::settings& settings) {
     std::vector<away_span> spans;
     for (const auto& written : settings.aways) {

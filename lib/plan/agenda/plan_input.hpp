@@ -49,6 +49,10 @@ struct plan_input {
 /// The spans of `settings.aways` with written days.
 [[nodiscard]] std::vector<away_span> written_away(const roster::settings& settings);
 
+/// The days away that the files say and those that the ledger says. The ledger's come last.
+[[nodiscard]] std::vector<away_span> all_away(const std::vector<away_span>& written,
+                                              const ledger::state& state);
+
 /// The user's day and wall time at `moment`.
 [[nodiscard]] date today(const plan_input& in);
 [[nodiscard]] when now(const plan_input& in);

@@ -8,7 +8,10 @@
 namespace intouch::plan {
 
 bool is_away(const plan_input& in, date day) {
-    return std::ranges::any_of(in.away, [&](const away_span& a) { return a.from <= day && day <= a.to; });
+    const auto holds = [&](const away_span& a) { return a.from <= day && day <= a.to; };
+    return std::ranges::any_of(in.away, holds) || std::ranges::any_of(in.state.aways, [&](const auto& told) {
+               return told.second.from <= day && day <= told.second.to;
+           });
 }
 
 away_days::away_days(std::span<const away_span> spans) {

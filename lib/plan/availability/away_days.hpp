@@ -15,6 +15,7 @@ namespace intouch::plan {
 class away_days {
 public:
     explicit away_days(std::span<const away_span> spans);
+    explicit away_days(const plan_input& in) : away_days(all_away(in.away, in.state)) {}
     /// The span that holds `day`; of several, the one that begins first. Null when the user is not away.
     [[nodiscard]] const away_span* covering(date day) const;
 
