@@ -15,7 +15,14 @@ namespace intouch::daemon::commands {
 
 namespace {
 
-constexpr std::size_t enough = 10; ///< people who are not due yet fill the list up to this length
+/// The rows that are not shown, in words; empty: none.
+std::string not_shown(std::size_t count, bool some_shown) {
+    if (count == 0) return {};
+    const char* who = count == 1 ? "person who is not due yet" : "people who are not due yet";
+    return some_shown
+               ? fmt::format("… and {} {} (--all)\n", count, who)
+               : fmt::format("Nobody who is due can be reached right now, but {} {} (--all).\n", count, who);
+}
 
 } // namespace
 
@@ -39,7 +46,7 @@ int run(const global_options& c, const now& wanted) {
     std::vector<std::vector<std::string>> rows;
     std::size_t left_out = 0;
     for (const auto& one : people) {
-        if (!wanted.all && !one.due && rows.size() >= enough) {
+        if (!wanted.all && !one.due && !one.planned_now) {
             ++left_out;
             continue;
         }
@@ -47,7 +54,7 @@ int run(const global_options& c, const now& wanted) {
         rows.push_back({row.title, row.link, row.due, row.open});
     }
     print_table(rows, {1}, {2, 3});
-    if (left_out > 0) fmt::print("… and {} more who are not due yet (--all)\n", left_out);
+    fmt::print("{}", not_shown(left_out, !rows.empty()));
     return 0;
 }
 

@@ -26,6 +26,7 @@ void put_one(writer& w, const plan::at_hand& one, const plan::plan_input& in) {
     w.key("minutes").integer(one.minutes.count());
     w.key("phone").text_or_null(phone);
     w.key("tel").text_or_null(words::tel_link(phone));
+    w.key("sms").text_or_null(words::sms_link(phone));
     w.key("email").text_or_null(email);
     w.key("mailto").text_or_null(words::mail_link(email));
     w.key("timezone").text(one.theirs.name());
@@ -34,6 +35,7 @@ void put_one(writer& w, const plan::at_hand& one, const plan::plan_input& in) {
     w.key("ideal").day(one.planned->ideal);
     w.key("latest").day(one.planned->latest);
     w.key("due").boolean(one.due);
+    w.key("planned_now").boolean(one.planned_now);
     w.key("touch").text(one.planned->uid);
     w.end_object();
 }

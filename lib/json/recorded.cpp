@@ -80,7 +80,7 @@ std::string recorded(entries_view entries, const plan::agenda& a, const plan::pl
                      entries_view ledger) {
     std::set<std::string> concerned;
     for (const ledger::entry& e : entries) {
-        if (!plan::is_block_owner(e.person)) concerned.insert(e.person);
+        if (!e.person.empty() && !plan::is_block_owner(e.person)) concerned.insert(e.person);
         concerned.insert(e.with.begin(), e.with.end());
     }
     writer w;

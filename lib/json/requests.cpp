@@ -197,6 +197,17 @@ parsed<block_body> parse_block_skip(std::string_view body, local_minute now) {
     return f.finished(std::move(made));
 }
 
+parsed<away_body> parse_away(std::string_view body, local_minute now) {
+    fields f(body, {"from", "to", "note"}, R"({"from": "2026-12-20", "to": "2027-01-03"})");
+    away_body made;
+    const auto from = day(f, "from", now);
+    if (!f.has("from")) f.fail("from", R"(from: missing, expected a day such as "friday" or "2026-12-20")");
+    made.from = from.value_or(day_of(now));
+    made.to = day(f, "to", now);
+    made.note = f.note();
+    return f.finished(std::move(made));
+}
+
 parsed<undo_body> parse_undo(std::string_view body) {
     fields f(body, {"entry"}, "{}");
     undo_body made{entry_id(f, "entry")};

@@ -85,6 +85,12 @@ struct block_body {
     std::string note;
     bool operator==(const block_body&) const = default;
 };
+struct away_body {
+    date from;
+    std::optional<date> to; ///< inclusive; absent: `from` alone
+    std::string note;
+    bool operator==(const away_body&) const = default;
+};
 struct undo_body {
     std::string entry; ///< empty: the newest entry that can be undone
     bool operator==(const undo_body&) const = default;
@@ -104,6 +110,7 @@ struct undo_body {
 [[nodiscard]] parsed<gathering_body> parse_gathering(std::string_view body, local_minute now);
 [[nodiscard]] parsed<block_body> parse_block_move(std::string_view body, local_minute now);
 [[nodiscard]] parsed<block_body> parse_block_skip(std::string_view body, local_minute now);
+[[nodiscard]] parsed<away_body> parse_away(std::string_view body, local_minute now);
 [[nodiscard]] parsed<undo_body> parse_undo(std::string_view body);
 /// For a call without members: {} or no body.
 [[nodiscard]] parsed<std::monostate> parse_nothing(std::string_view body);

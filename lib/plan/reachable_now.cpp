@@ -24,11 +24,22 @@ bool reaches_at_once(const roster::channel& c, const roster::person& p) {
     return detail != p.details.end() && !detail->second.empty();
 }
 
+/// When the channel may be used this minute. A plan puts texts at any hour of a day; here the hour is now.
+contact_hours fit_hours(const plan_input& in, const roster::person& p, const roster::channel& c) {
+    contact_hours fit{.live = true, .reach = p.reach, .hours = c.hours, .zone = p.zone.value_or(in.zone)};
+    if (c.live) return fit;
+    fit.reach.clear();
+    if (c.needs == "email")
+        fit.live = false;
+    else if (!fit.hours)
+        fit.hours = channel_of(in.settings, "call").hours;
+    return fit;
+}
+
 /// The end of the time in which the person can be reached. Empty inside: not within a day. Absent: not now.
 std::optional<std::optional<instant>> open_until(const plan_input& in, const roster::person& p,
                                                  const roster::channel& c) {
-    const contact_hours hours{
-        .live = c.live, .reach = p.reach, .hours = c.hours, .zone = p.zone.value_or(in.zone)};
+    const contact_hours hours = fit_hours(in, p, c);
     const auto open = reachable_hours(hours, in.moment, in.moment + a_day);
     if (open.empty() || open.front().from > in.moment) return std::nullopt;
     if (open.front().to >= in.moment + a_day) return std::optional<instant>();
@@ -76,7 +87,8 @@ std::optional<at_hand> at_this_minute(const plan_input& in, const touch& t,
                    .minutes = channel->id == t.channel ? t.minutes : channel->minutes,
                    .theirs = p.zone.value_or(in.zone),
                    .until = *until,
-                   .due = t.earliest <= today(in)};
+                   .due = t.earliest <= today(in),
+                   .planned_now = t.start && *t.start <= in.moment && in.moment < *t.start + t.minutes};
 }
 
 } // namespace
@@ -88,8 +100,8 @@ std::vector<at_hand> reachable_now(const plan_input& in, const agenda& a,
     for (const touch& t : a.touches)
         if (auto one = at_this_minute(in, t, have)) found.emplace_back(-share_used(t, day), std::move(*one));
     std::ranges::sort(found, {}, [](const auto& f) {
-        return std::tuple(f.first, f.second.planned->ideal, std::string_view(f.second.person),
-                          std::string_view(f.second.planned->uid));
+        return std::tuple(!f.second.planned_now, f.first, f.second.planned->ideal,
+                          std::string_view(f.second.person), std::string_view(f.second.planned->uid));
     });
     std::vector<at_hand> people;
     std::set<std::string> listed;

@@ -19,15 +19,17 @@ struct at_hand {
     time_zone theirs;
     std::optional<instant> until; ///< when reach or hours end; absent: not within a day
     bool due = false;             ///< its window is open
+    bool planned_now = false;     ///< its planned time runs
     bool operator==(const at_hand&) const = default;
 };
 
 /// The people whom the channel of their touch reaches at `in.moment`: the roster has the detail that the
-/// channel needs, the detail is no address, and for a live channel the moment lies within reach and hours.
+/// channel needs, the detail is no address, and the hour is fit. A live channel keeps reach and hours. Another, e-mail
+/// aside, keeps its own hours, else those of a call: a text in the night wakes people up.
 /// When the touch takes longer than `have`, the first later channel of the cadence that does not. Letters,
 /// gifts and visits reach no person this minute.
 ///
-/// The most due touch first: by the used share of the days between ideal and latest, so that one late day
+/// What is planned now comes first, then the most due touch: by the used share of the days between ideal and latest, so that one late day
 /// counts more in a short cadence; then by ideal date and id. Each person once. Refers to `a`.
 [[nodiscard]] std::vector<at_hand> reachable_now(const plan_input& in, const agenda& a,
                                                  std::optional<std::chrono::minutes> have = {});

@@ -10,8 +10,11 @@
 #include "record/record_lost.hpp"
 #include "record/record_move.hpp"
 #include "record/record_outcome.hpp"
+#include "record/record_pause.hpp"
 #include "record/record_promise.hpp"
 #include "record/touch_reference.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
@@ -20,16 +23,19 @@
 namespace intouch::record {
 namespace {
 
-constexpr std::array<std::pair<answer_kind, std::string_view>, 9> names{{
+constexpr std::array<std::pair<answer_kind, std::string_view>, 12> names{{
     {answer_kind::reached, "reached"},
     {answer_kind::sent, "sent"},
     {answer_kind::left_message, "left_message"},
     {answer_kind::no_answer, "no_answer"},
+    {answer_kind::they_reached_out, "they_reached_out"},
+    {answer_kind::unreachable, "unreachable"},
     {answer_kind::kept, "kept"},
     {answer_kind::found, "found"},
     {answer_kind::booked, "booked"},
     {answer_kind::later, "later"},
     {answer_kind::skip, "skip"},
+    {answer_kind::note, "note"},
 }};
 
 /// The newest day that was missed since the last attempt.
@@ -67,7 +73,7 @@ result<void> still_as_shown(const plan::plan_input& in, const quick_answer& t) {
 result<std::vector<ledger::entry>> logged(const plan::plan_input& in, const quick_answer& t,
                                           ledger::entry_kind outcome, const origin& from, const new_id& id) {
     log_request request{.person = t.owner, .outcome = outcome, .note = t.note, .touch = t.uid};
-    if (t.said.on) request.on = when{*t.said.on, std::nullopt};
+    if (t.said.on) request.on = t.said.on;
     return record_outcome(in, request, from, id);
 }
 
@@ -88,6 +94,20 @@ std::optional<answer_kind> parse_answer_kind(std::string_view text) {
     return known == names.end() ? std::nullopt : std::optional(known->first);
 }
 
+std::string print(const answer_choice& c) {
+    return std::string(name(c.what)) + (c.on ? " " + intouch::print(*c.on) : "");
+}
+
+std::optional<answer_choice> parse_answer(std::string_view text) {
+    const auto space = text.find(' ');
+    const auto what = parse_answer_kind(text.substr(0, space));
+    if (!what) return std::nullopt;
+    if (space == std::string_view::npos) return answer_choice{.what = *what};
+    const auto on = parse_when(text.substr(space + 1));
+    if (!on) return std::nullopt;
+    return answer_choice{.what = *what, .on = *on};
+}
+
 std::vector<answer_choice> answer_choices(const plan::touch& t, const plan::plan_input& in) {
     const bool live = plan::channel_of(in.settings, t.channel).live;
     const answer_kind done = t.kind == plan::touch_kind::promise   ? answer_kind::kept
@@ -98,19 +118,30 @@ std::vector<answer_choice> answer_choices(const plan::touch& t, const plan::plan
     std::vector<answer_choice> all{{.what = done}};
     if (const auto missed = missed_day(t);
         missed && (done == answer_kind::reached || done == answer_kind::sent))
-        all.push_back({.what = done, .on = missed});
+        all.push_back({.what = done, .on = when{*missed, std::nullopt}});
     if (live && t.kind != plan::touch_kind::booking && t.kind != plan::touch_kind::find) {
         all.push_back({.what = answer_kind::left_message});
         all.push_back({.what = answer_kind::no_answer});
+        if (t.kind != plan::touch_kind::promise) all.push_back({.what = answer_kind::they_reached_out});
+        all.push_back({.what = answer_kind::unreachable});
     }
     for (const days wait : {days(1), days(7)})
-        all.push_back({.what = answer_kind::later, .on = today(in) + wait});
+        all.push_back({.what = answer_kind::later, .on = when{today(in) + wait, std::nullopt}});
     all.push_back({.what = answer_kind::skip});
     return all;
 }
 
+std::string key_of(const quick_answer& t, std::uint64_t entries) {
+    return fmt::format("link:{}:{}:{}:{}:{}", t.uid, t.round, t.attempt, print(t.said), entries);
+}
+
+bool is_answer_to(const ledger::entry& e, std::string_view uid) {
+    return e.key.starts_with(fmt::format("link:{}:", uid));
+}
+
 result<std::vector<ledger::entry>> record_quick_answer(const plan::plan_input& in, const quick_answer& t,
                                                        const origin& from, const new_id& id) {
+    if (t.said.what == answer_kind::note) return record_note(in, t.owner, t.note, from, id);
     if (auto ok = still_as_shown(in, t); !ok) return std::unexpected(ok.error());
     const touch_request which{.person = t.owner, .touch = t.uid, .note = t.note};
     switch (t.said.what) {
@@ -122,6 +153,10 @@ result<std::vector<ledger::entry>> record_quick_answer(const plan::plan_input& i
         return logged(in, t, ledger::entry_kind::left_message, from, id);
     case answer_kind::no_answer:
         return logged(in, t, ledger::entry_kind::no_answer, from, id);
+    case answer_kind::they_reached_out:
+        return logged(in, t, ledger::entry_kind::they_reached_out, from, id);
+    case answer_kind::unreachable:
+        return logged(in, t, ledger::entry_kind::unreachable, from, id);
     case answer_kind::kept:
         return record_kept(in, t.owner, t.uid, t.note, from, id);
     case answer_kind::found:
@@ -133,9 +168,11 @@ result<std::vector<ledger::entry>> record_quick_answer(const plan::plan_input& i
             from, id);
     case answer_kind::later:
         if (!t.said.on) return fail(errc::invalid, "on: missing, expected the day it goes to");
-        return record_move(in, which, {*t.said.on, std::nullopt}, from, id);
+        return record_move(in, which, *t.said.on, from, id);
     case answer_kind::skip:
         return record_skip(in, which, from, id);
+    case answer_kind::note:
+        break;
     }
     return fail(errc::invalid, "what: found nothing that can be said");
 }

@@ -18,22 +18,29 @@ namespace intouch::record {
 enum class answer_kind : std::uint8_t {
     reached,      ///< by a live channel
     sent,         ///< by another
-    left_message, ///< live only, as is no_answer
+    left_message, ///< live only, as are the next three
     no_answer,
+    they_reached_out,
+    unreachable,
     kept,   ///< a promise
     found,  ///< a lost person
     booked, ///< a gathering
     later,  ///< to another day
     skip,
+    note, ///< something to remember, without an answer
 };
 [[nodiscard]] std::string_view name(answer_kind c); ///< "left_message"
 [[nodiscard]] std::optional<answer_kind> parse_answer_kind(std::string_view text);
 
 struct answer_choice {
     answer_kind what = answer_kind::reached;
-    std::optional<date> on{}; ///< the missed day on which the touch was done; of `later` the new day
+    std::optional<when> on{}; ///< the missed day on which the touch was done; of `later` the new day or time
     bool operator==(const answer_choice&) const = default;
 };
+
+/// "later 2026-12-03T17:30", "no_answer": an answer in the field of a form.
+[[nodiscard]] std::string print(const answer_choice& c);
+[[nodiscard]] std::optional<answer_choice> parse_answer(std::string_view text);
 
 /// In the order of the buttons.
 [[nodiscard]] std::vector<answer_choice> answer_choices(const plan::touch& t, const plan::plan_input& in);
@@ -48,8 +55,14 @@ struct quick_answer {
     std::string note{};
     bool operator==(const quick_answer&) const = default;
 };
+/// The idempotency key of a tap, while the ledger has `entries` entries. A double tap has one key. After the entry
+/// the attempt has changed; a tap that was undone may come again.
+[[nodiscard]] std::string key_of(const quick_answer& t, std::uint64_t entries);
+/// Whether `e` came from the page of the touch with that UID.
+[[nodiscard]] bool is_answer_to(const ledger::entry& e, std::string_view uid);
+
 /// `conflict` when the touch is no longer open, or was tried since the page was shown; else the errors of
-/// what the tap enters.
+/// what the tap enters. A note is entered at any time.
 [[nodiscard]] result<std::vector<ledger::entry>> record_quick_answer(const plan::plan_input& in,
                                                                      const quick_answer& t,
                                                                      const origin& from, const new_id& id);

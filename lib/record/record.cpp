@@ -2,6 +2,7 @@
 #include "record/record.hpp"
 
 #include "core/text.hpp"
+#include "record/record_entry.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -29,8 +30,9 @@ public:
             one.person = person;
             auto made = record_outcome(in_, one, from, id_);
             if (!made) return made;
+            from.key =
+                key_beside(made->front().id); // the first entry of the act bears the key of the request
             std::ranges::move(*made, std::back_inserter(all));
-            from.key.clear(); // one entry of the act bears the key
         }
         return all;
     }
@@ -65,6 +67,7 @@ public:
         if (made) made->front().note = without_control(c.note, true);
         return made;
     }
+    made_entries operator()(const away_request& c) const { return record_away(in_, c, from_, id_); }
     made_entries operator()(const undo& c) const { return record_undo(in_, entries_, c.entry, from_, id_); }
     made_entries operator()(const quick_answer& c) const { return record_quick_answer(in_, c, from_, id_); }
     made_entries operator()(const calendar_edit& c) const {

@@ -7,6 +7,7 @@
 
 #include "record/calendar_edit.hpp"
 #include "record/quick_answer.hpp"
+#include "record/record_away.hpp"
 #include "record/record_block.hpp"
 #include "record/record_gathering.hpp"
 #include "record/record_lost.hpp"
@@ -87,9 +88,10 @@ struct undo {
 };
 
 /// What a user can say.
-using command = std::variant<log_request, log_several, move_touch, skip_touch, pause_person, resume_person,
-                             note_on_person, lose_person, find_person, make_promise, keep_promise,
-                             gathering_request, change_block, undo, quick_answer, calendar_edit>;
+using command =
+    std::variant<log_request, log_several, move_touch, skip_touch, pause_person, resume_person,
+                 note_on_person, lose_person, find_person, make_promise, keep_promise, gathering_request,
+                 change_block, undo, quick_answer, calendar_edit, away_request>;
 
 /// The entries that `what` makes, to be appended together; `entries` are all of the ledger, by id. Errors are
 /// those of the function for the command, and say what to tell the user.

@@ -40,7 +40,8 @@ result<std::vector<ledger::entry>> record_each(const plan::plan_input& in, const
     std::vector<ledger::entry> made;
     std::optional<error> refused;
     for (const auto& person : people) {
-        auto one = record(person, {.source = from.source, .key = made.empty() ? from.key : std::string()});
+        auto one = record(
+            person, {.source = from.source, .key = made.empty() ? from.key : key_beside(made.back().id)});
         if (one)
             made.push_back(std::move(*one));
         else if (!refused)
@@ -111,6 +112,8 @@ void remember_pace(ledger::entry& e, const plan::round_demand& open) {
 origin by_daemon() { return {.source = ledger::entry_source::daemon, .key = {}}; }
 
 std::string key_with(const std::string& id) { return "with:" + id; }
+
+std::string key_beside(const std::string& id) { return "beside:" + id; }
 
 std::optional<ledger::entry> rest(const plan::plan_input& in, const plan::party& s, const ledger::entry& last,
                                   const new_id& id) {

@@ -56,6 +56,9 @@ void remember_pace(ledger::entry& e, const plan::round_demand& open);
 /// The key of an entry that follows from the entry `id`: a `moved` from `next`, a `skipped` from a spent
 /// ladder. Undo takes both together.
 [[nodiscard]] std::string key_with(const std::string& id);
+/// The key of the first entry about the next person, in a request about several: `id` is the first entry about the
+/// person before. Undo of the newest act takes all of them; undo of a named entry takes that person's.
+[[nodiscard]] std::string key_beside(const std::string& id);
 
 /// The `skipped` that ends the round when `spent_by` spends its ladder; none when it does not.
 [[nodiscard]] std::optional<ledger::entry> rest(const plan::plan_input& in, const plan::party& s,

@@ -12,28 +12,55 @@ namespace {
 
 using entries_view = std::span<const ledger::entry>;
 
-/// The entry that the same request made right after `e`.
-const ledger::entry* companion(entries_view entries, const ledger::entry& e) {
-    const auto found = std::ranges::find(entries, key_with(e.id), &ledger::entry::key);
+const ledger::entry* with_key(entries_view entries, const std::string& key) {
+    const auto found = std::ranges::find(entries, key, &ledger::entry::key);
     return found == entries.end() ? nullptr : &*found;
 }
 
-/// The first entry of the act of `e` that is not struck.
-const ledger::entry* first_of(entries_view entries, const ledger::state& state, const ledger::entry* e) {
-    if (e->key.empty()) return e;
-    const auto before = std::ranges::find_if(
-        entries, [&](const ledger::entry& other) { return e->key == key_with(other.id); });
-    if (before == entries.end()) return e;
-    const auto* first = first_of(entries, state, &*before);
-    return state.struck.contains(first->id) ? e : first;
+/// `e`, and what the same request entered after it about the same person.
+std::vector<const ledger::entry*> from_on(entries_view entries, const ledger::entry& e) {
+    std::vector<const ledger::entry*> all;
+    for (const auto* next = &e; next != nullptr; next = with_key(entries, key_with(next->id)))
+        all.push_back(next);
+    return all;
 }
 
-/// `id`, and the ids of the entries of its act that follow it and are not struck.
-std::vector<std::string> from_on(entries_view entries, const ledger::state& state, const std::string& id) {
-    std::vector<std::string> ids{id};
-    const auto named = std::ranges::find(entries, id, &ledger::entry::id);
-    if (named == entries.end() || state.struck.contains(id)) return ids;
-    for (const auto* e = companion(entries, *named); e != nullptr; e = companion(entries, *e))
+/// The entry before `e` in its act; null for the first.
+const ledger::entry* before(entries_view entries, const ledger::entry& e) {
+    if (e.key.empty()) return nullptr;
+    const auto found = std::ranges::find_if(entries, [&](const ledger::entry& other) {
+        return e.key == key_with(other.id) || e.key == key_beside(other.id);
+    });
+    return found == entries.end() ? nullptr : &*found;
+}
+
+/// All that one request entered, `e` among it.
+std::vector<const ledger::entry*> whole_act(entries_view entries, const ledger::entry& e) {
+    const auto* first = &e;
+    while (const auto* earlier = before(entries, *first)) first = earlier;
+    std::vector<const ledger::entry*> all;
+    for (; first != nullptr; first = with_key(entries, key_beside(first->id)))
+        for (const auto* one : from_on(entries, *first)) all.push_back(one);
+    return all;
+}
+
+/// The ids of what undo takes back, in the order of the ledger. Of a named entry that cannot be undone its id alone,
+/// which `ledger::undoable` refuses with the reason.
+result<std::vector<std::string>> what_to_undo(entries_view entries, const ledger::state& state,
+                                              const std::string& which) {
+    std::vector<const ledger::entry*> act;
+    if (which.empty()) {
+        const auto newest = ledger::newest_undoable(entries, state);
+        if (!newest) return std::unexpected(newest.error());
+        act = whole_act(entries, *newest);
+    } else if (const auto named = std::ranges::find(entries, which, &ledger::entry::id);
+               named != entries.end() && !state.struck.contains(which)) {
+        act = from_on(entries, *named);
+    } else {
+        return std::vector{which};
+    }
+    std::vector<std::string> ids;
+    for (const auto* e : act)
         if (!state.struck.contains(e->id)) ids.push_back(e->id);
     return ids;
 }
@@ -55,21 +82,16 @@ ledger::entry strike(const plan::plan_input& in, const ledger::entry& e, const o
 } // namespace
 
 // Undo takes back a whole act, the later entries first: the `skipped` of a spent ladder, the `moved` of
-// `next` or the `promised` of a promise, with their attempt or contact. The name of a later entry undoes that
-// entry and the ones after it.
+// `next` or the `promised` of a promise, with their attempt or contact, of each person whom the request named. The
+// name of an entry undoes that entry and the ones about the same person after it.
 result<std::vector<ledger::entry>> record_undo(const plan::plan_input& in, entries_view entries,
                                                const std::string& which, const origin& from,
                                                const new_id& id) {
-    std::string target = which;
-    if (target.empty()) {
-        const auto newest = ledger::newest_undoable(entries, in.state);
-        if (!newest) return std::unexpected(newest.error());
-        target = first_of(entries, in.state, &*newest)->id;
-    }
+    const auto together = what_to_undo(entries, in.state, which);
+    if (!together) return std::unexpected(together.error());
     std::vector<ledger::entry> undone;
     auto without = in.state;
-    const auto together = from_on(entries, in.state, target);
-    for (auto one = together.rbegin(); one != together.rend(); ++one) {
+    for (auto one = together->rbegin(); one != together->rend(); ++one) {
         const auto allowed = ledger::undoable(entries, without, *one);
         if (!allowed) return std::unexpected(allowed.error());
         auto undo = strike(in, *allowed, from, id);

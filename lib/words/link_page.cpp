@@ -27,12 +27,16 @@ std::string label(const record::answer_choice& o, date today) {
     switch (o.what) {
     case reached:
     case sent:
-        if (o.on) return fmt::format("I did, {}", day_phrase(*o.on, today));
+        if (o.on) return fmt::format("I did, {}", day_phrase(o.on->day, today));
         return o.what == sent ? "Sent" : "Reached";
     case left_message:
         return "Left a message";
     case no_answer:
         return "No answer";
+    case they_reached_out:
+        return "They called me";
+    case unreachable:
+        return "Number is dead";
     case kept:
         return "Done";
     case found:
@@ -40,23 +44,26 @@ std::string label(const record::answer_choice& o, date today) {
     case booked:
         return "Booked";
     case later:
-        return o.on ? fmt::format("Later: {}", day_phrase(*o.on, today)) : "Later";
+        return o.on ? fmt::format("Later: {}", day_phrase(o.on->day, today)) : "Later";
     case skip:
         return "Skip this time";
+    case note:
+        return save_note;
     }
     return {};
 }
 
 bool dials(std::string_view text) {
     constexpr std::string_view letters = "+0123456789;=ext";
-    return text.starts_with("tel:") && text.substr(4).find_first_not_of(letters) == std::string_view::npos;
+    return (text.starts_with("tel:") || text.starts_with("sms:")) &&
+           text.substr(4).find_first_not_of(letters) == std::string_view::npos;
 }
 
 bool mails(std::string_view text) {
     return text.starts_with("mailto:") && text.find_first_of(" <>\"") == std::string_view::npos;
 }
 
-/// The lines of the event text; tel: and mailto: lines become links.
+/// The lines of the event text; tel:, sms: and mailto: lines become links.
 std::vector<line> lines_of(const std::string& text) {
     std::vector<line> lines;
     for (std::size_t at = 0; at < text.size();) {
@@ -72,17 +79,42 @@ std::vector<line> lines_of(const std::string& text) {
     return lines;
 }
 
-/// The newest entry about the owner of this touch. Null when that entry did not come from a link.
-const ledger::entry* said_last(const record::link_target& touch, const plan::plan_input& in) {
-    const ledger::entry* newest = nullptr;
+/// The newest entries about the owner of a touch.
+struct newest_entries {
+    const ledger::entry* from_page = nullptr; ///< from the page of that touch; null: none
+    const ledger::entry* of_all = nullptr;    ///< from any door; not the daemon's own
+    /// Nobody has said anything about the person since.
+    [[nodiscard]] bool page_was_last() const { return from_page != nullptr && from_page->at == of_all->at; }
+};
+
+newest_entries newest_about(const record::link_target& touch, const plan::plan_input& in) {
+    newest_entries found;
+    const auto take = [](const ledger::entry*& newest, const ledger::entry& e) {
+        if (newest == nullptr || newest->id < e.id) newest = &e;
+    };
     const auto look = [&](const std::string& id) {
-        for (const auto& e : plan::state_of(in, id).history)
-            if (e.source != ledger::entry_source::daemon && (newest == nullptr || newest->id < e.id))
-                newest = &e;
+        for (const auto& e : plan::state_of(in, id).history) {
+            if (e.source == ledger::entry_source::daemon) continue;
+            take(found.of_all, e);
+            if (record::is_answer_to(e, touch.uid)) take(found.from_page, e);
+        }
     };
     look(touch.owner);
     if (touch.person != touch.owner) look(touch.person);
-    return newest != nullptr && newest->source == ledger::entry_source::link ? newest : nullptr;
+    return found;
+}
+
+/// "Thu 3 Dec 2026 17:52. Logged: no answer. Next: …"
+std::string dated_news(const ledger::entry& e, const std::string& next, const time_zone& zone) {
+    const local_second at = zone.to_local(e.at);
+    const date day = std::chrono::floor<days>(at);
+    const minutes of_day = std::chrono::floor<minutes>(at - day);
+    return fmt::format("{} {}. {}", full_weekday_date(day), clock(of_day), logged_line(e, {next}));
+}
+
+/// An answer of today folds the buttons away: a second tap at the same place must not be a second try.
+bool answered_today(const ledger::entry& e, const plan::plan_input& in) {
+    return e.kind != ledger::entry_kind::noted && day_at(in.zone, e.at) == plan::today(in);
 }
 
 /// The open touch of the owner that is nearest to `touch`: itself, else the one of the round, else the first.
@@ -114,9 +146,10 @@ link_page page_of(const record::link_target& touch, const plan::agenda& a, const
     bool same = false;
     const auto* t = planned(touch, a, same);
     const auto next = t == nullptr ? std::string() : next_phrase(*t, in.settings, in.roster, in.zone);
-    if (const auto* e = said_last(touch, in)) {
-        page.said = logged_line(*e, {next});
-        page.undo = e->id;
+    const auto newest = newest_about(touch, in);
+    if (newest.from_page != nullptr) {
+        page.said = dated_news(*newest.from_page, next, in.zone);
+        if (newest.page_was_last()) page.undo = newest.from_page->id;
     } else if (!same) {
         page.said = next.empty() ? "Nothing is planned now." : fmt::format("Planned now: {}.", next);
     }
@@ -129,6 +162,8 @@ link_page page_of(const record::link_target& touch, const plan::agenda& a, const
     page.lines = lines_of(touch_text(*t, in.roster, in.settings, in.state, {}));
     for (const auto& o : record::answer_choices(*t, in))
         page.buttons.push_back({label(o, plan::today(in)), o});
+    page.answered = newest.from_page != nullptr && answered_today(*newest.from_page, in);
+    page.takes_notes = !in.roster.gatherings.contains(touch.owner);
     page.round = t->round;
     page.attempt = t->attempt;
     return page;

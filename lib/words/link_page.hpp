@@ -16,7 +16,7 @@ namespace intouch::words {
 
 struct line {
     std::string text;
-    std::string link{}; ///< "tel:…" or "mailto:…"; empty: none
+    std::string link{}; ///< "tel:…", "sms:…" or "mailto:…"; empty: none
     bool operator==(const line&) const = default;
 };
 
@@ -30,10 +30,12 @@ struct button {
 struct link_page {
     std::string title;
     std::string when; ///< of the touch; empty without a touch
-    std::string said; ///< the last entry from a link, and the next touch; empty: none
+    std::string said; ///< what this page entered last, with its date, and the next touch; empty: none
     std::string undo; ///< the entry that Undo takes back; empty: none
     std::vector<line> lines;
     std::vector<button> buttons; ///< none: no answer is possible
+    bool answered = false;       ///< today, here: the buttons for another try stay folded away
+    bool takes_notes = false;    ///< a note can be saved without an answer
     int round = 0;
     int attempt = 1;
     bool operator==(const link_page&) const = default;
@@ -43,7 +45,10 @@ struct link_page {
                                 const plan::plan_input& in);
 
 inline constexpr const char* how_did_it_go = "How did it go?";
+inline constexpr const char* another_try = "Log another try";
 inline constexpr const char* to_remember = "Something to remember";
+inline constexpr const char* save_note = "Save the note";
+inline constexpr const char* no_note = "Nothing was saved: the note is empty. Type it first.";
 inline constexpr const char* take_back = "Undo";
 inline constexpr const char* answered_already = "This was answered already. Below is what is planned now.";
 

@@ -47,6 +47,11 @@ std::string tel_link(const std::string& phone) {
                        extension.empty() ? "" : ";ext=", extension);
 }
 
+std::string sms_link(const std::string& phone) {
+    const std::string tel = tel_link(phone);
+    return tel.empty() ? tel : "sms:" + tel.substr(4, tel.find(';') - 4);
+}
+
 // RFC 6068 2: every character is percent-encoded, except unreserved ones and a few others.
 std::string mail_link(const std::string& email) {
     constexpr std::string_view plain = "-._~!$'*+@";

@@ -33,7 +33,9 @@ std::string open_of(const plan::at_hand& one, const plan::plan_input& in) {
     return until.empty() ? there : there + ", " + until;
 }
 
-std::string due_of(const plan::touch& t, date today) {
+std::string due_of(const plan::at_hand& one, date today) {
+    const plan::touch& t = *one.planned;
+    if (one.planned_now) return "planned now";
     if (t.ideal < today) return "was due " + short_date(t.ideal, today);
     return t.ideal == today ? "due today" : "due " + short_date(t.ideal, today);
 }
@@ -44,7 +46,8 @@ std::string link_of(const plan::at_hand& one, const plan::plan_input& in) {
     if (channel == in.settings.channels.end() || person == in.roster.people.end()) return {};
     const auto detail = person->second.details.find(channel->second.needs);
     if (detail == person->second.details.end()) return {};
-    if (channel->second.needs == "phone") return tel_link(detail->second);
+    if (channel->second.needs == "phone")
+        return channel->second.live ? tel_link(detail->second) : sms_link(detail->second);
     if (channel->second.needs == "email") return mail_link(detail->second);
     return without_control(detail->second);
 }
@@ -68,7 +71,7 @@ now_row row_of(const plan::at_hand& one, const plan::plan_input& in) {
     return {.title = title_of(one, in),
             .link = link_of(one, in),
             .open = open_of(one, in),
-            .due = due_of(*one.planned, plan::today(in))};
+            .due = due_of(one, plan::today(in))};
 }
 
 } // namespace intouch::words

@@ -11,9 +11,10 @@ namespace intouch::words {
 
 struct now_row {
     std::string title; ///< "Call Ada Lovelace"
-    std::string link;  ///< "tel:+442079460000"; for a channel with another detail, the detail
-    std::string open;  ///< "16:25 there, until 20:30", with the day where it differs
-    std::string due;   ///< "was due 3 Oct", "due today", "due 3 Dec"
+    std::string
+        link; ///< "tel:+442079460000", "sms:…" for a channel that is not live; for a channel with another detail, the detail
+    std::string open; ///< "16:25 there, until 20:30", with the day where it differs
+    std::string due;  ///< "planned now", "was due 3 Oct", "due today", "due 3 Dec"
     bool operator==(const now_row&) const = default;
 };
 

@@ -2,6 +2,7 @@
 #include "words/touch_text.hpp"
 
 #include "core/text.hpp"
+#include "plan/due/channel_choice.hpp"
 #include "plan/due/party.hpp"
 #include "words/dates.hpp"
 #include "words/history.hpp"
@@ -94,14 +95,20 @@ std::string note_lines(const ledger::person_state& known) {
     return text;
 }
 
-std::string about(const roster::person& p, bool alone) {
+std::string whose(const roster::person& p, bool alone) { return alone ? "" : " (" + flat(p.name) + ")"; }
+
+std::string topic_line(const roster::person& p, bool alone) {
     std::string topics;
     for (const std::string& topic : p.topics) topics += (topics.empty() ? "" : "; ") + topic;
-    const std::string whose = alone ? "" : " (" + flat(p.name) + ")";
     std::string text;
-    add_line(text, "To talk about" + whose, topics);
-    add_line(text, "Notes" + whose, p.notes);
-    add_line(text, "Met" + whose, p.met);
+    add_line(text, "To talk about" + whose(p, alone), topics);
+    return text;
+}
+
+std::string fact_lines(const roster::person& p, bool alone) {
+    std::string text;
+    add_line(text, "Notes" + whose(p, alone), p.notes);
+    add_line(text, "Met" + whose(p, alone), p.met);
     return text;
 }
 
@@ -129,15 +136,26 @@ std::string detail_of(const roster::person& p, const std::string& detail) {
     return found == p.details.end() ? std::string() : found->second;
 }
 
-std::string links(const std::vector<const roster::person*>& people) {
+/// The links of each person, first the one that the channel needs.
+std::string links(const std::vector<const roster::person*>& people, const roster::channel& by) {
     std::string text;
     for (const roster::person* p : people) {
-        const std::string whose = people.size() > 1 ? flat(p->name) + ": " : "";
-        for (const std::string& link :
-             {tel_link(detail_of(*p, "phone")), mail_link(detail_of(*p, "email"))}) {
-            if (!link.empty()) text += fmt::format("{}{}\n", whose, link);
-        }
+        const std::string of = people.size() > 1 ? flat(p->name) + ": " : "";
+        const std::string phone = detail_of(*p, "phone");
+        const bool texts = by.needs == "phone" && !by.live;
+        std::vector all{texts ? sms_link(phone) : tel_link(phone), mail_link(detail_of(*p, "email"))};
+        if (by.needs == "email") std::ranges::reverse(all);
+        for (const std::string& link : all)
+            if (!link.empty()) text += of + link + "\n";
     }
+    return text;
+}
+
+/// Whole lines of `text`, at most `most` bytes.
+std::string first_lines(std::string text, std::size_t most) {
+    if (text.size() <= most) return text;
+    const auto end = text.rfind('\n', most - 1);
+    text.resize(end == std::string::npos ? 0 : end + 1);
     return text;
 }
 
@@ -156,28 +174,34 @@ const ledger::person_state& nobody() {
 std::string touch_text(const plan::touch& t, const roster::roster& r, const roster::settings& s,
                        const ledger::state& state, const std::string& action_link) {
     const auto people = people_of(t, r);
+    const bool alone = people.size() == 1;
     const auto found = state.people.find(t.person);
     const ledger::person_state& known = found == state.people.end() ? nobody() : found->second;
-    std::string told = t.firm ? "" : about_line(t) + "\n";
-    told += flat(why(t, s)) + "\n";
-    told += last_contact_line(people.empty() ? nullptr : people.front(), known);
-    told += attempt_lines(known) + promise_lines(known);
-    for (const roster::person* p : people) told += about(*p, people.size() == 1);
-    told += note_lines(known);
 
     const auto asked = r.people.find(t.ask);
     const bool finds = t.kind == plan::touch_kind::find;
     const auto reached = asked != r.people.end() ? std::vector{&asked->second}
                          : finds                 ? std::vector<const roster::person*>()
                                                  : people;
-    std::string last = (finds && t.ask.empty() ? "" : missing_line(t, r, s)) + links(reached);
+    const std::string missing = finds && t.ask.empty() ? "" : missing_line(t, r, s);
+    // A household of a hundred members may have more numbers than fit.
+    const std::string first =
+        first_lines(missing + links(reached, plan::channel_of(s, t.channel)), most_bytes / 2);
+
+    std::string told;
+    for (const roster::person* p : people) told += topic_line(*p, alone);
+    told += promise_lines(known) + last_contact_line(people.empty() ? nullptr : people.front(), known);
+    told += attempt_lines(known);
+    for (const roster::person* p : people) told += fact_lines(*p, alone);
+    told += note_lines(known);
+
+    std::string last;
     if (!action_link.empty()) last += fmt::format("How did it go? {}\n", without_control(action_link));
-    // The action link stays even for a household of a hundred members.
-    if (last.size() > most_bytes / 2) last = fmt::format("How did it go? {}\n", without_control(action_link));
-    if (last.ends_with('\n')) last.pop_back();
-    if (told.ends_with('\n')) told.pop_back();
-    if (last.empty()) return cut(std::move(told), most_bytes);
-    return cut(std::move(told), most_bytes - last.size() - 1) + "\n" + last;
+    if (!t.firm) last += about_line(t) + "\n";
+    last += cut(flat(why(t, s)), most_bytes / 4);
+    const std::size_t room = most_bytes - first.size() - last.size();
+    if (told.size() <= room) return first + told + last;
+    return first + cut(std::move(told), room - 1) + "\n" + last;
 }
 
 std::string touch_location(const plan::touch& t, const roster::roster& r) {

@@ -27,6 +27,8 @@ class Page(html.parser.HTMLParser):
             self.forms.append([])
         if tag == "input":
             self.forms[-1].append((a["name"], a.get("value", "")))
+        if tag == "textarea":
+            self.forms[-1].append((a["name"], ""))
         if tag == "button":
             self.pressed = (len(self.forms) - 1, a["name"], a["value"])
         if tag == "a":
@@ -54,7 +56,7 @@ class Links(DaemonTest):
 
     def link(self, event):
         """The path of the link in an event's text."""
-        return urllib.parse.urlsplit(re.search(r"How did it go\? (http\S+)$", event["DESCRIPTION"])[1]).path
+        return urllib.parse.urlsplit(re.search(r"How did it go\? (http\S+)", event["DESCRIPTION"])[1]).path
 
     def get(self, path, method="GET"):
         return self.d.tcp(self.d.public_port, method, path)
@@ -75,13 +77,18 @@ class Links(DaemonTest):
         self.assertIn("Call Ada Lovelace", page.text)
         self.assertIn("her book", page.text)
         self.assertEqual(page.links, ["tel:+442079460000"])
-        self.assertEqual(list(page.buttons)[:3], ["Reached", "Left a message", "No answer"])
+        self.assertEqual(list(page.buttons)[:4], ["Save the note", "Reached", "Left a message", "No answer"])
+        self.assertNotIn("details", page.tags)
         done = self.post(path, page.press("No answer", note="rings back"))
         self.assertEqual((done.status, done.body), (303, b""))
         where = urllib.parse.urljoin(path, done.headers["Location"])
         self.assertEqual(where, path)
         after = self.page(where)
-        self.assertIn("Logged: no answer. Next: Call Ada Lovelace", after.text)
+        self.assertRegex(after.text, r"\w{3} \d+ \w{3} \d{4} \d\d:\d\d\. Logged: no answer\. Next: Call Ada Lovelace")
+        # A second tap at the same place finds no live button: another try is folded away.
+        self.assertEqual(list(after.buttons)[0], "Undo")
+        self.assertIn("details", after.tags)
+        self.assertIn("Log another try", after.text)
         last = self.entries()[-1]
         self.assertEqual((last["kind"], last["source"], last["note"], last["person"]), ("no_answer", "link", "rings back", "ada"))
         # The first form again comes too late. The answer shows the plan as it is now.
@@ -115,6 +122,51 @@ class Links(DaemonTest):
         self.d.log_outcome("grace", "reached")
         grace = self.entries()[-1]["id"]
         self.assertEqual(self.post(path, f"undo={grace}").status, 409)
+
+    def test_enter_in_the_note_logs_nothing(self):
+        self.start()
+        path = self.path("Call Ada Lovelace")
+        page = self.page(path)
+        self.assertIn("textarea", page.tags)
+        texts = [name for name, _ in page.forms[0]]
+        self.assertEqual(texts, ["round", "attempt", "note"])
+        # A browser sends a form on Enter only from a one-line field.
+        self.assertEqual([t for t in re.findall(rb'<input[^>]*>', self.get(path).body) if b'"hidden"' not in t], [])
+        self.assertEqual(self.post(path, page.press("Save the note", note="moves to Bath\r\nin spring")).status, 303)
+        last = self.entries()[-1]
+        self.assertEqual((last["kind"], last["note"], last["source"]), ("noted", "moves to Bath\nin spring", "link"))
+        after = self.page(path)
+        self.assertIn("Noted.", after.text)
+        self.assertNotIn("details", after.tags, "a note is no answer")
+        self.assertIn("Reached", after.buttons)
+        empty = self.post(path, page.press("Save the note", note=" \r\n"))
+        self.assertEqual(empty.status, 422)
+        self.assertIn("the note is empty", Page(empty).text)
+
+    def test_a_note_that_was_not_entered_is_still_there(self):
+        self.start()
+        path = self.path("Call Ada Lovelace")
+        page = self.page(path)
+        self.post(path, page.press("No answer"))
+        stale = self.post(path, page.press("Reached", note="has a new <b>job</b>"))
+        self.assertEqual(stale.status, 409)
+        self.assertIn("has a new &lt;b&gt;job&lt;/b&gt;</textarea>", stale.body.decode())
+
+    def test_the_page_of_one_touch_shows_its_own_news(self):
+        self.start(roster='''[people.ada]
+name = "Ada Lovelace"
+every = "6 weeks"
+phone = "+44 20 7946 0000"
+last = 2026-11-02
+''')
+        self.d.api("POST", "/api/v1/people/ada/promise", {"to": "in 2 weeks", "note": "send the key"})
+        promised = [t for t in self.d.agenda()["touches"] if t["kind"] == "promise"][0]
+        promise = self.link(events(self.d.feed().body)[promised["uid"]])
+        call = self.path("Call Ada Lovelace")
+        self.post(call, self.page(call).press("No answer"))
+        other = self.page(promise)
+        self.assertNotIn("Undo", other.buttons)
+        self.assertNotIn("Logged", other.text)
 
     def test_later_and_skip(self):
         self.start()
@@ -189,7 +241,7 @@ topics = ["tel:<b>1</b>", "mailto:x\\" onmouseover=\\"alert(1)"]
         answer = self.get(self.path("alert(1)"))
         page = Page(answer)
         self.assertLessEqual(set(page.tags), {"html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "p", "form",
-                                              "input", "button", "label", "ul", "li", "a"})
+                                              "input", "textarea", "button", "label", "ul", "li", "a"})
         self.assertEqual(page.links, ["tel:+442079460000"])
         self.assertIn('<script>alert(1)</script> & "Ada"', page.text)
         self.assertNotIn(b"evil.example>", answer.body)
@@ -243,7 +295,7 @@ last = 2026-11-02
         path = self.path("Call Ada Lovelace")
         shown = subprocess.run(["w3m", "-dump", "-cols", "72", f"http://127.0.0.1:{self.d.public_port}{path}"],
                                capture_output=True, text=True, timeout=30, check=True).stdout
-        for text in ("Call Ada Lovelace", "Reached", "No answer", "Something to remember [", "her book"):
+        for text in ("Call Ada Lovelace", "Reached", "No answer", "Something to remember", "Save the note", "her book"):
             self.assertIn(text, shown)
         # It presses no button without a terminal. So it posts the body that the button would send.
         form = self.d.folder / "form"

@@ -53,8 +53,7 @@ plan::touch touch_of(const world& w, std::string_view owner, std::string_view ki
 
 lines told(const world& w, const plan::touch& t) {
     lines out;
-    for (const auto& o : record::answer_choices(t, w.input()))
-        out.push_back(std::string(record::name(o.what)) + (o.on ? " " + print(*o.on) : ""));
+    for (const auto& o : record::answer_choices(t, w.input())) out.push_back(record::print(o));
     return out;
 }
 
@@ -79,9 +78,16 @@ const std::string gone = "! this was answered already; look at what is planned n
 TEST_CASE("every kind of tap is read as it is named") {
     for (const auto c :
          {answer_kind::reached, answer_kind::sent, answer_kind::left_message, answer_kind::no_answer,
-          answer_kind::kept, answer_kind::found, answer_kind::booked, answer_kind::later, answer_kind::skip})
+          answer_kind::they_reached_out, answer_kind::unreachable, answer_kind::kept, answer_kind::found,
+          answer_kind::booked, answer_kind::later, answer_kind::skip, answer_kind::note})
         CHECK(record::parse_answer_kind(record::name(c)) == c);
     CHECK(record::parse_answer_kind("eaten") == std::nullopt);
+    const record::answer_choice later{.what = answer_kind::later, .on = at("2026-12-03T17:30")};
+    CHECK(record::print(later) == "later 2026-12-03T17:30");
+    CHECK(record::parse_answer("later 2026-12-03T17:30") == later);
+    CHECK(record::parse_answer("skip") == record::answer_choice{.what = answer_kind::skip});
+    for (const char* wrong : {"", "eaten", "later ", "later soon", "later 2026-02-30"})
+        CHECK(record::parse_answer(wrong) == std::nullopt);
 }
 
 TEST_CASE("what can be said depends on channel and kind") {
@@ -91,9 +97,11 @@ TEST_CASE("what can be said depends on channel and kind") {
         first.insert(first.end(), later.begin(), later.end());
         return first;
     };
-    CHECK(told(w, touch_of(w, "ada", "cadence")) == with({"reached", "left_message", "no_answer"}));
+    CHECK(told(w, touch_of(w, "ada", "cadence")) ==
+          with({"reached", "left_message", "no_answer", "they_reached_out", "unreachable"}));
     CHECK(told(w, touch_of(w, "mary", "cadence")) == with({"sent"}));
-    CHECK(told(w, touch_of(w, "ada", "promise")) == with({"kept", "left_message", "no_answer"}));
+    CHECK(told(w, touch_of(w, "ada", "promise")) ==
+          with({"kept", "left_message", "no_answer", "unreachable"}));
     CHECK(told(w, touch_of(w, "ada", "occasion")) == with({"sent"}));
     CHECK(told(w, touch_of(w, "six-pack", "booking")) == with({"booked"}));
 }
@@ -121,7 +129,7 @@ TEST_CASE("each kind of touch takes its own answer once") {
     CHECK(entered(w, tap_on(occasion, {.what = answer_kind::skip})) == "skipped 0");
     CHECK(entered(w, tap_on(occasion, {.what = answer_kind::skip})) == gone);
     const auto booking = touch_of(w, "six-pack", "booking");
-    CHECK(entered(w, tap_on(booking, {.what = answer_kind::later, .on = day("2026-12-09")})) == "moved 1");
+    CHECK(entered(w, tap_on(booking, {.what = answer_kind::later, .on = at("2026-12-09")})) == "moved 1");
     CHECK(entered(w, tap_on(booking, {.what = answer_kind::booked})) == "booked 1");
     CHECK(entered(w, tap_on(booking, {.what = answer_kind::booked})) == gone);
     w.append(record::record_lost(w.input(), "mary", "", {}, w.ids()));
@@ -136,7 +144,7 @@ TEST_CASE("after a missed day it can be said that it was done then") {
     w.append(record::record_missed(w.input(), w.ids()));
     const auto t = touch_of(w, "ada", "retry");
     CHECK(told(w, t).at(1) == "reached 2026-12-03");
-    CHECK(entered(w, tap_on(t, {.what = answer_kind::reached, .on = day("2026-12-03")})) == "reached 1");
+    CHECK(entered(w, tap_on(t, {.what = answer_kind::reached, .on = at("2026-12-03")})) == "reached 1");
     CHECK(w.of("ada").last_contact->on.day == day("2026-12-03"));
 }
 
@@ -145,13 +153,47 @@ TEST_CASE("a tap without its day or on a day that will not do is refused") {
     const auto t = touch_of(w, "ada", "cadence");
     CHECK(entered(w, tap_on(t, {.what = answer_kind::later})) ==
           "! on: missing, expected the day it goes to");
-    CHECK(entered(w, tap_on(t, {.what = answer_kind::later, .on = day("2026-12-01")}))
+    CHECK(entered(w, tap_on(t, {.what = answer_kind::later, .on = at("2026-12-01")}))
               .starts_with("! to: found"));
-    CHECK(entered(w, tap_on(t, {.what = answer_kind::reached, .on = day("2026-12-03")}))
+    CHECK(entered(w, tap_on(t, {.what = answer_kind::reached, .on = at("2026-12-03")}))
               .starts_with("! on: found"));
     auto stranger = tap_on(t, {.what = answer_kind::reached});
     stranger.owner = "nobody";
     CHECK(entered(w, stranger).starts_with("! person: found \"nobody\""));
+}
+
+TEST_CASE("later may name an hour, and a number may be dead") {
+    auto w = second_of_december();
+    CHECK(entered(w, tap_on(touch_of(w, "ada", "cadence"),
+                            {.what = answer_kind::later, .on = at("2026-12-08T17:30")})) == "moved 1");
+    CHECK(w.of("ada").pin == at("2026-12-08T17:30"));
+    CHECK(entered(w, tap_on(touch_of(w, "ada", "cadence"), {.what = answer_kind::unreachable}))
+              .starts_with("unreachable 1"));
+    CHECK(entered(w, tap_on(touch_of(w, "mary", "cadence"), {.what = answer_kind::they_reached_out})) ==
+          "they_reached_out 1");
+}
+
+TEST_CASE("a note is entered whatever became of the touch") {
+    auto w = second_of_december();
+    const auto t = touch_of(w, "ada", "cadence");
+    auto note = tap_on(t, {.what = answer_kind::note});
+    note.note = "moves to Bath";
+    CHECK(entered(w, note) == "noted 0");
+    CHECK(entered(w, tap_on(t, {.what = answer_kind::reached})) == "reached 1");
+    CHECK(entered(w, note) == "noted 0");
+    note.note = " \n";
+    CHECK(entered(w, note) == "! note: found nothing, expected what is to be remembered");
+}
+
+TEST_CASE("the key of a tap says which page entered it") {
+    auto w = second_of_december();
+    const auto t = touch_of(w, "ada", "cadence");
+    const auto tap = tap_on(t, {.what = answer_kind::no_answer});
+    ledger::entry e;
+    e.key = record::key_of(tap, 3);
+    CHECK(record::is_answer_to(e, t.uid));
+    CHECK_FALSE(record::is_answer_to(e, t.uid.substr(1)));
+    CHECK(record::key_of(tap, 3) != record::key_of(tap, 4));
 }
 
 TEST_CASE("a link lives while its touch is open and thirty days more") {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "record/fixture.hpp"
+#include "record/record.hpp"
 #include "record/record_undo.hpp"
 
 namespace {
@@ -75,4 +76,35 @@ TEST_CASE("what was entered together under an earlier id is undone together unde
     w.append(record::record_undo(w.input(), w.entries, "", page, w.ids()));
     CHECK(w.of("ada-king").attempts.empty());
     CHECK(w.of("ada-king").pin == std::nullopt);
+}
+
+TEST_CASE("undo takes back what one request said of several people") {
+    auto w = third_of_december();
+    const auto before = w.state;
+    w.append(record::record(
+        w.input(), w.entries,
+        record::log_several{{"ada", "grace"},
+                            {.person = {}, .outcome = entry_kind::no_answer, .next = at("2026-12-10")}},
+        page, w.ids()));
+    const auto made = record::record_undo(w.input(), w.entries, "", page, w.ids());
+    REQUIRE(made.value().size() == 4); // an attempt and a move of each
+    CHECK(made->front().key == "key-1");
+    w.append(made);
+    CHECK(w.of("ada").attempts == before.people.at("ada").attempts);
+    CHECK(w.of("grace").pin == before.people.at("grace").pin);
+}
+
+TEST_CASE("a named entry of a request about several people takes back that person's alone") {
+    auto w = third_of_december();
+    w.append(record::record(
+        w.input(), w.entries,
+        record::log_several{{"ada", "grace"}, {.person = {}, .outcome = entry_kind::no_answer}}, page,
+        w.ids()));
+    const auto of_grace = w.entries.back().id;
+    w.append(record::record_undo(w.input(), w.entries, of_grace, page, w.ids()));
+    CHECK(w.of("grace").attempts.empty());
+    CHECK(w.of("ada").attempts.size() == 1);
+    // What is left of the act goes next.
+    w.append(record::record_undo(w.input(), w.entries, "", page, w.ids()));
+    CHECK(w.of("ada").attempts.empty());
 }

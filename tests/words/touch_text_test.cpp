@@ -21,15 +21,25 @@ TEST_CASE("the text of a touch has the reason, the topics and the ways to reach 
     example e;
     e.agenda.touches.front().with.clear();
     CHECK(text(e, e.touch()) ==
-          "Last spoke 22 Oct; every 6 weeks makes 3 Dec; that block had room at 17:25.\n"
-          "Last contact: 22 Oct 2026, call: packing for Bath\n"
+          "tel:+442079460000\n"
+          "mailto:ada@example.org\n"
           "To talk about: her book; the move to Bath\n"
+          "Last contact: 22 Oct 2026, call: packing for Bath\n"
           "Notes: Prefers mornings.\n"
           "Met: Analytical Society dinner, March 2019\n"
           "second volume is out in spring (noted 3 Nov 2026)\n"
-          "tel:+442079460000\n"
-          "mailto:ada@example.org\n"
-          "How did it go? http://127.0.0.1:8421/t/abc");
+          "How did it go? http://127.0.0.1:8421/t/abc\n"
+          "Last spoke 22 Oct; every 6 weeks makes 3 Dec; that block had room at 17:25.");
+}
+
+TEST_CASE("the link that the channel needs comes first") {
+    example e;
+    e.agenda.touches.front().with.clear();
+    auto t = e.touch();
+    t.channel = "text";
+    CHECK(text(e, t).starts_with("sms:+442079460000\nmailto:"));
+    t.channel = "email";
+    CHECK(text(e, t).starts_with("mailto:ada@example.org\ntel:"));
 }
 
 TEST_CASE("the text of a household names the owner of each number") {
@@ -45,12 +55,12 @@ TEST_CASE("the text of a household names the owner of each number") {
 TEST_CASE("the text names a missing detail and its place on the roster") {
     const example e;
     plan::touch t = e.agenda.touches.at(1);
-    CHECK(text(e, t) == "No answer 2 Dec (call).\n"
-                        "No phone number on the roster: add phone to [people.grace].\n"
-                        "How did it go? http://127.0.0.1:8421/t/abc");
+    CHECK(text(e, t) == "No phone number on the roster: add phone to [people.grace].\n"
+                        "How did it go? http://127.0.0.1:8421/t/abc\n"
+                        "No answer 2 Dec (call).");
     t.channel = "email";
     CHECK(words::touch_text(t, e.roster, e.settings, e.state, "") ==
-          "No answer 2 Dec (call).\nNo e-mail address on the roster: add email to [people.grace].");
+          "No e-mail address on the roster: add email to [people.grace].\nNo answer 2 Dec (call).");
 }
 
 TEST_CASE("the text lists tries and promises of the round with their notes") {
@@ -89,7 +99,8 @@ TEST_CASE("a long text is cut at a word and keeps its links") {
         CHECK(told.size() > 3900);
         CHECK(valid_utf8(told));
         CHECK(told.find(" …\n") != std::string::npos);
-        CHECK(told.ends_with("mailto:ada@example.org\nHow did it go? " + link));
+        CHECK(told.starts_with("tel:+442079460000\nmailto:ada@example.org\n"));
+        CHECK(told.find("\nHow did it go? " + link + "\nLast spoke ") != std::string::npos);
     }
     e.roster.people["ada"].notes = std::string(600, 'n') + " Grüße";
     CHECK(text(e, e.touch()).find("…") == std::string::npos);

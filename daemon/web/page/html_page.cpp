@@ -22,7 +22,9 @@ ul{padding-left:1.2rem}
 form{margin:1rem 0}
 button{font:inherit;display:block;width:100%;margin:.5rem 0;padding:.8rem;border-radius:.5rem;border:1px solid}
 label{display:block;margin-top:1rem}
-input{font:inherit;width:100%;box-sizing:border-box;padding:.5rem}
+button.quiet{width:auto;padding:.6rem .8rem}
+summary{padding:.8rem 0;cursor:pointer}
+input,textarea{font:inherit;width:100%;box-sizing:border-box;padding:.5rem}
 )"};
 
 std::string policy() {

@@ -32,11 +32,6 @@ void put_item(html_writer& w, const words::line& line) {
     w.close().end_line();
 }
 
-/// "later 2026-11-29": the value of a button.
-std::string value_of(const record::answer_choice& o) {
-    return std::string(record::name(o.what)) + (o.on ? " " + intouch::print(*o.on) : "");
-}
-
 void put_undo(html_writer& w, const std::string& entry) {
     w.open("form", {{"method", "post"}}).end_line();
     w.element("button", words::take_back, {{"name", "undo"}, {"value", entry}}).end_line();
@@ -47,34 +42,51 @@ void put_hidden(html_writer& w, std::string_view name, int value) {
     w.open("input", {{"type", "hidden"}, {"name", name}, {"value", std::to_string(value)}}).end_line();
 }
 
-void put_form(html_writer& w, const words::link_page& p) {
-    w.element("h2", words::how_did_it_go).end_line();
+/// Enter in a <textarea> begins a line and presses no button. A note can be saved alone, or go with an answer.
+void put_note(html_writer& w, const words::link_page& p, std::string_view typed) {
+    w.element("label", words::to_remember, {{"for", "note"}}).end_line();
+    w.text_area(typed, {{"id", "note"},
+                        {"name", "note"},
+                        {"rows", "3"},
+                        {"maxlength", std::to_string(longest_note)},
+                        {"autocomplete", "off"}});
+    w.end_line();
+    if (p.takes_notes)
+        w.element("button", words::save_note, {{"name", "say"}, {"value", "note"}, {"class", "quiet"}})
+            .end_line();
+}
+
+void put_form(html_writer& w, const words::link_page& p, std::string_view typed) {
+    if (p.answered) {
+        w.open("details").end_line();
+        w.element("summary", words::another_try).end_line();
+    }
     w.open("form", {{"method", "post"}}).end_line();
     put_hidden(w, "round", p.round);
     put_hidden(w, "attempt", p.attempt);
+    put_note(w, p, typed);
+    w.element("h2", words::how_did_it_go).end_line();
     for (const auto& b : p.buttons)
-        w.element("button", b.label, {{"name", "say"}, {"value", value_of(b.says)}}).end_line();
-    w.element("label", words::to_remember, {{"for", "note"}}).end_line();
-    w.open("input", {{"id", "note"},
-                     {"name", "note"},
-                     {"maxlength", std::to_string(longest_note)},
-                     {"autocomplete", "off"}});
-    w.end_line().close().end_line();
+        w.element("button", b.label, {{"name", "say"}, {"value", record::print(b.says)}}).end_line();
+    w.close().end_line();
+    if (p.answered) w.close().end_line();
 }
 
-http::response show(unsigned status, const words::link_page& p, std::string_view notice) {
+/// `typed`: a note that was not entered, so that nobody has to type it again.
+http::response show(unsigned status, const words::link_page& p, std::string_view notice,
+                    std::string_view typed = {}) {
     auto w = begin_page(p.title);
     w.element("h1", p.title).end_line();
     if (!p.when.empty()) w.element("p", p.when).end_line();
     if (!notice.empty()) w.element("p", notice, {{"class", "said"}, {"role", "alert"}}).end_line();
     if (!p.said.empty()) w.element("p", p.said, {{"class", "said"}, {"role", "status"}}).end_line();
     if (!p.undo.empty()) put_undo(w, p.undo);
-    if (!p.buttons.empty()) put_form(w, p);
     if (!p.lines.empty()) {
         w.open("ul").end_line();
         for (const auto& line : p.lines) put_item(w, line);
         w.close().end_line();
     }
+    if (!p.buttons.empty()) put_form(w, p, typed);
     return page_response(status, std::move(w));
 }
 
@@ -84,8 +96,8 @@ words::link_page page_now(const engine& e, const record::link_target& touch) {
 }
 
 http::response refused(unsigned status, const engine& e, const record::link_target& touch,
-                       std::string_view text) {
-    return show(status, page_now(e, touch), text);
+                       std::string_view text, std::string_view typed = {}) {
+    return show(status, page_now(e, touch), text, typed);
 }
 
 std::optional<int> number(std::string_view text) {
@@ -95,22 +107,12 @@ std::optional<int> number(std::string_view text) {
     return value;
 }
 
-std::optional<record::answer_choice> parse_value(std::string_view text) {
-    const auto space = text.find(' ');
-    const auto what = record::parse_answer_kind(text.substr(0, space));
-    if (!what) return std::nullopt;
-    if (space == std::string_view::npos) return record::answer_choice{.what = *what};
-    const auto on = parse_date(text.substr(space + 1));
-    if (!on) return std::nullopt;
-    return record::answer_choice{.what = *what, .on = *on};
-}
-
 /// The answer in the form of this page; nothing for any other form.
 std::optional<record::quick_answer> parse_answer(const std::vector<http::parameter>& form,
                                                  const record::link_target& touch) {
     const auto round = number(http::find(form, "round").value_or(""));
     const auto attempt = number(http::find(form, "attempt").value_or(""));
-    const auto said = parse_value(http::find(form, "say").value_or(""));
+    const auto said = record::parse_answer(http::find(form, "say").value_or(""));
     std::string note(http::find(form, "note").value_or(""));
     if (!round || !attempt || !said || code_points(note).size() > longest_note) return std::nullopt;
     return record::quick_answer{.uid = touch.uid,
@@ -118,7 +120,7 @@ std::optional<record::quick_answer> parse_answer(const std::vector<http::paramet
                                 .round = *round,
                                 .attempt = *attempt,
                                 .said = *said,
-                                .note = without_control(note)};
+                                .note = without_control(note, true)};
 }
 
 /// Back to the page, by a relative address that is valid behind any proxy. A reload does not send the form
@@ -133,18 +135,19 @@ http::response see_page(const http::request& r) {
 }
 
 void enter(engine& e, const record::link_target& touch, const http::request& r, std::string key,
-           record::command what, std::move_only_function<void(http::response)> to) {
+           record::command what, std::string typed, std::move_only_function<void(http::response)> to) {
     submission s;
     s.what = std::move(what);
     s.from = {ledger::entry_source::link, {}};
     s.request = sha256(key);
     s.key = std::move(key);
     s.render = [](const recorded&) { return door_answer{200, "entered\n"}; };
-    s.done = [&e, touch, back = see_page(r), to = std::move(to)](result<door_answer> answered) mutable {
+    s.done = [&e, touch, back = see_page(r), typed = std::move(typed),
+              to = std::move(to)](result<door_answer> answered) mutable {
         if (answered) return to(std::move(back));
         const error& why = answered.error();
         const bool stale = why.code == errc::conflict || why.code == errc::not_found;
-        to(refused(http::status_of(why.code), e, touch, stale ? words::answered_already : why.text));
+        to(refused(http::status_of(why.code), e, touch, stale ? words::answered_already : why.text, typed));
     };
     e.submit(std::move(s));
 }
@@ -159,16 +162,15 @@ void post(engine& e, const record::link_target& touch, const http::request& r,
         // Only the entry that this page offers: the newest one about this touch, and made by a link.
         if (*entry != page_now(e, touch).undo || entry->empty())
             return to(refused(409, e, touch, words::answered_already));
-        return enter(e, touch, r, fmt::format("link:undo:{}", *entry), record::undo{std::string(*entry)},
+        return enter(e, touch, r, fmt::format("link:undo:{}", *entry), record::undo{std::string(*entry)}, {},
                      std::move(to));
     }
     const auto tap = parse_answer(*form, touch);
     if (!tap) return to(refused(422, e, touch, not_ours));
-    // A double tap before the entry is one tap; after the entry the attempt has changed. An undone tap may
-    // come again.
-    auto key = fmt::format("link:{}:{}:{}:{}:{}", tap->uid, tap->round, tap->attempt, value_of(tap->said),
-                           e.now().entries);
-    enter(e, touch, r, std::move(key), *tap, std::move(to));
+    if (tap->said.what == record::answer_kind::note &&
+        tap->note.find_first_not_of(" \t\n") == std::string::npos)
+        return to(refused(422, e, touch, words::no_note));
+    enter(e, touch, r, record::key_of(*tap, e.now().entries), *tap, tap->note, std::move(to));
 }
 
 } // namespace
