@@ -8,7 +8,6 @@
 #include "daemon/system/random.hpp"
 #include "daemon/web/api/api.hpp"
 #include "daemon/web/api/problems.hpp"
-#include "daemon/web/page/home_page.hpp"
 #include "daemon/web/public_site.hpp"
 #include "http/session.hpp"
 #include "json/login_link.hpp"
@@ -104,6 +103,11 @@ result<void> service::start(loaded first) {
     engine_ = std::move(*opened);
     events_.emplace(loop_, *engine_);
     public_site_.emplace(*engine_, counted_);
+    page_.emplace(
+        page::site::parts{.loop = loop_,
+                          .of = *engine_,
+                          .status = [this] { return full_status(engine_->now(), facts(), warnings_); },
+                          .login = [this] { return open_login(); }});
     accounts_ = std::make_unique<caldav::accounts>(loop_, *engine_, where_.config.parent_path(),
                                                    [this] { tell_trouble(); });
     asked_ = first.value.settings.http;
@@ -343,9 +347,15 @@ void service::answer_control(http::request r, net::reply answered) {
         if (auto refused = http::refuse_site(r, rules_)) return to(api::refuse(*refused));
         return to(sign_in_.answer(r, rules_.port, engine_->time()));
     }
-    const bool session = !local && sign_in_.signed_in(r, rules_.port, engine_->time());
-    if (auto refused = http::refuse_control(r, rules_, session))
-        return to(refused->status == 401 && page::is_home(r) ? page::sign_in(r) : api::refuse(*refused));
+    const bool session = !local && sign_in_.session_end(r, rules_.port, engine_->time());
+    if (page::site::is_about(r)) {
+        if (auto refused = local ? std::nullopt : http::refuse_site(r, rules_))
+            return to(api::refuse(*refused));
+        if (!local && !session && !http::bears_token(r, rules_.token)) return to(sign_in::not_signed_in(r));
+        if (in_doubt_) return to(page::waiting_page(doubt()));
+    } else if (auto refused = http::refuse_control(r, rules_, session)) {
+        return to(api::refuse(*refused));
+    }
     if (in_doubt_) {
         const auto trouble = doubt();
         const auto status = status_without_plan(engine_->now(), in_doubt_->value, facts(), trouble);
@@ -356,7 +366,7 @@ void service::answer_control(http::request r, net::reply answered) {
 }
 
 void service::answer_with_plan(http::request r, net::reply to) {
-    if (page::is_home(r)) return to(page::home(engine_->now(), engine_->time(), r));
+    if (page::site::is_about(r)) return answer_page(r, std::move(to));
     auto sync = [this](bool confirmed, std::function<void(const std::vector<words::calendar_facts>&)> then) {
         engine_->when_rendered([this, confirmed, told = std::move(then)]() mutable {
             accounts_->sync(confirmed, std::move(told));
@@ -366,6 +376,18 @@ void service::answer_with_plan(http::request r, net::reply to) {
                  [this] { return brief_status(engine_->now(), facts()); }, [this] { return open_login(); },
                  std::move(sync), counted_, *events_, cache_},
                 std::move(r), std::move(to));
+}
+
+/// A session that is used stays.
+void service::answer_page(const http::request& r, net::reply to) {
+    const instant now = engine_->time();
+    if (page::site::signs_out(r)) return to(sign_in::sign_out(r, rules_.port));
+    net::reply with_cookie([cookie = sign_in_.renewed(r, rules_.port, now), answered = std::move(to)](
+                               http::response made, std::shared_ptr<net::stream> body) mutable {
+        if (!cookie.empty()) made.headers.add("Set-Cookie", cookie);
+        answered(std::move(made), std::move(body));
+    });
+    page_->answer(r, sign_in_.session_end(r, rules_.port, now), std::move(with_cookie));
 }
 
 /// The names of a proxy come first: a phone cannot use loopback.

@@ -14,6 +14,7 @@
 #include "daemon/web/api/response_cache.hpp"
 #include "daemon/web/counters.hpp"
 #include "daemon/web/event_stream.hpp"
+#include "daemon/web/page/site.hpp"
 #include "daemon/web/public_site.hpp"
 #include "daemon/web/sign_in.hpp"
 #include "daemon/web/status.hpp"
@@ -67,6 +68,7 @@ private:
     void keep_calendars();
     void answer_control(http::request r, net::reply to);
     void answer_with_plan(http::request r, net::reply to);
+    void answer_page(const http::request& r, net::reply to);
     [[nodiscard]] process_facts facts() const;
     [[nodiscard]] json::login_link open_login();
     [[nodiscard]] std::string status_line() const;
@@ -100,6 +102,7 @@ private:
     counters counted_;
     std::optional<event_stream> events_;     ///< from start on
     std::optional<public_site> public_site_; ///< from start on
+    std::optional<page::site> page_;         ///< from start on
     api::response_cache cache_;
     plan_warnings warnings_;
     net::server control_;

@@ -101,6 +101,7 @@ struct wanted {
     commands::gathering gathering_;
     lost lost_;
     found found_;
+    away away_;
     undo undo_;
     feeds feeds_;
     export_feed export_;
@@ -210,7 +211,15 @@ void add_writes(CLI::App& app, command& chosen, wanted& w) {
     auto* found = add(app, chosen, w.found_, telling, "found", "a lost person is found");
     add_person(*found, w.found_.person);
     add_note(*found, w.found_.note);
-    auto* undo = add(app, chosen, w.undo_, telling, "undo", "take back the last entry, or the named one");
+    auto* away = add(app, chosen, w.away_, changing, "away",
+                     "plan nothing on these days: intouch away 2026-12-20 2027-01-03 \"skiing\"");
+    away->add_option("from", w.away_.from, "the first day: friday, tomorrow, 2026-12-20")
+        ->type_name("DAY")
+        ->required();
+    away->add_option("until", w.away_.to, "the last day; without it, that one day")->type_name("DAY");
+    away->add_option("why", w.away_.why, "what for");
+    auto* undo = add(app, chosen, w.undo_, telling, "undo",
+                     "take back the last command, with all people it named, or the named entry");
     undo->add_option("entry", w.undo_.entry, "the entry's id")->type_name("ID");
 }
 

@@ -25,7 +25,7 @@ namespace commands {
 
 using command =
     std::variant<std::monostate, serve, check, plan, diff, now, agenda, people, show, why, log, move, skip,
-                 pause, resume, note, promise, kept, gathering, lost, found, undo, feeds, export_feed,
+                 pause, resume, note, promise, kept, gathering, lost, found, away, undo, feeds, export_feed,
                  import_people, backup, restore, status, sync, token, version>;
 
 } // namespace commands

@@ -115,7 +115,8 @@ std::vector<candidate> values_of(std::string_view name, const typed& t) {
     if (name == "outcome") all = {{"booked", {}}, {"held", {}}, {"skipped", {}}};
     if (name == "feed" || name == "--rotate") from_files(t, all, add_feeds);
     if (name == "--via") from_files(t, all, add_channels);
-    if (name == "when" || name == "until" || name == "--next" || name == "--promise" || name == "--to")
+    if (name == "when" || name == "until" || name == "from" || name == "--next" || name == "--promise" ||
+        name == "--to")
         add_days(days_ahead, all);
     const bool of_block = command == "move" || command == "skip";
     if (name == "--on") of_block ? add_days(days_ahead, all) : add_days(days_back, all);

@@ -9,6 +9,7 @@
 #include "daemon/cli/qr.hpp"
 #include "daemon/cli/terminal.hpp"
 #include "daemon/files/feed_addresses.hpp"
+#include "daemon/system/qr_code.hpp"
 #include "http/secrets.hpp"
 #include "http/target.hpp"
 #include "json/feed_links.hpp"

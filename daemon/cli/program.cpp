@@ -7,6 +7,7 @@
 #include "daemon/cli/qr.hpp"
 #include "daemon/cli/terminal.hpp"
 #include "daemon/serve.hpp"
+#include "daemon/system/qr_code.hpp"
 #include "json/member.hpp"
 #include "store/secret_file.hpp"
 

@@ -112,6 +112,11 @@ int run(const global_options& c, const found& wanted) {
     return tell(c, wanted.person, "found", json::object({{"note", wanted.note}}));
 }
 
+int run(const global_options& c, const away& wanted) {
+    const auto body = json::object({{"from", wanted.from}, {"to", wanted.to}, {"note", joined(wanted.why)}});
+    return print_recorded(c, post(c, "/api/v1/away", body));
+}
+
 int run(const global_options& c, const undo& wanted) {
     return print_recorded(c, post(c, "/api/v1/undo", json::object({{"entry", wanted.entry}})));
 }

@@ -47,6 +47,10 @@ struct lost {
 struct found {
     std::string person, note;
 };
+struct away {
+    std::string from, to;
+    std::vector<std::string> why;
+};
 struct undo {
     std::string entry;
 };
@@ -61,6 +65,7 @@ int run(const global_options& c, const kept& wanted);
 int run(const global_options& c, const gathering& wanted);
 int run(const global_options& c, const lost& wanted);
 int run(const global_options& c, const found& wanted);
+int run(const global_options& c, const away& wanted);
 int run(const global_options& c, const undo& wanted);
 
 } // namespace intouch::daemon::commands

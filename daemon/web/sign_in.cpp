@@ -28,8 +28,10 @@ http::response html_response(unsigned status, std::string html) {
     return r;
 }
 
+/// A GET has no Origin; a proxy names the scheme.
 bool came_by_https(const http::request& r) {
-    return r.headers.find("Origin").value_or("").starts_with("https://");
+    return r.headers.find("Origin").value_or("").starts_with("https://") ||
+           http::equal_ignoring_case(r.headers.find("X-Forwarded-Proto").value_or(""), "https");
 }
 
 } // namespace
@@ -66,8 +68,29 @@ http::response sign_in::answer(const http::request& r, std::uint16_t port, insta
     return done;
 }
 
-bool sign_in::signed_in(const http::request& r, std::uint16_t port, instant now) const {
-    return http::bears_session(r, http::session_name(port), session_key_, now);
+std::optional<instant> sign_in::session_end(const http::request& r, std::uint16_t port, instant now) const {
+    return http::session_end(r, http::session_name(port), session_key_, now);
+}
+
+std::string sign_in::renewed(const http::request& r, std::uint16_t port, instant now) const {
+    const auto end = session_end(r, port, now);
+    if (!end || *end - now > http::session_length - std::chrono::days(1)) return {};
+    const auto longer = http::make_session(session_key_, now + http::session_length, random_letters());
+    return http::session_cookie(http::session_name(port), longer, came_by_https(r));
+}
+
+http::response sign_in::not_signed_in(const http::request& r) {
+    auto shown = html_response(401, page::sign_in_page());
+    shown.headers.add("WWW-Authenticate", "Bearer realm=\"intouch\"");
+    shown.head_only = r.method == "HEAD";
+    return shown;
+}
+
+http::response sign_in::sign_out(const http::request& r, std::uint16_t port) {
+    auto done = html_response(303, {});
+    done.headers.add("Location", "/");
+    done.headers.add("Set-Cookie", http::no_session_cookie(http::session_name(port), came_by_https(r)));
+    return done;
 }
 
 } // namespace intouch::daemon

@@ -7,6 +7,7 @@
 #include "http/message.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,7 +28,15 @@ public:
     /// GET shows a button. POST spends the link and sets the session cookie. The caller has checked host and
     /// origin.
     [[nodiscard]] http::response answer(const http::request& r, std::uint16_t port, instant now);
-    [[nodiscard]] bool signed_in(const http::request& r, std::uint16_t port, instant now) const;
+    /// The end of the browser's session; nothing when it has none.
+    [[nodiscard]] std::optional<instant> session_end(const http::request& r, std::uint16_t port,
+                                                     instant now) const;
+    /// The cookie of a longer session, for a session that is used a day after it began; else empty.
+    [[nodiscard]] std::string renewed(const http::request& r, std::uint16_t port, instant now) const;
+    /// 401, with the way to sign in.
+    [[nodiscard]] static http::response not_signed_in(const http::request& r);
+    /// To the sign-in page, without a session.
+    [[nodiscard]] static http::response sign_out(const http::request& r, std::uint16_t port);
 
 private:
     struct offer {

@@ -24,13 +24,19 @@ std::optional<std::int64_t> number(std::string_view text) {
     return value;
 }
 
-bool holds(std::string_view session, std::string_view session_key, instant now) {
+std::optional<instant> end_of(std::string_view session, std::string_view session_key, instant now) {
     const auto dot = session.rfind('.');
-    if (dot == std::string_view::npos) return false;
+    if (dot == std::string_view::npos) return std::nullopt;
     const auto signed_part = session.substr(0, dot);
-    if (!equal_secret(session.substr(dot + 1), signature(session_key, signed_part))) return false;
+    if (!equal_secret(session.substr(dot + 1), signature(session_key, signed_part))) return std::nullopt;
     const auto until = number(signed_part.substr(0, signed_part.find('.')));
-    return until && now.time_since_epoch().count() < *until;
+    if (!until || now.time_since_epoch().count() >= *until) return std::nullopt;
+    return instant(seconds(*until));
+}
+
+std::string cookie(std::string_view name, std::string_view session, seconds lasts, bool secure) {
+    return fmt::format("{}={}; Path=/; Max-Age={}; HttpOnly; SameSite=Strict{}", name, session, lasts.count(),
+                       secure ? "; Secure" : "");
 }
 
 } // namespace
@@ -47,7 +53,8 @@ std::string make_session(std::string_view session_key, instant until, std::strin
 }
 
 // RFC 6265 4.2: "a=1; b=2".
-bool bears_session(const request& r, std::string_view name, std::string_view session_key, instant now) {
+std::optional<instant> session_end(const request& r, std::string_view name, std::string_view session_key,
+                                   instant now) {
     for (std::size_t i = 0; i < r.headers.size(); ++i) {
         if (!equal_ignoring_case(r.headers[i].name, "Cookie")) continue;
         std::string_view rest = r.headers[i].value;
@@ -57,15 +64,18 @@ bool bears_session(const request& r, std::string_view name, std::string_view ses
             rest.remove_prefix(std::min(end + 1, rest.size()));
             const auto equals = pair.find('=');
             if (equals == std::string_view::npos || pair.substr(0, equals) != name) continue;
-            if (holds(pair.substr(equals + 1), session_key, now)) return true;
+            if (const auto until = end_of(pair.substr(equals + 1), session_key, now)) return until;
         }
     }
-    return false;
+    return std::nullopt;
 }
 
 std::string session_cookie(std::string_view name, std::string_view session, bool secure) {
-    return fmt::format("{}={}; Path=/; Max-Age={}; HttpOnly; SameSite=Strict{}", name, session,
-                       std::chrono::seconds(session_length).count(), secure ? "; Secure" : "");
+    return cookie(name, session, session_length, secure);
+}
+
+std::string no_session_cookie(std::string_view name, bool secure) {
+    return cookie(name, "", seconds(0), secure);
 }
 
 } // namespace intouch::http

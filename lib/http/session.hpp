@@ -7,6 +7,7 @@
 #include "http/message.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -20,11 +21,14 @@ inline constexpr std::chrono::days session_length{30};
 [[nodiscard]] std::string session_name(std::uint16_t port);
 /// "UNTIL.NONCE.SIGNATURE"; the nonce is random, of letters and digits.
 [[nodiscard]] std::string make_session(std::string_view session_key, instant until, std::string_view nonce);
-/// Does a cookie of that name hold a session that was signed with the key and has not ended?
-[[nodiscard]] bool bears_session(const request& r, std::string_view name, std::string_view session_key,
-                                 instant now);
+/// The end of a session that was signed with the key, in a cookie of that name; nothing when there is none, or when it
+/// has ended.
+[[nodiscard]] std::optional<instant> session_end(const request& r, std::string_view name,
+                                                 std::string_view session_key, instant now);
 /// The value of Set-Cookie (RFC 6265): HttpOnly and SameSite=Strict; `secure` where the browser came by
 /// https.
 [[nodiscard]] std::string session_cookie(std::string_view name, std::string_view session, bool secure);
+/// The same without a session: the browser forgets the one that it has.
+[[nodiscard]] std::string no_session_cookie(std::string_view name, bool secure);
 
 } // namespace intouch::http

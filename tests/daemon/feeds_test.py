@@ -154,39 +154,6 @@ class Login(DaemonTest):
         self.d.start()
         self.assertEqual(self.control("GET", "/api/v1/agenda", Cookie=f"{name}={value}").status, 200, "after a restart")
 
-    def test_a_browser_that_signed_in_gets_the_home_page(self):
-        before = self.control("GET", "/")
-        self.assertEqual((before.status, before.headers["Content-Type"]), (401, "text/html; charset=utf-8"))
-        self.assertIn(b"intouch token --login", before.body)
-        self.assertNotIn(b"Ada", before.body)
-        cookie = self.signed_in().split(";")[0]
-        self.d.api("POST", "/api/v1/people/ada/promise", {"to": "tomorrow", "note": "<b>the key</b>"})
-        page = self.control("GET", "/", Cookie=cookie)
-        text = page.body.decode()
-        self.assertEqual((page.status, page.headers["Content-Type"]), (200, "text/html; charset=utf-8"))
-        self.assertIn("This browser is signed in", text)
-        self.assertIn("3 people are planned for, 4 touches in all.", text)
-        self.assertIn("Ada Lovelace", text)
-        self.assertNotIn("<b>the key", text)
-        self.assertNotIn("<script", text)
-        self.assertIn("default-src 'none'", page.headers["Content-Security-Policy"])
-        self.assertEqual(page.headers["Cache-Control"], "no-store")
-        links = re.findall(r'href="([^"]+)"', text)
-        self.assertIn(self.d.api("GET", "/api/v1/feeds").json()[0]["webcal"], links)
-        for link in links:
-            with self.subTest(link):
-                if link.startswith("/"):
-                    self.assertEqual(self.control("GET", link, Cookie=cookie).status, 200)
-                elif link.startswith("http://"):
-                    path = "/" + link.split("/", 3)[3]
-                    self.assertEqual(self.d.tcp(self.d.public_port, "GET", path).status, 200)
-        head = self.control("HEAD", "/", Cookie=cookie)
-        self.assertEqual((head.status, head.body), (200, b""))
-        self.assertEqual(self.control("POST", "/", Cookie=cookie, Content_Type="application/json").status, 404)
-        self.assertEqual(self.control("GET", "/", Cookie=cookie, Host="evil.example").status, 421)
-        shown = subprocess.run(["w3m", "-dump", "-T", "text/html"], input=text, capture_output=True, text=True, timeout=60)
-        self.assertIn("The next two weeks", shown.stdout)
-
     def test_other_sites_cannot_use_a_session(self):
         cookie = self.signed_in().split(";")[0]
         post = {"Cookie": cookie, "Content_Type": "application/json"}

@@ -24,23 +24,24 @@ request with_cookie(const std::string& cookie) {
 TEST_CASE("a session holds until its end and for its key alone") {
     const auto session = make_session(key, now + session_length, "abc");
     const auto r = with_cookie(name + "=" + session);
-    CHECK(bears_session(r, name, key, now));
-    CHECK(bears_session(r, name, key, now + session_length - seconds(1)));
-    CHECK_FALSE(bears_session(r, name, key, now + session_length));
-    CHECK_FALSE(bears_session(r, session_name(8430), key, now));
+    CHECK(session_end(r, name, key, now).has_value());
+    CHECK(session_end(r, name, key, now + session_length - seconds(1)).has_value());
+    CHECK_FALSE(session_end(r, name, key, now + session_length).has_value());
+    CHECK_FALSE(session_end(r, session_name(8430), key, now).has_value());
     const auto other = session_key("0123456789abcdef0123456789abcdef", "another token");
-    CHECK_FALSE(bears_session(r, name, other, now));
+    CHECK_FALSE(session_end(r, name, other, now).has_value());
+    CHECK(session_end(r, name, key, now) == now + session_length);
 }
 
 TEST_CASE("a session is found among other cookies") {
     const auto session = make_session(key, now + session_length, "abc");
-    CHECK(bears_session(with_cookie("a=1; " + name + "=" + session + "; b=2"), name, key, now));
-    CHECK(bears_session(with_cookie(name + "=old; " + name + "=" + session), name, key, now));
+    CHECK(session_end(with_cookie("a=1; " + name + "=" + session + "; b=2"), name, key, now).has_value());
+    CHECK(session_end(with_cookie(name + "=old; " + name + "=" + session), name, key, now).has_value());
     auto second = with_cookie("a=1");
     second.headers.add("cookie", name + "=" + session);
-    CHECK(bears_session(second, name, key, now));
-    CHECK_FALSE(bears_session(with_cookie("x" + name + "=" + session), name, key, now));
-    CHECK_FALSE(bears_session(request(), name, key, now));
+    CHECK(session_end(second, name, key, now).has_value());
+    CHECK_FALSE(session_end(with_cookie("x" + name + "=" + session), name, key, now).has_value());
+    CHECK_FALSE(session_end(request(), name, key, now).has_value());
 }
 
 TEST_CASE("no part of a session can be changed") {
@@ -50,10 +51,10 @@ TEST_CASE("no part of a session can be changed") {
         auto changed = cookie;
         changed[i] = changed[i] == '2' ? '3' : '2';
         CAPTURE(i);
-        CHECK_FALSE(bears_session(with_cookie(changed), name, key, now));
+        CHECK_FALSE(session_end(with_cookie(changed), name, key, now).has_value());
     }
     for (const auto* broken : {"", ".", "..", "1.2", "999999999999.abc.", "x.abc.def"})
-        CHECK_FALSE(bears_session(with_cookie(name + "=" + broken), name, key, now));
+        CHECK_FALSE(session_end(with_cookie(name + "=" + broken), name, key, now).has_value());
 }
 
 TEST_CASE("a session cookie stays with the browser and the site") {
@@ -61,6 +62,7 @@ TEST_CASE("a session cookie stays with the browser and the site") {
           "intouch_8420=S; Path=/; Max-Age=2592000; HttpOnly; SameSite=Strict");
     CHECK(session_cookie(name, "S", true) ==
           "intouch_8420=S; Path=/; Max-Age=2592000; HttpOnly; SameSite=Strict; Secure");
+    CHECK(no_session_cookie(name, false) == "intouch_8420=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict");
 }
 
 TEST_CASE("a session stands for the token and for nothing else") {

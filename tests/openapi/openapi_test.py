@@ -121,6 +121,7 @@ class OpenApi(DaemonTest):
             ("/api/v1/gatherings/six-pack/log", {"outcome": "booked", "to": "2027-05-07"}),
             ("/api/v1/blocks/calls/move", {"to": "in 3 weeks", "note": "the train is late"}),
             ("/api/v1/blocks/calls/skip", {}),
+            ("/api/v1/away", {"from": "in 2 weeks", "to": "in 3 weeks", "note": "skiing"}),
             ("/api/v1/undo", {}),
             ("/api/v1/feeds/mine/rotate", {}),
             ("/api/v1/login", {}),

@@ -98,6 +98,7 @@ constexpr std::array table{
     http::route<call>{"POST", "/api/v1/gatherings/{id}/reschedule", writes<parse_reschedule>},
     http::route<call>{"POST", "/api/v1/blocks/{id}/move", writes<parse_block_move>},
     http::route<call>{"POST", "/api/v1/blocks/{id}/skip", writes<parse_block_skip>},
+    http::route<call>{"POST", "/api/v1/away", writes<parse_away, 201>},
     http::route<call>{"POST", "/api/v1/undo", writes<parse_undo>},
     http::route<call>{"POST", "/api/v1/feeds/{id}/rotate", rotate},
     http::route<call>{"POST", "/api/v1/login", login},

@@ -111,6 +111,11 @@ parsed_command parse_block_skip(const post& p) {
     return change_of_block(p, json::parse_block_skip(p.body, p.now));
 }
 
+parsed_command parse_away(const post& p) {
+    return command_from(json::parse_away(p.body, p.now),
+                        [](const json::away_body& b) { return record::away_request{b.from, b.to, b.note}; });
+}
+
 parsed_command parse_undo(const post& p) {
     return command_from(json::parse_undo(p.body),
                         [](const json::undo_body& b) { return record::undo{b.entry}; });

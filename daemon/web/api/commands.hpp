@@ -35,6 +35,7 @@ using command_parser = json::parsed<record::command> (*)(const post&);
 [[nodiscard]] json::parsed<record::command> parse_gathering(const post& p);
 [[nodiscard]] json::parsed<record::command> parse_block_move(const post& p);
 [[nodiscard]] json::parsed<record::command> parse_block_skip(const post& p);
+[[nodiscard]] json::parsed<record::command> parse_away(const post& p);
 [[nodiscard]] json::parsed<record::command> parse_undo(const post& p);
 
 } // namespace intouch::daemon::api

@@ -19,7 +19,7 @@ namespace {
 constexpr std::array<std::string_view, 13> void_elements{
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"};
 constexpr std::array<std::string_view, 4> address_attributes{"href", "src", "action", "formaction"};
-constexpr std::array<std::string_view, 5> harmless_schemes{"http", "https", "webcal", "tel", "mailto"};
+constexpr std::array<std::string_view, 6> harmless_schemes{"http", "https", "webcal", "tel", "sms", "mailto"};
 
 template <std::size_t N> bool has(const std::array<std::string_view, N>& all, std::string_view one) {
     return std::ranges::find(all, one) != all.end();
@@ -65,6 +65,18 @@ html_writer& html_writer::text(std::string_view text) {
 html_writer& html_writer::element(element_name name, std::string_view content, html_attributes attributes) {
     assert(!has(void_elements, name.text()));
     return open(name, attributes).text(content).close();
+}
+
+html_writer& html_writer::text_area(std::string_view typed, html_attributes attributes) {
+    open("textarea", attributes);
+    if (typed.starts_with('\n')) out_ += '\n'; // HTML Living Standard 13.1.2.6: the first one is dropped
+    out_ += escape_markup(without_control(typed, true));
+    return close();
+}
+
+html_writer& html_writer::script_at(own_path path) {
+    out_ += fmt::format("<script src=\"{}\" defer></script>", path.text());
+    return *this;
 }
 
 html_writer& html_writer::style(const stylesheet& sheet) {

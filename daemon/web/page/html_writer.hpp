@@ -51,6 +51,19 @@ struct html_attribute {
 };
 using html_attributes = std::initializer_list<html_attribute>;
 
+/// A path of this program as a literal: "/page.js".
+class own_path {
+public:
+    consteval own_path(const char* path) : text_(path) { // NOLINT(google-explicit-constructor): a literal
+        if (!text_.starts_with('/') || text_.starts_with("//") || text_.contains('"'))
+            throw std::invalid_argument(path);
+    }
+    [[nodiscard]] std::string_view text() const { return text_; }
+
+private:
+    std::string_view text_;
+};
+
 /// The text of a <style> element, which HTML does not escape: only a literal without "<" compiles.
 class stylesheet {
 public:
@@ -63,18 +76,22 @@ private:
     std::string_view text_;
 };
 
-/// Writes one document. Control characters never come through, not even line breaks.
+/// Writes one document. Control characters never come through; line breaks only in a <textarea>.
 class html_writer {
 public:
     html_writer(); ///< "<!DOCTYPE html>" on a line of its own
     /// A void element ("meta", "input", "br") has no content and is closed already. An address ("href",
     /// "src", "action") is left out when its scheme could run code: relative addresses, http, https, webcal,
-    /// tel and mailto are written.
+    /// tel, sms and mailto are written.
     html_writer& open(element_name name, html_attributes attributes = {});
     html_writer& close();
     html_writer& text(std::string_view text);
     html_writer& element(element_name name, std::string_view text, html_attributes attributes = {});
+    /// A <textarea> with `typed` in it. Here alone line breaks stay.
+    html_writer& text_area(std::string_view typed, html_attributes attributes);
     html_writer& style(const stylesheet& sheet);
+    /// A script of our own, at that path; it runs once the page is there.
+    html_writer& script_at(own_path path);
     html_writer& end_line(); ///< a line break in the source
     /// The whole document. What is open is closed, each end tag on a line of its own.
     [[nodiscard]] std::string take() &&;

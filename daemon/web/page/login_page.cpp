@@ -49,4 +49,12 @@ std::string login_gone_page() {
     return std::move(w).take();
 }
 
+std::string sign_in_page() {
+    auto w = begin(words::sign_in_title);
+    w.element("p", words::sign_in_how).end_line();
+    w.element("pre", "intouch token --login").end_line();
+    w.element("p", words::sign_in_then).end_line();
+    return std::move(w).take();
+}
+
 } // namespace intouch::daemon::page

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The page behind the link of `intouch token --login`.
+// The pages that sign a browser in: where it is not signed in, and behind the link of `intouch token --login`.
 #pragma once
 
 #include <string>
@@ -10,5 +10,7 @@ namespace intouch::daemon::page {
 [[nodiscard]] std::string login_page();
 /// For a link that is used, too old, or unknown.
 [[nodiscard]] std::string login_gone_page();
+/// What to do in a browser that is not signed in.
+[[nodiscard]] std::string sign_in_page();
 
 } // namespace intouch::daemon::page

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/cli/qr.hpp"
+#include "daemon/system/qr_code.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+#include "daemon/web/page/posts.hpp"
+
+#include "core/digest.hpp"
+#include "core/natural_date.hpp"
+#include "core/text.hpp"
+#include "http/target.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <functional>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+namespace intouch::daemon::page {
+
+namespace {
+
+constexpr std::size_t longest_note = 1000; // characters
+
+class reader {
+public:
+    reader(const form_fields& form, local_minute now, std::size_t entries)
+        : form_(form), now_(now), entries_(entries), note_(without_control(field("note"), true)) {}
+
+    [[nodiscard]] result<posted> read() const {
+        if (code_points(note_).size() > longest_note)
+            return fail(errc::invalid, fmt::format("note: expected at most {} characters", longest_note));
+        using read_one = result<record::command> (reader::*)() const;
+        static constexpr std::array<std::pair<std::string_view, read_one>, 11> known{
+            {{"answer", &reader::answer},
+             {"agreed", &reader::agreed},
+             {"undo", &reader::undo},
+             {"note", &reader::note},
+             {"pause", &reader::pause},
+             {"resume", &reader::resume},
+             {"promise", &reader::promise},
+             {"kept", &reader::kept},
+             {"lost", &reader::lost},
+             {"found", &reader::found},
+             {"away", &reader::away}}};
+        const auto what = field("do");
+        const auto found = std::ranges::find(known, what, &std::pair<std::string_view, read_one>::first);
+        if (found == known.end())
+            return fail(errc::invalid, "Nothing was entered: this form is not from this page.");
+        auto command = std::invoke(found->second, this);
+        if (!command) return std::unexpected(command.error());
+        return posted{std::move(*command), note_, key(what)};
+    }
+
+private:
+    [[nodiscard]] std::string field(std::string_view name) const {
+        return std::string(http::find(form_, name).value_or(""));
+    }
+    [[nodiscard]] std::string person() const { return field("person"); }
+
+    /// The fields as they came, and the number of entries.
+    [[nodiscard]] std::string key(std::string_view what) const {
+        if (what == "answer" || what == "agreed")
+            if (const auto tap = touch(record::answer_choice{}))
+                return record::key_of(
+                    {tap->uid, tap->owner, tap->round, tap->attempt, said().value_or(tap->said), {}},
+                    entries_);
+        std::string all;
+        for (const auto& f : form_) all += fmt::format("{}={}\n", f.name, f.value);
+        return fmt::format("page:{}:{}", base32(sha256(all), 26), entries_);
+    }
+
+    [[nodiscard]] std::optional<int> number(std::string_view name) const {
+        const auto text = field(name);
+        int value = 0;
+        const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
+        if (failed != std::errc() || end != text.data() + text.size()) return std::nullopt;
+        return value;
+    }
+
+    [[nodiscard]] std::optional<record::answer_choice> said() const {
+        if (field("do") == "answer") return record::parse_answer(field("say"));
+        const auto to = parse_when(field("day") + (field("hour").empty() ? "" : "T" + field("hour")));
+        if (!to) return std::nullopt;
+        return record::answer_choice{.what = record::answer_kind::later, .on = *to};
+    }
+
+    [[nodiscard]] std::optional<record::quick_answer> touch(const record::answer_choice& says) const {
+        const auto round = number("round");
+        const auto attempt = number("attempt");
+        if (!round || !attempt) return std::nullopt;
+        return record::quick_answer{.uid = field("touch"),
+                                    .owner = field("owner"),
+                                    .round = *round,
+                                    .attempt = *attempt,
+                                    .said = says,
+                                    .note = note_};
+    }
+
+    [[nodiscard]] result<record::command> answer() const {
+        const auto says = said();
+        const auto tap = says ? touch(*says) : std::nullopt;
+        if (!tap) return fail(errc::invalid, "Nothing was entered: this form is not from this page.");
+        return *tap;
+    }
+    [[nodiscard]] result<record::command> agreed() const {
+        const auto says = said();
+        if (!says)
+            return fail(
+                errc::invalid,
+                fmt::format("found {} {}, expected a day and perhaps an hour, such as 2026-12-03 17:30",
+                            quoted(field("day")), quoted(field("hour"))));
+        return answer();
+    }
+    [[nodiscard]] result<record::command> undo() const { return record::undo{field("entry")}; }
+    [[nodiscard]] result<record::command> note() const { return record::note_on_person{person(), note_}; }
+    [[nodiscard]] result<record::command> pause() const {
+        if (field("to").empty()) return record::pause_person{person(), std::nullopt, note_};
+        const auto until = parse_natural(field("to"), now_, looks::ahead);
+        if (!until) return std::unexpected(until.error());
+        return record::pause_person{person(), until->day, note_};
+    }
+    [[nodiscard]] result<record::command> resume() const { return record::resume_person{person(), note_}; }
+    [[nodiscard]] result<record::command> promise() const {
+        const auto to = parse_natural(field("to"), now_, looks::ahead);
+        if (!to) return std::unexpected(to.error());
+        return record::make_promise{person(), {*to, note_}};
+    }
+    [[nodiscard]] result<record::command> kept() const {
+        return record::keep_promise{person(), field("promise"), note_};
+    }
+    [[nodiscard]] result<record::command> lost() const { return record::lose_person{person(), note_}; }
+    [[nodiscard]] result<record::command> found() const { return record::find_person{person(), note_}; }
+
+    [[nodiscard]] result<record::command> away() const {
+        const auto from = parse_natural(field("from"), now_, looks::ahead);
+        if (!from) return std::unexpected(from.error());
+        record::away_request wanted{from->day, std::nullopt, note_};
+        if (field("to").empty()) return wanted;
+        const auto to = parse_natural(field("to"), now_, looks::ahead);
+        if (!to) return std::unexpected(to.error());
+        wanted.to = to->day;
+        return wanted;
+    }
+
+    const form_fields& form_;
+    local_minute now_;
+    std::size_t entries_;
+    std::string note_;
+};
+
+} // namespace
+
+std::string back_of(const form_fields& form) {
+    const auto back = http::find(form, "back").value_or("/");
+    const auto path = back.substr(0, back.find_first_of("?#"));
+    const bool own = back.starts_with('/') && !back.starts_with("//") && !has_control(back) &&
+                     !back.contains('\\') && http::parse_target(path).has_value();
+    return own ? std::string(back) : "/";
+}
+
+result<posted> read_form(const form_fields& form, local_minute now, std::size_t entries) {
+    return reader(form, now, entries).read();
+}
+
+} // namespace intouch::daemon::page

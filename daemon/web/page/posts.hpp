@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// What a form of the page wants: a command, and the screen to which the browser returns.
+#pragma once
+
+#include "core/date.hpp"
+#include "core/result.hpp"
+#include "http/message.hpp"
+#include "record/record.hpp"
+
+#include <string>
+#include <vector>
+
+namespace intouch::daemon::page {
+
+struct posted {
+    record::command what;
+    std::string note; ///< as it was typed, for a form that is refused
+    std::string key;  ///< two taps on one form have one key while nothing else is entered
+    bool operator==(const posted&) const = default;
+};
+
+using form_fields = std::vector<http::parameter>;
+
+/// "/people/ada?x=1", a path of the page; "/" for anything else, other sites among it.
+[[nodiscard]] std::string back_of(const form_fields& form);
+/// `now`: in the user's zone. `entries`: of the ledger. Errors say what to type.
+[[nodiscard]] result<posted> read_form(const form_fields& form, local_minute now, std::size_t entries);
+
+} // namespace intouch::daemon::page

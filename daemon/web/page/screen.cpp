@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: MIT
+#include "daemon/web/page/screen.hpp"
+
+#include <array>
+#include <utility>
+
+namespace intouch::daemon::page {
+
+namespace {
+
+constexpr const char* longest_note = "1000"; // characters
+
+struct word_at_the_thumb {
+    tab at;
+    const char* path;
+    const char* word;
+};
+constexpr std::array<word_at_the_thumb, 4> words_at_the_thumb{{{tab::today, "/", "Today"},
+                                                               {tab::people, "/people", "People"},
+                                                               {tab::ahead, "/ahead", "Ahead"},
+                                                               {tab::setup, "/setup", "Set up"}}};
+
+void put_news(html_writer& w, const frame& f) {
+    if (!f.said.text.empty()) {
+        w.open("div", {{"class", "said"}, {"id", "said"}, {"role", "status"}, {"tabindex", "-1"}});
+        w.element("span", f.said.text);
+        if (!f.said.undo.empty()) put_undo(w, f.said.undo, f);
+        w.close().end_line();
+    }
+    if (!f.refused.empty())
+        w.element("div", f.refused, {{"class", "said warn"}, {"role", "alert"}}).end_line();
+    if (!f.fault.empty()) w.element("div", f.fault, {{"class", "said warn"}}).end_line();
+}
+
+void put_row(html_writer& w, const screens::row& r) {
+    w.open("li", {{"class", "row"}});
+    w.element("span", r.lead,
+              {{"class", r.done                                     ? "ok"
+                         : r.lead == "late" || r.lead == "slipping" ? "late"
+                                                                    : "lead"}});
+    if (r.path.empty())
+        w.open("span");
+    else
+        w.open("a", {{"href", r.path}});
+    w.text(r.what);
+    if (!r.small.empty()) w.element("small", r.small);
+    w.close().close().end_line();
+}
+
+void put_links(html_writer& w, const std::vector<screens::contact_link>& links) {
+    bool first = true;
+    for (const auto& link : links) {
+        w.element("a", link.label,
+                  {{"href", link.address}, {"class", first ? "call" : "other"}, {"rel", "noreferrer"}});
+        w.end_line();
+        first = false;
+    }
+}
+
+/// A note goes with the answer whose button is pressed, or is remembered alone.
+void put_note(html_writer& w, const screens::touch_card& card, const frame& f) {
+    const std::string id = "note-" + card.form.uid;
+    w.element("label", "What to remember", {{"for", id}}).end_line();
+    w.text_area(f.typed, {{"id", id}, {"name", "note"}, {"rows", "3"}, {"maxlength", longest_note}})
+        .end_line();
+    if (card.takes_notes) put_answer(w, {"Remember it", {.what = record::answer_kind::note}});
+}
+
+/// A form of its own: Enter in its fields presses its own button, and no other.
+void put_agreed(html_writer& w, const screens::touch_card& card, const frame& f) {
+    open_act(w, "agreed", f);
+    put_answered(w, card.form);
+    w.open("fieldset").element("legend", "We agreed on another time").end_line();
+    w.open("label").text("Day ");
+    w.open("input", {{"type", "date"}, {"name", "day"}, {"required", ""}}).close().end_line();
+    w.open("label").text("Hour, if there is one ");
+    w.open("input", {{"type", "time"}, {"name", "hour"}}).close().end_line();
+    w.element("button", "Move it there").close().close().end_line();
+}
+
+} // namespace
+
+html_writer begin_screen(const frame& f) {
+    html_writer w;
+    w.open("html", {{"lang", "en"}}).end_line();
+    w.open("head").end_line();
+    w.open("meta", {{"charset", "utf-8"}}).end_line();
+    w.open("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}}).end_line();
+    w.open("meta", {{"name", "robots"}, {"content", "noindex"}}).end_line();
+    w.open("link", {{"rel", "stylesheet"}, {"href", "/style.css"}}).end_line();
+    w.open("link", {{"rel", "icon"}, {"href", "data:,"}}).end_line();
+    w.element("title", f.title + " · intouch").end_line();
+    w.script_at("/page.js").end_line();
+    w.close().end_line();
+    w.open("body").end_line();
+    w.open("header").element("h1", f.title).close().end_line();
+    w.open("main", {{"id", "main"}}).end_line();
+    put_news(w, f);
+    return w;
+}
+
+http::response end_screen(unsigned status, html_writer w, const frame& f) {
+    w.close().end_line(); // main
+    w.open("nav", {{"aria-label", "Main"}}).open("ul").end_line();
+    for (const auto& one : words_at_the_thumb) {
+        w.open("li");
+        if (one.at == f.at)
+            w.element("a", one.word, {{"href", one.path}, {"aria-current", "page"}});
+        else
+            w.element("a", one.word, {{"href", one.path}});
+        w.close().end_line();
+    }
+    return screen_response(status, std::move(w).take());
+}
+
+void put_rows(html_writer& w, const std::vector<screens::row>& rows) {
+    if (rows.empty()) return;
+    w.open("ul").end_line();
+    for (const auto& r : rows) put_row(w, r);
+    w.close().end_line();
+}
+
+void put_rows_under(html_writer& w, std::string_view heading, const std::vector<screens::row>& rows) {
+    if (rows.empty()) return;
+    w.element("h2", heading).end_line();
+    put_rows(w, rows);
+}
+
+void put_lines(html_writer& w, const std::vector<std::string>& lines) {
+    for (const auto& line : lines) w.element("p", line).end_line();
+}
+
+html_writer& open_act(html_writer& w, std::string_view what, const frame& f) {
+    w.open("form", {{"method", "post"}, {"action", "/act"}}).end_line();
+    put_hidden(w, "do", what);
+    put_hidden(w, "back", f.path);
+    return w;
+}
+
+void put_hidden(html_writer& w, std::string_view name, std::string_view value) {
+    w.open("input", {{"type", "hidden"}, {"name", name}, {"value", value}}).end_line();
+}
+
+void put_answered(html_writer& w, const screens::answer_form& form) {
+    put_hidden(w, "touch", form.uid);
+    put_hidden(w, "owner", form.owner);
+    put_hidden(w, "round", std::to_string(form.round));
+    put_hidden(w, "attempt", std::to_string(form.attempt));
+}
+
+void put_answer(html_writer& w, const screens::answer_button& b) {
+    w.element("button", b.label, {{"name", "say"}, {"value", record::print(b.says)}}).end_line();
+}
+
+html_writer& open_buttons(html_writer& w, const frame& f) {
+    if (f.said.text.empty()) return w.open("div");
+    return w.open("details").element("summary", "Log this one").end_line();
+}
+
+void put_undo(html_writer& w, const std::string& entry, const frame& f) {
+    open_act(w, "undo", f);
+    put_hidden(w, "entry", entry);
+    w.element("button", "Undo").close().end_line();
+}
+
+void put_card(html_writer& w, const screens::touch_card& card, const frame& f) {
+    w.open("section", {{"class", "card"}}).open("h3");
+    if (card.person.empty())
+        w.text(card.title);
+    else
+        w.element("a", card.title, {{"href", "/people/" + card.person}});
+    w.close().end_line();
+    w.element("p", card.known.empty() ? card.when : card.when + " · " + card.known, {{"class", "dim"}})
+        .end_line();
+    put_lines(w, card.lines);
+    put_links(w, card.links);
+    open_buttons(w, f);
+    open_act(w, "answer", f);
+    put_answered(w, card.form);
+    w.open("div", {{"class", "two"}}).end_line();
+    for (const auto& b : card.main) put_answer(w, b);
+    w.close().end_line();
+    w.open("details").element("summary", "Something else, or a note").end_line();
+    put_note(w, card, f);
+    w.open("div", {{"class", "two"}}).end_line();
+    for (const auto& b : card.more) put_answer(w, b);
+    w.close().close().close().end_line(); // two, details, form
+    w.open("details").element("summary", "Another time").end_line();
+    put_agreed(w, card, f);
+    w.close().close().close().end_line(); // details, buttons, section
+}
+
+http::response screen_response(unsigned status, std::string html) {
+    auto r = http::text_response(status, "text/html; charset=utf-8", std::move(html));
+    r.headers.add(
+        "Content-Security-Policy",
+        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; "
+        "form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
+    r.headers.add("Cache-Control", "no-store");
+    r.headers.add("Referrer-Policy", "same-origin"); // with "no-referrer" the Origin of a form would be null
+    r.headers.add("X-Robots-Tag", "noindex, nofollow");
+    r.headers.add("X-Content-Type-Options", "nosniff");
+    r.headers.add("Cross-Origin-Opener-Policy", "same-origin");
+    return r;
+}
+
+} // namespace intouch::daemon::page

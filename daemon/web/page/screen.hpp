@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+// What all screens of the page share: the frame with its four words at the thumb, rows, cards and forms. Every form
+// is a POST to /act, which names in `back` the screen to which the browser returns.
+#pragma once
+
+#include "daemon/web/page/html_writer.hpp"
+#include "http/message.hpp"
+#include "screens/news.hpp"
+#include "screens/today.hpp"
+#include "screens/touch_card.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace intouch::daemon::page {
+
+enum class tab : std::uint8_t { today, people, ahead, setup };
+
+/// What a screen says beside its content.
+struct frame {
+    tab at = tab::today;
+    std::string title;
+    std::string path;    ///< of this screen, with its query: forms come back to it
+    screens::news said;  ///< what a form just did
+    std::string refused; ///< why a form did nothing
+    std::string fault;   ///< of a file that does not run; empty: none
+    std::string typed{}; ///< a note that was not entered
+};
+
+/// Head, heading, news and faults; <main> is open.
+[[nodiscard]] html_writer begin_screen(const frame& f);
+/// Closes <main>, and adds the four words.
+[[nodiscard]] http::response end_screen(unsigned status, html_writer w, const frame& f);
+
+void put_rows(html_writer& w, const std::vector<screens::row>& rows);
+/// Nothing for no rows.
+void put_rows_under(html_writer& w, std::string_view heading, const std::vector<screens::row>& rows);
+void put_lines(html_writer& w, const std::vector<std::string>& lines);
+void put_card(html_writer& w, const screens::touch_card& card, const frame& f);
+/// Opens a form that does `what`.
+html_writer& open_act(html_writer& w, std::string_view what, const frame& f);
+void put_hidden(html_writer& w, std::string_view name, std::string_view value);
+/// The hidden fields that name a touch and its try.
+void put_answered(html_writer& w, const screens::answer_form& form);
+void put_answer(html_writer& w, const screens::answer_button& b);
+/// Opens what holds the buttons of an answer. Right after an answer they are folded away: a double tap that finds the
+/// next touch under the finger must not answer that one. Close it with one `close`.
+html_writer& open_buttons(html_writer& w, const frame& f);
+void put_undo(html_writer& w, const std::string& entry, const frame& f);
+
+/// The headers of every screen.
+[[nodiscard]] http::response screen_response(unsigned status, std::string html);
+
+} // namespace intouch::daemon::page

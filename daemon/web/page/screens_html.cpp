@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: MIT
+#include "daemon/web/page/screens_html.hpp"
+
+#include "daemon/web/page/charts.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace intouch::daemon::page {
+
+namespace {
+
+void put_current(html_writer& w, const screens::today_screen& s, const frame& f) {
+    if (!s.card) return;
+    w.element("h2", s.heading).end_line();
+    put_card(w, *s.card, f);
+}
+
+void put_did(html_writer& w, const screens::answer_form& form, const screens::answer_button& did,
+             const frame& f) {
+    open_buttons(w, f);
+    open_act(w, "answer", f);
+    put_answered(w, form);
+    put_answer(w, did);
+    w.close().close();
+}
+
+void put_unanswered(html_writer& w, const std::vector<screens::unanswered>& all, const frame& f) {
+    if (all.empty()) return;
+    w.element("h2", "What came of these?").end_line();
+    w.open("ul").end_line();
+    for (const auto& one : all) {
+        w.open("li", {{"class", "row"}}).element("span", one.shown.lead, {{"class", "lead"}});
+        w.open("a", {{"href", one.shown.path}})
+            .text(one.shown.what)
+            .element("small", one.shown.small)
+            .close();
+        put_did(w, one.form, one.did, f);
+        w.close().end_line();
+    }
+    w.close().end_line();
+}
+
+void put_reachable(html_writer& w, const std::vector<screens::reachable>& all, const frame& f) {
+    if (all.empty()) w.element("p", "Nobody who is due can be reached right now.").end_line();
+    for (const auto& one : all) {
+        w.open("section", {{"class", "card"}}).open("h3");
+        w.element("a", one.shown.what, {{"href", one.shown.path}}).close();
+        w.element("p", one.shown.small, {{"class", "dim"}}).end_line();
+        w.open("div", {{"class", "two"}});
+        w.element("a", one.link.label,
+                  {{"href", one.link.address}, {"class", "call"}, {"rel", "noreferrer"}});
+        put_did(w, one.form, one.did, f);
+        w.close().close().end_line();
+    }
+}
+
+void put_moment(html_writer& w, const screens::today_screen& s, const frame& f) {
+    w.element("h2", "Free for a moment?", {{"id", "moment"}}).end_line();
+    w.open("p", {{"class", "two"}});
+    w.element("a", "I have 10 minutes", {{"href", "/?minutes=10#moment"}, {"class", "soft"}});
+    w.element("a", "I have 30 minutes", {{"href", "/?minutes=30#moment"}, {"class", "soft"}});
+    w.close().end_line();
+    if (s.moment) put_reachable(w, *s.moment, f);
+}
+
+void put_search(html_writer& w, std::string_view search, screens::people_filter only) {
+    w.open("form", {{"method", "get"}, {"action", "/people"}, {"role", "search"}}).end_line();
+    w.open("label").text("Find ");
+    w.open("input", {{"type", "search"}, {"name", "find"}, {"value", search}}).close();
+    if (only != screens::people_filter::all) put_hidden(w, "only", screens::name(only));
+    w.element("button", "Find").close().end_line();
+    w.open("p", {{"class", "filters"}});
+    using enum screens::people_filter;
+    for (const auto& [f, word] : {std::pair{all, "Everybody"},
+                                  {due, "Due"},
+                                  {slipping, "Slipping away"},
+                                  {paused, "Paused"},
+                                  {waiting, "Waiting"}}) {
+        const std::string path = f == all ? "/people" : fmt::format("/people?only={}", screens::name(f));
+        if (f == only)
+            w.element("a", word, {{"href", path}, {"aria-current", "true"}});
+        else
+            w.element("a", word, {{"href", path}});
+        w.text(" ");
+    }
+    w.close().end_line();
+}
+
+/// A form of one field and one button.
+void put_field_form(html_writer& w, std::string_view what, const screens::person_screen& s,
+                    std::string_view label, std::string_view type, std::string_view button, const frame& f) {
+    open_act(w, what, f);
+    put_hidden(w, "person", s.id);
+    w.open("label").text(label).text(" ");
+    w.open("input", {{"type", type}, {"name", "to"}}).close().end_line();
+    w.element("button", button).close().end_line();
+}
+
+void put_simple_form(html_writer& w, std::string_view what, const std::string& person,
+                     std::string_view button, const frame& f) {
+    open_act(w, what, f);
+    put_hidden(w, "person", person);
+    w.element("button", button).close().end_line();
+}
+
+void put_next(html_writer& w, const screens::person_screen& s, const frame& f) {
+    w.element("h2", "Next").end_line();
+    if (!s.next) {
+        w.element("p", s.no_touch).end_line();
+    } else {
+        put_card(w, *s.next, f);
+        w.open("details").element("summary", "Why then?").open("ul").end_line();
+        for (const auto& line : s.why) w.element("li", line).end_line();
+        w.close().close().end_line();
+    }
+    for (const auto& card : s.beside) put_card(w, card, f);
+}
+
+void put_promises(html_writer& w, const screens::person_screen& s, const frame& f) {
+    if (!s.promises.empty()) w.element("h2", "You promised").end_line();
+    for (const auto& one : s.promises) {
+        w.open("div", {{"class", "said"}}).element("span", fmt::format("{}: {}", one.when, one.what));
+        open_act(w, "kept", f);
+        put_hidden(w, "person", s.id);
+        put_hidden(w, "promise", one.entry);
+        w.element("button", "Kept").close().close().end_line();
+    }
+}
+
+void put_more_acts(html_writer& w, const screens::person_screen& s, const frame& f) {
+    w.open("details").element("summary", "Pause, promise, lost touch").end_line();
+    if (s.paused)
+        put_simple_form(w, "resume", s.id, "Go on", f);
+    else
+        put_field_form(w, "pause", s, "Pause until (empty: until you go on)", "date", "Pause", f);
+    open_act(w, "promise", f);
+    put_hidden(w, "person", s.id);
+    w.open("fieldset").element("legend", "Promise something").end_line();
+    w.open("label").text("What ").open("input", {{"name", "note"}, {"required", ""}}).close().end_line();
+    w.open("label")
+        .text("When ")
+        .open("input", {{"type", "date"}, {"name", "to"}, {"required", ""}})
+        .close()
+        .end_line();
+    w.element("button", "Promise it").close().close().end_line();
+    put_simple_form(w, s.lost ? "found" : "lost", s.id, s.lost ? "Found again" : "I lost touch with them", f);
+    w.close().end_line();
+}
+
+void put_history(html_writer& w, const screens::person_screen& s, const frame& f) {
+    w.element("h2", "What happened").end_line();
+    if (s.history.empty()) w.element("p", "Nothing yet.", {{"class", "dim"}}).end_line();
+    w.open("ul").end_line();
+    for (const auto& h : s.history) {
+        w.open("li", {{"class", "row"}})
+            .element("span", h.day, {{"class", "lead"}})
+            .open("span")
+            .text(h.what);
+        if (!h.note.empty()) w.element("small", h.note);
+        w.close();
+        if (!h.undo.empty()) put_undo(w, h.undo, f);
+        w.close().end_line();
+    }
+    w.close().end_line();
+}
+
+void put_note_form(html_writer& w, const screens::person_screen& s, const frame& f) {
+    open_act(w, "note", f);
+    put_hidden(w, "person", s.id);
+    w.element("label", "Note", {{"for", "note"}}).end_line();
+    w.text_area(f.typed, {{"id", "note"}, {"name", "note"}, {"rows", "3"}, {"maxlength", "1000"}}).end_line();
+    w.element("button", "Remember it").close().end_line();
+}
+
+void put_away_form(html_writer& w, const frame& f) {
+    open_act(w, "away", f);
+    w.open("details").element("summary", "I am away …").end_line();
+    w.open("label")
+        .text("From ")
+        .open("input", {{"type", "date"}, {"name", "from"}, {"required", ""}})
+        .close()
+        .end_line();
+    w.open("label").text("To ").open("input", {{"type", "date"}, {"name", "to"}}).close().end_line();
+    w.open("label").text("Why ").open("input", {{"name", "note"}}).close().end_line();
+    w.element("button", "Plan around it").close().close().end_line();
+}
+
+} // namespace
+
+http::response show_today(const screens::today_screen& s, const frame& f) {
+    auto w = begin_screen(f);
+    put_current(w, s, f);
+    w.element("h2", "Today").end_line();
+    if (!s.nothing.empty()) w.element("p", s.nothing).end_line();
+    put_rows(w, s.today);
+    put_unanswered(w, s.unanswered_ones, f);
+    if (!s.week.empty()) w.element("h2", "This week").end_line();
+    for (const auto& day : s.week) {
+        w.element("h3", day.heading).end_line();
+        put_rows(w, day.rows);
+    }
+    put_moment(w, s, f);
+    put_rows_under(w, "Slipping away", s.slipping);
+    if (!s.to_mend.empty()) {
+        w.element("h2", "To mend").end_line();
+        put_lines(w, s.to_mend);
+    }
+    return end_screen(f.refused.empty() ? 200 : 409, std::move(w), f);
+}
+
+http::response show_people(const screens::people_screen& s, std::string_view search,
+                           screens::people_filter only, const frame& f) {
+    auto w = begin_screen(f);
+    put_search(w, search, only);
+    w.element("p", s.count, {{"class", "dim"}}).end_line();
+    for (const auto& circle : s.circles) put_rows_under(w, circle.heading, circle.rows);
+    return end_screen(f.refused.empty() ? 200 : 409, std::move(w), f);
+}
+
+http::response show_person(const screens::person_screen& s, const frame& f) {
+    auto w = begin_screen(f);
+    w.element("p", s.about, {{"class", "dim"}}).end_line();
+    if (!s.next) {
+        for (const auto& link : s.links)
+            w.element("a", link.label, {{"href", link.address}, {"class", "other"}, {"rel", "noreferrer"}})
+                .end_line();
+        put_lines(w, s.facts);
+    }
+    if (!s.address.empty()) w.element("p", s.address).end_line();
+    put_next(w, s, f);
+    put_promises(w, s, f);
+    put_more_acts(w, s, f);
+    w.element("h2", "A year of contact").end_line();
+    put_year(w, s.year);
+    put_history(w, s, f);
+    put_note_form(w, s, f);
+    put_rows_under(w, "Household", s.household);
+    if (!s.notices.empty()) w.element("h2", "To mend").end_line();
+    put_lines(w, s.notices);
+    return end_screen(f.refused.empty() ? 200 : 409, std::move(w), f);
+}
+
+http::response show_ahead(const screens::ahead_screen& s, const screens::load_of_weeks& load,
+                          const frame& f) {
+    auto w = begin_screen(f);
+    w.element("p", s.capacity).end_line();
+    if (!s.remedies.empty()) w.element("h2", "What would make room").end_line();
+    put_lines(w, s.remedies);
+    w.element("h2", fmt::format("The next {} weeks", load.weeks.size())).end_line();
+    put_load(w, load);
+    put_rows_under(w, "Late at the moment", s.late);
+    put_rows_under(w, "Get-togethers", s.gatherings);
+    w.element("h2", "Away").end_line();
+    put_rows(w, s.away);
+    put_away_form(w, f);
+    if (!s.notices.empty()) w.element("h2", "To mend").end_line();
+    put_lines(w, s.notices);
+    return end_screen(f.refused.empty() ? 200 : 409, std::move(w), f);
+}
+
+} // namespace intouch::daemon::page

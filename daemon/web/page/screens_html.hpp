@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+// The markup of each screen; lib/screens says what they show.
+#pragma once
+
+#include "daemon/web/page/screen.hpp"
+#include "screens/ahead.hpp"
+#include "screens/people.hpp"
+#include "screens/person.hpp"
+#include "screens/today.hpp"
+
+namespace intouch::daemon::page {
+
+[[nodiscard]] http::response show_today(const screens::today_screen& s, const frame& f);
+[[nodiscard]] http::response show_people(const screens::people_screen& s, std::string_view search,
+                                         screens::people_filter only, const frame& f);
+[[nodiscard]] http::response show_person(const screens::person_screen& s, const frame& f);
+[[nodiscard]] http::response show_ahead(const screens::ahead_screen& s, const screens::load_of_weeks& load,
+                                        const frame& f);
+
+} // namespace intouch::daemon::page

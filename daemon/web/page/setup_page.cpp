@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+#include "daemon/web/page/setup_page.hpp"
+
+#include "daemon/system/qr_code.hpp"
+#include "daemon/web/public_site.hpp"
+#include "screens/day_words.hpp"
+#include "words/subscribing.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <utility>
+
+namespace intouch::daemon::page {
+
+namespace {
+
+constexpr std::array<std::pair<const char*, const char*>, 6> for_programs{
+    {{"/api/v1/agenda", "the plan"},
+     {"/api/v1/now", "who can be reached this minute"},
+     {"/api/v1/people", "everybody, with their next touch"},
+     {"/api/v1/ledger", "everything that was entered"},
+     {"/api/v1/status", "the state of the daemon"},
+     {"/api/v1/openapi.json", "all calls of the API"}}};
+
+/// A path of unit squares, a row after the other; 4 modules of margin (ISO/IEC 18004 6.3.8).
+void put_code(html_writer& w, const std::string& text) {
+    const auto code = qr_code(text);
+    if (!code) return;
+    constexpr std::size_t margin = 4;
+    std::string path;
+    for (std::size_t y = 0; y < code->size(); ++y)
+        for (std::size_t x = 0; x < (*code)[y].size(); ++x)
+            if ((*code)[y][x]) path += fmt::format("M{} {}h1v1h-1z", x + margin, y + margin);
+    const auto size = code->size() + 2 * margin;
+    w.open("svg", {{"viewbox", fmt::format("0 0 {} {}", size, size)},
+                   {"class", "code"},
+                   {"role", "img"},
+                   {"aria-label", "The address as a code for a camera"}});
+    w.open("path", {{"d", path}}).close().close().end_line();
+}
+
+void put_feed(html_writer& w, const json::feed_link& link, const frame& f) {
+    w.open("section", {{"class", "card"}}).element("h3", link.id).end_line();
+    w.element("a", "Add to this phone", {{"href", link.webcal}, {"class", "call"}}).end_line();
+    w.open("details").element("summary", "On another device").end_line();
+    w.open("p").element("code", link.url).close().end_line();
+    for (const auto& app : words::subscribing_steps(link.url, link.webcal)) {
+        w.element("h3", app.with).open("ul").end_line();
+        for (const auto& step : app.steps) w.element("li", step).end_line();
+        w.close().end_line();
+    }
+    w.close().end_line();
+    w.open("details").element("summary", "Show the code for a camera").end_line();
+    put_code(w, link.webcal);
+    w.close().end_line();
+    w.open("details").element("summary", "Give it a new address").end_line();
+    w.element("p", "The address of today ends at once, with all links in its events.").end_line();
+    open_act(w, "rotate", f);
+    put_hidden(w, "feed", link.id);
+    w.element("button", "Give it a new address").close().close().close().end_line();
+}
+
+void put_health(html_writer& w, const snapshot& v, const json::status& s, instant now) {
+    w.element("h2", "How it runs").end_line();
+    const auto& zone = v.config->zone;
+    const date today = day_at(zone, now);
+    w.element("p", fmt::format("intouch {} runs since {} {}. {} people, {} touches planned.", s.version,
+                               screens::near_day(day_at(zone, s.started), today),
+                               screens::clock_at(s.started, zone), s.people, s.touches))
+        .end_line();
+    w.open("ul").end_line();
+    for (const auto& file : s.files) w.element("li", file).end_line();
+    for (const auto& account : s.calendars) {
+        w.element("li", words::calendar_line(account, zone)).end_line();
+        for (const auto& note : account.notes) w.element("li", note).end_line();
+    }
+    w.close().end_line();
+    put_lines(w, s.warnings);
+}
+
+void put_browser(html_writer& w, const snapshot& v, std::optional<instant> until, instant now,
+                 const frame& f) {
+    w.element("h2", "This browser").end_line();
+    if (until) {
+        const auto& zone = v.config->zone;
+        w.element("p", fmt::format("Signed in until {}; use makes it longer.",
+                                   screens::near_day(day_at(zone, *until), day_at(zone, now))))
+            .end_line();
+        open_act(w, "signout", f);
+        w.element("button", "Sign out").close().end_line();
+    }
+    open_act(w, "signin", f);
+    w.element("button", "Sign in another browser").close().end_line();
+}
+
+} // namespace
+
+http::response show_setup(const snapshot& v, const json::status& s, std::optional<instant> until, instant now,
+                          const frame& f) {
+    auto w = begin_screen(f);
+    w.element("h2", "Calendars").end_line();
+    const auto links = subscriptions(v);
+    if (!links.empty())
+        if (const auto warning = words::reach_of_address(links.front().url); !warning.empty())
+            w.element("div", warning, {{"class", "said warn"}}).end_line();
+    for (const auto& link : links) put_feed(w, link, f);
+    put_health(w, v, s, now);
+    put_browser(w, v, until, now, f);
+    w.element("h2", "For programs").open("ul").end_line();
+    for (const auto& [path, what] : for_programs)
+        w.open("li").element("a", what, {{"href", path}}).close().end_line();
+    w.close().end_line();
+    return end_screen(f.refused.empty() ? 200 : 409, std::move(w), f);
+}
+
+http::response show_sign_in_link(const json::login_link& link, const time_zone& zone, const frame& f) {
+    auto w = begin_screen(f);
+    w.element("p", fmt::format("Open this in the other browser before {}. It works once.",
+                               screens::clock_at(link.until, zone)))
+        .end_line();
+    for (const auto& url : link.urls) w.open("p").element("code", url).close().end_line();
+    if (!link.urls.empty()) put_code(w, link.urls.front());
+    return end_screen(200, std::move(w), f);
+}
+
+} // namespace intouch::daemon::page

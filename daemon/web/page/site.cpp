@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: MIT
+#include "daemon/web/page/site.hpp"
+
+#include "core/digest.hpp"
+#include "daemon/web/page/assets.hpp"
+#include "daemon/web/page/screens_html.hpp"
+#include "daemon/web/page/setup_page.hpp"
+#include "http/conditional.hpp"
+#include "http/problem.hpp"
+#include "http/target.hpp"
+#include "plan/forecast.hpp"
+#include "screens/person.hpp"
+#include "words/phrase.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <optional>
+
+namespace intouch::daemon::page {
+
+namespace {
+
+constexpr int weeks_ahead = 12;
+
+std::string query_value(const std::vector<http::parameter>& query, std::string_view name) {
+    return std::string(http::find(query, name).value_or(""));
+}
+
+/// The path with its query, without the news of a form before.
+std::string own_path_of(const std::vector<std::string>& segments, const std::vector<http::parameter>& query) {
+    std::string path;
+    for (const auto& segment : segments) path += "/" + http::encode_component(segment);
+    if (path.empty()) path = "/";
+    char before = '?';
+    for (const auto& p : query) {
+        if (p.name == "said") continue;
+        path += fmt::format("{}{}={}", std::exchange(before, '&'), http::encode_component(p.name),
+                            http::encode_component(p.value));
+    }
+    return path;
+}
+
+std::optional<minutes> minutes_of(const std::vector<http::parameter>& query) {
+    const auto text = query_value(query, "minutes");
+    int value = 0;
+    const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
+    constexpr int a_day = 1440;
+    if (failed != std::errc() || end != text.data() + text.size() || value < 1 || value > a_day)
+        return std::nullopt;
+    return minutes(value);
+}
+
+http::response asset(const http::request& r, std::string_view type, std::string_view text) {
+    auto answered = http::text_response(200, type, std::string(text));
+    const http::entity_tag tag{base32(sha256(text), 32)};
+    answered.headers.set("ETag", http::print(tag));
+    answered.headers.set("Cache-Control", "private, no-cache");
+    answered.headers.set("X-Content-Type-Options", "nosniff");
+    if (http::not_modified(r, {.etag = tag, .last_modified = {}})) {
+        answered.status = 304;
+        answered.headers.erase("Content-Type");
+        answered.body = nullptr;
+    }
+    return answered;
+}
+
+/// Back to a screen, with the entry whose news it shows.
+http::response see(const std::string& path, const std::string& entry) {
+    http::response done;
+    done.status = 303;
+    const auto hash = path.find('#');
+    auto to = path.substr(0, hash);
+    if (!entry.empty()) to += fmt::format("{}said={}", to.contains('?') ? '&' : '?', entry);
+    done.headers.add("Location", to + (entry.empty() ? "" : "#said"));
+    done.headers.add("Cache-Control", "no-store");
+    return done;
+}
+
+} // namespace
+
+http::response waiting_page(const std::string& why) {
+    html_writer w;
+    w.open("html", {{"lang", "en"}}).open("head").end_line();
+    w.open("meta", {{"charset", "utf-8"}});
+    w.open("meta", {{"http-equiv", "refresh"}, {"content", "5"}});
+    w.element("title", "intouch").close().open("body").open("main").end_line();
+    w.element("h1", "Nothing is planned yet").element("p", why).end_line();
+    auto r = screen_response(503, std::move(w).take());
+    r.headers.add("Retry-After", "5");
+    return r;
+}
+
+bool site::signs_out(const http::request& r) {
+    if (r.method != "POST" || r.path.size() != 1 || r.path.front() != "act") return false;
+    const auto form = http::parse_form(r.body);
+    return form && http::find(*form, "do").value_or("") == "signout";
+}
+
+bool site::is_about(const http::request& r) {
+    if (r.target == "*") return false;
+    if (r.path.empty()) return true;
+    const auto& first = r.path.front();
+    if (r.path.size() == 1)
+        return first == "people" || first == "ahead" || first == "setup" || first == "act" ||
+               first == "style.css" || first == "page.js";
+    return r.path.size() == 2 && (first == "people" || first == "gatherings");
+}
+
+frame site::frame_of(const asked& a, tab at, std::string title) const {
+    const snapshot& v = parts_.of.now();
+    frame f{
+        .at = at, .title = std::move(title), .path = a.path, .said = {}, .refused = a.refused, .fault = {}};
+    f.typed = a.typed;
+    if (const auto entry = query_value(a.query, "said"); !entry.empty())
+        f.said = screens::news_of(entry, parts_.of.entries(), *v.agenda, v.input(parts_.of.time()));
+    const auto s = parts_.status();
+    if (!s.faults.empty())
+        f.fault = fmt::format("{} What was read before still runs.", print(s.faults.front()));
+    return f;
+}
+
+void site::show(const asked& a, net::reply to) {
+    const snapshot& v = parts_.of.now();
+    const auto in = v.input(parts_.of.time());
+    const auto& path = a.segments;
+    if (path.empty()) {
+        const auto s = screens::today_of(*v.agenda, in, minutes_of(a.query));
+        return to(show_today(s, frame_of(a, tab::today, s.title)));
+    }
+    if (path.front() == "people" && path.size() == 1) {
+        const auto search = query_value(a.query, "find");
+        const auto only = screens::parse_filter(query_value(a.query, "only"));
+        return to(show_people(screens::people_of(*v.agenda, in, search, only), search, only,
+                              frame_of(a, tab::people, "People")));
+    }
+    if (path.front() == "people") {
+        const auto s = screens::person_of(path[1], *v.agenda, in);
+        return to(s ? show_person(*s, frame_of(a, tab::people, s->name)) : not_found(a));
+    }
+    if (path.front() == "ahead") return show_ahead_of(a, std::move(to));
+    if (path.front() == "setup") return to(setup(a));
+    to(not_found(a));
+}
+
+void site::show_ahead_of(const asked& a, net::reply to) {
+    auto v = parts_.of.share(); // shared with the worker
+    const auto moment = parts_.of.time();
+    const load_key wanted{v->cycle, day_at(v->config->zone, moment)};
+    auto shown = [this, a, to = std::move(to)]() mutable {
+        const snapshot& now = parts_.of.now();
+        to(show_ahead(screens::ahead_of(*now.agenda, now.input(parts_.of.time())), *load_,
+                      frame_of(a, tab::ahead, "Ahead")));
+    };
+    if (load_ && load_of_ == wanted) return shown();
+    parts_.loop.compute(
+        [v, moment] {
+            const auto in = v->input(moment);
+            return std::make_shared<const screens::load_of_weeks>(
+                screens::load_of(plan::forecast(in, weeks_ahead), plan::today(in)));
+        },
+        [this, wanted, shown = std::move(shown)](std::shared_ptr<const screens::load_of_weeks> made) mutable {
+            load_ = std::move(made);
+            load_of_ = wanted;
+            shown();
+        });
+}
+
+http::response site::not_found(const asked& a) const {
+    auto w = begin_screen(frame_of(a, tab::today, "Nothing is here"));
+    w.element("p", fmt::format("There is nothing at {}. The words below lead to everything.", a.path))
+        .end_line();
+    return end_screen(404, std::move(w), frame_of(a, tab::today, "Nothing is here"));
+}
+
+http::response site::setup(const asked& a) const {
+    return show_setup(parts_.of.now(), parts_.status(), a.until, parts_.of.time(),
+                      frame_of(a, tab::setup, "Set up"));
+}
+
+void site::enter(posted what, const asked& back, net::reply to) {
+    submission s;
+    s.what = std::move(what.what);
+    s.from = {ledger::entry_source::page, what.key};
+    s.key = what.key;
+    s.request = sha256(what.key);
+    s.render = [](const recorded& done) {
+        return door_answer{200, done.entries.empty() ? std::string() : done.entries.front().id};
+    };
+    s.done = [this, back, note = std::move(what.note),
+              to = std::move(to)](result<door_answer> answered) mutable {
+        if (answered) return to(see(back.path, answered->text));
+        asked again = back;
+        again.refused = words::capitalised(answered.error().text);
+        again.typed = std::move(note);
+        show(again, std::move(to));
+    };
+    parts_.of.submit(std::move(s));
+}
+
+void site::rotate(const form_fields& form, const asked& back, net::reply to) {
+    submission s;
+    s.what = rotate_feed{std::string(http::find(form, "feed").value_or(""))};
+    s.from = {ledger::entry_source::page, {}};
+    s.render = [](const recorded&) { return door_answer{200, {}}; };
+    s.done = [this, back, to = std::move(to)](result<door_answer> answered) mutable {
+        if (answered) return to(see(back.path, {}));
+        asked again = back;
+        again.refused = words::capitalised(answered.error().text);
+        show(again, std::move(to));
+    };
+    parts_.of.submit(std::move(s));
+}
+
+void site::post(const http::request& r, std::optional<instant> until, net::reply to) {
+    asked back{.path = "/", .segments = {}, .query = {}, .refused = {}, .typed = {}, .until = until};
+    const auto type = r.headers.find("Content-Type").value_or("");
+    const auto form = type.starts_with("application/x-www-form-urlencoded")
+                          ? http::parse_form(r.body)
+                          : result<form_fields>(fail(errc::invalid, ""));
+    if (!form) {
+        back.refused = "Nothing was entered: this form is not from this page.";
+        return show(back, std::move(to));
+    }
+    back.path = back_of(*form);
+    if (const auto target = http::parse_target(back.path.substr(0, back.path.find('#')))) {
+        back.segments = target->path;
+        back.query = target->query;
+    }
+    const auto what = http::find(*form, "do").value_or("");
+    if (what == "rotate") return rotate(*form, back, std::move(to));
+    if (what == "signin")
+        return to(show_sign_in_link(parts_.login(), parts_.of.now().config->zone,
+                                    frame_of(back, tab::setup, "Sign in another")));
+    const auto zone = parts_.of.now().config->zone;
+    auto wanted = read_form(*form, std::chrono::floor<minutes>(zone.to_local(parts_.of.time())),
+                            parts_.of.now().entries);
+    if (!wanted) {
+        back.refused = words::capitalised(wanted.error().text);
+        back.typed = std::string(http::find(*form, "note").value_or(""));
+        return show(back, std::move(to));
+    }
+    enter(std::move(*wanted), back, std::move(to));
+}
+
+void site::answer(const http::request& r, std::optional<instant> until, net::reply to) {
+    const bool acts = r.path.size() == 1 && r.path.front() == "act";
+    const bool reads = r.method == "GET" || r.method == "HEAD";
+    if (acts && r.method == "POST") return post(r, until, std::move(to));
+    if (acts || !reads) {
+        auto refused = http::bare_response(http::make_problem(405, {}));
+        refused.headers.set("Allow", acts ? "POST" : "GET, HEAD");
+        return to(std::move(refused));
+    }
+    auto whole = [head = r.method == "HEAD", to = std::move(to)](
+                     http::response made, std::shared_ptr<net::stream> body = nullptr) mutable {
+        made.head_only = head;
+        to(std::move(made), std::move(body));
+    };
+    if (r.path.size() == 1 && r.path.front() == "style.css")
+        return whole(asset(r, "text/css; charset=utf-8", style_sheet()));
+    if (r.path.size() == 1 && r.path.front() == "page.js")
+        return whole(asset(r, "text/javascript; charset=utf-8", script()));
+    show({.path = own_path_of(r.path, r.query),
+          .segments = r.path,
+          .query = r.query,
+          .refused = {},
+          .typed = {},
+          .until = until},
+         net::reply(std::move(whole)));
+}
+
+} // namespace intouch::daemon::page

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// The screen People: everybody, by circle.
+#pragma once
+
+#include "plan/agenda/agenda.hpp"
+#include "plan/agenda/plan_input.hpp"
+#include "screens/today.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace intouch::screens {
+
+enum class people_filter : std::uint8_t { all, due, slipping, paused, waiting };
+/// "due"; "" for all.
+[[nodiscard]] std::string_view name(people_filter f);
+/// All, for a name that is none.
+[[nodiscard]] people_filter parse_filter(std::string_view text);
+
+struct circle_of_people {
+    std::string heading; ///< of the circle; "Everybody else"
+    std::vector<row> rows;
+    bool operator==(const circle_of_people&) const = default;
+};
+
+struct people_screen {
+    std::string count; ///< "41 people", "3 of 41 people"
+    std::vector<circle_of_people> circles;
+    bool operator==(const people_screen&) const = default;
+};
+
+/// A person stands under the first circle of the roster. `search`: part of a name, without case and accents.
+[[nodiscard]] people_screen people_of(const plan::agenda& a, const plan::plan_input& in,
+                                      std::string_view search, people_filter only);
+
+} // namespace intouch::screens

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+// The page of one person.
+#pragma once
+
+#include "screens/today.hpp"
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace intouch::screens {
+
+/// A line of what happened.
+struct happened {
+    std::string day;  ///< "29 November"
+    std::string what; ///< "call, reached"
+    std::string note;
+    std::string undo; ///< the entry that Undo takes back; empty: it cannot be taken back here
+    bool operator==(const happened&) const = default;
+};
+
+struct open_promise {
+    std::string entry;
+    std::string what; ///< "send the article"
+    std::string when; ///< "Friday"
+    bool operator==(const open_promise&) const = default;
+};
+
+/// Contacts and tries of the last twelve months, the oldest month first.
+struct year_of_contact {
+    struct month {
+        std::string name; ///< "Dec"
+        int contacts = 0;
+        int tries = 0; ///< without contact
+        bool operator==(const month&) const = default;
+    };
+    std::array<month, 12> months{};
+    std::string label; ///< the numbers, for a screen reader
+    bool operator==(const year_of_contact&) const = default;
+};
+
+struct person_screen {
+    std::string id, name;
+    std::string about; ///< "Family · every 2 weeks · birthday 24 December (95)"
+    std::vector<contact_link> links;
+    std::string address;            ///< for letters; empty: none
+    std::vector<std::string> facts; ///< notes, topics, where they met
+    std::optional<touch_card> next; ///< of the round
+    std::vector<std::string> why;
+    std::string no_touch; ///< why nothing is planned; empty: something is
+    bool paused = false, lost = false;
+    std::vector<touch_card> beside; ///< promises and occasions that are touches
+    std::vector<open_promise> promises;
+    year_of_contact year;
+    std::vector<happened> history; ///< the newest first
+    std::vector<row> household;
+    std::vector<std::string> notices;
+    bool operator==(const person_screen&) const = default;
+};
+
+/// Absent: nobody on the roster has that id.
+[[nodiscard]] std::optional<person_screen> person_of(std::string_view id, const plan::agenda& a,
+                                                     const plan::plan_input& in);
+
+} // namespace intouch::screens

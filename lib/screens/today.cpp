@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: MIT
+#include "screens/today.hpp"
+
+#include "plan/agenda/person_state.hpp"
+#include "roster/effective.hpp"
+#include "screens/day_words.hpp"
+#include "words/history.hpp"
+#include "words/notices.hpp"
+#include "words/now.hpp"
+#include "words/phrase.hpp"
+#include "words/titles.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace intouch::screens {
+
+namespace {
+
+constexpr days a_week{7};
+constexpr days still_asked{3}; ///< so long the page asks what came of a touch
+constexpr std::size_t most_unanswered = 8;
+constexpr std::size_t most_slipping = 5;
+constexpr std::size_t most_to_mend = 5;
+constexpr std::size_t most_reachable = 8;
+
+std::string title_of(const plan::touch& t, const plan::plan_input& in) {
+    return words::title(t, in.settings, in.roster, roster::naming::full);
+}
+
+/// "was due 24 October", "missed Sunday", "tried 2 times".
+std::string state_of_touch(const plan::touch& t, const plan::plan_input& in) {
+    const date today = plan::today(in);
+    const auto& known = plan::state_of(in, t.owner.empty() ? t.person : t.owner);
+    if (t.round != 0 && !known.attempts.empty())
+        return known.attempts.size() == 1 ? "tried once"
+                                          : fmt::format("tried {} times", known.attempts.size());
+    if (t.round != 0 && known.last_missed) return "the day went by " + near_day(*known.last_missed, today);
+    if (t.ideal < today - a_week) return "was due " + near_day(t.ideal, today);
+    return {};
+}
+
+std::string small_of(const plan::touch& t, const plan::plan_input& in) {
+    std::string small = t.channel;
+    const auto add = [&](const std::string& more) {
+        if (!more.empty()) small += (small.empty() ? "" : " · ") + more;
+    };
+    const auto person = in.roster.people.find(t.person);
+    if (t.start && person != in.roster.people.end() && person->second.zone &&
+        person->second.zone->offset(*t.start) != in.zone.offset(*t.start))
+        add(clock_at(*t.start, *person->second.zone) + " there");
+    add(state_of_touch(t, in));
+    return small;
+}
+
+row row_of(const plan::touch& t, const plan::plan_input& in) {
+    return {.lead = t.start  ? clock_at(*t.start, in.zone)
+                    : t.firm ? "all day"
+                             : "about",
+            .what = t.kind == plan::touch_kind::cadence && !t.name.empty() ? t.name : title_of(t, in),
+            .small = small_of(t, in),
+            .path = path_of(t, in.roster)};
+}
+
+void add_closed(const plan::agenda& a, date today, std::vector<row>& to) {
+    for (const auto& c : a.closed)
+        if (c.day == today)
+            to.push_back({.lead = "✓",
+                          .what = c.name,
+                          .small = fmt::format("{}{}{}", c.channel, c.channel.empty() ? "" : ", ",
+                                               words::kind_phrase(c.outcome)),
+                          .path = "/people/" + c.person,
+                          .done = true});
+}
+
+void add_occasions(const plan::agenda& a, const plan::plan_input& in, date day, std::vector<row>& to) {
+    for (const auto& o : a.occasions)
+        if (o.day == day)
+            to.push_back({.lead = "all day",
+                          .what = words::title(o, in.roster, roster::naming::full),
+                          .small = "",
+                          .path = "/people/" + o.person});
+    for (const auto& g : a.gatherings)
+        if (g.day <= day && day < g.day + days(g.days))
+            to.push_back(
+                {.lead = "all day", .what = g.name, .small = "gathering", .path = "/gatherings/" + g.id});
+}
+
+std::vector<row> rows_of_day(const plan::agenda& a, const plan::plan_input& in, date day) {
+    std::vector<row> rows;
+    if (day == plan::today(in)) add_closed(a, day, rows);
+    add_occasions(a, in, day, rows);
+    for (const auto& t : a.touches)
+        if (t.day == day) rows.push_back(row_of(t, in));
+    return rows;
+}
+
+/// The touch whose time runs, else the next one from now on; of those without an hour the first of today.
+const plan::touch* current(const plan::agenda& a, const plan::plan_input& in) {
+    const date today = plan::today(in);
+    const plan::touch* next = nullptr;
+    const plan::touch* some_day = nullptr;
+    for (const auto& t : a.touches) {
+        if (t.start && t.end && *t.end > in.moment && (next == nullptr || *t.start < *next->start)) next = &t;
+        if (!t.start && t.firm && some_day == nullptr) some_day = &t;
+    }
+    if (next != nullptr && (next->day == today || some_day == nullptr)) return next;
+    return some_day != nullptr && (next == nullptr || some_day->day <= next->day) ? some_day : next;
+}
+
+std::string heading_of(const plan::touch& t, const plan::agenda& a, const plan::plan_input& in) {
+    for (const auto& o : a.blocks)
+        if (o.id == t.block && o.start <= in.moment && in.moment < o.end && t.start && *t.start < o.end)
+            return fmt::format("Now · {}, {} to {}", o.name, clock_at(o.start, in.zone),
+                               clock_at(o.end, in.zone));
+    const bool now = t.start && t.end && *t.start <= in.moment && in.moment < *t.end;
+    if (now) return "Now";
+    const auto day = near_day(t.day, plan::today(in));
+    return t.start ? fmt::format("Next · {} {}", day, clock_at(*t.start, in.zone)) : "Next · " + day;
+}
+
+/// The touches whose day went by without a word, of the last days.
+std::vector<unanswered> unanswered_of(const plan::agenda& a, const plan::plan_input& in) {
+    std::vector<unanswered> all;
+    const date today = plan::today(in);
+    for (const auto& t : a.touches) {
+        if (all.size() == most_unanswered) break;
+        for (const auto& says : record::answer_choices(t, in)) {
+            const bool done =
+                says.what == record::answer_kind::reached || says.what == record::answer_kind::sent;
+            if (!done || !says.on || today - says.on->day > still_asked) continue;
+            all.push_back({row_of(t, in), {"I did", says}, form_of(t)});
+            all.back().shown.lead = near_day(says.on->day, today);
+            all.back().shown.small = t.channel;
+        }
+    }
+    return all;
+}
+
+std::vector<reachable> reachable_of(const plan::agenda& a, const plan::plan_input& in, minutes have) {
+    std::vector<reachable> all;
+    for (const auto& one : plan::reachable_now(in, a, have)) {
+        if (!one.due && !one.planned_now) continue;
+        if (all.size() == most_reachable) break;
+        const auto shown = words::row_of(one, in);
+        const bool live = one.channel != "text" && one.channel != "email";
+        all.push_back({.shown = {.lead = one.channel,
+                                 .what = one.planned->name,
+                                 .small = shown.open.empty() ? shown.due : shown.due + " · " + shown.open,
+                                 .path = "/people/" + one.person},
+                       .link = {shown.title, shown.link},
+                       .did = {live ? "Reached" : "Sent",
+                               {.what = live ? record::answer_kind::reached : record::answer_kind::sent}},
+                       .form = form_of(*one.planned)});
+    }
+    return all;
+}
+
+std::string nothing_today(const plan::touch* next, const plan::plan_input& in) {
+    if (next == nullptr) return "Nothing today.";
+    const auto day = near_day(next->day, plan::today(in));
+    return fmt::format("Nothing today. Next: {}, {}{}.", title_of(*next, in), day,
+                       next->start ? " " + clock_at(*next->start, in.zone) : "");
+}
+
+} // namespace
+
+std::string path_of(const plan::touch& t, const roster::roster& r) {
+    if (r.gatherings.contains(t.owner)) return "/gatherings/" + t.owner;
+    return "/people/" + t.person;
+}
+
+std::vector<row> slipping_of(const plan::agenda& a, const plan::plan_input& in, std::size_t most) {
+    const date today = plan::today(in);
+    std::vector<std::pair<double, const plan::touch*>> late;
+    for (const auto& t : a.touches) {
+        const auto person = in.roster.people.find(t.person);
+        if (t.round == 0 || t.latest >= today || person == in.roster.people.end()) continue;
+        const auto every = roster::cadence_of(person->second, in.roster, in.settings).value.every;
+        late.emplace_back(-static_cast<double>((today - t.own_ideal).count()) / mean_days(every), &t);
+    }
+    std::ranges::sort(
+        late, {}, [](const auto& one) { return std::pair(one.first, std::string_view(one.second->uid)); });
+    std::vector<row> rows;
+    for (const auto& [share, t] : late) {
+        if (rows.size() == most) break;
+        const auto& p = in.roster.people.at(t->person);
+        const auto every = roster::cadence_of(p, in.roster, in.settings).value.every;
+        std::string small = "usually " + words::every(every);
+        if (const auto tried = state_of_touch(*t, in); !tried.empty()) small += " · " + tried;
+        const auto spoke = last_spoke(p, in);
+        rows.push_back({.lead = "late",
+                        .what = t->name,
+                        .small = (spoke.empty() ? "" : spoke + " · ") + small,
+                        .path = path_of(*t, in.roster)});
+    }
+    return rows;
+}
+
+today_screen today_of(const plan::agenda& a, const plan::plan_input& in, std::optional<minutes> have) {
+    today_screen s;
+    const date today = plan::today(in);
+    s.title = long_day(today, today);
+    const auto* next = current(a, in);
+    if (next != nullptr) {
+        s.heading = heading_of(*next, a, in);
+        s.card = card_of(*next, a, in);
+    }
+    s.today = rows_of_day(a, in, today);
+    if (s.today.empty()) s.nothing = nothing_today(next, in);
+    s.unanswered_ones = unanswered_of(a, in);
+    for (date day = today + days(1); day < today + a_week; day += days(1))
+        if (auto rows = rows_of_day(a, in, day); !rows.empty())
+            s.week.push_back({near_day(day, today), std::move(rows)});
+    s.slipping = slipping_of(a, in, most_slipping);
+    s.to_mend = words::notices(a, in.settings);
+    if (s.to_mend.size() > most_to_mend) s.to_mend.resize(most_to_mend);
+    if (have) s.moment = reachable_of(a, in, *have);
+    return s;
+}
+
+} // namespace intouch::screens

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: MIT
+#include "screens/touch_card.hpp"
+
+#include "plan/due/channel_choice.hpp"
+#include "plan/due/party.hpp"
+#include "plan/places_with_room.hpp"
+#include "screens/day_words.hpp"
+#include "words/links.hpp"
+#include "words/titles.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace intouch::screens {
+
+namespace {
+
+constexpr std::size_t real_places = 3;
+constexpr std::size_t newest_notes = 2;
+
+std::string detail_of(const roster::person& p, const std::string& name) {
+    const auto found = p.details.find(name);
+    return found == p.details.end() ? std::string() : found->second;
+}
+
+std::string label_of(const record::answer_choice& says, date today) {
+    using enum record::answer_kind;
+    switch (says.what) {
+    case reached:
+    case sent:
+        if (says.on) return "I did, " + near_day(says.on->day, today);
+        return says.what == sent ? "Sent" : "Reached";
+    case left_message:
+        return "Left a message";
+    case no_answer:
+        return "No answer";
+    case they_reached_out:
+        return "They called me";
+    case unreachable:
+        return "Number is dead";
+    case kept:
+        return "Done";
+    case found:
+        return "Found";
+    case booked:
+        return "Booked";
+    case later:
+        return says.on ? "Later: " + near_day(says.on->day, today) : "Later";
+    case skip:
+        return "Skip this time";
+    case note:
+        return "Remember it";
+    }
+    return {};
+}
+
+/// Real places with room replace the bare days of the choices, where there are any.
+std::vector<answer_button> later_buttons(const plan::touch& t, const plan::agenda& a,
+                                         const plan::plan_input& in) {
+    std::vector<answer_button> all;
+    for (const auto* place : plan::places_with_room(in, a, t, real_places))
+        all.push_back({fmt::format("{}, {}", near_day(place->day, plan::today(in)), place->name),
+                       {.what = record::answer_kind::later, .on = when{place->day, std::nullopt}}});
+    return all;
+}
+
+void add_buttons(touch_card& card, const plan::touch& t, const plan::agenda& a, const plan::plan_input& in) {
+    constexpr std::size_t main_ones = 2;
+    using record::answer_kind;
+    const auto places = later_buttons(t, a, in);
+    bool later_told = false;
+    for (const auto& says : record::answer_choices(t, in)) {
+        answer_button b{label_of(says, plan::today(in)), says};
+        const bool main = says.what == answer_kind::no_answer || card.main.empty();
+        if (main && card.main.size() < main_ones) {
+            card.main.push_back(std::move(b));
+        } else if (says.what == answer_kind::later && !places.empty()) {
+            if (!std::exchange(later_told, true))
+                card.more.insert(card.more.end(), places.begin(), places.end());
+        } else {
+            card.more.push_back(std::move(b));
+        }
+    }
+}
+
+std::string their_time(const roster::person& p, const plan::plan_input& in) {
+    if (!p.zone || p.zone->offset(in.moment) == in.zone.offset(in.moment)) return {};
+    return clock_at(in.moment, *p.zone) + " there";
+}
+
+void add_lines(touch_card& card, const roster::person& p, const ledger::person_state& known, date today) {
+    for (const auto& [entry, given] : known.promises)
+        card.lines.push_back(
+            fmt::format("You promised for {}: {}", near_day(given.to.day, today), given.note));
+    for (const auto& topic : p.topics) card.lines.push_back("To talk about: " + topic);
+    std::size_t told = 0;
+    for (auto e = known.history.rbegin(); e != known.history.rend() && told < newest_notes; ++e) {
+        if (e->note.empty() || e->kind == ledger::entry_kind::promised) continue;
+        card.lines.push_back(fmt::format("{} ({})", e->note, ago(e->on.day, today)));
+        ++told;
+    }
+    if (!p.notes.empty()) card.lines.push_back(p.notes);
+    if (!p.met.empty()) card.lines.push_back("Met: " + p.met);
+}
+
+/// "today 17:25", "about 12 January".
+std::string when_of(const plan::touch& t, const plan::plan_input& in) {
+    const auto day = near_day(t.day, plan::today(in));
+    if (!t.firm) return "about " + day;
+    return t.start ? fmt::format("{} {}", day, clock_at(*t.start, in.zone)) : day;
+}
+
+} // namespace
+
+answer_form form_of(const plan::touch& t) {
+    return {
+        .uid = t.uid, .owner = t.owner.empty() ? t.person : t.owner, .round = t.round, .attempt = t.attempt};
+}
+
+std::string last_spoke(const roster::person& p, const plan::plan_input& in) {
+    const auto last = plan::last_contact(plan::party_of(in, p));
+    if (!last) return {};
+    const date today = plan::today(in);
+    return fmt::format("Last spoke {}, {}", near_day(last->on.day, today), ago(last->on.day, today));
+}
+
+std::vector<contact_link> links_of(const roster::person& p, const roster::channel& first) {
+    std::vector<contact_link> all;
+    const auto phone = detail_of(p, "phone");
+    const auto email = detail_of(p, "email");
+    const auto add = [&](const char* label, const std::string& detail, std::string address) {
+        if (!address.empty()) all.push_back({fmt::format("{} {}", label, detail), std::move(address)});
+    };
+    add("Call", phone, words::tel_link(phone));
+    add("Text", phone, words::sms_link(phone));
+    add("E-mail", email, words::mail_link(email));
+    const char* scheme = first.needs == "email"                  ? "mailto:"
+                         : first.needs == "phone" && !first.live ? "sms:"
+                                                                 : "tel:";
+    const auto wanted =
+        std::ranges::find_if(all, [&](const contact_link& l) { return l.address.starts_with(scheme); });
+    if (wanted != all.end()) std::rotate(all.begin(), wanted, wanted + 1);
+    return all;
+}
+
+touch_card card_of(const plan::touch& t, const plan::agenda& a, const plan::plan_input& in) {
+    touch_card card;
+    card.title = words::title(t, in.settings, in.roster, roster::naming::full);
+    card.when = when_of(t, in);
+    card.form = form_of(t);
+    add_buttons(card, t, a, in);
+    const auto person = in.roster.people.find(t.ask.empty() ? t.person : t.ask);
+    card.takes_notes = person != in.roster.people.end();
+    if (!card.takes_notes) return card;
+    card.person = t.person;
+    const auto& p = person->second;
+    card.known = last_spoke(p, in);
+    if (const auto there = their_time(p, in); !there.empty())
+        card.known += (card.known.empty() ? "" : " · ") + there;
+    add_lines(card, p, plan::party_of(in, p).state, plan::today(in));
+    card.links = links_of(p, plan::channel_of(in.settings, t.channel));
+    return card;
+}
+
+} // namespace intouch::screens

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+// One touch as a card: what to know before, and what can be said of it after.
+#pragma once
+
+#include "plan/agenda/agenda.hpp"
+#include "plan/agenda/plan_input.hpp"
+#include "record/quick_answer.hpp"
+
+#include <string>
+#include <vector>
+
+namespace intouch::screens {
+
+struct contact_link {
+    std::string label; ///< "Call +44 20 7946 0000"
+    std::string address;
+    bool operator==(const contact_link&) const = default;
+};
+
+struct answer_button {
+    std::string label;
+    record::answer_choice says;
+    bool operator==(const answer_button&) const = default;
+};
+
+/// Names the touch and the try that a form answers.
+struct answer_form {
+    std::string uid, owner;
+    int round = 0, attempt = 1;
+    bool operator==(const answer_form&) const = default;
+};
+
+struct touch_card {
+    std::string person;              ///< whose page has more; empty: a gathering
+    std::string title;               ///< "Call Ada Lovelace"
+    std::string when;                ///< "today 17:25", "about 12 January"
+    std::string known;               ///< "Last spoke 12 August, 16 weeks ago · 19:05 there"
+    std::vector<std::string> lines;  ///< promises, topics, the last note, facts
+    std::vector<contact_link> links; ///< the one of its channel first
+    std::vector<answer_button> main; ///< two at most
+    std::vector<answer_button> more; ///< later days among them
+    bool takes_notes = true;
+    answer_form form;
+    bool operator==(const touch_card&) const = default;
+};
+
+[[nodiscard]] touch_card card_of(const plan::touch& t, const plan::agenda& a, const plan::plan_input& in);
+/// The phone number, text and mail links of a person.
+[[nodiscard]] std::vector<contact_link> links_of(const roster::person& p, const roster::channel& first);
+/// "Last spoke 12 August, 16 weeks ago"; empty: never.
+[[nodiscard]] std::string last_spoke(const roster::person& p, const plan::plan_input& in);
+[[nodiscard]] answer_form form_of(const plan::touch& t);
+
+} // namespace intouch::screens

@@ -1,0 +1,288 @@
+# SPDX-License-Identifier: MIT
+"""The page as a browser without script uses it: every screen, every form, and what must not work."""
+import html.parser
+import re
+import subprocess
+import unittest
+import urllib.parse
+
+from support.daemon import ROSTER, SETTINGS, DaemonTest, day
+
+
+class Screen(html.parser.HTMLParser):
+    """The forms of a screen: hidden and typed fields as a list of (name, value), and the buttons by label."""
+
+    def __init__(self, answer):
+        super().__init__(convert_charrefs=True)
+        self.status, self.headers = answer.status, answer.headers
+        self.forms, self.buttons, self.links, self.text, self.tags, self.one_line = [], [], [], "", [], []
+        self.pressed = None
+        self.feed(answer.body.decode())
+
+    def handle_starttag(self, tag, attributes):
+        a = dict(attributes)
+        self.tags.append(tag)
+        self.tags += [name for name in a if name.startswith("on")]
+        if tag == "form":
+            self.forms.append({"action": a.get("action"), "method": a.get("method"), "fields": []})
+        if tag in ("input", "textarea"):
+            self.forms[-1]["fields"].append((a["name"], a.get("value", "")))
+            if tag == "input" and a.get("type") != "hidden":
+                self.one_line.append((len(self.forms) - 1, a["name"]))
+        if tag == "button":
+            self.pressed = (len(self.forms) - 1, a.get("name"), a.get("value"))
+        if tag == "a":
+            self.links.append(a.get("href"))
+
+    def handle_data(self, data):
+        self.text += data
+        if self.pressed and data.strip():
+            self.buttons.append((data.strip(), *self.pressed))
+            self.pressed = None
+
+    def press(self, label, which=0, **typed):
+        """The body that a browser sends when the button with this label is pressed."""
+        _, form, name, value = [b for b in self.buttons if b[0] == label][which]
+        fields = [(n, typed.get(n, v)) for n, v in self.forms[form]["fields"]]
+        return urllib.parse.urlencode(fields + ([(name, value)] if name else []))
+
+    def labels(self):
+        return [b[0] for b in self.buttons]
+
+
+class Page(DaemonTest):
+    def start(self, moment="2026-11-30 16:10:00", **how):
+        """A Monday, 17:10 in Berlin, in the middle of a block."""
+        self.d = self.daemon(moment=moment, **how).start()
+        path = "/" + self.d.api("POST", "/api/v1/login", {}).json()["url"].split("/", 3)[3]
+        self.own = f"http://127.0.0.1:{self.d.control_port}"
+        self.cookie = self.ask("POST", path, Origin=self.own).headers["Set-Cookie"].split(";")[0]
+        return self.d
+
+    def ask(self, method, path, body="", **headers):
+        return self.d.tcp(self.d.control_port, method, path, {k.replace("_", "-"): v for k, v in headers.items()}, body)
+
+    def screen(self, path="/", **headers):
+        return Screen(self.ask("GET", path, Cookie=self.cookie, **headers))
+
+    def act(self, form, origin=None, cookie=None):
+        return self.ask("POST", "/act", form, Cookie=cookie or self.cookie, Origin=origin or self.own,
+                        Content_Type="application/x-www-form-urlencoded")
+
+    def done(self, form):
+        """The screen to which the browser is sent after the form."""
+        answer = self.act(form)
+        self.assertEqual(answer.status, 303, answer.body)
+        return self.screen(answer.headers["Location"].split("#")[0])
+
+    def entries(self):
+        return self.d.api("GET", "/api/v1/ledger").json()["entries"]
+
+    def last(self):
+        return self.entries()[-1]
+
+    def test_who_is_not_signed_in_is_told_how(self):
+        self.start()
+        for path in ("/", "/people", "/people/ada", "/ahead", "/setup"):
+            answer = self.ask("GET", path)
+            self.assertEqual((answer.status, answer.headers["Content-Type"]), (401, "text/html; charset=utf-8"))
+            self.assertIn(b"intouch token --login", answer.body)
+            self.assertNotIn(b"Ada", answer.body)
+        count = len(self.entries())
+        self.assertEqual(self.ask("POST", "/act", "do=undo", Origin=self.own,
+                                  Content_Type="application/x-www-form-urlencoded").status, 401)
+        self.assertEqual(len(self.entries()), count)
+
+    def test_every_screen_is_whole(self):
+        self.start()
+        for path, words in [("/", ("Monday 30 November", "Now · Keeping in touch, 17:00 to 18:00", "Reached", "No answer",
+                                   "Free for a moment?")),
+                            ("/?minutes=30", ("Grace Hopper",)),
+                            ("/people", ("3 people", "friends", "Ada Lovelace", "Everybody else")),
+                            ("/people?find=LOVE", ("1 of 3 people",)),
+                            ("/people?only=paused", ("0 of 3 people",)),
+                            ("/people/ada", ("Ada Lovelace", "her book", "Why then?", "A year of contact", "What happened")),
+                            ("/ahead", ("The next 12 weeks", "Minutes planned", "I am away")),
+                            ("/setup", ("Calendars", "Add to this phone", "How it runs", "Sign out", "For programs"))]:
+            with self.subTest(path):
+                screen = self.screen(path)
+                self.assertEqual(screen.status, 200)
+                for text in words:
+                    self.assertIn(text, screen.text)
+                self.assertEqual(screen.links[-4:], ["/", "/people", "/ahead", "/setup"])
+                self.assertEqual(screen.headers["Cache-Control"], "no-store")
+                policy = screen.headers["Content-Security-Policy"]
+                self.assertIn("default-src 'none'", policy)
+                self.assertNotIn("unsafe", policy)
+                for link in screen.links:
+                    if link.startswith("/"):
+                        self.assertEqual(self.screen(link.split("#")[0]).status, 200, link)
+        for path, type in (("/style.css", "text/css"), ("/page.js", "text/javascript")):
+            asset = self.ask("GET", path, Cookie=self.cookie)
+            self.assertTrue(asset.headers["Content-Type"].startswith(type))
+            again = self.ask("GET", path, Cookie=self.cookie, If_None_Match=asset.headers["ETag"])
+            self.assertEqual((again.status, again.body), (304, b""))
+        head = self.ask("HEAD", "/", Cookie=self.cookie)
+        self.assertEqual((head.status, head.body), (200, b""))
+
+    def test_what_is_not_there(self):
+        self.start()
+        nobody = self.screen("/people/nobody")
+        self.assertEqual(nobody.status, 404)
+        self.assertIn("/people/nobody", nobody.text)
+        self.assertEqual(self.ask("POST", "/", "", Cookie=self.cookie, Origin=self.own).status, 405)
+        self.assertEqual(self.ask("GET", "/act", Cookie=self.cookie).status, 405)
+
+    def test_one_tap_logs_and_undo_takes_it_back(self):
+        self.start()
+        today = self.screen()
+        who = self.d.api("GET", "/api/v1/now").json()["people"][0]["person"]
+        form = today.press("No answer")
+        after = self.done(form)
+        self.assertEqual((self.last()["kind"], self.last()["source"], self.last()["person"]), ("no_answer", "page", who))
+        self.assertRegex(after.text, r": no answer\. Next ")
+        # Whatever is under the finger now does not answer at a second tap: the buttons are folded away.
+        self.assertIn("Log this one", after.text)
+        count = len(self.entries())
+        stale = self.act(form)
+        self.assertIn(stale.status, (303, 409))
+        self.assertEqual(len(self.entries()), count, "a double tap is one tap")
+        undone = self.done(after.press("Undo"))
+        self.assertIn("taken back", undone.text)
+        self.assertEqual(self.last()["kind"], "undone")
+
+    def test_a_stale_form_changes_nothing_and_keeps_the_note(self):
+        self.start()
+        form = self.screen("/people/ada").press("Reached", note="has a <new> job")
+        self.d.log_outcome("ada", "no_answer")
+        count = len(self.entries())
+        stale = self.act(form)
+        self.assertEqual((stale.status, len(self.entries())), (409, count))
+        self.assertIn("his was answered already", stale.body.decode())
+        self.assertIn("has a &lt;new&gt; job</textarea>", stale.body.decode())
+
+    def test_enter_answers_nothing(self):
+        """A browser sends a form on Enter only from a field of one line: no form of an answer has one."""
+        self.start()
+        for path in ("/", "/people/ada", "/?minutes=30"):
+            screen = self.screen(path)
+            for form, name in screen.one_line:
+                first = [b for b in screen.buttons if b[1] == form][0]
+                self.assertIsNone(first[2], f"{path}: Enter in {name} presses {first[0]}")
+        self.done(self.screen("/people/ada").press("Remember it", note="moves to Bath\r\nin spring"))
+        self.assertEqual((self.last()["kind"], self.last()["note"]), ("noted", "moves to Bath\nin spring"))
+
+    def test_every_act(self):
+        self.start()
+        ada = "/people/ada"
+        self.done(self.screen(ada).press("Move it there", day=day(10), hour="18:30"))
+        self.assertEqual((self.last()["kind"], self.last()["to"][:16]), ("moved", day(10) + "T18:30"))
+        self.done(self.screen(ada).press("Left a message", note="rings back"))
+        self.assertEqual((self.last()["kind"], self.last()["note"]), ("left_message", "rings back"))
+        self.done(self.screen(ada).press("Promise it", note="the article", to=day(4)))
+        self.assertEqual((self.last()["kind"], self.last()["to"]), ("promised", day(4)))
+        self.done(self.screen(ada).press("Kept"))
+        self.assertEqual(self.last()["kind"], "kept")
+        self.done(self.screen(ada).press("Pause", to=day(30)))
+        self.assertEqual((self.last()["kind"], self.last()["to"]), ("paused", day(30)))
+        self.done(self.screen(ada).press("Go on"))
+        self.assertEqual(self.last()["kind"], "resumed")
+        self.done(self.screen(ada).press("I lost touch with them"))
+        self.assertEqual(self.last()["kind"], "lost")
+        self.done(self.screen(ada).press("Found again"))
+        self.assertEqual(self.last()["kind"], "found")
+        self.done(self.screen(ada).press("They called me"))
+        self.assertEqual([e for e in self.entries() if e["kind"] == "they_reached_out"][-1]["person"], "ada")
+        self.done(self.screen("/people/grace").press("Skip this time"))
+        self.assertEqual((self.last()["kind"], self.last()["person"]), ("skipped", "grace"))
+        self.done(self.screen("/ahead").press("Plan around it", **{"from": day(20), "to": day(25), "note": "skiing"}))
+        self.assertEqual((self.last()["kind"], self.last()["person"], self.last()["to"]), ("away", None, day(25)))
+        self.assertIn("skiing", self.screen("/ahead").text)
+        self.assertFalse([t for t in self.d.agenda()["touches"] if day(20) <= t["date"] <= day(25)])
+        self.d.command("undo", check=0)
+        self.assertNotIn("skiing", self.screen("/ahead").text)
+        before = self.d.api("GET", "/api/v1/feeds").json()[0]["url"]
+        self.assertEqual(self.act(self.screen("/setup").press("Give it a new address")).status, 303)
+        self.assertNotEqual(self.d.api("GET", "/api/v1/feeds").json()[0]["url"], before)
+
+    def test_days_away_from_the_command_line(self):
+        self.start()
+        said = self.d.command("away", day(20), day(25), "skiing", "in", "Tyrol", check=0).stdout
+        self.assertIn("Away", said)
+        self.assertEqual((self.last()["kind"], self.last()["on"], self.last()["to"], self.last()["note"]),
+                         ("away", day(20), day(25), "skiing in Tyrol"))
+        self.assertIn("expected a day not before", self.d.command("away", day(20), day(19), check=1).stderr)
+        self.assertIn("expected", self.d.command("away", "soon", check=1).stderr)
+
+    def test_browsers_stay_sign_out_and_sign_others_in(self):
+        self.start()
+        self.assertIsNone(self.screen().headers["Set-Cookie"], "a new session is not renewed at once")
+        self.d.set_clock.set("2026-12-02 16:10:00")
+        renewed = self.screen().headers["Set-Cookie"]
+        self.assertIn("Max-Age=2592000", renewed)
+        self.cookie = renewed.split(";")[0]
+        other = Screen(self.act(self.screen("/setup").press("Sign in another browser")))
+        self.assertEqual(other.status, 200)
+        path = re.search(r"http://127\.0\.0\.1:\d+(/login/\w+)", other.text)[1]
+        self.assertIn("svg", other.tags)
+        self.assertEqual(self.ask("POST", path, Origin=self.own).status, 303)
+        gone = self.act(self.screen("/setup").press("Sign out"))
+        self.assertEqual((gone.status, gone.headers["Location"]), (303, "/"))
+        self.assertIn("Max-Age=0", gone.headers["Set-Cookie"])
+
+    def test_other_sites_cannot_act(self):
+        self.start()
+        form = self.screen().press("Reached")
+        count = len(self.entries())
+        self.assertEqual(self.act(form, origin="http://evil.example").status, 403)
+        self.assertEqual(self.ask("GET", "/", Cookie=self.cookie, Host="evil.example").status, 421)
+        self.assertEqual(self.ask("POST", "/act", form, Cookie=self.cookie, Origin=self.own, Content_Type="text/plain").status, 409)
+        for back in ("//evil.example/", "https://evil.example/", "/\\evil.example", "javascript:alert(1)", "/%zz"):
+            away = self.act(re.sub(r"back=[^&]*", "back=" + urllib.parse.quote(back, safe=""), self.screen("/people/grace").press("Remember it", note=back)))
+            self.assertTrue(away.headers["Location"].startswith("/?said="), away.headers["Location"])
+        self.assertEqual({e["kind"] for e in self.entries()[count:]}, {"noted"})
+        for wrong in ("do=eat", "", "do=answer&say=reached", "do=answer&touch=x&owner=ada&round=1&attempt=1&say=eaten"):
+            self.assertEqual(self.act(wrong).status, 409, wrong)
+
+    def test_a_name_is_never_markup(self):
+        payload = '"><img src=x onerror=alert(1)><script>alert(1)</script>'
+        quoted = payload.replace('"', '\\"')
+        self.start(roster=f'''[circles.friends]
+name = "{quoted}"
+every = "1 month"
+[people.ada]
+name = "{quoted}"
+circles = ["friends"]
+phone = "+44 20 7946 0000"
+last = 2026-10-02
+topics = ["{quoted}"]
+notes = "{quoted}"
+met = "{quoted}"
+''', settings=SETTINGS.replace('"Keeping in touch"', f'"{quoted}"'))
+        self.d.api("POST", "/api/v1/people/ada/note", {"note": payload})
+        self.d.api("POST", "/api/v1/people/ada/promise", {"to": "in 2 weeks", "note": payload})
+        self.d.api("POST", "/api/v1/away", {"from": "in 3 weeks", "note": payload})
+        for path in ("/", "/?minutes=30", "/people", "/people?find=" + urllib.parse.quote(payload), "/people/ada", "/ahead",
+                     "/setup", "/people/" + urllib.parse.quote(payload, safe="")):
+            with self.subTest(path):
+                screen = self.screen(path)
+                self.assertNotIn("img", screen.tags)
+                self.assertNotIn("onerror", screen.tags)
+                self.assertEqual(screen.tags.count("script"), 1, "the page's own")
+        after = self.done(self.screen("/people/ada").press("Reached", note=payload))
+        self.assertNotIn("img", after.tags)
+
+    def test_a_text_browser_reads_it_in_order(self):
+        self.start(roster=ROSTER)
+        for path, order in [("/", ["Monday 30 November", "Now", "Reached", "Today", "This week", "Free for a moment?", "People"]),
+                            ("/people/ada", ["Ada Lovelace", "Next", "Why then?", "A year of contact", "What happened"])]:
+            page = self.ask("GET", path, Cookie=self.cookie).body
+            shown = subprocess.run(["w3m", "-dump", "-cols", "60", "-T", "text/html"], input=page, capture_output=True, timeout=60,
+                                   check=True).stdout.decode()
+            places = [shown.find(words) for words in order]
+            self.assertNotIn(-1, places, shown)
+            self.assertEqual(places, sorted(places), shown)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+#include "screens/fixture.hpp"
+#include "screens/today.hpp"
+
+#include <algorithm>
+
+using namespace intouch;
+using namespace intouch::test;
+
+namespace {
+
+screens::today_screen today(const world& w, std::optional<minutes> have = {}) {
+    return screens::today_of(plan::plan(w.input()), w.input(), have);
+}
+
+bool lists(const std::vector<screens::row>& rows, std::string_view what) {
+    return std::ranges::any_of(rows, [&](const screens::row& r) { return r.what.contains(what); });
+}
+
+} // namespace
+
+TEST_CASE("in a block the card is that of the touch whose time runs") {
+    const auto s = today(tuesday());
+    CHECK(s.title == "Tuesday 1 December");
+    CHECK(s.heading == "Now · Keeping in touch, 17:00 to 18:00");
+    REQUIRE(s.card.has_value());
+    CHECK(s.card->when.starts_with("today 17:"));
+    CHECK(s.today.size() == 2);
+    CHECK(s.nothing.empty());
+}
+
+TEST_CASE("what was done today stays, with a tick") {
+    auto w = tuesday();
+    w.log({.person = "ada"});
+    const auto s = today(w);
+    const auto done = std::ranges::find(s.today, std::string("✓"), &screens::row::lead);
+    REQUIRE(done != s.today.end());
+    CHECK(done->what == "Ada Lovelace");
+    CHECK(done->small == "call, reached");
+    CHECK(done->done);
+}
+
+TEST_CASE("an empty day names what comes next") {
+    auto w = tuesday();
+    w.log({.person = "ada"});
+    w.log({.person = "oma"});
+    w.clock("2026-12-02 09:00");
+    const auto s = today(w);
+    CHECK(s.today.empty());
+    CHECK(s.nothing.starts_with("Nothing today. Next: "));
+}
+
+TEST_CASE("a day that went by is asked about for three days") {
+    auto w = tuesday();
+    w.plan_and_publish();
+    w.clock("2026-12-02 09:00");
+    w.append(record::record_missed(w.input(), w.ids()));
+    auto s = today(w);
+    REQUIRE(s.unanswered_ones.size() == 2);
+    CHECK(s.unanswered_ones.front().shown.lead == "1 December");
+    CHECK(record::print(s.unanswered_ones.front().did.says) == "reached 2026-12-01");
+    w.clock("2026-12-05 09:00");
+    CHECK(today(w).unanswered_ones.empty());
+}
+
+TEST_CASE("people beyond their window are named, the latest in their own intervals first") {
+    auto w = tuesday();
+    w.clock("2027-01-20 09:00");
+    const auto a = plan::plan(w.input());
+    const auto late = screens::slipping_of(a, w.input(), 5);
+    REQUIRE(late.size() >= 1);
+    CHECK(late.front().what == "Oma Liesel");
+    CHECK(late.front().small.contains("usually every 2 weeks"));
+    CHECK(screens::slipping_of(a, w.input(), 0).empty());
+}
+
+TEST_CASE("with some minutes the people in reach are listed") {
+    const auto w = tuesday();
+    CHECK_FALSE(today(w).moment.has_value());
+    const auto s = today(w, minutes(30));
+    REQUIRE(s.moment.has_value());
+    CHECK(s.moment->size() == 2);
+    const auto& first = s.moment->front();
+    CHECK(first.link.address.starts_with("tel:"));
+    CHECK(first.did.label == "Reached");
+    const auto short_one = today(w, minutes(10));
+    REQUIRE(short_one.moment->size() == 2);
+    CHECK(short_one.moment->front().link.address.starts_with("sms:"));
+    CHECK(short_one.moment->front().did.label == "Sent");
+}
+
+TEST_CASE("the week is told by day, birthdays with it") {
+    auto w = tuesday();
+    w.clock("2026-12-20 09:00");
+    const auto s = today(w);
+    CHECK(std::ranges::any_of(s.week, [](const auto& d) {
+        return lists(d.rows, "Oma Liesel: Birthday (95)") || lists(d.rows, "birthday");
+    }));
+}
