@@ -367,10 +367,10 @@ void service::answer_control(http::request r, net::reply answered) {
 
 void service::answer_with_plan(http::request r, net::reply to) {
     if (page::site::is_about(r)) return answer_page(r, std::move(to));
-    auto sync = [this](bool confirmed, std::function<void(const std::vector<words::calendar_facts>&)> then) {
-        engine_->when_rendered([this, confirmed, told = std::move(then)]() mutable {
-            accounts_->sync(confirmed, std::move(told));
-        });
+    auto sync = [this](words::calendar_answer said,
+                       std::function<void(const std::vector<words::calendar_facts>&)> then) {
+        engine_->when_rendered(
+            [this, said, told = std::move(then)]() mutable { accounts_->sync(said, std::move(told)); });
     };
     api::answer({*engine_, [this] { return full_status(engine_->now(), facts(), warnings_); },
                  [this] { return brief_status(engine_->now(), facts()); }, [this] { return open_login(); },

@@ -89,8 +89,8 @@ void account::agenda_changed() {
     begin();
 }
 
-void account::sync(bool confirmed, std::function<void(const account_state&)> then) {
-    confirmed_ = confirmed_ || confirmed;
+void account::sync(words::calendar_answer said, std::function<void(const account_state&)> then) {
+    answer_ = {answer_.confirm || said.confirm, answer_.adopt || said.adopt};
     urged_ = true;
     waiting_.push_back(std::move(then));
     if (!state_.running) begin();
@@ -134,7 +134,7 @@ void account::with_password(result<std::string> secret) {
         return finish(std::move(r));
     }
     state_.collection = kept->collection.url;
-    confirming_ = std::exchange(confirmed_, false);
+    answers_ = std::exchange(answer_, {});
     dav::sync_input in{.settings = sync_settings(),
                        .who = {settings_.user, std::move(*secret), scheme_of(settings_.auth)},
                        .kept = std::move(*kept),
@@ -172,7 +172,8 @@ dav::sync_settings account::sync_settings() const {
     s.color = roster::color_value(parts_.engine.now().config->settings.calendar.color);
     s.tasks = settings_.touches == roster::touch_objects::tasks;
     s.restore = settings_.deleted == roster::deletion::restore;
-    s.confirmed = confirming_;
+    s.confirmed = answers_.confirm;
+    s.adopt = answers_.adopt;
     return s;
 }
 

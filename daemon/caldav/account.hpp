@@ -10,6 +10,7 @@
 #include "net/http_client.hpp"
 #include "net/services.hpp"
 #include "roster/settings.hpp"
+#include "words/calendars.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -51,9 +52,9 @@ public:
 
     /// Publishes the objects of the account when they have changed.
     void agenda_changed();
-    /// Starts a run; `then` is called at the end of a run that began after this call. With `confirmed` the
-    /// run does what the guards held.
-    void sync(bool confirmed, std::function<void(const account_state&)> then);
+    /// Starts a run; `then` is called at the end of a run that began after this call. The run does what the
+    /// guards held, or takes over objects of a lost state, when the user `said` so.
+    void sync(words::calendar_answer said, std::function<void(const account_state&)> then);
 
     [[nodiscard]] const account_state& state() const { return state_; }
     [[nodiscard]] const roster::caldav_account& settings() const { return settings_; }
@@ -84,13 +85,13 @@ private:
     std::optional<dav::sync> sync_;
     std::optional<net::exchange_fault> transport_; ///< the first one of this run
     std::uint64_t sent_before_ = 0;
-    objects published_;       ///< the objects of the last run
-    sha256_value refused_{};  ///< hash of the password last tried
-    dav::login login_;        ///< the login that worked with that password
-    int failures_ = 0;        ///< in a row
-    bool confirmed_ = false;  ///< for the next run
-    bool confirming_ = false; ///< this one
-    bool urged_ = false;      ///< the next run is the user's wish
+    objects published_;              ///< the objects of the last run
+    sha256_value refused_{};         ///< hash of the password last tried
+    dav::login login_;               ///< the login that worked with that password
+    int failures_ = 0;               ///< in a row
+    words::calendar_answer answer_;  ///< for the next run
+    words::calendar_answer answers_; ///< for this one
+    bool urged_ = false;             ///< the next run is the user's wish
     bool pumping_ = false;
     std::vector<std::function<void(const account_state&)>> waiting_; ///< for the next run
     std::vector<std::function<void(const account_state&)>> served_;  ///< by the one that runs

@@ -46,7 +46,8 @@ void accounts::rendered() {
     }
 }
 
-void accounts::sync(bool confirmed, std::function<void(const std::vector<words::calendar_facts>&)> then) {
+void accounts::sync(words::calendar_answer said,
+                    std::function<void(const std::vector<words::calendar_facts>&)> then) {
     struct gathering {
         std::map<std::string, words::calendar_facts> done;
         std::size_t left = 0;
@@ -62,7 +63,7 @@ void accounts::sync(bool confirmed, std::function<void(const std::vector<words::
     };
     if (all_.empty()) return loop_.post(tell);
     for (const auto& [id, one] : all_)
-        one->sync(confirmed, [all, tell](const account_state& s) {
+        one->sync(said, [all, tell](const account_state& s) {
             all->done.insert_or_assign(s.id, facts_of(s));
             if (--all->left == 0) tell();
         });

@@ -20,7 +20,8 @@ public:
     /// After each rendering: takes up the accounts of the configuration, which publish what changed.
     void rendered();
     /// Synchronises all accounts. `then` is called once with the result of each, when the last one has ended.
-    void sync(bool confirmed, std::function<void(const std::vector<words::calendar_facts>&)> then);
+    void sync(words::calendar_answer said,
+              std::function<void(const std::vector<words::calendar_facts>&)> then);
     /// Ends all runs, and starts no more.
     void stop();
 

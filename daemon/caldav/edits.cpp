@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <tuple>
 #include <utility>
 
 namespace intouch::daemon::caldav {
@@ -74,6 +75,21 @@ submission submission_for(const snapshot& shown, net::loop& on, const dav::edit&
     return s;
 }
 
+/// Of completions that are taken back, the newest round comes first: the older one rests under it.
+std::vector<std::size_t> in_order(const snapshot& shown, const std::vector<dav::edit>& edits) {
+    std::vector<std::tuple<bool, int, std::size_t>> keys;
+    for (std::size_t i = 0; i < edits.size(); ++i) {
+        const bool back = edits[i].what == dav::edit_kind::undone;
+        const auto closed =
+            back && edits[i].entry.empty() ? command_of(shown, edits[i]).closed : std::nullopt;
+        keys.emplace_back(!back, closed ? -closed->round : 0, i);
+    }
+    std::ranges::sort(keys);
+    std::vector<std::size_t> order;
+    for (const auto& key : keys) order.push_back(std::get<2>(key));
+    return order;
+}
+
 } // namespace
 
 record::calendar_edit command_of(const snapshot& shown, const dav::edit& e) {
@@ -94,7 +110,7 @@ void enter(engine& to, net::loop& on, const std::vector<dav::edit>& edits, enter
     all->left = edits.size();
     all->then = std::move(then);
     std::vector<submission> submissions;
-    for (std::size_t i = 0; i < edits.size(); ++i)
+    for (const std::size_t i : in_order(to.now(), edits))
         submissions.push_back(submission_for(to.now(), on, edits[i], i, all));
     to.submit(std::move(submissions));
 }

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "daemon/engine/engine.hpp"
-#include "dav/edit.hpp"
+#include "dav/interpret_edit.hpp"
 
 #include <functional>
 #include <vector>

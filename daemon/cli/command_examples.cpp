@@ -74,6 +74,7 @@ constexpr std::array examples{
     example{"undo", "undo", "the last command"},
     example{"sync", "sync", "your changes in the calendar, and ours"},
     example{"sync", "sync --confirm", "… and what was held back"},
+    example{"sync", "sync --adopt", "… where the state directory was lost: once each again, not twice"},
     example{"feeds", "feeds", "addresses, and how to subscribe"},
     example{"feeds", "feeds --qr", "for a phone's camera"},
     example{"feeds", "feeds --rotate mine", "a new address; the old one is gone"},

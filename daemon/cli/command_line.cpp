@@ -235,8 +235,12 @@ void add_others(CLI::App& app, command& chosen, wanted& w) {
         ->type_name("FEED");
     auto* sync = add(app, chosen, w.sync_, publishing, "sync",
                      "bring the calendars on servers in step now, and print the result");
-    sync->add_flag("--confirm", w.sync_.confirm,
-                   "carry out what was held back: many deletions at once, a calendar that is gone");
+    auto* confirm =
+        sync->add_flag("--confirm", w.sync_.confirm,
+                       "carry out what was held back: many deletions at once, a calendar that is gone");
+    sync->add_flag("--adopt", w.sync_.adopt,
+                   "take over what intouch made there before its state directory was lost")
+        ->excludes(confirm);
     add(app, chosen, w.serve_, running, "serve", "run the daemon");
     add(app, chosen, w.check_, running, "check", "read the files: every fault with file:line:column");
     auto* plan = add(app, chosen, w.plan_, running, "plan", "the agenda, without a daemon");

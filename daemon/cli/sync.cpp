@@ -20,7 +20,10 @@ constexpr std::chrono::minutes patience{15};
 } // namespace
 
 int run(const global_options& c, const sync& wanted) {
-    const auto answer = post(c, "/api/v1/sync", wanted.confirm ? R"({"confirm":true})" : "{}", patience);
+    const std::string_view body = wanted.confirm ? R"({"confirm":true})"
+                                  : wanted.adopt ? R"({"adopt":true})"
+                                                 : "{}";
+    const auto answer = post(c, "/api/v1/sync", std::string(body), patience);
     if (!answer) return refuse(answer.error());
     const std::string problems = json::text_member(*answer, "problems");
     if (c.json) {

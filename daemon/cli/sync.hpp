@@ -7,6 +7,7 @@ namespace intouch::daemon::commands {
 
 struct sync {
     bool confirm = false;
+    bool adopt = false;
 };
 
 int run(const global_options& c, const sync& wanted);

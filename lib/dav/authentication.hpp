@@ -2,7 +2,7 @@
 // The client's side of RFC 7617 (Basic), RFC 7616 (Digest) and RFC 6750 (Bearer).
 #pragma once
 
-#include "dav/exchange.hpp"
+#include "dav/requests.hpp"
 
 #include <cstdint>
 #include <functional>

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <set>
 #include <utility>
 
@@ -40,6 +41,14 @@ bool is_ignored(std::string_view component, std::string_view name) {
     if (component == "VALARM" && (name == "ACKNOWLEDGED" || name == "UID" || name.starts_with("X-")))
         return true;
     return std::ranges::any_of(notes_of_programs, [&](std::string_view p) { return name.starts_with(p); });
+}
+
+constexpr std::string_view uid_end = "@intouch";
+constexpr std::size_t uid_letters = 26;
+
+bool is_own_letters(std::string_view text) {
+    return text.size() == uid_letters &&
+           text.find_first_not_of("abcdefghijklmnopqrstuvwxyz234567") == std::string_view::npos;
 }
 
 std::string trimmed(std::string_view text) {
@@ -149,6 +158,22 @@ result<object> read_object(std::string_view text) {
     return o;
 }
 
+bool has_own_name(std::string_view href) {
+    while (href.ends_with('/')) href.remove_suffix(1);
+    std::string_view name = href.substr(href.rfind('/') + 1);
+    if (name.ends_with(".ics")) name.remove_suffix(4);
+    for (const std::string_view end : {uid_end, std::string_view("%40intouch")})
+        if (name.ends_with(end)) name.remove_suffix(end.size());
+    return is_own_letters(name);
+}
+
+bool is_own(const object& o, std::string_view href) {
+    const std::string_view uid = o.uid;
+    if (o.item.empty()) return false;
+    return has_own_name(href) ||
+           (uid.ends_with(uid_end) && is_own_letters(uid.substr(0, uid.size() - uid_end.size())));
+}
+
 const ical::component* master(const object& o) {
     const auto found = std::ranges::find_if(o.calendar.parts, [&](const ical::component& c) {
         return c.name == o.item && !o.item.empty() && ical::find(c, "RECURRENCE-ID") == nullptr;
@@ -160,9 +185,33 @@ std::map<std::string, const ical::component*> overrides(const object& o, const t
     std::map<std::string, const ical::component*> all;
     for (const ical::component& c : o.calendar.parts) {
         if (c.name != o.item) continue;
-        if (const auto id = point_of(c, "RECURRENCE-ID", o, user)) all.emplace(print(*id), &c);
+        const auto id = point_of(c, "RECURRENCE-ID", o, user);
+        if (!id) continue;
+        const auto [at, is_new] = all.emplace(print(*id), &c);
+        if (!is_new && version_of(*at->second, o, user) < version_of(c, o, user)) at->second = &c;
     }
     return all;
+}
+
+object_version version_of(const ical::component& c, const object& in, const time_zone& user) {
+    object_version v;
+    const std::string_view number = ical::value_of(c, "SEQUENCE");
+    std::from_chars(number.data(), number.data() + number.size(), v.sequence);
+    for (const std::string_view name : {"LAST-MODIFIED", "DTSTAMP"}) {
+        if (v.modified) break;
+        if (const auto p = point_of(c, name, in, user)) v.modified = p->at;
+    }
+    return v;
+}
+
+object_version version_of(const object& o, const time_zone& user) {
+    object_version newest;
+    for (const ical::component& c : o.calendar.parts) {
+        if (c.name != o.item) continue;
+        const object_version v = version_of(c, o, user);
+        newest = {std::max(newest.sequence, v.sequence), std::max(newest.modified, v.modified)};
+    }
+    return newest;
 }
 
 std::optional<point> point_of(const ical::component& c, std::string_view name, const object& in,

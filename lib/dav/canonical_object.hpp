@@ -9,6 +9,7 @@
 #include "dav/times.hpp"
 #include "ical/content.hpp"
 
+#include <compare>
 #include <cstddef>
 #include <map>
 #include <optional>
@@ -36,10 +37,15 @@ inline constexpr std::size_t longest_object = std::size_t{8} * 1024 * 1024;
 /// `errc::invalid`: the text is not iCalendar.
 [[nodiscard]] result<object> read_object(std::string_view text);
 
+/// Whether intouch gave the object with this href its name: a UID of intouch.
+[[nodiscard]] bool has_own_name(std::string_view href);
+/// Whether intouch made the object, as its UID or its address tells.
+[[nodiscard]] bool is_own(const object& o, std::string_view href);
+
 /// The component without RECURRENCE-ID; null if the object has only overrides.
 [[nodiscard]] const ical::component* master(const object& o);
-/// The overrides, by `print` of their RECURRENCE-ID. An override with an unreadable RECURRENCE-ID is left
-/// out.
+/// The overrides, by `print` of their RECURRENCE-ID. Of two overrides of one occurrence the newer counts. An
+/// override with an unreadable RECURRENCE-ID is left out.
 [[nodiscard]] std::map<std::string, const ical::component*> overrides(const object& o, const time_zone& user);
 
 /// The values of all lines of that name in canonical form, sorted: dates and instants in UTC, texts
@@ -47,6 +53,15 @@ inline constexpr std::size_t longest_object = std::size_t{8} * 1024 * 1024;
 /// PERCENT-COMPLETE:0) is left out. For the name "VALARM": the canonical forms of the alarms.
 [[nodiscard]] std::vector<std::string> values(const ical::component& c, std::string_view name,
                                               const object& in, const time_zone& user);
+
+/// How new a component is (RFC 5546 2.1.5), or an object: the highest values of its components.
+struct object_version {
+    long sequence = 0;
+    std::optional<instant> modified{}; ///< LAST-MODIFIED, else DTSTAMP
+    auto operator<=>(const object_version&) const = default;
+};
+[[nodiscard]] object_version version_of(const ical::component& c, const object& in, const time_zone& user);
+[[nodiscard]] object_version version_of(const object& o, const time_zone& user);
 
 [[nodiscard]] std::optional<point> point_of(const ical::component& c, std::string_view name, const object& in,
                                             const time_zone& user);

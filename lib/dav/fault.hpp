@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/date.hpp"
-#include "dav/exchange.hpp"
+#include "dav/requests.hpp"
 
 #include <cstdint>
 #include <expected>
@@ -28,6 +28,7 @@ enum class trouble : std::uint8_t {
     conflict,   ///< 409, 412
     redirected, ///< to an address where credentials may not go, or too often
     malformed,  ///< an answer that cannot be read
+    undecided,  ///< objects of a lost state are there; the user says what becomes of them
     unreadable, ///< an object of ours on the server
 };
 

@@ -25,11 +25,12 @@ bool ends_all(trouble t) {
 
 } // namespace
 
-fetch_objects::fetch_objects(url collection, std::vector<std::string> hrefs, instant now)
+fetch_objects::fetch_objects(url collection, std::vector<std::string> hrefs, instant now, bool each)
     : collection_(std::move(collection)), now_(now) {
-    for (std::size_t i = 0; i < hrefs.size(); i += most_in_batch) {
+    const std::size_t most = each ? 1 : most_in_batch;
+    for (std::size_t i = 0; i < hrefs.size(); i += most) {
         batch b;
-        const std::size_t end = std::min(i + most_in_batch, hrefs.size());
+        const std::size_t end = std::min(i + most, hrefs.size());
         for (std::size_t j = i; j < end; ++j) b.hrefs.push_back(std::move(hrefs[j]));
         b.multiget = b.hrefs.size() > 1;
         waiting_.push_back(std::move(b));

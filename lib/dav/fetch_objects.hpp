@@ -23,7 +23,8 @@ struct fetched_object {
 /// without multiget. An object that cannot be read is not in `found`, but in `unread`.
 class fetch_objects : public conversation {
 public:
-    fetch_objects(url collection, std::vector<std::string> hrefs, instant now);
+    /// `each`: with GET only.
+    fetch_objects(url collection, std::vector<std::string> hrefs, instant now, bool each = false);
     [[nodiscard]] std::optional<asked> next_request() override;
     void feed(unsigned id, const outcome<answer>& a) override;
     [[nodiscard]] bool finished() const override;

@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <utility>
 
 namespace intouch::dav {
@@ -153,6 +155,12 @@ private:
 };
 
 } // namespace
+
+std::string_view name(edit_kind kind) {
+    constexpr std::array<std::string_view, 7> names{"moved",  "skipped",     "reached",      "no-answer",
+                                                    "undone", "block-moved", "block-skipped"};
+    return names.at(static_cast<std::size_t>(kind));
+}
 
 interpretation interpret_edit(const object_change& in) {
     interpreter l(in);

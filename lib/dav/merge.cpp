@@ -39,6 +39,16 @@ void copy_lines(component& to, const component& from, std::string_view name) {
     to.lines.insert(to.lines.begin() + std::min(at, std::ssize(to.lines)), wanted.begin(), wanted.end());
 }
 
+/// One SEQUENCE higher, and changed now.
+void stamp(component& c, instant now) {
+    int sequence = 0;
+    const std::string_view before = ical::value_of(c, "SEQUENCE");
+    std::from_chars(before.data(), before.data() + before.size(), sequence);
+    ical::set(c, ical::make_line("SEQUENCE", fmt::to_string(std::clamp(sequence, 0, 1'000'000'000) + 1)));
+    ical::set(c, ical::make_line("DTSTAMP", stamp_of(now)));
+    ical::set(c, ical::make_line("LAST-MODIFIED", stamp_of(now)));
+}
+
 /// Merges one component with its counterparts. `w` is the version that intouch last wrote. For an override
 /// that intouch never wrote, `w` is the master.
 class component_merge {
@@ -56,7 +66,7 @@ public:
             merge_times();
         merge_exceptions();
         merge_alarms();
-        if (changed_) stamp();
+        if (changed_) stamp(to_, in_.now);
         return changed_;
     }
 
@@ -187,16 +197,6 @@ private:
         changed_ = true;
     }
 
-    void stamp() {
-        int sequence = 0;
-        const std::string_view now = ical::value_of(to_, "SEQUENCE");
-        std::from_chars(now.data(), now.data() + now.size(), sequence);
-        ical::set(to_,
-                  ical::make_line("SEQUENCE", fmt::to_string(std::clamp(sequence, 0, 1'000'000'000) + 1)));
-        ical::set(to_, ical::make_line("DTSTAMP", stamp_of(in_.now)));
-        ical::set(to_, ical::make_line("LAST-MODIFIED", stamp_of(in_.now)));
-    }
-
     const merge_input& in_;
     component& to_;
     const component& w_;
@@ -269,6 +269,11 @@ bool merge_overrides(const merge_input& in, object& merged) {
     return changed || !unwanted.empty() || !added.empty();
 }
 
+void stamp_series(object& o, instant now) {
+    for (component& part : o.calendar.parts)
+        if (part.name == o.item && ical::find(part, "RECURRENCE-ID") == nullptr) return stamp(part, now);
+}
+
 bool has_line(const object& o, std::string_view name) {
     const component* c = master(o);
     return c != nullptr && ical::find(*c, name) != nullptr;
@@ -284,11 +289,19 @@ std::optional<std::string> merge(const merge_input& in) {
         is_reshaped(in.written, in.remote))
         return std::nullopt;
     object merged = in.remote;
-    bool changed = component_merge(in, *at(merged, r, in.remote), *w, *l, false).run();
-    if (merge_overrides(in, merged)) changed = true;
-    if (!changed) return std::nullopt;
+    const bool series = component_merge(in, *at(merged, r, in.remote), *w, *l, false).run();
+    const bool occurrences = merge_overrides(in, merged);
+    if (!series && !occurrences) return std::nullopt;
+    // A changed override makes the whole object newer, so that an older version of it can be recognised.
+    if (!series) stamp_series(merged, in.now);
     add_missing_zones(merged, in.local);
     return ical::print(merged.calendar);
+}
+
+std::string restamped(object o, instant now) {
+    for (component& part : o.calendar.parts)
+        if (part.name == o.item) stamp(part, now);
+    return ical::print(o.calendar);
 }
 
 std::string stamped(const object& local, instant now) {

@@ -28,6 +28,9 @@ struct merge_input {
 /// The text to write; nothing if `remote` already has the wanted meaning.
 [[nodiscard]] std::optional<std::string> merge(const merge_input& in);
 
+/// `o` with stamps that are newer than its own.
+[[nodiscard]] std::string restamped(object o, instant now);
+
 /// Our rendering with stamps.
 [[nodiscard]] std::string stamped(const object& local, instant now);
 

@@ -22,6 +22,7 @@ using ledger::object_kind;
 
 constexpr days trash_lasts{30};
 constexpr int most_rewrites = 3;
+constexpr int most_generations = 100;
 
 const std::string& remote_of(const calendar_copy& c) { return c.remote.empty() ? c.written : c.remote; }
 const std::string& intended_of(const calendar_copy& c) { return c.intended.empty() ? c.wanted : c.intended; }
@@ -34,6 +35,13 @@ std::string name_of(const object& o) {
 std::optional<object> read(const std::string& text) {
     auto o = read_object(text);
     return o ? std::optional(std::move(*o)) : std::nullopt;
+}
+
+/// `text` with the UID `uid`: comparisons must not see a UID that the server gave the object.
+std::optional<object> read_as(const std::string& text, const std::string& uid) {
+    auto o = read(text);
+    if (o) o = with_uid(std::move(*o), uid);
+    return o;
 }
 
 /// The write arrived: the intent is now the agreed version.
@@ -77,11 +85,32 @@ void guess_base(calendar_copy& c, const object& there, const time_zone& user) {
 }
 
 bool same_meaning(const std::string& text, const object& o, const time_zone& user) {
-    const auto other = read(text);
+    const auto other = read_as(text, o.uid);
     return other && canonical_hash(*other, user) == canonical_hash(o, user);
 }
 
+/// Whether `there` is older than the version that both sides last agreed on: lower SEQUENCE and older
+/// LAST-MODIFIED (RFC 5546 2.1.5). A client that edits raises at least one of them.
+bool is_older(const calendar_copy& c, const object& there, const time_zone& user) {
+    if (c.state != copy_state::agreed && c.state != copy_state::updating) return false;
+    const auto base = read(remote_of(c));
+    if (!base) return false;
+    const object_version known = version_of(*base, user);
+    const object_version now = version_of(there, user);
+    return known.modified && now.modified && now.sequence < known.sequence && *now.modified < *known.modified;
+}
+
 } // namespace
+
+std::string title_of(const calendar_copy& c) {
+    const auto o = read(remote_of(c));
+    return o ? name_of(*o) : quoted(c.uid);
+}
+
+object_version version_of(const calendar_copy& c, const time_zone& user) {
+    const auto o = read(remote_of(c));
+    return o ? version_of(*o, user) : object_version{};
+}
 
 std::string server_uid(const std::string& uid, int generation) {
     if (generation == 0) return uid;
@@ -96,9 +125,23 @@ object with_uid(object o, const std::string& uid) {
     return o;
 }
 
+std::string uid_there(const calendar_copy& c) {
+    std::string uid;
+    if (!c.remote.empty())
+        if (const auto o = read(c.remote)) uid = o->uid;
+    return uid.empty() ? server_uid(c.uid, c.generation) : uid;
+}
+
+bool is_ours(const std::string& found, const calendar_copy& kept, std::string_view href) {
+    return has_own_name(href) || found == uid_there(kept) || found == server_uid(kept.uid, kept.generation);
+}
+
 std::optional<learnt> learn_there(const calendar_copy& kept, const fetched_object& there, const setting& s) {
-    const auto o = read(there.body.value_or(""));
-    if (!o || o->uid != server_uid(kept.uid, kept.generation)) return std::nullopt;
+    // What lies at our href is ours, also under a UID that the server gave it.
+    const std::string uid = server_uid(kept.uid, kept.generation);
+    const auto o = read_as(there.body.value_or(""), uid);
+    if (!o || o->item.empty()) return std::nullopt;
+    if (!is_ours(read(*there.body)->uid, kept, there.href)) return std::nullopt;
     learnt l{kept};
     if (kept.state == copy_state::deleted) {
         take_remote(l.next, there);
@@ -108,16 +151,25 @@ std::optional<learnt> learn_there(const calendar_copy& kept, const fetched_objec
             l.edits.push_back(interpret_return(kept.uid, kept.kind, std::exchange(l.next.entry, {})));
         return l;
     }
-    if (kept.state == copy_state::creating || kept.state == copy_state::updating) {
-        if (same_meaning(intended_of(kept), *o, s.user)) {
-            confirm(l.next);
-            take_remote(l.next, there);
-            return l;
-        }
-        guess_base(l.next, *o, s.user);
+    const bool pending = kept.state == copy_state::creating || kept.state == copy_state::updating;
+    if (pending && same_meaning(intended_of(kept), *o, s.user)) {
+        confirm(l.next);
+        take_remote(l.next, there);
+        return l;
     }
+    if (is_older(kept, *o, s.user)) {
+        if (pending) abandon(l.next);
+        l.next.fresh = true; // read again until the version of intouch is there
+        l.older = there;
+        l.notes.push_back(
+            fmt::format("{} is an older version on the server than intouch last wrote, as after a restored "
+                        "backup; it is put back",
+                        name_of(*o)));
+        return l;
+    }
+    if (pending) guess_base(l.next, *o, s.user);
     if (kept.state == copy_state::dismissed) l.next.state = copy_state::agreed;
-    const auto base = read(remote_of(l.next));
+    const auto base = read_as(remote_of(l.next), uid);
     const std::string version = there.etag + "\n" + *there.body;
     if (base && canonical_hash(*base, s.user) != canonical_hash(*o, s.user)) {
         interpretation h = interpret_edit({kept.uid, kept.kind, *base, *o, version, s.now, s.user});
@@ -186,7 +238,7 @@ decision create(calendar_copy c, object local, const url& collection, const sett
     return d;
 }
 
-decision remove(const calendar_copy& kept, const setting& s) {
+decision remove(const calendar_copy& kept, const setting& s, const fetched_object* older) {
     const auto w = read(kept.written);
     const auto r = read(remote_of(kept));
     decision d;
@@ -200,28 +252,44 @@ decision remove(const calendar_copy& kept, const setting& s) {
     d.next->state = copy_state::deleting;
     d.what = write{write_kind::remove,
                    kept.uid,
-                   server_uid(kept.uid, kept.generation),
+                   uid_there(kept),
                    r ? r->item : "",
                    kept.href,
-                   kept.etag,
+                   older == nullptr ? kept.etag : older->etag,
                    {},
-                   remote_of(kept)};
+                   older == nullptr ? remote_of(kept) : older->body.value_or("")};
     return d;
 }
 
-decision update(calendar_copy c, const ledger::calendar_object& local, object wanted, const setting& s) {
-    const std::string uid = server_uid(c.uid, c.generation);
+decision still_there(const calendar_copy& c) {
+    decision d;
+    d.note = fmt::format(
+        "the server says that {} is deleted, and still has it; it is left alone until tomorrow", title_of(c));
+    return d;
+}
+
+decision never_taken(const object& wanted) {
+    decision d;
+    d.note = fmt::format("the server takes {} under none of {} UIDs; it is not tried again", name_of(wanted),
+                         most_generations);
+    return d;
+}
+
+decision update(calendar_copy c, const ledger::calendar_object& local, object wanted, const setting& s,
+                const fetched_object* older) {
+    const std::string uid = uid_there(c);
     const object l = with_uid(std::move(wanted), uid);
     const std::string text = ical::print(l.calendar);
     decision d;
     const bool agrees = c.written == text && c.kind == local.kind;
-    const auto w = read(c.written);
+    const auto w = read_as(c.written, uid);
     const auto r = read(remote_of(c));
     // An object that was a touch until now stands where intouch says, whatever the user did to it since.
     const object_kind as = c.kind == object_kind::touch ? c.kind : local.kind;
     c.kind = local.kind;
     if (!w || !r) return d;
     auto merged = merge({*w, *r, l, as, s.now, s.user});
+    if (!merged && older != nullptr) merged = restamped(*r, s.now);
     if (!merged) {
         if (agrees) return d;
         // The server's version already has the wanted meaning.
@@ -232,16 +300,23 @@ decision update(calendar_copy c, const ledger::calendar_object& local, object wa
         d.next = std::move(c);
         return d;
     }
-    const date today = day_at(s.user, s.now);
-    if (c.rewritten_on == today && c.rewrites >= most_rewrites) {
-        d.note = fmt::format("{} is rewritten by the server each time; it is left alone until tomorrow",
+    if (is_left_alone(c, day_at(s.user, s.now))) {
+        d.note = fmt::format("the server does not keep {} as intouch writes it; it is left alone until "
+                             "tomorrow",
                              name_of(*r));
         return d;
     }
     c.state = copy_state::updating;
     c.wanted = text;
     c.intended = std::move(*merged);
-    d.what = write{write_kind::update, c.uid, uid, l.item, c.href, c.etag, c.intended, remote_of(c)};
+    d.what = write{write_kind::update,
+                   c.uid,
+                   uid,
+                   l.item,
+                   c.href,
+                   older == nullptr ? c.etag : older->etag,
+                   c.intended,
+                   older == nullptr ? remote_of(c) : older->body.value_or("")};
     d.next = std::move(c);
     return d;
 }
@@ -249,8 +324,8 @@ decision update(calendar_copy c, const ledger::calendar_object& local, object wa
 } // namespace
 
 decision decide(const calendar_copy* kept, const ledger::calendar_object* local, const url& collection,
-                const setting& s) {
-    if (kept != nullptr && local != nullptr && kept->state == copy_state::agreed &&
+                const setting& s, const fetched_object* older) {
+    if (older == nullptr && kept != nullptr && local != nullptr && kept->state == copy_state::agreed &&
         kept->kind == local->kind && kept->written == local->text &&
         same_but_stamps(kept->written, remote_of(*kept)))
         return {};
@@ -270,6 +345,7 @@ decision decide(const calendar_copy* kept, const ledger::calendar_object* local,
     calendar_copy c = *kept;
     switch (kept->state) {
     case copy_state::deleted:
+        if (wanted && c.generation >= most_generations) return never_taken(*wanted);
         if (wanted) {
             ++c.generation;
             c.kind = local->kind;
@@ -285,15 +361,18 @@ decision decide(const calendar_copy* kept, const ledger::calendar_object* local,
         abandon(c);
         break;
     case copy_state::deleting:
+        if (!wanted && is_left_alone(c, day_at(s.user, s.now))) return still_there(c);
+        c.state = copy_state::agreed;
+        break;
     case copy_state::released:
-        if (!wanted && kept->state == copy_state::released) return {};
+        if (!wanted) return {};
         c.state = copy_state::agreed;
         break;
     case copy_state::agreed:
         break;
     }
-    if (!wanted) return remove(c, s);
-    return update(std::move(c), *local, std::move(*wanted), s);
+    if (!wanted) return remove(c, s, older);
+    return update(std::move(c), *local, std::move(*wanted), s, older);
 }
 
 kept_after keep_written(calendar_copy pending, const written& w, instant now) {
@@ -313,10 +392,15 @@ kept_after keep_written(calendar_copy pending, const written& w, instant now) {
     case write_result::gone:
     case write_result::changed:
     case write_result::refused:
+    case write_result::in_vain:
     case write_result::unknown:
         return {std::move(pending)};
     }
     return {std::move(pending)};
+}
+
+bool is_left_alone(const calendar_copy& c, date today) {
+    return c.rewritten_on == today && c.rewrites >= most_rewrites;
 }
 
 bool too_many_gone(std::size_t gone, std::size_t ours, bool nothing_listed) {

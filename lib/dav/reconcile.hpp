@@ -7,7 +7,7 @@
 //     kept         remote                     local        what happens
 //     ---------    -----------------------    ---------    -----------------------------------------------
 //     none         none                       wanted       create it, on condition that its address is free
-//     none         ours, by its UID           wanted       agree to it (the state directory was restored)
+//     none         ours, by UID or address    wanted       agree to it (the state directory was restored)
 //     none         of somebody else           any          nothing: the object is not ours
 //     agreed       unchanged                  unchanged    nothing
 //     agreed       unchanged                  changed      write the merge, if it is still unchanged there
@@ -15,6 +15,7 @@
 //                                                          if it holds words of the user: release it
 //     agreed       changed by the user        any          interpret the edit, agree to it, decide again
 //     agreed       rewritten by the server    any          agree to it (same meaning), decide again
+//     agreed       an older version           any          write the agreed version again, with a note
 //     agreed       gone                       wanted       a touch: skip it, the copy becomes "deleted"
 //                                                          other kinds: the copy becomes "dismissed"
 //                                                          with `restore`: "deleted" at once, no skip
@@ -59,6 +60,17 @@ namespace intouch::dav {
 /// The UID of an object on the server. Generation 0 has the UID of the agenda and the feeds. Later
 /// generations have a UID derived from it, because many servers never take the UID of a deleted object again.
 [[nodiscard]] std::string server_uid(const std::string& uid, int generation);
+/// The UID that the object has on the server: `server_uid`, or one that the server gave it (DavMail, Exchange
+/// gateways).
+[[nodiscard]] std::string uid_there(const ledger::calendar_copy& c);
+/// Whether an object with the UID `found` at this href is the one that is kept. Where intouch gave the name, any
+/// UID is the server's own; at any other address the UID must be the known one.
+[[nodiscard]] bool is_ours(const std::string& found, const ledger::calendar_copy& kept,
+                           std::string_view href);
+/// The title of the object in quotes, else its UID.
+[[nodiscard]] std::string title_of(const ledger::calendar_copy& c);
+/// How new the version is that both sides last agreed on.
+[[nodiscard]] object_version version_of(const ledger::calendar_copy& c, const time_zone& user);
 /// The same object with the UID `uid`.
 [[nodiscard]] object with_uid(object o, const std::string& uid);
 
@@ -76,10 +88,13 @@ struct learnt {
     std::vector<std::string> notes{};
     bool changed_by_others =
         false; ///< somebody rewrote it without an edit; counts for the guard against loops
+    /// What lies there is older than the agreed version, as after a restored backup. It is overwritten.
+    std::optional<fetched_object> older{};
     bool operator==(const learnt&) const = default;
 };
 
-/// The object is there, perhaps changed. Nothing: it is another object, so ours counts as gone.
+/// The object is there, perhaps changed. Nothing: what lies at its href cannot be read as an event or a task, or
+/// is not ours.
 [[nodiscard]] std::optional<learnt> learn_there(const ledger::calendar_copy& kept,
                                                 const fetched_object& there, const setting& s);
 /// The object is not there. The result of the edit, if there is one, goes to `settle_deletion`.
@@ -95,9 +110,10 @@ struct decision {
     bool operator==(const decision&) const = default;
 };
 
-/// `kept` or `local` may be null, but not both. A new object goes into `collection`.
+/// `kept` or `local` may be null, but not both. A new object goes into `collection`. `older`: an older version
+/// that lies there and is to be overwritten, or null.
 [[nodiscard]] decision decide(const ledger::calendar_copy* kept, const ledger::calendar_object* local,
-                              const url& collection, const setting& s);
+                              const url& collection, const setting& s, const fetched_object* older = nullptr);
 
 /// What is kept after a write. After `unknown` and `refused` the state stays, and the next sync resolves it.
 struct kept_after {
@@ -107,7 +123,10 @@ struct kept_after {
 };
 [[nodiscard]] kept_after keep_written(ledger::calendar_copy pending, const written& w, instant now);
 
-/// Whether the deletions wait for a confirmation: more than 3 objects and more than 30 % at once, or any
+/// Whether the object is left alone until tomorrow: the server undid or ignored three writes of it today.
+[[nodiscard]] bool is_left_alone(const ledger::calendar_copy& c, date today);
+
+/// Whether changes wait for a confirmation: more than 3 objects and more than 30 % at once, or any
 /// number when a full listing held none of our objects.
 [[nodiscard]] bool too_many_gone(std::size_t gone, std::size_t ours, bool nothing_listed);
 

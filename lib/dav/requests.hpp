@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
-// One function for each request. The addresses of objects are the server's hrefs, made absolute.
+// A request to a server and its answer, as values, and one function for each request. The addresses of objects are
+// the server's hrefs, made absolute. The sender adds Host, Content-Length and Connection. It follows no redirects.
 #pragma once
 
-#include "dav/exchange.hpp"
+#include "dav/url.hpp"
+#include "http/message.hpp"
 
 #include <cstdint>
 #include <initializer_list>
@@ -11,6 +13,19 @@
 #include <string_view>
 
 namespace intouch::dav {
+
+struct request {
+    url to;
+    /// Only method, target (the target of `to`), headers and body are used.
+    http::request message;
+    bool operator==(const request&) const = default;
+};
+
+struct answer {
+    url from; ///< the last address, after redirects
+    http::response response;
+    bool operator==(const answer&) const = default;
+};
 
 /// RFC 4918 9.1. `properties` with the writer's prefixes: "D:getetag".
 [[nodiscard]] request propfind(url to, int depth, std::initializer_list<std::string_view> properties);

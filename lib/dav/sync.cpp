@@ -6,6 +6,7 @@
 #include "dav/fetch_objects.hpp"
 #include "dav/list_changes.hpp"
 #include "dav/request_session.hpp"
+#include "dav/sync_adopt.hpp"
 #include "dav/sync_learn.hpp"
 #include "dav/sync_state.hpp"
 #include "dav/sync_write.hpp"
@@ -32,6 +33,10 @@ constexpr int most_rounds = 3;
 struct entering {
     edits_to_enter what;
     bool asked = false;
+};
+/// The phase that reads each object that seems to be gone.
+struct confirm_absence : fetch_objects {
+    using fetch_objects::fetch_objects;
 };
 /// The last phase: only the report is left.
 struct finishing {};
@@ -64,6 +69,7 @@ struct sync::impl {
     }
     void list();
     void learn_changes() {
+        if (auto undecided = settle_own(s)) return stop(std::move(*undecided));
         edits_to_enter found = learn(s);
         if (found.edits.empty()) return write_changes();
         phase.emplace<entering>(std::move(found));
@@ -90,6 +96,8 @@ struct sync::impl {
     void ended(const discovery& d);
     void ended(const list_changes& l);
     void ended(const fetch_objects& f);
+    void ended(const confirm_absence& f);
+    void confirm(std::vector<std::string> absent);
     void ended(const write_objects& w);
     void ended(const entering& /*phase*/) {}
     void ended(const finishing& /*phase*/) {}
@@ -108,7 +116,8 @@ struct sync::impl {
 
     sync_state s;
     request_session session;
-    std::variant<finishing, discovery, list_changes, fetch_objects, entering, write_objects> phase;
+    std::variant<finishing, discovery, list_changes, fetch_objects, confirm_absence, entering, write_objects>
+        phase;
     /// By our id: the id of the conversation, and the request.
     std::map<unsigned, std::pair<unsigned, pending_request>> sent;
     /// Requests to be sent, for the first time, or again after a challenge or a redirect.
@@ -152,7 +161,7 @@ void sync::impl::ended(const discovery& d) {
 void sync::impl::ended(const list_changes& l) {
     if (l.found()) {
         std::vector<std::string> hrefs = sort_changes(s, *l.found());
-        if (hrefs.empty()) return learn_changes();
+        if (hrefs.empty()) return confirm(take_fetched(s, {}));
         phase.emplace<fetch_objects>(s.collection, std::move(hrefs), s.in.now);
         return;
     }
@@ -167,7 +176,18 @@ void sync::impl::ended(const list_changes& l) {
 void sync::impl::ended(const fetch_objects& f) {
     take_unread(s, f.unread());
     if (f.stopped()) return stop(*f.stopped());
-    take_fetched(s, f.found());
+    confirm(take_fetched(s, f.found()));
+}
+
+void sync::impl::confirm(std::vector<std::string> absent) {
+    if (absent.empty()) return learn_changes();
+    phase.emplace<confirm_absence>(s.collection, std::move(absent), s.in.now, true);
+}
+
+void sync::impl::ended(const confirm_absence& f) {
+    take_unread(s, f.unread());
+    if (f.stopped()) return stop(*f.stopped());
+    take_absent(s, f.found());
     learn_changes();
 }
 

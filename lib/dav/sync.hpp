@@ -6,6 +6,7 @@
 //     discover the calendar, unless it is known
 //     → list the changes
 //     → fetch our changed objects
+//     → read each object that seems to be gone
 //     → learn what the user did, and enter these edits into the ledger
 //     → decide what to write, and save the intents
 //     → put and delete
@@ -20,9 +21,9 @@
 
 #include "core/zone.hpp"
 #include "dav/authentication.hpp"
-#include "dav/edit.hpp"
-#include "dav/exchange.hpp"
 #include "dav/fault.hpp"
+#include "dav/interpret_edit.hpp"
+#include "dav/requests.hpp"
 #include "dav/url.hpp"
 #include "ledger/calendar_copy.hpp"
 #include "ledger/calendar_object.hpp"
@@ -48,7 +49,8 @@ struct sync_settings {
     /// left out.
     bool tasks = false;
     bool restore = false;        ///< an object that the user deletes is created again
-    bool confirmed = false;      ///< the user confirmed the deletions that wait for a confirmation
+    bool confirmed = false;      ///< the user confirmed what waits for a confirmation
+    bool adopt = false;          ///< the user takes over objects that a lost state knew
     std::vector<url> services{}; ///< from `service_urls` (dav/discovery.hpp), if DNS was asked
     std::size_t in_flight = 6;   ///< the most requests at a time
 };
@@ -72,7 +74,7 @@ struct sync_report {
     int entered = 0; ///< edits of the user
     int requests = 0;
     std::vector<std::string> notes{}; ///< sentences about refused edits and skipped objects
-    int held = 0;                     ///< deletions that wait for a confirmation
+    int held = 0;                     ///< objects that wait for a confirmation
     std::set<std::string> in_vain{};  ///< UIDs that the server did not take, for the next sync
     std::optional<fault> stopped{};   ///< why the sync was stopped, or why the two sides still differ
     bool operator==(const sync_report&) const = default;

@@ -2,6 +2,7 @@
 #include "dav/sync_learn.hpp"
 
 #include "core/text.hpp"
+#include "dav/sync_adopt.hpp"
 
 #include <fmt/format.h>
 
@@ -31,16 +32,18 @@ struct sorted_objects {
     std::size_t seen = 0;
 };
 
-void sort_named(sync_state& s, const calendar_copy& c, const listed_object& at, sorted_objects& to) {
+/// Whether the server says that the object is deleted, but still has it.
+bool is_given_up(const sync_state& s, const calendar_copy& c) {
+    return c.state == copy_state::deleting && !s.local.contains(c.uid) &&
+           is_left_alone(c, day_at(s.in.zone, s.in.now));
+}
+
+void sort_named(const sync_state& s, const calendar_copy& c, const listed_object& at, sorted_objects& to) {
     ++to.seen;
     const bool known = !at.etag.empty() && at.etag == c.etag;
-    if (!known || c.state != copy_state::agreed) {
-        if (c.state != copy_state::released) to.fetch.push_back(at.href);
-    } else if (c.fresh) {
-        calendar_copy settled = c;
-        settled.fresh = false;
-        s.keep(settled);
-    }
+    if (c.state == copy_state::released || (known && is_given_up(s, c))) return;
+    // What intouch wrote is read once: not every server keeps what it says that it stored.
+    if (!known || c.fresh || c.state != copy_state::agreed) to.fetch.push_back(at.href);
 }
 
 void sort_unnamed(sync_state& s, const calendar_copy& c, bool partial, sorted_objects& to) {
@@ -52,24 +55,29 @@ void sort_unnamed(sync_state& s, const calendar_copy& c, bool partial, sorted_ob
         to.elsewhere = true;
         s.unseen.insert(c.uid);
         if (is_ours) to.doubtful.push_back(c.href);
-    } else if (partial && c.etag.empty() && is_ours) {
-        // Without an ETag, only the object itself shows an edit of the user.
+    } else if (c.state == copy_state::updating || (partial && c.etag.empty() && is_ours)) {
+        // Only the object itself shows whether an update has arrived, and, without an ETag, an edit of the
+        // user.
         to.doubtful.push_back(c.href);
     }
 }
 
-void expect_new_objects(sync_state& s) {
+void expect_objects(sync_state& s) {
     for (const auto& [uid, o] : s.local)
         if (!s.kept.objects.contains(uid))
-            s.expected.insert(
-                s.key_of(s.collection.target + encode_segment(uid.substr(0, uid.find('@'))) + ".ics"));
+            s.expected.emplace(
+                s.key_of(s.collection.target + encode_segment(uid.substr(0, uid.find('@'))) + ".ics"), uid);
+    for (const auto& [uid, c] : s.kept.objects)
+        if (c.state == copy_state::deleted) s.expected.emplace(s.key_of(c.href), uid);
 }
 
 void add_strangers(sync_state& s, const listed_changes& l, sorted_objects& to) {
-    const bool search = to.elsewhere || !s.gone.empty();
+    const bool search = to.elsewhere || !s.gone.empty() || s.lost;
+    std::size_t searched = 0;
     for (const auto& [key, m] : l.members) {
         if (m.gone || to.own.contains(key)) continue;
-        if (s.expected.contains(key) || (search && s.strangers.size() < most_strangers)) {
+        const bool likely = s.expected.contains(key) || (s.lost && has_own_name(m.href));
+        if (likely || (search && ++searched <= most_strangers)) {
             s.strangers.emplace(key, m.href);
             to.fetch.push_back(m.href);
         }
@@ -80,6 +88,7 @@ void add_strangers(sync_state& s, const listed_changes& l, sorted_objects& to) {
 
 std::vector<std::string> sort_changes(sync_state& s, const listed_changes& l) {
     s.listed_as = l.next;
+    s.lost = s.kept.objects.empty();
     sorted_objects found;
     for (const auto& [uid, c] : s.kept.objects) {
         found.elsewhere = found.elsewhere || c.state == copy_state::deleted;
@@ -95,7 +104,7 @@ std::vector<std::string> sort_changes(sync_state& s, const listed_changes& l) {
             sort_unnamed(s, c, l.partial, found);
     }
     s.nothing_listed = l.everything && found.seen == 0;
-    expect_new_objects(s);
+    expect_objects(s);
     add_strangers(s, l, found);
     s.asked_for.clear();
     for (const std::string& href : found.fetch) {
@@ -105,21 +114,6 @@ std::vector<std::string> sort_changes(sync_state& s, const listed_changes& l) {
     }
     std::ranges::move(found.doubtful, std::back_inserter(found.fetch));
     return std::move(found.fetch);
-}
-
-void take_fetched(sync_state& s, std::map<std::string, fetched_object> found) {
-    s.there = std::move(found);
-    for (const auto& [key, etag] : s.asked_for) {
-        const auto at = s.there.find(key);
-        // An object that was listed and cannot be read has to be listed again.
-        if (at == s.there.end() || !at->second.body) {
-            s.listed_as.reset();
-            continue;
-        }
-        // Some servers send no ETag with the object. If the listed one is of an older version, the server
-        // refuses the next write, and intouch looks again.
-        if (at->second.etag.empty()) at->second.etag = etag;
-    }
 }
 
 void take_unread(sync_state& s, const std::map<std::string, std::string>& why) {
@@ -160,21 +154,36 @@ bool is_missing(const sync_state& s, const calendar_copy& c) {
     return s.gone.contains(c.uid) || s.unseen.contains(c.uid) || c.state == copy_state::deleted;
 }
 
-/// Recognises an object of ours at an unknown address.
-void adopt_stranger(sync_state& s, const std::string& key, const fetched_object& stranger) {
+/// Our UIDs, by the UIDs that the server has for them.
+std::map<std::string, std::string> uids_there(const sync_state& s) {
+    std::map<std::string, std::string> all;
+    for (const auto& [uid, c] : s.kept.objects) all.emplace(uid_there(c), uid);
+    return all;
+}
+
+/// Recognises an object of ours at an address that was not known to be its own: by its UID, or because it lies
+/// where intouch puts it.
+void adopt_stranger(sync_state& s, const std::map<std::string, std::string>& known, const std::string& key,
+                    const fetched_object& stranger) {
     const auto o = read_object(*stranger.body);
-    if (!o) return;
-    const auto known = std::ranges::find_if(
-        s.kept.objects, [&](const auto& k) { return server_uid(k.first, k.second.generation) == o->uid; });
-    if (known != s.kept.objects.end()) {
-        calendar_copy c = known->second;
+    if (!o || o->item.empty()) return;
+    std::string uid;
+    if (const auto ours = known.find(o->uid); ours != known.end())
+        uid = ours->second;
+    else if (const auto at = s.expected.find(key); at != s.expected.end())
+        uid = at->second;
+    else if (s.local.contains(o->uid))
+        uid = o->uid;
+    if (const auto kept = s.kept.objects.find(uid); kept != s.kept.objects.end()) {
+        calendar_copy c = kept->second;
         if (!is_missing(s, c)) return;
         c.href = stranger.href;
         s.gone.erase(c.uid);
+        s.unseen.erase(c.uid);
         s.keep(c);
         s.there[key] = stranger;
-    } else if (const auto wanted = s.local.find(o->uid); wanted != s.local.end()) {
-        s.keep({.uid = o->uid,
+    } else if (const auto wanted = s.local.find(uid); wanted != s.local.end()) {
+        s.keep({.uid = uid,
                 .href = stranger.href,
                 .etag = stranger.etag,
                 .kind = wanted->second.kind,
@@ -182,31 +191,85 @@ void adopt_stranger(sync_state& s, const std::string& key, const fetched_object&
                 .remote = *stranger.body,
                 .wanted = {},
                 .intended = {}});
+    } else if (s.lost && is_own(*o, stranger.href)) {
+        s.own.push_back(stranger);
     }
 }
 
 /// Finds objects of ours that were moved, came back from the trash, or whose state was lost.
 void find_strangers(sync_state& s) {
+    if (s.strangers.empty()) return;
+    const auto known = uids_there(s);
     for (const auto& [key, href] : std::exchange(s.strangers, {})) {
         const auto found = s.there.find(key);
         if (found == s.there.end() || !found->second.body) continue;
         const fetched_object stranger = found->second;
         s.there.erase(found);
-        adopt_stranger(s, key, stranger);
+        adopt_stranger(s, known, key, stranger);
     }
 }
 
-void hold_if_too_many(sync_state& s) {
-    std::size_t ours = 0;
-    std::size_t missing = 0;
-    for (const auto& [uid, c] : s.kept.objects) {
-        const bool counts = c.state == copy_state::agreed || c.state == copy_state::updating;
-        if (counts) ++ours;
-        if (counts && s.gone.contains(uid) && s.local.contains(uid)) ++missing;
+} // namespace
+
+std::vector<std::string> take_fetched(sync_state& s, std::map<std::string, fetched_object> found) {
+    s.there = std::move(found);
+    for (const auto& [key, etag] : s.asked_for) {
+        const auto at = s.there.find(key);
+        // An object that was listed and cannot be read has to be listed again.
+        if (at == s.there.end() || !at->second.body) {
+            s.listed_as.reset();
+            continue;
+        }
+        // Some servers send no ETag with the object. If the listed one is of an older version, the server
+        // refuses the next write, and intouch looks again.
+        if (at->second.etag.empty()) at->second.etag = etag;
     }
+    find_strangers(s);
+    for (const std::string& uid : s.unseen) {
+        const auto at = s.there.find(s.key_of(s.kept.objects.at(uid).href));
+        if (at != s.there.end() && !at->second.body) s.gone.insert(uid);
+    }
+    std::vector<std::string> absent;
+    for (const std::string& uid : s.gone) absent.push_back(s.kept.objects.at(uid).href);
+    return absent;
+}
+
+void take_absent(sync_state& s, const std::map<std::string, fetched_object>& found) {
+    for (const std::string& uid : std::set(s.gone)) {
+        const std::string key = s.key_of(s.kept.objects.at(uid).href);
+        const auto at = found.find(key);
+        if (at != found.end() && !at->second.body) continue; // it is gone
+        s.gone.erase(uid);
+        s.listed_as.reset(); // the next sync is told of it again
+        if (at == found.end()) {
+            s.held.insert(uid);
+        } else {
+            s.there[key] = at->second;
+            s.nothing_listed = false; // the listing lags behind: what a GET says counts
+        }
+    }
+}
+
+namespace {
+
+bool counts(const calendar_copy& c) {
+    return c.state == copy_state::agreed || c.state == copy_state::updating;
+}
+
+std::size_t count_ours(const sync_state& s) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(s.kept.objects, [](const auto& k) { return counts(k.second); }));
+}
+
+void hold_if_too_many(sync_state& s) {
+    const std::size_t ours = count_ours(s);
+    const auto missing = static_cast<std::size_t>(std::ranges::count_if(s.gone, [&](const std::string& uid) {
+        const auto c = s.kept.objects.find(uid);
+        return c != s.kept.objects.end() && counts(c->second) && s.local.contains(uid);
+    }));
     if (s.in.settings.confirmed || !too_many_gone(missing, ours, s.nothing_listed)) return;
-    s.report.held = static_cast<int>(missing);
-    s.held = std::exchange(s.gone, {});
+    s.report.held += static_cast<int>(missing);
+    s.held.merge(std::exchange(s.gone, {}));
     s.listed_as.reset(); // the next sync is told of them again
     s.note(fmt::format(
         "{} of {} objects are gone from the calendar at once; if you deleted them, say so: intouch sync "
@@ -217,25 +280,93 @@ void hold_if_too_many(sync_state& s) {
 /// Learns from one object of ours that was fetched.
 void learn_fetched(sync_state& s, const calendar_copy& c, const fetched_object& at,
                    std::map<std::string, learnt>& to) {
-    if (!at.body) { // it was listed, but it is not there: the next listing tells
-        if (s.unseen.contains(c.uid)) s.gone.insert(c.uid);
-        return;
-    }
+    if (!at.body) return; // it was listed, but it is not there: the next listing tells
     auto l = learn_there(c, at, s.rules);
     if (l) {
         if (l->changed_by_others) s.contested.insert(c.uid);
         to.emplace(c.uid, std::move(*l));
-    } else if (read_object(*at.body)) { // another object has its address now
-        s.gone.insert(c.uid);
     } else {
+        const auto o = read_object(*at.body);
+        if (o && !o->item.empty()) { // another object has its address now
+            s.gone.insert(c.uid);
+            return;
+        }
         s.unread.push_back(
             {trouble::unreadable,
              fmt::format("{} cannot be read: {}; it is left alone until you mend or delete it there",
-                         quoted(at.href), read_object(*at.body).error().text)});
+                         quoted(at.href), o ? "it holds no event and no task" : o.error().text)});
         s.report.in_vain.insert(c.uid);
         s.listed_as.reset(); // the next sync looks again
         s.held.insert(c.uid);
     }
+}
+
+/// UIDs of objects that a restored backup of the server changed.
+struct restored {
+    std::vector<std::string> older;
+    std::vector<std::string> missing; ///< written after the backup
+    std::vector<std::string> back;    ///< deleted after it
+};
+
+restored find_restored(const sync_state& s, const std::map<std::string, learnt>& all) {
+    restored found;
+    std::optional<instant> made; // the backup, at the earliest
+    for (const auto& [uid, l] : all) {
+        if (!l.older) continue;
+        found.older.push_back(uid);
+        if (const auto o = read_object(*l.older->body))
+            made = std::max(made, version_of(*o, s.in.zone).modified);
+    }
+    if (found.older.empty()) return found;
+    for (const std::string& uid : s.gone) {
+        const auto c = s.kept.objects.find(uid);
+        if (c != s.kept.objects.end() && counts(c->second) && s.local.contains(uid) &&
+            version_of(c->second, s.in.zone).modified > made)
+            found.missing.push_back(uid);
+    }
+    for (const auto& [uid, l] : all)
+        if (const auto& before = s.kept.objects.at(uid);
+            before.state == copy_state::deleted && before.deleted_at > made && !l.edits.empty())
+            found.back.push_back(uid);
+    return found;
+}
+
+/// Puts back what a restored backup brought: older versions, the absence of what was written after the backup,
+/// and the return of what was deleted after it. Many at once are held.
+void settle_older(sync_state& s, std::map<std::string, learnt>& all) {
+    const restored found = find_restored(s, all);
+    if (found.older.empty()) return;
+    const std::size_t count = found.older.size() + found.missing.size() + found.back.size();
+    const std::size_t ours = count_ours(s);
+    if (!s.in.settings.confirmed && too_many_gone(count, ours, false)) {
+        for (const auto* uids : {&found.older, &found.missing, &found.back})
+            for (const std::string& uid : *uids) {
+                all.erase(uid);
+                s.gone.erase(uid);
+                s.held.insert(uid);
+            }
+        s.report.held += static_cast<int>(count);
+        s.listed_as.reset();
+        s.note(fmt::format(
+            "{} of {} objects are as they were before intouch last wrote them, as after a restored "
+            "backup; intouch puts them back once you say so: intouch sync --confirm",
+            count, ours));
+        return;
+    }
+    for (const std::string& uid : found.older) s.contested.insert(uid);
+    for (const std::string& uid : found.missing) {
+        const calendar_copy& c = s.kept.objects.at(uid);
+        s.gone.erase(uid);
+        setting restores = s.rules;
+        restores.restore = true;
+        learnt l = learn_gone(c, true, restores);
+        l.notes.push_back(
+            fmt::format("{} is gone, while other objects are older versions, as after a restored "
+                        "backup; it is put back",
+                        title_of(c)));
+        all.insert_or_assign(uid, std::move(l));
+    }
+    for (const std::string& uid : found.back) all.at(uid).edits.clear();
 }
 
 std::map<std::string, learnt> learn_objects(sync_state& s) {
@@ -245,6 +376,7 @@ std::map<std::string, learnt> learn_objects(sync_state& s) {
         if (found != s.there.end() && c.state != copy_state::dismissed)
             learn_fetched(s, c, found->second, all);
     }
+    settle_older(s, all);
     hold_if_too_many(s);
     for (const std::string& uid : s.gone)
         if (const auto c = s.kept.objects.find(uid); c != s.kept.objects.end())
@@ -254,22 +386,33 @@ std::map<std::string, learnt> learn_objects(sync_state& s) {
     return all;
 }
 
+/// What is taken back comes first, the newest entry before the others: an entry cannot be taken back before
+/// the later ones that rest on it.
+bool comes_first(const learnt& a, const learnt& b) {
+    const auto entry = [](const learnt& l) {
+        const edit& e = l.edits.front();
+        return e.what == edit_kind::undone ? std::optional(e.entry) : std::nullopt;
+    };
+    return entry(a) != entry(b) ? entry(a) > entry(b) : a.next.uid < b.next.uid;
+}
+
 } // namespace
 
 edits_to_enter learn(sync_state& s) {
-    find_strangers(s);
     edits_to_enter found;
     for (auto& [uid, l] : learn_objects(s)) {
         for (const std::string& n : l.notes) s.note(n);
+        if (l.older) s.older.insert_or_assign(uid, *l.older);
         if (l.forget) {
             s.forget(uid);
         } else if (!l.edits.empty()) {
-            std::ranges::copy(l.edits, std::back_inserter(found.edits));
             found.objects.push_back(std::move(l));
         } else if (l.next != s.kept.objects.at(uid)) {
             s.keep(l.next);
         }
     }
+    std::ranges::sort(found.objects, comes_first);
+    for (const learnt& l : found.objects) std::ranges::copy(l.edits, std::back_inserter(found.edits));
     return found;
 }
 

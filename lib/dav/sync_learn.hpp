@@ -2,8 +2,8 @@
 // The first half of a synchronisation: from a listing to the edits of the user.
 #pragma once
 
-#include "dav/edit.hpp"
 #include "dav/fetch_objects.hpp"
+#include "dav/interpret_edit.hpp"
 #include "dav/list_changes.hpp"
 #include "dav/reconcile.hpp"
 #include "dav/sync_state.hpp"
@@ -19,8 +19,14 @@ namespace intouch::dav {
 /// be ours.
 [[nodiscard]] std::vector<std::string> sort_changes(sync_state& s, const listed_changes& l);
 
-/// Takes the objects that were fetched, by href key.
-void take_fetched(sync_state& s, std::map<std::string, fetched_object> found);
+/// Takes the objects that were fetched, by href key, and finds ours among those of unknown address. Returns the
+/// hrefs of our objects that seem to be gone. A listing may lag behind the calendar, so each of them is read
+/// once more by itself.
+[[nodiscard]] std::vector<std::string> take_fetched(sync_state& s,
+                                                    std::map<std::string, fetched_object> found);
+
+/// Takes the answers about the objects that seemed to be gone. Without a clear answer the object is held.
+void take_absent(sync_state& s, const std::map<std::string, fetched_object>& found);
 
 /// Takes the reasons why objects could not be read, by href key.
 void take_unread(sync_state& s, const std::map<std::string, std::string>& why);

@@ -32,17 +32,22 @@ struct sync_state {
     std::map<std::string, fetched_object> there;      ///< objects as they are on the server, by href key
     std::map<std::string, std::string> asked_for;     ///< being fetched: href key, ETag as listed
     std::set<std::string> unseen;                 ///< UIDs that intouch wrote and the listing did not name
-    std::set<std::string> gone;                   ///< UIDs
+    std::set<std::string> gone;                   ///< UIDs; after a listing only once a GET has confirmed it
     std::map<std::string, std::string> strangers; ///< href by key: may be ours under another name
     std::vector<fault> unread;                    ///< for each object of ours that could not be read
     std::set<std::string> held;                   ///< UIDs that stay untouched in this sync
-    std::set<std::string> expected;               ///< href keys of objects that intouch will create
-    bool nothing_listed = false;                  ///< a full listing held none of our objects
-    bool removal_refused = false;                 ///< the server refused a removal
-    std::vector<written> refusals;                ///< writes that the server refused
-    std::size_t tried = 0;                        ///< writes
-    std::set<std::string> contested;              ///< UIDs that somebody else rewrote
-    bool told_left_out = false;                   ///< the note about left out items was made
+    std::map<std::string, std::string> expected;  ///< UID by href key: to be created, or back from a trash
+    bool lost = false;               ///< nothing is kept: objects that intouch made before may be there
+    std::vector<fetched_object> own; ///< objects that intouch made, and of which it knows nothing
+    std::map<std::string, fetched_object> older; ///< by UID: older versions that are to be overwritten
+    bool nothing_listed = false;                 ///< a full listing held none of our objects
+    bool removal_refused = false;                ///< the server refused a removal
+    std::vector<written> refusals;               ///< writes that the server refused
+    std::size_t tried = 0;                       ///< writes
+    std::set<std::string> contested;             ///< UIDs that somebody else rewrote
+    std::set<std::string> counted;               ///< UIDs of which a rewrite was counted in this sync
+    std::set<std::string> renamed;               ///< UIDs of which the generation rose in this sync
+    bool told_left_out = false;                  ///< the note about left out items was made
 
     [[nodiscard]] std::string key_of(const std::string& href) const;
     /// Takes `all` as the wanted objects, without those whose component the collection does not take.

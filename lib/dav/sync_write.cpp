@@ -26,10 +26,10 @@ void keep_listing(sync_state& s) {
     s.listed_as.reset();
 }
 
-/// Counts a write over an object that somebody else rewrote, once a sync. `decide` stops a loop by this
-/// count.
+/// Counts a write that somebody else undid, or that the server ignored, once a sync. `decide` stops a loop by
+/// this count.
 void count_rewrite(sync_state& s, calendar_copy& next) {
-    if (s.contested.erase(next.uid) == 0) return;
+    if (!s.counted.insert(next.uid).second) return;
     const date today = day_at(s.in.zone, s.in.now);
     next.rewrites = next.rewritten_on == today ? next.rewrites + 1 : 1;
     next.rewritten_on = today;
@@ -40,10 +40,14 @@ std::optional<write> decide_write(sync_state& s, const std::string& uid) {
     const auto k = s.kept.objects.find(uid);
     const auto l = s.local.find(uid);
     const bool is_kept = k != s.kept.objects.end();
+    const auto older = s.older.find(uid);
     decision d = decide(is_kept ? &k->second : nullptr, l == s.local.end() ? nullptr : &l->second,
-                        s.collection, s.rules);
+                        s.collection, s.rules, older == s.older.end() ? nullptr : &older->second);
     if (!d.note.empty()) s.note(d.note);
-    if (d.what && d.what->what == write_kind::update && d.next) count_rewrite(s, *d.next);
+    const bool rises = is_kept && d.next && d.next->generation > k->second.generation;
+    if (rises && !s.renamed.insert(uid).second) return std::nullopt; // the next sync goes on
+    if (d.what && d.what->what == write_kind::update && d.next && s.contested.erase(uid) > 0)
+        count_rewrite(s, *d.next);
     if (d.forget && is_kept) s.forget(uid);
     if (d.next && (!is_kept || *d.next != k->second)) s.keep(*d.next);
     return std::move(d.what);
@@ -52,7 +56,6 @@ std::optional<write> decide_write(sync_state& s, const std::string& uid) {
 } // namespace
 
 std::vector<write> decide_writes(sync_state& s) {
-    keep_listing(s);
     std::set<std::string> uids;
     for (const auto& [uid, o] : s.local) uids.insert(uid);
     for (const auto& [uid, c] : s.kept.objects) uids.insert(uid);
@@ -63,6 +66,8 @@ std::vector<write> decide_writes(sync_state& s) {
         if (auto w = decide_write(s, uid))
             (s.in.in_vain.contains(uid) ? in_vain : writes).push_back(std::move(*w));
     }
+    s.older.clear();
+    keep_listing(s);
     std::ranges::move(in_vain, std::back_inserter(writes));
     return writes;
 }
@@ -74,7 +79,8 @@ void count(sync_state& s, const calendar_copy& before, const written& w) {
     if (w.is == write_result::stored)
         ++(before.state == copy_state::creating ? s.report.created : s.report.updated);
     if (w.is == write_result::removed) ++s.report.deleted;
-    if (w.is == write_result::refused) {
+    const bool again = w.is == write_result::taken && s.renamed.contains(before.uid);
+    if (w.is == write_result::refused || w.is == write_result::in_vain || again) {
         s.refusals.push_back(w);
         s.report.in_vain.insert(before.uid);
         s.held.insert(before.uid); // one try a sync
@@ -97,12 +103,18 @@ bool take_result(sync_state& s, const written& w, const calendar_copy& before) {
         if (c != before) s.keep(c);
         return true;
     }
+    if (w.is == write_result::in_vain) {
+        calendar_copy c = before;
+        count_rewrite(s, c);
+        s.keep(c);
+        return false;
+    }
     const kept_after after = keep_written(before, w, s.in.now);
     if (!after.next)
         s.forget(before.uid);
     else if (*after.next != before)
         s.keep(*after.next);
-    return after.again;
+    return after.again && !s.renamed.contains(before.uid);
 }
 
 } // namespace

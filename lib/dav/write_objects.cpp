@@ -67,6 +67,12 @@ fault no_object(const std::string& href, const answer& a) {
                         quoted(href), a.from.host)};
 }
 
+std::string not_kept(const write& w, const answer& a) {
+    return fmt::format("{}: {} answered that it was stored, but has the version before it; it is tried again "
+                       "later",
+                       doing(w), a.from.host);
+}
+
 /// Usable for If-Match on every server (RFC 9110 13.1.1).
 bool is_strong(std::string_view etag) { return !etag.empty() && !etag.starts_with("W/"); }
 
@@ -180,7 +186,9 @@ void write_objects::on_write(item i, const answer& a) {
     }
     if (i.what.what == write_kind::remove) return settle(i, {write_result::removed});
     i.etag = etag_in(a);
-    if (!i.etag.empty()) return settle(i, {write_result::stored, {i.what.href, i.etag, std::nullopt}});
+    // An ETag that did not change is that of the version before.
+    if (!i.etag.empty() && i.etag != i.what.etag)
+        return settle(i, {write_result::stored, {i.what.href, i.etag, std::nullopt}});
     i.href = i.what.href; // the server rewrote the object, or never sends ETags
     ask(std::move(i), stage::look);
 }
@@ -223,8 +231,8 @@ void write_objects::on_look_before(item i, const answer& a) {
     std::string body(a.response.text());
     std::erase(body, '\r');
     const auto read = read_object(body);
-    if (!read) return refuse(i, no_object(i.href, a));
-    if (read->uid != i.what.server_uid) return settle(i, {write_result::unknown});
+    if (!read || read->item.empty()) return refuse(i, no_object(i.href, a));
+    if (!is_ours(i, *read)) return settle(i, {write_result::unknown});
     const std::string etag = etag_in(a);
     if (!same_but_stamps(body, i.what.before))
         return settle(i, {write_result::changed, {i.href, etag, std::move(body)}});
@@ -256,6 +264,11 @@ bool write_objects::may_weaken(item& i, const answer& a, std::string_view body) 
     return false;
 }
 
+/// Where intouch gave the name, any UID is the server's own.
+bool write_objects::is_ours(const item& i, const object& there) {
+    return there.uid == i.what.server_uid || (i.at != stage::look_elsewhere && has_own_name(i.href));
+}
+
 void write_objects::on_look(item i, const answer& a) {
     const unsigned status = a.response.status;
     if (status == 404 || status == 410) {
@@ -272,8 +285,8 @@ void write_objects::on_look(item i, const answer& a) {
     std::string body(a.response.text());
     std::erase(body, '\r');
     const auto read = read_object(body);
-    if (!read) return refuse(i, no_object(i.href, a));
-    if (read->uid != i.what.server_uid) {
+    if (!read || read->item.empty()) return refuse(i, no_object(i.href, a));
+    if (!is_ours(i, *read)) {
         if (i.at == stage::look_elsewhere || i.what.what == write_kind::create)
             return ask(std::move(i), stage::search);
         return settle(i, {write_result::gone}); // another object has this address now
@@ -286,7 +299,16 @@ void write_objects::on_look(item i, const answer& a) {
     // A weak ETag never matches in If-Match (RFC 9110 13.1.1). It still shows that this is the known version,
     // so If-Match: * is enough.
     if (there.etag == i.what.etag && there.etag.starts_with("W/")) there.etag.clear();
-    settle(i, {i.why.text.empty() ? write_result::stored : write_result::changed, there});
+    const bool refused = !i.why.text.empty();
+    if (i.what.what != write_kind::create && same_but_stamps(*there.body, i.what.before)) {
+        // The same version as before. Answered 404, though it is there; refused, though the condition holds;
+        // or answered with success, and not kept.
+        if (i.missing || (refused && there.etag == i.what.etag && is_strong(there.etag)))
+            return settle(i, {write_result::in_vain, there, i.why.text, i.why.what});
+        if (!refused && !same_but_stamps(*there.body, i.what.body))
+            return settle(i, {write_result::in_vain, there, not_kept(i.what, a), trouble::broken});
+    }
+    settle(i, {refused ? write_result::changed : write_result::stored, there});
 }
 
 void write_objects::on_search(const item& i, const answer& a) {
@@ -305,7 +327,7 @@ void write_objects::on_search(const item& i, const answer& a) {
     // The server has not searched.
     if (a.response.status >= 500 && a.response.status != 501) return refuse(i, i.why);
     // Not in this collection: it is in another calendar or in the trash, or (Google) it was deleted before.
-    settle(i, {write_result::taken, {}, i.why.text});
+    settle(i, {write_result::taken, {}, i.why.text, i.why.what});
 }
 
 } // namespace intouch::dav

@@ -9,6 +9,7 @@
 // read and our write is then lost; no protocol prevents this.
 #pragma once
 
+#include "dav/canonical_object.hpp"
 #include "dav/conversation.hpp"
 #include "dav/fetch_objects.hpp"
 #include "dav/requests.hpp"
@@ -42,6 +43,7 @@ enum class write_result : std::uint8_t {
     changed, ///< somebody else changed it, or it exists already: `there` is its version
     taken,   ///< the UID cannot be used again
     refused, ///< refused for the reason in `note`; the other writes go on
+    in_vain, ///< `there` is the version before the write, for the reason in `note`: another try is useless now
     unknown, ///< nobody knows whether it was written
 };
 
@@ -82,6 +84,7 @@ private:
     void on_look_before(item i, const answer& a);
     void on_look(item i, const answer& a);
     void on_search(const item& i, const answer& a);
+    [[nodiscard]] static bool is_ours(const item& i, const object& there);
     [[nodiscard]] bool may_weaken(item& i, const answer& a, std::string_view body) const;
     void settle(const item& i, written w);
     void refuse(const item& i, const fault& f);

@@ -54,9 +54,11 @@ std::string synchronised(const std::vector<words::calendar_facts>& calendars, co
     return std::move(w).done();
 }
 
-parsed<sync_body> parse_sync(std::string_view body) {
-    fields f(body, {"confirm"}, R"({"confirm": true})");
-    sync_body made{f.flag("confirm")};
+parsed<words::calendar_answer> parse_sync(std::string_view body) {
+    fields f(body, {"confirm", "adopt"}, R"({"confirm": true})");
+    words::calendar_answer made{f.flag("confirm"), f.flag("adopt")};
+    if (made.confirm && made.adopt)
+        f.fail("adopt", "confirm removes what adopt takes over: send one of them");
     return f.finished(made);
 }
 

@@ -19,10 +19,6 @@ void put(writer& w, const std::vector<words::calendar_facts>& calendars, const t
 [[nodiscard]] std::string synchronised(const std::vector<words::calendar_facts>& calendars,
                                        const time_zone& zone);
 
-struct sync_body {
-    bool confirm = false; ///< carry out the deletions that were held back
-    bool operator==(const sync_body&) const = default;
-};
-[[nodiscard]] parsed<sync_body> parse_sync(std::string_view body);
+[[nodiscard]] parsed<words::calendar_answer> parse_sync(std::string_view body);
 
 } // namespace intouch::json

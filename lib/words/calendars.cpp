@@ -43,7 +43,7 @@ std::vector<std::string> calendar_lines(const calendar_facts& f, const time_zone
                             f.since == f.succeeded ? "" : ", last looked at " + moment(*f.succeeded, zone));
     else
         text += "not in step yet";
-    if (f.held > 0) text += fmt::format("; {} deletions wait for `intouch sync --confirm`", f.held);
+    if (f.held > 0) text += fmt::format("; {} objects wait for `intouch sync --confirm`", f.held);
     std::vector<std::string> lines{std::move(text)};
     for (const std::string& note : f.notes)
         if (note != f.problem) lines.push_back("  " + note);
@@ -64,7 +64,7 @@ std::vector<std::string> sync_lines(const calendar_facts& f) {
 std::string sync_problem(const calendar_facts& f) {
     if (!f.problem.empty()) return fmt::format("{}: {}", f.id, f.problem);
     if (f.held == 0) return {};
-    return fmt::format("{}: {} deletions wait for you to confirm them: intouch sync --confirm", f.id, f.held);
+    return fmt::format("{}: {} objects wait for you to confirm them: intouch sync --confirm", f.id, f.held);
 }
 
 } // namespace intouch::words

@@ -21,13 +21,20 @@ struct calendar_facts {
     std::optional<instant> next{};      ///< the next attempt of the daemon
     std::string problem{};              ///< a sentence; empty: the account is in step
     bool mend = false;                  ///< the problem stays until the user does something
-    int held = 0;                       ///< deletions that wait for a confirmation
+    int held = 0;                       ///< objects that wait for a confirmation
     // The last finished run:
     int created = 0, updated = 0, deleted = 0, entered = 0, requests = 0;
     std::vector<std::string> notes{}; ///< sentences
     std::uint64_t runs = 0;
     std::uint64_t all_requests = 0;
     bool operator==(const calendar_facts&) const = default;
+};
+
+/// What the user answers to the questions of an account.
+struct calendar_answer {
+    bool confirm = false; ///< carry out what was held back
+    bool adopt = false;   ///< take over objects of a state that was lost
+    bool operator==(const calendar_answer&) const = default;
 };
 
 /// "nextcloud  in step since Tue 1 Dec 2026 09:00, last looked at 12:15", and its notes, a line each.

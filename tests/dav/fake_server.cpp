@@ -146,9 +146,35 @@ std::string fake_server::stored(std::string body) const {
 }
 
 const std::string* fake_server::path_of(const std::string& uid) const {
+    const auto asked = asked_uids_.find(uid);
+    if (asked != asked_uids_.end() && resources_.contains(asked->second)) return &asked->second;
+    return path_with(uid);
+}
+const std::string* fake_server::path_with(const std::string& uid) const {
     for (const auto& [path, r] : resources_)
         if (uid_in(r.body) == uid) return &path;
     return nullptr;
+}
+
+/// As gateways to other systems do, which have identities of their own.
+std::string fake_server::own_uid(const std::string& path, std::string body) {
+    if (!p_.own_uids) return body;
+    const std::string asked = uid_in(body);
+    const auto at = resources_.find(path);
+    const std::string uid = at != resources_.end()
+                                ? uid_in(at->second.body)
+                                : fmt::format("040000008200E00074C5B7101A82E008{}", calls_);
+    asked_uids_.insert_or_assign(asked, path);
+    for (auto from = body.find("\nUID:"); from != std::string::npos; from = body.find("\nUID:", from + 1))
+        body.replace(from + 5, body.find_first_of("\r\n", from + 1) - from - 5, uid);
+    return body;
+}
+
+void fake_server::restore_backup(const fake_server& of) {
+    resources_ = of.resources_;
+    unlisted_.clear();
+    revision_ += 100;
+    forget_tokens();
 }
 
 void fake_server::put(const std::string& path, const std::string& body) {
@@ -277,7 +303,7 @@ std::string fake_server::collection_properties(const std::string& name) const {
     return properties;
 }
 
-http::response fake_server::propfind(const dav::request& request) const {
+http::response fake_server::propfind(const dav::request& request) {
     const std::string target = decoded(request.message.target);
     const bool deep = request.message.headers.find("Depth") == "1";
     const std::string home = p_.home_is_principal ? "/dav/principals/ada/" : "/dav/cal/ada/";
@@ -285,6 +311,7 @@ http::response fake_server::propfind(const dav::request& request) const {
         std::string rows = found(href(calendar_), collection_properties());
         for (const auto& [path, r] : resources_) {
             if (!deep) break;
+            if (unlisted_.contains(path) && unlisted_[path]-- > 0) continue;
             const std::string tag = etag(r).empty() ? "" : "<d:getetag>" + escaped(etag(r)) + "</d:getetag>";
             rows += found(escaped(href(path)), tag + "<d:resourcetype/>");
             if (p_.double_rows) rows += found(escaped(href(path)), tag);
@@ -440,7 +467,7 @@ http::response fake_server::query(const dav::request& request) const {
     if (p_.query == profile::querying::late) return multistatus("");
     if (p_.query == profile::querying::refused) return plain(501);
     const std::string uid = between(request.message.body, "collation=\"i;octet\">", "<");
-    const std::string* path = path_of(uid);
+    const std::string* path = path_with(uid);
     if (path == nullptr) return multistatus("");
     const resource& r = resources_.at(*path);
     return multistatus(found(escaped(href(*path)), "<d:getetag>" + escaped(etag(r)) +
@@ -460,7 +487,7 @@ http::response fake_server::write(const dav::request& request) {
     if (request.message.headers.find("If-None-Match") == "*" && exists && !p_.ignores_if_none_match)
         return refuse(412, "<d:precondition/>", {});
     if (!holds(request, exists ? &at->second : nullptr)) return plain(412);
-    if (const std::string* other = path_of(uid); other != nullptr && *other != path) {
+    if (const std::string* other = path_with(uid); other != nullptr && *other != path) {
         if (p_.same_uid == profile::doubling::refuses) return refuse(409, "<c:no-uid-conflict/>", {});
         if (p_.same_uid == profile::doubling::refuses_with_href) return refuse(403, "", *other);
         if (p_.same_uid == profile::doubling::by_text) return plain(409, "another event has this UID");
@@ -476,8 +503,13 @@ http::response fake_server::write(const dav::request& request) {
                                ? "VTODO"
                                : "VEVENT") == std::string::npos)
         return refuse(403, "<c:supported-calendar-component/>", {});
-    put(path, stored(request.message.body));
     http::response r = plain(exists ? 204 : 201);
+    if (exists && deaf.contains(uid)) {
+        if (p_.etag == profile::tagging::strong) r.headers.add("ETag", fmt::format("\"{}\"", ++revision_));
+        return r;
+    }
+    if (!exists) unlisted_[path] = p_.lag;
+    put(path, own_uid(path, stored(request.message.body)));
     if (p_.etag != profile::tagging::not_on_put && !etag(resources_.at(path)).empty())
         r.headers.add("ETag", etag(resources_.at(path)));
     return r;
@@ -488,6 +520,7 @@ http::response fake_server::remove(const dav::request& request) {
     const auto at = resources_.find(path);
     if (at == resources_.end()) return plain(404);
     if (foreign.contains(uid_in(at->second.body))) violations.push_back("DELETE of " + path);
+    if (undying.contains(uid_in(at->second.body))) return plain(404);
     if (!holds(request, &at->second)) return plain(412);
     used_uids_.insert(uid_in(at->second.body));
     resources_.erase(at);
@@ -595,6 +628,16 @@ const std::vector<profile>& profiles() {
          .query = p::querying::refused,
          .same_uid = p::doubling::by_text,
          .remembers_uids = true},
+        {.name = "davmail", .etag = p::tagging::not_on_put, .own_uids = true},
+        {.name = "a gateway to exchange", .ctag = false, .rewrites = true, .own_uids = true},
+        {.name = "group-office", .sync = p::syncing::refused, .etag = p::tagging::none, .own_uids = true},
+        {.name = "lagging", .sync = p::syncing::refused, .ctag = false, .lag = 1},
+        {.name = "lagging, with own uids",
+         .sync = p::syncing::refused,
+         .ctag = false,
+         .lag = 1,
+         .etag = p::tagging::not_on_put,
+         .own_uids = true},
         {.name = "before the RFC", .sync_wants_depth_1 = true, .multiget_missing = p::getting::unsupported},
     };
     return all;

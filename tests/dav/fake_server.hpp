@@ -3,7 +3,7 @@
 // real servers do.
 #pragma once
 
-#include "dav/exchange.hpp"
+#include "dav/requests.hpp"
 
 #include <functional>
 #include <map>
@@ -41,6 +41,7 @@ struct profile {
     bool multiget_backwards = false;
     std::size_t multiget_cap = 0;
     bool ctag = true;
+    int lag = 0; ///< full listings that do not name what was put anew
     bool double_rows = false;
     enum class querying { answers, late, refused } query = querying::answers; ///< late: its index is behind
 
@@ -52,6 +53,7 @@ struct profile {
     bool refuses_by_date = false; ///< any If-Unmodified-Since
     bool rewrites = false;        ///< orders properties its own way, and adds some
     bool drops_extensions = false;
+    bool own_uids = false; ///< gives each object a UID of its own
     bool ignores_if_none_match = false;
     bool href_is_uid = false;
     bool refuses_in_207 = false;
@@ -82,6 +84,7 @@ public:
     void drop_calendar();
     /// Another calendar beside ours, empty.
     void put_calendar(const std::string& path, const std::string& name) { other_calendar_ = {path, name}; }
+    void restore_backup(const fake_server& of); ///< what it held then
     void forget_tokens() { oldest_token_ = revision_ + 1; }
 
     /// UIDs and bodies.
@@ -93,9 +96,11 @@ public:
 
     /// Href by UID: objects of another calendar, which are refused here.
     std::map<std::string, std::string> elsewhere;
-    std::set<std::string> broken; ///< UIDs of which every request but a listing is answered 500
-    std::set<std::string> locked; ///< UIDs that answer 423 to whoever writes
-    std::uint64_t connection = 0; ///< on which the next request comes
+    std::set<std::string> broken;  ///< UIDs of which every request but a listing is answered 500
+    std::set<std::string> locked;  ///< UIDs that answer 423 to whoever writes
+    std::set<std::string> deaf;    ///< UIDs of which an update is answered as stored, and is not
+    std::set<std::string> undying; ///< UIDs of which a DELETE is answered 404, and that stay
+    std::uint64_t connection = 0;  ///< on which the next request comes
     std::function<void(const dav::request&)> meanwhile; ///< called before each request
     std::set<std::string> foreign;                      ///< UIDs that no request may write
     std::vector<std::string> violations;                ///< requests that did
@@ -110,9 +115,12 @@ private:
     [[nodiscard]] std::string modified(const resource& r) const;
     [[nodiscard]] std::string href(const std::string& path) const;
     [[nodiscard]] std::string stored(std::string body) const;
+    /// Also by the UID that it had before the server gave it another.
     [[nodiscard]] const std::string* path_of(const std::string& uid) const;
     [[nodiscard]] std::optional<http::response> challenge(const dav::request& request) const;
-    [[nodiscard]] http::response propfind(const dav::request& request) const;
+    [[nodiscard]] const std::string* path_with(const std::string& uid) const;
+    [[nodiscard]] std::string own_uid(const std::string& path, std::string body);
+    [[nodiscard]] http::response propfind(const dav::request& request);
     [[nodiscard]] http::response report(const dav::request& request);
     [[nodiscard]] http::response sync(const dav::request& request);
     [[nodiscard]] http::response multiget(const dav::request& request) const;
@@ -135,6 +143,8 @@ private:
     std::map<std::string, int> deleted_;                               ///< path: revision
     std::map<std::string, std::pair<std::string, std::string>> trash_; ///< uid: path, body
     std::set<std::string> used_uids_;
+    std::map<std::string, std::string> asked_uids_; ///< path by the UID that the client wrote
+    std::map<std::string, int> unlisted_;           ///< path: full listings that do not name it yet
     int revision_ = 1;
     int oldest_token_ = 0;
     int calls_ = 0;

@@ -133,7 +133,7 @@ private:
     }
     [[nodiscard]] std::string where() const {
         const auto k = w_.kept.objects.find(uid);
-        return k == w_.kept.objects.end() ? uid : dav::server_uid(uid, k->second.generation);
+        return k == w_.kept.objects.end() ? uid : dav::uid_there(k->second);
     }
     [[nodiscard]] std::string body() const {
         return w_.server.has(where()) ? w_.server.body(where()) : "nothing";

@@ -76,6 +76,28 @@ const std::vector<story>& stories() {
          },
          [](world& w) { w.server.restore(uid_of("ada")); },
          {"undone ada"}},
+        {"restored from a backup",
+         [](world& w) {
+             settle(w);
+             w.backup = w.server;
+             w.now += days(1);
+             w.plan[uid_of("ada")].at.day += days(2);
+             settle(w);
+         },
+         [](world& w) {
+             w.server.restore_backup(*w.backup);
+             w.server.put(w.server.calendar() + "dentist.ics",
+                          rendered(dentist, {.at = parse_when("2026-12-04").value(), .title = "Dentist"}));
+         },
+         {}},
+        {"the state was lost and is taken over",
+         settle,
+         [](world& w) {
+             w.lose_state();
+             w.adopt = true;
+             w.plan[uid_of("zzada")].at.day += days(1);
+         },
+         {}},
         {"token forgotten",
          settle,
          [](world& w) {

@@ -76,6 +76,15 @@ world::world(profile p) : server(std::move(p)), zone(time_zone::load("Europe/Ber
     plan[uid_of("mary")] = {.at = parse_when("2026-12-10T17:00").value(), .title = "Call Mary"};
 }
 
+void world::lose_state() {
+    kept = {};
+    in_vain.clear();
+    skipped.clear();
+    std::map<std::string, planned> again;
+    for (auto& [uid, p] : plan) again.emplace(uid_of("zz" + uid.substr(0, uid.find('x'))), std::move(p));
+    plan = std::move(again);
+}
+
 std::vector<ledger::calendar_object> world::local() const {
     std::vector<ledger::calendar_object> all;
     for (const auto& [uid, p] : plan) all.push_back({uid, p.kind, rendered(uid, p)});
@@ -111,7 +120,7 @@ result<http::response> world::carry(const dav::request& c, std::uint64_t connect
                                     bool& crashed) {
     ++requests;
     server.connection = connection;
-    if (m.at != requests) return server.answer(c);
+    if (m.at != requests) return change ? change(server.answer(c)) : server.answer(c);
     using enum mishap::kind;
     switch (m.what) {
     case before:
@@ -157,6 +166,7 @@ std::optional<dav::sync_report> world::sync(const mishap& m) {
                               .tasks = tasks,
                               .restore = restore,
                               .confirmed = confirmed,
+                              .adopt = adopt,
                               .services = {},
                               .in_flight = in_flight},
                  .who = {"ada", "secret"},
@@ -215,14 +225,14 @@ std::string world::disagreement() const {
             continue;
         }
         if (k->second.state != ledger::copy_state::agreed) wrong += uid + " is not agreed\n";
-        const std::string there = dav::server_uid(uid, k->second.generation);
-        ours.insert(there);
+        const std::string there = dav::uid_there(k->second);
         if (!server.has(there)) {
             wrong += there + " is not there\n";
             continue;
         }
         const auto l = dav::read_object(rendered(uid, p)).value();
         const auto r = dav::read_object(server.body(there)).value();
+        ours.insert(r.uid); // which may be the server's own
         const auto* lm = dav::master(l);
         const auto* rm = dav::master(r);
         if (dav::start_of(*lm, l, zone) != dav::start_of(*rm, r, zone))

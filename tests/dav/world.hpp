@@ -41,12 +41,15 @@ public:
 
     /// Drives a run to its end, or to the crash that `m` makes.
     std::optional<dav::sync_report> sync(const mishap& m = {});
+    /// The daemon forgets everything; what it plans has other UIDs then: "ada" is "zzada".
+    void lose_state();
     [[nodiscard]] std::vector<ledger::calendar_object> local() const;
     /// What is wrong, in words; empty: both sides have the same, each object once, and nothing else was
     /// touched.
     [[nodiscard]] std::string disagreement() const;
 
     fake_server server;
+    std::optional<fake_server> backup; ///< of the server
     ledger::account_copy kept;
     std::map<std::string, planned> plan; ///< by uid
     std::map<std::string, planned> skipped;
@@ -57,6 +60,7 @@ public:
     time_zone zone;
     bool restore = false;
     bool confirmed = false;
+    bool adopt = false;
     bool tasks = false;
     std::string base = "https://dav.example.org/dav/cal/ada/";
     std::string calendar = "In touch";
@@ -65,6 +69,7 @@ public:
     std::set<std::string> in_vain; ///< of the last run
     int requests = 0;              ///< of the last run
     int saves = 0;
+    std::function<http::response(http::response)> change; ///< makes another answer of the server's
 
 private:
     dav::edit_result enter(const dav::edit& e);

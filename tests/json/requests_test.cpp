@@ -173,10 +173,12 @@ TEST_CASE("a body cut at any byte is refused") {
 }
 
 TEST_CASE("a synchronisation needs no member, and may confirm") {
-    CHECK(json::parse_sync("").value() == json::sync_body{});
-    CHECK(json::parse_sync("{\"confirm\":true}").value() == json::sync_body{true});
+    CHECK(json::parse_sync("").value() == words::calendar_answer{});
+    CHECK(json::parse_sync("{\"confirm\":true}").value() == words::calendar_answer{true});
     CHECK(json::parse_sync("{\"confirm\":\"yes\"}").error() ==
           json::field_error{"confirm", {errc::invalid, "confirm: found \"yes\", expected true or false"}});
+    CHECK(json::parse_sync("{\"adopt\":true}").value() == words::calendar_answer{.adopt = true});
+    CHECK(json::parse_sync("{\"adopt\":true,\"confirm\":true}").error().field == "adopt");
 }
 
 } // namespace intouch

@@ -22,7 +22,9 @@ struct parts {
     std::function<json::status()> brief;     ///< the same without warnings: there may be thousands
     std::function<json::login_link()> login; ///< a new one
     /// Synchronises every calendar account, and answers when the last one has ended.
-    std::function<void(bool confirmed, std::function<void(const std::vector<words::calendar_facts>&)>)> sync;
+    std::function<void(words::calendar_answer,
+                       std::function<void(const std::vector<words::calendar_facts>&)>)>
+        sync;
     const counters& counted;
     event_stream& events;
     response_cache& cache; ///< for reads of the plan

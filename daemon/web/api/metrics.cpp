@@ -106,7 +106,7 @@ void put_calendars(exposition& e, const std::vector<words::calendar_facts>& cale
     for (const auto& c : calendars) e.sample(c.runs, {{"account", c.id}});
     e.metric("intouch_caldav_requests_total", "counter", "Requests to the account's server.");
     for (const auto& c : calendars) e.sample(c.all_requests, {{"account", c.id}});
-    e.metric("intouch_caldav_held", "gauge", "Deletions that wait to be confirmed.");
+    e.metric("intouch_caldav_held", "gauge", "Objects that wait to be confirmed.");
     for (const auto& c : calendars) e.sample(c.held, {{"account", c.id}});
     e.metric("intouch_caldav_last_success_timestamp_seconds", "gauge", "When the account was in step last.");
     for (const auto& c : calendars)

@@ -17,7 +17,7 @@ void synchronise(const parts& p, const std::string& /*id*/, const http::request&
                                "there is no calendar account: write [caldav.NAME] with url, user and "
                                "password into intouch.toml"}));
     auto answer = std::make_shared<reply>(std::move(to)); // std::function must be copyable
-    p.sync(body->confirm,
+    p.sync(*body,
            [answer, zone = p.engine.now().config->zone](const std::vector<words::calendar_facts>& done) {
                (*answer)(http::text_response(200, "application/json", json::synchronised(done, zone)));
            });
