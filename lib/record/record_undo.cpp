@@ -52,7 +52,7 @@ result<std::vector<std::string>> what_to_undo(entries_view entries, const ledger
     if (which.empty()) {
         const auto newest = ledger::newest_undoable(entries, state);
         if (!newest) return std::unexpected(newest.error());
-        act = whole_act(entries, *newest);
+        act = whole_act(entries, *std::ranges::find(entries, newest->id, &ledger::entry::id));
     } else if (const auto named = std::ranges::find(entries, which, &ledger::entry::id);
                named != entries.end() && !state.struck.contains(which)) {
         act = from_on(entries, *named);

@@ -17,7 +17,7 @@ TEST_CASE("one outcome for several people is one act, and its first entry bears 
     CHECK(made[0].person == "ada");
     CHECK(made[0].key == "key-1");
     CHECK(made[1].person == "grace");
-    CHECK(made[1].key.empty());
+    CHECK(made[1].key == "beside:" + made[0].id);
 }
 
 TEST_CASE("one unknown person refuses the outcome for all") {

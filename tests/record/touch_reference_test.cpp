@@ -170,7 +170,7 @@ TEST_CASE("a household is told of under its own id") {
     CHECK(told(moved.value()) == lines{"lovelace+ada+bob moved 1"});
     const record::origin keyed{ledger::entry_source::api, "k"};
     const auto noted = record::record_note(w.input(), "lovelace", "moved to Bath", keyed, w.ids());
-    CHECK(told(noted.value()) == lines{"ada noted 0 key k", "bob noted 0"});
+    CHECK(told(noted.value()) == lines{"ada noted 0 key k", "bob noted 0 key beside:" + noted->front().id});
     const auto promised =
         record::record_promise(w.input(), "lovelace", {at("2026-11-20"), "send the key"}, {}, w.ids());
     CHECK(told(promised.value()) == lines{"ada promised 0"});

@@ -133,6 +133,7 @@ TEST_CASE("every key of the settings is read") {
     cloud.user = "ada";
     cloud.password = password_command{{"pass", "show", "cloud"}};
     cloud.calendar = "Touches";
+    cloud.calendar_named = true;
     cloud.shows = {shown::touches};
     cloud.touches = touch_objects::tasks;
     cloud.deleted = deletion::restore;

@@ -52,6 +52,7 @@ timezone = "Europe/Berlin"
 [blocks.calls]
 name = "Keeping in touch"
 when = ["Tue 17:00-18:00", "Thu 17:00-18:00"]
+via = ["call", "text"]
 )";
 
 inline world tuesday() {

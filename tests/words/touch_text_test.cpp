@@ -99,7 +99,7 @@ TEST_CASE("a long text is cut at a word and keeps its links") {
         CHECK(told.size() > 3900);
         CHECK(valid_utf8(told));
         CHECK(told.find(" …\n") != std::string::npos);
-        CHECK(told.starts_with("tel:+442079460000\nmailto:ada@example.org\n"));
+        CHECK(told.starts_with("Ada Lovelace: tel:+442079460000\nAda Lovelace: mailto:ada@example.org\n"));
         CHECK(told.find("\nHow did it go? " + link + "\nLast spoke ") != std::string::npos);
     }
     e.roster.people["ada"].notes = std::string(600, 'n') + " Grüße";

@@ -71,10 +71,8 @@ void put_health(html_writer& w, const snapshot& v, const json::status& s, instan
         .end_line();
     w.open("ul").end_line();
     for (const auto& file : s.files) w.element("li", file).end_line();
-    for (const auto& account : s.calendars) {
-        w.element("li", words::calendar_line(account, zone)).end_line();
-        for (const auto& note : account.notes) w.element("li", note).end_line();
-    }
+    for (const auto& account : s.calendars)
+        for (const auto& line : words::calendar_lines(account, zone)) w.element("li", line).end_line();
     w.close().end_line();
     put_lines(w, s.warnings);
 }

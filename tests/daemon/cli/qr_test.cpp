@@ -10,7 +10,7 @@
 using namespace intouch::daemon::commands;
 
 TEST_CASE("a code is square and has a finder pattern in its corner") {
-    const auto code = qr_code("webcal://example.org/feeds/s.ics");
+    const auto code = intouch::daemon::qr_code("webcal://example.org/feeds/s.ics");
     REQUIRE(code.has_value());
     REQUIRE(code->size() >= 21);
     for (const auto& row : *code) CHECK(row.size() == code->size());
@@ -18,7 +18,9 @@ TEST_CASE("a code is square and has a finder pattern in its corner") {
                               [](bool dark) { return dark; }));
 }
 
-TEST_CASE("a text that is too long has no code") { CHECK_FALSE(qr_code(std::string(5000, 'x')).has_value()); }
+TEST_CASE("a text that is too long has no code") {
+    CHECK_FALSE(intouch::daemon::qr_code(std::string(5000, 'x')).has_value());
+}
 
 TEST_CASE("a drawing has two rows a line, a margin of four, and colours only on demand") {
     const std::vector<std::vector<bool>> dot{{true}};
