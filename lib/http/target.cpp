@@ -24,7 +24,7 @@ constexpr int hex_digit(char c) {
     return -1;
 }
 
-enum class part { path, query };
+enum class part { path, query, form };
 
 /// Checks and decodes one segment, name or value.
 result<std::string> decode(std::string_view text, part where) {
@@ -32,7 +32,7 @@ result<std::string> decode(std::string_view text, part where) {
     out.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {
         auto c = text[i];
-        const bool allowed = is_pchar(c) || (where == part::query && (c == '/' || c == '?'));
+        const bool allowed = is_pchar(c) || (where != part::path && (c == '/' || c == '?'));
         if (!allowed)
             return fail(errc::invalid, "found a character that a URL does not hold, expected it as %XX");
         if (c == '%') {
@@ -41,11 +41,12 @@ result<std::string> decode(std::string_view text, part where) {
             if (low < 0) return fail(errc::invalid, "found \"%\" without two hexadecimal digits");
             c = static_cast<char>(high * 16 + low);
             i += 2;
-            if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
+            const bool breaks_line = c == '\r' || c == '\n' || c == '\t';
+            if ((static_cast<unsigned char>(c) < 0x20 && !(where == part::form && breaks_line)) || c == 0x7F)
                 return fail(errc::invalid, "found an encoded control character");
             if (where == part::path && (c == '/' || c == '\\'))
                 return fail(errc::invalid, "found an encoded slash in the path");
-        } else if (c == '+' && where == part::query) {
+        } else if (c == '+' && where != part::path) {
             c = ' ';
         }
         out += c;
@@ -62,6 +63,24 @@ template <class Each> result<void> split(std::string_view text, char separator, 
         if (at == std::string_view::npos) return {};
         text.remove_prefix(at + 1);
     }
+}
+
+/// "a=1&b=2", of a query or a form.
+result<std::vector<parameter>> parameters_of(std::string_view text, part where) {
+    std::vector<parameter> all;
+    const auto take_parameter = [&](std::string_view one) -> result<void> {
+        if (one.empty()) return {};
+        const auto equals = one.find('=');
+        auto name = decode(one.substr(0, equals), where);
+        if (!name) return std::unexpected(std::move(name.error()));
+        auto value =
+            decode(equals == std::string_view::npos ? std::string_view() : one.substr(equals + 1), where);
+        if (!value) return std::unexpected(std::move(value.error()));
+        all.push_back({*std::move(name), *std::move(value)});
+        return {};
+    };
+    if (auto done = split(text, '&', take_parameter); !done) return std::unexpected(std::move(done.error()));
+    return all;
 }
 
 } // namespace
@@ -85,7 +104,7 @@ result<target_parts> parse_target(std::string_view target) {
             return std::unexpected(std::move(done.error()));
 
     if (mark != std::string_view::npos) {
-        auto query = parse_form(target.substr(mark + 1));
+        auto query = parameters_of(target.substr(mark + 1), part::query);
         if (!query) return std::unexpected(std::move(query.error()));
         parts.query = *std::move(query);
     }
@@ -113,22 +132,7 @@ result<std::string_view> origin_form(std::string_view method, std::string_view t
                                    ", expected a path that begins with \"/\"");
 }
 
-result<std::vector<parameter>> parse_form(std::string_view body) {
-    std::vector<parameter> all;
-    const auto take_parameter = [&](std::string_view text) -> result<void> {
-        if (text.empty()) return {};
-        const auto equals = text.find('=');
-        auto name = decode(text.substr(0, equals), part::query);
-        if (!name) return std::unexpected(std::move(name.error()));
-        auto value = decode(equals == std::string_view::npos ? std::string_view() : text.substr(equals + 1),
-                            part::query);
-        if (!value) return std::unexpected(std::move(value.error()));
-        all.push_back({*std::move(name), *std::move(value)});
-        return {};
-    };
-    if (auto done = split(body, '&', take_parameter); !done) return std::unexpected(std::move(done.error()));
-    return all;
-}
+result<std::vector<parameter>> parse_form(std::string_view body) { return parameters_of(body, part::form); }
 
 std::string encode_component(std::string_view text) {
     constexpr std::string_view digits = "0123456789ABCDEF";

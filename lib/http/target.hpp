@@ -27,7 +27,8 @@ struct target_parts {
 [[nodiscard]] result<std::string_view> origin_form(std::string_view method, std::string_view target,
                                                    std::string_view host);
 
-/// The parameters of a form (application/x-www-form-urlencoded), by the same rules as a query's.
+/// The parameters of a form (application/x-www-form-urlencoded), by the same rules as a query's. A value may have
+/// several lines.
 [[nodiscard]] result<std::vector<parameter>> parse_form(std::string_view body);
 
 /// `text` as one path segment or query value: everything but unreserved characters is %-encoded.

@@ -253,14 +253,18 @@ result<void> read_entries(std::string_view text, const std::vector<std::string>&
     line_source source(wide ? *wide : text);
     scan reader(me, charset, notes, take);
     std::string first;
+    std::size_t first_number = 0;
     while (auto next = source.next(longest_line)) {
-        if (first.empty()) first = next->line.substr(0, 80);
+        if (first.empty()) {
+            first = next->line.substr(0, 80);
+            first_number = next->number;
+        }
         reader.add(std::move(*next));
     }
     if (reader.finish(source.last_number())) return {};
-    return fail(errc::invalid, first.empty()
-                                   ? "nothing here, expected BEGIN:VCALENDAR"
-                                   : fmt::format("found {}, expected BEGIN:VCALENDAR", quoted(first)));
+    return fail(errc::invalid, first.empty() ? "nothing here, expected BEGIN:VCALENDAR"
+                                             : fmt::format("line {}: found {}, expected BEGIN:VCALENDAR",
+                                                           first_number, quoted(first)));
 }
 
 } // namespace intouch::ical

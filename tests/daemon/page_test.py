@@ -6,7 +6,7 @@ import subprocess
 import unittest
 import urllib.parse
 
-from support.daemon import ROSTER, SETTINGS, DaemonTest, day
+from support.daemon import ROSTER, SETTINGS, DaemonTest, day, until
 
 
 class Screen(html.parser.HTMLParser):
@@ -51,9 +51,11 @@ class Screen(html.parser.HTMLParser):
 
 
 class Page(DaemonTest):
-    def start(self, moment="2026-11-30 16:10:00", **how):
-        """A Monday, 17:10 in Berlin, in the middle of a block."""
-        self.d = self.daemon(moment=moment, **how).start()
+    def start(self, **how):
+        """Planned on a Monday at ten in Berlin; now it is 17:10, in the middle of a block."""
+        self.d = self.daemon(**how).start()
+        self.d.set_clock.set("2026-11-30 16:10:00")
+        until(lambda: self.d.agenda()["at"].startswith("2026-11-30T17:10"), "the clock moves on")
         path = "/" + self.d.api("POST", "/api/v1/login", {}).json()["url"].split("/", 3)[3]
         self.own = f"http://127.0.0.1:{self.d.control_port}"
         self.cookie = self.ask("POST", path, Origin=self.own).headers["Set-Cookie"].split(";")[0]
@@ -98,7 +100,7 @@ class Page(DaemonTest):
         for path, words in [("/", ("Monday 30 November", "Now · Keeping in touch, 17:00 to 18:00", "Reached", "No answer",
                                    "Free for a moment?")),
                             ("/?minutes=30", ("Grace Hopper",)),
-                            ("/people", ("3 people", "friends", "Ada Lovelace", "Everybody else")),
+                            ("/people", ("3 people", "Friends", "Ada Lovelace", "Everybody else")),
                             ("/people?find=LOVE", ("1 of 3 people",)),
                             ("/people?only=paused", ("0 of 3 people",)),
                             ("/people/ada", ("Ada Lovelace", "her book", "Why then?", "A year of contact", "What happened")),
@@ -218,6 +220,7 @@ class Page(DaemonTest):
         self.start()
         self.assertIsNone(self.screen().headers["Set-Cookie"], "a new session is not renewed at once")
         self.d.set_clock.set("2026-12-02 16:10:00")
+        until(lambda: self.d.agenda()["at"].startswith("2026-12-02"), "the clock moves on")
         renewed = self.screen().headers["Set-Cookie"]
         self.assertIn("Max-Age=2592000", renewed)
         self.cookie = renewed.split(";")[0]
@@ -263,7 +266,7 @@ met = "{quoted}"
         self.d.api("POST", "/api/v1/people/ada/promise", {"to": "in 2 weeks", "note": payload})
         self.d.api("POST", "/api/v1/away", {"from": "in 3 weeks", "note": payload})
         for path in ("/", "/?minutes=30", "/people", "/people?find=" + urllib.parse.quote(payload), "/people/ada", "/ahead",
-                     "/setup", "/people/" + urllib.parse.quote(payload, safe="")):
+                     "/setup", "/people/" + urllib.parse.quote('"><img src=x onerror=alert(1)>', safe="")):
             with self.subTest(path):
                 screen = self.screen(path)
                 self.assertNotIn("img", screen.tags)

@@ -90,14 +90,6 @@ const std::vector<story>& stories() {
                           rendered(dentist, {.at = parse_when("2026-12-04").value(), .title = "Dentist"}));
          },
          {}},
-        {"the state was lost and is taken over",
-         settle,
-         [](world& w) {
-             w.lose_state();
-             w.adopt = true;
-             w.plan[uid_of("zzada")].at.day += days(1);
-         },
-         {}},
         {"token forgotten",
          settle,
          [](world& w) {

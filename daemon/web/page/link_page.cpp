@@ -138,7 +138,7 @@ void enter(engine& e, const record::link_target& touch, const http::request& r, 
            record::command what, std::string typed, std::move_only_function<void(http::response)> to) {
     submission s;
     s.what = std::move(what);
-    s.from = {ledger::entry_source::link, {}};
+    s.from = {ledger::entry_source::link, key};
     s.request = sha256(key);
     s.key = std::move(key);
     s.render = [](const recorded&) { return door_answer{200, "entered\n"}; };
