@@ -112,7 +112,7 @@ class Busy(DaemonTest):
         until(lambda: self.minutes(d, day) == 40, "another appointment takes time again")
         file.write_text("<html>")
         warning = until(lambda: self.warnings(d), "a warning says that the file cannot be read")[0]
-        self.assertRegex(warning, r"^Appointments of work: work.ics: found .*; what was known on \d{4}-\d\d-\d\d \d\d:\d\d is kept\.$")
+        self.assertRegex(warning, r"^Appointments of work: work.ics: line 1: found .*; what was known on \d{4}-\d\d-\d\d \d\d:\d\d is kept\.$")
         self.assertEqual(self.minutes(d, day), 40)
 
     def test_an_address_is_fetched_and_its_last_answer_outlives_it(self):

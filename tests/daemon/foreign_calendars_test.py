@@ -183,7 +183,7 @@ class NothingIsLost(ForeignCalendars):
         d.start()
         until(lambda: self.warnings(d), "the trouble is told")
         self.assertTrue(self.is_closed(d), "a page is no calendar")
-        self.assertIn("127.0.0.1: found \"<html>\"", self.warnings(d)[0])
+        self.assertIn("127.0.0.1: line 1: found \"<html>\"", self.warnings(d)[0])
 
 
 if __name__ == "__main__":
