@@ -2,7 +2,7 @@
 // Any entries in the ledger, with dates from 1900 to 2199, between commands of a user who changes their mind: one
 // by one they fold to the same state as together, a plan follows from each state, and undo of a command leads back
 // to the state and the places before it.
-#include "ledger/undo.hpp"
+#include "plan/due/all_day_pin.hpp"
 #include "plan/story.hpp"
 
 #include <algorithm>
@@ -107,7 +107,7 @@ ledger::entry some_entry(bytes& from, const test::world& w, std::string id) {
     e.channel = from.of(channels);
     e.contact = from.below(3) != 0;
     if (from.below(4) == 0) e.with = {std::string(from.of(names))};
-    if (from.below(4) == 0) e.detail = ledger::all_day;
+    if (from.below(4) == 0) e.detail = plan::all_day_mark;
     if (from.below(6) == 0) e.block = "calls";
     if (!w.entries.empty() && (e.kind == ledger::entry_kind::undone || from.below(4) == 0))
         e.names = w.entries[from.below(w.entries.size())].id;
