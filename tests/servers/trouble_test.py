@@ -4,6 +4,7 @@ the server's words and the remedy, the same in `intouch sync`, `status` and the 
 cannot be brought to say are in tests/daemon/caldav_test.py."""
 import imaplib
 import re
+import shutil
 import sys
 import unittest
 import urllib.parse
@@ -84,7 +85,7 @@ class Trouble(unittest.TestCase):
         w = self.world(ReadOnlyRadicale).start()
         w.server.freeze()
         w.daemon.stop()
-        (w.daemon.state / "intouch.db").unlink()  # it is found anew
+        shutil.rmtree(w.daemon.state)  # the calendar is found anew
         w.daemon.start()
         self.told(w, 'the calendar "In touch" may only be read by this user', "name another calendar")
 
