@@ -119,6 +119,7 @@ void list_changes::on_sync(const answer& a) {
     so_far_.next.token = read->sync_token;
     so_far_.next.token_failures = 0;
     so_far_.everything = kept_.token.empty() && !paged && !doubtful_;
+    so_far_.whole = !paged;
     if (by_token_ && repeated) return ask_full();
     finish();
 }
@@ -190,7 +191,10 @@ void list_changes::on_full(const answer& a) {
         absent = absent && (r.status == 404U || r.status == 410U);
         if (is_self(r)) {
             self = true;
-            if (r.status && *r.status != 200) doubtful_ = true; // 507: there is more
+            if (r.status && *r.status != 200) { // 507: there is more
+                doubtful_ = true;
+                so_far_.whole = false;
+            }
             so_far_.next.ctag = text_of(r, calendarserver_ns, "getctag");
         } else if (!take(r)) {
             doubtful_ = true;
@@ -205,6 +209,7 @@ void list_changes::on_full(const answer& a) {
     // Depth 1 lists the collection too. An answer without it describes something else.
     so_far_.everything = self && !doubtful_ && read->faults.empty();
     so_far_.partial = !so_far_.everything;
+    if (!self && so_far_.members.empty()) so_far_.whole = false;
     if (so_far_.partial) { // the next sync asks again
         so_far_.next.token = kept_.token;
         so_far_.next.ctag.clear();

@@ -27,6 +27,7 @@ struct listed_changes {
     std::map<std::string, listed_object> members; ///< by href key: the changed objects, or all objects
     bool everything = false;                      ///< an object that is not in `members` is gone
     bool partial = false;         ///< nothing is known about an object that is not in `members`
+    bool whole = true;            ///< the server did not say or show that it left out objects
     ledger::collection_copy next; ///< to be kept together with everything learnt from this listing
     bool operator==(const listed_changes&) const = default;
 };

@@ -170,6 +170,7 @@ void sync::impl::ended(const list_changes& l) {
     if (!s.in.settings.confirmed) return stop(calendar_is_gone(std::move(f)));
     for (const auto& [uid, c] : std::map(s.kept.objects)) s.forget(uid);
     s.kept.collection = {};
+    s.in.settings.confirmed = false; // the user answered this question, and no other
     discover();
 }
 

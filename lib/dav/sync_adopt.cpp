@@ -143,10 +143,25 @@ void adopt(sync_state& s, const std::vector<fetched_object>& found) {
                     matched.size(), found.size() - matched.size(), stay));
 }
 
+/// The next sync has to find the same objects, so nothing that this one recognised is kept.
+void forget_sync(sync_state& s) {
+    s.kept.objects.clear();
+    s.pending.set.clear();
+    s.listed_as.reset();
+}
+
 } // namespace
 
 std::optional<fault> settle_own(sync_state& s) {
     const auto found = std::exchange(s.own, {});
+    if (!s.unknown.empty()) {
+        forget_sync(s);
+        return fault{
+            trouble::broken,
+            fmt::format("{}; nothing is written before intouch knows all objects that it made before; "
+                        "it is tried again later",
+                        s.unknown.front())};
+    }
     if (found.empty()) return std::nullopt;
     if (s.in.settings.adopt) {
         adopt(s, found);
@@ -157,10 +172,7 @@ std::optional<fault> settle_own(sync_state& s) {
             s.keep(copy_of(f, read_object(*f.body)->uid, copy_state::deleting));
         return std::nullopt;
     }
-    // The next sync has to find the same, so nothing that this one recognised is kept.
-    s.kept.objects.clear();
-    s.pending.set.clear();
-    s.listed_as.reset();
+    forget_sync(s);
     return fault{
         trouble::undecided,
         fmt::format("the calendar holds {} objects that intouch made, and of which it knows nothing: its "

@@ -9,8 +9,9 @@
 
 namespace intouch::dav {
 
-/// Takes over or removes the objects that were found, as the user said. Before the user has said anything: the
-/// question, and nothing of this sync is kept.
+/// Takes over or removes the objects that were found, as the user said. Nothing of this sync is kept before the
+/// user has said anything, and before all these objects are known: the fault says which. There is one chance only.
+/// As soon as some objects are kept, the others count as objects of somebody else.
 [[nodiscard]] std::optional<fault> settle_own(sync_state& s);
 
 } // namespace intouch::dav

@@ -89,6 +89,7 @@ void add_strangers(sync_state& s, const listed_changes& l, sorted_objects& to) {
 std::vector<std::string> sort_changes(sync_state& s, const listed_changes& l) {
     s.listed_as = l.next;
     s.lost = s.kept.objects.empty();
+    if (s.lost && !l.whole) s.unknown.emplace_back("the calendar was listed only in part");
     sorted_objects found;
     for (const auto& [uid, c] : s.kept.objects) {
         found.elsewhere = found.elsewhere || c.state == copy_state::deleted;
@@ -124,7 +125,12 @@ void take_unread(sync_state& s, const std::map<std::string, std::string>& why) {
         s.unread.push_back({trouble::broken, found->second});
         s.report.in_vain.insert(uid);
     }
-    for (const auto& [key, text] : why) s.note(text);
+    for (const auto& [key, text] : why) {
+        s.note(text);
+        if (const auto at = s.strangers.find(key);
+            s.lost && at != s.strangers.end() && has_own_name(at->second))
+            s.unknown.push_back(text);
+    }
 }
 
 std::optional<fault> fault_of_unread(const sync_state& s) {
@@ -209,6 +215,18 @@ void find_strangers(sync_state& s) {
     }
 }
 
+/// After a lost state: objects that intouch made by their name, which are listed and said to be missing. Each of
+/// them is read once more, because nobody asks for it later.
+std::map<std::string, std::string> contradicted_strangers(const sync_state& s) {
+    std::map<std::string, std::string> all;
+    if (!s.lost) return all;
+    for (const auto& [key, href] : s.strangers) {
+        const auto at = s.there.find(key);
+        if (at != s.there.end() && !at->second.body && has_own_name(href)) all.emplace(key, href);
+    }
+    return all;
+}
+
 } // namespace
 
 std::vector<std::string> take_fetched(sync_state& s, std::map<std::string, fetched_object> found) {
@@ -224,13 +242,16 @@ std::vector<std::string> take_fetched(sync_state& s, std::map<std::string, fetch
         // refuses the next write, and intouch looks again.
         if (at->second.etag.empty()) at->second.etag = etag;
     }
+    std::map<std::string, std::string> contradicted = contradicted_strangers(s);
     find_strangers(s);
+    s.strangers = std::move(contradicted);
     for (const std::string& uid : s.unseen) {
         const auto at = s.there.find(s.key_of(s.kept.objects.at(uid).href));
         if (at != s.there.end() && !at->second.body) s.gone.insert(uid);
     }
     std::vector<std::string> absent;
     for (const std::string& uid : s.gone) absent.push_back(s.kept.objects.at(uid).href);
+    for (const auto& [key, href] : s.strangers) absent.push_back(href);
     return absent;
 }
 
@@ -248,6 +269,9 @@ void take_absent(sync_state& s, const std::map<std::string, fetched_object>& fou
             s.nothing_listed = false; // the listing lags behind: what a GET says counts
         }
     }
+    for (const auto& [key, href] : s.strangers)
+        if (const auto at = found.find(key); at != found.end() && at->second.body) s.there[key] = at->second;
+    find_strangers(s);
 }
 
 namespace {

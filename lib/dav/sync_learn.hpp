@@ -21,7 +21,7 @@ namespace intouch::dav {
 
 /// Takes the objects that were fetched, by href key, and finds ours among those of unknown address. Returns the
 /// hrefs of our objects that seem to be gone. A listing may lag behind the calendar, so each of them is read
-/// once more by itself.
+/// once more by itself. After a lost state, that includes objects that intouch made by their name.
 [[nodiscard]] std::vector<std::string> take_fetched(sync_state& s,
                                                     std::map<std::string, fetched_object> found);
 

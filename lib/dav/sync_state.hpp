@@ -37,8 +37,9 @@ struct sync_state {
     std::vector<fault> unread;                    ///< for each object of ours that could not be read
     std::set<std::string> held;                   ///< UIDs that stay untouched in this sync
     std::map<std::string, std::string> expected;  ///< UID by href key: to be created, or back from a trash
-    bool lost = false;               ///< nothing is kept: objects that intouch made before may be there
-    std::vector<fetched_object> own; ///< objects that intouch made, and of which it knows nothing
+    bool lost = false;                ///< nothing is kept: objects that intouch made before may be there
+    std::vector<fetched_object> own;  ///< objects that intouch made, and of which it knows nothing
+    std::vector<std::string> unknown; ///< why other such objects may be there
     std::map<std::string, fetched_object> older; ///< by UID: older versions that are to be overwritten
     bool nothing_listed = false;                 ///< a full listing held none of our objects
     bool removal_refused = false;                ///< the server refused a removal

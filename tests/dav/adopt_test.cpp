@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // After the state directory was lost: what intouch made is recognised, and the user says what becomes of it.
+#include "dav/canonical_object.hpp"
 #include "dav/reconcile.hpp"
 #include "dav/world.hpp"
 
@@ -151,6 +152,50 @@ TEST_CASE("what a confirmation removes is gone and nothing else is") {
         CHECK(w.server.count() == 4);
         CHECK(w.entered.empty());
     }
+}
+
+TEST_CASE("nothing is written before all objects of a lost state are known") {
+    for (const profile& p : profiles()) {
+        INFO(p.name);
+        world w = forgetful(p);
+        const auto before = w.server.objects();
+        w.server.broken.insert(dav::read_object(w.server.body(uid_of("mary")))->uid);
+        w.adopt = true;
+        for (int runs = 0; runs < 2; ++runs) {
+            const auto r = synced(w);
+            REQUIRE(r.stopped);
+            CHECK(r.stopped->what == trouble::broken);
+            CHECK(r.stopped->text.find("; nothing is written before intouch knows all objects that it made "
+                                       "before; it is tried again later") != std::string::npos);
+            CHECK(w.server.objects() == before);
+            CHECK(w.kept.objects.empty());
+        }
+        w.server.broken.clear();
+        CHECK_FALSE(synced(w).stopped);
+        w.adopt = false;
+        synced(w);
+        CHECK(w.disagreement() == "");
+    }
+}
+
+TEST_CASE("a calendar that is found again asks what becomes of its objects") {
+    world w = forgetful();
+    w.kept.collection.url = "https://dav.example.org/dav/cal/ada/moved-away/";
+    w.kept.objects[uid_of("old")] = {.uid = uid_of("old"),
+                                     .href = "/dav/cal/ada/moved-away/old.ics",
+                                     .etag = "\"1\"",
+                                     .written = {},
+                                     .remote = {},
+                                     .wanted = {},
+                                     .intended = {}};
+    const auto before = w.server.objects();
+    CHECK(synced(w).stopped->what == trouble::not_found);
+    w.confirmed = true; // that the calendar is gone
+    const auto r = synced(w);
+    REQUIRE(r.stopped);
+    CHECK(r.stopped->text == found_text(3));
+    CHECK(w.server.objects() == before);
+    CHECK(w.kept.objects.empty());
 }
 
 TEST_CASE("a calendar of the user's own holds nothing of intouch and is no question") {
