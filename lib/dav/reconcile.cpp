@@ -103,7 +103,7 @@ bool is_older(const calendar_copy& c, const object& there, const time_zone& user
 } // namespace
 
 std::string title_of(const calendar_copy& c) {
-    const auto o = read(remote_of(c));
+    const auto o = read(c.state == copy_state::creating ? intended_of(c) : remote_of(c));
     return o ? name_of(*o) : quoted(c.uid);
 }
 
@@ -181,10 +181,22 @@ std::optional<learnt> learn_there(const calendar_copy& kept, const fetched_objec
     return l;
 }
 
+calendar_copy seen(calendar_copy c) {
+    if (c.state == copy_state::creating && c.fresh) confirm(c);
+    return c;
+}
+
 learnt learn_gone(const calendar_copy& kept, bool wanted, const setting& s) {
     learnt l{kept};
     switch (kept.state) {
     case copy_state::creating:
+        l.forget = !wanted;
+        l.next.fresh = false;
+        l.changed_by_others = kept.fresh;
+        if (wanted && kept.fresh && !is_left_alone(kept, day_at(s.user, s.now)))
+            l.notes.push_back(fmt::format("{} was taken by the server and is not there; it is written again",
+                                          title_of(kept)));
+        return l;
     case copy_state::deleting:
     case copy_state::released:
         l.forget = true;
@@ -230,6 +242,7 @@ decision create(calendar_copy c, object local, const url& collection, const sett
     c.remote.clear();
     c.entry.clear();
     c.deleted_at.reset();
+    c.fresh = false;
     c.state = copy_state::creating;
     c.wanted = ical::print(wanted.calendar);
     c.intended = stamped(wanted, s.now);
@@ -268,6 +281,11 @@ decision still_there(const calendar_copy& c) {
     return d;
 }
 
+decision not_kept(const std::string& title) {
+    return {.note = fmt::format(
+                "the server does not keep {} as intouch writes it; it is left alone until tomorrow", title)};
+}
+
 decision never_taken(const object& wanted) {
     decision d;
     d.note = fmt::format("the server takes {} under none of {} UIDs; it is not tried again", name_of(wanted),
@@ -300,12 +318,7 @@ decision update(calendar_copy c, const ledger::calendar_object& local, object wa
         d.next = std::move(c);
         return d;
     }
-    if (is_left_alone(c, day_at(s.user, s.now))) {
-        d.note = fmt::format("the server does not keep {} as intouch writes it; it is left alone until "
-                             "tomorrow",
-                             name_of(*r));
-        return d;
-    }
+    if (is_left_alone(c, day_at(s.user, s.now))) return not_kept(name_of(*r));
     c.state = copy_state::updating;
     c.wanted = text;
     c.intended = std::move(*merged);
@@ -355,7 +368,9 @@ decision decide(const calendar_copy* kept, const ledger::calendar_object* local,
     case copy_state::dismissed:
         return {.forget = !wanted};
     case copy_state::creating:
+        if (c.fresh) return {}; // the next sync looks at what the server made of it
         if (!wanted) return {.forget = true};
+        if (is_left_alone(c, day_at(s.user, s.now))) return not_kept(title_of(c));
         return create(std::move(c), std::move(*wanted), collection, s);
     case copy_state::updating:
         abandon(c);
@@ -378,7 +393,8 @@ decision decide(const calendar_copy* kept, const ledger::calendar_object* local,
 kept_after keep_written(calendar_copy pending, const written& w, instant now) {
     switch (w.is) {
     case write_result::stored:
-        confirm(pending);
+        // What was created and not read back is believed once it was seen. Not every server keeps it.
+        if (pending.state != copy_state::creating || w.there.body) confirm(pending);
         pending.etag = w.there.etag;
         if (w.there.body) pending.remote = *w.there.body;
         pending.fresh = true;

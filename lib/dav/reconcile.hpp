@@ -23,7 +23,8 @@
 //     creating     as intended                any          the write has arrived: agree to it
 //     creating     different                  any          it has arrived, and the user changed it since:
 //                                                          interpret the edit, agree to it, decide again
-//     creating     gone                       wanted       create it again
+//     creating     gone                       wanted       create it again; the server may have dropped it, so
+//                                                          nobody is skipped
 //     creating     gone                       unwanted     forget it
 //     updating     as intended                any          the write has arrived: agree to it
 //     updating     as before                  any          it has not: decide again as "agreed"
@@ -97,6 +98,8 @@ struct learnt {
 /// is not ours.
 [[nodiscard]] std::optional<learnt> learn_there(const ledger::calendar_copy& kept,
                                                 const fetched_object& there, const setting& s);
+/// The copy of an object that was created, once something shows that the server had it.
+[[nodiscard]] ledger::calendar_copy seen(ledger::calendar_copy c);
 /// The object is not there. The result of the edit, if there is one, goes to `settle_deletion`.
 [[nodiscard]] learnt learn_gone(const ledger::calendar_copy& kept, bool wanted, const setting& s);
 [[nodiscard]] ledger::calendar_copy settle_deletion(ledger::calendar_copy next, const edit_result& r,

@@ -104,6 +104,8 @@ std::vector<std::string> sort_changes(sync_state& s, const listed_changes& l) {
         else
             sort_unnamed(s, c, l.partial, found);
     }
+    for (const std::string& uid : s.gone)
+        if (l.members.contains(s.key_of(s.kept.objects.at(uid).href))) s.deleted.insert(uid);
     s.nothing_listed = l.everything && found.seen == 0;
     expect_objects(s);
     add_strangers(s, l, found);
@@ -393,6 +395,14 @@ void settle_older(sync_state& s, std::map<std::string, learnt>& all) {
     for (const std::string& uid : found.back) all.at(uid).edits.clear();
 }
 
+/// Learns from one object of ours that is not there. One that nobody has seen there is the user's deletion only if
+/// the listing names it: then the server had it.
+void learn_missing(sync_state& s, const calendar_copy& c, std::map<std::string, learnt>& to) {
+    learnt l = learn_gone(s.deleted.contains(c.uid) ? seen(c) : c, s.local.contains(c.uid), s.rules);
+    if (l.changed_by_others) s.contested.insert(c.uid);
+    to.emplace(c.uid, std::move(l));
+}
+
 std::map<std::string, learnt> learn_objects(sync_state& s) {
     std::map<std::string, learnt> all;
     for (const auto& [uid, c] : s.kept.objects) {
@@ -404,9 +414,10 @@ std::map<std::string, learnt> learn_objects(sync_state& s) {
     hold_if_too_many(s);
     for (const std::string& uid : s.gone)
         if (const auto c = s.kept.objects.find(uid); c != s.kept.objects.end())
-            all.emplace(uid, learn_gone(c->second, s.local.contains(uid), s.rules));
+            learn_missing(s, c->second, all);
     s.there.clear();
     s.gone.clear();
+    s.deleted.clear();
     return all;
 }
 

@@ -33,6 +33,7 @@ struct sync_state {
     std::map<std::string, std::string> asked_for;     ///< being fetched: href key, ETag as listed
     std::set<std::string> unseen;                 ///< UIDs that intouch wrote and the listing did not name
     std::set<std::string> gone;                   ///< UIDs; after a listing only once a GET has confirmed it
+    std::set<std::string> deleted;                ///< UIDs that the listing names as gone
     std::map<std::string, std::string> strangers; ///< href by key: may be ours under another name
     std::vector<fault> unread;                    ///< for each object of ours that could not be read
     std::set<std::string> held;                   ///< UIDs that stay untouched in this sync

@@ -46,7 +46,7 @@ std::optional<write> decide_write(sync_state& s, const std::string& uid) {
     if (!d.note.empty()) s.note(d.note);
     const bool rises = is_kept && d.next && d.next->generation > k->second.generation;
     if (rises && !s.renamed.insert(uid).second) return std::nullopt; // the next sync goes on
-    if (d.what && d.what->what == write_kind::update && d.next && s.contested.erase(uid) > 0)
+    if (d.what && d.what->what != write_kind::remove && d.next && s.contested.erase(uid) > 0)
         count_rewrite(s, *d.next);
     if (d.forget && is_kept) s.forget(uid);
     if (d.next && (!is_kept || *d.next != k->second)) s.keep(*d.next);

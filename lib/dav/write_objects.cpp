@@ -273,8 +273,9 @@ void write_objects::on_look(item i, const answer& a) {
     const unsigned status = a.response.status;
     if (status == 404 || status == 410) {
         if (i.at == stage::look_elsewhere) return ask(std::move(i), stage::search);
-        // The write succeeded, but the object is not there: calypso moves objects. The next listing tells.
         const bool create = i.what.what == write_kind::create;
+        // The write succeeded, but the object is not there: calypso moves objects. The next listing tells.
+        if (create && i.why.text.empty()) return settle(i, {write_result::stored, {i.what.href, i.etag, {}}});
         if (i.why.text.empty() || (!create && !i.missing)) return settle(i, {write_result::unknown});
         if (i.what.what == write_kind::remove) return settle(i, {write_result::removed});
         if (i.what.what == write_kind::update) return settle(i, {write_result::gone});

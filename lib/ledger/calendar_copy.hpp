@@ -18,7 +18,7 @@ namespace intouch::ledger {
 
 enum class copy_state : std::uint8_t {
     agreed,    ///< both sides have the same version
-    creating,  ///< `intended` is to be put; the server may have it already
+    creating,  ///< `intended` is to be put; the server may have it already; `fresh`: it said that it took it
     updating,  ///< `intended` is to replace `remote`; the server may have it already
     deleting,  ///< to be deleted; the server may have deleted it already
     deleted,   ///< the user deleted it; kept for a while, because calendars can restore from a trash

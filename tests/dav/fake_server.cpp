@@ -508,6 +508,10 @@ http::response fake_server::write(const dav::request& request) {
         if (p_.etag == profile::tagging::strong) r.headers.add("ETag", fmt::format("\"{}\"", ++revision_));
         return r;
     }
+    if (!exists && dropping.contains(uid)) {
+        if (p_.etag == profile::tagging::strong) r.headers.add("ETag", fmt::format("\"{}\"", ++revision_));
+        return r;
+    }
     if (!exists) unlisted_[path] = p_.lag;
     put(path, own_uid(path, stored(request.message.body)));
     if (p_.etag != profile::tagging::not_on_put && !etag(resources_.at(path)).empty())

@@ -96,11 +96,12 @@ public:
 
     /// Href by UID: objects of another calendar, which are refused here.
     std::map<std::string, std::string> elsewhere;
-    std::set<std::string> broken;  ///< UIDs of which every request but a listing is answered 500
-    std::set<std::string> locked;  ///< UIDs that answer 423 to whoever writes
-    std::set<std::string> deaf;    ///< UIDs of which an update is answered as stored, and is not
-    std::set<std::string> undying; ///< UIDs of which a DELETE is answered 404, and that stay
-    std::uint64_t connection = 0;  ///< on which the next request comes
+    std::set<std::string> broken;   ///< UIDs of which every request but a listing is answered 500
+    std::set<std::string> locked;   ///< UIDs that answer 423 to whoever writes
+    std::set<std::string> deaf;     ///< UIDs of which an update is answered as stored, and is not
+    std::set<std::string> dropping; ///< UIDs of which a PUT anew is answered as stored, and is not
+    std::set<std::string> undying;  ///< UIDs of which a DELETE is answered 404, and that stay
+    std::uint64_t connection = 0;   ///< on which the next request comes
     std::function<void(const dav::request&)> meanwhile; ///< called before each request
     std::set<std::string> foreign;                      ///< UIDs that no request may write
     std::vector<std::string> violations;                ///< requests that did
