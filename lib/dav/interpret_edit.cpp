@@ -72,8 +72,10 @@ public:
         const auto old = overrides(in_.base, in_.user);
         for (const auto& [id, c] : overrides(in_.remote, in_.user)) {
             const auto was = old.find(id);
-            if (auto e = occurrence(*c, was == old.end() ? nullptr : was->second))
+            if (auto e = occurrence(*c, was == old.end() ? nullptr : was->second)) {
                 h.edits.push_back(std::move(*e));
+                h = noted(std::move(h), *c);
+            }
         }
         return h;
     }
@@ -87,7 +89,7 @@ private:
         if (is_cancelled(r) && !is_cancelled(b))
             return only(edit_kind::block_skipped, to_when(*before, in_.user), {});
         if (before == now) return {};
-        return only(edit_kind::block_moved, to_when(*before, in_.user), to_when(*now, in_.user));
+        return noted(only(edit_kind::block_moved, to_when(*before, in_.user), to_when(*now, in_.user)), r);
     }
     [[nodiscard]] marked_title::mark mark_of(const component& c) const {
         return read_title(ical::unescape(ical::value_of(c, "SUMMARY"))).is;
@@ -102,6 +104,17 @@ private:
     }
     [[nodiscard]] interpretation only(edit_kind what, std::optional<when> on, std::optional<when> to) const {
         return {{make(what, on, to)}, {}};
+    }
+    /// With a note when the start of `c` is in a zone that nobody knows.
+    [[nodiscard]] interpretation noted(interpretation h, const component& c) const {
+        const ical::content_line* start = ical::find(c, "DTSTART");
+        if (start == nullptr) start = ical::find(c, "DUE");
+        const auto zone = start == nullptr ? std::nullopt : unknown_zone(*start, in_.remote.zones);
+        if (zone)
+            h.notes.push_back(
+                fmt::format("{}: the time zone {} is not known; its time is read in your own zone",
+                            title_of(c), quoted(*zone)));
+        return h;
     }
     [[nodiscard]] interpretation reached(when on) const { return only(edit_kind::reached, on, {}); }
 
@@ -131,7 +144,7 @@ private:
         if (before == after) return {};
         if (!after) return {{}, {fmt::format("{}: its time cannot be read; it is put back", title_of(r))}};
         const when to = to_when(*after, in_.user);
-        if (!is_past(to, now_)) return only(edit_kind::moved, {}, to);
+        if (!is_past(to, now_)) return noted(only(edit_kind::moved, {}, to), r);
         return {{},
                 {fmt::format("{}: moved to {}, which has gone by; it is put back", title_of(r),
                              intouch::print(to))}};

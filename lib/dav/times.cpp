@@ -29,14 +29,14 @@ void collect_names(const ical::component& c, std::set<std::string>& to) {
         if (part.name != "VTIMEZONE") collect_names(part, to);
 }
 
-/// Nothing for a zone that nobody knows.
-std::optional<instant> moment_in(const std::vector<std::string>& tzid, local_second local,
-                                 const object_zones& zones, const time_zone& user) {
+/// A zone that nobody knows is the user's own.
+instant moment_in(const std::vector<std::string>& tzid, local_second local, const object_zones& zones,
+                  const time_zone& user) {
     if (tzid.empty()) return user.to_instant(local);
     if (const auto zone = zones.known.find(tzid.front()); zone != zones.known.end())
         return zone->second.to_instant(local);
     const auto named = time_zone::load(tzid.front()); // a line of ours among those of the server
-    return named ? std::optional(named->to_instant(local)) : std::nullopt;
+    return (named ? *named : user).to_instant(local);
 }
 
 } // namespace
@@ -59,11 +59,18 @@ std::optional<point> read_point(const ical::content_line& line, std::string_view
     if (const auto* day = std::get_if<date>(&*read))
         return in_range(*day) ? std::optional(point{*day, std::nullopt}) : std::nullopt;
     const auto* utc = std::get_if<instant>(&*read);
-    const auto at = utc != nullptr ? std::optional(*utc)
-                                   : moment_in(ical::values_of(line, "TZID"),
-                                               std::get<ical::zoned_time>(*read).at, zones, user);
-    if (!at || !in_range(day_at(user, *at))) return std::nullopt;
-    return point{day_at(user, *at), *at};
+    const instant at = utc != nullptr ? *utc
+                                      : moment_in(ical::values_of(line, "TZID"),
+                                                  std::get<ical::zoned_time>(*read).at, zones, user);
+    if (!in_range(day_at(user, at))) return std::nullopt;
+    return point{day_at(user, at), at};
+}
+
+std::optional<std::string> unknown_zone(const ical::content_line& line, const object_zones& zones) {
+    const std::vector<std::string> tzid = ical::values_of(line, "TZID");
+    if (tzid.empty() || zones.known.contains(tzid.front()) || time_zone::load(tzid.front()))
+        return std::nullopt;
+    return tzid.front();
 }
 
 when to_when(const point& p, const time_zone& user) {

@@ -74,14 +74,26 @@ TEST_CASE("a move is read in whatever zone it is told") {
     }
 }
 
-TEST_CASE("a zone that nothing describes is told and the move put back") {
+TEST_CASE("a zone that nothing describes is told and is the user's own") {
     world w = settled();
     w.server.edit(uid_of("ada"), [&](const std::string& b) { return moved_in(b, "Nowhere", ""); });
     const auto r = report_of(w);
-    CHECK(r.notes == std::vector<std::string>{"\"Call Ada\": its time cannot be read; it is put back"});
-    CHECK(w.entered.empty());
+    CHECK(r.notes ==
+          std::vector<std::string>{"\"Call Ada\": the time zone \"Nowhere\" is not known; its time is "
+                                   "read in your own zone"});
+    CHECK(to_of(w) == "2026-12-05T11:00");
+    CHECK(report_of(w).notes.empty());
+    CHECK(w.disagreement() == "");
+    CHECK(w.entered.size() == 1);
+    // A time that is none is put back all the same.
+    w.server.edit(uid_of("ada"), [&](const std::string& b) {
+        return with_line(b, "DTSTART", "DTSTART;TZID=Nowhere:20261305T110000");
+    });
+    CHECK(report_of(w).notes ==
+          std::vector<std::string>{"\"Call Ada\": its time cannot be read; it is put back"});
     report_of(w);
     CHECK(w.disagreement() == "");
+    CHECK(w.entered.size() == 1);
 }
 
 TEST_CASE("lines of any length stay and hide nothing") {
