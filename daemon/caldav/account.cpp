@@ -4,8 +4,8 @@
 #include "daemon/caldav/edits.hpp"
 #include "daemon/system/log.hpp"
 #include "daemon/system/random.hpp"
-#include "dav/backoff.hpp"
 #include "dav/discovery.hpp"
+#include "dav/sync/backoff.hpp"
 #include "roster/colors.hpp"
 
 #include <fmt/format.h>

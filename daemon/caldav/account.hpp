@@ -6,7 +6,7 @@
 
 #include "daemon/engine/engine.hpp"
 #include "daemon/system/password.hpp"
-#include "dav/sync.hpp"
+#include "dav/sync/sync.hpp"
 #include "net/http_client.hpp"
 #include "net/services.hpp"
 #include "roster/settings.hpp"

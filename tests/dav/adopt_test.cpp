@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // After the state directory was lost: what intouch made is recognised, and the user says what becomes of it.
 #include "dav/canonical_object.hpp"
-#include "dav/reconcile.hpp"
+#include "dav/sync/reconcile.hpp"
 #include "dav/world.hpp"
 
 #include <doctest/doctest.h>

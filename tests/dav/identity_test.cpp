@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Which object is ours: the one at the address where intouch put it, whatever the server calls it, and whatever a
 // listing says of it.
-#include "dav/reconcile.hpp"
+#include "dav/sync/reconcile.hpp"
 #include "dav/world.hpp"
 
 #include <doctest/doctest.h>

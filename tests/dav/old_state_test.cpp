@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Servers that have an older version than intouch wrote: restored from a backup, or not keeping what they say that
 // they stored; and servers that do not delete what they say is deleted.
-#include "dav/reconcile.hpp"
+#include "dav/sync/reconcile.hpp"
 #include "dav/world.hpp"
 
 #include <doctest/doctest.h>

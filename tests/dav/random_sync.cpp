@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "dav/random_sync.hpp"
 
-#include "dav/reconcile.hpp"
+#include "dav/sync/reconcile.hpp"
 #include "dav/world.hpp"
 
 #include <fmt/format.h>

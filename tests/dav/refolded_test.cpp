@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // An account whose objects an earlier version wrote: lines cut elsewhere, the parts of a rule in another order. What
 // is only written differently is no change.
-#include "dav/reconcile.hpp"
+#include "dav/sync/reconcile.hpp"
 #include "dav/world.hpp"
 #include "ical/libical_render.hpp"
 #include "ical/vtimezone.hpp"

@@ -7,7 +7,7 @@
 //     => writes: how many requests wrote
 #include "dav/canonical_object.hpp"
 #include "dav/merge.hpp"
-#include "dav/reconcile.hpp"
+#include "dav/sync/reconcile.hpp"
 #include "dav/world.hpp"
 #include "ical/text_value.hpp"
 #include "support/data.hpp"

@@ -3,7 +3,7 @@
 
 #include "dav/canonical_object.hpp"
 #include "dav/merge.hpp"
-#include "dav/reconcile.hpp"
+#include "dav/sync/reconcile.hpp"
 
 #include <fmt/format.h>
 

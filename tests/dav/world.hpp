@@ -4,7 +4,7 @@
 #pragma once
 
 #include "dav/fake_server.hpp"
-#include "dav/sync.hpp"
+#include "dav/sync/sync.hpp"
 
 #include <functional>
 #include <map>

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "dav/fault.hpp"
-#include "dav/sync.hpp"
+#include "dav/sync/sync.hpp"
 
 #include <chrono>
 #include <cstdint>

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
-#include "dav/sync.hpp"
+#include "dav/sync/sync.hpp"
 
 #include "core/text.hpp"
 #include "dav/discovery.hpp"
 #include "dav/fetch_objects.hpp"
 #include "dav/list_changes.hpp"
 #include "dav/request_session.hpp"
-#include "dav/sync_adopt.hpp"
-#include "dav/sync_learn.hpp"
-#include "dav/sync_state.hpp"
-#include "dav/sync_write.hpp"
+#include "dav/sync/sync_adopt.hpp"
+#include "dav/sync/sync_learn.hpp"
+#include "dav/sync/sync_state.hpp"
+#include "dav/sync/sync_write.hpp"
 #include "dav/write_objects.hpp"
 
 #include <fmt/format.h>

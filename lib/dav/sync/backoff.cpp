@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "dav/backoff.hpp"
+#include "dav/sync/backoff.hpp"
 
 #include <algorithm>
 

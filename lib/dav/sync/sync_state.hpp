@@ -4,8 +4,8 @@
 #pragma once
 
 #include "dav/fetch_objects.hpp"
-#include "dav/reconcile.hpp"
-#include "dav/sync.hpp"
+#include "dav/sync/reconcile.hpp"
+#include "dav/sync/sync.hpp"
 #include "dav/write_objects.hpp"
 
 #include <cstddef>

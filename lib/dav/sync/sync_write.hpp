@@ -2,7 +2,7 @@
 // The second half of a synchronisation: from what intouch wants to what the server has.
 #pragma once
 
-#include "dav/sync_state.hpp"
+#include "dav/sync/sync_state.hpp"
 #include "dav/write_objects.hpp"
 
 #include <map>

@@ -5,8 +5,8 @@
 #include "dav/fetch_objects.hpp"
 #include "dav/interpret_edit.hpp"
 #include "dav/list_changes.hpp"
-#include "dav/reconcile.hpp"
-#include "dav/sync_state.hpp"
+#include "dav/sync/reconcile.hpp"
+#include "dav/sync/sync_state.hpp"
 
 #include <map>
 #include <optional>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "dav/sync_learn.hpp"
+#include "dav/sync/sync_learn.hpp"
 
 #include "core/text.hpp"
-#include "dav/sync_adopt.hpp"
+#include "dav/sync/sync_adopt.hpp"
 
 #include <fmt/format.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "dav/sync_state.hpp"
+#include "dav/sync/sync_state.hpp"
 
 #include <fmt/format.h>
 

@@ -47,7 +47,7 @@
 
 #include "dav/fetch_objects.hpp"
 #include "dav/interpret_edit.hpp"
-#include "dav/sync.hpp"
+#include "dav/sync/sync.hpp"
 #include "dav/write_objects.hpp"
 #include "ledger/calendar_copy.hpp"
 #include "ledger/calendar_object.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "dav/reconcile.hpp"
+#include "dav/sync/reconcile.hpp"
 
 #include "core/digest.hpp"
 #include "core/text.hpp"

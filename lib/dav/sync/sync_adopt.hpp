@@ -3,7 +3,7 @@
 // Without care, everything would be there twice. The user decides what becomes of them.
 #pragma once
 
-#include "dav/sync_state.hpp"
+#include "dav/sync/sync_state.hpp"
 
 #include <optional>
 

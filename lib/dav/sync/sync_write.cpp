@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "dav/sync_write.hpp"
+#include "dav/sync/sync_write.hpp"
 
 #include "core/text.hpp"
 

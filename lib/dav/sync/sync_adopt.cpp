@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "dav/sync_adopt.hpp"
+#include "dav/sync/sync_adopt.hpp"
 
 #include "core/text.hpp"
 #include "dav/merge.hpp"
