@@ -258,12 +258,26 @@ awaitable<bool> connection::write_all(std::array<asio::const_buffer, 2> pieces) 
     co_return true;
 }
 
+/// A stream can be silent for long, and its client may leave meanwhile. What the client still sends is thrown away.
+void connection::watch_for_end() {
+    socket_.async_wait(stream_socket::wait_read, [self = shared_from_this()](error_code failed) {
+        if (failed || self->cut_ || !self->pouring_) return;
+        const auto count = self->socket_.read_some(asio::buffer(self->buffer_), failed);
+        self->thrown_away_ += count;
+        const bool ended = failed && failed != asio::error::would_block;
+        if (ended || self->thrown_away_ > most_lingering) return self->cut();
+        self->watch_for_end();
+    });
+}
+
 /// Writes the head, and then the bytes of the stream as they come.
 awaitable<void> connection::pour(http::response head, std::shared_ptr<stream> body) {
     auto& state = owner_->state();
     head_.clear();
     http::write_open_head(head_, head, state.date());
     body->wake_ = [this] { answered_.cancel(); };
+    pouring_ = true;
+    watch_for_end();
     std::string next = std::exchange(head_, {});
     while (!cut_) {
         if (!next.empty()) {
@@ -281,6 +295,7 @@ awaitable<void> connection::pour(http::response head, std::shared_ptr<stream> bo
         }
         next = std::exchange(body->waiting_, {});
     }
+    pouring_ = false;
     body->wake_ = {};
     body->end();
 }

@@ -52,6 +52,7 @@ private:
     awaitable<bool> write(http::response r, std::string_view connection_field);
     awaitable<bool> write_all(std::array<asio::const_buffer, 2> pieces);
     awaitable<void> pour(http::response head, std::shared_ptr<stream> body);
+    void watch_for_end();
     awaitable<void> linger();
 
     stream_socket socket_;
@@ -71,6 +72,8 @@ private:
 
     std::uint64_t serial_ = 0; // the number of the current request
     std::optional<http::response> answer_;
+    bool pouring_ = false;
+    std::size_t thrown_away_ = 0;  // of what the client sends beside a stream
     std::shared_ptr<stream> body_; // the stream that follows the head, if the answer has one
     timer answered_;               // never expires; the answer cancels it
 };

@@ -92,6 +92,33 @@ TEST_CASE("a stream is over when its client has closed the connection") {
     CHECK(said == "over");
 }
 
+TEST_CASE("a silent stream is over when its client has left") {
+    std::shared_ptr<net::stream> body;
+    running_server s([&](const http::request& r, net::reply reply) {
+        if (r.target == "/look") {
+            reply(http::text_response(200, "text/plain", body->over() ? "over" : "open"));
+            return;
+        }
+        body = std::make_shared<net::stream>();
+        reply(event_stream(), body);
+    });
+    const auto state = [&] {
+        auto other = s.connect();
+        other.send(get("/look", "Connection: close\r\n"));
+        return body_of(other.read_all());
+    };
+    {
+        auto listening = s.connect();
+        listening.send(get("/events"));
+        listening.read_bytes("\r\n\r\n");
+        listening.send("what a client sends beside its stream is thrown away");
+        CHECK(state() == "open");
+    }
+    std::string said;
+    for (int tries = 0; tries < 5000 && said != "over"; ++tries) said = state();
+    CHECK(said == "over");
+}
+
 TEST_CASE("a stopping server ends its streams") {
     std::shared_ptr<net::stream> body;
     net::server_settings settings;
