@@ -8,7 +8,9 @@
 #include "daemon/system/random.hpp"
 #include "daemon/web/api/api.hpp"
 #include "daemon/web/api/problems.hpp"
+#include "daemon/web/page/login_page.hpp"
 #include "daemon/web/public_site.hpp"
+#include "http/content_type.hpp"
 #include "http/session.hpp"
 #include "json/login_link.hpp"
 #include "plan/next_change.hpp"
@@ -337,11 +339,14 @@ void service::rendered() {
 }
 
 void service::answer_control(http::request r, net::reply answered) {
-    net::reply to(
-        [answered = std::move(answered)](http::response made, std::shared_ptr<net::stream> body) mutable {
-            made.headers.add("Intouch-Version", INTOUCH_VERSION);
-            answered(std::move(made), std::move(body));
-        });
+    const bool browser = r.listener != http::listener_kind::control_socket && http::accepts_html(r);
+    net::reply to([browser, answered = std::move(answered)](http::response made,
+                                                            std::shared_ptr<net::stream> body) mutable {
+        const bool problem = made.headers.find("Content-Type").value_or("") == "application/problem+json";
+        if (browser && problem) made = page::problem_page(made);
+        made.headers.add("Intouch-Version", INTOUCH_VERSION);
+        answered(std::move(made), std::move(body));
+    });
     const bool local = r.listener == http::listener_kind::control_socket;
     if (!local && sign_in::is_about(r)) {
         if (auto refused = http::refuse_site(r, rules_)) return to(api::refuse(*refused));
@@ -351,9 +356,11 @@ void service::answer_control(http::request r, net::reply answered) {
     if (page::site::is_about(r)) {
         if (auto refused = local ? std::nullopt : http::refuse_site(r, rules_))
             return to(api::refuse(*refused));
-        if (!local && !session && !http::bears_token(r, rules_.token)) return to(sign_in::not_signed_in(r));
+        if (!local && !session && !http::bears_token(r, rules_.token))
+            return to(sign_in::not_signed_in(r, rules_.port));
         if (in_doubt_) return to(page::waiting_page(doubt()));
     } else if (auto refused = http::refuse_control(r, rules_, session)) {
+        if (browser && refused->status == 401) return to(sign_in::not_signed_in(r, rules_.port));
         return to(api::refuse(*refused));
     }
     if (in_doubt_) {

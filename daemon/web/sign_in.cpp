@@ -4,8 +4,10 @@
 #include "core/digest.hpp"
 #include "daemon/system/random.hpp"
 #include "daemon/web/page/login_page.hpp"
+#include "daemon/web/page/posts.hpp"
 #include "http/problem.hpp"
 #include "http/session.hpp"
+#include "http/target.hpp"
 
 #include <algorithm>
 
@@ -16,22 +18,26 @@ namespace {
 constexpr std::chrono::minutes link_length{10};
 constexpr std::size_t most_links = 16;
 
-http::response html_response(unsigned status, std::string html) {
-    auto r = http::text_response(status, "text/html; charset=utf-8", std::move(html));
-    r.headers.add("Cache-Control", "no-store");
-    r.headers.add("Content-Security-Policy",
-                  "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; "
-                  "frame-ancestors 'none'");
-    // with "no-referrer" the Origin of the form would be null
-    r.headers.add("Referrer-Policy", "same-origin");
-    r.headers.add("X-Content-Type-Options", "nosniff");
-    return r;
-}
-
 /// A GET has no Origin; a proxy names the scheme.
 bool came_by_https(const http::request& r) {
     return r.headers.find("Origin").value_or("").starts_with("https://") ||
            http::equal_ignoring_case(r.headers.find("X-Forwarded-Proto").value_or(""), "https");
+}
+
+http::response see(const std::string& path) {
+    http::response done;
+    done.status = 303;
+    done.headers.add("Location", path);
+    done.headers.add("Cache-Control", "no-store");
+    return done;
+}
+
+/// A path of our own, as it was asked for before; "/" for none, and for the address of another site.
+std::string way_back(const http::request& r, std::uint16_t port) {
+    const auto cookies = http::cookies_of(r, http::back_name(port));
+    if (cookies.empty()) return "/";
+    const auto form = http::parse_form("back=" + std::string(cookies.front()));
+    return form ? page::back_of(*form) : "/";
 }
 
 } // namespace
@@ -49,22 +55,23 @@ bool sign_in::is_about(const http::request& r) { return r.path.size() == 2 && r.
 http::response sign_in::answer(const http::request& r, std::uint16_t port, instant now) {
     const auto found = std::ranges::find_if(
         open_, [&](const offer& o) { return o.until > now && equal_secret(o.code, r.path[1]); });
-    if (found == open_.end()) return html_response(404, page::login_gone_page());
+    if (found == open_.end()) return page::login_gone_page();
     if (r.method == "GET" || r.method == "HEAD") {
-        auto shown = html_response(200, page::login_page());
+        auto shown = page::login_page();
         shown.head_only = r.method == "HEAD";
         return shown;
     }
     if (r.method != "POST") {
-        auto refused = html_response(405, page::login_page());
+        auto refused = page::login_page(405);
         refused.headers.add("Allow", "GET, HEAD, POST");
         return refused;
     }
     open_.erase(found);
     const auto session = http::make_session(session_key_, now + http::session_length, random_letters());
-    auto done = html_response(303, {});
-    done.headers.add("Location", "/");
+    auto done = see(way_back(r, port));
     done.headers.add("Set-Cookie", http::session_cookie(http::session_name(port), session, came_by_https(r)));
+    if (!http::cookies_of(r, http::back_name(port)).empty())
+        done.headers.add("Set-Cookie", http::no_back_cookie(http::back_name(port), came_by_https(r)));
     return done;
 }
 
@@ -79,16 +86,17 @@ std::string sign_in::renewed(const http::request& r, std::uint16_t port, instant
     return http::session_cookie(http::session_name(port), longer, came_by_https(r));
 }
 
-http::response sign_in::not_signed_in(const http::request& r) {
-    auto shown = html_response(401, page::sign_in_page());
+http::response sign_in::not_signed_in(const http::request& r, std::uint16_t port) {
+    auto shown = page::sign_in_page();
     shown.headers.add("WWW-Authenticate", "Bearer realm=\"intouch\"");
+    if (r.method == "GET" && r.target != "/")
+        shown.headers.add("Set-Cookie", http::back_cookie(http::back_name(port), r.target, came_by_https(r)));
     shown.head_only = r.method == "HEAD";
     return shown;
 }
 
 http::response sign_in::sign_out(const http::request& r, std::uint16_t port) {
-    auto done = html_response(303, {});
-    done.headers.add("Location", "/");
+    auto done = see("/");
     done.headers.add("Set-Cookie", http::no_session_cookie(http::session_name(port), came_by_https(r)));
     return done;
 }

@@ -33,8 +33,8 @@ public:
                                                      instant now) const;
     /// The cookie of a longer session, for a session that is used a day after it began; else empty.
     [[nodiscard]] std::string renewed(const http::request& r, std::uint16_t port, instant now) const;
-    /// 401, with the way to sign in.
-    [[nodiscard]] static http::response not_signed_in(const http::request& r);
+    /// 401, with the way to sign in. A cookie remembers the path, so that the browser comes back to it.
+    [[nodiscard]] static http::response not_signed_in(const http::request& r, std::uint16_t port);
     /// To the sign-in page, without a session.
     [[nodiscard]] static http::response sign_out(const http::request& r, std::uint16_t port);
 

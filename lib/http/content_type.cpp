@@ -9,12 +9,6 @@ namespace intouch::http {
 
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-    const auto from = std::min(text.find_first_not_of(" \t"), text.size());
-    text.remove_prefix(from);
-    return text.substr(0, text.find_last_not_of(" \t") + 1);
-}
-
 /// Takes what stands before the next ";" outside quotes, and the ";".
 std::string_view take_part(std::string_view& rest) {
     bool inside = false;
@@ -44,6 +38,10 @@ std::string charset_of(std::string_view content_type) {
         return lower_ascii(value);
     }
     return {};
+}
+
+bool accepts_html(const request& r) {
+    return lower_ascii(r.headers.find("Accept").value_or("")).contains("text/html");
 }
 
 } // namespace intouch::http

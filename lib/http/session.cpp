@@ -2,6 +2,7 @@
 #include "http/session.hpp"
 
 #include "core/digest.hpp"
+#include "http/target.hpp"
 
 #include <fmt/format.h>
 
@@ -34,9 +35,10 @@ std::optional<instant> end_of(std::string_view session, std::string_view session
     return instant(seconds(*until));
 }
 
-std::string cookie(std::string_view name, std::string_view session, seconds lasts, bool secure) {
-    return fmt::format("{}={}; Path=/; Max-Age={}; HttpOnly; SameSite=Strict{}", name, session, lasts.count(),
-                       secure ? "; Secure" : "");
+std::string cookie(std::string_view name, std::string_view value, std::string_view path, seconds lasts,
+                   bool secure) {
+    return fmt::format("{}={}; Path={}; Max-Age={}; HttpOnly; SameSite=Strict{}", name, value, path,
+                       lasts.count(), secure ? "; Secure" : "");
 }
 
 } // namespace
@@ -53,8 +55,8 @@ std::string make_session(std::string_view session_key, instant until, std::strin
 }
 
 // RFC 6265 4.2: "a=1; b=2".
-std::optional<instant> session_end(const request& r, std::string_view name, std::string_view session_key,
-                                   instant now) {
+std::vector<std::string_view> cookies_of(const request& r, std::string_view name) {
+    std::vector<std::string_view> values;
     for (std::size_t i = 0; i < r.headers.size(); ++i) {
         if (!equal_ignoring_case(r.headers[i].name, "Cookie")) continue;
         std::string_view rest = r.headers[i].value;
@@ -63,19 +65,36 @@ std::optional<instant> session_end(const request& r, std::string_view name, std:
             const auto pair = trimmed(rest.substr(0, end));
             rest.remove_prefix(std::min(end + 1, rest.size()));
             const auto equals = pair.find('=');
-            if (equals == std::string_view::npos || pair.substr(0, equals) != name) continue;
-            if (const auto until = end_of(pair.substr(equals + 1), session_key, now)) return until;
+            if (equals != std::string_view::npos && pair.substr(0, equals) == name)
+                values.push_back(pair.substr(equals + 1));
         }
     }
+    return values;
+}
+
+std::optional<instant> session_end(const request& r, std::string_view name, std::string_view session_key,
+                                   instant now) {
+    for (const auto session : cookies_of(r, name))
+        if (const auto until = end_of(session, session_key, now)) return until;
     return std::nullopt;
 }
 
 std::string session_cookie(std::string_view name, std::string_view session, bool secure) {
-    return cookie(name, session, session_length, secure);
+    return cookie(name, session, "/", session_length, secure);
 }
 
 std::string no_session_cookie(std::string_view name, bool secure) {
-    return cookie(name, "", seconds(0), secure);
+    return cookie(name, "", "/", seconds(0), secure);
+}
+
+std::string back_name(std::uint16_t port) { return fmt::format("intouch_back_{}", port); }
+
+std::string back_cookie(std::string_view name, std::string_view path, bool secure) {
+    return cookie(name, encode_component(path), "/login", std::chrono::hours(1), secure);
+}
+
+std::string no_back_cookie(std::string_view name, bool secure) {
+    return cookie(name, "", "/login", seconds(0), secure);
 }
 
 } // namespace intouch::http

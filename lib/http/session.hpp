@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace intouch::http {
 
@@ -21,6 +22,8 @@ inline constexpr std::chrono::days session_length{30};
 [[nodiscard]] std::string session_name(std::uint16_t port);
 /// "UNTIL.NONCE.SIGNATURE"; the nonce is random, of letters and digits.
 [[nodiscard]] std::string make_session(std::string_view session_key, instant until, std::string_view nonce);
+/// The values of the cookies of that name, in the order of the request (RFC 6265 4.2).
+[[nodiscard]] std::vector<std::string_view> cookies_of(const request& r, std::string_view name);
 /// The end of a session that was signed with the key, in a cookie of that name; nothing when there is none, or when it
 /// has ended.
 [[nodiscard]] std::optional<instant> session_end(const request& r, std::string_view name,
@@ -30,5 +33,11 @@ inline constexpr std::chrono::days session_length{30};
 [[nodiscard]] std::string session_cookie(std::string_view name, std::string_view session, bool secure);
 /// The same without a session: the browser forgets the one that it has.
 [[nodiscard]] std::string no_session_cookie(std::string_view name, bool secure);
+
+/// Where a browser wanted to go before it was signed in: "intouch_back_8420", sent to the sign-in page alone.
+[[nodiscard]] std::string back_name(std::uint16_t port);
+/// The value of Set-Cookie for an hour. `path` is encoded as one component.
+[[nodiscard]] std::string back_cookie(std::string_view name, std::string_view path, bool secure);
+[[nodiscard]] std::string no_back_cookie(std::string_view name, bool secure);
 
 } // namespace intouch::http

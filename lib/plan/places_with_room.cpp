@@ -46,4 +46,20 @@ std::vector<const block_occurrence*> places_with_room(const plan_input& in, cons
     return found;
 }
 
+std::optional<instant> later_today(const plan_input& in, const touch& t) {
+    using half_hours = std::chrono::duration<int, std::ratio<1800>>;
+    constexpr std::chrono::hours from_now{1}, latest_end{21};
+    const auto reached = in.roster.people.find(t.kind == touch_kind::find ? t.ask : t.person);
+    if (reached == in.roster.people.end() || t.day != today(in)) return std::nullopt;
+    const demand d = demand_of(in, t, reached->second);
+    const auto end = in.zone.to_instant(local_second(t.day) + latest_end);
+    for (const auto& free : reachable_hours(d.contact, in.moment + from_now, end)) {
+        const auto at = in.zone.to_instant(std::chrono::ceil<half_hours>(in.zone.to_local(free.from)));
+        if (at + d.length > free.to) continue;
+        if (t.start && *t.start >= at) return std::nullopt;
+        return at;
+    }
+    return std::nullopt;
+}
+
 } // namespace intouch::plan

@@ -6,6 +6,7 @@
 #include "plan/agenda/plan_input.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 namespace intouch::plan {
@@ -15,5 +16,9 @@ namespace intouch::plan {
 /// day. Sorted. A pin to that day finds the hour.
 [[nodiscard]] std::vector<const block_occurrence*> places_with_room(const plan_input& in, const agenda& a,
                                                                     const touch& t, std::size_t most);
+
+/// A time for the same touch later on the user's day, for its length and inside reach and hours: on a half hour, at
+/// least an hour from now, and over by 21:00. Nothing when the touch stands later than that anyway.
+[[nodiscard]] std::optional<instant> later_today(const plan_input& in, const touch& t);
 
 } // namespace intouch::plan

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "screens/ahead.hpp"
 
+#include "plan/agenda/person_state.hpp"
+#include "plan/availability/block_changes.hpp"
 #include "screens/day_words.hpp"
+#include "words/dates.hpp"
 #include "words/gathering_text.hpp"
+#include "words/history.hpp"
 #include "words/notices.hpp"
+#include "words/phrase.hpp"
 #include "words/remedies.hpp"
 
 #include <fmt/format.h>
@@ -13,6 +18,76 @@
 
 namespace intouch::screens {
 
+namespace {
+
+constexpr days two_weeks{14};
+constexpr std::size_t most_blocks = 14;
+
+std::vector<coming_block> blocks_of(const plan::agenda& a, const plan::plan_input& in) {
+    std::vector<coming_block> all;
+    const date today = plan::today(in);
+    for (const auto& o : a.blocks) {
+        if (o.start <= in.moment) continue;
+        if (o.day >= today + two_weeks || all.size() == most_blocks) break;
+        const auto local = std::chrono::floor<minutes>(in.zone.to_local(o.start));
+        std::vector<std::string> names;
+        for (const auto& id : o.people)
+            if (const auto p = in.roster.people.find(id); p != in.roster.people.end())
+                names.push_back(p->second.name);
+        coming_block b{.id = o.id,
+                       .at = {day_of(local), time_of(local)},
+                       .heading = fmt::format("{} {}, {}", words::capitalised(near_day(o.day, today)),
+                                              clock_at(o.start, in.zone), o.name),
+                       .small = "until " + clock_at(o.end, in.zone)};
+        if (!names.empty()) b.small += " · " + words::joined(names);
+        b.small += fmt::format(" · {} of {} minutes planned", o.planned.count(), o.minutes.count());
+        all.push_back(std::move(b));
+    }
+    return all;
+}
+
+std::vector<row> changed_blocks_of(const plan::plan_input& in) {
+    std::vector<row> rows;
+    const date today = plan::today(in);
+    for (const auto& [id, b] : in.settings.blocks)
+        for (const auto& e : plan::state_of(in, plan::block_owner(id)).history) {
+            if (std::max(e.on.day, e.to ? e.to->day : e.on.day) < today) continue;
+            auto small = words::kind_phrase(e.kind);
+            if (e.to)
+                small += fmt::format(" to {}{}", near_day(e.to->day, today),
+                                     e.to->time ? " " + words::clock(*e.to->time) : "");
+            rows.push_back({.lead = short_day(e.on.day, today),
+                            .what = words::block_name(id, in.settings),
+                            .small = small,
+                            .path = "",
+                            .undo = e.id});
+        }
+    return rows;
+}
+
+row away_row(const plan::away_span& span, date today) {
+    return {.lead = short_day(span.from, today),
+            .what = span.what.empty() ? "Away" : span.what,
+            .small = span.to == span.from ? "" : "to " + near_day(span.to, today),
+            .path = ""};
+}
+
+/// The days away of the files, and after them those that the user told, which can be taken back.
+std::vector<row> away_of(const plan::plan_input& in) {
+    std::vector<row> rows;
+    const date today = plan::today(in);
+    for (const auto& span : in.away)
+        if (span.to >= today) rows.push_back(away_row(span, today));
+    for (const auto& [entry, span] : in.state.aways)
+        if (span.to >= today) {
+            rows.push_back(away_row({span.from, span.to, span.note}, today));
+            rows.back().undo = entry;
+        }
+    return rows;
+}
+
+} // namespace
+
 ahead_screen ahead_of(const plan::agenda& a, const plan::plan_input& in) {
     ahead_screen s;
     const date today = plan::today(in);
@@ -20,19 +95,16 @@ ahead_screen ahead_of(const plan::agenda& a, const plan::plan_input& in) {
     s.remedies = words::remedies(a.capacity, in.settings);
     s.late = slipping_of(a, in, std::numeric_limits<std::size_t>::max());
     s.notices = words::notices(a, in.settings);
-    for (const auto& span : plan::all_away(in.away, in.state))
-        if (span.to >= today)
-            s.away.push_back({.lead = near_day(span.from, today),
-                              .what = span.what.empty() ? "Away" : span.what,
-                              .small = span.to == span.from ? "" : "to " + near_day(span.to, today),
-                              .path = ""});
+    s.blocks = blocks_of(a, in);
+    s.changed_blocks = changed_blocks_of(in);
+    s.away = away_of(in);
     for (const auto& g : a.gatherings) {
         if (g.took_place || g.day < today) continue;
         std::string small;
         for (const auto& line : words::gathering_lines(g, in.roster, roster::naming::full))
             small += (small.empty() ? "" : " · ") + line;
         s.gatherings.push_back(
-            {.lead = near_day(g.day, today), .what = g.name, .small = small, .path = "/gatherings/" + g.id});
+            {.lead = short_day(g.day, today), .what = g.name, .small = small, .path = "/gatherings/" + g.id});
     }
     return s;
 }
@@ -41,7 +113,7 @@ load_of_weeks load_of(std::span<const plan::forecast_week> weeks, date today) {
     load_of_weeks load;
     const week_of_load* fullest = nullptr;
     for (const auto& week : weeks)
-        load.weeks.push_back({near_day(week.from, today), static_cast<int>(week.planned.count()),
+        load.weeks.push_back({short_day(week.from, today), static_cast<int>(week.planned.count()),
                               static_cast<int>(week.available.count())});
     for (const auto& week : load.weeks)
         if (fullest == nullptr || week.planned > fullest->planned) fullest = &week;

@@ -14,7 +14,7 @@
 namespace intouch::screens {
 
 struct week_of_load {
-    std::string from; ///< "30 November"
+    std::string from; ///< "30 Nov"
     int planned = 0;  ///< minutes in blocks
     int room = 0;     ///< minutes of blocks
     bool operator==(const week_of_load&) const = default;
@@ -26,11 +26,22 @@ struct load_of_weeks {
     bool operator==(const load_of_weeks&) const = default;
 };
 
+/// One occurrence of a block, which can be moved or left out.
+struct coming_block {
+    std::string id;
+    when at;             ///< when it begins
+    std::string heading; ///< "Thursday 17:00, Keeping in touch"
+    std::string small;   ///< "until 18:00 · Ada Lovelace and Grace Hopper · 25 of 60 minutes planned"
+    bool operator==(const coming_block&) const = default;
+};
+
 struct ahead_screen {
     std::string capacity; ///< a sentence or two
     std::vector<std::string> remedies;
     std::vector<row> late; ///< everybody beyond the window
     std::vector<std::string> notices;
+    std::vector<coming_block> blocks; ///< of two weeks
+    std::vector<row> changed_blocks;  ///< what the user moved or left out
     std::vector<row> away;
     std::vector<row> gatherings;
     bool operator==(const ahead_screen&) const = default;

@@ -62,22 +62,6 @@ std::vector<const ledger::entry*> entries_about(const roster::person& p, const p
     return newest_first;
 }
 
-std::vector<happened> history_of(const std::vector<const ledger::entry*>& entries, date today) {
-    std::vector<happened> lines;
-    bool undo_offered = false;
-    for (const auto* e : entries) {
-        if (lines.size() == most_history) break;
-        if (e->kind == ledger::entry_kind::joined) continue;
-        std::string what = e->channel.empty() ? "" : e->channel + ", ";
-        what += words::kind_phrase(e->kind);
-        if (e->to) what += " to " + near_day(e->to->day, today);
-        const bool own = e->source != ledger::entry_source::daemon && !undo_offered;
-        lines.push_back({near_day(e->on.day, today), what, e->note, own ? e->id : std::string()});
-        undo_offered = undo_offered || own;
-    }
-    return lines;
-}
-
 int months_between(date day, date today) {
     const auto from = civil(day);
     const auto to = civil(today);
@@ -137,6 +121,22 @@ std::vector<row> household_of(const roster::person& p, const plan::plan_input& i
 
 } // namespace
 
+std::vector<happened> history_of(const std::vector<const ledger::entry*>& newest_first, date today) {
+    std::vector<happened> lines;
+    bool undo_offered = false;
+    for (const auto* e : newest_first) {
+        if (lines.size() == most_history) break;
+        if (e->kind == ledger::entry_kind::joined) continue;
+        std::string what = e->channel.empty() ? "" : e->channel + ", ";
+        what += words::kind_phrase(e->kind);
+        if (e->to) what += " to " + near_day(e->to->day, today);
+        const bool own = e->source != ledger::entry_source::daemon && !undo_offered;
+        lines.push_back({short_day(e->on.day, today), what, e->note, own ? e->id : std::string()});
+        undo_offered = undo_offered || own;
+    }
+    return lines;
+}
+
 std::optional<person_screen> person_of(std::string_view id, const plan::agenda& a,
                                        const plan::plan_input& in) {
     const auto found = in.roster.people.find(std::string(id));
@@ -151,7 +151,7 @@ std::optional<person_screen> person_of(std::string_view id, const plan::agenda& 
     s.links = links_of(p, plan::channel_of(in.settings, party.via().empty() ? "call" : party.via().front()));
     if (const auto address = p.details.find("address"); address != p.details.end())
         s.address = address->second;
-    for (const auto& topic : p.topics) s.facts.push_back("To talk about: " + topic);
+    if (!p.topics.empty()) s.facts.push_back(topics_of(p));
     if (!p.notes.empty()) s.facts.push_back(p.notes);
     if (!p.met.empty()) s.facts.push_back("Met: " + p.met);
     add_touches(s, p, a, in);

@@ -14,7 +14,7 @@ namespace intouch::screens {
 
 /// A line of what happened.
 struct happened {
-    std::string day;  ///< "29 November"
+    std::string day;  ///< "29 Nov"
     std::string what; ///< "call, reached"
     std::string note;
     std::string undo; ///< the entry that Undo takes back; empty: it cannot be taken back here
@@ -59,6 +59,10 @@ struct person_screen {
     std::vector<std::string> notices;
     bool operator==(const person_screen&) const = default;
 };
+
+/// Fifty lines at most; the newest one that the user entered can be taken back.
+[[nodiscard]] std::vector<happened> history_of(const std::vector<const ledger::entry*>& newest_first,
+                                               date today);
 
 /// Absent: nobody on the roster has that id.
 [[nodiscard]] std::optional<person_screen> person_of(std::string_view id, const plan::agenda& a,

@@ -2,6 +2,8 @@
 #include "screens/today.hpp"
 
 #include "plan/agenda/person_state.hpp"
+#include "plan/availability/occurrences.hpp"
+#include "plan/due/party.hpp"
 #include "roster/effective.hpp"
 #include "screens/day_words.hpp"
 #include "words/history.hpp"
@@ -64,7 +66,16 @@ row row_of(const plan::touch& t, const plan::plan_input& in) {
             .path = path_of(t, in.roster)};
 }
 
-void add_closed(const plan::agenda& a, date today, std::vector<row>& to) {
+/// The entry that closed the round; empty: it is not in the ledger.
+std::string entry_of(const plan::shown_closed& c, const plan::plan_input& in) {
+    const auto person = in.roster.people.find(c.person);
+    if (person == in.roster.people.end()) return {};
+    for (const auto& known : plan::party_of(in, person->second).state.closed)
+        if (known.round == c.round) return known.entry;
+    return {};
+}
+
+void add_closed(const plan::agenda& a, const plan::plan_input& in, date today, std::vector<row>& to) {
     for (const auto& c : a.closed)
         if (c.day == today)
             to.push_back({.lead = "✓",
@@ -72,7 +83,8 @@ void add_closed(const plan::agenda& a, date today, std::vector<row>& to) {
                           .small = fmt::format("{}{}{}", c.channel, c.channel.empty() ? "" : ", ",
                                                words::kind_phrase(c.outcome)),
                           .path = "/people/" + c.person,
-                          .done = true});
+                          .done = true,
+                          .undo = entry_of(c, in)});
 }
 
 void add_occasions(const plan::agenda& a, const plan::plan_input& in, date day, std::vector<row>& to) {
@@ -90,7 +102,7 @@ void add_occasions(const plan::agenda& a, const plan::plan_input& in, date day, 
 
 std::vector<row> rows_of_day(const plan::agenda& a, const plan::plan_input& in, date day) {
     std::vector<row> rows;
-    if (day == plan::today(in)) add_closed(a, day, rows);
+    if (day == plan::today(in)) add_closed(a, in, day, rows);
     add_occasions(a, in, day, rows);
     for (const auto& t : a.touches)
         if (t.day == day) rows.push_back(row_of(t, in));
@@ -132,11 +144,52 @@ std::vector<unanswered> unanswered_of(const plan::agenda& a, const plan::plan_in
                 says.what == record::answer_kind::reached || says.what == record::answer_kind::sent;
             if (!done || !says.on || today - says.on->day > still_asked) continue;
             all.push_back({row_of(t, in), {"I did", says}, form_of(t)});
-            all.back().shown.lead = near_day(says.on->day, today);
+            all.back().shown.lead = short_day(says.on->day, today);
             all.back().shown.small = t.channel;
         }
     }
     return all;
+}
+
+/// With whom the user keeps the hour of a block of today that is over; empty: with nobody. Absent: none is over.
+std::optional<std::string> hour_is_over(const plan::plan_input& in) {
+    std::optional<std::string> with;
+    const date today = plan::today(in);
+    for (const auto& [id, b] : in.settings.blocks)
+        for (const auto& o :
+             plan::occurrences(b, in.zone, today, today + days(1), plan::changes_of(in.state, id)))
+            if (o.end <= in.moment) with = b.with.empty() ? with.value_or("") : b.with;
+    return with;
+}
+
+std::optional<hour_told> hour_of(const plan::agenda& a, const plan::plan_input& in) {
+    const auto with = hour_is_over(in);
+    if (!with) return std::nullopt;
+    const date today = plan::today(in);
+    hour_told told{.lines = {}, .stories = {}, .with = *with};
+    std::vector<std::string> reached;
+    std::vector<std::string> tried;
+    const auto add_story = [&](const std::string& name, const std::string& note) {
+        if (!note.empty()) told.stories.push_back(name + ": " + note);
+    };
+    for (const auto& c : a.closed) {
+        if (c.day != today || !ledger::is_contact(c.outcome)) continue;
+        reached.push_back(c.name);
+        add_story(c.name, c.note);
+    }
+    for (const auto& t : a.touches) {
+        if (t.round == 0) continue;
+        const auto& attempts = plan::state_of(in, t.owner.empty() ? t.person : t.owner).attempts;
+        if (attempts.empty() || attempts.back().on.day != today) continue;
+        tried.push_back(t.name);
+        add_story(t.name, attempts.back().note);
+    }
+    if (reached.empty() && tried.empty()) return std::nullopt;
+    if (!reached.empty())
+        told.lines.push_back(fmt::format("You were in touch with {}.", words::joined(reached)));
+    if (!tried.empty())
+        told.lines.push_back(fmt::format("You tried {}; another try is planned.", words::joined(tried)));
+    return told;
 }
 
 std::vector<reachable> reachable_of(const plan::agenda& a, const plan::plan_input& in, minutes have) {
@@ -213,8 +266,9 @@ today_screen today_of(const plan::agenda& a, const plan::plan_input& in, std::op
     s.unanswered_ones = unanswered_of(a, in);
     for (date day = today + days(1); day < today + a_week; day += days(1))
         if (auto rows = rows_of_day(a, in, day); !rows.empty())
-            s.week.push_back({near_day(day, today), std::move(rows)});
+            s.week.push_back({words::capitalised(near_day(day, today)), std::move(rows)});
     s.slipping = slipping_of(a, in, most_slipping);
+    s.hour = hour_of(a, in);
     s.to_mend = words::notices(a, in.settings);
     if (s.to_mend.size() > most_to_mend) s.to_mend.resize(most_to_mend);
     if (have) s.moment = reachable_of(a, in, *have);

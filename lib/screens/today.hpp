@@ -17,6 +17,7 @@ struct row {
     std::string small; ///< "call · was due 24 October"
     std::string path;  ///< of its page; empty: none
     bool done = false;
+    std::string undo{}; ///< the entry that Undo takes back; empty: none
     bool operator==(const row&) const = default;
 };
 
@@ -43,6 +44,14 @@ struct reachable {
     bool operator==(const reachable&) const = default;
 };
 
+/// What came of the blocks of today that are over.
+struct hour_told {
+    std::vector<std::string> lines;   ///< "You were in touch with Ada Lovelace."
+    std::vector<std::string> stories; ///< "Ada Lovelace: the book is out"
+    std::string with;                 ///< who keeps the same hour, to be told of it; empty: nobody
+    bool operator==(const hour_told&) const = default;
+};
+
 struct today_screen {
     std::string title; ///< "Tuesday 1 December"
     std::string
@@ -55,6 +64,7 @@ struct today_screen {
     std::vector<day_of_rows> week;
     std::vector<row> slipping;
     std::vector<std::string> to_mend;
+    std::optional<hour_told> hour;
     std::optional<std::vector<reachable>> moment; ///< for those who have some minutes
     bool operator==(const today_screen&) const = default;
 };

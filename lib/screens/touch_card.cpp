@@ -66,6 +66,21 @@ std::vector<answer_button> later_buttons(const plan::touch& t, const plan::agend
     return all;
 }
 
+void add_later_today(std::vector<answer_button>& to, const plan::touch& t, const plan::plan_input& in) {
+    const auto at = plan::later_today(in, t);
+    if (!at) return;
+    const auto local = std::chrono::floor<minutes>(in.zone.to_local(*at));
+    to.push_back({"Later today, " + clock_at(*at, in.zone),
+                  {.what = record::answer_kind::later, .on = when{day_of(local), time_of(local)}}});
+}
+
+/// Whether it can have happened on another day.
+bool is_outcome(record::answer_kind what) {
+    using enum record::answer_kind;
+    return what == reached || what == sent || what == left_message || what == no_answer ||
+           what == they_reached_out;
+}
+
 void add_buttons(touch_card& card, const plan::touch& t, const plan::agenda& a, const plan::plan_input& in) {
     constexpr std::size_t main_ones = 2;
     using record::answer_kind;
@@ -73,12 +88,16 @@ void add_buttons(touch_card& card, const plan::touch& t, const plan::agenda& a, 
     bool later_told = false;
     for (const auto& says : record::answer_choices(t, in)) {
         answer_button b{label_of(says, plan::today(in)), says};
+        if (!says.on && is_outcome(says.what)) card.past.push_back(b);
         const bool main = says.what == answer_kind::no_answer || card.main.empty();
         if (main && card.main.size() < main_ones) {
             card.main.push_back(std::move(b));
-        } else if (says.what == answer_kind::later && !places.empty()) {
-            if (!std::exchange(later_told, true))
+        } else if (says.what == answer_kind::later) {
+            if (!std::exchange(later_told, true)) {
+                add_later_today(card.more, t, in);
                 card.more.insert(card.more.end(), places.begin(), places.end());
+            }
+            if (places.empty()) card.more.push_back(std::move(b));
         } else {
             card.more.push_back(std::move(b));
         }
@@ -94,7 +113,7 @@ void add_lines(touch_card& card, const roster::person& p, const ledger::person_s
     for (const auto& [entry, given] : known.promises)
         card.lines.push_back(
             fmt::format("You promised for {}: {}", near_day(given.to.day, today), given.note));
-    for (const auto& topic : p.topics) card.lines.push_back("To talk about: " + topic);
+    if (!p.topics.empty()) card.lines.push_back(topics_of(p));
     std::size_t told = 0;
     for (auto e = known.history.rbegin(); e != known.history.rend() && told < newest_notes; ++e) {
         if (e->note.empty() || e->kind == ledger::entry_kind::promised) continue;
@@ -126,6 +145,12 @@ std::string last_spoke(const roster::person& p, const plan::plan_input& in) {
     return fmt::format("Last spoke {}, {}", near_day(last->on.day, today), ago(last->on.day, today));
 }
 
+std::string topics_of(const roster::person& p) {
+    std::string text;
+    for (const auto& topic : p.topics) text += (text.empty() ? "To talk about: " : "; ") + topic;
+    return text;
+}
+
 std::vector<contact_link> links_of(const roster::person& p, const roster::channel& first) {
     std::vector<contact_link> all;
     const auto phone = detail_of(p, "phone");
@@ -149,6 +174,7 @@ touch_card card_of(const plan::touch& t, const plan::agenda& a, const plan::plan
     touch_card card;
     card.title = words::title(t, in.settings, in.roster, roster::naming::full);
     card.when = when_of(t, in);
+    card.today = plan::today(in);
     card.form = form_of(t);
     add_buttons(card, t, a, in);
     const auto person = in.roster.people.find(t.ask.empty() ? t.person : t.ask);

@@ -39,6 +39,8 @@ struct touch_card {
     std::vector<contact_link> links; ///< the one of its channel first
     std::vector<answer_button> main; ///< two at most
     std::vector<answer_button> more; ///< later days among them
+    std::vector<answer_button> past; ///< what can have come of it on another day
+    date today;
     bool takes_notes = true;
     answer_form form;
     bool operator==(const touch_card&) const = default;
@@ -47,6 +49,8 @@ struct touch_card {
 [[nodiscard]] touch_card card_of(const plan::touch& t, const plan::agenda& a, const plan::plan_input& in);
 /// The phone number, text and mail links of a person.
 [[nodiscard]] std::vector<contact_link> links_of(const roster::person& p, const roster::channel& first);
+/// "To talk about: her book; the move"; empty: nothing.
+[[nodiscard]] std::string topics_of(const roster::person& p);
 /// "Last spoke 12 August, 16 weeks ago"; empty: never.
 [[nodiscard]] std::string last_spoke(const roster::person& p, const plan::plan_input& in);
 [[nodiscard]] answer_form form_of(const plan::touch& t);

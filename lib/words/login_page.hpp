@@ -19,4 +19,6 @@ inline constexpr const char* sign_in_then = "and open the link that it prints, h
                                             "browser that is signed in already shows such a link, and a "
                                             "code for the camera, under Set up.";
 
+inline constexpr const char* to_today = "To the page of today";
+
 } // namespace intouch::words

@@ -25,7 +25,7 @@ class Screen(html.parser.HTMLParser):
         self.tags += [name for name in a if name.startswith("on")]
         if tag == "form":
             self.forms.append({"action": a.get("action"), "method": a.get("method"), "fields": []})
-        if tag in ("input", "textarea"):
+        if tag in ("input", "textarea", "select") and a.get("type") != "checkbox":
             self.forms[-1]["fields"].append((a["name"], a.get("value", "")))
             if tag == "input" and a.get("type") != "hidden":
                 self.one_line.append((len(self.forms) - 1, a["name"]))
@@ -127,11 +127,45 @@ class Page(DaemonTest):
         head = self.ask("HEAD", "/", Cookie=self.cookie)
         self.assertEqual((head.status, head.body), (200, b""))
 
+    def test_a_browser_gets_pages_and_a_program_gets_problems(self):
+        self.start()
+        browser = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+        for path, status, words in [("/nothing", 404, "no screen at /nothing"), ("/people/adda", 404, "Did you mean Ada Lovelace?"),
+                                    ("/people/ada/x", 404, "no screen"), ("/gatherings/nobody", 404, "no screen"),
+                                    ("/api/v1/people/nobody", 404, "To the page of today"),
+                                    ("/api/v1/now?minutes=x", 422, "inutes")]:
+            with self.subTest(path):
+                page = self.screen(path, **browser)
+                self.assertEqual((page.status, page.headers["Content-Type"]), (status, "text/html; charset=utf-8"))
+                self.assertIn(words, page.text)
+                self.assertIn("/", page.links)
+                if path.startswith(("/api", "/nothing")):
+                    program = self.ask("GET", path, Cookie=self.cookie, Accept="application/json")
+                    self.assertEqual((program.status, program.headers["Content-Type"]), (status, "application/problem+json"))
+        refused = self.ask("GET", "/", Cookie=self.cookie, Host="evil.example", **browser)
+        self.assertEqual((refused.status, refused.headers["Content-Type"]), (421, "text/html; charset=utf-8"))
+
+    def test_who_signs_in_comes_to_where_they_wanted_to_go(self):
+        self.start()
+        for wanted, reached in [("/people/ada?x=1", "/people/ada?x=1"), ("/ahead", "/ahead"), ("/", "/"), ("/api/v1/agenda", "/api/v1/agenda"),
+                                ("//evil.example/", "/")]:
+            with self.subTest(wanted):
+                asked = self.ask("GET", wanted, Accept="text/html")
+                back = (asked.headers["Set-Cookie"] or "").split(";")[0]
+                self.assertEqual(asked.status, 401 if not wanted.startswith("//") else asked.status)
+                path = "/" + self.d.api("POST", "/api/v1/login", {}).json()["url"].split("/", 3)[3]
+                came = self.ask("POST", path, Origin=self.own, Cookie=back)
+                self.assertEqual((came.status, came.headers["Location"]), (303, reached))
+        for forged in ("%2F%2Fevil.example%2F", "https%3A%2F%2Fevil.example", "%2F%5Cevil.example", "javascript%3Aalert(1)", "%zz"):
+            path = "/" + self.d.api("POST", "/api/v1/login", {}).json()["url"].split("/", 3)[3]
+            came = self.ask("POST", path, Origin=self.own, Cookie=f"intouch_back_{self.d.control_port}={forged}")
+            self.assertEqual(came.headers["Location"], "/", forged)
+
     def test_what_is_not_there(self):
         self.start()
         nobody = self.screen("/people/nobody")
         self.assertEqual(nobody.status, 404)
-        self.assertIn("/people/nobody", nobody.text)
+        self.assertIn('the id "nobody"', nobody.text)
         self.assertEqual(self.ask("POST", "/", "", Cookie=self.cookie, Origin=self.own).status, 405)
         self.assertEqual(self.ask("GET", "/act", Cookie=self.cookie).status, 405)
 

@@ -11,10 +11,10 @@ TEST_CASE("the load of weeks tells its numbers in words") {
         {.from = day("2026-12-08"), .available = minutes(120), .planned = minutes(75)}};
     const auto load = screens::load_of(weeks, day("2026-12-01"));
     REQUIRE(load.weeks.size() == 2);
-    CHECK(load.weeks.at(1) == screens::week_of_load{"8 December", 75, 120});
+    CHECK(load.weeks.at(1) == screens::week_of_load{"8 Dec", 75, 120});
     CHECK(load.label ==
           "Minutes planned of the minutes in blocks, for 2 weeks: 50 of 120, 75 of 120; the fullest is the "
-          "week of 8 December");
+          "week of 8 Dec");
     CHECK(screens::load_of({}, day("2026-12-01")).weeks.empty());
 }
 
@@ -24,6 +24,6 @@ TEST_CASE("ahead says whether there is time, who is late, and when the user is a
     const auto s = screens::ahead_of(plan::plan(w.input()), w.input());
     CHECK_FALSE(s.capacity.empty());
     REQUIRE(s.away.size() == 1);
-    CHECK(s.away.at(0).lead == "20 December");
+    CHECK(s.away.at(0).lead == "20 Dec");
     CHECK(s.away.at(0).small == "to 3 January 2027");
 }

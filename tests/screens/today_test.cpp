@@ -57,7 +57,7 @@ TEST_CASE("a day that went by is asked about for three days") {
     w.append(record::record_missed(w.input(), w.ids()));
     auto s = today(w);
     REQUIRE(s.unanswered_ones.size() == 2);
-    CHECK(s.unanswered_ones.front().shown.lead == "1 December");
+    CHECK(s.unanswered_ones.front().shown.lead == "1 Dec");
     CHECK(record::print(s.unanswered_ones.front().did.says) == "reached 2026-12-01");
     w.clock("2026-12-05 09:00");
     CHECK(today(w).unanswered_ones.empty());

@@ -35,11 +35,18 @@ void begin_chart(html_writer& w, int height, std::string_view label) {
                    {"aria-label", label}});
 }
 
+/// The line on which the columns stand.
+void put_floor(html_writer& w, int height) {
+    w.open("path", {{"d", "M0 " + std::to_string(height) + "h" + std::to_string(width)}, {"class", "floor"}});
+    w.close();
+}
+
 } // namespace
 
 void put_year(html_writer& w, const screens::year_of_contact& year) {
     constexpr int column = width / 12, unit = 14, most = 4, height = unit * most;
     begin_chart(w, height, year.label);
+    put_floor(w, height);
     for (std::size_t i = 0; i < year.months.size(); ++i) {
         const auto& month = year.months.at(i);
         const int x = static_cast<int>(i) * column + 4;
@@ -59,6 +66,7 @@ void put_load(html_writer& w, const screens::load_of_weeks& load) {
     int most = 1;
     for (const auto& week : load.weeks) most = std::max({most, week.planned, week.room});
     begin_chart(w, height, load.label);
+    put_floor(w, height);
     const int column = width / std::max(static_cast<int>(load.weeks.size()), 1);
     for (std::size_t i = 0; i < load.weeks.size(); ++i) {
         const auto& week = load.weeks[i];

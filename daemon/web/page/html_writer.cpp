@@ -79,6 +79,11 @@ html_writer& html_writer::script_at(own_path path) {
     return *this;
 }
 
+html_writer& html_writer::no_icon() {
+    out_ += R"(<link rel="icon" href="data:,">)";
+    return *this;
+}
+
 html_writer& html_writer::style(const stylesheet& sheet) {
     out_ += fmt::format("<style>{}</style>", sheet.text());
     return *this;

@@ -92,6 +92,8 @@ public:
     html_writer& style(const stylesheet& sheet);
     /// A script of our own, at that path; it runs once the page is there.
     html_writer& script_at(own_path path);
+    /// Tells the browser that there is no icon, so that it asks for none.
+    html_writer& no_icon();
     html_writer& end_line(); ///< a line break in the source
     /// The whole document. What is open is closed, each end tag on a line of its own.
     [[nodiscard]] std::string take() &&;

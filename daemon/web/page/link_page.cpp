@@ -82,7 +82,7 @@ http::response show(unsigned status, const words::link_page& p, std::string_view
     if (!p.said.empty()) w.element("p", p.said, {{"class", "said"}, {"role", "status"}}).end_line();
     if (!p.undo.empty()) put_undo(w, p.undo);
     if (!p.lines.empty()) {
-        w.open("ul").end_line();
+        w.open("ul", {{"class", "plain"}}).end_line();
         for (const auto& line : p.lines) put_item(w, line);
         w.close().end_line();
     }

@@ -1,60 +1,79 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/web/page/login_page.hpp"
 
-#include "daemon/web/page/html_writer.hpp"
+#include "daemon/web/page/html_page.hpp"
+#include "json/document.hpp"
 #include "words/login_page.hpp"
+#include "words/phrase.hpp"
 
+#include <algorithm>
+#include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 
 namespace intouch::daemon::page {
 
 namespace {
 
-constexpr stylesheet style{R"(
-body { font: 1.1rem/1.5 system-ui, sans-serif; max-width: 32rem; margin: 3rem auto; padding: 0 1rem }
-button { font: inherit; padding: .8rem 1.6rem }
-)"};
-
-html_writer begin(std::string_view heading) {
-    html_writer w;
-    w.open("html", {{"lang", "en"}}).end_line();
-    w.open("head").end_line();
-    w.open("meta", {{"charset", "utf-8"}}).end_line();
-    w.open("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}}).end_line();
-    w.open("meta", {{"name", "robots"}, {"content", "noindex"}}).end_line();
-    w.open("meta", {{"name", "color-scheme"}, {"content", "light dark"}}).end_line();
-    w.element("title", words::login_title).end_line();
-    w.style(style).end_line();
-    w.close().end_line();
-    w.open("body").end_line();
-    w.open("main").end_line();
+html_writer begin_under(std::string_view heading) {
+    auto w = begin_page(heading);
     w.element("h1", heading).end_line();
     return w;
 }
 
+/// A member of a JSON object; empty: there is none.
+std::string text_of(const result<json::document>& of, std::string_view name) {
+    const auto* object = of ? std::get_if<json::document::object>(&of->value) : nullptr;
+    if (object == nullptr) return {};
+    const auto member = std::ranges::find(object->members, name, &json::document::name);
+    if (member == object->members.end()) return {};
+    const auto* text = std::get_if<std::string>(&member->value);
+    return text == nullptr ? std::string() : *text;
+}
+
+/// With "no-referrer" the Origin of the form would be null.
+http::response answer(unsigned status, html_writer w) {
+    auto r = page_response(status, std::move(w));
+    r.headers.set("Referrer-Policy", "same-origin");
+    return r;
+}
+
 } // namespace
 
-std::string login_page() {
-    auto w = begin(words::login_title);
+http::response login_page(unsigned status) {
+    auto w = begin_under(words::login_title);
     w.element("p", words::login_length).end_line();
     w.open("form", {{"method", "post"}}).element("button", words::login_button).close().end_line();
-    return std::move(w).take();
+    return answer(status, std::move(w));
 }
 
-std::string login_gone_page() {
-    auto w = begin(words::login_gone);
+http::response login_gone_page() {
+    auto w = begin_under(words::login_gone);
     w.open("p").text(words::login_works_once).element("code", "intouch token --login");
     w.text(words::login_makes_new).close().end_line();
-    return std::move(w).take();
+    return answer(404, std::move(w));
 }
 
-std::string sign_in_page() {
-    auto w = begin(words::sign_in_title);
+http::response sign_in_page() {
+    auto w = begin_under(words::sign_in_title);
     w.element("p", words::sign_in_how).end_line();
     w.element("pre", "intouch token --login").end_line();
     w.element("p", words::sign_in_then).end_line();
-    return std::move(w).take();
+    return answer(401, std::move(w));
+}
+
+http::response problem_page(const http::response& problem) {
+    const auto document = json::read(problem.text());
+    auto w = begin_under(words::capitalised(text_of(document, "title")));
+    if (const auto detail = text_of(document, "detail"); !detail.empty())
+        w.element("p", words::capitalised(detail)).end_line();
+    w.open("p", {{"class", "plain"}}).element("a", words::to_today, {{"href", "/"}}).close().end_line();
+    auto r = answer(problem.status, std::move(w));
+    for (const char* name : {"Allow", "Retry-After", "WWW-Authenticate"})
+        if (const auto value = problem.headers.find(name)) r.headers.set(name, std::string(*value));
+    r.head_only = problem.head_only;
+    return r;
 }
 
 } // namespace intouch::daemon::page

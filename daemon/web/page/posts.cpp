@@ -31,9 +31,10 @@ public:
         if (code_points(note_).size() > longest_note)
             return fail(errc::invalid, fmt::format("note: expected at most {} characters", longest_note));
         using read_one = result<record::command> (reader::*)() const;
-        static constexpr std::array<std::pair<std::string_view, read_one>, 11> known{
+        static constexpr std::array<std::pair<std::string_view, read_one>, 17> known{
             {{"answer", &reader::answer},
              {"agreed", &reader::agreed},
+             {"past", &reader::past},
              {"undo", &reader::undo},
              {"note", &reader::note},
              {"pause", &reader::pause},
@@ -42,7 +43,12 @@ public:
              {"kept", &reader::kept},
              {"lost", &reader::lost},
              {"found", &reader::found},
-             {"away", &reader::away}}};
+             {"away", &reader::away},
+             {"booked", &reader::booked},
+             {"held", &reader::held},
+             {"left-out", &reader::left_out},
+             {"block-move", &reader::block_move},
+             {"block-skip", &reader::block_skip}}};
         const auto what = field("do");
         const auto found = std::ranges::find(known, what, &std::pair<std::string_view, read_one>::first);
         if (found == known.end())
@@ -60,7 +66,7 @@ private:
 
     /// The fields as they came, and the number of entries.
     [[nodiscard]] std::string key(std::string_view what) const {
-        if (what == "answer" || what == "agreed")
+        if (what == "answer" || what == "agreed" || what == "past")
             if (const auto tap = touch(record::answer_choice{}))
                 return record::key_of(
                     {tap->uid, tap->owner, tap->round, tap->attempt, said().value_or(tap->said), {}},
@@ -78,10 +84,25 @@ private:
         return value;
     }
 
+    [[nodiscard]] std::optional<when> day_and_hour() const {
+        const auto at = parse_when(field("day") + (field("hour").empty() ? "" : "T" + field("hour")));
+        return at ? std::optional(*at) : std::nullopt;
+    }
+    [[nodiscard]] std::unexpected<error> no_day() const {
+        return fail(errc::invalid,
+                    fmt::format("found {} {}, expected a day and perhaps an hour, such as 2026-12-03 17:30",
+                                quoted(field("day")), quoted(field("hour"))));
+    }
+
     [[nodiscard]] std::optional<record::answer_choice> said() const {
         if (field("do") == "answer") return record::parse_answer(field("say"));
-        const auto to = parse_when(field("day") + (field("hour").empty() ? "" : "T" + field("hour")));
+        const auto to = day_and_hour();
         if (!to) return std::nullopt;
+        if (field("do") == "past") {
+            const auto what = record::parse_answer_kind(field("outcome"));
+            if (!what) return std::nullopt;
+            return record::answer_choice{.what = *what, .on = *to};
+        }
         return record::answer_choice{.what = record::answer_kind::later, .on = *to};
     }
 
@@ -104,12 +125,11 @@ private:
         return *tap;
     }
     [[nodiscard]] result<record::command> agreed() const {
-        const auto says = said();
-        if (!says)
-            return fail(
-                errc::invalid,
-                fmt::format("found {} {}, expected a day and perhaps an hour, such as 2026-12-03 17:30",
-                            quoted(field("day")), quoted(field("hour"))));
+        if (!day_and_hour()) return no_day();
+        return answer();
+    }
+    [[nodiscard]] result<record::command> past() const {
+        if (!day_and_hour()) return no_day();
         return answer();
     }
     [[nodiscard]] result<record::command> undo() const { return record::undo{field("entry")}; }
@@ -141,6 +161,50 @@ private:
         if (!to) return std::unexpected(to.error());
         wanted.to = to->day;
         return wanted;
+    }
+
+    /// Of the gathering and round that the form names.
+    [[nodiscard]] result<record::gathering_request> of_gathering(ledger::entry_kind outcome) const {
+        const auto round = number("round");
+        if (!round) return fail(errc::invalid, "Nothing was entered: this form is not from this page.");
+        return record::gathering_request{
+            .gathering = field("gathering"), .outcome = outcome, .note = note_, .round = *round};
+    }
+    [[nodiscard]] result<record::command> booked() const {
+        const auto at = day_and_hour();
+        if (!at) return no_day();
+        auto wanted = of_gathering(ledger::entry_kind::booked);
+        if (!wanted) return std::unexpected(wanted.error());
+        wanted->to = at->day;
+        return std::move(*wanted);
+    }
+    [[nodiscard]] result<record::command> held() const {
+        const auto at = day_and_hour();
+        if (!at) return no_day();
+        auto wanted = of_gathering(ledger::entry_kind::held);
+        if (!wanted) return std::unexpected(wanted.error());
+        wanted->on = *at;
+        for (const auto& f : form_)
+            if (f.name == "excused") wanted->excused.push_back(f.value);
+        return std::move(*wanted);
+    }
+    [[nodiscard]] result<record::command> left_out() const {
+        auto wanted = of_gathering(ledger::entry_kind::skipped);
+        if (!wanted) return std::unexpected(wanted.error());
+        return std::move(*wanted);
+    }
+
+    [[nodiscard]] result<record::command> block_skip() const {
+        const auto on = parse_when(field("on"));
+        if (!on) return fail(errc::invalid, "Nothing was entered: this form is not from this page.");
+        return record::change_block{field("block"), *on, std::nullopt, note_};
+    }
+    [[nodiscard]] result<record::command> block_move() const {
+        const auto on = parse_when(field("on"));
+        if (!on) return fail(errc::invalid, "Nothing was entered: this form is not from this page.");
+        const auto to = day_and_hour();
+        if (!to) return no_day();
+        return record::change_block{field("block"), *on, *to, note_};
     }
 
     const form_fields& form_;

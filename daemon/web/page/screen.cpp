@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/web/page/screen.hpp"
 
+#include "http/target.hpp"
+
+#include <algorithm>
 #include <array>
+#include <ranges>
 #include <utility>
 
 namespace intouch::daemon::page {
@@ -32,7 +36,14 @@ void put_news(html_writer& w, const frame& f) {
     if (!f.fault.empty()) w.element("div", f.fault, {{"class", "said warn"}}).end_line();
 }
 
-void put_row(html_writer& w, const screens::row& r) {
+void put_folded_undo(html_writer& w, const screens::row& r, const frame& f) {
+    w.open("details", {{"class", "more"}});
+    w.element("summary", "…", {{"aria-label", "More about " + r.what}});
+    put_undo(w, r.undo, f);
+    w.close();
+}
+
+void put_row(html_writer& w, const screens::row& r, const frame& f) {
     w.open("li", {{"class", "row"}});
     w.element("span", r.lead,
               {{"class", r.done                                     ? "ok"
@@ -44,17 +55,34 @@ void put_row(html_writer& w, const screens::row& r) {
         w.open("a", {{"href", r.path}});
     w.text(r.what);
     if (!r.small.empty()) w.element("small", r.small);
-    w.close().close().end_line();
+    w.close();
+    if (!r.undo.empty()) put_folded_undo(w, r, f);
+    w.close().end_line();
 }
 
 void put_links(html_writer& w, const std::vector<screens::contact_link>& links) {
-    bool first = true;
-    for (const auto& link : links) {
-        w.element("a", link.label,
-                  {{"href", link.address}, {"class", first ? "call" : "other"}, {"rel", "noreferrer"}});
-        w.end_line();
-        first = false;
-    }
+    if (links.empty()) return;
+    const auto detail = [](const screens::contact_link& link) {
+        const auto space = std::min(link.label.find(' '), link.label.size());
+        return std::pair(std::string_view(link.label).substr(0, space),
+                         std::string_view(link.label).substr(std::min(space + 1, link.label.size())));
+    };
+    const auto put = [&](const screens::contact_link& link) {
+        w.element("a", link.label, {{"href", link.address}, {"class", "call"}, {"rel", "noreferrer"}})
+            .end_line();
+    };
+    // The number of the first one is not told again.
+    const auto put_other = [&](const screens::contact_link& link) {
+        const auto [word, rest] = detail(link);
+        w.open("a", {{"href", link.address}, {"class", "other"}, {"rel", "noreferrer"}}).text(word);
+        if (rest != detail(links.front()).second) w.text(" ").element("small", rest);
+        w.close().end_line();
+    };
+    put(links.front());
+    if (links.size() == 1) return;
+    w.open("div", {{"class", "two"}}).end_line();
+    for (const auto& link : links | std::views::drop(1)) put_other(link);
+    w.close().end_line();
 }
 
 /// A note goes with the answer whose button is pressed, or is remembered alone.
@@ -72,10 +100,33 @@ void put_agreed(html_writer& w, const screens::touch_card& card, const frame& f)
     put_answered(w, card.form);
     w.open("fieldset").element("legend", "We agreed on another time").end_line();
     w.open("label").text("Day ");
-    w.open("input", {{"type", "date"}, {"name", "day"}, {"required", ""}}).close().end_line();
+    w.open("input",
+           {{"type", "date"}, {"name", "day"}, {"min", intouch::print(card.today)}, {"required", ""}})
+        .close()
+        .end_line();
     w.open("label").text("Hour, if there is one ");
     w.open("input", {{"type", "time"}, {"name", "hour"}}).close().end_line();
     w.element("button", "Move it there").close().close().end_line();
+}
+
+/// What came of it on a day that has gone by.
+void put_past(html_writer& w, const screens::touch_card& card, const frame& f) {
+    if (card.past.empty()) return;
+    open_act(w, "past", f);
+    put_answered(w, card.form);
+    w.open("fieldset").element("legend", "It was on another day").end_line();
+    w.open("label").text("What came of it ").open("select", {{"name", "outcome"}}).end_line();
+    for (const auto& b : card.past)
+        w.element("option", b.label, {{"value", record::name(b.says.what)}}).end_line();
+    w.close().close().end_line(); // select, label
+    w.open("label").text("Day ");
+    w.open("input",
+           {{"type", "date"}, {"name", "day"}, {"max", intouch::print(card.today)}, {"required", ""}})
+        .close()
+        .end_line();
+    w.open("label").text("What to remember ");
+    w.text_area("", {{"name", "note"}, {"rows", "2"}, {"maxlength", longest_note}}).close().end_line();
+    w.element("button", "Enter it for that day").close().close().end_line();
 }
 
 } // namespace
@@ -88,13 +139,13 @@ html_writer begin_screen(const frame& f) {
     w.open("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}}).end_line();
     w.open("meta", {{"name", "robots"}, {"content", "noindex"}}).end_line();
     w.open("link", {{"rel", "stylesheet"}, {"href", "/style.css"}}).end_line();
-    w.open("link", {{"rel", "icon"}, {"href", "data:,"}}).end_line();
+    w.no_icon().end_line();
     w.element("title", f.title + " · intouch").end_line();
     w.script_at("/page.js").end_line();
     w.close().end_line();
     w.open("body").end_line();
     w.open("header").element("h1", f.title).close().end_line();
-    w.open("main", {{"id", "main"}}).end_line();
+    w.open("main", {{"id", "main"}, {"data-seen", f.seen}}).end_line();
     put_news(w, f);
     return w;
 }
@@ -113,17 +164,18 @@ http::response end_screen(unsigned status, html_writer w, const frame& f) {
     return screen_response(status, std::move(w).take());
 }
 
-void put_rows(html_writer& w, const std::vector<screens::row>& rows) {
+void put_rows(html_writer& w, const std::vector<screens::row>& rows, const frame& f) {
     if (rows.empty()) return;
     w.open("ul").end_line();
-    for (const auto& r : rows) put_row(w, r);
+    for (const auto& r : rows) put_row(w, r, f);
     w.close().end_line();
 }
 
-void put_rows_under(html_writer& w, std::string_view heading, const std::vector<screens::row>& rows) {
+void put_rows_under(html_writer& w, std::string_view heading, const std::vector<screens::row>& rows,
+                    const frame& f) {
     if (rows.empty()) return;
     w.element("h2", heading).end_line();
-    put_rows(w, rows);
+    put_rows(w, rows, f);
 }
 
 void put_lines(html_writer& w, const std::vector<std::string>& lines) {
@@ -168,7 +220,7 @@ void put_card(html_writer& w, const screens::touch_card& card, const frame& f) {
     if (card.person.empty())
         w.text(card.title);
     else
-        w.element("a", card.title, {{"href", "/people/" + card.person}});
+        w.element("a", card.title, {{"href", "/people/" + http::encode_component(card.person)}});
     w.close().end_line();
     w.element("p", card.known.empty() ? card.when : card.when + " · " + card.known, {{"class", "dim"}})
         .end_line();
@@ -185,8 +237,9 @@ void put_card(html_writer& w, const screens::touch_card& card, const frame& f) {
     w.open("div", {{"class", "two"}}).end_line();
     for (const auto& b : card.more) put_answer(w, b);
     w.close().close().close().end_line(); // two, details, form
-    w.open("details").element("summary", "Another time").end_line();
+    w.open("details").element("summary", "Another day or hour").end_line();
     put_agreed(w, card, f);
+    put_past(w, card, f);
     w.close().close().close().end_line(); // details, buttons, section
 }
 

@@ -16,7 +16,7 @@
 
 namespace intouch::daemon::page {
 
-enum class tab : std::uint8_t { today, people, ahead, setup };
+enum class tab : std::uint8_t { today, people, ahead, setup, none };
 
 /// What a screen says beside its content.
 struct frame {
@@ -27,6 +27,7 @@ struct frame {
     std::string refused; ///< why a form did nothing
     std::string fault;   ///< of a file that does not run; empty: none
     std::string typed{}; ///< a note that was not entered
+    std::string seen{};  ///< the newest entry and the moment of the plan, as the event stream tells them
 };
 
 /// Head, heading, news and faults; <main> is open.
@@ -34,9 +35,10 @@ struct frame {
 /// Closes <main>, and adds the four words.
 [[nodiscard]] http::response end_screen(unsigned status, html_writer w, const frame& f);
 
-void put_rows(html_writer& w, const std::vector<screens::row>& rows);
+void put_rows(html_writer& w, const std::vector<screens::row>& rows, const frame& f);
 /// Nothing for no rows.
-void put_rows_under(html_writer& w, std::string_view heading, const std::vector<screens::row>& rows);
+void put_rows_under(html_writer& w, std::string_view heading, const std::vector<screens::row>& rows,
+                    const frame& f);
 void put_lines(html_writer& w, const std::vector<std::string>& lines);
 void put_card(html_writer& w, const screens::touch_card& card, const frame& f);
 /// Opens a form that does `what`.

@@ -2,10 +2,14 @@
 #include "daemon/web/page/screens_html.hpp"
 
 #include "daemon/web/page/charts.hpp"
+#include "http/target.hpp"
 
 #include <fmt/format.h>
 
+#include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace intouch::daemon::page {
 
@@ -24,6 +28,17 @@ void put_did(html_writer& w, const screens::answer_form& form, const screens::an
     put_answered(w, form);
     put_answer(w, did);
     w.close().close();
+}
+
+void put_hour(html_writer& w, const std::optional<screens::hour_told>& hour) {
+    if (!hour) return;
+    w.element("h2", "How was the hour?").end_line();
+    put_lines(w, hour->lines);
+    if (hour->stories.empty()) return;
+    if (!hour->with.empty()) w.element("h3", fmt::format("To tell {}", hour->with)).end_line();
+    w.open("ul", {{"class", "stories"}}).end_line();
+    for (const auto& story : hour->stories) w.element("li", story).end_line();
+    w.close().end_line();
 }
 
 void put_unanswered(html_writer& w, const std::vector<screens::unanswered>& all, const frame& f) {
@@ -67,10 +82,11 @@ void put_moment(html_writer& w, const screens::today_screen& s, const frame& f) 
 
 void put_search(html_writer& w, std::string_view search, screens::people_filter only) {
     w.open("form", {{"method", "get"}, {"action", "/people"}, {"role", "search"}}).end_line();
-    w.open("label").text("Find ");
-    w.open("input", {{"type", "search"}, {"name", "find"}, {"value", search}}).close();
+    w.element("label", "A name, or a part of it", {{"for", "find"}}).end_line();
     if (only != screens::people_filter::all) put_hidden(w, "only", screens::name(only));
-    w.element("button", "Find").close().end_line();
+    w.open("div", {{"class", "search"}});
+    w.open("input", {{"type", "search"}, {"id", "find"}, {"name", "find"}, {"value", search}});
+    w.element("button", "Find").close().close().end_line();
     w.open("p", {{"class", "filters"}});
     using enum screens::people_filter;
     for (const auto& [f, word] : {std::pair{all, "Everybody"},
@@ -149,11 +165,11 @@ void put_more_acts(html_writer& w, const screens::person_screen& s, const frame&
     w.close().end_line();
 }
 
-void put_history(html_writer& w, const screens::person_screen& s, const frame& f) {
+void put_history(html_writer& w, const std::vector<screens::happened>& history, const frame& f) {
     w.element("h2", "What happened").end_line();
-    if (s.history.empty()) w.element("p", "Nothing yet.", {{"class", "dim"}}).end_line();
+    if (history.empty()) w.element("p", "Nothing yet.", {{"class", "dim"}}).end_line();
     w.open("ul").end_line();
-    for (const auto& h : s.history) {
+    for (const auto& h : history) {
         w.open("li", {{"class", "row"}})
             .element("span", h.day, {{"class", "lead"}})
             .open("span")
@@ -187,6 +203,70 @@ void put_away_form(html_writer& w, const frame& f) {
     w.element("button", "Plan around it").close().close().end_line();
 }
 
+void put_date(html_writer& w, std::string_view label, std::string_view name, std::string_view value) {
+    w.open("label").text(label).text(" ");
+    w.open("input", {{"type", "date"}, {"name", name}, {"value", value}, {"required", ""}})
+        .close()
+        .end_line();
+}
+
+void put_note_field(html_writer& w) {
+    w.open("label").text("Note ");
+    w.text_area("", {{"name", "note"}, {"rows", "2"}, {"maxlength", "1000"}}).close().end_line();
+}
+
+void put_block(html_writer& w, const screens::coming_block& b, const frame& f) {
+    w.open("details").element("summary", b.heading).end_line();
+    w.element("p", b.small, {{"class", "dim"}}).end_line();
+    open_act(w, "block-move", f);
+    put_hidden(w, "block", b.id);
+    put_hidden(w, "on", intouch::print(b.at));
+    put_date(w, "To the day", "day", intouch::print(b.at.day));
+    w.open("label").text("Hour ");
+    w.open("input", {{"type", "time"},
+                     {"name", "hour"},
+                     {"value", intouch::print_time(b.at.time.value_or(minutes(0)))},
+                     {"required", ""}})
+        .close()
+        .end_line();
+    w.element("button", "Move it").close().end_line();
+    open_act(w, "block-skip", f);
+    put_hidden(w, "block", b.id);
+    put_hidden(w, "on", intouch::print(b.at));
+    w.element("button", "Leave it out this time").close().close().end_line();
+}
+
+html_writer& open_gathering_act(html_writer& w, std::string_view what, const screens::gathering_screen& s,
+                                const frame& f) {
+    open_act(w, what, f);
+    put_hidden(w, "gathering", s.id);
+    put_hidden(w, "round", std::to_string(s.round));
+    return w;
+}
+
+void put_held(html_writer& w, const screens::gathering_screen& s, const frame& f) {
+    w.open("details").element("summary", "It took place").end_line();
+    open_gathering_act(w, "held", s, f);
+    put_date(w, "First day", "day", intouch::print(s.held));
+    w.open("fieldset").element("legend", "Who was missing?").end_line();
+    for (const auto& m : s.members) {
+        w.open("label", {{"class", "tick"}});
+        w.open("input", {{"type", "checkbox"}, {"name", "excused"}, {"value", m.id}}).text(m.name);
+        w.close().end_line();
+    }
+    w.close().end_line();
+    put_note_field(w);
+    w.element("button", "It took place").close().close().end_line();
+}
+
+void put_booked(html_writer& w, const screens::gathering_screen& s, const frame& f) {
+    w.open("details").element("summary", s.booked ? "Booked for another day" : "It is booked").end_line();
+    open_gathering_act(w, "booked", s, f);
+    put_date(w, "First day", "day", intouch::print(s.day));
+    put_note_field(w);
+    w.element("button", "It is booked").close().close().end_line();
+}
+
 } // namespace
 
 http::response show_today(const screens::today_screen& s, const frame& f) {
@@ -194,15 +274,16 @@ http::response show_today(const screens::today_screen& s, const frame& f) {
     put_current(w, s, f);
     w.element("h2", "Today").end_line();
     if (!s.nothing.empty()) w.element("p", s.nothing).end_line();
-    put_rows(w, s.today);
+    put_rows(w, s.today, f);
     put_unanswered(w, s.unanswered_ones, f);
+    put_hour(w, s.hour);
     if (!s.week.empty()) w.element("h2", "This week").end_line();
     for (const auto& day : s.week) {
         w.element("h3", day.heading).end_line();
-        put_rows(w, day.rows);
+        put_rows(w, day.rows, f);
     }
     put_moment(w, s, f);
-    put_rows_under(w, "Slipping away", s.slipping);
+    put_rows_under(w, "Slipping away", s.slipping, f);
     if (!s.to_mend.empty()) {
         w.element("h2", "To mend").end_line();
         put_lines(w, s.to_mend);
@@ -215,7 +296,7 @@ http::response show_people(const screens::people_screen& s, std::string_view sea
     auto w = begin_screen(f);
     put_search(w, search, only);
     w.element("p", s.count, {{"class", "dim"}}).end_line();
-    for (const auto& circle : s.circles) put_rows_under(w, circle.heading, circle.rows);
+    for (const auto& circle : s.circles) put_rows_under(w, circle.heading, circle.rows, f);
     return end_screen(f.refused.empty() ? 200 : 409, std::move(w), f);
 }
 
@@ -234,9 +315,9 @@ http::response show_person(const screens::person_screen& s, const frame& f) {
     put_more_acts(w, s, f);
     w.element("h2", "A year of contact").end_line();
     put_year(w, s.year);
-    put_history(w, s, f);
+    put_history(w, s.history, f);
     put_note_form(w, s, f);
-    put_rows_under(w, "Household", s.household);
+    put_rows_under(w, "Household", s.household, f);
     if (!s.notices.empty()) w.element("h2", "To mend").end_line();
     put_lines(w, s.notices);
     return end_screen(f.refused.empty() ? 200 : 409, std::move(w), f);
@@ -250,13 +331,38 @@ http::response show_ahead(const screens::ahead_screen& s, const screens::load_of
     put_lines(w, s.remedies);
     w.element("h2", fmt::format("The next {} weeks", load.weeks.size())).end_line();
     put_load(w, load);
-    put_rows_under(w, "Late at the moment", s.late);
-    put_rows_under(w, "Get-togethers", s.gatherings);
+    put_rows_under(w, "Late at the moment", s.late, f);
+    put_rows_under(w, "Get-togethers", s.gatherings, f);
+    if (!s.blocks.empty()) w.element("h2", "Your blocks").end_line();
+    for (const auto& b : s.blocks) put_block(w, b, f);
+    put_rows_under(w, "Moved or left out", s.changed_blocks, f);
     w.element("h2", "Away").end_line();
-    put_rows(w, s.away);
+    put_rows(w, s.away, f);
     put_away_form(w, f);
     if (!s.notices.empty()) w.element("h2", "To mend").end_line();
     put_lines(w, s.notices);
+    return end_screen(f.refused.empty() ? 200 : 409, std::move(w), f);
+}
+
+http::response show_gathering(const screens::gathering_screen& s, const frame& f) {
+    auto w = begin_screen(f);
+    w.element("p", s.about, {{"class", "dim"}}).end_line();
+    w.element("h2", "Next").element("p", s.when).end_line();
+    put_lines(w, s.lines);
+    if (s.booking) put_card(w, *s.booking, f);
+    put_booked(w, s, f);
+    put_held(w, s, f);
+    w.open("details").element("summary", "Leave it out this time").end_line();
+    open_gathering_act(w, "left-out", s, f);
+    put_note_field(w);
+    w.element("button", "Leave it out").close().close().end_line();
+    w.element("h2", "Who comes").open("ul").end_line();
+    for (const auto& m : s.members) {
+        w.open("li", {{"class", "row"}}).element("span", "");
+        w.element("a", m.name, {{"href", "/people/" + http::encode_component(m.id)}}).close().end_line();
+    }
+    w.close().end_line();
+    put_history(w, s.history, f);
     return end_screen(f.refused.empty() ? 200 : 409, std::move(w), f);
 }
 

@@ -4,6 +4,7 @@
 
 #include "daemon/web/page/screen.hpp"
 #include "screens/ahead.hpp"
+#include "screens/gathering.hpp"
 #include "screens/people.hpp"
 #include "screens/person.hpp"
 #include "screens/today.hpp"
@@ -14,6 +15,7 @@ namespace intouch::daemon::page {
 [[nodiscard]] http::response show_people(const screens::people_screen& s, std::string_view search,
                                          screens::people_filter only, const frame& f);
 [[nodiscard]] http::response show_person(const screens::person_screen& s, const frame& f);
+[[nodiscard]] http::response show_gathering(const screens::gathering_screen& s, const frame& f);
 [[nodiscard]] http::response show_ahead(const screens::ahead_screen& s, const screens::load_of_weeks& load,
                                         const frame& f);
 

@@ -4,12 +4,15 @@
 #include "daemon/system/qr_code.hpp"
 #include "daemon/web/public_site.hpp"
 #include "screens/day_words.hpp"
+#include "words/phrase.hpp"
 #include "words/subscribing.hpp"
 
 #include <fmt/format.h>
 
 #include <array>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace intouch::daemon::page {
 
@@ -40,8 +43,28 @@ void put_code(html_writer& w, const std::string& text) {
     w.open("path", {{"d", path}}).close().close().end_line();
 }
 
-void put_feed(html_writer& w, const json::feed_link& link, const frame& f) {
+/// "Touches, blocks and occasions · with initials".
+std::string shown_by(const roster::feed& feed) {
+    constexpr std::array<std::pair<roster::shown, const char*>, 4> parts{
+        {{roster::shown::touches, "touches"},
+         {roster::shown::blocks, "blocks"},
+         {roster::shown::occasions, "occasions"},
+         {roster::shown::gatherings, "get-togethers"}}};
+    std::vector<std::string> words;
+    for (const auto& [part, word] : parts)
+        if (feed.shows.contains(part)) words.emplace_back(word);
+    if (words.size() == parts.size()) words = {"everything"};
+    const char* names = feed.names == roster::naming::full       ? "with names"
+                        : feed.names == roster::naming::initials ? "with initials"
+                                                                 : "without names";
+    return fmt::format("{} · {}", words::capitalised(words::joined(words)), names);
+}
+
+void put_feed(html_writer& w, const snapshot& v, const json::feed_link& link, const frame& f) {
     w.open("section", {{"class", "card"}}).element("h3", link.id).end_line();
+    const auto feed = v.config->settings.feeds.find(link.id);
+    if (feed != v.config->settings.feeds.end())
+        w.element("p", shown_by(feed->second), {{"class", "dim"}}).end_line();
     w.element("a", "Add to this phone", {{"href", link.webcal}, {"class", "call"}}).end_line();
     w.open("details").element("summary", "On another device").end_line();
     w.open("p").element("code", link.url).close().end_line();
@@ -102,10 +125,10 @@ http::response show_setup(const snapshot& v, const json::status& s, std::optiona
     if (!links.empty())
         if (const auto warning = words::reach_of_address(links.front().url); !warning.empty())
             w.element("div", warning, {{"class", "said warn"}}).end_line();
-    for (const auto& link : links) put_feed(w, link, f);
+    for (const auto& link : links) put_feed(w, v, link, f);
     put_health(w, v, s, now);
     put_browser(w, v, until, now, f);
-    w.element("h2", "For programs").open("ul").end_line();
+    w.element("h2", "For programs").open("ul", {{"class", "links"}}).end_line();
     for (const auto& [path, what] : for_programs)
         w.open("li").element("a", what, {{"href", path}}).close().end_line();
     w.close().end_line();

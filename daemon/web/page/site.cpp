@@ -2,10 +2,13 @@
 #include "daemon/web/page/site.hpp"
 
 #include "core/digest.hpp"
+#include "core/nearest_name.hpp"
+#include "core/text.hpp"
 #include "daemon/web/page/assets.hpp"
 #include "daemon/web/page/screens_html.hpp"
 #include "daemon/web/page/setup_page.hpp"
 #include "http/conditional.hpp"
+#include "http/content_type.hpp"
 #include "http/problem.hpp"
 #include "http/target.hpp"
 #include "plan/forecast.hpp"
@@ -14,6 +17,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <optional>
 
@@ -100,11 +105,13 @@ bool site::signs_out(const http::request& r) {
 bool site::is_about(const http::request& r) {
     if (r.target == "*") return false;
     if (r.path.empty()) return true;
-    const auto& first = r.path.front();
-    if (r.path.size() == 1)
-        return first == "people" || first == "ahead" || first == "setup" || first == "act" ||
-               first == "style.css" || first == "page.js";
-    return r.path.size() == 2 && (first == "people" || first == "gatherings");
+    constexpr std::array<std::string_view, 6> screens{"people", "ahead",     "setup",
+                                                      "act",    "style.css", "page.js"};
+    const std::string_view first = r.path.front();
+    if (r.path.size() == 1 && std::ranges::find(screens, first) != screens.end()) return true;
+    if (r.path.size() == 2 && (first == "people" || first == "gatherings")) return true;
+    const bool program = first == "api" || first == "healthz" || first == "metrics";
+    return !program && r.method == "GET" && http::accepts_html(r);
 }
 
 frame site::frame_of(const asked& a, tab at, std::string title) const {
@@ -114,6 +121,9 @@ frame site::frame_of(const asked& a, tab at, std::string title) const {
     f.typed = a.typed;
     if (const auto entry = query_value(a.query, "said"); !entry.empty())
         f.said = screens::news_of(entry, parts_.of.entries(), *v.agenda, v.input(parts_.of.time()));
+    const auto entries = parts_.of.entries();
+    f.seen = fmt::format("{} {}", entries.empty() ? "" : entries.back().id,
+                         intouch::print(v.agenda->at, v.config->zone));
     const auto s = parts_.status();
     if (!s.faults.empty())
         f.fault = fmt::format("{} What was read before still runs.", print(s.faults.front()));
@@ -134,12 +144,16 @@ void site::show(const asked& a, net::reply to) {
         return to(show_people(screens::people_of(*v.agenda, in, search, only), search, only,
                               frame_of(a, tab::people, "People")));
     }
-    if (path.front() == "people") {
+    if (path.front() == "people" && path.size() == 2) {
         const auto s = screens::person_of(path[1], *v.agenda, in);
         return to(s ? show_person(*s, frame_of(a, tab::people, s->name)) : not_found(a));
     }
-    if (path.front() == "ahead") return show_ahead_of(a, std::move(to));
-    if (path.front() == "setup") return to(setup(a));
+    if (path.front() == "gatherings" && path.size() == 2) {
+        const auto s = screens::gathering_of(path[1], *v.agenda, in);
+        return to(s ? show_gathering(*s, frame_of(a, tab::ahead, s->name)) : not_found(a));
+    }
+    if (path.front() == "ahead" && path.size() == 1) return show_ahead_of(a, std::move(to));
+    if (path.front() == "setup" && path.size() == 1) return to(setup(a));
     to(not_found(a));
 }
 
@@ -167,10 +181,27 @@ void site::show_ahead_of(const asked& a, net::reply to) {
 }
 
 http::response site::not_found(const asked& a) const {
-    auto w = begin_screen(frame_of(a, tab::today, "Nothing is here"));
-    w.element("p", fmt::format("There is nothing at {}. The words below lead to everything.", a.path))
+    const auto& path = a.segments;
+    const bool person = path.size() == 2 && path.front() == "people";
+    const auto f = frame_of(a, person ? tab::people : tab::none, "Nothing is here");
+    auto w = begin_screen(f);
+    w.element("p", person ? fmt::format("Nobody on the roster has the id {}.", intouch::quoted(path[1]))
+                          : fmt::format("There is no screen at {}.", a.path))
         .end_line();
-    return end_screen(404, std::move(w), frame_of(a, tab::today, "Nothing is here"));
+    if (person) {
+        std::vector<std::string> ids;
+        for (const auto& [id, p] : parts_.of.now().config->roster.people) ids.push_back(id);
+        if (const auto near = nearest_name(path[1], ids))
+            w.open("p", {{"class", "plain"}})
+                .text("Did you mean ")
+                .element("a", parts_.of.now().config->roster.people.at(*near).name,
+                         {{"href", "/people/" + http::encode_component(*near)}})
+                .text("?")
+                .close()
+                .end_line();
+    }
+    w.element("p", "The words below lead to everything.").end_line();
+    return end_screen(404, std::move(w), f);
 }
 
 http::response site::setup(const asked& a) const {
@@ -258,7 +289,7 @@ void site::answer(const http::request& r, std::optional<instant> until, net::rep
         to(std::move(made), std::move(body));
     };
     if (r.path.size() == 1 && r.path.front() == "style.css")
-        return whole(asset(r, "text/css; charset=utf-8", style_sheet()));
+        return whole(asset(r, "text/css; charset=utf-8", style_sheet().text()));
     if (r.path.size() == 1 && r.path.front() == "page.js")
         return whole(asset(r, "text/javascript; charset=utf-8", script()));
     show({.path = own_path_of(r.path, r.query),

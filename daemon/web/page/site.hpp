@@ -35,7 +35,7 @@ public:
     };
     explicit site(parts p) : parts_(std::move(p)) {}
 
-    /// Whether the page answers that path.
+    /// Whether the page answers that path: a browser is told by a page, too, that nothing is there.
     [[nodiscard]] static bool is_about(const http::request& r);
     /// Whether it is the form that ends the browser's session.
     [[nodiscard]] static bool signs_out(const http::request& r);

@@ -3,43 +3,36 @@
 
 #include <doctest/doctest.h>
 
+using namespace intouch;
 using namespace intouch::daemon::page;
 
-namespace {
-
-constexpr const char* head = R"(<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<meta name="color-scheme" content="light dark">
-<title>intouch</title>
-<style>
-body { font: 1.1rem/1.5 system-ui, sans-serif; max-width: 32rem; margin: 3rem auto; padding: 0 1rem }
-button { font: inherit; padding: .8rem 1.6rem }
-</style>
-</head>
-<body>
-<main>
-)";
-constexpr const char* foot = "</main>\n</body>\n</html>\n";
-
-} // namespace
-
 TEST_CASE("a good link shows one button that posts") {
-    CHECK(login_page() == std::string(head) +
-                              "<h1>intouch</h1>\n"
-                              "<p>This browser will stay signed in for 30 days.</p>\n"
-                              "<form method=\"post\"><button>Sign in</button></form>\n" +
-                              foot);
+    const auto r = login_page();
+    CHECK(r.status == 200);
+    CHECK(r.text().contains("<h1>intouch</h1>\n"
+                            "<p>This browser will stay signed in for 30 days.</p>\n"
+                            "<form method=\"post\"><button>Sign in</button></form>\n"));
 }
 
 TEST_CASE("a used link says how to get a new one") {
-    CHECK(login_gone_page() ==
-          std::string(head) +
-              "<h1>This link is no longer valid</h1>\n"
-              "<p>It works once, and for ten minutes. <code>intouch token --login</code> makes a new "
-              "one.</p>\n" +
-              foot);
+    const auto r = login_gone_page();
+    CHECK(r.status == 404);
+    CHECK(
+        r.text().contains("<h1>This link is no longer valid</h1>\n"
+                          "<p>It works once, and for ten minutes. <code>intouch token --login</code> makes a "
+                          "new one.</p>\n"));
+}
+
+TEST_CASE("a problem document becomes a page with its words and its headers") {
+    auto problem = http::text_response(
+        405, "application/problem+json",
+        R"({"type": "x", "title": "Method Not Allowed", "status": 405, "detail": "PUT <b> is not for this path"})");
+    problem.headers.add("Allow", "GET");
+    const auto r = problem_page(problem);
+    CHECK(r.status == 405);
+    CHECK(r.headers.find("Allow") == "GET");
+    CHECK(r.headers.find("Content-Type") == "text/html; charset=utf-8");
+    CHECK(r.text().contains("<h1>Method Not Allowed</h1>\n<p>PUT &lt;b&gt; is not for this path</p>"));
+    CHECK(
+        problem_page(http::text_response(500, "application/problem+json", "{")).text().contains("<h1></h1>"));
 }
