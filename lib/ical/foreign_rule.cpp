@@ -284,11 +284,12 @@ private:
     result<void> check_rest() {
         if (const auto scale = written_.find("RSCALE"); scale != written_.end()) {
             if (scale->second != "GREGORIAN") return refuse("RSCALE=" + scale->second, "RSCALE=GREGORIAN");
+            written_.erase(scale); // libical does without it, and would never free its copy
         } else {
             written_.erase("SKIP");
         }
         for (const auto& [name, value] : written_)
-            if (name != "RSCALE" && name != "SKIP" && name != "DTSTART")
+            if (name != "SKIP" && name != "DTSTART")
                 return refuse(fmt::format("{}={}", name, value), "the parts of RFC 5545");
         written_.erase("DTSTART");
         return {};

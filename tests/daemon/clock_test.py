@@ -162,6 +162,21 @@ class ClockAtStart(DaemonTest):
         until(lambda: self.d.status()["ok"], "the clock is believed")
         self.assertGreater(self.d.status()["entries"], self.entries, "the day was missed")
 
+    def test_files_that_stay_the_same_are_believed_a_minute_later(self):
+        def numbered(count):
+            return "".join(f'[people.p{i}]\nevery = "1 month"\nlast = 2026-11-01\n' for i in range(count))
+
+        d = self.daemon(roster=numbered(12), clock="2026-11-30 09:00:00 x30").start()
+        d.stop()
+        d.roster.write_text(numbered(8))
+        d.start()
+        self.assertFalse(d.status()["ok"])
+        until(lambda: d.status()["ok"], "the minute is over")
+        self.assertEqual(8, len(d.agenda()["touches"]))
+        d.roster.write_text(numbered(7))
+        until(lambda: d.status()["faults"], "the guard holds")
+        until(lambda: d.status()["people"] == 7, "the minute is over")
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -116,7 +116,7 @@ class Completion(DaemonTest):
 
     def test_a_long_roster_is_completed_without_a_plan(self):
         """A key press waits for it. A plan of so many people would take several times as long."""
-        self.d.roster.write_text("".join(f'[people.p{i}]\nevery = "1 month"\n' for i in range(1000)))
+        self.d.roster.write_text("".join(f'[people.p{i}]\nevery = "1 week"\n' for i in range(1000)))
         began = self.processor_time()
         self.assertEqual(len(self.words("why", "p")), 1000)
         completed = self.processor_time()

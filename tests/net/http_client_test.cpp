@@ -230,7 +230,7 @@ TEST_CASE("a client waits for a slow server no longer than its limit") {
         while (c.send("x")) std::this_thread::sleep_for(milliseconds(20));
     });
     auto settings = impatient();
-    settings.silence_time = longest_wait; // a busy machine may delay the server between two bytes
+    settings.connect_time = settings.silence_time = longest_wait; // a busy machine may delay each of them
     running_client c(settings);
     CHECK(said(c.call(plain(p), asking("GET"))) == host(p) + ": the server took longer than 600 ms");
 }
