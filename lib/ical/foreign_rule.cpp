@@ -127,7 +127,7 @@ public:
         for (const auto step :
              {&composer::take_frequency, &composer::take_bounds, &composer::take_lists, &composer::take_days,
               &composer::check_short_frequency, &composer::rewrite_positions, &composer::check_month,
-              &composer::rewrite_lists, &composer::check_rest})
+              &composer::rewrite_lists, &composer::check_rest, &composer::keep_named_days})
             if (auto done = (this->*step)(); !done) return std::unexpected(done.error());
         print();
         return std::move(made_);
@@ -292,6 +292,28 @@ private:
             if (name != "SKIP" && name != "DTSTART")
                 return refuse(fmt::format("{}={}", name, value), "the parts of RFC 5545");
         written_.erase("DTSTART");
+        return {};
+    }
+    /// What a day must be; DTSTART says it where the rule does not.
+    result<void> keep_named_days() {
+        if (made_.freq < rule_frequency::monthly || written_.contains("SKIP")) return {};
+        named_days named{.months = lists_["BYMONTH"],
+                         .month_days = lists_["BYMONTHDAY"],
+                         .year_days = lists_["BYYEARDAY"],
+                         .weeks = lists_["BYWEEKNO"],
+                         .weekdays = {},
+                         .week_start = made_.week_start,
+                         .interval = made_.interval,
+                         .by_month = made_.freq == rule_frequency::monthly};
+        for (const std::string_view text : days_)
+            named.weekdays.emplace_back(text.size() == 2 ? 0 : *number(text.substr(0, text.size() - 2)),
+                                        *weekday(text.substr(text.size() - 2)));
+        if (named.month_days.empty() && named.year_days.empty() && named.weeks.empty() && days_.empty()) {
+            named.month_days = {int(unsigned(civil(first_).day()))};
+            if (!named.by_month && named.months.empty())
+                named.months = {int(unsigned(civil(first_).month()))};
+        }
+        made_.named = std::move(named);
         return {};
     }
     void print() {

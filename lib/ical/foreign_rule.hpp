@@ -6,6 +6,7 @@
 
 #include "core/result.hpp"
 #include "ical/event.hpp"
+#include "ical/named_days.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -26,8 +27,9 @@ struct foreign_rule {
     std::vector<int> month_days; ///< only these days of the month count: libical finds no DAILY;BYMONTHDAY=-1
     std::vector<int> week_positions; ///< only these of each week count: libical ignores WEEKLY;BYSETPOS
     std::chrono::weekday week_start = std::chrono::Monday;
-    bool positions = false; ///< BYSETPOS stands in `text`
-    int times_a_day = 1;    ///< BYHOUR × BYMINUTE × BYSECOND
+    bool positions = false;          ///< BYSETPOS stands in `text`
+    int times_a_day = 1;             ///< BYHOUR × BYMINUTE × BYSECOND
+    std::optional<named_days> named; ///< of MONTHLY and YEARLY without SKIP
     bool operator==(const foreign_rule&) const = default;
 };
 

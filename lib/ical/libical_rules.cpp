@@ -22,6 +22,7 @@ using iterator = std::unique_ptr<icalrecur_iterator, decltype(&icalrecur_iterato
 
 constexpr std::size_t steps_of_one_rule = 50'000;
 constexpr std::size_t steps_of_a_search = 100'000;
+constexpr std::size_t steps_of_a_check = 100;
 constexpr std::size_t steps_in_one_go = 32; // then another thread may have libical
 
 icaltimetype to_libical(local_second at, bool whole_days) {
@@ -126,6 +127,9 @@ public:
         if (rule_.count && window_.from - window_.first > longest_count)
             return fail(errc::invalid,
                         "found COUNT in a recurrence rule that begins too long ago, expected UNTIL");
+        if (rule_.named && (!budget_.take(steps_of_a_check) ||
+                            !names_some_day(*rule_.named, std::chrono::floor<days>(window_.first))))
+            return recurring{.times = counted({}), .cut = budget_.spent()};
         auto lock = lock_libical();
         iterator it(nullptr, icalrecur_iterator_free);
         if (auto fine = begin(it); !fine) return std::unexpected(fine.error());

@@ -36,7 +36,7 @@ struct recurring {
     bool cut = false; ///< the budget, or the 50,000 steps of one rule, ended before the window did
 };
 
-/// The wall times of the occurrences in the window. `errc::invalid`: libical knows no such rule, or COUNT begins too
+/// The wall times of the occurrences in the window; DTSTART alone when no day within 40 years is named. `errc::invalid`: libical knows no such rule, or COUNT begins too
 /// long ago.
 [[nodiscard]] result<recurring> recurring_times(const foreign_rule& rule, const rule_window& window,
                                                 step_budget& budget);
