@@ -205,3 +205,24 @@ TEST_CASE("what the server takes and drops is put again and skips nobody") {
         CHECK(w.entered.empty());
     }
 }
+
+TEST_CASE("many deletions of objects that were never seen wait too and are the user's once confirmed") {
+    const auto name = [](int i) { return uid_of(std::string("person") + static_cast<char>('a' + i)); };
+    for (const profile& p : profiles()) {
+        INFO(p.name);
+        world w(p);
+        w.plan.clear();
+        for (int i = 0; i < 10; ++i)
+            w.plan[name(i)] = {.at = parse_when("2026-12-03").value(), .title = "Call"};
+        synced(w);
+        for (int i = 0; i < 4; ++i) w.server.erase(name(i));
+        for (int times = 0; times < 2; ++times) CHECK(synced(w).held == 4);
+        CHECK(w.entered.empty());
+        CHECK(w.server.count() == 6);
+        w.confirmed = true;
+        CHECK(synced(w).held == 0);
+        CHECK(w.entered.size() == 4);
+        synced(w);
+        CHECK(w.disagreement() == "");
+    }
+}

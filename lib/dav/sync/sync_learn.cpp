@@ -278,8 +278,10 @@ void take_absent(sync_state& s, const std::map<std::string, fetched_object>& fou
 
 namespace {
 
+/// Whether the server said that it has the object.
 bool counts(const calendar_copy& c) {
-    return c.state == copy_state::agreed || c.state == copy_state::updating;
+    return c.state == copy_state::agreed || c.state == copy_state::updating ||
+           (c.state == copy_state::creating && c.fresh);
 }
 
 std::size_t count_ours(const sync_state& s) {
@@ -395,10 +397,11 @@ void settle_older(sync_state& s, std::map<std::string, learnt>& all) {
     for (const std::string& uid : found.back) all.at(uid).edits.clear();
 }
 
-/// Learns from one object of ours that is not there. One that nobody has seen there is the user's deletion only if
-/// the listing names it: then the server had it.
+/// Learns from one object of ours that is not there. An object that was never seen there is the user's deletion
+/// only if the listing names it, since the server had it then, or if the user says so.
 void learn_missing(sync_state& s, const calendar_copy& c, std::map<std::string, learnt>& to) {
-    learnt l = learn_gone(s.deleted.contains(c.uid) ? seen(c) : c, s.local.contains(c.uid), s.rules);
+    const bool was_there = s.in.settings.confirmed || s.deleted.contains(c.uid);
+    learnt l = learn_gone(was_there ? seen(c) : c, s.local.contains(c.uid), s.rules);
     if (l.changed_by_others) s.contested.insert(c.uid);
     to.emplace(c.uid, std::move(l));
 }
