@@ -8,6 +8,7 @@
 #include "dav/request_session.hpp"
 #include "dav/sync/sync_adopt.hpp"
 #include "dav/sync/sync_learn.hpp"
+#include "dav/sync/sync_listing.hpp"
 #include "dav/sync/sync_state.hpp"
 #include "dav/sync/sync_write.hpp"
 #include "dav/write_objects.hpp"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What one synchronisation knows, in whatever phase it is (dav/sync.cpp). dav/sync_learn.hpp and
-// dav/sync_write.hpp hold the work of the phases, as functions on this state.
+// What one synchronisation knows, in whatever phase it is (dav/sync/sync.cpp). The other sync_*.hpp hold
+// the work of the phases, as functions on this state.
 #pragma once
 
 #include "dav/fetch_objects.hpp"

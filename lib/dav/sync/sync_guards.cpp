@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+#include "dav/sync/sync_guards.hpp"
+
+#include "dav/canonical_object.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace intouch::dav {
+
+namespace {
+
+using ledger::calendar_copy;
+using ledger::copy_state;
+
+/// Whether the server said that it has the object.
+bool counts(const calendar_copy& c) {
+    return c.state == copy_state::agreed || c.state == copy_state::updating ||
+           (c.state == copy_state::creating && c.fresh);
+}
+
+std::size_t count_ours(const sync_state& s) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(s.kept.objects, [](const auto& k) { return counts(k.second); }));
+}
+
+/// UIDs of objects that a restored backup of the server changed.
+struct restored {
+    std::vector<std::string> older;
+    std::vector<std::string> missing; ///< written after the backup
+    std::vector<std::string> back;    ///< deleted after it
+};
+
+restored find_restored(const sync_state& s, const std::map<std::string, learnt>& all) {
+    restored found;
+    std::optional<instant> made; // the backup, at the earliest
+    for (const auto& [uid, l] : all) {
+        if (!l.older) continue;
+        found.older.push_back(uid);
+        if (const auto o = read_object(*l.older->body))
+            made = std::max(made, version_of(*o, s.in.zone).modified);
+    }
+    if (found.older.empty()) return found;
+    for (const std::string& uid : s.gone) {
+        const auto c = s.kept.objects.find(uid);
+        if (c != s.kept.objects.end() && counts(c->second) && s.local.contains(uid) &&
+            version_of(c->second, s.in.zone).modified > made)
+            found.missing.push_back(uid);
+    }
+    for (const auto& [uid, l] : all)
+        if (const auto& before = s.kept.objects.at(uid);
+            before.state == copy_state::deleted && before.deleted_at > made && !l.edits.empty())
+            found.back.push_back(uid);
+    return found;
+}
+
+} // namespace
+
+void hold_if_too_many(sync_state& s) {
+    const std::size_t ours = count_ours(s);
+    const auto missing = static_cast<std::size_t>(std::ranges::count_if(s.gone, [&](const std::string& uid) {
+        const auto c = s.kept.objects.find(uid);
+        return c != s.kept.objects.end() && counts(c->second) && s.local.contains(uid);
+    }));
+    if (s.in.settings.confirmed || !too_many_gone(missing, ours, s.nothing_listed)) return;
+    s.report.held += static_cast<int>(missing);
+    s.held.merge(std::exchange(s.gone, {}));
+    s.listed_as.reset(); // the next sync is told of them again
+    s.note(fmt::format(
+        "{} of {} objects are gone from the calendar at once; if you deleted them, say so: intouch sync "
+        "--confirm",
+        missing, ours));
+}
+
+void settle_older(sync_state& s, std::map<std::string, learnt>& all) {
+    const restored found = find_restored(s, all);
+    if (found.older.empty()) return;
+    const std::size_t count = found.older.size() + found.missing.size() + found.back.size();
+    const std::size_t ours = count_ours(s);
+    if (!s.in.settings.confirmed && too_many_gone(count, ours, false)) {
+        for (const auto* uids : {&found.older, &found.missing, &found.back})
+            for (const std::string& uid : *uids) {
+                all.erase(uid);
+                s.gone.erase(uid);
+                s.held.insert(uid);
+            }
+        s.report.held += static_cast<int>(count);
+        s.listed_as.reset();
+        s.note(fmt::format(
+            "{} of {} objects are as they were before intouch last wrote them, as after a restored "
+            "backup; intouch puts them back once you say so: intouch sync --confirm",
+            count, ours));
+        return;
+    }
+    for (const std::string& uid : found.older) s.contested.insert(uid);
+    for (const std::string& uid : found.missing) {
+        const calendar_copy& c = s.kept.objects.at(uid);
+        s.gone.erase(uid);
+        setting restores = s.rules;
+        restores.restore = true;
+        learnt l = learn_gone(c, true, restores);
+        l.notes.push_back(
+            fmt::format("{} is gone, while other objects are older versions, as after a restored "
+                        "backup; it is put back",
+                        title_of(c)));
+        all.insert_or_assign(uid, std::move(l));
+    }
+    for (const std::string& uid : found.back) all.at(uid).edits.clear();
+}
+
+} // namespace intouch::dav
