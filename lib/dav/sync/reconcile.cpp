@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "dav/sync/reconcile.hpp"
 
-#include "core/digest.hpp"
-#include "core/text.hpp"
 #include "dav/merge.hpp"
-#include "ical/text_value.hpp"
 #include "ical/write_content.hpp"
 
 #include <fmt/format.h>
@@ -24,41 +21,6 @@ constexpr days trash_lasts{30};
 constexpr int most_rewrites = 3;
 constexpr int most_generations = 100;
 
-const std::string& remote_of(const calendar_copy& c) { return c.remote.empty() ? c.written : c.remote; }
-const std::string& intended_of(const calendar_copy& c) { return c.intended.empty() ? c.wanted : c.intended; }
-
-std::string name_of(const object& o) {
-    const ical::component* c = master(o);
-    return c == nullptr ? o.uid : quoted(ical::unescape(ical::value_of(*c, "SUMMARY")));
-}
-
-std::optional<object> read(const std::string& text) {
-    auto o = read_object(text);
-    return o ? std::optional(std::move(*o)) : std::nullopt;
-}
-
-/// `text` with the UID `uid`: comparisons must not see a UID that the server gave the object.
-std::optional<object> read_as(const std::string& text, const std::string& uid) {
-    auto o = read(text);
-    if (o) o = with_uid(std::move(*o), uid);
-    return o;
-}
-
-/// The write arrived: the intent is now the agreed version.
-void confirm(calendar_copy& c) {
-    c.written = std::exchange(c.wanted, {});
-    c.remote = std::exchange(c.intended, {});
-    if (c.remote == c.written) c.remote.clear();
-    c.state = copy_state::agreed;
-}
-
-/// The write did not arrive: the old agreed version stays.
-void abandon(calendar_copy& c) {
-    c.wanted.clear();
-    c.intended.clear();
-    c.state = copy_state::agreed;
-}
-
 void take_remote(calendar_copy& c, const fetched_object& there) {
     c.href = there.href;
     c.etag = there.etag;
@@ -69,8 +31,8 @@ void take_remote(calendar_copy& c, const fetched_object& there) {
 /// Finds the version that `there` is compared with when it is unknown whether a write arrived: the version
 /// with the same start.
 void guess_base(calendar_copy& c, const object& there, const time_zone& user) {
-    const auto intended = read(intended_of(c));
-    const auto before = read(remote_of(c));
+    const auto intended = read_text(intended_of(c));
+    const auto before = read_text(remote_of(c));
     const auto start = [&](const std::optional<object>& o) {
         const ical::component* m = o ? master(*o) : nullptr;
         return m == nullptr ? std::nullopt : start_of(*m, *o, user);
@@ -93,7 +55,7 @@ bool same_meaning(const std::string& text, const object& o, const time_zone& use
 /// LAST-MODIFIED (RFC 5546 2.1.5). A client that edits raises at least one of them.
 bool is_older(const calendar_copy& c, const object& there, const time_zone& user) {
     if (c.state != copy_state::agreed && c.state != copy_state::updating) return false;
-    const auto base = read(remote_of(c));
+    const auto base = read_text(remote_of(c));
     if (!base) return false;
     const object_version known = version_of(*base, user);
     const object_version now = version_of(there, user);
@@ -102,46 +64,12 @@ bool is_older(const calendar_copy& c, const object& there, const time_zone& user
 
 } // namespace
 
-std::string title_of(const calendar_copy& c) {
-    const auto o = read(c.state == copy_state::creating ? intended_of(c) : remote_of(c));
-    return o ? name_of(*o) : quoted(c.uid);
-}
-
-object_version version_of(const calendar_copy& c, const time_zone& user) {
-    const auto o = read(remote_of(c));
-    return o ? version_of(*o, user) : object_version{};
-}
-
-std::string server_uid(const std::string& uid, int generation) {
-    if (generation == 0) return uid;
-    return base32(sha256(fmt::format("{}\n{}", uid, generation)), 26) + "@intouch";
-}
-
-object with_uid(object o, const std::string& uid) {
-    for (ical::component& part : o.calendar.parts)
-        if (part.name == o.item && ical::value_of(part, "UID") != uid)
-            ical::set(part, ical::make_line("UID", uid));
-    o.uid = uid;
-    return o;
-}
-
-std::string uid_there(const calendar_copy& c) {
-    std::string uid;
-    if (!c.remote.empty())
-        if (const auto o = read(c.remote)) uid = o->uid;
-    return uid.empty() ? server_uid(c.uid, c.generation) : uid;
-}
-
-bool is_ours(const std::string& found, const calendar_copy& kept, std::string_view href) {
-    return has_own_name(href) || found == uid_there(kept) || found == server_uid(kept.uid, kept.generation);
-}
-
 std::optional<learnt> learn_there(const calendar_copy& kept, const fetched_object& there, const setting& s) {
     // What lies at our href is ours, also under a UID that the server gave it.
     const std::string uid = server_uid(kept.uid, kept.generation);
     const auto o = read_as(there.body.value_or(""), uid);
     if (!o || o->item.empty()) return std::nullopt;
-    if (!is_ours(read(*there.body)->uid, kept, there.href)) return std::nullopt;
+    if (!is_ours(read_text(*there.body)->uid, kept, there.href)) return std::nullopt;
     learnt l{kept};
     if (kept.state == copy_state::deleted) {
         take_remote(l.next, there);
@@ -252,8 +180,8 @@ decision create(calendar_copy c, object local, const url& collection, const sett
 }
 
 decision remove(const calendar_copy& kept, const setting& s, const fetched_object* older) {
-    const auto w = read(kept.written);
-    const auto r = read(remote_of(kept));
+    const auto w = read_text(kept.written);
+    const auto r = read_text(remote_of(kept));
     decision d;
     d.next = kept;
     if (w && r && has_own_words(*w, *r, s.user)) {
@@ -301,7 +229,7 @@ decision update(calendar_copy c, const ledger::calendar_object& local, object wa
     decision d;
     const bool agrees = c.written == text && c.kind == local.kind;
     const auto w = read_as(c.written, uid);
-    const auto r = read(remote_of(c));
+    const auto r = read_text(remote_of(c));
     // An object that was a touch until now stands where intouch says, whatever the user did to it since.
     const object_kind as = c.kind == object_kind::touch ? c.kind : local.kind;
     c.kind = local.kind;
@@ -342,7 +270,7 @@ decision decide(const calendar_copy* kept, const ledger::calendar_object* local,
         kept->kind == local->kind && kept->written == local->text &&
         same_but_stamps(kept->written, remote_of(*kept)))
         return {};
-    auto wanted = local == nullptr ? std::nullopt : read(local->text);
+    auto wanted = local == nullptr ? std::nullopt : read_text(local->text);
     if (kept == nullptr) {
         if (!wanted) return {};
         return create({.uid = local->uid,
@@ -417,11 +345,6 @@ kept_after keep_written(calendar_copy pending, const written& w, instant now) {
 
 bool is_left_alone(const calendar_copy& c, date today) {
     return c.rewritten_on == today && c.rewrites >= most_rewrites;
-}
-
-bool too_many_gone(std::size_t gone, std::size_t ours, bool nothing_listed) {
-    if (gone == 0) return false;
-    return nothing_listed || (gone > 3 && gone * 10 > ours * 3);
 }
 
 } // namespace intouch::dav

@@ -47,7 +47,7 @@
 
 #include "dav/fetch_objects.hpp"
 #include "dav/interpret_edit.hpp"
-#include "dav/sync/sync.hpp"
+#include "dav/sync/object_copy.hpp"
 #include "dav/write_objects.hpp"
 #include "ledger/calendar_copy.hpp"
 #include "ledger/calendar_object.hpp"
@@ -57,23 +57,6 @@
 #include <vector>
 
 namespace intouch::dav {
-
-/// The UID of an object on the server. Generation 0 has the UID of the agenda and the feeds. Later
-/// generations have a UID derived from it, because many servers never take the UID of a deleted object again.
-[[nodiscard]] std::string server_uid(const std::string& uid, int generation);
-/// The UID that the object has on the server: `server_uid`, or one that the server gave it (DavMail, Exchange
-/// gateways).
-[[nodiscard]] std::string uid_there(const ledger::calendar_copy& c);
-/// Whether an object with the UID `found` at this href is the one that is kept. Where intouch gave the name, any
-/// UID is the server's own; at any other address the UID must be the known one.
-[[nodiscard]] bool is_ours(const std::string& found, const ledger::calendar_copy& kept,
-                           std::string_view href);
-/// The title of the object in quotes, else its UID.
-[[nodiscard]] std::string title_of(const ledger::calendar_copy& c);
-/// How new the version is that both sides last agreed on.
-[[nodiscard]] object_version version_of(const ledger::calendar_copy& c, const time_zone& user);
-/// The same object with the UID `uid`.
-[[nodiscard]] object with_uid(object o, const std::string& uid);
 
 struct setting {
     const time_zone& user;
@@ -128,9 +111,5 @@ struct kept_after {
 
 /// Whether the object is left alone until tomorrow: the server undid or ignored three writes of it today.
 [[nodiscard]] bool is_left_alone(const ledger::calendar_copy& c, date today);
-
-/// Whether changes wait for a confirmation: more than 3 objects and more than 30 % at once, or any
-/// number when a full listing held none of our objects.
-[[nodiscard]] bool too_many_gone(std::size_t gone, std::size_t ours, bool nothing_listed);
 
 } // namespace intouch::dav

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -26,6 +27,13 @@ bool counts(const calendar_copy& c) {
 std::size_t count_ours(const sync_state& s) {
     return static_cast<std::size_t>(
         std::ranges::count_if(s.kept.objects, [](const auto& k) { return counts(k.second); }));
+}
+
+/// Whether changes wait for a confirmation: more than 3 objects and more than 30 % at once, or any number when a
+/// full listing held none of our objects.
+bool too_many_gone(std::size_t gone, std::size_t ours, bool nothing_listed) {
+    if (gone == 0) return false;
+    return nothing_listed || (gone > 3 && gone * 10 > ours * 3);
 }
 
 /// UIDs of objects that a restored backup of the server changed.
