@@ -131,8 +131,20 @@ std::vector<answer_choice> answer_choices(const plan::touch& t, const plan::plan
     return all;
 }
 
+namespace {
+
+std::string key_without_entries(const quick_answer& t) {
+    return fmt::format("link:{}:{}:{}:{}:", t.uid, t.round, t.attempt, print(t.said));
+}
+
+} // namespace
+
 std::string key_of(const quick_answer& t, std::uint64_t entries) {
-    return fmt::format("link:{}:{}:{}:{}:{}", t.uid, t.round, t.attempt, print(t.said), entries);
+    return key_without_entries(t) + std::to_string(entries);
+}
+
+bool is_same_answer(const ledger::entry& e, const quick_answer& t) {
+    return e.key.starts_with(key_without_entries(t));
 }
 
 bool is_answer_to(const ledger::entry& e, std::string_view uid) {

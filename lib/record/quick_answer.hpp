@@ -58,6 +58,8 @@ struct quick_answer {
 /// The idempotency key of a tap, while the ledger has `entries` entries. A double tap has one key. After the entry
 /// the attempt has changed; a tap that was undone may come again.
 [[nodiscard]] std::string key_of(const quick_answer& t, std::uint64_t entries);
+/// Whether `e` came from a tap on the same button of the same form.
+[[nodiscard]] bool is_same_answer(const ledger::entry& e, const quick_answer& t);
 /// Whether `e` came from the page of the touch with that UID.
 [[nodiscard]] bool is_answer_to(const ledger::entry& e, std::string_view uid);
 

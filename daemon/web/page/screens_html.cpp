@@ -110,7 +110,7 @@ void put_field_form(html_writer& w, std::string_view what, const screens::person
     open_act(w, what, f);
     put_hidden(w, "person", s.id);
     w.open("label").text(label).text(" ");
-    w.open("input", {{"type", type}, {"name", "to"}}).close().end_line();
+    w.open("input", {{"type", type}, {"name", "to"}, {"required", ""}}).close().end_line();
     w.element("button", button).close().end_line();
 }
 
@@ -147,10 +147,12 @@ void put_promises(html_writer& w, const screens::person_screen& s, const frame& 
 
 void put_more_acts(html_writer& w, const screens::person_screen& s, const frame& f) {
     w.open("details").element("summary", "Pause, promise, lost touch").end_line();
-    if (s.paused)
+    if (s.paused) {
         put_simple_form(w, "resume", s.id, "Go on", f);
-    else
-        put_field_form(w, "pause", s, "Pause until (empty: until you go on)", "date", "Pause", f);
+    } else {
+        put_field_form(w, "pause", s, "Pause until", "date", "Pause until that day", f);
+        put_simple_form(w, "pause", s.id, "Pause until I go on", f);
+    }
     open_act(w, "promise", f);
     put_hidden(w, "person", s.id);
     w.open("fieldset").element("legend", "Promise something").end_line();

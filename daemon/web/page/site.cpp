@@ -21,6 +21,7 @@
 #include <array>
 #include <charconv>
 #include <optional>
+#include <ranges>
 
 namespace intouch::daemon::page {
 
@@ -80,6 +81,18 @@ http::response see(const std::string& path, const std::string& entry) {
     done.headers.add("Location", to + (entry.empty() ? "" : "#said"));
     done.headers.add("Cache-Control", "no-store");
     return done;
+}
+
+/// The entry of the same answer in the same form, which a second tap finds; empty: none, or it had another note.
+std::string answered_before(const engine& e, const record::command& what) {
+    const auto* tap = std::get_if<record::quick_answer>(&what);
+    if (tap == nullptr) return {};
+    for (const auto& entry : e.entries() | std::views::reverse) {
+        if (!record::is_same_answer(entry, *tap)) continue;
+        const bool counts = !e.now().state->struck.contains(entry.id);
+        return counts && (tap->note.empty() || tap->note == entry.note) ? entry.id : std::string();
+    }
+    return {};
 }
 
 } // namespace
@@ -211,16 +224,19 @@ http::response site::setup(const asked& a) const {
 
 void site::enter(posted what, const asked& back, net::reply to) {
     submission s;
-    s.what = std::move(what.what);
+    s.what = what.what;
     s.from = {ledger::entry_source::page, what.key};
     s.key = what.key;
     s.request = sha256(what.key);
     s.render = [](const recorded& done) {
         return door_answer{200, done.entries.empty() ? std::string() : done.entries.front().id};
     };
-    s.done = [this, back, note = std::move(what.note),
+    s.done = [this, back, asked_for = std::move(what.what), note = std::move(what.note),
               to = std::move(to)](result<door_answer> answered) mutable {
         if (answered) return to(see(back.path, answered->text));
+        if (answered.error().code == errc::conflict)
+            if (const auto entry = answered_before(parts_.of, asked_for); !entry.empty())
+                return to(see(back.path, entry));
         asked again = back;
         again.refused = words::capitalised(answered.error().text);
         again.typed = std::move(note);
