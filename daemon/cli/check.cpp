@@ -49,7 +49,7 @@ int run(const global_options& c, const check&) {
             fmt::print("{}", json::faults(files.faults));
             return 1;
         }
-        fmt::print("{}", print(files.faults));
+        print_lines(print(files.faults));
         const auto errors = std::ranges::count(files.faults, roster::severity::error, &roster::fault::level);
         fmt::print(stderr, "intouch: {}, {}\n", counted(static_cast<std::size_t>(errors), "error", "errors"),
                    counted(files.faults.size() - static_cast<std::size_t>(errors), "warning", "warnings"));
@@ -62,7 +62,7 @@ int run(const global_options& c, const check&) {
         fmt::print("{}", json::checked(files.faults, made, all.input()));
         return 0;
     }
-    fmt::print("{}", print(files.faults));
+    print_lines(print(files.faults));
     fmt::print("{} in {}, {}: no errors, {}\n", counted(all.config.roster.people.size(), "person", "people"),
                counted(all.config.roster.circles.size(), "circle", "circles"),
                counted(all.config.settings.blocks.size(), "block", "blocks"),
@@ -71,7 +71,7 @@ int run(const global_options& c, const check&) {
     for (const auto& w :
          made.warnings) // this advice is about the files; the other warnings are about the plan
         if (w.code == intouch::plan::warning_code::skipped_often)
-            fmt::print("{}\n", words::warning_text(w, made, all.config.settings));
+            print_line(words::warning_text(w, made, all.config.settings));
     return 0;
 }
 

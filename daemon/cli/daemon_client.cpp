@@ -5,6 +5,7 @@
 #include "daemon/cli/local_plan.hpp"
 #include "daemon/cli/print.hpp"
 #include "daemon/cli/terminal.hpp"
+#include "http/target.hpp"
 #include "json/member.hpp"
 #include "net/client.hpp"
 
@@ -71,11 +72,9 @@ result<std::string> call(const global_options& c, http::request r, std::chrono::
 
 /// The sentence about the entry, then why the next touch is where it is.
 void print_text(const std::string& text, const std::vector<json::told_why>& whys) {
-    fmt::print("{}\n", text);
-    const terminal to = output();
+    print_lines(text);
     for (const auto& told : whys)
-        fmt::print("{}\n",
-                   painted("  " + (whys.size() > 1 ? told.name + ": " : "") + told.why, paint::dim, to));
+        print_line("  " + (whys.size() > 1 ? told.name + ": " : "") + told.why, 4, paint::dim);
 }
 
 } // namespace
@@ -94,6 +93,21 @@ result<std::string> post(const global_options& c, const std::string& target, con
     r.headers.add("Content-Type", "application/json");
     r.body = body;
     return call(c, std::move(r), limit);
+}
+
+int read_from_daemon(const global_options& c, std::string_view what,
+                     const std::vector<std::pair<std::string, std::string>>& how, const error& why) {
+    if (c.json) return refuse(why);
+    const terminal to = output();
+    std::string target =
+        fmt::format("/api/v1/text/{}?columns={}&colours={}", what, to.columns, to.colours ? 1 : 0);
+    for (const auto& [name, value] : how)
+        if (!value.empty()) target += fmt::format("&{}={}", name, http::encode_component(value));
+    const auto answer = get(c, target);
+    if (!answer) return refuse(answer.error().code == errc::not_found ? answer.error() : why);
+    fmt::print(stderr, "intouch: the daemon goes by the files as they were before\n\n");
+    fmt::print("{}", *answer);
+    return 0;
 }
 
 int print_recorded(const global_options& c, const result<std::string>& answer) {

@@ -8,6 +8,9 @@
 
 #include <chrono>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace intouch::daemon::commands {
 
@@ -17,6 +20,12 @@ namespace intouch::daemon::commands {
 [[nodiscard]] result<std::string> post(const global_options& c, const std::string& target,
                                        const std::string& body,
                                        std::chrono::seconds limit = std::chrono::seconds(30));
+
+/// For a read whose files cannot be used because of `why`: prints what the running daemon has, which goes by the files
+/// as they were, and says so. `what` and `how` are those of GET /api/v1/text/{what}; empty values are left out. Without a
+/// daemon, and for JSON, prints `why`. Returns the exit status.
+int read_from_daemon(const global_options& c, std::string_view what,
+                     const std::vector<std::pair<std::string, std::string>>& how, const error& why);
 
 /// Prints the answer to a POST as text or JSON, and returns the exit status.
 int print_recorded(const global_options& c, const result<std::string>& answer);

@@ -55,8 +55,8 @@ int run(const global_options& c, const diff&) {
         return 0;
     }
     for (const auto& line : words::change_lines(changes, all->config.settings, all->config.roster, made.zone))
-        fmt::print("{}\n", line);
-    fmt::print("{}\n", words::capacity_text(made.capacity));
+        print_line(line, 2);
+    print_line(words::capacity_text(made.capacity));
     return 0;
 }
 

@@ -61,17 +61,17 @@ result<std::vector<json::feed_link>> wanted_links(const global_options& c, const
 void print_link(const json::feed_link& link, bool qr, const terminal& to) {
     fmt::print("{}\n  {}\n  {}\n", painted(link.id, paint::bold, to), link.url, link.webcal);
     if (!qr) return;
-    if (const auto code = qr_code(link.webcal)) fmt::print("\n{}", drawn(*code, to.colours));
+    fmt::print("\n");
+    print_code(link.webcal, to);
 }
 
 void print_steps(const json::feed_link& link, const terminal& to) {
     fmt::print("\n");
-    if (const auto warning = words::reach_of_address(link.url); !warning.empty())
-        fmt::print("{}\n\n", painted(warning, paint::yellow, to));
+    if (const auto warning = words::reach_of_address(link.url); !warning.empty()) print_line(warning);
     fmt::print("To subscribe to {}:\n", link.id);
     for (const auto& app : words::subscribing_steps(link.url, link.webcal)) {
         fmt::print("\n{}\n", painted(app.with, paint::bold, to));
-        for (const auto& step : app.steps) fmt::print("  {}\n", step);
+        for (const auto& step : app.steps) print_line("  " + step, 4);
     }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/cli/plan.hpp"
 
+#include "console/agenda.hpp"
+#include "daemon/cli/daemon_client.hpp"
 #include "daemon/cli/local_plan.hpp"
 #include "daemon/cli/print.hpp"
 #include "feed/render.hpp"
@@ -49,20 +51,21 @@ int run(const global_options& c, const plan& wanted) {
         fmt::print("{}", json::agenda(agenda, all->input(), {}, wanted.weeks > 0 ? &weeks : nullptr));
         return 0;
     }
-    print_agenda(agenda, all->config.settings, all->config.roster, {});
+    fmt::print("{}",
+               console::agenda(agenda, all->input(), {.last = {}, .all_notices = true}, paper_of(output())));
     if (wanted.weeks > 0) print_forecast(weeks);
     return 0;
 }
 
 int run(const global_options& c, const agenda& wanted) {
     const auto all = open_local_plan(c);
-    if (!all) return refuse(all.error());
+    if (!all) return read_from_daemon(c, "agenda", {{"days", std::to_string(wanted.days)}}, all.error());
     const auto made = planned(*all);
     const date last = day_at(made.zone, made.at) + days(wanted.days);
     if (c.json)
         fmt::print("{}", json::agenda(made, all->input(), {std::nullopt, last, {}, {}}));
     else
-        print_agenda(made, all->config.settings, all->config.roster, last);
+        fmt::print("{}", console::agenda(made, all->input(), {.last = last}, paper_of(output())));
     return 0;
 }
 

@@ -2,16 +2,16 @@
 // Text for a terminal.
 #pragma once
 
+#include "console/sheet.hpp"
 #include "core/error.hpp"
+#include "daemon/cli/terminal.hpp"
 #include "plan/agenda/agenda.hpp"
 #include "plan/forecast.hpp"
-#include "roster/person.hpp"
 #include "roster/settings.hpp"
 
 #include <cstddef>
-#include <optional>
-#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace intouch::daemon::commands {
@@ -19,13 +19,15 @@ namespace intouch::daemon::commands {
 /// Prints "intouch: TEXT" to standard error and returns the exit status.
 int refuse(const error& e);
 
-/// As wide as the terminal at most; `whole` and `uncut` as of `table_style`.
-void print_table(const std::vector<std::vector<std::string>>& rows, const std::set<std::size_t>& whole = {},
-                 const std::set<std::size_t>& uncut = {});
+/// What standard output shows.
+[[nodiscard]] console::paper paper_of(const terminal& to);
 
-/// Touches day by day up to `last`, then warnings.
-void print_agenda(const intouch::plan::agenda& a, const roster::settings& s, const roster::roster& r,
-                  std::optional<date> last);
+/// As wide as the terminal at most.
+void print_table(const std::vector<std::vector<std::string>>& rows);
+/// Broken between words; all lines but the first begin with `indent` blanks.
+void print_line(std::string_view text, std::size_t indent = 0, paint how = paint::plain);
+/// Each line of the text, broken so.
+void print_lines(std::string_view text);
 
 /// One line a week: the touches, their load on the blocks, and the minutes outside of blocks.
 void print_forecast(const std::vector<intouch::plan::forecast_week>& weeks);

@@ -7,7 +7,6 @@
 #include "daemon/cli/qr.hpp"
 #include "daemon/cli/terminal.hpp"
 #include "daemon/serve.hpp"
-#include "daemon/system/qr_code.hpp"
 #include "json/member.hpp"
 #include "store/secret_file.hpp"
 
@@ -26,8 +25,7 @@ int print_login(const global_options& c) {
         return 0;
     }
     const auto urls = json::text_list(*answer, "urls");
-    if (!urls.empty())
-        if (const auto code = qr_code(urls.front())) fmt::print("{}\n", drawn(*code, output().colours));
+    if (!urls.empty()) print_code(urls.front(), output());
     for (const auto& url : urls) fmt::print("{}\n", url);
     fmt::print("Good once, until {}; the browser then stays signed in for 30 days.\n",
                json::text_member(*answer, "until").substr(11, 5));
@@ -44,7 +42,7 @@ int run(const global_options& c, const status&) {
     if (c.json)
         fmt::print("{}", *answer);
     else
-        fmt::print("{}\n", json::text_member(*answer, "text"));
+        print_lines(json::text_member(*answer, "text"));
     return 0;
 }
 

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/cli/qr.hpp"
 
+#include "daemon/cli/print.hpp"
+#include "daemon/system/qr_code.hpp"
+#include "words/subscribing.hpp"
+
+#include <fmt/format.h>
+
 #include <cstddef>
 
 namespace intouch::daemon::commands {
@@ -29,6 +35,19 @@ std::string drawn(const std::vector<std::vector<bool>>& code, bool colours) {
         text += colours ? "\x1b[0m\n" : "\n";
     }
     return text;
+}
+
+void print_code(const std::string& link, const terminal& to) {
+    const auto code = qr_code(link);
+    if (!code) return;
+    if (const auto width = code->size() + 2 * std::size_t{margin}; to.columns > 0 && width > to.columns) {
+        print_line(fmt::format(
+            "The terminal is too narrow for the QR code: it has {} columns, and the code needs {}.",
+            to.columns, width));
+        return;
+    }
+    fmt::print("{}\n", drawn(*code, to.colours));
+    if (const auto reach = words::reach_of_address(link); !reach.empty()) print_line(reach);
 }
 
 } // namespace intouch::daemon::commands

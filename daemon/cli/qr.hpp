@@ -2,6 +2,8 @@
 // QR codes on a terminal.
 #pragma once
 
+#include "daemon/cli/terminal.hpp"
+
 #include <string>
 #include <vector>
 
@@ -10,5 +12,9 @@ namespace intouch::daemon::commands {
 /// Two modules a character, with the margin that scanners need. With colours the code is black on white.
 /// Without colours the light modules are drawn, which is right on a dark terminal.
 [[nodiscard]] std::string drawn(const std::vector<std::vector<bool>>& code, bool colours);
+
+/// Prints the code of `link`. Says why a phone could not use it: the terminal is too narrow for it, or the link leads to
+/// this machine alone.
+void print_code(const std::string& link, const terminal& to);
 
 } // namespace intouch::daemon::commands

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/cli/terminal.hpp"
 
-#include <fmt/format.h>
-
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -32,18 +30,6 @@ std::size_t columns_of_terminal() {
     return usual;
 }
 
-int code(paint how) {
-    switch (how) {
-    case paint::bold:
-        return 1;
-    case paint::dim:
-        return 2;
-    case paint::yellow:
-        return 33;
-    }
-    return 0;
-}
-
 } // namespace
 
 terminal output() {
@@ -55,8 +41,7 @@ terminal output() {
 }
 
 std::string painted(std::string_view text, paint how, const terminal& to) {
-    if (!to.colours || text.empty()) return std::string(text);
-    return fmt::format("\x1b[{}m{}\x1b[0m", code(how), text);
+    return console::painted(text, how, {to.columns, to.colours});
 }
 
 } // namespace intouch::daemon::commands

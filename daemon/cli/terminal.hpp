@@ -2,6 +2,8 @@
 // Standard output: its width, and whether it shows colours.
 #pragma once
 
+#include "console/sheet.hpp"
+
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -17,7 +19,7 @@ struct terminal {
 /// Standard output at the moment of the call.
 [[nodiscard]] terminal output();
 
-enum class paint : unsigned char { bold, dim, yellow };
+using console::paint;
 /// Unchanged where there are no colours.
 [[nodiscard]] std::string painted(std::string_view text, paint how, const terminal& to);
 

@@ -6,12 +6,14 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace intouch {
 namespace {
 
 constexpr std::size_t gap = 2;
-constexpr std::size_t least = 8; ///< terminal columns; a narrower cell would say too little
+constexpr std::size_t least = 8;          ///< terminal columns; a narrower cell would say too little
+constexpr std::size_t least_wrapped = 16; ///< a verb and a first name
 constexpr utf8proc_int32_t emoji_presentation = 0xFE0F;
 
 bool regional(utf8proc_int32_t c) { return c >= 0x1F1E6 && c <= 0x1F1FF; }
@@ -61,12 +63,11 @@ std::size_t total(const std::vector<std::size_t>& widths) {
 
 /// The smallest width that the column may have.
 std::size_t narrowest(std::size_t column, std::size_t width, const table_style& style) {
-    return style.always_whole.contains(column) || style.never_truncated.contains(column)
-               ? width
-               : std::min(width, least);
+    if (style.always_whole.contains(column) || style.never_truncated.contains(column)) return width;
+    return std::min(width, style.wrapped.contains(column) ? least_wrapped : least);
 }
 
-/// The columns that fit at their smallest widths. The first column is always shown.
+/// The columns that fit at their smallest widths.
 std::vector<std::size_t> columns_shown(const std::vector<std::size_t>& widths, const table_style& style) {
     std::vector<std::size_t> shown;
     std::size_t sum = 0;
@@ -74,10 +75,12 @@ std::vector<std::size_t> columns_shown(const std::vector<std::size_t>& widths, c
         shown.push_back(i);
         sum += narrowest(i, widths[i], style) + (i > 0 ? gap : 0);
     }
-    for (auto i = widths.size(); i-- > 1 && style.width > 0 && sum > style.width;) {
-        if (style.always_whole.contains(i)) continue;
-        std::erase(shown, i);
-        sum -= narrowest(i, widths[i], style) + gap;
+    std::vector<std::size_t> order = style.spared;
+    for (auto i = widths.size(); i-- > 1;)
+        if (!style.always_whole.contains(i) && !style.wrapped.contains(i)) order.push_back(i);
+    for (const auto i : order) {
+        if (style.width == 0 || sum <= style.width) break;
+        if (std::erase(shown, i) > 0) sum -= narrowest(i, widths[i], style) + gap;
     }
     return shown;
 }
@@ -99,6 +102,7 @@ table_style renumbered(const table_style& style, const std::vector<std::size_t>&
     for (std::size_t i = 0; i < shown.size(); ++i) {
         if (style.always_whole.contains(shown[i])) made.always_whole.insert(i);
         if (style.never_truncated.contains(shown[i])) made.never_truncated.insert(i);
+        if (style.wrapped.contains(shown[i])) made.wrapped.insert(i);
     }
     return made;
 }
@@ -112,6 +116,28 @@ void narrow(std::vector<std::size_t>& widths, const table_style& style) {
         }
         if (widest == widths.size()) return; // no column may be narrower
         --widths[widest];
+    }
+}
+
+/// The row, with as many lines as its longest wrapped cell has.
+void add_lines(std::vector<std::string>& to, const std::vector<std::string>& row,
+               const std::vector<std::size_t>& widths, const table_style& style) {
+    std::vector<std::vector<std::string>> cells;
+    std::size_t height = 1;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        cells.push_back(style.wrapped.contains(i) ? wrapped(row[i], widths[i])
+                                                  : std::vector{truncated(row[i], widths[i])});
+        height = std::max(height, cells.back().size());
+    }
+    for (std::size_t part = 0; part < height; ++part) {
+        std::string line;
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            const std::string cell = part < cells[i].size() ? cells[i][part] : std::string();
+            const auto width = display_width(cell);
+            line += cell + std::string(std::max(widths[i], width) - width + gap, ' ');
+        }
+        line.erase(line.find_last_not_of(' ') + 1);
+        to.push_back(std::move(line));
     }
 }
 
@@ -137,6 +163,29 @@ std::string truncated(std::string_view text, std::size_t most) {
     return kept + "…";
 }
 
+std::vector<std::string> wrapped(std::string_view text, std::size_t width, std::size_t indent) {
+    const std::string clean = without_control(text);
+    std::string_view rest = clean;
+    std::string line(std::min(rest.find_first_not_of(' '), rest.size()), ' ');
+    std::vector<std::string> lines;
+    bool empty = true; // nothing but blanks yet
+    while (true) {
+        rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
+        if (rest.empty()) break;
+        const std::string_view word = rest.substr(0, rest.find(' '));
+        rest.remove_prefix(word.size());
+        if (!empty && width > 0 && display_width(line) + 1 + display_width(word) > width) {
+            lines.push_back(std::exchange(line, std::string(indent, ' ')));
+            empty = true;
+        }
+        line += empty ? "" : " ";
+        line += word;
+        empty = false;
+    }
+    lines.push_back(std::move(line));
+    return lines;
+}
+
 std::vector<std::string> terminal_table(const std::vector<std::vector<std::string>>& rows,
                                         const table_style& style) {
     std::vector<std::vector<std::string>> clean;
@@ -153,16 +202,7 @@ std::vector<std::string> terminal_table(const std::vector<std::vector<std::strin
     if (shown.size() < widths.size()) return terminal_table(only(shown, clean), renumbered(style, shown));
     if (style.width > 0) narrow(widths, style);
     std::vector<std::string> lines;
-    for (const auto& row : clean) {
-        std::string line;
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            const std::string cell = truncated(row[i], widths[i]);
-            line += cell;
-            if (i + 1 < row.size()) line += std::string(widths[i] - display_width(cell) + gap, ' ');
-        }
-        line.erase(line.find_last_not_of(' ') + 1);
-        lines.push_back(std::move(line));
-    }
+    for (const auto& row : clean) add_lines(lines, row, widths, style);
     return lines;
 }
 

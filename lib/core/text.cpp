@@ -53,6 +53,8 @@ scalar first_scalar(std::string_view text) {
 bool is_plain(char c) { return c >= ' ' && c <= '~'; }
 bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029; }
 
+bool turns_direction(char32_t c) { return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069); }
+
 } // namespace
 
 bool valid_utf8(std::string_view text) {
@@ -97,7 +99,8 @@ std::string without_control(std::string_view text, bool keep_lines) {
             if (!of_a_pair) {
                 clean += '\n';
             }
-        } else if (!is_control(next.value) || (keep_lines && next.value == '\t')) {
+        } else if ((!is_control(next.value) && !turns_direction(next.value)) ||
+                   (keep_lines && next.value == '\t')) {
             clean += bytes;
         }
     }

@@ -11,8 +11,9 @@ namespace intouch {
 [[nodiscard]] bool valid_utf8(std::string_view text);
 /// True when `text` holds a C0 control (TAB and LF included), DEL, a C1 control, U+2028 or U+2029.
 [[nodiscard]] bool has_control(std::string_view text);
-/// Removes the control characters that `has_control` names and replaces invalid UTF-8 by U+FFFD. `keep_lines`
-/// keeps TAB and LF; CRLF and CR become LF.
+/// Removes the control characters that `has_control` names, and the marks that turn the direction of what follows
+/// (U+202A to U+202E, U+2066 to U+2069): a name could show another. Replaces invalid UTF-8 by U+FFFD. `keep_lines` keeps
+/// TAB and LF; CRLF and CR become LF.
 [[nodiscard]] std::string without_control(std::string_view text, bool keep_lines = false);
 [[nodiscard]] std::string lower_ascii(std::string_view text);
 /// The code points of `text`. Each invalid sequence becomes one U+FFFD (Unicode 3.9, maximal subpart).

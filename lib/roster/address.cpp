@@ -144,13 +144,17 @@ bool is_loopback(std::string_view host) {
 }
 
 result<std::string> parse_host(std::string_view text) {
-    std::string host = lower_ascii(text);
+    const std::string host = lower_ascii(text);
     if (is_host_name(host) || is_ipv6(host)) return host;
+    const std::string name = host_in(host);
+    const bool bracketed = host.starts_with('[');
+    const bool fine = bracketed ? is_ipv6(name) && host.contains("]:") : is_host_name(name);
+    if (fine && host.find_first_of("/?#@") == std::string::npos && port_is_fine(host)) return host;
     return fail(
         errc::invalid,
-        fmt::format(
-            "found {}, expected a host name such as \"touch.example.org\", without scheme, port or path",
-            quoted(text)));
+        fmt::format("found {}, expected a host name such as \"touch.example.org\", also with a port such as "
+                    "\"touch.example.org:8443\", without scheme or path",
+                    quoted(text)));
 }
 
 } // namespace intouch::roster

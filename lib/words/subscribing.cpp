@@ -53,8 +53,9 @@ std::vector<subscribing> subscribing_steps(const std::string& url, const std::st
 }
 
 std::string reach_of_address(const std::string& url) {
-    constexpr std::array<std::string_view, 3> here{"http://127.", "http://localhost", "http://[::1]"};
-    if (std::ranges::any_of(here, [&](std::string_view start) { return url.starts_with(start); }))
+    constexpr std::array<std::string_view, 3> here{"127.", "localhost", "[::1]"};
+    const std::string_view host = std::string_view(url).substr(std::min(url.find("://") + 3, url.size()));
+    if (std::ranges::any_of(here, [&](std::string_view start) { return host.starts_with(start); }))
         return "This address is good on this machine only. For phones and for calendars on the web, put the "
                "public listener behind a proxy with TLS and name it in [http] public_url.";
     if (url.starts_with("http://"))

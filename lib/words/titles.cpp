@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <string_view>
 #include <vector>
 
@@ -19,6 +20,9 @@ namespace {
 using roster::naming;
 
 constexpr std::string_view placeholder = "{name}";
+
+/// "birthday" is part of the sentence; a name from the user stays as written.
+std::string occasion_name(const std::string& name) { return name == "Birthday" ? "birthday" : name; }
 
 std::string without_placeholder(std::string text) {
     for (std::size_t at = text.find(placeholder); at != std::string::npos; at = text.find(placeholder)) {
@@ -59,6 +63,17 @@ const std::string& name_of(const std::string& id, const roster::roster& r) {
     return person == r.people.end() || person->second.name.empty() ? id : person->second.name;
 }
 
+constexpr std::size_t longest_promise = 80; ///< bytes of a title
+
+/// The text of the first reason with that code, in one line; empty: none.
+std::string text_of(const plan::touch& t, plan::reason_code code) {
+    const auto found = std::ranges::find(t.reasons, code, &plan::reason::code);
+    if (found == t.reasons.end()) return {};
+    std::string text = without_control(found->text, true);
+    std::ranges::replace_if(text, [](char c) { return c == '\n' || c == '\t'; }, ' ');
+    return cut(std::move(text), longest_promise);
+}
+
 std::string touch_title(const plan::touch& t, const roster::settings& s, naming names,
                         const std::vector<std::string>& who) {
     const std::string text = without_control(title_template(t, s));
@@ -77,13 +92,23 @@ std::string touch_title(const plan::touch& t, const roster::settings& s, naming 
     if (t.kind == plan::touch_kind::find && !t.ask_name.empty())
         return fmt::format("Ask {} where {} {} now", named(t.ask_name, names), all,
                            who.size() > 1 ? "are" : "is");
+    if (names == naming::full && t.kind == plan::touch_kind::promise)
+        if (const auto promise = text_of(t, plan::reason_code::promised); !promise.empty())
+            return fmt::format("{}: {}", all, promise);
+    if (names == naming::full && t.kind == plan::touch_kind::occasion)
+        if (const auto occasion = text_of(t, plan::reason_code::occasion); !occasion.empty())
+            return fmt::format("{}: {}", filled(text, all), occasion_name(occasion));
     return filled(text, all);
 }
 
 /// An about touch has no hour yet: its day may come sooner.
 std::string about(const plan::touch& t) { return t.firm ? "" : std::string(about_mark); }
 
-std::string first_word(const std::string& name) { return name.substr(0, name.find(' ')); }
+/// A title of a person, such as "Dr.", names nobody.
+std::string first_word(const std::string& name) {
+    std::string word = name.substr(0, name.find(' '));
+    return word.ends_with('.') ? name : word;
+}
 
 /// First words when they are distinct, else whole names.
 std::vector<std::string> short_names(const std::vector<std::string>& full) {
@@ -131,16 +156,18 @@ std::string title(const plan::block_occurrence& o, const roster::settings& s, co
         if (std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
     }
     std::vector<std::string> people;
-    for (const std::string& id : ids) people.push_back(named(name_of(id, r), names));
+    std::vector<std::string> gatherings; // their names stay whole: "The" names none
+    for (const std::string& id : ids)
+        (r.gatherings.contains(id) ? gatherings : people).push_back(named(name_of(id, r), names));
     if (names == naming::full) people = short_names(people);
+    std::ranges::move(gatherings, std::back_inserter(people));
     for (std::size_t i = 0; i < people.size(); ++i) text += (i == 0 ? ": " : ", ") + people[i];
     return text;
 }
 
 std::string title(const plan::shown_occasion& o, const roster::roster& r, naming names) {
     if (names == naming::hidden) return {};
-    // "birthday" is part of the sentence; a name from the user stays as written.
-    const std::string what = o.name == "Birthday" ? "birthday" : without_control(o.name);
+    const std::string what = occasion_name(without_control(o.name));
     const bool counts = names == naming::full && o.years && *o.years > 0;
     return fmt::format("{}: {}{}", named(name_of(o.person, r), names), what,
                        counts ? fmt::format(" ({})", *o.years) : "");

@@ -74,6 +74,30 @@ TEST_CASE("a table whose columns cannot be narrower leaves columns out") {
     CHECK(in(10) == lines{"ada", "g"});
 }
 
+TEST_CASE("a cell that matters goes on in the next line, and others are spared before it") {
+    const rows agenda{
+        {"Mon 7 Dec", "about", "Call Cecilia Payne-Gaposchkin and her sister", "Keeping in touch"},
+        {"Tue 8 Dec", "17:00", "Call Ada", ""}};
+    const table_style style{.width = 40, .never_truncated = {0, 1}, .wrapped = {2}};
+    CHECK(terminal_table(agenda, style) ==
+          lines{"Mon 7 Dec  about  Call Cecilia", "                  Payne-Gaposchkin and",
+                "                  her sister", "Tue 8 Dec  17:00  Call Ada"});
+    const rows people{{"id", "Somebody Longname", "3 Dec", "17:00", "Call"}};
+    const table_style sparing{.width = 28, .never_truncated = {2, 3}, .wrapped = {1}, .spared = {4, 0}};
+    CHECK(terminal_table(people, sparing) == lines{"Somebody Longname  3 Dec"});
+}
+
+TEST_CASE("sentences break between words") {
+    CHECK(wrapped("", 10) == lines{""});
+    CHECK(wrapped("one two three", 0) == lines{"one two three"});
+    CHECK(wrapped("one two three", 7) == lines{"one two", "three"});
+    CHECK(wrapped("  one two three", 9, 4) == lines{"  one two", "    three"});
+    CHECK(wrapped("see https://example.org/a/long/way now", 10, 2) ==
+          lines{"see", "  https://example.org/a/long/way", "  now"});
+    CHECK(wrapped("山田 太郎", 5) == lines{"山田", "太郎"});
+    CHECK(wrapped("a\x1b[31mb", 0) == lines{"a[31mb"});
+}
+
 TEST_CASE("control characters in a cell do not reach the terminal") {
     CHECK(terminal_table(rows{{"a\x1b[31mb\n", "c"}}, {}) == lines{"a[31mb  c"});
     CHECK(terminal_table(rows{{"\xff", "c"}}, {}) == lines{"\uFFFD  c"});

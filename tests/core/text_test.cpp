@@ -116,6 +116,11 @@ TEST_CASE("an id has up to 64 lower-case letters or digits or dashes") {
     }
 }
 
+TEST_CASE("marks that turn the direction of text are removed, others stay") {
+    CHECK(without_control("Ada \u202Eecalevol\u202C") == "Ada ecalevol");
+    CHECK(without_control("\u2066x\u2069\u200F") == "x\u200F");
+}
+
 TEST_CASE("the context of an error comes before its text") {
     const error inner{errc::not_found, "found \"adda\", expected a person"};
     const error expected{errc::not_found, "through: found \"adda\", expected a person"};

@@ -199,6 +199,21 @@ class CommandLine(DaemonTest):
         until(lambda: "until you fix this" in d.command("status", check=0).stdout, "`status` tells the fault")
         self.assertEqual(d.api("GET", "/api/v1/capacity").json(), d.agenda()["capacity"])
 
+    def test_reads_go_on_while_a_file_has_a_mistake(self):
+        d = self.daemon().start()
+        reads = [("agenda",), ("agenda", "--days", "300"), ("people",), ("show", "lovelace"), ("why", "ada"), ("now", "--all")]
+        before = [d.command(*words, check=0).stdout for words in reads]
+        d.roster.write_text('[people.ada]\nevery = "soon"\n')
+        for words, text in zip(reads, before):
+            read = d.command(*words, check=0)
+            self.assertEqual(read.stdout, text, words)
+            self.assertIn("roster.toml:2:9: error", read.stderr)
+            self.assertIn("goes by the files as they were", read.stderr)
+        self.assertIn("expected", d.command("show", "nobody", check=1).stderr)
+        d.command("agenda", "--json", check=1)
+        d.stop()
+        self.assertEqual(d.command("agenda", check=1).stdout, "")
+
 
 if __name__ == "__main__":
     unittest.main()

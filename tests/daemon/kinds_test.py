@@ -34,7 +34,8 @@ class Kinds(DaemonTest):
         rows = d.command("people", check=0).stdout.splitlines()
         self.assertEqual(len(rows), 2)
         for row in rows:
-            self.assertIn("Call Ada Lovelace, Bob Lovelace", row)
+            self.assertRegex(row, r"  17:\d\d  call \(\w+\)$")
+        self.assertEqual(len({row[row.index(" Lovelace"):] for row in rows}), 1, "one touch")
         self.assertIn("Call Ada Lovelace, Bob Lovelace", d.command("plan", check=0).stdout)
         self.assertEqual(d.command("why", "bob", check=0).stdout, d.command("why", "ada", check=0).stdout)
         self.assertEqual(d.log_outcome("bob", "reached", round=1).status, 201)

@@ -132,12 +132,14 @@ class OpenApi(DaemonTest):
         self.assertEqual(self.call("HEAD", "/api/v1/events").status, 200)
         for path in ["/healthz", "/metrics", "/api/v1/agenda", "/api/v1/agenda?from=today&circle=friends", "/api/v1/people", people,
                      "/api/v1/people/grace", people + "/why", "/api/v1/ledger?limit=3", "/api/v1/ledger?person=ada",
-                     "/api/v1/capacity", "/api/v1/now", "/api/v1/now?minutes=20", "/api/v1/status", "/api/v1/feeds"]:
+                     "/api/v1/capacity", "/api/v1/now", "/api/v1/now?minutes=20", "/api/v1/status", "/api/v1/feeds",
+                     "/api/v1/text/agenda", "/api/v1/text/people", "/api/v1/text/show?person=lovelace", "/api/v1/text/why?person=ada",
+                     "/api/v1/text/now?all=1&columns=40"]:
             first = self.call("GET", path)
             self.assertEqual(first.status, 200, first.body)
             self.call("HEAD", path)
             again = self.call("GET", path, headers={"If-None-Match": first.headers["ETag"]})
-            self.assertIn(again.status, (304, 200) if path.startswith(("/api/v1/now", "/metrics")) else (304,), path)
+            self.assertIn(again.status, (304, 200) if path.startswith(("/api/v1/now", "/api/v1/text/now", "/metrics")) else (304,), path)
         # answers look different with a paused person and with a broken file
         self.call("POST", "/api/v1/people/grace/pause", {})
         self.d.roster.write_text("[people.ada\n")

@@ -103,9 +103,10 @@ TEST_CASE("every key of the settings is read") {
                                        {day(2027, 2, 1), day(2027, 2, 1), "", "", {file, 68, 1}},
                                        {std::nullopt, std::nullopt, "", "holidays.ics", {file, 70, 1}}});
     CHECK(s.freeze == minutes{0});
-    CHECK(s.http ==
-          http_settings{
-              "[::1]:9000", "0.0.0.0:9001", "https://feeds.example.org/touch", {"touch.example.org"}});
+    CHECK(s.http == http_settings{"[::1]:9000",
+                                  "0.0.0.0:9001",
+                                  "https://feeds.example.org/touch",
+                                  {"touch.example.org", "touch.example.org:8443"}});
     CHECK(s.feeds ==
           std::map<std::string, feed>{
               {"office", {"office", {shown::blocks}, naming::hidden, "/srv/office.ics", true, {file, 83, 8}}},

@@ -70,6 +70,36 @@ TEST_CASE("finding and booking have titles of their own") {
     CHECK(words::title(t, e.settings, hidden) == "Book");
 }
 
+TEST_CASE("a promise and an occasion say what they are") {
+    const example e;
+    plan::touch t = e.touch();
+    t.with.clear();
+    t.kind = plan::touch_kind::promise;
+    t.reasons = {{.code = plan::reason_code::promised, .text = "send\nthe article"}};
+    CHECK(words::title(t, e.settings, full) == "Ada Lovelace: send the article");
+    CHECK(words::title(t, e.settings, initials) == "Call A. L.");
+    t.reasons.front().text.clear();
+    CHECK(words::title(t, e.settings, full) == "Call Ada Lovelace");
+    t.reasons.front().text = std::string(300, 'x') + " end";
+    CHECK(words::title(t, e.settings, full).size() < 120);
+    t.kind = plan::touch_kind::occasion;
+    t.channel = "letter";
+    t.reasons = {{.code = plan::reason_code::occasion, .text = "Birthday"}};
+    CHECK(words::title(t, e.settings, e.roster, full) == "Write to Ada Lovelace: birthday");
+    CHECK(words::title(t, e.settings, initials) == "Write to A. L.");
+    CHECK(words::title(t, e.settings, hidden) == "Letter");
+}
+
+TEST_CASE("a block names a doctor and a gathering in full") {
+    example e;
+    e.roster.people["doc"].name = "Dr. Ellen Ripley";
+    e.roster.gatherings["pack"].name = "The six-pack";
+    plan::block_occurrence o;
+    o.id = o.name = "Calls";
+    o.people = {"pack", "ada", "doc"};
+    CHECK(words::title(o, e.settings, e.roster, full) == "Calls: Ada, Dr. Ellen Ripley, The six-pack");
+}
+
 TEST_CASE("a channel that is gone from the settings still makes a title") {
     const example e;
     plan::touch t = e.touch();

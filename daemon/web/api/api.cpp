@@ -7,6 +7,7 @@
 #include "daemon/web/api/problems.hpp"
 #include "daemon/web/api/reads.hpp"
 #include "daemon/web/api/sync.hpp"
+#include "daemon/web/api/texts.hpp"
 #include "daemon/web/api/writes.hpp"
 #include "http/conditional.hpp"
 #include "http/routes.hpp"
@@ -80,6 +81,7 @@ constexpr std::array table{
     http::route<call>{"GET", "/api/v1/ledger", reads<get_ledger>},
     http::route<call>{"GET", "/api/v1/capacity", reads<get_capacity>},
     http::route<call>{"GET", "/api/v1/now", reads<get_now>},
+    http::route<call>{"GET", "/api/v1/text/{id}", tells<get_text>},
     http::route<call>{"GET", "/api/v1/events", follows},
     http::route<call>{"GET", "/api/v1/status", tells<get_status>},
     http::route<call>{"GET", "/api/v1/feeds", rendered<tells<get_feeds>>},

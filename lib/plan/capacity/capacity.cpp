@@ -125,10 +125,8 @@ ledger::published_pace pace_of_today(const plan_input& in, const yearly_need& ne
     }
     for (const auto& [channel, minutes] : need.by_channel) out.needed += minutes;
     for (const auto& block : need.model.places) out.available += minutes_of(block) / 52;
-    const bool days_alone = std::ranges::any_of(need.model.kinds, [&](const touch_shape& kind) {
-        return !kind.accepted.empty() && kind.accepted.front() + 1 == need.model.places.size();
-    });
-    if (!days_alone) out.available -= minutes_of(need.model.places.back()) / 52;
+    // The last place stands for days outside of blocks, where only touches without a block go.
+    if (need.model.places.size() > 1) out.available -= minutes_of(need.model.places.back()) / 52;
     for (const rhythm& r : need.model.rhythms) out.wished += r.people * days_a_year / r.every;
     out.possible = contacts_a_year(need, out.classes);
     for (double* value : {&out.needed, &out.available, &out.wished, &out.possible}) *value = rounded(*value);
