@@ -296,7 +296,6 @@ void service::accept(loaded now, bool confirmed) {
 /// Their last texts are for the next start.
 void service::keep_calendars() {
     auto of = engine_->newest();
-    if (std::ranges::none_of(of->calendars, [](const auto& one) { return one.second.url.empty(); })) return;
     loop_.compute_aside([of, folder = where_.config.parent_path(),
                          state = where_.state] { return keep_copies(*of, folder, state); },
                         [](const std::vector<std::string>& troubles) {

@@ -62,7 +62,7 @@ void print_link(const json::feed_link& link, bool qr, const terminal& to) {
     fmt::print("{}\n  {}\n  {}\n", painted(link.id, paint::bold, to), link.url, link.webcal);
     if (!qr) return;
     fmt::print("\n");
-    print_code(link.webcal, to);
+    print_code(link.webcal, words::reach_of_address(link.url), to);
 }
 
 void print_steps(const json::feed_link& link, const terminal& to) {

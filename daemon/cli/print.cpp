@@ -18,9 +18,9 @@ int refuse(const error& e) {
 
 console::paper paper_of(const terminal& to) { return {to.columns, to.colours}; }
 
-void print_table(const std::vector<std::vector<std::string>>& rows) {
+void print_table(const std::vector<std::vector<std::string>>& rows, const table_style& style) {
     console::sheet sheet(paper_of(output()));
-    sheet.table(rows);
+    sheet.table(rows, style);
     fmt::print("{}", sheet.text());
 }
 
@@ -66,7 +66,7 @@ void print_capacity(const intouch::plan::capacity& c, const roster::settings& s)
     };
     for (const auto& each : c.circles) add("circle", each.id, each.needed, each.available);
     for (const auto& each : c.channels) add("channel", each.id, each.needed, each.available);
-    print_table(rows);
+    print_table(rows, {.never_truncated = {2, 3}, .spared = {0}});
     const auto remedies = words::remedies(c, s);
     if (!remedies.empty()) fmt::print("Each of these would do:\n");
     for (const auto& remedy : remedies) print_line("  " + remedy, 4);

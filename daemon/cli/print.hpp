@@ -23,7 +23,7 @@ int refuse(const error& e);
 [[nodiscard]] console::paper paper_of(const terminal& to);
 
 /// As wide as the terminal at most.
-void print_table(const std::vector<std::vector<std::string>>& rows);
+void print_table(const std::vector<std::vector<std::string>>& rows, const table_style& style = {});
 /// Broken between words; all lines but the first begin with `indent` blanks.
 void print_line(std::string_view text, std::size_t indent = 0, paint how = paint::plain);
 /// Each line of the text, broken so.

@@ -9,6 +9,7 @@
 #include "daemon/serve.hpp"
 #include "json/member.hpp"
 #include "store/secret_file.hpp"
+#include "words/subscribing.hpp"
 
 #include <fmt/format.h>
 
@@ -25,7 +26,7 @@ int print_login(const global_options& c) {
         return 0;
     }
     const auto urls = json::text_list(*answer, "urls");
-    if (!urls.empty()) print_code(urls.front(), output());
+    if (!urls.empty()) print_code(urls.front(), words::reach_of_page(urls.front()), output());
     for (const auto& url : urls) fmt::print("{}\n", url);
     fmt::print("Good once, until {}; the browser then stays signed in for 30 days.\n",
                json::text_member(*answer, "until").substr(11, 5));

@@ -3,7 +3,6 @@
 
 #include "daemon/cli/print.hpp"
 #include "daemon/system/qr_code.hpp"
-#include "words/subscribing.hpp"
 
 #include <fmt/format.h>
 
@@ -37,7 +36,7 @@ std::string drawn(const std::vector<std::vector<bool>>& code, bool colours) {
     return text;
 }
 
-void print_code(const std::string& link, const terminal& to) {
+void print_code(const std::string& link, const std::string& reach, const terminal& to) {
     const auto code = qr_code(link);
     if (!code) return;
     if (const auto width = code->size() + 2 * std::size_t{margin}; to.columns > 0 && width > to.columns) {
@@ -47,7 +46,7 @@ void print_code(const std::string& link, const terminal& to) {
         return;
     }
     fmt::print("{}\n", drawn(*code, to.colours));
-    if (const auto reach = words::reach_of_address(link); !reach.empty()) print_line(reach);
+    if (!reach.empty()) print_line(reach);
 }
 
 } // namespace intouch::daemon::commands

@@ -13,8 +13,7 @@ namespace intouch::daemon::commands {
 /// Without colours the light modules are drawn, which is right on a dark terminal.
 [[nodiscard]] std::string drawn(const std::vector<std::vector<bool>>& code, bool colours);
 
-/// Prints the code of `link`. Says why a phone could not use it: the terminal is too narrow for it, or the link leads to
-/// this machine alone.
-void print_code(const std::string& link, const terminal& to);
+/// Prints the code of `link`, and `reach`, its limit; empty: none. Says so where the terminal is too narrow.
+void print_code(const std::string& link, const std::string& reach, const terminal& to);
 
 } // namespace intouch::daemon::commands

@@ -61,6 +61,18 @@ void take_file(foreign_calendar& to, loaded& made, const fs::path& folder, date 
     to.read = now;
 }
 
+/// Removes copies of calendars that the settings no longer name: they hold the life of others.
+void forget_copies(const configuration& of, const fs::path& state) {
+    std::error_code failed;
+    for (fs::directory_iterator file(state, failed), end; !failed && file != end; file.increment(failed)) {
+        const std::string name = file->path().filename().string();
+        const bool copy = (name.starts_with("busy-") || name.starts_with("away-")) && name.ends_with(".ics");
+        std::error_code unimportant;
+        if (copy && !of.calendars.contains(name) && file->is_regular_file(unimportant))
+            fs::remove(file->path(), unimportant);
+    }
+}
+
 } // namespace
 
 void read_calendars(loaded& made, const fs::path& folder, const fs::path& state, const configuration* before,
@@ -92,6 +104,7 @@ std::vector<std::string> keep_copies(const configuration& of, const fs::path& fo
         if (auto kept = keep_copy(state / copy, *text, one.read); !kept)
             troubles.push_back(kept.error().text);
     }
+    forget_copies(of, state);
     return troubles;
 }
 

@@ -19,7 +19,8 @@ namespace intouch::daemon {
 void read_calendars(loaded& made, const std::filesystem::path& folder, const std::filesystem::path& state,
                     const configuration* before, instant now);
 
-/// Copies each file that could be read. Returns what could not be written.
+/// Copies each file that could be read, and removes the copies of calendars that the settings no longer name. Returns
+/// what could not be written.
 [[nodiscard]] std::vector<std::string> keep_copies(const configuration& of,
                                                    const std::filesystem::path& folder,
                                                    const std::filesystem::path& state);

@@ -25,6 +25,12 @@ std::string escaped(std::string_view text) {
     return out;
 }
 
+bool is_of_this_machine(std::string_view url) {
+    constexpr std::array<std::string_view, 3> here{"127.", "localhost", "[::1]"};
+    const std::string_view host = url.substr(std::min(url.find("://") + 3, url.size()));
+    return std::ranges::any_of(here, [&](std::string_view start) { return host.starts_with(start); });
+}
+
 } // namespace
 
 std::vector<subscribing> subscribing_steps(const std::string& url, const std::string& webcal) {
@@ -53,15 +59,21 @@ std::vector<subscribing> subscribing_steps(const std::string& url, const std::st
 }
 
 std::string reach_of_address(const std::string& url) {
-    constexpr std::array<std::string_view, 3> here{"127.", "localhost", "[::1]"};
-    const std::string_view host = std::string_view(url).substr(std::min(url.find("://") + 3, url.size()));
-    if (std::ranges::any_of(here, [&](std::string_view start) { return host.starts_with(start); }))
+    if (is_of_this_machine(url))
         return "This address is good on this machine only. For phones and for calendars on the web, put the "
                "public listener behind a proxy with TLS and name it in [http] public_url.";
     if (url.starts_with("http://"))
         return "This address is not encrypted: others on the network can read the address and the feed. Put "
                "the "
                "public listener behind a proxy with TLS and name it in [http] public_url.";
+    return {};
+}
+
+std::string reach_of_page(const std::string& url) {
+    if (is_of_this_machine(url))
+        return "This link is good on this machine only. For a phone, put the page behind a proxy with TLS "
+               "and "
+               "name it in [http] hosts.";
     return {};
 }
 

@@ -17,5 +17,7 @@ struct subscribing {
 [[nodiscard]] std::vector<subscribing> subscribing_steps(const std::string& url, const std::string& webcal);
 /// The limit of an address: only on this machine, or not encrypted; empty: none.
 [[nodiscard]] std::string reach_of_address(const std::string& url);
+/// The same of a link to the page.
+[[nodiscard]] std::string reach_of_page(const std::string& url);
 
 } // namespace intouch::words

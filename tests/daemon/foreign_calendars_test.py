@@ -166,6 +166,7 @@ class NothingIsLost(ForeignCalendars):
         d.config.write_text(d.config.read_text().replace("others.ics", "elsewhere.ics"))
         warning = until(lambda: self.warnings(d), "the file is missing")[0]
         self.assertIn("elsewhere.ics: cannot be read: No such file or directory; nothing of it is known yet", warning)
+        until(lambda: not list(d.state.glob("busy-work-*.ics")), "the copy of what is no longer named goes")
         self.assertFalse(self.is_closed(d))
 
     def test_what_was_known_of_an_address_counts_in_the_first_plan_after_a_restart(self):

@@ -140,6 +140,17 @@ class Output(DaemonTest):
         self.d.config.write_text(self.d.config.read_text() + '[channels.call]\nhours = "00:00-24:00"\n')
         self.assertIn("tel:+442079460000", self.shown("now", "--all", columns=40))
 
+    def test_a_code_that_no_phone_can_use(self):
+        self.d.start()
+        self.places += ["--socket", self.d.socket]
+        for words in (["feeds", "mine", "--qr"], ["token", "--login"]):
+            narrow = self.shown(*words, columns=40)
+            self.assertIn("too narrow for the QR", narrow)
+            self.assertNotIn("\u2588", narrow)
+            wide = self.shown(*words, columns=80)
+            self.assertIn("\u2588", wide)
+            self.assertIn("on this machine", wide)
+
     def test_colours_are_for_terminals(self):
         self.d.start()
         self.d.stop()

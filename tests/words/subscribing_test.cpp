@@ -27,6 +27,9 @@ TEST_CASE("a local or unencrypted address has a warning") {
     CHECK(words::reach_of_address("http://[::1]:8421/x").starts_with("This address is good on this"));
     CHECK(words::reach_of_address("http://192.168.1.2:8421/x").starts_with("This address is not encrypted"));
     CHECK(words::reach_of_address("https://ada.example/x").empty());
+    CHECK(words::reach_of_page("http://127.0.0.1:8420/login/x")
+              .starts_with("This link is good on this machine"));
+    CHECK(words::reach_of_page("https://touch.example/login/x").empty());
 }
 
 } // namespace intouch
