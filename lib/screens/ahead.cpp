@@ -15,6 +15,8 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
+#include <utility>
 
 namespace intouch::screens {
 
@@ -72,17 +74,17 @@ row away_row(const plan::away_span& span, date today) {
             .path = ""};
 }
 
-/// The days away of the files, and after them those that the user told, which can be taken back.
+/// The days away of the files, and those that the user told, which can be taken back.
 std::vector<row> away_of(const plan::plan_input& in) {
-    std::vector<row> rows;
+    std::multimap<date, row> by_day;
     const date today = plan::today(in);
     for (const auto& span : in.away)
-        if (span.to >= today) rows.push_back(away_row(span, today));
+        if (span.to >= today) by_day.emplace(span.from, away_row(span, today));
     for (const auto& [entry, span] : in.state.aways)
-        if (span.to >= today) {
-            rows.push_back(away_row({span.from, span.to, span.note}, today));
-            rows.back().undo = entry;
-        }
+        if (span.to >= today)
+            by_day.emplace(span.from, away_row({span.from, span.to, span.note}, today))->second.undo = entry;
+    std::vector<row> rows;
+    for (auto& [day, r] : by_day) rows.push_back(std::move(r));
     return rows;
 }
 

@@ -203,7 +203,7 @@ std::vector<reachable> reachable_of(const plan::agenda& a, const plan::plan_inpu
                                  .what = one.planned->name,
                                  .small = shown.open.empty() ? shown.due : shown.due + " · " + shown.open,
                                  .path = "/people/" + one.person},
-                       .link = {shown.title, shown.link},
+                       .link = {words::capitalised(one.channel), shown.link},
                        .did = {live ? "Reached" : "Sent",
                                {.what = live ? record::answer_kind::reached : record::answer_kind::sent}},
                        .form = form_of(*one.planned)});

@@ -142,6 +142,7 @@ std::string last_spoke(const roster::person& p, const plan::plan_input& in) {
     const auto last = plan::last_contact(plan::party_of(in, p));
     if (!last) return {};
     const date today = plan::today(in);
+    if (last->on.day >= today) return "Last spoke today";
     return fmt::format("Last spoke {}, {}", near_day(last->on.day, today), ago(last->on.day, today));
 }
 

@@ -25,7 +25,9 @@ a{color:var(--key)}
 .dim,.lead{color:var(--dim)}
 .late{color:var(--late)}
 .ok{color:var(--key)}
-.said{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:center;justify-content:space-between;background:var(--soft);border-left:.25rem solid var(--key);padding:.6rem .8rem;margin:.6rem 0;border-radius:.25rem}
+.said{scroll-margin-top:5rem;display:flex;gap:.5rem 1rem;align-items:center;justify-content:space-between;background:var(--soft);border-left:.25rem solid var(--key);padding:.6rem .8rem;margin:.6rem 0;border-radius:.25rem}
+.said span{flex:1}
+.said:focus{outline:none}
 .said form{margin:0}
 .said button{width:auto}
 .said a{display:block;min-height:2.75rem;padding:.6rem 0}
@@ -40,6 +42,8 @@ h3 a{display:block;min-height:2.75rem;padding:.5rem 0}
 .other,.soft{background:var(--soft);color:inherit;border:1px solid var(--edge)}
 .two{display:grid;grid-template-columns:repeat(auto-fit,minmax(8rem,1fr));gap:.5rem;margin:.5rem 0}
 .two>*{margin:0}
+.two>div button{height:100%}
+.two>div,.two>div form{height:100%}
 .search{display:grid;grid-template-columns:1fr auto;gap:.5rem}
 form{margin:.5rem 0}
 .card form{margin:0}
