@@ -11,7 +11,10 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <string_view>
+#include <tuple>
 #include <utility>
+#include <vector>
 
 namespace intouch::screens {
 
@@ -54,6 +57,13 @@ row row_of(const roster::person& p, const plan::touch* t, const std::string& sta
     return {.lead = state, .what = p.name, .small = small, .path = "/people/" + p.id};
 }
 
+/// Somebody in the order of the screen.
+struct listed {
+    std::string heading; ///< empty: no circle
+    std::string plain;   ///< the name without case and accents
+    const roster::person* person = nullptr;
+};
+
 std::string heading_of(const roster::person& p, const roster::roster& r) {
     if (p.circles.empty()) return {};
     const auto circle = r.circles.find(p.circles.front());
@@ -71,31 +81,41 @@ people_filter parse_filter(std::string_view text) {
 }
 
 people_screen people_of(const plan::agenda& a, const plan::plan_input& in, std::string_view search,
-                        people_filter only) {
+                        people_filter only, std::size_t before) {
     const auto rounds = rounds_of(a);
-    const auto wanted = without_case(search);
-    std::map<std::string, std::vector<row>> by_circle;
-    std::size_t shown = 0;
-    for (const auto& [id, p] : in.roster.people) {
-        if (!without_case(p.name).contains(wanted) && !id.contains(wanted)) continue;
+    const auto touch_of = [&](const std::string& id) {
         const auto t = rounds.find(id);
-        const auto* touch = t == rounds.end() ? nullptr : t->second;
-        const auto state = state_word(p, touch, in);
-        if (only != people_filter::all && state != name(only)) continue;
-        by_circle[heading_of(p, in.roster)].push_back(row_of(p, touch, state, in));
-        ++shown;
+        return t == rounds.end() ? nullptr : t->second;
+    };
+    const auto wanted = without_case(search);
+    std::vector<listed> all;
+    for (const auto& [id, p] : in.roster.people) {
+        std::string plain = without_case(p.name);
+        if (!plain.contains(wanted) && !id.contains(wanted)) continue;
+        if (only != people_filter::all && state_word(p, touch_of(id), in) != name(only)) continue;
+        all.push_back({heading_of(p, in.roster), std::move(plain), &p});
     }
+    std::ranges::sort(all, {}, [](const listed& l) {
+        return std::tuple(l.heading.empty(), std::string_view(l.heading), std::string_view(l.plain),
+                          std::string_view(l.person->id));
+    });
     people_screen s;
-    const auto all = in.roster.people.size();
-    const auto people = all == 1 ? std::string("1 person") : fmt::format("{} people", all);
-    s.count = shown == all ? people : fmt::format("{} of {}", shown, people);
-    for (auto& [heading, rows] : by_circle) {
-        std::ranges::sort(rows, {}, [](const row& r) { return std::pair(without_case(r.what), r.path); });
-        if (!heading.empty()) s.circles.push_back({heading, std::move(rows)});
+    const auto count = in.roster.people.size();
+    const auto people = count == 1 ? std::string("1 person") : fmt::format("{} people", count);
+    s.count = all.size() == count ? people : fmt::format("{} of {}", all.size(), people);
+    const bool only_rest = !all.empty() && all.front().heading.empty();
+    const auto end = std::min(all.size(), before + most_people_shown);
+    if (end < all.size()) s.more = end;
+    for (std::size_t i = before; i < end; ++i) {
+        const auto& [heading, plain, p] = all[i];
+        if (i == before || heading != all[i - 1].heading)
+            s.circles.push_back({!heading.empty() ? heading
+                                 : only_rest      ? "Everybody"
+                                                  : "Everybody else",
+                                 {}});
+        const auto* touch = touch_of(p->id);
+        s.circles.back().rows.push_back(row_of(*p, touch, state_word(*p, touch, in), in));
     }
-    if (const auto rest = by_circle.find(""); rest != by_circle.end())
-        s.circles.push_back(
-            {by_circle.size() == 1 ? "Everybody" : "Everybody else", std::move(rest->second)});
     return s;
 }
 

@@ -6,6 +6,7 @@
 #include "plan/agenda/plan_input.hpp"
 #include "screens/today.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -28,11 +29,16 @@ struct circle_of_people {
 struct people_screen {
     std::string count; ///< "41 people", "3 of 41 people"
     std::vector<circle_of_people> circles;
+    std::size_t more = 0; ///< how many come before the next page; 0: this is the last one
     bool operator==(const people_screen&) const = default;
 };
 
-/// A person stands under the first circle of the roster. `search`: part of a name, without case and accents.
+/// A screen of more people would take too long to send and to scroll through.
+inline constexpr std::size_t most_people_shown = 300;
+
+/// A person stands under the first circle of the roster. `search`: part of a name, without case and accents. `before`:
+/// how many are left out because earlier pages show them.
 [[nodiscard]] people_screen people_of(const plan::agenda& a, const plan::plan_input& in,
-                                      std::string_view search, people_filter only);
+                                      std::string_view search, people_filter only, std::size_t before = 0);
 
 } // namespace intouch::screens

@@ -2,6 +2,8 @@
 #include "screens/fixture.hpp"
 #include "screens/people.hpp"
 
+#include <set>
+
 using namespace intouch;
 using namespace intouch::test;
 using screens::people_filter;
@@ -42,4 +44,33 @@ TEST_CASE("a filter leaves the people in that state") {
     CHECK(s.circles.at(0).heading == "Everybody");
     CHECK(screens::parse_filter("paused") == people_filter::paused);
     CHECK(screens::parse_filter("eaten") == people_filter::all);
+}
+
+TEST_CASE("many people come in pages") {
+    world w;
+    w.read_settings(screens_settings);
+    std::string roster = "[circles.friends]\nevery = \"3 months\"\n";
+    for (int i = 0; i < 700; ++i)
+        roster += fmt::format("[people.p{0:03}]\nname = \"Person {0:03}\"\nphone = \"+49 30 1\"\n{1}", i,
+                              i < 350 ? "circles = [\"friends\"]\n" : "every = \"3 months\"\n");
+    w.read_roster(roster);
+    w.clock("2026-12-01 17:10");
+    const auto agenda = plan::plan(w.input());
+    std::set<std::string> seen;
+    std::size_t before = 0;
+    int pages = 0;
+    do {
+        const auto s = screens::people_of(agenda, w.input(), "", people_filter::all, before);
+        CHECK(s.count == "700 people");
+        for (const auto& circle : s.circles)
+            for (const auto& row : circle.rows) CHECK(seen.insert(row.path).second);
+        before = s.more;
+        ++pages;
+    } while (before > 0);
+    CHECK(pages == 3);
+    CHECK(seen.size() == 700);
+    CHECK(screens::people_of(agenda, w.input(), "", people_filter::all, 9'999).circles.empty());
+    const auto second = screens::people_of(agenda, w.input(), "person 1", people_filter::all, 0);
+    CHECK(second.count == "100 of 700 people");
+    CHECK(second.more == 0);
 }

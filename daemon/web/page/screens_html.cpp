@@ -299,6 +299,13 @@ http::response show_people(const screens::people_screen& s, std::string_view sea
     put_search(w, search, only);
     w.element("p", s.count, {{"class", "dim"}}).end_line();
     for (const auto& circle : s.circles) put_rows_under(w, circle.heading, circle.rows, f);
+    if (s.more > 0)
+        w.open("p", {{"class", "plain"}})
+            .element("a", "More people",
+                     {{"href", fmt::format("/people?only={}&find={}&before={}", screens::name(only),
+                                           http::encode_component(search), s.more)}})
+            .close()
+            .end_line();
     return end_screen(f.refused.empty() ? 200 : 409, std::move(w), f);
 }
 

@@ -47,14 +47,19 @@ std::string own_path_of(const std::vector<std::string>& segments, const std::vec
     return path;
 }
 
-std::optional<minutes> minutes_of(const std::vector<http::parameter>& query) {
-    const auto text = query_value(query, "minutes");
+/// A whole number from 1 to `most`; absent: none, or another one.
+std::optional<int> number_of(const std::vector<http::parameter>& query, std::string_view name, int most) {
+    const auto text = query_value(query, name);
     int value = 0;
     const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
-    constexpr int a_day = 1440;
-    if (failed != std::errc() || end != text.data() + text.size() || value < 1 || value > a_day)
+    if (failed != std::errc() || end != text.data() + text.size() || value < 1 || value > most)
         return std::nullopt;
-    return minutes(value);
+    return value;
+}
+
+std::optional<minutes> minutes_of(const std::vector<http::parameter>& query) {
+    constexpr int a_day = 1440;
+    return number_of(query, "minutes", a_day).transform([](int n) { return minutes(n); });
 }
 
 http::response asset(const http::request& r, std::string_view type, std::string_view text) {
@@ -154,7 +159,9 @@ void site::show(const asked& a, net::reply to) {
     if (path.front() == "people" && path.size() == 1) {
         const auto search = query_value(a.query, "find");
         const auto only = screens::parse_filter(query_value(a.query, "only"));
-        return to(show_people(screens::people_of(*v.agenda, in, search, only), search, only,
+        constexpr int most_people = 1'000'000;
+        const auto before = static_cast<std::size_t>(number_of(a.query, "before", most_people).value_or(0));
+        return to(show_people(screens::people_of(*v.agenda, in, search, only, before), search, only,
                               frame_of(a, tab::people, "People")));
     }
     if (path.front() == "people" && path.size() == 2) {
