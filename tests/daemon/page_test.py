@@ -323,5 +323,23 @@ met = "{quoted}"
             self.assertEqual(places, sorted(places), shown)
 
 
+class ManyPeople(DaemonTest):
+    def test_the_weeks_ahead_of_many_people_are_made_meanwhile(self):
+        people = "".join(f'[people.p{n}]\nname = "Person {n}"\nevery = "3 months"\nphone = "+49 30 {n}"\n' for n in range(400))
+        d = self.daemon(roster=people).start()
+        token = {"Authorization": "Bearer " + d.command("token", check=0).stdout.strip(), "Accept": "text/html"}
+        ask = lambda path: d.tcp(d.control_port, "GET", path, headers=token)
+        first = ask("/ahead")
+        self.assertEqual((first.status, first.headers["Refresh"]), (200, "5"))
+        self.assertIn(b"They are being worked out", first.body)
+        until(lambda: b"The next 12 weeks" in ask("/ahead").body, "the weeks are there")
+        self.assertNotIn("Refresh", ask("/ahead").headers)
+        d.log_outcome("p1", "reached")
+        after = ask("/ahead")
+        self.assertIn(b"The next 12 weeks", after.body, "those of the plan before stay until the next are made")
+        self.assertIn(b"More people", ask("/people").body)
+        self.assertIn(b"Person 99", ask("/people?before=300").body)
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -332,14 +332,20 @@ http::response show_person(const screens::person_screen& s, const frame& f) {
     return end_screen(f.refused.empty() ? 200 : 409, std::move(w), f);
 }
 
-http::response show_ahead(const screens::ahead_screen& s, const screens::load_of_weeks& load,
+http::response show_ahead(const screens::ahead_screen& s, const screens::load_of_weeks* load,
                           const frame& f) {
     auto w = begin_screen(f);
     w.element("p", s.capacity).end_line();
     if (!s.remedies.empty()) w.element("h2", "What would make room").end_line();
     put_lines(w, s.remedies);
-    w.element("h2", fmt::format("The next {} weeks", load.weeks.size())).end_line();
-    put_load(w, load);
+    if (load != nullptr) {
+        w.element("h2", fmt::format("The next {} weeks", load->weeks.size())).end_line();
+        put_load(w, *load);
+    } else {
+        w.element("h2", "The next weeks")
+            .element("p", "They are being worked out, and stand here soon.")
+            .end_line();
+    }
     put_rows_under(w, "Late at the moment", s.late, f);
     put_rows_under(w, "Get-togethers", s.gatherings, f);
     if (!s.blocks.empty()) w.element("h2", "Your blocks").end_line();
@@ -350,7 +356,9 @@ http::response show_ahead(const screens::ahead_screen& s, const screens::load_of
     put_away_form(w, f);
     if (!s.notices.empty()) w.element("h2", "To mend").end_line();
     put_lines(w, s.notices);
-    return end_screen(f.refused.empty() ? 200 : 409, std::move(w), f);
+    auto answered = end_screen(f.refused.empty() ? 200 : 409, std::move(w), f);
+    if (load == nullptr) answered.headers.add("Refresh", "5");
+    return answered;
 }
 
 http::response show_gathering(const screens::gathering_screen& s, const frame& f) {

@@ -16,7 +16,8 @@ namespace intouch::daemon::page {
                                          screens::people_filter only, const frame& f);
 [[nodiscard]] http::response show_person(const screens::person_screen& s, const frame& f);
 [[nodiscard]] http::response show_gathering(const screens::gathering_screen& s, const frame& f);
-[[nodiscard]] http::response show_ahead(const screens::ahead_screen& s, const screens::load_of_weeks& load,
+/// Without `load` the browser asks again: it is being made.
+[[nodiscard]] http::response show_ahead(const screens::ahead_screen& s, const screens::load_of_weeks* load,
                                         const frame& f);
 
 } // namespace intouch::daemon::page

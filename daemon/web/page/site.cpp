@@ -28,6 +28,7 @@ namespace intouch::daemon::page {
 namespace {
 
 constexpr int weeks_ahead = 12;
+constexpr std::size_t most_people_waited_for = 100; ///< a tenth of a second
 
 std::string query_value(const std::vector<http::parameter>& query, std::string_view name) {
     return std::string(http::find(query, name).value_or(""));
@@ -183,20 +184,26 @@ void site::show_ahead_of(const asked& a, net::reply to) {
     const load_key wanted{v->cycle, day_at(v->config->zone, moment)};
     auto shown = [this, a, to = std::move(to)]() mutable {
         const snapshot& now = parts_.of.now();
-        to(show_ahead(screens::ahead_of(*now.agenda, now.input(parts_.of.time())), *load_,
+        to(show_ahead(screens::ahead_of(*now.agenda, now.input(parts_.of.time())), load_.get(),
                       frame_of(a, tab::ahead, "Ahead")));
     };
     if (load_ && load_of_ == wanted) return shown();
+    // Of many people it takes seconds. Until then the one of the plan before is good enough.
+    const bool waits = v->config->roster.people.size() <= most_people_waited_for;
+    if (!waits) shown();
+    if (!waits && load_in_making_ == wanted) return;
+    load_in_making_ = wanted;
     parts_.loop.compute(
         [v, moment] {
             const auto in = v->input(moment);
             return std::make_shared<const screens::load_of_weeks>(
                 screens::load_of(plan::forecast(in, weeks_ahead), plan::today(in)));
         },
-        [this, wanted, shown = std::move(shown)](std::shared_ptr<const screens::load_of_weeks> made) mutable {
+        [this, wanted, waits,
+         shown = std::move(shown)](std::shared_ptr<const screens::load_of_weeks> made) mutable {
             load_ = std::move(made);
             load_of_ = wanted;
-            shown();
+            if (waits) shown();
         });
 }
 

@@ -64,6 +64,7 @@ private:
     parts parts_;
     /// The weeks ahead take as long as several plans: they are made by the worker, once for a plan and day.
     load_key load_of_{};
+    load_key load_in_making_{};
     std::shared_ptr<const screens::load_of_weeks> load_;
 };
 
