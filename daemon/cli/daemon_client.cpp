@@ -97,7 +97,7 @@ result<std::string> post(const global_options& c, const std::string& target, con
 
 int read_from_daemon(const global_options& c, std::string_view what,
                      const std::vector<std::pair<std::string, std::string>>& how, const error& why) {
-    if (c.json) return refuse(why);
+    if (c.json || why.code != errc::invalid) return refuse(why);
     const terminal to = output();
     std::string target =
         fmt::format("/api/v1/text/{}?columns={}&colours={}", what, to.columns, to.colours ? 1 : 0);

@@ -21,9 +21,9 @@ namespace intouch::daemon::commands {
                                        const std::string& body,
                                        std::chrono::seconds limit = std::chrono::seconds(30));
 
-/// For a read whose files cannot be used because of `why`: prints what the running daemon has, which goes by the files
+/// For a read whose files cannot be used because of `why`, `errc::invalid`: prints what the running daemon has, which goes by the files
 /// as they were, and says so. `what` and `how` are those of GET /api/v1/text/{what}; empty values are left out. Without a
-/// daemon, and for JSON, prints `why`. Returns the exit status.
+/// daemon, for JSON, and for another error, prints `why`. Returns the exit status.
 int read_from_daemon(const global_options& c, std::string_view what,
                      const std::vector<std::pair<std::string, std::string>>& how, const error& why);
 

@@ -166,19 +166,18 @@ std::string truncated(std::string_view text, std::size_t most) {
 std::vector<std::string> wrapped(std::string_view text, std::size_t width, std::size_t indent) {
     const std::string clean = without_control(text);
     std::string_view rest = clean;
-    std::string line(std::min(rest.find_first_not_of(' '), rest.size()), ' ');
     std::vector<std::string> lines;
+    std::string line;
     bool empty = true; // nothing but blanks yet
-    while (true) {
-        rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
-        if (rest.empty()) break;
+    while (rest.find_first_not_of(' ') != std::string_view::npos) {
+        const std::size_t blanks = rest.find_first_not_of(' ');
+        rest.remove_prefix(blanks);
         const std::string_view word = rest.substr(0, rest.find(' '));
         rest.remove_prefix(word.size());
-        if (!empty && width > 0 && display_width(line) + 1 + display_width(word) > width) {
+        if (!empty && width > 0 && display_width(line) + blanks + display_width(word) > width)
             lines.push_back(std::exchange(line, std::string(indent, ' ')));
-            empty = true;
-        }
-        line += empty ? "" : " ";
+        else
+            line.append(blanks, ' ');
         line += word;
         empty = false;
     }

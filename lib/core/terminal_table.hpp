@@ -17,7 +17,7 @@ namespace intouch {
 [[nodiscard]] std::string truncated(std::string_view text, std::size_t most);
 
 /// Lines of at most `width` columns (0: no limit), broken between words; `indent` blanks begin all lines but the first.
-/// A word that is wider than a line stands alone, whole. Blanks at the beginning of `text` stay. Control characters are
+/// A word that is wider than a line stands alone, whole. Other blanks stay. Control characters are
 /// removed.
 [[nodiscard]] std::vector<std::string> wrapped(std::string_view text, std::size_t width,
                                                std::size_t indent = 0);

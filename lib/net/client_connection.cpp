@@ -53,9 +53,10 @@ exchange_error client_connection::fail_with(exchange_fault fault, std::string te
     return {{errc::unavailable, to_.authority() + ": " + std::move(text)}, fault, false};
 }
 
-void client_connection::limit(steady_clock::time_point whole, std::chrono::milliseconds silence) {
+void client_connection::limit(steady_clock::time_point whole, std::chrono::milliseconds whole_length,
+                              std::chrono::milliseconds silence) {
     whole_ = whole;
-    whole_length_ = std::chrono::ceil<std::chrono::milliseconds>(whole - steady_clock::now());
+    whole_length_ = whole_length;
     silence_ = silence;
     timed_out_.clear();
     progress();

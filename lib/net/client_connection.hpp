@@ -32,8 +32,9 @@ public:
     awaitable<std::size_t> read(asio::mutable_buffer into, error_code& failed);
     void close();
 
-    /// Sets both limits for all later waits, until the next call.
-    void limit(steady_clock::time_point whole, std::chrono::milliseconds silence);
+    /// Sets both limits for all later waits, until the next call. `whole_length` is for messages.
+    void limit(steady_clock::time_point whole, std::chrono::milliseconds whole_length,
+               std::chrono::milliseconds silence);
     /// Which limit has passed: "" for none, otherwise "did not answer within …".
     [[nodiscard]] const std::string& timed_out() const { return timed_out_; }
     /// True when neither a byte nor the end has come since the last use.

@@ -164,7 +164,7 @@ http_client::impl::connection_ptr http_client::impl::take_idle(const origin& to)
 
 void http_client::impl::keep(const origin& to, const connection_ptr& c) {
     c->idle_since = steady_clock::now();
-    c->limit(steady_clock::time_point::max(), std::chrono::milliseconds(0));
+    c->limit(steady_clock::time_point::max(), std::chrono::milliseconds(0), std::chrono::milliseconds(0));
     sites[to].idle.push_back(c);
     watch_idle();
 }
@@ -221,7 +221,7 @@ awaitable<std::expected<http_client::impl::connection_ptr, exchange_error>> http
     }
     auto c = std::make_shared<client_connection>(context, j.to, *authority);
     busy.insert(c);
-    c->limit(j.deadline, settings.silence_time);
+    c->limit(j.deadline, settings.exchange_time, settings.silence_time);
     c->number = ++counts.connections;
     auto failed = co_await c->open(std::move(addresses), settings.connect_time);
     if (failed) {
@@ -238,7 +238,7 @@ awaitable<std::optional<exchange_error>> http_client::impl::converse(connection_
                                                                      bool& reusable) {
     using state = answer_reader::state;
     reusable = false;
-    c->limit(j.deadline, settings.silence_time);
+    c->limit(j.deadline, settings.exchange_time, settings.silence_time);
     ++counts.requests;
     j.sent = true;
     j.reader.expect(j.method);

@@ -90,6 +90,8 @@ TEST_CASE("a cell that matters goes on in the next line, and others are spared b
 TEST_CASE("sentences break between words") {
     CHECK(wrapped("", 10) == lines{""});
     CHECK(wrapped("one two three", 0) == lines{"one two three"});
+    CHECK(wrapped("  cloud  not in  step ", 0) == lines{"  cloud  not in  step"});
+    CHECK(wrapped("cloud  not in  step", 13, 2) == lines{"cloud  not in", "  step"});
     CHECK(wrapped("one two three", 7) == lines{"one two", "three"});
     CHECK(wrapped("  one two three", 9, 4) == lines{"  one two", "    three"});
     CHECK(wrapped("see https://example.org/a/long/way now", 10, 2) ==
