@@ -6,13 +6,6 @@
 #include "daemon/files/held_files.hpp"
 #include "daemon/system/log.hpp"
 #include "daemon/system/random.hpp"
-#include "daemon/web/api/api.hpp"
-#include "daemon/web/api/problems.hpp"
-#include "daemon/web/page/login_page.hpp"
-#include "daemon/web/public_site.hpp"
-#include "http/content_type.hpp"
-#include "http/session.hpp"
-#include "json/login_link.hpp"
 #include "plan/next_change.hpp"
 #include "plan/plan.hpp"
 #include "roster/vanished_people.hpp"
@@ -34,20 +27,6 @@ namespace {
 constexpr std::chrono::minutes second_look_after{1};
 
 instant system_now() { return std::chrono::floor<seconds>(std::chrono::system_clock::now()); }
-
-net::server_settings settings_of_control() {
-    net::server_settings s;
-    s.refusal = [](const http::problem& p, http::listener_kind) { return api::refuse(p); };
-    s.trouble = [](const error& e) { log_error(e.text); };
-    s.answer_time = std::chrono::minutes(15); // the first synchronisation can take that long
-    return s;
-}
-
-net::server_settings settings_of_public() {
-    net::server_settings s;
-    s.trouble = [](const error& e) { log_error(e.text); };
-    return s;
-}
 
 void log_faults(const roster::fault_list& faults) {
     for (const auto& f : faults)
@@ -73,19 +52,18 @@ std::vector<feed_file> files_of(const snapshot& v) {
 } // namespace
 
 service::service(net::loop& on, paths where, store::database store, const secrets& s)
-    : loop_(on), where_(std::move(where)), store_(std::move(store)), key_(s.key),
-      rules_{.port = 0, .hosts = {}, .token = s.token}, sign_in_(http::session_key(s.key, s.token)),
-      started_(system_now()), cache_(on),
+    : loop_(on), where_(std::move(where)), store_(std::move(store)), key_(s.key), token_(s.token),
+      started_(system_now()),
       control_(
-          on, [this](http::request r, net::reply to) { answer_control(std::move(r), std::move(to)); },
-          settings_of_control()),
+          on, [this](http::request r, net::reply to) { control_site_->answer(std::move(r), std::move(to)); },
+          control_site::listener()),
       public_(
           on,
           [this](const http::request& r, net::reply to) {
               if (in_doubt_) return to(public_site::not_now(r));
               public_site_->answer(r, std::move(to));
           },
-          settings_of_public()),
+          public_site::listener()),
       files_changed_(on, [this] { reload(false); }), zones_changed_(on, [this] { look_at_zones(); }),
       zone_version_(zone_version()),
       feed_files_(on, where_.config.parent_path(), [this] { notify_status(status_line()); }),
@@ -94,7 +72,7 @@ service::service(net::loop& on, paths where, store::database store, const secret
                       if (engine_->newest()) use_calendars(*engine_->newest());
                   }}),
       backup_(on, where_.state),
-      next_moment_(on, [this] { in_doubt_ ? look_at_clock() : engine_->replan(); }), early_(on) {}
+      next_moment_(on, [this] { in_doubt_ ? look_at_clock() : engine_->replan(); }) {}
 
 result<void> service::start(loaded first) {
     auto opened =
@@ -103,17 +81,29 @@ result<void> service::start(loaded first) {
     store_.reset();
     if (!opened) return std::unexpected(opened.error());
     engine_ = std::move(*opened);
-    events_.emplace(loop_, *engine_);
     public_site_.emplace(*engine_, counted_);
-    page_.emplace(
-        page::site::parts{.loop = loop_,
-                          .of = *engine_,
-                          .status = [this] { return full_status(engine_->now(), facts(), warnings_); },
-                          .login = [this] { return open_login(); }});
+    control_site_.emplace(
+        control_site::parts{.loop = loop_,
+                            .of = *engine_,
+                            .token = token_,
+                            .session_key = key_,
+                            .counted = counted_,
+                            .facts = [this] { return facts(); },
+                            .doubt = [this]() -> std::optional<control_site::doubted> {
+                                if (!in_doubt_) return std::nullopt;
+                                return control_site::doubted{doubt(), in_doubt_->value};
+                            },
+                            .sync =
+                                [this](words::calendar_answer said,
+                                       std::function<void(const std::vector<words::calendar_facts>&)> then) {
+                                    engine_->when_rendered([this, said, told = std::move(then)]() mutable {
+                                        accounts_->sync(said, std::move(told));
+                                    });
+                                }});
     accounts_ = std::make_unique<caldav::accounts>(loop_, *engine_, where_.config.parent_path(),
                                                    [this] { tell_trouble(); });
     asked_ = first.value.settings.http;
-    rules_.hosts = asked_.hosts;
+    control_site_->accepts(asked_.hosts);
     if (auto bound = listen(asked_); !bound) return bound;
     zones_changed_.watch({zone_version_file()});
     log_faults(first.faults);
@@ -203,12 +193,12 @@ result<void> service::listen(const roster::http_settings& http) {
         return std::unexpected(within(where_.listen.string(), made.error()));
     const auto control = control_.listen_tcp(http::listener_kind::control_tcp, http.listen);
     if (!control) return std::unexpected(within("[http] listen", control.error()));
-    rules_.port = *control;
     const auto open = public_.listen_tcp(http::listener_kind::public_tcp, http.open);
     if (!open) return std::unexpected(within("[http] public", open.error()));
     bound_ = http;
     bound_.listen = with_port(http.listen, *control);
     bound_.open = with_port(http.open, *open);
+    control_site_->listens_on(bound_.listen, *control);
     return {};
 }
 
@@ -281,7 +271,7 @@ void service::accept(loaded now, bool confirmed) {
     const bool held = engine_->newest() != nullptr && guard(now, confirmed);
     if (!held) texts_ = std::move(now.texts);
     auto& http = now.value.settings.http;
-    rules_.hosts = http.hosts;
+    control_site_->accepts(http.hosts);
     if (http.public_url == "http://" + asked_.open) http.public_url = "http://" + bound_.open;
     if (http.listen != asked_.listen || http.open != asked_.open)
         log_warning("[http] listen and public: the new addresses are used from the next start on");
@@ -316,8 +306,7 @@ void service::use_calendars(configuration next) {
 void service::planned() {
     const snapshot& v = engine_->now();
     ++counted_.plans;
-    events_->planned();
-    cache_.forget_plan();
+    control_site_->planned();
     next_moment_.set(plan::next_change(v.input(engine_->time())));
     backup_.planned(day_at(v.config->zone, engine_->time()), v.entries);
     if (announced_) notify_status(status_line());
@@ -329,81 +318,11 @@ void service::rendered() {
     feed_files_.publish(files_of(v));
     accounts_->rendered();
     if (std::exchange(announced_, true)) return;
-    early_.answer_all(
-        [this](http::request r, net::reply to) { answer_with_plan(std::move(r), std::move(to)); });
+    control_site_->answer_early();
     watchdog_.emplace(loop_);
     notify_ready(status_line());
     log_info(fmt::format("serving {} people", v.config->roster.people.size()));
     print_addresses();
-}
-
-void service::answer_control(http::request r, net::reply answered) {
-    const bool browser = r.listener != http::listener_kind::control_socket && http::accepts_html(r);
-    net::reply to([browser, answered = std::move(answered)](http::response made,
-                                                            std::shared_ptr<net::stream> body) mutable {
-        const bool problem = made.headers.find("Content-Type").value_or("") == "application/problem+json";
-        if (browser && problem) made = page::problem_page(made);
-        made.headers.add("Intouch-Version", INTOUCH_VERSION);
-        answered(std::move(made), std::move(body));
-    });
-    const bool local = r.listener == http::listener_kind::control_socket;
-    if (!local && sign_in::is_about(r)) {
-        if (auto refused = http::refuse_site(r, rules_)) return to(api::refuse(*refused));
-        return to(sign_in_.answer(r, rules_.port, engine_->time()));
-    }
-    const bool session = !local && sign_in_.session_end(r, rules_.port, engine_->time());
-    if (page::site::is_about(r)) {
-        if (auto refused = local ? std::nullopt : http::refuse_site(r, rules_))
-            return to(api::refuse(*refused));
-        if (!local && !session && !http::bears_token(r, rules_.token))
-            return to(sign_in::not_signed_in(r, rules_.port));
-        if (in_doubt_) return to(page::waiting_page(doubt()));
-    } else if (auto refused = http::refuse_control(r, rules_, session)) {
-        if (browser && refused->status == 401) return to(sign_in::not_signed_in(r, rules_.port));
-        return to(api::refuse(*refused));
-    }
-    if (in_doubt_) {
-        const auto trouble = doubt();
-        const auto status = status_without_plan(engine_->now(), in_doubt_->value, facts(), trouble);
-        return to(answer_in_doubt(r, status, in_doubt_->value.zone, trouble));
-    }
-    if (!engine_->ready()) return early_.wait(std::move(r), std::move(to));
-    answer_with_plan(std::move(r), std::move(to));
-}
-
-void service::answer_with_plan(http::request r, net::reply to) {
-    if (page::site::is_about(r)) return answer_page(r, std::move(to));
-    auto sync = [this](words::calendar_answer said,
-                       std::function<void(const std::vector<words::calendar_facts>&)> then) {
-        engine_->when_rendered(
-            [this, said, told = std::move(then)]() mutable { accounts_->sync(said, std::move(told)); });
-    };
-    api::answer({*engine_, [this] { return full_status(engine_->now(), facts(), warnings_); },
-                 [this] { return brief_status(engine_->now(), facts()); }, [this] { return open_login(); },
-                 std::move(sync), counted_, *events_, cache_},
-                std::move(r), std::move(to));
-}
-
-/// A session that is used stays.
-void service::answer_page(const http::request& r, net::reply to) {
-    const instant now = engine_->time();
-    if (page::site::signs_out(r)) return to(sign_in::sign_out(r, rules_.port));
-    net::reply with_cookie([cookie = sign_in_.renewed(r, rules_.port, now), answered = std::move(to)](
-                               http::response made, std::shared_ptr<net::stream> body) mutable {
-        if (!cookie.empty()) made.headers.add("Set-Cookie", cookie);
-        answered(std::move(made), std::move(body));
-    });
-    page_->answer(r, sign_in_.session_end(r, rules_.port, now), std::move(with_cookie));
-}
-
-/// The names of a proxy come first: a phone cannot use loopback.
-json::login_link service::open_login() {
-    const auto made = sign_in_.open(engine_->time());
-    json::login_link link;
-    for (const auto& host : rules_.hosts) link.urls.push_back("https://" + host + made.path);
-    link.urls.push_back(fmt::format("http://{}{}", bound_.listen, made.path));
-    link.until = made.until;
-    return link;
 }
 
 void service::stop() {
@@ -431,7 +350,7 @@ void service::give_up() {
 }
 
 void service::finish() {
-    early_.refuse_all();
+    control_site_->stop();
     accounts_->stop();
     public_.stop([this] { control_.stop([this] { engine_->when_idle([this] { loop_.stop(); }); }); });
 }

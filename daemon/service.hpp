@@ -11,16 +11,10 @@
 #include "daemon/files/file_watch.hpp"
 #include "daemon/system/systemd.hpp"
 #include "daemon/system/wall_timer.hpp"
-#include "daemon/web/api/response_cache.hpp"
+#include "daemon/web/control_site.hpp"
 #include "daemon/web/counters.hpp"
-#include "daemon/web/event_stream.hpp"
-#include "daemon/web/page/site.hpp"
 #include "daemon/web/public_site.hpp"
-#include "daemon/web/sign_in.hpp"
 #include "daemon/web/status.hpp"
-#include "daemon/web/without_plan.hpp"
-#include "http/authority.hpp"
-#include "json/login_link.hpp"
 #include "net/server.hpp"
 
 #include <memory>
@@ -66,11 +60,7 @@ private:
     void tell_trouble();
     void use_calendars(configuration next);
     void keep_calendars();
-    void answer_control(http::request r, net::reply to);
-    void answer_with_plan(http::request r, net::reply to);
-    void answer_page(const http::request& r, net::reply to);
     [[nodiscard]] process_facts facts() const;
-    [[nodiscard]] json::login_link open_login();
     [[nodiscard]] std::string status_line() const;
     [[nodiscard]] result<void> listen(const roster::http_settings& http);
     void print_addresses() const;
@@ -84,12 +74,11 @@ private:
     std::unique_ptr<caldav::accounts> accounts_; ///< after the engine, which they use
     std::optional<store::database> store_;       ///< until start
     std::string key_;
-    http::control_rules rules_;
+    std::string token_;
     roster::http_settings asked_; ///< as the files had it at the start
     roster::http_settings bound_; ///< with the ports that were found for port 0
-    sign_in sign_in_;
-    sources texts_;      ///< of the running configuration
-    sources held_texts_; ///< of the configuration that lost people, or is only a beginning
+    sources texts_;               ///< of the running configuration
+    sources held_texts_;          ///< of the configuration that lost people, or is only a beginning
     bool look_again_ = false;
     bool loading_ = false;
     bool load_again_ = false;
@@ -100,11 +89,8 @@ private:
     std::vector<std::filesystem::path> files_;
     instant started_;
     counters counted_;
-    std::optional<event_stream> events_;     ///< from start on
-    std::optional<public_site> public_site_; ///< from start on
-    std::optional<page::site> page_;         ///< from start on
-    api::response_cache cache_;
-    plan_warnings warnings_;
+    std::optional<public_site> public_site_;   ///< from start on
+    std::optional<control_site> control_site_; ///< from start on
     net::server control_;
     net::server public_;
     file_watch files_changed_;
@@ -122,7 +108,6 @@ private:
     /// people while the daemon was stopped (lib/README.md, "Vanished people").
     std::optional<loaded> in_doubt_;
     std::vector<std::string> lost_; ///< whom they lost; empty: the clock is in doubt
-    early_requests early_;
 };
 
 } // namespace intouch::daemon

@@ -2,6 +2,7 @@
 #include "daemon/web/public_site.hpp"
 
 #include "daemon/files/feed_addresses.hpp"
+#include "daemon/system/log.hpp"
 #include "daemon/web/page/link_page.hpp"
 #include "http/authority.hpp"
 #include "http/http_date.hpp"
@@ -31,6 +32,12 @@ http::response only_get(const http::request& r, http::response answered) {
 }
 
 } // namespace
+
+net::server_settings public_site::listener() {
+    net::server_settings s;
+    s.trouble = [](const error& e) { log_error(e.text); };
+    return s;
+}
 
 void public_site::answer(const http::request& r, reply to) {
     switch (http::read_public(r).about) {

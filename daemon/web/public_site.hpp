@@ -7,6 +7,7 @@
 #include "http/conditional.hpp"
 #include "http/message.hpp"
 #include "json/feed_links.hpp"
+#include "net/server.hpp"
 
 #include <functional>
 #include <string>
@@ -20,6 +21,7 @@ public:
     using reply = std::move_only_function<void(http::response)>;
 
     public_site(engine& e, counters& count) : engine_(e), count_(count) {}
+    [[nodiscard]] static net::server_settings listener();
 
     /// Answers `r` once every command that was answered before shows in it. An answer to a tap comes when the
     /// tap is on disk.

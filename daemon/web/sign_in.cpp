@@ -24,14 +24,6 @@ bool came_by_https(const http::request& r) {
            http::equal_ignoring_case(r.headers.find("X-Forwarded-Proto").value_or(""), "https");
 }
 
-http::response see(const std::string& path) {
-    http::response done;
-    done.status = 303;
-    done.headers.add("Location", path);
-    done.headers.add("Cache-Control", "no-store");
-    return done;
-}
-
 /// A path of our own, as it was asked for before; "/" for none, and for the address of another site.
 std::string way_back(const http::request& r, std::uint16_t port) {
     const auto cookies = http::cookies_of(r, http::back_name(port));
@@ -68,7 +60,7 @@ http::response sign_in::answer(const http::request& r, std::uint16_t port, insta
     }
     open_.erase(found);
     const auto session = http::make_session(session_key_, now + http::session_length, random_letters());
-    auto done = see(way_back(r, port));
+    auto done = http::see_other(way_back(r, port));
     done.headers.add("Set-Cookie", http::session_cookie(http::session_name(port), session, came_by_https(r)));
     if (!http::cookies_of(r, http::back_name(port)).empty())
         done.headers.add("Set-Cookie", http::no_back_cookie(http::back_name(port), came_by_https(r)));
@@ -96,7 +88,7 @@ http::response sign_in::not_signed_in(const http::request& r, std::uint16_t port
 }
 
 http::response sign_in::sign_out(const http::request& r, std::uint16_t port) {
-    auto done = see("/");
+    auto done = http::see_other("/");
     done.headers.add("Set-Cookie", http::no_session_cookie(http::session_name(port), came_by_https(r)));
     return done;
 }

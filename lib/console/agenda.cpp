@@ -35,8 +35,8 @@ rows_by_time rows_of(const plan::agenda& a, const plan::plan_input& in, std::opt
     const auto add = [&](date day, std::optional<instant> start, std::string time, std::string title,
                          std::string where) {
         if (day < today || (last && day > *last)) return;
-        rows.emplace(std::pair(day, start),
-                     std::vector{day_cell(day, today), std::move(time), std::move(title), std::move(where)});
+        rows.emplace(std::pair(day, start), std::vector{words::short_weekday_date(day, today),
+                                                        std::move(time), std::move(title), std::move(where)});
     };
     for (const auto& o : a.occasions)
         add(o.day, {}, "", words::title(o, in.roster, roster::naming::full), "");

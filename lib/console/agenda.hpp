@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What is coming, day by day.
+// The text of `intouch agenda` and `intouch plan`: touches, occasions and gatherings, day by day.
 #pragma once
 
 #include "console/sheet.hpp"

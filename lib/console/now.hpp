@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Who can be reached this minute.
+// The text of `intouch now`: the people whom the user can reach this minute.
 #pragma once
 
 #include "console/sheet.hpp"

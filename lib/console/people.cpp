@@ -21,7 +21,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <map>
 #include <ranges>
 #include <string_view>
 #include <vector>
@@ -126,11 +125,9 @@ private:
     }
     /// The entries about any of `ids`, the newest last.
     void history(const std::vector<std::string>& ids) {
-        std::map<std::string_view, const ledger::entry*> all;
-        for (const auto& each : ids)
-            for (const auto& e : plan::state_of(in_, each).history) all.emplace(e.id, &e);
-        if (!all.empty()) to_.gap();
-        for (const auto& [entry, e] : all) to_.line(words::history_line(*e), 2);
+        const auto entries = plan::history_of(in_, ids);
+        if (!entries.empty()) to_.gap();
+        for (const auto* e : entries) to_.line(words::history_line(*e), 2);
     }
 
     const plan::agenda& a_;
@@ -153,7 +150,8 @@ std::string people(const plan::agenda& a, const plan::plan_input& in, const pape
     for (const auto& [id, p] : in.roster.people) {
         auto& row = rows.emplace_back(std::vector{id, p.name});
         if (const auto* t = touches.of(id)) {
-            row.insert(row.end(), {day_cell(t->day, today), time_cell(*t, a.zone), way_of(*t)});
+            row.insert(row.end(),
+                       {words::short_weekday_date(t->day, today), time_cell(*t, a.zone), way_of(*t)});
         } else {
             row.push_back(words::no_touch_word(p, in.state, today));
         }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// All people, and everything about one.
+// The texts of `intouch people`, `intouch show` and `intouch why`.
 #pragma once
 
 #include "console/sheet.hpp"

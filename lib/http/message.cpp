@@ -84,6 +84,14 @@ bool response::operator==(const response& other) const {
            head_only == other.head_only && close == other.close;
 }
 
+response see_other(std::string_view path) {
+    response r;
+    r.status = 303;
+    r.headers.add("Location", std::string(path));
+    r.headers.add("Cache-Control", "no-store");
+    return r;
+}
+
 response text_response(unsigned status, std::string_view content_type, std::string body) {
     response r;
     r.status = status;

@@ -59,6 +59,8 @@ struct response {
 };
 
 [[nodiscard]] response text_response(unsigned status, std::string_view content_type, std::string body);
+/// 303 after a form: the browser asks for `path`, and a reload does not send the form again. Nothing stores it.
+[[nodiscard]] response see_other(std::string_view path);
 /// "Not Found"; "" for a code that intouch never sends.
 [[nodiscard]] std::string_view reason_phrase(unsigned status);
 

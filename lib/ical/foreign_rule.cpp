@@ -126,8 +126,8 @@ public:
     result<foreign_rule> compose() {
         for (const auto step :
              {&composer::take_frequency, &composer::take_bounds, &composer::take_lists, &composer::take_days,
-              &composer::check_short_frequency, &composer::rewrite_positions, &composer::check_month,
-              &composer::rewrite_lists, &composer::check_rest, &composer::keep_named_days})
+              &composer::check_short_frequency, &composer::rewrite_positions, &composer::rewrite_lists,
+              &composer::check_rest, &composer::keep_named_days})
             if (auto done = (this->*step)(); !done) return std::unexpected(done.error());
         print();
         return std::move(made_);
@@ -235,38 +235,6 @@ private:
         made_.positions = !positions.empty();
         return {};
     }
-    /// How many days a month names, by its length and the weekday of its first day.
-    [[nodiscard]] int days_named(int length, unsigned first) const {
-        if (days_.empty() && !has("BYMONTHDAY")) return 1; // that of DTSTART
-        const auto& month_days = lists_.at("BYMONTHDAY");
-        int named = 0;
-        for (int day = 1; day <= length; ++day) {
-            const bool on_day = month_days.empty() || std::ranges::count(month_days, day) > 0 ||
-                                std::ranges::count(month_days, day - length - 1) > 0;
-            const std::chrono::weekday is((first + static_cast<unsigned>(day) - 1) % 7);
-            const bool on_weekday =
-                days_.empty() || std::ranges::any_of(days_, [&](const std::string& text) {
-                    const int nth =
-                        text.size() == 2 ? 0 : number(text.substr(0, text.size() - 2)).value_or(0);
-                    return weekday(text.substr(text.size() - 2)) == is &&
-                           (nth == 0 || nth == (day - 1) / 7 + 1 || nth == -((length - day) / 7 + 1));
-                });
-            named += on_day && on_weekday ? 1 : 0;
-        }
-        return named;
-    }
-    /// Without a day in any month, libical looks for one up to the year 2582, whatever UNTIL says.
-    result<void> check_month() {
-        if (made_.freq != rule_frequency::monthly) return {};
-        const auto& positions = lists_["BYSETPOS"];
-        for (int length = 28; length <= 31; ++length)
-            for (unsigned first = 0; first < 7; ++first) {
-                const int size = days_named(length, first) * made_.times_a_day;
-                const auto reached = [&](int position) { return std::abs(position) <= size; };
-                if (size > 0 && (positions.empty() || std::ranges::any_of(positions, reached))) return {};
-            }
-        return fail(errc::invalid, "found a recurrence rule that names no day of any month");
-    }
     result<void> rewrite_lists() {
         if (made_.freq <= rule_frequency::weekly) made_.month_days = std::exchange(lists_["BYMONTHDAY"], {});
         if (made_.freq != rule_frequency::yearly) return {};
@@ -295,12 +263,11 @@ private:
         return {};
     }
     /// What a day must be; DTSTART says it where the rule does not.
-    result<void> keep_named_days() {
-        if (made_.freq < rule_frequency::monthly || written_.contains("SKIP")) return {};
-        named_days named{.months = lists_["BYMONTH"],
-                         .month_days = lists_["BYMONTHDAY"],
-                         .year_days = lists_["BYYEARDAY"],
-                         .weeks = lists_["BYWEEKNO"],
+    [[nodiscard]] named_days days_named() const {
+        named_days named{.months = lists_.at("BYMONTH"),
+                         .month_days = lists_.at("BYMONTHDAY"),
+                         .year_days = lists_.at("BYYEARDAY"),
+                         .weeks = lists_.at("BYWEEKNO"),
                          .weekdays = {},
                          .week_start = made_.week_start,
                          .interval = made_.interval,
@@ -313,7 +280,28 @@ private:
             if (!named.by_month && named.months.empty())
                 named.months = {int(unsigned(civil(first_).month()))};
         }
-        made_.named = std::move(named);
+        return named;
+    }
+    /// Whether a month has as many days as BYSETPOS reaches. In 28 years a month of each length begins on each weekday.
+    [[nodiscard]] bool some_month_suffices(named_days named) const {
+        named.months.clear();
+        const auto& positions = lists_.at("BYSETPOS");
+        const std::chrono::year_month first{std::chrono::year(2001), std::chrono::January};
+        for (int i = 0; i < 28 * 12; ++i) {
+            const auto at = first + std::chrono::months(i);
+            const int size = count_named(named, at.year(), at.month()) * made_.times_a_day;
+            const auto reached = [&](int position) { return std::abs(position) <= size; };
+            if (size > 0 && (positions.empty() || std::ranges::any_of(positions, reached))) return true;
+        }
+        return false;
+    }
+    /// Without a day in any month, libical looks for one up to the year 2582, whatever UNTIL says.
+    result<void> keep_named_days() {
+        if (made_.freq < rule_frequency::monthly) return {};
+        auto named = days_named();
+        if (made_.freq == rule_frequency::monthly && !some_month_suffices(named))
+            return fail(errc::invalid, "found a recurrence rule that names no day of any month");
+        if (!written_.contains("SKIP")) made_.named = std::move(named);
         return {};
     }
     void print() {

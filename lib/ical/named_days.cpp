@@ -41,14 +41,16 @@ bool on_named_weekday(const named_days& days, std::chrono::weekday weekday, int 
            });
 }
 
-/// The days of one month.
-bool names_day_of(const named_days& days, std::chrono::year year, std::chrono::month month) {
-    if (!named(days.months, int(unsigned(month)), 12)) return false;
+} // namespace
+
+int count_named(const named_days& days, std::chrono::year year, std::chrono::month month) {
+    if (!named(days.months, int(unsigned(month)), 12)) return 0;
     const date year_begin{std::chrono::local_days(year / std::chrono::January / 1)};
     const int year_length = year.is_leap() ? 366 : 365;
     const date begin{std::chrono::local_days(year / month / 1)};
     const int length = int(unsigned((year / month / std::chrono::last).day()));
     const bool within_months = days.by_month || !days.months.empty();
+    int count = 0;
     for (int nth = 1; nth <= length; ++nth) {
         const date day = begin + std::chrono::days(nth - 1);
         const int day_of_year = int((day - year_begin).count()) + 1;
@@ -56,12 +58,10 @@ bool names_day_of(const named_days& days, std::chrono::year year, std::chrono::m
             on_named_weekday(days, weekday_of(day), within_months ? nth : day_of_year,
                              within_months ? length : year_length) &&
             in_named_week(days, day, year))
-            return true;
+            ++count;
     }
-    return false;
+    return count;
 }
-
-} // namespace
 
 bool names_some_day(const named_days& days, date first) {
     const std::chrono::year_month_day begin = civil(first);
@@ -71,7 +71,7 @@ bool names_some_day(const named_days& days, date first) {
     for (int months = 0; months <= 12 * years_looked_at; months += step)
         for (int month = 0; month < std::min(step, days.by_month ? 1 : 12); ++month) {
             const auto at = start + std::chrono::months(months + month);
-            if (names_day_of(days, at.year(), at.month())) return true;
+            if (count_named(days, at.year(), at.month()) > 0) return true;
         }
     return false;
 }

@@ -23,6 +23,8 @@ struct named_days {
     bool operator==(const named_days&) const = default;
 };
 
+/// How many days of that month `days` leaves.
+[[nodiscard]] int count_named(const named_days& days, std::chrono::year year, std::chrono::month month);
 /// Whether `days` leaves a day within 40 years of `first`: 29 February is on each weekday that often. A rule that
 /// names no day is found out with certainty, but one with BYWEEKNO: there INTERVAL is not looked at.
 [[nodiscard]] bool names_some_day(const named_days& days, date first);

@@ -58,7 +58,7 @@ std::vector<row> changed_blocks_of(const plan::plan_input& in) {
             if (e.to)
                 small += fmt::format(" to {}{}", near_day(e.to->day, today),
                                      e.to->time ? " " + words::clock(*e.to->time) : "");
-            rows.push_back({.lead = short_day(e.on.day, today),
+            rows.push_back({.lead = words::short_date(e.on.day, today),
                             .what = words::block_name(id, in.settings),
                             .small = small,
                             .path = "",
@@ -68,7 +68,7 @@ std::vector<row> changed_blocks_of(const plan::plan_input& in) {
 }
 
 row away_row(const plan::away_span& span, date today) {
-    return {.lead = short_day(span.from, today),
+    return {.lead = words::short_date(span.from, today),
             .what = span.what.empty() ? "Away" : span.what,
             .small = span.to == span.from ? "" : "to " + near_day(span.to, today),
             .path = ""};
@@ -105,8 +105,10 @@ ahead_screen ahead_of(const plan::agenda& a, const plan::plan_input& in) {
         std::string small;
         for (const auto& line : words::gathering_lines(g, in.roster, roster::naming::full))
             small += (small.empty() ? "" : " · ") + line;
-        s.gatherings.push_back(
-            {.lead = short_day(g.day, today), .what = g.name, .small = small, .path = "/gatherings/" + g.id});
+        s.gatherings.push_back({.lead = words::short_date(g.day, today),
+                                .what = g.name,
+                                .small = small,
+                                .path = "/gatherings/" + g.id});
     }
     return s;
 }
@@ -115,7 +117,7 @@ load_of_weeks load_of(std::span<const plan::forecast_week> weeks, date today) {
     load_of_weeks load;
     const week_of_load* fullest = nullptr;
     for (const auto& week : weeks)
-        load.weeks.push_back({short_day(week.from, today), static_cast<int>(week.planned.count()),
+        load.weeks.push_back({words::short_date(week.from, today), static_cast<int>(week.planned.count()),
                               static_cast<int>(week.available.count())});
     for (const auto& week : load.weeks)
         if (fullest == nullptr || week.planned > fullest->planned) fullest = &week;

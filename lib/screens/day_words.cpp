@@ -13,16 +13,12 @@ namespace intouch::screens {
 
 namespace {
 
-constexpr std::array<std::string_view, 12> month_names{"January",   "February", "March",    "April",
-                                                       "May",       "June",     "July",     "August",
-                                                       "September", "October",  "November", "December"};
-constexpr std::size_t whole_name = std::string_view::npos;
-constexpr std::size_t three_letters = 3;
-
-std::string day_and_month(date day, date today, std::size_t letters = whole_name) {
+std::string day_and_month(date day, date today) {
+    constexpr std::array<std::string_view, 12> months{"January",   "February", "March",    "April",
+                                                      "May",       "June",     "July",     "August",
+                                                      "September", "October",  "November", "December"};
     const auto ymd = civil(day);
-    auto text = fmt::format("{} {}", unsigned{ymd.day()},
-                            month_names.at(unsigned{ymd.month()} - 1).substr(0, letters));
+    auto text = fmt::format("{} {}", unsigned{ymd.day()}, months.at(unsigned{ymd.month()} - 1));
     return ymd.year() == civil(today).year() ? text : fmt::format("{} {}", text, int{ymd.year()});
 }
 
@@ -57,8 +53,6 @@ std::string near_day(date day, date today) {
     if (day > today && day < today + days(7)) return std::string(long_name(weekday_of(day)));
     return day_and_month(day, today);
 }
-
-std::string short_day(date day, date today) { return day_and_month(day, today, three_letters); }
 
 std::string clock_at(instant at, const time_zone& zone) {
     return words::clock(time_of(std::chrono::floor<minutes>(zone.to_local(at))));

@@ -15,8 +15,6 @@ namespace intouch::screens {
 [[nodiscard]] std::string ago(date day, date today);
 /// "today", "tomorrow", "Thursday" within a week, else "12 January", with the year where it is not that of `today`.
 [[nodiscard]] std::string near_day(date day, date today);
-/// For a narrow column: "12 Jan", with the year where it is not that of `today`.
-[[nodiscard]] std::string short_day(date day, date today);
 /// "17:25" in that zone.
 [[nodiscard]] std::string clock_at(instant at, const time_zone& zone);
 

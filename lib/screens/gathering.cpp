@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
 namespace intouch::screens {
 
@@ -39,9 +40,7 @@ std::optional<gathering_screen> gathering_of(std::string_view id, const plan::ag
         const auto p = in.roster.people.find(member);
         s.members.push_back({member, p == in.roster.people.end() ? member : p->second.name});
     }
-    std::vector<const ledger::entry*> newest_first;
-    for (const auto& e : plan::state_of(in, g.id).history) newest_first.insert(newest_first.begin(), &e);
-    s.history = history_of(newest_first, today);
+    s.history = happened_of(plan::history_of(in, std::span(&g.id, 1)), today);
     return s;
 }
 

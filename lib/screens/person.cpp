@@ -7,6 +7,7 @@
 #include "plan/due/party.hpp"
 #include "roster/effective.hpp"
 #include "screens/day_words.hpp"
+#include "words/dates.hpp"
 #include "words/history.hpp"
 #include "words/notices.hpp"
 #include "words/phrase.hpp"
@@ -15,7 +16,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
+#include <ranges>
 
 namespace intouch::screens {
 
@@ -49,17 +50,6 @@ std::string about_line(const roster::person& p, const plan::plan_input& in) {
           birthday_of(p, plan::today(in))})
         if (!part.empty()) text += (text.empty() ? "" : " · ") + part;
     return words::capitalised(text);
-}
-
-/// The entries about the person and the household, the newest first.
-std::vector<const ledger::entry*> entries_about(const roster::person& p, const plan::plan_input& in) {
-    std::map<std::string_view, const ledger::entry*> all;
-    for (const auto& id : {p.id, p.household})
-        if (!id.empty())
-            for (const auto& e : plan::state_of(in, id).history) all.emplace(e.id, &e);
-    std::vector<const ledger::entry*> newest_first;
-    for (auto one = all.rbegin(); one != all.rend(); ++one) newest_first.push_back(one->second);
-    return newest_first;
 }
 
 int months_between(date day, date today) {
@@ -121,17 +111,17 @@ std::vector<row> household_of(const roster::person& p, const plan::plan_input& i
 
 } // namespace
 
-std::vector<happened> history_of(const std::vector<const ledger::entry*>& newest_first, date today) {
+std::vector<happened> happened_of(std::span<const ledger::entry* const> entries, date today) {
     std::vector<happened> lines;
     bool undo_offered = false;
-    for (const auto* e : newest_first) {
+    for (const auto* e : entries | std::views::reverse) {
         if (lines.size() == most_history) break;
         if (e->kind == ledger::entry_kind::joined) continue;
         std::string what = e->channel.empty() ? "" : e->channel + ", ";
         what += words::kind_phrase(e->kind);
         if (e->to) what += " to " + near_day(e->to->day, today);
         const bool own = e->source != ledger::entry_source::daemon && !undo_offered;
-        lines.push_back({short_day(e->on.day, today), what, e->note, own ? e->id : std::string()});
+        lines.push_back({words::short_date(e->on.day, today), what, e->note, own ? e->id : std::string()});
         undo_offered = undo_offered || own;
     }
     return lines;
@@ -161,9 +151,11 @@ std::optional<person_screen> person_of(std::string_view id, const plan::agenda& 
     s.lost = own.lost || party.state.lost;
     for (const auto& [entry, given] : own.promises)
         s.promises.push_back({entry, given.note, near_day(given.to.day, today)});
-    const auto entries = entries_about(p, in);
+    std::vector<std::string> ids{p.id};
+    if (!p.household.empty()) ids.push_back(p.household);
+    const auto entries = plan::history_of(in, ids);
     s.year = year_of(entries, today);
-    s.history = history_of(entries, today);
+    s.history = happened_of(entries, today);
     s.household = household_of(p, in);
     s.notices = words::notices_about(p.id, a, in.settings);
     return s;

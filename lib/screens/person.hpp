@@ -6,6 +6,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,9 +61,8 @@ struct person_screen {
     bool operator==(const person_screen&) const = default;
 };
 
-/// Fifty lines at most; the newest one that the user entered can be taken back.
-[[nodiscard]] std::vector<happened> history_of(const std::vector<const ledger::entry*>& newest_first,
-                                               date today);
+/// The newest first, fifty lines at most. `entries`: the newest last. The newest one that the user entered can be taken back.
+[[nodiscard]] std::vector<happened> happened_of(std::span<const ledger::entry* const> entries, date today);
 
 /// Absent: nobody on the roster has that id.
 [[nodiscard]] std::optional<person_screen> person_of(std::string_view id, const plan::agenda& a,

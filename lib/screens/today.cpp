@@ -6,6 +6,7 @@
 #include "plan/due/party.hpp"
 #include "roster/effective.hpp"
 #include "screens/day_words.hpp"
+#include "words/dates.hpp"
 #include "words/history.hpp"
 #include "words/notices.hpp"
 #include "words/now.hpp"
@@ -144,7 +145,7 @@ std::vector<unanswered> unanswered_of(const plan::agenda& a, const plan::plan_in
                 says.what == record::answer_kind::reached || says.what == record::answer_kind::sent;
             if (!done || !says.on || today - says.on->day > still_asked) continue;
             all.push_back({row_of(t, in), {"I did", says}, form_of(t)});
-            all.back().shown.lead = short_day(says.on->day, today);
+            all.back().shown.lead = words::short_date(says.on->day, today);
             all.back().shown.small = t.channel;
         }
     }
@@ -203,7 +204,7 @@ std::vector<reachable> reachable_of(const plan::agenda& a, const plan::plan_inpu
                                  .what = one.planned->name,
                                  .small = shown.open.empty() ? shown.due : shown.due + " · " + shown.open,
                                  .path = "/people/" + one.person},
-                       .link = {words::capitalised(one.channel), shown.link},
+                       .link = {.word = words::capitalised(one.channel), .address = shown.link},
                        .did = {live ? "Reached" : "Sent",
                                {.what = live ? record::answer_kind::reached : record::answer_kind::sent}},
                        .form = form_of(*one.planned)});

@@ -152,12 +152,16 @@ std::string topics_of(const roster::person& p) {
     return text;
 }
 
+std::string label_of(const contact_link& link) {
+    return link.detail.empty() ? link.word : link.word + " " + link.detail;
+}
+
 std::vector<contact_link> links_of(const roster::person& p, const roster::channel& first) {
     std::vector<contact_link> all;
     const auto phone = detail_of(p, "phone");
     const auto email = detail_of(p, "email");
-    const auto add = [&](const char* label, const std::string& detail, std::string address) {
-        if (!address.empty()) all.push_back({fmt::format("{} {}", label, detail), std::move(address)});
+    const auto add = [&](const char* word, const std::string& detail, std::string address) {
+        if (!address.empty()) all.push_back({word, detail, std::move(address)});
     };
     add("Call", phone, words::tel_link(phone));
     add("Text", phone, words::sms_link(phone));

@@ -12,10 +12,13 @@
 namespace intouch::screens {
 
 struct contact_link {
-    std::string label; ///< "Call +44 20 7946 0000"
-    std::string address;
+    std::string word;     ///< "Call"
+    std::string detail{}; ///< "+44 20 7946 0000"; empty: it is not told
+    std::string address{};
     bool operator==(const contact_link&) const = default;
 };
+/// "Call +44 20 7946 0000"
+[[nodiscard]] std::string label_of(const contact_link& link);
 
 struct answer_button {
     std::string label;

@@ -27,6 +27,10 @@ std::string short_date(date day, date near) {
     return civil(day).year() == civil(near).year() ? day_and_month(day) : full_date(day);
 }
 
+std::string short_weekday_date(date day, date near) {
+    return fmt::format("{} {}", short_name(weekday_of(day)), short_date(day, near));
+}
+
 std::string weekday_date(date day) {
     return fmt::format("{} {}", short_name(weekday_of(day)), day_and_month(day));
 }

@@ -12,6 +12,8 @@ namespace intouch::words {
 [[nodiscard]] std::string full_date(date day);
 /// "3 Dec" in the year of `near`, else "3 Dec 2026".
 [[nodiscard]] std::string short_date(date day, date near);
+/// "Thu 3 Dec" in the year of `near`, else "Thu 3 Dec 2026".
+[[nodiscard]] std::string short_weekday_date(date day, date near);
 /// "Thu 3 Dec", where a heading or a date beside it shows the year.
 [[nodiscard]] std::string weekday_date(date day);
 [[nodiscard]] std::string full_weekday_date(date day); ///< "Thu 3 Dec 2026"

@@ -10,21 +10,18 @@ import subprocess
 import unittest
 
 from support.daemon import DaemonTest, until
+from support.ports import HeldPort
 
 NGINX = "/usr/sbin/nginx"
 README = pathlib.Path(__file__).parents[2] / "README.md"
 
 
-def free_port():
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
-
-
 @unittest.skipUnless(pathlib.Path(NGINX).exists() and shutil.which("openssl"), "nginx is not installed")
 class Nginx(DaemonTest):
     def setUp(self):
-        self.port = free_port()
+        held = HeldPort()  # nginx sets SO_REUSEADDR
+        self.addCleanup(held.release)
+        self.port = held.number
         self.d = self.daemon()
         self.d.config.write_text(self.d.config.read_text() +
                                  'public_url = "https://feeds.example.org"\n'

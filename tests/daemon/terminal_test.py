@@ -132,9 +132,9 @@ class Output(DaemonTest):
     def test_a_date_has_its_year_where_it_is_not_this_one(self):
         self.d.roster.write_text(self.d.roster.read_text() + '\n[people.rosa]\nevery = "1 year"\nlast = 2026-11-01\n')
         touches = self.d.command("agenda", "--days", "400", check=0).stdout.splitlines()
-        this, next = ([line for line in touches if re.match(day + " ", line)] for day in (r"\w{3} \d+ \w{3}", r"\w{3} \d+ \w{3} 2027"))
-        self.assertGreater(len(next), 0)
-        self.assertGreater(len(this), len(next))
+        this_year, later = ([line for line in touches if re.match(day + " ", line)] for day in (r"\w{3} \d+ \w{3}", r"\w{3} \d+ \w{3} 2027"))
+        self.assertGreater(len(later), 0)
+        self.assertGreater(len(this_year), len(later))
 
     def test_links_are_never_cut(self):
         self.d.config.write_text(self.d.config.read_text() + '[channels.call]\nhours = "00:00-24:00"\n')

@@ -3,7 +3,7 @@
 // too small to touch, whether it scrolls sideways, what it asks for and says; and the way of the Tab key.
 import assert from "node:assert/strict";
 import {after, before, test} from "node:test";
-import {axe, browse, example, open_browser, picture, sign_in, start, unfold} from "./world.mjs";
+import {axe, browse, example, links_in, open_browser, picture, sign_in, start, unfold} from "./world.mjs";
 
 const widths = [320, 390, 1280];
 const schemes = ["light", "dark"];
@@ -16,9 +16,7 @@ before(async () => {
   await world.api("POST", "/api/v1/people/ada/promise", {to: "in 2 weeks", note: "the article"});
   await world.api("POST", "/api/v1/people/ruby/pause", {});
   await world.clock("2026-12-01 16:10:00");
-  const feed = (await world.api("GET", "/api/v1/feeds")).find((f) => f.id === "mine");
-  const events = (await (await fetch(feed.url)).text()).replaceAll("\r\n ", "");
-  address_of_link = events.match(/http:\/\/[^\s\\]+\/t\/\w+/)[0];
+  [address_of_link] = links_in(await world.events());
   browser = await open_browser();
 });
 after(async () => {
@@ -43,15 +41,17 @@ const screens = () => [
   ["link", address_of_link],
 ];
 
+/// Everything that a finger or the Tab key reaches.
+const targets = "a,button,summary,select,textarea,input:not([type=hidden])";
+
 /// What is too small for a finger: WCAG 2.2, 2.5.5. A label counts with its box.
-const too_small = (page) => page.evaluate(() => {
-  const all = document.querySelectorAll("a,button,summary,select,textarea,input:not([type=hidden])");
-  return [...all].filter((one) => one.checkVisibility()).flatMap((one) => {
+const too_small = (page) => page.evaluate((targets) => {
+  return [...document.querySelectorAll(targets)].filter((one) => one.checkVisibility()).flatMap((one) => {
     const target = one.matches("[type=checkbox],[type=radio]") ? one.closest("label") : one;
     const {width, height} = target.getBoundingClientRect();
     return width >= 44 && height >= 44 ? [] : [`${one.outerHTML.slice(0, 90)}: ${width} × ${height}`];
   });
-});
+}, targets);
 
 const scrolls_sideways = (page) => page.evaluate(() => {
   const wide = document.scrollingElement.clientWidth;
@@ -114,10 +114,10 @@ test("without script a screen is the page and its style", async () => {
 });
 
 /// The element that has the focus: what it is, whether one sees that it has the focus, and whether something hides it.
-const focused = (page) => page.evaluate(() => {
+const focused = (page) => page.evaluate((targets) => {
   const at = document.activeElement;
   if (at === document.body) return null;
-  window.stops ??= [...document.querySelectorAll("a,button,summary,select,textarea,input:not([type=hidden])")];
+  window.stops ??= [...document.querySelectorAll(targets)];
   const box = at.getBoundingClientRect();
   const top = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height / 2, 20));
   const style = getComputedStyle(at);
@@ -126,16 +126,15 @@ const focused = (page) => page.evaluate(() => {
     shown: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
     free: at === top || at.contains(top) || top?.contains(at) === true && !top.matches("nav,nav *"),
   };
-});
+}, targets);
 
 test("the Tab key reaches everything, in order, and one sees where it is", async () => {
   const page = await browse(browser, {viewport: {width: 390, height: 700}});
   await sign_in(page, world);
   for (const [name, address] of screens()) {
     await page.goto(address);
-    const count = await page.evaluate(() =>
-      [...document.querySelectorAll("a,button,summary,select,textarea,input:not([type=hidden])")]
-        .filter((one) => one.checkVisibility()).length);
+    const count = await page.evaluate((targets) =>
+      [...document.querySelectorAll(targets)].filter((one) => one.checkVisibility()).length, targets);
     const reached = [];
     for (let presses = 0; presses < count + 30 && reached.length < count; ++presses) {
       await page.keyboard.press("Tab");

@@ -24,6 +24,9 @@ export const example = {
   settings: readFileSync(path.join(root, "config", "intouch.toml"), "utf8").replace(/\[http\][^]*?(?=# Each feed)/, ""),
 };
 
+/// The addresses of action links in the text of events.
+export const links_in = (events) => [...new Set(events.match(/http:\/\/[^\s\\]+\/t\/\w+/g))];
+
 /// Waits until `condition` gives a true value, and returns that value.
 export const until = async (condition, what) => {
   const end = Date.now() + patience;
@@ -86,6 +89,11 @@ class World {
       if (page.entries.length < 1000) return all;
       after = all.at(-1).id;
     }
+  }
+  /// The text of the feed "mine", without folds.
+  async events() {
+    const feed = (await this.api("GET", "/api/v1/feeds")).find((f) => f.id === "mine");
+    return (await (await fetch(feed.url)).text()).replaceAll("\r\n ", "");
   }
   async login() {
     return new URL((await this.api("POST", "/api/v1/login", {})).url).pathname;

@@ -3,6 +3,7 @@
 
 #include "core/text.hpp"
 #include "daemon/web/page/html_page.hpp"
+#include "daemon/web/page/posts.hpp"
 #include "http/problem.hpp"
 #include "http/target.hpp"
 #include "record/quick_answer.hpp"
@@ -20,7 +21,6 @@ namespace intouch::daemon::page {
 
 namespace {
 
-constexpr std::size_t longest_note = 1000; // characters
 constexpr std::string_view not_ours = "Nothing was entered: this request is not from the form of this page.";
 
 void put_item(html_writer& w, const words::line& line) {
@@ -123,13 +123,9 @@ std::optional<record::quick_answer> parse_answer(const std::vector<http::paramet
                                 .note = without_control(note, true)};
 }
 
-/// Back to the page, by a relative address that is valid behind any proxy. A reload does not send the form
-/// again.
+/// Back to the page, by a relative address that is valid behind any proxy.
 http::response see_page(const http::request& r) {
-    http::response done;
-    done.status = 303;
-    done.headers.add("Location", r.path.back());
-    done.headers.add("Cache-Control", "no-store");
+    auto done = http::see_other(r.path.back());
     done.headers.add("Referrer-Policy", "no-referrer");
     return done;
 }

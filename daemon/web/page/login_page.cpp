@@ -2,15 +2,13 @@
 #include "daemon/web/page/login_page.hpp"
 
 #include "daemon/web/page/html_page.hpp"
-#include "json/document.hpp"
+#include "json/member.hpp"
 #include "words/login_page.hpp"
 #include "words/phrase.hpp"
 
-#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 
 namespace intouch::daemon::page {
 
@@ -20,16 +18,6 @@ html_writer begin_under(std::string_view heading) {
     auto w = begin_page(heading);
     w.element("h1", heading).end_line();
     return w;
-}
-
-/// A member of a JSON object; empty: there is none.
-std::string text_of(const result<json::document>& of, std::string_view name) {
-    const auto* object = of ? std::get_if<json::document::object>(&of->value) : nullptr;
-    if (object == nullptr) return {};
-    const auto member = std::ranges::find(object->members, name, &json::document::name);
-    if (member == object->members.end()) return {};
-    const auto* text = std::get_if<std::string>(&member->value);
-    return text == nullptr ? std::string() : *text;
 }
 
 /// With "no-referrer" the Origin of the form would be null.
@@ -64,9 +52,8 @@ http::response sign_in_page() {
 }
 
 http::response problem_page(const http::response& problem) {
-    const auto document = json::read(problem.text());
-    auto w = begin_under(words::capitalised(text_of(document, "title")));
-    if (const auto detail = text_of(document, "detail"); !detail.empty())
+    auto w = begin_under(words::capitalised(json::text_member(problem.text(), "title")));
+    if (const auto detail = json::text_member(problem.text(), "detail"); !detail.empty())
         w.element("p", words::capitalised(detail)).end_line();
     w.open("p", {{"class", "plain"}}).element("a", words::to_today, {{"href", "/"}}).close().end_line();
     auto r = answer(problem.status, std::move(w));

@@ -20,8 +20,6 @@ namespace intouch::daemon::page {
 
 namespace {
 
-constexpr std::size_t longest_note = 1000; // characters
-
 class reader {
 public:
     reader(const form_fields& form, local_minute now, std::size_t entries)
@@ -33,8 +31,8 @@ public:
         using read_one = result<record::command> (reader::*)() const;
         static constexpr std::array<std::pair<std::string_view, read_one>, 17> known{
             {{"answer", &reader::answer},
-             {"agreed", &reader::agreed},
-             {"past", &reader::past},
+             {"agreed", &reader::on_another_day},
+             {"past", &reader::on_another_day},
              {"undo", &reader::undo},
              {"note", &reader::note},
              {"pause", &reader::pause},
@@ -51,8 +49,7 @@ public:
              {"block-skip", &reader::block_skip}}};
         const auto what = field("do");
         const auto found = std::ranges::find(known, what, &std::pair<std::string_view, read_one>::first);
-        if (found == known.end())
-            return fail(errc::invalid, "Nothing was entered: this form is not from this page.");
+        if (found == known.end()) return std::unexpected(strange_form());
         auto command = std::invoke(found->second, this);
         if (!command) return std::unexpected(command.error());
         return posted{std::move(*command), note_, key(what)};
@@ -121,14 +118,11 @@ private:
     [[nodiscard]] result<record::command> answer() const {
         const auto says = said();
         const auto tap = says ? touch(*says) : std::nullopt;
-        if (!tap) return fail(errc::invalid, "Nothing was entered: this form is not from this page.");
+        if (!tap) return std::unexpected(strange_form());
         return *tap;
     }
-    [[nodiscard]] result<record::command> agreed() const {
-        if (!day_and_hour()) return no_day();
-        return answer();
-    }
-    [[nodiscard]] result<record::command> past() const {
+    /// A day to come that was agreed on, or what came of it on a day that has gone by.
+    [[nodiscard]] result<record::command> on_another_day() const {
         if (!day_and_hour()) return no_day();
         return answer();
     }
@@ -166,7 +160,7 @@ private:
     /// Of the gathering and round that the form names.
     [[nodiscard]] result<record::gathering_request> of_gathering(ledger::entry_kind outcome) const {
         const auto round = number("round");
-        if (!round) return fail(errc::invalid, "Nothing was entered: this form is not from this page.");
+        if (!round) return std::unexpected(strange_form());
         return record::gathering_request{
             .gathering = field("gathering"), .outcome = outcome, .note = note_, .round = *round};
     }
@@ -196,12 +190,12 @@ private:
 
     [[nodiscard]] result<record::command> block_skip() const {
         const auto on = parse_when(field("on"));
-        if (!on) return fail(errc::invalid, "Nothing was entered: this form is not from this page.");
+        if (!on) return std::unexpected(strange_form());
         return record::change_block{field("block"), *on, std::nullopt, note_};
     }
     [[nodiscard]] result<record::command> block_move() const {
         const auto on = parse_when(field("on"));
-        if (!on) return fail(errc::invalid, "Nothing was entered: this form is not from this page.");
+        if (!on) return std::unexpected(strange_form());
         const auto to = day_and_hour();
         if (!to) return no_day();
         return record::change_block{field("block"), *on, *to, note_};
@@ -214,6 +208,8 @@ private:
 };
 
 } // namespace
+
+error strange_form() { return {errc::invalid, "Nothing was entered: this form is not from this page."}; }
 
 std::string back_of(const form_fields& form) {
     const auto back = http::find(form, "back").value_or("/");

@@ -7,6 +7,7 @@
 #include "http/message.hpp"
 #include "record/record.hpp"
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,10 @@ struct posted {
     std::string key;  ///< two taps on one form have one key while nothing else is entered
     bool operator==(const posted&) const = default;
 };
+
+inline constexpr std::size_t longest_note = 1000; ///< characters that a form takes
+/// What is said about a form that no page of ours has.
+[[nodiscard]] error strange_form();
 
 using form_fields = std::vector<http::parameter>;
 

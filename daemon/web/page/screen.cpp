@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/web/page/screen.hpp"
 
+#include "daemon/web/page/posts.hpp"
 #include "http/target.hpp"
 
 #include <algorithm>
@@ -11,8 +12,6 @@
 namespace intouch::daemon::page {
 
 namespace {
-
-constexpr const char* longest_note = "1000"; // characters
 
 struct word_at_the_thumb {
     tab at;
@@ -62,26 +61,17 @@ void put_row(html_writer& w, const screens::row& r, const frame& f) {
 
 void put_links(html_writer& w, const std::vector<screens::contact_link>& links) {
     if (links.empty()) return;
-    const auto detail = [](const screens::contact_link& link) {
-        const auto space = std::min(link.label.find(' '), link.label.size());
-        return std::pair(std::string_view(link.label).substr(0, space),
-                         std::string_view(link.label).substr(std::min(space + 1, link.label.size())));
-    };
-    const auto put = [&](const screens::contact_link& link) {
-        w.element("a", link.label, {{"href", link.address}, {"class", "call"}, {"rel", "noreferrer"}})
-            .end_line();
-    };
-    // The number of the first one is not told again.
-    const auto put_other = [&](const screens::contact_link& link) {
-        const auto [word, rest] = detail(link);
-        w.open("a", {{"href", link.address}, {"class", "other"}, {"rel", "noreferrer"}}).text(word);
-        if (rest != detail(links.front()).second) w.text(" ").element("small", rest);
-        w.close().end_line();
-    };
-    put(links.front());
+    const auto& first = links.front();
+    w.element("a", screens::label_of(first),
+              {{"href", first.address}, {"class", "call"}, {"rel", "noreferrer"}})
+        .end_line();
     if (links.size() == 1) return;
     w.open("div", {{"class", "two"}}).end_line();
-    for (const auto& link : links | std::views::drop(1)) put_other(link);
+    for (const auto& link : links | std::views::drop(1)) {
+        w.open("a", {{"href", link.address}, {"class", "other"}, {"rel", "noreferrer"}}).text(link.word);
+        if (link.detail != first.detail) w.text(" ").element("small", link.detail); // a number is told once
+        w.close().end_line();
+    }
     w.close().end_line();
 }
 
@@ -89,7 +79,8 @@ void put_links(html_writer& w, const std::vector<screens::contact_link>& links) 
 void put_note(html_writer& w, const screens::touch_card& card, const frame& f) {
     const std::string id = "note-" + card.form.uid;
     w.element("label", "What to remember", {{"for", id}}).end_line();
-    w.text_area(f.typed, {{"id", id}, {"name", "note"}, {"rows", "3"}, {"maxlength", longest_note}})
+    w.text_area(f.typed,
+                {{"id", id}, {"name", "note"}, {"rows", "3"}, {"maxlength", std::to_string(longest_note)}})
         .end_line();
     if (card.takes_notes) put_answer(w, {"Remember it", {.what = record::answer_kind::note}});
 }
@@ -125,7 +116,9 @@ void put_past(html_writer& w, const screens::touch_card& card, const frame& f) {
         .close()
         .end_line();
     w.open("label").text("What to remember ");
-    w.text_area("", {{"name", "note"}, {"rows", "2"}, {"maxlength", longest_note}}).close().end_line();
+    w.text_area("", {{"name", "note"}, {"rows", "2"}, {"maxlength", std::to_string(longest_note)}})
+        .close()
+        .end_line();
     w.element("button", "Enter it for that day").close().close().end_line();
 }
 

@@ -2,6 +2,7 @@
 #include "daemon/web/page/screens_html.hpp"
 
 #include "daemon/web/page/charts.hpp"
+#include "daemon/web/page/posts.hpp"
 #include "http/target.hpp"
 
 #include <fmt/format.h>
@@ -64,7 +65,7 @@ void put_reachable(html_writer& w, const std::vector<screens::reachable>& all, c
         w.element("a", one.shown.what, {{"href", one.shown.path}}).close();
         w.element("p", one.shown.small, {{"class", "dim"}}).end_line();
         w.open("div", {{"class", "two"}});
-        w.element("a", one.link.label,
+        w.element("a", screens::label_of(one.link),
                   {{"href", one.link.address}, {"class", "call"}, {"rel", "noreferrer"}});
         put_did(w, one.form, one.did, f);
         w.close().close().end_line();
@@ -188,7 +189,10 @@ void put_note_form(html_writer& w, const screens::person_screen& s, const frame&
     open_act(w, "note", f);
     put_hidden(w, "person", s.id);
     w.element("label", "Note", {{"for", "note"}}).end_line();
-    w.text_area(f.typed, {{"id", "note"}, {"name", "note"}, {"rows", "3"}, {"maxlength", "1000"}}).end_line();
+    w.text_area(
+         f.typed,
+         {{"id", "note"}, {"name", "note"}, {"rows", "3"}, {"maxlength", std::to_string(longest_note)}})
+        .end_line();
     w.element("button", "Remember it").close().end_line();
 }
 
@@ -214,7 +218,9 @@ void put_date(html_writer& w, std::string_view label, std::string_view name, std
 
 void put_note_field(html_writer& w) {
     w.open("label").text("Note ");
-    w.text_area("", {{"name", "note"}, {"rows", "2"}, {"maxlength", "1000"}}).close().end_line();
+    w.text_area("", {{"name", "note"}, {"rows", "2"}, {"maxlength", std::to_string(longest_note)}})
+        .close()
+        .end_line();
 }
 
 void put_block(html_writer& w, const screens::coming_block& b, const frame& f) {
@@ -314,7 +320,8 @@ http::response show_person(const screens::person_screen& s, const frame& f) {
     w.element("p", s.about, {{"class", "dim"}}).end_line();
     if (!s.next) {
         for (const auto& link : s.links)
-            w.element("a", link.label, {{"href", link.address}, {"class", "other"}, {"rel", "noreferrer"}})
+            w.element("a", screens::label_of(link),
+                      {{"href", link.address}, {"class", "other"}, {"rel", "noreferrer"}})
                 .end_line();
         put_lines(w, s.facts);
     }

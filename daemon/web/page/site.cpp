@@ -79,14 +79,10 @@ http::response asset(const http::request& r, std::string_view type, std::string_
 
 /// Back to a screen, with the entry whose news it shows.
 http::response see(const std::string& path, const std::string& entry) {
-    http::response done;
-    done.status = 303;
     const auto hash = path.find('#');
     auto to = path.substr(0, hash);
     if (!entry.empty()) to += fmt::format("{}said={}", to.contains('?') ? '&' : '?', entry);
-    done.headers.add("Location", to + (entry.empty() ? "" : "#said"));
-    done.headers.add("Cache-Control", "no-store");
-    return done;
+    return http::see_other(to + (entry.empty() ? "" : "#said"));
 }
 
 /// The entry of the same answer in the same form, which a second tap finds; empty: none, or it had another note.
@@ -280,7 +276,7 @@ void site::post(const http::request& r, std::optional<instant> until, net::reply
                           ? http::parse_form(r.body)
                           : result<form_fields>(fail(errc::invalid, ""));
     if (!form) {
-        back.refused = "Nothing was entered: this form is not from this page.";
+        back.refused = strange_form().text;
         return show(back, std::move(to));
     }
     back.path = back_of(*form);

@@ -321,7 +321,7 @@ decision decide(const calendar_copy* kept, const ledger::calendar_object* local,
 kept_after keep_written(calendar_copy pending, const written& w, instant now) {
     switch (w.is) {
     case write_result::stored:
-        // What was created and not read back is believed once it was seen. Not every server keeps it.
+        // A server can answer that it stored a new object, and drop the object. So the next sync looks for it.
         if (pending.state != copy_state::creating || w.there.body) confirm(pending);
         pending.etag = w.there.etag;
         if (w.there.body) pending.remote = *w.there.body;

@@ -70,8 +70,8 @@ std::map<std::string, learnt> learn_objects(sync_state& s) {
     return all;
 }
 
-/// What is taken back comes first, the newest entry before the others: an entry cannot be taken back before
-/// the later ones that rest on it.
+/// Edits that undo an entry come first, that of the newest entry before the others: an entry can be undone only after the
+/// later entries that rest on it.
 bool comes_first(const learnt& a, const learnt& b) {
     const auto entry = [](const learnt& l) {
         const edit& e = l.edits.front();

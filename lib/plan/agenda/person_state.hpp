@@ -5,7 +5,9 @@
 #include "plan/agenda/plan_input.hpp"
 
 #include <map>
+#include <span>
 #include <string>
+#include <vector>
 
 namespace intouch::plan {
 
@@ -16,7 +18,7 @@ namespace intouch::plan {
     return found == in.state.people.end() ? unseen : found->second;
 }
 
-/// The same for many ids in ascending order, without a search for each.
+/// The state for many ids in ascending order, without a search for each.
 class states_in_order {
 public:
     explicit states_in_order(const plan_input& in) : in_(in), next_(in.state.people.begin()) {}
@@ -30,5 +32,9 @@ private:
     const plan_input& in_;
     std::map<std::string, ledger::person_state>::const_iterator next_;
 };
+
+/// The entries about any of `ids` that count, each once, the newest last.
+[[nodiscard]] std::vector<const ledger::entry*> history_of(const plan_input& in,
+                                                           std::span<const std::string> ids);
 
 } // namespace intouch::plan

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+#include "daemon/web/control_site.hpp"
+
+#include "daemon/system/log.hpp"
+#include "daemon/web/api/problems.hpp"
+#include "daemon/web/page/login_page.hpp"
+#include "http/content_type.hpp"
+#include "http/session.hpp"
+
+#include <fmt/format.h>
+
+#include <memory>
+#include <utility>
+
+namespace intouch::daemon {
+
+control_site::control_site(parts p)
+    : parts_(std::move(p)), rules_{.port = 0, .hosts = {}, .token = parts_.token},
+      sign_in_(http::session_key(parts_.session_key, parts_.token)), events_(parts_.loop, parts_.of),
+      cache_(parts_.loop), page_({.loop = parts_.loop,
+                                  .of = parts_.of,
+                                  .status = [this] { return full(); },
+                                  .login = [this] { return open_login(); }}),
+      early_(parts_.loop) {}
+
+net::server_settings control_site::listener() {
+    net::server_settings s;
+    s.refusal = [](const http::problem& p, http::listener_kind) { return api::refuse(p); };
+    s.trouble = [](const error& e) { log_error(e.text); };
+    s.answer_time = std::chrono::minutes(15); // the first synchronisation can take that long
+    return s;
+}
+
+void control_site::listens_on(std::string address, std::uint16_t port) {
+    address_ = std::move(address);
+    rules_.port = port;
+}
+
+void control_site::planned() {
+    events_.planned();
+    cache_.forget_plan();
+}
+
+void control_site::answer_early() {
+    early_.answer_all(
+        [this](http::request r, net::reply to) { answer_with_plan(std::move(r), std::move(to)); });
+}
+
+void control_site::answer(http::request r, net::reply answered) {
+    const bool browser = r.listener != http::listener_kind::control_socket && http::accepts_html(r);
+    net::reply to([browser, answered = std::move(answered)](http::response made,
+                                                            std::shared_ptr<net::stream> body) mutable {
+        const bool problem = made.headers.find("Content-Type").value_or("") == "application/problem+json";
+        if (browser && problem) made = page::problem_page(made);
+        made.headers.add("Intouch-Version", INTOUCH_VERSION);
+        answered(std::move(made), std::move(body));
+    });
+    const bool local = r.listener == http::listener_kind::control_socket;
+    if (!local && sign_in::is_about(r)) {
+        if (auto refused = http::refuse_site(r, rules_)) return to(api::refuse(*refused));
+        return to(sign_in_.answer(r, rules_.port, parts_.of.time()));
+    }
+    const auto doubt = parts_.doubt();
+    const bool session = !local && sign_in_.session_end(r, rules_.port, parts_.of.time());
+    if (page::site::is_about(r)) {
+        if (auto refused = local ? std::nullopt : http::refuse_site(r, rules_))
+            return to(api::refuse(*refused));
+        if (!local && !session && !http::bears_token(r, rules_.token))
+            return to(sign_in::not_signed_in(r, rules_.port));
+        if (doubt) return to(page::waiting_page(doubt->trouble));
+    } else if (auto refused = http::refuse_control(r, rules_, session)) {
+        if (browser && refused->status == 401) return to(sign_in::not_signed_in(r, rules_.port));
+        return to(api::refuse(*refused));
+    }
+    if (doubt) {
+        const auto status =
+            status_without_plan(parts_.of.now(), doubt->files, parts_.facts(), doubt->trouble);
+        return to(answer_in_doubt(r, status, doubt->files.zone, doubt->trouble));
+    }
+    if (!parts_.of.ready()) return early_.wait(std::move(r), std::move(to));
+    answer_with_plan(std::move(r), std::move(to));
+}
+
+void control_site::answer_with_plan(http::request r, net::reply to) {
+    if (page::site::is_about(r)) return answer_page(r, std::move(to));
+    api::answer({parts_.of, [this] { return full(); },
+                 [this] { return brief_status(parts_.of.now(), parts_.facts()); },
+                 [this] { return open_login(); }, parts_.sync, parts_.counted, events_, cache_},
+                std::move(r), std::move(to));
+}
+
+/// A session that is used stays.
+void control_site::answer_page(const http::request& r, net::reply to) {
+    const instant now = parts_.of.time();
+    if (page::site::signs_out(r)) return to(sign_in::sign_out(r, rules_.port));
+    net::reply with_cookie([cookie = sign_in_.renewed(r, rules_.port, now), answered = std::move(to)](
+                               http::response made, std::shared_ptr<net::stream> body) mutable {
+        if (!cookie.empty()) made.headers.add("Set-Cookie", cookie);
+        answered(std::move(made), std::move(body));
+    });
+    page_.answer(r, sign_in_.session_end(r, rules_.port, now), std::move(with_cookie));
+}
+
+/// The names of a proxy come first: a phone cannot use loopback.
+json::login_link control_site::open_login() {
+    const auto made = sign_in_.open(parts_.of.time());
+    json::login_link link;
+    for (const auto& host : rules_.hosts) link.urls.push_back("https://" + host + made.path);
+    link.urls.push_back(fmt::format("http://{}{}", address_, made.path));
+    link.until = made.until;
+    return link;
+}
+
+} // namespace intouch::daemon
