@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/times_of_week.hpp"
+#include "core/weekly_time.hpp"
 #include "core/zone.hpp"
 #include "roster/cadence.hpp"
 #include "roster/fault.hpp"
@@ -35,6 +36,7 @@ struct channel {
     std::string needs;                ///< the detail that the channel uses, such as "phone"; empty: none
     bool live = false;                ///< happens at a time, so `reach` and `hours` apply
     bool contact = true;              ///< counts as contact (a gift does not)
+    std::string link{}; ///< a URL with {phone}, {phone:digits}, {email}, {name} or {id}; empty: none
     bool operator==(const channel&) const = default;
 };
 
@@ -112,15 +114,18 @@ struct http_settings {
     bool operator==(const http_settings&) const = default;
 };
 
-enum class shown : std::uint8_t { touches, blocks, occasions, gatherings };
+/// `report`: the week in one event, and planned touches without a word.
+enum class shown : std::uint8_t { touches, blocks, occasions, gatherings, report };
 enum class naming : std::uint8_t { full, initials, hidden };
 
 struct feed {
     std::string id;
     std::set<shown> shows{shown::touches, shown::blocks, shown::occasions, shown::gatherings};
     naming names = naming::full;
-    std::string file;    ///< the feed is also written to this file; empty: to none
-    bool shared = false; ///< the key `cache` is "shared": a shared HTTP cache may store the feed
+    std::vector<std::string> circles; ///< only items of their people; empty: everybody
+    std::vector<place> circles_at;    ///< the places of `circles` in the file
+    std::string file;                 ///< the feed is also written to this file; empty: to none
+    bool shared = false;              ///< the key `cache` is "shared": a shared HTTP cache may store the feed
     place at;
     bool operator==(const feed&) const = default;
 };
@@ -163,6 +168,8 @@ struct caldav_account {
     std::string calendar = "In touch";
     bool calendar_named = false; ///< the file has the key
     std::set<shown> shows{shown::touches, shown::blocks, shown::occasions, shown::gatherings};
+    std::vector<std::string> circles; ///< as in a feed
+    std::vector<place> circles_at;
     touch_objects touches = touch_objects::events;
     deletion deleted = deletion::skip;
     minutes every{15};
@@ -172,6 +179,60 @@ struct caldav_account {
     std::string auth;      ///< "basic", "digest", "bearer"; empty: what the server asks for
     place at;
     bool operator==(const caldav_account&) const = default;
+};
+
+/// A topic of an ntfy server.
+struct ntfy_target {
+    std::string url;       ///< with the topic as its path
+    password_source token; ///< none: the topic is open
+    bool operator==(const ntfy_target&) const = default;
+};
+struct mail_target {
+    std::string to;
+    std::string from;
+    std::string smtp; ///< "smtps://HOST[:PORT]", or "smtp://…", which STARTTLS secures
+    std::string user;
+    password_source password;
+    std::string ca_file;   ///< certificates that are trusted instead of the system's; empty: the system's
+    bool insecure = false; ///< allows a server of another machine without TLS
+    bool operator==(const mail_target&) const = default;
+};
+/// Receives the message as JSON.
+struct webhook_target {
+    std::string url;
+    password_source secret; ///< signs each message (Standard Webhooks); none: unsigned
+    bool operator==(const webhook_target&) const = default;
+};
+/// A program that reads the message as JSON from its standard input.
+struct command_target {
+    std::vector<std::string> words; ///< may hold {title} and {text}; never empty
+    bool operator==(const command_target&) const = default;
+};
+
+/// Where intouch speaks up, and when. See lib/README.md, "Messages".
+struct notify_target {
+    std::string id;
+    std::variant<ntfy_target, mail_target, webhook_target, command_target> to;
+    std::optional<weekly_time> digest;
+    std::optional<weekly_time> report;
+    bool after_every_block = false; ///< asks what came of each block
+    std::vector<std::string> after; ///< asks what came of these blocks
+    bool trouble = false;           ///< tells what the user must mend
+    naming names = naming::full;
+    std::vector<std::string> circles; ///< only items of their people; empty: everybody
+    std::vector<place> circles_at;    ///< the places of `circles` in the file
+    std::vector<place> after_at;      ///< the places of `after` in the file
+    place at;
+    bool operator==(const notify_target&) const = default;
+};
+
+/// A person who keeps the same time free, and shows a feed of what came of it.
+struct buddy {
+    std::string id;
+    std::string url; ///< of a feed that shows "report"
+    minutes every{30};
+    place at;
+    bool operator==(const buddy&) const = default;
 };
 
 struct settings {
@@ -192,6 +253,10 @@ struct settings {
     std::map<std::string, feed> feeds; ///< never empty: without [feeds] there is one, "mine"
     std::map<std::string, busy_source> busy;
     std::map<std::string, caldav_account> caldav;
+    std::map<std::string, notify_target> notify;
+    std::map<std::string, buddy> buddies;
+    std::map<std::string, std::string>
+        words; ///< lines of the user's own that replace those of intouch, by key
     bool operator==(const settings&) const = default;
 };
 
