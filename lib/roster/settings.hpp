@@ -122,11 +122,11 @@ struct feed {
     std::string id;
     std::set<shown> shows{shown::touches, shown::blocks, shown::occasions, shown::gatherings};
     naming names = naming::full;
-    std::vector<std::string> circles; ///< only items of their people; empty: everybody
-    std::vector<place> circles_at;    ///< the places of `circles` in the file
-    std::string file;                 ///< the feed is also written to this file; empty: to none
-    bool shared = false;              ///< the key `cache` is "shared": a shared HTTP cache may store the feed
+    std::string file;    ///< the feed is also written to this file; empty: to none
+    bool shared = false; ///< the key `cache` is "shared": a shared HTTP cache may store the feed
     place at;
+    std::vector<std::string> circles{}; ///< only items of their people; empty: everybody
+    std::vector<place> circles_at{};    ///< the places of `circles` in the file
     bool operator==(const feed&) const = default;
 };
 
