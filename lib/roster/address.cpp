@@ -137,6 +137,52 @@ result<std::string> parse_account_url(std::string_view text) {
     return std::string(text);
 }
 
+result<std::string> parse_topic_url(std::string_view text) {
+    constexpr std::string_view expected = "the URL of a topic such as \"https://ntfy.example.org/my-topic\"";
+    const auto parts = checked(text, expected);
+    if (!parts) return std::unexpected(parts.error());
+    const std::size_t slash = text.rfind('/');
+    const std::string_view topic = text.substr(slash + 1);
+    const bool fine = !topic.empty() && topic.size() <= 64 && std::ranges::all_of(topic, [](unsigned char c) {
+        return std::isalnum(c) != 0 || c == '-' || c == '_';
+    });
+    if ((parts->scheme != "http" && parts->scheme != "https") || !fine ||
+        text.substr(0, slash).ends_with('/'))
+        return fail(errc::invalid, fmt::format("found {}, expected {}", quoted(text), expected));
+    return std::string(text);
+}
+
+result<std::string> parse_post_url(std::string_view text) {
+    constexpr std::string_view expected = "an http or https URL such as \"https://example.org/hook\"";
+    const auto parts = checked(text, expected);
+    if (!parts) return std::unexpected(parts.error());
+    if (parts->scheme != "http" && parts->scheme != "https")
+        return fail(errc::invalid, fmt::format("found {}, expected {}", quoted(text), expected));
+    return std::string(text);
+}
+
+result<std::string> parse_mail_server(std::string_view text) {
+    constexpr std::string_view expected =
+        "a mail server such as \"smtps://mail.example.org\", or smtp:// for STARTTLS";
+    const auto parts = checked(text, expected);
+    if (!parts) return std::unexpected(parts.error());
+    if ((parts->scheme != "smtp" && parts->scheme != "smtps") ||
+        parts->rest.find_first_not_of('/') != std::string_view::npos)
+        return fail(errc::invalid, fmt::format("found {}, expected {}", quoted(text), expected));
+    return std::string(text.substr(0, text.find_last_not_of('/') + 1));
+}
+
+result<std::string> parse_mail_address(std::string_view text) {
+    const std::size_t at = text.find('@');
+    const bool one = at != 0 && at != std::string_view::npos && at + 1 != text.size() &&
+                     text.find('@', at + 1) == std::string_view::npos &&
+                     text.find_first_of(" \t,;<>()\"\\") == std::string_view::npos;
+    if (!one || text.size() > 254 || has_control(text))
+        return fail(errc::invalid, fmt::format("found {}, expected an e-mail address such as ada@example.org",
+                                               quoted(text)));
+    return std::string(text);
+}
+
 std::string host_of(std::string_view url) { return host_in(split(url).authority); }
 
 bool is_loopback(std::string_view host) {

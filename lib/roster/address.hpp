@@ -33,6 +33,15 @@ struct listen_address {
 /// The start of RFC 6764 discovery: an http or https URL, or a host alone such as "cloud.example.org".
 [[nodiscard]] result<std::string> parse_account_url(std::string_view text);
 
+/// "https://ntfy.example.org/my-topic": http or https, and a topic of letters, digits, "-" and "_" at the end.
+[[nodiscard]] result<std::string> parse_topic_url(std::string_view text);
+/// Where a message is posted: http or https with a host, and without a user.
+[[nodiscard]] result<std::string> parse_post_url(std::string_view text);
+/// "smtps://mail.example.org", "smtp://mail.example.org:587": a host, perhaps a port, and nothing else.
+[[nodiscard]] result<std::string> parse_mail_server(std::string_view text);
+/// "ada@example.org": one address without a name, blanks or further addresses.
+[[nodiscard]] result<std::string> parse_mail_address(std::string_view text);
+
 /// "https://Example.org:8443/x" → "example.org"; empty when the URL has no host.
 [[nodiscard]] std::string host_of(std::string_view url);
 /// True for "localhost" and for loopback addresses.

@@ -5,53 +5,12 @@
 #include "roster/address.hpp"
 #include "roster/describe_value.hpp"
 #include "roster/read_http.hpp"
+#include "roster/read_secret.hpp"
 
 #include <fmt/format.h>
 
 namespace intouch::roster {
 namespace {
-
-constexpr std::string_view password_shape =
-    R"({ file = "/etc/intouch/password" }, { command = ["pass", "show", "calendar"] } or { credential = "name" })";
-
-/// The messages never quote the value, which may be a password.
-password_source read_password(table_reader& table) {
-    const node* written = table.raw("password");
-    if (written == nullptr) return {};
-    if (std::holds_alternative<std::string>(written->value)) {
-        table.error(
-            "password",
-            "is written out here, where backups and other programs see it; put it into a file that only you "
-            "may read, and name that: password = { file = \"/etc/intouch/password\" }");
-        return {};
-    }
-    if (!std::holds_alternative<member_list>(written->value)) {
-        table.error("password", fmt::format("is not a table, expected one of {}", password_shape));
-        return {};
-    }
-    auto inner = table.table("password");
-    password_source source;
-    int given = 0;
-    const auto count = [&](std::string_view key) { given += inner->has(key) ? 1 : 0; };
-    count("file");
-    count("command");
-    count("credential");
-    if (auto file = inner->name("file", "the name of a file")) source = password_file{std::move(*file)};
-    if (auto words = inner->words("command", R"(["pass", "show", "calendar"])"))
-        source = password_command{std::move(*words)};
-    if (auto name = inner->name("credential", "the name of a systemd credential")) {
-        if (name->contains('/'))
-            inner->error("credential", fmt::format("found \"{}\", expected a name without \"/\"", *name));
-        else
-            source = password_credential{std::move(*name)};
-    }
-    inner->finish();
-    if (given != 1)
-        table.error("password", fmt::format("{}, expected one of {}",
-                                            given == 0 ? "names no source" : "names more than one source",
-                                            password_shape));
-    return source;
-}
 
 /// A password may go over plain http only to this machine.
 void check_transport(table_reader& table, const std::string& url, bool sends_password, bool insecure,
@@ -61,16 +20,6 @@ void check_transport(table_reader& table, const std::string& url, bool sends_pas
             "url", fmt::format(
                        "found \"{}\", which sends the password where others can read it, expected https://{}",
                        url, may_be_insecure ? "; insecure = true allows it" : ""));
-}
-
-bool written(const password_source& source) { return !std::holds_alternative<std::monostate>(source); }
-
-result<std::string> parse_mail_address(std::string_view text) {
-    const std::size_t at = text.find('@');
-    if (at == 0 || at == std::string_view::npos || at + 1 == text.size() || text.find(' ') != text.npos)
-        return fail(errc::invalid, fmt::format("found {}, expected an e-mail address such as ada@example.org",
-                                               quoted(text)));
-    return std::string(text);
 }
 
 } // namespace
@@ -92,13 +41,13 @@ void read_busy(table_reader& file, settings& s) {
                 "url",
                 "where the appointments are, such as url = \"https://example.org/work.ics\", or a file");
         b.user = table.text("user").value_or("");
-        b.password = read_password(table);
+        b.password = read_secret(table, "password");
         if (table.has("user") != table.has("password"))
             table.missing(table.has("user") ? "password" : "user", "user and password together, or neither");
         if (const auto every = table.duration("every", minutes{1})) b.every = *every;
         if (auto me = table.parsed_list<std::string>("me", R"(["ada@example.org"])", parse_mail_address))
             b.me = std::move(*me);
-        check_transport(table, b.url, written(b.password), false, false);
+        check_transport(table, b.url, is_written(b.password), false, false);
         table.finish();
         s.busy.emplace(id, std::move(b));
     });
@@ -116,14 +65,15 @@ void read_caldav(table_reader& file, settings& s) {
         if (!table.has("url"))
             table.missing("url", "the server, such as url = \"https://cloud.example.org/\"");
         a.user = table.text("user").value_or("");
-        a.password = read_password(table);
+        a.password = read_secret(table, "password");
         a.auth =
             table
                 .choice<std::string>("auth", {{"basic", "basic"}, {"digest", "digest"}, {"bearer", "bearer"}})
                 .value_or("");
         if (!table.has("user") && a.auth != "bearer")
             table.missing("user", "the name you log in with, such as user = \"ada\"");
-        if (!table.has("password")) table.missing("password", fmt::format("one of {}", password_shape));
+        if (!table.has("password"))
+            table.missing("password", fmt::format("one of {}", secret_shape("password")));
         a.calendar_named = table.has("calendar");
         if (auto calendar = table.name("calendar")) a.calendar = std::move(*calendar);
         if (auto shows = read_shows(table)) a.shows = std::move(*shows);

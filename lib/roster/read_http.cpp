@@ -72,6 +72,13 @@ std::optional<std::set<shown>> read_shows(table_reader& table) {
     return std::set<shown>(found->begin(), found->end());
 }
 
+naming read_naming(table_reader& table) {
+    return table
+        .choice<naming>("names",
+                        {{"full", naming::full}, {"initials", naming::initials}, {"hidden", naming::hidden}})
+        .value_or(naming::full);
+}
+
 void read_feeds(table_reader& file, settings& s) {
     if (!file.has("feeds")) return;
     std::map<std::string, feed> feeds;
@@ -80,11 +87,7 @@ void read_feeds(table_reader& file, settings& s) {
         f.id = id;
         f.at = table.at();
         if (auto shows = read_shows(table)) f.shows = std::move(*shows);
-        f.names = table
-                      .choice<naming>("names", {{"full", naming::full},
-                                                {"initials", naming::initials},
-                                                {"hidden", naming::hidden}})
-                      .value_or(naming::full);
+        f.names = read_naming(table);
         f.file = table.name("file", "the name of a file").value_or("");
         f.shared = table.choice<bool>("cache", {{"private", false}, {"shared", true}}).value_or(false);
         table.finish();

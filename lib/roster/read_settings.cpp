@@ -9,6 +9,7 @@
 #include "roster/read_cadence.hpp"
 #include "roster/read_channels.hpp"
 #include "roster/read_http.hpp"
+#include "roster/read_notify.hpp"
 
 #include <fmt/format.h>
 
@@ -125,6 +126,7 @@ read_settings_result read_settings(const source& text) {
     read_feeds(file, s);
     read_busy(file, s);
     read_caldav(file, s);
+    read_notify(file, s);
     file.finish(elsewhere);
     sort(read.faults);
     return read;

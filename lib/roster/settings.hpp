@@ -221,7 +221,6 @@ struct notify_target {
     naming names = naming::full;
     std::vector<std::string> circles; ///< only items of their people; empty: everybody
     std::vector<place> circles_at;    ///< the places of `circles` in the file
-    std::vector<place> after_at;      ///< the places of `after` in the file
     place at;
     bool operator==(const notify_target&) const = default;
 };

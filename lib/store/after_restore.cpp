@@ -3,6 +3,7 @@
 
 #include "ledger/stamp_floor.hpp"
 #include "store/accounts.hpp"
+#include "store/messages.hpp"
 
 #include <map>
 #include <string>
@@ -75,6 +76,11 @@ void keep_seen(sqlite::connection& to, sqlite::connection& before) {
         to.prepare("DELETE FROM calendar_objects WHERE account = ?1").bind(id).run();
         write_account(to, id,
                       {.collection = copy.collection, .set = std::move(copy.objects), .forgotten = {}});
+    }
+    if (const auto sent = read_messages(before)) {
+        std::vector<ledger::message_state> all;
+        for (const auto& [key, m] : *sent) all.push_back(m);
+        write_messages(to, all);
     }
 }
 

@@ -17,7 +17,8 @@ void raise_stamps(sqlite::connection& c, instant now);
 /// - the stamps, when they are higher than in `to`;
 /// - the generation of each feed, so that a new feed address stays valid;
 /// - the state of each calendar account. Otherwise the next sync would mistake our own later writes for edits
-///   of the user.
+///   of the user;
+/// - what became of each message, so that none is sent again.
 void keep_seen(sqlite::connection& to, sqlite::connection& before);
 
 } // namespace intouch::store

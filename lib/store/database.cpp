@@ -4,6 +4,7 @@
 #include "store/accounts.hpp"
 #include "store/database_file.hpp"
 #include "store/fault.hpp"
+#include "store/messages.hpp"
 #include "store/read_tables.hpp"
 #include "store/rows.hpp"
 
@@ -83,13 +84,14 @@ void write(sqlite::connection& db, const change& c) {
         s.bind(a.key).bind(std::span<const std::uint8_t>(a.request)).bind(a.status).bind(a.body).run();
     }
     for (const auto& [account, changed] : c.accounts) write_account(db, account, changed);
+    write_messages(db, c.messages);
 }
 
 } // namespace
 
 bool change::empty() const {
     return entries.empty() && places == ledger::published_change() && !pace && stamps.empty() &&
-           generations.empty() && answers.empty() && accounts.empty();
+           generations.empty() && answers.empty() && accounts.empty() && messages.empty();
 }
 
 database::database(std::unique_ptr<impl> i) : impl_(std::move(i)) {}
@@ -167,6 +169,10 @@ result<std::map<std::string, int>> database::generations() const {
 
 result<ledger::account_copy> database::account(const std::string& id) const {
     return guarded(impl_->file, [&] { return read_copies(impl_->connection, impl_->file, id); });
+}
+
+result<ledger::message_states> database::messages() const {
+    return guarded(impl_->file, [&] { return read_states(impl_->connection, impl_->file); });
 }
 
 result<std::optional<answer>> database::answered(const std::string& key) const {

@@ -5,6 +5,7 @@
 #include "core/result.hpp"
 #include "ledger/calendar_copy.hpp"
 #include "ledger/entry.hpp"
+#include "ledger/message_state.hpp"
 #include "ledger/published.hpp"
 #include "ledger/published_change.hpp"
 
@@ -35,6 +36,7 @@ struct change {
     std::map<std::string, int> generations;       ///< by feed: raised when its URL is rotated
     std::vector<answer> answers;
     std::map<std::string, ledger::account_change> accounts; ///< CalDAV, by account
+    std::vector<ledger::message_state> messages{};          ///< each replaces the state before
     [[nodiscard]] bool empty() const;
 };
 
@@ -61,6 +63,7 @@ public:
     [[nodiscard]] result<ledger::stamps> stamps(const std::string& feed) const;
     [[nodiscard]] result<std::map<std::string, int>> generations() const;
     [[nodiscard]] result<ledger::account_copy> account(const std::string& id) const;
+    [[nodiscard]] result<ledger::message_states> messages() const;
     [[nodiscard]] result<std::optional<answer>> answered(const std::string& key) const;
 
     /// Writes `c` in one transaction, which is on disk when this returns. A stamp that equals the stored one

@@ -43,7 +43,7 @@ result<presence> look(const std::filesystem::path& file) {
 }
 
 result<void> ours(sqlite::connection& c, const std::filesystem::path& file) {
-    if (c.number("PRAGMA user_version") == 0 || c.number("PRAGMA application_id") != application)
+    if (c.number("PRAGMA user_version") <= 0 || c.number("PRAGMA application_id") != application)
         return std::unexpected(damaged(file, "not a database of intouch"));
     return {};
 }

@@ -3,6 +3,7 @@
 
 #include "store/accounts.hpp"
 #include "store/fault.hpp"
+#include "store/messages.hpp"
 #include "store/rows.hpp"
 
 #include <fmt/format.h>
@@ -82,6 +83,12 @@ result<ledger::account_copy> read_copies(sqlite::connection& c, const std::files
                                          const std::string& account) {
     auto all = read_account(c, account);
     if (!all) return std::unexpected(unreadable(file, "an object of the account", account));
+    return std::move(*all);
+}
+
+result<ledger::message_states> read_states(sqlite::connection& c, const std::filesystem::path& file) {
+    auto all = read_messages(c);
+    if (!all) return std::unexpected(unreadable(file, "a row of", "messages"));
     return std::move(*all);
 }
 

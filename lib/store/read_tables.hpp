@@ -31,6 +31,8 @@ namespace intouch::store {
 [[nodiscard]] result<ledger::account_copy> read_copies(sqlite::connection& c,
                                                        const std::filesystem::path& file,
                                                        const std::string& account);
+[[nodiscard]] result<ledger::message_states> read_states(sqlite::connection& c,
+                                                         const std::filesystem::path& file);
 [[nodiscard]] result<std::optional<answer>> read_answer(sqlite::connection& c,
                                                         const std::filesystem::path& file,
                                                         const std::string& key);

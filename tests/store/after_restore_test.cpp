@@ -97,3 +97,28 @@ TEST_CASE("a restore after the clock was set back makes no stamp older") {
     const auto db = store::database::open(dir.path(), store::access::read, {}).value();
     CHECK(db.stamps("mine").value().at("a@intouch") == ledger::stamp{{}, 1007, copied + seconds(1)});
 }
+
+TEST_CASE("a restore sends no message again") {
+    const temp_directory dir;
+    const auto message = [](const char* key) {
+        return ledger::message_state{.target = "phone",
+                                     .key = key,
+                                     .step = ledger::message_step::sent,
+                                     .due = sample::at("2026-11-20T08:00:00Z"),
+                                     .stale = sample::at("2026-11-20T23:00:00Z")};
+    };
+    const auto store_message = [&](const char* key) {
+        auto db = store::database::open(dir.path(), store::access::write, "i").value();
+        store::change c;
+        c.messages = {message(key)};
+        REQUIRE(db.commit(c).has_value());
+    };
+    store_message("one");
+    const auto file = dir.path() / "copy.db";
+    REQUIRE(store::back_up(dir.path(), file).has_value());
+    store_message("two");
+    REQUIRE(store::restore(dir.path(), file, ".old", sample::at("2026-11-20T09:00:00Z")).has_value());
+    const auto db = store::database::open(dir.path(), store::access::write, "i").value();
+    CHECK(db.messages().value() ==
+          ledger::message_states{{{"phone", "one"}, message("one")}, {{"phone", "two"}, message("two")}});
+}

@@ -250,3 +250,25 @@ TEST_CASE("an empty change is committed without an effect") {
     CHECK_FALSE(everything().empty());
     CHECK(db.commit({}));
 }
+
+TEST_CASE("messages are forgotten 60 days later, but not while they wait") {
+    const temp_directory dir;
+    auto db = database::open(dir.path(), store::access::write, "i").value();
+    const auto put = [&](const char* key, const char* due, ledger::message_step step) {
+        store::change c;
+        c.messages = {
+            {.target = "phone", .key = key, .step = step, .due = sample::at(due), .stale = sample::at(due)}};
+        REQUIRE(db.commit(c).has_value());
+    };
+    const auto keys = [&] {
+        std::string all;
+        for (const auto& [key, m] : db.messages().value()) all += m.key + " ";
+        return all;
+    };
+    put("a", "2026-01-01T08:00:00Z", ledger::message_step::sent);
+    put("b", "2026-01-01T09:00:00Z", ledger::message_step::waiting);
+    put("c", "2026-03-02T07:59:59Z", ledger::message_step::silent);
+    CHECK(keys() == "a b c ");
+    put("d", "2026-03-02T08:00:01Z", ledger::message_step::sent);
+    CHECK(keys() == "b c d ");
+}

@@ -80,6 +80,17 @@ TEST_CASE("a database of every version keeps its rows and gets the schema of a n
         .wished = 297,
         .possible = 128,
         .tries = 2.2};
+    const ledger::message_state waiting{.target = "phone",
+                                        .key = "digest 2026-12-02",
+                                        .step = ledger::message_step::waiting,
+                                        .due = sample::at("2026-12-02T07:00:00Z"),
+                                        .stale = sample::at("2026-12-02T23:00:00Z"),
+                                        .tries = 2,
+                                        .trouble = "no answer",
+                                        .form = "ntfy",
+                                        .title = "Today: Call Ada",
+                                        .text = "Call Ada",
+                                        .payload = "{}"};
     for (std::size_t version = 1; version <= migrations().size(); ++version) {
         const temp_directory dir;
         make_old(dir.path(), version);
@@ -126,6 +137,9 @@ TEST_CASE("a database of every version keeps its rows and gets the schema of a n
               ledger::stamps{{"two@intouch", {{}, 7, sample::at("2026-12-02T08:00:01Z")}}});
         CHECK(db->generations().value() == std::map<std::string, int>{{"mine", 3}});
         CHECK(db->answered("key-1").value() == store::answer{"key-1", {}, 201, "{}"});
+        CHECK(db->messages().value() ==
+              (version >= 6 ? ledger::message_states{{{"phone", "digest 2026-12-02"}, waiting}}
+                            : ledger::message_states{}));
         CHECK(db->account("home").value() == (version >= 2 ? home : ledger::account_copy{}));
         CHECK(schema(dir.path()) == schema(fresh.path()));
     }
