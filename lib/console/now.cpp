@@ -12,10 +12,12 @@ namespace {
 
 /// The rows that are not shown, in words.
 std::string not_shown(std::size_t count, bool some_shown) {
-    const char* who = count == 1 ? "person who is not due yet" : "people who are not due yet";
+    const char* who = count == 1 ? "person" : "people";
     return some_shown
-               ? fmt::format("… and {} {} (--all)", count, who)
-               : fmt::format("Nobody who is due can be reached right now, but {} {} (--all).", count, who);
+               ? fmt::format("… and {} {} for whom it is too early (--all)", count, who)
+               : fmt::format("Nobody who is due can be reached right now, but {} {} for whom it is too "
+                             "early (--all).",
+                             count, who);
 }
 
 } // namespace

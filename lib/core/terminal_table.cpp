@@ -119,13 +119,15 @@ void narrow(std::vector<std::size_t>& widths, const table_style& style) {
     }
 }
 
-/// The row, with as many lines as its longest wrapped cell has.
+/// The row, with as many lines as its longest wrapped cell has. In the first column its further lines are indented:
+/// else each looks like a row.
 void add_lines(std::vector<std::string>& to, const std::vector<std::string>& row,
                const std::vector<std::size_t>& widths, const table_style& style) {
     std::vector<std::vector<std::string>> cells;
     std::size_t height = 1;
     for (std::size_t i = 0; i < row.size(); ++i) {
-        cells.push_back(style.wrapped.contains(i) ? wrapped(row[i], widths[i])
+        cells.push_back(style.wrapped.contains(i) ? wrapped(row[i], widths[i], i == 0 ? 2 : 0)
+
                                                   : std::vector{truncated(row[i], widths[i])});
         height = std::max(height, cells.back().size());
     }

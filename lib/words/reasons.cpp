@@ -180,7 +180,7 @@ struct teller {
     }
     [[nodiscard]] std::string today() const {
         return fmt::format("was due {}{}", day(t.ideal),
-                           r.date ? fmt::format(", so from {} on", day(*r.date)) : "");
+                           r.date ? fmt::format(", and is planned from {} on", day(*r.date)) : "");
     }
     [[nodiscard]] std::string over_limit() const {
         const std::string though = r.text == "away"     ? ", though you are away"

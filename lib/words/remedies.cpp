@@ -74,8 +74,8 @@ std::string capacity_text(const plan::capacity& c) {
         return fmt::format("This roster needs {} a week, with the tries that it takes; there is room for {}.",
                            hours(c.needed), hours(c.available));
     }
-    std::string text =
-        fmt::format("Time for {:.0f} contacts a year where {:.0f} are wished", c.possible, c.wished);
+    std::string text = fmt::format("There is time for {:.0f} of the {:.0f} contacts a year that you wish for",
+                                   c.possible, c.wished);
     if (c.usual_days > 0)
         text += fmt::format(": {} becomes about {}", every(c.usual), every_about(c.usual_days));
     text += ".";

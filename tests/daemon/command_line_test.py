@@ -106,7 +106,7 @@ class CommandLine(DaemonTest):
         self.assertIn("This roster needs", d.command("check", check=0).stdout)
         crowded = self.daemon(roster=CROWDED, settings=ONE_BLOCK)
         text = crowded.command("check", check=0).stdout
-        self.assertIn("Time for 46 contacts a year where 1040 are wished: every week becomes about every 23 weeks.", text)
+        self.assertIn("There is time for 46 of the 1040 contacts a year that you wish for: every week becomes about every 23 weeks.", text)
         self.assertIn("Each of these would do:", text)
         self.assertRegex(text, r"\d more \d+-minute blocks a week\.")
         answer = json.loads(crowded.command("check", "--json", check=0).stdout)
