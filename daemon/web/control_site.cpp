@@ -20,12 +20,17 @@ control_site::control_site(parts p)
       cache_(parts_.loop), page_({.loop = parts_.loop,
                                   .of = parts_.of,
                                   .status = [this] { return full(); },
-                                  .login = [this] { return open_login(); }}),
+                                  .login = [this] { return open_login(); },
+                                  .counted = parts_.counted}),
       early_(parts_.loop) {}
 
 net::server_settings control_site::listener() {
     net::server_settings s;
-    s.refusal = [](const http::problem& p, http::listener_kind) { return api::refuse(p); };
+    s.refusal = [](const http::problem& p, http::listener_kind where) {
+        auto made = api::refuse(p);
+        const bool browser = p.to_browser && where != http::listener_kind::control_socket;
+        return browser ? page::problem_page(made) : made;
+    };
     s.trouble = [](const error& e) { log_error(e.text); };
     s.answer_time = std::chrono::minutes(15); // the first synchronisation can take that long
     return s;

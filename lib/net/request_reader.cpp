@@ -3,6 +3,7 @@
 
 #include "core/text.hpp"
 #include "http/authority.hpp"
+#include "http/content_type.hpp"
 #include "http/target.hpp"
 #include "net/head_block.hpp"
 #include "net/strict_parser.hpp"
@@ -151,7 +152,10 @@ void request_reader::impl::read_head() {
     if (checked) checked = read_target(*parser);
     if (checked) checked = check_framing(*parser, limits.body);
     if (checked) checked = check_expect(*parser);
-    if (!checked) return refuse(std::move(checked.error()));
+    if (!checked) {
+        checked.error().to_browser = http::accepts_html(parser->value());
+        return refuse(std::move(checked.error()));
+    }
     auto& r = parser->value();
     r.listener = listener;
     r.keep_alive = http::keeps_alive(r.headers, r.minor_version);
