@@ -198,27 +198,27 @@ void add(const touch& t, forecast_week& week) {
 
 } // namespace
 
-std::vector<forecast_week> forecast(const plan_input& in, int weeks) {
+std::vector<forecast_week> forecast(const plan_input& in, int weeks, std::optional<date> from) {
     simulation all(in);
-    const date first = all.today();
+    const date first = from.value_or(all.today());
     const date end = first + days(7 * weeks);
     std::vector<forecast_week> out;
-    for (date from = first; from < end; from += days(7)) out.push_back({.from = from});
+    for (date begin = first; begin < end; begin += days(7)) out.push_back({.from = begin});
     const auto week_of = [&](date day) -> forecast_week& {
         return out[static_cast<std::size_t>((day - first).count() / 7)];
     };
     const days shown =
-        std::max(days(1), horizon_of(in) - first); // the agenda shows no block after the horizon
+        std::max(days(1), horizon_of(in) - all.today()); // the agenda shows no block after the horizon
     const days step = std::min(step_of(in), shown);
     while (all.today() < end) {
-        const date from = all.today();
-        const date until = std::min(end, from + step);
+        const date begin = all.today();
+        const date until = std::min(end, begin + step);
         const agenda made = all.go_to(until);
         for (const touch& t : made.touches) {
-            if (t.day >= from && t.day < until) add(t, week_of(t.day));
+            if (t.day >= begin && t.day < until) add(t, week_of(t.day));
         }
         for (const block_occurrence& o : made.blocks) {
-            if (o.day >= from && o.day < until) week_of(o.day).available += o.minutes;
+            if (o.day >= begin && o.day < until) week_of(o.day).available += o.minutes;
         }
     }
     return out;

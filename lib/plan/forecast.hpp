@@ -24,7 +24,7 @@ struct forecast_touch {
     bool operator==(const forecast_touch&) const = default;
 };
 
-/// Seven days from `from` on, the first week from today.
+/// Seven days from `from` on; the days before today count not at all.
 struct forecast_week {
     date from;
     std::chrono::minutes available{0}; ///< in blocks
@@ -38,7 +38,8 @@ struct forecast_week {
 /// The weeks to come, if tries end as they usually do (lib/README.md, "Capacity"), each gathering is held, and nothing
 /// else happens. It plans step by step; each step enters an outcome for each touch of the days before. Outcomes are
 /// dealt in turn, so that after any number of tries their shares hold. A step is so short that no two tries of one
-/// person lie in it.
-[[nodiscard]] std::vector<forecast_week> forecast(const plan_input& in, int weeks);
+/// person lie in it. The first week begins on `from`, which is not after today; absent: today.
+[[nodiscard]] std::vector<forecast_week> forecast(const plan_input& in, int weeks,
+                                                  std::optional<date> from = {});
 
 } // namespace intouch::plan

@@ -85,6 +85,21 @@ TEST_CASE("in shortage the weeks are full and touches come late") {
     }
 }
 
+TEST_CASE("weeks that begin before today hold what is left of the first one") {
+    world w = weekly(1);
+    w.join();
+    const date today = plan::today(w.input());
+    const auto from_today = plan::forecast(w.input(), 2);
+    const auto weeks = plan::forecast(w.input(), 2, today - days(3));
+    REQUIRE(weeks.size() == 2);
+    CHECK(weeks.at(0).from == today - days(3));
+    CHECK(weeks.at(1).from == today + days(4));
+    CHECK(weeks.at(0).available <= from_today.at(0).available);
+    for (const auto& t : weeks.at(0).touches) CHECK(t.day < today + days(4));
+    for (const auto& t : weeks.at(1).touches) CHECK(t.day >= today + days(4));
+    CHECK(weeks.at(0).touches.size() + weeks.at(1).touches.size() > 0);
+}
+
 TEST_CASE("the weeks ahead hold the tries that a contact usually takes") {
     world w = weekly(1, true);
     w.join();

@@ -77,7 +77,9 @@ void put_load(html_writer& w, const screens::load_of_weeks& load) {
         if (i % 4 == 0) put_text(w, x, height + text_height - 4, week.from);
     }
     w.close().end_line();
-    w.element("p", "Filled: planned. Pale: room in your blocks.", {{"class", "dim"}}).end_line();
+    w.element("p", "Filled: planned. Pale: room in your blocks. Of this week: what is left of it.",
+              {{"class", "dim"}})
+        .end_line();
     w.open("details").element("summary", "As a table").open("table").end_line();
     w.open("tr")
         .element("th", "Week of")
