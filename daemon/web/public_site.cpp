@@ -9,6 +9,7 @@
 #include "http/problem.hpp"
 #include "http/secrets.hpp"
 #include "json/feed_links.hpp"
+#include "words/subscribing.hpp"
 
 #include <fmt/format.h>
 
@@ -91,6 +92,9 @@ http::response public_site::answer_feed(const http::request& r, std::string_view
                                                               : feed->whole;
     answered = only_get(r, std::move(answered));
     ++count_.feeds[{id, answered.status}];
+    if (answered.status == 200 || answered.status == 304)
+        count_.readers[id][words::calendar_program(r.headers.find("User-Agent").value_or(""))] =
+            engine_.time();
     return answered;
 }
 

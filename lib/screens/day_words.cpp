@@ -47,6 +47,14 @@ std::string ago(date day, date today) {
     return count(months / 12, "year");
 }
 
+std::string ago(instant at, instant now, const time_zone& zone) {
+    const auto gone = std::chrono::floor<minutes>(now - at);
+    if (gone < minutes(1)) return "just now";
+    if (gone < minutes(60)) return count(gone.count(), "minute");
+    if (gone < days(1)) return count(gone / minutes(60), "hour");
+    return ago(day_at(zone, at), day_at(zone, now));
+}
+
 std::string near_day(date day, date today) {
     if (day == today) return "today";
     if (day == today + days(1)) return "tomorrow";

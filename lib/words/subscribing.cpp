@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "words/subscribing.hpp"
 
+#include "core/text.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <utility>
 
 namespace intouch::words {
 
@@ -23,12 +26,6 @@ std::string escaped(std::string_view text) {
             out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
     }
     return out;
-}
-
-bool is_of_this_machine(std::string_view url) {
-    constexpr std::array<std::string_view, 3> here{"127.", "localhost", "[::1]"};
-    const std::string_view host = url.substr(std::min(url.find("://") + 3, url.size()));
-    return std::ranges::any_of(here, [&](std::string_view start) { return host.starts_with(start); });
 }
 
 } // namespace
@@ -58,6 +55,13 @@ std::vector<subscribing> subscribing_steps(const std::string& url, const std::st
     };
 }
 
+bool is_of_this_machine(const std::string& address) {
+    constexpr std::array<std::string_view, 3> here{"127.", "localhost", "[::1]"};
+    const std::string_view url = address;
+    const std::string_view host = url.substr(std::min(url.find("://") + 3, url.size()));
+    return std::ranges::any_of(here, [&](std::string_view start) { return host.starts_with(start); });
+}
+
 std::string reach_of_address(const std::string& url) {
     if (is_of_this_machine(url))
         return "This address is good on this machine only. For phones and for calendars on the web, put the "
@@ -75,6 +79,70 @@ std::string reach_of_page(const std::string& url) {
                "and "
                "name it in [http] hosts.";
     return {};
+}
+
+std::vector<proxy_file> proxy_lines(const std::string& open, const std::string& page) {
+    return {{"intouch.toml, where the two names are yours", "[http]\n"
+                                                            "public_url = \"https://feeds.example.org\"\n"
+                                                            "hosts      = [\"touch.example.org\"]\n"},
+            {"Caddyfile; Caddy gets its certificates itself", fmt::format("feeds.example.org {{\n"
+                                                                          "    reverse_proxy {}\n"
+                                                                          "}}\n"
+                                                                          "touch.example.org {{\n"
+                                                                          "    reverse_proxy {} {{\n"
+                                                                          "        flush_interval -1\n"
+                                                                          "    }}\n"
+                                                                          "}}\n",
+                                                                          open, page)},
+            {"Or nginx", fmt::format("server {{\n"
+                                     "    listen 443 ssl;\n"
+                                     "    server_name feeds.example.org;\n"
+                                     "    ssl_certificate     /etc/ssl/example.org.pem;\n"
+                                     "    ssl_certificate_key /etc/ssl/private/example.org.key;\n"
+                                     "    access_log off;\n"
+                                     "    location / {{\n"
+                                     "        proxy_pass http://{};\n"
+                                     "    }}\n"
+                                     "}}\n"
+                                     "server {{\n"
+                                     "    listen 443 ssl;\n"
+                                     "    server_name touch.example.org;\n"
+                                     "    ssl_certificate     /etc/ssl/example.org.pem;\n"
+                                     "    ssl_certificate_key /etc/ssl/private/example.org.key;\n"
+                                     "    location / {{\n"
+                                     "        proxy_pass http://{};\n"
+                                     "        proxy_set_header Host $http_host;\n"
+                                     "        proxy_http_version 1.1;\n"
+                                     "        proxy_buffering off;\n"
+                                     "        proxy_read_timeout 1h;\n"
+                                     "    }}\n"
+                                     "}}\n",
+                                     open, page)}};
+}
+
+std::string calendar_program(std::string_view user_agent) {
+    // The first one that the name contains. iPhones and Macs both say "dataaccessd".
+    constexpr std::array<std::pair<std::string_view, const char*>, 16> known{
+        {{"google", "Google Calendar"},
+         {"ios/", "an iPhone or iPad"},
+         {"macos", "Apple Calendar on a Mac"},
+         {"mac os x/", "Apple Calendar on a Mac"},
+         {"mac+os+x/", "Apple Calendar on a Mac"},
+         {"exchange", "Outlook"},
+         {"outlook", "Outlook"},
+         {"microsoft", "Outlook"},
+         {"thunderbird", "Thunderbird"},
+         {"icsx5", "ICSx5"},
+         {"fantastical", "Fantastical"},
+         {"evolution", "Evolution"},
+         {"homeassistant", "Home Assistant"},
+         {"nextcloud", "Nextcloud"},
+         {"vdirsyncer", "vdirsyncer"},
+         {"mozilla/", "a browser"}}};
+    const auto text = lower_ascii(user_agent);
+    for (const auto& [part, name] : known)
+        if (text.contains(part)) return name;
+    return "another program";
 }
 
 } // namespace intouch::words

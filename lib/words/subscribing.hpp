@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace intouch::words {
@@ -17,7 +18,18 @@ struct subscribing {
 [[nodiscard]] std::vector<subscribing> subscribing_steps(const std::string& url, const std::string& webcal);
 /// The limit of an address: only on this machine, or not encrypted; empty: none.
 [[nodiscard]] std::string reach_of_address(const std::string& url);
+[[nodiscard]] bool is_of_this_machine(const std::string& url);
 /// The same of a link to the page.
 [[nodiscard]] std::string reach_of_page(const std::string& url);
+
+struct proxy_file {
+    std::string file; ///< "intouch.toml", "Caddyfile"
+    std::string lines;
+    bool operator==(const proxy_file&) const = default;
+};
+/// What makes a proxy with TLS of Caddy or nginx, before listeners at those addresses.
+[[nodiscard]] std::vector<proxy_file> proxy_lines(const std::string& open, const std::string& page);
+/// The program that reads a feed, by its User-Agent: "Google Calendar"; of unknown ones "another program".
+[[nodiscard]] std::string calendar_program(std::string_view user_agent);
 
 } // namespace intouch::words

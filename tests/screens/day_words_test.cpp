@@ -24,6 +24,18 @@ TEST_CASE("how long ago a day is grows from days to years") {
     CHECK(ago(day("2024-02-29"), today) == "2 years ago");
 }
 
+TEST_CASE("how long ago a moment is grows from minutes to days") {
+    const auto zone = time_zone::load("Europe/Berlin").value();
+    const auto now = parse_instant("2026-12-01T17:00:00Z").value();
+    CHECK(ago(now, now, zone) == "just now");
+    CHECK(ago(now - minutes(1), now, zone) == "1 minute ago");
+    CHECK(ago(now - minutes(59), now, zone) == "59 minutes ago");
+    CHECK(ago(now - minutes(60), now, zone) == "1 hour ago");
+    CHECK(ago(now - minutes(1439), now, zone) == "23 hours ago");
+    CHECK(ago(now - days(1), now, zone) == "yesterday");
+    CHECK(ago(now - days(30), now, zone) == "4 weeks ago");
+}
+
 TEST_CASE("a near day has the name of its weekday, another one its date") {
     CHECK(near_day(today, today) == "today");
     CHECK(near_day(day("2026-12-02"), today) == "tomorrow");

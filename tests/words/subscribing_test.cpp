@@ -32,4 +32,25 @@ TEST_CASE("a local or unencrypted address has a warning") {
     CHECK(words::reach_of_page("https://touch.example/login/x").empty());
 }
 
+TEST_CASE("a program that reads a feed is told by its User-Agent") {
+    CHECK(words::calendar_program("Google-Calendar-Importer") == "Google Calendar");
+    CHECK(words::calendar_program("iOS/18.1 (22B83) dataaccessd/1.0") == "an iPhone or iPad");
+    CHECK(words::calendar_program("macOS/15.1 (24B83) dataaccessd/1.0") == "Apple Calendar on a Mac");
+    CHECK(words::calendar_program("Microsoft.Exchange/15.20") == "Outlook");
+    CHECK(words::calendar_program(
+              "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Thunderbird/128.0") == "Thunderbird");
+    CHECK(words::calendar_program("ICSx5/2.2.5 (ical4j; okhttp)") == "ICSx5");
+    CHECK(words::calendar_program("Mozilla/5.0 (X11; Linux x86_64)") == "a browser");
+    CHECK(words::calendar_program("curl/8.5.0") == "another program");
+    CHECK(words::calendar_program("") == "another program");
+}
+
+TEST_CASE("the lines for a proxy name the listeners") {
+    const auto all = words::proxy_lines("127.0.0.1:18421", "127.0.0.1:18420");
+    REQUIRE(all.size() == 3);
+    CHECK(all.at(0).lines.contains("hosts      = [\"touch.example.org\"]"));
+    CHECK(all.at(1).lines.contains("    reverse_proxy 127.0.0.1:18421\n"));
+    CHECK(all.at(2).lines.contains("proxy_pass http://127.0.0.1:18420;"));
+}
+
 } // namespace intouch

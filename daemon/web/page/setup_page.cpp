@@ -9,7 +9,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -60,11 +62,33 @@ std::string shown_by(const roster::feed& feed) {
     return fmt::format("{} · {}", words::capitalised(words::joined(words)), names);
 }
 
-void put_feed(html_writer& w, const snapshot& v, const json::feed_link& link, const frame& f) {
+/// "Read by Google Calendar 2 hours ago, Thunderbird 5 minutes ago." The newest comes first.
+std::string read_by(const counters& counted, const std::string& feed, instant now, const time_zone& zone) {
+    const auto found = counted.readers.find(feed);
+    if (found == counted.readers.end()) return "No calendar has read it since intouch started.";
+    std::vector<std::pair<instant, std::string>> all;
+    for (const auto& [program, at] : found->second) all.emplace_back(at, program);
+    std::ranges::sort(all, std::ranges::greater());
+    std::vector<std::string> parts;
+    for (const auto& [at, program] : all)
+        parts.push_back(fmt::format("{} {}", program, screens::ago(at, now, zone)));
+    return fmt::format("Read by {}.", words::joined(parts));
+}
+
+void put_proxy(html_writer& w, const roster::http_settings& http) {
+    w.open("details").element("summary", "The lines for a proxy").end_line();
+    for (const auto& one : words::proxy_lines(http.open, http.listen))
+        w.element("h3", one.file).element("pre", one.lines).end_line();
+    w.close().end_line();
+}
+
+void put_feed(html_writer& w, const snapshot& v, const json::feed_link& link, const std::string& read,
+              const frame& f) {
     w.open("section", {{"class", "card"}}).element("h3", link.id).end_line();
     const auto feed = v.config->settings.feeds.find(link.id);
     if (feed != v.config->settings.feeds.end())
         w.element("p", shown_by(feed->second), {{"class", "dim"}}).end_line();
+    w.element("p", read, {{"class", "dim"}}).end_line();
     w.element("a", "Add to this phone", {{"href", link.webcal}, {"class", "call"}}).end_line();
     w.open("details").element("summary", "On another device").end_line();
     w.open("p").element("code", link.url).close().end_line();
@@ -117,15 +141,16 @@ void put_browser(html_writer& w, const snapshot& v, std::optional<instant> until
 
 } // namespace
 
-http::response show_setup(const snapshot& v, const json::status& s, std::optional<instant> until, instant now,
-                          const frame& f) {
+http::response show_setup(const snapshot& v, const json::status& s, const counters& counted,
+                          std::optional<instant> until, instant now, const frame& f) {
     auto w = begin_screen(f);
     w.element("h2", "Calendars").end_line();
     const auto links = subscriptions(v);
     if (!links.empty())
         if (const auto warning = words::reach_of_address(links.front().url); !warning.empty())
             w.element("div", warning, {{"class", "said warn"}}).end_line();
-    for (const auto& link : links) put_feed(w, v, link, f);
+    if (!links.empty() && words::is_of_this_machine(links.front().url)) put_proxy(w, v.config->settings.http);
+    for (const auto& link : links) put_feed(w, v, link, read_by(counted, link.id, now, v.config->zone), f);
     put_health(w, v, s, now);
     put_browser(w, v, until, now, f);
     w.element("h2", "For programs").open("ul", {{"class", "links"}}).end_line();

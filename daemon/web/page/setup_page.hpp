@@ -3,6 +3,7 @@
 #pragma once
 
 #include "daemon/engine/snapshot.hpp"
+#include "daemon/web/counters.hpp"
 #include "daemon/web/page/screen.hpp"
 #include "json/login_link.hpp"
 #include "json/status.hpp"
@@ -12,7 +13,7 @@
 namespace intouch::daemon::page {
 
 /// `until`: the end of the browser's session; none for a bearer of the token.
-[[nodiscard]] http::response show_setup(const snapshot& v, const json::status& s,
+[[nodiscard]] http::response show_setup(const snapshot& v, const json::status& s, const counters& counted,
                                         std::optional<instant> until, instant now, const frame& f);
 /// A new link that signs another browser in, also as a code for its camera.
 [[nodiscard]] http::response show_sign_in_link(const json::login_link& link, const time_zone& zone,

@@ -230,7 +230,7 @@ http::response site::not_found(const asked& a) const {
 }
 
 http::response site::setup(const asked& a) const {
-    return show_setup(parts_.of.now(), parts_.status(), a.until, parts_.of.time(),
+    return show_setup(parts_.of.now(), parts_.status(), parts_.counted, a.until, parts_.of.time(),
                       frame_of(a, tab::setup, "Set up"));
 }
 

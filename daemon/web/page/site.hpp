@@ -3,6 +3,7 @@
 #pragma once
 
 #include "daemon/engine/engine.hpp"
+#include "daemon/web/counters.hpp"
 #include "daemon/web/page/posts.hpp"
 #include "daemon/web/page/screen.hpp"
 #include "http/message.hpp"
@@ -32,6 +33,7 @@ public:
         engine& of;
         std::function<json::status()> status;
         std::function<json::login_link()> login; ///< a new one
+        const counters& counted;
     };
     explicit site(parts p) : parts_(std::move(p)) {}
 
