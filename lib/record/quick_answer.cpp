@@ -23,7 +23,7 @@
 namespace intouch::record {
 namespace {
 
-constexpr std::array<std::pair<answer_kind, std::string_view>, 12> names{{
+constexpr std::array<std::pair<answer_kind, std::string_view>, 13> names{{
     {answer_kind::reached, "reached"},
     {answer_kind::sent, "sent"},
     {answer_kind::left_message, "left_message"},
@@ -36,6 +36,7 @@ constexpr std::array<std::pair<answer_kind, std::string_view>, 12> names{{
     {answer_kind::later, "later"},
     {answer_kind::skip, "skip"},
     {answer_kind::note, "note"},
+    {answer_kind::not_yet, "not_yet"},
 }};
 
 /// The newest day that was missed since the last attempt.
@@ -83,6 +84,17 @@ result<std::vector<ledger::entry>> found(const plan::plan_input& in, const quick
     auto made = record_found(in, t.owner, t.note, from, id);
     if (made || made.error().code != errc::conflict) return made;
     return logged(in, t, ledger::entry_kind::reached, from, id);
+}
+
+/// An entry without a note, which changes nothing but that the day is not asked about again.
+result<std::vector<ledger::entry>> not_yet(const plan::plan_input& in, const quick_answer& t,
+                                           const origin& from, const new_id& id) {
+    if (is_entered(in, t)) return std::unexpected(gone().error());
+    const auto s = known_person(in, t.owner);
+    if (!s) return std::unexpected(s.error());
+    auto e = round_entry(in, *s, spoken_of(in, *s, t.owner), ledger::entry_kind::noted, from, id);
+    e.key = from.key;
+    return std::vector{std::move(e)};
 }
 
 } // namespace
@@ -147,6 +159,11 @@ bool is_same_answer(const ledger::entry& e, const quick_answer& t) {
     return e.key.starts_with(key_without_entries(t));
 }
 
+bool is_entered(const plan::plan_input& in, const quick_answer& t) {
+    return std::ranges::any_of(plan::state_of(in, t.owner).history,
+                               [&](const ledger::entry& e) { return is_same_answer(e, t); });
+}
+
 bool is_answer_to(const ledger::entry& e, std::string_view uid) {
     return e.key.starts_with(fmt::format("link:{}:", uid));
 }
@@ -183,6 +200,8 @@ result<std::vector<ledger::entry>> record_quick_answer(const plan::plan_input& i
         return record_move(in, which, *t.said.on, from, id);
     case answer_kind::skip:
         return record_skip(in, which, from, id);
+    case answer_kind::not_yet:
+        return not_yet(in, t, from, id);
     case answer_kind::note:
         break;
     }

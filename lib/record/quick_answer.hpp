@@ -27,14 +27,15 @@ enum class answer_kind : std::uint8_t {
     booked, ///< a gathering
     later,  ///< to another day
     skip,
-    note, ///< something to remember, without an answer
+    note,    ///< something to remember, without an answer
+    not_yet, ///< nothing came of the missed day; the touch stays planned
 };
 [[nodiscard]] std::string_view name(answer_kind c); ///< "left_message"
 [[nodiscard]] std::optional<answer_kind> parse_answer_kind(std::string_view text);
 
 struct answer_choice {
     answer_kind what = answer_kind::reached;
-    std::optional<when> on{}; ///< the missed day on which the touch was done; of `later` the new day or time
+    std::optional<when> on{}; ///< the missed day that the answer is about; of `later` the new day or time
     bool operator==(const answer_choice&) const = default;
 };
 
@@ -60,6 +61,8 @@ struct quick_answer {
 [[nodiscard]] std::string key_of(const quick_answer& t, std::uint64_t entries);
 /// Whether `e` came from a tap on the same button of the same form.
 [[nodiscard]] bool is_same_answer(const ledger::entry& e, const quick_answer& t);
+/// Whether the ledger holds the same answer to the same form.
+[[nodiscard]] bool is_entered(const plan::plan_input& in, const quick_answer& t);
 /// Whether `e` came from the page of the touch with that UID.
 [[nodiscard]] bool is_answer_to(const ledger::entry& e, std::string_view uid);
 

@@ -42,7 +42,7 @@ news news_of(const std::string& id, std::span<const ledger::entry> entries, cons
     const auto name = name_of(e.person, in);
     if (e.kind == ledger::entry_kind::undone)
         return {fmt::format("{}: taken back.{}", name, next_of(e, a, in)), {}};
-    std::string what = words::kind_phrase(e.kind);
+    std::string what = words::kind_phrase(e);
     if (e.to) what += " to " + near_day(e.to->day, plan::today(in));
     if (!e.block.empty())
         return {fmt::format("{}: {}.", words::block_name(e.block, in.settings), what), e.id};

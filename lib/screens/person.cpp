@@ -118,7 +118,7 @@ std::vector<happened> happened_of(std::span<const ledger::entry* const> entries,
         if (lines.size() == most_history) break;
         if (e->kind == ledger::entry_kind::joined) continue;
         std::string what = e->channel.empty() ? "" : e->channel + ", ";
-        what += words::kind_phrase(e->kind);
+        what += words::kind_phrase(*e);
         if (e->to) what += " to " + near_day(e->to->day, today);
         const bool own = e->source != ledger::entry_source::daemon && !undo_offered;
         lines.push_back({words::short_date(e->on.day, today), what, e->note, own ? e->id : std::string()});

@@ -144,7 +144,11 @@ std::vector<unanswered> unanswered_of(const plan::agenda& a, const plan::plan_in
             const bool done =
                 says.what == record::answer_kind::reached || says.what == record::answer_kind::sent;
             if (!done || !says.on || today - says.on->day > still_asked) continue;
-            all.push_back({row_of(t, in), {"I did", says}, form_of(t)});
+            const record::answer_choice not_yet{.what = record::answer_kind::not_yet, .on = says.on};
+            const auto form = form_of(t);
+            if (record::is_entered(in, {form.uid, form.owner, form.round, form.attempt, not_yet, {}}))
+                continue;
+            all.push_back({row_of(t, in), {"I did", says}, {"Not yet", not_yet}, form});
             all.back().shown.lead = words::short_date(says.on->day, today);
             all.back().shown.small = t.channel;
         }

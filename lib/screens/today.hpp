@@ -27,10 +27,10 @@ struct day_of_rows {
     bool operator==(const day_of_rows&) const = default;
 };
 
-/// A touch of the last days without a word: one tap says that it was done.
+/// A touch of the last days without a word: one tap says that it was done, or that it is still to be done.
 struct unanswered {
     row shown;
-    answer_button did;
+    answer_button did, not_yet;
     answer_form form;
     bool operator==(const unanswered&) const = default;
 };

@@ -52,6 +52,8 @@ std::string label_of(const record::answer_choice& says, date today) {
         return "Skip this time";
     case note:
         return "Remember it";
+    case not_yet:
+        return "Not yet";
     }
     return {};
 }

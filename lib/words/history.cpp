@@ -36,7 +36,7 @@ std::string said(const ledger::entry& e) {
     if (e.kind == ledger::entry_kind::block_moved || e.kind == ledger::entry_kind::block_skipped)
         return fmt::format("{}{} {}{}", kind_phrase(e.kind), e.to ? " from" : ":", told(e.on), target(e));
     const bool promise = e.kind == ledger::entry_kind::promised && !e.note.empty();
-    return kind_phrase(e.kind) + target(e) + (promise ? ": " + one_line(e.note) : "");
+    return kind_phrase(e) + target(e) + (promise ? ": " + one_line(e.note) : "");
 }
 
 std::string told_next(const next_touch& next) {
@@ -100,10 +100,15 @@ std::string kind_phrase(ledger::entry_kind kind) {
     return {};
 }
 
+std::string kind_phrase(const ledger::entry& e) {
+    const bool not_yet = e.kind == ledger::entry_kind::noted && e.note.empty();
+    return not_yet ? "not yet" : kind_phrase(e.kind);
+}
+
 std::string history_line(const ledger::entry& e) {
     const std::string channel = e.channel.empty() ? "" : e.channel + ", ";
     const std::string note = e.note.empty() ? "" : ": " + one_line(e.note);
-    return fmt::format("{}  {}{}{}{}", told(e.on), channel, kind_phrase(e.kind), target(e), note);
+    return fmt::format("{}  {}{}{}{}", told(e.on), channel, kind_phrase(e), target(e), note);
 }
 
 std::string logged_line(const ledger::entry& e, const next_touch& next) {

@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: MIT
 """The page as a browser without script uses it: every screen, every form, and what must not work."""
 import html.parser
+import pathlib
 import re
 import subprocess
 import unittest
 import urllib.parse
 
 from support.daemon import ROSTER, SETTINGS, DaemonTest, day, until
+
+README = pathlib.Path(__file__).parents[2] / "README.md"
 
 
 class Screen(html.parser.HTMLParser):
@@ -142,6 +145,13 @@ class Page(DaemonTest):
                 if path.startswith(("/api", "/nothing")):
                     program = self.ask("GET", path, Cookie=self.cookie, Accept="application/json")
                     self.assertEqual((program.status, program.headers["Content-Type"]), (status, "application/problem+json"))
+        for path in ("/people/a%2Fb", "/people/%zz", "/people/../ada"):
+            with self.subTest(path):
+                page = self.screen(path, **browser)
+                self.assertEqual((page.status, page.headers["Content-Type"]), (400, "text/html; charset=utf-8"))
+                self.assertIn("/", page.links)
+                program = self.ask("GET", path, Cookie=self.cookie, Accept="application/json")
+                self.assertEqual((program.status, program.headers["Content-Type"]), (400, "application/problem+json"))
         refused = self.ask("GET", "/", Cookie=self.cookie, Host="evil.example", **browser)
         self.assertEqual((refused.status, refused.headers["Content-Type"]), (421, "text/html; charset=utf-8"))
 
@@ -268,6 +278,43 @@ class Page(DaemonTest):
         gone = self.act(self.screen("/setup").press("Sign out"))
         self.assertEqual((gone.status, gone.headers["Location"]), (303, "/"))
         self.assertIn("Max-Age=0", gone.headers["Set-Cookie"])
+
+    def test_set_up_tells_who_reads_a_feed_and_how_others_can(self):
+        self.start()
+        before = self.screen("/setup").text
+        self.assertIn("No calendar has read it since intouch started.", before)
+        for name in ("Google-Calendar-Importer", "iOS/18.1 (22B83) dataaccessd/1.0"):
+            self.assertEqual(self.d.feed({"User-Agent": name}).status, 200)
+        self.d.set_clock.set("2026-11-30 18:20:00")
+        until(lambda: self.d.agenda()["at"].startswith("2026-11-30T19:"), "two hours later")
+        self.assertEqual(self.d.feed({"User-Agent": "iOS/18.1 (22B83) dataaccessd/1.0"}).status, 200)
+        after = self.screen("/setup").text
+        self.assertIn("Read by an iPhone or iPad just now and Google Calendar 2 hours ago.", after)
+        readme = README.read_text()
+        for line in after.split("The lines for a proxy")[1].split("Add to this phone")[0].splitlines():
+            line = line.replace(str(self.d.public_port), "8421").replace(str(self.d.control_port), "8420")
+            if line.startswith(" ") or line.startswith("server {"):
+                self.assertIn(line.rstrip(), readme)
+
+    def test_not_yet_asks_no_more_of_that_day(self):
+        self.start()
+        self.d.set_clock.set("2026-12-01 08:00:00")
+        until(lambda: "What came of these?" in self.screen().text, "the day went by")
+        today = self.screen()
+        asked = today.labels().count("Not yet")
+        self.assertGreater(asked, 0)
+        planned = self.d.agenda()["touches"]
+        pressed = today.press("Not yet")
+        for _ in range(2):
+            self.assertEqual(self.act(pressed).status, 303)
+        entries = self.d.api("GET", "/api/v1/ledger").json()["entries"]
+        self.assertEqual([(e["kind"], e["note"]) for e in entries if e["source"] == "page"], [("noted", None)])
+        after = self.screen()
+        self.assertEqual(after.labels().count("Not yet"), asked - 1)
+        self.assertEqual(self.d.agenda()["touches"], planned)
+        self.assertIn("not yet", self.d.command("show", entries[-1]["person"], check=0).stdout)
+        self.d.command("undo", check=0)
+        self.assertEqual(self.screen().labels().count("Not yet"), asked)
 
     def test_other_sites_cannot_act(self):
         self.start()

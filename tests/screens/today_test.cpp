@@ -63,6 +63,27 @@ TEST_CASE("a day that went by is asked about for three days") {
     CHECK(today(w).unanswered_ones.empty());
 }
 
+TEST_CASE("after Not yet a day is not asked about again, and the touch stays planned") {
+    auto w = tuesday();
+    w.plan_and_publish();
+    w.clock("2026-12-02 09:00");
+    w.append(record::record_missed(w.input(), w.ids()));
+    const auto asked = today(w).unanswered_ones;
+    REQUIRE(asked.size() == 2);
+    const auto& first = asked.front();
+    CHECK(record::print(first.not_yet.says) == "not_yet 2026-12-01");
+    const record::quick_answer tap{first.form.uid,     first.form.owner,   first.form.round,
+                                   first.form.attempt, first.not_yet.says, {}};
+    const auto before = plan::plan(w.input());
+    w.append(record::record_quick_answer(w.input(), tap, {ledger::entry_source::page, record::key_of(tap, 1)},
+                                         w.ids()));
+    CHECK(today(w).unanswered_ones == std::vector(asked.begin() + 1, asked.end()));
+    CHECK(plan::plan(w.input()).touches == before.touches);
+    const auto again = record::record_quick_answer(w.input(), tap, {}, w.ids());
+    REQUIRE_FALSE(again.has_value());
+    CHECK(again.error().code == errc::conflict);
+}
+
 TEST_CASE("people beyond their window are named, the latest in their own intervals first") {
     auto w = tuesday();
     w.clock("2027-01-20 09:00");

@@ -52,8 +52,12 @@ void put_unanswered(html_writer& w, const std::vector<screens::unanswered>& all,
             .text(one.shown.what)
             .element("small", one.shown.small)
             .close();
-        put_did(w, one.form, one.did, f);
-        w.close().end_line();
+        open_buttons(w, f);
+        open_act(w, "answer", f);
+        put_answered(w, one.form);
+        put_answer(w, one.did);
+        put_answer(w, one.not_yet);
+        w.close().close().close().end_line();
     }
     w.close().end_line();
 }
