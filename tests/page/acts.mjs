@@ -98,9 +98,16 @@ const person = async (hand) => {
   await page.getByLabel("When", {exact: true}).fill("2026-12-18");
   await hand.enters("Promise it", "promised", {person: "ada", note: "the article", to: "2026-12-18"});
   await hand.at(ada);
+  await hand.enters_and_undoes("Done", "kept", {person: "ada"});
+  await hand.at(ada);
   await hand.enters_and_undoes("Kept", "kept", {person: "ada"});
   await hand.at(ada, more);
   await hand.enters("I lost touch with them", "lost", {person: "ada"});
+  await hand.at("/people");
+  await page.getByLabel("A name, or a part of it").fill("lovel");
+  await button(page, "Find").click();
+  await page.getByRole("link", {name: /Ada Lovelace/}).click();
+  await hand.enters_and_undoes("Found", "found", {person: "ada"});
   await hand.at(ada, more);
   await hand.enters("Found again", "found", {person: "ada"});
   await hand.at(ada);
@@ -203,6 +210,8 @@ const next_day = async (hand) => {
   await sign_in(hand.page, hand.world);
   await hand.at("/");
   const missed = hand.page.locator("li.row", {hasText: "Emmy Noether"}).filter({hasText: "I did"});
+  await hand.enters_and_undoes(missed.getByRole("button", {name: "Not yet"}), "noted", {person: "emmy"});
+  await hand.at("/");
   await missed.getByRole("button", {name: "I did"}).click();
   await hand.page.getByRole("status").waitFor();
   const did = (await hand.world.entries()).at(-1);
