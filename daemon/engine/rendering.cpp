@@ -48,7 +48,8 @@ private:
     /// them.
     void render_account(const std::string& id, const roster::caldav_account& account) {
         const std::string name = "caldav." + id;
-        const roster::feed wanted{.id = name, .shows = account.shows, .file = {}, .at = {}};
+        const roster::feed wanted{
+            .id = name, .shows = account.shows, .file = {}, .at = {}, .circles = account.circles};
         const ledger::stamps none;
         done_.made->calendars[id] = std::make_shared<const std::vector<ledger::calendar_object>>(
             feed::objects(input(wanted, none, links_of(name), id == in_.failing),

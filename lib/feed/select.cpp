@@ -2,6 +2,7 @@
 #include "feed/select.hpp"
 
 #include "feed/blocks.hpp"
+#include "feed/circles.hpp"
 #include "plan/agenda/uid.hpp"
 #include "words/gathering_text.hpp"
 #include "words/titles.hpp"
@@ -96,9 +97,7 @@ void add_trouble(items& to, const feed_input& in, const feed_window& f) {
     add(to, std::move(i));
 }
 
-} // namespace
-
-items select(const feed_input& in, const feed_window& f) {
+items select_shown(const feed_input& in, const feed_window& f) {
     items found;
     const auto shown = [&](roster::shown what) { return in.feed.shows.contains(what); };
     if (shown(roster::shown::touches)) {
@@ -108,6 +107,19 @@ items select(const feed_input& in, const feed_window& f) {
     if (shown(roster::shown::blocks)) add_blocks(found, in, f);
     if (shown(roster::shown::occasions)) add_occasions(found, in, f);
     if (shown(roster::shown::gatherings)) add_gatherings(found, in, f);
+    return found;
+}
+
+} // namespace
+
+items select(const feed_input& in, const feed_window& f) {
+    if (!in.feed.circles.empty()) {
+        const circle_view view = view_of_circles(in);
+        const feed_input narrow{view.settings, view.roster, in.state,  view.agenda,    in.away,
+                                in.feed,       in.instance, in.stamps, in.action_link, {}};
+        return select_shown(narrow, f);
+    }
+    items found = select_shown(in, f);
     add_trouble(found, in, f);
     return found;
 }

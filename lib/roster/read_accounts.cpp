@@ -4,6 +4,7 @@
 #include "core/text.hpp"
 #include "roster/address.hpp"
 #include "roster/describe_value.hpp"
+#include "roster/read_blocks.hpp"
 #include "roster/read_http.hpp"
 #include "roster/read_secret.hpp"
 
@@ -77,6 +78,7 @@ void read_caldav(table_reader& file, settings& s) {
         a.calendar_named = table.has("calendar");
         if (auto calendar = table.name("calendar")) a.calendar = std::move(*calendar);
         if (auto shows = read_shows(table)) a.shows = std::move(*shows);
+        read_circles(table, a.circles, a.circles_at);
         a.touches = table
                         .choice<touch_objects>(
                             "touches", {{"events", touch_objects::events}, {"tasks", touch_objects::tasks}})

@@ -35,6 +35,15 @@ void check_every(table_reader& table, const block& b) {
 
 } // namespace
 
+void read_circles(table_reader& table, std::vector<std::string>& circles, std::vector<place>& at) {
+    const auto found = table.ids("circles", R"(["clients"])");
+    if (!found) return;
+    for (const auto& [name, where] : *found) {
+        circles.push_back(name);
+        at.push_back(where);
+    }
+}
+
 void read_blocks(table_reader& file, settings& s, const std::vector<std::string>& channels) {
     file.each("blocks", [&](const std::string& id, table_reader& table) {
         block b;
@@ -53,11 +62,7 @@ void read_blocks(table_reader& file, settings& s, const std::vector<std::string>
             check_every(table, b);
         }
         b.via = read_via(table, channels).value_or(std::vector<std::string>());
-        if (const auto circles = table.ids("circles", R"(["clients"])"))
-            for (const auto& [name, at] : *circles) {
-                b.circles.push_back(name);
-                b.circles_at.push_back(at);
-            }
+        read_circles(table, b.circles, b.circles_at);
         b.busy = table.flag("busy").value_or(true);
         b.with = table.text("with").value_or("");
         table.finish();

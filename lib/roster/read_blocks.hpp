@@ -14,4 +14,7 @@ namespace intouch::roster {
 void read_blocks(table_reader& file, settings& s, const std::vector<std::string>& channels);
 void read_aways(table_reader& file, settings& s);
 
+/// The key `circles` of a block, a feed, an account or a target: names of circles, and their places in the file.
+void read_circles(table_reader& table, std::vector<std::string>& circles, std::vector<place>& at);
+
 } // namespace intouch::roster

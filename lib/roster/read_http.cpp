@@ -2,6 +2,7 @@
 #include "roster/read_http.hpp"
 
 #include "roster/address.hpp"
+#include "roster/read_blocks.hpp"
 
 #include <fmt/format.h>
 
@@ -67,7 +68,8 @@ std::optional<std::set<shown>> read_shows(table_reader& table) {
                                                 {{"touches", shown::touches},
                                                  {"blocks", shown::blocks},
                                                  {"occasions", shown::occasions},
-                                                 {"gatherings", shown::gatherings}});
+                                                 {"gatherings", shown::gatherings},
+                                                 {"report", shown::report}});
     if (!found || found->empty()) return std::nullopt;
     return std::set<shown>(found->begin(), found->end());
 }
@@ -90,6 +92,7 @@ void read_feeds(table_reader& file, settings& s) {
         f.names = read_naming(table);
         f.file = table.name("file", "the name of a file").value_or("");
         f.shared = table.choice<bool>("cache", {{"private", false}, {"shared", true}}).value_or(false);
+        read_circles(table, f.circles, f.circles_at);
         table.finish();
         feeds.emplace(id, std::move(f));
     });

@@ -116,7 +116,9 @@ TEST_CASE("every key of the settings is read") {
                 naming::initials,
                 "",
                 false,
-                {file, 88, 8}}}});
+                {file, 88, 8},
+                {"clients"},
+                {{file, 90, 12}}}}});
     CHECK(s.busy == std::map<std::string, busy_source>{
                         {"home", {"home", "", "home.ics", "", {}, minutes{30}, {}, {file, 98, 7}}},
                         {"work",
@@ -143,6 +145,8 @@ TEST_CASE("every key of the settings is read") {
     cloud.ca_file = "/etc/ca.pem";
     cloud.pin = "sha256//x";
     cloud.auth = "digest";
+    cloud.circles = {"chess"};
+    cloud.circles_at = {{file, 114, 12}};
     cloud.at = {file, 101, 9};
     CHECK(s.caldav.at("cloud") == cloud);
     caldav_account token;

@@ -112,26 +112,45 @@ std::string text_of(const unmet& u, const settings& s) {
         u.when, u.who->name, u.by->id, use, what_would_meet(u, s));
 }
 
-void check_circles(const settings& s, const roster& r, fault_list& faults) {
-    std::vector<std::string> circles;
-    circles.reserve(r.circles.size());
-    for (const auto& [id, c] : r.circles) circles.push_back(id);
-    for (const auto& [id, b] : s.blocks) {
-        for (std::size_t i = 0; i < b.circles.size(); ++i) {
-            if (r.circles.contains(b.circles[i])) continue;
-            const std::string near = suggestion(b.circles[i], circles);
-            faults.push_back(
-                {i < b.circles_at.size() ? b.circles_at[i] : b.at, severity::error,
-                 fmt::format("circles: found {}, expected a circle of the roster{}", quoted(b.circles[i]),
-                             !near.empty() ? near
-                                           : fmt::format("; there is no [circles.{}]", b.circles[i]))});
-        }
+/// Circles that the roster lacks, in what names them: a block, a feed, an account, a target.
+class circle_check {
+public:
+    circle_check(const roster& r, fault_list& faults) : faults_(faults) {
+        for (const auto& [id, c] : r.circles) known_.push_back(id);
+    }
+
+    template <class Named> void look_at(const std::map<std::string, Named>& all) {
+        for (const auto& [id, one] : all)
+            for (std::size_t i = 0; i < one.circles.size(); ++i)
+                if (!std::ranges::binary_search(known_, one.circles[i]))
+                    add(i < one.circles_at.size() ? one.circles_at[i] : one.at, one.circles[i]);
+    }
+
+private:
+    void add(const place& at, const std::string& name) {
+        const std::string near = suggestion(name, known_);
+        faults_.push_back(
+            {at, severity::error,
+             fmt::format("circles: found {}, expected a circle of the roster{}", quoted(name),
+                         !near.empty() ? near : fmt::format("; there is no [circles.{}]", name))});
+    }
+
+    std::vector<std::string> known_; ///< sorted
+    fault_list& faults_;
+};
+
+void check_names(const settings& s, const roster& r, fault_list& faults) {
+    circle_check circles(r, faults);
+    circles.look_at(s.blocks);
+    circles.look_at(s.feeds);
+    circles.look_at(s.caldav);
+    circles.look_at(s.notify);
+    for (const auto& [id, b] : s.blocks)
         for (const std::string& name : b.via)
             if (!s.channels.contains(name))
                 faults.push_back(
                     {b.at, severity::error,
                      fmt::format("[blocks.{}]: via: found {}, expected a channel", id, quoted(name))});
-    }
 }
 
 /// Whether the hours of channels leave no time of the block.
@@ -152,7 +171,7 @@ bool told_of_block(const person& p, const std::vector<closed_time>& closed, cons
 
 fault_list cross_check(const settings& s, const roster& r) {
     fault_list faults;
-    check_circles(s, r, faults);
+    check_names(s, r, faults);
     std::ranges::move(overlapping_blocks(s), std::back_inserter(faults));
     std::ranges::move(missing_details(s, r), std::back_inserter(faults));
     std::ranges::move(long_ladders(s, r), std::back_inserter(faults));
