@@ -49,7 +49,7 @@ TEST_CASE("the last day of the window is in time, and the day after it is not") 
 
 TEST_CASE("a try or a pin leaves a person slipping, contact does not") {
     world w;
-    w.read_roster("[people.ada]\nevery = \"1 month\"\nphone = \"1\"\nlast = 2026-09-01\n");
+    w.read_roster("[people.ada]\nevery = \"1 month\"\nphone = \"+44 20 7946 0000\"\nlast = 2026-09-01\n");
     w.clock("2026-12-01 09:00");
     w.join();
     w.log({.person = "ada", .outcome = ledger::entry_kind::no_answer});
