@@ -60,7 +60,7 @@ std::string print_circles(const contact& c, const roster::roster& there, std::st
     std::vector<std::string> circles;
     std::vector<std::string> others;
     for (const auto& group : c.groups) {
-        const std::string id = id_of(group);
+        const std::string id = there.circles.contains(group) ? group : id_of(group);
         if (!there.circles.contains(id))
             others.push_back(group);
         else if (const auto quoted = toml_string(id); std::ranges::find(circles, quoted) == circles.end())

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 namespace intouch::roster {
@@ -38,7 +39,10 @@ void read_circle(const std::string& id, table_reader& table, roster_reading& rea
                                                id, print(there->second.at)));
 }
 
-void read_file(const source& text, roster_reading& reading) {
+/// Ids that the user's own files speak of, and where.
+using known_places = std::map<std::string, place>;
+
+void read_file(const source& text, roster_reading& reading, const known_places& known = {}) {
     const document parsed = parse(text, reading.faults);
     reading.complete = reading.complete && parsed.complete;
     table_reader file(parsed.root, {text.name, 1, 1}, "", reading.faults);
@@ -46,6 +50,11 @@ void read_file(const source& text, roster_reading& reading) {
               [&](const std::string& id, table_reader& table) { read_circle(id, table, reading); });
     bool full = false;
     file.each("people", [&](const std::string& id, table_reader& table) {
+        if (const auto own = known.find(id); own != known.end())
+            return table.warning_at(
+                table.at(), fmt::format("people.{}: is also in your own file ({}), which counts; `intouch "
+                                        "add --remove {}` takes this entry out",
+                                        id, print(own->second), id));
         if (reading.value.people.size() < most_people) return read_person(id, table, reading);
         if (!full)
             table.error_at(table.at(),
@@ -61,8 +70,8 @@ void read_file(const source& text, roster_reading& reading) {
 
 } // namespace
 
-read_roster_result read_roster(std::span<const source> files, const settings& with,
-                               std::optional<date> today) {
+read_roster_result read_roster(std::span<const source> files, const settings& with, std::optional<date> today,
+                               const source* captured) {
     roster_reading reading;
     reading.today = today;
     std::set<std::string> details{"phone", "email", "address"};
@@ -72,6 +81,13 @@ read_roster_result read_roster(std::span<const source> files, const settings& wi
     }
     reading.details.assign(details.begin(), details.end());
     for (const source& file : files) read_file(file, reading);
+    if (captured != nullptr) {
+        known_places own; // before the entries of the captured file join them
+        for (const auto& [id, person] : reading.value.people) own.emplace(id, person.at);
+        for (const reference& r : reading.references)
+            if (r.key == "formerly" && r.name.text != r.owner) own.emplace(r.name.text, r.name.at);
+        read_file(*captured, reading, own);
+    }
     check_references(reading);
     sort(reading.faults);
     return {std::move(reading.value), std::move(reading.faults)};

@@ -16,7 +16,10 @@ struct read_roster_result {
 /// Reads all roster files as one roster; `with` supplies the channels that ids are checked against. A person
 /// in two files is an error that names both places. When there are errors, `value` holds what was readable:
 /// enough for further checks, not for running. With `today`, a last contact or gathering after it is an error.
+/// `captured` is the file that intouch writes itself. A person in it who is in `files` too, under this id or formerly,
+/// is left out with a warning.
 [[nodiscard]] read_roster_result read_roster(std::span<const source> files, const settings& with,
-                                             std::optional<date> today = {});
+                                             std::optional<date> today = {},
+                                             const source* captured = nullptr);
 
 } // namespace intouch::roster

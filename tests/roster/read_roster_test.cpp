@@ -128,6 +128,28 @@ TEST_CASE("a last contact or gathering that is still to come is an error") {
     CHECK(read_roster(files, default_settings()).faults.empty());
 }
 
+TEST_CASE("where the user's files and the captured one have somebody, the user's count") {
+    const std::vector<source> files{
+        {"roster.toml", "[people.ann]\nname = \"Ann L.\"\n[people.ben]\nformerly = [\"ben-roe\"]\n"}};
+    const source captured{"captured.toml",
+                          "[people.ann]\nname = \"Ann\"\nevery = \"soon\"\n[people.ben-roe]\n"
+                          "[people.cy]\nevery = \"soon\"\n"};
+    const auto read = read_roster(files, default_settings(), std::nullopt, &captured);
+    CHECK(lines(read.faults) ==
+          "captured.toml:1:9: warning: people.ann: is also in your own file (roster.toml:1:9), which counts; "
+          "`intouch add --remove ann` takes this entry out\n"
+          "captured.toml:4:9: warning: people.ben-roe: is also in your own file (roster.toml:4:13), which "
+          "counts; "
+          "`intouch add --remove ben-roe` takes this entry out\n"
+          "captured.toml:6:9: error: every: found \"soon\", expected a span such as \"6 weeks\"\n");
+    CHECK(read.value.people.size() == 3);
+    CHECK(read.value.people.at("ann").name == "Ann L.");
+    CHECK(read.value.people.contains("cy"));
+    const source twice{"captured.toml", "[people.cy]\nformerly = [\"dee\"]\n[people.dee]\n"};
+    CHECK(
+        has_errors(read_roster({}, default_settings(), std::nullopt, &twice).faults)); // both are in one file
+}
+
 TEST_CASE("a roster has at most a hundred thousand people") {
     std::string text;
     for (int i = 0; i <= 100'000; ++i) text += fmt::format("[people.p{}]\n", i);

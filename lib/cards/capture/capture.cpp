@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+#include "cards/capture/capture.hpp"
+
+#include "cards/known_people.hpp"
+#include "cards/print_entry.hpp"
+#include "core/nearest_name.hpp"
+#include "core/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace intouch::cards {
+
+namespace {
+
+/// The id of a line "[people.ID]", "[people.ID.x]" or "[[people.ID.x]]"; "" for another table; nothing for a line that
+/// begins no table.
+std::optional<std::string> table_of(std::string_view line) {
+    const auto begin = line.find_first_not_of(" \t");
+    if (begin == std::string_view::npos || line[begin] != '[') return std::nullopt;
+    line.remove_prefix(line.find_first_not_of("[ \t", begin));
+    constexpr std::string_view people = "people.";
+    if (!line.starts_with(people)) return std::string();
+    line.remove_prefix(people.size());
+    if (line.starts_with('"')) line.remove_prefix(1);
+    return std::string(line.substr(0, line.find_first_of("\".] \t")));
+}
+
+} // namespace
+
+result<captured_entry> capture(contact person, const std::string& circle, bool again,
+                               const roster::roster& there, const import_settings& settings) {
+    if (!circle.empty() && !there.circles.contains(circle)) {
+        std::vector<std::string> ids;
+        for (const auto& [id, known] : there.circles) ids.push_back(id);
+        const auto near = nearest_name(circle, ids);
+        return fail(errc::invalid,
+                    fmt::format("circle: found {}, expected a circle of the roster{}", quoted(circle),
+                                near ? fmt::format("; did you mean \"{}\"?", *near) : std::string()));
+    }
+    known_people known(there, settings.home);
+    if (const auto match = known.find(person); match && !again) {
+        const auto on_roster = there.people.find(match->id);
+        return fail(errc::conflict,
+                    fmt::format("{} is on the roster already, as {} ({}), by {}: change that entry; for "
+                                "somebody else, add with again = true (intouch add --again)",
+                                person.name, on_roster->second.name, match->id, match->by));
+    }
+    if (!circle.empty()) person.groups.insert(person.groups.begin(), circle);
+    captured_entry made{known.take_id(person), person.name, {}};
+    made.text = print_entry(made.id, person, there, settings, {});
+    return made;
+}
+
+std::string capture_head() {
+    return "# People added with \"intouch add\", the API or the page. This file is intouch's own: it adds "
+           "entries and takes\n"
+           "# them out. Move an entry into a file of your own whenever you like: yours counts from then "
+           "on.\n";
+}
+
+result<std::string> without_entry(std::string_view text, const std::string& id) {
+    std::string kept;
+    bool inside = false;
+    bool found = false;
+    while (!text.empty()) {
+        const auto end = std::min(text.find('\n'), text.size() - 1) + 1;
+        const auto line = text.substr(0, end);
+        text.remove_prefix(end);
+        if (const auto table = table_of(line)) {
+            inside = *table == id;
+            found = found || inside;
+        }
+        if (!inside) kept += line;
+    }
+    if (!found) return fail(errc::not_found, fmt::format("found no entry [people.{}]", id));
+    while (kept.ends_with("\n\n")) kept.pop_back();
+    return kept;
+}
+
+} // namespace intouch::cards
