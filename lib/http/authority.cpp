@@ -3,6 +3,8 @@
 
 #include "core/digest.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -25,6 +27,17 @@ host_and_port split(std::string_view host) {
 bool is_loopback_name(std::string_view name) {
     return std::ranges::any_of(loopback_names,
                                [&](std::string_view known) { return equal_ignoring_case(name, known); });
+}
+
+bool has_type(const request& r, std::string_view wanted) {
+    if (r.headers.count("Content-Type") != 1) return false;
+    const auto type = *r.headers.find("Content-Type");
+    return equal_ignoring_case(trimmed(type.substr(0, type.find(';'))), wanted);
+}
+
+/// A page of another site cannot send this type without asking first, either.
+bool takes_vcards(const request& r) {
+    return r.path.size() == 3 && r.path[0] == "api" && r.path[1] == "v1" && r.path[2] == "people";
 }
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -74,19 +87,21 @@ bool same_origin(const request& r, const control_rules& rules) {
            !is_loopback_name(split(host).name) && known_host(host, rules);
 }
 
-bool bears_token(const request& r, std::string_view token) {
+std::string_view bearer_of(const request& r) {
     constexpr std::string_view scheme = "Bearer ";
-    if (token.empty() || r.headers.count("Authorization") != 1) return false;
+    if (r.headers.count("Authorization") != 1) return {};
     const auto given = *r.headers.find("Authorization");
-    return equal_ignoring_case(given.substr(0, scheme.size()), scheme) &&
-           equal_secret(trimmed(given.substr(scheme.size())), token);
+    if (!equal_ignoring_case(given.substr(0, scheme.size()), scheme)) return {};
+    return trimmed(given.substr(scheme.size()));
 }
 
-bool is_json(const request& r) {
-    if (r.headers.count("Content-Type") != 1) return false;
-    const auto type = *r.headers.find("Content-Type");
-    return equal_ignoring_case(trimmed(type.substr(0, type.find(';'))), "application/json");
+bool bears_token(const request& r, std::string_view token) {
+    return !token.empty() && equal_secret(bearer_of(r), token);
 }
+
+bool is_json(const request& r) { return has_type(r, "application/json"); }
+
+bool is_vcard(const request& r) { return has_type(r, "text/vcard"); }
 
 std::optional<problem> refuse_site(const request& r, const control_rules& rules) {
     if (!known_host(r.headers.find("Host").value_or(""), rules))
@@ -99,19 +114,41 @@ std::optional<problem> refuse_site(const request& r, const control_rules& rules)
     return std::nullopt;
 }
 
-std::optional<problem> refuse_control(const request& r, const control_rules& rules, bool session) {
+std::optional<problem> refuse_scope(const named_token& token, scope needed) {
+    if (token.may >= needed) return std::nullopt;
+    const std::string may = fmt::format("the token \"{}\" has the scope \"{}\"", token.name, name(token.may));
+    auto p = make_problem(
+        403,
+        needed == scope::owner
+            ? fmt::format("{}; this needs the token of this machine, which `intouch token` prints", may)
+            : fmt::format("{}; this needs the scope \"{}\": `intouch token --new NAME --scope {}` makes a "
+                          "token with it",
+                          may, name(needed), name(needed)),
+        "Authorization");
+    p.type = "urn:intouch:problem:scope";
+    p.members.emplace_back("scope", std::string(name(needed)));
+    return p;
+}
+
+std::optional<problem> refuse_control(const request& r, const control_rules& rules, bool known,
+                                      scope needed) {
     if (r.listener != listener_kind::control_socket) {
         if (auto refused = refuse_site(r, rules)) return refused;
-        if (!session && !bears_token(r, rules.token)) {
-            auto p = make_problem(
-                401, "expected \"Authorization: Bearer TOKEN\"; `intouch token` prints the token",
-                "Authorization");
+        if (!known && !bears_token(r, rules.token)) {
+            std::string text = "expected \"Authorization: Bearer TOKEN\"; `intouch token` prints the token";
+            if (needed != scope::owner)
+                text += fmt::format("; one with the scope \"{}\" will do too", name(needed));
+            auto p = make_problem(401, text, "Authorization");
             p.headers.add("WWW-Authenticate", "Bearer");
             return p;
         }
     }
-    if (!is_safe(r.method) && !is_json(r))
-        return make_problem(415, "expected \"Content-Type: application/json\"", "Content-Type");
+    const bool vcards = takes_vcards(r);
+    if (!is_safe(r.method) && !is_json(r) && !(vcards && is_vcard(r)))
+        return make_problem(415,
+                            vcards ? "expected \"Content-Type: application/json\" or \"text/vcard\""
+                                   : "expected \"Content-Type: application/json\"",
+                            "Content-Type");
     return std::nullopt;
 }
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "http/problem.hpp"
+#include "http/tokens.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -30,10 +31,12 @@ struct control_rules {
 /// The refusal of a request that came over TCP or the Unix socket, or nothing when it may be routed. In this
 /// order: Host that is not ours 421; unsafe method from another site 403; no or a wrong token 401; unsafe
 /// method without `application/json` 415. On the Unix socket only the last one applies: the permissions of
-/// the file are the authority there. `session`: the request has a session (http/session), which replaces the
-/// token.
+/// the file are the authority there. `known`: a session (http/session) or a named token replaces the token. `needed` is
+/// the scope that a named token must have, for the message.
 [[nodiscard]] std::optional<problem> refuse_control(const request& r, const control_rules& rules,
-                                                    bool session = false);
+                                                    bool known = false, scope needed = scope::owner);
+/// 403 for a named token whose scope is less than `needed`.
+[[nodiscard]] std::optional<problem> refuse_scope(const named_token& token, scope needed);
 /// The first two checks, for requests of a browser that has no session yet.
 [[nodiscard]] std::optional<problem> refuse_site(const request& r, const control_rules& rules);
 
@@ -41,10 +44,14 @@ struct control_rules {
 [[nodiscard]] bool known_host(std::string_view host, const control_rules& rules);
 /// May a page with this Origin and Sec-Fetch-Site change things here? A request without both is no browser's.
 [[nodiscard]] bool same_origin(const request& r, const control_rules& rules);
+/// TOKEN of "Authorization: Bearer TOKEN"; empty: none, or two.
+[[nodiscard]] std::string_view bearer_of(const request& r);
 /// "Authorization: Bearer TOKEN", compared in constant time. An empty token never matches.
 [[nodiscard]] bool bears_token(const request& r, std::string_view token);
 /// "application/json", whatever its parameters.
 [[nodiscard]] bool is_json(const request& r);
+/// "text/vcard", whatever its parameters (RFC 6350 10.1). Only a new person may be one.
+[[nodiscard]] bool is_vcard(const request& r);
 
 /// What a request to the public listener is about.
 struct public_target {

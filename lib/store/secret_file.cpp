@@ -16,11 +16,12 @@
 namespace intouch::store {
 namespace {
 
-constexpr std::size_t longest = 4096;
+constexpr std::size_t longest = 4096; // of a secret
+constexpr std::size_t largest = std::size_t{64} << 10U;
 
 } // namespace
 
-result<std::string> read_secret_file(const std::filesystem::path& directory, const std::string& name) {
+result<std::string> read_private_file(const std::filesystem::path& directory, const std::string& name) {
     const auto file = directory / name;
     // Without O_NONBLOCK, opening a FIFO would block.
     const file_descriptor fd(open(file.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK));
@@ -40,22 +41,30 @@ result<std::string> read_secret_file(const std::filesystem::path& directory, con
             fmt::format("{}: other users can read or change it (mode {:04o}): if no one did, run `chmod "
                         "600` on it; otherwise remove it, and a new one is made",
                         file.string(), s.st_mode & 07777U));
-    std::string secret;
+    std::string text;
     std::array<char, longest> part{};
-    while (secret.size() <= longest) {
+    while (text.size() <= largest) {
         const auto got = read(fd.get(), part.data(), part.size());
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) return std::unexpected(explain(file, "read", errno));
-        if (got == 0) break;
-        secret.append(part.data(), static_cast<std::size_t>(got));
+        if (got == 0) return text;
+        text.append(part.data(), static_cast<std::size_t>(got));
     }
-    if (secret.size() < secret_size || secret.size() > longest)
+    return fail(errc::storage,
+                fmt::format("{}: has {} bytes, expected at most {}", file.string(), s.st_size, largest));
+}
+
+result<std::string> read_secret_file(const std::filesystem::path& directory, const std::string& name) {
+    const auto file = directory / name;
+    auto secret = read_private_file(directory, name);
+    if (!secret) return secret;
+    if (secret->size() < secret_size || secret->size() > longest)
         return fail(
             errc::storage,
             fmt::format("{}: has {} {}, expected {} to {}: put a copy of the whole file there; or remove "
                         "it, and `intouch serve` makes another{}",
-                        file.string(), s.st_size, s.st_size == 1 ? "byte" : "bytes", secret_size, longest,
-                        name == "key" ? ", with new feed addresses" : ""));
+                        file.string(), secret->size(), secret->size() == 1 ? "byte" : "bytes", secret_size,
+                        longest, name == "key" ? ", with new feed addresses" : ""));
     return secret;
 }
 

@@ -18,6 +18,10 @@ inline constexpr std::size_t secret_size = 64;
 /// `secret_size`: it was cut off, and its secret can be guessed.
 [[nodiscard]] result<std::string> secret_file(const std::filesystem::path& directory, const std::string& name,
                                               const std::string& fresh);
+/// The text of DIR/name, at most 64 KiB. `errc::not_found` when there is no such file, `errc::storage` for a file that
+/// other users may read, and for a symbolic link.
+[[nodiscard]] result<std::string> read_private_file(const std::filesystem::path& directory,
+                                                    const std::string& name);
 /// Reads DIR/name. `errc::not_found` when there is no such file, `errc::storage` as above.
 [[nodiscard]] result<std::string> read_secret_file(const std::filesystem::path& directory,
                                                    const std::string& name);

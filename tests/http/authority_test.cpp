@@ -156,6 +156,36 @@ TEST_CASE("what is not there is always the same bytes") {
     CHECK(public_not_found().text() == "404 Not Found\n");
 }
 
+TEST_CASE("only a new person may be a vCard") {
+    auto r = without(call("POST"), "Content-Type");
+    r.path = {"api", "v1", "people"};
+    CHECK(status(with(r, "Content-Type", "text/vcard; charset=utf-8")) == 200);
+    CHECK(status(with(r, "Content-Type", "application/json")) == 200);
+    CHECK(status(with(r, "Content-Type", "text/x-vcard")) == 415);
+    CHECK(status(r) == 415);
+    r.path = {"api", "v1", "log"};
+    CHECK(status(with(r, "Content-Type", "text/vcard")) == 415);
+}
+
+TEST_CASE("a named token may do what its scope says") {
+    const named_token reader{"reader", scope::read, {}, {}};
+    CHECK_FALSE(refuse_scope(reader, scope::read));
+    const auto refused = refuse_scope(reader, scope::log);
+    REQUIRE(refused);
+    CHECK(refused->status == 403);
+    CHECK(refused->type == "urn:intouch:problem:scope");
+    CHECK(refused->detail ==
+          "the token \"reader\" has the scope \"read\"; this needs the scope \"log\": `intouch token "
+          "--new NAME --scope log` makes a token with it");
+    CHECK(refuse_scope({"x", scope::all, {}, {}}, scope::owner)->detail ==
+          "the token \"x\" has the scope \"all\"; this needs the token of this machine, which `intouch "
+          "token` prints");
+    CHECK_FALSE(refuse_scope({"x", scope::all, {}, {}}, scope::log));
+    const auto unknown = refuse_control(without(call("GET"), "Authorization"), rules(), false, scope::read);
+    REQUIRE(unknown);
+    CHECK(unknown->detail.ends_with("; one with the scope \"read\" will do too"));
+}
+
 TEST_CASE("an authority is a name or an address with an optional port") {
     for (const auto* good :
          {"localhost", "a.example:8420", "127.0.0.1:1", "[::1]", "[::1]:65535", "under_score"})

@@ -11,7 +11,7 @@ namespace {
 
 const instant now = parse_instant("2026-12-01T08:00:00Z").value();
 const std::string key = session_key("0123456789abcdef0123456789abcdef", "token");
-const std::string name = session_name(8420);
+const std::string named = session_name(8420);
 
 request with_cookie(const std::string& cookie) {
     request r;
@@ -23,46 +23,46 @@ request with_cookie(const std::string& cookie) {
 
 TEST_CASE("a session holds until its end and for its key alone") {
     const auto session = make_session(key, now + session_length, "abc");
-    const auto r = with_cookie(name + "=" + session);
-    CHECK(session_end(r, name, key, now).has_value());
-    CHECK(session_end(r, name, key, now + session_length - seconds(1)).has_value());
-    CHECK_FALSE(session_end(r, name, key, now + session_length).has_value());
+    const auto r = with_cookie(named + "=" + session);
+    CHECK(session_end(r, named, key, now).has_value());
+    CHECK(session_end(r, named, key, now + session_length - seconds(1)).has_value());
+    CHECK_FALSE(session_end(r, named, key, now + session_length).has_value());
     CHECK_FALSE(session_end(r, session_name(8430), key, now).has_value());
     const auto other = session_key("0123456789abcdef0123456789abcdef", "another token");
-    CHECK_FALSE(session_end(r, name, other, now).has_value());
-    CHECK(session_end(r, name, key, now) == now + session_length);
+    CHECK_FALSE(session_end(r, named, other, now).has_value());
+    CHECK(session_end(r, named, key, now) == now + session_length);
 }
 
 TEST_CASE("a session is found among other cookies") {
     const auto session = make_session(key, now + session_length, "abc");
-    CHECK(session_end(with_cookie("a=1; " + name + "=" + session + "; b=2"), name, key, now).has_value());
-    CHECK(session_end(with_cookie(name + "=old; " + name + "=" + session), name, key, now).has_value());
+    CHECK(session_end(with_cookie("a=1; " + named + "=" + session + "; b=2"), named, key, now).has_value());
+    CHECK(session_end(with_cookie(named + "=old; " + named + "=" + session), named, key, now).has_value());
     auto second = with_cookie("a=1");
-    second.headers.add("cookie", name + "=" + session);
-    CHECK(session_end(second, name, key, now).has_value());
-    CHECK_FALSE(session_end(with_cookie("x" + name + "=" + session), name, key, now).has_value());
-    CHECK_FALSE(session_end(request(), name, key, now).has_value());
+    second.headers.add("cookie", named + "=" + session);
+    CHECK(session_end(second, named, key, now).has_value());
+    CHECK_FALSE(session_end(with_cookie("x" + named + "=" + session), named, key, now).has_value());
+    CHECK_FALSE(session_end(request(), named, key, now).has_value());
 }
 
 TEST_CASE("no part of a session can be changed") {
     const auto session = make_session(key, now + session_length, "abc");
-    const auto cookie = name + "=" + session;
+    const auto cookie = named + "=" + session;
     for (std::size_t i = cookie.size() - session.size(); i < cookie.size(); ++i) {
         auto changed = cookie;
         changed[i] = changed[i] == '2' ? '3' : '2';
         CAPTURE(i);
-        CHECK_FALSE(session_end(with_cookie(changed), name, key, now).has_value());
+        CHECK_FALSE(session_end(with_cookie(changed), named, key, now).has_value());
     }
     for (const auto* broken : {"", ".", "..", "1.2", "999999999999.abc.", "x.abc.def"})
-        CHECK_FALSE(session_end(with_cookie(name + "=" + broken), name, key, now).has_value());
+        CHECK_FALSE(session_end(with_cookie(named + "=" + broken), named, key, now).has_value());
 }
 
 TEST_CASE("a session cookie stays with the browser and the site") {
-    CHECK(session_cookie(name, "S", false) ==
+    CHECK(session_cookie(named, "S", false) ==
           "intouch_8420=S; Path=/; Max-Age=2592000; HttpOnly; SameSite=Strict");
-    CHECK(session_cookie(name, "S", true) ==
+    CHECK(session_cookie(named, "S", true) ==
           "intouch_8420=S; Path=/; Max-Age=2592000; HttpOnly; SameSite=Strict; Secure");
-    CHECK(no_session_cookie(name, false) == "intouch_8420=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict");
+    CHECK(no_session_cookie(named, false) == "intouch_8420=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict");
 }
 
 TEST_CASE("a session stands for the token and for nothing else") {
