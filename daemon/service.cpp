@@ -82,9 +82,13 @@ result<void> service::start(loaded first) {
     if (!opened) return std::unexpected(opened.error());
     engine_ = std::move(*opened);
     public_site_.emplace(*engine_, counted_);
+    people_.emplace(
+        people_changes::parts{loop_, *engine_, where_, [this](loaded now) { take_change(std::move(now)); }});
     control_site_.emplace(
         control_site::parts{.loop = loop_,
                             .of = *engine_,
+                            .people = *people_,
+                            .state = where_.state,
                             .token = token_,
                             .session_key = key_,
                             .counted = counted_,
@@ -218,6 +222,12 @@ void service::reload(bool confirmed) {
             if (std::exchange(load_again_, false)) return reload(false);
             read(std::move(now), std::exchange(confirm_, false));
         });
+}
+
+/// The daemon itself changed a file. What is being read meanwhile is older.
+void service::take_change(loaded now) {
+    load_again_ = load_again_ || loading_;
+    read(std::move(now), false);
 }
 
 void service::read(loaded now, bool confirmed) {
@@ -382,6 +392,7 @@ std::string service::status_line() const {
 
 process_facts service::facts() const {
     process_facts f{.started = started_, .files = files_, .faults = faults_, .calendars = accounts_->facts()};
+    std::erase(f.files, captured_file(where_)); // it is no file of the user's
     f.ok = faults_.empty() && accounts_->trouble().empty() && engine_->unwritten().empty();
     f.file_troubles = feed_files_.troubles();
     if (!engine_->unwritten().empty())

@@ -4,6 +4,7 @@
 
 #include "daemon/caldav/accounts.hpp"
 #include "daemon/engine/engine.hpp"
+#include "daemon/engine/people_changes.hpp"
 #include "daemon/files/busy_urls.hpp"
 #include "daemon/files/configuration.hpp"
 #include "daemon/files/daily_backup.hpp"
@@ -44,6 +45,7 @@ public:
 
 private:
     void read(loaded now, bool confirmed);
+    void take_change(loaded now);
     void take_first(loaded first);
     void wait_in_doubt(loaded first);
     void wait_for_clock(loaded first);
@@ -71,6 +73,7 @@ private:
     net::loop& loop_;
     paths where_;
     std::unique_ptr<engine> engine_;
+    std::optional<people_changes> people_;       ///< from start on
     std::unique_ptr<caldav::accounts> accounts_; ///< after the engine, which they use
     std::optional<store::database> store_;       ///< until start
     std::string key_;

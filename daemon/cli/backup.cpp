@@ -31,8 +31,11 @@ int run(const global_options& c, const backup& wanted) {
     const auto file = std::filesystem::absolute(wanted.file);
     const auto made = store::back_up(state, file);
     if (!made) return refuse(made.error());
-    fmt::print("{}: {}, checked. Feed addresses and the token are in {} and {}: keep copies of them too.\n",
-               file.string(), count(made->entries), (state / "key").string(), (state / "token").string());
+    fmt::print("{}: {}, checked. Feed addresses and the token are in {} and {}, people whom you added in {}: "
+               "keep copies "
+               "of them too.\n",
+               file.string(), count(made->entries), (state / "key").string(), (state / "token").string(),
+               captured_file(find_paths(c.where)).string());
     return 0;
 }
 

@@ -69,6 +69,10 @@ constexpr std::array examples{
     example{"gathering", "gathering six-pack skipped", "not this year"},
     example{"lost", "lost ada", "the number is dead, the letter came back"},
     example{"found", "found ada", ""},
+    example{"add", "add \"Ann Lee, met at the fair, +49 170 1234567\" --circle friends", "planned at once"},
+    example{"add", "add Ben Roe, ben@example.org, born 3 May 1980", ""},
+    example{"add", "add --list", "the entries, to paste into your own roster"},
+    example{"add", "add --remove ann-lee", "… and out of intouch's own file"},
     example{"away", "away 2030-12-20 2031-01-03 \"skiing\"", "nothing is planned on these days"},
     example{"away", "away tomorrow", "… on that day"},
     example{"undo", "undo", "the last command"},
@@ -86,6 +90,9 @@ constexpr std::array examples{
     example{"status", "status", ""},
     example{"token", "token", "for scripts that use the HTTP API"},
     example{"token", "token --login", "signs a browser in"},
+    example{"token", "token --new shortcut --scope log", "for a phone's shortcut: reads, and logs"},
+    example{"token", "token --list", "which there are"},
+    example{"token", "token --revoke shortcut", "the phone is lost"},
     example{"version", "version", ""},
 };
 

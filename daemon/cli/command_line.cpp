@@ -103,6 +103,7 @@ struct wanted {
     found found_;
     away away_;
     undo undo_;
+    add_somebody add_;
     feeds feeds_;
     export_feed export_;
     import_people import_;
@@ -173,6 +174,20 @@ void add_writes(CLI::App& app, command& chosen, wanted& w) {
     auto* resume = add(app, chosen, w.resume_, changing, "resume", "end a pause");
     add_person(*resume, w.resume_.person);
     add_note(*resume, w.resume_.note);
+    auto* added = add(app, chosen, w.add_, changing, "add",
+                      "somebody new: intouch add \"Ann Lee, met at the fair, +49 170 1234567\"");
+    added
+        ->add_option(
+            "text", w.add_.text,
+            "the name, then telephone number, e-mail address, birthday, \"met …\" and notes, with commas")
+        ->type_name("TEXT");
+    added->add_option("--circle", w.add_.circle, "the circle of the person")->type_name("CIRCLE");
+    added->add_flag("--again", w.add_.again, "also when somebody has the same name, number or address");
+    auto* listed =
+        added->add_flag("--list", w.add_.list, "print the entries, to paste into a file of your own");
+    added->add_option("--remove", w.add_.remove, "take that entry out again")
+        ->type_name("ID")
+        ->excludes(listed);
     auto* note = add(app, chosen, w.note_, telling, "note",
                      "remember something: intouch note ada \"her book is out\"");
     add_person(*note, w.note_.person);
@@ -280,6 +295,16 @@ void add_others(CLI::App& app, command& chosen, wanted& w) {
     add(app, chosen, w.status_, running, "status", "the state of the daemon");
     auto* token = add(app, chosen, w.token_, running, "token", "the token for the HTTP API");
     token->add_flag("--login", w.token_.login, "a link and QR code, good once, that signs a browser in");
+    auto* fresh =
+        token->add_option("--new", w.token_.fresh, "a token for another program, under that name; shown once")
+            ->type_name("NAME");
+    token
+        ->add_option("--scope", w.token_.scope,
+                     "what it may do: read, log (what happened with people, too) or all")
+        ->type_name("SCOPE")
+        ->needs(fresh);
+    token->add_flag("--list", w.token_.list, "the names and scopes of the tokens for other programs");
+    token->add_option("--revoke", w.token_.revoke, "end the token of that name at once")->type_name("NAME");
     add(app, chosen, w.version_, running, "version", "the version");
 }
 

@@ -25,8 +25,8 @@ namespace commands {
 
 using command =
     std::variant<std::monostate, serve, check, plan, diff, now, agenda, people, show, why, log, move, skip,
-                 pause, resume, note, promise, kept, gathering, lost, found, away, undo, feeds, export_feed,
-                 import_people, backup, restore, status, sync, token, version>;
+                 pause, resume, note, promise, kept, gathering, lost, found, away, undo, add_somebody, feeds,
+                 export_feed, import_people, backup, restore, status, sync, token, version>;
 
 } // namespace commands
 

@@ -81,6 +81,10 @@ void add_blocks(const configuration& c, std::vector<candidate>& to) {
     for (const auto& [id, block] : c.settings.blocks) to.push_back({id, block.name});
 }
 
+void add_circles(const configuration& c, std::vector<candidate>& to) {
+    for (const auto& [id, circle] : c.roster.circles) to.push_back({id, circle.name});
+}
+
 void add_feeds(const configuration& c, std::vector<candidate>& to) {
     for (const auto& [id, feed] : c.settings.feeds) to.push_back({id, {}});
 }
@@ -114,6 +118,8 @@ std::vector<candidate> values_of(std::string_view name, const typed& t) {
     if (logs && t.places > 0) add_outcomes(all);
     if (name == "outcome") all = {{"booked", {}}, {"held", {}}, {"skipped", {}}};
     if (name == "feed" || name == "--rotate") from_files(t, all, add_feeds);
+    if (name == "--circle") from_files(t, all, add_circles);
+    if (name == "--remove") from_files(t, all, add_people);
     if (name == "--via") from_files(t, all, add_channels);
     if (name == "when" || name == "until" || name == "from" || name == "--next" || name == "--promise" ||
         name == "--to")

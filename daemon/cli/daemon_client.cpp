@@ -37,9 +37,11 @@ void tell_of_version(const std::string& theirs) {
 /// The detail of a refusal begins with a member of the request. Replaces the member by its option; a member
 /// that is a plain word on the command line is left out.
 std::string as_typed(std::string detail) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 10> options{{
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 12> options{{
         {"on: ", "--on: "},
         {"channel: ", "--via: "},
+        {"circle: ", "--circle: "},
+        {"text: ", ""},
         {"next: ", "--next: "},
         {"touch: ", "--touch: "},
         {"excused: ", "--excused: "},

@@ -4,12 +4,18 @@
 
 #include "daemon/cli/global_options.hpp"
 
+#include <string>
+
 namespace intouch::daemon::commands {
 
 struct serve {};
 struct status {};
 struct token {
     bool login = false;
+    bool list = false;
+    std::string fresh; ///< the name of a new one; empty: none
+    std::string scope;
+    std::string revoke; ///< the name of one that ends; empty: none
 };
 struct version {};
 

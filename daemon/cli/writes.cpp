@@ -4,7 +4,12 @@
 #include "daemon/cli/daemon_client.hpp"
 #include "daemon/cli/print.hpp"
 #include "daemon/cli/resolve_name.hpp"
+#include "daemon/files/configuration.hpp"
+#include "daemon/files/read_file.hpp"
+#include "http/target.hpp"
 #include "json/member.hpp"
+
+#include <fmt/format.h>
 
 namespace intouch::daemon::commands {
 
@@ -25,6 +30,18 @@ int tell(const global_options& c, const std::string& person, const std::string& 
     return print_recorded(c, post(c, "/api/v1/people/" + *id + "/" + call, body));
 }
 
+/// The entries of intouch's own file as they stand there.
+int list_captured(const global_options& c) {
+    const auto file = captured_file(find_paths(c.where));
+    const auto text = read_whole(file);
+    if (!text && text.error().code != errc::not_found) return refuse(text.error());
+    if (c.json)
+        fmt::print("{}\n", json::object({{"file", file.string()}, {"toml", text.value_or("")}}));
+    else
+        fmt::print("{}", text.value_or("# Nobody was added with \"intouch add\" yet.\n"));
+    return 0;
+}
+
 /// The error for an option that does not fit what `m` names; empty: none.
 std::string misplaced(const resolved_name& m, const std::string& touch, const std::string& on) {
     if (m.kind != name_kind::person && !touch.empty())
@@ -37,6 +54,22 @@ std::string misplaced(const resolved_name& m, const std::string& touch, const st
 }
 
 } // namespace
+
+int run(const global_options& c, const add_somebody& wanted) {
+    if (wanted.list) return list_captured(c);
+    if (!wanted.remove.empty())
+        return print_recorded(
+            c, post(c, "/api/v1/captured/" + http::encode_component(wanted.remove) + "/remove", "{}"));
+    if (joined(wanted.text).empty()) {
+        refuse({errc::invalid,
+                "add: expected somebody, such as: intouch add \"Ann Lee, met at the fair, +49 170 "
+                "1234567\""});
+        return 2;
+    }
+    return print_recorded(c,
+                          post(c, "/api/v1/people",
+                               json::new_person_request(joined(wanted.text), wanted.circle, wanted.again)));
+}
 
 int run(const global_options& c, const move& wanted) {
     const auto m = resolve_any(c, wanted.what);

@@ -55,6 +55,16 @@ struct undo {
     std::string entry;
 };
 
+/// Somebody new, in intouch's own file.
+struct add_somebody {
+    std::vector<std::string> text;
+    std::string circle;
+    bool again = false;
+    bool list = false;  ///< prints the entries of the file instead
+    std::string remove; ///< takes that entry out instead
+};
+
+int run(const global_options& c, const add_somebody& wanted);
 int run(const global_options& c, const move& wanted);
 int run(const global_options& c, const skip& wanted);
 int run(const global_options& c, const pause& wanted);

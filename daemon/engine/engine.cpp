@@ -186,7 +186,7 @@ void engine::collect_commands(cycle& c) {
             repeated.push_back(std::move(s));
             continue;
         }
-        if (auto before = answered_before(s)) {
+        if (auto before = answered_before(s.key, s.request)) {
             s.done(std::move(*before));
             continue;
         }
@@ -214,6 +214,7 @@ bool engine::key_is_taken(const std::string& key) const {
 result<std::vector<ledger::entry>> engine::record(cycle& c, const submission& s) {
     if (const auto* what = std::get_if<record::command>(&s.what))
         return record::record(c.input(), *ledger_, *what, s.from, [this] { return next_id(); });
+    if (std::holds_alternative<files_changed>(s.what)) return std::vector<ledger::entry>();
     const auto& feed = std::get<rotate_feed>(s.what).feed;
     if (!c.config->settings.feeds.contains(feed))
         return fail(errc::not_found, "feed: \"" + feed + "\" is no feed that is served");
@@ -223,13 +224,14 @@ result<std::vector<ledger::entry>> engine::record(cycle& c, const submission& s)
     return std::vector<ledger::entry>();
 }
 
-std::optional<result<door_answer>> engine::answered_before(const submission& s) const {
-    if (s.key.empty()) return std::nullopt;
-    const auto known = parts_.store.answered(s.key);
+std::optional<result<door_answer>> engine::answered_before(const std::string& key,
+                                                           const sha256_value& request) const {
+    if (key.empty()) return std::nullopt;
+    const auto known = parts_.store.answered(key);
     if (!known) return std::unexpected(known.error());
     if (!*known) return std::nullopt;
     const store::answer& first = **known;
-    if (first.request != s.request) return std::unexpected(taken_key());
+    if (first.request != request) return std::unexpected(taken_key());
     return door_answer{first.status, first.body};
 }
 
@@ -306,7 +308,7 @@ void engine::refuse(cycle& c, const error& why) {
     ledger_->resize(c.first);
     for (auto& command : c.commands) command.what.done(std::unexpected(why));
     for (auto& s : std::exchange(waiting_, {})) {
-        auto before = answered_before(s);
+        auto before = answered_before(s.key, s.request);
         s.done(before ? std::move(*before) : std::unexpected(why));
     }
     step_ = step::none;

@@ -74,6 +74,9 @@ public:
         return std::span(*ledger_).first(now_->entries);
     }
     [[nodiscard]] instant time() const { return parts_.clock(); }
+    /// The first answer to an idempotency key, or why there is none; nothing for a new key, or without one.
+    [[nodiscard]] std::optional<result<door_answer>> answered_before(const std::string& key,
+                                                                     const sha256_value& request) const;
     /// When the newest entry was made; nothing while the ledger is empty.
     [[nodiscard]] std::optional<instant> newest_entry() const;
     [[nodiscard]] bool clock_is_plausible() const;
@@ -101,8 +104,6 @@ private:
     void show(rendered_snapshot made);
     void try_again_later();
     [[nodiscard]] std::string secret_of(const std::string& feed, const cycle& c) const;
-    /// The first answer to the key of `s`, or why there is none; nothing for a new key, or without one.
-    [[nodiscard]] std::optional<result<door_answer>> answered_before(const submission& s) const;
     [[nodiscard]] std::string next_id();
 
     parts parts_;

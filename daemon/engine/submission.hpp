@@ -21,6 +21,9 @@ struct rotate_feed {
     std::string feed; ///< its id
 };
 
+/// The files have changed already, and the plan follows them: there is nothing to enter.
+struct files_changed {};
+
 /// What came of a command, before it is committed and shown. Valid during the call that gets it.
 struct recorded {
     std::span<const ledger::entry> entries; ///< that the command made
@@ -37,7 +40,7 @@ struct door_answer {
 };
 
 struct submission {
-    std::variant<record::command, rotate_feed> what;
+    std::variant<record::command, rotate_feed, files_changed> what;
     record::origin from;
     std::string key{};      ///< idempotency key; empty: none
     sha256_value request{}; ///< digest of the request; the same key with another digest is refused

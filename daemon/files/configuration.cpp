@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/files/configuration.hpp"
 
+#include "core/digest.hpp"
 #include "daemon/files/calendar_files.hpp"
 #include "daemon/files/read_file.hpp"
 #include "roster/check/cross_check.hpp"
@@ -11,6 +12,9 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
+#include <system_error>
+#include <utility>
 
 namespace intouch::daemon {
 
@@ -40,6 +44,23 @@ std::string shown_name(const fs::path& file, const fs::path& folder) {
     return relative.empty() || relative.string().starts_with("..") ? file.string() : relative.string();
 }
 
+/// The file that intouch writes itself. A user who may not look into the daemon's directory does without it.
+std::optional<roster::source> captured_source(loaded& made, const fs::path& file, const fs::path& folder) {
+    made.watched.push_back(file);
+    auto text = read_whole(file);
+    if (text) {
+        made.texts.push_back(
+            {file.string(), base32(sha256(*text), 52)}); // it is written whole: it is never cut off
+        return roster::source{shown_name(file, folder), std::move(*text)};
+    }
+    if (text.error().code == errc::not_found) return std::nullopt;
+    std::error_code failed;
+    const bool seen = fs::exists(file, failed);
+    add_fault(made, file, seen ? roster::severity::error : roster::severity::warning,
+              text.error().text + (seen ? "" : "; people whom `intouch add` added are left out"));
+    return std::nullopt;
+}
+
 /// The user's zone; that of the system when the settings have none.
 void find_zone(loaded& made, const fs::path& config) {
     if (made.value.settings.zone) {
@@ -67,6 +88,8 @@ ledger::renames renames_of(const roster::roster& r) {
 }
 
 } // namespace
+
+fs::path captured_file(const paths& where) { return where.state / "captured.toml"; }
 
 loaded load(const paths& where, instant now, const configuration* before) {
     loaded made;
@@ -101,7 +124,9 @@ loaded load(const paths& where, instant now, const configuration* before) {
         }
     }
     find_zone(made, where.config);
-    auto read = roster::read_roster(files, made.value.settings, day_at(made.value.zone, now));
+    const auto captured = captured_source(made, captured_file(where), folder);
+    auto read = roster::read_roster(files, made.value.settings, day_at(made.value.zone, now),
+                                    captured ? &*captured : nullptr);
     made.value.roster = std::move(read.value);
     std::ranges::move(read.faults, std::back_inserter(made.faults));
     std::ranges::move(roster::cross_check(made.value.settings, made.value.roster),

@@ -28,7 +28,7 @@ struct configuration {
     std::vector<plan::warning> warnings; ///< about `calendars`; the agenda carries them
 };
 
-/// The texts of all files, to see whether one changed; of a calendar its digest.
+/// The texts of all files, to see whether one changed; of a calendar and of captured.toml the digest.
 using sources = std::vector<roster::source>;
 
 struct loaded {
@@ -39,7 +39,10 @@ struct loaded {
     std::vector<std::filesystem::path> watched; ///< the files, and the patterns they came from
 };
 
-/// Reads intouch.toml, the roster files that it lists and the calendars that it names. Without intouch.toml the
+/// The roster file of the people whom `intouch add` added. intouch writes it itself.
+[[nodiscard]] std::filesystem::path captured_file(const paths& where);
+
+/// Reads intouch.toml, the roster files that it lists, captured.toml and the calendars that it names. Without intouch.toml the
 /// defaults hold, unless the user named the file. `now` says which days on the roster are still to come. `before` is
 /// the configuration that this one follows; null: none. `faults` are without those of calendars (`calendar_faults`).
 [[nodiscard]] loaded load(const paths& where, instant now, const configuration* before = nullptr);

@@ -56,16 +56,14 @@ file_watch::~file_watch() {
 }
 
 void file_watch::watch(const std::vector<fs::path>& files) {
-    std::set<fs::path> wanted;
-    names_.clear();
-    bool any_name = false;
+    std::map<fs::path, watched_names> wanted;
     const auto add = [&](const fs::path& path) {
         const fs::path directory = existing(path.parent_path());
-        wanted.insert(directory);
+        auto& names = wanted.try_emplace(directory, std::set<std::string>()).first->second;
+        const std::string name = path.filename().string();
         // A directory on the way may be a link or missing, and may change under any name.
-        if (directory != path.parent_path()) any_name = true;
-        if (path.filename().string().find_first_of("*?[") != std::string::npos) any_name = true;
-        names_.insert(path.filename().string());
+        if (directory != path.parent_path() || name.find_first_of("*?[") != std::string::npos) names.reset();
+        if (names) names->insert(name);
     };
     for (const auto& file : files) {
         for (const auto& step : steps(file)) add(step);
@@ -76,7 +74,6 @@ void file_watch::watch(const std::vector<fs::path>& files) {
                 for (const auto& step : steps(folder)) add(step);
         }
     }
-    if (any_name) names_.clear();
 
     for (auto it = directories_.begin(); it != directories_.end();) {
         if (wanted.contains(it->first)) {
@@ -86,10 +83,19 @@ void file_watch::watch(const std::vector<fs::path>& files) {
             it = directories_.erase(it);
         }
     }
-    // An existing watch is returned again, or a new one when the directory was replaced.
-    for (const auto& directory : wanted)
-        if (const int id = inotify_add_watch(fd_, directory.c_str(), events); id >= 0)
-            directories_[directory] = id;
+    // An existing watch is returned again, or a new one when the directory was replaced. Two paths may lead to one.
+    names_.clear();
+    for (auto& [directory, names] : wanted) {
+        const int id = inotify_add_watch(fd_, directory.c_str(), events);
+        if (id < 0) continue;
+        directories_[directory] = id;
+        const auto [at, fresh] = names_.try_emplace(id, names);
+        if (fresh) continue;
+        if (at->second && names)
+            at->second->merge(*names);
+        else
+            at->second.reset();
+    }
 }
 
 void file_watch::read() {
@@ -102,7 +108,9 @@ void file_watch::read() {
             inotify_event event{};
             std::memcpy(&event, &buffer[at], sizeof event);
             const std::string name = event.len > 0 ? std::string(&buffer[at + sizeof event]) : std::string();
-            if (name.empty() || names_.empty() || names_.contains(name)) concerned = true;
+            const auto names = names_.find(event.wd);
+            if (names != names_.end() && (name.empty() || !names->second || names->second->contains(name)))
+                concerned = true;
             at += sizeof event + event.len;
         }
     }

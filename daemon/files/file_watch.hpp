@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -33,8 +34,10 @@ private:
     net::loop& loop_;
     std::function<void()> changed_;
     int fd_;
+    /// Names of files and links in a directory; nothing: every name counts, as for a pattern.
+    using watched_names = std::optional<std::set<std::string>>;
     std::map<std::filesystem::path, int> directories_;
-    std::set<std::string> names_; ///< of files and links; empty: a pattern is among them, every name counts
+    std::map<int, watched_names> names_; ///< by watch
     net::registration readable_;
     net::registration settling_;
 };

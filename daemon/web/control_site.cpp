@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/web/control_site.hpp"
 
+#include "daemon/files/access_tokens.hpp"
 #include "daemon/system/log.hpp"
 #include "daemon/web/api/problems.hpp"
 #include "daemon/web/page/login_page.hpp"
@@ -19,6 +20,7 @@ control_site::control_site(parts p)
       sign_in_(http::session_key(parts_.session_key, parts_.token)), events_(parts_.loop, parts_.of),
       cache_(parts_.loop), page_({.loop = parts_.loop,
                                   .of = parts_.of,
+                                  .people = parts_.people,
                                   .status = [this] { return full(); },
                                   .login = [this] { return open_login(); },
                                   .counted = parts_.counted}),
@@ -73,9 +75,16 @@ void control_site::answer(http::request r, net::reply answered) {
         if (!local && !session && !http::bears_token(r, rules_.token))
             return to(sign_in::not_signed_in(r, rules_.port));
         if (doubt) return to(page::waiting_page(doubt->trouble));
-    } else if (auto refused = http::refuse_control(r, rules_, session)) {
-        if (browser && refused->status == 401) return to(sign_in::not_signed_in(r, rules_.port));
-        return to(api::refuse(*refused));
+    } else {
+        const auto needed = api::needed_scope(r);
+        const bool owner = local || session || http::bears_token(r, rules_.token);
+        const auto named = owner ? std::nullopt : named_token_of(r);
+        if (auto refused = http::refuse_control(r, rules_, owner || named, needed)) {
+            if (browser && refused->status == 401) return to(sign_in::not_signed_in(r, rules_.port));
+            return to(api::refuse(*refused));
+        }
+        if (named)
+            if (auto refused = http::refuse_scope(*named, needed)) return to(api::refuse(*refused));
     }
     if (doubt) {
         const auto status =
@@ -86,9 +95,19 @@ void control_site::answer(http::request r, net::reply answered) {
     answer_with_plan(std::move(r), std::move(to));
 }
 
+/// The file is read each time, so that a token that is revoked ends at once.
+std::optional<http::named_token> control_site::named_token_of(const http::request& r) {
+    const auto given = http::bearer_of(r);
+    if (given.empty()) return std::nullopt;
+    const auto tokens = read_tokens(parts_.state);
+    const std::string trouble = tokens ? std::string() : tokens.error().text;
+    if (trouble != std::exchange(tokens_trouble_, trouble) && !trouble.empty()) log_error(trouble);
+    return tokens ? http::find_token(*tokens, given) : std::nullopt;
+}
+
 void control_site::answer_with_plan(http::request r, net::reply to) {
     if (page::site::is_about(r)) return answer_page(r, std::move(to));
-    api::answer({parts_.of, [this] { return full(); },
+    api::answer({parts_.of, parts_.people, [this] { return full(); },
                  [this] { return brief_status(parts_.of.now(), parts_.facts()); },
                  [this] { return open_login(); }, parts_.sync, parts_.counted, events_, cache_},
                 std::move(r), std::move(to));

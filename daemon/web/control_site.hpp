@@ -3,6 +3,7 @@
 #pragma once
 
 #include "daemon/engine/engine.hpp"
+#include "daemon/engine/people_changes.hpp"
 #include "daemon/web/api/api.hpp"
 #include "daemon/web/api/response_cache.hpp"
 #include "daemon/web/counters.hpp"
@@ -17,6 +18,7 @@
 #include "net/server.hpp"
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
@@ -34,6 +36,8 @@ public:
     struct parts {
         net::loop& loop;
         engine& of;
+        people_changes& people;
+        std::filesystem::path state; ///< with the named tokens
         std::string token, session_key;
         const counters& counted;
         std::function<process_facts()> facts;
@@ -55,6 +59,7 @@ public:
     void stop() { early_.refuse_all(); }
 
 private:
+    [[nodiscard]] std::optional<http::named_token> named_token_of(const http::request& r);
     void answer_with_plan(http::request r, net::reply to);
     void answer_page(const http::request& r, net::reply to);
     [[nodiscard]] json::status full() { return full_status(parts_.of.now(), parts_.facts(), warnings_); }
@@ -69,6 +74,7 @@ private:
     api::response_cache cache_;
     page::site page_;
     early_requests early_;
+    std::string tokens_trouble_; ///< the log says it once
 };
 
 } // namespace intouch::daemon

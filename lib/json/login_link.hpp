@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
+// What the command `token` prints.
 #pragma once
 
 #include "core/date.hpp"
 #include "core/zone.hpp"
+#include "http/tokens.hpp"
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -18,5 +21,8 @@ struct login_link {
 };
 /// {"url": the first, "urls", "until"}.
 [[nodiscard]] std::string login(const login_link& link, const time_zone& zone);
+
+/// [{"name", "scope", "made"}]: the tokens of other programs.
+[[nodiscard]] std::string named_tokens(std::span<const http::named_token> tokens);
 
 } // namespace intouch::json

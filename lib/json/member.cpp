@@ -114,6 +114,13 @@ std::string log_request(const std::vector<std::string>& people, const std::vecto
     return boost::json::serialize(made);
 }
 
+std::string new_person_request(const std::string& text, const std::string& circle, bool again) {
+    boost::json::object made;
+    add(made, {{"text", text}, {"circle", circle}});
+    if (again) made["again"] = true;
+    return boost::json::serialize(made);
+}
+
 std::string object(const std::vector<member>& members) {
     boost::json::object made;
     add(made, members);

@@ -45,6 +45,8 @@ struct member_list {
 };
 /// The same, with a list of texts; an empty list is left out.
 [[nodiscard]] std::string object(const std::vector<member>& members, const member_list& list);
+/// The body of a new person; an empty circle is left out, and so is `again` when it is false.
+[[nodiscard]] std::string new_person_request(const std::string& text, const std::string& circle, bool again);
 /// The body of a log. `people` and `promise`, itself an object, are left out when empty.
 [[nodiscard]] std::string log_request(const std::vector<std::string>& people,
                                       const std::vector<member>& members, const std::string& promise);

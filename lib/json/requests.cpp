@@ -214,6 +214,18 @@ parsed<undo_body> parse_undo(std::string_view body) {
     return f.finished(std::move(made));
 }
 
+parsed<new_person_body> parse_new_person(std::string_view body) {
+    static constexpr std::string_view example = R"({"text": "Ann Lee, met at the fair, +49 170 1234567"})";
+    fields f(body, {"text", "circle", "again"}, example);
+    new_person_body made;
+    made.text = f.text("text", "a name and what is known of the person");
+    if (!f.has("text"))
+        f.fail("text", fmt::format("text: missing, expected the person in a line, such as {}", example));
+    made.circle = f.text("circle", "the id of a circle such as \"friends\"");
+    made.again = f.flag("again");
+    return f.finished(std::move(made));
+}
+
 parsed<std::monostate> parse_nothing(std::string_view body) {
     fields f(body, {}, "{}");
     return f.finished(std::monostate());

@@ -95,6 +95,13 @@ struct undo_body {
     std::string entry; ///< empty: the newest entry that can be undone
     bool operator==(const undo_body&) const = default;
 };
+/// {"text": …, "circle": id, "again": true}.
+struct new_person_body {
+    std::string text;
+    std::string circle; ///< empty: none
+    bool again = false;
+    bool operator==(const new_person_body&) const = default;
+};
 
 /// `now` is the wall time in the zone of the user, for "yesterday" and "friday": in the past in `on`, in the
 /// future in other members. An empty body is {} where no member is required.
@@ -112,6 +119,7 @@ struct undo_body {
 [[nodiscard]] parsed<block_body> parse_block_skip(std::string_view body, local_minute now);
 [[nodiscard]] parsed<away_body> parse_away(std::string_view body, local_minute now);
 [[nodiscard]] parsed<undo_body> parse_undo(std::string_view body);
+[[nodiscard]] parsed<new_person_body> parse_new_person(std::string_view body);
 /// For a call without members: {} or no body.
 [[nodiscard]] parsed<std::monostate> parse_nothing(std::string_view body);
 

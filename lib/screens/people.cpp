@@ -64,11 +64,13 @@ struct listed {
     const roster::person* person = nullptr;
 };
 
+std::string name_of(const roster::circle& c) { return c.name.empty() ? c.id : c.name; }
+
 std::string heading_of(const roster::person& p, const roster::roster& r) {
     if (p.circles.empty()) return {};
     const auto circle = r.circles.find(p.circles.front());
     if (circle == r.circles.end()) return p.circles.front();
-    return circle->second.name.empty() ? circle->first : circle->second.name;
+    return name_of(circle->second);
 }
 
 } // namespace
@@ -100,6 +102,7 @@ people_screen people_of(const plan::agenda& a, const plan::plan_input& in, std::
                           std::string_view(l.person->id));
     });
     people_screen s;
+    for (const auto& [id, circle] : in.roster.circles) s.choices.push_back({id, name_of(circle)});
     const auto count = in.roster.people.size();
     const auto people = count == 1 ? std::string("1 person") : fmt::format("{} people", count);
     s.count = all.size() == count ? people : fmt::format("{} of {}", all.size(), people);

@@ -26,10 +26,18 @@ struct circle_of_people {
     bool operator==(const circle_of_people&) const = default;
 };
 
+/// A circle for somebody new.
+struct circle_choice {
+    std::string id;
+    std::string name;
+    bool operator==(const circle_choice&) const = default;
+};
+
 struct people_screen {
     std::string count; ///< "41 people", "3 of 41 people"
     std::vector<circle_of_people> circles;
-    std::size_t more = 0; ///< how many come before the next page; 0: this is the last one
+    std::vector<circle_choice> choices; ///< all circles of the roster
+    std::size_t more = 0;               ///< how many come before the next page; 0: this is the last one
     bool operator==(const people_screen&) const = default;
 };
 

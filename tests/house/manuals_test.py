@@ -16,6 +16,9 @@ ROSTER = """\
 [circles.clients]
 every = "3 months"
 
+[circles.friends]
+every = "1 month"
+
 [people.ada]
 name = "Ada Lovelace"
 every = "6 weeks"

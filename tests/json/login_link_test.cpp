@@ -15,4 +15,11 @@ TEST_CASE("a login link is given by its first address, and by all") {
         "\n");
 }
 
+TEST_CASE("named tokens are listed without their digests") {
+    const std::vector<http::named_token> tokens{
+        {"shortcut", http::scope::log, parse_date("2026-11-30").value(), "secret"}};
+    CHECK(json::named_tokens(tokens) ==
+          "[{\"name\":\"shortcut\",\"scope\":\"log\",\"made\":\"2026-11-30\"}]\n");
+}
+
 } // namespace intouch

@@ -172,6 +172,15 @@ TEST_CASE("a body cut at any byte is refused") {
     }
 }
 
+TEST_CASE("a new person is a text, and perhaps a circle") {
+    CHECK(json::parse_new_person(R"({"text": "Ann", "circle": "friends", "again": true})").value() ==
+          json::new_person_body{"Ann", "friends", true});
+    CHECK(json::parse_new_person("{}").error().what.text.starts_with(
+        "text: missing, expected the person in a line"));
+    CHECK(json::parse_new_person(R"({"text": 3})").error().field == "text");
+    CHECK(json::parse_new_person(R"({"text": "Ann", "name": "Ann"})").error().field == "name");
+}
+
 TEST_CASE("a synchronisation needs no member, and may confirm") {
     CHECK(json::parse_sync("").value() == words::calendar_answer{});
     CHECK(json::parse_sync("{\"confirm\":true}").value() == words::calendar_answer{true});

@@ -123,6 +123,8 @@ class OpenApi(DaemonTest):
             ("/api/v1/blocks/calls/skip", {}),
             ("/api/v1/away", {"from": "in 2 weeks", "to": "in 3 weeks", "note": "skiing"}),
             ("/api/v1/undo", {}),
+            ("/api/v1/people", {"text": "Ann Lee, met at the fair, +49 170 1234567", "circle": "friends"}),
+            ("/api/v1/captured/ann-lee/remove", {}),
             ("/api/v1/feeds/mine/rotate", {}),
             ("/api/v1/login", {}),
             ("/api/v1/sync", {}),
@@ -163,6 +165,7 @@ class OpenApi(DaemonTest):
         self.d = self.daemon().start()
         log = "/api/v1/people/ada/log"
         token = self.d.command("token", check=0).stdout.strip()
+        reads = self.d.command("token", "--new", "reader", "--scope", "read", check=0).stdout.strip()
         port = self.d.control_port
         self.call("POST", log, "{")
         self.call("GET", "/api/v1/nothing")
@@ -188,6 +191,7 @@ class OpenApi(DaemonTest):
             ("GET", "/api/v1/agenda", {}),
             ("GET", "/api/v1/agenda", {"Authorization": f"Bearer {token}", "Host": "evil.example"}),
             ("POST", "/api/v1/undo", {"Authorization": f"Bearer {token}", "Origin": "http://evil.example"}),
+            ("POST", "/api/v1/undo", {"Authorization": f"Bearer {reads}", "Content-Type": "application/json"}),
         ]:
             self.note(method, path, self.d.tcp(port, method, path, headers))
         # a write that fails although there is room

@@ -126,6 +126,26 @@ const person = async (hand) => {
   assert.equal((await hand.world.entries()).at(-1).kind, "undone");
 };
 
+const somebody_new = async (hand) => {
+  const {page} = hand;
+  const add = async (text) => {
+    await page.getByLabel("The name, then what you know").fill(text);
+    await button(page, "Add").click();
+  };
+  await hand.at("/people", "Add somebody");
+  await page.getByLabel("Circle").selectOption({label: "none"});
+  await add("Ann Lee, met at the \"fair\", +49 170 1234567");
+  await page.getByRole("status").filter({hasText: "Added Ann Lee (ann-lee). Next: Call Ann Lee"}).waitFor();
+  assert.equal(new URL(page.url()).pathname, "/people/ann-lee");
+  await page.getByText("Met: at the \"fair\"").waitFor();
+  await hand.at("/people", "Add somebody");
+  await add("Ann <Lee>");
+  await page.getByRole("alert").filter({hasText: "Ann <Lee> is on the roster already, as Ann Lee (ann-lee)"}).waitFor();
+  await page.getByLabel("It is somebody else").check();
+  await button(page, "Add").click();
+  await page.getByRole("status").filter({hasText: "Added Ann <Lee> (ann-lee-2)."}).waitFor();
+};
+
 const ahead = async (hand) => {
   const {page} = hand;
   await hand.at("/ahead", "I am away");
@@ -227,7 +247,7 @@ test("every button, with script and without", {concurrency: 2}, async (t) => {
         const page = await browse(browser, {javaScriptEnabled, deviceScaleFactor: 1});
         await sign_in(page, world);
         const hand = new Hand(page, world);
-        for (const part of [card, person, ahead, gathering, setup, next_day]) await part(hand);
+        for (const part of [card, person, somebody_new, ahead, gathering, setup, next_day]) await part(hand);
         assert.deepEqual(page.seen.said.filter((line) => !/status of 401/.test(line)), []);
         await page.context().close();
       } finally {

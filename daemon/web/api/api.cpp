@@ -4,6 +4,7 @@
 #include "core/digest.hpp"
 #include "daemon/web/api/addresses.hpp"
 #include "daemon/web/api/metrics.hpp"
+#include "daemon/web/api/new_people.hpp"
 #include "daemon/web/api/problems.hpp"
 #include "daemon/web/api/reads.hpp"
 #include "daemon/web/api/sync.hpp"
@@ -11,6 +12,7 @@
 #include "daemon/web/api/writes.hpp"
 #include "http/conditional.hpp"
 #include "http/routes.hpp"
+#include "http/tokens.hpp"
 
 #include <fmt/format.h>
 
@@ -23,7 +25,12 @@ namespace intouch::daemon::api {
 namespace {
 
 /// Answers a request; `id` is the parameter of its path, empty for none.
-using call = void (*)(const parts& p, const std::string& id, const http::request& r, reply to);
+using answerer = void (*)(const parts& p, const std::string& id, const http::request& r, reply to);
+
+struct call {
+    answerer answer;
+    http::scope needs;
+};
 
 /// A GET of something short, or of something that changes by itself. A client with the same bytes gets a 304
 /// (RFC 9110 13.1.2).
@@ -54,7 +61,7 @@ void reads(const parts& p, const std::string& id, const http::request& r, reply 
 }
 
 /// Answers once subscribers see the newest plan.
-template <call Answer>
+template <answerer Answer>
 void rendered(const parts& p, const std::string& id, const http::request& r, reply to) {
     p.engine.when_rendered(
         [p, id, r, answered = std::move(to)]() mutable { Answer(p, id, r, std::move(answered)); });
@@ -69,50 +76,60 @@ void writes(const parts& p, const std::string& id, const http::request& r, reply
     put(p, Parse, Created, id, r, std::move(to));
 }
 
-// openapi.json describes each call, and a test compares both.
+// openapi.json describes each call, and a test compares both. The addresses of feeds are secrets: who has one may log
+// with the links in it.
+using enum http::scope;
 constexpr std::array table{
-    http::route<call>{"GET", "/healthz", tells<get_health>},
-    http::route<call>{"GET", "/metrics", tells<get_metrics>},
-    http::route<call>{"GET", "/api/v1/openapi.json", tells<get_openapi>},
-    http::route<call>{"GET", "/api/v1/agenda", reads<get_agenda>},
-    http::route<call>{"GET", "/api/v1/people", reads<get_people>},
-    http::route<call>{"GET", "/api/v1/people/{id}", reads<get_person>},
-    http::route<call>{"GET", "/api/v1/people/{id}/why", reads<get_why>},
-    http::route<call>{"GET", "/api/v1/ledger", reads<get_ledger>},
-    http::route<call>{"GET", "/api/v1/capacity", reads<get_capacity>},
-    http::route<call>{"GET", "/api/v1/now", reads<get_now>},
-    http::route<call>{"GET", "/api/v1/text/{id}", tells<get_text>},
-    http::route<call>{"GET", "/api/v1/events", follows},
-    http::route<call>{"GET", "/api/v1/status", tells<get_status>},
-    http::route<call>{"GET", "/api/v1/feeds", rendered<tells<get_feeds>>},
-    http::route<call>{"POST", "/api/v1/log", writes<parse_log_of_several, 201>},
-    http::route<call>{"POST", "/api/v1/people/{id}/log", writes<parse_log, 201>},
-    http::route<call>{"POST", "/api/v1/people/{id}/reschedule", writes<parse_reschedule>},
-    http::route<call>{"POST", "/api/v1/people/{id}/skip", writes<parse_skip>},
-    http::route<call>{"POST", "/api/v1/people/{id}/pause", writes<parse_pause>},
-    http::route<call>{"POST", "/api/v1/people/{id}/resume", writes<parse_resume>},
-    http::route<call>{"POST", "/api/v1/people/{id}/note", writes<parse_note>},
-    http::route<call>{"POST", "/api/v1/people/{id}/promise", writes<parse_promise>},
-    http::route<call>{"POST", "/api/v1/people/{id}/kept", writes<parse_kept>},
-    http::route<call>{"POST", "/api/v1/people/{id}/lost", writes<parse_lost>},
-    http::route<call>{"POST", "/api/v1/people/{id}/found", writes<parse_found>},
-    http::route<call>{"POST", "/api/v1/gatherings/{id}/log", writes<parse_gathering, 201>},
-    http::route<call>{"POST", "/api/v1/gatherings/{id}/reschedule", writes<parse_reschedule>},
-    http::route<call>{"POST", "/api/v1/blocks/{id}/move", writes<parse_block_move>},
-    http::route<call>{"POST", "/api/v1/blocks/{id}/skip", writes<parse_block_skip>},
-    http::route<call>{"POST", "/api/v1/away", writes<parse_away, 201>},
-    http::route<call>{"POST", "/api/v1/undo", writes<parse_undo>},
-    http::route<call>{"POST", "/api/v1/feeds/{id}/rotate", rotate},
-    http::route<call>{"POST", "/api/v1/login", login},
-    http::route<call>{"POST", "/api/v1/sync", synchronise},
+    http::route<call>{"GET", "/healthz", {tells<get_health>, read}},
+    http::route<call>{"GET", "/metrics", {tells<get_metrics>, read}},
+    http::route<call>{"GET", "/api/v1/openapi.json", {tells<get_openapi>, read}},
+    http::route<call>{"GET", "/api/v1/agenda", {reads<get_agenda>, read}},
+    http::route<call>{"GET", "/api/v1/people", {reads<get_people>, read}},
+    http::route<call>{"GET", "/api/v1/people/{id}", {reads<get_person>, read}},
+    http::route<call>{"GET", "/api/v1/people/{id}/why", {reads<get_why>, read}},
+    http::route<call>{"GET", "/api/v1/ledger", {reads<get_ledger>, read}},
+    http::route<call>{"GET", "/api/v1/capacity", {reads<get_capacity>, read}},
+    http::route<call>{"GET", "/api/v1/now", {reads<get_now>, read}},
+    http::route<call>{"GET", "/api/v1/text/{id}", {tells<get_text>, read}},
+    http::route<call>{"GET", "/api/v1/events", {follows, read}},
+    http::route<call>{"GET", "/api/v1/status", {tells<get_status>, read}},
+    http::route<call>{"GET", "/api/v1/feeds", {rendered<tells<get_feeds>>, all}},
+    http::route<call>{"POST", "/api/v1/people", {add_person, all}},
+    http::route<call>{"POST", "/api/v1/captured/{id}/remove", {remove_person, all}},
+    http::route<call>{"POST", "/api/v1/log", {writes<parse_log_of_several, 201>, log}},
+    http::route<call>{"POST", "/api/v1/people/{id}/log", {writes<parse_log, 201>, log}},
+    http::route<call>{"POST", "/api/v1/people/{id}/reschedule", {writes<parse_reschedule>, log}},
+    http::route<call>{"POST", "/api/v1/people/{id}/skip", {writes<parse_skip>, log}},
+    http::route<call>{"POST", "/api/v1/people/{id}/pause", {writes<parse_pause>, log}},
+    http::route<call>{"POST", "/api/v1/people/{id}/resume", {writes<parse_resume>, log}},
+    http::route<call>{"POST", "/api/v1/people/{id}/note", {writes<parse_note>, log}},
+    http::route<call>{"POST", "/api/v1/people/{id}/promise", {writes<parse_promise>, log}},
+    http::route<call>{"POST", "/api/v1/people/{id}/kept", {writes<parse_kept>, log}},
+    http::route<call>{"POST", "/api/v1/people/{id}/lost", {writes<parse_lost>, log}},
+    http::route<call>{"POST", "/api/v1/people/{id}/found", {writes<parse_found>, log}},
+    http::route<call>{"POST", "/api/v1/gatherings/{id}/log", {writes<parse_gathering, 201>, log}},
+    http::route<call>{"POST", "/api/v1/gatherings/{id}/reschedule", {writes<parse_reschedule>, log}},
+    http::route<call>{"POST", "/api/v1/blocks/{id}/move", {writes<parse_block_move>, all}},
+    http::route<call>{"POST", "/api/v1/blocks/{id}/skip", {writes<parse_block_skip>, all}},
+    http::route<call>{"POST", "/api/v1/away", {writes<parse_away, 201>, all}},
+    http::route<call>{"POST", "/api/v1/undo", {writes<parse_undo>, log}},
+    http::route<call>{"POST", "/api/v1/feeds/{id}/rotate", {rotate, owner}},
+    http::route<call>{"POST", "/api/v1/login", {login, owner}},
+    http::route<call>{"POST", "/api/v1/sync", {synchronise, all}},
 };
 
 } // namespace
 
+http::scope needed_scope(const http::request& r) {
+    const auto found = http::match<call>(std::span<const http::route<call>>(table), r.method, r.path);
+    const auto* m = std::get_if<http::matched<call>>(&found);
+    return m == nullptr ? http::scope::read : m->name.needs;
+}
+
 void answer(const parts& p, http::request r, reply to) {
     const auto found = http::match<call>(std::span<const http::route<call>>(table), r.method, r.path);
     if (const auto* m = std::get_if<http::matched<call>>(&found))
-        return m->name(p, std::string((*m)["id"]), r, std::move(to));
+        return m->name.answer(p, std::string((*m)["id"]), r, std::move(to));
     if (const auto* other = std::get_if<http::no_method>(&found)) {
         auto problem = http::make_problem(
             405, fmt::format("{} is not for this path; it takes {}", r.method, other->allow));

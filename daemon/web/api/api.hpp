@@ -3,10 +3,12 @@
 #pragma once
 
 #include "daemon/engine/engine.hpp"
+#include "daemon/engine/people_changes.hpp"
 #include "daemon/web/api/response_cache.hpp"
 #include "daemon/web/counters.hpp"
 #include "daemon/web/event_stream.hpp"
 #include "http/message.hpp"
+#include "http/tokens.hpp"
 #include "json/login_link.hpp"
 #include "json/status.hpp"
 
@@ -18,6 +20,7 @@ using reply = net::reply;
 
 struct parts {
     daemon::engine& engine;
+    people_changes& people;
     std::function<json::status()> status;    ///< of the process as a whole
     std::function<json::status()> brief;     ///< the same without warnings: there may be thousands
     std::function<json::login_link()> login; ///< a new one
@@ -29,6 +32,9 @@ struct parts {
     event_stream& events;
     response_cache& cache; ///< for reads of the plan
 };
+
+/// What a named token must be allowed for this call; `read` for a path that is none.
+[[nodiscard]] http::scope needed_scope(const http::request& r);
 
 /// Answers `r` at once, or when its command is on disk.
 void answer(const parts& p, http::request r, reply to);

@@ -109,6 +109,36 @@ void put_search(html_writer& w, std::string_view search, screens::people_filter 
     w.close().end_line();
 }
 
+/// Somebody new, folded away until the user asks for it. Open again when it was refused.
+void put_add(html_writer& w, const screens::people_screen& s, const frame& f) {
+    if (f.refused.empty())
+        w.open("details");
+    else
+        w.open("details", {{"open", ""}});
+    w.element("summary", "Add somebody").end_line();
+    open_act(w, "add", f);
+    put_hidden(w, "seen", f.seen);
+    w.element("label", "The name, then what you know, with commas", {{"for", "add"}}).end_line();
+    w.open("input", {{"id", "add"},
+                     {"name", "text"},
+                     {"value", f.typed},
+                     {"placeholder", "Ann Lee, met at the fair, +49 170 1234567"},
+                     {"autocomplete", "off"},
+                     {"required", ""}})
+        .end_line();
+    if (!s.choices.empty()) {
+        w.open("label").text("Circle ").open("select", {{"name", "circle"}}).end_line();
+        w.element("option", "none", {{"value", ""}}).end_line();
+        for (const auto& c : s.choices) w.element("option", c.name, {{"value", c.id}}).end_line();
+        w.close().close().end_line(); // select, label
+    }
+    if (!f.refused.empty()) {
+        w.open("label").open("input", {{"type", "checkbox"}, {"name", "again"}, {"value", "true"}});
+        w.text(" It is somebody else, though the name or number is the same").close().end_line();
+    }
+    w.element("button", "Add").close().close().end_line(); // form, details
+}
+
 /// A form of one field and one button.
 void put_field_form(html_writer& w, std::string_view what, const screens::person_screen& s,
                     std::string_view label, std::string_view type, std::string_view button, const frame& f) {
@@ -307,6 +337,7 @@ http::response show_people(const screens::people_screen& s, std::string_view sea
                            screens::people_filter only, const frame& f) {
     auto w = begin_screen(f);
     put_search(w, search, only);
+    put_add(w, s, f);
     w.element("p", s.count, {{"class", "dim"}}).end_line();
     for (const auto& circle : s.circles) put_rows_under(w, circle.heading, circle.rows, f);
     if (s.more > 0)

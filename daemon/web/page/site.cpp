@@ -13,6 +13,7 @@
 #include "http/target.hpp"
 #include "plan/forecast.hpp"
 #include "screens/person.hpp"
+#include "words/new_people.hpp"
 #include "words/phrase.hpp"
 
 #include <fmt/format.h>
@@ -77,12 +78,24 @@ http::response asset(const http::request& r, std::string_view type, std::string_
     return answered;
 }
 
+constexpr std::string_view was_added = "added"; ///< in the place of an entry: the person of the screen is new
+
 /// Back to a screen, with the entry whose news it shows.
 http::response see(const std::string& path, const std::string& entry) {
     const auto hash = path.find('#');
     auto to = path.substr(0, hash);
     if (!entry.empty()) to += fmt::format("{}said={}", to.contains('?') ? '&' : '?', entry);
     return http::see_other(to + (entry.empty() ? "" : "#said"));
+}
+
+/// What is said of somebody who was added a moment ago; empty for nobody on the roster.
+std::string added_person(const std::string& id, const snapshot& v, instant moment) {
+    const auto person = v.config->roster.people.find(id);
+    if (person == v.config->roster.people.end()) return {};
+    const auto next = std::ranges::find_if(
+        v.agenda->touches, [&](const plan::touch& t) { return t.round != 0 && t.person == id; });
+    return words::added_line(id, person->second.name, next == v.agenda->touches.end() ? nullptr : &*next,
+                             v.input(moment));
 }
 
 /// The entry of the same answer in the same form, which a second tap finds; empty: none, or it had another note.
@@ -134,7 +147,10 @@ frame site::frame_of(const asked& a, tab at, std::string title) const {
     frame f{
         .at = at, .title = std::move(title), .path = a.path, .said = {}, .refused = a.refused, .fault = {}};
     f.typed = a.typed;
-    if (const auto entry = query_value(a.query, "said"); !entry.empty())
+    const auto entry = query_value(a.query, "said");
+    if (entry == was_added && a.segments.size() == 2)
+        f.said.text = added_person(a.segments.back(), v, parts_.of.time());
+    else if (!entry.empty())
         f.said = screens::news_of(entry, parts_.of.entries(), *v.agenda, v.input(parts_.of.time()));
     const auto entries = parts_.of.entries();
     f.seen = fmt::format("{} {}", entries.empty() ? "" : entries.back().id,
@@ -257,6 +273,34 @@ void site::enter(posted what, const asked& back, net::reply to) {
     parts_.of.submit(std::move(s));
 }
 
+/// Two taps on one form add one person: they have the same key.
+void site::add(const form_fields& form, const asked& back, net::reply to) {
+    const auto field = [&](std::string_view name) {
+        return std::string(http::find(form, name).value_or(""));
+    };
+    std::string all;
+    for (const auto& f : form) all += fmt::format("{}={}\n", f.name, f.value);
+    people_change c;
+    c.what = new_person{
+        .text = field("text"), .is_card = false, .circle = field("circle"), .again = !field("again").empty()};
+    c.key = "page:add:" + base32(sha256(all), 26);
+    c.request = sha256(c.key);
+    c.render = [](const captured_person& who, const recorded& done) {
+        const bool planned = done.input.roster.people.contains(who.id);
+        return door_answer{200, planned ? "/people/" + http::encode_component(who.id)
+                                        : words::added_line(who.id, who.name, nullptr, done.input)};
+    };
+    c.done = [this, back, typed = field("text"), to = std::move(to)](result<door_answer> answered) mutable {
+        if (answered && answered->text.starts_with('/'))
+            return to(see(answered->text, std::string(was_added)));
+        asked again = back;
+        again.refused = words::capitalised(answered ? answered->text : answered.error().text);
+        if (!answered) again.typed = std::move(typed);
+        show(again, std::move(to));
+    };
+    parts_.people.submit(std::move(c));
+}
+
 void site::rotate(const form_fields& form, const asked& back, net::reply to) {
     submission s;
     s.what = rotate_feed{std::string(http::find(form, "feed").value_or(""))};
@@ -287,6 +331,7 @@ void site::post(const http::request& r, std::optional<instant> until, net::reply
         back.query = target->query;
     }
     const auto what = http::find(*form, "do").value_or("");
+    if (what == "add") return add(*form, back, std::move(to));
     if (what == "rotate") return rotate(*form, back, std::move(to));
     if (what == "signin")
         return to(show_sign_in_link(parts_.login(), parts_.of.now().config->zone,

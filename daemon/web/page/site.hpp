@@ -3,6 +3,7 @@
 #pragma once
 
 #include "daemon/engine/engine.hpp"
+#include "daemon/engine/people_changes.hpp"
 #include "daemon/web/counters.hpp"
 #include "daemon/web/page/posts.hpp"
 #include "daemon/web/page/screen.hpp"
@@ -31,6 +32,7 @@ public:
     struct parts {
         net::loop& loop;
         engine& of;
+        people_changes& people;
         std::function<json::status()> status;
         std::function<json::login_link()> login; ///< a new one
         const counters& counted;
@@ -59,6 +61,7 @@ private:
     void show_ahead_of(const asked& a, net::reply to);
     void post(const http::request& r, std::optional<instant> until, net::reply to);
     void enter(posted what, const asked& back, net::reply to);
+    void add(const form_fields& form, const asked& back, net::reply to);
     void rotate(const form_fields& form, const asked& back, net::reply to);
     [[nodiscard]] http::response setup(const asked& a) const;
     [[nodiscard]] http::response not_found(const asked& a) const;
