@@ -6,6 +6,8 @@
 #include "plan/availability/away_days.hpp"
 #include "plan/availability/block_changes.hpp"
 #include "plan/availability/occurrences.hpp"
+#include "plan/report/hour.hpp"
+#include "words/report.hpp"
 #include "words/titles.hpp"
 #include "words/touch_text.hpp"
 
@@ -39,7 +41,8 @@ std::string single_uid(const std::string& instance, const std::string& series_ui
 class writer {
 public:
     writer(items& to, const feed_input& in, const feed_window& f)
-        : to_(to), in_(in), f_(f), spans_(plan::all_away(in.away, in.state)), away_(spans_) {}
+        : to_(to), in_(in), f_(f), spans_(plan::all_away(in.away, in.state)), away_(spans_),
+          hours_(in.state, in.roster, f.zone, f.first) {}
 
     void add(const roster::block& b) {
         const std::vector<series> all = series_of(b);
@@ -80,9 +83,39 @@ private:
             feed::add(to_, std::move(moved));
         }
         // A feed with hidden names shows every occurrence alike.
-        if (in_.feed.names != roster::naming::hidden) add_planned(b, s, uid, *first, changes);
+        if (in_.feed.names != roster::naming::hidden) {
+            add_told(b, s, uid, *first, changes);
+            add_planned(b, s, uid, *first, changes);
+        }
         add_turned(b, s, uid, *first, changes);
         return true;
+    }
+
+    /// The occurrences that are over, and of which something came.
+    void add_told(const roster::block& b, const series& s, const std::string& uid, date first,
+                  const plan::block_changes& changes) {
+        for (date day = std::max(first, f_.first); day <= f_.today; day += days(1)) {
+            if (!occurs(s, b, day) || away_.covering(day) != nullptr || changes.contains({day, s.start}))
+                continue;
+            const instant start = f_.zone.to_instant(day + s.start);
+            const std::string text = told_of(start, start + s.length);
+            if (text.empty()) continue;
+            const auto planned =
+                std::ranges::find_if(in_.agenda.blocks, [&](const plan::block_occurrence& o) {
+                    return o.id == b.id && o.day == day && is_of(o, s);
+                });
+            item one = item_for(b, uid, day, start, start + s.length,
+                                planned == in_.agenda.blocks.end() ? nullptr : &*planned);
+            one.event.description = text;
+            one.event.recurrence_id = written(s, day);
+            feed::add(to_, std::move(one));
+        }
+    }
+
+    /// What came of an hour that is over; empty: nothing, or it is not over.
+    [[nodiscard]] std::string told_of(instant start, instant end) const {
+        if (in_.agenda.at < end) return {};
+        return words::hour_text(hours_.of(start, end), in_.roster, in_.feed.names);
     }
 
     /// The occurrences with people, or with places that are taken.
@@ -138,8 +171,10 @@ private:
                 });
             const instant start = f_.zone.to_instant(day + s.start);
             const plan::block_occurrence* with = planned == in_.agenda.blocks.end() ? nullptr : &*planned;
-            feed::add(to_,
-                      item_for(b, single_uid(in_.instance, uid, day), day, start, start + s.length, with));
+            item one = item_for(b, single_uid(in_.instance, uid, day), day, start, start + s.length, with);
+            if (std::string text = told_of(start, start + s.length); !text.empty())
+                one.event.description = std::move(text);
+            feed::add(to_, std::move(one));
         }
     }
 
@@ -171,7 +206,10 @@ private:
             return o.id == b.id && o.start == start;
         });
         const bool named = in_.feed.names != roster::naming::hidden && planned != in_.agenda.blocks.end();
-        return item_for(b, uid, now.day, start, start + s.length, named ? &*planned : nullptr);
+        item one = item_for(b, uid, now.day, start, start + s.length, named ? &*planned : nullptr);
+        if (std::string text = told_of(start, start + s.length); !text.empty())
+            one.event.description = std::move(text);
+        return one;
     }
 
     /// Absent when the shown days hold too many of them.
@@ -228,6 +266,7 @@ private:
     const feed_window& f_;
     std::vector<plan::away_span> spans_;
     plan::away_days away_;
+    plan::hour_results hours_;
 };
 
 } // namespace

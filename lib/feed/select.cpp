@@ -3,6 +3,7 @@
 
 #include "feed/blocks.hpp"
 #include "feed/circles.hpp"
+#include "feed/report_items.hpp"
 #include "plan/agenda/uid.hpp"
 #include "words/gathering_text.hpp"
 #include "words/titles.hpp"
@@ -107,6 +108,7 @@ items select_shown(const feed_input& in, const feed_window& f) {
     if (shown(roster::shown::blocks)) add_blocks(found, in, f);
     if (shown(roster::shown::occasions)) add_occasions(found, in, f);
     if (shown(roster::shown::gatherings)) add_gatherings(found, in, f);
+    if (shown(roster::shown::report)) add_report(found, in, f);
     return found;
 }
 

@@ -213,12 +213,14 @@ std::string report_text(const plan::report& r, const roster::settings& s, const 
     return text;
 }
 
-std::string slipping_phrase(const plan::slipping_person& row) {
+std::string rounds_late(const plan::slipping_person& row) {
     const auto rounds = std::lround(plan::intervals_late(row));
-    return fmt::format("was due by {}{}", full_date(row.latest),
-                       rounds < 1 ? ""
-                                  : fmt::format(", about {} ago",
-                                                rounds == 1 ? "a round" : fmt::format("{} rounds", rounds)));
+    return rounds < 1 ? std::string() : rounds == 1 ? "a round ago" : fmt::format("{} rounds ago", rounds);
+}
+
+std::string slipping_phrase(const plan::slipping_person& row) {
+    const std::string rounds = rounds_late(row);
+    return fmt::format("was due by {}{}", full_date(row.latest), rounds.empty() ? "" : ", about " + rounds);
 }
 
 std::string silent_title(const plan::silent_touch& one, const roster::settings& s,
@@ -226,6 +228,26 @@ std::string silent_title(const plan::silent_touch& one, const roster::settings& 
     const std::string whole = title(one.touch, s, people, names);
     if (whole.empty()) return {};
     return whole + (one.word_since ? ", no word that day" : ", no word yet");
+}
+
+std::string hour_text(const plan::hour_result& r, const roster::roster& people, naming names) {
+    if (names == naming::hidden || (r.tried == 0 && r.spoke.empty())) return {};
+    const auto told = [&](const std::string& name) {
+        return names == naming::full ? without_control(name) : roster::initials(without_control(name));
+    };
+    std::vector<std::string> spoke;
+    for (const auto& one : r.spoke) spoke.push_back(told(one.name));
+    std::string text = fmt::format("Tried {}", r.tried);
+    if (!spoke.empty()) text += ", in touch with " + joined(spoke);
+    if (r.messages > 0)
+        text += ", " + counted(static_cast<std::size_t>(r.messages), "message", "messages") + " left";
+    if (!text.ends_with('.')) text += '.';
+    const note_redactor redactor(names == naming::full ? roster::roster() : people);
+    for (const auto& one : r.stories)
+        text +=
+            fmt::format("\n{}: {}", told(one.name),
+                        names == naming::full ? one_line(one.note) : redactor.redacted(one_line(one.note)));
+    return text;
 }
 
 } // namespace intouch::words

@@ -2,6 +2,7 @@
 // A report in words, for the terminal, the page, a feed and mail.
 #pragma once
 
+#include "plan/report/hour.hpp"
 #include "plan/report/report.hpp"
 #include "roster/person.hpp"
 #include "roster/settings.hpp"
@@ -30,10 +31,17 @@ struct report_part {
 [[nodiscard]] std::string report_text(const plan::report& r, const roster::settings& s,
                                       const roster::roster& people, roster::naming names);
 
+/// "3 rounds ago": how many of their own intervals ago the window ended; empty: less than one.
+[[nodiscard]] std::string rounds_late(const plan::slipping_person& row);
 /// "was due by 9 Nov 2026, about 3 rounds ago"
 [[nodiscard]] std::string slipping_phrase(const plan::slipping_person& row);
 /// "Call A. L., no word yet": the title of a planned touch whose day went by. Empty: left out.
 [[nodiscard]] std::string silent_title(const plan::silent_touch& one, const roster::settings& s,
                                        const roster::roster& people, roster::naming names);
+
+/// "Tried 5, in touch with Ada Lovelace and Grace Hopper, 3 messages left.", and a line for each note. Empty: nothing
+/// came of the hour, or names are hidden.
+[[nodiscard]] std::string hour_text(const plan::hour_result& r, const roster::roster& people,
+                                    roster::naming names);
 
 } // namespace intouch::words

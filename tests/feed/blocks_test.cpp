@@ -279,3 +279,35 @@ TEST_CASE("people planned in a moved occurrence are named in it") {
             found.push_back({e.value("RECURRENCE-ID"), e.value("DTSTART"), e.value("SUMMARY")});
     CHECK(found == std::vector<lines>{{"20261208T170000", "20261209T180000", "Keeping in touch: Ada"}});
 }
+
+TEST_CASE("once its hour is over, the event of a block tells what came of it") {
+    world w = example();
+    w.at(on(2026, 12, 3), 17h + 45min);
+    const auto add = [&](const std::string& person, const std::string& id, ledger::entry_kind kind,
+                         minutes time, const std::string& note = {}) {
+        ledger::entry e;
+        e.id = id;
+        e.person = person;
+        e.kind = kind;
+        e.on = {on(2026, 12, 3), time};
+        e.channel = "call";
+        e.note = note;
+        w.state.people[person].history.push_back(e);
+    };
+    add("ada", "1", ledger::entry_kind::reached, 17h + 5min, "Grace got the lease");
+    add("grace", "2", ledger::entry_kind::left_message, 17h + 30min);
+    add("mary", "3", ledger::entry_kind::no_answer, 16h); // before the hour
+    CHECK_FALSE(w.render().body.contains("Tried"));
+    w.at(on(2026, 12, 3), 18h);
+    const auto told = [&](roster::naming names) {
+        for (const read_event& e : events_of(w.render(names).body))
+            if (e.has("RECURRENCE-ID") && e.value("DTSTART") == "20261203T170000")
+                return e.value("DESCRIPTION");
+        return std::string();
+    };
+    CHECK(told(roster::naming::full) ==
+          "Tried 2\\, in touch with Ada Lovelace\\, 1 message left.\\nAda Lovelace: Grace got the lease");
+    CHECK(told(roster::naming::initials) ==
+          "Tried 2\\, in touch with A. L.\\, 1 message left.\\nA. L.: G. got the lease");
+    CHECK(told(roster::naming::hidden).empty());
+}

@@ -119,6 +119,7 @@ TEST_CASE("a person is slipping by rounds of their own") {
                               .every = days(7),
                               .planned = {}};
     CHECK(words::slipping_phrase(row) == "was due by 9 Nov 2026");
+    CHECK(words::rounds_late(row).empty());
     row.late = days(7);
     CHECK(words::slipping_phrase(row) == "was due by 9 Nov 2026, about a round ago");
 }

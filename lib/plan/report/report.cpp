@@ -45,18 +45,21 @@ bool is_about_a_touch(const entry& e) { return e.round > 0 || !e.names.empty(); 
 
 class reporter {
 public:
-    reporter(const plan_input& in, const agenda& a, const report_span& span,
-             const std::vector<std::string>& circles)
+    reporter(const plan_input& in, const agenda& a, const std::vector<std::string>& circles)
         : in_(in), a_(a), circles_(circles), households_(households(in.roster)) {
-        made_.from = span.from;
-        made_.to = span.to;
-        made_.today = today(in);
-        made_.zone = in.zone;
         for (const auto& [id, state] : in.state.people) collect(id, state);
         std::ranges::sort(entries_, {}, [](const entry* e) { return std::string_view(e->id); });
+        for (auto& row : slipping(in, a)) {
+            const subject* s = subject_of(row.owner);
+            if (s == nullptr) continue;
+            if (!circles.empty()) narrow(row, *s);
+            slipping_.push_back(std::move(row));
+        }
     }
 
-    report made() {
+    report made(const report_span& span) {
+        made_ = {.from = span.from, .to = span.to, .today = today(in_), .zone = in_.zone};
+        by_circle_.clear();
         for (const entry* e : entries_)
             if (e->on.day >= made_.from && e->on.day <= made_.to) add(*e);
         for (const touch& t : a_.touches) add_open(t);
@@ -65,12 +68,7 @@ public:
             if (circle != in_.roster.circles.end())
                 made_.circles.push_back({id, circle->second.name, counts});
         }
-        for (auto& row : slipping(in_, a_)) {
-            const subject* s = subject_of(row.owner);
-            if (s == nullptr) continue;
-            if (!circles_.empty()) narrow(row, *s);
-            made_.slipping.push_back(std::move(row));
-        }
+        made_.slipping = slipping_;
         std::ranges::sort(made_.stories, {}, [](const story& one) {
             return std::tuple(one.on, std::string_view(one.person), std::string_view(one.note));
         });
@@ -80,7 +78,7 @@ public:
         std::ranges::sort(made_.silent, {}, [](const silent_touch& s) {
             return std::tuple(s.touch.day, std::string_view(s.touch.uid));
         });
-        return std::move(made_);
+        return std::exchange(made_, {});
     }
 
 private:
@@ -270,6 +268,7 @@ private:
     std::map<const entry*, std::string> owners_;
     std::map<std::string, std::vector<const entry*>> of_owner_;
     std::map<std::string, report_counts> by_circle_;
+    std::vector<slipping_person> slipping_;
     report made_;
 };
 
@@ -287,7 +286,16 @@ report_span month_of(date day) {
 
 report report_of(const plan_input& in, const agenda& a, const report_span& span,
                  const std::vector<std::string>& circles) {
-    return reporter(in, a, span, circles).made();
+    return reporter(in, a, circles).made(span);
+}
+
+std::vector<report> reports_of(const plan_input& in, const agenda& a, const std::vector<report_span>& spans,
+                               const std::vector<std::string>& circles) {
+    reporter all(in, a, circles);
+    std::vector<report> made;
+    made.reserve(spans.size());
+    for (const report_span& span : spans) made.push_back(all.made(span));
+    return made;
 }
 
 } // namespace intouch::plan

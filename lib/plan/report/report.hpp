@@ -89,4 +89,9 @@ struct report_span {
 [[nodiscard]] report report_of(const plan_input& in, const agenda& a, const report_span& span,
                                const std::vector<std::string>& circles = {});
 
+/// The same for several spans. The ledger is looked through once for all of them.
+[[nodiscard]] std::vector<report> reports_of(const plan_input& in, const agenda& a,
+                                             const std::vector<report_span>& spans,
+                                             const std::vector<std::string>& circles = {});
+
 } // namespace intouch::plan

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#include "plan/report/hour.hpp"
+
+#include "plan/due/household.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string_view>
+#include <tuple>
+
+namespace intouch::plan {
+namespace {
+
+constexpr minutes still_told{30};
+
+const roster::person* person_of(const std::string& owner, const roster::roster& people) {
+    if (const auto p = people.people.find(owner); p != people.people.end()) return &p->second;
+    const auto members = members_of(people, owner);
+    return members.empty() ? nullptr : members.front();
+}
+
+} // namespace
+
+hour_results::hour_results(const ledger::state& state, const roster::roster& people, const time_zone& zone,
+                           date since) {
+    std::set<std::string_view> seen; // an entry of several people stands in the history of each
+    for (const auto& [id, of] : state.people)
+        for (const ledger::entry& e : of.history) {
+            const bool told = ledger::is_contact(e.kind) || ledger::is_attempt(e.kind);
+            if (!told || !e.on.time || e.on.day < since || !seen.insert(e.id).second) continue;
+            if (const roster::person* p = person_of(e.person, people))
+                outcomes_.push_back({zone.to_instant(local_second(e.on.day) + *e.on.time), &e, p});
+        }
+    std::ranges::sort(outcomes_, {},
+                      [](const outcome& o) { return std::tuple(o.at, std::string_view(o.entry->id)); });
+}
+
+hour_result hour_results::of(instant from, instant to) const {
+    hour_result made;
+    auto o = std::ranges::lower_bound(outcomes_, from, {}, &outcome::at);
+    for (; o != outcomes_.end() && o->at <= to + still_told; ++o) {
+        const ledger::entry& e = *o->entry;
+        made.tried += e.kind != ledger::entry_kind::they_reached_out ? 1 : 0;
+        made.messages += e.kind == ledger::entry_kind::left_message ? 1 : 0;
+        if (ledger::is_contact(e) &&
+            std::ranges::find(made.spoke, o->person->id, &reached_person::person) == made.spoke.end())
+            made.spoke.push_back({o->person->id, o->person->name});
+        if (!e.note.empty())
+            made.stories.push_back({e.on, o->person->id, o->person->name, e.kind, e.channel, e.note});
+    }
+    return made;
+}
+
+} // namespace intouch::plan
