@@ -88,6 +88,7 @@ struct wanted {
     commands::now now_;
     commands::agenda agenda_;
     people people_;
+    commands::report report_;
     show show_;
     why why_;
     log log_;
@@ -126,7 +127,20 @@ void add_looks(CLI::App& app, command& chosen, wanted& w) {
     agenda->add_option("--days", w.agenda_.days, "that many days ahead (14)")
         ->type_name("NUMBER")
         ->check(from_1_to(3660));
-    add(app, chosen, w.people_, looking, "people", "all people, with their next touch");
+    auto* people = add(app, chosen, w.people_, looking, "people", "all people, with their next touch");
+    people->add_flag("--slipping", w.people_.slipping,
+                     "people whose time went by without contact, the most of their own intervals late first");
+    auto* report = add(app, chosen, w.report_, looking, "report", "what came of the week");
+    auto* week =
+        report->add_flag("--week", w.report_.week, "the current week, Monday to Sunday (the default)");
+    auto* month = report->add_flag("--month", w.report_.month, "the current month")->excludes(week);
+    auto* from = report->add_option("--from", w.report_.from, "from that day on: 2026-11-01, \"4 weeks ago\"")
+                     ->type_name("DAY")
+                     ->excludes(week)
+                     ->excludes(month);
+    report->add_option("--to", w.report_.to, "until that day; without it, today")
+        ->type_name("DAY")
+        ->needs(from);
     auto* show =
         add(app, chosen, w.show_, looking, "show", "one person: roster entry, history, what comes next");
     add_person(*show, w.show_.person);

@@ -2,27 +2,78 @@
 #include "daemon/cli/people.hpp"
 
 #include "console/people.hpp"
+#include "console/report.hpp"
+#include "core/natural_date.hpp"
 #include "daemon/cli/daemon_client.hpp"
 #include "daemon/cli/local_plan.hpp"
 #include "daemon/cli/print.hpp"
 #include "json/agenda.hpp"
 #include "json/people.hpp"
 #include "json/person.hpp"
+#include "json/report.hpp"
 #include "json/why.hpp"
 
 #include <fmt/format.h>
 
 namespace intouch::daemon::commands {
 
-int run(const global_options& c, const people&) {
+namespace {
+
+result<date> day_of(std::string_view option, const std::string& text, local_minute now) {
+    const auto meant = parse_natural(text, now, looks::back);
+    if (!meant) return std::unexpected(within(option, meant.error()));
+    return meant->day;
+}
+
+/// Without --from and --to: the current week or month.
+result<intouch::plan::report_span> span_of(const report& wanted, local_minute now) {
+    const date today = intouch::day_of(now);
+    if (wanted.from.empty())
+        return wanted.month ? intouch::plan::month_of(today) : intouch::plan::week_of(today);
+    const auto from = day_of("--from", wanted.from, now);
+    if (!from) return std::unexpected(from.error());
+    const auto to = wanted.to.empty() ? result<date>(today) : day_of("--to", wanted.to, now);
+    if (!to) return std::unexpected(to.error());
+    if (*to < *from)
+        return fail(errc::invalid, fmt::format("--to: found {}, expected {} or later", intouch::print(*to),
+                                               intouch::print(*from)));
+    return intouch::plan::report_span{*from, *to};
+}
+
+} // namespace
+
+int run(const global_options& c, const people& wanted) {
     const auto all = open_local_plan(c);
-    if (!all) return read_from_daemon(c, "people", {}, all.error());
+    if (!all) return read_from_daemon(c, "people", {{"slipping", wanted.slipping ? "1" : ""}}, all.error());
     const auto a = planned(*all);
+    if (wanted.slipping) {
+        const auto rows = intouch::plan::slipping(all->input(), a);
+        fmt::print("{}",
+                   c.json ? json::slipping(rows) : console::slipping(rows, all->input(), paper_of(output())));
+        return 0;
+    }
     if (c.json) {
         fmt::print("{}", json::people(a, all->input()));
         return 0;
     }
     fmt::print("{}", console::people(a, all->input(), paper_of(output())));
+    return 0;
+}
+
+int run(const global_options& c, const report& wanted) {
+    const auto all = open_local_plan(c);
+    if (!all)
+        return read_from_daemon(
+            c, "report", {{"from", wanted.from}, {"to", wanted.to}, {"month", wanted.month ? "1" : ""}},
+            all.error());
+    const auto in = all->input();
+    const auto span = span_of(wanted, std::chrono::floor<minutes>(in.zone.to_local(in.moment)));
+    if (!span) return refuse(span.error());
+    const auto made = intouch::plan::report_of(in, planned(*all), *span);
+    if (c.json)
+        fmt::print("{}", json::report(made, in));
+    else
+        fmt::print("{}", console::report(made, in, paper_of(output())));
     return 0;
 }
 

@@ -7,7 +7,16 @@
 
 namespace intouch::daemon::commands {
 
-struct people {};
+struct people {
+    bool slipping = false; ///< only the people beyond their window
+};
+/// What came of some days: without `month` and `from`, of the current week.
+struct report {
+    bool week = false;
+    bool month = false; ///< the current one
+    std::string from;   ///< a day as people write it
+    std::string to;     ///< empty: today
+};
 struct show {
     std::string person;
 };
@@ -16,6 +25,7 @@ struct why {
 };
 
 int run(const global_options& c, const people& wanted);
+int run(const global_options& c, const report& wanted);
 int run(const global_options& c, const show& wanted);
 int run(const global_options& c, const why& wanted);
 

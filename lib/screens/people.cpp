@@ -3,6 +3,7 @@
 
 #include "core/without_case.hpp"
 #include "plan/due/party.hpp"
+#include "plan/report/slipping.hpp"
 #include "screens/day_words.hpp"
 #include "words/why.hpp"
 
@@ -11,6 +12,8 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
+#include <string>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -39,10 +42,11 @@ std::map<std::string_view, const plan::touch*> rounds_of(const plan::agenda& a) 
 }
 
 /// "due", "slipping", "paused", "waiting" or "".
-std::string state_word(const roster::person& p, const plan::touch* t, const plan::plan_input& in) {
+std::string state_word(const roster::person& p, const plan::touch* t, const std::set<std::string>& slipping,
+                       const plan::plan_input& in) {
     const date today = plan::today(in);
     if (t == nullptr) return words::no_touch_word(p, in.state, today);
-    if (t->latest < today) return "slipping";
+    if (slipping.contains(p.id)) return "slipping";
     return t->ideal <= today ? "due" : "";
 }
 
@@ -55,6 +59,16 @@ row row_of(const roster::person& p, const plan::touch* t, const std::string& sta
         small += fmt::format("{}next {}{}", small.empty() ? "" : " · ", t->firm ? "" : "about ",
                              near_day(t->day, today));
     return {.lead = state, .what = p.name, .small = small, .path = "/people/" + p.id};
+}
+
+/// The ids of the people beyond their window, with their households.
+std::set<std::string> slipping_people(const plan::agenda& a, const plan::plan_input& in) {
+    std::set<std::string> ids;
+    for (const auto& row : plan::slipping(in, a)) {
+        ids.insert(row.person);
+        ids.insert(row.with.begin(), row.with.end());
+    }
+    return ids;
 }
 
 /// Somebody in the order of the screen.
@@ -89,12 +103,13 @@ people_screen people_of(const plan::agenda& a, const plan::plan_input& in, std::
         const auto t = rounds.find(id);
         return t == rounds.end() ? nullptr : t->second;
     };
+    const auto slipping = slipping_people(a, in);
     const auto wanted = without_case(search);
     std::vector<listed> all;
     for (const auto& [id, p] : in.roster.people) {
         std::string plain = without_case(p.name);
         if (!plain.contains(wanted) && !id.contains(wanted)) continue;
-        if (only != people_filter::all && state_word(p, touch_of(id), in) != name(only)) continue;
+        if (only != people_filter::all && state_word(p, touch_of(id), slipping, in) != name(only)) continue;
         all.push_back({heading_of(p, in.roster), std::move(plain), &p});
     }
     std::ranges::sort(all, {}, [](const listed& l) {
@@ -117,7 +132,7 @@ people_screen people_of(const plan::agenda& a, const plan::plan_input& in, std::
                                                   : "Everybody else",
                                  {}});
         const auto* touch = touch_of(p->id);
-        s.circles.back().rows.push_back(row_of(*p, touch, state_word(*p, touch, in), in));
+        s.circles.back().rows.push_back(row_of(*p, touch, state_word(*p, touch, slipping, in), in));
     }
     return s;
 }

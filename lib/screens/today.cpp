@@ -4,6 +4,7 @@
 #include "plan/agenda/person_state.hpp"
 #include "plan/availability/occurrences.hpp"
 #include "plan/due/party.hpp"
+#include "plan/report/slipping.hpp"
 #include "roster/effective.hpp"
 #include "screens/day_words.hpp"
 #include "words/dates.hpp"
@@ -16,6 +17,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace intouch::screens {
@@ -231,28 +233,22 @@ std::string path_of(const plan::touch& t, const roster::roster& r) {
 }
 
 std::vector<row> slipping_of(const plan::agenda& a, const plan::plan_input& in, std::size_t most) {
-    const date today = plan::today(in);
-    std::vector<std::pair<double, const plan::touch*>> late;
-    for (const auto& t : a.touches) {
-        const auto person = in.roster.people.find(t.person);
-        if (t.round == 0 || t.latest >= today || person == in.roster.people.end()) continue;
-        const auto every = roster::cadence_of(person->second, in.roster, in.settings).value.every;
-        late.emplace_back(-static_cast<double>((today - t.own_ideal).count()) / mean_days(every), &t);
-    }
-    std::ranges::sort(
-        late, {}, [](const auto& one) { return std::pair(one.first, std::string_view(one.second->uid)); });
+    std::map<std::string_view, const plan::touch*> rounds;
+    for (const auto& t : a.touches)
+        if (t.round > 0) rounds.emplace(t.owner.empty() ? t.person : t.owner, &t);
     std::vector<row> rows;
-    for (const auto& [share, t] : late) {
+    for (const auto& late : plan::slipping(in, a)) {
         if (rows.size() == most) break;
-        const auto& p = in.roster.people.at(t->person);
-        const auto every = roster::cadence_of(p, in.roster, in.settings).value.every;
-        std::string small = "usually " + words::every(every);
-        if (const auto tried = state_of_touch(*t, in); !tried.empty()) small += " · " + tried;
+        const auto& p = in.roster.people.at(late.person);
+        std::string small =
+            "usually " + words::every(roster::cadence_of(p, in.roster, in.settings).value.every);
+        if (const auto t = rounds.find(late.owner); t != rounds.end())
+            if (const auto tried = state_of_touch(*t->second, in); !tried.empty()) small += " · " + tried;
         const auto spoke = last_spoke(p, in);
         rows.push_back({.lead = "late",
-                        .what = t->name,
+                        .what = late.name,
                         .small = (spoke.empty() ? "" : spoke + " · ") + small,
-                        .path = path_of(*t, in.roster)});
+                        .path = "/people/" + late.person});
     }
     return rows;
 }

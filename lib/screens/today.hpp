@@ -75,7 +75,7 @@ struct today_screen {
 
 /// "/people/ada lovelace" with its id encoded; of a gathering "/gatherings/ID".
 [[nodiscard]] std::string path_of(const plan::touch& t, const roster::roster& r);
-/// People whose touch is beyond its window, the latest in their own intervals first.
+/// The first `most` of plan::slipping.
 [[nodiscard]] std::vector<row> slipping_of(const plan::agenda& a, const plan::plan_input& in,
                                            std::size_t most);
 

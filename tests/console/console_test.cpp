@@ -4,6 +4,7 @@
 #include "console/agenda.hpp"
 #include "console/now.hpp"
 #include "console/people.hpp"
+#include "console/report.hpp"
 #include "core/terminal_table.hpp"
 #include "plan/story.hpp"
 #include "support/data.hpp"
@@ -47,8 +48,7 @@ void check_golden(const std::string& name, const std::string& text) {
 using written =
     std::function<std::string(const plan::agenda&, const plan::plan_input&, const console::paper&)>;
 
-void check_widths(const std::string& name, const written& write) {
-    const auto w = monday();
+void check_widths(const std::string& name, const written& write, const test::world& w = monday()) {
     const auto in = w.input();
     const auto agenda = plan::plan(in);
     for (const std::size_t width : {40U, 80U, 120U}) {
@@ -83,6 +83,28 @@ TEST_CASE("41 people, and who can be reached now") {
     check_widths("now", [](const auto& a, const auto& in, const auto& on) {
         return console::now(plan::reachable_now(in, a), in, {}, false, on);
     });
+}
+
+TEST_CASE("a report of the week, and who is slipping away") {
+    auto w = monday();
+    w.has_store = true;
+    w.join();
+    w.log({.person = "ada", .note = "her book is out in May, and she asks for the address of the printer"});
+    w.log({.person = "grace", .outcome = ledger::entry_kind::no_answer});
+    check_widths(
+        "report",
+        [](const auto& a, const auto& in, const auto& on) {
+            return console::report(plan::report_of(in, a, plan::week_of(plan::today(in))), in, on);
+        },
+        w);
+    check_widths("slipping", [](const auto& a, const auto& in, const auto& on) {
+        return console::slipping(plan::slipping(in, a), in, on);
+    });
+}
+
+TEST_CASE("nobody is slipping away") {
+    const auto w = monday();
+    CHECK(console::slipping({}, w.input(), {}) == "Nobody is slipping away: everybody is in time.\n");
 }
 
 TEST_CASE("everything about one person, one who is paused, and a gathering") {

@@ -90,6 +90,7 @@ constexpr std::array table{
     http::route<call>{"GET", "/api/v1/ledger", {reads<get_ledger>, read}},
     http::route<call>{"GET", "/api/v1/capacity", {reads<get_capacity>, read}},
     http::route<call>{"GET", "/api/v1/now", {reads<get_now>, read}},
+    http::route<call>{"GET", "/api/v1/report", {reads<get_report>, read}},
     http::route<call>{"GET", "/api/v1/text/{id}", {tells<get_text>, read}},
     http::route<call>{"GET", "/api/v1/events", {follows, read}},
     http::route<call>{"GET", "/api/v1/status", {tells<get_status>, read}},

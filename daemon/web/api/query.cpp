@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/web/api/query.hpp"
 
-#include "core/natural_date.hpp"
 #include "core/text.hpp"
 
 #include <fmt/format.h>
@@ -30,13 +29,26 @@ std::string query::text(std::string_view name) const {
     return std::string(http::find(given_, name).value_or(""));
 }
 
-std::optional<date> query::day(std::string_view name, local_minute now) {
+std::optional<date> query::day(std::string_view name, local_minute now, looks direction) {
     const auto text = http::find(given_, name);
     if (!text) return std::nullopt;
-    const auto meant = parse_natural(*text, now, looks::ahead);
+    const auto meant = parse_natural(*text, now, direction);
     if (meant) return meant->day;
     refuse(name, within(name, meant.error()));
     return std::nullopt;
+}
+
+plan::report_span query::days_of_report(local_minute now, bool month) {
+    const auto from = day("from", now, looks::back);
+    const auto to = day("to", now, looks::back);
+    const date today = day_of(now);
+    if (!from && to) refuse("from", {errc::invalid, "from: is not there, expected the first day beside to"});
+    if (!from) return month ? plan::month_of(today) : plan::week_of(today);
+    const plan::report_span span{*from, to.value_or(today)};
+    if (span.to < span.from)
+        refuse("to", {errc::invalid, fmt::format("to: found {}, expected {} or later",
+                                                 intouch::print(span.to), intouch::print(span.from))});
+    return span;
 }
 
 int query::number(std::string_view name, int low, int high, int otherwise) {

@@ -3,8 +3,10 @@
 #pragma once
 
 #include "core/date.hpp"
+#include "core/natural_date.hpp"
 #include "core/result.hpp"
 #include "http/message.hpp"
+#include "plan/report/report.hpp"
 
 #include <initializer_list>
 #include <optional>
@@ -19,8 +21,11 @@ public:
     query(const http::request& r, std::initializer_list<std::string_view> known);
 
     [[nodiscard]] std::string text(std::string_view name) const;
-    /// A day as people write it, such as "friday", ahead of `now`.
-    [[nodiscard]] std::optional<date> day(std::string_view name, local_minute now);
+    /// A day as people write it, such as "friday".
+    [[nodiscard]] std::optional<date> day(std::string_view name, local_minute now,
+                                          looks direction = looks::ahead);
+    /// "from" and "to", which are days as people write them; without "from" the current week, or month.
+    [[nodiscard]] plan::report_span days_of_report(local_minute now, bool month = false);
     [[nodiscard]] int number(std::string_view name, int low, int high, int otherwise);
 
     void refuse(std::string_view name, error why);

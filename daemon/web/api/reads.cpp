@@ -14,6 +14,7 @@
 #include "json/now.hpp"
 #include "json/people.hpp"
 #include "json/person.hpp"
+#include "json/report.hpp"
 #include "json/status.hpp"
 #include "json/why.hpp"
 #include "ledger/page.hpp"
@@ -161,6 +162,21 @@ reading get_ledger(const parts& p, const std::string& /*id*/, const http::reques
 
 reading get_capacity(const parts& p, const std::string& /*id*/, const http::request& r) {
     return plain_of_today(p, r, false, [](const auto& a, const auto& in) { return json::capacity(a, in); });
+}
+
+reading get_report(const parts& p, const std::string& /*id*/, const http::request& r) {
+    const snapshot& v = p.engine.now();
+    query q(r, {"from", "to", "circle"});
+    const auto span = q.days_of_report(std::chrono::floor<minutes>(v.config->zone.to_local(p.engine.time())));
+    std::vector<std::string> circles;
+    if (auto circle = q.text("circle"); !circle.empty()) circles.push_back(std::move(circle));
+    if (!circles.empty() && !v.config->roster.circles.contains(circles.front()))
+        q.refuse("circle", {errc::not_found, fmt::format("circle: found {}, expected a circle of the roster",
+                                                         intouch::quoted(circles.front()))});
+    if (q.refused()) return std::unexpected(refuse(q));
+    return of_today(p, is_long(v), [span, circles](const auto& a, const auto& in) {
+        return json::report(plan::report_of(in, a, span, circles), in);
+    });
 }
 
 reading get_now(const parts& p, const std::string& /*id*/, const http::request& r) {

@@ -19,6 +19,7 @@ namespace intouch::daemon::api {
 using reading = std::expected<response_cache::wanted, http::response>;
 
 [[nodiscard]] reading get_agenda(const parts& p, const std::string& id, const http::request& r);
+[[nodiscard]] reading get_report(const parts& p, const std::string& id, const http::request& r);
 [[nodiscard]] reading get_people(const parts& p, const std::string& id, const http::request& r);
 [[nodiscard]] reading get_person(const parts& p, const std::string& id, const http::request& r);
 [[nodiscard]] reading get_why(const parts& p, const std::string& id, const http::request& r);

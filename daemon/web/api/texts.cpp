@@ -4,6 +4,7 @@
 #include "console/agenda.hpp"
 #include "console/now.hpp"
 #include "console/people.hpp"
+#include "console/report.hpp"
 #include "core/text.hpp"
 #include "daemon/web/api/problems.hpp"
 #include "daemon/web/api/query.hpp"
@@ -26,6 +27,8 @@ struct wanted_text {
     int days = 0;
     int minutes = 0;
     bool all = false;
+    bool slipping = false;
+    plan::report_span days_of_report{};
     console::paper on;
 };
 
@@ -33,14 +36,18 @@ result<std::string> text_of(const std::string& what, const wanted_text& wanted, 
                             const plan::plan_input& in) {
     if (what == "agenda")
         return console::agenda(a, in, {.last = plan::today(in) + days(wanted.days)}, wanted.on);
+    if (what == "people" && wanted.slipping) return console::slipping(plan::slipping(in, a), in, wanted.on);
     if (what == "people") return console::people(a, in, wanted.on);
+    if (what == "report")
+        return console::report(plan::report_of(in, a, wanted.days_of_report), in, wanted.on);
     if (what == "now") {
         const auto have = wanted.minutes > 0 ? std::optional(minutes(wanted.minutes)) : std::nullopt;
         return console::now(plan::reachable_now(in, a, have), in, have, wanted.all, wanted.on);
     }
     if (what != "show" && what != "why")
-        return fail(errc::not_found, fmt::format("found {}, expected agenda, people, show, why or now",
-                                                 intouch::quoted(what)));
+        return fail(errc::not_found,
+                    fmt::format("found {}, expected agenda, people, report, show, why or now",
+                                intouch::quoted(what)));
     const auto id = console::find(wanted.person, in);
     if (!id) return std::unexpected(id.error());
     return what == "show" ? console::show(*id, a, in, wanted.on) : console::why(*id, a, in, wanted.on);
@@ -49,7 +56,7 @@ result<std::string> text_of(const std::string& what, const wanted_text& wanted, 
 } // namespace
 
 http::response get_text(const parts& p, const std::string& what, const http::request& r) {
-    query q(r, {"person", "days", "minutes", "all", "columns", "colours"});
+    query q(r, {"person", "days", "minutes", "all", "slipping", "from", "to", "month", "columns", "colours"});
     wanted_text wanted;
     wanted.person = q.text("person");
     wanted.days = q.number("days", 1, most_days, usual_days);
@@ -57,8 +64,11 @@ http::response get_text(const parts& p, const std::string& what, const http::req
     wanted.all = q.number("all", 0, 1, 0) == 1;
     wanted.on.columns = static_cast<std::size_t>(q.number("columns", 0, most_columns, 0));
     wanted.on.colours = q.number("colours", 0, 1, 0) == 1;
-    if (q.refused()) return api::refuse(q.refused()->why, q.refused()->name);
+    wanted.slipping = q.number("slipping", 0, 1, 0) == 1;
     const snapshot& v = p.engine.now();
+    const auto now = std::chrono::floor<minutes>(v.config->zone.to_local(p.engine.time()));
+    wanted.days_of_report = q.days_of_report(now, q.number("month", 0, 1, 0) == 1);
+    if (q.refused()) return api::refuse(q.refused()->why, q.refused()->name);
     const auto text = text_of(what, wanted, *v.agenda, v.input(std::chrono::floor<minutes>(p.engine.time())));
     if (!text) return api::refuse(text.error(), "person");
     return http::text_response(200, "text/plain; charset=utf-8", *text);

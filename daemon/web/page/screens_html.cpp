@@ -374,6 +374,21 @@ http::response show_person(const screens::person_screen& s, const frame& f) {
     return end_screen(f.refused.empty() ? 200 : 409, std::move(w), f);
 }
 
+http::response show_report(const screens::report_screen& s, const frame& f) {
+    auto w = begin_screen(f);
+    w.element("p", s.days, {{"class", "dim"}}).end_line();
+    w.element("p", s.sum).end_line();
+    for (const auto& part : s.parts) {
+        w.element("h2", part.title).open("ul", {{"class", "stories"}}).end_line();
+        for (const auto& line : part.lines) w.element("li", line).end_line();
+        w.close().end_line();
+    }
+    w.open("p", {{"class", "filters"}});
+    for (const auto& link : s.links) w.element("a", link.word, {{"href", link.path}}).text(" ");
+    w.close().end_line();
+    return end_screen(f.refused.empty() ? 200 : 409, std::move(w), f);
+}
+
 http::response show_ahead(const screens::ahead_screen& s, const screens::load_of_weeks* load,
                           const frame& f) {
     auto w = begin_screen(f);
@@ -388,6 +403,10 @@ http::response show_ahead(const screens::ahead_screen& s, const screens::load_of
             .element("p", "They are being worked out, and stand here soon.")
             .end_line();
     }
+    w.open("p")
+        .element("a", "What came of the week", {{"href", "/report"}, {"class", "soft"}})
+        .close()
+        .end_line();
     put_rows_under(w, "Late at the moment", s.late, f);
     put_rows_under(w, "Get-togethers", s.gatherings, f);
     if (!s.blocks.empty()) w.element("h2", "Your blocks").end_line();

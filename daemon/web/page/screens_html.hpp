@@ -7,6 +7,7 @@
 #include "screens/gathering.hpp"
 #include "screens/people.hpp"
 #include "screens/person.hpp"
+#include "screens/report.hpp"
 #include "screens/today.hpp"
 
 namespace intouch::daemon::page {
@@ -16,6 +17,7 @@ namespace intouch::daemon::page {
                                          screens::people_filter only, const frame& f);
 [[nodiscard]] http::response show_person(const screens::person_screen& s, const frame& f);
 [[nodiscard]] http::response show_gathering(const screens::gathering_screen& s, const frame& f);
+[[nodiscard]] http::response show_report(const screens::report_screen& s, const frame& f);
 /// Without `load` the browser asks again: it is being made.
 [[nodiscard]] http::response show_ahead(const screens::ahead_screen& s, const screens::load_of_weeks* load,
                                         const frame& f);

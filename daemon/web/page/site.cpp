@@ -133,7 +133,7 @@ bool site::signs_out(const http::request& r) {
 bool site::is_about(const http::request& r) {
     if (r.target == "*") return false;
     if (r.path.empty()) return true;
-    constexpr std::array<std::string_view, 6> screens{"people", "ahead",     "setup",
+    constexpr std::array<std::string_view, 7> screens{"people", "ahead",     "report", "setup",
                                                       "act",    "style.css", "page.js"};
     const std::string_view first = r.path.front();
     if (r.path.size() == 1 && std::ranges::find(screens, first) != screens.end()) return true;
@@ -185,6 +185,10 @@ void site::show(const asked& a, net::reply to) {
         const auto s = screens::gathering_of(path[1], *v.agenda, in);
         return to(s ? show_gathering(*s, frame_of(a, tab::ahead, s->name)) : not_found(a));
     }
+    if (path.front() == "report" && path.size() == 1)
+        return to(show_report(screens::report_screen_of(*v.agenda, in, query_value(a.query, "from"),
+                                                        query_value(a.query, "to")),
+                              frame_of(a, tab::ahead, "Report")));
     if (path.front() == "ahead" && path.size() == 1) return show_ahead_of(a, std::move(to));
     if (path.front() == "setup" && path.size() == 1) return to(setup(a));
     to(not_found(a));
