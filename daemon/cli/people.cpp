@@ -10,7 +10,6 @@
 #include "json/agenda.hpp"
 #include "json/people.hpp"
 #include "json/person.hpp"
-#include "json/report.hpp"
 #include "json/why.hpp"
 
 #include <fmt/format.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "json/report.hpp"
+#include "json/people.hpp"
 #include "words/example.hpp"
 
 #include <doctest/doctest.h>

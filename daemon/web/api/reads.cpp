@@ -14,7 +14,6 @@
 #include "json/now.hpp"
 #include "json/people.hpp"
 #include "json/person.hpp"
-#include "json/report.hpp"
 #include "json/status.hpp"
 #include "json/why.hpp"
 #include "ledger/page.hpp"
