@@ -108,6 +108,7 @@ void file_watch::read() {
             inotify_event event{};
             std::memcpy(&event, &buffer[at], sizeof event);
             const std::string name = event.len > 0 ? std::string(&buffer[at + sizeof event]) : std::string();
+            if ((event.mask & IN_Q_OVERFLOW) != 0) concerned = true; // events were lost
             const auto names = names_.find(event.wd);
             if (names != names_.end() && (name.empty() || !names->second || names->second->contains(name)))
                 concerned = true;
