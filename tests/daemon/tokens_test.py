@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Tokens with a scope: what each may do, and that a new one and a revoked one count at once."""
 import json
+import pathlib
+import re
 import stat
 import unittest
 
@@ -8,7 +10,7 @@ from support.daemon import DaemonTest
 
 READS = [("GET", path) for path in ("/healthz", "/metrics", "/api/v1/openapi.json", "/api/v1/agenda", "/api/v1/people",
                                     "/api/v1/people/ada", "/api/v1/people/ada/why", "/api/v1/ledger", "/api/v1/capacity",
-                                    "/api/v1/now", "/api/v1/status", "/api/v1/text/agenda", "/api/v1/nothing")]
+                                    "/api/v1/now", "/api/v1/report", "/api/v1/status", "/api/v1/text/agenda", "/api/v1/nothing")]
 PEOPLE = [("POST", f"/api/v1/people/ada/{what}") for what in ("log", "reschedule", "skip", "pause", "resume", "note", "promise",
                                                               "kept", "lost", "found")]
 LOGS = PEOPLE + [("POST", path) for path in ("/api/v1/log", "/api/v1/undo", "/api/v1/gatherings/x/log",
@@ -26,6 +28,16 @@ class Tokens(DaemonTest):
     def ask(self, d, token, method, path, body="[]"):
         headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
         return d.tcp(d.control_port, method, path, headers, body if method == "POST" else None)
+
+    def test_every_call_is_tried_with_each_scope(self):
+        code = (pathlib.Path(__file__).parents[2] / "daemon" / "web" / "api" / "api.cpp").read_text()
+        routes = re.findall(r'http::route<call>\{\s*"([A-Z]+)",\s*"([^"]+)",\s*\{[^}]*,\s*(\w+)\}', code)
+        self.assertEqual(len(routes), code.count("http::route<call>{"))
+        for method, pattern, scope in routes:
+            tried = {"read": READS, "log": LOGS, "all": ALL, "owner": OWNER}[scope]
+            path = pattern.replace("{id}", "[^/]+")
+            if pattern != "/api/v1/events":  # it never ends
+                self.assertTrue(any(m == method and re.fullmatch(path, p) for m, p in tried), f"{method} {pattern}: {scope}")
 
     def test_each_scope_may_do_its_own_and_no_more(self):
         d = self.daemon().start()
