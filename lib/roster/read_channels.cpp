@@ -2,6 +2,7 @@
 #include "roster/read_channels.hpp"
 
 #include "core/text.hpp"
+#include "core/url_scheme.hpp"
 #include "roster/describe_value.hpp"
 
 #include <fmt/format.h>
@@ -47,6 +48,34 @@ result<std::string> parse_detail(std::string_view text) {
     return std::string(text);
 }
 
+/// A scheme that runs no code, then characters of a URL (RFC 3986 2) and the placeholders.
+result<std::string> parse_link(std::string_view text) {
+    const auto wrong = [&](std::string_view expected) {
+        return fail(errc::invalid, fmt::format("found {}, expected {}", quoted(text), expected));
+    };
+    static const std::vector<std::string> known{"phone", "phone:digits", "email", "name", "id"};
+    const auto scheme = url_scheme(text);
+    if (scheme.empty()) return wrong("an address such as \"https://wa.me/{phone:digits}\"");
+    if (is_harmful_scheme(scheme))
+        return wrong(fmt::format("another kind of address: {}: is not for links", scheme));
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        constexpr std::string_view not_in_urls = "\"<>\\^`|}";
+        if (c <= ' ' || c > '~' || not_in_urls.contains(c))
+            return wrong("an address without blanks, letters with accents and quotes; write them as %XX");
+        if (c != '{') continue;
+        const auto end = std::min(text.find('}', at), text.size());
+        if (end == text.size()) return wrong("a \"}\" after each placeholder");
+        const std::string name(text.substr(at + 1, end - at - 1));
+        if (std::ranges::find(known, name) == known.end())
+            return wrong(fmt::format("the placeholders {{phone}}, {{phone:digits}}, {{email}}, {{name}} and "
+                                     "{{id}}{}",
+                                     suggestion(name, known)));
+        at = end;
+    }
+    return std::string(text);
+}
+
 ladder read_ladder(table_reader& table, ladder value, bool has_hour) {
     if (auto after = table.parsed_list<span>("after", R"(["2 days", "5 days"])",
                                              [](std::string_view text) { return parse_span(text); });
@@ -81,6 +110,9 @@ void read_channels(table_reader& file, settings& s) {
         if (auto needs = table.parsed<std::string>(
                 "needs", "the key under which people have it, such as \"phone\"", parse_detail))
             c.needs = std::move(*needs);
+        if (auto link = table.parsed<std::string>(
+                "link", "an address such as \"https://wa.me/{phone:digits}\"", parse_link))
+            c.link = std::move(*link);
         if (const auto live = table.flag("live")) c.live = *live;
         if (const auto contact = table.flag("contact")) c.contact = *contact;
         if (table.has("hours") && !c.live)

@@ -174,6 +174,8 @@ std::vector<contact_link> links_of(const roster::person& p, const roster::channe
     const auto wanted =
         std::ranges::find_if(all, [&](const contact_link& l) { return l.address.starts_with(scheme); });
     if (wanted != all.end()) std::rotate(all.begin(), wanted, wanted + 1);
+    if (auto own = words::channel_link(first, p); !own.empty())
+        all.insert(all.begin(), contact_link{words::link_word(first), {}, std::move(own)});
     return all;
 }
 

@@ -50,7 +50,7 @@ struct touch_card {
 };
 
 [[nodiscard]] touch_card card_of(const plan::touch& t, const plan::agenda& a, const plan::plan_input& in);
-/// The phone number, text and mail links of a person.
+/// The link of the channel's own, then the phone number, text and mail links of a person.
 [[nodiscard]] std::vector<contact_link> links_of(const roster::person& p, const roster::channel& first);
 /// "To talk about: her book; the move"; empty: nothing.
 [[nodiscard]] std::string topics_of(const roster::person& p);

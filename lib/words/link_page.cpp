@@ -2,8 +2,10 @@
 #include "words/link_page.hpp"
 
 #include "plan/agenda/person_state.hpp"
+#include "plan/due/channel_choice.hpp"
 #include "words/dates.hpp"
 #include "words/history.hpp"
+#include "words/links.hpp"
 #include "words/titles.hpp"
 #include "words/touch_text.hpp"
 
@@ -65,8 +67,19 @@ bool mails(std::string_view text) {
     return text.starts_with("mailto:") && text.find_first_of(" <>\"") == std::string_view::npos;
 }
 
-/// The lines of the event text; tel:, sms: and mailto: lines become links.
-std::vector<line> lines_of(const std::string& text) {
+/// The links of the channel's own to the people of the touch.
+std::vector<std::string> channel_links(const plan::touch& t, const plan::plan_input& in) {
+    std::vector<std::string> ids{t.ask.empty() ? t.person : t.ask};
+    ids.insert(ids.end(), t.with.begin(), t.with.end());
+    std::vector<std::string> links;
+    for (const auto& id : ids)
+        if (const auto p = in.roster.people.find(id); p != in.roster.people.end())
+            links.push_back(channel_link(plan::channel_of(in.settings, t.channel), p->second));
+    return links;
+}
+
+/// The lines of the event text. Those of tel:, sms: and mailto:, and those that are in `own`, become links.
+std::vector<line> lines_of(const std::string& text, const std::vector<std::string>& own) {
     std::vector<line> lines;
     for (std::size_t at = 0; at < text.size();) {
         const auto end = std::min(text.find('\n', at), text.size());
@@ -75,7 +88,8 @@ std::vector<line> lines_of(const std::string& text) {
         // In the text of a household the link follows a name.
         const auto name = one.text.rfind(": ");
         const auto last = name == std::string::npos ? one.text : one.text.substr(name + 2);
-        if (dials(last) || mails(last)) one.link = last;
+        const bool of_channel = !last.empty() && std::ranges::find(own, last) != own.end();
+        if (dials(last) || mails(last) || of_channel) one.link = last;
         if (!one.text.empty()) lines.push_back(std::move(one));
     }
     return lines;
@@ -161,7 +175,7 @@ link_page page_of(const record::link_target& touch, const plan::agenda& a, const
     }
     page.title = title(*t, in.settings, in.roster, roster::naming::full);
     page.when = when_phrase(*t, in.zone);
-    page.lines = lines_of(touch_text(*t, in.roster, in.settings, in.state, {}));
+    page.lines = lines_of(touch_text(*t, in.roster, in.settings, in.state, {}), channel_links(*t, in));
     for (const auto& o : record::answer_choices(*t, in))
         page.buttons.push_back({label(o, plan::today(in)), o});
     page.answered = newest.from_page != nullptr && answered_today(*newest.from_page, in);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "roster/person.hpp"
+#include "roster/settings.hpp"
+
 #include <string>
 
 namespace intouch::words {
@@ -11,5 +14,13 @@ namespace intouch::words {
 [[nodiscard]] std::string sms_link(const std::string& phone);
 /// "mailto:ada@example.org" (RFC 6068); empty when `email` is empty.
 [[nodiscard]] std::string mail_link(const std::string& email);
+
+/// The `link` of the channel with what it names of the person, percent-encoded; empty when there is no `link`, or when
+/// the roster has no such detail.
+[[nodiscard]] std::string channel_link(const roster::channel& by, const roster::person& p);
+/// The link by which the channel reaches the person: its own `link`, else that of the detail it needs; empty: none.
+[[nodiscard]] std::string link_by(const roster::channel& by, const roster::person& p);
+/// What the link of a channel is called: "WhatsApp" of the title "WhatsApp {name}".
+[[nodiscard]] std::string link_word(const roster::channel& by);
 
 } // namespace intouch::words

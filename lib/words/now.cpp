@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "words/now.hpp"
 
-#include "core/text.hpp"
 #include "core/weekday_names.hpp"
 #include "words/dates.hpp"
 #include "words/links.hpp"
@@ -44,12 +43,7 @@ std::string link_of(const plan::at_hand& one, const plan::plan_input& in) {
     const auto channel = in.settings.channels.find(one.channel);
     const auto person = in.roster.people.find(one.person);
     if (channel == in.settings.channels.end() || person == in.roster.people.end()) return {};
-    const auto detail = person->second.details.find(channel->second.needs);
-    if (detail == person->second.details.end()) return {};
-    if (channel->second.needs == "phone")
-        return channel->second.live ? tel_link(detail->second) : sms_link(detail->second);
-    if (channel->second.needs == "email") return mail_link(detail->second);
-    return without_control(detail->second);
+    return link_by(channel->second, person->second);
 }
 
 } // namespace

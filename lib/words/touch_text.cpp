@@ -136,7 +136,7 @@ std::string detail_of(const roster::person& p, const std::string& detail) {
     return found == p.details.end() ? std::string() : found->second;
 }
 
-/// The links of each person, first the one that the channel needs.
+/// The links of each person: that of the channel, the one that the channel needs, and the other.
 std::string links(const std::vector<const roster::person*>& people, const roster::channel& by) {
     std::string text;
     for (const roster::person* p : people) {
@@ -145,6 +145,7 @@ std::string links(const std::vector<const roster::person*>& people, const roster
         const bool texts = by.needs == "phone" && !by.live;
         std::vector all{texts ? sms_link(phone) : tel_link(phone), mail_link(detail_of(*p, "email"))};
         if (by.needs == "email") std::ranges::reverse(all);
+        all.insert(all.begin(), channel_link(by, *p));
         for (const std::string& link : all)
             if (!link.empty()) text += of + link + "\n";
     }

@@ -59,7 +59,7 @@ constexpr std::array settings_keys = {
     section{"channels.call", "minutes title hours"},
     section{"channels.text", "minutes"},
     section{"channels.letter", "minutes"},
-    section{"channels.*", "needs live contact"},
+    section{"channels.*", "needs live contact link"},
     section{"retry.no_answer", "after avoid then"},
     section{"retry.left_message", "after then"},
     section{"retry.missed", "after then"},

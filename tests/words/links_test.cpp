@@ -22,4 +22,47 @@ TEST_CASE("a mail link holds the address and nothing else") {
     CHECK(words::mail_link("").empty());
 }
 
+namespace {
+
+roster::person ada() {
+    roster::person p;
+    p.id = "ada";
+    p.name = "Ada L\u00fcb/x";
+    p.details = {{"phone", "+44 (0)20 7946 0000 ext. 12"}, {"email", "ada+in@example.org"}};
+    return p;
+}
+
+roster::channel by(std::string link) {
+    roster::channel c;
+    c.title = "WhatsApp {name}";
+    c.needs = "phone";
+    c.link = std::move(link);
+    return c;
+}
+
+} // namespace
+
+TEST_CASE("the link of a channel holds what it names, percent-encoded") {
+    CHECK(words::channel_link(by("https://wa.me/{phone:digits}?text=Hi%20{name}"), ada()) ==
+          "https://wa.me/442079460000?text=Hi%20Ada%20L%C3%BCb%2Fx");
+    CHECK(words::channel_link(by("https://signal.me/#p/{phone}"), ada()) ==
+          "https://signal.me/#p/+442079460000");
+    CHECK(words::channel_link(by("tg://resolve?phone={phone}"), ada()) ==
+          "tg://resolve?phone=%2B442079460000");
+    CHECK(words::channel_link(by("skype:{id}?chat"), ada()) == "skype:ada?chat");
+    CHECK(words::channel_link(by("facetime:{email}"), ada()) == "facetime:ada+in%40example.org");
+    CHECK(words::link_word(by("")) == "WhatsApp");
+}
+
+TEST_CASE("without the detail, a channel has no link of its own") {
+    auto nobody = ada();
+    nobody.details = {{"phone", "by pigeon"}};
+    CHECK(words::channel_link(by("https://wa.me/{phone:digits}"), nobody).empty());
+    CHECK(words::channel_link(by("facetime:{email}"), nobody).empty());
+    CHECK(words::channel_link(by(""), ada()).empty());
+    CHECK(words::link_by(by("facetime:{email}"), nobody).empty());
+    nobody.details = {{"phone", "0171 12"}};
+    CHECK(words::link_by(by("facetime:{email}"), nobody) == "sms:017112");
+}
+
 } // namespace intouch

@@ -3,6 +3,7 @@
 
 #include "core/escape_markup.hpp"
 #include "core/text.hpp"
+#include "core/url_scheme.hpp"
 
 #include <fmt/format.h>
 
@@ -19,7 +20,6 @@ namespace {
 constexpr std::array<std::string_view, 13> void_elements{
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"};
 constexpr std::array<std::string_view, 4> address_attributes{"href", "src", "action", "formaction"};
-constexpr std::array<std::string_view, 6> harmless_schemes{"http", "https", "webcal", "tel", "sms", "mailto"};
 
 template <std::size_t N> bool has(const std::array<std::string_view, N>& all, std::string_view one) {
     return std::ranges::find(all, one) != all.end();
@@ -31,7 +31,8 @@ std::string escaped(std::string_view text) { return escape_markup(without_contro
 bool is_harmless_address(std::string_view address) {
     const auto end = address.find_first_of(":/?#");
     if (end == std::string_view::npos || address[end] != ':') return true;
-    return has(harmless_schemes, lower_ascii(address.substr(0, end)));
+    const auto scheme = url_scheme(address);
+    return !scheme.empty() && !is_harmful_scheme(scheme);
 }
 
 } // namespace

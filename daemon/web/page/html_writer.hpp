@@ -81,8 +81,8 @@ class html_writer {
 public:
     html_writer(); ///< "<!DOCTYPE html>" on a line of its own
     /// A void element ("meta", "input", "br") has no content and is closed already. An address ("href",
-    /// "src", "action") is left out when its scheme could run code: relative addresses, http, https, webcal,
-    /// tel, sms and mailto are written.
+    /// "src", "action") is left out when its scheme is none, or could run code (core/url_scheme.hpp); relative
+    /// addresses are written.
     html_writer& open(element_name name, html_attributes attributes = {});
     html_writer& close();
     html_writer& text(std::string_view text);
