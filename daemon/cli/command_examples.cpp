@@ -77,6 +77,7 @@ constexpr std::array examples{
     example{"add", "add Ben Roe, ben@example.org, born 3 May 1980", ""},
     example{"add", "add --list", "the entries, to paste into your own roster"},
     example{"add", "add --remove ann-lee", "… and out of intouch's own file"},
+    example{"confirm", "confirm ada", "she still lives there, and the number is hers"},
     example{"away", "away 2030-12-20 2031-01-03 \"skiing\"", "nothing is planned on these days"},
     example{"away", "away tomorrow", "… on that day"},
     example{"undo", "undo", "the last command"},

@@ -102,6 +102,7 @@ struct wanted {
     commands::gathering gathering_;
     lost lost_;
     found found_;
+    confirm confirm_;
     away away_;
     undo undo_;
     add_somebody add_;
@@ -240,6 +241,10 @@ void add_writes(CLI::App& app, command& chosen, wanted& w) {
     auto* found = add(app, chosen, w.found_, telling, "found", "a lost person is found");
     add_person(*found, w.found_.person);
     add_note(*found, w.found_.note);
+    auto* confirm = add(app, chosen, w.confirm_, telling, "confirm",
+                        "phone number, e-mail and address on the roster are all still right");
+    add_person(*confirm, w.confirm_.person);
+    add_note(*confirm, w.confirm_.note);
     auto* away = add(app, chosen, w.away_, changing, "away",
                      "plan nothing on these days: intouch away 2026-12-20 2027-01-03 \"skiing\"");
     away->add_option("from", w.away_.from, "the first day: friday, tomorrow, 2026-12-20")

@@ -23,10 +23,10 @@ namespace intouch::daemon {
 
 namespace commands {
 
-using command =
-    std::variant<std::monostate, serve, check, plan, diff, now, agenda, people, report, show, why, log, move,
-                 skip, pause, resume, note, promise, kept, gathering, lost, found, away, undo, add_somebody,
-                 feeds, export_feed, import_people, backup, restore, status, sync, token, version>;
+using command = std::variant<std::monostate, serve, check, plan, diff, now, agenda, people, report, show, why,
+                             log, move, skip, pause, resume, note, promise, kept, gathering, lost, found,
+                             confirm, away, undo, add_somebody, feeds, export_feed, import_people, backup,
+                             restore, status, sync, token, version>;
 
 } // namespace commands
 

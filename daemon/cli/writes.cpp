@@ -145,6 +145,10 @@ int run(const global_options& c, const found& wanted) {
     return tell(c, wanted.person, "found", json::object({{"note", wanted.note}}));
 }
 
+int run(const global_options& c, const confirm& wanted) {
+    return tell(c, wanted.person, "confirm", json::object({{"note", wanted.note}}));
+}
+
 int run(const global_options& c, const away& wanted) {
     const auto body = json::object({{"from", wanted.from}, {"to", wanted.to}, {"note", joined(wanted.why)}});
     return print_recorded(c, post(c, "/api/v1/away", body));

@@ -47,6 +47,9 @@ struct lost {
 struct found {
     std::string person, note;
 };
+struct confirm {
+    std::string person, note;
+};
 struct away {
     std::string from, to;
     std::vector<std::string> why;
@@ -75,6 +78,7 @@ int run(const global_options& c, const kept& wanted);
 int run(const global_options& c, const gathering& wanted);
 int run(const global_options& c, const lost& wanted);
 int run(const global_options& c, const found& wanted);
+int run(const global_options& c, const confirm& wanted);
 int run(const global_options& c, const away& wanted);
 int run(const global_options& c, const undo& wanted);
 

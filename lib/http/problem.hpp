@@ -21,7 +21,7 @@ struct problem {
     std::string instance; ///< empty for none
     std::string field;    ///< the member, parameter or header at fault; empty for none
     std::vector<std::pair<std::string, std::variant<std::int64_t, std::string>>> members; ///< extensions
-    fields headers; ///< that go with the answer: Allow, WWW-Authenticate, Retry-After
+    fields headers;          ///< that go with the answer: Allow, WWW-Authenticate, Retry-After
     bool to_browser = false; ///< the request names text/html in Accept
     bool operator==(const problem&) const = default;
 };

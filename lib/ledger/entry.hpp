@@ -29,7 +29,8 @@ struct entry {
     std::optional<date> stretched{}; ///< the same at the pace of the round; absent: at pace 1
     bool contact = true;             ///< false: on a channel that does not count as contact, such as a gift
     std::vector<std::string> with;   ///< the other people that the entry counts for
-    std::string detail; ///< for unreachable: `detail_hash` of the phone number or address that failed
+    /// For unreachable: `detail_hash` of the phone number or address that failed; for confirmed: of all details.
+    std::string detail;
     /// For undone: the id of the undone entry. For other kinds: the id of the promise, or the `occasion_of`
     /// the occasion, that the entry is about; empty when it is about the round.
     std::string names;

@@ -208,6 +208,9 @@ void step(person_state& p, const entry& e, const concerned& who, open_rounds* un
         forget_missed(p);
         p.pin.reset();
         break;
+    case entry_kind::confirmed:
+        if (!p.confirmed || p.confirmed->on <= e.on.day) p.confirmed = confirmation{e.on.day, e.detail};
+        break;
     case entry_kind::promised:
     case entry_kind::kept:
     case entry_kind::excused:

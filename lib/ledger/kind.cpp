@@ -10,14 +10,15 @@ namespace intouch::ledger {
 namespace {
 
 // In the order of the enumeration values.
-constexpr std::array<std::string_view, 24> kind_names{"joined",  "reached",      "they_reached_out",
+constexpr std::array<std::string_view, 25> kind_names{"joined",  "reached",      "they_reached_out",
                                                       "sent",    "left_message", "no_answer",
                                                       "missed",  "unreachable",  "skipped",
                                                       "moved",   "promised",     "kept",
                                                       "paused",  "resumed",      "lost",
                                                       "found",   "booked",       "held",
                                                       "excused", "block_moved",  "block_skipped",
-                                                      "noted",   "away",         "undone"};
+                                                      "noted",   "confirmed",    "away",
+                                                      "undone"};
 static_assert(kind_names.size() == static_cast<std::size_t>(entry_kind::undone) + 1);
 
 constexpr std::array<std::string_view, 6> source_names{"api", "cli", "page", "link", "caldav", "daemon"};

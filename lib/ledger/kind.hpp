@@ -32,8 +32,9 @@ enum class entry_kind : std::uint8_t {
     block_moved,
     block_skipped,
     noted,
-    away,   ///< the user plans nothing from `on` to `to`
-    undone, ///< another entry no longer counts
+    confirmed, ///< the details on the roster still hold
+    away,      ///< the user plans nothing from `on` to `to`
+    undone,    ///< another entry no longer counts
 };
 
 enum class entry_source : std::uint8_t { api, cli, page, link, caldav, daemon };

@@ -86,6 +86,13 @@ struct loss {
     bool operator==(const loss&) const = default;
 };
 
+/// The newest confirmation of the details. See lib/README.md, "Old details".
+struct confirmation {
+    date on;
+    std::string details; ///< `detail_hash` of them all
+    bool operator==(const confirmation&) const = default;
+};
+
 /// Not paused; paused until resumed; or paused until that day.
 using ledger_pause = std::variant<std::monostate, std::true_type, date>;
 
@@ -106,7 +113,8 @@ struct person_state {
     occasion_marks occasions;
     std::optional<booking> booked;  ///< only for a gathering
     std::set<std::string> unusable; ///< detail hashes of what was unreachable
-    std::vector<entry> history;     ///< all entries that count, without `undone`; newest last
+    std::optional<confirmation> confirmed{};
+    std::vector<entry> history; ///< all entries that count, without `undone`; newest last
     bool operator==(const person_state&) const = default;
 };
 

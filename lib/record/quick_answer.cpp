@@ -5,6 +5,8 @@
 #include "plan/agenda/uid.hpp"
 #include "plan/due/channel_choice.hpp"
 #include "plan/due/gathering.hpp"
+#include "plan/due/old_details.hpp"
+#include "record/record_confirmed.hpp"
 #include "record/record_entry.hpp"
 #include "record/record_gathering.hpp"
 #include "record/record_lost.hpp"
@@ -23,7 +25,7 @@
 namespace intouch::record {
 namespace {
 
-constexpr std::array<std::pair<answer_kind, std::string_view>, 13> names{{
+constexpr std::array<std::pair<answer_kind, std::string_view>, 14> names{{
     {answer_kind::reached, "reached"},
     {answer_kind::sent, "sent"},
     {answer_kind::left_message, "left_message"},
@@ -36,6 +38,7 @@ constexpr std::array<std::pair<answer_kind, std::string_view>, 13> names{{
     {answer_kind::later, "later"},
     {answer_kind::skip, "skip"},
     {answer_kind::note, "note"},
+    {answer_kind::confirmed, "confirmed"},
     {answer_kind::not_yet, "not_yet"},
 }};
 
@@ -140,6 +143,11 @@ std::vector<answer_choice> answer_choices(const plan::touch& t, const plan::plan
     for (const days wait : {days(1), days(7)})
         all.push_back({.what = answer_kind::later, .on = when{today(in) + wait, std::nullopt}});
     all.push_back({.what = answer_kind::skip});
+    const auto person = in.roster.people.find(t.person);
+    const bool with_person = t.kind != plan::touch_kind::booking && t.kind != plan::touch_kind::find;
+    if (with_person && person != in.roster.people.end() &&
+        plan::details_are_old(person->second, plan::state_of(in, t.person), t.day))
+        all.push_back({.what = answer_kind::confirmed});
     return all;
 }
 
@@ -200,6 +208,8 @@ result<std::vector<ledger::entry>> record_quick_answer(const plan::plan_input& i
         return record_move(in, which, *t.said.on, from, id);
     case answer_kind::skip:
         return record_skip(in, which, from, id);
+    case answer_kind::confirmed:
+        return record_confirmed(in, t.owner, t.note, from, id);
     case answer_kind::not_yet:
         return not_yet(in, t, from, id);
     case answer_kind::note:

@@ -27,8 +27,9 @@ enum class answer_kind : std::uint8_t {
     booked, ///< a gathering
     later,  ///< to another day
     skip,
-    note,    ///< something to remember, without an answer
-    not_yet, ///< nothing came of the missed day; the touch stays planned
+    note,      ///< something to remember, without an answer
+    confirmed, ///< the details still hold; the touch stays planned
+    not_yet,   ///< nothing came of the missed day; the touch stays planned
 };
 [[nodiscard]] std::string_view name(answer_kind c); ///< "left_message"
 [[nodiscard]] std::optional<answer_kind> parse_answer_kind(std::string_view text);

@@ -53,6 +53,9 @@ public:
     made_entries operator()(const find_person& c) const {
         return record_found(in_, c.person, c.note, from_, id_);
     }
+    made_entries operator()(const confirm_person& c) const {
+        return record_confirmed(in_, c.person, c.note, from_, id_);
+    }
     made_entries operator()(const make_promise& c) const {
         return record_promise(in_, c.person, c.what, from_, id_);
     }

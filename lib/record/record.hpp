@@ -9,6 +9,7 @@
 #include "record/quick_answer.hpp"
 #include "record/record_away.hpp"
 #include "record/record_block.hpp"
+#include "record/record_confirmed.hpp"
 #include "record/record_gathering.hpp"
 #include "record/record_lost.hpp"
 #include "record/record_move.hpp"
@@ -63,6 +64,11 @@ struct find_person {
     std::string note;
     bool operator==(const find_person&) const = default;
 };
+struct confirm_person {
+    std::string person;
+    std::string note;
+    bool operator==(const confirm_person&) const = default;
+};
 struct make_promise {
     std::string person;
     promise_request what;
@@ -90,8 +96,8 @@ struct undo {
 /// What a user can say.
 using command =
     std::variant<log_request, log_several, move_touch, skip_touch, pause_person, resume_person,
-                 note_on_person, lose_person, find_person, make_promise, keep_promise, gathering_request,
-                 change_block, undo, quick_answer, calendar_edit, away_request>;
+                 note_on_person, lose_person, find_person, confirm_person, make_promise, keep_promise,
+                 gathering_request, change_block, undo, quick_answer, calendar_edit, away_request>;
 
 /// The entries that `what` makes, to be appended together; `entries` are all of the ledger, by id. Errors are
 /// those of the function for the command, and say what to tell the user.

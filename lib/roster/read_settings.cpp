@@ -91,6 +91,27 @@ void read_plan(table_reader& file, settings& s) {
     table->finish();
 }
 
+/// Only the line of a promise has a brace, and only that of "{promise}".
+result<std::string> parse_line(std::string_view key, std::string_view text) {
+    std::string rest(text);
+    if (const auto at = rest.find("{promise}"); key == "promise" && at != std::string::npos)
+        rest.erase(at, 9);
+    if (rest.find_first_of("{}") == std::string::npos) return trimmed(text);
+    return fail(errc::invalid, fmt::format("found {}, expected {}", quoted(text),
+                                           key == "promise" ? "no braces but those of one {promise}"
+                                                            : "a line without braces"));
+}
+
+void read_words(table_reader& file, settings& s) {
+    auto table = file.table("words");
+    if (!table) return;
+    for (auto& [key, line] : s.words)
+        set(line, table->parsed<std::string>(key, "a line in quotes", [&key](std::string_view text) {
+            return parse_line(key, text);
+        }));
+    table->finish();
+}
+
 void read_roster_files(table_reader& file, settings& s) {
     set(s.roster, file.words("roster", R"(["roster.toml"])"));
 }
@@ -122,6 +143,7 @@ read_settings_result read_settings(const source& text) {
     read_blocks(file, s, channels);
     read_aways(file, s);
     read_plan(file, s);
+    read_words(file, s);
     read_http(file, s);
     read_feeds(file, s);
     read_busy(file, s);

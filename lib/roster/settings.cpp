@@ -17,6 +17,9 @@ settings default_settings() {
     known("visit", 120, "Visit {name}", "address", true, true);
     s.channels.at("call").hours = parse_hours("09:00-20:00").value();
     s.http.public_url = "http://" + s.http.open;
+    s.words = {{"promise", "I have not forgotten: {promise}."},
+               {"silence", "I was thinking of you. Sorry for the silence."},
+               {"while", "It has been a while, and I was thinking of you."}};
     feed mine;
     mine.id = "mine";
     s.feeds.emplace("mine", mine);

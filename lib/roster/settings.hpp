@@ -254,8 +254,7 @@ struct settings {
     std::map<std::string, caldav_account> caldav;
     std::map<std::string, notify_target> notify;
     std::map<std::string, buddy> buddies;
-    std::map<std::string, std::string>
-        words; ///< lines of the user's own that replace those of intouch, by key
+    std::map<std::string, std::string> words; ///< what one could say, by key; an empty line is never told
     bool operator==(const settings&) const = default;
 };
 

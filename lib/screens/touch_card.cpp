@@ -7,6 +7,7 @@
 #include "screens/day_words.hpp"
 #include "words/links.hpp"
 #include "words/titles.hpp"
+#include "words/to_say.hpp"
 
 #include <fmt/format.h>
 
@@ -52,6 +53,8 @@ std::string label_of(const record::answer_choice& says, date today) {
         return "Skip this time";
     case note:
         return "Remember it";
+    case confirmed:
+        return "All still right";
     case not_yet:
         return "Not yet";
     }
@@ -91,6 +94,10 @@ void add_buttons(touch_card& card, const plan::touch& t, const plan::agenda& a, 
     for (const auto& says : record::answer_choices(t, in)) {
         answer_button b{label_of(says, plan::today(in)), says};
         if (!says.on && is_outcome(says.what)) card.past.push_back(b);
+        if (says.what == answer_kind::confirmed) {
+            card.confirm = std::move(b);
+            continue;
+        }
         const bool main = says.what == answer_kind::no_answer || card.main.empty();
         if (main && card.main.size() < main_ones) {
             card.main.push_back(std::move(b));
@@ -194,6 +201,9 @@ touch_card card_of(const plan::touch& t, const plan::agenda& a, const plan::plan
     card.known = last_spoke(p, in);
     if (const auto there = their_time(p, in); !there.empty())
         card.known += (card.known.empty() ? "" : " · ") + there;
+    if (auto say = words::to_say(t, in.roster, in.settings, in.state); !say.empty())
+        card.lines.push_back(std::move(say));
+    card.still_right = words::still_right(t, in.roster, in.state);
     add_lines(card, p, plan::party_of(in, p).state, plan::today(in));
     card.links = links_of(p, plan::channel_of(in.settings, t.channel));
     return card;

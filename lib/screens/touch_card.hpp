@@ -6,6 +6,7 @@
 #include "plan/agenda/plan_input.hpp"
 #include "record/quick_answer.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,15 +35,17 @@ struct answer_form {
 };
 
 struct touch_card {
-    std::string person;              ///< whose page has more; empty: a gathering
-    std::string title;               ///< "Call Ada Lovelace"
-    std::string when;                ///< "today 17:25", "about 12 January"
-    std::string known;               ///< "Last spoke 12 August, 16 weeks ago · 19:05 there"
-    std::vector<std::string> lines;  ///< promises, topics, the last note, facts
-    std::vector<contact_link> links; ///< the one of its channel first
-    std::vector<answer_button> main; ///< two at most
-    std::vector<answer_button> more; ///< later days among them
-    std::vector<answer_button> past; ///< what can have come of it on another day
+    std::string person;                   ///< whose page has more; empty: a gathering
+    std::string title;                    ///< "Call Ada Lovelace"
+    std::string when;                     ///< "today 17:25", "about 12 January"
+    std::string known;                    ///< "Last spoke 12 August, 16 weeks ago · 19:05 there"
+    std::vector<std::string> lines;       ///< what one could say, promises, topics, the last note, facts
+    std::vector<contact_link> links;      ///< the one of its channel first
+    std::vector<answer_button> main;      ///< two at most
+    std::vector<answer_button> more;      ///< later days among them
+    std::string still_right;              ///< "Still at 12 St James's Square?"; empty: nothing to ask
+    std::optional<answer_button> confirm; ///< answers it
+    std::vector<answer_button> past;      ///< what can have come of it on another day
     date today;
     bool takes_notes = true;
     answer_form form;

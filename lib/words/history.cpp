@@ -92,6 +92,8 @@ std::string kind_phrase(ledger::entry_kind kind) {
         return "block left out";
     case noted:
         return "noted";
+    case confirmed:
+        return "details confirmed";
     case away:
         return "away";
     case undone:

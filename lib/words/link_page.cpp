@@ -51,6 +51,8 @@ std::string label(const record::answer_choice& o, date today) {
         return "Skip this time";
     case note:
         return save_note;
+    case confirmed:
+        return "All still right";
     case not_yet:
         return "Not yet";
     }

@@ -9,6 +9,7 @@
 #include "words/links.hpp"
 #include "words/phrase.hpp"
 #include "words/titles.hpp"
+#include "words/to_say.hpp"
 #include "words/why.hpp"
 
 #include <fmt/format.h>
@@ -186,8 +187,10 @@ std::string touch_text(const plan::touch& t, const roster::roster& r, const rost
                                                  : people;
     const std::string missing = finds && t.ask.empty() ? "" : missing_line(t, r, s);
     // A household of a hundred members may have more numbers than fit.
+    auto opening = to_say(t, r, s, state);
+    if (!opening.empty()) opening += "\n";
     const std::string first =
-        first_lines(missing + links(reached, plan::channel_of(s, t.channel)), most_bytes / 2);
+        first_lines(opening + missing + links(reached, plan::channel_of(s, t.channel)), most_bytes / 2);
 
     std::string told;
     for (const roster::person* p : people) told += topic_line(*p, alone);
@@ -196,7 +199,8 @@ std::string touch_text(const plan::touch& t, const roster::roster& r, const rost
     for (const roster::person* p : people) told += fact_lines(*p, alone);
     told += note_lines(known);
 
-    std::string last;
+    std::string last = still_right(t, r, state);
+    if (!last.empty()) last += "\n";
     if (!action_link.empty()) last += fmt::format("How did it go? {}\n", without_control(action_link));
     if (!t.firm) last += about_line(t) + "\n";
     last += cut(flat(why(t, s)), most_bytes / 4);

@@ -10,8 +10,8 @@
 
 namespace intouch::words {
 
-/// The text of the event of a touch, plain, lines ended by LF: why now, the last contact and its note,
-/// topics, dated notes, phone and e-mail as tel: and mailto: links, the action link (empty: none). Nothing
+/// The text of the event of a touch, plain, lines ended by LF: what one could say, links, topics, the last contact and
+/// its note, dated notes, whether old details still hold, the action link (empty: none), why now. Nothing
 /// depends on today. At most 4,096 bytes: a longer text is cut at a word, and the links stay.
 [[nodiscard]] std::string touch_text(const plan::touch& t, const roster::roster& r, const roster::settings& s,
                                      const ledger::state& state, const std::string& action_link);

@@ -30,6 +30,17 @@ class Calls(DaemonTest):
         self.say("found", status=409)
         self.say("lost", person="nobody", status=404)
 
+    def test_details_are_confirmed(self):
+        said = self.say("confirm", {"note": "she read it out"})
+        entry, = said["entries"]
+        self.assertEqual((entry["kind"], entry["note"]), ("confirmed", "she read it out"))
+        self.assertEqual(self.say("confirm", status=409)["type"], "urn:intouch:problem:conflict")
+        self.say("confirm", person="nobody", status=404)
+        self.d.api("POST", "/api/v1/undo", {})
+        done = self.d.command("confirm", "ada", check=0)
+        self.assertIn("Details confirmed.", done.stdout)
+        self.assertIn("were confirmed today already", self.d.command("confirm", "ada", check=1).stderr)
+
     def test_a_promise_is_made_moved_and_kept(self):
         self.say("log", {"outcome": "reached", "promise": {"to": "in 2 weeks", "note": "send the article"}}, status=201)
         promise, = self.state()["promises"]

@@ -59,10 +59,13 @@ class Page(DaemonTest):
         self.d = self.daemon(**how).start()
         self.d.set_clock.set("2026-11-30 16:10:00")
         until(lambda: self.d.agenda()["at"].startswith("2026-11-30T17:10"), "the clock moves on")
-        path = "/" + self.d.api("POST", "/api/v1/login", {}).json()["url"].split("/", 3)[3]
         self.own = f"http://127.0.0.1:{self.d.control_port}"
-        self.cookie = self.ask("POST", path, Origin=self.own).headers["Set-Cookie"].split(";")[0]
+        self.sign_in()
         return self.d
+
+    def sign_in(self):
+        path = "/" + self.d.api("POST", "/api/v1/login", {}).json()["url"].split("/", 3)[3]
+        self.cookie = self.ask("POST", path, Origin=self.own).headers["Set-Cookie"].split(";")[0]
 
     def ask(self, method, path, body="", **headers):
         return self.d.tcp(self.d.control_port, method, path, {k.replace("_", "-"): v for k, v in headers.items()}, body)
@@ -315,6 +318,31 @@ class Page(DaemonTest):
         self.assertIn("not yet", self.d.command("show", entries[-1]["person"], check=0).stdout)
         self.d.command("undo", check=0)
         self.assertEqual(self.screen().labels().count("Not yet"), asked)
+
+    def test_after_a_long_time_a_touch_has_words_and_a_question(self):
+        self.start(settings=SETTINGS + '[channels.call]\nlink = "https://wa.me/{phone:digits}"\n')
+        self.d.set_clock.set("2028-06-15 15:10:00")
+        until(lambda: self.d.agenda()["at"].startswith("2028-06-15"), "eighteen months later")
+        self.sign_in()
+        page = self.screen("/people/ada")
+        self.assertIn("https://wa.me/442079460000", page.links)
+        self.assertIn('You could say: "I was thinking of you. Sorry for the silence."', page.text)
+        self.assertIn("Is +44 20 7946 0000 still the right number?", page.text)
+        event = next(e for e in self.d.feed().body.decode().replace("\r\n ", "").split("BEGIN:VEVENT")
+                     if "SUMMARY:Call Ada" in e or "SUMMARY:✓ Call Ada" in e)
+        self.assertIn('DESCRIPTION:You could say: "I was thinking', event)
+        self.assertIn("\\nhttps://wa.me/442079460000\\n", event)
+        self.assertIn("\\nIs +44 20 7946 0000 still the right number?\\nHow did it go? ", event)
+        link = re.search(r"How did it go\? http://[^/]+(/t/\w+)", event).group(1)
+        own_page = Screen(self.d.tcp(self.d.public_port, "GET", link))
+        self.assertIn("All still right", own_page.labels())
+        self.assertIn("https://wa.me/442079460000", own_page.links)
+        planned = self.d.agenda()["touches"]
+        self.done(page.press("All still right"))
+        self.assertEqual((self.last()["kind"], self.last()["person"]), ("confirmed", "ada"))
+        self.assertNotIn("All still right", self.screen("/people/ada").labels())
+        self.assertEqual(self.d.agenda()["touches"], planned)
+        self.assertNotIn("still the right number", self.d.feed().body.decode().replace("\r\n ", "").split("SUMMARY:Call Ada")[1].split("END")[0])
 
     def test_other_sites_cannot_act(self):
         self.start()

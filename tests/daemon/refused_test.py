@@ -18,7 +18,7 @@ class Refused(DaemonTest):
     def test_without_a_daemon_every_write_says_how_to_start_it(self):
         self.d = self.daemon()
         for words in (["log", "ada", "reached"], ["move", "ada", "friday"], ["skip", "ada"], ["pause", "ada"], ["resume", "ada"],
-                      ["note", "ada", "x"], ["promise", "ada", "friday", "x"], ["kept", "ada"], ["lost", "ada"], ["found", "ada"],
+                      ["note", "ada", "x"], ["promise", "ada", "friday", "x"], ["kept", "ada"], ["lost", "ada"], ["found", "ada"], ["confirm", "ada"],
                       ["undo"], ["status"], ["sync"], ["feeds", "--rotate", "mine"], ["token", "--login"]):
             with self.subTest(words):
                 self.assertIn("intouch serve", self.said(*words, check=NO_DAEMON))

@@ -12,7 +12,7 @@ READS = [("GET", path) for path in ("/healthz", "/metrics", "/api/v1/openapi.jso
                                     "/api/v1/people/ada", "/api/v1/people/ada/why", "/api/v1/ledger", "/api/v1/capacity",
                                     "/api/v1/now", "/api/v1/report", "/api/v1/status", "/api/v1/text/agenda", "/api/v1/nothing")]
 PEOPLE = [("POST", f"/api/v1/people/ada/{what}") for what in ("log", "reschedule", "skip", "pause", "resume", "note", "promise",
-                                                              "kept", "lost", "found")]
+                                                              "kept", "lost", "found", "confirm")]
 LOGS = PEOPLE + [("POST", path) for path in ("/api/v1/log", "/api/v1/undo", "/api/v1/gatherings/x/log",
                                              "/api/v1/gatherings/x/reschedule")]
 ALL = [("GET", "/api/v1/feeds")] + [("POST", path) for path in (

@@ -68,6 +68,8 @@ def keys_of_readers(*files):
             found |= {"every", "early", "late", "anchor", "via"}
         if "read_shows(" in text:
             found.add("shows")
+        if "read_words(" in text:
+            found |= {"promise", "silence", "while"}
         if "reading.details" in text:
             found |= {"phone", "email", "address"}
     return found
@@ -110,7 +112,7 @@ class Pages(unittest.TestCase):
         settings = keys_of_readers("read_settings.cpp", "read_channels.cpp", "read_blocks.cpp", "read_accounts.cpp",
                                    "read_http.cpp")
         tables = {"calendar", "touch", "channels", "retry", "intro", "ramp", "days", "blocks", "away", "plan", "http", "feeds",
-                  "busy", "caldav", "people", "gatherings", "no_answer", "left_message", "missed"}
+                  "busy", "caldav", "words", "people", "gatherings", "no_answer", "left_message", "missed"}
         self.assertGreater(len(roster), 25)
         self.assertGreater(len(settings), 45)
         for page, keys in [(PAGES[1], settings), (PAGES[2], roster)]:

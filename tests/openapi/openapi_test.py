@@ -117,6 +117,7 @@ class OpenApi(DaemonTest):
             (people + "/promise", {"to": "in 2 weeks", "note": "the key"}),
             ("/api/v1/people/mary/lost", {"note": "nobody knows"}),
             ("/api/v1/people/mary/found", {}),
+            ("/api/v1/people/mary/confirm", {}),
             ("/api/v1/gatherings/six-pack/reschedule", {"to": "in 3 weeks"}),
             ("/api/v1/gatherings/six-pack/log", {"outcome": "booked", "to": "2027-05-07"}),
             ("/api/v1/blocks/calls/move", {"to": "in 3 weeks", "note": "the train is late"}),

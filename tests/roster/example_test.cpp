@@ -69,6 +69,7 @@ constexpr std::array settings_keys = {
     section{"blocks.*", "name when every from via circles busy with"},
     section{"away.*", "from to what file"},
     section{"plan", "freeze"},
+    section{"words", "silence while promise"},
     section{"http", "listen public public_url hosts"},
     section{"feeds.*", "shows names file cache"},
     section{"busy.*", "url file user password every me"},
@@ -111,6 +112,7 @@ TEST_CASE("the example spells out the defaults") {
     CHECK(s.days == usual.days);
     CHECK(s.freeze == usual.freeze);
     CHECK(s.http == usual.http);
+    CHECK(s.words == usual.words);
     for (const auto& [id, channel] : usual.channels) CHECK(s.channels.at(id) == channel);
     CHECK(s.feeds.at("mine").shows == usual.feeds.at("mine").shows);
     const read_settings_result whole = read_settings_text(uncommented(text_of(examples() / "intouch.toml")));

@@ -59,3 +59,26 @@ TEST_CASE("a card shows promises and the newest notes") {
     CHECK(std::ranges::count(c.lines, "You promised for Friday: the article") == 1);
     CHECK(std::ranges::count(c.lines, "moves to Bath (today)") == 1);
 }
+
+TEST_CASE("the channel's own link comes first, and a long silence has a line to say") {
+    auto w = tuesday();
+    w.settings.channels.at("call").link = "https://wa.me/{phone:digits}";
+    w.clock("2027-01-30 10:00");
+    const auto c = card(w, "ada");
+    REQUIRE(c.links.size() == 4);
+    CHECK(c.links.at(0) == screens::contact_link{"Call", "", "https://wa.me/442079460000"});
+    REQUIRE_FALSE(c.lines.empty());
+    CHECK(c.lines.front() == "You could say: \"I was thinking of you. Sorry for the silence.\"");
+    CHECK_FALSE(c.confirm.has_value());
+}
+
+TEST_CASE("old details are asked about, with a button of its own") {
+    auto w = tuesday();
+    w.clock("2028-06-15 10:00"); // joined on 30 November 2026
+    const auto c = card(w, "mary");
+    CHECK(c.still_right == "Still at Budapest?");
+    REQUIRE(c.confirm.has_value());
+    CHECK(c.confirm->label == "All still right");
+    const auto more = labels(c.more);
+    CHECK(std::ranges::count(more, c.confirm->label) == 0);
+}

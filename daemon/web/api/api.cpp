@@ -108,6 +108,7 @@ constexpr std::array table{
     http::route<call>{"POST", "/api/v1/people/{id}/kept", {writes<parse_kept>, log}},
     http::route<call>{"POST", "/api/v1/people/{id}/lost", {writes<parse_lost>, log}},
     http::route<call>{"POST", "/api/v1/people/{id}/found", {writes<parse_found>, log}},
+    http::route<call>{"POST", "/api/v1/people/{id}/confirm", {writes<parse_confirm>, log}},
     http::route<call>{"POST", "/api/v1/gatherings/{id}/log", {writes<parse_gathering, 201>, log}},
     http::route<call>{"POST", "/api/v1/gatherings/{id}/reschedule", {writes<parse_reschedule>, log}},
     http::route<call>{"POST", "/api/v1/blocks/{id}/move", {writes<parse_block_move>, all}},

@@ -81,6 +81,9 @@ parsed_command parse_lost(const post& p) {
 parsed_command parse_found(const post& p) {
     return remark<record::find_person>(p, json::parse_remark(p.body));
 }
+parsed_command parse_confirm(const post& p) {
+    return remark<record::confirm_person>(p, json::parse_remark(p.body));
+}
 parsed_command parse_note(const post& p) {
     return remark<record::note_on_person>(p, json::parse_note(p.body));
 }

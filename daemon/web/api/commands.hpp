@@ -32,6 +32,7 @@ using command_parser = json::parsed<record::command> (*)(const post&);
 [[nodiscard]] json::parsed<record::command> parse_kept(const post& p);
 [[nodiscard]] json::parsed<record::command> parse_lost(const post& p);
 [[nodiscard]] json::parsed<record::command> parse_found(const post& p);
+[[nodiscard]] json::parsed<record::command> parse_confirm(const post& p);
 [[nodiscard]] json::parsed<record::command> parse_gathering(const post& p);
 [[nodiscard]] json::parsed<record::command> parse_block_move(const post& p);
 [[nodiscard]] json::parsed<record::command> parse_block_skip(const post& p);

@@ -75,6 +75,15 @@ void put_links(html_writer& w, const std::vector<screens::contact_link>& links) 
     w.close().end_line();
 }
 
+void put_still_right(html_writer& w, const screens::touch_card& card, const frame& f) {
+    if (!card.confirm) return;
+    open_act(w, "answer", f);
+    put_answered(w, card.form);
+    w.element("p", card.still_right);
+    put_answer(w, *card.confirm);
+    w.close().end_line();
+}
+
 /// A note goes with the answer whose button is pressed, or is remembered alone.
 void put_note(html_writer& w, const screens::touch_card& card, const frame& f) {
     const std::string id = "note-" + card.form.uid;
@@ -219,6 +228,7 @@ void put_card(html_writer& w, const screens::touch_card& card, const frame& f) {
         .end_line();
     put_lines(w, card.lines);
     put_links(w, card.links);
+    put_still_right(w, card, f);
     open_buttons(w, f);
     open_act(w, "answer", f);
     put_answered(w, card.form);
