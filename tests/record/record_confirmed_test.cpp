@@ -20,8 +20,9 @@ result<std::vector<ledger::entry>> confirmed(test::world& w, const std::string& 
 TEST_CASE("details are confirmed once a day") {
     test::world w;
     w.clock("2026-12-01 09:00");
-    w.read_roster("[people.ada]\nphone = \"+44 1\"\n[people.bob]\nvia = [\"call\"]\n"
-                  "[people.mum]\nhousehold = \"home\"\nphone = \"0171 1234567\"\n[people.dad]\nhousehold = \"home\"\n");
+    w.read_roster(
+        "[people.ada]\nphone = \"+44 1\"\n[people.bob]\nvia = [\"call\"]\n"
+        "[people.mum]\nhousehold = \"home\"\nphone = \"0171 1234567\"\n[people.dad]\nhousehold = \"home\"\n");
     w.join();
     w.append(confirmed(w, "ada"));
     REQUIRE(w.of("ada").confirmed.has_value());
