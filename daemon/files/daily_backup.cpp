@@ -1,18 +1,50 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/files/daily_backup.hpp"
 
+#include "daemon/files/read_file.hpp"
 #include "daemon/system/log.hpp"
 #include "store/backup.hpp"
+#include "store/file.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <string_view>
+#include <system_error>
 
 namespace intouch::daemon {
 
 namespace {
 
 constexpr std::size_t kept = 7;
+
+/// Copies captured.toml beside the ledger of that day. A copy goes with its ledger.
+result<void> keep_captured(const std::filesystem::path& state, date day) {
+    const auto folder = state / "backups";
+    constexpr std::string_view before = "captured-";
+    std::error_code failed;
+    for (std::filesystem::directory_iterator at(folder, failed), end; !failed && at != end;
+         at.increment(failed)) {
+        const std::string name = at->path().stem().string();
+        std::error_code gone;
+        if (name.starts_with(before) &&
+            !std::filesystem::exists(folder / ("intouch-" + name.substr(before.size()) + ".db"), gone))
+            std::filesystem::remove(at->path(), gone);
+    }
+    const auto text = read_whole(state / "captured.toml");
+    if (!text && text.error().code == errc::not_found) return {};
+    if (!text) return std::unexpected(text.error());
+    return store::write_whole(folder / fmt::format("{}{}.toml", before, intouch::print(day)), *text, 0600);
+}
+
+/// True when there was none of that day.
+result<bool> keep_all(const std::filesystem::path& state, date day) {
+    auto made = store::back_up_daily(state, day, kept);
+    if (!made || !*made) return made;
+    if (auto copied = keep_captured(state, day); !copied) return std::unexpected(copied.error());
+    return made;
+}
 
 /// In quotes where a shell needs them.
 std::string word(const std::string& text) {
@@ -36,7 +68,7 @@ std::string word(const std::string& text) {
 void daily_backup::planned(date today, std::size_t entries) {
     if (entries == 0 || tried_ == today) return;
     tried_ = today;
-    loop_.compute([state = state_, today] { return store::back_up_daily(state, today, kept); },
+    loop_.compute([state = state_, today] { return keep_all(state, today); },
                   [this](const result<bool>& made) {
                       trouble_ = made ? std::string() : made.error().text;
                       if (!made) log_warning("the daily backup: " + trouble_);

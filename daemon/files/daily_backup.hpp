@@ -10,7 +10,7 @@
 
 namespace intouch::daemon {
 
-/// Makes one backup of the ledger a day, and keeps the newest seven in the state directory. The first cycle
+/// Makes one backup of the ledger and of captured.toml a day, and keeps the newest seven in the state directory. The first cycle
 /// of a day makes it, so that nothing wakes up for it. The worker does the work.
 class daily_backup {
 public:

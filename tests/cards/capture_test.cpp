@@ -8,6 +8,7 @@
 #include <doctest/doctest.h>
 
 #include <fstream>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -84,6 +85,26 @@ TEST_CASE("an entry is a roster without faults, whatever the line holds") {
         CHECK(there.value.people.size() == 1);
         CHECK(there.value.people.begin()->second.circles == std::vector<std::string>{"friends"});
     }
+}
+
+TEST_CASE("no line of any letters becomes more than one entry without faults") {
+    const std::vector<std::string> pieces{
+        "Ann", " ",    ", ",  "; ", "\"", "\\", "'",  "[",      "]",     "[people.", "]]",
+        "=",   "#",    "\\n", "{",  "}",  ".",  ":",  "met ",   "born ", "@",        "+49",
+        "170", "1985", "-",   "/",  "12", "é",  "山", "\"\"\"", "''",    "tel ",     "e-mail: "};
+    std::mt19937 random(1); // NOLINT: the same lines each time
+    const auto there = the_roster();
+    int made = 0;
+    for (int i = 0; i < 5000; ++i) {
+        std::string line;
+        for (auto n = random() % 12; n > 0; --n) line += pieces[random() % pieces.size()];
+        const auto one = add(line, "friends", true, there);
+        if (!one) continue;
+        ++made;
+        const auto found = read("[circles.friends]\n" + one->text);
+        if (!found.faults.empty() || found.value.people.size() != 1) FAIL_CHECK(line << "\n" << one->text);
+    }
+    CHECK(made > 1000);
 }
 
 TEST_CASE("control characters and marks of direction are refused") {

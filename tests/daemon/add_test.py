@@ -98,6 +98,20 @@ class Add(DaemonTest):
         self.assertEqual(set(self.captured(d)), ids)
         self.assertEqual(len(d.api("GET", "/api/v1/people").json()["people"]), 27)
 
+    def test_the_daily_backup_holds_them_too(self):
+        d = self.daemon().start()
+        d.command("add", LINE, check=0)
+        d.stop()
+        old = d.state / "backups" / "captured-2020-01-01.toml"  # its ledger is gone
+        old.write_text("")
+        d.set_clock.set("2026-12-01 09:00:00")
+        d.start()
+        copy = d.state / "backups" / "captured-2026-12-01.toml"
+        until(copy.exists, "the daily backup")
+        self.assertEqual(copy.read_bytes(), (d.state / "captured.toml").read_bytes())
+        self.assertEqual(stat.S_IMODE(copy.stat().st_mode), 0o600)
+        self.assertFalse(old.exists())
+
     def test_an_entry_in_a_file_of_the_user_counts(self):
         d = self.daemon().start()
         d.command("add", LINE, check=0)
