@@ -33,6 +33,7 @@ const screens = () => [
   ["tried", world.own + "/people/chinua"],
   ["paused", world.own + "/people/ruby"],
   ["ahead", world.own + "/ahead"],
+  ["report", world.own + "/report"],
   ["gathering", world.own + "/gatherings/six-pack"],
   ["setup", world.own + "/setup"],
   ["nobody", world.own + "/people/adda"],
