@@ -25,6 +25,8 @@ namespace intouch::daemon {
 namespace {
 
 constexpr std::chrono::minutes second_look_after{1};
+constexpr std::chrono::minutes broken_patience{60};
+constexpr std::chrono::minutes account_patience{24 * 60};
 
 instant system_now() { return std::chrono::floor<seconds>(std::chrono::system_clock::now()); }
 
@@ -84,28 +86,36 @@ result<void> service::start(loaded first) {
     public_site_.emplace(*engine_, counted_);
     people_.emplace(
         people_changes::parts{loop_, *engine_, where_, [this](loaded now) { take_change(std::move(now)); }});
-    control_site_.emplace(
-        control_site::parts{.loop = loop_,
-                            .of = *engine_,
-                            .people = *people_,
-                            .state = where_.state,
-                            .token = token_,
-                            .session_key = key_,
-                            .counted = counted_,
-                            .facts = [this] { return facts(); },
-                            .doubt = [this]() -> std::optional<control_site::doubted> {
-                                if (!in_doubt_) return std::nullopt;
-                                return control_site::doubted{doubt(), in_doubt_->value};
-                            },
-                            .sync =
-                                [this](words::calendar_answer said,
-                                       std::function<void(const std::vector<words::calendar_facts>&)> then) {
-                                    engine_->when_rendered([this, said, told = std::move(then)]() mutable {
-                                        accounts_->sync(said, std::move(told));
-                                    });
-                                }});
+    control_site_.emplace(control_site::parts{
+        .loop = loop_,
+        .of = *engine_,
+        .people = *people_,
+        .state = where_.state,
+        .token = token_,
+        .session_key = key_,
+        .counted = counted_,
+        .facts = [this] { return facts(); },
+        .doubt = [this]() -> std::optional<control_site::doubted> {
+            if (!in_doubt_) return std::nullopt;
+            return control_site::doubted{doubt(), in_doubt_->value};
+        },
+        .sync =
+            [this](words::calendar_answer said,
+                   std::function<void(const std::vector<words::calendar_facts>&)> then) {
+                engine_->when_rendered([this, said, told = std::move(then)]() mutable {
+                    accounts_->sync(said, std::move(told));
+                });
+            },
+        .test_message = [this](const std::string& target,
+                               auto then) { messengers_->test(target, std::move(then)); }});
     accounts_ = std::make_unique<caldav::accounts>(loop_, *engine_, where_.config.parent_path(),
                                                    [this] { tell_trouble(); });
+    messengers_ = std::make_unique<messengers>(messengers::parts{loop_, *engine_, where_.config.parent_path(),
+                                                                 [this] { return troubles(); },
+                                                                 [this] {
+                                                                     if (announced_)
+                                                                         notify_status(status_line());
+                                                                 }});
     asked_ = first.value.settings.http;
     control_site_->accepts(asked_.hosts);
     if (auto bound = listen(asked_); !bound) return bound;
@@ -327,6 +337,7 @@ void service::rendered() {
     public_site_->rendered();
     feed_files_.publish(files_of(v));
     accounts_->rendered();
+    messengers_->consider();
     if (std::exchange(announced_, true)) return;
     control_site_->answer_early();
     watchdog_.emplace(loop_);
@@ -362,12 +373,16 @@ void service::give_up() {
 void service::finish() {
     control_site_->stop();
     accounts_->stop();
+    messengers_->stop();
     public_.stop([this] { control_.stop([this] { engine_->when_idle([this] { loop_.stop(); }); }); });
 }
 
 /// Tells full feeds and systemd's status line what the user must mend.
 void service::tell_trouble() {
     const std::string error = first_error(faults_);
+    if (error.empty()) broken_since_.reset();
+    if (!error.empty() && !broken_since_) broken_since_ = engine_->time();
+    messengers_->consider();
     error.empty() ? engine_->set_trouble(accounts_->trouble(), accounts_->failing())
                   : engine_->set_trouble(error);
     if (announced_) notify_status(status_line());
@@ -390,10 +405,23 @@ std::string service::status_line() const {
                     engine_->unwritten().empty() ? accounts_->trouble() : engine_->unwritten());
 }
 
+/// What a target with `trouble` is told: files that are broken for an hour, an account out of step for a day.
+std::vector<notify::trouble> service::troubles() const {
+    std::vector<notify::trouble> all;
+    if (broken_since_) all.push_back({"files", first_error(faults_), *broken_since_, broken_patience});
+    for (const auto& account : accounts_->facts())
+        if (const auto problem = words::sync_problem(account); !problem.empty())
+            all.push_back(
+                {"calendar." + account.id, problem, account.succeeded.value_or(started_), account_patience});
+    return all;
+}
+
 process_facts service::facts() const {
     process_facts f{.started = started_, .files = files_, .faults = faults_, .calendars = accounts_->facts()};
     std::erase(f.files, captured_file(where_)); // it is no file of the user's
-    f.ok = faults_.empty() && accounts_->trouble().empty() && engine_->unwritten().empty();
+    f.messages = messengers_->facts();
+    f.ok = faults_.empty() && accounts_->trouble().empty() && engine_->unwritten().empty() &&
+           messengers_->trouble().empty();
     f.file_troubles = feed_files_.troubles();
     if (!engine_->unwritten().empty())
         f.file_troubles.push_back("Nothing new is kept, and the plan is that of the ledger as it is: " +

@@ -10,6 +10,7 @@
 #include "daemon/files/daily_backup.hpp"
 #include "daemon/files/feed_files.hpp"
 #include "daemon/files/file_watch.hpp"
+#include "daemon/notify/messengers.hpp"
 #include "daemon/system/systemd.hpp"
 #include "daemon/system/wall_timer.hpp"
 #include "daemon/web/control_site.hpp"
@@ -63,6 +64,7 @@ private:
     void use_calendars(configuration next);
     void keep_calendars();
     [[nodiscard]] process_facts facts() const;
+    [[nodiscard]] std::vector<notify::trouble> troubles() const;
     [[nodiscard]] std::string status_line() const;
     [[nodiscard]] result<void> listen(const roster::http_settings& http);
     void print_addresses() const;
@@ -75,6 +77,7 @@ private:
     std::unique_ptr<engine> engine_;
     std::optional<people_changes> people_;       ///< from start on
     std::unique_ptr<caldav::accounts> accounts_; ///< after the engine, which they use
+    std::unique_ptr<messengers> messengers_;     ///< likewise
     std::optional<store::database> store_;       ///< until start
     std::string key_;
     std::string token_;
@@ -88,7 +91,8 @@ private:
     bool confirm_ = false;
     bool announced_ = false;
     roster::fault_list faults_;
-    roster::fault_list told_; ///< about calendars: the log says each once
+    std::optional<instant> broken_since_; ///< the files have an error
+    roster::fault_list told_;             ///< about calendars: the log says each once
     std::vector<std::filesystem::path> files_;
     instant started_;
     counters counted_;

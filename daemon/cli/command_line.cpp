@@ -113,6 +113,8 @@ struct wanted {
     restore restore_;
     status status_;
     commands::sync sync_;
+    commands::notify notify_;
+    commands::digest digest_;
     token token_;
     version version_;
 };
@@ -142,6 +144,9 @@ void add_looks(CLI::App& app, command& chosen, wanted& w) {
     report->add_option("--to", w.report_.to, "until that day; without it, today")
         ->type_name("DAY")
         ->needs(from);
+    auto* digest =
+        add(app, chosen, w.digest_, looking, "digest", "today in a few lines, as messages tell it");
+    digest->add_option("target", w.digest_.target, "as that [notify.NAME] would see it")->type_name("TARGET");
     auto* show =
         add(app, chosen, w.show_, looking, "show", "one person: roster entry, history, what comes next");
     add_person(*show, w.show_.person);
@@ -275,6 +280,10 @@ void add_others(CLI::App& app, command& chosen, wanted& w) {
     sync->add_flag("--adopt", w.sync_.adopt,
                    "take over what intouch made there before its state directory was lost")
         ->excludes(confirm);
+    auto* notify = add(app, chosen, w.notify_, running, "notify", "try a target of messages");
+    notify->add_option("--test", w.notify_.test, "send it a test, and print what its server says")
+        ->type_name("TARGET")
+        ->required();
     add(app, chosen, w.serve_, running, "serve", "run the daemon");
     add(app, chosen, w.check_, running, "check", "read the files: every fault with file:line:column");
     auto* plan = add(app, chosen, w.plan_, running, "plan", "the agenda, without a daemon");

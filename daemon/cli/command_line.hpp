@@ -9,6 +9,7 @@
 #include "daemon/cli/global_options.hpp"
 #include "daemon/cli/import.hpp"
 #include "daemon/cli/log.hpp"
+#include "daemon/cli/notify.hpp"
 #include "daemon/cli/now.hpp"
 #include "daemon/cli/people.hpp"
 #include "daemon/cli/plan.hpp"
@@ -26,7 +27,7 @@ namespace commands {
 using command = std::variant<std::monostate, serve, check, plan, diff, now, agenda, people, report, show, why,
                              log, move, skip, pause, resume, note, promise, kept, gathering, lost, found,
                              confirm, away, undo, add_somebody, feeds, export_feed, import_people, backup,
-                             restore, status, sync, token, version>;
+                             restore, status, sync, notify, digest, token, version>;
 
 } // namespace commands
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/engine/engine.hpp"
 
+#include "daemon/files/feed_addresses.hpp"
 #include "daemon/system/log.hpp"
 #include "http/secrets.hpp"
 #include "ledger/plausible_clock.hpp"
 #include "record/record_day_end.hpp"
+#include "roster/address.hpp"
 
 #include <malloc.h>
 
@@ -140,6 +142,30 @@ result<void> engine::save(const std::string& account, const ledger::account_chan
     store::change change;
     change.accounts[account] = what;
     return parts_.store.commit(change);
+}
+
+result<ledger::message_states> engine::messages() const { return parts_.store.messages(); }
+
+result<void> engine::save(const std::vector<ledger::message_state>& what) {
+    store::change change;
+    change.messages = what;
+    return parts_.store.commit(change);
+}
+
+/// The link is that of the first feed in full, else of the first CalDAV account.
+std::string engine::open_link(const std::string& uid) const {
+    const auto& settings = now_->config->settings;
+    const std::string at = public_url(settings.http);
+    if (roster::is_loopback(roster::host_of(at))) return {};
+    std::string from;
+    for (const auto& [id, feed] : settings.feeds)
+        if (from.empty() && feed.names == roster::naming::full) from = id;
+    if (from.empty() && !settings.caldav.empty()) from = "caldav." + settings.caldav.begin()->first;
+    if (from.empty()) return {};
+    const auto generation = generations_.find(from);
+    const http::feed_generation of{
+        from, generation == generations_.end() ? 0 : static_cast<std::uint32_t>(generation->second)};
+    return at + http::link_path(http::link_secret(parts_.key, of, uid));
 }
 
 std::optional<instant> engine::newest_entry() const {

@@ -54,6 +54,11 @@ public:
     [[nodiscard]] result<ledger::account_copy> account(const std::string& id) const;
     /// On disk when it returns.
     [[nodiscard]] result<void> save(const std::string& account, const ledger::account_change& what);
+    /// What became of the messages to the user.
+    [[nodiscard]] result<ledger::message_states> messages() const;
+    [[nodiscard]] result<void> save(const std::vector<ledger::message_state>& what); ///< likewise
+    /// The address of the touch's action link; empty where no phone can reach it.
+    [[nodiscard]] std::string open_link(const std::string& uid) const;
     /// `then` once feeds, links and calendars are those of the newest plan; at once when they are. Feeds
     /// whose stamps the disk refuses stay as they were.
     void when_rendered(net::task then);

@@ -7,6 +7,7 @@
 
 #include <fcntl.h>
 #include <spawn.h>
+#include <sys/mman.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -64,10 +65,10 @@ std::vector<char*> inherited_environment() {
 }
 
 /// The command has its own process group, default signal handlers and none of our descriptors.
-int spawn(std::vector<std::string> words, int out, int err, pid_t& made) {
+int spawn(std::vector<std::string> words, int in, int out, int err, pid_t& made) {
     posix_spawn_file_actions_t files{};
     posix_spawn_file_actions_init(&files);
-    posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_adddup2(&files, in, STDIN_FILENO);
     posix_spawn_file_actions_adddup2(&files, out, STDOUT_FILENO);
     posix_spawn_file_actions_adddup2(&files, err, STDERR_FILENO);
     posix_spawn_file_actions_addclosefrom_np(&files, STDERR_FILENO + 1);
@@ -90,6 +91,16 @@ int spawn(std::vector<std::string> words, int out, int err, pid_t& made) {
     posix_spawnattr_destroy(&how);
     posix_spawn_file_actions_destroy(&files);
     return failed;
+}
+
+/// A file in memory with that content, to be read from its beginning; -1 and errno when there is none.
+int file_with(std::string_view content) {
+    const int fd = ::memfd_create("input", MFD_CLOEXEC);
+    if (fd < 0) return fd;
+    const auto written = ::write(fd, content.data(), content.size());
+    if (written == static_cast<ssize_t>(content.size()) && ::lseek(fd, 0, SEEK_SET) == 0) return fd;
+    ::close(fd);
+    return -1;
 }
 
 std::string first_line(std::string_view text) {
@@ -137,7 +148,9 @@ void child_process::impl::start(const std::vector<std::string>& words) {
     int failed = ::pipe2(err_pipe.data(), O_CLOEXEC) == 0 ? 0 : errno;
     err.from = owned_fd(err_pipe[0]);
     const owned_fd err_end(err_pipe[1]);
-    if (failed == 0) failed = spawn(words, out_end.get(), err_end.get(), pid);
+    const owned_fd input(file_with(limits.input));
+    if (failed == 0 && input.get() < 0) failed = errno;
+    if (failed == 0) failed = spawn(words, input.get(), out_end.get(), err_end.get(), pid);
     if (failed != 0) {
         pid = -1;
         return tell(fail(errc::unavailable, fmt::format("cannot run {}: {}", intouch::quoted(name),

@@ -17,6 +17,7 @@ namespace intouch::daemon {
 struct child_limits {
     std::chrono::milliseconds time{30'000};
     std::size_t output = 65'536; ///< bytes, of each stream
+    std::string input{};         ///< what the command reads from its standard input
 };
 
 class child_process {

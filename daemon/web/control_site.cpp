@@ -109,7 +109,8 @@ void control_site::answer_with_plan(http::request r, net::reply to) {
     if (page::site::is_about(r)) return answer_page(r, std::move(to));
     api::answer({parts_.of, parts_.people, [this] { return full(); },
                  [this] { return brief_status(parts_.of.now(), parts_.facts()); },
-                 [this] { return open_login(); }, parts_.sync, parts_.counted, events_, cache_},
+                 [this] { return open_login(); }, parts_.sync, parts_.test_message, parts_.counted, events_,
+                 cache_},
                 std::move(r), std::move(to));
 }
 

@@ -43,6 +43,7 @@ public:
         std::function<process_facts()> facts;
         std::function<std::optional<doubted>()> doubt;
         decltype(api::parts::sync) sync;
+        decltype(api::parts::test_message) test_message;
     };
     explicit control_site(parts p);
     [[nodiscard]] static net::server_settings listener();

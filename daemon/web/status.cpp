@@ -55,6 +55,7 @@ json::status brief_status(const snapshot& v, const process_facts& facts) {
     s.plan_milliseconds = static_cast<double>(v.planned_in.count()) / 1000;
     s.feeds = subscriptions(v);
     s.calendars = facts.calendars;
+    s.messages = facts.messages;
     s.ok = facts.ok;
     return s;
 }

@@ -6,6 +6,7 @@
 #include "json/status.hpp"
 #include "roster/fault.hpp"
 #include "words/calendars.hpp"
+#include "words/messages.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -20,6 +21,7 @@ struct process_facts {
     std::vector<std::filesystem::path> files; ///< that were read
     roster::fault_list faults;                ///< of files that do not run
     std::vector<words::calendar_facts> calendars;
+    std::vector<words::message_facts> messages{};
     bool ok = true;                           ///< nothing waits for the user
     std::vector<std::string> file_troubles{}; ///< a sentence for each feed file that could not be written
     std::string backup_trouble{};             ///< why there is no backup of today; empty: there is one

@@ -4,6 +4,7 @@
 #include "cards/charset_guess.hpp"
 #include "cards/encoding.hpp"
 #include "cards/value_list.hpp"
+#include "core/digest.hpp"
 #include "core/text.hpp"
 #include "ical/text_value.hpp"
 

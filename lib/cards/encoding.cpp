@@ -64,14 +64,6 @@ int hexadecimal(char c) {
     return -1;
 }
 
-int base64_value(char c) {
-    if (c >= 'A' && c <= 'Z') return c - 'A';
-    if (c >= 'a' && c <= 'z') return c - 'a' + 26;
-    if (c >= '0' && c <= '9') return c - '0' + 52;
-    if (c == '+') return 62;
-    return c == '/' ? 63 : -1;
-}
-
 } // namespace
 
 result<std::string> decode(std::string_view bytes, const std::string& charset) {
@@ -108,26 +100,6 @@ std::string decode_quoted_printable(std::string_view text) {
         i += 2;
     }
     return bytes;
-}
-
-std::optional<std::string> decode_base64(std::string_view text) {
-    std::string bytes;
-    unsigned bits = 0;
-    unsigned held = 0;
-    bool padded = false;
-    for (const char c : text) {
-        if (c == ' ' || c == '\t' || c == '\r' || c == '\n') continue;
-        const int value = base64_value(c);
-        padded = padded || c == '=';
-        if (padded ? c != '=' : value < 0) return std::nullopt;
-        if (padded) continue;
-        bits = (bits << 6U | static_cast<unsigned>(value)) & 0xFFFFU;
-        held += 6;
-        if (held < 8) continue;
-        held -= 8;
-        bytes += static_cast<char>(bits >> held & 0xFFU);
-    }
-    return held < 6 ? std::optional(bytes) : std::nullopt;
 }
 
 } // namespace intouch::cards

@@ -20,7 +20,5 @@ namespace intouch::cards {
 
 /// Decodes quoted-printable (RFC 2045 6.7). A "=" without two hexadecimal digits after it stays.
 [[nodiscard]] std::string decode_quoted_printable(std::string_view text);
-/// Decodes base64 (RFC 2045 6.8), blanks and line ends included. Nothing when `text` is no base64.
-[[nodiscard]] std::optional<std::string> decode_base64(std::string_view text);
 
 } // namespace intouch::cards

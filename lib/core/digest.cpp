@@ -96,6 +96,38 @@ std::string base64(std::string_view bytes) {
     return text;
 }
 
+namespace {
+
+int base64_value(char c) {
+    if (c >= 'A' && c <= 'Z') return c - 'A';
+    if (c >= 'a' && c <= 'z') return c - 'a' + 26;
+    if (c >= '0' && c <= '9') return c - '0' + 52;
+    if (c == '+') return 62;
+    return c == '/' ? 63 : -1;
+}
+
+} // namespace
+
+std::optional<std::string> decode_base64(std::string_view text) {
+    std::string bytes;
+    unsigned bits = 0;
+    unsigned held = 0;
+    bool padded = false;
+    for (const char c : text) {
+        if (c == ' ' || c == '\t' || c == '\r' || c == '\n') continue;
+        const int value = base64_value(c);
+        padded = padded || c == '=';
+        if (padded ? c != '=' : value < 0) return std::nullopt;
+        if (padded) continue;
+        bits = (bits << 6U | static_cast<unsigned>(value)) & 0xFFFFU;
+        held += 6;
+        if (held < 8) continue;
+        held -= 8;
+        bytes += static_cast<char>(bits >> held & 0xFFU);
+    }
+    return held < 6 ? std::optional(bytes) : std::nullopt;
+}
+
 bool equal_secret(std::string_view a, std::string_view b) {
     return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
 }

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,6 +24,8 @@ using sha256_value = std::array<std::uint8_t, 32>;
 [[nodiscard]] std::array<std::uint8_t, 16> md5(std::string_view bytes);
 /// RFC 4648 4, with padding.
 [[nodiscard]] std::string base64(std::string_view bytes);
+/// RFC 2045 6.8: blanks and line ends may stand in it. Nothing when `text` is no Base64.
+[[nodiscard]] std::optional<std::string> decode_base64(std::string_view text);
 /// Compares in constant time: the duration depends only on the lengths, never on the content.
 [[nodiscard]] bool equal_secret(std::string_view a, std::string_view b);
 /// The first eight bytes of SHA-256(id), big-endian: a fixed pseudo-random number for each id. It breaks ties

@@ -31,6 +31,7 @@ words::daemon_facts facts(const status& s, const time_zone& zone) {
                           .files = s.files,
                           .feeds = {},
                           .calendars = {},
+                          .messages = {},
                           .faults = {},
                           .warnings = s.warnings};
     std::size_t widest = 0;
@@ -39,6 +40,8 @@ words::daemon_facts facts(const status& s, const time_zone& zone) {
         f.feeds.push_back(fmt::format("{:<{}}  {}", each.id, widest, each.url));
     for (const words::calendar_facts& each : s.calendars)
         for (std::string& line : words::calendar_lines(each, zone)) f.calendars.push_back(std::move(line));
+    for (const words::message_facts& each : s.messages)
+        for (std::string& line : words::message_lines(each, zone)) f.messages.push_back(std::move(line));
     for (const roster::fault& each : s.faults) f.faults.push_back(roster::print(each));
     return f;
 }
@@ -63,6 +66,16 @@ std::string status_text(const status& s, const time_zone& zone) {
     put(w, s.feeds);
     w.key("calendars");
     put(w, s.calendars, zone);
+    w.key("messages").list(s.messages, [&](writer& to, const words::message_facts& each) {
+        to.begin_object();
+        to.key("id").text(each.id);
+        to.key("form").text(each.form);
+        to.key("sent").time(each.sent, zone);
+        to.key("waiting").integer(each.waiting);
+        to.key("dropped").integer(each.dropped);
+        to.key("problem").text_or_null(each.trouble);
+        to.end_object();
+    });
     w.key("faults");
     put(w, s.faults);
     w.key("warnings").texts(s.warnings);

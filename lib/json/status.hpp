@@ -6,6 +6,7 @@
 #include "json/feed_links.hpp"
 #include "roster/fault.hpp"
 #include "words/calendars.hpp"
+#include "words/messages.hpp"
 
 #include <cstddef>
 #include <string>
@@ -27,6 +28,7 @@ struct status {
     roster::fault_list faults; ///< of the files on disk, while the daemon still runs with older ones
     std::vector<std::string> warnings;
     std::vector<words::calendar_facts> calendars; ///< CalDAV accounts
+    std::vector<words::message_facts> messages{}; ///< targets of messages
     bool ok = true;
 };
 /// With "text" for a person, one fact a line.

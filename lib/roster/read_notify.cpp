@@ -4,6 +4,7 @@
 #include "core/text.hpp"
 #include "roster/address.hpp"
 #include "roster/describe_value.hpp"
+#include "roster/read_blocks.hpp"
 #include "roster/read_http.hpp"
 #include "roster/read_secret.hpp"
 
@@ -129,11 +130,7 @@ void read_notify(table_reader& file, settings& s) {
                                   "after or trouble",
                                   id));
         t.names = read_naming(table);
-        if (const auto circles = table.ids("circles", R"(["clients"])"))
-            for (const auto& [name, at] : *circles) {
-                t.circles.push_back(name);
-                t.circles_at.push_back(at);
-            }
+        read_circles(table, t.circles, t.circles_at);
         table.finish();
         s.notify.emplace(id, std::move(t));
     });

@@ -69,6 +69,8 @@ std::vector<std::string> status_lines(const daemon_facts& f) {
     for (const std::string& feed : f.feeds) lines.push_back("  " + feed);
     if (!f.calendars.empty()) lines.emplace_back("Calendars:");
     for (const std::string& calendar : f.calendars) lines.push_back("  " + calendar);
+    if (!f.messages.empty()) lines.emplace_back("Messages:");
+    for (const std::string& message : f.messages) lines.push_back("  " + message);
     if (!f.warnings.empty()) lines.emplace_back("To know:");
     tell_some(f.warnings, lines);
     return lines;

@@ -19,6 +19,7 @@ struct daemon_facts {
     std::vector<std::string> files;
     std::vector<std::string> feeds;       ///< "mine  http://…"
     std::vector<std::string> calendars{}; ///< `calendar_lines` of each account
+    std::vector<std::string> messages{};  ///< `message_lines` of each target
     std::vector<std::string> faults;   ///< of the files on disk, while the daemon still runs with older ones
     std::vector<std::string> warnings; ///< as sentences
 };

@@ -56,10 +56,3 @@ TEST_CASE("the character set of a text is guessed") {
     CHECK(cards::decode_or_guess("J\xF6rg", "utf-8").guessed == "Windows-1252"); // it says so, and is not
     CHECK(cards::decode_or_guess("x", "no such set//IGNORE") == cards::decoded_text{"x", {}});
 }
-
-TEST_CASE("base64 is read with and without its padding") {
-    CHECK(cards::decode_base64("SsO2cmc=") == "Jörg");
-    CHECK(cards::decode_base64("SsO2\r\n cmc") == "Jörg");
-    CHECK(cards::decode_base64("") == "");
-    for (const auto* text : {"SsO2c", "Jörg", "a=b"}) CHECK_FALSE(cards::decode_base64(text).has_value());
-}

@@ -89,4 +89,11 @@ TEST_CASE("a tie break is the first eight bytes of the digest") {
     CHECK(tie_break("") == 0xe3b0c44298fc1c14U);
 }
 
+TEST_CASE("base64 is read with and without its padding") {
+    CHECK(decode_base64("SsO2cmc=") == "Jörg");
+    CHECK(decode_base64("SsO2\r\n cmc") == "Jörg");
+    CHECK(decode_base64("") == "");
+    for (const auto* text : {"SsO2c", "Jörg", "a=b"}) CHECK_FALSE(decode_base64(text).has_value());
+}
+
 } // namespace intouch

@@ -26,6 +26,7 @@ WRAPPED = {
     r"boost/(asio|beast)": {"net"},
     r"utf8proc": {"core"},
     r"qrencode": {"daemon"},
+    r"curl/": {"daemon"},
     r"CLI/": {"daemon"},
     r"spdlog/": {"daemon"},
     r"systemd/": {"daemon"},

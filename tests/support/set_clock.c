@@ -16,9 +16,12 @@
 #include <time.h>
 #include <unistd.h>
 
-static int timer = -1;
+#define MOST_TIMERS 16
+
+static int timers[MOST_TIMERS];
+static volatile int cancels[MOST_TIMERS];
+static volatile int timer_count;
 static volatile long offset;
-static volatile int cancels;
 static long speed = 1;
 
 static long offset_in_file(void) {
@@ -48,7 +51,8 @@ static void* follow(void* unused) {
         if (now != offset) {
             offset = now;
             const uint64_t one = 1;
-            if (cancels && write(timer, &one, sizeof one) < 0) abort();
+            for (int i = 0; i < timer_count; ++i)
+                if (cancels[i] && write(timers[i], &one, sizeof one) < 0) abort();
         }
         usleep(20000);
     }
@@ -62,30 +66,39 @@ int clock_gettime(clockid_t clock, struct timespec* at) {
     return done;
 }
 
-/// A timer on the wall clock fires when the clock is set, and at no other time.
+static int index_of(int fd) {
+    for (int i = 0; i < timer_count; ++i)
+        if (timers[i] == fd) return i;
+    return -1;
+}
+
+/// A timer on the wall clock fires when the clock is set, and at no other time. It lives as long as the process.
 int timerfd_create(clockid_t clock, int flags) {
     if (clock != CLOCK_REALTIME) return (int)syscall(SYS_timerfd_create, clock, flags);
+    if (timer_count == MOST_TIMERS) abort();
+    const int timer = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
+    timers[timer_count++] = timer;
     pthread_t thread;
-    timer = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
-    if (pthread_create(&thread, NULL, follow, NULL) != 0) abort();
+    if (timer_count == 1 && pthread_create(&thread, NULL, follow, NULL) != 0) abort();
     return timer;
 }
 
 int timerfd_settime(int fd, int flags, const struct itimerspec* to, struct itimerspec* before) {
-    if (fd != timer) {
+    const int known = index_of(fd);
+    if (known < 0) {
         struct itimerspec sooner = *to;
         scale(&sooner.it_value, 1, speed);
         const int armed = to->it_value.tv_sec != 0 || to->it_value.tv_nsec != 0;
         if (armed && sooner.it_value.tv_sec == 0 && sooner.it_value.tv_nsec == 0) sooner.it_value.tv_nsec = 1;
         return (int)syscall(SYS_timerfd_settime, fd, flags, &sooner, before);
     }
-    cancels = (flags & TFD_TIMER_CANCEL_ON_SET) != 0;
+    cancels[known] = (flags & TFD_TIMER_CANCEL_ON_SET) != 0;
     return 0;
 }
 
 ssize_t read(int fd, void* to, size_t most) {
     const ssize_t got = syscall(SYS_read, fd, to, most);
-    if (fd != timer || got < 0) return got;
+    if (got < 0 || index_of(fd) < 0) return got;
     errno = ECANCELED;
     return -1;
 }

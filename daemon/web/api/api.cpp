@@ -5,6 +5,7 @@
 #include "daemon/web/api/addresses.hpp"
 #include "daemon/web/api/metrics.hpp"
 #include "daemon/web/api/new_people.hpp"
+#include "daemon/web/api/notify.hpp"
 #include "daemon/web/api/problems.hpp"
 #include "daemon/web/api/reads.hpp"
 #include "daemon/web/api/sync.hpp"
@@ -117,6 +118,7 @@ constexpr std::array table{
     http::route<call>{"POST", "/api/v1/undo", {writes<parse_undo>, log}},
     http::route<call>{"POST", "/api/v1/feeds/{id}/rotate", {rotate, owner}},
     http::route<call>{"POST", "/api/v1/login", {login, owner}},
+    http::route<call>{"POST", "/api/v1/notify/{id}/test", {send_test, all}},
     http::route<call>{"POST", "/api/v1/sync", {synchronise, all}},
 };
 

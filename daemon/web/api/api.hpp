@@ -28,6 +28,9 @@ struct parts {
     std::function<void(words::calendar_answer,
                        std::function<void(const std::vector<words::calendar_facts>&)>)>
         sync;
+    /// Sends a test to the target of messages, and answers with what its server said.
+    std::function<void(const std::string& target, std::move_only_function<void(result<std::string>)>)>
+        test_message;
     const counters& counted;
     event_stream& events;
     response_cache& cache; ///< for reads of the plan

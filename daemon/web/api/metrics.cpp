@@ -113,6 +113,18 @@ void put_calendars(exposition& e, const std::vector<words::calendar_facts>& cale
         if (c.succeeded) e.sample(unix_time(*c.succeeded), {{"account", c.id}});
 }
 
+void put_messages(exposition& e, const std::vector<words::message_facts>& messages) {
+    if (messages.empty()) return;
+    e.metric("intouch_messages_waiting", "gauge", "Messages that wait to be sent.");
+    for (const auto& m : messages) e.sample(m.waiting, {{"target", m.id}});
+    e.metric("intouch_messages_failing", "gauge", "Whether the last try to send a message failed.");
+    for (const auto& m : messages) e.sample(m.trouble.empty() ? 0 : 1, {{"target", m.id}});
+    e.metric("intouch_message_last_sent_timestamp_seconds", "gauge",
+             "For which moment the last message was made.");
+    for (const auto& m : messages)
+        if (m.sent) e.sample(unix_time(*m.sent), {{"target", m.id}});
+}
+
 } // namespace
 
 std::string metrics(const parts& p) {
@@ -127,6 +139,7 @@ std::string metrics(const parts& p) {
     put_entries(e, p.engine.entries());
     put_feeds(e, v, p.counted);
     put_calendars(e, status.calendars);
+    put_messages(e, status.messages);
     e.one("intouch_link_pages_total", "counter", "Pages of action links shown.", p.counted.links);
     e.one("intouch_link_taps_total", "counter", "Forms sent from pages of action links.", p.counted.taps);
     e.one("intouch_event_listeners", "gauge", "Clients of /api/v1/events.", p.events.listeners());

@@ -8,6 +8,7 @@
 #include "core/text.hpp"
 #include "daemon/web/api/problems.hpp"
 #include "daemon/web/api/query.hpp"
+#include "notify/due.hpp"
 
 #include <fmt/format.h>
 
@@ -44,9 +45,10 @@ result<std::string> text_of(const std::string& what, const wanted_text& wanted, 
         const auto have = wanted.minutes > 0 ? std::optional(minutes(wanted.minutes)) : std::nullopt;
         return console::now(plan::reachable_now(in, a, have), in, have, wanted.all, wanted.on);
     }
+    if (what == "digest") return notify::today_text(a, in, {});
     if (what != "show" && what != "why")
         return fail(errc::not_found,
-                    fmt::format("found {}, expected agenda, people, report, show, why or now",
+                    fmt::format("found {}, expected agenda, people, report, show, why, now or digest",
                                 intouch::quoted(what)));
     const auto id = console::find(wanted.person, in);
     if (!id) return std::unexpected(id.error());
