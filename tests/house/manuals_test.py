@@ -62,8 +62,12 @@ def keys_of_readers(*files):
         found |= set(re.findall(r'\b(?:read_yearly|refer|read_address|parsed)\(\*?\w+, "([a-z_]+)"', text))
         if "read_via(" in text:
             found.add("via")
-        if "read_password(" in text:
-            found.add("password")
+        found |= set(re.findall(r'read_secret\(\w+, "([a-z]+)"', text))
+        if "read_circles(" in text:
+            found.add("circles")
+        if "read_naming(" in text:
+            found.add("names")
+        found |= set(re.findall(r'read_time\(\w+, "([a-z]+)"', text))
         if "read_cadence(" in text:
             found |= {"every", "early", "late", "anchor", "via"}
         if "read_shows(" in text:
@@ -112,7 +116,7 @@ class Pages(unittest.TestCase):
         settings = keys_of_readers("read_settings.cpp", "read_channels.cpp", "read_blocks.cpp", "read_accounts.cpp",
                                    "read_http.cpp", "read_secret.cpp")
         tables = {"calendar", "touch", "channels", "retry", "intro", "ramp", "days", "blocks", "away", "plan", "http", "feeds",
-                  "busy", "caldav", "words", "people", "gatherings", "no_answer", "left_message", "missed"}
+                  "busy", "caldav", "notify", "words", "people", "gatherings", "no_answer", "left_message", "missed"}
         self.assertGreater(len(roster), 25)
         self.assertGreater(len(settings), 45)
         for page, keys in [(PAGES[1], settings), (PAGES[2], roster)]:
