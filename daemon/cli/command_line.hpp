@@ -9,7 +9,6 @@
 #include "daemon/cli/global_options.hpp"
 #include "daemon/cli/import.hpp"
 #include "daemon/cli/log.hpp"
-#include "daemon/cli/notify.hpp"
 #include "daemon/cli/now.hpp"
 #include "daemon/cli/people.hpp"
 #include "daemon/cli/plan.hpp"

@@ -2,13 +2,18 @@
 #include "daemon/cli/now.hpp"
 
 #include "console/now.hpp"
+#include "core/text.hpp"
 #include "daemon/cli/daemon_client.hpp"
 #include "daemon/cli/local_plan.hpp"
 #include "daemon/cli/print.hpp"
 #include "json/now.hpp"
+#include "json/writer.hpp"
+#include "notify/due.hpp"
 #include "plan/plan.hpp"
 
 #include <fmt/format.h>
+
+#include <utility>
 
 namespace intouch::daemon::commands {
 
@@ -29,6 +34,32 @@ int run(const global_options& c, const now& wanted) {
         return 0;
     }
     fmt::print("{}", console::now(people, in, have, wanted.all, paper_of(output())));
+    return 0;
+}
+
+int run(const global_options& c, const digest& wanted) {
+    const auto all = open_local_plan(c);
+    if (!all && wanted.target.empty() && !c.json) return read_from_daemon(c, "digest", {}, all.error());
+    if (!all) return refuse(all.error());
+    roster::notify_target target;
+    if (!wanted.target.empty()) {
+        const auto found = all->config.settings.notify.find(wanted.target);
+        if (found == all->config.settings.notify.end())
+            return refuse({errc::not_found,
+                           fmt::format("found {}, expected the NAME of a [notify.NAME] of intouch.toml",
+                                       intouch::quoted(wanted.target))});
+        target = found->second;
+    }
+    const std::string text = intouch::notify::today_text(planned(*all), all->input(), target);
+    if (c.json) {
+        json::writer w;
+        w.begin_object();
+        w.key("text").text(text);
+        w.end_object();
+        fmt::print("{}", std::move(w).done());
+        return 0;
+    }
+    print_lines(text);
     return 0;
 }
 

@@ -3,6 +3,8 @@
 
 #include "daemon/cli/global_options.hpp"
 
+#include <string>
+
 namespace intouch::daemon::commands {
 
 struct now {
@@ -10,6 +12,13 @@ struct now {
     bool all = false; ///< also people who are not due yet
 };
 
+/// Today in a few lines.
+struct digest {
+    std::string target; ///< as that [notify.ID] would see it; empty: everything in full
+};
+
 int run(const global_options& c, const now& wanted);
+
+int run(const global_options& c, const digest& wanted);
 
 } // namespace intouch::daemon::commands

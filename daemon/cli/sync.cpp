@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/cli/sync.hpp"
 
+#include "core/text.hpp"
 #include "daemon/cli/daemon_client.hpp"
 #include "daemon/cli/print.hpp"
 #include "json/member.hpp"
@@ -16,6 +17,9 @@ namespace {
 
 /// A first push of thousands of events to a slow server.
 constexpr std::chrono::minutes patience{15};
+
+/// A mail server may take a minute, and so may a command.
+constexpr std::chrono::minutes patience_with_message{3};
 
 } // namespace
 
@@ -38,6 +42,18 @@ int run(const global_options& c, const sync& wanted) {
         at = end + 1;
     }
     return problems.empty() ? 0 : 1;
+}
+
+int run(const global_options& c, const notify& wanted) {
+    if (!valid_id(wanted.test))
+        return refuse(
+            {errc::not_found, fmt::format("found {}, expected the NAME of a [notify.NAME] of intouch.toml",
+                                          intouch::quoted(wanted.test))});
+    const auto answer =
+        post(c, fmt::format("/api/v1/notify/{}/test", wanted.test), "{}", patience_with_message);
+    if (!answer) return refuse(answer.error());
+    fmt::print("{}{}", c.json ? *answer : json::text_member(*answer, "text"), c.json ? "" : "\n");
+    return 0;
 }
 
 } // namespace intouch::daemon::commands

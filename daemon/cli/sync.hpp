@@ -3,6 +3,8 @@
 
 #include "daemon/cli/global_options.hpp"
 
+#include <string>
+
 namespace intouch::daemon::commands {
 
 struct sync {
@@ -10,6 +12,12 @@ struct sync {
     bool adopt = false;
 };
 
+/// A message to a server of the user's.
+struct notify {
+    std::string test; ///< the id of a target
+};
+
 int run(const global_options& c, const sync& wanted);
+int run(const global_options& c, const notify& wanted);
 
 } // namespace intouch::daemon::commands

@@ -25,13 +25,15 @@ result<weekly_time> parse_weekly_time(std::string_view text) {
     const std::size_t gap = body.rfind(' ');
     if (gap != std::string_view::npos) {
         const std::string_view on = trimmed(body.substr(0, gap));
-        const auto weekdays = lower_ascii(on) == "daily" ? result<std::bitset<7>>(every_day()) : parse_weekdays(on);
+        const auto weekdays =
+            lower_ascii(on) == "daily" ? result<std::bitset<7>>(every_day()) : parse_weekdays(on);
         const auto at = parse_time(body.substr(gap + 1));
         if (weekdays && at) return weekly_time{*weekdays, *at};
     }
-    return fail(errc::invalid, fmt::format("found {}, expected weekdays and one time, such as \"Mon-Fri 08:00\" or "
-                                           "\"daily 08:00\"",
-                                           quoted(text)));
+    return fail(errc::invalid,
+                fmt::format("found {}, expected weekdays and one time, such as \"Mon-Fri 08:00\" or "
+                            "\"daily 08:00\"",
+                            quoted(text)));
 }
 
 std::string print(const weekly_time& t) {
@@ -39,8 +41,6 @@ std::string print(const weekly_time& t) {
     return fmt::format("{} {}", on, print_time(t.at));
 }
 
-bool falls_on(const weekly_time& t, date day) {
-    return t.weekdays.test(weekday_of(day).c_encoding());
-}
+bool falls_on(const weekly_time& t, date day) { return t.weekdays.test(weekday_of(day).c_encoding()); }
 
 } // namespace intouch

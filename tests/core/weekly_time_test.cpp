@@ -17,8 +17,9 @@ TEST_CASE("weekly time: a time on some weekdays") {
 }
 
 TEST_CASE("weekly time: what is none") {
-    for (const char* text : {"", "08:00", "daily", "Mon", "Mon-Fri", "daily 24:00", "daily 8", "Mon-Fri 08:00-09:00",
-                             "1st Mon 08:00", "never 08:00", "Mon-Fri 25:00", "Mon-Fri, 08:00"}) {
+    for (const char* text :
+         {"", "08:00", "daily", "Mon", "Mon-Fri", "daily 24:00", "daily 8", "Mon-Fri 08:00-09:00",
+          "1st Mon 08:00", "never 08:00", "Mon-Fri 25:00", "Mon-Fri, 08:00"}) {
         CAPTURE(text);
         const auto t = parse_weekly_time(text);
         REQUIRE_FALSE(t);
