@@ -114,7 +114,7 @@ class Pages(unittest.TestCase):
     def test_every_key_of_the_readers_is_told(self):
         roster = keys_of_readers("read_person.cpp", "read_roster.cpp") - {"people", "circles.x"}
         settings = keys_of_readers("read_settings.cpp", "read_channels.cpp", "read_blocks.cpp", "read_accounts.cpp",
-                                   "read_http.cpp", "read_secret.cpp")
+                                   "read_http.cpp", "read_secret.cpp", "read_notify.cpp")
         tables = {"calendar", "touch", "channels", "retry", "intro", "ramp", "days", "blocks", "away", "plan", "http", "feeds",
                   "busy", "caldav", "notify", "words", "people", "gatherings", "no_answer", "left_message", "missed"}
         self.assertGreater(len(roster), 25)
