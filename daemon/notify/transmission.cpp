@@ -62,7 +62,8 @@ std::string refusal(const std::string& host, const http::response& r) {
         return to.empty() ? "leads elsewhere"
                           : "leads to " + intouch::quoted(to) + "; write that address into intouch.toml";
     }();
-    return fmt::format("{} {} ({})", host, said, r.status);
+    return said.contains(std::to_string(r.status)) ? fmt::format("{} {}", host, said)
+                                                   : fmt::format("{} {} ({})", host, said, r.status);
 }
 
 std::string filled(std::string word, const std::string& title, const std::string& text) {

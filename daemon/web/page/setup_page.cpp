@@ -120,6 +120,8 @@ void put_health(html_writer& w, const snapshot& v, const json::status& s, instan
     for (const auto& file : s.files) w.element("li", file).end_line();
     for (const auto& account : s.calendars)
         for (const auto& line : words::calendar_lines(account, zone)) w.element("li", line).end_line();
+    for (const auto& target : s.messages)
+        for (const auto& line : words::message_lines(target, zone)) w.element("li", line).end_line();
     w.close().end_line();
     put_lines(w, s.warnings);
 }
