@@ -2,6 +2,7 @@
 #include "daemon/serve.hpp"
 
 #include "daemon/files/daily_backup.hpp"
+#include "daemon/notify/mail.hpp"
 #include "daemon/service.hpp"
 #include "daemon/system/log.hpp"
 #include "daemon/system/random.hpp"
@@ -100,10 +101,11 @@ ending run(const paths& where) {
     const auto ended = loop.on_signals({SIGTERM, SIGINT}, [&](int) { running.stop(); });
     const auto again = loop.on_signals({SIGHUP}, [&](int) { running.reload(true); });
     if (auto started = running.start(std::move(first)); !started)
-        return {refuse(with_advice(started.error(), where.state)), loop.busy_aside()};
+        return {refuse(with_advice(started.error(), where.state)),
+                loop.busy_aside() || mail_delivery::any_under_way()};
     loop.run();
     if (running.starts_again()) return {};
-    return {running.has_failed() ? 1 : 0, loop.busy_aside()};
+    return {running.has_failed() ? 1 : 0, loop.busy_aside() || mail_delivery::any_under_way()};
 }
 
 } // namespace

@@ -380,8 +380,6 @@ void service::finish() {
 /// Tells full feeds and systemd's status line what the user must mend.
 void service::tell_trouble() {
     const std::string error = first_error(faults_);
-    if (error.empty()) broken_since_.reset();
-    if (!error.empty() && !broken_since_) broken_since_ = engine_->time();
     messengers_->consider();
     error.empty() ? engine_->set_trouble(accounts_->trouble(), accounts_->failing())
                   : engine_->set_trouble(error);
@@ -408,11 +406,13 @@ std::string service::status_line() const {
 /// What a target with `trouble` is told: files that are broken for an hour, an account out of step for a day.
 std::vector<notify::trouble> service::troubles() const {
     std::vector<notify::trouble> all;
-    if (broken_since_) all.push_back({"files", first_error(faults_), *broken_since_, broken_patience});
-    for (const auto& account : accounts_->facts())
-        if (const auto problem = words::sync_problem(account); !problem.empty())
-            all.push_back(
-                {"calendar." + account.id, problem, account.succeeded.value_or(started_), account_patience});
+    if (const auto error = first_error(faults_); !error.empty())
+        all.push_back({"files", error, {}, broken_patience});
+    for (const auto& account : accounts_->facts()) {
+        const auto problem = words::sync_problem(account);
+        if (!problem.empty() || !account.succeeded)
+            all.push_back({"calendar." + account.id, problem, {}, account_patience});
+    }
     return all;
 }
 

@@ -91,8 +91,7 @@ private:
     bool confirm_ = false;
     bool announced_ = false;
     roster::fault_list faults_;
-    std::optional<instant> broken_since_; ///< the files have an error
-    roster::fault_list told_;             ///< about calendars: the log says each once
+    roster::fault_list told_; ///< about calendars: the log says each once
     std::vector<std::filesystem::path> files_;
     instant started_;
     counters counted_;

@@ -7,8 +7,10 @@
 #include <fmt/format.h>
 
 #include <atomic>
+#include <mutex>
 #include <stdexcept>
 #include <string_view>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -18,6 +20,7 @@ namespace {
 
 constexpr long connect_seconds = 30;
 constexpr long whole_seconds = 60;
+constexpr long answer_seconds = 30;
 constexpr std::size_t longest_said = 200;
 
 template <auto Free> struct freed_by {
@@ -40,8 +43,9 @@ void add(word_list& to, const std::string& word) {
     to.reset(longer);
 }
 
-/// Keeps the last line that the server said.
+/// Keeps the last line that the server said; its "221" at the end says nothing of the letter.
 std::size_t hear(char* text, std::size_t, std::size_t count, void* into) {
+    if (std::string_view(text, count).starts_with("221")) return count;
     auto& said = *static_cast<std::string*>(into);
     said.assign(text, count);
     while (said.ends_with('\n') || said.ends_with('\r')) said.pop_back();
@@ -52,9 +56,17 @@ int go_on(void* cancelled, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
     return static_cast<const std::atomic<bool>*>(cancelled)->load() ? 1 : 0;
 }
 
+/// Quoted-printable wants the line breaks of text as CRLF (RFC 2045 6.7).
+std::string with_crlf(std::string_view text) {
+    std::string lines;
+    for (const char c : text) lines += c == '\n' ? std::string("\r\n") : std::string(1, c);
+    return lines;
+}
+
 void add_part(curl_mime* to, const std::string& text, const char* type) {
     curl_mimepart* part = curl_mime_addpart(to);
-    curl_mime_data(part, text.data(), text.size());
+    const std::string lines = with_crlf(text);
+    curl_mime_data(part, lines.data(), lines.size());
     curl_mime_type(part, type);
     curl_mime_encoder(part, "quoted-printable");
 }
@@ -137,6 +149,8 @@ result<std::string> deliver(const letter& l, const std::atomic<bool>& cancelled)
     set(CURLOPT_NOSIGNAL, 1L);
     set(CURLOPT_CONNECTTIMEOUT, connect_seconds);
     set(CURLOPT_TIMEOUT, whole_seconds);
+    set(CURLOPT_SERVER_RESPONSE_TIMEOUT, answer_seconds); // the only limit of QUIT
+    set(CURLOPT_FORBID_REUSE, 1L);
     set(CURLOPT_HEADERFUNCTION, &hear);
     set(CURLOPT_HEADERDATA, &said);
     set(CURLOPT_NOPROGRESS, 0L);
@@ -149,34 +163,51 @@ result<std::string> deliver(const letter& l, const std::atomic<bool>& cancelled)
 
 } // namespace
 
-struct mail_delivery::impl {
-    struct shared {
-        std::atomic<bool> cancelled = false;
-        std::move_only_function<void(result<std::string>)> then; ///< of the loop's thread alone
-    };
-    std::shared_ptr<shared> state = std::make_shared<shared>();
-    std::jthread thread;
+namespace {
+
+std::atomic<int> threads = 0;
+
+} // namespace
+
+/// Shared with the thread, which may live longer: a look-up of a name cannot be broken off.
+struct mail_delivery::shared {
+    std::atomic<bool> cancelled = false; ///< changed under `lock`
+    std::mutex lock; ///< the thread posts under it, so never after the end of the delivery
+    std::move_only_function<void(result<std::string>)> then; ///< of the loop's thread alone
 };
 
 mail_delivery::mail_delivery(net::loop& on, letter what,
                              std::move_only_function<void(result<std::string>)> then)
-    : impl_(std::make_unique<impl>()) {
-    impl_->state->then = std::move(then);
-    impl_->thread = std::jthread([&on, state = impl_->state, l = std::move(what)] {
-        auto done = [&]() -> result<std::string> {
-            try {
-                return deliver(l, state->cancelled);
-            } catch (const std::exception& e) {
-                return fail(errc::unavailable, std::string("mail: ") + e.what());
-            }
-        }();
+    : state_(std::make_shared<shared>()) {
+    state_->then = std::move(then);
+    auto tell = [&on, state = state_](result<std::string> made) {
+        const std::scoped_lock held(state->lock);
         if (state->cancelled) return;
-        on.post([state, made = std::move(done)]() mutable {
-            if (!state->cancelled) std::exchange(state->then, {})(std::move(made));
+        on.post([state, r = std::move(made)]() mutable {
+            if (!state->cancelled) std::exchange(state->then, {})(std::move(r));
         });
-    });
+    };
+    ++threads;
+    try {
+        std::thread([tell, state = state_, l = std::move(what)] {
+            try {
+                tell(deliver(l, state->cancelled));
+            } catch (const std::exception& e) {
+                tell(fail(errc::unavailable, std::string("mail: ") + e.what()));
+            }
+            --threads;
+        }).detach();
+    } catch (const std::system_error& e) {
+        --threads;
+        tell(fail(errc::unavailable, std::string("mail: ") + e.what()));
+    }
 }
 
-mail_delivery::~mail_delivery() { impl_->state->cancelled = true; }
+mail_delivery::~mail_delivery() {
+    const std::scoped_lock held(state_->lock);
+    state_->cancelled = true;
+}
+
+bool mail_delivery::any_under_way() { return threads > 0; }
 
 } // namespace intouch::daemon

@@ -31,13 +31,16 @@ public:
     /// `then` is called once, on the loop's thread, never inside this call, and never after the end of this object.
     /// It gets the server's last line, or a sentence that begins with the server's address.
     mail_delivery(net::loop& on, letter what, std::move_only_function<void(result<std::string>)> then);
-    ~mail_delivery(); ///< breaks the delivery off, within a second
+    ~mail_delivery(); ///< breaks the delivery off, and waits for nothing
     mail_delivery(const mail_delivery&) = delete;
     mail_delivery& operator=(const mail_delivery&) = delete;
 
+    /// Whether a thread is still at work. A program that ends meanwhile must not destroy static objects: `std::_Exit`.
+    [[nodiscard]] static bool any_under_way();
+
 private:
-    struct impl;
-    std::unique_ptr<impl> impl_;
+    struct shared;
+    std::shared_ptr<shared> state_;
 };
 
 } // namespace intouch::daemon

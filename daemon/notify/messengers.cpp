@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace intouch::daemon {
@@ -20,6 +21,7 @@ using ledger::message_step;
 
 constexpr days dropped_lately{7};
 constexpr minutes write_again_after{1};
+constexpr std::string_view trouble_begin = "trouble ";
 constexpr std::chrono::hours longest_wait{3};
 
 /// The message as the store keeps it until it is sent.
@@ -57,24 +59,51 @@ struct messengers::sender {
     bool fails = false;                 ///< the log knows
 };
 
-messengers::messengers(parts p) : parts_(std::move(p)), timer_(parts_.loop, [this] { consider(); }) {}
+namespace {
+
+/// Stands in the store for an action link, which is a secret.
+constexpr std::string_view link_place = "https://intouch.invalid/t/";
+
+} // namespace
+
+std::string messengers::stored_link(const std::string& uid) const {
+    return parts_.of.open_link(uid).empty() ? std::string() : std::string(link_place) + uid;
+}
+
+/// The message with its links, as it is sent.
+message_state messengers::with_links(message_state s) const {
+    for (std::size_t at = s.payload.find(link_place); at != std::string::npos;
+         at = s.payload.find(link_place, at)) {
+        const std::size_t begin = at + link_place.size();
+        const std::size_t end = std::min(s.payload.find_first_of("\"<& ", begin), s.payload.size());
+        const std::string link = parts_.of.open_link(s.payload.substr(begin, end - begin));
+        s.payload.replace(at, end - at, link);
+        at += link.size();
+    }
+    return s;
+}
+
+messengers::messengers(parts p) : parts_(std::move(p)), timer_(parts_.loop, [this] { parts_.of.replan(); }) {}
 messengers::~messengers() = default;
 
 notify::due_input messengers::input(const snapshot& v, const plan::plan_input& in) const {
     return {.in = in,
             .agenda = *v.agenda,
             .known = states_,
-            .action_link = [this](const std::string& uid) { return parts_.of.open_link(uid); },
+            .action_link = [this](const std::string& uid) { return stored_link(uid); },
             .page = v.config->settings.http.hosts.empty()
                         ? ""
                         : "https://" + v.config->settings.http.hosts.front() + "/",
-            .troubles = parts_.troubles()};
+            .troubles = {}};
 }
 
 void messengers::consider() {
     if (stopped_ || !parts_.of.ready()) return;
     const snapshot& v = parts_.of.now();
     if (v.config->settings.notify.empty()) return;
+    // After a night's sleep the plan comes first; its rendering leads here.
+    if (day_at(v.config->zone, v.agenda->at) != day_at(v.config->zone, parts_.of.time()))
+        return parts_.of.replan();
     if (!read_) {
         auto stored = parts_.of.messages();
         if (!stored) return log_error(stored.error().text);
@@ -83,7 +112,8 @@ void messengers::consider() {
     }
     const instant now = parts_.of.time();
     const auto in = v.input(now);
-    const auto d = input(v, in);
+    auto d = input(v, in);
+    d.troubles = since_when(now);
     enter_due(d);
     drop_stale(now);
     for (const auto& [id, target] : v.config->settings.notify) send_next(id);
@@ -109,6 +139,28 @@ void messengers::enter_due(const notify::due_input& d) {
         rows.push_back({.target = id, .key = notify::since_key, .due = d.in.moment, .stale = d.in.moment});
     for (const auto& m : due.messages) rows.push_back(waiting(m, d.in.settings.notify.at(m.target), d.in));
     put(std::move(rows));
+}
+
+/// The store remembers when each trouble began, through restarts: a row without a target.
+std::vector<notify::trouble> messengers::since_when(instant now) {
+    std::vector<notify::trouble> all;
+    std::vector<message_state> rows;
+    std::set<std::string> current;
+    for (auto& t : parts_.troubles()) {
+        const std::string key = std::string(trouble_begin) + t.what;
+        current.insert(key);
+        const auto known = states_.find({"", key});
+        const bool began = known != states_.end() && known->second.step == message_step::silent;
+        if (t.text.empty()) continue;
+        t.since = began ? known->second.due : now;
+        if (!began) rows.push_back({.target = "", .key = key, .due = now, .stale = now});
+        all.push_back(std::move(t));
+    }
+    for (const auto& [key, s] : states_)
+        if (s.target.empty() && s.step == message_step::silent && !current.contains(s.key))
+            rows.push_back(ended(s, message_step::dropped));
+    put(std::move(rows));
+    return all;
 }
 
 /// Drops what nobody wants any more: what is stale, and what was made for a target of another kind.
@@ -172,7 +224,7 @@ void messengers::send_next(const std::string& id) {
     s.on_its_way = std::make_unique<transmission>(
         transmission::parts{parts_.loop, parts_.folder, notify::id_of(known, parts_.of.now().instance),
                             parts_.of.time()},
-        target->second, *next, [this, id, key = next->key](sent_answer answered) {
+        target->second, with_links(*next), [this, id, key = next->key](sent_answer answered) {
             sender& of = *senders_.at(id);
             const auto finished = std::move(of.on_its_way); // it lives until this ends
             if (!answered.said) {
@@ -215,6 +267,7 @@ void messengers::test(const std::string& id, std::move_only_function<void(result
                       .page = input(v, in).page};
     m.click = m.page;
     auto& s = sender_of(target);
+    if (s.test) return then(fail(errc::conflict, "a test of this target is on its way"));
     s.test = std::make_unique<transmission>(
         transmission::parts{parts_.loop, parts_.folder,
                             notify::id_of(m, v.instance + intouch::print(in.moment)), in.moment},

@@ -26,6 +26,7 @@ public:
         net::loop& loop;
         engine& of;
         std::filesystem::path folder; ///< of intouch.toml: password files are relative to it
+        /// What is wrong now, without `since`. An empty text: not known yet, whether it is right again.
         std::function<std::vector<notify::trouble>()> troubles;
         std::function<void()> told; ///< when the state of a target changes
     };
@@ -48,7 +49,10 @@ private:
     struct sender;
     void enter_due(const notify::due_input& d);
     void drop_stale(instant now);
+    [[nodiscard]] std::vector<notify::trouble> since_when(instant now);
     void send_next(const std::string& target);
+    [[nodiscard]] std::string stored_link(const std::string& uid) const;
+    [[nodiscard]] ledger::message_state with_links(ledger::message_state s) const;
     [[nodiscard]] bool waits(const sender& s) const;
     void wake_at(std::optional<instant> next);
     void sent(const std::string& target, const std::string& key, result<std::string> how);

@@ -115,7 +115,7 @@ private:
     /// What came of an hour that is over; empty: nothing, or it is not over.
     [[nodiscard]] std::string told_of(instant start, instant end) const {
         if (in_.agenda.at < end) return {};
-        return words::hour_text(hours_.of(start, end), in_.roster, in_.feed.names);
+        return words::hour_text(hours_.of(start, end), in_.all_names(), in_.feed.names);
     }
 
     /// The occurrences with people, or with places that are taken.

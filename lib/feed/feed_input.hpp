@@ -29,6 +29,12 @@ struct feed_input {
     std::function<std::string(const std::string& uid)> action_link; ///< absolute URL, or empty
     /// A problem that the user must solve; empty: none. Feeds in full show it as an all-day event today.
     std::string trouble;
+    /// Where `roster` is narrowed to circles: the whole one, with the names that no text may tell.
+    const roster::roster* everybody = nullptr;
+
+    [[nodiscard]] const roster::roster& all_names() const {
+        return everybody == nullptr ? roster : *everybody;
+    }
 };
 
 /// The last rendered text of each component, by uid (overrides: uid/RECURRENCE-ID). Valid while hash and

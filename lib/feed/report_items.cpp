@@ -55,13 +55,14 @@ void add_report(items& to, const feed_input& in, const feed_window& f) {
                 add(to, on_day(one.touch.uid, one.touch.day, std::move(title)));
         }
         if (tells_nothing(week) || !shows(f, week.to, week.to)) continue;
-        if (week.to < f.today) week.slipping.clear(); // that is told of the present alone
-        week.coming.clear();                          // the feed itself shows them
+        if (week.to < f.today) week.slipping.clear();       // that is told of the present alone
+        week.coming.clear();                                // the feed itself shows them
+        for (auto& row : week.slipping) row.late = days(0); // what the feed says depends on no clock
         std::string title = words::report_sum(week);
         title.pop_back(); // the full stop
         item told = on_day(plan::make_uid(in.instance, "report", "", print(week.to)), week.to,
                            "The week: " + std::move(title));
-        told.event.description = words::report_text(week, in.settings, in.roster, in.feed.names);
+        told.event.description = words::report_text(week, in.settings, in.all_names(), in.feed.names);
         add(to, std::move(told));
     }
 }

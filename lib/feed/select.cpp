@@ -2,9 +2,9 @@
 #include "feed/select.hpp"
 
 #include "feed/blocks.hpp"
-#include "feed/circles.hpp"
 #include "feed/report_items.hpp"
 #include "plan/agenda/uid.hpp"
+#include "plan/report/circles.hpp"
 #include "words/gathering_text.hpp"
 #include "words/titles.hpp"
 #include "words/touch_text.hpp"
@@ -116,10 +116,13 @@ items select_shown(const feed_input& in, const feed_window& f) {
 
 items select(const feed_input& in, const feed_window& f) {
     if (!in.feed.circles.empty()) {
-        const circle_view view = view_of_circles(in);
-        const feed_input narrow{view.settings, view.roster, in.state,  view.agenda,    in.away,
-                                in.feed,       in.instance, in.stamps, in.action_link, {}};
-        return select_shown(narrow, f);
+        const plan::circle_view view =
+            plan::view_of_circles(in.settings, in.roster, in.agenda, in.instance, in.feed.circles);
+        const feed_input narrow{view.settings, view.roster, in.state,       view.agenda, in.away,   in.feed,
+                                in.instance,   in.stamps,   in.action_link, {},          &in.roster};
+        items found = select_shown(narrow, f);
+        if (in.feed.id.starts_with("caldav.")) add_trouble(found, in, f); // an account is the user's own
+        return found;
     }
     items found = select_shown(in, f);
     add_trouble(found, in, f);

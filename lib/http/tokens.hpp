@@ -19,7 +19,7 @@ namespace intouch::http {
 enum class scope : std::uint8_t {
     read,
     log,  ///< what happened with people, and what is to come of it
-    all,  ///< all but what makes or shows further secrets
+    all,  ///< all but what makes further secrets
     owner ///< the user: the socket, the token of the machine, a signed-in browser
 };
 /// "read", "log", "all"; "owner" is no scope of a named token.

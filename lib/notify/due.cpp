@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "notify/due.hpp"
 
+#include "plan/report/circles.hpp"
 #include "plan/report/report.hpp"
 #include "plan/report/slipping.hpp"
+#include "record/quick_answer.hpp"
 #include "roster/effective.hpp"
 #include "words/dates.hpp"
+#include "words/link_page.hpp"
 #include "words/links.hpp"
 #include "words/phrase.hpp"
 #include "words/report.hpp"
@@ -49,18 +52,6 @@ public:
         return found == d_.known.end() ? std::nullopt : std::optional(found->second.due);
     }
 
-    [[nodiscard]] bool shows(const plan::touch& t) const {
-        return shows(t.person) ||
-               std::ranges::any_of(t.with, [&](const std::string& id) { return shows(id); });
-    }
-    [[nodiscard]] bool shows(const std::string& person) const {
-        if (target_.circles.empty()) return true;
-        const auto found = d_.in.roster.people.find(person);
-        return found != d_.in.roster.people.end() &&
-               std::ranges::any_of(target_.circles, [&](const std::string& circle) {
-                   return std::ranges::find(found->second.circles, circle) != found->second.circles.end();
-               });
-    }
     [[nodiscard]] bool in_full() const { return target_.names == naming::full; }
 
     [[nodiscard]] std::string title(const plan::touch& t) const {
@@ -104,16 +95,18 @@ public:
         if (in_full()) m.touches.push_back(t);
         if (m.click.empty()) m.click = m.page.empty() ? words::tel_link(phone(t)) : m.page;
     }
+    /// The first answer of the touch's own page, and "No answer" where the page has it.
     void add_buttons(message& m, const plan::touch& t, bool alone) const {
         const std::string url = link(t);
         if (url.empty() || !m.buttons.empty()) return;
         const std::string who = alone ? std::string() : title(t) + ": ";
-        const auto button_for = [&](const char* label, const char* says) {
+        const auto choices = record::answer_choices(t, d_.in);
+        for (const auto& choice : choices) {
+            if (&choice != &choices.front() && choice.what != record::answer_kind::no_answer) continue;
             m.buttons.push_back(
-                {who + label, url, fmt::format("round={}&attempt={}&say={}", t.round, t.attempt, says)});
-        };
-        button_for("Reached", "reached");
-        button_for("No answer", "no_answer");
+                {who + words::answer_label(choice, today_), url,
+                 fmt::format("round={}&attempt={}&say={}", t.round, t.attempt, print(choice))});
+        }
         if (m.page.empty()) m.page = url;
     }
     /// Of the occurrence in which the touch lies.
@@ -163,7 +156,7 @@ void add_slipping(message& m, const due_input& d, const notify_target& target) {
     const view v(d, target);
     std::vector<std::string> names;
     for (const auto& row : plan::slipping(d.in, d.agenda)) {
-        if (!v.shows(row.person) || (row.planned && *row.planned == v.today())) continue;
+        if (row.planned && *row.planned == v.today()) continue;
         names.push_back(target.names == naming::full ? row.name : roster::initials(row.name));
     }
     if (names.empty()) return;
@@ -178,7 +171,7 @@ message make_digest(const due_input& d, const notify_target& target, instant due
     message m = v.begin(message_kind::digest, digest_key(v.today()), due, v.midnight_after(v.today()));
     std::vector<std::string> told;
     for (const auto& t : d.agenda.touches) {
-        if (t.day != v.today() || !v.shows(t)) continue;
+        if (t.day != v.today()) continue;
         if (told.empty()) m.lines.push_back({.text = "Today", .heading = true});
         told.push_back(v.title(t));
         v.show(m, t);
@@ -186,14 +179,14 @@ message make_digest(const due_input& d, const notify_target& target, instant due
     bool first = true;
     for (const auto& o : d.agenda.occasions) {
         std::string text = words::title(o, d.in.roster, target.names);
-        if (o.day != v.today() || !v.shows(o.person) || text.empty()) continue;
+        if (o.day != v.today() || text.empty()) continue;
         if (std::exchange(first, false)) m.lines.push_back({.text = "To think of today", .heading = true});
         told.push_back(text);
         m.lines.push_back({std::move(text)});
     }
     for (const auto& g : d.agenda.gatherings) {
         std::string text = words::title(g, target.names);
-        if (g.day != v.today() || g.took_place || !target.circles.empty() || text.empty()) continue;
+        if (g.day != v.today() || g.took_place || text.empty()) continue;
         if (std::exchange(first, false)) m.lines.push_back({.text = "To think of today", .heading = true});
         told.push_back(text);
         m.lines.push_back({std::move(text)});
@@ -202,7 +195,7 @@ message make_digest(const due_input& d, const notify_target& target, instant due
     const date last = v.last_digest();
     for (const auto& t : d.agenda.touches) {
         const bool fresh = t.fixed_since && *t.fixed_since > last && *t.fixed_since <= v.today();
-        if (!fresh || !t.firm || t.day <= v.today() || !v.shows(t)) continue;
+        if (!fresh || !t.firm || t.day <= v.today()) continue;
         if (std::exchange(first, false)) m.lines.push_back({.text = "Now certain", .heading = true});
         if (told.empty()) told.emplace_back("new dates");
         line l = v.row(t);
@@ -225,7 +218,7 @@ message make_report(const due_input& d, const notify_target& target, instant due
     m.title = "The week: " + words::report_days(r);
     if (r.all == plan::report_counts() && r.coming.empty()) return m;
     m.lines.push_back({words::report_sum(r)});
-    for (const auto& part : words::report_parts(r, d.in.settings, d.in.roster, target.names)) {
+    for (const auto& part : words::report_parts(r, d.in.settings, d.all_names(), target.names)) {
         m.lines.push_back({.text = part.title, .heading = true});
         for (const auto& one : part.lines) m.lines.push_back({one});
     }
@@ -237,8 +230,7 @@ std::vector<message> make_questions(const due_input& d, const notify_target& tar
     const view v(d, target);
     std::map<std::string, std::vector<const plan::touch*>> blocks; // by key
     for (const auto& t : d.agenda.touches)
-        if (v.asks_after(t) && v.shows(t) && v.asked_at(t) <= d.in.moment)
-            blocks[v.question_key(t)].push_back(&t);
+        if (v.asks_after(t) && v.asked_at(t) <= d.in.moment) blocks[v.question_key(t)].push_back(&t);
     std::vector<message> all;
     for (const auto& [key, touches] : blocks) {
         const instant due = v.asked_at(*touches.front());
@@ -264,7 +256,10 @@ std::vector<message> make_troubles(const due_input& d, const notify_target& targ
         message m = v.begin(message_kind::trouble, fmt::format("trouble {} {}", t.what, print(t.since)), due,
                             d.in.moment + trouble_lasts);
         m.title = "intouch needs your help";
-        m.lines.push_back({t.text});
+        // A fault may quote a name of the roster.
+        m.lines.push_back({v.in_full() && target.circles.empty()
+                               ? t.text
+                               : "Something needs to be mended: see intouch status."});
         m.click = m.page;
         all.push_back(std::move(m));
     }
@@ -277,6 +272,17 @@ std::optional<instant> come(const due_input& d, const std::optional<weekly_time>
     if (!when || !falls_on(*when, today)) return std::nullopt;
     const instant at = d.in.zone.to_instant(today + when->at);
     return at <= d.in.moment ? std::optional(at) : std::nullopt;
+}
+
+/// What a target with `circles` may know.
+template <class Use> void as_seen(const due_input& d, const notify_target& target, const Use& use) {
+    if (target.circles.empty()) return use(d);
+    const auto view =
+        plan::view_of_circles(d.in.settings, d.in.roster, d.agenda, d.in.instance, target.circles);
+    const plan::plan_input in{view.settings,  view.roster, d.in.state,  d.in.published,
+                              d.in.away,      d.in.zone,   d.in.moment, d.in.instance,
+                              d.in.has_store, d.in.busy,   d.in.pace};
+    use({in, view.agenda, d.known, d.action_link, d.page, d.troubles, &d.in.roster});
 }
 
 void add_due(const due_input& d, const notify_target& target, due_messages& to) {
@@ -315,7 +321,8 @@ void note_next(const due_input& d, const std::optional<weekly_time>& when, std::
 
 due_messages due_now(const due_input& d) {
     due_messages all;
-    for (const auto& [id, target] : d.in.settings.notify) add_due(d, target, all);
+    for (const auto& [id, target] : d.in.settings.notify)
+        as_seen(d, target, [&](const due_input& seen) { add_due(seen, target, all); });
     return all;
 }
 
@@ -325,9 +332,9 @@ std::optional<instant> next_due(const due_input& d) {
         if (at > d.in.moment) next = next ? std::min(*next, at) : at;
     };
     for (const auto& [id, target] : d.in.settings.notify) {
-        const view v(d, target);
         note_next(d, target.digest, next);
         note_next(d, target.report, next);
+        const view v(d, target);
         for (const auto& t : d.agenda.touches)
             if (v.asks_after(t)) note(v.asked_at(t));
         if (target.trouble)
@@ -338,9 +345,13 @@ std::optional<instant> next_due(const due_input& d) {
 
 std::string today_text(const plan::agenda& a, const plan::plan_input& in, const notify_target& target) {
     const ledger::message_states none;
-    const message m =
-        make_digest({.in = in, .agenda = a, .known = none, .action_link = {}, .page = {}}, target, in.moment);
-    return m.lines.empty() ? "Nothing today.\n" : plain_text(m);
+    std::string text;
+    as_seen({.in = in, .agenda = a, .known = none, .action_link = {}, .page = {}}, target,
+            [&](const due_input& seen) {
+                const message m = make_digest(seen, target, in.moment);
+                text = m.lines.empty() ? "Nothing today.\n" : plain_text(m);
+            });
+    return text;
 }
 
 } // namespace intouch::notify

@@ -32,6 +32,12 @@ struct due_input {
     std::function<std::string(const std::string& uid)> action_link;
     std::string page; ///< the address of the page, where a phone can reach it; else empty
     std::vector<trouble> troubles{};
+    /// Where `in` is narrowed to circles: the whole roster, with the names that no text may tell.
+    const roster::roster* everybody = nullptr;
+
+    [[nodiscard]] const roster::roster& all_names() const {
+        return everybody == nullptr ? in.roster : *everybody;
+    }
 };
 
 /// What the store must remember before anything is sent, and the messages among it. A message without lines has

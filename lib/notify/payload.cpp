@@ -18,7 +18,8 @@ constexpr int document_version = 1;
 constexpr int usual_priority = 3; // of 1 to 5
 constexpr std::string_view secret_prefix = "whsec_";
 constexpr std::size_t most_buttons = 3;
-constexpr std::size_t word_bytes = 42; // of a title in one encoded word: 75 letters at most (RFC 2047 2)
+constexpr std::size_t plain_bytes = 68; // with "Subject: ", at most 78 (RFC 5322 2.1.1)
+constexpr std::size_t word_bytes = 42;  // of a title in one encoded word: 75 letters at most (RFC 2047 2)
 
 void put_actions(json::writer& w, const message& m) {
     w.begin_array();
@@ -100,7 +101,7 @@ std::string webhook_signature(std::string_view secret, std::string_view id, inst
 
 std::string mail_header(std::string_view text) {
     const bool plain = std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; });
-    if (plain && text.size() <= word_bytes && !text.contains("=?")) return std::string(text);
+    if (plain && text.size() <= plain_bytes && !text.contains("=?")) return std::string(text);
     std::string all;
     for (std::size_t at = 0; at < text.size();) {
         std::size_t end = std::min(at + word_bytes, text.size());

@@ -2,6 +2,7 @@
 #include "roster/read_notify.hpp"
 
 #include "core/text.hpp"
+#include "core/url_scheme.hpp"
 #include "roster/address.hpp"
 #include "roster/describe_value.hpp"
 #include "roster/read_blocks.hpp"
@@ -26,7 +27,7 @@ std::string which_kind() {
 /// A secret may go over plain http only to this machine.
 void check_transport(table_reader& table, std::string_view key, const std::string& url,
                      const password_source& secret) {
-    if (url.starts_with("http://") && is_written(secret) && !is_loopback(host_of(url)))
+    if (url_scheme(url) == "http" && is_written(secret) && !is_loopback(host_of(url)))
         table.error(
             key, fmt::format(
                      "found \"{}\", which sends the token where others can read it, expected https://", url));

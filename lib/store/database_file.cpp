@@ -89,6 +89,7 @@ std::optional<error> lost(const std::filesystem::path& file) {
 void prepare_for_writing(sqlite::connection& c) {
     c.execute("PRAGMA synchronous = FULL;"
               "PRAGMA journal_size_limit = 4194304;"
+              "PRAGMA secure_delete = ON;"       // a message holds what only its reader may know
               "PRAGMA recursive_triggers = ON"); // so that REPLACE fires the triggers of the ledger
 }
 

@@ -60,7 +60,9 @@ void write_messages(sqlite::connection& c, const std::vector<ledger::message_sta
     for (const auto& m : all) write(c, m);
     if (all.empty()) return;
     const auto before = print(std::ranges::max(all, {}, &ledger::message_state::due).due - kept);
-    c.prepare("DELETE FROM messages WHERE due < ? AND step != 'waiting'").bind(before).run();
+    c.prepare("DELETE FROM messages WHERE due < ? AND step != 'waiting' AND key != 'since'")
+        .bind(before)
+        .run();
 }
 
 std::optional<ledger::message_states> read_messages(sqlite::connection& c) {

@@ -24,7 +24,9 @@ std::string day_phrase(date day, date today) {
     return "on " + weekday_date(day);
 }
 
-std::string label(const record::answer_choice& o, date today) {
+} // namespace
+
+std::string answer_label(const record::answer_choice& o, date today) {
     using enum record::answer_kind;
     switch (o.what) {
     case reached:
@@ -58,6 +60,8 @@ std::string label(const record::answer_choice& o, date today) {
     }
     return {};
 }
+
+namespace {
 
 bool dials(std::string_view text) {
     constexpr std::string_view letters = "+0123456789;=ext";
@@ -179,7 +183,7 @@ link_page page_of(const record::link_target& touch, const plan::agenda& a, const
     page.when = when_phrase(*t, in.zone);
     page.lines = lines_of(touch_text(*t, in.roster, in.settings, in.state, {}), channel_links(*t, in));
     for (const auto& o : record::answer_choices(*t, in))
-        page.buttons.push_back({label(o, plan::today(in)), o});
+        page.buttons.push_back({answer_label(o, plan::today(in)), o});
     page.answered = newest.from_page != nullptr && answered_today(*newest.from_page, in);
     page.takes_notes = !in.roster.gatherings.contains(touch.owner);
     page.round = t->round;

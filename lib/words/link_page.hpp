@@ -41,6 +41,9 @@ struct link_page {
     bool operator==(const link_page&) const = default;
 };
 
+/// "Reached", "No answer", "Tomorrow".
+[[nodiscard]] std::string answer_label(const record::answer_choice& o, date today);
+
 [[nodiscard]] link_page page_of(const record::link_target& touch, const plan::agenda& a,
                                 const plan::plan_input& in);
 

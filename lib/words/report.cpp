@@ -2,6 +2,7 @@
 #include "words/report.hpp"
 
 #include "core/text.hpp"
+#include "core/without_case.hpp"
 #include "roster/effective.hpp"
 #include "words/dates.hpp"
 #include "words/history.hpp"
@@ -42,7 +43,7 @@ public:
     explicit note_redactor(const roster::roster& people) {
         for (const auto& [id, p] : people.people)
             each_word(p.name, [&](std::string_view word) {
-                if (word.size() > 1) words_.emplace(word);
+                if (word.size() > 1) words_.insert(without_case(word));
             });
     }
 
@@ -53,7 +54,7 @@ public:
             const auto at = static_cast<std::size_t>(word.data() - note.data());
             text += note.substr(end, at - end);
             end = at + word.size();
-            text += words_.contains(word) ? roster::initials(word) : std::string(word);
+            text += words_.contains(without_case(word)) ? roster::initials(word) : std::string(word);
         });
         return text + std::string(note.substr(end));
     }

@@ -13,7 +13,7 @@ import time
 import unittest
 import urllib.parse
 
-from support.daemon import SETTINGS, DaemonTest, until
+from support.daemon import ROSTER, SETTINGS, DaemonTest, until
 from support.ports import HeldPort
 from support.receivers import Mailbox, Posts
 
@@ -45,7 +45,8 @@ class NotifyTest(DaemonTest):
     def test_ntfy_gets_what_its_documentation_says_and_a_button_acts_once(self):
         posts = self.posts()
         d = self.start(f'[notify.phone]\nntfy = "http://127.0.0.1:{posts.port}/my-topic"\ntoken = {{ file = "token" }}\n'
-                       'digest = "daily 08:00"\nafter = ["calls"]\n')
+                       'digest = "daily 08:00"\nafter = ["calls"]\n',
+                       roster=ROSTER.replace('via = ["letter"]\naddress = "Edinburgh"', 'phone = "+44 131 496 0000"'))
         (d.config.parent / "token").write_text("tk_secret\n")
         (d.config.parent / "token").chmod(0o600)
         self.at("2026-12-01 07:00:01")
@@ -142,7 +143,8 @@ class NotifyTest(DaemonTest):
         self.assertNotIn("src=", page)
         self.assertIn(PUBLIC + "/t/", page)
         self.at("2026-12-06 17:00:01")
-        until(lambda: [c for _, _, c in box.letters if b"The week" in c], "the report came")
+        subjects = lambda: [str(email.message_from_bytes(c, policy=email.policy.default)["Subject"]) for _, _, c in box.letters]
+        until(lambda: [s for s in subjects() if s.startswith("The week: ")], "the report came")
 
     def test_mail_errors_are_said_in_one_sentence(self):
         held = HeldPort()

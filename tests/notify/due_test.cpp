@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "notify/due.hpp"
 #include "plan/plan.hpp"
+#include "record/record_lost.hpp"
 #include "screens/fixture.hpp"
 
 #include <map>
@@ -169,4 +170,60 @@ TEST_CASE("a zone that changes in the day brings no second digest") {
         "timezone = \"America/New_York\"\n[notify.phone]\ncommand = [\"true\"]\ndigest = \"daily 08:00\"\n");
     CHECK(d.at("2026-12-01 08:00").empty());
     CHECK(d.at("2026-12-02 08:00").size() == 1);
+}
+
+TEST_CASE("a target with circles hears of nobody else") {
+    days_of_messages d(
+        "[notify.phone]\ncommand = [\"true\"]\ndigest = \"daily 08:00\"\ncircles = [\"clients\"]\n");
+    d.w.read_roster(R"(
+[circles.clients]
+[circles.family]
+[people.ada]
+name = "Ada Lovelace"
+circles = ["clients"]
+household = "lovelace"
+every = "6 weeks"
+phone = "+44 20 7946 0000"
+last = 2026-10-20
+[people.charles]
+name = "Charles Babbage"
+circles = ["family"]
+household = "lovelace"
+every = "6 weeks"
+phone = "+44 20 7946 0042"
+last = 2026-10-20
+)");
+    d.w.clock("2026-11-30 07:00");
+    d.w.join();
+    CHECK(d.at("2026-11-30 07:30").empty());
+    const auto all = d.at("2026-12-01 08:00");
+    REQUIRE(all.size() == 1);
+    CHECK(notify::plain_text(all[0]).contains("Ada Lovelace"));
+    CHECK_FALSE(notify::plain_text(all[0]).contains("Charles"));
+    for (const auto& t : all[0].touches) CHECK(t.with.empty());
+}
+
+TEST_CASE("a target that does not see everything is told of trouble in general") {
+    days_of_messages d("[notify.phone]\ncommand = [\"true\"]\ntrouble = true\nnames = \"hidden\"\n");
+    CHECK(d.at("2026-12-01 12:00").empty());
+    d.troubles = {{"files", "roster.toml:3:1: error: people.ada",
+                   parse_instant("2026-12-01T11:30:00Z").value(), minutes{0}}};
+    const auto all = d.at("2026-12-01 13:30");
+    REQUIRE(all.size() == 1);
+    CHECK_FALSE(notify::plain_text(all[0]).contains("ada"));
+}
+
+TEST_CASE("the buttons are those of the touch's own page") {
+    days_of_messages d("[notify.phone]\ncommand = [\"true\"]\nafter = true\n");
+    d.w.clock("2026-11-30 09:00");
+    d.w.append(record::record_lost(d.w.input(), "ada", "moved", {}, d.w.ids()));
+    CHECK(d.at("2026-12-01 09:00").empty());
+    const auto all = d.at("2026-12-01 18:05");
+    REQUIRE_FALSE(all.empty());
+    for (const auto& m : all)
+        for (const auto& b : m.buttons) {
+            if (b.label.contains("Ada")) CHECK(b.label.ends_with("Found"));
+            if (b.label.contains("Oma"))
+                CHECK((b.label.ends_with("Reached") || b.label.ends_with("No answer")));
+        }
 }

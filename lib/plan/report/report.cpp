@@ -155,7 +155,9 @@ private:
         }
         if (is_try(e)) {
             count(s, &report_counts::tried);
-            if (is_about_a_touch(e)) count(s, &report_counts::planned);
+            // Two tries of one day are about one touch.
+            if (is_about_a_touch(e) && touched_.insert({owner, e.names, e.on.day}).second)
+                count(s, &report_counts::planned);
         }
         if (ledger::is_contact(e)) {
             count(s, &report_counts::reached);
@@ -268,6 +270,7 @@ private:
     std::map<const entry*, std::string> owners_;
     std::map<std::string, std::vector<const entry*>> of_owner_;
     std::map<std::string, report_counts> by_circle_;
+    std::set<std::tuple<std::string, std::string, date>> touched_; ///< owner, what it was about, day
     std::vector<slipping_person> slipping_;
     report made_;
 };

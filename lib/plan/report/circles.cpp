@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "feed/circles.hpp"
+#include "plan/report/circles.hpp"
 
 #include "plan/agenda/uid.hpp"
 
 #include <algorithm>
 
-namespace intouch::feed {
+namespace intouch::plan {
 
 namespace {
 
@@ -16,11 +16,12 @@ bool wears_any(const roster::person& p, const std::vector<std::string>& circles)
 
 class narrower {
 public:
-    explicit narrower(const feed_input& in) : in_(in), view_{in.settings, in.roster, in.agenda} {}
+    narrower(const roster::settings& settings, const roster::roster& roster, const plan::agenda& agenda,
+             const std::string& instance, const std::vector<std::string>& circles)
+        : whole_(roster), instance_(instance), circles_(circles), view_{settings, roster, agenda} {}
 
     circle_view view() {
-        std::erase_if(view_.roster.people,
-                      [&](const auto& p) { return !wears_any(p.second, in_.feed.circles); });
+        std::erase_if(view_.roster.people, [&](const auto& p) { return !wears_any(p.second, circles_); });
         narrow_gatherings();
         std::erase_if(view_.settings.blocks, [&](const auto& b) { return !lets_in_any(b.second); });
         std::erase_if(view_.agenda.touches, [&](plan::touch& t) { return !keep(t); });
@@ -63,16 +64,21 @@ private:
             t.ask.clear();
             t.ask_name.clear();
         }
+        std::erase_if(t.reasons, [&](const plan::reason& r) { return names_another(r); });
         return true;
+    }
+
+    /// Somebody of the roster who is in none of the circles.
+    [[nodiscard]] bool names_another(const plan::reason& r) const {
+        return whole_.people.contains(r.id) && !is_known(r.id);
     }
 
     /// The name of a household's round is that of all its members.
     bool keep(plan::shown_closed& c) const {
-        const auto first = in_.roster.people.find(c.person);
-        if (first == in_.roster.people.end()) return false;
+        const auto first = whole_.people.find(c.person);
+        if (first == whole_.people.end()) return false;
         const std::string& household = first->second.household;
-        const bool together =
-            !household.empty() && c.uid == plan::touch_uid(in_.instance, household, c.round);
+        const bool together = !household.empty() && c.uid == plan::touch_uid(instance_, household, c.round);
         if (!together) return is_known(c.person);
         c.name.clear();
         for (const auto& [id, p] : view_.roster.people) {
@@ -83,12 +89,18 @@ private:
         return !c.name.empty();
     }
 
-    const feed_input& in_;
+    const roster::roster& whole_;
+    const std::string& instance_;
+    const std::vector<std::string>& circles_;
     circle_view view_;
 };
 
 } // namespace
 
-circle_view view_of_circles(const feed_input& in) { return narrower(in).view(); }
+circle_view view_of_circles(const roster::settings& settings, const roster::roster& roster,
+                            const plan::agenda& agenda, const std::string& instance,
+                            const std::vector<std::string>& circles) {
+    return narrower(settings, roster, agenda, instance, circles).view();
+}
 
-} // namespace intouch::feed
+} // namespace intouch::plan
