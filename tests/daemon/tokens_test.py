@@ -13,10 +13,10 @@ READS = [("GET", path) for path in ("/healthz", "/metrics", "/api/v1/openapi.jso
                                     "/api/v1/now", "/api/v1/report", "/api/v1/status", "/api/v1/text/agenda", "/api/v1/nothing")]
 PEOPLE = [("POST", f"/api/v1/people/ada/{what}") for what in ("log", "reschedule", "skip", "pause", "resume", "note", "promise",
                                                               "kept", "lost", "found", "confirm")]
-LOGS = PEOPLE + [("POST", path) for path in ("/api/v1/log", "/api/v1/undo", "/api/v1/gatherings/x/log",
+LOGS = PEOPLE + [("POST", path) for path in ("/api/v1/log", "/api/v1/gatherings/x/log",
                                              "/api/v1/gatherings/x/reschedule")]
 ALL = [("GET", "/api/v1/feeds")] + [("POST", path) for path in (
-    "/api/v1/people", "/api/v1/captured/x/remove", "/api/v1/away", "/api/v1/blocks/calls/move", "/api/v1/blocks/calls/skip",
+    "/api/v1/people", "/api/v1/undo", "/api/v1/notify/x/test", "/api/v1/captured/x/remove", "/api/v1/away", "/api/v1/blocks/calls/move", "/api/v1/blocks/calls/skip",
     "/api/v1/sync")]
 OWNER = [("POST", "/api/v1/login"), ("POST", "/api/v1/feeds/mine/rotate")]
 
@@ -75,7 +75,7 @@ class Tokens(DaemonTest):
         d.start()
         self.assertEqual(self.ask(d, token, "GET", "/api/v1/now").status, 200)
         self.assertEqual(d.command("token", "--revoke", "shortcut", check=0).stdout, "shortcut is revoked.\n")
-        refused = self.ask(d, token, "POST", "/api/v1/undo", "{}")
+        refused = self.ask(d, token, "POST", "/api/v1/people/ada/note", "{}")
         self.assertEqual(refused.status, 401)
         self.assertIn('one with the scope "log"', refused.json()["detail"])
         self.assertIn("only the token of this machine", d.command("token", "--list", check=0).stdout)

@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 import unittest
 
-from support.daemon import PROGRAM, DaemonTest
+from support.daemon import PROGRAM, SETTINGS, DaemonTest
 
 ROOT = pathlib.Path(__file__).parents[2]
 PAGES = [ROOT / "config/man/intouch.1", ROOT / "config/man/intouch.toml.5", ROOT / "config/man/roster.toml.5"]
@@ -145,7 +145,7 @@ class Examples(DaemonTest):
         self.assertEqual(done.returncode, 0, f"{line}: {done.stdout}{done.stderr}")
 
     def test_every_command_teaches_by_examples_that_work(self):
-        d = self.daemon(roster=ROSTER)
+        d = self.daemon(roster=ROSTER, settings=SETTINGS + '[notify.phone]\ncommand = ["true"]\ndigest = "daily 08:00"\n')
         (d.folder / "new").mkdir()
         (d.folder / "new" / "intouch.toml").write_text("")
         (d.folder / "new" / "roster.toml").write_text(ROSTER)

@@ -45,6 +45,11 @@ url = "http://127.0.0.1:1/"
 user = "ada"
 password = { file = "password" }
 """
+SCRIPT = """
+[notify.script]
+command = ["true"]
+digest = "daily 08:00"
+"""
 
 
 def install():
@@ -95,7 +100,7 @@ class OpenApi(DaemonTest):
         self.assertEqual(routes, described)
 
     def test_every_path_answers_as_described(self):
-        self.d = self.daemon(roster=ROSTER + GATHERING + OCCASIONS, settings=SETTINGS + NOBODY_THERE)
+        self.d = self.daemon(roster=ROSTER + GATHERING + OCCASIONS, settings=SETTINGS + NOBODY_THERE + SCRIPT)
         password = self.d.config.with_name("password")
         password.write_text("x")
         password.chmod(0o600)
@@ -128,6 +133,7 @@ class OpenApi(DaemonTest):
             ("/api/v1/captured/ann-lee/remove", {}),
             ("/api/v1/feeds/mine/rotate", {}),
             ("/api/v1/login", {}),
+            ("/api/v1/notify/script/test", {}),
             ("/api/v1/sync", {}),
         ]:
             answer = self.call("POST", path, body)

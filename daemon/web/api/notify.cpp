@@ -25,7 +25,7 @@ void send_test(const parts& p, const std::string& id, const http::request& /*r*/
                 : fmt::format("found {}, expected one of {}", intouch::quoted(id), fmt::join(names, ", "))}));
     }
     p.test_message(id, [answered = std::move(to)](result<std::string> said) mutable {
-        if (!said) return answered(refuse(http::make_problem(502, said.error().text)));
+        if (!said) return answered(refuse(said.error()));
         json::writer w;
         w.begin_object();
         w.key("text").text(*said);
