@@ -327,7 +327,7 @@ void service::planned() {
     const snapshot& v = engine_->now();
     ++counted_.plans;
     control_site_->planned();
-    next_moment_.set(plan::next_change(v.input(engine_->time())));
+    next_moment_.set(plan::next_change(v.input(engine_->time()), *v.agenda));
     backup_.planned(day_at(v.config->zone, engine_->time()), v.entries);
     if (announced_) notify_status(status_line());
 }

@@ -239,10 +239,10 @@ std::string hour_text(const plan::hour_result& r, const roster::roster& people, 
     std::vector<std::string> spoke;
     for (const auto& one : r.spoke) spoke.push_back(told(one.name));
     std::string text = fmt::format("Tried {}", r.tried);
-    if (!spoke.empty()) text += ", in touch with " + joined(spoke);
+    if (!spoke.empty()) text += fmt::format(", in touch with {} ({})", spoke.size(), joined(spoke));
     if (r.messages > 0)
         text += ", " + counted(static_cast<std::size_t>(r.messages), "message", "messages") + " left";
-    if (!text.ends_with('.')) text += '.';
+    text += '.';
     const note_redactor redactor(names == naming::full ? roster::roster() : people);
     for (const auto& one : r.stories)
         text +=

@@ -290,6 +290,7 @@ TEST_CASE("once its hour is over, the event of a block tells what came of it") {
         e.person = person;
         e.kind = kind;
         e.on = {on(2026, 12, 3), time};
+        e.at = w.moment(on(2026, 12, 3), time);
         e.channel = "call";
         e.note = note;
         w.state.people[person].history.push_back(e);
@@ -306,8 +307,8 @@ TEST_CASE("once its hour is over, the event of a block tells what came of it") {
         return std::string();
     };
     CHECK(told(roster::naming::full) ==
-          "Tried 2\\, in touch with Ada Lovelace\\, 1 message left.\\nAda Lovelace: Grace got the lease");
+          "Tried 2\\, in touch with 1 (Ada Lovelace)\\, 1 message left.\\nAda Lovelace: Grace got the lease");
     CHECK(told(roster::naming::initials) ==
-          "Tried 2\\, in touch with A. L.\\, 1 message left.\\nA. L.: G. got the lease");
+          "Tried 2\\, in touch with 1 (A. L.)\\, 1 message left.\\nA. L.: G. got the lease");
     CHECK(told(roster::naming::hidden).empty());
 }

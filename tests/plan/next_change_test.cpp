@@ -34,6 +34,20 @@ TEST_CASE("the next change is the next midnight of the user") {
         test::world w;
         w.home = test::zone(r.zone);
         w.moment = parse_instant(r.now).value();
-        CHECK(print(plan::next_change(w.input())) == r.next);
+        CHECK(print(plan::next_change(w.input(), {})) == r.next);
     }
+}
+
+TEST_CASE("the end of a block is a change: its event then tells what came of the hour") {
+    test::world w;
+    w.home = test::zone("UTC");
+    w.moment = parse_instant("2026-12-01T17:30:00Z").value();
+    plan::agenda planned;
+    for (const char* end :
+         {"2026-12-01T17:30:00Z", "2026-12-01T19:00:00Z", "2026-12-01T18:00:00Z", "2026-12-02T18:00:00Z"}) {
+        plan::block_occurrence o;
+        o.end = parse_instant(end).value();
+        planned.blocks.push_back(o);
+    }
+    CHECK(print(plan::next_change(w.input(), planned)) == "2026-12-01T18:00:00Z");
 }

@@ -4,6 +4,8 @@
 #include "plan/due/household.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <ranges>
 #include <set>
 #include <string_view>
 #include <tuple>
@@ -13,22 +15,36 @@ namespace {
 
 constexpr minutes still_told{30};
 
-const roster::person* person_of(const std::string& owner, const roster::roster& people) {
-    if (const auto p = people.people.find(owner); p != people.people.end()) return &p->second;
-    const auto members = members_of(people, owner);
-    return members.empty() ? nullptr : members.front();
-}
+/// Who stands for the person or the household of an entry.
+class owners {
+public:
+    explicit owners(const roster::roster& people) : people_(people) {}
+
+    [[nodiscard]] const roster::person* find(const std::string& owner) {
+        if (const auto p = people_.people.find(owner); p != people_.people.end()) return &p->second;
+        if (!households_) households_ = households(people_);
+        const auto members = households_->find(owner);
+        return members == households_->end() ? nullptr : members->second.front();
+    }
+
+private:
+    const roster::roster& people_;
+    std::optional<household_index> households_;
+};
 
 } // namespace
 
 hour_results::hour_results(const ledger::state& state, const roster::roster& people, const time_zone& zone,
                            date since) {
     std::set<std::string_view> seen; // an entry of several people stands in the history of each
+    owners of_entries(people);
+    const instant oldest = zone.to_instant(local_second(since)) - days(1);
     for (const auto& [id, of] : state.people)
-        for (const ledger::entry& e : of.history) {
+        for (const ledger::entry& e : of.history | std::views::reverse) {
+            if (e.at < oldest) break; // no outcome is entered before it happened
             const bool told = ledger::is_contact(e.kind) || ledger::is_attempt(e.kind);
             if (!told || !e.on.time || e.on.day < since || !seen.insert(e.id).second) continue;
-            if (const roster::person* p = person_of(e.person, people))
+            if (const roster::person* p = of_entries.find(e.person))
                 outcomes_.push_back({zone.to_instant(local_second(e.on.day) + *e.on.time), &e, p});
         }
     std::ranges::sort(outcomes_, {},
