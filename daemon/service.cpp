@@ -73,7 +73,7 @@ service::service(net::loop& on, paths where, store::database store, const secret
                   [this] {
                       if (engine_->newest()) use_calendars(*engine_->newest());
                   }}),
-      backup_(on, where_.state),
+      buddy_feeds_({on, where_.state, system_now, [this] { use_buddies(); }}), backup_(on, where_.state),
       next_moment_(on, [this] { in_doubt_ ? look_at_clock() : engine_->replan(); }) {}
 
 result<void> service::start(loaded first) {
@@ -299,6 +299,7 @@ void service::accept(loaded now, bool confirmed) {
     counted_.reloaded = engine_->time();
     files_changed_.watch(now.watched);
     busy_urls_.use(now.value);
+    buddy_feeds_.use(now.value);
     use_calendars(std::move(now.value));
     keep_calendars();
 }
@@ -316,11 +317,20 @@ void service::keep_calendars() {
 /// The log tells once what is wrong with a calendar: the next reading may find the same.
 void service::use_calendars(configuration next) {
     busy_urls_.apply(next);
+    buddy_feeds_.apply(next);
     auto told = calendar_faults(next.calendars, next.zone);
     for (const auto& f : told)
         if (std::ranges::find(told_, f.text, &roster::fault::text) == told_.end()) log_warning(print(f));
     told_ = std::move(told);
     engine_->use(std::move(next));
+}
+
+/// An answer that says what is known already renders nothing.
+void service::use_buddies() {
+    if (!engine_->newest()) return;
+    configuration next = *engine_->newest();
+    buddy_feeds_.apply(next);
+    if (next.buddies != engine_->newest()->buddies) use_calendars(std::move(next));
 }
 
 void service::planned() {

@@ -5,6 +5,7 @@
 #include "daemon/caldav/accounts.hpp"
 #include "daemon/engine/engine.hpp"
 #include "daemon/engine/people_changes.hpp"
+#include "daemon/files/buddy_feeds.hpp"
 #include "daemon/files/busy_urls.hpp"
 #include "daemon/files/configuration.hpp"
 #include "daemon/files/daily_backup.hpp"
@@ -62,6 +63,7 @@ private:
     void rendered();
     void tell_trouble();
     void use_calendars(configuration next);
+    void use_buddies();
     void keep_calendars();
     [[nodiscard]] process_facts facts() const;
     [[nodiscard]] std::vector<notify::trouble> troubles() const;
@@ -106,6 +108,7 @@ private:
     bool failed_ = false;
     feed_files feed_files_;
     busy_urls busy_urls_;
+    buddy_feeds buddy_feeds_;
     daily_backup backup_;
     wall_timer next_moment_;
     std::optional<watchdog> watchdog_;

@@ -62,7 +62,8 @@ private:
                 *v_.state,           *v_.agenda,
                 v_.config->away,     wanted,
                 v_.instance,         stamps,
-                std::move(link_of),  fails ? std::string() : in_.trouble};
+                std::move(link_of),  fails ? std::string() : in_.trouble,
+                &v_.config->buddies};
     }
 
     link_maker links_of(const std::string& name) {

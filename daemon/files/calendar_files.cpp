@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/files/calendar_files.hpp"
 
+#include "daemon/files/buddy_feeds.hpp"
 #include "daemon/files/read_file.hpp"
 #include "store/file.hpp"
 
@@ -66,10 +67,15 @@ void forget_copies(const configuration& of, const fs::path& state) {
     std::error_code failed;
     for (fs::directory_iterator file(state, failed), end; !failed && file != end; file.increment(failed)) {
         const std::string name = file->path().filename().string();
-        const bool copy = (name.starts_with("busy-") || name.starts_with("away-")) && name.ends_with(".ics");
+        const bool copy =
+            (name.starts_with("busy-") || name.starts_with("away-") || name.starts_with("buddy-")) &&
+            name.ends_with(".ics");
+        const bool wanted =
+            of.calendars.contains(name) || std::ranges::any_of(of.settings.buddies, [&](const auto& buddy) {
+                return copy_name(buddy.second) == name;
+            });
         std::error_code unimportant;
-        if (copy && !of.calendars.contains(name) && file->is_regular_file(unimportant))
-            fs::remove(file->path(), unimportant);
+        if (copy && !wanted && file->is_regular_file(unimportant)) fs::remove(file->path(), unimportant);
     }
 }
 

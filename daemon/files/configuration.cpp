@@ -2,6 +2,7 @@
 #include "daemon/files/configuration.hpp"
 
 #include "core/digest.hpp"
+#include "daemon/files/buddy_feeds.hpp"
 #include "daemon/files/calendar_files.hpp"
 #include "daemon/files/read_file.hpp"
 #include "roster/check/cross_check.hpp"
@@ -134,6 +135,7 @@ loaded load(const paths& where, instant now, const configuration* before) {
     std::ranges::move(files, std::back_inserter(made.texts));
 
     read_calendars(made, folder, where.state, before, now);
+    made.value.buddies = read_buddies(made.value.settings, where.state, before);
     made.value.formerly = renames_of(made.value.roster);
     roster::sort(made.faults);
     made.usable = !roster::has_errors(made.faults);

@@ -4,6 +4,7 @@
 
 #include "daemon/files/foreign_calendar.hpp"
 #include "daemon/files/paths.hpp"
+#include "feed/buddy_hour.hpp"
 #include "ledger/fold.hpp"
 #include "plan/agenda/plan_input.hpp"
 #include "plan/agenda/reason.hpp"
@@ -26,6 +27,7 @@ struct configuration {
     std::vector<plan::away_span> away;   ///< the written ones, and those of `calendars`
     std::vector<plan::busy_span> busy;   ///< of `calendars`
     std::vector<plan::warning> warnings; ///< about `calendars`; the agenda carries them
+    feed::buddy_hours buddies;           ///< what their feeds tell; no plan depends on it
 };
 
 /// The texts of all files, to see whether one changed; of a calendar and of captured.toml the digest.

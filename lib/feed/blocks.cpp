@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "feed/blocks.hpp"
 
+#include "feed/buddy.hpp"
 #include "feed/series.hpp"
 #include "plan/agenda/uid.hpp"
 #include "plan/availability/away_days.hpp"
@@ -98,7 +99,7 @@ private:
             if (!occurs(s, b, day) || away_.covering(day) != nullptr || changes.contains({day, s.start}))
                 continue;
             const instant start = f_.zone.to_instant(day + s.start);
-            const std::string text = told_of(start, start + s.length);
+            const std::string text = told_of(b, start, start + s.length);
             if (text.empty()) continue;
             const auto planned =
                 std::ranges::find_if(in_.agenda.blocks, [&](const plan::block_occurrence& o) {
@@ -112,10 +113,14 @@ private:
         }
     }
 
-    /// What came of an hour that is over; empty: nothing, or it is not over.
-    [[nodiscard]] std::string told_of(instant start, instant end) const {
+    /// What came of an hour that is over, and after a blank line what the buddy had; empty: nothing, or it is not over.
+    [[nodiscard]] std::string told_of(const roster::block& b, instant start, instant end) const {
         if (in_.agenda.at < end) return {};
-        return words::hour_text(hours_.of(start, end), in_.all_names(), in_.feed.names);
+        std::string text = words::hour_text(hours_.of(start, end), in_.all_names(), in_.feed.names);
+        const std::string line = buddy_line(in_, b, start, end);
+        // A buddy reads only what stands before the blank line: else each would tell the other's story back.
+        if (!line.empty()) text += (text.empty() ? "" : "\n\n") + line;
+        return text;
     }
 
     /// The occurrences with people, or with places that are taken.
@@ -172,7 +177,7 @@ private:
             const instant start = f_.zone.to_instant(day + s.start);
             const plan::block_occurrence* with = planned == in_.agenda.blocks.end() ? nullptr : &*planned;
             item one = item_for(b, single_uid(in_.instance, uid, day), day, start, start + s.length, with);
-            if (std::string text = told_of(start, start + s.length); !text.empty())
+            if (std::string text = told_of(b, start, start + s.length); !text.empty())
                 one.event.description = std::move(text);
             feed::add(to_, std::move(one));
         }
@@ -207,7 +212,7 @@ private:
         });
         const bool named = in_.feed.names != roster::naming::hidden && planned != in_.agenda.blocks.end();
         item one = item_for(b, uid, now.day, start, start + s.length, named ? &*planned : nullptr);
-        if (std::string text = told_of(start, start + s.length); !text.empty())
+        if (std::string text = told_of(b, start, start + s.length); !text.empty())
             one.event.description = std::move(text);
         return one;
     }

@@ -3,6 +3,7 @@
 // except that they fill a cache of rendered components.
 #pragma once
 
+#include "feed/buddy_hour.hpp"
 #include "ledger/published.hpp"
 #include "ledger/state.hpp"
 #include "plan/agenda/agenda.hpp"
@@ -29,6 +30,7 @@ struct feed_input {
     std::function<std::string(const std::string& uid)> action_link; ///< absolute URL, or empty
     /// A problem that the user must solve; empty: none. Feeds in full show it as an all-day event today.
     std::string trouble;
+    const buddy_hours* buddies = nullptr; ///< null: none
     /// Where `roster` is narrowed to circles: the whole one, with the names that no text may tell.
     const roster::roster* everybody = nullptr;
 

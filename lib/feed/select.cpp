@@ -118,8 +118,9 @@ items select(const feed_input& in, const feed_window& f) {
     if (!in.feed.circles.empty()) {
         const plan::circle_view view =
             plan::view_of_circles(in.settings, in.roster, in.agenda, in.instance, in.feed.circles);
-        const feed_input narrow{view.settings, view.roster, in.state,       view.agenda, in.away,   in.feed,
-                                in.instance,   in.stamps,   in.action_link, {},          &in.roster};
+        const feed_input narrow{view.settings,  view.roster, in.state,    view.agenda,
+                                in.away,        in.feed,     in.instance, in.stamps,
+                                in.action_link, {},          in.buddies,  &in.roster};
         items found = select_shown(narrow, f);
         if (in.feed.id.starts_with("caldav.")) add_trouble(found, in, f); // an account is the user's own
         return found;

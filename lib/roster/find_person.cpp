@@ -90,4 +90,15 @@ result<std::string> find_person(std::span<const named_person> people, std::strin
     return found.front()->id;
 }
 
+const buddy* find_buddy(const block& b, const settings& s, const roster& people) {
+    if (b.with.empty()) return nullptr;
+    const std::string wanted = without_case(b.with);
+    for (const auto& [id, one] : s.buddies) {
+        const auto person = people.people.find(id);
+        if (wanted == id || (person != people.people.end() && wanted == without_case(person->second.name)))
+            return &one;
+    }
+    return nullptr;
+}
+
 } // namespace intouch::roster

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "core/result.hpp"
+#include "roster/person.hpp"
+#include "roster/settings.hpp"
 
 #include <span>
 #include <string>
@@ -20,5 +22,9 @@ struct named_person {
 /// `errc::conflict` lists the candidates. The error calls the persons `expected`.
 [[nodiscard]] result<std::string> find_person(std::span<const named_person> people, std::string_view text,
                                               std::string_view expected = "somebody on the roster");
+
+/// The buddy whom `with` of a block means: by id, or by the name that the roster has for that id. Case does not count.
+/// Null: none.
+[[nodiscard]] const buddy* find_buddy(const block& b, const settings& s, const roster& people);
 
 } // namespace intouch::roster

@@ -54,6 +54,27 @@ void read_busy(table_reader& file, settings& s) {
     });
 }
 
+void read_buddies(table_reader& file, settings& s) {
+    file.each("buddy", [&](const std::string& id, table_reader& table) {
+        buddy b;
+        b.id = id;
+        b.at = table.at();
+        b.url = table
+                    .parsed<std::string>(
+                        "url", "the https URL of a feed such as \"https://example.org/feeds/….ics\"",
+                        parse_source_url)
+                    .value_or("");
+        if (!table.has("url"))
+            table.missing("url", "the feed of your buddy, such as url = \"https://example.org/feeds/….ics\"");
+        // The address is a secret.
+        if (b.url.starts_with("http://") && !is_loopback(host_of(b.url)))
+            table.error("url", "found http://, which shows the address to others, expected https://");
+        if (const auto every = table.duration("every", minutes{1})) b.every = *every;
+        table.finish();
+        s.buddies.emplace(id, std::move(b));
+    });
+}
+
 void read_caldav(table_reader& file, settings& s) {
     file.each("caldav", [&](const std::string& id, table_reader& table) {
         caldav_account a;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// [busy.ID] and [caldav.ID] of intouch.toml: the calendars of other servers.
+// [busy.ID], [caldav.ID] and [buddy.ID] of intouch.toml: the calendars of other servers.
 #pragma once
 
 #include "roster/settings.hpp"
@@ -9,5 +9,6 @@ namespace intouch::roster {
 
 void read_busy(table_reader& file, settings& s);
 void read_caldav(table_reader& file, settings& s);
+void read_buddies(table_reader& file, settings& s);
 
 } // namespace intouch::roster

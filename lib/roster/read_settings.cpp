@@ -148,6 +148,7 @@ read_settings_result read_settings(const source& text) {
     read_feeds(file, s);
     read_busy(file, s);
     read_caldav(file, s);
+    read_buddies(file, s);
     read_notify(file, s);
     file.finish(elsewhere);
     sort(read.faults);

@@ -39,8 +39,8 @@ struct report_part {
 [[nodiscard]] std::string silent_title(const plan::silent_touch& one, const roster::settings& s,
                                        const roster::roster& people, roster::naming names);
 
-/// "Tried 5, in touch with Ada Lovelace and Grace Hopper, 3 messages left.", and a line for each note. Empty: nothing
-/// came of the hour, or names are hidden.
+/// "Tried 5, in touch with 2 (Ada Lovelace and Grace Hopper), 3 messages left.", and a line for each note. The feeds of
+/// buddies are read by these words (lib/feed/buddy.cpp). Empty: nothing came of the hour, or names are hidden.
 [[nodiscard]] std::string hour_text(const plan::hour_result& r, const roster::roster& people,
                                     roster::naming names);
 

@@ -32,6 +32,7 @@ struct world {
     std::string instance = "instance";
     ledger::stamps stamps;
     std::string trouble;
+    feed::buddy_hours buddies;
     feed::component_cache cache;
 
     explicit world(const std::string& zone = "Europe/Berlin") {
@@ -115,7 +116,8 @@ struct world {
                                   instance,
                                   stamps,
                                   [](const std::string& uid) { return "https://feeds.example.org/t/" + uid.substr(0, 8); },
-                                  trouble};
+                                  trouble,
+                                  &buddies};
         feed::rendered r = feed::render(in, cache);
         CHECK(read_by_libical(r.body) == read_by_lines(r.body));
         return r;

@@ -74,6 +74,7 @@ constexpr std::array settings_keys = {
     section{"feeds.*", "shows names file cache"},
     section{"busy.*", "url file user password every me"},
     section{"busy.*.password", "file"},
+    section{"buddy.*", "url every"},
     section{"caldav.*", "url user password calendar shows touches deleted every auth insecure ca_file pin"},
     section{"caldav.*.password", "file command credential"},
 };

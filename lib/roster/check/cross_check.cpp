@@ -11,6 +11,7 @@
 #include "roster/check/overlapping_blocks.hpp"
 #include "roster/describe_value.hpp"
 #include "roster/effective.hpp"
+#include "roster/find_person.hpp"
 
 #include <fmt/format.h>
 
@@ -153,6 +154,17 @@ void check_names(const settings& s, const roster& r, fault_list& faults) {
                      fmt::format("[blocks.{}]: via: found {}, expected a channel", id, quoted(name))});
 }
 
+/// What a buddy did is told in a block that both keep.
+void check_buddies(const settings& s, const roster& r, fault_list& faults) {
+    for (const auto& [id, one] : s.buddies)
+        if (std::ranges::none_of(s.blocks, [&](const auto& b) { return find_buddy(b.second, s, r) == &one; }))
+            faults.push_back(
+                {one.at, severity::warning,
+                 fmt::format("[buddy.{0}]: no block is kept with them, so nothing is told; write with = "
+                             "\"{0}\" in a block",
+                             id)});
+}
+
 /// Whether the hours of channels leave no time of the block.
 bool is_closed(const block& b, const std::vector<closed_time>& closed) {
     return std::ranges::all_of(b.when, [&](const week_range& when) {
@@ -172,6 +184,7 @@ bool told_of_block(const person& p, const std::vector<closed_time>& closed, cons
 fault_list cross_check(const settings& s, const roster& r) {
     fault_list faults;
     check_names(s, r, faults);
+    check_buddies(s, r, faults);
     std::ranges::move(overlapping_blocks(s), std::back_inserter(faults));
     std::ranges::move(missing_details(s, r), std::back_inserter(faults));
     std::ranges::move(long_ladders(s, r), std::back_inserter(faults));
