@@ -116,7 +116,7 @@ class Pages(unittest.TestCase):
         settings = keys_of_readers("read_settings.cpp", "read_channels.cpp", "read_blocks.cpp", "read_accounts.cpp",
                                    "read_http.cpp", "read_secret.cpp", "read_notify.cpp")
         tables = {"calendar", "touch", "channels", "retry", "intro", "ramp", "days", "blocks", "away", "plan", "http", "feeds",
-                  "busy", "caldav", "notify", "words", "people", "gatherings", "no_answer", "left_message", "missed"}
+                  "busy", "buddy", "caldav", "notify", "words", "people", "gatherings", "no_answer", "left_message", "missed"}
         self.assertGreater(len(roster), 25)
         self.assertGreater(len(settings), 45)
         for page, keys in [(PAGES[1], settings), (PAGES[2], roster)]:
