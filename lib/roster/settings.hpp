@@ -228,7 +228,7 @@ struct notify_target {
 /// A person who keeps the same time free, and shows a feed of what came of it.
 struct buddy {
     std::string id;
-    std::string url; ///< of a feed that shows "report"
+    std::string url; ///< of a feed that shows "blocks"
     minutes every{30};
     place at;
     bool operator==(const buddy&) const = default;
