@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <vector>
 
 using namespace intouch;
@@ -202,8 +203,10 @@ std::string name_of(const mishap& m) {
 
 } // namespace
 
-/// All of them, to every third server from `first` on: three tests may run side by side.
+/// To every third server from `first` on: three tests may run side by side. Every third mishap, so that a whole run of
+/// the tests stays well below an hour; with $INTOUCH_WHOLE all 44,258.
 void torture(std::size_t first) {
+    const bool whole = std::getenv("INTOUCH_WHOLE") != nullptr; // NOLINT(concurrency-mt-unsafe): one thread
     int cases = 0;
     for (std::size_t i = first; i < profiles().size(); i += 3) {
         const profile& p = profiles()[i];
@@ -221,7 +224,7 @@ void torture(std::size_t first) {
                     const bool reads = request.starts_with("REPORT") || request.starts_with("PROPFIND") ||
                                        request.starts_with("GET");
                     if (reads && wants_a_write(m)) continue;
-                    ++cases;
+                    if (++cases % 3 != 0 && !whole) continue;
                     world w = start;
                     run(w, s, m);
                     run_again(w, s);
@@ -234,7 +237,7 @@ void torture(std::size_t first) {
             }
         }
     }
-    MESSAGE(cases << " mishaps");
+    MESSAGE((whole ? cases : cases / 3) << " of " << cases << " mishaps");
 }
 
 TEST_CASE("whatever goes wrong at whichever request the next run mends it") { torture(0); }
