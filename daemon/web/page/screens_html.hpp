@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: MIT
-// The markup of each screen; lib/screens says what they show.
+// The markup of the screens that are about days; lib/screens says what they show.
 #pragma once
 
 #include "daemon/web/page/screen.hpp"
 #include "screens/ahead.hpp"
 #include "screens/gathering.hpp"
-#include "screens/people.hpp"
-#include "screens/person.hpp"
 #include "screens/report.hpp"
 #include "screens/today.hpp"
 
 namespace intouch::daemon::page {
 
 [[nodiscard]] http::response show_today(const screens::today_screen& s, const frame& f);
-[[nodiscard]] http::response show_people(const screens::people_screen& s, std::string_view search,
-                                         screens::people_filter only, const frame& f);
-[[nodiscard]] http::response show_person(const screens::person_screen& s, const frame& f);
 [[nodiscard]] http::response show_gathering(const screens::gathering_screen& s, const frame& f);
 [[nodiscard]] http::response show_report(const screens::report_screen& s, const frame& f);
 /// Without `load` the browser asks again: it is being made.

@@ -5,6 +5,7 @@
 #include "core/nearest_name.hpp"
 #include "core/text.hpp"
 #include "daemon/web/page/assets.hpp"
+#include "daemon/web/page/people_html.hpp"
 #include "daemon/web/page/screens_html.hpp"
 #include "daemon/web/page/setup_page.hpp"
 #include "http/conditional.hpp"
@@ -88,7 +89,7 @@ http::response see(const std::string& path, const std::string& entry) {
     return http::see_other(to + (entry.empty() ? "" : "#said"));
 }
 
-/// What is said of somebody who was added a moment ago; empty for nobody on the roster.
+/// The news about a person whom the user just added; empty when the roster has no such person.
 std::string added_person(const std::string& id, const snapshot& v, instant moment) {
     const auto person = v.config->roster.people.find(id);
     if (person == v.config->roster.people.end()) return {};
