@@ -25,19 +25,12 @@ namespace intouch::daemon {
 namespace {
 
 constexpr std::chrono::minutes second_look_after{1};
-constexpr std::chrono::minutes broken_patience{60};
-constexpr std::chrono::minutes account_patience{24 * 60};
 
 instant system_now() { return std::chrono::floor<seconds>(std::chrono::system_clock::now()); }
 
 void log_faults(const roster::fault_list& faults) {
     for (const auto& f : faults)
         f.level == roster::severity::error ? log_error(print(f)) : log_warning(print(f));
-}
-
-/// An address with the port that is listened on: port 0 takes any free port.
-std::string with_port(const std::string& address, std::uint16_t port) {
-    return fmt::format("{}:{}", address.substr(0, address.rfind(':')), port);
 }
 
 /// The feeds that the settings want in a file.
@@ -56,16 +49,15 @@ std::vector<feed_file> files_of(const snapshot& v) {
 service::service(net::loop& on, paths where, store::database store, const secrets& s)
     : loop_(on), where_(std::move(where)), store_(std::move(store)), key_(s.key), token_(s.token),
       started_(system_now()),
-      control_(
-          on, [this](http::request r, net::reply to) { control_site_->answer(std::move(r), std::move(to)); },
-          control_site::listener()),
-      public_(
+      listeners_(
           on,
-          [this](const http::request& r, net::reply to) {
-              if (in_doubt_) return to(public_site::not_now(r));
-              public_site_->answer(r, std::move(to));
-          },
-          public_site::listener()),
+          {[this](http::request r, net::reply to) { control_site_->answer(std::move(r), std::move(to)); },
+           control_site::listener()},
+          {[this](const http::request& r, net::reply to) {
+               if (in_doubt_) return to(public_site::not_now(r));
+               public_site_->answer(r, std::move(to));
+           },
+           public_site::listener()}),
       files_changed_(on, [this] { reload(false); }), zones_changed_(on, [this] { look_at_zones(); }),
       zone_version_(zone_version()),
       feed_files_(on, where_.config.parent_path(), [this] { notify_status(status_line()); }),
@@ -110,15 +102,13 @@ result<void> service::start(loaded first) {
                                auto then) { messengers_->test(target, std::move(then)); }});
     accounts_ = std::make_unique<caldav::accounts>(loop_, *engine_, where_.config.parent_path(),
                                                    [this] { tell_trouble(); });
-    messengers_ = std::make_unique<messengers>(messengers::parts{loop_, *engine_, where_.config.parent_path(),
-                                                                 [this] { return troubles(); },
-                                                                 [this] {
-                                                                     if (announced_)
-                                                                         notify_status(status_line());
-                                                                 }});
-    asked_ = first.value.settings.http;
-    control_site_->accepts(asked_.hosts);
-    if (auto bound = listen(asked_); !bound) return bound;
+    messengers_ = std::make_unique<messengers>(
+        messengers::parts{loop_, *engine_, where_.config.parent_path(),
+                          [this] { return notify::troubles_of(faults_, accounts_->facts()); }});
+    const auto& http = first.value.settings.http;
+    control_site_->accepts(http.hosts);
+    if (auto bound = listeners_.listen(http, where_.listen.string()); !bound) return bound;
+    control_site_->listens_on(listeners_.control_address(), listeners_.control_port());
     zones_changed_.watch({zone_version_file()});
     log_faults(first.faults);
     if (!engine_->clock_is_plausible())
@@ -201,21 +191,6 @@ std::string service::doubt() const {
                          in_doubt_->value.zone);
 }
 
-result<void> service::listen(const roster::http_settings& http) {
-    if (auto made = control_.listen_unix(http::listener_kind::control_socket, where_.listen.string(), 0600);
-        !made)
-        return std::unexpected(within(where_.listen.string(), made.error()));
-    const auto control = control_.listen_tcp(http::listener_kind::control_tcp, http.listen);
-    if (!control) return std::unexpected(within("[http] listen", control.error()));
-    const auto open = public_.listen_tcp(http::listener_kind::public_tcp, http.open);
-    if (!open) return std::unexpected(within("[http] public", open.error()));
-    bound_ = http;
-    bound_.listen = with_port(http.listen, *control);
-    bound_.open = with_port(http.open, *open);
-    control_site_->listens_on(bound_.listen, *control);
-    return {};
-}
-
 void service::reload(bool confirmed) {
     confirm_ = confirm_ || confirmed;
     if (std::exchange(loading_, true)) {
@@ -290,11 +265,8 @@ void service::accept(loaded now, bool confirmed) {
     tell_trouble();
     const bool held = engine_->newest() != nullptr && guard(now, confirmed);
     if (!held) texts_ = std::move(now.texts);
-    auto& http = now.value.settings.http;
-    control_site_->accepts(http.hosts);
-    if (http.public_url == "http://" + asked_.open) http.public_url = "http://" + bound_.open;
-    if (http.listen != asked_.listen || http.open != asked_.open)
-        log_warning("[http] listen and public: the new addresses are used from the next start on");
+    control_site_->accepts(now.value.settings.http.hosts);
+    listeners_.adapt(now.value.settings.http);
     files_ = now.watched;
     counted_.reloaded = engine_->time();
     files_changed_.watch(now.watched);
@@ -384,7 +356,7 @@ void service::finish() {
     control_site_->stop();
     accounts_->stop();
     messengers_->stop();
-    public_.stop([this] { control_.stop([this] { engine_->when_idle([this] { loop_.stop(); }); }); });
+    listeners_.stop([this] { engine_->when_idle([this] { loop_.stop(); }); });
 }
 
 /// Tells full feeds and systemd's status line what the user must mend.
@@ -402,7 +374,7 @@ void service::print_addresses() const {
     for (const auto& f : subscriptions(engine_->now()))
         terminal ? fmt::print("feed {}: {}\n       subscribe: {}\n", f.id, f.url, f.webcal)
                  : fmt::print("feed {}: intouch feeds {}\n", f.id, f.id);
-    fmt::print("control: http://{} (token: intouch token), socket {}\n", bound_.listen,
+    fmt::print("control: http://{} (token: intouch token), socket {}\n", listeners_.control_address(),
                where_.listen.string());
     std::fflush(stdout);
 }
@@ -411,19 +383,6 @@ std::string service::status_line() const {
     if (in_doubt_) return doubt();
     return one_line(engine_->now(), faults_,
                     engine_->unwritten().empty() ? accounts_->trouble() : engine_->unwritten());
-}
-
-/// What a target with `trouble` is told: files that are broken for an hour, an account out of step for a day.
-std::vector<notify::trouble> service::troubles() const {
-    std::vector<notify::trouble> all;
-    if (const auto error = first_error(faults_); !error.empty())
-        all.push_back({"files", error, {}, broken_patience});
-    for (const auto& account : accounts_->facts()) {
-        const auto problem = words::sync_problem(account);
-        if (!problem.empty() || !account.succeeded)
-            all.push_back({"calendar." + account.id, problem, {}, account_patience});
-    }
-    return all;
 }
 
 process_facts service::facts() const {

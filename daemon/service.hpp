@@ -16,9 +16,9 @@
 #include "daemon/system/wall_timer.hpp"
 #include "daemon/web/control_site.hpp"
 #include "daemon/web/counters.hpp"
+#include "daemon/web/listeners.hpp"
 #include "daemon/web/public_site.hpp"
 #include "daemon/web/status.hpp"
-#include "net/server.hpp"
 
 #include <memory>
 #include <optional>
@@ -66,9 +66,7 @@ private:
     void use_buddies();
     void keep_calendars();
     [[nodiscard]] process_facts facts() const;
-    [[nodiscard]] std::vector<notify::trouble> troubles() const;
     [[nodiscard]] std::string status_line() const;
-    [[nodiscard]] result<void> listen(const roster::http_settings& http);
     void print_addresses() const;
     void look_at_zones();
     void give_up();
@@ -83,10 +81,8 @@ private:
     std::optional<store::database> store_;       ///< until start
     std::string key_;
     std::string token_;
-    roster::http_settings asked_; ///< as the files had it at the start
-    roster::http_settings bound_; ///< with the ports that were found for port 0
-    sources texts_;               ///< of the running configuration
-    sources held_texts_;          ///< of the configuration that lost people, or is only a beginning
+    sources texts_;      ///< of the running configuration
+    sources held_texts_; ///< of the configuration that lost people, or is only a beginning
     bool look_again_ = false;
     bool loading_ = false;
     bool load_again_ = false;
@@ -99,8 +95,7 @@ private:
     counters counted_;
     std::optional<public_site> public_site_;   ///< from start on
     std::optional<control_site> control_site_; ///< from start on
-    net::server control_;
-    net::server public_;
+    listeners listeners_;
     file_watch files_changed_;
     file_watch zones_changed_;
     std::string zone_version_;

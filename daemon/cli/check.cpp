@@ -5,6 +5,7 @@
 #include "daemon/cli/print.hpp"
 #include "json/faults.hpp"
 #include "plan/plan.hpp"
+#include "words/phrase.hpp"
 #include "words/warnings.hpp"
 
 #include <fmt/format.h>
@@ -32,10 +33,6 @@ local_plan as_of_now(const configuration& config, const paths& where) {
     return all;
 }
 
-std::string counted(std::size_t n, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", n, n == 1 ? one : many);
-}
-
 } // namespace
 
 int run(const global_options& c, const check&) {
@@ -51,8 +48,9 @@ int run(const global_options& c, const check&) {
         }
         print_lines(print(files.faults));
         const auto errors = std::ranges::count(files.faults, roster::severity::error, &roster::fault::level);
-        fmt::print(stderr, "intouch: {}, {}\n", counted(static_cast<std::size_t>(errors), "error", "errors"),
-                   counted(files.faults.size() - static_cast<std::size_t>(errors), "warning", "warnings"));
+        fmt::print(
+            stderr, "intouch: {}, {}\n", words::counted(static_cast<std::size_t>(errors), "error", "errors"),
+            words::counted(files.faults.size() - static_cast<std::size_t>(errors), "warning", "warnings"));
         return 1;
     }
     const local_plan all = as_of_now(files.value, where);
@@ -63,10 +61,11 @@ int run(const global_options& c, const check&) {
         return 0;
     }
     print_lines(print(files.faults));
-    fmt::print("{} in {}, {}: no errors, {}\n", counted(all.config.roster.people.size(), "person", "people"),
-               counted(all.config.roster.circles.size(), "circle", "circles"),
-               counted(all.config.settings.blocks.size(), "block", "blocks"),
-               counted(files.faults.size(), "warning", "warnings"));
+    fmt::print("{} in {}, {}: no errors, {}\n",
+               words::counted(all.config.roster.people.size(), "person", "people"),
+               words::counted(all.config.roster.circles.size(), "circle", "circles"),
+               words::counted(all.config.settings.blocks.size(), "block", "blocks"),
+               words::counted(files.faults.size(), "warning", "warnings"));
     if (!all.config.roster.people.empty()) print_capacity(made.capacity, all.config.settings);
     for (const auto& w :
          made.warnings) // this advice is about the files; the other warnings are about the plan

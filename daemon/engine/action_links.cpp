@@ -4,6 +4,7 @@
 #include "core/digest.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 
 namespace intouch::daemon {
@@ -16,6 +17,11 @@ std::string digest(std::string_view secret) {
 }
 
 } // namespace
+
+http::feed_generation generation_of(const std::map<std::string, int>& generations, const std::string& feed) {
+    const auto known = generations.find(feed);
+    return {feed, known == generations.end() ? 0 : static_cast<std::uint32_t>(known->second)};
+}
 
 void action_links::add(const std::string& secret, const std::string& feed, std::size_t target) {
     by_digest_[digest(secret)] = {feed, target};

@@ -5,6 +5,7 @@
 #include "http/secrets.hpp"
 #include "record/link_targets.hpp"
 
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -12,6 +13,10 @@
 #include <vector>
 
 namespace intouch::daemon {
+
+/// The generation of the feed whose addresses count now; by feed, as the store keeps them.
+[[nodiscard]] http::feed_generation generation_of(const std::map<std::string, int>& generations,
+                                                  const std::string& feed);
 
 /// Immutable once made. A look-up goes by the digest of the secret, so that its duration tells nothing about
 /// the secrets that exist.

@@ -26,10 +26,6 @@ constexpr std::chrono::milliseconds pause_for{50}; ///< a rendering waits so lon
 constexpr std::chrono::seconds longest_owed{1};    ///< however many commands come
 constexpr std::chrono::seconds rest_after{1};      ///< after a cycle: another one often follows
 
-std::string secret_for(const std::string& key, const std::string& feed, int generation) {
-    return http::feed_secret(key, {feed, static_cast<std::uint32_t>(generation)});
-}
-
 error taken_key() {
     return {errc::mismatch, "Idempotency-Key: this key came before with another request; use a new key"};
 }
@@ -162,10 +158,7 @@ std::string engine::open_link(const std::string& uid) const {
         if (from.empty() && feed.names == roster::naming::full) from = id;
     if (from.empty() && !settings.caldav.empty()) from = "caldav." + settings.caldav.begin()->first;
     if (from.empty()) return {};
-    const auto generation = generations_.find(from);
-    const http::feed_generation of{
-        from, generation == generations_.end() ? 0 : static_cast<std::uint32_t>(generation->second)};
-    return at + http::link_path(http::link_secret(parts_.key, of, uid));
+    return at + http::link_path(http::link_secret(parts_.key, generation_of(generations_, from), uid));
 }
 
 std::optional<instant> engine::newest_entry() const {
@@ -315,10 +308,8 @@ void engine::show_without_room(snapshot& next, const error& why) {
 }
 
 std::string engine::secret_of(const std::string& feed, const cycle& c) const {
-    const auto raised = c.generations.find(feed);
-    if (raised != c.generations.end()) return secret_for(parts_.key, feed, raised->second);
-    const auto known = generations_.find(feed);
-    return secret_for(parts_.key, feed, known == generations_.end() ? 0 : known->second);
+    const auto& newest = c.generations.contains(feed) ? c.generations : generations_;
+    return http::feed_secret(parts_.key, generation_of(newest, feed));
 }
 
 void engine::answer(cycle& c) {

@@ -67,9 +67,7 @@ private:
     }
 
     link_maker links_of(const std::string& name) {
-        const auto generation = in_.generations.find(name);
-        const http::feed_generation of{
-            name, generation == in_.generations.end() ? 0 : static_cast<std::uint32_t>(generation->second)};
+        const http::feed_generation of = generation_of(in_.generations, name);
         link_secrets& secrets = in_.memory->links;
         for (std::size_t i = 0; i < targets_.size(); ++i)
             links_->add(secrets.of(in_.key, of, targets_[i].uid), name, i);

@@ -4,6 +4,7 @@
 #include "core/digest.hpp"
 #include "daemon/files/calendar_files.hpp"
 #include "daemon/files/read_file.hpp"
+#include "daemon/files/redirect.hpp"
 #include "daemon/system/log.hpp"
 #include "dav/requests.hpp"
 #include "feed/buddy.hpp"
@@ -16,16 +17,6 @@
 namespace intouch::daemon {
 
 namespace {
-
-constexpr int most_redirects = 5;
-
-net::client_settings settings_of_client() {
-    net::client_settings s;
-    s.sizes.body = feed::largest_buddy_feed;
-    s.memory = feed::largest_buddy_feed;
-    s.connections = 1;
-    return s;
-}
 
 /// What the thread aside makes of an answer.
 struct answer_hours {
@@ -100,7 +91,8 @@ void buddy_feeds::use(const configuration& config) {
             continue;
         }
         one->configured = std::move(*url);
-        one->client = std::make_unique<net::http_client>(parts_.loop, settings_of_client());
+        one->client =
+            std::make_unique<net::http_client>(parts_.loop, reader_settings(feed::largest_buddy_feed));
         ask(*one);
     }
 }
@@ -131,17 +123,12 @@ void buddy_feeds::received(source& s, net::exchange_result r) {
     if (!r) return ended(s, r.error().what.text);
     if (r->status == 304 && s.answered) return ended(s, {});
     if (r->status == 200) return take(s, *r);
-    const auto location = r->headers.find("Location");
-    if (r->status < 300 || r->status > 399 || !location)
+    if (r->status < 300 || r->status > 399 || !r->headers.find("Location"))
         return ended(s, fmt::format("{} answered {}; ask your buddy for the address of the feed",
                                     s.configured.host, r->status));
-    const auto to = dav::resolve(s.to, *location);
-    if (!to || ++s.redirects > most_redirects)
-        return ended(s, s.configured.host + " redirects without an end; check url");
-    if (s.to.scheme == "https" && to->scheme != "https")
-        return ended(s,
-                     s.configured.host + " redirects to plain http, which anybody on the way could change");
-    s.to = *to;
+    auto to = redirected(s.to, *r, s.redirects, s.configured.host);
+    if (!to) return ended(s, to.error().text);
+    s.to = std::move(*to);
     send(s);
 }
 

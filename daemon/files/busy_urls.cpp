@@ -2,6 +2,7 @@
 #include "daemon/files/busy_urls.hpp"
 
 #include "daemon/files/calendar_files.hpp"
+#include "daemon/files/redirect.hpp"
 #include "daemon/system/log.hpp"
 #include "daemon/system/random.hpp"
 #include "dav/multistatus.hpp"
@@ -15,16 +16,6 @@
 namespace intouch::daemon {
 
 namespace {
-
-constexpr int most_redirects = 5;
-
-net::client_settings settings_of_client() {
-    net::client_settings s;
-    s.sizes.body = largest_calendar;
-    s.memory = largest_calendar;
-    s.connections = 1;
-    return s;
-}
 
 bool redirects(unsigned status) {
     return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
@@ -143,7 +134,7 @@ void busy_urls::begin(source& s) {
     auto url = dav::parse_url(s.setting.url);
     if (!url) return failed(s, url.error().text);
     s.configured = std::move(*url);
-    s.client = std::make_unique<net::http_client>(parts_.loop, settings_of_client());
+    s.client = std::make_unique<net::http_client>(parts_.loop, reader_settings(largest_calendar));
     ask(s);
 }
 
@@ -185,14 +176,9 @@ void busy_urls::received(source& s, net::exchange_result r) {
         return answered(s, **done);
     }
     if (!redirects(r->status)) return answered(s, {onward.what.to, *r});
-    const auto location = r->headers.find("Location");
-    const auto to = location ? dav::resolve(onward.what.to, *location) : std::nullopt;
-    if (!to || ++onward.redirects > most_redirects)
-        return failed(s, s.configured.host + " redirects without an end; check url");
-    if (onward.what.to.scheme == "https" && to->scheme != "https")
-        return failed(s,
-                      s.configured.host + " redirects to plain http, which anybody on the way could change");
-    onward.what.to = *to;
+    auto to = redirected(onward.what.to, *r, onward.redirects, s.configured.host);
+    if (!to) return failed(s, to.error().text);
+    onward.what.to = std::move(*to);
     send(s, std::move(onward));
 }
 

@@ -19,13 +19,13 @@ namespace intouch::daemon {
 
 namespace {
 
-/// The file as it becomes.
+/// The changed file.
 struct new_text {
     captured_person who;
     std::string text;
 };
 
-/// What one text of the file says, read without the files of the user.
+/// The content of captured.toml, read without the user's files.
 struct own_reading {
     std::set<std::string> ids;
     roster::roster value;

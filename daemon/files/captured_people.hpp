@@ -24,7 +24,7 @@ struct remove_captured {
 };
 using captured_change = std::variant<new_person, remove_captured>;
 
-/// Whose entry it was.
+/// The person of the entry.
 struct captured_person {
     std::string id;
     std::string name;

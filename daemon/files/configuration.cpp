@@ -90,7 +90,7 @@ ledger::renames renames_of(const roster::roster& r) {
 
 } // namespace
 
-fs::path captured_file(const paths& where) { return where.state / "captured.toml"; }
+fs::path captured_file(const paths& where) { return where.state / captured_name; }
 
 loaded load(const paths& where, instant now, const configuration* before) {
     loaded made;

@@ -42,6 +42,7 @@ struct loaded {
 };
 
 /// The roster file of the people whom `intouch add` added. intouch writes it itself.
+inline constexpr const char* captured_name = "captured.toml";
 [[nodiscard]] std::filesystem::path captured_file(const paths& where);
 
 /// Reads intouch.toml, the roster files that it lists, captured.toml and the calendars that it names. Without intouch.toml the

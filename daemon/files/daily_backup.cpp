@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/files/daily_backup.hpp"
 
+#include "daemon/files/configuration.hpp"
 #include "daemon/files/read_file.hpp"
 #include "daemon/system/log.hpp"
 #include "store/backup.hpp"
@@ -32,7 +33,7 @@ result<void> keep_captured(const std::filesystem::path& state, date day) {
             !std::filesystem::exists(folder / ("intouch-" + name.substr(before.size()) + ".db"), gone))
             std::filesystem::remove(at->path(), gone);
     }
-    const auto text = read_whole(state / "captured.toml");
+    const auto text = read_whole(state / captured_name);
     if (!text && text.error().code == errc::not_found) return {};
     if (!text) return std::unexpected(text.error());
     return store::write_whole(folder / fmt::format("{}{}.toml", before, intouch::print(day)), *text, 0600);

@@ -61,7 +61,7 @@ struct messengers::sender {
 
 namespace {
 
-/// Stands in the store for an action link, which is a secret.
+/// An action link is a secret: the store has this beginning and the UID in its place.
 constexpr std::string_view link_place = "https://intouch.invalid/t/";
 
 } // namespace
@@ -163,7 +163,7 @@ std::vector<notify::trouble> messengers::since_when(instant now) {
     return all;
 }
 
-/// Drops what nobody wants any more: what is stale, and what was made for a target of another kind.
+/// Drops messages that are stale, and messages that were made for a target of another kind.
 void messengers::drop_stale(instant now) {
     const auto& targets = parts_.of.now().config->settings.notify;
     std::vector<message_state> rows;
@@ -235,7 +235,6 @@ void messengers::send_next(const std::string& id) {
             }
             sent(id, key, std::move(answered.said));
             consider();
-            parts_.told();
         });
 }
 

@@ -26,20 +26,18 @@ public:
         net::loop& loop;
         engine& of;
         std::filesystem::path folder; ///< of intouch.toml: password files are relative to it
-        /// What is wrong now, without `since`. An empty text: not known yet, whether it is right again.
-        std::function<std::vector<notify::trouble>()> troubles;
-        std::function<void()> told; ///< when the state of a target changes
+        std::function<std::vector<notify::trouble>()> troubles; ///< as `notify::troubles_of` makes them
     };
     explicit messengers(parts p);
     ~messengers();
     messengers(const messengers&) = delete;
     messengers& operator=(const messengers&) = delete;
 
-    /// Makes what is due, and sends it: after each plan, and when something to mend begins or ends.
+    /// Makes and sends the messages that are due. Call it after each rendering, and when a trouble begins or ends.
     void consider();
-    /// Sends a message of no consequence to the target. `then` gets what the server said.
+    /// Sends a test message to the target. `then` gets the server's answer.
     void test(const std::string& target, std::move_only_function<void(result<std::string>)> then);
-    /// Breaks off what is on its way, and sends nothing more.
+    /// Breaks off every delivery, and sends no further message.
     void stop();
 
     [[nodiscard]] std::vector<words::message_facts> facts() const; ///< by id

@@ -136,12 +136,6 @@ std::optional<written_day> from_basic(std::string_view text) {
     return written_day{part(0, 4), part(4, 2), part(6, 2)};
 }
 
-std::string_view trimmed(std::string_view text) {
-    while (text.starts_with(' ')) text.remove_prefix(1);
-    while (text.ends_with(' ')) text.remove_suffix(1);
-    return text;
-}
-
 /// Where the time begins: at the T of "19851210T…", or at a word with a colon. The size of `text` without a time.
 std::size_t time_at(std::string_view text) {
     for (std::size_t i = 1; i + 1 < text.size(); ++i) {
@@ -170,7 +164,7 @@ std::optional<offset_time> parse_offset_time(std::string_view text) {
     }
     if (at < text.size() && (text[at] == '.' || text[at] == ','))
         for (++at; at < text.size() && digit(text[at]);) ++at;
-    std::string_view rest = trimmed(text.substr(std::min(at, text.size())));
+    std::string_view rest = trim_blanks(text.substr(std::min(at, text.size())));
     const offset_time found{
         std::chrono::hours(clock[0]) + std::chrono::minutes(clock[1]) + std::chrono::seconds(clock[2]), {}};
     if (rest == "Z" || rest == "z" || rest == "UTC" || rest == "GMT") return found;
@@ -203,9 +197,9 @@ bool known_year(int year) { return year >= first_year && year <= last_year; }
 
 std::optional<written_day> parse_written(std::string_view written, const time_zone& home, slash_order order) {
     const std::string plain = without_cjk(written);
-    const std::string_view text = trimmed(plain);
+    const std::string_view text = trim_blanks(plain);
     const std::size_t time = time_at(text);
-    const std::string_view day = trimmed(text.substr(0, time));
+    const std::string_view day = trim_blanks(text.substr(0, time));
     const bool cjk = plain != written;
     auto found = from_basic(day);
     if (!found) {

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace intouch {
 
@@ -16,6 +17,10 @@ namespace intouch {
 /// TAB and LF; CRLF and CR become LF.
 [[nodiscard]] std::string without_control(std::string_view text, bool keep_lines = false);
 [[nodiscard]] std::string lower_ascii(std::string_view text);
+/// Without the blanks (U+0020) at both ends.
+[[nodiscard]] std::string_view trim_blanks(std::string_view text);
+/// The parts between blanks (U+0020); none is empty. They are views into `text`.
+[[nodiscard]] std::vector<std::string_view> words_of(std::string_view text);
 /// The code points of `text`. Each invalid sequence becomes one U+FFFD (Unicode 3.9, maximal subpart).
 [[nodiscard]] std::u32string code_points(std::string_view text);
 /// `text` in quotes for a message: control characters and invalid UTF-8 become U+FFFD, and "…" ends the text

@@ -19,14 +19,6 @@ namespace {
 constexpr minutes whole_day = days{1};
 constexpr std::array<std::string_view, 6> nth_names = {"last", "1st", "2nd", "3rd", "4th", "5th"};
 
-std::string_view trimmed(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(' ');
-    if (first == std::string_view::npos) {
-        return {};
-    }
-    return text.substr(first, text.find_last_not_of(' ') - first + 1);
-}
-
 /// 1 to 5, or -1 for "last".
 std::optional<int> parse_nth(std::string_view word) {
     const auto* found = std::ranges::find(nth_names, lower_ascii(word));
@@ -42,8 +34,9 @@ std::string_view print_nth(int nth) { return nth_names.at(nth < 0 ? 0 : static_c
 /// "Mon" or "Mon-Fri"; a run such as "Sat-Mon" passes the end of the week. Empty when `text` is neither.
 std::bitset<7> weekday_run(std::string_view text) {
     const std::size_t dash = text.find('-');
-    const auto first = parse_weekday(trimmed(text.substr(0, dash)));
-    const auto last = dash == std::string_view::npos ? first : parse_weekday(trimmed(text.substr(dash + 1)));
+    const auto first = parse_weekday(trim_blanks(text.substr(0, dash)));
+    const auto last =
+        dash == std::string_view::npos ? first : parse_weekday(trim_blanks(text.substr(dash + 1)));
     std::bitset<7> run;
     if (!first || !last) {
         return run;
@@ -117,10 +110,10 @@ result<week_range> parse_week_range(std::string_view text, bool nth_allowed) {
     const std::string_view example =
         nth_allowed ? "a time of week such as \"Tue 17:00-18:00\" or \"1st Sat 10:00-12:00\""
                     : "a time of week such as \"Mon-Fri 18:00-20:30\"";
-    const std::string_view body = trimmed(text);
+    const std::string_view body = trim_blanks(text);
     const std::size_t gap = body.rfind(' ');
     std::string_view weekdays =
-        gap == std::string_view::npos ? std::string_view() : trimmed(body.substr(0, gap));
+        gap == std::string_view::npos ? std::string_view() : trim_blanks(body.substr(0, gap));
     const std::string_view clock = gap == std::string_view::npos ? body : body.substr(gap + 1);
 
     week_range range;
@@ -131,7 +124,7 @@ result<week_range> parse_week_range(std::string_view text, bool nth_allowed) {
                                                        quoted(text), example, print_nth(*nth)));
             }
             range.nth = *nth;
-            weekdays = trimmed(weekdays.substr(word));
+            weekdays = trim_blanks(weekdays.substr(word));
         }
     }
     range.weekdays = weekday_list(weekdays);

@@ -12,19 +12,13 @@ namespace {
 
 std::bitset<7> every_day() { return std::bitset<7>().set(); }
 
-std::string_view trimmed(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(' ');
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(' ') - first + 1);
-}
-
 } // namespace
 
 result<weekly_time> parse_weekly_time(std::string_view text) {
-    const std::string_view body = trimmed(text);
+    const std::string_view body = trim_blanks(text);
     const std::size_t gap = body.rfind(' ');
     if (gap != std::string_view::npos) {
-        const std::string_view on = trimmed(body.substr(0, gap));
+        const std::string_view on = trim_blanks(body.substr(0, gap));
         const auto weekdays =
             lower_ascii(on) == "daily" ? result<std::bitset<7>>(every_day()) : parse_weekdays(on);
         const auto at = parse_time(body.substr(gap + 1));

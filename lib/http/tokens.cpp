@@ -18,16 +18,6 @@ namespace {
 constexpr std::array<std::string_view, 4> names{"read", "log", "all", "owner"};
 constexpr std::size_t digest_size = 64;
 
-std::vector<std::string_view> words_of(std::string_view line) {
-    std::vector<std::string_view> words;
-    while (!line.empty()) {
-        const auto end = std::min(line.find(' '), line.size());
-        if (end > 0) words.push_back(line.substr(0, end));
-        line.remove_prefix(std::min(end + 1, line.size()));
-    }
-    return words;
-}
-
 std::optional<named_token> parse_line(std::string_view line) {
     const auto words = words_of(line);
     if (words.size() != 4 || !valid_id(words[0]) || words[3].size() != digest_size) return std::nullopt;

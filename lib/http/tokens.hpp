@@ -43,9 +43,9 @@ struct named_token {
 [[nodiscard]] std::optional<named_token> find_token(std::span<const named_token> tokens,
                                                     std::string_view given);
 
-/// With one more. `errc::invalid` for a name that is no id, `errc::conflict` for one in use.
+/// The tokens and `fresh`. `errc::invalid` for a name that is no id, `errc::conflict` for one in use.
 [[nodiscard]] result<std::vector<named_token>> with_token(std::vector<named_token> tokens, named_token fresh);
-/// Without that one. `errc::not_found` names the nearest.
+/// The tokens but the one of that name. `errc::not_found` names the nearest.
 [[nodiscard]] result<std::vector<named_token>> without_token(std::vector<named_token> tokens,
                                                              std::string_view name);
 /// Of a new token.

@@ -35,6 +35,7 @@ constexpr int days_ahead = 8; // every weekly time comes within a week
 constexpr std::size_t most_in_title = 2;
 
 std::string digest_key(date day) { return "digest " + print(day); }
+std::string trouble_key(const trouble& t) { return fmt::format("trouble {} {}", t.what, print(t.since)); }
 std::string report_key(date day) { return "report " + print(day); }
 
 /// What one target may see, and how it names it.
@@ -109,7 +110,7 @@ public:
         }
         if (m.page.empty()) m.page = url;
     }
-    /// Of the occurrence in which the touch lies.
+    /// The occurrence in which the touch lies; null: the agenda has none.
     [[nodiscard]] const plan::block_occurrence* occurrence(const plan::touch& t) const {
         const auto found = std::ranges::find_if(d_.agenda.blocks, [&](const plan::block_occurrence& b) {
             return b.id == t.block && b.start <= *t.start && *t.start < b.end;
@@ -151,7 +152,7 @@ std::string summed_up(const std::vector<std::string>& all) {
     return fmt::format("{}, {} and {} more", all[0], all[1], all.size() - most_in_title);
 }
 
-/// One line, and no reason to send anything by itself.
+/// Adds a line about people who are slipping. That line alone is no reason to send a digest.
 void add_slipping(message& m, const due_input& d, const notify_target& target) {
     const view v(d, target);
     std::vector<std::string> names;
@@ -253,8 +254,7 @@ std::vector<message> make_troubles(const due_input& d, const notify_target& targ
     for (const auto& t : d.troubles) {
         const instant due = t.since + t.patience;
         if (due > d.in.moment) continue;
-        message m = v.begin(message_kind::trouble, fmt::format("trouble {} {}", t.what, print(t.since)), due,
-                            d.in.moment + trouble_lasts);
+        message m = v.begin(message_kind::trouble, trouble_key(t), due, d.in.moment + trouble_lasts);
         m.title = "intouch needs your help";
         // A fault may quote a name of the roster.
         m.lines.push_back({v.in_full() && target.circles.empty()
@@ -274,7 +274,7 @@ std::optional<instant> come(const due_input& d, const std::optional<weekly_time>
     return at <= d.in.moment ? std::optional(at) : std::nullopt;
 }
 
-/// What a target with `circles` may know.
+/// Calls `use` with the part of `d` that the circles of the target may know.
 template <class Use> void as_seen(const due_input& d, const notify_target& target, const Use& use) {
     if (target.circles.empty()) return use(d);
     const auto view =
@@ -285,22 +285,32 @@ template <class Use> void as_seen(const due_input& d, const notify_target& targe
     use({in, view.agenda, d.known, d.action_link, d.page, d.troubles, &d.in.roster});
 }
 
+/// Whether a message is due that the store does not know. It says nothing of what the message tells.
+bool anything_due(const due_input& d, const notify_target& target) {
+    const view v(d, target);
+    const auto asks = [&](const plan::touch& t) {
+        return v.asks_after(t) && v.asked_at(t) <= d.in.moment && !v.knows(v.question_key(t));
+    };
+    const auto lasts = [&](const trouble& t) {
+        return !t.text.empty() && t.since + t.patience <= d.in.moment && !v.knows(trouble_key(t));
+    };
+    return (come(d, target.digest) && !v.knows(digest_key(v.today()))) ||
+           (come(d, target.report) && !v.knows(report_key(v.today()))) ||
+           std::ranges::any_of(d.agenda.touches, asks) ||
+           (target.trouble && std::ranges::any_of(d.troubles, lasts));
+}
+
 void add_due(const due_input& d, const notify_target& target, due_messages& to) {
     const view v(d, target);
-    const auto since = v.since();
-    if (!since) {
-        to.fresh_targets.push_back(target.id);
-        return;
-    }
     const auto add = [&](message m) {
-        if (m.due >= *since && m.stale > d.in.moment && !v.knows(m.key)) to.messages.push_back(std::move(m));
+        if (m.due >= *v.since() && m.stale > d.in.moment && !v.knows(m.key))
+            to.messages.push_back(std::move(m));
     };
     if (const auto at = come(d, target.digest); at && !v.knows(digest_key(v.today())))
         add(make_digest(d, target, *at));
     if (const auto at = come(d, target.report); at && !v.knows(report_key(v.today())))
         add(make_report(d, target, *at));
-    if (target.after_every_block || !target.after.empty())
-        for (auto& m : make_questions(d, target)) add(std::move(m));
+    for (auto& m : make_questions(d, target)) add(std::move(m));
     if (target.trouble)
         for (auto& m : make_troubles(d, target)) add(std::move(m));
 }
@@ -321,8 +331,12 @@ void note_next(const due_input& d, const std::optional<weekly_time>& when, std::
 
 due_messages due_now(const due_input& d) {
     due_messages all;
-    for (const auto& [id, target] : d.in.settings.notify)
-        as_seen(d, target, [&](const due_input& seen) { add_due(seen, target, all); });
+    for (const auto& [id, target] : d.in.settings.notify) {
+        if (!view(d, target).since())
+            all.fresh_targets.push_back(id);
+        else if (anything_due(d, target))
+            as_seen(d, target, [&](const due_input& seen) { add_due(seen, target, all); });
+    }
     return all;
 }
 

@@ -4,6 +4,7 @@
 
 #include "ledger/message_state.hpp"
 #include "notify/message.hpp"
+#include "notify/troubles.hpp"
 #include "plan/agenda/agenda.hpp"
 #include "plan/agenda/plan_input.hpp"
 #include "roster/settings.hpp"
@@ -14,15 +15,6 @@
 #include <vector>
 
 namespace intouch::notify {
-
-/// Something that the user must mend.
-struct trouble {
-    std::string what; ///< "files" or "calendar.ID"
-    std::string text; ///< a sentence
-    instant since;
-    minutes patience{0}; ///< it is told when it has lasted so long
-    bool operator==(const trouble&) const = default;
-};
 
 struct due_input {
     const plan::plan_input& in; ///< its moment is now
@@ -40,8 +32,8 @@ struct due_input {
     }
 };
 
-/// What the store must remember before anything is sent, and the messages among it. A message without lines has
-/// nothing to say and is not sent.
+/// The new rows of the store, which has them before a message is sent. A message without lines has nothing to say and is
+/// not sent.
 struct due_messages {
     std::vector<std::string>
         fresh_targets; ///< seen for the first time: what was due before now is not theirs

@@ -2,6 +2,7 @@
 #include "notify/payload.hpp"
 
 #include "core/digest.hpp"
+#include "http/http_date.hpp"
 #include "json/touch_json.hpp"
 #include "json/writer.hpp"
 
@@ -114,17 +115,9 @@ std::string mail_header(std::string_view text) {
 }
 
 std::string mail_date(instant at) {
-    static constexpr std::array<std::string_view, 7> weekdays{"Sun", "Mon", "Tue", "Wed",
-                                                              "Thu", "Fri", "Sat"};
-    static constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                             "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    const auto day = std::chrono::floor<days>(at);
-    const std::chrono::year_month_day ymd(day);
-    const std::chrono::hh_mm_ss time(at - day);
-    return fmt::format("{}, {:02} {} {} {:02}:{:02}:{:02} +0000",
-                       weekdays.at(std::chrono::weekday(day).c_encoding()), static_cast<unsigned>(ymd.day()),
-                       months.at(static_cast<unsigned>(ymd.month()) - 1), static_cast<int>(ymd.year()),
-                       time.hours().count(), time.minutes().count(), time.seconds().count());
+    std::string date = http::print_http_date(at);
+    return date.replace(date.rfind("GMT"), 3,
+                        "+0000"); // a zone by its name is obsolete in mail (RFC 5322 4.3)
 }
 
 minutes wait_after(int tries) {

@@ -10,7 +10,7 @@
 
 namespace intouch::notify {
 
-/// The same for the same message, however often it is sent: a receiver can tell a repetition. 26 letters.
+/// The id of the message, 26 letters. A message that is sent again keeps its id, so that a receiver can tell.
 [[nodiscard]] std::string id_of(const message& m, std::string_view instance);
 
 /// The document that webhooks and commands get; openapi.json describes it ("Message").

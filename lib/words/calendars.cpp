@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "words/calendars.hpp"
 
-#include "core/weekday_names.hpp"
 #include "words/dates.hpp"
 
 #include <fmt/format.h>
@@ -11,13 +10,6 @@
 namespace intouch::words {
 
 namespace {
-
-std::string moment(instant at, const time_zone& zone) {
-    const auto local = zone.to_local(at);
-    const auto day = std::chrono::floor<days>(local);
-    return fmt::format("{} {} {}", short_name(weekday_of(day)), full_date(day),
-                       clock(std::chrono::floor<minutes>(local - day)));
-}
 
 std::string counts(const calendar_facts& f) {
     std::string text;
@@ -36,11 +28,12 @@ std::string counts(const calendar_facts& f) {
 std::vector<std::string> calendar_lines(const calendar_facts& f, const time_zone& zone) {
     std::string text = f.id + "  ";
     if (!f.problem.empty())
-        text += fmt::format("not in step{}: {}", f.succeeded ? " since " + moment(*f.succeeded, zone) : "",
-                            f.problem);
+        text += fmt::format("not in step{}: {}",
+                            f.succeeded ? " since " + full_moment(*f.succeeded, zone) : "", f.problem);
     else if (f.since && f.succeeded)
-        text += fmt::format("in step since {}{}", moment(*f.since, zone),
-                            f.since == f.succeeded ? "" : ", last looked at " + moment(*f.succeeded, zone));
+        text +=
+            fmt::format("in step since {}{}", full_moment(*f.since, zone),
+                        f.since == f.succeeded ? "" : ", last looked at " + full_moment(*f.succeeded, zone));
     else
         text += "not in step yet";
     if (f.held > 0) text += fmt::format("; {} objects wait for `intouch sync --confirm`", f.held);

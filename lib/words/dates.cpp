@@ -39,6 +39,12 @@ std::string full_weekday_date(date day) {
     return fmt::format("{} {}", weekday_date(day), int{civil(day).year()});
 }
 
+std::string full_moment(instant at, const time_zone& zone) {
+    const auto local = std::chrono::floor<minutes>(zone.to_local(at));
+    const auto day = std::chrono::floor<days>(local);
+    return fmt::format("{} {}", full_weekday_date(day), clock(local - day));
+}
+
 std::string clock(minutes of_day) { return print_time(of_day); }
 
 } // namespace intouch::words

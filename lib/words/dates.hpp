@@ -16,7 +16,8 @@ namespace intouch::words {
 [[nodiscard]] std::string short_weekday_date(date day, date near);
 /// "Thu 3 Dec", where a heading or a date beside it shows the year.
 [[nodiscard]] std::string weekday_date(date day);
-[[nodiscard]] std::string full_weekday_date(date day); ///< "Thu 3 Dec 2026"
-[[nodiscard]] std::string clock(minutes of_day);       ///< "17:25"
+[[nodiscard]] std::string full_weekday_date(date day);                    ///< "Thu 3 Dec 2026"
+[[nodiscard]] std::string full_moment(instant at, const time_zone& zone); ///< "Tue 1 Dec 2026 08:00"
+[[nodiscard]] std::string clock(minutes of_day);                          ///< "17:25"
 
 } // namespace intouch::words

@@ -23,20 +23,12 @@ std::string target(const ledger::entry& e) {
     return fmt::format(" {} {}", pauses ? "until" : promises ? "for" : "to", told(*e.to));
 }
 
-std::string one_line(std::string text) {
-    text = without_control(text, true);
-    for (char& c : text) {
-        if (c == '\n' || c == '\t') c = ' ';
-    }
-    return text;
-}
-
 /// "moved to 5 Dec 2026", "promised for 4 Dec 2026: send the article".
 std::string said(const ledger::entry& e) {
     if (e.kind == ledger::entry_kind::block_moved || e.kind == ledger::entry_kind::block_skipped)
         return fmt::format("{}{} {}{}", kind_phrase(e.kind), e.to ? " from" : ":", told(e.on), target(e));
     const bool promise = e.kind == ledger::entry_kind::promised && !e.note.empty();
-    return kind_phrase(e) + target(e) + (promise ? ": " + one_line(e.note) : "");
+    return kind_phrase(e) + target(e) + (promise ? ": " + in_one_line(e.note) : "");
 }
 
 std::string told_next(const next_touch& next) {
@@ -109,7 +101,7 @@ std::string kind_phrase(const ledger::entry& e) {
 
 std::string history_line(const ledger::entry& e) {
     const std::string channel = e.channel.empty() ? "" : e.channel + ", ";
-    const std::string note = e.note.empty() ? "" : ": " + one_line(e.note);
+    const std::string note = e.note.empty() ? "" : ": " + in_one_line(e.note);
     return fmt::format("{}  {}{}{}{}", told(e.on), channel, kind_phrase(e), target(e), note);
 }
 

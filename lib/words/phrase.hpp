@@ -19,6 +19,10 @@ namespace intouch::words {
 [[nodiscard]] std::string every_about(int days);
 /// "a", "a and b", "a, b and c".
 [[nodiscard]] std::string joined(const std::vector<std::string>& parts);
+/// "1 person", "12 people".
+[[nodiscard]] std::string counted(std::size_t n, std::string_view one, std::string_view many);
+/// Without line breaks and TABs, which become blanks, and without other control characters.
+[[nodiscard]] std::string in_one_line(std::string_view text);
 /// With a capital where the first letter is ASCII.
 [[nodiscard]] std::string capitalised(std::string text);
 /// `"Keeping in touch"`: the name of the block in quotes; its id when the settings no longer have the block.

@@ -27,15 +27,7 @@ using roster::naming;
 
 constexpr std::size_t longest_note = 300; ///< bytes
 
-std::string counted(std::size_t count, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", count, count == 1 ? one : many);
-}
-
-std::string one_line(std::string_view text) {
-    std::string line = without_control(text, true);
-    std::ranges::replace_if(line, [](char c) { return c == '\n' || c == '\t'; }, ' ');
-    return cut(std::move(line), longest_note);
-}
+std::string short_line(std::string_view text) { return cut(in_one_line(text), longest_note); }
 
 /// Puts initials in place of the words that are part of a name on the roster.
 class note_redactor {
@@ -123,7 +115,7 @@ private:
         const note_redactor redactor(names_ == naming::full ? roster::roster() : people_);
         std::vector<std::string> lines;
         for (const auto& one : r_.stories) {
-            const std::string note = one_line(one.note);
+            const std::string note = short_line(one.note);
             const bool spoke = ledger::is_contact(one.outcome) || one.outcome == ledger::entry_kind::kept;
             lines.push_back(fmt::format("{}, {}{}: {}", day(one.on.day), named(one.person, one.name),
                                         spoke ? "" : ", " + kind_phrase(one.outcome),
@@ -245,9 +237,9 @@ std::string hour_text(const plan::hour_result& r, const roster::roster& people, 
     text += '.';
     const note_redactor redactor(names == naming::full ? roster::roster() : people);
     for (const auto& one : r.stories)
-        text +=
-            fmt::format("\n{}: {}", told(one.name),
-                        names == naming::full ? one_line(one.note) : redactor.redacted(one_line(one.note)));
+        text += fmt::format("\n{}: {}", told(one.name),
+                            names == naming::full ? short_line(one.note)
+                                                  : redactor.redacted(short_line(one.note)));
     return text;
 }
 

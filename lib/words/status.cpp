@@ -20,10 +20,6 @@ std::string moment(const when& w) {
     return w.time ? fmt::format("{} {}", day, clock(*w.time)) : day;
 }
 
-std::string counted(std::size_t n, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", n, n == 1 ? one : many);
-}
-
 /// The first few, indented, and the number of the rest.
 void tell_some(const std::vector<std::string>& all, std::vector<std::string>& to) {
     for (std::size_t i = 0; i < all.size() && i < most_told; ++i) to.push_back("  " + all[i]);

@@ -24,12 +24,6 @@ bool is_with_person(const plan::touch& t) {
     return t.kind != plan::touch_kind::find && t.kind != plan::touch_kind::booking;
 }
 
-std::string in_one_line(std::string_view text) {
-    std::string line;
-    for (const char c : without_control(text, true)) line += c == '\n' || c == '\t' ? ' ' : c;
-    return line;
-}
-
 std::string line_of(std::string_view key, const roster::settings& s) {
     const auto found = s.words.find(std::string(key));
     return found == s.words.end() ? std::string() : found->second;

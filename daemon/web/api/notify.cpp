@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/web/api/notify.hpp"
 
-#include "core/nearest_name.hpp"
 #include "core/text.hpp"
 #include "daemon/web/api/problems.hpp"
 #include "json/writer.hpp"

@@ -21,7 +21,7 @@ struct posted {
 };
 
 inline constexpr std::size_t longest_note = 1000; ///< characters that a form takes
-/// What is said about a form that no page of ours has.
+/// The message about a form that did not come from a page of intouch.
 [[nodiscard]] error strange_form();
 
 using form_fields = std::vector<http::parameter>;

@@ -64,19 +64,9 @@ std::optional<std::string> after(std::string_view text, std::initializer_list<st
     return std::nullopt;
 }
 
-std::vector<std::string> words_of(std::string_view text) {
-    std::vector<std::string> words;
-    while (!text.empty()) {
-        const auto end = std::min(text.find(' '), text.size());
-        if (end > 0) words.emplace_back(text.substr(0, end));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return words;
-}
-
-std::string joined(const std::vector<std::string>& words, std::size_t from, std::size_t to) {
+std::string joined(const std::vector<std::string_view>& words, std::size_t from, std::size_t to) {
     std::string text;
-    for (std::size_t i = from; i < to; ++i) text += (text.empty() ? "" : " ") + words[i];
+    for (std::size_t i = from; i < to; ++i) (text += text.empty() ? "" : " ") += words[i];
     return text;
 }
 
@@ -92,7 +82,7 @@ std::vector<std::string> with_details_apart(const std::string& part) {
         if (found || detail)
             parts.push_back(joined(words, i, end));
         else
-            parts.back() += (parts.back().empty() ? "" : " ") + words[i];
+            (parts.back() += parts.back().empty() ? "" : " ") += words[i];
         detail = found;
         i = end;
     }

@@ -68,7 +68,7 @@ private:
         return true;
     }
 
-    /// Somebody of the roster who is in none of the circles.
+    /// Whether the reason names a person of the roster who is in none of the circles.
     [[nodiscard]] bool names_another(const plan::reason& r) const {
         return whole_.people.contains(r.id) && !is_known(r.id);
     }

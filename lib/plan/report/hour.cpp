@@ -15,7 +15,7 @@ namespace {
 
 constexpr minutes still_told{30};
 
-/// Who stands for the person or the household of an entry.
+/// Finds the person of an entry; for a household, its first member.
 class owners {
 public:
     explicit owners(const roster::roster& people) : people_(people) {}

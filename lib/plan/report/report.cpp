@@ -60,6 +60,7 @@ public:
     report made(const report_span& span) {
         made_ = {.from = span.from, .to = span.to, .today = today(in_), .zone = in_.zone};
         by_circle_.clear();
+        touched_.clear();
         for (const entry* e : entries_)
             if (e->on.day >= made_.from && e->on.day <= made_.to) add(*e);
         for (const touch& t : a_.touches) add_open(t);
