@@ -79,6 +79,15 @@ void print_text(const std::string& text, const std::vector<json::told_why>& whys
         print_line("  " + (whys.size() > 1 ? told.name + ": " : "") + told.why, 4, paint::dim);
 }
 
+std::string text_target(const question& asked) {
+    const terminal to = output();
+    std::string target =
+        fmt::format("/api/v1/text/{}?columns={}&colours={}", asked.what, to.columns, to.colours ? 1 : 0);
+    for (const auto& [name, value] : asked.how)
+        if (!value.empty()) target += fmt::format("&{}={}", name, http::encode_component(value));
+    return target;
+}
+
 } // namespace
 
 result<std::string> get(const global_options& c, const std::string& target) {
@@ -97,17 +106,13 @@ result<std::string> post(const global_options& c, const std::string& target, con
     return call(c, std::move(r), limit);
 }
 
-int read_from_daemon(const global_options& c, std::string_view what,
-                     const std::vector<std::pair<std::string, std::string>>& how, const error& why) {
-    if (c.json || why.code != errc::invalid) return refuse(why);
-    const terminal to = output();
-    std::string target =
-        fmt::format("/api/v1/text/{}?columns={}&colours={}", what, to.columns, to.colours ? 1 : 0);
-    for (const auto& [name, value] : how)
-        if (!value.empty()) target += fmt::format("&{}={}", name, http::encode_component(value));
-    const auto answer = get(c, target);
-    if (!answer) return refuse(answer.error().code == errc::not_found ? answer.error() : why);
-    fmt::print(stderr, "intouch: the daemon goes by the files as they were before\n\n");
+int read_from_daemon(const global_options& c, const question& asked, const error& why) {
+    const bool mistakes = why.code == errc::invalid;
+    const bool closed = why.code == errc::storage && find_paths(c.where).of_service;
+    if (c.json ? !closed || asked.target.empty() : !mistakes && !closed) return refuse(why);
+    const auto answer = get(c, c.json ? asked.target : text_target(asked));
+    if (!answer) return refuse(closed || answer.error().code == errc::not_found ? answer.error() : why);
+    if (mistakes) fmt::print(stderr, "intouch: the daemon goes by the files as they were before\n\n");
     fmt::print("{}", *answer);
     return 0;
 }

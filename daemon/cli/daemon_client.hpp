@@ -21,11 +21,17 @@ namespace intouch::daemon::commands {
                                        const std::string& body,
                                        std::chrono::seconds limit = std::chrono::seconds(30));
 
-/// For a read whose files cannot be used because of `why`, `errc::invalid`: prints what the running daemon has, which goes by the files
-/// as they were, and says so. `what` and `how` are those of GET /api/v1/text/{what}; empty values are left out. Without a
-/// daemon, for JSON, and for another error, prints `why`. Returns the exit status.
-int read_from_daemon(const global_options& c, std::string_view what,
-                     const std::vector<std::pair<std::string, std::string>>& how, const error& why);
+/// What a reading command asks the daemon when it cannot make the answer itself.
+struct question {
+    std::string_view what; ///< `what` and `how` of GET /api/v1/text/{what}; empty values are left out
+    std::vector<std::pair<std::string, std::string>> how;
+    std::string target; ///< the same as JSON: "/api/v1/agenda"; empty: there is no such answer
+};
+
+/// For a read that failed with `why`. Where the files have mistakes, `errc::invalid`, prints what the running daemon has,
+/// which goes by the files as they were, and says so. Where the ledger of a service may not be read, prints what that
+/// service answers, also as JSON. Otherwise prints `why`. Returns the exit status.
+int read_from_daemon(const global_options& c, const question& asked, const error& why);
 
 /// Prints the answer to a POST as text or JSON, and returns the exit status.
 int print_recorded(const global_options& c, const result<std::string>& answer);

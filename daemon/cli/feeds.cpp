@@ -25,8 +25,7 @@ namespace intouch::daemon::commands {
 namespace {
 
 /// The addresses, from the files and the key; no daemon is needed.
-result<std::vector<json::feed_link>> feed_links(const global_options& c) {
-    const paths where = find_paths(c.where);
+result<std::vector<json::feed_link>> own_links(const paths& where) {
     const loaded files = load(where);
     if (!files.usable) return fail(errc::invalid, "the files have errors (\"intouch check\" shows them)");
     const auto key = store::read_secret_file(where.state, "key");
@@ -42,6 +41,16 @@ result<std::vector<json::feed_link>> feed_links(const global_options& c) {
             subscription(files.value.settings.http, id, http::feed_secret(*key, {id, generation})));
     }
     return links;
+}
+
+/// The same from the daemon, where the files of a service are closed to this user.
+result<std::vector<json::feed_link>> feed_links(const global_options& c) {
+    const paths where = find_paths(c.where);
+    auto links = own_links(where);
+    if (links || links.error().code != errc::storage || !where.of_service) return links;
+    const auto answer = get(c, "/api/v1/feeds");
+    if (!answer) return std::unexpected(answer.error());
+    return json::feed_links(*answer);
 }
 
 result<std::vector<json::feed_link>> wanted_links(const global_options& c, const std::string& id) {

@@ -55,6 +55,8 @@ result<void> add_ledger(local_plan& to, const paths& where) {
                                 "directory of that daemon with --state",
                                 where.state.string(), where.socket.string()));
     }
+    if (!store && store.error().code == errc::storage && where.of_service)
+        return fail(errc::storage, store.error().text + "; ask as root, or as the user of that service");
     if (!store) return std::unexpected(store.error());
     auto entries = store->entries();
     if (!entries) return std::unexpected(entries.error());

@@ -17,13 +17,20 @@
 
 namespace intouch::daemon::commands {
 
+namespace {
+
+question asked_of(const now& wanted) {
+    const std::string have = wanted.minutes > 0 ? std::to_string(wanted.minutes) : std::string();
+    return {"now",
+            {{"minutes", have}, {"all", wanted.all ? "1" : ""}},
+            have.empty() ? "/api/v1/now" : "/api/v1/now?minutes=" + have};
+}
+
+} // namespace
+
 int run(const global_options& c, const now& wanted) {
     auto all = open_local_plan(c);
-    if (!all)
-        return read_from_daemon(c, "now",
-                                {{"minutes", wanted.minutes > 0 ? std::to_string(wanted.minutes) : ""},
-                                 {"all", wanted.all ? "1" : ""}},
-                                all.error());
+    if (!all) return read_from_daemon(c, asked_of(wanted), all.error());
     all->moment = std::chrono::floor<minutes>(all->moment); // reach counts in whole minutes
     const auto in = all->input();
     const auto agenda = intouch::plan::plan(in);
@@ -39,7 +46,7 @@ int run(const global_options& c, const now& wanted) {
 
 int run(const global_options& c, const digest& wanted) {
     const auto all = open_local_plan(c);
-    if (!all && wanted.target.empty() && !c.json) return read_from_daemon(c, "digest", {}, all.error());
+    if (!all && wanted.target.empty() && !c.json) return read_from_daemon(c, {"digest", {}, {}}, all.error());
     if (!all) return refuse(all.error());
     roster::notify_target target;
     if (!wanted.target.empty()) {

@@ -7,6 +7,8 @@
 #include "daemon/cli/daemon_client.hpp"
 #include "daemon/cli/local_plan.hpp"
 #include "daemon/cli/print.hpp"
+#include "daemon/cli/resolve_name.hpp"
+#include "http/target.hpp"
 #include "json/agenda.hpp"
 #include "json/people.hpp"
 #include "json/person.hpp"
@@ -39,11 +41,38 @@ result<intouch::plan::report_span> span_of(const report& wanted, local_minute no
     return intouch::plan::report_span{*from, *to};
 }
 
+question asked_of(const report& wanted) {
+    question asked{
+        "report", {{"from", wanted.from}, {"to", wanted.to}, {"month", wanted.month ? "1" : ""}}, {}};
+    asked.target = "/api/v1/report";
+    for (const auto& [name, value] : asked.how)
+        if (!value.empty())
+            asked.target += fmt::format("{}{}={}", asked.target.contains('?') ? '&' : '?', name,
+                                        http::encode_component(value));
+    return asked;
+}
+
+/// What the daemon knows about a person; `what` is "show" or "why".
+int read_about(const global_options& c, const std::string& what, const std::string& person,
+               const error& why) {
+    question asked{what, {{"person", person}}, {}};
+    if (c.json) {
+        const auto id = resolve_person(c, person);
+        if (!id && why.code == errc::storage) return refuse(id.error());
+        if (id) asked.target = fmt::format("/api/v1/people/{}{}", *id, what == "why" ? "/why" : "");
+    }
+    return read_from_daemon(c, asked, why);
+}
+
 } // namespace
 
 int run(const global_options& c, const people& wanted) {
     const auto all = open_local_plan(c);
-    if (!all) return read_from_daemon(c, "people", {{"slipping", wanted.slipping ? "1" : ""}}, all.error());
+    if (!all)
+        return read_from_daemon(
+            c,
+            {"people", {{"slipping", wanted.slipping ? "1" : ""}}, wanted.slipping ? "" : "/api/v1/people"},
+            all.error());
     const auto a = planned(*all);
     if (wanted.slipping) {
         const auto rows = intouch::plan::slipping(all->input(), a);
@@ -61,10 +90,7 @@ int run(const global_options& c, const people& wanted) {
 
 int run(const global_options& c, const report& wanted) {
     const auto all = open_local_plan(c);
-    if (!all)
-        return read_from_daemon(
-            c, "report", {{"from", wanted.from}, {"to", wanted.to}, {"month", wanted.month ? "1" : ""}},
-            all.error());
+    if (!all) return read_from_daemon(c, asked_of(wanted), all.error());
     const auto in = all->input();
     const auto span = span_of(wanted, std::chrono::floor<minutes>(in.zone.to_local(in.moment)));
     if (!span) return refuse(span.error());
@@ -78,7 +104,7 @@ int run(const global_options& c, const report& wanted) {
 
 int run(const global_options& c, const show& wanted) {
     const auto all = open_local_plan(c);
-    if (!all) return read_from_daemon(c, "show", {{"person", wanted.person}}, all.error());
+    if (!all) return read_about(c, "show", wanted.person, all.error());
     const auto id = console::find(wanted.person, all->input());
     if (!id) return refuse(id.error());
     const auto a = planned(*all);
@@ -94,7 +120,7 @@ int run(const global_options& c, const show& wanted) {
 
 int run(const global_options& c, const why& wanted) {
     const auto all = open_local_plan(c);
-    if (!all) return read_from_daemon(c, "why", {{"person", wanted.person}}, all.error());
+    if (!all) return read_about(c, "why", wanted.person, all.error());
     const auto id = console::find(wanted.person, all->input());
     if (!id) return refuse(id.error());
     const auto a = planned(*all);

@@ -19,22 +19,27 @@ struct paths {
     bool config_named = false; ///< by option or $INTOUCH_CONFIG; the file must exist then
     std::filesystem::path state;
     std::filesystem::path listen; ///< the socket of a daemon of this user
-    std::filesystem::path socket; ///< the socket to call: this user's, else the system's
+    std::filesystem::path socket; ///< the socket to call: this user's, else a service's
+    bool of_service = false; ///< the socket is that of a service of the machine, and its group may use it
 };
 
-/// Where the daemon of the whole machine keeps what is its own.
-struct system_paths {
-    std::filesystem::path config = "/etc/intouch/intouch.toml";
-    std::filesystem::path state = "/var/lib/intouch";
-    std::filesystem::path socket = "/run/intouch/control";
+/// The folders of the services of this machine: intouch.service, and intouch@NAME.service for the person NAME.
+struct machine {
+    std::filesystem::path configurations = "/etc/intouch";
+    std::filesystem::path states = "/var/lib";
+    std::filesystem::path sockets = "/run";
+    std::string user; ///< whose instance counts before intouch.service; empty: nobody's
 };
+/// This machine, and the user who runs this program.
+[[nodiscard]] machine this_machine();
 
 /// Where a daemon of this user finds its files. An option counts before the environment, and the environment before the
 /// XDG and system directories.
-[[nodiscard]] paths own_paths(const wanted_paths& wanted, const system_paths& system = {});
-/// The same for a command. Without a daemon and a configuration of this user it speaks to the machine's daemon, and then
-/// reads the ledger of that daemon too: what a command reads and what it writes are one ledger.
-[[nodiscard]] paths find_paths(const wanted_paths& wanted, const system_paths& system = {});
+[[nodiscard]] paths own_paths(const wanted_paths& wanted, const machine& on = this_machine());
+/// The same for a command. Without a daemon and a configuration of this user it speaks to the service whose
+/// configuration it goes by, and reads the ledger of that service too: what a command reads and what it writes are one
+/// ledger, whether the service runs or not.
+[[nodiscard]] paths find_paths(const wanted_paths& wanted, const machine& on = this_machine());
 
 inline constexpr const char* system_zone_file = "/etc/localtime";
 /// The system's time zone: $TZ, else where /etc/localtime points, else "UTC".

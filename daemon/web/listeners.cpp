@@ -11,8 +11,6 @@ namespace intouch::daemon {
 
 namespace {
 
-constexpr unsigned own_socket = 0600;
-
 /// An address with the port that is listened on: port 0 takes any free port.
 std::string with_port(const std::string& address, std::uint16_t port) {
     return fmt::format("{}:{}", address.substr(0, address.rfind(':')), port);
@@ -24,8 +22,9 @@ listeners::listeners(net::loop& on, site control, site open)
     : control_(on, std::move(control.handler), std::move(control.settings)),
       public_(on, std::move(open.handler), std::move(open.settings)) {}
 
-result<void> listeners::listen(const roster::http_settings& wanted, const std::string& socket) {
-    if (auto made = control_.listen_unix(http::listener_kind::control_socket, socket, own_socket); !made)
+result<void> listeners::listen(const roster::http_settings& wanted, const std::string& socket,
+                               unsigned mode) {
+    if (auto made = control_.listen_unix(http::listener_kind::control_socket, socket, mode); !made)
         return std::unexpected(within(socket, made.error()));
     const auto control = control_.listen_tcp(http::listener_kind::control_tcp, wanted.listen);
     if (!control) return std::unexpected(within("[http] listen", control.error()));

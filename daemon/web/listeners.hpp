@@ -18,8 +18,9 @@ public:
     };
     listeners(net::loop& on, site control, site open);
 
-    /// Binds all three. An error names the setting or the path.
-    [[nodiscard]] result<void> listen(const roster::http_settings& wanted, const std::string& socket);
+    /// Binds all three. `mode`: who may use the socket, 0600 or 0660. An error names the setting or the path.
+    [[nodiscard]] result<void> listen(const roster::http_settings& wanted, const std::string& socket,
+                                      unsigned mode);
     /// The control address and its port; port 0 of the settings became a free one.
     [[nodiscard]] const std::string& control_address() const { return bound_.listen; }
     [[nodiscard]] std::uint16_t control_port() const { return control_port_; }

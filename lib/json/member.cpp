@@ -68,6 +68,18 @@ std::vector<roster::named_person> named_people(std::string_view json) {
     return named;
 }
 
+std::vector<feed_link> feed_links(std::string_view json) {
+    std::vector<feed_link> links;
+    const auto value = parse(json);
+    if (!value.is_array()) return links;
+    for (const auto& each : value.get_array())
+        if (each.is_object()) {
+            const auto& o = each.get_object();
+            links.push_back({text_of(o, "id"), text_of(o, "url"), text_of(o, "webcal")});
+        }
+    return links;
+}
+
 std::vector<planned_person> planned_people(std::string_view json) {
     std::vector<std::pair<std::string, planned_person>> found;
     const auto value = parse(json);

@@ -2,6 +2,7 @@
 // Readers and writers of JSON for the command line.
 #pragma once
 
+#include "json/feed_links.hpp"
 #include "roster/find_person.hpp"
 
 #include <string>
@@ -16,6 +17,9 @@ namespace intouch::json {
 [[nodiscard]] std::vector<std::string> text_list(std::string_view json, std::string_view name);
 /// Ids and names in the answer to GET /api/v1/people; empty for any other text.
 [[nodiscard]] std::vector<roster::named_person> named_people(std::string_view json);
+
+/// The answer to GET /api/v1/feeds; empty for any other text.
+[[nodiscard]] std::vector<feed_link> feed_links(std::string_view json);
 
 /// A person in the answer to GET /api/v1/people, with the next touch: "Tue 1 Dec", "Call Ada Lovelace".
 struct planned_person {

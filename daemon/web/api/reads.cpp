@@ -165,8 +165,10 @@ reading get_capacity(const parts& p, const std::string& /*id*/, const http::requ
 
 reading get_report(const parts& p, const std::string& /*id*/, const http::request& r) {
     const snapshot& v = p.engine.now();
-    query q(r, {"from", "to", "circle"});
-    const auto span = q.days_of_report(std::chrono::floor<minutes>(v.config->zone.to_local(p.engine.time())));
+    query q(r, {"from", "to", "month", "circle"});
+    const bool month = q.number("month", 0, 1, 0) == 1;
+    const auto span =
+        q.days_of_report(std::chrono::floor<minutes>(v.config->zone.to_local(p.engine.time())), month);
     std::vector<std::string> circles;
     if (auto circle = q.text("circle"); !circle.empty()) circles.push_back(std::move(circle));
     if (!circles.empty() && !v.config->roster.circles.contains(circles.front()))
