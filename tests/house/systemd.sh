@@ -1,14 +1,16 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# systemd.sh PROGRAM: systemd's own tools accept the units. `verify` prints nothing, and the exposure is at most 1.2.
-# PROGRAM is the built program, which `verify` looks for.
+# systemd.sh PROGRAM [SYSTEM USER]: systemd's own tools accept the units. `verify` prints nothing, and the exposure is at
+# most 1.2. PROGRAM is the built program, which `verify` looks for; SYSTEM and USER are the folders of the units.
 set -eu
 program=$1
+system=${2-systemd}
+user=${3-systemd/user}
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 failed=0
 
-for unit in systemd/intouch.service systemd/intouch@.service systemd/user/intouch.service; do
+for unit in "$system/intouch.service" "$system/intouch@.service" "$user/intouch.service"; do
   copy=$folder/$(basename "$unit")
   # the man page is not installed where the tests run
   sed -e "s|/usr/bin/intouch|$program|" -e '/^Documentation=/d' "$unit" > "$copy"
@@ -24,7 +26,7 @@ for unit in systemd/intouch.service systemd/intouch@.service systemd/user/intouc
   fi
 done
 
-for unit in systemd/intouch.service systemd/intouch@.service; do
+for unit in "$system/intouch.service" "$system/intouch@.service"; do
   if systemd-analyze security --offline=true --threshold=12 "$unit" > "$folder/exposure"; then
     tail -n 1 "$folder/exposure"
   else
