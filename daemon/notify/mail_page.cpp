@@ -10,7 +10,8 @@ namespace intouch::daemon {
 namespace {
 
 constexpr page::stylesheet look{
-    "body { font: 16px/1.5 sans-serif; max-width: 40em; margin: 1em auto; padding: 0 1em; }\n"
+    "body { font: 16px/1.5 sans-serif; max-width: 40em; margin: 1em auto; padding: 0 1em; "
+    "overflow-wrap: anywhere; }\n"
     "h1 { font-size: 20px; } h2 { font-size: 16px; } li { margin: 0.3em 0; }\n"};
 
 void put_line(page::html_writer& w, const notify::line& l) {
@@ -28,6 +29,7 @@ std::string mail_page(const notify::message& m) {
     page::html_writer w;
     w.open("html", {{"lang", "en"}}).open("head").end_line();
     w.open("meta", {{"charset", "utf-8"}}).end_line();
+    w.open("meta", {{"name", "viewport"}, {"content", "width=device-width"}}).end_line();
     w.element("title", m.title).end_line();
     w.style(look).end_line();
     w.close().open("body").end_line();
