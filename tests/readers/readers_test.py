@@ -14,9 +14,11 @@ import sys
 import tempfile
 import unittest
 
+from support.daemon import PROGRAM, TODAY, DaemonTest
+from support.silence import FEEDS, LAST, live_through
+
 HERE = pathlib.Path(__file__).resolve().parent
 DATA = HERE.parent / "data" / "ical"
-PROGRAM = os.environ.get("INTOUCH", "build/dev/daemon/intouch")
 MODULES = HERE.parent.parent / "build" / "readers"
 ICAL_JS = MODULES / "node_modules" / "ical.js" / "dist" / "ical.js"
 LIMIT = 120  # seconds a reader may take
@@ -143,6 +145,21 @@ class the_plan(unittest.TestCase):
                         shown = sorted(i[:2] for i in found if i[3].startswith("Keeping in touch"))
                         self.assertEqual([b for b in shown if "2026-12-02" <= b[0] < "2027-05-01"],
                                          [b for b in blocks if "2026-12-02" <= b[0] < "2027-05-01"])
+
+
+class the_feed_of_a_friend(DaemonTest):
+    def test_has_each_silent_touch_on_its_day_for_every_reader(self):
+        install()
+        d = self.daemon(settings=FEEDS).start()
+        planned, weeks = live_through(d)
+        self.assertGreater(len(planned), 10)
+        feed = d.folder / "sam.ics"
+        feed.write_bytes(d.feed(feed="sam").body)
+        for reader in READERS:
+            with self.subTest(reader=reader):
+                found = [(begin[:10], title) for begin, _, _, title in instances(reader, feed, str(TODAY), str(LAST))]
+                silent = [i for i in found if i[1].endswith(", no word yet")]
+                self.assertEqual(sorted(silent), sorted((str(day), title) for day, title in planned + weeks))
 
 
 def utc(time):
