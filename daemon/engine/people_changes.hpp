@@ -9,6 +9,8 @@
 
 #include <deque>
 #include <functional>
+#include <map>
+#include <memory>
 #include <string>
 
 namespace intouch::daemon {
@@ -36,11 +38,18 @@ public:
 private:
     void go_on();
     void changed(people_change one, changed_people made);
+    void plan_around(people_change one, std::shared_ptr<const captured_person> who);
     void finish(people_change& one, result<door_answer> answered);
 
     parts parts_;
     std::deque<people_change> waiting_;
     bool busy_ = false;
+    /// A change of the file whose plan could not be kept.
+    struct unplanned {
+        sha256_value request;
+        std::shared_ptr<const captured_person> who;
+    };
+    std::map<std::string, unplanned> unplanned_; ///< by key, for the next try
 };
 
 } // namespace intouch::daemon

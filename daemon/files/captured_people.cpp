@@ -54,12 +54,23 @@ result<void> check(const own_reading& before, const own_reading& after, std::set
                     : fmt::format("nothing was changed: {}", print(after.errors.front())));
 }
 
-result<new_text> add_to(const std::string& text, const new_person& p, const loaded& files, instant now) {
+/// Everybody whose id is taken. Of a file that cannot be read now, the people whom it had before count.
+roster::roster everybody(const loaded& files, const configuration* before) {
+    roster::roster all = files.value.roster;
+    if (!files.usable && before != nullptr) {
+        all.people.insert(before->roster.people.begin(), before->roster.people.end());
+        all.circles.insert(before->roster.circles.begin(), before->roster.circles.end());
+    }
+    return all;
+}
+
+result<new_text> add_to(const std::string& text, const new_person& p, const loaded& files,
+                        const configuration* before, instant now) {
     const time_zone& zone = files.value.zone;
     const cards::import_settings settings{cards::dialling_of_zone(zone.name()), zone, day_at(zone, now)};
     auto person = p.is_card ? cards::parse_card(p.text, settings) : cards::parse_line(p.text, settings);
     if (!person) return std::unexpected(person.error());
-    auto made = cards::capture(*std::move(person), p.circle, p.again, files.value.roster, settings);
+    auto made = cards::capture(*std::move(person), p.circle, p.again, everybody(files, before), settings);
     if (!made) return std::unexpected(made.error());
     auto all = (text.empty() ? cards::capture_head() : text) + made->text;
     return new_text{{std::move(made->id), std::move(made->name), std::move(made->text)}, std::move(all)};
@@ -93,7 +104,7 @@ result<changed_people> change_captured(const paths& where, instant now, const co
     const auto people = read_alone(file, was, files);
 
     const auto* person = std::get_if<new_person>(&what);
-    auto made = person != nullptr ? add_to(was, *person, files, now)
+    auto made = person != nullptr ? add_to(was, *person, files, before, now)
                                   : take_from(was, std::get<remove_captured>(what).id, people, file);
     if (!made) return std::unexpected(made.error());
     auto wanted = people.ids;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/web/control_site.hpp"
 
+#include "core/digest.hpp"
 #include "daemon/files/access_tokens.hpp"
 #include "daemon/system/log.hpp"
 #include "daemon/web/api/problems.hpp"
@@ -17,7 +18,11 @@ namespace intouch::daemon {
 
 control_site::control_site(parts p)
     : parts_(std::move(p)), rules_{.port = 0, .hosts = {}, .token = parts_.token},
-      sign_in_(http::session_key(parts_.session_key, parts_.token)), events_(parts_.loop, parts_.of),
+      sign_in_(http::session_key(parts_.session_key, parts_.token)),
+      events_(parts_.loop, parts_.of,
+              [this](std::string_view bearer) {
+                  return equal_secret(bearer, rules_.token) || named_token_of(bearer).has_value();
+              }),
       cache_(parts_.loop), page_({.loop = parts_.loop,
                                   .of = parts_.of,
                                   .people = parts_.people,
@@ -78,7 +83,7 @@ void control_site::answer(http::request r, net::reply answered) {
     } else {
         const auto needed = api::needed_scope(r);
         const bool owner = local || session || http::bears_token(r, rules_.token);
-        const auto named = owner ? std::nullopt : named_token_of(r);
+        const auto named = owner ? std::nullopt : named_token_of(http::bearer_of(r));
         if (auto refused = http::refuse_control(r, rules_, owner || named, needed)) {
             if (browser && refused->status == 401) return to(sign_in::not_signed_in(r, rules_.port));
             return to(api::refuse(*refused));
@@ -96,8 +101,7 @@ void control_site::answer(http::request r, net::reply answered) {
 }
 
 /// The file is read each time, so that a token that is revoked ends at once.
-std::optional<http::named_token> control_site::named_token_of(const http::request& r) {
-    const auto given = http::bearer_of(r);
+std::optional<http::named_token> control_site::named_token_of(std::string_view given) {
     if (given.empty()) return std::nullopt;
     const auto tokens = read_tokens(parts_.state);
     const std::string trouble = tokens ? std::string() : tokens.error().text;

@@ -60,7 +60,7 @@ public:
     void stop() { early_.refuse_all(); }
 
 private:
-    [[nodiscard]] std::optional<http::named_token> named_token_of(const http::request& r);
+    [[nodiscard]] std::optional<http::named_token> named_token_of(std::string_view given);
     void answer_with_plan(http::request r, net::reply to);
     void answer_page(const http::request& r, net::reply to);
     [[nodiscard]] json::status full() { return full_status(parts_.of.now(), parts_.facts(), warnings_); }

@@ -2,6 +2,7 @@
 #include "daemon/web/event_stream.hpp"
 
 #include "daemon/web/api/problems.hpp"
+#include "http/authority.hpp"
 #include "json/entry.hpp"
 #include "json/member.hpp"
 #include "ledger/page.hpp"
@@ -40,7 +41,7 @@ std::string event_stream::agenda_event() const {
 }
 
 void event_stream::join(const http::request& r, net::reply to) {
-    std::erase_if(clients_, [](const auto& c) { return c->over(); });
+    std::erase_if(clients_, [](const client& c) { return c.body->over(); });
     if (clients_.size() >= most_clients) {
         auto busy =
             http::make_problem(503, fmt::format("{} clients listen already; try again later", most_clients));
@@ -53,8 +54,8 @@ void event_stream::join(const http::request& r, net::reply to) {
     head.headers.add("X-Accel-Buffering", "no"); // nginx would collect them
     if (r.method == "HEAD") return to(std::move(head));
 
-    auto client = std::make_shared<net::stream>();
-    client->put("retry: 3000\n\n");
+    auto body = std::make_shared<net::stream>();
+    body->put("retry: 3000\n\n");
     const auto after = r.headers.find("Last-Event-ID").value_or("");
     if (ledger::valid_ulid(after)) {
         const auto missed =
@@ -63,16 +64,17 @@ void event_stream::join(const http::request& r, net::reply to) {
         for (const auto* e : missed.entries)
             told += event(e->id, "entry", json::entry(*e, engine_.now().config->zone));
         // A stream holds a limited amount. A client that is cut off would ask for the same entries again.
-        client->put(missed.more || told.size() > most_told ? event("", "reset", "{}") : told);
+        body->put(missed.more || told.size() > most_told ? event("", "reset", "{}") : told);
     }
-    client->put(agenda_event());
+    body->put(agenda_event());
     if (clients_.empty()) { // nobody listened to what happened before
         told_ = engine_.entries().size();
         shown_ = engine_.now().published;
     }
-    clients_.push_back(client);
+    const bool local = r.listener == http::listener_kind::control_socket;
+    clients_.push_back({body, local ? std::string() : std::string(http::bearer_of(r))});
     if (!heart_) beat();
-    to(std::move(head), std::move(client));
+    to(std::move(head), std::move(body));
 }
 
 void event_stream::planned() {
@@ -88,7 +90,11 @@ void event_stream::planned() {
 }
 
 void event_stream::tell(const std::string& text) {
-    std::erase_if(clients_, [&](const auto& c) { return !c->put(text); });
+    std::erase_if(clients_, [&](const client& c) {
+        const bool known = c.bearer.empty() || known_(c.bearer);
+        if (!known) c.body->end();
+        return !known || !c.body->put(text);
+    });
     if (clients_.empty()) heart_ = {};
 }
 

@@ -11,15 +11,20 @@
 #include "net/stream.hpp"
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace intouch::daemon {
 
 class event_stream {
 public:
-    event_stream(net::loop& on, engine& e) : loop_(on), engine_(e) {}
+    /// `known`: whether a bearer token is good, asked again before anything is told to the client that came with it.
+    event_stream(net::loop& on, engine& e, std::function<bool(std::string_view)> known)
+        : loop_(on), engine_(e), known_(std::move(known)) {}
 
     /// Answers with a stream, or with 503 when too many clients listen.
     void join(const http::request& r, net::reply to);
@@ -34,8 +39,13 @@ private:
 
     net::loop& loop_;
     engine& engine_;
-    std::vector<std::shared_ptr<net::stream>> clients_; // shared with their connections
-    std::size_t told_ = 0;                              ///< entries
+    std::function<bool(std::string_view)> known_;
+    struct client {
+        std::shared_ptr<net::stream> body; ///< shared with its connection
+        std::string bearer;                ///< empty: it came in another way
+    };
+    std::vector<client> clients_;
+    std::size_t told_ = 0; ///< entries
     std::shared_ptr<const ledger::published_plan> shown_;
     net::registration heart_;
 };

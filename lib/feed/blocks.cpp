@@ -43,7 +43,7 @@ class writer {
 public:
     writer(items& to, const feed_input& in, const feed_window& f)
         : to_(to), in_(in), f_(f), spans_(plan::all_away(in.away, in.state)), away_(spans_),
-          hours_(in.state, in.roster, f.zone, f.first) {}
+          hours_(in.state, in.roster, in.settings.blocks, f.zone, f.first) {}
 
     void add(const roster::block& b) {
         const std::vector<series> all = series_of(b);

@@ -139,6 +139,17 @@ public:
         return last;
     }
 
+    /// Whether the day of the touch became certain after the last digest. Within the day of that digest, an entry of the
+    /// person tells: it moves the touch.
+    [[nodiscard]] bool certain_since(const plan::touch& t, date last) const {
+        if (!t.firm || !t.fixed_since || *t.fixed_since > today_ || *t.fixed_since < last) return false;
+        if (*t.fixed_since > last) return true;
+        const auto told = d_.known.find({target_.id, digest_key(last)});
+        const auto person = d_.in.state.people.find(t.person);
+        return told != d_.known.end() && person != d_.in.state.people.end() &&
+               !person->second.history.empty() && person->second.history.back().at > told->second.due;
+    }
+
 private:
     const due_input& d_;
     const notify_target& target_;
@@ -195,8 +206,7 @@ message make_digest(const due_input& d, const notify_target& target, instant due
     first = true;
     const date last = v.last_digest();
     for (const auto& t : d.agenda.touches) {
-        const bool fresh = t.fixed_since && *t.fixed_since > last && *t.fixed_since <= v.today();
-        if (!fresh || !t.firm || t.day <= v.today()) continue;
+        if (!v.certain_since(t, last) || t.day <= v.today()) continue;
         if (std::exchange(first, false)) m.lines.push_back({.text = "Now certain", .heading = true});
         if (told.empty()) told.emplace_back("new dates");
         line l = v.row(t);

@@ -166,6 +166,16 @@ class Add(DaemonTest):
         d.roster.write_text(ROSTER)
         until(lambda: d.touch("ann-lee"), "she is planned")
 
+    def test_an_id_of_a_file_with_mistakes_is_not_given_away(self):
+        d = self.daemon().start()
+        d.roster.write_text("[people.ada\n" + ROSTER)
+        until(lambda: d.status()["faults"], "the daemon finds the fault")
+        self.assertIn("on the roster already", d.command("add", "Ada Lovelace", check=1).stderr)
+        self.assertIn("by the id", d.command("add", "Ada", check=1).stderr)
+        self.assertIn("ada-2", d.command("add", "Ada", "--again", check=0).stdout)
+        d.roster.write_text(ROSTER)
+        until(lambda: not d.status()["faults"], "both entries stand side by side")
+
     def test_a_full_disk_refuses_and_loses_nothing(self):
         d = self.daemon()
         disk = SmallDisk(d)
@@ -179,6 +189,23 @@ class Add(DaemonTest):
         self.assertTrue(d.touch("ann-lee"))
         disk.free()
         self.assertEqual(d.api("POST", "/api/v1/people", {"text": "Ben Roe"}).status, 201)
+        self.assertEqual(set(self.captured(d)), {"ann-lee", "ben-roe"})
+
+    def test_a_retry_after_a_full_disk_is_the_same_person(self):
+        d = self.daemon()
+        disk = SmallDisk(d)
+        d.start()
+        d.command("add", LINE, check=0)
+        ask = lambda: d.api("POST", "/api/v1/people", {"text": "Ben Roe"}, headers={"Idempotency-Key": "ben-at-the-fair"})
+        disk.fill(left=3000)  # room for the file, and none for the ledger
+        first = ask()
+        self.assertEqual(first.status, 507, first.body)
+        self.assertIn("Ben Roe (ben-roe) is added, but the plan could not be kept", first.json()["detail"])
+        self.assertEqual(ask().status, 507)
+        disk.free()
+        done = ask()
+        self.assertEqual((done.status, done.json()["id"]), (201, "ben-roe"))
+        self.assertEqual(ask().body, done.body)
         self.assertEqual(set(self.captured(d)), {"ann-lee", "ben-roe"})
 
     def test_the_page_adds_somebody_and_shows_the_person(self):

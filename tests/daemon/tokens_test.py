@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Tokens with a scope: what each may do, and that a new one and a revoked one count at once."""
+import http.client
 import json
 import pathlib
 import re
 import stat
 import unittest
 
-from support.daemon import DaemonTest
+from support.daemon import PATIENCE, DaemonTest, until
 
 READS = [("GET", path) for path in ("/healthz", "/metrics", "/api/v1/openapi.json", "/api/v1/agenda", "/api/v1/people",
                                     "/api/v1/people/ada", "/api/v1/people/ada/why", "/api/v1/ledger", "/api/v1/capacity",
@@ -80,6 +81,20 @@ class Tokens(DaemonTest):
         self.assertIn('one with the scope "log"', refused.json()["detail"])
         self.assertIn("only the token of this machine", d.command("token", "--list", check=0).stdout)
         self.assertEqual(self.ask(d, self.new(d, "shortcut", "read"), "GET", "/api/v1/now").status, 200)
+
+    def test_a_stream_ends_with_its_token(self):
+        d = self.daemon().start()
+        tokens = {name: self.new(d, name, "read") for name in ("kitchen", "hall")}
+        streams = {}
+        for name, token in tokens.items():
+            connection = http.client.HTTPConnection("127.0.0.1", d.control_port, timeout=PATIENCE)
+            self.addCleanup(connection.close)
+            connection.request("GET", "/api/v1/events", headers={"Authorization": f"Bearer {token}"})
+            streams[name] = connection.getresponse()
+        d.command("token", "--revoke", "kitchen", check=0)
+        self.assertEqual(d.log_outcome("ada", "reached", note="by the sea").status, 201)
+        self.assertNotIn(b"by the sea", streams["kitchen"].read())  # to its end
+        until(lambda: b"by the sea" in streams["hall"].readline(), "the other stream goes on")
 
     def test_the_page_wants_the_owner(self):
         d = self.daemon().start()

@@ -312,3 +312,28 @@ TEST_CASE("once its hour is over, the event of a block tells what came of it") {
           "Tried 2\\, in touch with 1 (A. L.)\\, 1 message left.\\nA. L.: G. got the lease");
     CHECK(told(roster::naming::hidden).empty());
 }
+
+TEST_CASE("what is said after an hour belongs to the block that goes on, and is told once") {
+    world w = example();
+    roster::block after = w.settings.blocks["calls"];
+    after.id = "evening";
+    for (auto& time : after.when) {
+        time.from += 1h;
+        time.to += 1h;
+    }
+    w.settings.blocks["evening"] = after;
+    ledger::entry e;
+    e.id = "1";
+    e.person = "ada";
+    e.kind = ledger::entry_kind::reached;
+    e.channel = "call";
+    e.on = {on(2026, 12, 3), 18h + 10min};
+    e.at = w.moment(on(2026, 12, 3), 18h + 10min);
+    w.state.people["ada"].history.push_back(e);
+    w.at(on(2026, 12, 3), 19h);
+    std::vector<std::string> told;
+    for (const read_event& read : events_of(w.render().body))
+        if (read.has("RECURRENCE-ID") && read.value("DESCRIPTION").contains("Tried"))
+            told.push_back(read.value("DTSTART"));
+    CHECK(told == std::vector<std::string>{"20261203T180000"});
+}

@@ -79,6 +79,31 @@ TEST_CASE("a digest comes once on its days, and says what the day holds") {
     CHECK(d.next() == parse_instant("2026-12-07T07:00:00Z").value());
 }
 
+TEST_CASE("a day that became certain after the digest is told in the next one, once") {
+    days_of_messages d("[notify.phone]\ncommand = [\"true\"]\ndigest = \"daily 08:00\"\n");
+    CHECK(d.at("2026-11-30 07:00").empty());
+    CHECK(d.at("2026-12-01 08:00").size() == 1);
+    d.w.clock("2026-12-01 17:10");
+    d.w.log({.person = "oma", .outcome = ledger::entry_kind::no_answer});
+    const auto told = [&](const std::string& moment) {
+        d.w.clock(moment);
+        d.w.plan_and_publish();
+        const auto in = d.w.input();
+        auto a = plan::plan(in);
+        for (auto& t : a.touches)
+            if (t.day > plan::today(in))
+                t.fixed_since =
+                    parse_date("2026-12-01").value(); // oma by that entry; the others before 08:00
+        const auto made = notify::due_now(d.input(in, a)).messages;
+        for (const auto& m : made) d.remember(m.target, m.key, m.due);
+        return texts(made);
+    };
+    CHECK(told("2026-12-02 08:00")
+              .starts_with("digest 2026-12-02|Today: new dates\nNow certain\n"
+                           "Thu 3 Dec 17:00 Call Oma Liesel, 02241 55501\n\n"));
+    CHECK_FALSE(told("2026-12-03 08:00").contains("Now certain"));
+}
+
 TEST_CASE("a target that is new at noon gets no digest of the morning") {
     days_of_messages d("[notify.phone]\ncommand = [\"true\"]\ndigest = \"daily 08:00\"\n");
     CHECK(d.at("2026-12-01 12:00").empty());

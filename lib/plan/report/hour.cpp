@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "plan/report/hour.hpp"
 
+#include "plan/availability/occurrences.hpp"
 #include "plan/due/household.hpp"
 
 #include <algorithm>
@@ -34,7 +35,8 @@ private:
 
 } // namespace
 
-hour_results::hour_results(const ledger::state& state, const roster::roster& people, const time_zone& zone,
+hour_results::hour_results(const ledger::state& state, const roster::roster& people,
+                           const std::map<std::string, roster::block>& blocks, const time_zone& zone,
                            date since) {
     std::set<std::string_view> seen; // an entry of several people stands in the history of each
     owners of_entries(people);
@@ -49,12 +51,22 @@ hour_results::hour_results(const ledger::state& state, const roster::roster& peo
         }
     std::ranges::sort(outcomes_, {},
                       [](const outcome& o) { return std::tuple(o.at, std::string_view(o.entry->id)); });
+    if (outcomes_.empty()) return;
+    const date first = day_at(zone, outcomes_.front().at);
+    const date last = day_at(zone, outcomes_.back().at);
+    for (const auto& [id, b] : blocks)
+        for (const occurrence& o : occurrences(b, zone, first, last + days(1), changes_of(state, id)))
+            begins_.push_back(o.start);
+    std::ranges::sort(begins_);
 }
 
 hour_result hour_results::of(instant from, instant to) const {
     hour_result made;
+    const auto next = std::ranges::lower_bound(begins_, to);
+    const instant last =
+        next == begins_.end() ? to + still_told : std::min(to + still_told, *next - seconds(1));
     auto o = std::ranges::lower_bound(outcomes_, from, {}, &outcome::at);
-    for (; o != outcomes_.end() && o->at <= to + still_told; ++o) {
+    for (; o != outcomes_.end() && o->at <= last; ++o) {
         const ledger::entry& e = *o->entry;
         made.tried += e.kind != ledger::entry_kind::they_reached_out ? 1 : 0;
         made.messages += e.kind == ledger::entry_kind::left_message ? 1 : 0;

@@ -5,7 +5,10 @@
 #include "ledger/state.hpp"
 #include "plan/report/report.hpp"
 #include "roster/person.hpp"
+#include "roster/settings.hpp"
 
+#include <map>
+#include <string>
 #include <vector>
 
 namespace intouch::plan {
@@ -23,9 +26,10 @@ struct hour_result {
 class hour_results {
 public:
     /// Outcomes since the day `since`.
-    hour_results(const ledger::state& state, const roster::roster& people, const time_zone& zone, date since);
+    hour_results(const ledger::state& state, const roster::roster& people,
+                 const std::map<std::string, roster::block>& blocks, const time_zone& zone, date since);
 
-    /// Of the hour from `from` to `to`; what is said in the half hour after it counts too.
+    /// Of the hour from `from` to `to`. What is said in the half hour after it counts too, until another block begins.
     [[nodiscard]] hour_result of(instant from, instant to) const;
 
 private:
@@ -35,6 +39,7 @@ private:
         const roster::person* person;
     };
     std::vector<outcome> outcomes_; ///< by time
+    std::vector<instant> begins_;   ///< of all blocks, from the first outcome on, sorted
 };
 
 } // namespace intouch::plan
