@@ -217,13 +217,15 @@ class Proxy:
         self.assertTrue(self.curl(quiet(log), TOKEN=token).endswith("\n401"))
 
     def the_page_hears_within_a_second(self):
-        heard = self.open(self.page, "/api/v1/events", Authorization=self.main_token())
+        token = self.main_token()
+        heard = self.open(self.page, "/api/v1/events", Authorization=token)
         self.assertEqual((heard.status, heard.readline()), (200, b"retry: 3000\n"))
-        waits = []
-        for number in range(3):  # a busy machine may be slow once
+        waits = [PATIENCE]
+        while min(waits) > 1 and len(waits) < 10:  # a busy machine may be slow at times
             began = time.monotonic()
-            self.assertEqual(self.note(f"note {number}", Authorization=self.main_token()).status, 200)
-            until(lambda: f"note {number}".encode() in heard.readline(), "the page hears of it")
+            text = f"note {len(waits)}"
+            self.assertEqual(self.note(text, Authorization=token).status, 200)
+            until(lambda: text.encode() in heard.readline(), "the page hears of it")
             waits.append(time.monotonic() - began)
         self.assertLess(min(waits), 1)
 
