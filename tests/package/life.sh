@@ -42,8 +42,9 @@ unit_of() { systemctl status --no-pager -n 6 "$1"; }
 property() { systemctl show -p "$2" --value "$1"; }
 active() { [ "$(property "$1" ActiveState)" = active ]; }
 mode_of() { stat -c '%a %U:%G' "$1"; }
-of_bob() { runuser -u bob -- env XDG_RUNTIME_DIR="/run/user/$(id -u bob)" systemctl --user "$@"; }
-as() { name=$1; shift; su "$name" -c "$*"; }
+of() { name=$1; shift; runuser -u "$name" -- env XDG_RUNTIME_DIR="/run/user/$(id -u "$name")" systemctl --user "$@"; }
+of_bob() { of bob "$@"; }
+as() { name=$1; shift; su "$name" -c "cd && $*"; }
 apt() {
   apt-get -y -qq -o Dpkg::Use-Pty=0 "$@" > /root/said 2>&1; status=$?
   grep -v '^(Reading\|^Selecting\|^Preparing\|delaying package' /root/said | sed 's/^/      /'
@@ -194,6 +195,19 @@ first_days() {
   expect "bob logs in his own ledger" says Logged as bob XDG_RUNTIME_DIR=/run/user/$(id -u bob) intouch log ada reached
 }
 
+home_without_the_package() {
+  step "carol, whose program came by cmake --install --prefix ~/.local"
+  chown -R carol: /home/carol
+  as carol "mkdir -p .config/intouch && cp .local/share/doc/intouch/examples/*.toml .config/intouch/"
+  own_ports /home/carol/.config/intouch/intouch.toml 8920 8921
+  loginctl enable-linger carol; within 10 of carol -q is-active default.target 2>/dev/null
+  expect "systemd finds her unit" is "$(of carol show -p FragmentPath --value intouch)" /home/carol/.local/share/systemd/user/intouch.service
+  expect "it starts" of carol enable --now intouch
+  expect "her own program" is "$(readlink "/proc/$(of carol show -p MainPID --value intouch)/exe")" /home/carol/.local/bin/intouch
+  expect "she logs" says Logged as carol XDG_RUNTIME_DIR=/run/user/$(id -u carol) .local/bin/intouch log ada reached
+  of carol disable --now intouch
+}
+
 upgrades() {
   step "upgrade while it runs"
   before=$(pids)
@@ -304,9 +318,10 @@ end_of_life() {
 }
 
 wait_for_boot
-for name in ada bob alice; do useradd -m -s /bin/sh $name; done
+for name in ada bob alice carol; do useradd -m -s /bin/sh $name; done
 if [ -e /root/old.deb ]; then upgrade_from_0_1_0; else echo "skipped: the upgrade of 0.1.0, because there is no package of it"; fi
 first_days
+if [ -e /home/carol/.local ]; then home_without_the_package; fi
 upgrades
 bad_places
 the_next_day
