@@ -17,24 +17,24 @@ namespace intouch::daemon {
 
 namespace {
 
-using words = std::vector<std::string>;
+using word_list = std::vector<std::string>;
 
 /// "…; did you mean "x"?", or `otherwise`.
-std::string with_nearest(const std::string& text, const std::string& found, const words& known,
+std::string with_nearest(const std::string& text, const std::string& found, const word_list& known,
                          const std::string& otherwise) {
     const auto near = nearest_name(found, known);
     return text + (near ? fmt::format("; did you mean \"{}\"?", *near) : otherwise);
 }
 
-words option_names(const CLI::App& app) {
-    words names;
+word_list option_names(const CLI::App& app) {
+    word_list names;
     for (const CLI::Option* o : app.get_options())
         for (const auto& name : o->get_lnames()) names.push_back("--" + name);
     return names;
 }
 
-words command_names(const CLI::App& app) {
-    words names;
+word_list command_names(const CLI::App& app) {
+    word_list names;
     for (const auto* sub : app.get_subcommands([](const CLI::App*) { return true; }))
         names.push_back(sub->get_name());
     return names;
@@ -47,8 +47,8 @@ const CLI::App* command_called(const CLI::App& app, const std::string& name) {
 }
 
 /// The first word that is neither a known option nor its value.
-words free_words(const CLI::App& app, int argc, const char* const* argv) {
-    words found;
+word_list free_words(const CLI::App& app, int argc, const char* const* argv) {
+    word_list found;
     for (int i = 1; i < argc; ++i) {
         const std::string word = argv[i];
         const CLI::Option* option = word.starts_with('-') ? app.get_option_no_throw(word) : nullptr;
@@ -66,7 +66,7 @@ std::string such_as(const std::string& command) {
 }
 
 /// The command is missing, misspelled, or follows an unknown option.
-std::string no_command(const CLI::App& app, const words& typed) {
+std::string no_command(const CLI::App& app, const word_list& typed) {
     const auto commands = command_names(app);
     if (typed.empty()) return "expected a command, such as: intouch agenda; intouch --help lists them";
     const auto& word = typed.front();
@@ -89,7 +89,7 @@ std::string missing(const CLI::App& sub, const std::string& name) {
 
 /// `found` are the unread words, the last one first; an unknown option takes its value with it.
 std::string left_over(const CLI::App& app, const CLI::App& sub, const std::string& found) {
-    words typed;
+    word_list typed;
     for (std::size_t at = 0; at < found.size();) {
         const auto end = std::min(found.find(' ', at), found.size());
         typed.insert(typed.begin(), found.substr(at, end - at));

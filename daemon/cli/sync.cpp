@@ -16,7 +16,7 @@ namespace intouch::daemon::commands {
 namespace {
 
 /// A first push of thousands of events to a slow server.
-constexpr std::chrono::minutes patience{15};
+constexpr std::chrono::minutes sync_patience{15};
 
 /// A mail server may take a minute, and so may a command.
 constexpr std::chrono::minutes patience_with_message{3};
@@ -27,7 +27,7 @@ int run(const global_options& c, const sync& wanted) {
     const std::string_view body = wanted.confirm ? R"({"confirm":true})"
                                   : wanted.adopt ? R"({"adopt":true})"
                                                  : "{}";
-    const auto answer = post(c, "/api/v1/sync", std::string(body), patience);
+    const auto answer = post(c, "/api/v1/sync", std::string(body), sync_patience);
     if (!answer) return refuse(answer.error());
     const std::string problems = json::text_member(*answer, "problems");
     if (c.json) {

@@ -21,7 +21,7 @@ namespace {
 constexpr long connect_seconds = 30;
 constexpr long whole_seconds = 60;
 constexpr long answer_seconds = 30;
-constexpr std::size_t longest_said = 200;
+constexpr std::size_t longest_mail_said = 200;
 
 template <auto Free> struct freed_by {
     template <class T> void operator()(T* p) const { Free(p); }
@@ -118,9 +118,9 @@ std::string trouble_of(const letter& l, CURLcode failed, const std::string& said
     }();
     const bool server_spoke = said.size() > 3 && (said.starts_with('4') || said.starts_with('5'));
     return fmt::format("{}: {}{}", host, why,
-                       server_spoke
-                           ? "; it said " + intouch::quoted(std::string_view(said).substr(0, longest_said))
-                           : std::string());
+                       server_spoke ? "; it said " +
+                                          intouch::quoted(std::string_view(said).substr(0, longest_mail_said))
+                                    : std::string());
 }
 
 result<std::string> deliver(const letter& l, const std::atomic<bool>& cancelled) {

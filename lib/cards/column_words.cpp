@@ -19,7 +19,7 @@ struct known_header {
 };
 
 // clang-format off
-constexpr auto words = std::to_array<known_word>({
+constexpr auto known_words = std::to_array<known_word>({
     {header_word::stop,
         "type typ tipo label art kind bezeichnung assistant assistants assistent assistenten lassistant assistenz assistante asistente "
         "assistente manager managers spouse emergency notfall website websites webseite web page site url link ip domain opt "
@@ -72,7 +72,7 @@ constexpr auto words = std::to_array<known_word>({
     {header_word::activity, "activity"},
 });
 
-constexpr auto headers = std::to_array<known_header>({
+constexpr auto known_headers = std::to_array<known_header>({
     {column::name,
         "name full-name fullname display-name file-as contact contact-name person anzeigename vollstandiger-name "
         "nom-complet nom-a-afficher nombre-completo nome-completo volledige-naam weergavenaam nombre-para-mostrar "
@@ -138,15 +138,16 @@ bool among(std::string_view list, std::string_view word) {
 
 header_word word_in_header(std::string_view word) {
     if (word.empty()) return header_word::none;
-    const auto found = std::ranges::find_if(words, [&](const known_word& k) { return among(k.words, word); });
-    return found == words.end() ? header_word::none : found->what;
+    const auto found =
+        std::ranges::find_if(known_words, [&](const known_word& k) { return among(k.words, word); });
+    return found == known_words.end() ? header_word::none : found->what;
 }
 
 column column_called(std::string_view header) {
     if (header.empty() || header.find(' ') != std::string_view::npos) return column::unused;
     const auto found =
-        std::ranges::find_if(headers, [&](const known_header& k) { return among(k.headers, header); });
-    return found == headers.end() ? column::unused : found->what;
+        std::ranges::find_if(known_headers, [&](const known_header& k) { return among(k.headers, header); });
+    return found == known_headers.end() ? column::unused : found->what;
 }
 
 } // namespace intouch::cards

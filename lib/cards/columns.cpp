@@ -3,6 +3,7 @@
 
 #include "cards/column_words.hpp"
 #include "cards/id.hpp"
+#include "core/ascii.hpp"
 #include "core/text.hpp"
 
 #include <algorithm>
@@ -13,7 +14,6 @@ namespace intouch::cards {
 
 namespace {
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
 bool small(char c) { return c >= 'a' && c <= 'z'; }
 bool capital(char c) { return c >= 'A' && c <= 'Z'; }
 
@@ -37,9 +37,9 @@ struct split_header {
 split_header split(std::string_view header) {
     split_header found;
     std::string id = id_of(spaced(header));
-    if (id.empty() || std::ranges::all_of(id, [](char c) { return digit(c) || c == '-'; })) {
+    if (id.empty() || std::ranges::all_of(id, [](char c) { return is_digit(c) || c == '-'; })) {
         for (const char c : header) // a script without ASCII counterparts
-            if (c != ' ' && c != '-' && !digit(c)) found.all += c;
+            if (c != ' ' && c != '-' && !is_digit(c)) found.all += c;
         return found;
     }
     id += '-';
@@ -47,7 +47,7 @@ split_header split(std::string_view header) {
         std::string word = id.substr(0, end);
         id.erase(0, end + 1);
         std::string number;
-        while (!word.empty() && digit(word.back())) {
+        while (!word.empty() && is_digit(word.back())) {
             number.insert(0, 1, word.back());
             word.pop_back();
         }

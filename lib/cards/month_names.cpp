@@ -11,9 +11,9 @@ namespace intouch::cards {
 
 namespace {
 
-/// The names of each month, as `id_of` writes them.
+/// The spellings of each month, as `id_of` writes them.
 // clang-format off
-constexpr std::array<std::string_view, 12> names = {
+constexpr std::array<std::string_view, 12> spellings = {
     "january januar janvier enero gennaio januari janeiro stycznia styczen jan",
     "february februar fevrier febrero febbraio februari fevereiro lutego luty feb",
     "march marz maerz mars marzo maart marco marca marzec mrz mrt",
@@ -41,8 +41,8 @@ bool among(std::string_view list, std::string_view word, bool whole) {
 
 std::optional<std::chrono::month> only_one(std::string_view word, bool whole) {
     std::optional<std::chrono::month> found;
-    for (unsigned i = 0; i < names.size(); ++i) {
-        if (!among(names.at(i), word, whole)) continue;
+    for (unsigned i = 0; i < spellings.size(); ++i) {
+        if (!among(spellings.at(i), word, whole)) continue;
         if (found) return std::nullopt;
         found = std::chrono::month(i + 1);
     }

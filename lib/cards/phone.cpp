@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cards/phone.hpp"
 
+#include "core/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -58,8 +60,6 @@ constexpr std::array homes = {
 };
 static_assert(std::ranges::is_sorted(homes, {}, &home_of::zone));
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
-
 } // namespace
 
 dialling dialling_of_zone(std::string_view zone) {
@@ -76,7 +76,7 @@ std::optional<std::string> normalise(std::string_view number, const dialling& ho
     if (const auto trunk = text.find("(0)"); global && trunk != std::string::npos) text.erase(trunk, 3);
     std::string digits;
     for (const char c : text) {
-        if (digit(c))
+        if (is_digit(c))
             digits += c;
         else if (!digits.empty() && (c == 'x' || c == 'X' || c == '#' || c == ';' || c == 'e' || c == 'E'))
             break; // an extension

@@ -2,6 +2,7 @@
 #include "cards/yearly.hpp"
 
 #include "cards/month_names.hpp"
+#include "core/ascii.hpp"
 #include "core/text.hpp"
 #include "core/weekday_names.hpp"
 
@@ -15,8 +16,6 @@ namespace intouch::cards {
 
 namespace {
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
-
 /// A day as written. `year` is 0 when there is none.
 struct written_day {
     int year = 0;
@@ -28,7 +27,7 @@ struct written_day {
 struct token {
     char before = ' '; ///< ' ', '-', '/', '.' or ','
     std::string text;
-    [[nodiscard]] bool is_number() const { return digit(text.front()); }
+    [[nodiscard]] bool is_number() const { return is_digit(text.front()); }
     /// Longer numbers are no part of a date.
     [[nodiscard]] int number() const { return text.size() <= 4 ? std::stoi(text) : 0; }
 };
@@ -43,7 +42,7 @@ std::vector<token> tokens_of(std::string_view text) {
             apart = true;
             continue;
         }
-        if (apart || found.empty() || digit(c) != found.back().is_number()) {
+        if (apart || found.empty() || is_digit(c) != found.back().is_number()) {
             found.push_back({before, {}});
             before = ' ';
         }
@@ -129,18 +128,18 @@ std::optional<written_day> from_basic(std::string_view text) {
         const auto t = tokens_of(text);
         if (t.size() == 2 && t[0].is_number() && t[1].is_number() && t[1].before == '-')
             return written_day{0, t[0].number(), t[1].number()};
-        if (text.size() != 4 || !std::ranges::all_of(text, digit)) return std::nullopt;
+        if (text.size() != 4 || !std::ranges::all_of(text, is_digit)) return std::nullopt;
         return written_day{0, part(0, 2), part(2, 2)};
     }
-    if (text.size() != 8 || !std::ranges::all_of(text, digit)) return std::nullopt;
+    if (text.size() != 8 || !std::ranges::all_of(text, is_digit)) return std::nullopt;
     return written_day{part(0, 4), part(4, 2), part(6, 2)};
 }
 
 /// Where the time begins: at the T of "19851210T…", or at a word with a colon. The size of `text` without a time.
 std::size_t time_at(std::string_view text) {
     for (std::size_t i = 1; i + 1 < text.size(); ++i) {
-        if ((text[i] == 'T' || text[i] == 't') && digit(text[i - 1]) && digit(text[i + 1])) return i;
-        if (text[i] != ' ' || !digit(text[i + 1])) continue;
+        if ((text[i] == 'T' || text[i] == 't') && is_digit(text[i - 1]) && is_digit(text[i + 1])) return i;
+        if (text[i] != ' ' || !is_digit(text[i + 1])) continue;
         const std::string_view word = text.substr(i + 1, text.find(' ', i + 1) - i - 1);
         if (word.find(':') != std::string_view::npos) return i;
     }
@@ -157,23 +156,23 @@ std::optional<offset_time> parse_offset_time(std::string_view text) {
     std::array<int, 3> clock{};
     std::size_t at = 1; // behind the T or the space
     for (int& part : clock) {
-        if (at + 1 >= text.size() || !digit(text[at]) || !digit(text[at + 1])) break;
+        if (at + 1 >= text.size() || !is_digit(text[at]) || !is_digit(text[at + 1])) break;
         part = (text[at] - '0') * 10 + (text[at + 1] - '0');
         at += 2;
         if (at < text.size() && text[at] == ':') ++at;
     }
     if (at < text.size() && (text[at] == '.' || text[at] == ','))
-        for (++at; at < text.size() && digit(text[at]);) ++at;
+        for (++at; at < text.size() && is_digit(text[at]);) ++at;
     std::string_view rest = trim_blanks(text.substr(std::min(at, text.size())));
     const offset_time found{
         std::chrono::hours(clock[0]) + std::chrono::minutes(clock[1]) + std::chrono::seconds(clock[2]), {}};
     if (rest == "Z" || rest == "z" || rest == "UTC" || rest == "GMT") return found;
     if (rest.starts_with("GMT") || rest.starts_with("UTC")) rest.remove_prefix(3);
-    if (rest.size() < 3 || (rest[0] != '+' && rest[0] != '-') || !digit(rest[1]) || !digit(rest[2]))
+    if (rest.size() < 3 || (rest[0] != '+' && rest[0] != '-') || !is_digit(rest[1]) || !is_digit(rest[2]))
         return std::nullopt;
     std::string figures;
     for (const char c : rest.substr(1, 5))
-        if (digit(c)) figures += c;
+        if (is_digit(c)) figures += c;
     figures.resize(4, '0');
     const int hours = std::stoi(figures.substr(0, 2));
     const int minutes = std::stoi(figures.substr(2));

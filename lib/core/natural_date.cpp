@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/natural_date.hpp"
 
+#include "core/ascii.hpp"
 #include "core/span.hpp"
 #include "core/text.hpp"
 #include "core/weekday_names.hpp"
@@ -16,8 +17,6 @@
 namespace intouch {
 
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// In lower case, with single spaces, and without spaces at the ends.
 std::string tidied(std::string_view text) {

@@ -11,8 +11,8 @@
 namespace intouch {
 namespace {
 
-constexpr std::size_t gap = 2;
-constexpr std::size_t least = 8;          ///< terminal columns; a narrower cell would say too little
+constexpr std::size_t column_gap = 2;
+constexpr std::size_t least_width = 8;    ///< terminal columns; a narrower cell would say too little
 constexpr std::size_t least_wrapped = 16; ///< a verb and a first name
 constexpr utf8proc_int32_t emoji_presentation = 0xFE0F;
 
@@ -56,7 +56,7 @@ std::vector<cluster> clusters_of(std::string_view text) {
 }
 
 std::size_t total(const std::vector<std::size_t>& widths) {
-    std::size_t sum = widths.empty() ? 0 : gap * (widths.size() - 1);
+    std::size_t sum = widths.empty() ? 0 : column_gap * (widths.size() - 1);
     for (const auto w : widths) sum += w;
     return sum;
 }
@@ -64,7 +64,7 @@ std::size_t total(const std::vector<std::size_t>& widths) {
 /// The smallest width that the column may have.
 std::size_t narrowest(std::size_t column, std::size_t width, const table_style& style) {
     if (style.always_whole.contains(column) || style.never_truncated.contains(column)) return width;
-    return std::min(width, style.wrapped.contains(column) ? least_wrapped : least);
+    return std::min(width, style.wrapped.contains(column) ? least_wrapped : least_width);
 }
 
 /// The columns that fit at their smallest widths.
@@ -73,14 +73,14 @@ std::vector<std::size_t> columns_shown(const std::vector<std::size_t>& widths, c
     std::size_t sum = 0;
     for (std::size_t i = 0; i < widths.size(); ++i) {
         shown.push_back(i);
-        sum += narrowest(i, widths[i], style) + (i > 0 ? gap : 0);
+        sum += narrowest(i, widths[i], style) + (i > 0 ? column_gap : 0);
     }
     std::vector<std::size_t> order = style.spared;
     for (auto i = widths.size(); i-- > 1;)
         if (!style.always_whole.contains(i) && !style.wrapped.contains(i)) order.push_back(i);
     for (const auto i : order) {
         if (style.width == 0 || sum <= style.width) break;
-        if (std::erase(shown, i) > 0) sum -= narrowest(i, widths[i], style) + gap;
+        if (std::erase(shown, i) > 0) sum -= narrowest(i, widths[i], style) + column_gap;
     }
     return shown;
 }
@@ -136,7 +136,7 @@ void add_lines(std::vector<std::string>& to, const std::vector<std::string>& row
         for (std::size_t i = 0; i < row.size(); ++i) {
             const std::string cell = part < cells[i].size() ? cells[i][part] : std::string();
             const auto width = display_width(cell);
-            line += cell + std::string(std::max(widths[i], width) - width + gap, ' ');
+            line += cell + std::string(std::max(widths[i], width) - width + column_gap, ' ');
         }
         line.erase(line.find_last_not_of(' ') + 1);
         to.push_back(std::move(line));

@@ -10,15 +10,15 @@ namespace intouch {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> names = {"Sunday",   "Monday", "Tuesday", "Wednesday",
-                                                   "Thursday", "Friday", "Saturday"};
+constexpr std::array<std::string_view, 7> long_names = {"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                                        "Thursday", "Friday", "Saturday"};
 
 } // namespace
 
 std::optional<std::chrono::weekday> parse_weekday(std::string_view word) {
     const std::string wanted = lower_ascii(word);
-    for (unsigned i = 0; i < names.size(); ++i) {
-        const std::string name = lower_ascii(names.at(i));
+    for (unsigned i = 0; i < long_names.size(); ++i) {
+        const std::string name = lower_ascii(long_names.at(i));
         if (wanted == name || wanted == name.substr(0, 3)) {
             return std::chrono::weekday{i};
         }
@@ -28,6 +28,6 @@ std::optional<std::chrono::weekday> parse_weekday(std::string_view word) {
 
 std::string_view short_name(std::chrono::weekday day) { return long_name(day).substr(0, 3); }
 
-std::string_view long_name(std::chrono::weekday day) { return names.at(day.c_encoding()); }
+std::string_view long_name(std::chrono::weekday day) { return long_names.at(day.c_encoding()); }
 
 } // namespace intouch

@@ -132,7 +132,7 @@ std::string canonical_text(const ical::component& c, const object& in, const tim
 } // namespace
 
 /// Lines of any length stay: some programs write a picture into one.
-constexpr ical::content_limits limits{
+constexpr ical::content_limits object_limits{
     .bytes = longest_object, .line = longest_object, .lines = 100'000, .depth = 8};
 
 bool is_calendar(std::string_view text) {
@@ -143,7 +143,7 @@ bool is_calendar(std::string_view text) {
 }
 
 result<object> read_object(std::string_view text) {
-    auto parsed = ical::parse_components(text, limits);
+    auto parsed = ical::parse_components(text, object_limits);
     if (!parsed) return std::unexpected(parsed.error());
     const auto calendar = std::ranges::find(*parsed, "VCALENDAR", &ical::component::name);
     if (calendar == parsed->end()) return fail(errc::invalid, "holds no VCALENDAR");

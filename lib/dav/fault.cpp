@@ -15,8 +15,8 @@ namespace intouch::dav {
 
 namespace {
 
-constexpr seconds shortest{60};
-constexpr seconds longest{2 * 60 * 60};
+constexpr seconds shortest_wait{60};
+constexpr seconds longest_wait{2 * 60 * 60};
 constexpr seconds usual{15 * 60};
 
 /// The first paragraph of a small error page, where Cyrus puts its reason; empty: no plain text is there.
@@ -110,12 +110,14 @@ seconds retry_after(const http::response& r, instant now) {
     const std::string_view text = http::trimmed(*field);
     std::int64_t number = 0;
     const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (read.ec == std::errc::result_out_of_range) return text.starts_with('-') ? shortest : longest;
+    if (read.ec == std::errc::result_out_of_range)
+        return text.starts_with('-') ? shortest_wait : longest_wait;
     if (read.ec == std::errc() && read.ptr == text.data() + text.size())
-        return std::clamp(seconds(std::clamp<std::int64_t>(number, 0, longest.count())), shortest, longest);
+        return std::clamp(seconds(std::clamp<std::int64_t>(number, 0, longest_wait.count())), shortest_wait,
+                          longest_wait);
     const auto year = std::chrono::year_month_day(std::chrono::floor<days>(now)).year();
     const auto at = http::parse_http_date(text, year);
-    return at ? std::clamp(seconds(*at - now), shortest, longest) : usual;
+    return at ? std::clamp(seconds(*at - now), shortest_wait, longest_wait) : usual;
 }
 
 fault fault_of(const answer& a, std::string_view asked, instant now) {

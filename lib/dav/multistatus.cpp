@@ -113,7 +113,7 @@ void take_response(multistatus& m, element response) {
 /// The last segment of the address of an object.
 std::string_view name_of(std::string_view href) { return href.substr(href.rfind('/') + 1); }
 
-bool is_calendar(std::string_view text) {
+bool begins_calendar(std::string_view text) {
     return lower_ascii(text.substr(0, 1000)).find("begin:vcalendar") != std::string::npos;
 }
 
@@ -187,7 +187,7 @@ result<collection_text> read_collection(std::string_view body) {
     collection_text made;
     made.left_out = std::move(all->faults);
     for (const row& r : all->rows) {
-        if (r.data && is_calendar(*r.data))
+        if (r.data && begins_calendar(*r.data))
             made.text += *r.data + "\r\n";
         else if (const auto name = name_of(r.href); !name.empty()) // else it is the collection itself
             made.left_out.push_back(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "http/authority.hpp"
 
+#include "core/ascii.hpp"
 #include "core/digest.hpp"
 
 #include <fmt/format.h>
@@ -39,8 +40,6 @@ bool has_type(const request& r, std::string_view wanted) {
 bool takes_vcards(const request& r) {
     return r.path.size() == 3 && r.path[0] == "api" && r.path[1] == "v1" && r.path[2] == "people";
 }
-
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 } // namespace
 

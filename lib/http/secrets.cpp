@@ -6,7 +6,7 @@
 namespace intouch::http {
 namespace {
 
-constexpr std::size_t letters = 52; // all 256 bits
+constexpr std::size_t secret_letters = 52; // all 256 bits
 
 /// The parts with a NUL after each: ids and UIDs hold none, so no two lists of parts read the same.
 std::string derive(std::string_view key, std::initializer_list<std::string_view> parts) {
@@ -15,7 +15,7 @@ std::string derive(std::string_view key, std::initializer_list<std::string_view>
         text += part;
         text += '\0';
     }
-    return base32(hmac_sha256(key, text), letters);
+    return base32(hmac_sha256(key, text), secret_letters);
 }
 
 } // namespace

@@ -12,10 +12,10 @@
 namespace intouch::http {
 namespace {
 
-constexpr std::size_t letters = 52; // all 256 bits
+constexpr std::size_t signature_letters = 52; // all 256 bits
 
 std::string signature(std::string_view session_key, std::string_view signed_part) {
-    return base32(hmac_sha256(session_key, signed_part), letters);
+    return base32(hmac_sha256(session_key, signed_part), signature_letters);
 }
 
 std::optional<std::int64_t> number(std::string_view text) {
@@ -44,7 +44,7 @@ std::string cookie(std::string_view name, std::string_view value, std::string_vi
 } // namespace
 
 std::string session_key(std::string_view key, std::string_view token) {
-    return base32(hmac_sha256(key, fmt::format("session\n{}", token)), letters);
+    return base32(hmac_sha256(key, fmt::format("session\n{}", token)), signature_letters);
 }
 
 std::string session_name(std::uint16_t port) { return fmt::format("intouch_{}", port); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ical/calendar_entries.hpp"
 
+#include "core/ascii.hpp"
 #include "core/text.hpp"
 #include "ical/charset.hpp"
 #include "ical/entry_lines.hpp"
@@ -23,14 +24,6 @@ constexpr std::size_t most_entries = 100'000;
 constexpr std::size_t most_depth = 8;
 constexpr std::size_t most_zones = 20;
 constexpr std::size_t largest_zone = 200'000; // bytes that count
-
-std::string upper(std::string_view text) {
-    std::string made(text);
-    std::ranges::transform(made, made.begin(), [](char c) {
-        return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    });
-    return made;
-}
 
 std::string_view trimmed(std::string_view text) {
     while (text.ends_with(' ') || text.ends_with('\t')) text.remove_suffix(1);
@@ -68,11 +61,11 @@ public:
                 notes_.add(next.number, "found no property, expected NAME:value; this line is not looked at");
             return;
         }
-        const std::string name = upper(trimmed(std::string_view(next.line).substr(0, end)));
+        const std::string name = upper_ascii(trimmed(std::string_view(next.line).substr(0, end)));
         if (name == "BEGIN")
-            begin(upper(trimmed(std::string_view(next.line).substr(end + 1))), next.number);
+            begin(upper_ascii(trimmed(std::string_view(next.line).substr(end + 1))), next.number);
         else if (name == "END")
-            finish(upper(trimmed(std::string_view(next.line).substr(end + 1))), next.number);
+            finish(upper_ascii(trimmed(std::string_view(next.line).substr(end + 1))), next.number);
         else
             add_property(name, next);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ical/content.hpp"
 
+#include "core/ascii.hpp"
 #include "core/text.hpp"
 #include "ical/line_source.hpp"
 
@@ -13,16 +14,6 @@
 namespace intouch::ical {
 
 namespace {
-
-bool blank(char c) { return c == ' ' || c == '\t'; }
-
-std::string upper(std::string_view text) {
-    std::string made(text);
-    std::ranges::transform(made, made.begin(), [](char c) {
-        return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    });
-    return made;
-}
 
 bool is_name(std::string_view text) {
     return !text.empty() && std::ranges::all_of(text, [](char c) {
@@ -66,7 +57,7 @@ std::optional<parameter> take_parameter(std::string_view& text) {
     if (end == std::string_view::npos) return std::nullopt;
     parameter found;
     if (text[end] == '=') {
-        found.name = upper(text.substr(0, end));
+        found.name = upper_ascii(text.substr(0, end));
         text.remove_prefix(end + 1);
     }
     for (;;) {
@@ -104,7 +95,8 @@ public:
         if (line.name == "BEGIN") {
             if (open_.size() == limits.depth)
                 return at(number, fmt::format("components nested more than {} deep", limits.depth));
-            open_.push_back({.name = upper(trimmed(line.value)), .lines = {}, .parts = {}, .number = number});
+            open_.push_back(
+                {.name = upper_ascii(trimmed(line.value)), .lines = {}, .parts = {}, .number = number});
             return {};
         }
         if (open_.empty())
@@ -114,7 +106,7 @@ public:
             open_.back().lines.push_back(std::move(line));
             return {};
         }
-        if (const std::string name = upper(trimmed(line.value)); name != open_.back().name)
+        if (const std::string name = upper_ascii(trimmed(line.value)); name != open_.back().name)
             return at(number,
                       fmt::format("found END:{}, expected the END of {}, which begins on line {}",
                                   without_control(name), quoted(open_.back().name), open_.back().number));
@@ -133,8 +125,8 @@ public:
 
 private:
     static std::string_view trimmed(std::string_view text) {
-        while (!text.empty() && blank(text.back())) text.remove_suffix(1);
-        while (!text.empty() && blank(text.front())) text.remove_prefix(1);
+        while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+        while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
         return text;
     }
 
@@ -148,13 +140,13 @@ content_line parse_content_line(std::string_view line) {
     std::size_t end = line.find_first_of(";:");
     if (end == std::string_view::npos) return {};
     std::string_view name = line.substr(0, end);
-    while (!name.empty() && blank(name.back())) name.remove_suffix(1);
+    while (!name.empty() && is_blank(name.back())) name.remove_suffix(1);
     content_line found;
     if (const auto dot = name.find('.'); dot != std::string_view::npos) {
         found.group = name.substr(0, dot);
         name.remove_prefix(dot + 1);
     }
-    found.name = upper(name);
+    found.name = upper_ascii(name);
     line.remove_prefix(end);
     while (line.starts_with(';')) {
         line.remove_prefix(1);

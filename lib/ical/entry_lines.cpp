@@ -19,7 +19,7 @@ constexpr std::size_t most_tzids = 5'000;
 constexpr std::size_t longest_summary = 120;
 constexpr std::size_t longest_uid = 1'000;
 
-std::string plain(std::string_view text) {
+std::string lower_trimmed(std::string_view text) {
     const auto begin = std::min(text.find_first_not_of(" \t"), text.size());
     return lower_ascii(text.substr(begin, text.find_last_not_of(" \t") + 1 - begin));
 }
@@ -41,7 +41,7 @@ std::string beginning(std::string text, std::size_t longest) {
 
 /// The addresses that an ATTENDEE has: "mailto:ada@example.org", and EMAIL (RFC 7986 6.2).
 bool names(const content_line& attendee, const std::vector<std::string>& me) {
-    std::string address = plain(attendee.value);
+    std::string address = lower_trimmed(attendee.value);
     if (address.starts_with("mailto:")) address.erase(0, 7);
     auto all = values_of(attendee, "EMAIL");
     all.push_back(std::move(address));
@@ -94,7 +94,7 @@ void entry_lines::add(const content_line& line, const std::vector<std::string>& 
 }
 
 void entry_lines::add_status(const content_line& line, const std::vector<std::string>& me) {
-    const std::string value = plain(line.value);
+    const std::string value = lower_trimmed(line.value);
     if (line.name == "STATUS")
         made_.cancelled = value == "cancelled";
     else if (line.name == "SEQUENCE")

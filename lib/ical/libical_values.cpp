@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ical/libical_values.hpp"
 
+#include "core/ascii.hpp"
 #include "core/text.hpp"
 #include "ical/libical_lock.hpp"
 
@@ -22,22 +23,16 @@ constexpr std::size_t longest_text = 40; // of a value that can be right
 constexpr int largest_number = 100'000;  // of any unit: a century in weeks, days, hours or minutes
 constexpr seconds largest_offset = std::chrono::hours(18);
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
-
 /// Upper case, without blanks around it.
-std::string plain(std::string_view text) {
+std::string upper_trimmed(std::string_view text) {
     while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
     while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-    std::string made(text.substr(0, longest_text + 1));
-    std::ranges::transform(made, made.begin(), [](char c) {
-        return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    });
-    return made;
+    return upper_ascii(text.substr(0, longest_text + 1));
 }
 
 /// The time in the one form that libical reads: "YYYYMMDD[THHMMSS[Z]]"; empty when it is no such thing.
 std::string basic_form(std::string_view written) {
-    std::string text = plain(written);
+    std::string text = upper_trimmed(written);
     if (text.size() >= 10 && text[4] == '-' && text[7] == '-') {
         std::erase_if(text, [](char c) { return c == '-' || c == ':'; });
         if (text.size() > 8 && text[8] == ' ') text[8] = 'T';
@@ -49,7 +44,7 @@ std::string basic_form(std::string_view written) {
     const bool day = text.size() == 8 && !utc;
     if (!day && (text.size() != 15 || text[8] != 'T')) return {};
     for (std::size_t i = 0; i < text.size(); ++i)
-        if (i != 8 && !digit(text[i])) return {};
+        if (i != 8 && !is_digit(text[i])) return {};
     return text + (utc ? "Z" : "");
 }
 
@@ -72,7 +67,7 @@ std::optional<moment> moment_of(const icaltimetype& t, bool utc) {
 bool small_numbers(std::string_view text) {
     int number = 0;
     for (const char c : text) {
-        number = digit(c) ? number * 10 + (c - '0') : 0;
+        number = is_digit(c) ? number * 10 + (c - '0') : 0;
         if (number > largest_number) return false;
     }
     return true;
@@ -91,8 +86,9 @@ result<moment> parse_time_text(std::string_view text) {
 }
 
 result<duration> parse_duration_text(std::string_view text) {
-    const std::string written = plain(text);
-    const bool whole = !written.empty() && !digit(written.back()) && std::ranges::any_of(written, digit);
+    const std::string written = upper_trimmed(text);
+    const bool whole =
+        !written.empty() && !is_digit(written.back()) && std::ranges::any_of(written, is_digit);
     if (whole && written.size() <= longest_text && small_numbers(written)) {
         const auto lock = lock_libical();
         const icaldurationtype d = icaldurationtype_from_string(written.c_str());
@@ -124,10 +120,10 @@ result<period> parse_period_text(std::string_view text) {
 }
 
 result<seconds> parse_offset_text(std::string_view text) {
-    const std::string written = plain(text);
+    const std::string written = upper_trimmed(text);
     const bool shaped = (written.size() == 5 || written.size() == 7) &&
                         (written.front() == '+' || written.front() == '-') &&
-                        std::ranges::all_of(written.substr(1), digit);
+                        std::ranges::all_of(written.substr(1), is_digit);
     if (shaped && written[3] < '6' && (written.size() == 5 || written[5] < '6')) {
         const auto lock = lock_libical();
         const std::unique_ptr<icalvalue, decltype(&icalvalue_free)> value(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ical/line_source.hpp"
 
+#include "core/ascii.hpp"
+
 #include <algorithm>
 
 namespace intouch::ical {
@@ -8,8 +10,6 @@ namespace intouch::ical {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
-bool blank(char c) { return c == ' ' || c == '\t'; }
 
 } // namespace
 
@@ -24,7 +24,7 @@ std::optional<line_source::unfolded> line_source::next(std::size_t longest) {
     while (!rest_.empty() && !any) {
         found.number = number_ + 1;
         const std::string_view line = take();
-        any = !std::ranges::all_of(line, blank);
+        any = !std::ranges::all_of(line, is_blank);
         found.cut = line.size() > longest;
         found.line = any ? line.substr(0, longest) : std::string_view();
     }
@@ -45,7 +45,7 @@ std::optional<line_source::unfolded> line_source::next(std::size_t longest) {
 /// blank.
 bool line_source::continued() {
     const std::size_t more = std::min(rest_.find_first_not_of("\r\n"), rest_.size());
-    if (more == rest_.size() || !blank(rest_[more])) return false;
+    if (more == rest_.size() || !is_blank(rest_[more])) return false;
     number_ += static_cast<std::size_t>(std::ranges::count(rest_.substr(0, more), end_));
     rest_.remove_prefix(more);
     return true;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ical/modern_rule.hpp"
 
+#include "core/ascii.hpp"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -10,8 +12,6 @@
 namespace intouch::ical {
 
 namespace {
-
-bool digit(char c) { return c >= '0' && c <= '9'; }
 
 std::vector<std::string> words_of(std::string_view text) {
     std::vector<std::string> words(1);
@@ -25,7 +25,7 @@ std::vector<std::string> words_of(std::string_view text) {
     return words;
 }
 
-bool weekday(std::string_view word) {
+bool is_weekday(std::string_view word) {
     return word == "SU" || word == "MO" || word == "TU" || word == "WE" || word == "TH" || word == "FR" ||
            word == "SA";
 }
@@ -37,7 +37,7 @@ bool take_frequency(std::string_view word, std::string& kind, std::string& inter
     interval = word.substr(end);
     const bool known =
         kind == "D" || kind == "W" || kind == "MP" || kind == "MD" || kind == "YM" || kind == "YD";
-    return known && !interval.empty() && std::ranges::all_of(interval, digit);
+    return known && !interval.empty() && std::ranges::all_of(interval, is_digit);
 }
 
 /// "1+" → "1", "2-" → "-2", of the occurrences of a weekday in a month.
@@ -62,9 +62,9 @@ std::string modern_rule(std::string_view value) {
         const std::string& word = words[i];
         if (word.starts_with('#')) {
             end = word == "#0" ? "" : ";COUNT=" + word.substr(1);
-        } else if (word.size() >= 8 && std::ranges::all_of(word.substr(0, 8), digit)) {
+        } else if (word.size() >= 8 && std::ranges::all_of(word.substr(0, 8), is_digit)) {
             end = ";UNTIL=" + word;
-        } else if (weekday(word)) {
+        } else if (is_weekday(word)) {
             list.push_back(kind == "MP" ? nth + word : word);
         } else if (kind == "MP") {
             nth = signed_number(word);

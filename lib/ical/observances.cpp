@@ -40,9 +40,9 @@ local_second last_of(const foreign_rule& rule, seconds before) {
 }
 
 /// One STANDARD or DAYLIGHT.
-class observance {
+class observance_reader {
 public:
-    observance(const component& c, step_budget& budget, std::vector<shift>& to)
+    observance_reader(const component& c, step_budget& budget, std::vector<shift>& to)
         : c_(c), budget_(budget), to_(to) {}
 
     result<void> add() {
@@ -104,7 +104,8 @@ result<std::vector<shift>> shifts_of(const component& vtimezone, step_budget& bu
     std::vector<shift> found;
     for (const auto& part : vtimezone.parts) {
         if (part.name != "STANDARD" && part.name != "DAYLIGHT") continue;
-        if (auto done = observance(part, budget, found).add(); !done) return std::unexpected(done.error());
+        if (auto done = observance_reader(part, budget, found).add(); !done)
+            return std::unexpected(done.error());
     }
     if (found.empty())
         return fail(errc::invalid,

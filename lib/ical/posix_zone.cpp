@@ -8,9 +8,9 @@ namespace intouch::ical {
 namespace {
 
 /// Reads from the front of a text. A function that finds nothing leaves the position unchanged.
-class reader {
+class rule_reader {
 public:
-    explicit reader(std::string_view text) : rest_(text) {}
+    explicit rule_reader(std::string_view text) : rest_(text) {}
 
     [[nodiscard]] bool at_end() const { return rest_.empty(); }
     bool take(char c) {
@@ -96,7 +96,7 @@ constexpr int most_offset_hours = 24;
 } // namespace
 
 std::optional<posix_zone> parse_posix_zone(std::string_view text) {
-    reader in(text);
+    rule_reader in(text);
     posix_zone zone;
     const std::optional<std::string> name = in.name();
     if (!name) return std::nullopt;

@@ -47,7 +47,7 @@ bool agrees(const posix_zone& rule, const time_zone& zone, instant from, instant
 bool whole_minutes(seconds offset) { return offset % minutes(1) == seconds{0}; }
 
 /// Whether BYDAY can say it: "Saturday, 24 hours after the first Friday's midnight" is no nth Saturday.
-bool plain(const yearly_onset& onset) { return onset.time >= seconds{0} && onset.time < days(1); }
+bool within_a_day(const yearly_onset& onset) { return onset.time >= seconds{0} && onset.time < days(1); }
 
 } // namespace
 
@@ -55,8 +55,8 @@ std::optional<std::string> render_vtimezone(const time_zone& zone, instant from,
     std::optional<posix_zone> rule = parse_posix_zone(zone.footer());
     if (!rule || !whole_minutes(rule->standard.offset) || !agrees(*rule, zone, from, to)) return std::nullopt;
     if (rule->daylight) {
-        if (!whole_minutes(rule->daylight->offset) || !plain(*rule->standard.begins) ||
-            !plain(*rule->daylight->begins)) {
+        if (!whole_minutes(rule->daylight->offset) || !within_a_day(*rule->standard.begins) ||
+            !within_a_day(*rule->daylight->begins)) {
             return std::nullopt;
         }
         // By Irish law winter is the exception; calendars everywhere call it STANDARD.

@@ -87,7 +87,7 @@ void put_block(writer& w, const plan::block_occurrence& o, const time_zone& zone
     w.end_object();
 }
 
-void put_occasion(writer& w, const plan::shown_occasion& o) {
+void put_shown_occasion(writer& w, const plan::shown_occasion& o) {
     w.begin_object();
     w.key("person").text(o.person);
     w.key("name").text(o.name);
@@ -188,7 +188,7 @@ std::string agenda(const plan::agenda& a, const plan::plan_input& in, const agen
     w.key("blocks").list(blocks,
                          [&](writer& to, const plan::block_occurrence* o) { put_block(to, *o, in.zone); });
     w.key("occasions").list(occasions, [](writer& to, const plan::shown_occasion* o) {
-        put_occasion(to, *o);
+        put_shown_occasion(to, *o);
     });
     w.key("gatherings").list(gatherings, [&](writer& to, const plan::shown_gathering* g) {
         put_gathering(to, *g, in.roster);

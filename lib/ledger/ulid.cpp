@@ -23,7 +23,7 @@ bits join(std::uint64_t ms, const std::array<std::uint8_t, 10>& random) {
     return all;
 }
 
-std::string print(const bits& all) {
+std::string print_ulid(const bits& all) {
     std::string text(letters, '0');
     unsigned pending = 0; // its low `held` bits are not printed yet
     unsigned held = 2;    // two leading zero bits make 130
@@ -76,7 +76,7 @@ std::string ulid_source::next(std::chrono::sys_time<std::chrono::milliseconds> n
     } else if (!increment(last_random_)) {
         ++last_ms_; // the counter overflowed: use the next millisecond
     }
-    return print(join(last_ms_, last_random_));
+    return print_ulid(join(last_ms_, last_random_));
 }
 
 void ulid_source::seen(const std::string& id) {

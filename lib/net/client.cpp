@@ -22,7 +22,7 @@
 namespace intouch::net {
 namespace {
 
-constexpr http::answer_limits sizes{.body = std::size_t{64} << 20U};
+constexpr http::answer_limits answer_sizes{.body = std::size_t{64} << 20U};
 
 std::unexpected<error> cannot_connect(const std::string& path, const error_code& failed) {
     if (failed == asio::error::access_denied)
@@ -48,7 +48,7 @@ awaitable<result<http::response>> exchange(asio::io_context& context, std::strin
     co_await asio::async_write(socket, asio::buffer(text), no_throw);
 
     using state = answer_reader::state;
-    answer_reader reader(sizes);
+    answer_reader reader(answer_sizes);
     reader.expect(request.method);
     const auto buffer = std::make_unique<std::array<char, 65536>>();
     while (reader.at() != state::complete) {

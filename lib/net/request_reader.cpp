@@ -18,7 +18,7 @@ namespace {
 using request_parser = strict_parser<true>;
 using refused = std::unexpected<http::problem>;
 
-refused bad(std::string detail, std::string where = {}) {
+refused bad_request(std::string detail, std::string where = {}) {
     return refused(http::make_problem(400, std::move(detail), std::move(where)));
 }
 
@@ -27,33 +27,36 @@ http::problem request_line_fault(std::string_view line) {
     const auto first = line.find(' ');
     const auto second = first == std::string_view::npos ? first : line.find(' ', first + 1);
     if (first == 0 || second == std::string_view::npos || second == first + 1)
-        return bad("request line: expected a method, a target and a version with one space between each")
+        return bad_request(
+                   "request line: expected a method, a target and a version with one space between each")
             .error();
     const auto version = line.substr(second + 1);
     if (version != "HTTP/1.1" && version != "HTTP/1.0")
-        return bad("request line: found version " + quoted(version) + ", expected HTTP/1.1 or HTTP/1.0")
+        return bad_request("request line: found version " + quoted(version) +
+                           ", expected HTTP/1.1 or HTTP/1.0")
             .error();
-    return bad("request line: the method is not a token, or the target holds a character that it may not")
+    return bad_request(
+               "request line: the method is not a token, or the target holds a character that it may not")
         .error();
 }
 
 std::expected<void, http::problem> check_host(request_parser& parser) {
     const auto& host = parser.framing().host;
     if (host.times != 1)
-        return bad(host.times == 0 ? "found none, expected one" : "found more than one, expected one",
-                   "Host");
+        return bad_request(host.times == 0 ? "found none, expected one" : "found more than one, expected one",
+                           "Host");
     if (!http::valid_authority(parser.value_of(host)))
-        return bad("found " + quoted(parser.value_of(host)) + ", expected a name and a port", "Host");
+        return bad_request("found " + quoted(parser.value_of(host)) + ", expected a name and a port", "Host");
     return {};
 }
 
 std::expected<void, http::problem> read_target(request_parser& parser) {
     auto& r = parser.value();
     const auto target = http::origin_form(r.method, r.target, parser.value_of(parser.framing().host));
-    if (!target) return bad("request line: " + target.error().text);
+    if (!target) return bad_request("request line: " + target.error().text);
     if (*target == "*") return {};
     auto parts = http::parse_target(*target);
-    if (!parts) return bad("request line: " + parts.error().text);
+    if (!parts) return bad_request("request line: " + parts.error().text);
     if (target->size() < r.target.size()) r.target = std::string(*target);
     r.path = std::move(parts->path);
     r.query = std::move(parts->query);
@@ -64,20 +67,22 @@ std::expected<void, http::problem> read_target(request_parser& parser) {
 std::expected<void, http::problem> check_framing(request_parser& parser, std::size_t longest_body) {
     const auto& [host, length, coding, expect, content_coding, lengths_differ] = parser.framing();
     if (coding.times > 0) {
-        if (parser.minor_version() == 0) return bad("HTTP/1.0 has no transfer codings", "Transfer-Encoding");
+        if (parser.minor_version() == 0)
+            return bad_request("HTTP/1.0 has no transfer codings", "Transfer-Encoding");
         if (length.times > 0)
-            return bad("found Content-Length and Transfer-Encoding, expected one of them",
-                       "Transfer-Encoding");
+            return bad_request("found Content-Length and Transfer-Encoding, expected one of them",
+                               "Transfer-Encoding");
         if (coding.times > 1 || parser.value_of(coding) != "chunked")
-            return bad("found " + quoted(parser.value_of(coding)) + ", expected exactly one \"chunked\"",
-                       "Transfer-Encoding");
+            return bad_request("found " + quoted(parser.value_of(coding)) +
+                                   ", expected exactly one \"chunked\"",
+                               "Transfer-Encoding");
         return {};
     }
     if (length.times == 0) return {};
-    if (length.times > 1) return bad("found more than one, expected one", "Content-Length");
+    if (length.times > 1) return bad_request("found more than one, expected one", "Content-Length");
     const auto text = parser.value_of(length);
     if (!std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; }))
-        return bad("found " + quoted(text) + ", expected one decimal number", "Content-Length");
+        return bad_request("found " + quoted(text) + ", expected one decimal number", "Content-Length");
     if (*parser.content_length() > longest_body)
         return refused(http::make_problem(413, "the body has " + quoted(text) + " bytes, at most " +
                                                    std::to_string(longest_body) + " are taken"));

@@ -23,13 +23,13 @@ std::string why_not(const std::string& host, int code, int number) {
     switch (code) {
     case EAI_NONAME:
     case EAI_NODATA:
-        return "no host is called " + quoted(host) + ": is it spelt right in url?";
+        return "no host is called " + intouch::quoted(host) + ": is it spelt right in url?";
     case EAI_AGAIN:
-        return quoted(host) + " cannot be looked up now: is this machine connected?";
+        return intouch::quoted(host) + " cannot be looked up now: is this machine connected?";
     case EAI_SYSTEM:
-        return quoted(host) + " cannot be looked up: " + std::generic_category().message(number);
+        return intouch::quoted(host) + " cannot be looked up: " + std::generic_category().message(number);
     default:
-        return quoted(host) + " cannot be looked up: " + gai_strerror(code);
+        return intouch::quoted(host) + " cannot be looked up: " + gai_strerror(code);
     }
 }
 
@@ -95,7 +95,8 @@ awaitable<result<endpoint_list>> resolver::look_up(std::string host, std::uint16
         const std::scoped_lock hold(gate_->mutex);
         if (gate_->running >= most_look_ups)
             co_return fail(errc::unavailable,
-                           quoted(host) + " cannot be looked up: earlier look-ups have no answer yet");
+                           intouch::quoted(host) +
+                               " cannot be looked up: earlier look-ups have no answer yet");
         ++gate_->running;
     }
     // The thread holds only a weak pointer to it, because a timer must not outlive its loop.
@@ -119,13 +120,14 @@ awaitable<result<endpoint_list>> resolver::look_up(std::string host, std::uint16
     } catch (const std::system_error& e) {
         const std::scoped_lock hold(gate_->mutex);
         --gate_->running;
-        co_return fail(errc::unavailable, quoted(host) + " cannot be looked up: " + e.what());
+        co_return fail(errc::unavailable, intouch::quoted(host) + " cannot be looked up: " + e.what());
     }
     p->done.expires_at(deadline);
     if (!p->found) co_await p->done.async_wait(no_throw);
     if (p->stopped) co_return fail(errc::unavailable, "the daemon stops");
     if (!p->found)
-        co_return fail(errc::unavailable, quoted(host) + " cannot be looked up: no name server answers");
+        co_return fail(errc::unavailable,
+                       intouch::quoted(host) + " cannot be looked up: no name server answers");
     co_return std::move(*p->found);
 }
 

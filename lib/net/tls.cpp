@@ -103,7 +103,7 @@ result<std::string> parse_pin(std::string_view text) {
         if (EVP_DecodeBlock(bytes.data(), from, static_cast<int>(copy.size())) == 33)
             return std::string(bytes.begin(), bytes.begin() + 32);
     }
-    return fail(errc::invalid, "found " + quoted(text) +
+    return fail(errc::invalid, "found " + intouch::quoted(text) +
                                    ", expected \"sha256//\" and the 44 letters of a key's digest, as "
                                    "\"intouch sync\" prints them for a certificate it cannot verify");
 }
@@ -129,7 +129,7 @@ result<std::unique_ptr<tls_client>> tls_client::make(const trust& t) {
         made->context_.load_verify_file(t.ca_file, failed);
     }
     if (failed)
-        return fail(errc::invalid, "ca_file: cannot read certificates from " + quoted(t.ca_file) +
+        return fail(errc::invalid, "ca_file: cannot read certificates from " + intouch::quoted(t.ca_file) +
                                        ", expected a file of them in PEM form that the daemon may read");
     const bool key_alone = !made->pin_.empty() && t.ca_file.empty();
     SSL_CTX_set_verify(context, SSL_VERIFY_PEER, key_alone ? accept_any : note_fault);
@@ -181,7 +181,7 @@ std::string tls_client::describe(const certificate_fault& found, std::string_vie
         return "its certificate is signed by " +
                (found.subject == found.issuer && found.code == X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT
                     ? "itself"
-                    : quoted(found.issuer)) +
+                    : intouch::quoted(found.issuer)) +
                (!trust_.ca_file.empty() ? ", which is not in ca_file" : ", whom this machine does not know") +
                ": name a file with that authority's certificate as ca_file" + pinning;
     default:

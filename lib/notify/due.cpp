@@ -106,7 +106,7 @@ public:
             if (&choice != &choices.front() && choice.what != record::answer_kind::no_answer) continue;
             m.buttons.push_back(
                 {who + words::answer_label(choice, today_), url,
-                 fmt::format("round={}&attempt={}&say={}", t.round, t.attempt, print(choice))});
+                 fmt::format("round={}&attempt={}&say={}", t.round, t.attempt, print_answer(choice))});
         }
         if (m.page.empty()) m.page = url;
     }

@@ -109,8 +109,8 @@ std::optional<answer_kind> parse_answer_kind(std::string_view text) {
     return known == names.end() ? std::nullopt : std::optional(known->first);
 }
 
-std::string print(const answer_choice& c) {
-    return std::string(name(c.what)) + (c.on ? " " + intouch::print(*c.on) : "");
+std::string print_answer(const answer_choice& c) {
+    return std::string(name(c.what)) + (c.on ? " " + print(*c.on) : "");
 }
 
 std::optional<answer_choice> parse_answer(std::string_view text) {
@@ -154,7 +154,7 @@ std::vector<answer_choice> answer_choices(const plan::touch& t, const plan::plan
 namespace {
 
 std::string key_without_entries(const quick_answer& t) {
-    return fmt::format("link:{}:{}:{}:{}:", t.uid, t.round, t.attempt, print(t.said));
+    return fmt::format("link:{}:{}:{}:{}:", t.uid, t.round, t.attempt, print_answer(t.said));
 }
 
 } // namespace

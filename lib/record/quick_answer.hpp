@@ -41,7 +41,7 @@ struct answer_choice {
 };
 
 /// "later 2026-12-03T17:30", "no_answer": an answer in the field of a form.
-[[nodiscard]] std::string print(const answer_choice& c);
+[[nodiscard]] std::string print_answer(const answer_choice& c);
 [[nodiscard]] std::optional<answer_choice> parse_answer(std::string_view text);
 
 /// In the order of the buttons.

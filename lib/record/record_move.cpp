@@ -14,22 +14,22 @@ namespace intouch::record {
 namespace {
 
 /// The touch that a request names.
-struct named_touch {
+struct requested_touch {
     plan::party s;
     touch_reference touch;
 };
 
-result<named_touch> find_named(const plan::plan_input& in, const touch_request& request) {
+result<requested_touch> find_named(const plan::plan_input& in, const touch_request& request) {
     auto s = known_person(in, request.person);
     if (!s) return std::unexpected(s.error());
     if (auto ok = still_open(*s, request.round); !ok) return std::unexpected(ok.error());
     auto touch = find_touch(in, *s, spoken_of(in, *s, request.person), request.touch);
     if (!touch) return std::unexpected(touch.error());
-    return named_touch{std::move(*s), std::move(*touch)};
+    return requested_touch{std::move(*s), std::move(*touch)};
 }
 
 /// An entry about the round, or about the touch beside it.
-ledger::entry entry_of(const plan::plan_input& in, const named_touch& m, const touch_request& request,
+ledger::entry entry_of(const plan::plan_input& in, const requested_touch& m, const touch_request& request,
                        ledger::entry_kind kind, const origin& from, const new_id& id) {
     auto e = m.touch.beside ? new_entry(in, m.touch.person, kind, from, id)
                             : round_entry(in, m.s, spoken_of(in, m.s, request.person), kind, from, id);

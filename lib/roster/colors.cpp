@@ -17,7 +17,7 @@ struct named_color {
     std::uint32_t rgb;
 };
 
-constexpr std::array<named_color, 147> all{{
+constexpr std::array<named_color, 147> named_colors{{
     // clang-format off
     {"aliceblue", 0xF0F8FF}, {"antiquewhite", 0xFAEBD7}, {"aqua", 0x00FFFF},
     {"aquamarine", 0x7FFFD4}, {"azure", 0xF0FFFF}, {"beige", 0xF5F5DC},
@@ -70,22 +70,22 @@ constexpr std::array<named_color, 147> all{{
     {"whitesmoke", 0xF5F5F5}, {"yellow", 0xFFFF00}, {"yellowgreen", 0x9ACD32},
     // clang-format on
 }};
-static_assert(std::ranges::is_sorted(all, {}, &named_color::name));
+static_assert(std::ranges::is_sorted(named_colors, {}, &named_color::name));
 
 } // namespace
 
 const std::vector<std::string>& color_names() {
     static const std::vector<std::string> names = [] {
         std::vector<std::string> made;
-        for (const named_color& c : all) made.emplace_back(c.name);
+        for (const named_color& c : named_colors) made.emplace_back(c.name);
         return made;
     }();
     return names;
 }
 
 std::string color_value(std::string_view name) {
-    const auto* const found = std::ranges::lower_bound(all, name, {}, &named_color::name);
-    if (found == all.end() || found->name != name) return {};
+    const auto* const found = std::ranges::lower_bound(named_colors, name, {}, &named_color::name);
+    if (found == named_colors.end() || found->name != name) return {};
     return fmt::format("#{:06X}FF", found->rgb);
 }
 

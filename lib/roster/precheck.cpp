@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "roster/precheck.hpp"
 
+#include "core/ascii.hpp"
 #include "core/date.hpp"
 #include "core/text.hpp"
 #include "roster/describe_value.hpp"
@@ -16,8 +17,6 @@ namespace {
 
 constexpr int key_part_limit = 16;
 constexpr std::string_view unreadable_text = "0000-01-01";
-
-bool digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Turns byte offsets into lines and columns. The offsets must not decrease, so that one pass over the text
 /// serves them all.
@@ -66,9 +65,9 @@ bool looks_like_date(std::string_view text, std::size_t at) {
     constexpr std::string_view shape = "dddd-dd-dd";
     if (at + shape.size() > text.size()) return false;
     for (std::size_t i = 0; i < shape.size(); ++i)
-        if (shape[i] == 'd' ? !digit(text[at + i]) : text[at + i] != '-') return false;
+        if (shape[i] == 'd' ? !is_digit(text[at + i]) : text[at + i] != '-') return false;
     return at + shape.size() == text.size() ||
-           !(digit(text[at + shape.size()]) || text[at + shape.size()] == '-');
+           !(is_digit(text[at + shape.size()]) || text[at + shape.size()] == '-');
 }
 
 /// A pass over the text outside strings and comments.

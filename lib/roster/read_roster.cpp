@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t most_people = 100'000;
 
-std::string elsewhere(std::string_view key) {
+std::string belongs_in_settings(std::string_view key) {
     constexpr std::array<std::string_view, 16> of_settings = {
         "timezone", "roster", "calendar", "touch", "channels", "retry", "intro", "ramp",
         "days",     "blocks", "away",     "plan",  "http",     "feeds", "busy",  "caldav"};
@@ -65,7 +65,7 @@ void read_file(const source& text, roster_reading& reading, const known_places& 
     });
     file.each("gatherings",
               [&](const std::string& id, table_reader& table) { read_gathering(id, table, reading); });
-    file.finish(elsewhere);
+    file.finish(belongs_in_settings);
 }
 
 } // namespace

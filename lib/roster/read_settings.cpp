@@ -116,7 +116,7 @@ void read_roster_files(table_reader& file, settings& s) {
     set(s.roster, file.words("roster", R"(["roster.toml"])"));
 }
 
-std::string elsewhere(std::string_view key) {
+std::string belongs_in_roster(std::string_view key) {
     if (key == "people" || key == "circles" || key == "gatherings")
         return fmt::format("; [{}] belongs in a roster file such as roster.toml", key);
     return {};
@@ -150,7 +150,7 @@ read_settings_result read_settings(const source& text) {
     read_caldav(file, s);
     read_buddies(file, s);
     read_notify(file, s);
-    file.finish(elsewhere);
+    file.finish(belongs_in_roster);
     sort(read.faults);
     return read;
 }

@@ -22,7 +22,7 @@ namespace intouch::screens {
 
 namespace {
 
-constexpr days two_weeks{14};
+constexpr days span_ahead{14};
 constexpr std::size_t most_blocks = 14;
 
 std::vector<coming_block> blocks_of(const plan::agenda& a, const plan::plan_input& in) {
@@ -30,7 +30,7 @@ std::vector<coming_block> blocks_of(const plan::agenda& a, const plan::plan_inpu
     const date today = plan::today(in);
     for (const auto& o : a.blocks) {
         if (o.start <= in.moment) continue;
-        if (o.day >= today + two_weeks || all.size() == most_blocks) break;
+        if (o.day >= today + span_ahead || all.size() == most_blocks) break;
         const auto local = std::chrono::floor<minutes>(in.zone.to_local(o.start));
         std::vector<std::string> names;
         for (const auto& id : o.people)

@@ -16,7 +16,7 @@ plan::report_span span_of(const plan::plan_input& in, const std::string& from, c
     return {*first, *last};
 }
 
-std::string path_of(const plan::report_span& span) {
+std::string report_path(const plan::report_span& span) {
     return fmt::format("/report?from={}&to={}", intouch::print(span.from), intouch::print(span.to));
 }
 
@@ -29,9 +29,9 @@ report_screen report_screen_of(const plan::agenda& a, const plan::plan_input& in
     report_screen s{.days = words::report_days(r), .sum = words::report_sum(r), .parts = {}, .links = {}};
     s.parts = words::report_parts(r, in.settings, in.roster, roster::naming::full);
     const date today = plan::today(in);
-    s.links.push_back({"The week before", path_of(plan::week_of(span.from - days(1)))});
-    if (span.to < today) s.links.push_back({"The week after", path_of(plan::week_of(span.to + days(1)))});
-    s.links.push_back({"The month", path_of(plan::month_of(std::min(span.to, today)))});
+    s.links.push_back({"The week before", report_path(plan::week_of(span.from - days(1)))});
+    if (span.to < today) s.links.push_back({"The week after", report_path(plan::week_of(span.to + days(1)))});
+    s.links.push_back({"The month", report_path(plan::month_of(std::min(span.to, today)))});
     s.links.push_back({"This week", "/report"});
     return s;
 }

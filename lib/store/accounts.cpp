@@ -10,7 +10,8 @@ namespace intouch::store {
 
 namespace {
 
-void write(sqlite::connection& c, const std::string& account, const ledger::collection_copy& collection) {
+void write_copy(sqlite::connection& c, const std::string& account,
+                const ledger::collection_copy& collection) {
     auto s =
         c.prepare("INSERT OR REPLACE INTO collections (account, url, token, ctag, components, syncs, deep, "
                   "token_failures) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
@@ -25,7 +26,7 @@ void write(sqlite::connection& c, const std::string& account, const ledger::coll
         .run();
 }
 
-void write(sqlite::connection& c, const std::string& account, const ledger::calendar_copy& copy) {
+void write_copy(sqlite::connection& c, const std::string& account, const ledger::calendar_copy& copy) {
     const auto deleted_at = copy.deleted_at ? std::optional(print(*copy.deleted_at)) : std::nullopt;
     const auto rewritten_on = copy.rewritten_on ? std::optional(print(*copy.rewritten_on)) : std::nullopt;
     auto s = c.prepare(
@@ -89,10 +90,10 @@ std::optional<ledger::calendar_copy> read_copy(sqlite::statement& s) {
 } // namespace
 
 void write_account(sqlite::connection& c, const std::string& account, const ledger::account_change& change) {
-    if (change.collection) write(c, account, *change.collection);
+    if (change.collection) write_copy(c, account, *change.collection);
     for (const std::string& uid : change.forgotten)
         c.prepare("DELETE FROM calendar_objects WHERE account = ? AND uid = ?").bind(account).bind(uid).run();
-    for (const auto& [uid, copy] : change.set) write(c, account, copy);
+    for (const auto& [uid, copy] : change.set) write_copy(c, account, copy);
 }
 
 std::optional<ledger::account_copy> read_account(sqlite::connection& c, const std::string& account) {

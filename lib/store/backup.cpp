@@ -22,8 +22,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path beside(const fs::path& file, std::string_view suffix) { return file.string() + std::string(suffix); }
-
 /// Opens a database for reading. Accepts older versions, because users also copy before an upgrade.
 result<sqlite::connection> open_copy(const fs::path& file, bool immutable) {
     const int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOFOLLOW;

@@ -55,7 +55,7 @@ result<void> check(const change& c) {
     return {};
 }
 
-void write(sqlite::connection& db, const change& c) {
+void write_change(sqlite::connection& db, const change& c) {
     for (const auto& e : c.entries) insert(db, e);
     for (const auto& uid : c.places.gone) db.prepare("DELETE FROM published WHERE uid = ?").bind(uid).run();
     for (const auto& [uid, place] : c.places.placed) upsert(db, place);
@@ -192,7 +192,7 @@ result<void> database::commit(const change& c) {
         return fail(errc::storage, held.file.string() + ": was opened for reading");
     try {
         sqlite::transaction t(held.connection);
-        write(held.connection, c);
+        write_change(held.connection, c);
         t.commit();
         return {};
     } catch (const sqlite::failure& f) {

@@ -23,10 +23,6 @@ namespace {
 constexpr std::int64_t application = 0x696e746f; // as in migrations/1.sql
 constexpr int patience = 2000;                   // milliseconds to wait for another program's transaction
 
-std::filesystem::path beside(const std::filesystem::path& file, std::string_view suffix) {
-    return file.string() + std::string(suffix);
-}
-
 } // namespace
 
 result<presence> look(const std::filesystem::path& file) {

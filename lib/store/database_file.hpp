@@ -9,6 +9,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 namespace intouch::store {
 
@@ -23,6 +24,12 @@ namespace intouch::store {
 /// Opens the database where nothing can be written beside it: on a full disk. `errc::storage_full` when it has a log
 /// beside it, because the file alone is then not complete. Throws `sqlite::failure`. Errors as `open_for_read`.
 [[nodiscard]] result<sqlite::connection> open_without_room(const std::filesystem::path& file);
+
+/// The file beside `file` that has `suffix` at the end of its name.
+[[nodiscard]] inline std::filesystem::path beside(const std::filesystem::path& file,
+                                                  std::string_view suffix) {
+    return file.string() + std::string(suffix);
+}
 
 enum class presence { none, empty, there };
 /// What is at the path `file`. `errc::storage` for a symbolic link and for anything but a regular file.

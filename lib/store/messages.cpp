@@ -13,7 +13,7 @@ namespace {
 
 constexpr days kept{60};
 
-void write(sqlite::connection& c, const ledger::message_state& m) {
+void write_message(sqlite::connection& c, const ledger::message_state& m) {
     const auto due = print(m.due);
     const auto stale = print(m.stale);
     auto s = c.prepare(
@@ -33,7 +33,7 @@ void write(sqlite::connection& c, const ledger::message_state& m) {
         .run();
 }
 
-std::optional<ledger::message_state> read(sqlite::statement& s) {
+std::optional<ledger::message_state> read_message(sqlite::statement& s) {
     ledger::message_state m;
     m.target = s.text();
     m.key = s.text();
@@ -57,7 +57,7 @@ std::optional<ledger::message_state> read(sqlite::statement& s) {
 } // namespace
 
 void write_messages(sqlite::connection& c, const std::vector<ledger::message_state>& all) {
-    for (const auto& m : all) write(c, m);
+    for (const auto& m : all) write_message(c, m);
     if (all.empty()) return;
     const auto before = print(std::ranges::max(all, {}, &ledger::message_state::due).due - kept);
     c.prepare("DELETE FROM messages WHERE due < ? AND step != 'waiting' AND key != 'since'")
@@ -71,7 +71,7 @@ std::optional<ledger::message_states> read_messages(sqlite::connection& c) {
         c.prepare("SELECT target, key, step, due, stale, tries, trouble, form, title, text, payload FROM "
                   "messages ORDER BY target, key");
     while (s.step()) {
-        auto m = read(s);
+        auto m = read_message(s);
         if (!m) return std::nullopt;
         std::pair key{m->target, m->key};
         all.emplace_hint(all.end(), std::move(key), std::move(*m));

@@ -22,13 +22,13 @@ std::string place(date day, const std::optional<instant>& start, const time_zone
 }
 
 /// "Ada Lovelace (call)"
-std::string who(const ledger::published_touch& t, const roster::roster& r) {
+std::string name_and_channel(const ledger::published_touch& t, const roster::roster& r) {
     const auto person = r.people.find(t.owner);
     const std::string name = person == r.people.end() ? t.owner : without_control(person->second.name);
     return t.channel.empty() ? name : fmt::format("{} ({})", name, t.channel);
 }
 
-std::string counted(std::size_t n, std::string_view what) {
+std::string counted_touches(std::size_t n, std::string_view what) {
     return n == 1 ? fmt::format("1 touch {}", what) : fmt::format("{} touches {}", n, what);
 }
 
@@ -48,7 +48,8 @@ std::vector<std::string> change_lines(const plan::changes& c, const roster::sett
         lines.push_back(
             fmt::format("New: {}, {}.", title(t, s, r, roster::naming::full), place(t.day, t.start, zone)));
     for (const ledger::published_touch& t : c.gone)
-        lines.push_back(fmt::format("Gone: {}, {}.", who(t, r), place(t.told, t.told_start(), zone)));
+        lines.push_back(
+            fmt::format("Gone: {}, {}.", name_and_channel(t, r), place(t.told, t.told_start(), zone)));
     if (lines.empty()) {
         lines.push_back(
             c.unchanged == 1
@@ -57,7 +58,8 @@ std::vector<std::string> change_lines(const plan::changes& c, const roster::sett
         return lines;
     }
     lines.push_back(fmt::format("{} moved, {} new, {} gone; {} where {}.", c.moved.size(), c.added.size(),
-                                c.gone.size(), counted(c.unchanged, c.unchanged == 1 ? "stays" : "stay"),
+                                c.gone.size(),
+                                counted_touches(c.unchanged, c.unchanged == 1 ? "stays" : "stay"),
                                 c.unchanged == 1 ? "it is" : "they are"));
     return lines;
 }

@@ -11,7 +11,7 @@ namespace intouch::words {
 
 namespace {
 
-std::string told(const when& w) {
+std::string day_and_clock(const when& w) {
     return w.time ? fmt::format("{} {}", full_date(w.day), clock(*w.time)) : full_date(w.day);
 }
 
@@ -20,13 +20,14 @@ std::string target(const ledger::entry& e) {
     if (!e.to) return {};
     const bool pauses = e.kind == ledger::entry_kind::paused;
     const bool promises = e.kind == ledger::entry_kind::promised || e.kind == ledger::entry_kind::booked;
-    return fmt::format(" {} {}", pauses ? "until" : promises ? "for" : "to", told(*e.to));
+    return fmt::format(" {} {}", pauses ? "until" : promises ? "for" : "to", day_and_clock(*e.to));
 }
 
 /// "moved to 5 Dec 2026", "promised for 4 Dec 2026: send the article".
 std::string said(const ledger::entry& e) {
     if (e.kind == ledger::entry_kind::block_moved || e.kind == ledger::entry_kind::block_skipped)
-        return fmt::format("{}{} {}{}", kind_phrase(e.kind), e.to ? " from" : ":", told(e.on), target(e));
+        return fmt::format("{}{} {}{}", kind_phrase(e.kind), e.to ? " from" : ":", day_and_clock(e.on),
+                           target(e));
     const bool promise = e.kind == ledger::entry_kind::promised && !e.note.empty();
     return kind_phrase(e) + target(e) + (promise ? ": " + in_one_line(e.note) : "");
 }
@@ -102,7 +103,7 @@ std::string kind_phrase(const ledger::entry& e) {
 std::string history_line(const ledger::entry& e) {
     const std::string channel = e.channel.empty() ? "" : e.channel + ", ";
     const std::string note = e.note.empty() ? "" : ": " + in_one_line(e.note);
-    return fmt::format("{}  {}{}{}{}", told(e.on), channel, kind_phrase(e), target(e), note);
+    return fmt::format("{}  {}{}{}{}", day_and_clock(e.on), channel, kind_phrase(e), target(e), note);
 }
 
 std::string logged_line(const ledger::entry& e, const next_touch& next) {

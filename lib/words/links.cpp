@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "words/links.hpp"
 
+#include "core/ascii.hpp"
 #include "core/text.hpp"
 #include "roster/describe_value.hpp"
 
@@ -13,8 +14,6 @@
 namespace intouch::words {
 
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// The digits of `text` before its extension; `extension` gets the digits after an "x", "ext" or "#".
 std::string digits(std::string_view text, std::string& extension) {

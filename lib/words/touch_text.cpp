@@ -132,7 +132,7 @@ std::string missing_line(const plan::touch& t, const roster::roster& r, const ro
     return fmt::format("No {} on the roster: add {} to [people.{}].\n", detail_phrase(detail), detail, id);
 }
 
-std::string detail_of(const roster::person& p, const std::string& detail) {
+std::string written_detail(const roster::person& p, const std::string& detail) {
     const auto found = p.details.find(detail);
     return found == p.details.end() ? std::string() : found->second;
 }
@@ -142,9 +142,9 @@ std::string links(const std::vector<const roster::person*>& people, const roster
     std::string text;
     for (const roster::person* p : people) {
         const std::string of = people.size() > 1 ? flat(p->name) + ": " : "";
-        const std::string phone = detail_of(*p, "phone");
+        const std::string phone = written_detail(*p, "phone");
         const bool texts = by.needs == "phone" && !by.live;
-        std::vector all{texts ? sms_link(phone) : tel_link(phone), mail_link(detail_of(*p, "email"))};
+        std::vector all{texts ? sms_link(phone) : tel_link(phone), mail_link(written_detail(*p, "email"))};
         if (by.needs == "email") std::ranges::reverse(all);
         all.insert(all.begin(), channel_link(by, *p));
         for (const std::string& link : all)
@@ -212,7 +212,7 @@ std::string touch_text(const plan::touch& t, const roster::roster& r, const rost
 std::string touch_location(const plan::touch& t, const roster::roster& r) {
     if (t.channel != "visit" && t.channel != "letter" && t.channel != "gift") return {};
     const auto person = r.people.find(reached_through(t));
-    return person == r.people.end() ? std::string() : flat(detail_of(person->second, "address"));
+    return person == r.people.end() ? std::string() : flat(written_detail(person->second, "address"));
 }
 
 std::string block_text(const plan::block_occurrence& o, const plan::agenda& a,

@@ -14,7 +14,7 @@ namespace intouch::words {
 
 namespace {
 
-struct teller {
+struct warning_teller {
     const plan::warning& w;
     const plan::touch* t; ///< of the person in the warning; null: none
     const plan::agenda& a;
@@ -92,7 +92,7 @@ std::string warning_text(const plan::warning& w, const plan::agenda& a, const ro
 
 std::string warning_text(const plan::warning& w, const plan::touch* touch, const plan::agenda& a,
                          const roster::settings& s) {
-    const teller tell{.w = w, .t = touch, .a = a, .s = s};
+    const warning_teller tell{.w = w, .t = touch, .a = a, .s = s};
     using enum plan::warning_code;
     switch (w.code) {
     case overload:

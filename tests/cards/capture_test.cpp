@@ -16,13 +16,13 @@ using namespace intouch;
 
 namespace {
 
-roster::read_roster_result read(const std::string& text) {
+roster::read_roster_result read_lines(const std::string& text) {
     const std::vector<roster::source> files{{"roster.toml", text}};
     return roster::read_roster(files, roster::default_settings());
 }
 
-roster::roster the_roster() {
-    auto made = read(
+roster::roster roster_of_ada() {
+    auto made = read_lines(
         "[circles.friends]\nevery = \"1 month\"\n[circles.book_club]\n[people.ada]\nname = \"Ada Lovelace\"\n"
         "phone = \"+44 20 7946 0000\"\nemail = \"ada@example.org\"\nformerly = [\"ada-l\"]\n");
     REQUIRE(made.faults.empty());
@@ -34,7 +34,7 @@ const cards::import_settings settings{cards::dialling_of_zone("Europe/Berlin"),
                                       parse_date("2026-11-30").value()};
 
 result<cards::captured_entry> add(const std::string& line, const std::string& circle = {}, bool again = false,
-                                  const roster::roster& there = the_roster()) {
+                                  const roster::roster& there = roster_of_ada()) {
     auto person = cards::parse_line(line, settings);
     if (!person) return std::unexpected(person.error());
     return cards::capture(*std::move(person), circle, again, there, settings);
@@ -80,7 +80,7 @@ TEST_CASE("an entry is a roster without faults, whatever the line holds") {
         INFO(line);
         const auto made = add(line, "friends");
         REQUIRE(made.has_value());
-        const auto there = read("[circles.friends]\n" + cards::capture_head() + made->text);
+        const auto there = read_lines("[circles.friends]\n" + cards::capture_head() + made->text);
         CHECK(there.faults.empty());
         CHECK(there.value.people.size() == 1);
         CHECK(there.value.people.begin()->second.circles == std::vector<std::string>{"friends"});
@@ -93,7 +93,7 @@ TEST_CASE("no line of any letters becomes more than one entry without faults") {
         "=",   "#",    "\\n", "{",  "}",  ".",  ":",  "met ",   "born ", "@",        "+49",
         "170", "1985", "-",   "/",  "12", "é",  "山", "\"\"\"", "''",    "tel ",     "e-mail: "};
     std::mt19937 random(1); // NOLINT: the same lines each time
-    const auto there = the_roster();
+    const auto there = roster_of_ada();
     int made = 0;
     for (int i = 0; i < 5000; ++i) {
         std::string line;
@@ -101,7 +101,7 @@ TEST_CASE("no line of any letters becomes more than one entry without faults") {
         const auto one = add(line, "friends", true, there);
         if (!one) continue;
         ++made;
-        const auto found = read("[circles.friends]\n" + one->text);
+        const auto found = read_lines("[circles.friends]\n" + one->text);
         if (!found.faults.empty() || found.value.people.size() != 1) FAIL_CHECK(line << "\n" << one->text);
     }
     CHECK(made > 1000);

@@ -4,7 +4,7 @@
 #include <doctest/doctest.h>
 
 using namespace intouch::cards;
-using words = std::vector<std::string>;
+using value_words = std::vector<std::string>;
 
 TEST_CASE("white space becomes single spaces and control characters go") {
     CHECK(one_line("  a\t b\r\n\nc\x01 ") == "a b c");
@@ -17,16 +17,17 @@ TEST_CASE("another separator takes the place of a line break and of commas befor
 
 TEST_CASE("one field holds several numbers or addresses") {
     CHECK(phones_in("+1 202 555 0100, +1 202 555 0101 ::: 1;2\n3") ==
-          words{"+1 202 555 0100", "+1 202 555 0101", "1", "2", "3"});
+          value_words{"+1 202 555 0100", "+1 202 555 0101", "1", "2", "3"});
     CHECK(emails_in("Lovelace, Ada <ada@example.org>; b@example.org") ==
-          words{"ada@example.org", "b@example.org"});
-    CHECK(emails_in("> ada <") == words{"> ada <"});
+          value_words{"ada@example.org", "b@example.org"});
+    CHECK(emails_in("> ada <") == value_words{"> ada <"});
     CHECK(emails_in(" , ;").empty());
 }
 
 TEST_CASE("groups that an address book makes itself are none") {
-    CHECK(groups_in("* myContacts ::: Friends ::: * Family ::: * starred") == words{"Friends", "Family"});
-    CHECK(groups_in("\"Friends\",\"VIP\"") == words{"Friends", "VIP"});
+    CHECK(groups_in("* myContacts ::: Friends ::: * Family ::: * starred") ==
+          value_words{"Friends", "Family"});
+    CHECK(groups_in("\"Friends\",\"VIP\"") == value_words{"Friends", "VIP"});
     CHECK(own_group("myContacts").empty());
     CHECK(own_group("Imported on 1/2/24").empty());
     CHECK(own_group("Choir") == "Choir");

@@ -107,7 +107,7 @@ TEST_CASE("every parser answers any text with a value that prints back or with o
     const auto printed = [](const auto& value) { return print(value); };
     for (int i = 0; i < rounds; ++i) {
         const std::string text = source.next();
-        CAPTURE(quoted(text));
+        CAPTURE(intouch::quoted(text));
         check_back(parse_date(text), printed, parse_date);
         check_back(parse_month_day(text), printed, parse_month_day);
         check_back(parse_when(text), printed, parse_when);
@@ -132,13 +132,13 @@ TEST_CASE("any text is cleaned into valid UTF-8 without control characters") {
     texts source;
     for (int i = 0; i < rounds; ++i) {
         const std::string text = source.next();
-        CAPTURE(quoted(text));
+        CAPTURE(intouch::quoted(text));
         const std::string clean = without_control(text);
         CHECK(valid_utf8(clean));
         CHECK_FALSE(has_control(clean));
         CHECK(without_control(clean) == clean);
         CHECK(valid_utf8(without_control(text, true)));
-        CHECK(valid_utf8(quoted(text)));
+        CHECK(valid_utf8(intouch::quoted(text)));
         CHECK((valid_utf8(text) && !has_control(text)) == (clean == text));
         CHECK(base32(sha256(text), 26).size() == 26);
     }
@@ -148,7 +148,7 @@ TEST_CASE("any text is refused as a zone or names the zone that is loaded") {
     texts source;
     for (int i = 0; i < 500; ++i) {
         const std::string text = source.next();
-        CAPTURE(quoted(text));
+        CAPTURE(intouch::quoted(text));
         const result<time_zone> loaded = time_zone::load(text);
         CHECK((loaded ? loaded->name() == text : one_line(loaded.error())));
     }

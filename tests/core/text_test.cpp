@@ -89,17 +89,17 @@ TEST_CASE("code points are decoded from several bytes each") {
 }
 
 TEST_CASE("a quoted text is always one short line") {
-    CHECK(quoted("soon") == "\"soon\"");
-    CHECK(quoted("") == "\"\"");
-    CHECK(quoted("a\r\nb\xFF") == "\"a\uFFFD\uFFFDb\uFFFD\"");
-    CHECK(quoted(std::string(60, 'x')) == '"' + std::string(60, 'x') + '"');
-    CHECK(quoted(std::string(61, 'x')) == '"' + std::string(60, 'x') + "…\"");
+    CHECK(intouch::quoted("soon") == "\"soon\"");
+    CHECK(intouch::quoted("") == "\"\"");
+    CHECK(intouch::quoted("a\r\nb\xFF") == "\"a\uFFFD\uFFFDb\uFFFD\"");
+    CHECK(intouch::quoted(std::string(60, 'x')) == '"' + std::string(60, 'x') + '"');
+    CHECK(intouch::quoted(std::string(61, 'x')) == '"' + std::string(60, 'x') + "…\"");
     std::string long_name;
     for (int i = 0; i < 100; ++i) {
         long_name += "ë";
     }
-    CHECK(code_points(quoted(long_name)).size() == 63);
-    CHECK(valid_utf8(quoted(long_name)));
+    CHECK(code_points(intouch::quoted(long_name)).size() == 63);
+    CHECK(valid_utf8(intouch::quoted(long_name)));
 }
 
 TEST_CASE("only ASCII letters become lower case") { CHECK(lower_ascii("AZaz09-ÄÖ") == "azaz09-ÄÖ"); }

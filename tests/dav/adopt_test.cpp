@@ -2,6 +2,7 @@
 // After the state directory was lost: what intouch made is recognised, and the user says what becomes of it.
 #include "dav/canonical_object.hpp"
 #include "dav/sync/reconcile.hpp"
+#include "dav/synced.hpp"
 #include "dav/world.hpp"
 
 #include <doctest/doctest.h>
@@ -14,12 +15,6 @@ using namespace intouch::dav_test;
 using dav::trouble;
 
 namespace {
-
-dav::sync_report synced(world& w) {
-    const auto r = w.sync();
-    REQUIRE(r);
-    return *r;
-}
 
 /// Whose state is lost, in a calendar with an event of the user's own.
 world forgetful(const profile& p = {}) {

@@ -26,7 +26,7 @@ world with_people(int count, profile p = {}) {
     return w;
 }
 
-dav::sync_report report_of(world& w, const mishap& m = {}) {
+dav::sync_report report_after(world& w, const mishap& m = {}) {
     const auto r = w.sync(m);
     REQUIRE(r);
     return *r;
@@ -41,27 +41,27 @@ TEST_CASE("two hundred objects with six requests in flight are put with one requ
     w.plan.clear();
     for (int i = 0; i < 200; ++i) w.plan[nth(i)] = {.at = parse_when("2026-12-03").value(), .title = "Call"};
     w.in_flight = 6;
-    const auto first = report_of(w);
+    const auto first = report_after(w);
     CHECK(first.created == 200);
     int after_discovery = 0;
     for (const std::string& line : w.server.log)
         if (line.starts_with("PUT") || line.starts_with("REPORT")) ++after_discovery;
     CHECK(after_discovery == 201);
-    CHECK(report_of(w).requests == 8); // what was written is read once, 30 objects at a time
-    CHECK(report_of(w).requests == 1);
+    CHECK(report_after(w).requests == 8); // what was written is read once, 30 objects at a time
+    CHECK(report_after(w).requests == 1);
     CHECK(w.disagreement() == "");
 }
 
 TEST_CASE("many deletions at once wait for a confirmation and few do not") {
     world w = with_people(10);
     for (int i = 0; i < 3; ++i) w.server.erase(nth(i));
-    CHECK(report_of(w).held == 0);
+    CHECK(report_after(w).held == 0);
     CHECK(w.entered.size() == 3);
 
     w = with_people(10);
     for (int i = 0; i < 4; ++i) w.server.erase(nth(i));
     for (int times = 0; times < 2; ++times) {
-        const auto held = report_of(w);
+        const auto held = report_after(w);
         CHECK(held.held == 4);
         CHECK(held.notes ==
               std::vector<std::string>{"4 of 10 objects are gone from the calendar at once; if you deleted "
@@ -71,9 +71,9 @@ TEST_CASE("many deletions at once wait for a confirmation and few do not") {
     }
     // What is held keeps nothing else from being done.
     w.plan[nth(9)].title = "Write";
-    CHECK(report_of(w).updated == 1);
+    CHECK(report_after(w).updated == 1);
     w.confirmed = true;
-    CHECK(report_of(w).held == 0);
+    CHECK(report_after(w).held == 0);
     CHECK(w.entered.size() == 4);
     CHECK(w.disagreement() == "");
 }
@@ -84,7 +84,7 @@ TEST_CASE("a full listing without anything of ours is never obeyed") {
     world w = with_people(2, without_tokens);
     w.server.erase(nth(0));
     w.server.erase(nth(1));
-    const auto held = report_of(w);
+    const auto held = report_after(w);
     CHECK(held.held == 2);
     CHECK(w.entered.empty());
     CHECK(w.server.count() == 0);
@@ -93,7 +93,7 @@ TEST_CASE("a full listing without anything of ours is never obeyed") {
 TEST_CASE("a calendar that is gone suspends the account until it is confirmed") {
     world w = with_people(5);
     w.server.drop_calendar();
-    const auto stopped = report_of(w);
+    const auto stopped = report_after(w);
     REQUIRE(stopped.stopped);
     CHECK(stopped.stopped->what == trouble::not_found);
     CHECK(
@@ -109,7 +109,7 @@ TEST_CASE("a calendar that is gone is made again once that is confirmed") {
     for (int i = 0; i < 5; ++i) w.server.erase(nth(i));
     w.server.drop_calendar();
     w.confirmed = true;
-    const auto made = report_of(w);
+    const auto made = report_after(w);
     CHECK_FALSE(made.stopped);
     CHECK(made.created == 5);
     CHECK(w.entered.empty());
@@ -128,7 +128,7 @@ TEST_CASE("an object that the server makes its own each time is left alone for a
     std::vector<std::string> notes;
     for (int i = 0; i < 6; ++i) {
         take_back();
-        const auto r = report_of(w);
+        const auto r = report_after(w);
         writes += r.updated;
         for (const std::string& n : r.notes) notes.push_back(n);
     }
@@ -137,12 +137,12 @@ TEST_CASE("an object that the server makes its own each time is left alone for a
     CHECK(notes.front().ends_with("as intouch writes it; it is left alone until tomorrow"));
     w.now += days(1);
     take_back();
-    CHECK(report_of(w).updated == 1);
+    CHECK(report_after(w).updated == 1);
 }
 
 TEST_CASE("a wrong password is told and nothing is tried again") {
     world w;
-    const auto r = report_of(w, {.at = 1, .what = mishap::kind::status, .status = 401, .body = {}});
+    const auto r = report_after(w, {.at = 1, .what = mishap::kind::status, .status = 401, .body = {}});
     REQUIRE(r.stopped);
     CHECK(*r.stopped == dav::fault{trouble::unauthorized,
                                    "logging in as ada: dav.example.org answered 401 Unauthorized; "
@@ -152,7 +152,7 @@ TEST_CASE("a wrong password is told and nothing is tried again") {
 
 TEST_CASE("what asks to wait says how long") {
     world w = with_people(1);
-    const auto r = report_of(w, {.at = 1, .what = mishap::kind::status, .status = 429, .body = {}});
+    const auto r = report_after(w, {.at = 1, .what = mishap::kind::status, .status = 429, .body = {}});
     REQUIRE(r.stopped);
     CHECK(r.stopped->what == trouble::busy);
     CHECK(r.stopped->retry_after == seconds(900));
@@ -163,7 +163,7 @@ TEST_CASE("a quota stops what is still to be written") {
     world w = with_people(1);
     for (int i = 1; i < 9; ++i) w.plan[nth(i)] = {.at = parse_when("2026-12-03").value(), .title = "Call"};
     w.in_flight = 1;
-    const auto r = report_of(w, {.at = 3, .what = mishap::kind::status, .status = 507, .body = {}});
+    const auto r = report_after(w, {.at = 3, .what = mishap::kind::status, .status = 507, .body = {}});
     REQUIRE(r.stopped);
     CHECK(r.stopped->what == trouble::full);
     CHECK(w.requests == 3);
@@ -176,7 +176,7 @@ TEST_CASE("an object that is not taken keeps the calendar from being in step and
     world w = with_people(1);
     for (int i = 1; i < 4; ++i) w.plan[nth(i)] = {.at = parse_when("2026-12-03").value(), .title = "Call"};
     w.in_flight = 1;
-    const auto r = report_of(w, {.at = 3, .what = mishap::kind::status, .status = 403});
+    const auto r = report_after(w, {.at = 3, .what = mishap::kind::status, .status = 403});
     REQUIRE(r.stopped);
     CHECK(*r.stopped ==
           dav::fault{trouble::forbidden,
@@ -184,7 +184,7 @@ TEST_CASE("an object that is not taken keeps the calendar from being in step and
                      "\"Call\" (\"/dav/cal/ada/in-touch/person-1002xxxxxxxxxxxxxxx.ics\"): "
                      "dav.example.org answered 403 Forbidden; check that this user may do that"});
     CHECK(r.created == 2);
-    CHECK_FALSE(report_of(w).stopped);
+    CHECK_FALSE(report_after(w).stopped);
     CHECK(w.disagreement() == "");
 }
 
@@ -194,8 +194,8 @@ TEST_CASE("an object that the server fails at for good keeps nothing else back")
     for (int i = 0; i < 4; ++i) w.server.broken.insert(nth(i));
     w.in_flight = 1;
     for (int i = 0; i < 6; ++i) w.plan[nth(i)].title = "Write";
-    report_of(w); // finds out which
-    const auto r = report_of(w);
+    report_after(w); // finds out which
+    const auto r = report_after(w);
     REQUIRE(r.stopped);
     CHECK(r.stopped->what == trouble::broken);
     CHECK(r.in_vain == std::set<std::string>{nth(0), nth(1), nth(2), nth(3)});
@@ -208,13 +208,13 @@ TEST_CASE("an object that the server fails at for good keeps nothing else back")
     w.plan[nth(5)].title = "Visit";
     w.plan[nth(6)] = {.at = parse_when("2026-12-03").value(), .title = "Call"};
     w.server.edit(nth(4), [](const std::string& b) { return with_line(b, "STATUS", "STATUS:CANCELLED"); });
-    const auto next = report_of(w);
+    const auto next = report_after(w);
     CHECK(next.created == 1);
     CHECK(next.updated == 1);
     CHECK(next.entered == 1);
     CHECK(w.server.body(nth(5)).find("Visit") != std::string::npos);
     w.server.broken.clear();
-    CHECK_FALSE(report_of(w).stopped);
+    CHECK_FALSE(report_after(w).stopped);
     CHECK(w.disagreement() == "");
 }
 
@@ -223,7 +223,7 @@ TEST_CASE("one object that the server fails at is named and tried each time") {
     const auto ada = uid_of("ada");
     w.server.broken.insert(ada);
     for (int times = 0; times < 3; ++times) {
-        const auto r = report_of(w);
+        const auto r = report_after(w);
         REQUIRE(r.stopped);
         CHECK(*r.stopped ==
               dav::fault{
@@ -237,7 +237,7 @@ TEST_CASE("one object that the server fails at is named and tried each time") {
         CHECK(r.in_vain == std::set<std::string>{ada});
     }
     w.server.broken.clear();
-    CHECK(report_of(w).created == 1);
+    CHECK(report_after(w).created == 1);
     CHECK(w.disagreement() == "");
 }
 
@@ -245,42 +245,44 @@ TEST_CASE("an object that is locked is written once it is free") {
     world w = with_people(3);
     for (int i = 0; i < 3; ++i) w.plan[nth(i)].title = "Write";
     w.server.locked.insert(nth(1));
-    const auto r = report_of(w);
+    const auto r = report_after(w);
     REQUIRE(r.stopped);
     CHECK(r.stopped->what == trouble::broken);
     CHECK(r.stopped->text.ends_with("answered 423 Locked; it is tried again later"));
     CHECK(r.updated == 2);
     CHECK(r.requests == 4);
     w.server.locked.clear();
-    CHECK(report_of(w).updated == 1);
+    CHECK(report_after(w).updated == 1);
     CHECK(w.disagreement() == "");
 }
 
 TEST_CASE("an object that the server does not let go is no calendar that may only be read") {
     world w = with_people(1);
     w.plan.clear();
-    const auto r = report_of(
+    const auto r = report_after(
         w, {.at = 2, .what = mishap::kind::status, .status = 403, .body = "x-deleted.ics already exists"});
     REQUIRE(r.stopped);
     CHECK(r.stopped->what == trouble::forbidden);
     CHECK(r.stopped->text.starts_with("1 of 1 objects was not taken: deleting "));
-    CHECK_FALSE(report_of(w).stopped);
+    CHECK_FALSE(report_after(w).stopped);
     CHECK(w.disagreement() == "");
 }
 
 TEST_CASE("a quota that is spent for the day is waited for") {
     const std::string spent = "<D:error xmlns:D=\"DAV:\"/>";
     world w = with_people(2);
-    const auto listing = report_of(w, {.at = 1, .what = mishap::kind::status, .status = 403, .body = spent});
+    const auto listing =
+        report_after(w, {.at = 1, .what = mishap::kind::status, .status = 403, .body = spent});
     REQUIRE(listing.stopped);
     CHECK(listing.stopped->what == trouble::busy);
     w.in_flight = 1;
     for (int i = 0; i < 2; ++i) w.plan[nth(i)].title = "Write";
-    const auto writing = report_of(w, {.at = 2, .what = mishap::kind::status, .status = 403, .body = spent});
+    const auto writing =
+        report_after(w, {.at = 2, .what = mishap::kind::status, .status = 403, .body = spent});
     REQUIRE(writing.stopped);
     CHECK(writing.stopped->what == trouble::busy);
     CHECK(w.requests == 2);
-    CHECK(report_of(w).updated == 2);
+    CHECK(report_after(w).updated == 2);
 }
 
 TEST_CASE("nothing is written over what the user does meanwhile where there are no etags") {
@@ -289,8 +291,8 @@ TEST_CASE("nothing is written over what the user does meanwhile where there are 
         INFO(p.name);
         for (const bool removes : {false, true}) {
             world w(p);
-            report_of(w);
-            report_of(w);
+            report_after(w);
+            report_after(w);
             const auto ada = uid_of("ada");
             if (removes)
                 w.plan.erase(ada);
@@ -304,11 +306,11 @@ TEST_CASE("nothing is written over what the user does meanwhile where there are 
                     return with_line(b, "DESCRIPTION", "DESCRIPTION:bring flowers");
                 });
             };
-            report_of(w);
+            report_after(w);
             CHECK_FALSE(w.server.meanwhile);
             CHECK(w.server.body(ada).find("bring flowers") != std::string::npos);
             if (!removes) CHECK(w.server.body(ada).find("Call Ada L.") != std::string::npos);
-            report_of(w);
+            report_after(w);
             CHECK(w.server.body(ada).find("bring flowers") != std::string::npos);
         }
     }
@@ -317,7 +319,7 @@ TEST_CASE("nothing is written over what the user does meanwhile where there are 
 TEST_CASE("a calendar that takes nothing any more is told once") {
     world w = with_people(1);
     w.plan[nth(0)].title = "Write";
-    const auto r = report_of(w, {.at = 2, .what = mishap::kind::status, .status = 403});
+    const auto r = report_after(w, {.at = 2, .what = mishap::kind::status, .status = 403});
     REQUIRE(r.stopped);
     CHECK(r.stopped->what == trouble::read_only);
     CHECK(r.stopped->text.starts_with("nothing may be written to the calendar \"In touch\": writing "));
@@ -330,13 +332,13 @@ TEST_CASE("a calendar for other things is refused by name and one that cannot be
     tasks_only.makes = profile::making::exists_anyway;
     tasks_only.components = "VTODO";
     world w(tasks_only);
-    CHECK(report_of(w).stopped->text ==
+    CHECK(report_after(w).stopped->text ==
           "the calendar \"In touch\" takes VTODO only, not VEVENT; name another calendar");
 
     profile liar;
     liar.makes = profile::making::lies;
     world x(liar);
-    const auto lied = report_of(x);
+    const auto lied = report_after(x);
     CHECK(lied.stopped->what == trouble::not_caldav);
     CHECK(lied.stopped->text.find("said that it made the calendar \"In touch\", but it is not there") !=
           std::string::npos);
@@ -345,7 +347,7 @@ TEST_CASE("a calendar for other things is refused by name and one that cannot be
     never.makes = profile::making::never;
     world y(never);
     y.server.drop_calendar();
-    const auto refused = report_of(y);
+    const auto refused = report_after(y);
     CHECK(refused.stopped->what == trouble::forbidden);
     CHECK(refused.stopped->text.ends_with(
         "make a calendar \"In touch\" there yourself, or write the address of one as url"));
@@ -354,7 +356,8 @@ TEST_CASE("a calendar for other things is refused by name and one that cannot be
 TEST_CASE("what is no CalDAV server says so") {
     world w;
     for (int at = 1; at <= 3; ++at) {
-        const auto r = report_of(w, {.at = 1, .what = mishap::kind::status, .status = 404, .body = "<html>"});
+        const auto r =
+            report_after(w, {.at = 1, .what = mishap::kind::status, .status = 404, .body = "<html>"});
         CHECK_FALSE(r.stopped); // found at another place
     }
     profile nowhere;
@@ -375,7 +378,7 @@ TEST_CASE("tasks go into a calendar of tasks and everything else is left out wit
     w.plan.clear();
     w.plan[nth(0)] = {.at = parse_when("2026-12-03").value(), .title = "Call", .task = true};
     w.plan[nth(1)] = {.at = parse_when("2026-12-03").value(), .title = "Birthday"};
-    const auto r = report_of(w);
+    const auto r = report_after(w);
     CHECK(r.created == 1);
     CHECK(r.notes == std::vector<std::string>{"1 items are left out, because the calendar takes VTODO only"});
 }

@@ -2,6 +2,7 @@
 // Which object is ours: the one at the address where intouch put it, whatever the server calls it, and whatever a
 // listing says of it.
 #include "dav/sync/reconcile.hpp"
+#include "dav/synced.hpp"
 #include "dav/world.hpp"
 
 #include <doctest/doctest.h>
@@ -12,12 +13,6 @@ using namespace intouch;
 using namespace intouch::dav_test;
 
 namespace {
-
-dav::sync_report synced(world& w) {
-    const auto r = w.sync();
-    REQUIRE(r);
-    return *r;
-}
 
 std::ptrdiff_t writes(const world& w) {
     return std::ranges::count_if(

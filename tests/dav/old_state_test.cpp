@@ -2,6 +2,7 @@
 // Servers that have an older version than intouch wrote: restored from a backup, or not keeping what they say that
 // they stored; and servers that do not delete what they say is deleted.
 #include "dav/sync/reconcile.hpp"
+#include "dav/synced.hpp"
 #include "dav/world.hpp"
 
 #include <doctest/doctest.h>
@@ -12,12 +13,6 @@ using namespace intouch;
 using namespace intouch::dav_test;
 
 namespace {
-
-dav::sync_report synced(world& w) {
-    const auto r = w.sync();
-    REQUIRE(r);
-    return *r;
-}
 
 bool is_noted(const dav::sync_report& r, std::string_view text) {
     return std::ranges::any_of(r.notes,

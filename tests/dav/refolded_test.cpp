@@ -48,7 +48,7 @@ ical::event override_of(const ical::event& series) {
     return e;
 }
 
-std::string object(const std::string& components) {
+std::string with_calendar(const std::string& components) {
     const time_zone berlin = *time_zone::load("Europe/Berlin");
     return ical::object_head() +
            *ical::render_vtimezone(berlin, std::chrono::sys_days(2026y / 1 / 1),
@@ -84,7 +84,7 @@ TEST_CASE("an object that is only written differently is kept anew and never put
           std::pair{ical::render_task(touch(), s.now), ledger::object_kind::closed},
           std::pair{ical::render_unstamped(block()) + ical::render_unstamped(override_of(block())),
                     ledger::object_kind::block}}) {
-        const ledger::calendar_object local{uid_of("ada"), kind, object(components)};
+        const ledger::calendar_object local{uid_of("ada"), kind, with_calendar(components)};
         const std::string before = as_before(local.text);
         REQUIRE(before != local.text);
         for (const std::string& stamped :

@@ -10,10 +10,10 @@ using dav::trouble;
 
 namespace {
 
-dav::url at(std::string_view text) { return dav::parse_url(text).value(); }
+dav::url url_at(std::string_view text) { return dav::parse_url(text).value(); }
 
 dav::request_session session_at(std::string_view configured) {
-    return {at(configured), {"ada", "secret"}, [] { return std::string(32, 'a'); }};
+    return {url_at(configured), {"ada", "secret"}, [] { return std::string(32, 'a'); }};
 }
 
 http::response to(std::string_view location, unsigned status = 302) {
@@ -34,13 +34,13 @@ http::response answered(unsigned status, std::string_view name = {}, std::string
 TEST_CASE("a redirect keeps method and body and depth whatever its number") {
     for (const unsigned status : {301U, 302U, 307U, 308U}) {
         auto s = session_at("https://example.org/dav/");
-        pending_request j{dav::sync_collection(at("https://example.org/dav/"), "t", 1)};
+        pending_request j{dav::sync_collection(url_at("https://example.org/dav/"), "t", 1)};
         static_cast<void>(s.prepare(j));
         const auto more = s.feed(j, to("/dav/cal/", status));
         REQUIRE(more);
         CHECK_FALSE(more->has_value());
         const auto again = s.prepare(j);
-        CHECK(again.to == at("https://example.org/dav/cal/"));
+        CHECK(again.to == url_at("https://example.org/dav/cal/"));
         CHECK(again.message.target == "/dav/cal/");
         CHECK(again.message.method == "REPORT");
         CHECK(again.message.headers.find("Depth") == "1");
@@ -48,7 +48,7 @@ TEST_CASE("a redirect keeps method and body and depth whatever its number") {
         const auto last = s.feed(j, answered(207));
         REQUIRE(last);
         REQUIRE(last->has_value());
-        CHECK((*last)->from == at("https://example.org/dav/cal/"));
+        CHECK((*last)->from == url_at("https://example.org/dav/cal/"));
     }
 }
 
@@ -65,7 +65,7 @@ TEST_CASE("credentials follow only where they may") {
     for (const auto& c : cases) {
         INFO(c.location);
         auto s = session_at("https://caldav.icloud.com/");
-        pending_request j{dav::get(at("https://caldav.icloud.com/"))};
+        pending_request j{dav::get(url_at("https://caldav.icloud.com/"))};
         CHECK(s.prepare(j).message.headers.find("Authorization") == "Basic YWRhOnNlY3JldA==");
         const auto more = s.feed(j, to(c.location));
         CHECK(more.has_value() == c.refused.empty());
@@ -81,17 +81,17 @@ TEST_CASE("credentials follow only where they may") {
 
 TEST_CASE("redirects without end or aim stop") {
     auto s = session_at("https://example.org/");
-    pending_request j{dav::get(at("https://example.org/"))};
+    pending_request j{dav::get(url_at("https://example.org/"))};
     for (int i = 0; i < 5; ++i) CHECK(s.feed(j, to("/again")));
     CHECK(s.feed(j, to("/again")).error().text == "example.org redirects more than 5 times; check url");
-    pending_request k{dav::get(at("https://example.org/"))};
+    pending_request k{dav::get(url_at("https://example.org/"))};
     CHECK(s.feed(k, to("")).error().what == trouble::redirected);
     CHECK(s.feed(k, to("/../x")).error().what == trouble::redirected);
 }
 
 TEST_CASE("a wrong password is tried once and said") {
     auto s = session_at("https://example.org/");
-    pending_request j{dav::get(at("https://example.org/"))};
+    pending_request j{dav::get(url_at("https://example.org/"))};
     static_cast<void>(s.prepare(j));
     const auto refused = s.feed(j, answered(401, "WWW-Authenticate", "Basic realm=\"x\""));
     CHECK(refused.error() ==
@@ -101,7 +101,7 @@ TEST_CASE("a wrong password is tried once and said") {
 
 TEST_CASE("a digest challenge is answered on the same journey") {
     auto s = session_at("http://calendar.example/");
-    pending_request j{dav::get(at("http://calendar.example/"))};
+    pending_request j{dav::get(url_at("http://calendar.example/"))};
     CHECK_FALSE(s.prepare(j).message.headers.find("Authorization"));
     const auto more =
         s.feed(j, answered(401, "WWW-Authenticate", R"(Digest realm="r", nonce="n", qop="auth")"));
@@ -134,9 +134,9 @@ TEST_CASE("what a server asks to wait is kept within a minute and two hours") {
 TEST_CASE("faults say what was asked and what the server said and what to do") {
     const auto now = parse_instant("2026-12-01T08:00:00Z").value();
     const auto text = [&](unsigned status, std::string body) {
-        return dav::fault_of(
-                   {at("https://example.org/x"), http::text_response(status, "text/plain", std::move(body))},
-                   "listing the calendar", now)
+        return dav::fault_of({url_at("https://example.org/x"),
+                              http::text_response(status, "text/plain", std::move(body))},
+                             "listing the calendar", now)
             .text;
     };
     CHECK(text(507, "<d:error xmlns:d='DAV:'><d:quota-not-exceeded/></d:error>") ==

@@ -10,7 +10,7 @@ using namespace intouch::dav_test;
 
 namespace {
 
-std::string said(const world& w) {
+std::string said_with_days(const world& w) {
     std::string all;
     for (const dav::edit& e : w.entered) {
         all += std::string(all.empty() ? "" : "; ") + std::string(dav::name(e.what)) + " " +
@@ -21,7 +21,7 @@ std::string said(const world& w) {
     return all;
 }
 
-dav::sync_report synced(world& w) {
+dav::sync_report finished(world& w) {
     auto r = w.sync();
     REQUIRE(r);
     INFO((r->stopped ? r->stopped->text : std::string()));
@@ -35,7 +35,7 @@ TEST_CASE("a first run finds or makes the calendar and puts everything there") {
     for (const profile& p : profiles()) {
         INFO(p.name);
         world w(p);
-        const auto r = synced(w);
+        const auto r = finished(w);
         CHECK(r.notes == std::vector<std::string>{});
         CHECK(r.created == 3);
         w.sync();
@@ -50,20 +50,20 @@ TEST_CASE("what is unchanged costs one request and what changed one more each") 
         world w(p);
         const bool exemplary =
             p.name == "exemplary" || p.name == "radicale" || p.name == "cyrus" || p.name == "xandikos";
-        synced(w);
-        synced(w);
-        const auto idle = synced(w);
+        finished(w);
+        finished(w);
+        const auto idle = finished(w);
         CHECK(idle == dav::sync_report{.requests = idle.requests});
         CHECK(w.saves <= (p.new_token_each_time ? 1 : 0));
         if (exemplary) CHECK(idle.requests == 1);
         w.plan[uid_of("ada")].text = "her book";
         w.plan[uid_of("mary")].at.day += days(1);
-        const auto two = synced(w);
+        const auto two = finished(w);
         CHECK(two.updated == 2);
         if (exemplary) CHECK(two.requests == 3);
-        if (exemplary) CHECK(synced(w).requests == 2); // what was written is read once
-        if (exemplary) CHECK(synced(w).requests == 1);
-        synced(w);
+        if (exemplary) CHECK(finished(w).requests == 2); // what was written is read once
+        if (exemplary) CHECK(finished(w).requests == 1);
+        finished(w);
         CHECK(w.disagreement() == "");
     }
 }
@@ -72,33 +72,33 @@ TEST_CASE("what the user does with another client is understood whatever the ser
     for (const profile& p : profiles()) {
         INFO(p.name);
         world w(p);
-        synced(w);
-        synced(w);
+        finished(w);
+        finished(w);
         const auto ada = uid_of("ada");
         const auto mary = uid_of("mary");
         w.server.edit(ada, [](const std::string& body) {
             return with_line(with_line(body, "DTSTART", "DTSTART;TZID=Europe/Berlin:20261205T110000"),
                              "DTEND", "DTEND;TZID=Europe/Berlin:20261205T112500");
         });
-        synced(w);
-        CHECK(said(w) == "moved ada to 2026-12-05T11:00");
+        finished(w);
+        CHECK(said_with_days(w) == "moved ada to 2026-12-05T11:00");
         w.server.edit(uid_of("grace"), [](const std::string& body) {
             return with_line(body, "SUMMARY", "SUMMARY:✓ Text Grace");
         });
         w.server.edit(mary,
                       [](const std::string& body) { return with_line(body, "STATUS", "STATUS:CANCELLED"); });
         w.entered.clear();
-        synced(w);
-        CHECK(said(w) == "reached grace on 2026-12-01T09:00; skipped mary on 2026-12-01T09:00");
+        finished(w);
+        CHECK(said_with_days(w) == "reached grace on 2026-12-01T09:00; skipped mary on 2026-12-01T09:00");
         w.server.erase(ada);
         w.entered.clear();
-        synced(w);
-        CHECK(said(w) == "skipped ada on 2026-12-01T09:00");
+        finished(w);
+        CHECK(said_with_days(w) == "skipped ada on 2026-12-01T09:00");
         w.server.restore(ada);
         w.entered.clear();
-        synced(w);
-        CHECK(said(w) == "undone ada");
-        synced(w);
+        finished(w);
+        CHECK(said_with_days(w) == "undone ada");
+        finished(w);
         CHECK(w.disagreement() == "");
     }
 }
@@ -107,18 +107,18 @@ TEST_CASE("objects of others are never touched") {
     for (const profile& p : profiles()) {
         INFO(p.name);
         world w(p);
-        synced(w);
+        finished(w);
         const std::string dentist = "dentist@example.org";
         w.server.foreign.insert(dentist);
         w.server.put(w.server.calendar() + "dentist.ics",
                      rendered(dentist, {.at = {parse_date("2026-12-04").value(), {}}, .title = "Dentist"}));
-        synced(w);
+        finished(w);
         w.plan.erase(uid_of("ada"));
         w.plan[uid_of("grace")].text = "x";
-        synced(w);
+        finished(w);
         w.server.erase(uid_of("grace"));
-        synced(w);
-        synced(w);
+        finished(w);
+        finished(w);
         CHECK(w.disagreement() == "");
         CHECK(w.server.body(dentist).find("Dentist") != std::string::npos);
     }
@@ -131,11 +131,11 @@ TEST_CASE("a uid that another calendar has is not taken from there") {
     w.server.elsewhere[ada] = "/dav/cal/ada/private/ada.ics";
     w.server.elsewhere[uid_of("mary")] = "https://evil.example/dav/cal/ada/in-touch/mary.ics";
     w.sync();
-    synced(w);
+    finished(w);
     CHECK(w.disagreement() == "");
     CHECK(w.kept.objects.at(ada).generation == 1);
     for (const std::string& line : w.server.log) CHECK(line.find("private") == std::string::npos);
-    CHECK(synced(w).requests == 1);
+    CHECK(finished(w).requests == 1);
 }
 
 TEST_CASE("objects are asked for where the calendar is whatever host the server names") {
@@ -144,12 +144,12 @@ TEST_CASE("objects are asked for where the calendar is whatever host the server 
     p.host = "inner.example.net:8080";
     p.multiget_missing = profile::getting::unsupported;
     world w(p);
-    synced(w);
+    finished(w);
     w.server.edit(uid_of("ada"),
                   [](const std::string& b) { return with_line(b, "STATUS", "STATUS:CANCELLED"); });
     w.plan[uid_of("mary")].title = "Write Mary";
-    synced(w);
-    CHECK(said(w) == "skipped ada on 2026-12-01T09:00");
+    finished(w);
+    CHECK(said_with_days(w) == "skipped ada on 2026-12-01T09:00");
     CHECK(w.disagreement() == "");
 }
 
@@ -157,18 +157,18 @@ TEST_CASE("what is gone before it was ever seen is the user's deletion only wher
     for (const profile& p : profiles()) {
         INFO(p.name);
         world w(p);
-        synced(w);
-        synced(w);
+        finished(w);
+        finished(w);
         w.plan[uid_of("zoe")] = {.at = parse_when("2026-12-20").value(), .title = "Text Zoe"};
-        synced(w);
+        finished(w);
         w.server.erase(uid_of("zoe"));
-        const auto notes = synced(w).notes;
+        const auto notes = finished(w).notes;
         // A server that gives no usable ETag with a PUT is asked for the object at once.
         const bool read_back = p.etag == profile::tagging::none || p.etag == profile::tagging::not_on_put;
         const bool named = p.sync == profile::syncing::real && !p.compares_states && !p.href_is_uid;
-        CHECK(said(w) == (read_back || named ? "skipped zoe on 2026-12-01T09:00" : ""));
+        CHECK(said_with_days(w) == (read_back || named ? "skipped zoe on 2026-12-01T09:00" : ""));
         CHECK(notes.empty() == (read_back || named));
-        synced(w);
+        finished(w);
         CHECK(w.disagreement() == "");
     }
 }
@@ -177,13 +177,13 @@ TEST_CASE("what the server takes and drops is put again and skips nobody") {
     for (const profile& p : profiles()) {
         INFO(p.name);
         world w(p);
-        synced(w);
-        synced(w);
+        finished(w);
+        finished(w);
         w.server.dropping.insert(uid_of("zoe"));
         w.plan[uid_of("zoe")] = {.at = parse_when("2026-12-20").value(), .title = "Text Zoe"};
-        CHECK(synced(w).notes.empty());
+        CHECK(finished(w).notes.empty());
         for (int runs = 0; runs < 3; ++runs)
-            CHECK(synced(w).notes ==
+            CHECK(finished(w).notes ==
                   std::vector<std::string>{"\"Text Zoe\" was taken by the server and is not there; it is "
                                            "written again"});
         const auto puts = [&] {
@@ -192,15 +192,16 @@ TEST_CASE("what the server takes and drops is put again and skips nobody") {
         };
         const auto before = puts();
         for (int runs = 0; runs < 3; ++runs)
-            CHECK(synced(w).notes == std::vector<std::string>{
-                                         "the server does not keep \"Text Zoe\" as intouch writes it; it is "
+            CHECK(
+                finished(w).notes ==
+                std::vector<std::string>{"the server does not keep \"Text Zoe\" as intouch writes it; it is "
                                          "left alone until tomorrow"});
         CHECK(puts() == before);
         CHECK(w.entered.empty());
         w.server.dropping.clear();
         w.now += days(1);
-        synced(w);
-        synced(w);
+        finished(w);
+        finished(w);
         CHECK(w.disagreement() == "");
         CHECK(w.entered.empty());
     }
@@ -214,15 +215,15 @@ TEST_CASE("many deletions of objects that were never seen wait too and are the u
         w.plan.clear();
         for (int i = 0; i < 10; ++i)
             w.plan[name(i)] = {.at = parse_when("2026-12-03").value(), .title = "Call"};
-        synced(w);
+        finished(w);
         for (int i = 0; i < 4; ++i) w.server.erase(name(i));
-        for (int times = 0; times < 2; ++times) CHECK(synced(w).held == 4);
+        for (int times = 0; times < 2; ++times) CHECK(finished(w).held == 4);
         CHECK(w.entered.empty());
         CHECK(w.server.count() == 6);
         w.confirmed = true;
-        CHECK(synced(w).held == 0);
+        CHECK(finished(w).held == 0);
         CHECK(w.entered.size() == 4);
-        synced(w);
+        finished(w);
         CHECK(w.disagreement() == "");
     }
 }

@@ -9,6 +9,7 @@
 #include <array>
 #include <charconv>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -129,6 +130,12 @@ inline std::vector<shown_instance> expand(const std::string& body, const time_zo
         }
     }
     std::ranges::sort(found);
+    return found;
+}
+
+inline std::set<std::string> titles(const std::string& body) {
+    std::set<std::string> found;
+    for (const read_event& e : events_of(body)) found.insert(e.value("SUMMARY"));
     return found;
 }
 

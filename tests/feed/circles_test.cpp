@@ -30,12 +30,6 @@ feed::rendered of_circle(world& w, const std::string& circle, roster::naming nam
     return w.render(f);
 }
 
-std::set<std::string> titles(const std::string& body) {
-    std::set<std::string> found;
-    for (const read_event& e : events_of(body)) found.insert(e.value("SUMMARY"));
-    return found;
-}
-
 } // namespace
 
 TEST_CASE("a feed with circles holds only items of their people") {

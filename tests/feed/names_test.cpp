@@ -12,14 +12,6 @@ using roster::naming;
 
 namespace {
 
-std::set<std::string> titles(const std::string& body) {
-    std::set<std::string> found;
-    for (const read_event& e : events_of(body)) {
-        found.insert(e.value("SUMMARY"));
-    }
-    return found;
-}
-
 /// Unfolded, so that no name hides behind a fold.
 std::string unfolded(const std::string& body) {
     std::string all;

@@ -10,7 +10,7 @@ using namespace intouch::test;
 
 namespace {
 
-const std::string ada = plan::touch_uid("instance", "ada", 1);
+const std::string touch_of_ada = plan::touch_uid("instance", "ada", 1);
 const std::string grace = plan::touch_uid("instance", "grace", 1);
 
 /// The body without the lines that may differ after a change and its undo.
@@ -35,7 +35,8 @@ TEST_CASE("the same plan makes the same bytes at any later time") {
     world w = example();
     const feed::rendered first = w.publish();
     CHECK(first.last_modified == w.agenda.at);
-    CHECK(first.changed.at(ada) == ledger::stamp{first.changed.at(ada).hash, 0, w.agenda.at});
+    CHECK(first.changed.at(touch_of_ada) ==
+          ledger::stamp{first.changed.at(touch_of_ada).hash, 0, w.agenda.at});
     w.at(on(2026, 12, 1), 23h);
     const feed::rendered later = w.publish();
     CHECK(later.body == first.body);
@@ -66,12 +67,12 @@ TEST_CASE("only changed items get a new stamp, and the feed with them") {
     w.at(on(2026, 12, 2), 9h);
     const feed::rendered after = w.publish();
     CHECK(after.changed.size() == 2);
-    CHECK(after.changed.at(ada).sequence == 1);
-    CHECK(after.changed.at(ada).changed == w.agenda.at);
+    CHECK(after.changed.at(touch_of_ada).sequence == 1);
+    CHECK(after.changed.at(touch_of_ada).changed == w.agenda.at);
     CHECK(after.last_modified == w.agenda.at);
     CHECK(after.etag != before.etag);
     for (const read_event& e : events_of(after.body)) {
-        const bool moved = e.value("UID") == ada;
+        const bool moved = e.value("UID") == touch_of_ada;
         CHECK(e.value("SEQUENCE") == (moved ? "1" : "0"));
         CHECK(e.value("DTSTAMP") == (moved ? "20261202T080000Z" : "20261201T080000Z"));
         CHECK(e.value("LAST-MODIFIED") == e.value("DTSTAMP"));
@@ -83,11 +84,11 @@ TEST_CASE("two changes within a second are a second apart") {
     w.publish();
     const instant start = w.agenda.at;
     move(w.agenda.touches[0], on(2026, 12, 5));
-    CHECK(w.publish().changed.at(ada).changed == start + 1s);
+    CHECK(w.publish().changed.at(touch_of_ada).changed == start + 1s);
     move(w.agenda.touches[0], on(2026, 12, 6));
     const feed::rendered third = w.publish();
-    CHECK(third.changed.at(ada).changed == start + 2s);
-    CHECK(third.changed.at(ada).sequence == 2);
+    CHECK(third.changed.at(touch_of_ada).changed == start + 2s);
+    CHECK(third.changed.at(touch_of_ada).sequence == 2);
     CHECK(third.last_modified == start + 2s);
 }
 
@@ -98,7 +99,7 @@ TEST_CASE("a clock set back does not set stamps back") {
     w.at(on(2026, 11, 30), 9h);
     move(w.agenda.touches[0], on(2026, 12, 5));
     const feed::rendered after = w.publish();
-    CHECK(after.changed.at(ada).changed == start + 1s);
+    CHECK(after.changed.at(touch_of_ada).changed == start + 1s);
     CHECK(after.last_modified == start + 1s);
 }
 
@@ -117,7 +118,7 @@ TEST_CASE("an undone change restores everything except sequence and stamps") {
     CHECK(unstamped(after.body) == unstamped(before.body));
     for (const read_event& e : events_of(after.body)) {
         CAPTURE(e.value("SUMMARY"));
-        const bool untouched = e.value("UID") != ada && !e.value("SUMMARY").starts_with("Keeping");
+        const bool untouched = e.value("UID") != touch_of_ada && !e.value("SUMMARY").starts_with("Keeping");
         CHECK((e.value("SEQUENCE") == "0") == (untouched || e.has("RECURRENCE-ID")));
     }
 }
@@ -155,7 +156,7 @@ TEST_CASE("a rendered component is reused until its item changes") {
     const auto marked = [](const std::string& uid) {
         return "BEGIN:VEVENT\r\nUID:" + uid + "\r\nEND:VEVENT\r\n";
     };
-    w.cache.at(ada).text = marked("ADA");
+    w.cache.at(touch_of_ada).text = marked("ADA");
     w.cache.at(grace).text = marked("GRACE");
     move(w.agenda.touches[0], on(2026, 12, 5));
     const std::string body = w.publish().body;
@@ -163,7 +164,7 @@ TEST_CASE("a rendered component is reused until its item changes") {
     CHECK(body.find("UID:GRACE\r\n") != std::string::npos);
     w.agenda.touches.clear();
     w.publish();
-    CHECK_FALSE(w.cache.contains(ada));
+    CHECK_FALSE(w.cache.contains(touch_of_ada));
 }
 
 TEST_CASE("the ETag is quoted and made of the bytes") {
@@ -176,9 +177,10 @@ TEST_CASE("an item without a stamp begins at the floor of the last restore") {
     world w = example();
     w.stamps[ledger::stamp_floor] = {{}, 120, w.agenda.at};
     const feed::rendered first = w.publish();
-    CHECK(first.changed.at(ada) == ledger::stamp{first.changed.at(ada).hash, 120, w.agenda.at});
+    CHECK(first.changed.at(touch_of_ada) ==
+          ledger::stamp{first.changed.at(touch_of_ada).hash, 120, w.agenda.at});
     CHECK_FALSE(first.changed.contains(ledger::stamp_floor));
     move(w.agenda.touches[0], on(2026, 12, 9));
     w.at(on(2026, 12, 1), 10h);
-    CHECK(w.publish().changed.at(ada).sequence == 121);
+    CHECK(w.publish().changed.at(touch_of_ada).sequence == 121);
 }

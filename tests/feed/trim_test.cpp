@@ -10,7 +10,7 @@ using namespace intouch::test;
 
 namespace {
 
-std::vector<std::string> starts(const std::string& body) {
+std::vector<std::string> sorted_starts(const std::string& body) {
     std::vector<std::string> found;
     for (const read_event& e : events_of(body)) {
         found.push_back(e.value("DTSTART"));
@@ -41,7 +41,7 @@ TEST_CASE("the oldest past items go first, then the furthest future items, then 
         const feed::rendered r = w.render();
         std::vector<std::string> rest(order.begin() + static_cast<std::ptrdiff_t>(gone), order.end());
         std::ranges::sort(rest);
-        CHECK(starts(r.body) == rest);
+        CHECK(sorted_starts(r.body) == rest);
         if (gone == 0) {
             CHECK(r.warnings.empty());
         } else {

@@ -11,7 +11,7 @@ const std::string token = "a-token-of-this-machine";
 
 control_rules rules() { return {8420, {"intouch.example", "other.example:9000"}, token}; }
 
-request call(std::string method, std::string_view host = "127.0.0.1:8420") {
+request request_for(std::string method, std::string_view host = "127.0.0.1:8420") {
     request r;
     r.method = std::move(method);
     r.listener = listener_kind::control_tcp;
@@ -50,7 +50,7 @@ TEST_CASE("of all origins and sites and types and methods only the legitimate pa
         for (const auto& site : sites)
             for (const auto& type : types)
                 for (const auto& method : methods) {
-                    auto r = without(call(method), "Content-Type");
+                    auto r = without(request_for(method), "Content-Type");
                     if (!origin.empty()) r.headers.add("Origin", origin);
                     if (!site.empty()) r.headers.add("Sec-Fetch-Site", site);
                     if (!type.empty()) r.headers.add("Content-Type", type);
@@ -69,24 +69,26 @@ TEST_CASE("of all origins and sites and types and methods only the legitimate pa
 }
 
 TEST_CASE("a page behind a TLS proxy has an https origin") {
-    CHECK(status(with(call("POST", "intouch.example"), "Origin", "https://intouch.example")) == 200);
-    CHECK(status(with(call("POST", "intouch.example"), "Origin", "https://intouch.example:444")) == 403);
-    CHECK(status(with(call("POST", "intouch.example"), "Origin", "https://other.example:9000")) == 403);
-}
-
-TEST_CASE("an address typed by the user is no other site") {
-    CHECK(status(with(call("POST"), "Sec-Fetch-Site", "none")) == 200);
-}
-
-TEST_CASE("two origins or two sites are none of ours") {
-    CHECK(status(with(with(call("POST"), "Origin", "http://127.0.0.1:8420"), "Origin",
-                      "http://127.0.0.1:8420")) == 403);
-    CHECK(status(with(with(call("POST"), "Sec-Fetch-Site", "same-origin"), "Sec-Fetch-Site", "cross-site")) ==
+    CHECK(status(with(request_for("POST", "intouch.example"), "Origin", "https://intouch.example")) == 200);
+    CHECK(status(with(request_for("POST", "intouch.example"), "Origin", "https://intouch.example:444")) ==
+          403);
+    CHECK(status(with(request_for("POST", "intouch.example"), "Origin", "https://other.example:9000")) ==
           403);
 }
 
+TEST_CASE("an address typed by the user is no other site") {
+    CHECK(status(with(request_for("POST"), "Sec-Fetch-Site", "none")) == 200);
+}
+
+TEST_CASE("two origins or two sites are none of ours") {
+    CHECK(status(with(with(request_for("POST"), "Origin", "http://127.0.0.1:8420"), "Origin",
+                      "http://127.0.0.1:8420")) == 403);
+    CHECK(status(with(with(request_for("POST"), "Sec-Fetch-Site", "same-origin"), "Sec-Fetch-Site",
+                      "cross-site")) == 403);
+}
+
 TEST_CASE("without the token nothing is answered over TCP") {
-    const auto bare = without(call("GET"), "Authorization");
+    const auto bare = without(request_for("GET"), "Authorization");
     for (const auto* wrong : {"", "Bearer", "Bearer ", "Bearer wrong", "a-token-of-this-machine",
                               "Basic a-token-of-this-machine", "Bearer a-token-of-this-machinE",
                               "Bearer a-token-of-this-machine2", "Bearer a-token-of-this-machin"}) {
@@ -94,7 +96,7 @@ TEST_CASE("without the token nothing is answered over TCP") {
         CHECK(status(with(bare, "Authorization", wrong)) == 401);
     }
     CHECK(status(bare) == 401);
-    CHECK(status(with(call("GET"), "Authorization", "Bearer " + token)) == 401); // twice
+    CHECK(status(with(request_for("GET"), "Authorization", "Bearer " + token)) == 401); // twice
     CHECK(status(with(bare, "Authorization", "bearer " + token)) == 200);
     const auto refused = refuse_control(bare, rules());
     REQUIRE(refused);
@@ -103,7 +105,7 @@ TEST_CASE("without the token nothing is answered over TCP") {
 }
 
 TEST_CASE("a token that was never set lets nobody in") {
-    auto r = without(call("GET"), "Authorization");
+    auto r = without(request_for("GET"), "Authorization");
     r.headers.add("Authorization", "Bearer ");
     const auto refused = refuse_control(r, {8420, {}, ""});
     REQUIRE(refused);
@@ -111,7 +113,7 @@ TEST_CASE("a token that was never set lets nobody in") {
 }
 
 TEST_CASE("on the Unix socket the file's permissions are enough") {
-    auto r = without(call("GET", "anything"), "Authorization");
+    auto r = without(request_for("GET", "anything"), "Authorization");
     r.listener = listener_kind::control_socket;
     CHECK(status(r) == 200);
     r.method = "POST";
@@ -157,7 +159,7 @@ TEST_CASE("what is not there is always the same bytes") {
 }
 
 TEST_CASE("only a new person may be a vCard") {
-    auto r = without(call("POST"), "Content-Type");
+    auto r = without(request_for("POST"), "Content-Type");
     r.path = {"api", "v1", "people"};
     CHECK(status(with(r, "Content-Type", "text/vcard; charset=utf-8")) == 200);
     CHECK(status(with(r, "Content-Type", "application/json")) == 200);
@@ -181,7 +183,8 @@ TEST_CASE("a named token may do what its scope says") {
           "the token \"x\" has the scope \"all\"; this needs the token of this machine, which `intouch "
           "token` prints");
     CHECK_FALSE(refuse_scope({"x", scope::all, {}, {}}, scope::log));
-    const auto unknown = refuse_control(without(call("GET"), "Authorization"), rules(), false, scope::read);
+    const auto unknown =
+        refuse_control(without(request_for("GET"), "Authorization"), rules(), false, scope::read);
     REQUIRE(unknown);
     CHECK(unknown->detail.ends_with("; one with the scope \"read\" will do too"));
 }

@@ -9,9 +9,9 @@ using namespace intouch::http;
 
 namespace {
 
-const instant now = parse_instant("2026-12-01T08:00:00Z").value();
-const std::string key = session_key("0123456789abcdef0123456789abcdef", "token");
-const std::string named = session_name(8420);
+const instant eight = parse_instant("2026-12-01T08:00:00Z").value();
+const std::string session_of_token = session_key("0123456789abcdef0123456789abcdef", "token");
+const std::string cookie_name = session_name(8420);
 
 request with_cookie(const std::string& cookie) {
     request r;
@@ -22,47 +22,55 @@ request with_cookie(const std::string& cookie) {
 } // namespace
 
 TEST_CASE("a session holds until its end and for its key alone") {
-    const auto session = make_session(key, now + session_length, "abc");
-    const auto r = with_cookie(named + "=" + session);
-    CHECK(session_end(r, named, key, now).has_value());
-    CHECK(session_end(r, named, key, now + session_length - seconds(1)).has_value());
-    CHECK_FALSE(session_end(r, named, key, now + session_length).has_value());
-    CHECK_FALSE(session_end(r, session_name(8430), key, now).has_value());
+    const auto session = make_session(session_of_token, eight + session_length, "abc");
+    const auto r = with_cookie(cookie_name + "=" + session);
+    CHECK(session_end(r, cookie_name, session_of_token, eight).has_value());
+    CHECK(session_end(r, cookie_name, session_of_token, eight + session_length - seconds(1)).has_value());
+    CHECK_FALSE(session_end(r, cookie_name, session_of_token, eight + session_length).has_value());
+    CHECK_FALSE(session_end(r, session_name(8430), session_of_token, eight).has_value());
     const auto other = session_key("0123456789abcdef0123456789abcdef", "another token");
-    CHECK_FALSE(session_end(r, named, other, now).has_value());
-    CHECK(session_end(r, named, key, now) == now + session_length);
+    CHECK_FALSE(session_end(r, cookie_name, other, eight).has_value());
+    CHECK(session_end(r, cookie_name, session_of_token, eight) == eight + session_length);
 }
 
 TEST_CASE("a session is found among other cookies") {
-    const auto session = make_session(key, now + session_length, "abc");
-    CHECK(session_end(with_cookie("a=1; " + named + "=" + session + "; b=2"), named, key, now).has_value());
-    CHECK(session_end(with_cookie(named + "=old; " + named + "=" + session), named, key, now).has_value());
+    const auto session = make_session(session_of_token, eight + session_length, "abc");
+    CHECK(session_end(with_cookie("a=1; " + cookie_name + "=" + session + "; b=2"), cookie_name,
+                      session_of_token, eight)
+              .has_value());
+    CHECK(session_end(with_cookie(cookie_name + "=old; " + cookie_name + "=" + session), cookie_name,
+                      session_of_token, eight)
+              .has_value());
     auto second = with_cookie("a=1");
-    second.headers.add("cookie", named + "=" + session);
-    CHECK(session_end(second, named, key, now).has_value());
-    CHECK_FALSE(session_end(with_cookie("x" + named + "=" + session), named, key, now).has_value());
-    CHECK_FALSE(session_end(request(), named, key, now).has_value());
+    second.headers.add("cookie", cookie_name + "=" + session);
+    CHECK(session_end(second, cookie_name, session_of_token, eight).has_value());
+    CHECK_FALSE(
+        session_end(with_cookie("x" + cookie_name + "=" + session), cookie_name, session_of_token, eight)
+            .has_value());
+    CHECK_FALSE(session_end(request(), cookie_name, session_of_token, eight).has_value());
 }
 
 TEST_CASE("no part of a session can be changed") {
-    const auto session = make_session(key, now + session_length, "abc");
-    const auto cookie = named + "=" + session;
+    const auto session = make_session(session_of_token, eight + session_length, "abc");
+    const auto cookie = cookie_name + "=" + session;
     for (std::size_t i = cookie.size() - session.size(); i < cookie.size(); ++i) {
         auto changed = cookie;
         changed[i] = changed[i] == '2' ? '3' : '2';
         CAPTURE(i);
-        CHECK_FALSE(session_end(with_cookie(changed), named, key, now).has_value());
+        CHECK_FALSE(session_end(with_cookie(changed), cookie_name, session_of_token, eight).has_value());
     }
     for (const auto* broken : {"", ".", "..", "1.2", "999999999999.abc.", "x.abc.def"})
-        CHECK_FALSE(session_end(with_cookie(named + "=" + broken), named, key, now).has_value());
+        CHECK_FALSE(session_end(with_cookie(cookie_name + "=" + broken), cookie_name, session_of_token, eight)
+                        .has_value());
 }
 
 TEST_CASE("a session cookie stays with the browser and the site") {
-    CHECK(session_cookie(named, "S", false) ==
+    CHECK(session_cookie(cookie_name, "S", false) ==
           "intouch_8420=S; Path=/; Max-Age=2592000; HttpOnly; SameSite=Strict");
-    CHECK(session_cookie(named, "S", true) ==
+    CHECK(session_cookie(cookie_name, "S", true) ==
           "intouch_8420=S; Path=/; Max-Age=2592000; HttpOnly; SameSite=Strict; Secure");
-    CHECK(no_session_cookie(named, false) == "intouch_8420=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict");
+    CHECK(no_session_cookie(cookie_name, false) ==
+          "intouch_8420=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict");
 }
 
 TEST_CASE("a session stands for the token and for nothing else") {

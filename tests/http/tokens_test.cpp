@@ -13,15 +13,15 @@ namespace {
 
 const date day = parse_date("2026-11-30").value();
 
-http::named_token named(const std::string& name, scope may, const std::string& token) {
+http::named_token token_of(const std::string& name, scope may, const std::string& token) {
     return {name, may, day, http::digest_of_token(token)};
 }
 
 } // namespace
 
 TEST_CASE("tokens are kept as digests, and read back") {
-    const std::vector<http::named_token> tokens{named("shortcut", scope::log, "a"),
-                                                named("ha", scope::read, "b")};
+    const std::vector<http::named_token> tokens{token_of("shortcut", scope::log, "a"),
+                                                token_of("ha", scope::read, "b")};
     const auto text = http::print_tokens(tokens);
     CHECK(text.ends_with(
         "\nshortcut log 2026-11-30 ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb\n"
@@ -51,12 +51,12 @@ TEST_CASE("a line that is no token is named") {
 }
 
 TEST_CASE("a name is used once") {
-    auto tokens = http::with_token({}, named("shortcut", scope::log, "a"));
+    auto tokens = http::with_token({}, token_of("shortcut", scope::log, "a"));
     REQUIRE(tokens.has_value());
     CHECK(
-        http::with_token(*tokens, named("shortcut", scope::read, "b")).error().text ==
+        http::with_token(*tokens, token_of("shortcut", scope::read, "b")).error().text ==
         "shortcut is in use since 2026-11-30; take another name, or `intouch token --revoke shortcut` first");
-    CHECK(http::with_token(*tokens, named("My Phone", scope::read, "b")).error().code == errc::invalid);
+    CHECK(http::with_token(*tokens, token_of("My Phone", scope::read, "b")).error().code == errc::invalid);
     CHECK(http::without_token(*tokens, "shortcuts").error().text ==
           "found \"shortcuts\", expected the name of a token; did you mean \"shortcut\"?");
     CHECK(http::without_token({}, "x").error().text ==

@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::size_t shown = 8;
+constexpr std::size_t most_shown = 8;
 
 ical::recurring expanded(const ical::foreign_rule& rule, local_second first, local_second from,
                          local_second to, bool whole_days = true) {
@@ -38,7 +38,7 @@ std::string answer(const std::string& first, const std::string& rule) {
     const local_second at = local_second{begin->day} + begin->time.value_or(0min);
     const auto all = expanded(*read, at, at, local_second{*parse_date("2027-12-31")}, whole_days);
     std::string text;
-    for (std::size_t i = 0; i < std::min(all.times.size(), shown); ++i) {
+    for (std::size_t i = 0; i < std::min(all.times.size(), most_shown); ++i) {
         const auto time = std::chrono::floor<minutes>(all.times[i]);
         text +=
             (text.empty() ? "" : " ") + (whole_days ? intouch::print(day_of(time)) : intouch::print(time));

@@ -32,7 +32,7 @@ int number(std::string_view text) {
 }
 
 /// One STANDARD or DAYLIGHT as a reader takes it, without the code that wrote it.
-struct observance {
+struct read_observance {
     local_second first;
     seconds before;
     seconds after;
@@ -47,8 +47,8 @@ seconds read_offset(const std::string& text) {
     return text[0] == '-' ? -size : size;
 }
 
-std::vector<observance> read(const std::string& vtimezone) {
-    std::vector<observance> found;
+std::vector<read_observance> read(const std::string& vtimezone) {
+    std::vector<read_observance> found;
     for (const std::string& line : content_lines(vtimezone)) {
         const std::string value = line.substr(line.find(':') + 1);
         if (line == "BEGIN:STANDARD" || line == "BEGIN:DAYLIGHT") {
@@ -76,7 +76,7 @@ std::vector<observance> read(const std::string& vtimezone) {
 }
 
 /// Walks through the month day by day.
-date nth_weekday(std::chrono::year year, const observance& o) {
+date nth_weekday(std::chrono::year year, const read_observance& o) {
     constexpr std::array names{"SU", "MO", "TU", "WE", "TH", "FR", "SA"};
     std::vector<date> matching;
     const auto month = std::chrono::month(o.month);
@@ -96,9 +96,9 @@ struct change {
     auto operator<=>(const change&) const = default;
 };
 
-std::vector<change> expand(const std::vector<observance>& observances) {
+std::vector<change> expand(const std::vector<read_observance>& observances) {
     std::vector<change> changes;
-    for (const observance& o : observances) {
+    for (const read_observance& o : observances) {
         for (auto year = 2024y; o.month != 0 && year <= 2037y; ++year) {
             const local_second onset =
                 local_second(nth_weekday(year, o)) + (o.first - std::chrono::floor<days>(o.first));
@@ -154,7 +154,7 @@ TEST_CASE("every VTIMEZONE of the world tells the offsets of 2025 to 2036 rightl
             continue;
         }
         ++described;
-        const std::vector<observance> observances = read(*text);
+        const std::vector<read_observance> observances = read(*text);
         const time_zone zone = *time_zone::load(name);
         std::vector<change> expected;
         for (const time_zone::transition& t : zone.transitions(from, to)) {
@@ -166,7 +166,7 @@ TEST_CASE("every VTIMEZONE of the world tells the offsets of 2025 to 2036 rightl
         if (expected.empty()) {
             CHECK(observances[0].after == zone.offset(from));
         }
-        for (const observance& o : observances) {
+        for (const read_observance& o : observances) {
             CHECK((o.month == 0 ||
                    weekday_of(std::chrono::floor<days>(o.first)) == weekday_of(nth_weekday(1970y, o))));
         }

@@ -10,7 +10,7 @@ using namespace intouch;
 
 namespace {
 
-ledger::entry entry(const char* id, const char* person, std::vector<std::string> with = {}) {
+ledger::entry entry_about(const char* id, const char* person, std::vector<std::string> with = {}) {
     ledger::entry e;
     e.id = id;
     e.person = person;
@@ -18,8 +18,9 @@ ledger::entry entry(const char* id, const char* person, std::vector<std::string>
     return e;
 }
 
-const std::vector<ledger::entry> all{entry("1", "ada"), entry("2", "lovelace", {"ada", "bob"}),
-                                     entry("3", "grace"), entry("4", "ada-l"), entry("5", "ada")};
+const std::vector<ledger::entry> all{entry_about("1", "ada"), entry_about("2", "lovelace", {"ada", "bob"}),
+                                     entry_about("3", "grace"), entry_about("4", "ada-l"),
+                                     entry_about("5", "ada")};
 
 std::string told(const ledger::page_query& q, const ledger::renames& formerly = {}) {
     const auto page = ledger::page_of(all, q, formerly);

@@ -46,7 +46,7 @@ reading read(std::string_view bytes, std::size_t piece, const size_limits& limit
 
 reading read(const std::string& bytes) { return read(bytes, bytes.size()); }
 
-std::string get(std::string_view more, std::string_view target = "/") {
+std::string request_with(std::string_view more, std::string_view target = "/") {
     return "GET " + std::string(target) + " HTTP/1.1\r\nHost: localhost\r\n" + std::string(more) + "\r\n";
 }
 
@@ -116,23 +116,24 @@ TEST_CASE("the sizes of a request have limits") {
     const auto fill = [](std::size_t n) { return std::string(n, 'x'); };
 
     SUBCASE("target") {
-        CHECK(read(get("", "/" + fill(limits.target - 1))).statuses == std::vector<unsigned>{200});
-        CHECK(read(get("", "/" + fill(limits.target))).statuses == std::vector<unsigned>{414});
-        CHECK(read(get("", "/" + fill(100'000))).statuses == std::vector<unsigned>{414});
+        CHECK(read(request_with("", "/" + fill(limits.target - 1))).statuses == std::vector<unsigned>{200});
+        CHECK(read(request_with("", "/" + fill(limits.target))).statuses == std::vector<unsigned>{414});
+        CHECK(read(request_with("", "/" + fill(100'000))).statuses == std::vector<unsigned>{414});
     }
     SUBCASE("head") {
-        const auto without = get("X: \r\n").size();
-        CHECK(read(get("X: " + fill(limits.head - without) + "\r\n")).statuses == std::vector<unsigned>{200});
-        const auto over = get("X: " + fill(limits.head - without + 1) + "\r\n");
+        const auto without = request_with("X: \r\n").size();
+        CHECK(read(request_with("X: " + fill(limits.head - without) + "\r\n")).statuses ==
+              std::vector<unsigned>{200});
+        const auto over = request_with("X: " + fill(limits.head - without + 1) + "\r\n");
         CHECK(read(over).statuses == std::vector<unsigned>{431});
         CHECK(read(over, 1).statuses == std::vector<unsigned>{431});
-        CHECK(read(get("X: " + fill(72'000) + "\r\n"), 1000).statuses == std::vector<unsigned>{431});
+        CHECK(read(request_with("X: " + fill(72'000) + "\r\n"), 1000).statuses == std::vector<unsigned>{431});
     }
     SUBCASE("fields") {
         std::string many;
         for (std::size_t i = 1; i < limits.fields; ++i) many += "X: y\r\n";
-        CHECK(read(get(many)).statuses == std::vector<unsigned>{200});
-        CHECK(read(get(many + "X: y\r\n")).statuses == std::vector<unsigned>{431});
+        CHECK(read(request_with(many)).statuses == std::vector<unsigned>{200});
+        CHECK(read(request_with(many + "X: y\r\n")).statuses == std::vector<unsigned>{431});
     }
     SUBCASE("body by Content-Length is refused unread") {
         const auto post = [](std::size_t n) {
@@ -167,10 +168,10 @@ TEST_CASE("Connection and version say whether the connection stays") {
         return all.requests[0].keep_alive;
     };
     const std::string old = "GET / HTTP/1.0\r\nHost: localhost\r\n";
-    CHECK(stays(get("")));
-    CHECK_FALSE(stays(get("Connection: Close\r\n")));
-    CHECK_FALSE(stays(get("Connection: keep-alive, close\r\n")));
-    CHECK_FALSE(stays(get("Connection: keep-alive\r\nConnection: x,close\r\n")));
+    CHECK(stays(request_with("")));
+    CHECK_FALSE(stays(request_with("Connection: Close\r\n")));
+    CHECK_FALSE(stays(request_with("Connection: keep-alive, close\r\n")));
+    CHECK_FALSE(stays(request_with("Connection: keep-alive\r\nConnection: x,close\r\n")));
     CHECK_FALSE(stays(old + "\r\n"));
     CHECK(stays(old + "Connection: Keep-Alive\r\n\r\n"));
 }
@@ -192,7 +193,7 @@ TEST_CASE("a client that expects 100 is told once and only when it waits") {
         CHECK_FALSE(reader.wants_continue());
     }
     SUBCASE("there is no body to wait for") {
-        CHECK(reader.put(get("Expect: 100-continue\r\n")) > 0);
+        CHECK(reader.put(request_with("Expect: 100-continue\r\n")) > 0);
         CHECK(reader.at() == request_reader::state::complete);
         CHECK_FALSE(reader.wants_continue());
     }
@@ -204,12 +205,13 @@ TEST_CASE("a client that expects 100 is told once and only when it waits") {
 
 TEST_CASE("a refusal says what was found and what was expected") {
     const auto refusal = [](const std::string& bytes) { return read(bytes).refusal; };
-    CHECK(refusal(get("Host: b\r\n")) == make_problem(400, "found more than one, expected one", "Host"));
-    CHECK(refusal(get("Content-Length: 5, 5\r\n")) ==
+    CHECK(refusal(request_with("Host: b\r\n")) ==
+          make_problem(400, "found more than one, expected one", "Host"));
+    CHECK(refusal(request_with("Content-Length: 5, 5\r\n")) ==
           make_problem(400, "found \"5, 5\", expected one decimal number", "Content-Length"));
-    CHECK(refusal(get("Transfer-Encoding: gzip\r\n")) ==
+    CHECK(refusal(request_with("Transfer-Encoding: gzip\r\n")) ==
           make_problem(400, "found \"gzip\", expected exactly one \"chunked\"", "Transfer-Encoding"));
-    CHECK(refusal(get("Content-Length: 65537\r\n")) ==
+    CHECK(refusal(request_with("Content-Length: 65537\r\n")) ==
           make_problem(413, "the body has \"65537\" bytes, at most 65536 are taken"));
     CHECK(refusal("GET / HTTP/3\r\n\r\n") ==
           make_problem(400, "request line: found version \"HTTP/3\", expected HTTP/1.1 or HTTP/1.0"));

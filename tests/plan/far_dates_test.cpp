@@ -11,7 +11,7 @@ namespace {
 using namespace intouch;
 using namespace intouch::test;
 
-constexpr std::string_view people = R"([people.ada]
+constexpr std::string_view far_people = R"([people.ada]
 every = "6 weeks"
 last = 2026-10-22
 [people.bob]
@@ -46,7 +46,7 @@ void enter(world& w, ledger::entry_kind kind, const std::string& person, int rou
 TEST_CASE("dates further ahead than the planner looks never end the plan") {
     world w;
     w.read_settings("[blocks.calls]\nwhen = [\"Tue 17:00-18:00\"]\n");
-    w.read_roster(people);
+    w.read_roster(far_people);
     w.clock("2026-12-01 09:00");
     w.join();
     enter(w, ledger::entry_kind::moved, "ada", 1, "2062-12-03T17:30");

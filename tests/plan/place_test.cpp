@@ -26,7 +26,7 @@ std::string full_date(date day) {
 }
 
 /// "Tue 2026-12-01 17:00 ada call in calls, Wed 05:00 there"
-std::string line_of(const world& w, const plan::touch& t) {
+std::string place_line(const world& w, const plan::touch& t) {
     auto line = full_date(t.day);
     if (t.start) line += clock_time(w.home, *t.start).substr(3);
     line += fmt::format(" {}{}{}", t.person, t.channel.empty() ? "" : " ", t.channel);
@@ -42,7 +42,7 @@ std::string line_of(const world& w, const plan::touch& t) {
     return line;
 }
 
-std::string line_of(const plan::warning& warning) {
+std::string place_line(const plan::warning& warning) {
     auto line = std::string(plan::name(warning.code));
     if (!warning.person.empty()) line += " " + warning.person;
     if (warning.date) line += " " + print(*warning.date);
@@ -52,7 +52,7 @@ std::string line_of(const plan::warning& warning) {
     return line;
 }
 
-void tell(const story& s) {
+void tell_places(const story& s) {
     const world w = world_of(s);
     const auto a = plan::plan(w.input());
     CHECK(faults_of(w, a) == "");
@@ -64,7 +64,7 @@ void tell(const story& s) {
         CHECK(joined(found, "\n") == joined(expected, "\n"));
     };
     std::vector<std::string> places;
-    for (const auto& t : a.touches) places.push_back(line_of(w, t));
+    for (const auto& t : a.touches) places.push_back(place_line(w, t));
     compare("places", places);
     std::vector<std::string> blocks;
     for (const auto& b : a.blocks)
@@ -79,7 +79,7 @@ void tell(const story& s) {
     compare("gatherings", gatherings);
     std::vector<std::string> warnings;
     for (const auto& warning : a.warnings)
-        if (warning.code != plan::warning_code::detail_missing) warnings.push_back(line_of(warning));
+        if (warning.code != plan::warning_code::detail_missing) warnings.push_back(place_line(warning));
     compare("warnings", warnings);
 }
 
@@ -88,7 +88,7 @@ void tell(const story& s) {
 TEST_CASE("the stories of tests/data/plan/places end as they say") {
     each_story(data_dir() / "plan" / "places", [](const story& s) {
         INFO(s.where);
-        REQUIRE_NOTHROW(tell(s));
+        REQUIRE_NOTHROW(tell_places(s));
         REQUIRE(s.sections.contains("places"));
     });
 }

@@ -43,11 +43,12 @@ std::string reasons(const plan::agenda& a, std::string_view person) {
     return "nobody";
 }
 
-constexpr std::string_view one_block = "timezone = \"Europe/Berlin\"\n"
-                                       "[blocks.calls]\nwhen = [\"Tue 17:00-18:00\", \"Thu 17:00-18:00\"]\n";
+constexpr std::string_view hour_a_week =
+    "timezone = \"Europe/Berlin\"\n"
+    "[blocks.calls]\nwhen = [\"Tue 17:00-18:00\", \"Thu 17:00-18:00\"]\n";
 
 /// Due every four weeks since 5 November, so on 3 December.
-std::string due(std::string_view id, std::string_view more = "") {
+std::string person_due(std::string_view id, std::string_view more = "") {
     return fmt::format("[people.{}]\nphone = \"+44 1\"\nevery = \"4 weeks\"\nlast = 2026-11-05\n{}\n", id,
                        more);
 }
@@ -64,7 +65,7 @@ world tuesday(std::string_view settings, const std::string& roster) {
 } // namespace
 
 TEST_CASE("two calls share the hour of their day and the third takes the block before") {
-    const world w = tuesday(one_block, due("ada") + due("grace") + due("mary"));
+    const world w = tuesday(hour_a_week, person_due("ada") + person_due("grace") + person_due("mary"));
     const auto a = plan::plan(w.input());
     CHECK(faults_of(w, a) == "");
     CHECK(listed(a) == "ada call 2026-12-01T17:00:00+01:00 calls\n"
@@ -79,24 +80,25 @@ TEST_CASE("two calls share the hour of their day and the third takes the block b
 }
 
 TEST_CASE("the order of the people in the file changes nothing") {
-    const std::vector<std::string> people{due("ada"), due("grace", "reach = [\"Thu 17:30-18:00\"]"),
-                                          due("mary"), due("jane", "via = [\"letter\"]"), due("zoe")};
+    const std::vector<std::string> people{
+        person_due("ada"), person_due("grace", "reach = [\"Thu 17:30-18:00\"]"), person_due("mary"),
+        person_due("jane", "via = [\"letter\"]"), person_due("zoe")};
     std::string forward;
     std::string backward;
     for (const auto& p : people) {
         forward += p;
         backward.insert(0, p);
     }
-    CHECK((plan::plan(tuesday(one_block, forward).input()) ==
-           plan::plan(tuesday(one_block, backward).input())));
+    CHECK((plan::plan(tuesday(hour_a_week, forward).input()) ==
+           plan::plan(tuesday(hour_a_week, backward).input())));
 }
 
 TEST_CASE("what no block accepts is all-day on a listed day under its limit") {
-    const world w = tuesday(std::string(one_block) +
+    const world w = tuesday(std::string(hour_a_week) +
                                 "via = [\"call\"]\n[days]\non = \"Mon,Thu\"\nlimit = \"30 minutes\"\n",
-                            due("ada", "via = [\"letter\"]\naddress = \"Here\"") +
-                                due("grace", "via = [\"letter\"]\naddress = \"Here\"") +
-                                due("mary", "via = [\"visit\"]\naddress = \"Here\""));
+                            person_due("ada", "via = [\"letter\"]\naddress = \"Here\"") +
+                                person_due("grace", "via = [\"letter\"]\naddress = \"Here\"") +
+                                person_due("mary", "via = [\"visit\"]\naddress = \"Here\""));
     const auto a = plan::plan(w.input());
     CHECK(faults_of(w, a) == "");
     CHECK(listed(a) == "mary visit 2026-12-03\n"
@@ -124,14 +126,15 @@ TEST_CASE("a block of their circle comes before one for anyone") {
     const std::string settings = "timezone = \"Europe/Berlin\"\n"
                                  "[blocks.any]\nwhen = [\"Thu 17:00-18:00\"]\n"
                                  "[blocks.clients]\nwhen = [\"Thu 18:00-19:00\"]\ncircles = [\"clients\"]\n";
-    const world w =
-        tuesday(settings, "[circles.clients]\n" + due("ada", "circles = [\"clients\"]") + due("grace"));
+    const world w = tuesday(settings, "[circles.clients]\n" + person_due("ada", "circles = [\"clients\"]") +
+                                          person_due("grace"));
     CHECK(listed(plan::plan(w.input())) == "grace call 2026-12-03T17:00:00+01:00 any\n"
                                            "ada call 2026-12-03T18:00:00+01:00 clients\n");
 }
 
 TEST_CASE("a household is one touch under its own id") {
-    world w = tuesday(one_block, due("ada", "household = \"home\"") + due("zoe", "household = \"home\""));
+    world w = tuesday(hour_a_week,
+                      person_due("ada", "household = \"home\"") + person_due("zoe", "household = \"home\""));
     const auto a = plan::plan(w.input());
     REQUIRE(a.touches.size() == 1);
     CHECK(a.touches[0].uid == plan::touch_uid("test", "home", 1));
@@ -149,7 +152,7 @@ TEST_CASE("a household is one touch under its own id") {
 }
 
 TEST_CASE("days away are left out and told") {
-    world w = tuesday(one_block, due("ada"));
+    world w = tuesday(hour_a_week, person_due("ada"));
     w.away = {{day("2026-12-03"), day("2026-12-04"), "Fair"}};
     const auto a = plan::plan(w.input());
     CHECK(listed(a) == "ada call 2026-12-01T17:00:00+01:00 calls\n");
@@ -159,10 +162,11 @@ TEST_CASE("days away are left out and told") {
 }
 
 TEST_CASE("each person sits where their own clock allows") {
-    const world w = tuesday(
-        one_block, due("ada", "timezone = \"Europe/Istanbul\"\nreach = [\"Mon-Fri 19:00-19:40\"]") +
-                       due("grace", "timezone = \"Europe/London\"\nreach = [\"Mon-Fri 16:20-23:00\"]") +
-                       due("mary", "timezone = \"Asia/Tokyo\"\nreach = [\"Mon-Fri 08:00-20:00\"]"));
+    const world w =
+        tuesday(hour_a_week,
+                person_due("ada", "timezone = \"Europe/Istanbul\"\nreach = [\"Mon-Fri 19:00-19:40\"]") +
+                    person_due("grace", "timezone = \"Europe/London\"\nreach = [\"Mon-Fri 16:20-23:00\"]") +
+                    person_due("mary", "timezone = \"Asia/Tokyo\"\nreach = [\"Mon-Fri 08:00-20:00\"]"));
     const auto a = plan::plan(w.input());
     CHECK(faults_of(w, a) == "");
     // 17:00 in Berlin is 19:00 in Istanbul and 16:00 in London; in Tokyo it is past one in the morning.
@@ -175,8 +179,8 @@ TEST_CASE("each person sits where their own clock allows") {
 }
 
 TEST_CASE("nothing new begins in a block that runs or on a day past noon") {
-    world w = tuesday(one_block, due("ada", "early = \"2 days\"\nlate = \"0 days\"") +
-                                     due("grace", "via = [\"letter\"]"));
+    world w = tuesday(hour_a_week, person_due("ada", "early = \"2 days\"\nlate = \"0 days\"") +
+                                       person_due("grace", "via = [\"letter\"]"));
     w.clock("2026-12-03 17:05");
     w.settings.blocks["calls"].via = {"call"};
     CHECK(listed(plan::plan(w.input())) ==
@@ -187,7 +191,7 @@ TEST_CASE("nothing new begins in a block that runs or on a day past noon") {
 }
 
 TEST_CASE("a touch published for today stays though its block is over") {
-    world w = tuesday(one_block, due("ada"));
+    world w = tuesday(hour_a_week, person_due("ada"));
     w.clock("2026-12-03 09:00");
     w.published = plan::to_publish(plan::plan(w.input()));
     w.clock("2026-12-03 23:59");
@@ -197,7 +201,7 @@ TEST_CASE("a touch published for today stays though its block is over") {
 }
 
 TEST_CASE("a pin takes a time in a block with room and is all-day in a full one") {
-    world w = tuesday(one_block, due("ada") + due("grace") + due("mary"));
+    world w = tuesday(hour_a_week, person_due("ada") + person_due("grace") + person_due("mary"));
     w.append(record::record_move(w.input(), {.person = "ada"}, at("2026-12-08"), {}, w.ids()));
     CHECK(listed(plan::plan(w.input())) == "mary call 2026-12-03T17:00:00+01:00 calls\n"
                                            "grace call 2026-12-03T17:25:00+01:00 calls\n"
@@ -213,7 +217,7 @@ TEST_CASE("a pin takes a time in a block with room and is all-day in a full one"
 }
 
 TEST_CASE("pins stand on away days and on one another with a warning") {
-    world w = tuesday(one_block, due("ada") + due("grace") + due("mary"));
+    world w = tuesday(hour_a_week, person_due("ada") + person_due("grace") + person_due("mary"));
     w.append(record::record_move(w.input(), {.person = "ada"}, at("2026-12-08T17:00"), {}, w.ids()));
     w.append(record::record_move(w.input(), {.person = "grace"}, at("2026-12-08T17:10"), {}, w.ids()));
     w.append(record::record_move(w.input(), {.person = "mary"}, at("2026-12-10T22:30"), {}, w.ids()));
@@ -226,7 +230,7 @@ TEST_CASE("pins stand on away days and on one another with a warning") {
 }
 
 TEST_CASE("a frozen touch does not move for a pin but for its own person") {
-    world w = tuesday(one_block, due("ada") + due("grace"));
+    world w = tuesday(hour_a_week, person_due("ada") + person_due("grace"));
     w.clock("2026-12-03 09:00");
     w.published = plan::to_publish(plan::plan(w.input()));
     REQUIRE(listed(plan::plan(w.input())) == "grace call 2026-12-03T17:00:00+01:00 calls\n"
@@ -266,7 +270,7 @@ TEST_CASE("the next try keeps away from the hour that failed while its window ha
 TEST_CASE("a touch across midnight belongs to the day on which it begins") {
     const world w = tuesday("timezone = \"Europe/Berlin\"\n[blocks.late]\nwhen = [\"Wed 23:30-00:30\"]\n"
                             "[channels.call]\nhours = \"00:00-24:00\"\n",
-                            due("ada", "reach = [\"Thu 00:00-02:00\"]"));
+                            person_due("ada", "reach = [\"Thu 00:00-02:00\"]"));
     const auto a = plan::plan(w.input());
     CHECK(faults_of(w, a) == "");
     CHECK(listed(a) == "ada call 2026-12-03T00:00:00+01:00 late\n");
@@ -304,9 +308,10 @@ TEST_CASE("a touch that is displaced does not enter the freeze") {
 TEST_CASE("occasions are shown with their years and the 29th of February on the 28th") {
     const world w = tuesday(
         "timezone = \"Europe/Berlin\"\n",
-        due("ada", "birthday = 1984-02-29\n[[people.ada.occasions]]\nname = \"Wedding\"\non = 2027-01-15\n"
+        person_due("ada",
+                   "birthday = 1984-02-29\n[[people.ada.occasions]]\nname = \"Wedding\"\non = 2027-01-15\n"
                    "[[people.ada.occasions]]\nname = \"Name day\"\non = \"10-03\"") +
-            due("grace", "birthday = \"05-31\"\npause = true"));
+            person_due("grace", "birthday = \"05-31\"\npause = true"));
     std::string shown;
     for (const auto& o : plan::plan(w.input()).occasions) {
         shown += fmt::format("{} {} {} {}\n", print(o.day), o.person, o.name, o.years.value_or(-1));
@@ -317,7 +322,7 @@ TEST_CASE("occasions are shown with their years and the 29th of February on the 
 }
 
 TEST_CASE("contacts within the history are shown and skips are not") {
-    world w = tuesday("timezone = \"Europe/Berlin\"\n", due("ada") + due("grace"));
+    world w = tuesday("timezone = \"Europe/Berlin\"\n", person_due("ada") + person_due("grace"));
     w.log({.person = "ada", .outcome = ledger::entry_kind::reached, .channel = "call", .note = "Bath"});
     w.append(record::record_skip(w.input(), {.person = "grace"}, {}, w.ids()));
     const auto a = plan::plan(w.input());
@@ -338,7 +343,7 @@ TEST_CASE("contacts within the history are shown and skips are not") {
 
 TEST_CASE("nobody is unplaced while ten years have a place") {
     std::string roster;
-    for (int i = 0; i < 120; ++i) roster += due(fmt::format("p{}", i));
+    for (int i = 0; i < 120; ++i) roster += person_due(fmt::format("p{}", i));
     const world w =
         tuesday("timezone = \"Europe/Berlin\"\n[blocks.calls]\nwhen = [\"1st Tue 17:00-17:30\"]\n", roster);
     const auto a = plan::plan(w.input());
@@ -347,8 +352,8 @@ TEST_CASE("nobody is unplaced while ten years have a place") {
 }
 
 TEST_CASE("who has no place within twenty years is told") {
-    const world w =
-        tuesday("timezone = \"Europe/Berlin\"\n[[away]]\nfrom = 2026-12-01\nto = 2050-01-01\n", due("ada"));
+    const world w = tuesday("timezone = \"Europe/Berlin\"\n[[away]]\nfrom = 2026-12-01\nto = 2050-01-01\n",
+                            person_due("ada"));
     world gone = w;
     gone.away = plan::written_away(w.settings);
     const auto a = plan::plan(gone.input());

@@ -16,7 +16,7 @@ using namespace intouch::test;
 using record::answer_kind;
 using lines = std::vector<std::string>;
 
-constexpr std::string_view roster = R"(
+constexpr std::string_view written = R"(
 [people.ada]
 every = "6 weeks"
 last = 2026-10-22
@@ -35,9 +35,9 @@ book = "6 months"
 last = 2026-05-08
 )";
 
-world second_of_december() {
+world letters_due() {
     world w;
-    w.read_roster(roster);
+    w.read_roster(written);
     w.clock("2026-10-22 08:00");
     w.join();
     w.append(record::record_promise(w.input(), "ada", {at("2026-12-04"), "the article"}, {}, w.ids()));
@@ -45,7 +45,7 @@ world second_of_december() {
     return w;
 }
 
-plan::touch touch_of(const world& w, std::string_view owner, std::string_view kind) {
+plan::touch planned_touch(const world& w, std::string_view owner, std::string_view kind) {
     for (auto& t : plan::plan(w.input()).touches)
         if (t.owner == owner && plan::name(t.kind) == kind) return t;
     throw std::runtime_error("nothing is planned");
@@ -53,7 +53,7 @@ plan::touch touch_of(const world& w, std::string_view owner, std::string_view ki
 
 lines told(const world& w, const plan::touch& t) {
     lines out;
-    for (const auto& o : record::answer_choices(t, w.input())) out.push_back(record::print(o));
+    for (const auto& o : record::answer_choices(t, w.input())) out.push_back(record::print_answer(o));
     return out;
 }
 
@@ -83,7 +83,7 @@ TEST_CASE("every kind of tap is read as it is named") {
         CHECK(record::parse_answer_kind(record::name(c)) == c);
     CHECK(record::parse_answer_kind("eaten") == std::nullopt);
     const record::answer_choice later{.what = answer_kind::later, .on = at("2026-12-03T17:30")};
-    CHECK(record::print(later) == "later 2026-12-03T17:30");
+    CHECK(record::print_answer(later) == "later 2026-12-03T17:30");
     CHECK(record::parse_answer("later 2026-12-03T17:30") == later);
     CHECK(record::parse_answer("skip") == record::answer_choice{.what = answer_kind::skip});
     for (const char* wrong : {"", "eaten", "later ", "later soon", "later 2026-02-30"})
@@ -91,28 +91,28 @@ TEST_CASE("every kind of tap is read as it is named") {
 }
 
 TEST_CASE("what can be said depends on channel and kind") {
-    const auto w = second_of_december();
+    const auto w = letters_due();
     const lines later{"later 2026-12-03", "later 2026-12-09", "skip"};
     const auto with = [&](lines first) {
         first.insert(first.end(), later.begin(), later.end());
         return first;
     };
-    CHECK(told(w, touch_of(w, "ada", "cadence")) ==
+    CHECK(told(w, planned_touch(w, "ada", "cadence")) ==
           with({"reached", "left_message", "no_answer", "they_reached_out", "unreachable"}));
-    CHECK(told(w, touch_of(w, "mary", "cadence")) == with({"sent"}));
-    CHECK(told(w, touch_of(w, "ada", "promise")) ==
+    CHECK(told(w, planned_touch(w, "mary", "cadence")) == with({"sent"}));
+    CHECK(told(w, planned_touch(w, "ada", "promise")) ==
           with({"kept", "left_message", "no_answer", "unreachable"}));
-    CHECK(told(w, touch_of(w, "ada", "occasion")) == with({"sent"}));
-    CHECK(told(w, touch_of(w, "six-pack", "booking")) == with({"booked"}));
+    CHECK(told(w, planned_touch(w, "ada", "occasion")) == with({"sent"}));
+    CHECK(told(w, planned_touch(w, "six-pack", "booking")) == with({"booked"}));
 }
 
 TEST_CASE("a tap is entered once for each try that was shown") {
-    auto w = second_of_december();
-    const auto first = touch_of(w, "ada", "cadence");
+    auto w = letters_due();
+    const auto first = planned_touch(w, "ada", "cadence");
     CHECK(entered(w, tap_on(first, {.what = answer_kind::no_answer})) == "no_answer 1");
     CHECK(entered(w, tap_on(first, {.what = answer_kind::no_answer})) == gone);
     CHECK(entered(w, tap_on(first, {.what = answer_kind::reached})) == gone);
-    const auto second = touch_of(w, "ada", "retry");
+    const auto second = planned_touch(w, "ada", "retry");
     CHECK(second.uid == first.uid);
     CHECK(entered(w, tap_on(second, {.what = answer_kind::reached})) == "reached 1");
     CHECK(entered(w, tap_on(second, {.what = answer_kind::reached})) == gone);
@@ -120,37 +120,37 @@ TEST_CASE("a tap is entered once for each try that was shown") {
 }
 
 TEST_CASE("each kind of touch takes its own answer once") {
-    auto w = second_of_december();
-    const auto promise = touch_of(w, "ada", "promise");
+    auto w = letters_due();
+    const auto promise = planned_touch(w, "ada", "promise");
     CHECK(entered(w, tap_on(promise, {.what = answer_kind::no_answer})) == "no_answer 0");
     CHECK(entered(w, tap_on(promise, {.what = answer_kind::kept})) == gone);
-    CHECK(entered(w, tap_on(touch_of(w, "ada", "promise"), {.what = answer_kind::kept})) == "kept 0");
-    const auto occasion = touch_of(w, "ada", "occasion");
+    CHECK(entered(w, tap_on(planned_touch(w, "ada", "promise"), {.what = answer_kind::kept})) == "kept 0");
+    const auto occasion = planned_touch(w, "ada", "occasion");
     CHECK(entered(w, tap_on(occasion, {.what = answer_kind::skip})) == "skipped 0");
     CHECK(entered(w, tap_on(occasion, {.what = answer_kind::skip})) == gone);
-    const auto booking = touch_of(w, "six-pack", "booking");
+    const auto booking = planned_touch(w, "six-pack", "booking");
     CHECK(entered(w, tap_on(booking, {.what = answer_kind::later, .on = at("2026-12-09")})) == "moved 1");
     CHECK(entered(w, tap_on(booking, {.what = answer_kind::booked})) == "booked 1");
     CHECK(entered(w, tap_on(booking, {.what = answer_kind::booked})) == gone);
     w.append(record::record_lost(w.input(), "mary", "", {}, w.ids()));
-    CHECK(entered(w, tap_on(touch_of(w, "mary", "find"), {.what = answer_kind::found})) == "found 0");
+    CHECK(entered(w, tap_on(planned_touch(w, "mary", "find"), {.what = answer_kind::found})) == "found 0");
 }
 
 TEST_CASE("after a missed day it can be said that it was done then") {
-    auto w = second_of_december();
+    auto w = letters_due();
     w.clock("2026-12-03 09:00");
     w.publish("ada", day("2026-12-03"));
     w.clock("2026-12-04 09:00");
     w.append(record::record_missed(w.input(), w.ids()));
-    const auto t = touch_of(w, "ada", "retry");
+    const auto t = planned_touch(w, "ada", "retry");
     CHECK(told(w, t).at(1) == "reached 2026-12-03");
     CHECK(entered(w, tap_on(t, {.what = answer_kind::reached, .on = at("2026-12-03")})) == "reached 1");
     CHECK(w.of("ada").last_contact->on.day == day("2026-12-03"));
 }
 
 TEST_CASE("a tap without its day or on a day that will not do is refused") {
-    auto w = second_of_december();
-    const auto t = touch_of(w, "ada", "cadence");
+    auto w = letters_due();
+    const auto t = planned_touch(w, "ada", "cadence");
     CHECK(entered(w, tap_on(t, {.what = answer_kind::later})) ==
           "! on: missing, expected the day it goes to");
     CHECK(entered(w, tap_on(t, {.what = answer_kind::later, .on = at("2026-12-01")}))
@@ -163,19 +163,19 @@ TEST_CASE("a tap without its day or on a day that will not do is refused") {
 }
 
 TEST_CASE("later may name an hour, and a number may be dead") {
-    auto w = second_of_december();
-    CHECK(entered(w, tap_on(touch_of(w, "ada", "cadence"),
+    auto w = letters_due();
+    CHECK(entered(w, tap_on(planned_touch(w, "ada", "cadence"),
                             {.what = answer_kind::later, .on = at("2026-12-08T17:30")})) == "moved 1");
     CHECK(w.of("ada").pin == at("2026-12-08T17:30"));
-    CHECK(entered(w, tap_on(touch_of(w, "ada", "cadence"), {.what = answer_kind::unreachable}))
+    CHECK(entered(w, tap_on(planned_touch(w, "ada", "cadence"), {.what = answer_kind::unreachable}))
               .starts_with("unreachable 1"));
-    CHECK(entered(w, tap_on(touch_of(w, "mary", "cadence"), {.what = answer_kind::they_reached_out})) ==
+    CHECK(entered(w, tap_on(planned_touch(w, "mary", "cadence"), {.what = answer_kind::they_reached_out})) ==
           "they_reached_out 1");
 }
 
 TEST_CASE("a note is entered whatever became of the touch") {
-    auto w = second_of_december();
-    const auto t = touch_of(w, "ada", "cadence");
+    auto w = letters_due();
+    const auto t = planned_touch(w, "ada", "cadence");
     auto note = tap_on(t, {.what = answer_kind::note});
     note.note = "moves to Bath";
     CHECK(entered(w, note) == "noted 0");
@@ -186,8 +186,8 @@ TEST_CASE("a note is entered whatever became of the touch") {
 }
 
 TEST_CASE("the key of a tap says which page entered it") {
-    auto w = second_of_december();
-    const auto t = touch_of(w, "ada", "cadence");
+    auto w = letters_due();
+    const auto t = planned_touch(w, "ada", "cadence");
     const auto tap = tap_on(t, {.what = answer_kind::no_answer});
     ledger::entry e;
     e.key = record::key_of(tap, 3);
@@ -197,7 +197,7 @@ TEST_CASE("the key of a tap says which page entered it") {
 }
 
 TEST_CASE("a link lives while its touch is open and thirty days more") {
-    auto w = second_of_december();
+    auto w = letters_due();
     const auto lives = [&](const std::string& uid) {
         const auto in = w.input();
         const auto all = record::link_targets(plan::plan(in), in, w.entries);
@@ -206,11 +206,11 @@ TEST_CASE("a link lives while its touch is open and thirty days more") {
     lines uids;
     // The occasion first: the next round would take it over.
     for (const auto* kind : {"occasion", "promise", "cadence"}) {
-        const auto t = touch_of(w, "ada", kind);
+        const auto t = planned_touch(w, "ada", kind);
         uids.push_back(t.uid);
         CHECK(entered(w, tap_on(t, {.what = answer_kind::skip})).front() != '!');
     }
-    const auto booking = touch_of(w, "six-pack", "booking");
+    const auto booking = planned_touch(w, "six-pack", "booking");
     uids.push_back(booking.uid);
     CHECK(entered(w, tap_on(booking, {.what = answer_kind::skip})) == "skipped 1");
     w.clock("2027-01-01 10:00");
@@ -220,5 +220,5 @@ TEST_CASE("a link lives while its touch is open and thirty days more") {
     w.clock("2026-12-03 10:00");
     w.append(record::record_undo(w.input(), w.entries, "", {}, w.ids()));
     CHECK(lives(booking.uid) == 1);
-    CHECK(touch_of(w, "six-pack", "booking").uid == booking.uid);
+    CHECK(planned_touch(w, "six-pack", "booking").uid == booking.uid);
 }

@@ -9,7 +9,7 @@
 namespace intouch::roster {
 namespace {
 
-std::string repeated(std::string_view text, int times) {
+std::string times_over(std::string_view text, int times) {
     std::string all;
     for (int i = 0; i < times; ++i) all += text;
     return all;
@@ -36,7 +36,7 @@ TEST_CASE("every kind of invalid UTF-8 is refused with its place") {
 
 TEST_CASE("a fault in a long file has its own place") {
     const std::string text =
-        repeated("# ä comment\n", 50'000) + "[people.ada]\nlast = 2026-02-30\nnotes = \"ä\\u0007\" # ä\n";
+        times_over("# ä comment\n", 50'000) + "[people.ada]\nlast = 2026-02-30\nnotes = \"ä\\u0007\" # ä\n";
     CHECK(lines(read_text(text).faults) ==
           "roster.toml:50002:8: error: last: found 2026-02-30, but February 2026 has days 01 to 28\n"
           "roster.toml:50003:9: error: notes: found the control character U+0007 at character 2, expected "

@@ -8,7 +8,7 @@ namespace {
 
 using std::chrono::hours;
 
-date day(int y, unsigned m, unsigned d) {
+date date_of(int y, unsigned m, unsigned d) {
     return date(std::chrono::year(y) / std::chrono::month(m) / std::chrono::day(d));
 }
 week_range at(const char* text) { return parse_week_range(text, true).value(); }
@@ -80,14 +80,14 @@ TEST_CASE("every key of the settings is read") {
           ladder{{{1, span_unit::month}, {2, span_unit::month}}, hours(3), ladder_end::repeat});
     CHECK(s.retry.missed == ladder{{{2, span_unit::day}}, std::nullopt, ladder_end::next_channel});
     CHECK(s.intro == std::vector<span>{{3, span_unit::day}});
-    CHECK(s.ramp == ramp_settings{10, 5, {2, span_unit::week}, day(2026, 12, 1), {file, 41, 2}});
+    CHECK(s.ramp == ramp_settings{10, 5, {2, span_unit::week}, date_of(2026, 12, 1), {file, 41, 2}});
     CHECK(s.days == day_settings{parse_weekdays("Sat,Sun").value(), hours(2)});
     block calls;
     calls.id = "calls";
     calls.name = "Calls";
     calls.when = {at("Tue 17:00-18:00"), at("Thu 23:00-01:00")};
     calls.every = {2, span_unit::week};
-    calls.from = day(2026, 12, 1);
+    calls.from = date_of(2026, 12, 1);
     calls.via = {"call"};
     calls.circles = {"clients", "chess"};
     calls.circles_at = {{file, 57, 12}, {file, 57, 23}};
@@ -99,9 +99,10 @@ TEST_CASE("every key of the settings is read") {
     CHECK(s.blocks.at("monthly-desk").when ==
           times_of_week{at("1st Sat 10:00-12:00"), at("last Fri 10:00-12:00")});
     CHECK(s.blocks.at("monthly-desk").every == span{1, span_unit::week});
-    CHECK(s.aways == std::vector<away>{{day(2026, 12, 20), day(2027, 1, 3), "Holidays", "", {file, 64, 1}},
-                                       {day(2027, 2, 1), day(2027, 2, 1), "", "", {file, 68, 1}},
-                                       {std::nullopt, std::nullopt, "", "holidays.ics", {file, 70, 1}}});
+    CHECK(s.aways ==
+          std::vector<away>{{date_of(2026, 12, 20), date_of(2027, 1, 3), "Holidays", "", {file, 64, 1}},
+                            {date_of(2027, 2, 1), date_of(2027, 2, 1), "", "", {file, 68, 1}},
+                            {std::nullopt, std::nullopt, "", "holidays.ics", {file, 70, 1}}});
     CHECK(s.freeze == minutes{0});
     CHECK(s.http == http_settings{"[::1]:9000",
                                   "0.0.0.0:9001",

@@ -9,7 +9,7 @@ using namespace intouch::test;
 
 namespace {
 
-screens::today_screen today(const world& w, std::optional<minutes> have = {}) {
+screens::today_screen screen_of(const world& w, std::optional<minutes> have = {}) {
     return screens::today_of(plan::plan(w.input()), w.input(), have);
 }
 
@@ -20,7 +20,7 @@ bool lists(const std::vector<screens::row>& rows, std::string_view what) {
 } // namespace
 
 TEST_CASE("in a block the card is that of the touch whose time runs") {
-    const auto s = today(tuesday());
+    const auto s = screen_of(tuesday());
     CHECK(s.title == "Tuesday 1 December");
     CHECK(s.heading == "Now · Keeping in touch, 17:00 to 18:00");
     REQUIRE(s.card.has_value());
@@ -32,7 +32,7 @@ TEST_CASE("in a block the card is that of the touch whose time runs") {
 TEST_CASE("what was done today stays, with a tick") {
     auto w = tuesday();
     w.log({.person = "ada"});
-    const auto s = today(w);
+    const auto s = screen_of(w);
     const auto done = std::ranges::find(s.today, std::string("✓"), &screens::row::lead);
     REQUIRE(done != s.today.end());
     CHECK(done->what == "Ada Lovelace");
@@ -45,7 +45,7 @@ TEST_CASE("an empty day names what comes next") {
     w.log({.person = "ada"});
     w.log({.person = "oma"});
     w.clock("2026-12-02 09:00");
-    const auto s = today(w);
+    const auto s = screen_of(w);
     CHECK(s.today.empty());
     CHECK(s.nothing.starts_with("Nothing today. Next: "));
 }
@@ -55,12 +55,12 @@ TEST_CASE("a day that went by is asked about for three days") {
     w.plan_and_publish();
     w.clock("2026-12-02 09:00");
     w.append(record::record_missed(w.input(), w.ids()));
-    auto s = today(w);
+    auto s = screen_of(w);
     REQUIRE(s.unanswered_ones.size() == 2);
     CHECK(s.unanswered_ones.front().shown.lead == "1 Dec");
-    CHECK(record::print(s.unanswered_ones.front().did.says) == "reached 2026-12-01");
+    CHECK(record::print_answer(s.unanswered_ones.front().did.says) == "reached 2026-12-01");
     w.clock("2026-12-05 09:00");
-    CHECK(today(w).unanswered_ones.empty());
+    CHECK(screen_of(w).unanswered_ones.empty());
 }
 
 TEST_CASE("after Not yet a day is not asked about again, and the touch stays planned") {
@@ -68,16 +68,16 @@ TEST_CASE("after Not yet a day is not asked about again, and the touch stays pla
     w.plan_and_publish();
     w.clock("2026-12-02 09:00");
     w.append(record::record_missed(w.input(), w.ids()));
-    const auto asked = today(w).unanswered_ones;
+    const auto asked = screen_of(w).unanswered_ones;
     REQUIRE(asked.size() == 2);
     const auto& first = asked.front();
-    CHECK(record::print(first.not_yet.says) == "not_yet 2026-12-01");
+    CHECK(record::print_answer(first.not_yet.says) == "not_yet 2026-12-01");
     const record::quick_answer tap{first.form.uid,     first.form.owner,   first.form.round,
                                    first.form.attempt, first.not_yet.says, {}};
     const auto before = plan::plan(w.input());
     w.append(record::record_quick_answer(w.input(), tap, {ledger::entry_source::page, record::key_of(tap, 1)},
                                          w.ids()));
-    CHECK(today(w).unanswered_ones == std::vector(asked.begin() + 1, asked.end()));
+    CHECK(screen_of(w).unanswered_ones == std::vector(asked.begin() + 1, asked.end()));
     CHECK(plan::plan(w.input()).touches == before.touches);
     const auto again = record::record_quick_answer(w.input(), tap, {}, w.ids());
     REQUIRE_FALSE(again.has_value());
@@ -97,14 +97,14 @@ TEST_CASE("people beyond their window are named, the latest in their own interva
 
 TEST_CASE("with some minutes the people in reach are listed") {
     const auto w = tuesday();
-    CHECK_FALSE(today(w).moment.has_value());
-    const auto s = today(w, minutes(30));
+    CHECK_FALSE(screen_of(w).moment.has_value());
+    const auto s = screen_of(w, minutes(30));
     REQUIRE(s.moment.has_value());
     CHECK(s.moment->size() == 2);
     const auto& first = s.moment->front();
     CHECK(first.link.address.starts_with("tel:"));
     CHECK(first.did.label == "Reached");
-    const auto short_one = today(w, minutes(10));
+    const auto short_one = screen_of(w, minutes(10));
     REQUIRE(short_one.moment->size() == 2);
     CHECK(short_one.moment->front().link.address.starts_with("sms:"));
     CHECK(short_one.moment->front().did.label == "Sent");
@@ -113,7 +113,7 @@ TEST_CASE("with some minutes the people in reach are listed") {
 TEST_CASE("the week is told by day, birthdays with it") {
     auto w = tuesday();
     w.clock("2026-12-20 09:00");
-    const auto s = today(w);
+    const auto s = screen_of(w);
     CHECK(std::ranges::any_of(s.week, [](const auto& d) {
         return lists(d.rows, "Oma Liesel: Birthday (95)") || lists(d.rows, "birthday");
     }));

@@ -16,7 +16,7 @@ using store::database;
 
 namespace {
 
-store::change numbered(int n) {
+store::change change_numbered(int n) {
     std::array<char, 16> id{};
     std::snprintf(id.data(), id.size(), "%06d", n);
     auto c = sample::of({sample::full_entry(id.data(), std::string("key-") + id.data())});
@@ -42,7 +42,7 @@ const original& the_original() {
         {
             auto db = database::open(dir.path(), store::access::write, "instance").value();
             for (int n = 0; n < 60; ++n) {
-                auto c = numbered(n);
+                auto c = change_numbered(n);
                 REQUIRE(db.commit(c));
                 o.entries.push_back(c.entries.front());
             }

@@ -22,17 +22,17 @@ using store::database;
 
 namespace {
 
-std::string numbered(int n) {
+std::string six_digits(int n) {
     std::array<char, 16> text{};
     std::snprintf(text.data(), text.size(), "%06d", n);
     return text.data();
 }
 
 store::change change_of(int n) {
-    auto c = sample::of({sample::full_entry(numbered(n))});
+    auto c = sample::of({sample::full_entry(six_digits(n))});
     c.entries.front().note += std::string(2000, 'x');
-    c.places.placed = sample::one_place(numbered(n));
-    c.stamps["mine"][numbered(n)] = {sha256(numbered(n)), n, sample::at("2026-12-01T08:00:00Z")};
+    c.places.placed = sample::one_place(six_digits(n));
+    c.stamps["mine"][six_digits(n)] = {sha256(six_digits(n)), n, sample::at("2026-12-01T08:00:00Z")};
     return c;
 }
 
@@ -50,7 +50,7 @@ std::vector<std::string> fill(database& db, int first, const std::filesystem::pa
     for (int n = first; n < first + 2000; ++n) {
         const auto done = db.commit(change_of(n));
         if (done) {
-            kept.push_back(numbered(n));
+            kept.push_back(six_digits(n));
             continue;
         }
         CHECK(done.error().code == errc::storage_full);
@@ -121,9 +121,9 @@ TEST_CASE("a full disk refuses writes but not reads and accepts writes again aft
               sample::one_place(kept.back()));
         REQUIRE(std::filesystem::remove(dir.path() / "ballast"));
         REQUIRE(db.commit(change_of(9000)));
-        kept.push_back(numbered(9000));
+        kept.push_back(six_digits(9000));
         CHECK(ids(db) == kept);
-        CHECK(db.published().value() == sample::one_place(numbered(9000)));
+        CHECK(db.published().value() == sample::one_place(six_digits(9000)));
     }
     auto again = database::open(dir.path(), store::access::write, "i").value();
     CHECK(ids(again) == kept);
@@ -153,7 +153,7 @@ TEST_CASE("a directory on a full disk is still opened and read") {
     REQUIRE(std::filesystem::remove(dir.path() / "room"));
     const auto again = db->commit(change_of(9000)); // room again is enough
     REQUIRE_MESSAGE(again, again.error().text);
-    kept.push_back(numbered(9000));
+    kept.push_back(six_digits(9000));
     CHECK(ids(*db) == kept);
     std::ofstream(dir.path() / "ballast") << std::string(1'000'000, 'x') << std::flush;
     const auto secret = store::secret_file(dir.path(), "key", "secret");
@@ -170,7 +170,7 @@ TEST_CASE("a file that must not grow counts as a full disk") {
         CHECK(ids(db) == kept);
     }
     REQUIRE(db.commit(change_of(9000)));
-    kept.push_back(numbered(9000));
+    kept.push_back(six_digits(9000));
     CHECK(ids(db) == kept);
 }
 
@@ -186,12 +186,12 @@ TEST_CASE("after any failed write the database is unchanged and the next commit 
                 {
                     auto db = database::open(dir.path(), store::access::write, "i").value();
                     REQUIRE(db.commit(change_of(0)));
-                    kept.push_back(numbered(0));
+                    kept.push_back(six_digits(0));
                     disk.fail(n, times, reason);
                     for (int i = 1; i < 4; ++i) {
                         const auto done = db.commit(change_of(i));
                         if (done)
-                            kept.push_back(numbered(i));
+                            kept.push_back(six_digits(i));
                         else {
                             CHECK_MESSAGE(done.error().code ==
                                               (reason == ENOSPC ? errc::storage_full : errc::storage),
@@ -206,7 +206,7 @@ TEST_CASE("after any failed write the database is unchanged and the next commit 
                     disk.heal();
                     const auto done = db.commit(change_of(4));
                     REQUIRE_MESSAGE(done, done.error().text);
-                    kept.push_back(numbered(4));
+                    kept.push_back(six_digits(4));
                     REQUIRE(ids(db) == kept);
                 }
                 const auto again = database::open(dir.path(), store::access::write, "i");
@@ -260,22 +260,22 @@ TEST_CASE("a commit writes only changed rows however large the plan is") {
     auto db = database::open(dir.path(), store::access::write, "i").value();
     store::change all;
     for (int n = 0; n < 2000; ++n) {
-        all.places.placed.emplace(numbered(n), sample::touch(numbered(n)));
-        all.stamps["mine"][numbered(n)] = {sha256(numbered(n)), 1, sample::at("2026-12-01T08:00:00Z")};
+        all.places.placed.emplace(six_digits(n), sample::touch(six_digits(n)));
+        all.stamps["mine"][six_digits(n)] = {sha256(six_digits(n)), 1, sample::at("2026-12-01T08:00:00Z")};
     }
     REQUIRE(db.commit(all));
 
     auto one = all;
     one.entries = {sample::plain_entry("01")};
-    one.places.placed = {{numbered(1000), sample::touch(numbered(1000), "2026-12-04")}};
-    one.stamps["mine"][numbered(1000)].sequence = 2;
+    one.places.placed = {{six_digits(1000), sample::touch(six_digits(1000), "2026-12-04")}};
+    one.stamps["mine"][six_digits(1000)].sequence = 2;
     const auto before = disk.bytes_written();
     REQUIRE(db.commit(one));
     // One page of 4 KiB each for the entry, its index, the place and the stamp, plus the frame headers of
     // SQLite.
     CHECK(disk.bytes_written() - before <= 5 * (4096 + 24) + 4096);
     CHECK(db.published().value().size() == 2000);
-    CHECK(db.published().value().at(numbered(1000)).day == sample::day("2026-12-04"));
+    CHECK(db.published().value().at(six_digits(1000)).day == sample::day("2026-12-04"));
 
     const auto operations = disk.operations();
     one.entries.clear();

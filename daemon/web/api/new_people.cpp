@@ -15,7 +15,7 @@ namespace intouch::daemon::api {
 
 namespace {
 
-std::string field_of(const error& e) {
+std::string field_at_fault(const error& e) {
     for (const std::string_view field : {"text", "circle"})
         if (e.text.starts_with(std::string(field) + ": ")) return std::string(field);
     return {};
@@ -34,7 +34,7 @@ void change(const parts& p, captured_change what, unsigned created, const http::
     };
     c.done = [to = std::move(to)](result<door_answer> answered) mutable {
         if (answered) return to(response_of(*answered));
-        auto problem = problem_of(answered.error(), field_of(answered.error()));
+        auto problem = problem_of(answered.error(), field_at_fault(answered.error()));
         if (answered.error().code == errc::storage_full) problem.headers.add("Retry-After", "10");
         to(refuse(problem));
     };

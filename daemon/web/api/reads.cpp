@@ -38,7 +38,7 @@ http::response json_response(std::string body) {
     return http::text_response(200, "application/json", std::move(body));
 }
 
-http::response refuse(const query& q) { return api::refuse(q.refused()->why, q.refused()->name); }
+http::response refuse_query(const query& q) { return refuse(q.refused()->why, q.refused()->name); }
 
 /// The error for an id that is not on the roster, with the nearest id.
 error unknown_person(const snapshot& v, const std::string& id) {
@@ -52,7 +52,7 @@ error unknown_person(const snapshot& v, const std::string& id) {
 /// A read without parameters.
 template <class Make> http::response plain(const http::request& r, const Make& make) {
     const query q(r, {});
-    return q.refused() ? refuse(q) : json_response(make());
+    return q.refused() ? refuse_query(q) : json_response(make());
 }
 
 /// With so many touches and people an answer takes long to write.
@@ -77,7 +77,7 @@ template <class Make> response_cache::wanted of_today(const parts& p, bool large
 
 template <class Make> reading plain_of_today(const parts& p, const http::request& r, bool large, Make make) {
     const query q(r, {});
-    if (q.refused()) return std::unexpected(refuse(q));
+    if (q.refused()) return std::unexpected(refuse_query(q));
     return of_today(p, large, std::move(make));
 }
 
@@ -117,7 +117,7 @@ reading get_agenda(const parts& p, const std::string& /*id*/, const http::reques
     if (!filter.circle.empty() && !v.config->roster.circles.contains(filter.circle))
         q.refuse("circle", {errc::not_found, fmt::format("circle: found {}, expected a circle of the roster",
                                                          intouch::quoted(filter.circle))});
-    if (q.refused()) return std::unexpected(refuse(q));
+    if (q.refused()) return std::unexpected(refuse_query(q));
     return of_today(p, filter.person.empty() && is_long(v),
                     [filter](const auto& a, const auto& in) { return json::agenda(a, in, filter); });
 }
@@ -129,14 +129,14 @@ reading get_people(const parts& p, const std::string& /*id*/, const http::reques
 
 reading get_person(const parts& p, const std::string& id, const http::request& r) {
     if (!json::is_known(id, p.engine.now().config->roster))
-        return std::unexpected(api::refuse(unknown_person(p.engine.now(), id)));
+        return std::unexpected(refuse(unknown_person(p.engine.now(), id)));
     return plain_of_today(p, r, false,
                           [id](const auto& a, const auto& in) { return json::person(id, a, in); });
 }
 
 reading get_why(const parts& p, const std::string& id, const http::request& r) {
     if (!json::is_known(id, p.engine.now().config->roster))
-        return std::unexpected(api::refuse(unknown_person(p.engine.now(), id)));
+        return std::unexpected(refuse(unknown_person(p.engine.now(), id)));
     return plain_of_today(p, r, false, [id](const auto& a, const auto& in) { return json::why(id, a, in); });
 }
 
@@ -152,7 +152,7 @@ reading get_ledger(const parts& p, const std::string& /*id*/, const http::reques
     if (!wanted.person.empty() && !json::is_known(wanted.person, v.config->roster) &&
         !v.state->people.contains(wanted.person))
         q.refuse("person", unknown_person(v, wanted.person));
-    if (q.refused()) return std::unexpected(refuse(q));
+    if (q.refused()) return std::unexpected(refuse_query(q));
     return of_today(p, false, [wanted, &engine = p.engine](const auto&, const plan::plan_input& in) {
         const auto page = ledger::page_of(engine.entries(), wanted, engine.now().config->formerly);
         return json::ledger(page, in.state, in.zone);
@@ -174,7 +174,7 @@ reading get_report(const parts& p, const std::string& /*id*/, const http::reques
     if (!circles.empty() && !v.config->roster.circles.contains(circles.front()))
         q.refuse("circle", {errc::not_found, fmt::format("circle: found {}, expected a circle of the roster",
                                                          intouch::quoted(circles.front()))});
-    if (q.refused()) return std::unexpected(refuse(q));
+    if (q.refused()) return std::unexpected(refuse_query(q));
     return of_today(p, is_long(v), [span, circles](const auto& a, const auto& in) {
         return json::report(plan::report_of(in, a, span, circles), in);
     });
@@ -183,7 +183,7 @@ reading get_report(const parts& p, const std::string& /*id*/, const http::reques
 reading get_now(const parts& p, const std::string& /*id*/, const http::request& r) {
     query q(r, {"minutes"});
     const int count = q.number("minutes", 1, minutes_of_a_day, 0);
-    if (q.refused()) return std::unexpected(refuse(q));
+    if (q.refused()) return std::unexpected(refuse_query(q));
     const auto have = count == 0 ? std::nullopt : std::optional(minutes(count));
     return as_of(p, std::chrono::floor<minutes>(p.engine.time()), is_long(p.engine.now()),
                  [have](const plan::agenda& a, const plan::plan_input& in) {

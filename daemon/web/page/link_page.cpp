@@ -67,7 +67,7 @@ void put_form(html_writer& w, const words::link_page& p, std::string_view typed)
     put_note(w, p, typed);
     w.element("h2", words::how_did_it_go).end_line();
     for (const auto& b : p.buttons)
-        w.element("button", b.label, {{"name", "say"}, {"value", record::print(b.says)}}).end_line();
+        w.element("button", b.label, {{"name", "say"}, {"value", record::print_answer(b.says)}}).end_line();
     w.close().end_line();
     if (p.answered) w.close().end_line();
 }

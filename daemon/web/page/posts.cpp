@@ -88,7 +88,7 @@ private:
     [[nodiscard]] std::unexpected<error> no_day() const {
         return fail(errc::invalid,
                     fmt::format("found {} {}, expected a day and perhaps an hour, such as 2026-12-03 17:30",
-                                quoted(field("day")), quoted(field("hour"))));
+                                intouch::quoted(field("day")), intouch::quoted(field("hour"))));
     }
 
     [[nodiscard]] std::optional<record::answer_choice> said() const {

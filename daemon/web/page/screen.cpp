@@ -203,7 +203,7 @@ void put_answered(html_writer& w, const screens::answer_form& form) {
 }
 
 void put_answer(html_writer& w, const screens::answer_button& b) {
-    w.element("button", b.label, {{"name", "say"}, {"value", record::print(b.says)}}).end_line();
+    w.element("button", b.label, {{"name", "say"}, {"value", record::print_answer(b.says)}}).end_line();
 }
 
 html_writer& open_buttons(html_writer& w, const frame& f) {

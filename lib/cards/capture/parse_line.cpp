@@ -4,6 +4,7 @@
 #include "cards/same_person.hpp"
 #include "cards/value_list.hpp"
 #include "cards/yearly.hpp"
+#include "core/ascii.hpp"
 #include "core/text.hpp"
 
 #include <fmt/format.h>
@@ -20,8 +21,6 @@ namespace {
 
 constexpr std::size_t longest = 1000; // characters
 constexpr std::string_view example = R"("Ann Lee, met at the fair, +49 170 1234567")";
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_email(std::string_view text) {
     const auto at = text.find('@');

@@ -17,8 +17,8 @@ namespace intouch::plan {
 namespace {
 
 constexpr double slack = 1.05;
-constexpr double enough = 0.8;   ///< a plan stays short until every class needs less than this
-constexpr double noticed = 0.10; ///< a pace changes when the new value differs by more
+constexpr double comfortable = 0.8; ///< a plan stays short until every class needs less than this
+constexpr double noticed = 0.10;    ///< a pace changes when the new value differs by more
 
 /// Up to hundredths, never down: a pace that is too low lets dates slide again.
 double rounded_up(double value) { return std::ceil(value * 100 - 1e-6) / 100; }
@@ -54,7 +54,7 @@ bool short_today(const ledger::published_pace& before, std::span<const ledger::c
     double largest = 0;
     for (const ledger::class_pace& c : classes)
         if (counts_for_shortage(c)) largest = std::max(largest, c.stretch);
-    return largest > 1 || (before.is_short && largest >= enough);
+    return largest > 1 || (before.is_short && largest >= comfortable);
 }
 
 double contacts_a_year(const yearly_need& need, std::span<const ledger::class_pace> classes) {

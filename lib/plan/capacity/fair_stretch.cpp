@@ -12,7 +12,7 @@ constexpr double least_stretch = 0.05;
 constexpr double alone = 0.93;
 constexpr double share_of_protected = 0.75;
 /// So much may be left over: half a touch of five minutes.
-constexpr double nothing = 2.5;
+constexpr double tolerated = 2.5;
 constexpr int halvings = 16;
 
 /// The touches of the protected rhythms or of the others, by kind; `also_others`: and what does not stretch.
@@ -60,8 +60,8 @@ public:
 
     std::vector<double> find() {
         const double of_protected =
-            protected_left_over(model_, 1) <= nothing ? 1 : least_that(most_stretch, [&](double s) {
-                return protected_left_over(model_, s) <= nothing;
+            protected_left_over(model_, 1) <= tolerated ? 1 : least_that(most_stretch, [&](double s) {
+                return protected_left_over(model_, s) <= tolerated;
             });
         std::vector<std::size_t> falling;
         for (std::size_t k = 0; k < now_.size(); ++k) {
@@ -97,7 +97,7 @@ bool fits(const yearly_model& m, std::span<const double> stretches) {
     bins left = m.places;
     // What does not stretch comes first. No stretch makes more of it fit, so what is left over does not count.
     (void)pack(parcels_of(m, stretches, true, true), left);
-    return pack(parcels_of(m, stretches, false, false), left) <= nothing;
+    return pack(parcels_of(m, stretches, false, false), left) <= tolerated;
 }
 
 } // namespace intouch::plan

@@ -9,7 +9,7 @@ namespace intouch::plan {
 
 namespace {
 
-constexpr double nothing = 1e-9;
+constexpr double rounding = 1e-9;
 
 void add(std::vector<bin>& to, int room, double count) {
     const auto at = std::ranges::lower_bound(to, room, {}, &bin::room);
@@ -25,7 +25,7 @@ std::vector<bin>* best_block(const parcel& p, bins& places, std::size_t& at) {
     for (const std::size_t block : p.accepted) {
         auto& own = places[block];
         auto fits = std::ranges::lower_bound(own, p.length, {}, &bin::room);
-        while (fits != own.end() && fits->count <= nothing) ++fits;
+        while (fits != own.end() && fits->count <= rounding) ++fits;
         if (fits == own.end() || (best != nullptr && (*best)[at].room <= fits->room)) continue;
         best = &own;
         at = static_cast<std::size_t>(fits - own.begin());
@@ -50,7 +50,7 @@ double pack(std::span<const parcel> parcels, bins& places) {
     double left_over = 0;
     for (const parcel* p : order) {
         double left = p->count;
-        while (left > nothing) {
+        while (left > rounding) {
             std::size_t at = 0;
             std::vector<bin>* block = best_block(*p, places, at);
             if (block == nullptr) {

@@ -131,7 +131,7 @@ std::string any_channel(const party& s) {
 }
 
 /// The channel of a round that rests: it starts again on the first usable channel.
-std::string first_channel(const party& s) {
+std::string channel_after_rest(const party& s) {
     auto fresh = s.state;
     fresh.attempts.clear();
     fresh.missed = 0;
@@ -217,7 +217,7 @@ round_demand round_demand_of(const plan_input& in, const party& s, suiting_block
     if (paused.for_good && !stands) return round;
 
     auto channel = choice.channel;
-    if (channel.empty()) channel = first_channel(s);
+    if (channel.empty()) channel = channel_after_rest(s);
     if (channel.empty()) {
         round.warnings.push_back({.code = warning_code::no_channel, .person = s.person.id});
         channel = any_channel(s);

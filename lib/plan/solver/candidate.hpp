@@ -10,6 +10,9 @@
 
 namespace intouch::plan {
 
+/// The cost of what is no choice.
+inline constexpr double infinite_cost = std::numeric_limits<double>::infinity();
+
 /// How one more touch fits into a slot.
 struct arrangement {
     int start = 0; ///< of the touch
@@ -21,7 +24,7 @@ struct arrangement {
 struct candidate {
     slot_id at{};
     arrangement arranged{};
-    double cost = std::numeric_limits<double>::infinity();
+    double cost = infinite_cost;
     instant start;
     bool elsewhere = true; ///< not the slot in which the touch was published
     bool anyone = true;    ///< in a block without circles, or on a day
@@ -31,10 +34,10 @@ struct candidate {
 struct wish {
     bool keep_avoid = false; ///< only away from the hour that failed; else away among equals
     bool within_window = false;
-    double below = std::numeric_limits<double>::infinity(); ///< only what costs less
-    slot_id except{};                                       ///< not in this slot
-    date from = date::min();                                ///< not before this day
-    date to = date::max();                                  ///< not after this day
+    double below = infinite_cost; ///< only what costs less
+    slot_id except{};             ///< not in this slot
+    date from = date::min();      ///< not before this day
+    date to = date::max();        ///< not after this day
 };
 
 } // namespace intouch::plan

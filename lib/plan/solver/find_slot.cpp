@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "plan/solver/find_slot.hpp"
 
+#include "plan/solver/candidate.hpp"
 #include "plan/solver/days_by_cost.hpp"
 #include "plan/solver/fit.hpp"
 #include "plan/solver/objective.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <tuple>
 #include <utility>
 
 namespace intouch::plan {
 
 namespace {
-
-constexpr double infinite = std::numeric_limits<double>::infinity();
 
 class slot_finder {
 public:
@@ -26,7 +24,7 @@ public:
         days_by_cost order(schedule_, index_, true);
         while (true) {
             const double cost = order.cost();
-            if (cost == infinite || cost >= wish_.below) break;
+            if (cost == infinite_cost || cost >= wish_.below) break;
             if (best_ && cost > best_->cost) break;
             const std::size_t day = order.take();
             const date on = schedule_.free().date_of(day);
@@ -99,7 +97,7 @@ namespace {
 std::optional<candidate> cheapest_of_all(schedule& s, std::size_t index, const wish& w) {
     while (true) {
         auto found = slot_finder(s, index, w).cheapest();
-        const bool bounded = w.within_window || w.below < infinite || w.to < date::max();
+        const bool bounded = w.within_window || w.below < infinite_cost || w.to < date::max();
         if (found || bounded || !s.grow()) return found;
     }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "plan/solver/neighbourhood_search.hpp"
 
+#include "plan/solver/candidate.hpp"
 #include "plan/solver/objective.hpp"
 
 #include <algorithm>
 #include <bit>
-#include <limits>
 #include <unordered_map>
 #include <utility>
 
@@ -13,15 +13,14 @@ namespace intouch::plan {
 
 namespace {
 
-constexpr double infinite = std::numeric_limits<double>::infinity();
-constexpr std::size_t none = static_cast<std::size_t>(-1);
+constexpr std::size_t no_position = static_cast<std::size_t>(-1);
 /// The search ends this near the bound: relative.
 constexpr double near_enough = 1e-3;
 /// The difference between a sum and the same sum in another order: relative.
 constexpr double rounding = 1e-12;
 /// Touches that give their slots up at a time.
-constexpr std::size_t fewest = 3;
-constexpr std::size_t most = 9;
+constexpr std::size_t fewest_freed = 3;
+constexpr std::size_t most_freed = 9;
 constexpr std::int64_t steps_of_repair = 500;
 /// The search gives up after so many repairs in vain, for each touch.
 constexpr std::size_t repairs_in_vain = 40;
@@ -34,7 +33,7 @@ class search {
 public:
     search(subproblem& p, std::int64_t& budget)
         : problem_(p), budget_(budget), members_(p.slots.size()), used_(p.slots.size()),
-          now_(p.touches.size(), none), known_(p.slots.size()) {
+          now_(p.touches.size(), no_position), known_(p.slots.size()) {
         for (std::size_t slot = 0; slot < p.slots.size(); ++slot) used_[slot] = p.slots[slot].used;
         for (const movable_touch& t : p.touches) {
             cheapest_.push_back(std::ranges::min(t.choices, {}, &choice::price).price);
@@ -49,7 +48,8 @@ public:
         std::size_t in_vain = 0;
         while (budget_ > 0 && in_vain < repairs_in_vain * problem_.touches.size() &&
                cost > bound * (1 + near_enough) + tolerance) {
-            const std::size_t size = fewest + static_cast<std::size_t>(next_random() % (most - fewest + 1));
+            const std::size_t size =
+                fewest_freed + static_cast<std::size_t>(next_random() % (most_freed - fewest_freed + 1));
             const auto leaving = neighbourhood(size);
             if (leaving.empty()) return;
             const double saved = repair(leaving);
@@ -84,7 +84,7 @@ private:
         members_[c.slot] &= ~only(touch);
         used_[c.slot] -= c.minutes;
         price_ -= c.price - cheapest_[touch];
-        now_[touch] = none;
+        now_[touch] = no_position;
     }
 
     [[nodiscard]] bool fits(std::size_t touch, const choice& c) {
@@ -112,13 +112,13 @@ private:
     /// The next touch that does not have its best choice, and touches of slots that it, or a touch chosen
     /// before, would rather have.
     std::vector<std::size_t> neighbourhood(std::size_t size) {
-        std::size_t first = none;
-        for (std::size_t tried = 0; tried < now_.size() && first == none; ++tried) {
+        std::size_t first = no_position;
+        for (std::size_t tried = 0; tried < now_.size() && first == no_position; ++tried) {
             turn_ = (turn_ + 1) % now_.size();
             if (now_[turn_] > 0 && chosen(turn_).cost > problem_.touches[turn_].choices.front().cost)
                 first = turn_;
         }
-        if (first == none) return {};
+        if (first == no_position) return {};
         std::vector<std::size_t> out{first};
         touch_set taken = only(first);
         for (std::size_t tries = 0; tries < 6 * size && out.size() < size; ++tries) {
@@ -183,19 +183,19 @@ private:
         std::size_t next = 0;
         double least_of_next = 0;
         for (std::size_t i = 0; i < open_.size(); ++i) {
-            double first = infinite;
-            double second = infinite;
+            double first = infinite_cost;
+            double second = infinite_cost;
             for (const choice& c : problem_.touches[open_[i]].choices) {
-                if (least + c.cost >= best_ && first == infinite) return;
-                if (first != infinite && least + c.cost >= best_) break;
+                if (least + c.cost >= best_ && first == infinite_cost) return;
+                if (first != infinite_cost && least + c.cost >= best_) break;
                 if (!fits(open_[i], c)) continue;
-                if (first != infinite) {
+                if (first != infinite_cost) {
                     second = c.cost;
                     break;
                 }
                 first = c.cost;
             }
-            if (first == infinite) return;
+            if (first == infinite_cost) return;
             least += first;
             if (least >= best_) return;
             const double regret = second - first;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "plan/solver/repack_slots.hpp"
 
+#include "plan/solver/candidate.hpp"
 #include "plan/solver/exact_repacking.hpp"
 #include "plan/solver/extract_subproblem.hpp"
 #include "plan/solver/find_slot.hpp"
@@ -9,7 +10,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <limits>
 #include <map>
 #include <optional>
 #include <set>
@@ -21,7 +21,6 @@ namespace intouch::plan {
 
 namespace {
 
-constexpr double infinite = std::numeric_limits<double>::infinity();
 /// Up to so many touches, every triple is looked at that a touch could use.
 constexpr std::size_t small_roster = 64;
 /// Slots of a touch, the cheapest first, on a small roster and on a big one.
@@ -67,7 +66,7 @@ private:
     const std::vector<near_slot>& nearest(std::size_t index) {
         std::vector<near_slot>& known = nearest_[index];
         if (known.empty())
-            known = nearest_slots(schedule_, index, small_ ? slots_of_small : slots_of_big, infinite);
+            known = nearest_slots(schedule_, index, small_ ? slots_of_small : slots_of_big, infinite_cost);
         return known;
     }
 

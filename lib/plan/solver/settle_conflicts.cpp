@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "plan/solver/settle_conflicts.hpp"
 
+#include "plan/solver/candidate.hpp"
 #include "plan/solver/days_by_cost.hpp"
 #include "plan/solver/extract_subproblem.hpp"
 #include "plan/solver/fit.hpp"
@@ -11,7 +12,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <limits>
 #include <optional>
 #include <tuple>
 #include <utility>
@@ -21,7 +21,6 @@ namespace intouch::plan {
 
 namespace {
 
-constexpr double infinite = std::numeric_limits<double>::infinity();
 constexpr int rounds_of_bound = 80;
 /// The work of adding a touch to a subproblem, and of pricing it for the bound, in steps of search.
 constexpr std::int64_t steps_to_invite = 10;
@@ -92,7 +91,7 @@ private:
     }
     /// The least cost in an empty schedule.
     double cost_alone(std::size_t index) {
-        for (days_by_cost order(schedule_, index, false); order.cost() < infinite;) {
+        for (days_by_cost order(schedule_, index, false); order.cost() < infinite_cost;) {
             const double cost = order.cost();
             const auto slots = schedule_.free_slots_on(index, order.take());
             if (std::ranges::any_of(slots, [&](const free_slot& s) { return schedule_.open(index, s); }))
@@ -123,7 +122,7 @@ private:
         bool own_found = false;
         bool published_found = goal_ == goal::cost || !published.placed();
         days_by_cost order(schedule_, index, false);
-        while (order.cost() < infinite && out.choices.size() < extent_.most_choices &&
+        while (order.cost() < infinite_cost && out.choices.size() < extent_.most_choices &&
                (!own_found || !published_found || out.choices.size() < extent_.usual_choices)) {
             const double cost = order.cost();
             for (const free_slot& s : schedule_.free_slots_on(index, order.take())) {

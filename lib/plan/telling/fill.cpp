@@ -13,7 +13,7 @@ namespace intouch::plan {
 
 namespace {
 
-constexpr days near{7};
+constexpr days near_days{7};
 constexpr minutes longest{60};
 
 class filler {
@@ -55,10 +55,10 @@ private:
         std::ranges::sort(order_);
     }
     [[nodiscard]] bool has_another(const demand& d, date day) const {
-        if (d.birthday && *d.birthday - near <= day && day <= *d.birthday + near) return true;
+        if (d.birthday && *d.birthday - near_days <= day && day <= *d.birthday + near_days) return true;
         const auto [from, to] = others_.equal_range(d.person);
         return std::any_of(from, to, [&](const auto& other) {
-            return other.second - near <= day && day <= other.second + near;
+            return other.second - near_days <= day && day <= other.second + near_days;
         });
     }
 

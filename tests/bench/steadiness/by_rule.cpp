@@ -33,9 +33,9 @@ int fuzz_of(double interval) {
                                        0.05 * std::max(0.0, interval - 20)));
 }
 
-class life {
+class life_by_rule {
 public:
-    life(const scenario& s, rule r, setting here)
+    life_by_rule(const scenario& s, rule r, setting here)
         : s_(s), rule_(r), here_(std::move(here)), w_(here_.world), room_(w_) {
         t_.first = day_at(w_.home, w_.moment);
         t_.end = t_.first + length_of(s);
@@ -223,6 +223,6 @@ private:
 
 } // namespace
 
-trace by_rule(const scenario& s, rule r, setting here) { return life(s, r, std::move(here)).live(); }
+trace by_rule(const scenario& s, rule r, setting here) { return life_by_rule(s, r, std::move(here)).live(); }
 
 } // namespace intouch::bench

@@ -10,7 +10,7 @@ using ledger::entry_kind;
 
 namespace {
 
-world with_ada() {
+world only_ada() {
     world w;
     w.read_roster("[people.ada]\nevery = \"1 week\"\nlast = 2026-10-22\nphone = \"+44 1\"\n");
     w.clock("2026-11-02 09:00");
@@ -28,7 +28,7 @@ void log(world& w, int times, entry_kind outcome) {
 } // namespace
 
 TEST_CASE("without tries the priors count") {
-    const auto shares = plan::outcome_shares_of(with_ada().input());
+    const auto shares = plan::outcome_shares_of(only_ada().input());
     CHECK(shares.of("call") == plan::try_shares{0.5, 0.3, 0.2});
     CHECK(shares.of("letter") == plan::try_shares{1, 0, 0});
     CHECK(shares.missed == doctest::Approx(0.1));
@@ -36,7 +36,7 @@ TEST_CASE("without tries the priors count") {
 }
 
 TEST_CASE("twenty tries weigh as much as the prior") {
-    world w = with_ada();
+    world w = only_ada();
     log(w, 20, entry_kind::reached);
     const auto shares = plan::outcome_shares_of(w.input());
     CHECK(shares.of("call").reached == doctest::Approx(0.75));
@@ -47,21 +47,21 @@ TEST_CASE("twenty tries weigh as much as the prior") {
 }
 
 TEST_CASE("the last hundred tries count") {
-    world w = with_ada();
+    world w = only_ada();
     log(w, 100, entry_kind::no_answer);
     log(w, 100, entry_kind::reached);
     CHECK(plan::outcome_shares_of(w.input()).of("call").no_answer == doctest::Approx(6.0 / 120));
 }
 
 TEST_CASE("what the other person began and what was skipped are no tries") {
-    world w = with_ada();
+    world w = only_ada();
     log(w, 5, entry_kind::they_reached_out);
     w.append(record::record_skip(w.input(), {.person = "ada"}, {}, w.ids()));
     CHECK(plan::outcome_shares_of(w.input()).of("call") == plan::try_shares{0.5, 0.3, 0.2});
 }
 
 TEST_CASE("a missed day counts only when something was logged within seven days of it") {
-    world w = with_ada();
+    world w = only_ada();
     const auto miss = [&](std::string_view on) {
         ledger::entry e;
         e.kind = entry_kind::missed;

@@ -9,7 +9,7 @@ namespace {
 using namespace intouch;
 using namespace intouch::test;
 
-world weekend(std::string_view moment) {
+world at_weekend(std::string_view moment) {
     world w;
     w.read_roster("[people.ada]\n[gatherings.six-pack]\nmembers = [\"ada\"]\nbook = \"2 months\"\n"
                   "last = 2026-01-15\n");
@@ -21,7 +21,7 @@ world weekend(std::string_view moment) {
 } // namespace
 
 TEST_CASE("a booking is due `book` before its gathering and ends on the day before it") {
-    const world w = weekend("2026-10-01 09:00");
+    const world w = at_weekend("2026-10-01 09:00");
     const auto d = w.wanted("six-pack");
     CHECK(d.ideal == day("2026-11-15"));
     CHECK(d.latest == day("2026-11-15") + plan::default_interval);
@@ -30,7 +30,7 @@ TEST_CASE("a booking is due `book` before its gathering and ends on the day befo
 }
 
 TEST_CASE("a booking without a slot before its gathering stands on its day") {
-    world w = weekend("2026-10-01 09:00");
+    world w = at_weekend("2026-10-01 09:00");
     w.away = {{day("2026-11-15"), day("2027-01-14"), "Antarctica"}};
     const auto d = w.wanted("six-pack");
     REQUIRE(d.pin);

@@ -1,44 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "plan/due/gathering.hpp"
+#include "plan/due/weekend.hpp"
 #include "plan/plan.hpp"
 #include "plan/story.hpp"
 
 #include <doctest/doctest.h>
 
-namespace {
-
 using namespace intouch;
 using namespace intouch::test;
-
-constexpr std::string_view weekend = R"(
-[people.ada]
-every = "6 weeks"
-last = 2026-10-22
-[people.grace]
-every = "6 weeks"
-last = 2026-10-22
-[gatherings.six-pack]
-name = "The Six-Pack weekend"
-members = ["ada", "grace"]
-days = 3
-on = "Fri"
-book = "6 months"
-last = 2026-05-08
-)";
-
-world with(std::string_view roster, std::string_view moment) {
-    world w;
-    w.clock(moment);
-    w.read_roster(roster);
-    w.join();
-    return w;
-}
-
-std::string refusal(const result<std::vector<ledger::entry>>& made) {
-    return made ? "none" : made.error().text;
-}
-
-} // namespace
 
 TEST_CASE("a refused gathering entry names its fault") {
     world w = with(weekend, "2026-12-02 10:00");

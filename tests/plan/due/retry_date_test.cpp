@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "plan/due/ada.hpp"
 #include "plan/due/retry_date.hpp"
 #include "plan/story.hpp"
 
@@ -8,21 +9,6 @@ namespace {
 
 using namespace intouch;
 using namespace intouch::test;
-
-const char* const ada = "[people.ada]\nevery = \"6 weeks\"\nlast = 2026-10-22\nphone = \"+44 20 7946 0000\"\n"
-                        "email = \"ada@example.org\"\nvia = [\"call\", \"text\", \"email\"]\n";
-
-world with_ada(std::string_view moment) {
-    world w;
-    w.read_roster(ada);
-    w.clock(moment);
-    w.join();
-    return w;
-}
-
-ledger::attempt attempt(ledger::entry_kind outcome, std::string_view on, std::string channel) {
-    return {.outcome = outcome, .on = at(on), .channel = std::move(channel), .note = {}, .entry = {}};
-}
 
 std::optional<plan::retry_date> retry(const ledger::person_state& s) {
     const world w = with_ada("2026-12-20 10:00");

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "plan/due/ada.hpp"
 #include "plan/due/round_demand.hpp"
 #include "plan/due/suiting_blocks.hpp"
 #include "plan/story.hpp"
@@ -9,17 +10,6 @@ namespace {
 
 using namespace intouch;
 using namespace intouch::test;
-
-const char* const ada = "[people.ada]\nevery = \"6 weeks\"\nlast = 2026-10-22\nphone = \"+44 20 7946 0000\"\n"
-                        "email = \"ada@example.org\"\nvia = [\"call\", \"text\", \"email\"]\n";
-
-world with_ada(std::string_view moment) {
-    world w;
-    w.read_roster(ada);
-    w.clock(moment);
-    w.join();
-    return w;
-}
 
 plan::round_demand round_of(const world& w) {
     const auto in = w.input();

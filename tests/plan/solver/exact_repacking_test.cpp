@@ -60,7 +60,7 @@ subproblem some_slots(dice& d) {
     return p;
 }
 
-bool possible(const subproblem& p) {
+bool fits_all(const subproblem& p) {
     for (std::size_t slot = 0; slot < p.slots.size(); ++slot) {
         std::vector<const choice*> members;
         int used = p.slots[slot].used;
@@ -84,7 +84,7 @@ struct extremes {
 };
 void try_all(subproblem& p, std::size_t touch, extremes& found) {
     if (touch == p.touches.size()) {
-        if (!possible(p)) return;
+        if (!fits_all(p)) return;
         found.least = std::min(found.least.value_or(cost_of(p)), cost_of(p));
         if (found.first) return;
         found.first.emplace();
@@ -113,7 +113,7 @@ TEST_CASE("the repacking costs as little as the best of all divisions") {
         for (std::size_t i = 0; i < p.touches.size(); ++i) p.touches[i].chosen = (*found.first)[i];
         const double before = cost_of(p);
         const bool gained = repack_exactly(p);
-        CHECK(possible(p));
+        CHECK(fits_all(p));
         CHECK(cost_of(p) == doctest::Approx(*found.least));
         CHECK(gained == (*found.least < before - 1e-6));
         CHECK_FALSE(repack_exactly(p)); // the second time finds nothing

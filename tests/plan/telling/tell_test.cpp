@@ -13,7 +13,7 @@ using namespace intouch::test;
 namespace {
 
 /// `count` people every 6 weeks, and one hour a week for them: two calls where four are needed.
-world hurried(int count = 24) {
+world hurried_people(int count = 24) {
     world w;
     w.read_settings("timezone = \"Europe/Berlin\"\n[blocks.calls]\nwhen = [\"Tue 17:00-18:00\"]\n");
     std::string roster;
@@ -34,7 +34,7 @@ const plan::touch& touch_of(const plan::agenda& a, const std::string& person) {
 } // namespace
 
 TEST_CASE("while time is short the hours of the next week are told and later only days") {
-    world w = hurried();
+    world w = hurried_people();
     const auto a = w.plan_and_publish();
     REQUIRE(a.pace.is_short);
     const date today = day("2026-11-30");
@@ -59,7 +59,7 @@ TEST_CASE("while time is short the hours of the next week are told and later onl
 }
 
 TEST_CASE("an outcome moves no fixed touch and tells hardly anybody another day") {
-    world w = hurried();
+    world w = hurried_people();
     int moved = 0;
     int logs = 0;
     for (date today = day("2026-11-30"); today < day("2027-05-31"); today += days(1)) {
@@ -90,7 +90,7 @@ TEST_CASE("an outcome moves no fixed touch and tells hardly anybody another day"
 }
 
 TEST_CASE("an about day never comes within seven days and never counts as missed") {
-    world w = hurried();
+    world w = hurried_people();
     for (date today = day("2026-11-30"); today < day("2027-03-31"); today += days(1)) {
         w.clock(print(today) + " 09:00");
         for (const auto& [uid, p] : w.published) CHECK_FALSE((p.about && p.told <= today));
@@ -102,11 +102,11 @@ TEST_CASE("an about day never comes within seven days and never counts as missed
 }
 
 TEST_CASE("entering and leaving a shortage changes no event by itself") {
-    world w = hurried();
+    world w = hurried_people();
     std::erase_if(w.roster.people, [](const auto& p) { return p.first > "p03"; });
     const auto before = w.plan_and_publish();
     REQUIRE_FALSE(before.pace.is_short);
-    world more = hurried();
+    world more = hurried_people();
     more.published = w.published;
     more.pace = w.pace;
     const auto after = more.plan_and_publish();
