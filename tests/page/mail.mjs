@@ -83,11 +83,12 @@ test("on a phone a letter fits, can be read, and asks for nothing", async () => 
     assert.equal(await page.locator("b, img, script, iframe, form, link").count(), 0, `${name}: markup in a name is text`);
     assert.equal(seen.lines[0], letter.subject);
     for (const line of plain(letter).split("\r\n").filter(Boolean)) assert(seen.lines.includes(line), `${name}: ${line}`);
-    await page.screenshot({path: picture(`letter-${letter.subject.slice(0, 5)}-${letter.to}`), fullPage: true});
+    assert.deepEqual(page.seen.said, [], name);
+    if (letter.to !== "full") continue;
+    await page.screenshot({path: picture(`letter-${letter.subject.slice(0, 5)}`), fullPage: true});
     await page.evaluate(axe);
     const {violations} = await page.evaluate(() => axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21aa"]}));
     assert.deepEqual(violations.map((v) => v.id), [], name);
-    assert.deepEqual(page.seen.said, [], name);
   }
   await page.context().close();
 });
