@@ -92,12 +92,13 @@ wait_for_boot() {
 }
 
 upgrade_from_0_1_0() {
-  step "0.1.0 with its DynamicUser: one service for the machine, one for ada"
+  step "0.1.0 with its DynamicUser: one service for the machine, one for ada, one for a name without an account"
   expect "0.1.0 is installed" install_deb /root/old.deb
   mkdir -p /etc/intouch/ada; cp $examples/*.toml /etc/intouch/; cp $examples/*.toml /etc/intouch/ada/
   own_ports /etc/intouch/ada/intouch.toml 8520 8521
-  systemctl enable --now intouch intouch@ada
-  expect "both run" within 10 active intouch@ada
+  cp -r /etc/intouch/ada /etc/intouch/band; sed -i 's/8520/8530/; s/8521/8531/' /etc/intouch/band/intouch.toml
+  systemctl enable --now intouch intouch@ada intouch@band
+  expect "all run" within 10 active intouch@band
   ls -ld /var/lib/intouch /etc/intouch | sed 's/^/      /'
   say_reached note-of-0.1.0
   intouch --socket /run/intouch-ada/control --config /etc/intouch/ada/intouch.toml log grace reached --note note-of-ada 2>&1 | sed 's/^/      /'
@@ -107,6 +108,10 @@ upgrade_from_0_1_0() {
   step "upgrade of 0.1.0 while it runs"
   measure_absence "$address" install_deb /root/new.deb
   expect "the absence is under half a second" [ "$away" -lt 500 ]
+  expect "a name without an account is told" grep -q 'intouch@band.service now runs as the account band' /root/said
+  mkdir -p /etc/systemd/system/intouch@band.service.d; printf '[Service]\nUser=ada\n' > /etc/systemd/system/intouch@band.service.d/user.conf
+  systemctl daemon-reload
+  expect "a drop-in gives it one" systemctl restart intouch@band
   expect "the service runs" active intouch
   expect "it runs as intouch" is "$(stat -c %U "/proc/$(property intouch MainPID)")" intouch
   expect "ada's service runs as ada" is "$(stat -c %U "/proc/$(property intouch@ada MainPID)")" ada
@@ -120,9 +125,9 @@ upgrade_from_0_1_0() {
   ls -l /etc/intouch | sed 's/^/      /'
 
   step "purge, so that the next part begins with nothing"
-  systemctl disable --now intouch@ada; apt purge intouch
-  rm -rf /etc/intouch; userdel intouch
-  expect "no ledger is left" no ls -d /var/lib/intouch /var/lib/intouch-ada
+  systemctl disable --now intouch@ada intouch@band; apt purge intouch
+  rm -rf /etc/intouch /etc/systemd/system/intouch@band.service.d; userdel intouch
+  expect "no ledger is left" no ls -d /var/lib/intouch /var/lib/intouch-ada /var/lib/intouch-band
 }
 
 first_days() {
