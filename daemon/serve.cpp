@@ -6,6 +6,7 @@
 #include "daemon/service.hpp"
 #include "daemon/system/log.hpp"
 #include "daemon/system/random.hpp"
+#include "daemon/system/systemd.hpp"
 #include "store/directory_lock.hpp"
 #include "store/secret_file.hpp"
 
@@ -14,6 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
@@ -31,9 +33,16 @@ namespace {
 
 std::string random_secret() { return hex(random_bytes<32>()); }
 
-int refuse(const std::string& text) {
+/// `status` is what `systemctl status` says; nothing: the text.
+int refuse(const std::string& text, const std::optional<std::string>& status = {}) {
     fmt::print(stderr, "intouch: {}\n", text);
+    notify_status(status.value_or(text));
     return 1;
+}
+
+std::string first_error(const roster::fault_list& faults) {
+    const auto found = std::ranges::find(faults, roster::severity::error, &roster::fault::level);
+    return found == faults.end() ? std::string() : print(*found);
 }
 
 /// An error about a damaged ledger also names the command that restores it.
@@ -82,8 +91,8 @@ ending run(const paths& where) {
     loaded first = load_at_start(where);
     if (!first.usable) {
         fmt::print(stderr, "{}", print(first.faults));
-        return {
-            refuse("nothing is served until the files are free of errors (\"intouch check\" shows them)")};
+        return {refuse("nothing is served until the files are free of errors (\"intouch check\" shows them)",
+                       first_error(first.faults))};
     }
     umask(0077);
     const auto lock = store::directory_lock::take(where.state);

@@ -33,6 +33,19 @@ class Start(DaemonTest):
                 self.assertFalse(d.state.exists())
                 self.assertEqual(d.command("check").returncode, 1)
 
+    def test_systemd_is_told_what_is_wrong(self):
+        d = self.daemon(roster=ROSTER.replace("2 weeks", "0 weeks"))
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
+            systemd.bind(str(d.folder / "notify"))
+            systemd.settimeout(20)
+            d.environment["NOTIFY_SOCKET"] = str(d.folder / "notify")
+            self.refused(d)
+            self.assertRegex(systemd.recv(4096).decode(), r'^STATUS=roster\.toml:13:9: error: .*"0 weeks"')
+            d.roster.write_text(ROSTER)
+            d.state = "/proc/intouch"
+            self.refused(d)
+            self.assertRegex(systemd.recv(4096).decode(), r"^STATUS=/proc/intouch: ")
+
     def test_no_roster(self):
         d = self.daemon()
         d.roster.unlink()
