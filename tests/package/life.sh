@@ -289,7 +289,7 @@ bad_places() {
   step "the service with its ledger on another disk"
   systemctl stop intouch; mv /var/lib/intouch /srv/ledger; ln -s /srv/ledger /var/lib/intouch
   expect "systemd takes no link" no systemctl start intouch
-  expect "and says so" within 10 says 'STATE_DIRECTORY.*Not a directory' unit_of intouch
+  expect "and says so" within 10 says 'STATE_DIRECTORY.*Not a directory' journalctl --no-pager -n 6 -u intouch
   systemctl stop intouch; rm /var/lib/intouch; mkdir /var/lib/intouch; mount --bind /srv/ledger /var/lib/intouch
   expect "a mount serves" systemctl start intouch
   expect "with its ledger" tells kept-note
