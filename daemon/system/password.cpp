@@ -55,7 +55,7 @@ result<std::string> read_file(const fs::path& path, bool ours) {
     if (ours && known && (about.st_mode & S_IRWXO) != 0)
         return fail(
             errc::unavailable,
-            fmt::format("password: every user of this machine may read {}; take that away with: chmod 600 {}",
+            fmt::format("password: every user of this machine may read {}; take that away with: chmod o= {}",
                         name, path.string()));
     return first_line(std::string_view(buffer.data(), static_cast<std::size_t>(count)),
                       fmt::format("the password file {}", name));

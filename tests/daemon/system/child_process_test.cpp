@@ -139,7 +139,7 @@ TEST_CASE("a password file that cannot serve says why and never what is in it") 
     CHECK(in("x") == "password: cannot read " + there + ": No such file or directory");
     dir.write("x", "s3cret\n", 0604);
     CHECK(in("x") == "password: every user of this machine may read " + there +
-                         "; take that away with: chmod 600 " + (dir.path / "x").string());
+                         "; take that away with: chmod o= " + (dir.path / "x").string());
     dir.write("x", "\ns3cret\n");
     CHECK(in("x") == "the password file " + there + " gives an empty first line");
     dir.write("x", "s3\x01"
