@@ -96,6 +96,7 @@ upgrade_from_0_1_0() {
   expect "0.1.0 is installed" install_deb /root/old.deb
   mkdir -p /etc/intouch/ada; cp $examples/*.toml /etc/intouch/; cp $examples/*.toml /etc/intouch/ada/
   own_ports /etc/intouch/ada/intouch.toml 8520 8521
+  mkdir /etc/intouch/people; printf '[people.mary]\nname = "Mary Somerville"\n' > /etc/intouch/people/more.toml
   cp -r /etc/intouch/ada /etc/intouch/band; sed -i 's/8520/8530/; s/8521/8531/' /etc/intouch/band/intouch.toml
   systemctl enable --now intouch intouch@ada intouch@band
   expect "all run" within 10 active intouch@band
@@ -121,6 +122,10 @@ upgrade_from_0_1_0() {
   expect "nothing is left in private" no ls -d /var/lib/private/intouch
   expect "/etc/intouch is the group's" is "$(mode_of /etc/intouch)" "2751 root:intouch"
   expect "the roster, too" is "$(mode_of /etc/intouch/roster.toml)" "640 root:intouch"
+  expect "and a folder of it" is "$(mode_of /etc/intouch/people)" "750 root:intouch"
+  expect "ada's folder is hers" is "$(mode_of /etc/intouch/ada)" "700 ada:root"
+  expect "bob reads none of them" no as bob 'cat /etc/intouch/roster.toml || cat /etc/intouch/people/more.toml || cat /etc/intouch/ada/roster.toml'
+  expect "the ledger of the name without an account is taken over, too" test -e /var/lib/intouch-band/intouch.db
   expect "the address of the feed stays" is "$(fetch "$address")" 200
   ls -l /etc/intouch | sed 's/^/      /'
 
