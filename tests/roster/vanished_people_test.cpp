@@ -10,7 +10,7 @@
 namespace intouch::roster {
 namespace {
 
-roster people(int count) {
+roster crowd_of(int count) {
     std::string text = "[circles.friends]\nevery = \"1 month\"\n";
     for (int i = 0; i < count; ++i) text += fmt::format("[people.p{:03}]\ncircles = [\"friends\"]\n", i);
     return read_text(text).value;
@@ -21,18 +21,19 @@ roster without(roster r, int count) {
 }
 
 TEST_CASE("one or two people or up to a fifth may leave the roster at once") {
-    CHECK(vanished_people(people(2), people(0)).empty());
-    CHECK(vanished_people(people(4), without(people(4), 2)).empty());
-    CHECK(vanished_people(people(20), without(people(20), 4)).empty()); // a fifth is not more than a fifth
+    CHECK(vanished_people(crowd_of(2), crowd_of(0)).empty());
+    CHECK(vanished_people(crowd_of(4), without(crowd_of(4), 2)).empty());
+    CHECK(
+        vanished_people(crowd_of(20), without(crowd_of(20), 4)).empty()); // a fifth is not more than a fifth
 }
 
 TEST_CASE("at least three people who are more than a fifth count as vanished") {
-    CHECK(vanished_people(people(4), without(people(4), 3)) ==
+    CHECK(vanished_people(crowd_of(4), without(crowd_of(4), 3)) ==
           std::vector<std::string>{"p000", "p001", "p002"});
-    CHECK(vanished_people(people(14), without(people(14), 3)).size() == 3);
-    CHECK(vanished_people(people(15), without(people(15), 3)).empty());
-    CHECK(vanished_people(people(19), without(people(19), 4)).size() == 4);
-    CHECK(vanished_people(people(5), roster{}).size() == 5);
+    CHECK(vanished_people(crowd_of(14), without(crowd_of(14), 3)).size() == 3);
+    CHECK(vanished_people(crowd_of(15), without(crowd_of(15), 3)).empty());
+    CHECK(vanished_people(crowd_of(19), without(crowd_of(19), 4)).size() == 4);
+    CHECK(vanished_people(crowd_of(5), roster{}).size() == 5);
 }
 
 TEST_CASE("owners of published touches are people or their households or gatherings") {
@@ -62,20 +63,20 @@ TEST_CASE("a file that holds only the beginning of what it held was cut") {
 }
 
 TEST_CASE("a person under a new id has not vanished") {
-    const roster before = people(4);
+    const roster before = crowd_of(4);
     roster after = without(before, 3);
     after.people.at("p003").formerly = {"p000", "p001"};
     CHECK(vanished_people(before, after).empty());
 }
 
 TEST_CASE("a restored person has the same data and circles as before") {
-    const roster before = people(4);
+    const roster before = crowd_of(4);
     CHECK(restore_people(before, roster{}, vanished_people(before, roster{})) == before);
     CHECK(restore_people(before, before, {"nobody"}) == before);
 }
 
 TEST_CASE("people who vanish stay until a second look or the user agrees") {
-    const roster before = people(5);
+    const roster before = crowd_of(5);
     const guarded_roster held = guard_people(before, roster{}, certainty::first_look);
     CHECK(held.value == before);
     CHECK(held.held == vanished_people(before, roster{}));
@@ -86,7 +87,7 @@ TEST_CASE("people who vanish stay until a second look or the user agrees") {
 }
 
 TEST_CASE("restoring a person never overwrites the new file") {
-    const roster before = people(4);
+    const roster before = crowd_of(4);
     roster after = before;
     after.people.at("p001").name = "New";
     after.circles.at("friends").name = "New friends";
