@@ -74,9 +74,14 @@ void print_link(const json::feed_link& link, bool qr, const terminal& to) {
     print_code(link.webcal, words::reach_of_address(link.url), to);
 }
 
-void print_steps(const json::feed_link& link, const terminal& to) {
+void print_steps(const json::feed_link& link, const roster::settings& s, const terminal& to) {
     fmt::print("\n");
     if (const auto warning = words::reach_of_address(link.url); !warning.empty()) print_line(warning);
+    if (words::is_of_this_machine(link.url)) {
+        fmt::print("Ways to a phone, the shortest first; the README has the lines of each:\n");
+        for (const auto& way : words::ways_to_a_phone(s)) print_line("  - " + way, 4);
+        fmt::print("\n");
+    }
     fmt::print("To subscribe to {}:\n", link.id);
     for (const auto& app : words::subscribing_steps(link.url, link.webcal)) {
         fmt::print("\n{}\n", painted(app.with, paint::bold, to));
@@ -109,7 +114,8 @@ int run(const global_options& c, const feeds& wanted) {
     }
     const terminal to = output();
     for (const auto& link : *links) print_link(link, wanted.qr, to);
-    if (!wanted.qr && !links->empty()) print_steps(links->front(), to);
+    if (!wanted.qr && !links->empty())
+        print_steps(links->front(), load(find_paths(c.where)).value.settings, to);
     return 0;
 }
 

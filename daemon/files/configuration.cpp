@@ -9,7 +9,9 @@
 
 #include <fmt/format.h>
 
+#include <fcntl.h>
 #include <glob.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <iterator>
@@ -88,6 +90,15 @@ ledger::renames renames_of(const roster::roster& r) {
     return formerly;
 }
 
+/// A file that is mounted by itself, as into a container, keeps its old content when another file replaces it outside.
+void warn_of_mount(loaded& into, const fs::path& file) {
+    struct statx found{};
+    if (statx(AT_FDCWD, file.c_str(), 0, 0, &found) != 0) return;
+    if ((found.stx_attributes & found.stx_attributes_mask & STATX_ATTR_MOUNT_ROOT) == 0) return;
+    add_fault(into, file, roster::severity::warning,
+              "is mounted by itself, so a file that replaces it is not seen: mount its folder instead");
+}
+
 } // namespace
 
 fs::path captured_file(const paths& where) { return where.state / captured_name; }
@@ -98,6 +109,7 @@ loaded load(const paths& where, instant now, const configuration* before) {
     made.watched.push_back(where.config);
     std::error_code failed;
     if (auto text = read_whole(where.config)) {
+        warn_of_mount(made, where.config);
         made.texts.push_back({shown_name(where.config, folder), std::move(*text)});
         auto read = roster::read_settings(made.texts.back());
         made.value.settings = std::move(read.value);
@@ -116,6 +128,7 @@ loaded load(const paths& where, instant now, const configuration* before) {
         for (const auto& file : expand(full)) {
             if (auto text = read_whole(file)) {
                 if (file != full) made.watched.push_back(file);
+                warn_of_mount(made, file);
                 files.push_back({shown_name(file, folder), std::move(*text)});
             } else {
                 add_fault(made, file, roster::severity::error,

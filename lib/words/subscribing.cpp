@@ -63,14 +63,30 @@ bool is_of_this_machine(const std::string& address) {
 }
 
 std::string reach_of_address(const std::string& url) {
-    if (is_of_this_machine(url))
-        return "This address is good on this machine only. For phones and for calendars on the web, put the "
-               "public listener behind a proxy with TLS and name it in [http] public_url.";
+    if (is_of_this_machine(url)) return "This address is good on this machine only.";
     if (url.starts_with("http://"))
         return "This address is not encrypted: others on the network can read the address and the feed. Put "
                "the "
                "public listener behind a proxy with TLS and name it in [http] public_url.";
     return {};
+}
+
+std::vector<std::string> ways_to_a_phone(const roster::settings& s) {
+    const std::string& open = s.http.open;
+    const std::string account =
+        s.caldav.empty()
+            ? "An account that you have, with iCloud, Fastmail, Nextcloud or another CalDAV server: write it "
+              "under [caldav.NAME]. A phone with that account shows the plan, and nothing of this machine is "
+              "open."
+            : fmt::format("The account {}: a phone that has it shows the plan already.",
+                          s.caldav.begin()->first);
+    return {account,
+            fmt::format("Tailscale, without a name of your own: tailscale funnel --bg --https=8443 {}; then "
+                        "public_url = \"https://HOST.TAILNET.ts.net:8443\" under [http].",
+                        open.substr(open.rfind(':') + 1)),
+            fmt::format("A name of your own: Caddy or nginx with a certificate before {}; then public_url = "
+                        "\"https://NAME\" under [http].",
+                        open)};
 }
 
 std::string reach_of_page(const std::string& url) {

@@ -2,6 +2,8 @@
 // How to subscribe to a feed, step by step, in each common calendar.
 #pragma once
 
+#include "roster/settings.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +20,8 @@ struct subscribing {
 [[nodiscard]] std::vector<subscribing> subscribing_steps(const std::string& url, const std::string& webcal);
 /// The limit of an address: only on this machine, or not encrypted; empty: none.
 [[nodiscard]] std::string reach_of_address(const std::string& url);
+/// How a phone can show the plan while the feeds are good on this machine only, the shortest way first.
+[[nodiscard]] std::vector<std::string> ways_to_a_phone(const roster::settings& s);
 [[nodiscard]] bool is_of_this_machine(const std::string& url);
 /// The same of a link to the page.
 [[nodiscard]] std::string reach_of_page(const std::string& url);

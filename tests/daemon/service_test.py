@@ -133,6 +133,15 @@ class Services(unittest.TestCase):
         self.assertEqual(code, 1)
         self.assertIn("ask as root, or as the user of that service", said)
 
+    def test_a_file_that_is_mounted_by_itself_is_told(self):
+        self.serve("intouch")
+        self.assertNotIn("mounted", self.ask("root", "check")[1])
+        file = "/etc/intouch/roster.toml"
+        subprocess.run(["nsenter", "--target", str(self.place.pid), "--mount", "mount", "--bind", file, file], check=True)
+        told = self.ask("root", "check")[1]
+        self.assertIn("/etc/intouch/roster.toml:1:1: warning: is mounted by itself", told)
+        self.assertIn("mount its folder", told)
+
     def test_somebody_else_sees_nothing(self):
         self.serve("intouch")
         for words in (["show", "ada"], ["agenda"], ["people", "--json"], ["feeds"], ["status"], ["token"], ["log", "ada", "reached"]):

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "roster/settings.hpp"
 #include "words/subscribing.hpp"
 
 #include <doctest/doctest.h>
@@ -30,6 +31,19 @@ TEST_CASE("a local or unencrypted address has a warning") {
     CHECK(words::reach_of_page("http://127.0.0.1:8420/login/x")
               .starts_with("This link is good on this machine"));
     CHECK(words::reach_of_page("https://touch.example/login/x").empty());
+}
+
+TEST_CASE("the ways to a phone begin with the account that is there") {
+    roster::settings s;
+    s.http.open = "127.0.0.1:9421";
+    auto ways = words::ways_to_a_phone(s);
+    REQUIRE(ways.size() == 3);
+    CHECK(ways[0].starts_with("An account that you have"));
+    CHECK(ways[1].contains("--https=8443 9421;"));
+    CHECK(ways[2].contains("before 127.0.0.1:9421;"));
+    s.caldav["cloud"];
+    ways = words::ways_to_a_phone(s);
+    CHECK(ways[0] == "The account cloud: a phone that has it shows the plan already.");
 }
 
 TEST_CASE("a program that reads a feed is told by its User-Agent") {

@@ -75,9 +75,12 @@ std::string read_by(const counters& counted, const std::string& feed, instant no
     return fmt::format("Read by {}.", words::joined(parts));
 }
 
-void put_proxy(html_writer& w, const roster::http_settings& http) {
+void put_ways(html_writer& w, const roster::settings& s) {
+    w.open("ul");
+    for (const auto& way : words::ways_to_a_phone(s)) w.element("li", way);
+    w.close().end_line();
     w.open("details").element("summary", "The lines for a proxy").end_line();
-    for (const auto& one : words::proxy_lines(http.open, http.listen))
+    for (const auto& one : words::proxy_lines(s.http.open, s.http.listen))
         w.element("h3", one.file).element("pre", one.lines).end_line();
     w.close().end_line();
 }
@@ -151,7 +154,7 @@ http::response show_setup(const snapshot& v, const json::status& s, const counte
     if (!links.empty())
         if (const auto warning = words::reach_of_address(links.front().url); !warning.empty())
             w.element("div", warning, {{"class", "said warn"}}).end_line();
-    if (!links.empty() && words::is_of_this_machine(links.front().url)) put_proxy(w, v.config->settings.http);
+    if (!links.empty() && words::is_of_this_machine(links.front().url)) put_ways(w, v.config->settings);
     for (const auto& link : links) put_feed(w, v, link, read_by(counted, link.id, now, v.config->zone), f);
     put_health(w, v, s, now);
     put_browser(w, v, until, now, f);
