@@ -7,6 +7,7 @@
 #include "daemon/system/log.hpp"
 #include "daemon/system/random.hpp"
 #include "daemon/system/systemd.hpp"
+#include "daemon/web/status.hpp"
 #include "store/directory_lock.hpp"
 #include "store/secret_file.hpp"
 
@@ -38,11 +39,6 @@ int refuse(const std::string& text, const std::optional<std::string>& status = {
     fmt::print(stderr, "intouch: {}\n", text);
     notify_status(status.value_or(text));
     return 1;
-}
-
-std::string first_error(const roster::fault_list& faults) {
-    const auto found = std::ranges::find(faults, roster::severity::error, &roster::fault::level);
-    return found == faults.end() ? std::string() : print(*found);
 }
 
 /// An error about a damaged ledger also names the command that restores it.
