@@ -91,6 +91,7 @@ def units():
     """The sources of each target."""
     for folder in sorted(f for f in (ROOT / "lib").rglob("*") if f.is_dir()):
         yield sorted(folder.glob("*.cpp"))
+    yield sorted((ROOT / "daemon").glob("*.cpp"))
     for folder in sorted(f for top in ("daemon", "tests") for f in (ROOT / top).iterdir() if f.is_dir()):
         yield sorted(folder.rglob("*_test.cpp" if folder.parent.name == "tests" else "*.cpp"))
 
