@@ -107,7 +107,8 @@ result<void> service::start(loaded first) {
                           [this] { return notify::troubles_of(faults_, accounts_->facts()); }});
     const auto& http = first.value.settings.http;
     control_site_->accepts(http.hosts);
-    const unsigned mode = where_.of_service ? 0660 : 0600; // the folder that systemd made says who reaches it
+    // The group of a service may use its socket, where it may enter the folder that systemd made.
+    const unsigned mode = where_.of_service ? 0660 : 0600;
     if (auto bound = listeners_.listen(http, where_.listen.string(), mode); !bound) return bound;
     control_site_->listens_on(listeners_.control_address(), listeners_.control_port());
     zones_changed_.watch({zone_version_file()});

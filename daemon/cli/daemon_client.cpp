@@ -81,14 +81,21 @@ void print_text(const std::string& text, const std::vector<json::told_why>& whys
 
 std::string text_target(const question& asked) {
     const terminal to = output();
-    std::string target =
-        fmt::format("/api/v1/text/{}?columns={}&colours={}", asked.what, to.columns, to.colours ? 1 : 0);
-    for (const auto& [name, value] : asked.how)
-        if (!value.empty()) target += fmt::format("&{}={}", name, http::encode_component(value));
-    return target;
+    parameters all = asked.how;
+    all.emplace_back("columns", std::to_string(to.columns));
+    all.emplace_back("colours", to.colours ? "1" : "0");
+    return with_parameters(fmt::format("/api/v1/text/{}", asked.what), all);
 }
 
 } // namespace
+
+std::string with_parameters(std::string path, const parameters& all) {
+    char before = '?';
+    for (const auto& [name, value] : all)
+        if (!value.empty())
+            path += fmt::format("{}{}={}", std::exchange(before, '&'), name, http::encode_component(value));
+    return path;
+}
 
 result<std::string> get(const global_options& c, const std::string& target) {
     http::request r;

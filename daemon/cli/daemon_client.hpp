@@ -21,10 +21,15 @@ namespace intouch::daemon::commands {
                                        const std::string& body,
                                        std::chrono::seconds limit = std::chrono::seconds(30));
 
+/// Names and values of a query.
+using parameters = std::vector<std::pair<std::string, std::string>>;
+/// `path` with these parameters; empty values are left out.
+[[nodiscard]] std::string with_parameters(std::string path, const parameters& all);
+
 /// What a reading command asks the daemon when it cannot make the answer itself.
 struct question {
-    std::string_view what; ///< `what` and `how` of GET /api/v1/text/{what}; empty values are left out
-    std::vector<std::pair<std::string, std::string>> how;
+    std::string_view what; ///< `what` and `how` of GET /api/v1/text/{what}
+    parameters how;
     std::string target; ///< the same as JSON: "/api/v1/agenda"; empty: there is no such answer
 };
 

@@ -23,7 +23,7 @@ question asked_of(const now& wanted) {
     const std::string have = wanted.minutes > 0 ? std::to_string(wanted.minutes) : std::string();
     return {"now",
             {{"minutes", have}, {"all", wanted.all ? "1" : ""}},
-            have.empty() ? "/api/v1/now" : "/api/v1/now?minutes=" + have};
+            with_parameters("/api/v1/now", {{"minutes", have}})};
 }
 
 } // namespace

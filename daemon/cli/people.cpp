@@ -8,7 +8,6 @@
 #include "daemon/cli/local_plan.hpp"
 #include "daemon/cli/print.hpp"
 #include "daemon/cli/resolve_name.hpp"
-#include "http/target.hpp"
 #include "json/agenda.hpp"
 #include "json/people.hpp"
 #include "json/person.hpp"
@@ -42,14 +41,8 @@ result<intouch::plan::report_span> span_of(const report& wanted, local_minute no
 }
 
 question asked_of(const report& wanted) {
-    question asked{
-        "report", {{"from", wanted.from}, {"to", wanted.to}, {"month", wanted.month ? "1" : ""}}, {}};
-    asked.target = "/api/v1/report";
-    for (const auto& [name, value] : asked.how)
-        if (!value.empty())
-            asked.target += fmt::format("{}{}={}", asked.target.contains('?') ? '&' : '?', name,
-                                        http::encode_component(value));
-    return asked;
+    const parameters how{{"from", wanted.from}, {"to", wanted.to}, {"month", wanted.month ? "1" : ""}};
+    return {"report", how, with_parameters("/api/v1/report", how)};
 }
 
 /// What the daemon knows about a person; `what` is "show" or "why".

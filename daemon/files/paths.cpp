@@ -122,9 +122,9 @@ paths find_paths(const wanted_paths& wanted, const machine& on) {
     const auto meant = service_of(found, on);
     const bool runs = meant && is_there(meant->socket);
     if (!runs && (!meant || !is_there(meant->state) || is_there(found.state / "intouch.db"))) return found;
-    found.of_service = true;
     found.socket = meant->socket;
     if (wanted.state.empty() && first_directory("STATE_DIRECTORY").empty()) found.state = meant->state;
+    found.of_service = found.state == meant->state;
     return found;
 }
 

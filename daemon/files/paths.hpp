@@ -20,7 +20,7 @@ struct paths {
     std::filesystem::path state;
     std::filesystem::path listen; ///< the socket of a daemon of this user
     std::filesystem::path socket; ///< the socket to call: this user's, else a service's
-    bool of_service = false; ///< the socket is that of a service of the machine, and its group may use it
+    bool of_service = false;      ///< state and socket are those of a service of the machine
 };
 
 /// The folders of the services of this machine: intouch.service, and intouch@NAME.service for the person NAME.

@@ -139,8 +139,8 @@ public:
         return last;
     }
 
-    /// Whether the day of the touch became certain after the last digest. Within the day of that digest, an entry of the
-    /// person tells: it moves the touch.
+    /// Whether the day of the touch became certain after the last digest. Only days are known. So on the day of that digest
+    /// itself a later entry of the person decides, because such an entry gives the touch its day.
     [[nodiscard]] bool certain_since(const plan::touch& t, date last) const {
         if (!t.firm || !t.fixed_since || *t.fixed_since > today_ || *t.fixed_since < last) return false;
         if (*t.fixed_since > last) return true;

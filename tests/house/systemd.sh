@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # systemd.sh PROGRAM [SYSTEM USER]: systemd's own tools accept the units. `verify` prints nothing, and the exposure is at
-# most 1.2; the user unit explains its own. PROGRAM is the built program, which `verify` looks for; SYSTEM and USER are the folders of the units.
+# most 1.2; the user unit explains its own. PROGRAM is the built program, which `verify` looks for; SYSTEM and USER are the
+# folders of the units.
 set -eu
 program=$1
 system=${2-systemd}

@@ -54,6 +54,8 @@ TEST_CASE("a command reads the ledger of the daemon that it writes to") {
     const paths elsewhere = find_paths({.config = {}, .state = "/srv/ledger", .socket = {}}, m.here);
     CHECK(elsewhere.state == "/srv/ledger");
     CHECK(elsewhere.socket == m.socket);
+    CHECK(found.of_service);
+    CHECK_FALSE(elsewhere.of_service); // that service answers from another ledger
     const paths named = find_paths({.config = "/srv/intouch.toml", .state = {}, .socket = {}}, m.here);
     CHECK(named.state == m.state);
     CHECK(named.socket == m.socket);
