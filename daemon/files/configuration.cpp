@@ -99,6 +99,26 @@ void warn_of_mount(loaded& into, const fs::path& file) {
               "is mounted by itself, so a file that replaces it is not seen: mount its folder instead");
 }
 
+bool open_to_all(const fs::path& file, mode_t right) {
+    struct stat found{};
+    return stat(file.c_str(), &found) == 0 && (found.st_mode & right) != 0;
+}
+
+/// Friends are nobody else's business: a service's files are for its own accounts.
+void warn_of_readers(loaded& into, const fs::path& file) {
+    if (!open_to_all(file, S_IROTH)) return;
+    for (fs::path folder = file.parent_path(); folder != folder.root_path(); folder = folder.parent_path())
+        if (!open_to_all(folder, S_IXOTH)) return;
+    add_fault(
+        into, file, roster::severity::warning,
+        fmt::format("every account of this machine can read this file: run chmod o= {}", file.string()));
+}
+
+void warn_of_file(loaded& into, const paths& where, const fs::path& file) {
+    warn_of_mount(into, file);
+    if (where.of_service) warn_of_readers(into, file);
+}
+
 } // namespace
 
 fs::path captured_file(const paths& where) { return where.state / captured_name; }
@@ -109,7 +129,7 @@ loaded load(const paths& where, instant now, const configuration* before) {
     made.watched.push_back(where.config);
     std::error_code failed;
     if (auto text = read_whole(where.config)) {
-        warn_of_mount(made, where.config);
+        warn_of_file(made, where, where.config);
         made.texts.push_back({shown_name(where.config, folder), std::move(*text)});
         auto read = roster::read_settings(made.texts.back());
         made.value.settings = std::move(read.value);
@@ -128,7 +148,7 @@ loaded load(const paths& where, instant now, const configuration* before) {
         for (const auto& file : expand(full)) {
             if (auto text = read_whole(file)) {
                 if (file != full) made.watched.push_back(file);
-                warn_of_mount(made, file);
+                warn_of_file(made, where, file);
                 files.push_back({shown_name(file, folder), std::move(*text)});
             } else {
                 add_fault(made, file, roster::severity::error,

@@ -149,6 +149,15 @@ class Services(unittest.TestCase):
         self.assertIn("/etc/intouch/roster.toml:1:1: warning: is mounted by itself", told)
         self.assertIn("mount its folder", told)
 
+    def test_a_file_that_everybody_can_read_is_told(self):
+        self.serve("intouch")
+        self.assertNotIn("can read this file", self.ask("root", "check")[1])
+        (self.folder / "etc/intouch/roster.toml").chmod(0o644)
+        self.assertIn("/etc/intouch/roster.toml:1:1: warning: every account of this machine can read this file: "
+                      "run chmod o= /etc/intouch/roster.toml", self.ask("root", "check")[1])
+        (self.folder / "etc/intouch").chmod(0o2750)
+        self.assertNotIn("can read this file", self.ask("root", "check")[1])
+
     def test_somebody_else_sees_nothing(self):
         self.serve("intouch")
         for words in (["show", "ada"], ["agenda"], ["people", "--json"], ["feeds"], ["status"], ["token"], ["log", "ada", "reached"]):

@@ -180,7 +180,7 @@ std::string run(source& from) {
     w.sync();
     w.sync();
     liar lies(from);
-    w.change = [&](http::response r) { return lies.change(std::move(r)); };
+    w.change = [&](const http::response& r) { return lies.change(r); };
     std::string wrong;
     for (int runs = 0; runs < most_runs && !from.ended(); ++runs) {
         happen(w, from);
