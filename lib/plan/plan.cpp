@@ -98,6 +98,7 @@ agenda plan(const plan_input& in) {
     out.pace = pace_of_today(in, need);
     if (const auto pace_of = paces_of(need, out.pace); out.pace.is_short && any_slower(due.wanted, pace_of)) {
         s.reset();
+        due = {}; // two lists of many people's demands would take much memory
         due = collect_demands(in, blocks, pace_of);
         s.reset(new schedule(make_schedule(in, due.wanted, away, busy)));
     }
