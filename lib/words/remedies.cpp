@@ -41,6 +41,17 @@ std::string told(const plan::remedy& r, const plan::capacity& c, const roster::s
     return {};
 }
 
+/// " (Ada, Grace and 12 more)"
+std::string named(const std::vector<std::string>& people) {
+    constexpr std::size_t most = 5;
+    if (people.empty()) return {};
+    if (people.size() <= most) return fmt::format(" ({})", joined(people));
+    const std::size_t shown = most - 1;
+    std::vector<std::string> parts(people.begin(), people.begin() + shown);
+    parts.push_back(fmt::format("{} more", people.size() - shown));
+    return fmt::format(" ({})", joined(parts));
+}
+
 /// What protection brings, or that it brings nothing: the others wait hardly longer.
 std::string about_protected(const ledger::class_pace& these, const plan::capacity& c) {
     const bool one = these.people == 1;
@@ -52,8 +63,8 @@ std::string about_protected(const ledger::class_pace& these, const plan::capacit
         if (!each.protected_people) of_others = std::max(of_others, each.stretch);
     const bool in_vain = !one && of_others < 1.2 * these.stretch;
     return fmt::format(
-        " {} {} more than three quarters of the time there is, and {} {:.1f} times as long as wished.{}", who,
-        one ? "needs" : "need", one ? "waits" : "wait", these.stretch,
+        " {}{} {} more than three quarters of the time there is, and {} {:.1f} times as long as wished.{}",
+        who, named(c.protected_in_vain), one ? "needs" : "need", one ? "waits" : "wait", these.stretch,
         in_vain ? " To protect so many protects nobody." : "");
 }
 

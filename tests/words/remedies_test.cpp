@@ -58,7 +58,9 @@ plan::capacity capacity_of(const stanza& s) {
     for (const auto& people : s.all("protected")) {
         auto& each = c.classes.emplace_back();
         each.protected_people = true;
-        std::istringstream(people) >> each.people >> each.stretch;
+        const auto parts = parts_of(people);
+        std::istringstream(parts[0]) >> each.people >> each.stretch;
+        c.protected_in_vain.assign(parts.begin() + 1, parts.end());
     }
     for (const auto& remedy : s.all("remedy")) c.remedies.push_back(remedy_of(remedy));
     return c;

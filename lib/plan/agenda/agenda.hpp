@@ -158,6 +158,8 @@ struct capacity {
     std::vector<ledger::class_pace> classes; ///< most minutes first
     span usual{};                            ///< the cadence of most people whose rhythm is stretched
     int usual_days = 0; ///< the days between contacts that the pace makes of it, with the tries it takes
+    std::vector<std::string>
+        protected_in_vain{}; ///< names of protected people, when they are too many for the time
     std::vector<circle_capacity> circles;
     std::vector<channel_capacity> channels;
     std::vector<remedy> remedies{}; ///< worked out on request (plan/plan.hpp)

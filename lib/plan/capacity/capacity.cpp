@@ -87,6 +87,21 @@ std::pair<span, int> usual_rhythm(const yearly_need& need, std::span<const ledge
     return {most.every, most.becomes};
 }
 
+/// The protected people who do not get what protection promises.
+std::vector<std::string> protected_in_vain(const plan_input& in, const yearly_need& need,
+                                           std::span<const ledger::class_pace> classes) {
+    const auto in_vain = [](const ledger::class_pace& c) { return c.protected_people && c.stretch > 1; };
+    std::vector<std::string> names;
+    if (std::ranges::none_of(classes, in_vain)) return names;
+    each_party(in, [&](const party& p) {
+        const auto own =
+            std::ranges::lower_bound(need.class_of, p.owner, {}, &std::pair<std::string, std::size_t>::first);
+        if (own == need.class_of.end() || own->first != p.owner) return;
+        if (in_vain(classes[own->second])) names.push_back(p.person.name);
+    });
+    return names;
+}
+
 /// Minutes a week in the places that accept such touches: `is_one` knows the people and the number of the channel.
 template <class IsOne> double room_for(const yearly_need& need, const IsOne& is_one) {
     std::set<std::size_t> places;
@@ -143,6 +158,7 @@ capacity capacity_of(const plan_input& in, const yearly_need& need, const ledger
     out.is_short = pace.is_short;
     out.classes = pace.classes;
     std::tie(out.usual, out.usual_days) = usual_rhythm(need, pace.classes);
+    out.protected_in_vain = protected_in_vain(in, need, pace.classes);
     for (const ledger::class_pace& c : pace.classes)
         out.stretch = std::max(out.stretch.value_or(0), c.stretch);
     for (const auto& [id, circle] : in.roster.circles) {
