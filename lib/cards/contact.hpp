@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/date.hpp"
+#include "core/span.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -45,8 +46,9 @@ struct contact {
     std::vector<std::string> addresses;
     std::optional<yearly_day> birthday;
     std::vector<named_day> occasions;
-    std::optional<date> last; ///< the last contact
-    std::string timezone;     ///< as written: an IANA name, an offset, or a name of the address book's own
+    std::optional<date> last;  ///< the last contact
+    std::optional<span> every; ///< the cadence; address books have none
+    std::string timezone;      ///< as written: an IANA name, an offset, or a name of the address book's own
     std::string met;
     std::string work; ///< position and company
     std::string notes;

@@ -122,6 +122,7 @@ std::string print_entry(const std::string& id, const contact& c, const roster::r
     std::string text = fmt::format("\n[people.{}]\n", id);
     text += key("name", toml_string(c.name));
     text += print_circles(c, there, rest);
+    if (c.every) text += key("every", toml_string(intouch::print(*c.every)));
     text +=
         text_key("phone", phone.value) + text_key("email", email.value) + text_key("address", address.value);
     text += text_key("timezone", zone.name);

@@ -5,6 +5,7 @@
 #include "cards/value_list.hpp"
 #include "cards/yearly.hpp"
 #include "core/ascii.hpp"
+#include "core/span.hpp"
 #include "core/text.hpp"
 
 #include <fmt/format.h>
@@ -22,20 +23,46 @@ namespace {
 constexpr std::size_t longest = 1000; // characters
 constexpr std::string_view example = R"("Ann Lee, met at the fair, +49 170 1234567")";
 
-bool is_email(std::string_view text) {
+/// The address in "ann@example.org" and "<ann@example.org>".
+std::optional<std::string> email_in(std::string_view text) {
+    if (text.starts_with('<') && text.ends_with('>')) text = text.substr(1, text.size() - 2);
     const auto at = text.find('@');
-    return at != 0 && at != std::string_view::npos && at + 1 < text.size() &&
-           text.find('@', at + 1) == std::string_view::npos &&
-           text.find_first_of(" <>") == std::string_view::npos;
+    const bool good = at != 0 && at != std::string_view::npos && at + 1 < text.size() &&
+                      text.find('@', at + 1) == std::string_view::npos &&
+                      text.find_first_of(" <>") == std::string_view::npos;
+    return good ? std::optional(std::string(text)) : std::nullopt;
+}
+
+/// Without " ext. 12" or " x12" at the end.
+std::string_view without_extension(std::string_view text) {
+    const auto last = text.find_last_not_of("0123456789. ");
+    if (last == std::string_view::npos || last + 1 == text.size()) return text;
+    const std::string before = lower_ascii(text.substr(0, last + 1));
+    for (const std::string_view word : {" extension", " ext", " x"})
+        if (before.ends_with(word)) return text.substr(0, before.size() - word.size());
+    return text;
 }
 
 /// At least five digits, so that a year or a house number is none.
 bool is_phone(std::string_view text) {
     constexpr std::ptrdiff_t fewest = 5;
     constexpr std::ptrdiff_t most = 20;
-    const auto digits = std::ranges::count_if(text, is_digit);
+    const auto number = without_extension(text);
+    const auto digits = std::ranges::count_if(number, is_digit);
     return digits >= fewest && digits <= most &&
-           text.find_first_not_of("0123456789+-()/. ") == std::string_view::npos;
+           number.find_first_not_of("0123456789+-()/. ") == std::string_view::npos;
+}
+
+/// "every 2 weeks", "every month", "monthly".
+std::optional<span> cadence_in(std::string_view text) {
+    const std::string lower = lower_ascii(text);
+    constexpr std::string_view every = "every ";
+    const bool long_form = lower.starts_with(every);
+    const std::string said = long_form ? lower.substr(every.size()) : lower;
+    if (!long_form && !said.ends_with("ly")) return std::nullopt; // a span alone may mean anything
+    for (const auto& tried : {said, "1 " + said})
+        if (const auto found = parse_span(tried)) return *found;
+    return std::nullopt;
 }
 
 /// "3/4/1985": three figures with the same sign between them.
@@ -69,23 +96,41 @@ std::string joined(const std::vector<std::string_view>& words, std::size_t from,
     return text;
 }
 
+/// Where the longest detail ends that begins at words[i]; `i` when none begins there.
+std::size_t end_of_detail(const std::vector<std::string_view>& words, std::size_t i) {
+    if (email_in(words[i])) return i + 1;
+    for (std::size_t end = words.size(); end > i; --end) {
+        const std::string text = joined(words, i, end);
+        if (is_phone(text) || (text.find(' ') != std::string::npos && cadence_in(text))) return end;
+    }
+    return i;
+}
+
 /// The part that begins with the name, and the details that follow it without a comma: "Ann Lee +49 170 1234567".
 std::vector<std::string> with_details_apart(const std::string& part) {
     const auto words = words_of(part);
     std::vector<std::string> parts{""};
     bool detail = false; // the last part is one
     for (std::size_t i = 0; i < words.size();) {
-        std::size_t end = is_email(words[i]) ? i + 1 : words.size();
-        while (end > i + 1 && !is_phone(joined(words, i, end))) --end;
-        const bool found = is_email(words[i]) || is_phone(joined(words, i, end));
-        if (found || detail)
+        const std::size_t found = end_of_detail(words, i);
+        const std::size_t end = std::max(found, i + 1);
+        if (found > i || detail)
             parts.push_back(joined(words, i, end));
         else
             (parts.back() += parts.back().empty() ? "" : " ") += words[i];
-        detail = found;
+        detail = found > i;
         i = end;
     }
     return parts;
+}
+
+/// "Ann Lee (met in Bath)": the name, and what stands in brackets behind it.
+void take_brackets_apart(std::vector<std::string>& parts) {
+    std::string& name = parts.front();
+    const auto open = name.find(" (");
+    if (open == std::string::npos || !name.ends_with(')')) return;
+    parts.insert(parts.begin() + 1, name.substr(open + 2, name.size() - open - 3));
+    parts.front().resize(open);
 }
 
 /// The parts of the line. "December 10, 1985" is one.
@@ -103,7 +148,7 @@ std::vector<std::string> parts_of(std::string_view text, const import_settings& 
             }
         }
         if (parts.empty())
-            parts = with_details_apart(part);
+            take_brackets_apart(parts = with_details_apart(part));
         else
             parts.push_back(part);
     }
@@ -159,9 +204,12 @@ result<bool> take_day(contact& to, const std::string& part, const import_setting
 }
 
 result<void> take(contact& to, const std::string& part, const import_settings& settings) {
-    if (const auto email = after(part, {"e-mail", "email", "mail", "mailto"}).value_or(part);
-        is_email(email)) {
-        to.emails.push_back(email);
+    if (auto email = email_in(after(part, {"e-mail", "email", "mailto", "mail"}).value_or(part))) {
+        to.emails.push_back(*std::move(email));
+        return {};
+    }
+    if (const auto every = cadence_in(part); every && !to.every) {
+        to.every = every;
         return {};
     }
     const auto day = take_day(to, part, settings);
