@@ -321,8 +321,10 @@ decision decide(const calendar_copy* kept, const ledger::calendar_object* local,
 kept_after keep_written(calendar_copy pending, const written& w, instant now) {
     switch (w.is) {
     case write_result::stored:
-        // A server can answer that it stored a new object, and drop the object. So the next sync looks for it.
-        if (pending.state != copy_state::creating || w.there.body) confirm(pending);
+        // A server can answer that it stored a new object, and drop the object. So the next sync looks for it. What
+        // is read right after the write proves nothing: the listings and answers of the next sync may come from
+        // another part of the server.
+        if (pending.state != copy_state::creating) confirm(pending);
         pending.etag = w.there.etag;
         if (w.there.body) pending.remote = *w.there.body;
         pending.fresh = true;

@@ -104,7 +104,9 @@ void settle_older(sync_state& s, std::map<std::string, learnt>& all) {
             count, ours));
         return;
     }
-    for (const std::string& uid : found.older) s.contested.insert(uid);
+    // A write that has not arrived undid nothing.
+    for (const std::string& uid : found.older)
+        if (s.kept.objects.at(uid).state == copy_state::agreed) s.contested.insert(uid);
     for (const std::string& uid : found.missing) {
         const calendar_copy& c = s.kept.objects.at(uid);
         s.gone.erase(uid);
