@@ -114,7 +114,7 @@ private:
         const position& now = schedule_.where(index);
         const demand& d = schedule_.demand_at(index);
         if (!now.placed()) {
-            for (const near_slot& near : nearest_slots(schedule_, index, slots_near_ideal, below))
+            for (const near_slot& near : nearest_slots(schedule_, index, slots_near_ideal, {.below = below}))
                 out.push_back(near.at);
         }
         if (effort_.chain == 1) return out;
@@ -180,7 +180,7 @@ public:
     /// Whether the long touch has a position now, for less than `below`, including the losses of the others.
     bool take(double below) {
         std::optional<slot_id> best;
-        for (const near_slot& near : nearest_slots(schedule_, index_, slots_near_ideal, below)) {
+        for (const near_slot& near : nearest_slots(schedule_, index_, slots_near_ideal, {.below = below})) {
             const auto cost = attempt(near.at, below, false);
             if (!cost) continue;
             below = *cost * (1 - tolerance);

@@ -114,7 +114,7 @@ std::optional<candidate> cheapest_slot(schedule& s, std::size_t index, const wis
     return kept ? kept : any;
 }
 
-std::vector<near_slot> nearest_slots(schedule& s, std::size_t index, std::size_t count, double below) {
+std::vector<near_slot> nearest_slots(schedule& s, std::size_t index, std::size_t count, const wish& w) {
     struct ranked {
         near_slot found;
         bool elsewhere = true;
@@ -124,9 +124,15 @@ std::vector<near_slot> nearest_slots(schedule& s, std::size_t index, std::size_t
     std::vector<ranked> all;
     const bool holds = holds_wish(s, index);
     days_by_cost order(s, index, false);
-    while (all.size() < count && order.cost() < below) {
+    // The cost is convex in the day: what costs more than both ends lies outside.
+    const bool bounded = w.from > date::min() && w.to < date::max();
+    const double most = bounded ? std::max(s.cost(index, w.from), s.cost(index, w.to)) : infinite_cost;
+    while (all.size() < count && order.cost() < w.below && order.cost() <= most) {
         const double cost = order.cost();
-        for (const free_slot& f : s.free_slots_on(index, order.take())) {
+        const std::size_t day = order.take();
+        const date on = s.free().date_of(day);
+        if (on < w.from || on > w.to) continue;
+        for (const free_slot& f : s.free_slots_on(index, day)) {
             if (!s.open(index, f)) continue;
             if (holds && !s.is_day(f.id()) && allowed_starts(s, index, f.id(), true, f.on_day).empty())
                 continue;

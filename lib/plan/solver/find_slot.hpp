@@ -18,8 +18,8 @@ struct near_slot {
     double cost = 0;
     slot_id at{};
 };
-/// Up to `count` slots that cost less than `below`, the cheapest first, with room or without.
+/// Up to `count` slots within the days and below the cost of `w`, the cheapest first, with room or without.
 [[nodiscard]] std::vector<near_slot> nearest_slots(schedule& s, std::size_t index, std::size_t count,
-                                                   double below);
+                                                   const wish& w = {});
 
 } // namespace intouch::plan

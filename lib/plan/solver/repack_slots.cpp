@@ -66,8 +66,15 @@ private:
     const std::vector<near_slot>& nearest(std::size_t index) {
         std::vector<near_slot>& known = nearest_[index];
         if (known.empty())
-            known = nearest_slots(schedule_, index, small_ ? slots_of_small : slots_of_big, infinite_cost);
+            known = nearest_slots(schedule_, index, small_ ? slots_of_small : slots_of_big, days_of(index));
         return known;
+    }
+
+    /// The days on which the touch may come: an about touch only where it moves unseen.
+    [[nodiscard]] wish days_of(std::size_t index) const {
+        if (!schedule_.steady(index)) return {};
+        const auto [from, to] = schedule_.leeway_of(index).unseen_days();
+        return {.from = from, .to = to};
     }
 
     /// The touches that pay more than they would alone, the greatest difference first.
@@ -229,7 +236,10 @@ private:
             if (std::ranges::find(slots, id) == slots.end()) slots.push_back(id);
         };
         add(own);
-        const wish w{.keep_avoid = holds_wish(schedule_, index), .below = free_below, .except = own};
+        wish w = days_of(index);
+        w.keep_avoid = holds_wish(schedule_, index);
+        w.below = free_below;
+        w.except = own;
         if (const auto free = cheapest_slot(schedule_, index, w)) add(free->at);
         return slots;
     }

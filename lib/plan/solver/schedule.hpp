@@ -141,8 +141,12 @@ public:
         /// Where an about touch may go unseen: days around the told day.
         std::optional<std::pair<date, date>> unseen{};
         [[nodiscard]] bool holds(date day) const { return from <= day && day <= to; }
+        /// The part of `unseen` that is allowed. Precondition: there is `unseen`.
+        [[nodiscard]] std::pair<date, date> unseen_days() const {
+            return {std::max(from, unseen->first), unseen->second};
+        }
         [[nodiscard]] bool hides(date day) const {
-            return unseen && std::max(from, unseen->first) <= day && day <= unseen->second;
+            return unseen && unseen_days().first <= day && day <= unseen_days().second;
         }
     };
     [[nodiscard]] const leeway& leeway_of(std::size_t index) const { return leeways_[index]; }

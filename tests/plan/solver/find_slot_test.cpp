@@ -31,10 +31,23 @@ TEST_CASE("the nearest slots are told full or not, the cheapest first") {
     t.want("bob", "2026-12-10", 9, 9, 7);
     t.with_schedule([](plan::schedule& s) {
         s.take(0, {0, 1}, {});
-        const auto near = plan::nearest_slots(s, 1, 2, 1e9);
+        const auto near = plan::nearest_slots(s, 1, 2);
         REQUIRE(near.size() == 2);
         CHECK(near[0].at == plan::slot_id{0, 1});
         CHECK(near[1].at == plan::slot_id{0, 2});
+    });
+}
+
+TEST_CASE("the nearest slots keep to the days of the wish") {
+    table t;
+    t.tuesdays(25);
+    t.want("ada", "2026-12-10", 9, 9, 7);
+    t.with_schedule([](plan::schedule& s) {
+        const auto near = plan::nearest_slots(s, 0, 5, {.from = day("2026-12-20"), .to = day("2026-12-31")});
+        REQUIRE(near.size() == 2);
+        CHECK(s.at(near[0].at).day == day("2026-12-22"));
+        CHECK(s.at(near[1].at).day == day("2026-12-29"));
+        CHECK(plan::nearest_slots(s, 0, 5, {.from = day("2026-12-16"), .to = day("2026-12-20")}).empty());
     });
 }
 

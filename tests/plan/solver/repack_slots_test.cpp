@@ -65,3 +65,23 @@ TEST_CASE("published touches stay") {
         CHECK(t.where(s, 0) == "2026-12-15T17:00");
     });
 }
+
+TEST_CASE("an about touch far before its ideal moves to the cheapest of the days that hide it") {
+    table t;
+    t.tuesdays(25);
+    t.settings.blocks["tue"].when[0].weekdays = 0b0111110; // Monday to Friday
+    t.want("ada", "2027-05-25", 300, 9, 180);
+    t.want("bob", "2026-12-08", 0, 9, 30);
+    t.with_schedule([&](plan::schedule& s) {
+        const auto slot_on = [&](std::string_view text) {
+            return plan::slot_id{0, s.timelines()[0].from_day(day(text))};
+        };
+        s.take(0, slot_on("2026-12-22"), {});
+        s.set_steady(0);
+        s.set_leeway(0, {.from = day("2026-12-09"), .unseen = {{day("2026-12-01"), day("2026-12-31")}}});
+        s.take(1, slot_on("2026-12-08"), {});
+        CHECK(plan::repack_slots(s));
+        CHECK(t.where(s, 0) == "2026-12-31T17:00");
+        CHECK(t.where(s, 1) == "2026-12-08T17:00");
+    });
+}
