@@ -132,29 +132,75 @@ std::string explained(std::string_view found) {
         quoted(found));
 }
 
+/// "5pm", "5:30 pm".
+std::optional<minutes> twelve_hour_time(std::string_view text) {
+    constexpr minutes half_day = std::chrono::hours(12);
+    const bool afternoon = text.ends_with("pm");
+    if (!afternoon && !text.ends_with("am")) {
+        return std::nullopt;
+    }
+    text = text.substr(0, text.find_last_not_of(' ', text.size() - 3) + 1);
+    const result<minutes> time = parse_time(std::string(text) + (text.contains(':') ? "" : ":00"));
+    if (!time || *time < std::chrono::hours(1) || *time >= std::chrono::hours(13)) {
+        return std::nullopt;
+    }
+    return *time % half_day + (afternoon ? half_day : minutes{0});
+}
+
+/// "friday" and "17:30" of "friday at 17:30". The time is empty where there is none.
+struct day_and_time {
+    std::string_view day;
+    std::string_view time;
+};
+
+day_and_time apart(std::string_view all) {
+    std::size_t gap = all.rfind(' ');
+    if (gap != std::string_view::npos && (all.ends_with(" am") || all.ends_with(" pm"))) {
+        gap = all.rfind(' ', gap - 1);
+    }
+    if (gap == std::string_view::npos) {
+        return {all, {}};
+    }
+    const std::string_view time = all.substr(gap + 1);
+    if (!time.contains(':') && !twelve_hour_time(time)) {
+        return {all, {}};
+    }
+    std::string_view day = all.substr(0, gap);
+    if (day.ends_with(" at")) {
+        day.remove_suffix(3);
+    }
+    return {day, time};
+}
+
 } // namespace
 
 result<when> parse_natural(std::string_view text, local_minute now, looks direction) {
     const std::string tidy = tidied(text);
     const std::string_view all = tidy;
+    const auto [named, clock] = apart(all);
     const bool iso = all.size() > 4 && all[4] == '-' && std::ranges::all_of(all.substr(0, 4), is_digit);
-    if (iso) {
+    if (iso && clock.empty()) {
         return parse_when(all);
     }
 
     const date today = day_of(now);
-    const std::size_t gap = all.rfind(' ');
-    const bool timed = gap != std::string_view::npos && all.substr(gap).contains(':');
-    const std::string_view named = timed ? all.substr(0, gap) : all;
     std::optional<date> day = parse_day(named, today, direction);
+    if (iso) {
+        const result<date> written = parse_date(named);
+        if (!written) {
+            return std::unexpected(written.error());
+        }
+        day = *written;
+    }
     if (const auto written = parse_written_day(named, today, direction)) {
         if (!*written) {
             return std::unexpected(written->error());
         }
         day = **written;
     }
-    if (timed) {
-        const result<minutes> time = parse_time(all.substr(gap + 1));
+    if (!clock.empty()) {
+        const std::optional<minutes> half_day = twelve_hour_time(clock);
+        const result<minutes> time = half_day ? result<minutes>(*half_day) : parse_time(clock);
         if (day && !time) {
             return std::unexpected(time.error());
         }

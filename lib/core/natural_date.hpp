@@ -20,7 +20,7 @@ enum class looks { back, ahead };
 /// - "in 2 weeks", "2 weeks ago", "+3d" (d, w, y)
 /// - "3 Dec", "Thu 3 Dec 2026"
 ///
-/// Each may end with a time such as " 17:30". The caller checks that the date is not too early or too late.
+/// Each may end with a time such as " 17:30", " at 17:30" or " 5pm". The caller checks that the date is not too early or too late.
 /// `errc::invalid` lists the forms; an ambiguous text ("+3m", "03/04/2026") is refused with its two meanings.
 [[nodiscard]] result<when> parse_natural(std::string_view text, local_minute now, looks direction);
 

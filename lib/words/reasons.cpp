@@ -105,8 +105,9 @@ struct teller {
         const std::string comma = from.ends_with(',') ? "" : ",";
         const std::string pace =
             r.count ? fmt::format("{} at the present pace about {},", comma, every_about(*r.count)) : "";
-        return fmt::format("{}{}{}{}", r.span ? every(*r.span) : "the cadence", from, pace,
-                           day_after(first ? ", starting " : " makes "));
+        const std::string rhythm = fmt::format("{}{}{}", r.span ? every(*r.span) : "the cadence", from, pace);
+        const std::string_view starting = rhythm.ends_with(',') ? " starting " : ", starting ";
+        return rhythm + day_after(first ? starting : " makes ");
     }
     [[nodiscard]] std::string attempt() const {
         const std::string what = outcome();

@@ -41,6 +41,10 @@ inline void check_tone(const std::string& text) {
         INFO(text);
         CHECK(text.find(word) == std::string::npos);
     }
+    for (const char* twice : {",,", ", ,", "..", "  ", ";;"}) {
+        INFO(text);
+        CHECK(text.find(twice) == std::string::npos);
+    }
 }
 
 } // namespace intouch
