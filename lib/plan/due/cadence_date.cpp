@@ -84,16 +84,15 @@ cadence_date of_a_stranger(const party& s, double pace) {
     d.every = at_least_one(d.interval);
     auto within = d.every;
     if (s.settings.ramp) within = std::min(within, at_least_one(length(s.settings.ramp->every, *s.joined)));
-    const auto phase_in = [&](days span) {
-        return days(static_cast<days::rep>(tie_break(s.owner) % static_cast<std::uint64_t>(span.count())));
-    };
-    const auto phase = phase_in(at_least_one(stretched(within, pace))).count();
-    d.ideal = *s.joined + days(phase);
-    d.own_ideal = *s.joined + phase_in(within);
+    const days own_phase(
+        static_cast<days::rep>(tie_break(s.owner) % static_cast<std::uint64_t>(within.count())));
+    const days phase = stretched(own_phase, pace);
+    d.ideal = *s.joined + phase;
+    d.own_ideal = *s.joined + own_phase;
     d.remembered = d.own_ideal;
     d.every = at_least_one(stretched(d.every, pace));
     d.reasons.push_back(
-        {.code = reason_code::never_contacted, .date = s.joined, .count = static_cast<int>(phase)});
+        {.code = reason_code::never_contacted, .date = s.joined, .count = static_cast<int>(phase.count())});
     return d;
 }
 

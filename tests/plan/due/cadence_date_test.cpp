@@ -75,6 +75,20 @@ TEST_CASE("people never contacted are spread over their first interval by the ha
     CHECK(dates.size() == 31);
 }
 
+TEST_CASE("the pace moves nobody to another part of the first interval") {
+    test::world w;
+    std::string toml;
+    for (int i = 0; i < 100; ++i) toml += fmt::format("[people.p{}]\nevery = \"1 year\"\n", i);
+    w.read_roster(toml);
+    w.clock("2026-12-01 09:00");
+    w.join();
+    const auto slower = plan::collect_demands(w.input(), [](const std::string&) { return 1.4; });
+    for (const auto& d : slower.wanted) {
+        const auto phase = d.own_ideal - day("2026-12-01");
+        CHECK(d.ideal - day("2026-12-01") == plan::stretched(phase, 1.4));
+    }
+}
+
 TEST_CASE("a person never contacted has the tolerance of the whole cadence") {
     test::world w;
     w.read_roster("[people.ada]\nevery = \"40 days\"\nearly = \"10%\"\nlate = \"50%\"\n");
