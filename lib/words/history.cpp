@@ -23,13 +23,15 @@ std::string target(const ledger::entry& e) {
     return fmt::format(" {} {}", pauses ? "until" : promises ? "for" : "to", day_and_clock(*e.to));
 }
 
-/// "moved to 5 Dec 2026", "promised for 4 Dec 2026: send the article".
+/// "moved to 5 Dec 2026", "promised for 4 Dec 2026: send the article", "away from 20 Dec 2026 to 3 Jan 2027".
 std::string said(const ledger::entry& e) {
     if (e.kind == ledger::entry_kind::block_moved || e.kind == ledger::entry_kind::block_skipped)
         return fmt::format("{}{} {}{}", kind_phrase(e.kind), e.to ? " from" : ":", day_and_clock(e.on),
                            target(e));
-    const bool promise = e.kind == ledger::entry_kind::promised && !e.note.empty();
-    return kind_phrase(e) + target(e) + (promise ? ": " + in_one_line(e.note) : "");
+    const std::string note = e.note.empty() ? "" : ": " + in_one_line(e.note);
+    if (e.kind == ledger::entry_kind::away)
+        return fmt::format("away {} {}{}{}", e.to ? "from" : "on", day_and_clock(e.on), target(e), note);
+    return kind_phrase(e) + target(e) + (e.kind == ledger::entry_kind::promised ? note : "");
 }
 
 std::string told_next(const next_touch& next) {

@@ -75,6 +75,12 @@ TEST_CASE("a logged entry is confirmed with the next touch") {
     auto booked = entry(ledger::entry_kind::booked);
     booked.to = when{day("2027-05-07"), {}};
     CHECK(words::logged_line(booked, {}) == "Booked for 7 May 2027.");
+    auto away = entry(ledger::entry_kind::away);
+    away.on = when{day("2026-12-20"), {}};
+    CHECK(words::logged_line(away, {}) == "Away on 20 Dec 2026.");
+    away.to = when{day("2027-01-03"), {}};
+    away.note = "skiing";
+    CHECK(words::logged_line(away, {}) == "Away from 20 Dec 2026 to 3 Jan 2027: skiing.");
     auto block = entry(ledger::entry_kind::block_skipped);
     block.on = when{day("2026-12-03"), minutes{17 * 60}};
     CHECK(words::logged_line(block, {}) == "Block left out: 3 Dec 2026 17:00.");
