@@ -11,6 +11,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace intouch::roster {
@@ -76,10 +77,29 @@ webhook_target read_webhook(table_reader& table) {
     return t;
 }
 
+/// Warns of a word in braces that stands for nothing. The program gets it as it is: it may mean something there.
+void warn_of_braces(table_reader& table, const std::string& text, const place& at) {
+    const std::vector<std::string> known{"{title}", "{text}"};
+    for (std::size_t open = text.find('{'); open != std::string::npos; open = text.find('{', open + 1)) {
+        const auto end = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz", open + 1);
+        if (end == std::string::npos || end == open + 1 || text[end] != '}') continue;
+        const std::string word = text.substr(open, end + 1 - open);
+        if (std::ranges::find(known, word) == known.end())
+            table.warning_at(
+                at, fmt::format("command: found {}, which stands for nothing; {{title}} and {{text}} "
+                                "do{}",
+                                quoted(word), suggestion(word, known)));
+    }
+}
+
 command_target read_command(table_reader& table) {
     command_target t;
-    if (const auto words = table.texts("command", R"(["notify-send", "{title}"])", false, true))
-        for (const auto& [text, at] : *words) t.words.push_back(text);
+    if (const auto words = table.texts("command", R"(["notify-send", "{title}"])", false, true)) {
+        for (const auto& [text, at] : *words) {
+            warn_of_braces(table, text, at);
+            t.words.push_back(text);
+        }
+    }
     return t;
 }
 

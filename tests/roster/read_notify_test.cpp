@@ -45,7 +45,7 @@ secret  = { command = ["pass", "hook"] }
 after   = true
 trouble = true
 [notify.script]
-command = ["apprise", "-t", "{title}", "-t"]
+command = ["apprise", "-t", "{title}", "-t", "{ a } {} {"]
 digest  = "daily 08:00"
 )");
     for (const auto& f : r.faults) FAIL_CHECK(print(f));
@@ -68,7 +68,7 @@ digest  = "daily 08:00"
     CHECK(std::get<webhook_target>(all.at("home").to).secret ==
           password_source(password_command{{"pass", "hook"}}));
     CHECK(std::get<command_target>(all.at("script").to).words ==
-          std::vector<std::string>{"apprise", "-t", "{title}", "-t"});
+          std::vector<std::string>{"apprise", "-t", "{title}", "-t", "{ a } {} {"});
 }
 
 TEST_CASE("notify: what is wrong with a target is said") {
@@ -100,6 +100,9 @@ TEST_CASE("notify: what is wrong with a target is said") {
               .contains("expected weekdays and one time"));
     CHECK(said("command = [\"true\"]\nafter = [\"call\"]")
               .contains("expected a block of this file; did you mean \"calls\"?"));
+    CHECK(said("command = [\"true\", \"a {titel}\"]" + when)
+              .contains("intouch.toml:4:20: warning: command: found \"{titel}\", which stands for nothing; "
+                        "{title} and {text} do; did you mean \"{title}\"?"));
     CHECK(said("command = [\"true\"]").contains("warning: [notify.x]: never says anything"));
     const std::string mail = "\nfrom = \"i@example.org\"\nsmtp = \"smtps://m.example\"" + when;
     CHECK(said("to = \"ada@example.org, bob@example.org\"" + mail).contains("expected an e-mail address"));
