@@ -1,9 +1,11 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""The parsers of others read the same events from the feed, and the events are those of the agenda.
+"""The parsers of others read the same events from the feed, and the events are those of the agenda. A library of others
+verifies a webhook.
 
-$INTOUCH names the program. npm installs ical.js into build/readers from the lock file, once.
+$INTOUCH names the program. npm installs ical.js and that library into build/readers from the lock file, once.
 """
+import base64
 import datetime
 import json
 import os
@@ -14,13 +16,15 @@ import sys
 import tempfile
 import unittest
 
-from support.daemon import PROGRAM, TODAY, DaemonTest
+from support.daemon import PROGRAM, SETTINGS as PLAIN, TODAY, DaemonTest
+from support.receivers import Posts
 from support.silence import FEEDS, LAST, live_through
 
 HERE = pathlib.Path(__file__).resolve().parent
 DATA = HERE.parent / "data" / "ical"
 MODULES = HERE.parent.parent / "build" / "readers"
 ICAL_JS = MODULES / "node_modules" / "ical.js" / "dist" / "ical.js"
+WEBHOOKS = MODULES / "node_modules" / "standardwebhooks" / "dist" / "index.js"
 LIMIT = 120  # seconds a reader may take
 
 
@@ -160,6 +164,33 @@ class the_feed_of_a_friend(DaemonTest):
                 found = [(begin[:10], title) for begin, _, _, title in instances(reader, feed, str(TODAY), str(LAST))]
                 silent = [i for i in found if i[1].endswith(", no word yet")]
                 self.assertEqual(sorted(silent), sorted((str(day), title) for day, title in planned + weeks))
+
+
+class a_webhook(DaemonTest):
+    def verified(self, secret, headers, body):
+        told = subprocess.run(["node", HERE / "read_webhook.mjs", secret], env=os.environ | {"LIBRARY": str(WEBHOOKS)},
+                              input=json.dumps({"headers": headers, "body": body.decode()}), text=True, capture_output=True,
+                              timeout=LIMIT)
+        return told.returncode, told.stdout + told.stderr
+
+    def test_is_verified_by_the_library_of_its_standard(self):
+        install()
+        posts = Posts()
+        self.addCleanup(posts.close)
+        secret = "whsec_" + base64.b64encode(b"0123456789abcdef0123456789abcdef").decode()
+        d = self.daemon(moment=None, settings=PLAIN + f'[notify.home]\nurl = "http://127.0.0.1:{posts.port}/hook"\n'
+                        'secret = { file = "secret" }\ndigest = "daily 08:00"\n')
+        (d.config.parent / "secret").write_text(secret + "\n")
+        (d.config.parent / "secret").chmod(0o600)
+        d.start()
+        d.command("notify", "--test", "home", check=0)
+        headers, body = {name.lower(): value for name, value in posts.all[0][1].items()}, posts.all[0][2]
+        self.assertEqual(self.verified(secret, headers, body), (0, "test\n"))
+        for changed in (body.replace(b"test", b"tset"), body + b" "):
+            self.assertEqual(self.verified(secret, headers, changed)[0], 1)
+        other = "whsec_" + base64.b64encode(b"another key of thirty-two bytes!").decode()
+        self.assertEqual(self.verified(other, headers, body)[0], 1)
+        self.assertEqual(self.verified(secret, headers | {"webhook-id": "another"}, body)[0], 1)
 
 
 def utc(time):
