@@ -210,6 +210,28 @@ TEST_CASE("a deletion of the user is heard at once on every server whatever into
     }
 }
 
+TEST_CASE("a touch that repeats or has guests in the calendar is named until the user takes that out") {
+    for (const char* line : {"RRULE:FREQ=WEEKLY", "ATTENDEE:mailto:ada@example.org"}) {
+        world w;
+        finished(w);
+        finished(w);
+        const auto ada = uid_of("ada");
+        const std::string name = std::string(line).substr(0, std::string(line).find(':'));
+        w.server.edit(ada, [&](const std::string& b) { return with_line(b, name, line); });
+        const std::vector<std::string> note{
+            "\"Call Ada\" repeats or has guests in the calendar, so intouch leaves it "
+            "there as it is; take that out of it, or delete it"};
+        CHECK(finished(w).notes == note);
+        w.plan[ada].at.day += days(1);
+        CHECK(finished(w).notes == note);
+        CHECK(w.server.body(ada).find(line) != std::string::npos);
+        w.server.edit(ada, [&](const std::string& b) { return with_line(b, name, ""); });
+        CHECK(finished(w).notes.empty());
+        CHECK(w.entered.empty());
+        CHECK(w.disagreement() == "");
+    }
+}
+
 TEST_CASE("what the server takes and drops is put again and skips nobody") {
     for (const profile& p : profiles()) {
         INFO(p.name);

@@ -2,6 +2,7 @@
 #include "dav/sync/sync_learn.hpp"
 
 #include "core/text.hpp"
+#include "dav/merge.hpp"
 #include "dav/sync/sync_guards.hpp"
 
 #include <fmt/format.h>
@@ -117,8 +118,27 @@ void take_entered(sync_state& s, const edits_to_enter& e, std::vector<edit_resul
     }
 }
 
+namespace {
+
+/// An object that repeats or has guests, by the user, is theirs: another date of intouch would come to all of them.
+void note_reshaped(sync_state& s, const calendar_copy& c) {
+    const auto holds = [&](const char* name) { return c.remote.find(name) != std::string::npos; };
+    if (c.state != copy_state::agreed || !s.local.contains(c.uid)) return;
+    if (!holds("RRULE") && !holds("RDATE") && !holds("ATTENDEE") && !holds("ORGANIZER")) return;
+    const auto written = read_text(c.written);
+    const auto remote = read_text(c.remote);
+    if (written && remote && is_reshaped(*written, *remote))
+        s.note(fmt::format(
+            "{} repeats or has guests in the calendar, so intouch leaves it there as it is; take that "
+            "out of it, or delete it",
+            name_of(*remote)));
+}
+
+} // namespace
+
 void note_changed_series(sync_state& s) {
     for (const auto& [uid, c] : s.kept.objects) {
+        if (c.kind != ledger::object_kind::block) note_reshaped(s, c);
         if (c.kind != ledger::object_kind::block || c.remote.empty() || same_but_stamps(c.written, c.remote))
             continue;
         const auto written = read_object(c.written);
