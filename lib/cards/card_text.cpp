@@ -5,6 +5,7 @@
 #include "cards/encoding.hpp"
 #include "cards/value_list.hpp"
 #include "core/digest.hpp"
+#include "core/quoted_printable.hpp"
 #include "core/text.hpp"
 #include "ical/text_value.hpp"
 

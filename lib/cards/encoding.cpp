@@ -57,13 +57,6 @@ bool plain_name(const std::string& charset) {
     });
 }
 
-int hexadecimal(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    return -1;
-}
-
 } // namespace
 
 result<std::string> decode(std::string_view bytes, const std::string& charset) {
@@ -85,21 +78,6 @@ std::optional<result<std::string>> decode_utf16(std::string_view file) {
     if (nul(1) && file[0] != '\0') return decode(file, "UTF-16LE");
     if (nul(0) && file[1] != '\0') return decode(file, "UTF-16BE");
     return std::nullopt;
-}
-
-std::string decode_quoted_printable(std::string_view text) {
-    std::string bytes;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const int high = text[i] == '=' && i + 2 < text.size() ? hexadecimal(text[i + 1]) : -1;
-        const int low = high >= 0 ? hexadecimal(text[i + 2]) : -1;
-        if (low < 0) {
-            bytes += text[i];
-            continue;
-        }
-        bytes += static_cast<char>(high * 16 + low);
-        i += 2;
-    }
-    return bytes;
 }
 
 } // namespace intouch::cards

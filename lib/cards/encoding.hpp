@@ -18,7 +18,4 @@ namespace intouch::cards {
 /// bytes. `errc::invalid` when the bytes are no UTF-16.
 [[nodiscard]] std::optional<result<std::string>> decode_utf16(std::string_view file);
 
-/// Decodes quoted-printable (RFC 2045 6.7). A "=" without two hexadecimal digits after it stays.
-[[nodiscard]] std::string decode_quoted_printable(std::string_view text);
-
 } // namespace intouch::cards

@@ -52,8 +52,10 @@ public:
 
     void add(line_source::unfolded next) {
         if (!valid_utf8(next.line)) {
-            notes_.add(next.number, "not UTF-8, read as " + charset_taken(charset_));
-            next.line = line_to_utf8(next.line, charset_);
+            const std::string head = next.line.substr(0, next.line.find(':') + 1); // it is ASCII in any set
+            const std::string named = charset_of(parse_content_line(head));
+            if (named.empty()) notes_.add(next.number, "not UTF-8, read as " + charset_taken(charset_));
+            next.line = line_to_utf8(next.line, named.empty() ? charset_ : named);
         }
         const std::size_t end = next.line.find_first_of(";:");
         if (end == std::string::npos) {
@@ -187,7 +189,7 @@ private:
         const opened& inside = open_.back();
         const bool wanted = (zone_ && is_zone_line(name)) ||
                             (!zone_ && entry_ && stands_alone(inside.name) && is_entry_line(name)) ||
-                            (inside.name == "VCALENDAR" && name == "X-WR-CALNAME");
+                            (inside.name == "VCALENDAR" && (name == "X-WR-CALNAME" || name == "METHOD"));
         if (!wanted) return;
         if (next.cut) {
             notes_.add(next.number,
@@ -205,6 +207,8 @@ private:
             if (zone_size_ <= largest_zone) to.lines.push_back(std::move(line));
         } else if (entry_) {
             entry_->add(line, me_);
+        } else if (name == "METHOD") {
+            calendar_.cancels = lower_ascii(trimmed(line.value)) == "cancel";
         } else if (line.value.find('@') != std::string::npos) {
             me_.push_back(std::string(trimmed(line.value))); // a calendar that is named after its owner
         }
@@ -214,6 +218,7 @@ private:
         entry_.reset();
         zone_.reset();
         open_.clear();
+        for (entry& one : calendar_.entries) one.cancelled = one.cancelled || calendar_.cancels;
         if (!calendar_.entries.empty()) take_(std::move(calendar_));
         calendar_ = {};
         values_.tzids.clear();

@@ -61,6 +61,7 @@ struct entry {
 
 /// One VCALENDAR.
 struct calendar_entries {
+    bool cancels = false; ///< METHOD:CANCEL (RFC 5546 3.2.5): each of its entries is cancelled
     std::vector<entry> entries;
     std::vector<component> zones;      ///< VTIMEZONEs that are no IANA name, at most 20
     std::vector<std::string> tzids{1}; ///< the TZIDs that stand in it; the first is empty

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "ical/entry_lines.hpp"
 
+#include "core/quoted_printable.hpp"
 #include "core/text.hpp"
+#include "ical/charset.hpp"
 #include "ical/text_value.hpp"
 
 #include <fmt/format.h>
@@ -9,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 #include <utility>
 
 namespace intouch::ical {
@@ -51,12 +54,28 @@ bool names(const content_line& attendee, const std::vector<std::string>& me) {
     });
 }
 
+/// The text of a SUMMARY, also in quoted-printable and another character set (vCalendar 1.0 2.1.3 and 2.1.4).
+std::string text_of(const content_line& line) {
+    auto encodings = values_of(line, "ENCODING");
+    std::ranges::move(values_of(line, ""), std::back_inserter(encodings));
+    if (std::ranges::none_of(encodings, [](auto& one) { return lower_ascii(one) == "quoted-printable"; }))
+        return unescape(line.value);
+    const std::string bytes = decode_quoted_printable(line.value);
+    const std::string charset = charset_of(line);
+    return unescape(charset.empty() && valid_utf8(bytes) ? bytes : line_to_utf8(bytes, charset));
+}
+
 bool has_value(const content_line& line, std::string_view parameter, std::string_view value) {
     const auto all = values_of(line, parameter);
     return std::ranges::any_of(all, [&](const auto& one) { return lower_ascii(one) == value; });
 }
 
 } // namespace
+
+std::string charset_of(const content_line& line) {
+    const auto named = values_of(line, "CHARSET");
+    return named.empty() || lower_ascii(named.front()) == "utf-8" ? std::string() : named.front();
+}
 
 bool is_entry_line(std::string_view name) {
     constexpr std::array<std::string_view, 18> looked_at{
@@ -78,7 +97,7 @@ void entry_lines::add(const content_line& line, const std::vector<std::string>& 
     if (name == "UID") {
         made_.uid = beginning(line.value, longest_uid);
     } else if (name == "SUMMARY") {
-        made_.summary = beginning(without_control(unescape(line.value)), longest_summary);
+        made_.summary = beginning(without_control(text_of(line)), longest_summary);
     } else if (name == "RRULE" || name == "EXRULE") {
         std::string& rule = name == "RRULE" ? made_.rule : made_.left_out_by;
         if (!rule.empty()) return note(line, "found more than one, expected one; the first counts");
@@ -95,16 +114,19 @@ void entry_lines::add(const content_line& line, const std::vector<std::string>& 
 
 void entry_lines::add_status(const content_line& line, const std::vector<std::string>& me) {
     const std::string value = lower_trimmed(line.value);
-    if (line.name == "STATUS")
+    if (line.name == "STATUS") {
         made_.cancelled = value == "cancelled";
-    else if (line.name == "SEQUENCE")
+        made_.declined = made_.declined || value == "declined"; // vCalendar 1.0
+    } else if (line.name == "SEQUENCE")
         made_.sequence = number_of(value);
     else if (line.name == "TRANSP") // a number in vCalendar 1.0
         made_.free = made_.free || value == "transparent" || number_of(value) > 0;
     else if (line.name == "X-MICROSOFT-CDO-BUSYSTATUS")
         (value == "free" ? made_.free : made_.elsewhere) |= value == "free" || value == "workingelsewhere";
     else if (line.name == "ATTENDEE")
-        made_.declined = made_.declined || (has_value(line, "PARTSTAT", "declined") && names(line, me));
+        made_.declined = made_.declined || ((has_value(line, "PARTSTAT", "declined") ||
+                                             has_value(line, "STATUS", "declined")) && // vCalendar 1.0
+                                            names(line, me));
     else if (const auto at = parse_time_text(line.value); at && std::holds_alternative<instant>(*at))
         made_.stamp = std::max(made_.stamp, std::get<instant>(*at));
 }
@@ -135,7 +157,7 @@ void entry_lines::add_list(const content_line& line) {
     if (line.name == "FREEBUSY" && has_value(line, "FBTYPE", "free")) return;
     if (line.name == "FREEBUSY" && !made_.free_busy) return;
     std::string value = line.value;
-    if (line.name == "EXDATE") std::ranges::replace(value, ';', ','); // vCalendar 1.0
+    if (line.name != "FREEBUSY") std::ranges::replace(value, ';', ','); // vCalendar 1.0
     for (const auto& one : split_value(value, ',')) {
         if (one.empty()) continue;
         if (bounds_->values == 0)

@@ -13,6 +13,9 @@ namespace intouch::ical {
 /// Whether an entry looks at a property of that name.
 [[nodiscard]] bool is_entry_line(std::string_view name);
 
+/// The character set that the line names (vCalendar 1.0 2.1.4); empty: none, or UTF-8.
+[[nodiscard]] std::string charset_of(const content_line& line);
+
 /// What the entries of one text share.
 struct entry_bounds {
     std::map<std::string, std::uint32_t, std::less<>> tzids; ///< of the calendar: index by name

@@ -2,6 +2,7 @@
 #include "ical/line_source.hpp"
 
 #include "core/ascii.hpp"
+#include "core/text.hpp"
 
 #include <algorithm>
 
@@ -30,15 +31,26 @@ std::optional<line_source::unfolded> line_source::next(std::size_t longest) {
     }
     if (!any) return std::nullopt;
     if (!found.cut) found.text = found.line + "\r\n";
-    while (continued()) {
+    for (;;) {
+        const bool soft = breaks_softly(found);
+        if (!soft && !continued()) break;
         const std::string_view more = take();
         found.cut = found.cut || found.line.size() + more.size() - 1 > longest;
         if (found.cut) continue;
-        found.line += more.substr(1);
+        if (soft) found.line.pop_back();
+        found.line += soft ? more : more.substr(1);
         found.text.append(more).append("\r\n");
     }
     if (found.cut) found.text.clear();
     return found;
+}
+
+/// Some writers end the last line of a text like those before it.
+bool line_source::breaks_softly(const unfolded& found) const {
+    if (!found.line.ends_with('=') || rest_.empty()) return false;
+    if (rest_.starts_with("BEGIN:") || rest_.starts_with("END:")) return false;
+    const std::string_view head = std::string_view(found.line).substr(0, found.line.find(':'));
+    return lower_ascii(head).find("quoted-printable") != std::string::npos;
 }
 
 /// A fold may follow empty lines: some writers add one line end too many, and no other line begins with a

@@ -8,7 +8,8 @@
 
 namespace intouch::ical {
 
-/// Joins physical lines to content lines (RFC 5545 3.1).
+/// Joins physical lines to content lines (RFC 5545 3.1), also at the soft line breaks of quoted-printable (vCalendar 1.0
+/// 2.1.3).
 class line_source {
 public:
     /// `text` outlives this. A byte order mark is passed over. Without any LF, a CR ends a line.
@@ -26,6 +27,7 @@ public:
     [[nodiscard]] std::size_t last_number() const { return number_; }
 
 private:
+    [[nodiscard]] bool breaks_softly(const unfolded& found) const;
     bool continued();
     std::string_view take();
 
