@@ -2,6 +2,7 @@
 #include "daemon/serve.hpp"
 
 #include "daemon/files/daily_backup.hpp"
+#include "daemon/files/read_in_time.hpp"
 #include "daemon/notify/mail.hpp"
 #include "daemon/service.hpp"
 #include "daemon/system/log.hpp"
@@ -82,6 +83,10 @@ struct ending {
     bool leaves_work = false;  ///< a thread still reads a calendar
 };
 
+bool leaves_work(const net::loop& of) {
+    return of.busy_aside() || mail_delivery::any_under_way() || reads_late();
+}
+
 ending run(const paths& where) {
     loaded first = load_at_start(where);
     if (!first.usable) {
@@ -105,11 +110,10 @@ ending run(const paths& where) {
     const auto ended = loop.on_signals({SIGTERM, SIGINT}, [&](int) { running.stop(); });
     const auto again = loop.on_signals({SIGHUP}, [&](int) { running.reload(true); });
     if (auto started = running.start(std::move(first)); !started)
-        return {refuse(with_advice(started.error(), where.state)),
-                loop.busy_aside() || mail_delivery::any_under_way()};
+        return {refuse(with_advice(started.error(), where.state)), leaves_work(loop)};
     loop.run();
     if (running.starts_again()) return {};
-    return {running.has_failed() ? 1 : 0, loop.busy_aside() || mail_delivery::any_under_way()};
+    return {running.has_failed() ? 1 : 0, leaves_work(loop)};
 }
 
 } // namespace

@@ -25,6 +25,7 @@ namespace intouch::daemon {
 namespace {
 
 constexpr std::chrono::minutes second_look_after{1};
+constexpr std::chrono::minutes late_look_after{1};
 
 instant system_now() { return std::chrono::floor<seconds>(std::chrono::system_clock::now()); }
 
@@ -113,6 +114,7 @@ result<void> service::start(loaded first) {
     control_site_->listens_on(listeners_.control_address(), listeners_.control_port());
     zones_changed_.watch({zone_version_file()});
     log_faults(first.faults);
+    look_at_late(first);
     if (!engine_->clock_is_plausible())
         wait_for_clock(std::move(first));
     else
@@ -217,7 +219,15 @@ void service::take_change(loaded now) {
     read(std::move(now), false);
 }
 
+/// They cannot be watched. A configuration with faults is not kept, nor would what is read for it be known.
+void service::look_at_late(const loaded& now) {
+    late_look_ = {};
+    if (now.usable && any_late(now.value))
+        late_look_ = loop_.after(late_look_after, [this] { reload(false); });
+}
+
 void service::read(loaded now, bool confirmed) {
+    look_at_late(now);
     files_changed_.watch(now.watched);
     if (in_doubt_) {
         log_faults(now.faults);

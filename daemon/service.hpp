@@ -56,6 +56,7 @@ private:
     void end_doubt();
     void look_at_clock();
     void look_again_later();
+    void look_at_late(const loaded& now);
     [[nodiscard]] std::string doubt() const;
     void accept(loaded now, bool confirmed);
     [[nodiscard]] bool guard(loaded& now, bool confirmed);
@@ -108,6 +109,7 @@ private:
     wall_timer next_moment_;
     std::optional<watchdog> watchdog_;
     net::registration second_look_;
+    net::registration late_look_; ///< at calendars whose file system does not answer
     /// The files, while nothing is planned: the clock is not plausible (lib/README.md, "Clock"), or they lost
     /// people while the daemon was stopped (lib/README.md, "Vanished people").
     std::optional<loaded> in_doubt_;

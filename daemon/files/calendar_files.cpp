@@ -3,6 +3,7 @@
 
 #include "daemon/files/buddy_feeds.hpp"
 #include "daemon/files/read_file.hpp"
+#include "daemon/files/read_in_time.hpp"
 #include "store/file.hpp"
 
 #include <fmt/format.h>
@@ -19,6 +20,9 @@ namespace intouch::daemon {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// How long a calendar may hold back the other files, once: until its file system answers again, nobody waits.
+constexpr std::chrono::seconds patience{3};
 
 result<std::string> read_text(const fs::path& file) {
     return read_whole(file, file_kind::regular, largest_calendar);
@@ -42,8 +46,13 @@ void take_copy(foreign_calendar& to, const fs::path& state, const time_zone& own
 
 void take_file(foreign_calendar& to, loaded& made, const fs::path& folder, date today, instant now) {
     const auto file = folder / to.name;
+    const auto in_time = read_in_time(file, largest_calendar, patience, to.late);
+    if (!in_time) { // nor can it be watched: the thread that asks for that would wait, too
+        to.trouble = fmt::format("{}: its file system does not answer", to.name);
+        return;
+    }
     made.watched.push_back(file);
-    const auto text = read_text(file);
+    const auto& text = *in_time;
     if (!text) {
         to.trouble = fmt::format("{}: {}", to.name, text.error().text);
         return;
@@ -93,6 +102,7 @@ void read_calendars(loaded& made, const fs::path& folder, const fs::path& state,
                 one.known = known->second.known;
                 one.read = known->second.read;
                 if (!one.url.empty()) one.trouble = known->second.trouble;
+                one.late = known->second.late;
             }
         }
         if (!one.known) take_copy(one, state, config.zone, today);
@@ -105,9 +115,11 @@ std::vector<std::string> keep_copies(const configuration& of, const fs::path& fo
     std::vector<std::string> troubles;
     for (const auto& [copy, one] : of.calendars) {
         if (!one.url.empty() || !one.known || !one.trouble.empty()) continue;
-        const auto text = read_text(folder / one.name);
-        if (!text || digest_of(*text) != one.known->digest) continue; // it changed, and is read again soon
-        if (auto kept = keep_copy(state / copy, *text, one.read); !kept)
+        std::shared_ptr<late_read> late;
+        const auto text = read_in_time(folder / one.name, largest_calendar, patience, late);
+        if (!text || !*text) continue;
+        if (digest_of(**text) != one.known->digest) continue; // it changed, and is read again soon
+        if (auto kept = keep_copy(state / copy, **text, one.read); !kept)
             troubles.push_back(kept.error().text);
     }
     forget_copies(of, state);
@@ -125,6 +137,10 @@ result<void> keep_copy(const fs::path& file, std::string_view text, instant at) 
 void keep_time(const fs::path& file, instant at) {
     std::error_code unimportant;
     fs::last_write_time(file, std::chrono::file_clock::from_sys(at), unimportant);
+}
+
+bool any_late(const configuration& c) {
+    return std::ranges::any_of(c.calendars, [](const auto& one) { return one.second.late != nullptr; });
 }
 
 void compose(configuration& c) {

@@ -15,7 +15,7 @@ namespace intouch::daemon {
 
 /// Fills the calendars of `made.value` and what follows from them. `folder` is that of intouch.toml. A calendar of
 /// `before` whose text is the same is not read again; `before` may be null. A calendar that cannot be read is a
-/// warning and no error.
+/// warning and no error. One whose file system does not answer stays as it was known, and is `late`.
 void read_calendars(loaded& made, const std::filesystem::path& folder, const std::filesystem::path& state,
                     const configuration* before, instant now);
 
@@ -28,6 +28,9 @@ void read_calendars(loaded& made, const std::filesystem::path& folder, const std
 [[nodiscard]] result<void> keep_copy(const std::filesystem::path& file, std::string_view text, instant at);
 /// The calendar still says the same.
 void keep_time(const std::filesystem::path& file, instant at);
+
+/// Whether a calendar is late: its file system does not answer.
+[[nodiscard]] bool any_late(const configuration& c);
 
 /// The appointments and days away of all calendars together, and the warnings about them.
 void compose(configuration& c);

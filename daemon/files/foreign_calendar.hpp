@@ -17,6 +17,8 @@
 
 namespace intouch::daemon {
 
+struct late_read;
+
 /// The largest calendar that is read: a shared calendar of ten years. A larger one belongs to no person.
 constexpr std::size_t largest_calendar = std::size_t{32} << 20U;
 
@@ -44,8 +46,9 @@ struct foreign_calendar {
 
     /// Null while nothing is known. Configurations, `busy_urls` and the thread that reads share it.
     std::shared_ptr<const calendar_contents> known;
-    instant read;        ///< when the calendar last said what is `known`
-    std::string trouble; ///< why it cannot be read now, with its name; empty: it can
+    instant read;                    ///< when the calendar last said what is `known`
+    std::string trouble;             ///< why it cannot be read now, with its name; empty: it can
+    std::shared_ptr<late_read> late; ///< of a file: the read that goes on; null: none
 
     /// Whether the same text has the same contents for both in the same zone.
     [[nodiscard]] bool reads_like(const foreign_calendar& other) const;

@@ -77,6 +77,7 @@ class NothingWaits(ForeignCalendars):
         """A daemon that cannot read its file to the end."""
         d = self.made(setting, "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n")
         self.files = HeldFiles(d, "others.ics")
+        d.environment["TIMER_SPEED"] = "20"
         d.start()
         self.files.hold()
         self.file.write_text(calendar())
@@ -100,6 +101,48 @@ class NothingWaits(ForeignCalendars):
                 self.assertIn(self.file, self.open_files(d))
                 self.files.release()
                 until(lambda: self.is_closed(d), "the calendar is read")
+
+    def test_an_edit_of_the_files_does_not_wait_for_a_calendar(self):
+        for setting, name in self.FILES.items():
+            with self.subTest(setting):
+                d = self.held(setting)
+                self.files.release()
+                until(lambda: self.is_closed(d), "the calendar is read")
+                self.files.hold()
+                self.add(d, "bob")
+                self.assertIn("others.ics: its file system does not answer; what was known on 2026-11-30 10:0",
+                              self.warnings(d)[0])
+                self.assertTrue(self.is_closed(d), "what was known counts")
+                self.add(d, "cyd")
+                self.assertEqual(d.said().count("does not answer"), 1, "the log says it once")
+                self.assertEqual(self.reads_under_way(d), 1)
+                checked = d.command("check", check=0).stdout
+                self.assertIn(f"warning: {name}: others.ics: its file system does not answer", checked)
+                self.files.release()
+                until(lambda: not self.warnings(d), "the calendar answers again")
+                self.assertTrue(self.is_closed(d))
+                self.assertEqual(d.stop(), 0)
+
+    def test_a_start_and_a_stop_do_not_wait_for_a_calendar(self):
+        for setting in self.FILES:
+            with self.subTest(setting):
+                d = self.held(setting)
+                self.files.release()
+                until(lambda: self.is_closed(d), "the calendar is read")
+                until(lambda: list(d.state.glob("*-*.ics")), "a copy is kept")
+                d.stop()
+                self.files.hold()
+                d.start()
+                self.assertTrue(self.is_closed(d), "what was known counts")
+                self.assertIn("does not answer", self.warnings(d)[0])
+                self.assertEqual(d.stop(), 0)
+
+    def add(self, d, someone):
+        d.roster.write_text(d.roster.read_text() + f'\n[people.{someone}]\nevery = "1 month"\nphone = "+49 30 901820"\n')
+        until(lambda: d.touch(someone), f"{someone} is planned")
+
+    def reads_under_way(self, d):
+        return sum(link.endswith("others.ics") for link in map(str, self.open_files(d)))
 
     def test_a_stop_does_not_wait_for_a_calendar(self):
         for setting in self.FILES:

@@ -2,9 +2,11 @@
 // A wall clock that a test sets, for a program that this is preloaded into. The file $SET_CLOCK holds the seconds that the
 // clock differs from that of the machine. When the file changes, timers on the wall clock are cancelled if they asked for
 // it, as by the kernel (timerfd_create(2), TFD_TIMER_CANCEL_ON_SET). A test must not set the clock of the machine.
-// With $TIMER_SPEED, the steady clock and timers on it run that many times as fast.
-// The kernel is called directly: functions found by name may belong to a sanitizer that has not started yet.
+// With $TIMER_SPEED, the steady clock, and timers and waits on it, run that many times as fast.
+// The kernel is called directly: functions found by name may belong to a sanitizer that has not started yet. Nobody waits
+// for a condition before it has.
 #define _GNU_SOURCE
+#include <dlfcn.h>
 #include <errno.h>
 #include <pthread.h>
 #include <stdint.h>
@@ -94,6 +96,14 @@ int timerfd_settime(int fd, int flags, const struct itimerspec* to, struct itime
     }
     cancels[known] = (flags & TFD_TIMER_CANCEL_ON_SET) != 0;
     return 0;
+}
+
+int pthread_cond_clockwait(pthread_cond_t* on, pthread_mutex_t* held, clockid_t clock, const struct timespec* until) {
+    int (*wait)(pthread_cond_t*, pthread_mutex_t*, clockid_t, const struct timespec*) =
+        (int (*)(pthread_cond_t*, pthread_mutex_t*, clockid_t, const struct timespec*))dlsym(RTLD_NEXT, "pthread_cond_clockwait");
+    struct timespec at = *until;
+    if (clock == CLOCK_MONOTONIC) scale(&at, 1, speed);
+    return wait(on, held, clock, &at);
 }
 
 ssize_t read(int fd, void* to, size_t most) {
