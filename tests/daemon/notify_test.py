@@ -170,7 +170,7 @@ class NotifyTest(DaemonTest):
         box.refuse = "552 too much"
         self.assertIn('it said "552 too much"', said(f'ca_file = "{box.certificate}"'))
 
-    def test_each_message_arrives_once_through_restarts_kills_and_a_server_that_is_down(self):
+    def test_each_message_arrives_once_through_restarts_kills_a_clock_change_another_zone_and_a_server_that_is_down(self):
         down = [False]
         seen = []
 
@@ -182,19 +182,22 @@ class NotifyTest(DaemonTest):
             return 200
         posts = self.posts(answer=answer)
         d = self.start(f'[notify.hook]\nurl = "http://127.0.0.1:{posts.port}/"\ndigest = "daily 08:00"\nafter = true\n'
-                       'report = "Sun 18:00"\n')
-        day = datetime.date(2026, 12, 1)
+                       'report = "Sun 18:00"\n', moment="2027-03-07 09:00:00")
+        day = datetime.date(2027, 3, 8)  # in the night to the 28th, step 20, the clocks of Berlin change
         for step in range(28):
             today = day + datetime.timedelta(days=step)
             down[0] = step in (10, 11)
             for hour in ("07:00:01", "17:00:01"):
                 self.at(f"{today} {hour}")
                 time.sleep(0.2)
-            if step % 3 == 0:
-                d.kill()
+            if step % 3 != 2:
+                (d.stop if step % 3 else d.kill)()
+                if step == 22:
+                    d.config.write_text(d.config.read_text().replace("Europe/Berlin", "Europe/London"))
                 d.start()
                 self.at(f"{today} 18:00:00")
-        self.at("2026-12-29 06:00:00")
+        self.assertEqual(d.agenda()["timezone"], "Europe/London")
+        self.at("2027-04-05 05:00:00")
         until(lambda: self.messages("hook")["waiting"] == 0, "all are sent")
         sent = {}
         for status, (_, _, body) in zip(posts.answered, posts.all):
