@@ -169,12 +169,16 @@ int main(int argc, char** argv) {
     known_answers known(argc > 3 ? argv[3] : "");
     const auto lp = std::filesystem::temp_directory_path() / fmt::format("intouch-{}.lp", getpid());
     costs fresh{.told = "from nothing", .free = freedom::anywhere};
-    costs used{.told = "after 21 days", .free = freedom::as_told};
+    costs used_short{.told = "21 days, short", .free = freedom::as_told};
+    costs used{.told = "21 days, time", .free = freedom::as_told};
     movements with_time{.told = "with time"};
     movements when_short{.told = "short"};
     for (std::uint64_t seed = first; seed < first + count; ++seed) {
         fresh.add(seed, instance(seed), lp, known);
-        if (count >= fewest_in_use) used.add(seed, in_use(seed, days_of_use), lp, known);
+        if (count >= fewest_in_use) {
+            const world after = in_use(seed, days_of_use);
+            (planned(after).pace.is_short ? used_short : used).add(seed, after, lp, known);
+        }
         const world later = a_day_later(seed);
         const plan::agenda a = planned(later);
         (a.pace.is_short ? when_short : with_time).add(seed, program(later, a, freedom::anywhere), lp);
@@ -182,6 +186,7 @@ int main(int argc, char** argv) {
     fmt::print("\n{:<16} {:>9} {:>9} {:>10} {:>10} {:>9} {:>9}\n", "cost", "instances", "cost > 0", "worst",
                "mean", "above 1%", "unproven");
     fresh.print();
+    if (used_short.count > 0) used_short.print();
     if (used.count > 0) used.print();
     fmt::print("\n{:<16} {:>9} {:>9} {:>9} {:>10} {:>10} {:>9} {:>9}\n", "a day later", "instances", "moving",
                "in all", "worst", "mean", "above", "unproven");
