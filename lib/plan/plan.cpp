@@ -5,6 +5,7 @@
 #include "plan/availability/busy_times.hpp"
 #include "plan/calendar_entries.hpp"
 #include "plan/capacity/capacity.hpp"
+#include "plan/capacity/open_paces.hpp"
 #include "plan/capacity/remedies.hpp"
 #include "plan/due/advice.hpp"
 #include "plan/due/demands.hpp"
@@ -18,6 +19,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -31,9 +33,11 @@ namespace intouch::plan {
 
 namespace {
 
-/// The pace of each person's class.
-pace_by_owner paces_of(const yearly_need& need, const ledger::published_pace& pace) {
+/// The pace of each person's class, or what `open` says.
+pace_by_owner paces_of(const yearly_need& need, const ledger::published_pace& pace,
+                       const std::map<std::string, double>& open) {
     return [&](const std::string& owner) {
+        if (const auto found = open.find(owner); found != open.end()) return found->second;
         const auto own =
             std::ranges::lower_bound(need.class_of, owner, {}, &std::pair<std::string, std::size_t>::first);
         const bool known = own != need.class_of.end() && own->first == owner;
@@ -96,11 +100,15 @@ agenda plan(const plan_input& in) {
     out.at = in.moment;
     out.zone = in.zone;
     out.pace = pace_of_today(in, need);
-    if (const auto pace_of = paces_of(need, out.pace); out.pace.is_short && any_slower(due.wanted, pace_of)) {
-        s.reset();
-        due = {}; // two lists of many people's demands would take much memory
-        due = collect_demands(in, blocks, pace_of);
-        s.reset(new schedule(make_schedule(in, due.wanted, away, busy)));
+    if (out.pace.is_short) {
+        const auto open = open_paces(in, need, out.pace, due.wanted);
+        const auto pace_of = paces_of(need, out.pace, open);
+        if (any_slower(due.wanted, pace_of)) {
+            s.reset();
+            due = {}; // two lists of many people's demands would take much memory
+            due = collect_demands(in, blocks, pace_of);
+            s.reset(new schedule(make_schedule(in, due.wanted, away, busy)));
+        }
     }
     s->set_short(out.pace.is_short);
     out.capacity = capacity_of(in, need, out.pace);

@@ -100,11 +100,12 @@ struct teller {
                                  : brief()    ? fmt::format(" ({})", r.id)
                                               : fmt::format(", as for the circle {},", r.id);
         // A new person is due within the first interval, not after it.
-        const bool first =
-            std::ranges::find(t.reasons, reason_code::never_contacted, &reason::code) != t.reasons.end();
+        const bool first = says(reason_code::never_contacted);
         const std::string comma = from.ends_with(',') ? "" : ",";
+        // A round that began before intouch came may have a pace of its own.
+        const std::string when = says(reason_code::last_on_roster) ? "at first" : "at the present pace";
         const std::string pace =
-            r.count ? fmt::format("{} at the present pace about {},", comma, every_about(*r.count)) : "";
+            r.count ? fmt::format("{} {} about {},", comma, when, every_about(*r.count)) : "";
         const std::string rhythm = fmt::format("{}{}{}", r.span ? every(*r.span) : "the cadence", from, pace);
         const std::string_view starting = rhythm.ends_with(',') ? " starting " : ", starting ";
         return rhythm + day_after(first ? starting : " makes ");
@@ -188,12 +189,14 @@ struct teller {
                                    : r.text == "full"   ? ", though there is no room left"
                                    : r.text == "paused" ? ", though this is paused"
                                                         : "";
-        const auto says = [&](reason_code code) {
-            return std::ranges::find(t.reasons, code, &reason::code) != t.reasons.end();
-        };
         const bool given = t.kind == plan::touch_kind::occasion || says(reason_code::occasion_taken) ||
                            (t.kind == plan::touch_kind::booking && !says(reason_code::pinned));
         return (given ? "the day stands" : "your choice stands") + though;
+    }
+
+    /// Whether one of the touch's reasons is of this kind.
+    [[nodiscard]] bool says(reason_code code) const {
+        return std::ranges::find(t.reasons, code, &reason::code) != t.reasons.end();
     }
 
     /// Whether another reason names a block that lies outside the hours of the other person.

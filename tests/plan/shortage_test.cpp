@@ -70,6 +70,7 @@ TEST_CASE("in a shortage of years all cadences stretch alike and few touches mov
             moved += now != published.end() && now->second.start != was.start ? 1 : 0;
         }
         w.published = published;
+        w.pace = agenda.pace;
         w.moment += std::chrono::hours(9); // all are called when it is their time
         int called = 0;
         for (const auto& t : agenda.touches) {
@@ -94,7 +95,7 @@ TEST_CASE("in a shortage of years all cadences stretch alike and few touches mov
     CAPTURE(least->second);
     CAPTURE(most->first);
     CAPTURE(most->second);
-    CHECK(most->second / least->second <= 1.5); // one round more or less of the longest shows
+    CHECK(most->second / least->second <= 1.6); // one round more or less of the longest shows
 
     CHECK(moved <= 2 * calls);
 }

@@ -24,14 +24,6 @@ constexpr double noticed = 0.10;    ///< a pace changes when the new value diffe
 double rounded_up(double value) { return std::ceil(value * 100 - 1e-6) / 100; }
 double rounded(double value) { return std::round(value * 100) / 100; }
 
-const ledger::class_pace* same_class(const ledger::published_pace& before, const ledger::class_pace& c) {
-    const auto found = std::ranges::find_if(before.classes, [&](const ledger::class_pace& b) {
-        return b.via == c.via && b.blocks == c.blocks && b.protected_people == c.protected_people &&
-               b.others == c.others;
-    });
-    return found == before.classes.end() ? nullptr : &*found;
-}
-
 /// The pace that most people of a class had, who were in other classes before; absent when they had none.
 std::optional<double> usual_pace(const plan_input& in, const yearly_need& need, std::size_t number) {
     if (in.pace.classes.empty()) return std::nullopt;
@@ -117,6 +109,14 @@ template <class IsOne> double room_for(const yearly_need& need, const IsOne& is_
 }
 
 } // namespace
+
+const ledger::class_pace* same_class(const ledger::published_pace& before, const ledger::class_pace& c) {
+    const auto found = std::ranges::find_if(before.classes, [&](const ledger::class_pace& b) {
+        return b.via == c.via && b.blocks == c.blocks && b.protected_people == c.protected_people &&
+               b.others == c.others;
+    });
+    return found == before.classes.end() ? nullptr : &*found;
+}
 
 ledger::published_pace pace_of_today(const plan_input& in, const yearly_need& need) {
     const date now = today(in);

@@ -11,6 +11,10 @@ namespace intouch::plan {
 /// from `in.pace` when they are of today and `need` has the same basis.
 [[nodiscard]] ledger::published_pace pace_of_today(const plan_input& in, const yearly_need& need);
 
+/// The class with the same people's `via` and blocks in the figures of before; null when it is new.
+[[nodiscard]] const ledger::class_pace* same_class(const ledger::published_pace& before,
+                                                   const ledger::class_pace& c);
+
 /// The same figures as the agenda shows them. Remedies are worked out by `remedies_of`.
 [[nodiscard]] capacity capacity_of(const plan_input& in, const yearly_need& need,
                                    const ledger::published_pace& pace);

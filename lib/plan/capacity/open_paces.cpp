@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+#include "plan/capacity/open_paces.hpp"
+
+#include "core/digest.hpp"
+#include "plan/capacity/capacity.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace intouch::plan {
+
+namespace {
+
+using paces = std::map<std::string, double>;
+
+double in_hundredths(double value) { return std::ceil(value * 100 - 1e-6) / 100; }
+
+std::optional<std::size_t> class_of(const yearly_need& need, const std::string& owner) {
+    const auto own =
+        std::ranges::lower_bound(need.class_of, owner, {}, &std::pair<std::string, std::size_t>::first);
+    if (own == need.class_of.end() || own->first != owner) return std::nullopt;
+    return own->second;
+}
+
+/// The date of a stranger is spread over the interval already.
+bool counts_from_contact(const demand& d) {
+    return d.kind == touch_kind::cadence && !d.pin &&
+           std::ranges::find(d.reasons, reason_code::never_contacted, &reason::code) == d.reasons.end();
+}
+
+paces first_paces(const yearly_need& need, const ledger::published_pace& pace, std::span<const demand> wanted,
+                  date today) {
+    struct open_round {
+        double left; // of its interval at the pace of the class: a share
+        std::uint64_t tie;
+        std::string owner;
+        auto operator<=>(const open_round&) const = default;
+    };
+    std::vector<std::vector<open_round>> rounds(pace.classes.size());
+    for (const demand& d : wanted) {
+        const auto number = class_of(need, d.owner);
+        if (!number || !counts_from_contact(d)) continue;
+        const double p = pace.classes[*number].pace;
+        const auto left = static_cast<double>((d.own_ideal - today).count()) / d.interval;
+        rounds[*number].push_back({(left + p - 1) / p, tie_break(d.owner), d.owner});
+    }
+    paces out;
+    for (std::size_t k = 0; k < rounds.size(); ++k) {
+        std::ranges::sort(rounds[k]);
+        for (std::size_t i = 0; i < rounds[k].size(); ++i) {
+            const double share = static_cast<double>(i + 1) / static_cast<double>(rounds[k].size());
+            const double sooner = rounds[k][i].left - share;
+            if (sooner > 0)
+                out[rounds[k][i].owner] = std::max(1.0, in_hundredths(pace.classes[k].pace * (1 - sooner)));
+        }
+    }
+    return out;
+}
+
+} // namespace
+
+std::map<std::string, double> open_paces(const plan_input& in, const yearly_need& need,
+                                         const ledger::published_pace& pace, std::span<const demand> wanted) {
+    if (in.published.empty()) return first_paces(need, pace, wanted, today(in));
+    paces out;
+    for (const demand& d : wanted) {
+        const auto was = in.published.find(d.uid);
+        const auto number = class_of(need, d.owner);
+        const bool round = d.kind == touch_kind::cadence || d.kind == touch_kind::retry;
+        if (!round || was == in.published.end() || !number) continue;
+        const ledger::class_pace& now = pace.classes[*number];
+        const ledger::class_pace* before = same_class(in.pace, now);
+        if (before == nullptr || was->second.pace >= now.pace) continue;
+        const double rise = std::max(1.0, now.pace / before->pace);
+        out[d.owner] = std::min(now.pace, in_hundredths(was->second.pace * rise));
+    }
+    return out;
+}
+
+} // namespace intouch::plan
