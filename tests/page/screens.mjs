@@ -146,7 +146,7 @@ test("the Tab key reaches everything, in order, and one sees where it is", async
       reached.push(at.index);
     }
     assert.equal(reached.length, count, `${name}: reached`);
-    assert.deepEqual(reached, reached.toSorted((a, b) => a - b), `${name}: in the order of the page`);
+    assert.deepEqual(reached, [...reached].sort((a, b) => a - b), `${name}: in the order of the page`);
   }
   await page.goto(world.own + "/");
   const folded = page.locator("summary", {hasText: "Something else"}).first();

@@ -2,6 +2,7 @@
 // The pictures of the README, from the example roster: `tests/page/screenshots`. The one of a calendar draws the feed as
 // a calendar on a desk does; it reads as much of iCalendar as the feed of the example has.
 import path from "node:path";
+import {fileURLToPath} from "node:url";
 import {browse, example, open_browser, sign_in, start} from "./world.mjs";
 
 const monday = Date.UTC(2026, 10, 30);
@@ -83,7 +84,7 @@ const week_of = (events) => {
   </style><table><tr><th></th>${heads.join("")}</tr>${rows.join("")}</table>`;
 };
 
-const into = path.join(import.meta.dirname, "pictures");
+const into = path.join(path.dirname(fileURLToPath(import.meta.url)), "pictures");
 const world = await start({roster: example.roster, settings: example.settings, moment: "2026-11-24 08:00:00"});
 const browser = await open_browser();
 try {

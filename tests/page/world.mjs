@@ -7,10 +7,11 @@ import http from "node:http";
 import {createRequire} from "node:module";
 import path from "node:path";
 import readline from "node:readline";
+import {fileURLToPath} from "node:url";
 
 const installed = createRequire(process.env.MODULES + "/");
 const {chromium} = installed("playwright-core");
-const here = import.meta.dirname;
+const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.join(here, "..", "..");
 const patience = 30_000; // milliseconds for anything to happen; sanitizers are slow
 

@@ -1,13 +1,15 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""The npm packages of the tests: exact versions, lock files without addresses, and nothing that needs a newer Node.js than
-Debian 12 has. A machine with a newer one would not notice that."""
+"""The scripts of the tests and their npm packages: exact versions, lock files without addresses, and nothing that needs a
+newer Node.js than Debian 12 has. A machine with a newer one would not notice that."""
 import json
 import pathlib
 import re
 import sys
 
 NODE = 18  # of Debian 12
+NEWER = re.compile(r"import\.meta\.(?:dirname|filename)|\.to(?:Sorted|Reversed|Spliced)\(|Object\.groupBy|Array\.fromAsync|"
+                   r"Promise\.withResolvers|with \{ *type:")
 
 
 def faults_of(folder):
@@ -23,10 +25,17 @@ def faults_of(folder):
             yield f"{folder}/package-lock.json: {name}: needs Node.js {node}, and Debian 12 has {NODE}; choose an older version"
 
 
+def newer_words():
+    for script in sorted(pathlib.Path("tests").glob("*/*.mjs")):
+        for number, line in enumerate(script.read_text().splitlines(), 1):
+            if found := NEWER.search(line):
+                yield f"{script}:{number}: found {found[0]}, which Node.js {NODE} does not know"
+
+
 def main():
     folders = sorted(p.parent for p in pathlib.Path("tests").glob("*/package.json"))
-    faults = [fault for folder in folders for fault in faults_of(folder)]
-    print("\n".join(faults) or f"node packages: {len(folders)} folders, all for Node.js {NODE}")
+    faults = [fault for folder in folders for fault in faults_of(folder)] + [*newer_words()]
+    print("\n".join(faults) or f"node: {len(folders)} folders, all for Node.js {NODE}")
     return 1 if faults or not folders else 0
 
 
