@@ -118,9 +118,10 @@ test("a stale form says what is planned now, and keeps the note", async () => {
   assert.equal(await page.getByLabel("What to remember").first().inputValue(), "has a <new> job");
   const {touches} = await world.api("GET", "/api/v1/agenda?person=emmy");
   assert.equal(touches[0].attempt, 2);
-  const day = new Date(touches[0].date).toLocaleDateString("en-GB", {weekday: "long", day: "numeric", month: "long", timeZone: "UTC"});
+  const written = (how) => new Date(touches[0].date).toLocaleDateString("en-GB", {...how, timeZone: "UTC"});
+  const day = [written({weekday: "long"}), written({day: "numeric", month: "long"})];
   const told = await page.locator("section.card").first().textContent();
-  assert([day.split(" ")[0], day.split(" ").slice(1).join(" ")].some((words) => told.includes(words)), `${told}, expected ${day}`);
+  assert(day.some((words) => told.includes(words)), `${told}, expected ${day}`);
   await page.getByRole("button", {name: "Reached"}).first().click();
   await page.getByRole("status").filter({hasText: "Emmy Noether: reached"}).waitFor();
   assert.equal((await world.entries()).at(-1).note, "has a <new> job");
