@@ -94,7 +94,9 @@ const bait = async (page) => {
     const answer = await route.fetch({maxRedirects: 0});
     const headers = answer.headers();
     delete headers["content-security-policy"];
-    return route.fulfill({response: answer, headers});
+    return route.fulfill({response: answer, headers}).catch((error) => {
+      if (!error.message.includes("disposed")) throw error; // else the browser went on, and waits for this answer no more
+    });
   });
 };
 
