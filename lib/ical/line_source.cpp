@@ -22,19 +22,22 @@ line_source::line_source(std::string_view text) : rest_(text) {
 std::optional<line_source::unfolded> line_source::next(std::size_t longest) {
     unfolded found;
     bool any = false;
+    bool broken = false; // the last line ends like one that goes on (quoted-printable)
     while (!rest_.empty() && !any) {
         found.number = number_ + 1;
         const std::string_view line = take();
         any = !std::ranges::all_of(line, is_blank);
+        broken = line.ends_with('=');
         found.cut = line.size() > longest;
         found.line = any ? line.substr(0, longest) : std::string_view();
     }
     if (!any) return std::nullopt;
     if (!found.cut) found.text = found.line + "\r\n";
     for (;;) {
-        const bool soft = breaks_softly(found);
+        const bool soft = broken && goes_on_softly(found.line);
         if (!soft && !continued()) break;
         const std::string_view more = take();
+        broken = more.ends_with('=');
         found.cut = found.cut || found.line.size() + more.size() - 1 > longest;
         if (found.cut) continue;
         if (soft) found.line.pop_back();
@@ -46,10 +49,9 @@ std::optional<line_source::unfolded> line_source::next(std::size_t longest) {
 }
 
 /// Some writers end the last line of a text like those before it.
-bool line_source::breaks_softly(const unfolded& found) const {
-    if (!found.line.ends_with('=') || rest_.empty()) return false;
-    if (rest_.starts_with("BEGIN:") || rest_.starts_with("END:")) return false;
-    const std::string_view head = std::string_view(found.line).substr(0, found.line.find(':'));
+bool line_source::goes_on_softly(std::string_view line) const {
+    if (rest_.empty() || rest_.starts_with("BEGIN:") || rest_.starts_with("END:")) return false;
+    const std::string_view head = line.substr(0, line.find(':'));
     return lower_ascii(head).find("quoted-printable") != std::string::npos;
 }
 

@@ -27,7 +27,7 @@ public:
     [[nodiscard]] std::size_t last_number() const { return number_; }
 
 private:
-    [[nodiscard]] bool breaks_softly(const unfolded& found) const;
+    [[nodiscard]] bool goes_on_softly(std::string_view line) const;
     bool continued();
     std::string_view take();
 

@@ -38,10 +38,8 @@ pace_by_owner paces_of(const yearly_need& need, const ledger::published_pace& pa
                        const std::map<std::string, double>& open) {
     return [&](const std::string& owner) {
         if (const auto found = open.find(owner); found != open.end()) return found->second;
-        const auto own =
-            std::ranges::lower_bound(need.class_of, owner, {}, &std::pair<std::string, std::size_t>::first);
-        const bool known = own != need.class_of.end() && own->first == owner;
-        return known ? pace.classes[own->second].pace : 1;
+        const auto number = class_of(need, owner);
+        return number ? pace.classes[*number].pace : 1;
     };
 }
 

@@ -11,7 +11,8 @@
 namespace intouch::cards {
 
 /// The person of a line. Commas and semicolons part it. The name comes first; then, in any order, telephone numbers,
-/// e-mail addresses, a birthday, a cadence such as "every 2 weeks" and "met …". Every other part is a note. `errc::invalid` says what to write.
+/// e-mail addresses, a birthday, a cadence such as "every 2 weeks" and "met …". Every other part is a note.
+/// `errc::invalid` says what to write.
 [[nodiscard]] result<contact> parse_line(std::string_view text, const import_settings& settings);
 
 /// The only person of a vCard; several cards of one person are one. `errc::invalid` for none and for several people.

@@ -21,7 +21,6 @@ constexpr double comfortable = 0.8; ///< a plan stays short until every class ne
 constexpr double noticed = 0.10;    ///< a pace changes when the new value differs by more
 
 /// Up to hundredths, never down: a pace that is too low lets dates slide again.
-double rounded_up(double value) { return std::ceil(value * 100 - 1e-6) / 100; }
 double rounded(double value) { return std::round(value * 100) / 100; }
 
 /// The pace that most people of a class had, who were in other classes before; absent when they had none.
@@ -30,10 +29,7 @@ std::optional<double> usual_pace(const plan_input& in, const yearly_need& need, 
     std::map<double, int> counts;
     for (const auto& [uid, place] : in.published) {
         if (place.kind != name(touch_kind::cadence)) continue;
-        const auto own = std::ranges::lower_bound(need.class_of, place.owner, {},
-                                                  &std::pair<std::string, std::size_t>::first);
-        if (own != need.class_of.end() && own->first == place.owner && own->second == number)
-            ++counts[place.pace];
+        if (class_of(need, place.owner) == number) ++counts[place.pace];
     }
     if (counts.empty()) return std::nullopt;
     return std::ranges::max_element(counts, {}, &std::pair<const double, int>::second)->first;
@@ -86,10 +82,8 @@ std::vector<std::string> protected_in_vain(const plan_input& in, const yearly_ne
     std::vector<std::string> names;
     if (std::ranges::none_of(classes, in_vain)) return names;
     each_party(in, [&](const party& p) {
-        const auto own =
-            std::ranges::lower_bound(need.class_of, p.owner, {}, &std::pair<std::string, std::size_t>::first);
-        if (own == need.class_of.end() || own->first != p.owner) return;
-        if (in_vain(classes[own->second])) names.push_back(p.person.name);
+        const auto number = class_of(need, p.owner);
+        if (number && in_vain(classes[*number])) names.push_back(p.person.name);
     });
     return names;
 }
@@ -109,6 +103,8 @@ template <class IsOne> double room_for(const yearly_need& need, const IsOne& is_
 }
 
 } // namespace
+
+double rounded_up(double value) { return std::ceil(value * 100 - 1e-6) / 100; }
 
 const ledger::class_pace* same_class(const ledger::published_pace& before, const ledger::class_pace& c) {
     const auto found = std::ranges::find_if(before.classes, [&](const ledger::class_pace& b) {

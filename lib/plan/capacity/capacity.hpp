@@ -11,6 +11,9 @@ namespace intouch::plan {
 /// from `in.pace` when they are of today and `need` has the same basis.
 [[nodiscard]] ledger::published_pace pace_of_today(const plan_input& in, const yearly_need& need);
 
+/// To hundredths, as paces and stretches are kept.
+[[nodiscard]] double rounded_up(double value);
+
 /// The class with the same people's `via` and blocks in the figures of before; null when it is new.
 [[nodiscard]] const ledger::class_pace* same_class(const ledger::published_pace& before,
                                                    const ledger::class_pace& c);

@@ -5,7 +5,6 @@
 #include "plan/capacity/capacity.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <optional>
 #include <utility>
@@ -16,15 +15,6 @@ namespace intouch::plan {
 namespace {
 
 using paces = std::map<std::string, double>;
-
-double in_hundredths(double value) { return std::ceil(value * 100 - 1e-6) / 100; }
-
-std::optional<std::size_t> class_of(const yearly_need& need, const std::string& owner) {
-    const auto own =
-        std::ranges::lower_bound(need.class_of, owner, {}, &std::pair<std::string, std::size_t>::first);
-    if (own == need.class_of.end() || own->first != owner) return std::nullopt;
-    return own->second;
-}
 
 /// The date of a stranger is spread over the interval already.
 bool counts_from_contact(const demand& d) {
@@ -55,7 +45,7 @@ paces first_paces(const yearly_need& need, const ledger::published_pace& pace, s
             const double share = static_cast<double>(i + 1) / static_cast<double>(rounds[k].size());
             const double sooner = rounds[k][i].left - share;
             if (sooner > 0)
-                out[rounds[k][i].owner] = std::max(1.0, in_hundredths(pace.classes[k].pace * (1 - sooner)));
+                out[rounds[k][i].owner] = std::max(1.0, rounded_up(pace.classes[k].pace * (1 - sooner)));
         }
     }
     return out;
@@ -76,7 +66,7 @@ std::map<std::string, double> open_paces(const plan_input& in, const yearly_need
         const ledger::class_pace* before = same_class(in.pace, now);
         if (before == nullptr || was->second.pace >= now.pace) continue;
         const double rise = std::max(1.0, now.pace / before->pace);
-        out[d.owner] = std::min(now.pace, in_hundredths(was->second.pace * rise));
+        out[d.owner] = std::min(now.pace, rounded_up(was->second.pace * rise));
     }
     return out;
 }

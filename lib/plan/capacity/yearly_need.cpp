@@ -324,6 +324,13 @@ private:
 
 } // namespace
 
+std::optional<std::size_t> class_of(const yearly_need& need, const std::string& owner) {
+    const auto own =
+        std::ranges::lower_bound(need.class_of, owner, {}, &std::pair<std::string, std::size_t>::first);
+    if (own == need.class_of.end() || own->first != owner) return std::nullopt;
+    return own->second;
+}
+
 double gap_between(const bins& places, std::span<const std::size_t> blocks) {
     constexpr double longest = 28;
     double occurrences = 0;

@@ -51,6 +51,9 @@ struct yearly_need {
     std::vector<std::pair<std::string, std::size_t>> class_of; ///< by owner, sorted: the number of the class
 };
 
+/// The number of the class of a round's owner; none for who is in no class.
+[[nodiscard]] std::optional<std::size_t> class_of(const yearly_need& need, const std::string& owner);
+
 /// The mean days between occurrences of these blocks, at most 28.
 [[nodiscard]] double gap_between(const bins& places, std::span<const std::size_t> blocks);
 

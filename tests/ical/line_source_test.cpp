@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#include "ical/line_source.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+namespace {
+
+using namespace intouch;
+
+std::vector<std::string> lines_of(std::string_view text, std::size_t longest = 100) {
+    ical::line_source source(text);
+    std::vector<std::string> lines;
+    while (const auto found = source.next(longest)) lines.push_back(found->cut ? "(cut)" : found->line);
+    return lines;
+}
+
+} // namespace
+
+TEST_CASE("lines are joined at folds and at the soft line breaks of quoted-printable") {
+    using lines = std::vector<std::string>;
+    CHECK(lines_of("SUMMARY:a\r\n b\r\nUID:1\r\n") == lines{"SUMMARY:ab", "UID:1"});
+    CHECK(lines_of("SUMMARY;QUOTED-PRINTABLE:a=\nb=\nc\nUID:1\n") ==
+          lines{"SUMMARY;QUOTED-PRINTABLE:abc", "UID:1"});
+    CHECK(lines_of("SUMMARY:a=\nUID:1\n") == lines{"SUMMARY:a=", "UID:1"});
+    CHECK(lines_of("SUMMARY;ENCODING=QUOTED-PRINTABLE:a=\nEND:VEVENT\n") ==
+          lines{"SUMMARY;ENCODING=QUOTED-PRINTABLE:a=", "END:VEVENT"});
+}
+
+TEST_CASE("a text that is cut off takes no other line with it") {
+    using lines = std::vector<std::string>;
+    const std::string head = "SUMMARY;QUOTED-PRINTABLE:";
+    const std::string much(90, 'a');
+    CHECK(lines_of(head + "a=\n" + much + "=\n" + much + "\nDTSTART:20261201\n") ==
+          lines{"(cut)", "DTSTART:20261201"});
+    CHECK(lines_of(head + much + "=\n" + much + "\nDTSTART:20261201\n") ==
+          lines{"(cut)", "DTSTART:20261201"});
+}
