@@ -266,6 +266,13 @@ TEST_CASE("a server ends the connection of a slow reader") {
             reply(std::move(r));
         },
         settings);
+    for (int times = 0; times < 2; ++times) {
+        auto other = s.connect();
+        other.small_window();
+        other.send(get("/"));
+        CHECK(s.settles_at(1));
+        CHECK(s.settles_at(0));
+    }
     auto w = s.connect();
     w.small_window();
     w.send(get("/"));
@@ -275,17 +282,45 @@ TEST_CASE("a server ends the connection of a slow reader") {
     CHECK(w.read_until([](const std::string&) { return false; }, 500).size() < big->size());
 }
 
-TEST_CASE("a large answer arrives complete") {
+TEST_CASE("a large answer arrives complete, however often it was sent") {
+    std::string bytes(8'000'000, 'x');
+    for (std::size_t i = 0; i < bytes.size(); i += 1000) bytes[i] = static_cast<char>('a' + i / 1000 % 26);
+    const auto big = std::make_shared<const std::string>(std::move(bytes));
+    running_server s([&](const http::request&, net::reply reply) {
+        http::response r;
+        r.body = big;
+        reply(std::move(r));
+    });
+    for (int times = 0; times < 3; ++times) {
+        auto w = s.connect();
+        w.send(get("/", "Connection: close\r\n"));
+        CHECK(body_of(w.read_all()) == *big);
+        CHECK(big.use_count() == 1);
+    }
+    auto w = s.connect();
+    w.send(get("/") + get("/") + get("/", "Connection: close\r\n"));
+    CHECK(w.read_all().size() > 3 * big->size());
+}
+
+TEST_CASE("a client that leaves in the middle of a large answer harms nobody") {
     const auto big = std::make_shared<const std::string>(8'000'000, 'x');
     running_server s([&](const http::request&, net::reply reply) {
         http::response r;
         r.body = big;
         reply(std::move(r));
     });
+    for (int times = 0; times < 5; ++times) {
+        {
+            auto w = s.connect();
+            w.small_window();
+            w.send(get("/"));
+            CHECK(s.settles_at(1));
+        }
+        CHECK(s.settles_at(0));
+    }
     auto w = s.connect();
     w.send(get("/", "Connection: close\r\n"));
     CHECK(body_of(w.read_all()) == *big);
-    CHECK(big.use_count() == 1);
 }
 
 TEST_CASE("a new connection replaces the one that has waited longest") {
