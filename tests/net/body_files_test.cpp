@@ -2,6 +2,7 @@
 #include "net/body_files.hpp"
 
 #include <doctest/doctest.h>
+
 #include <sys/resource.h>
 #include <unistd.h>
 
