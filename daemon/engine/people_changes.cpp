@@ -47,7 +47,7 @@ void people_changes::plan_around(people_change one, std::shared_ptr<const captur
     s.key = one.key;
     s.request = one.request;
     s.render = [who, render = one.render](const recorded& done) { return render(*who, done); };
-    s.done = [this, who, one = std::move(one)](result<door_answer> answered) mutable {
+    s.done = [this, who = std::move(who), one = std::move(one)](result<door_answer> answered) mutable {
         unplanned_.erase(one.key);
         if (!answered && !one.key.empty()) unplanned_[one.key] = {one.request, who};
         if (!answered)

@@ -5,11 +5,13 @@
 
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/post.hpp>
+
 #include <sys/sendfile.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <exception>
+#include <new>
 #include <utility>
 
 namespace intouch::net {
@@ -18,6 +20,8 @@ namespace {
 constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
 // The part of a large answer that is written before all other connections have their turn.
 constexpr std::size_t most_a_turn = std::size_t{256} * 1024;
+// The same of a file, whose pages are not copied.
+constexpr std::size_t most_of_file_a_turn = std::size_t{2048} * 1024;
 // `linger` reads and discards at most this many bytes.
 constexpr std::size_t most_lingering = std::size_t{256} * 1024;
 
@@ -31,7 +35,13 @@ public:
     one_answer(const one_answer&) = delete;
     one_answer& operator=(const one_answer&) = delete;
     ~one_answer() {
-        if (connection_) (*this)(http::bare_response(http::make_problem(500, {})), nullptr);
+        const auto c = connection_;
+        if (!c) return;
+        try {
+            (*this)(http::bare_response(http::make_problem(500, {})), nullptr);
+        } catch (const std::bad_alloc&) {
+            c->cut(); // no memory for an answer
+        }
     }
     void operator()(http::response r, std::shared_ptr<stream> body) {
         if (const auto c = std::exchange(connection_, nullptr))
@@ -265,7 +275,7 @@ awaitable<bool> connection::send_file(const descriptor& file, std::size_t size) 
     const auto end = static_cast<off_t>(size);
     for (off_t at = 0; at < end;) {
         const auto count = ::sendfile(socket_.native_handle(), file.get(), &at,
-                                      std::min(static_cast<std::size_t>(end - at), most_a_turn));
+                                      std::min(static_cast<std::size_t>(end - at), most_of_file_a_turn));
         const bool full = count < 0 && (errno == EAGAIN || errno == EINTR);
         if (count <= 0 && !full) co_return false;
         earn_place(static_cast<std::size_t>(std::max<ssize_t>(count, 0)));

@@ -78,8 +78,8 @@ http::problem lines_fault(const error_code& failed, bool in_trailers) {
 
 } // namespace
 
-template <bool is_request>
-strict_parser<is_request>::strict_parser(const http::size_limits& limits, bool without_body)
+template <bool IsRequest>
+strict_parser<IsRequest>::strict_parser(const http::size_limits& limits, bool without_body)
     : limits_(limits) {
     base::skip(without_body);
     base::body_limit(boost::none); // the limits are checked below, where the fault can be told
@@ -87,13 +87,13 @@ strict_parser<is_request>::strict_parser(const http::size_limits& limits, bool w
         static_cast<std::uint32_t>(limits.head + 1)); // 1: see `answer_reader`, which adds a blank
 }
 
-template <bool is_request> error_code strict_parser<is_request>::refuse(http::problem p) {
+template <bool IsRequest> error_code strict_parser<IsRequest>::refuse(http::problem p) {
     why_ = std::move(p);
     return beast_http::make_error_code(beast_http::error::bad_value);
 }
 
-template <bool is_request> bool strict_parser<is_request>::put_head(std::string_view block) {
-    value_.headers.reserve(is_request ? 12 : 16, block.size());
+template <bool IsRequest> bool strict_parser<IsRequest>::put_head(std::string_view block) {
+    value_.headers.reserve(IsRequest ? 12 : 16, block.size());
     error_code failed;
     const auto taken = base::put(boost::asio::const_buffer(block.data(), block.size()), failed);
     // Beast waits for more when the first line is too short for a version: "POST / HTT" and an empty line.
@@ -103,7 +103,7 @@ template <bool is_request> bool strict_parser<is_request>::put_head(std::string_
     return !why_;
 }
 
-template <bool is_request> std::size_t strict_parser<is_request>::put_body(std::string_view bytes) {
+template <bool IsRequest> std::size_t strict_parser<IsRequest>::put_body(std::string_view bytes) {
     std::size_t taken = 0;
     while (taken < bytes.size() && !base::is_done() && !why_) {
         const auto rest = bytes.substr(taken);
@@ -118,7 +118,7 @@ template <bool is_request> std::size_t strict_parser<is_request>::put_body(std::
     return taken;
 }
 
-template <bool is_request> std::size_t strict_parser<is_request>::put_content(std::string_view bytes) {
+template <bool IsRequest> std::size_t strict_parser<IsRequest>::put_content(std::string_view bytes) {
     error_code failed;
     const auto taken = base::put(boost::asio::const_buffer(bytes.data(), bytes.size()), failed);
     if (failed && !why_) refuse(bad("found content that cannot be read"));
@@ -126,7 +126,7 @@ template <bool is_request> std::size_t strict_parser<is_request>::put_content(st
 }
 
 /// Takes bytes up to the end of a line: of the size of a chunk, of its end, or of a trailer.
-template <bool is_request> std::size_t strict_parser<is_request>::put_line(std::string_view bytes) {
+template <bool IsRequest> std::size_t strict_parser<IsRequest>::put_line(std::string_view bytes) {
     const auto end = bytes.find('\n');
     const auto line_left = end == std::string_view::npos ? bytes.size() : end + 1;
     const auto piece = bytes.substr(0, std::min(line_left, longest_trailers));
@@ -143,7 +143,7 @@ template <bool is_request> std::size_t strict_parser<is_request>::put_line(std::
 }
 
 /// What can be said of a line before it is whole.
-template <bool is_request> void strict_parser<is_request>::check_line() {
+template <bool IsRequest> void strict_parser<IsRequest>::check_line() {
     const auto line = std::string_view(lines_).substr(line_begin_);
     constexpr std::string_view line_end = "\r\n";
     if (part_ == part::content_end && !line_end.starts_with(line))
@@ -156,7 +156,7 @@ template <bool is_request> void strict_parser<is_request>::check_line() {
         refuse(bad("found a trailer folded over two lines", "Transfer-Encoding"));
 }
 
-template <bool is_request> void strict_parser<is_request>::end_line() {
+template <bool IsRequest> void strict_parser<IsRequest>::end_line() {
     const auto line = std::string_view(lines_).substr(line_begin_);
     line_begin_ = lines_.size();
     switch (part_) {
@@ -183,7 +183,7 @@ template <bool is_request> void strict_parser<is_request>::end_line() {
 
 /// Gives the lines to Beast. After the last chunk's size (`zero`) it asks for the trailers; else it needs no
 /// more.
-template <bool is_request> void strict_parser<is_request>::parse_lines(bool zero) {
+template <bool IsRequest> void strict_parser<IsRequest>::parse_lines(bool zero) {
     error_code failed;
     base::put(boost::asio::const_buffer(lines_.data(), lines_.size()), failed);
     if (why_) return;
@@ -202,17 +202,17 @@ template <bool is_request> void strict_parser<is_request>::parse_lines(bool zero
     line_begin_ = 0;
 }
 
-template <bool is_request> void strict_parser<is_request>::put_end() {
+template <bool IsRequest> void strict_parser<IsRequest>::put_end() {
     error_code failed;
     base::put_eof(failed);
     if (failed && !why_) refuse(bad("the message is cut off"));
 }
 
-template <bool is_request>
-void strict_parser<is_request>::on_request_impl(beast_http::verb, text method, text target, int version,
-                                                error_code& failed) {
+template <bool IsRequest>
+void strict_parser<IsRequest>::on_request_impl(beast_http::verb, text method, text target, int version,
+                                               error_code& failed) {
     knows_start_line_ = true;
-    if constexpr (is_request) {
+    if constexpr (IsRequest) {
         minor_version_ = value_.minor_version = version == 11 ? 1 : 0;
         value_.method = method;
         value_.target = target;
@@ -223,18 +223,18 @@ void strict_parser<is_request>::on_request_impl(beast_http::verb, text method, t
     }
 }
 
-template <bool is_request>
-void strict_parser<is_request>::on_response_impl(int status, text, int version, error_code&) {
-    if constexpr (!is_request) {
+template <bool IsRequest>
+void strict_parser<IsRequest>::on_response_impl(int status, text, int version, error_code&) {
+    if constexpr (!IsRequest) {
         minor_version_ = version == 11 ? 1 : 0;
         knows_start_line_ = true;
         value_.status = static_cast<unsigned>(status);
     }
 }
 
-template <bool is_request>
-void strict_parser<is_request>::on_field_impl(beast_http::field name, text name_text, text value,
-                                              error_code& failed) {
+template <bool IsRequest>
+void strict_parser<IsRequest>::on_field_impl(beast_http::field name, text name_text, text value,
+                                             error_code& failed) {
     if (base::is_header_done()) return; // a trailer: checked and dropped
     if (value_.headers.size() == limits_.fields) {
         failed =
@@ -245,8 +245,8 @@ void strict_parser<is_request>::on_field_impl(beast_http::field name, text name_
     value_.headers.add(name_text, value);
 }
 
-template <bool is_request>
-void strict_parser<is_request>::count_field(beast_http::field name, std::string_view value) {
+template <bool IsRequest>
+void strict_parser<IsRequest>::count_field(beast_http::field name, std::string_view value) {
     const auto count = [&](field_count& f) {
         ++f.times;
         f.last = value_.headers.size();
@@ -268,25 +268,25 @@ void strict_parser<is_request>::count_field(beast_http::field name, std::string_
     }
 }
 
-template <bool is_request> void strict_parser<is_request>::on_header_impl(error_code&) {}
+template <bool IsRequest> void strict_parser<IsRequest>::on_header_impl(error_code&) {}
 
-template <bool is_request>
-void strict_parser<is_request>::on_body_init_impl(const boost::optional<std::uint64_t>& length, error_code&) {
+template <bool IsRequest>
+void strict_parser<IsRequest>::on_body_init_impl(const boost::optional<std::uint64_t>& length, error_code&) {
     if (length) length_ = *length;
-    if (is_request && length_)
+    if (IsRequest && length_)
         body_.reserve(static_cast<std::size_t>(*length_)); // of a length that was checked
 }
 
 /// Growth by doubling would need half as much memory again during the copy, and leave twice as much after it.
 /// Reserved memory that is never written costs nothing.
-template <bool is_request> void strict_parser<is_request>::make_room(std::size_t more) {
+template <bool IsRequest> void strict_parser<IsRequest>::make_room(std::size_t more) {
     constexpr std::size_t large = std::size_t{1} << 20U;
     const auto wanted = length_ ? static_cast<std::size_t>(*length_) : limits_.body;
     if (body_.size() + more > large && body_.capacity() < wanted) body_.reserve(wanted);
 }
 
-template <bool is_request>
-std::size_t strict_parser<is_request>::on_body_impl(text content, error_code& failed) {
+template <bool IsRequest>
+std::size_t strict_parser<IsRequest>::on_body_impl(text content, error_code& failed) {
     if (content.size() > limits_.body - body_.size()) {
         failed = refuse(
             http::make_problem(413, "the body has more than " + std::to_string(limits_.body) + " bytes"));
@@ -297,16 +297,16 @@ std::size_t strict_parser<is_request>::on_body_impl(text content, error_code& fa
     return content.size();
 }
 
-template <bool is_request>
-void strict_parser<is_request>::on_chunk_header_impl(std::uint64_t size, text, error_code& failed) {
+template <bool IsRequest>
+void strict_parser<IsRequest>::on_chunk_header_impl(std::uint64_t size, text, error_code& failed) {
     chunk_left_ = size;
     if (size > limits_.body - body_.size())
         failed = refuse(
             http::make_problem(413, "the body has more than " + std::to_string(limits_.body) + " bytes"));
 }
 
-template <bool is_request>
-std::size_t strict_parser<is_request>::on_chunk_body_impl(std::uint64_t, text content, error_code&) {
+template <bool IsRequest>
+std::size_t strict_parser<IsRequest>::on_chunk_body_impl(std::uint64_t, text content, error_code&) {
     make_room(content.size());
     body_.append(content.data(), content.size());
     chunk_left_ -= content.size();
@@ -314,7 +314,7 @@ std::size_t strict_parser<is_request>::on_chunk_body_impl(std::uint64_t, text co
     return content.size();
 }
 
-template <bool is_request> void strict_parser<is_request>::on_finish_impl(error_code&) {}
+template <bool IsRequest> void strict_parser<IsRequest>::on_finish_impl(error_code&) {}
 
 template class strict_parser<true>;
 template class strict_parser<false>;

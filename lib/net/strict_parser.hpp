@@ -38,13 +38,13 @@ struct fields_of_framing {
 };
 
 /// One message: made anew for each.
-template <bool is_request> class strict_parser final : public boost::beast::http::basic_parser<is_request> {
-    using base = boost::beast::http::basic_parser<is_request>;
+template <bool IsRequest> class strict_parser final : public boost::beast::http::basic_parser<IsRequest> {
+    using base = boost::beast::http::basic_parser<IsRequest>;
     using code = boost::system::error_code;
     using text = boost::beast::string_view;
 
 public:
-    using message = std::conditional_t<is_request, http::request, http::response>;
+    using message = std::conditional_t<IsRequest, http::request, http::response>;
 
     /// `without_body`: the answer to HEAD.
     strict_parser(const http::size_limits& limits, bool without_body);

@@ -190,7 +190,7 @@ bool is_loopback(std::string_view host) {
 }
 
 result<std::string> parse_host(std::string_view text) {
-    const std::string host = lower_ascii(text);
+    std::string host = lower_ascii(text);
     if (is_host_name(host) || is_ipv6(host)) return host;
     const std::string name = host_in(host);
     const bool bracketed = host.starts_with('[');

@@ -247,7 +247,7 @@ std::vector<row> slipping_of(const plan::agenda& a, const plan::plan_input& in, 
         const auto spoke = last_spoke(p, in);
         rows.push_back({.lead = "late",
                         .what = late.name,
-                        .small = (spoke.empty() ? "" : spoke + " · ") + small,
+                        .small = spoke.empty() ? std::move(small) : fmt::format("{} · {}", spoke, small),
                         .path = "/people/" + late.person});
     }
     return rows;

@@ -67,7 +67,7 @@ std::string details_missing(const std::vector<const plan::warning*>& group, cons
 std::string one_line(const std::vector<const plan::warning*>& group, const touches& all,
                      const plan::agenda& a, const roster::settings& s) {
     const plan::warning& first = *group.front();
-    const std::string text = warning_text(first, touch_of(all, first.person), a, s);
+    std::string text = warning_text(first, touch_of(all, first.person), a, s);
     if (group.size() == 1) return text;
     if (first.person.empty()) return fmt::format("{} ({} more like this.)", text, group.size() - 1);
     const people others(group, all, 1);

@@ -21,7 +21,7 @@ template <class Message> struct reading {
     std::vector<std::size_t> ends; ///< behind the last byte of each message
     ending at = ending::waits;
     bool stuck = false; ///< the reader took no byte and did not say why
-    bool same_as(const reading& other) const {
+    [[nodiscard]] bool same_as(const reading& other) const {
         return messages == other.messages && ends == other.ends && at == other.at && stuck == other.stuck;
     }
 };

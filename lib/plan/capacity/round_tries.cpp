@@ -22,7 +22,7 @@ public:
     channel_walk(const try_shares& shares, const roster::retry_settings& retry, double every)
         : shares_(shares), no_answer_(retry.no_answer), left_message_(retry.left_message), every_(every) {}
 
-    rest_of_channel from(std::size_t no_answers, std::size_t messages) const {
+    [[nodiscard]] rest_of_channel from(std::size_t no_answers, std::size_t messages) const {
         rest_of_channel out{.touches = 1, .waits = 0, .contacts = shares_.reached, .next = 0};
         double again = 0; // the probability that this very state follows
         const auto follow = [&](double p, const roster::ladder& ladder, std::size_t& count) {

@@ -9,7 +9,7 @@ namespace intouch::plan {
 
 std::string details_hash(const roster::person& p) {
     std::string all;
-    for (const auto& [key, value] : p.details) all += key + "=" + value + "\n";
+    for (const auto& [key, value] : p.details) all.append(key).append("=").append(value).append("\n");
     return ledger::detail_hash(all);
 }
 
