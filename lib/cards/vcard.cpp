@@ -90,7 +90,7 @@ address_book read_vcards(const std::string& file, std::string_view bytes, const 
     if (text.guessed_on() != 0)
         book.warnings.push_back(
             fmt::format("{}: line {}: neither UTF-8 nor a named character set; read as {}, which "
-                        "is a guess: look at the names",
+                        "is a guess: look at the names, and name another character set with --charset",
                         file, text.guessed_on(), text.guess()));
     return book;
 }

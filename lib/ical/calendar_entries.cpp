@@ -112,8 +112,9 @@ private:
                 close_from(static_cast<std::size_t>(other - open_.begin()));
             }
         }
-        seen_ = seen_ || name == "VCALENDAR" || name == "VEVENT";
-        if (name == "VEVENT" || name == "VFREEBUSY") begin_entry(name, line);
+        const bool begins_entry = name == "VEVENT" || name == "VFREEBUSY";
+        seen_ = seen_ || name == "VCALENDAR" || begins_entry;
+        if (begins_entry) begin_entry(name, line);
         if (zone_ || name == "VTIMEZONE") begin_zone_part(name, line);
         open_.push_back({std::move(name), line});
     }

@@ -73,11 +73,13 @@ constexpr std::array<number_part, 8> number_parts{{{"BYSECOND", 0, 60},
                                                    {"BYMONTH", 1, 12},
                                                    {"BYSETPOS", -366, 366}}};
 
-/// The parts by name, upper case and without blanks. Dropped: unknown X- parts, and words that are no parts.
+/// The parts by name, upper case, without blanks and the backslashes of writers that escape a rule like a text. Dropped:
+/// unknown X- parts, and words that are no parts.
 parts parts_of(std::string_view value) {
     std::string text;
     for (const char c : value)
-        if (c != ' ' && c != '\t') text += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+        if (c != ' ' && c != '\t' && c != '\\')
+            text += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
     parts found;
     for (auto part : split(text, ';')) {
         if (part.starts_with("RRULE:")) part.remove_prefix(6); // written twice
