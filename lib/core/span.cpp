@@ -56,10 +56,14 @@ constexpr std::array unit_bounds = {
     unit_bound{"day", span_unit::day, 3652}, unit_bound{"week", span_unit::week, 521},
     unit_bound{"month", span_unit::month, 120}, unit_bound{"year", span_unit::year, 10}};
 
+// every = "month" reads as well as every = "1 month".
 constexpr std::array adverbs = {
+    std::pair{"day"sv, span{1, span_unit::day}},          std::pair{"week"sv, span{1, span_unit::week}},
+    std::pair{"month"sv, span{1, span_unit::month}},      std::pair{"year"sv, span{1, span_unit::year}},
     std::pair{"daily"sv, span{1, span_unit::day}},        std::pair{"weekly"sv, span{1, span_unit::week}},
     std::pair{"fortnightly"sv, span{2, span_unit::week}}, std::pair{"monthly"sv, span{1, span_unit::month}},
-    std::pair{"quarterly"sv, span{3, span_unit::month}},  std::pair{"yearly"sv, span{1, span_unit::year}}};
+    std::pair{"quarterly"sv, span{3, span_unit::month}},  std::pair{"yearly"sv, span{1, span_unit::year}},
+    std::pair{"annually"sv, span{1, span_unit::year}}};
 
 constexpr minutes longest_duration = days{31};
 

@@ -28,6 +28,12 @@ std::string as_id(std::string_view text) {
     return valid_id(id) ? fmt::format("; did you mean \"{}\"?", id) : std::string();
 }
 
+/// Which manual page describes the table "[people.ada]"?
+std::string_view manual_of(std::string_view table) {
+    const bool is_person = table.starts_with("[people") || table.starts_with("[circles");
+    return is_person ? "roster.toml" : "intouch.toml";
+}
+
 std::string control_fault(std::string_view key, std::string_view text) {
     const std::u32string points = code_points(text);
     const auto found = std::ranges::find_if(points, [](char32_t c) {
@@ -312,6 +318,7 @@ void table_reader::finish(const std::function<std::string(std::string_view)>& el
         std::string hint = elsewhere ? elsewhere(one.key) : std::string();
         if (hint.empty() && faults_->size() < most_suggestions) hint = suggestion(one.key, keys);
         if (hint.empty() && keys.size() <= 12) hint = "; its keys are " + listed(keys);
+        if (hint.empty()) hint = fmt::format("; man {} lists its keys", manual_of(called_));
         std::string shown = quoted(one.key);
         shown = shown.substr(1, shown.size() - 2);
         error_at(located_at(one.at), fmt::format("{}: is not a key of {}{}", shown, where, hint));
