@@ -42,8 +42,21 @@ date last_before(date day, std::chrono::weekday wanted) {
     return day - (back == days{0} ? days{7} : back);
 }
 
-/// Takes "2 weeks", not "weekly": an adverb names a frequency, not a moment.
+/// "friday" of "until friday".
+std::string_view without_lead(std::string_view text) {
+    for (const std::string_view lead : {"on ", "by ", "until ", "till "}) {
+        if (text.starts_with(lead)) {
+            return text.substr(lead.size());
+        }
+    }
+    return text;
+}
+
+/// Takes "2 weeks" and "a week", not "weekly": an adverb names a frequency, not a moment.
 std::optional<span> counted_span(std::string_view text) {
+    if (text.starts_with("a ")) {
+        return counted_span("1 " + std::string(text.substr(2)));
+    }
     if (text.empty() || !is_digit(text.front())) {
         return std::nullopt;
     }
@@ -176,7 +189,7 @@ day_and_time apart(std::string_view all) {
 
 result<when> parse_natural(std::string_view text, local_minute now, looks direction) {
     const std::string tidy = tidied(text);
-    const std::string_view all = tidy;
+    const std::string_view all = without_lead(tidy);
     const auto [named, clock] = apart(all);
     const bool iso = all.size() > 4 && all[4] == '-' && std::ranges::all_of(all.substr(0, 4), is_digit);
     if (iso && clock.empty()) {
