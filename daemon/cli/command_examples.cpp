@@ -44,7 +44,7 @@ constexpr std::array examples{
     example{"why", "why ada", "why the touch is on that date, step by step"},
     example{"log", "log", "asks for the person and the outcome"},
     example{"log", "log ada reached --note \"the book is out in May\"", "you spoke"},
-    example{"log", "log ada reached --on yesterday --via text", "… yesterday, by text"},
+    example{"log", "log ada reached yesterday --via text", "… yesterday, by text"},
     example{"log", "log ada no_answer", "nobody picked up: the next try is planned at once"},
     example{"log", "log ada no_answer --next \"thursday 17:00\"", "… and you know when"},
     example{"log", "log ada grace reached", "you met both"},

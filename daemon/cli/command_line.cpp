@@ -159,7 +159,7 @@ void add_writes(CLI::App& app, command& chosen, wanted& w) {
         add(app, chosen, w.log_, telling, "log", "log the outcome of a touch: intouch log ada no_answer");
     log->add_option("what", w.log_.people,
                     "people, then the outcome: reached, they_reached_out, sent, left_message, "
-                    "no_answer or unreachable")
+                    "no_answer or unreachable; a day may follow")
         ->type_name("");
     log->add_option("--on", w.log_.on, "when it was, if not now: yesterday, friday, 2026-12-03T17:30")
         ->type_name("DAY");

@@ -13,31 +13,43 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+#include <iterator>
+#include <ranges>
+
 namespace intouch::daemon::commands {
 
 namespace {
 
-/// The last word is the outcome; the words before it are people.
+result<log> no_outcome(const std::string& found) {
+    std::vector<std::string> names;
+    std::string list;
+    for (const auto each : ledger::outcomes()) {
+        names.emplace_back(ledger::name(each));
+        list += (list.empty() ? "" : ", ") + names.back();
+    }
+    const auto near = nearest_name(found, names);
+    return fail(errc::invalid,
+                fmt::format("log: found {}, expected people and then one of {}{}", intouch::quoted(found),
+                            list, near ? fmt::format("; did you mean \"{}\"?", *near) : ""));
+}
+
+/// The words before the outcome are people, and those after it the day: "ada reached yesterday".
 result<log> taken_apart(const log& typed) {
     if (typed.people.size() < 2)
         return fail(errc::invalid,
                     "log: expected people and then the outcome, such as: intouch log ada no_answer");
+    auto after = std::ranges::find_if(typed.people | std::views::reverse, [](const std::string& word) {
+                     return parse_outcome(word).has_value();
+                 }).base();
+    if (after - typed.people.begin() < 2) return no_outcome(typed.people.back());
     log said = typed;
-    said.people.pop_back();
-    const auto kind = parse_outcome(typed.people.back());
-    if (!kind) {
-        std::vector<std::string> names;
-        std::string list;
-        for (const auto each : ledger::outcomes()) {
-            names.emplace_back(ledger::name(each));
-            list += (list.empty() ? "" : ", ") + names.back();
-        }
-        const auto near = nearest_name(typed.people.back(), names);
-        return fail(errc::invalid, fmt::format("log: found {}, expected people and then one of {}{}",
-                                               intouch::quoted(typed.people.back()), list,
-                                               near ? fmt::format("; did you mean \"{}\"?", *near) : ""));
-    }
-    said.outcome = ledger::name(*kind);
+    said.outcome = ledger::name(*parse_outcome(*std::prev(after)));
+    said.people.assign(typed.people.begin(), std::prev(after));
+    if (after != typed.people.end() && !said.on.empty())
+        return fail(errc::invalid, fmt::format("log: found {} after the outcome beside --on {}; give one day",
+                                               intouch::quoted(*after), intouch::quoted(said.on)));
+    for (; after != typed.people.end(); ++after) said.on += (said.on.empty() ? "" : " ") + *after;
     return said;
 }
 

@@ -9,7 +9,7 @@
 namespace intouch::daemon::commands {
 
 struct log {
-    std::vector<std::string> people; ///< as typed, the outcome last
+    std::vector<std::string> people; ///< as typed: people, the outcome, and perhaps a day
     std::string outcome, on, via, note, next, touch;
     std::vector<std::string> promise; ///< the day, then what
 };

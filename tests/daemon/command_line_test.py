@@ -70,6 +70,19 @@ class CommandLine(DaemonTest):
         self.assertTrue(feeds[0]["webcal"].startswith("webcal://"))
         self.assertEqual(d.command("version", check=0).stdout.split()[0], "intouch")
 
+    def test_the_day_of_an_outcome_stands_behind_it(self):
+        d = self.daemon().start()
+        d.command("log", "ada", "no_answer", "yesterday", "17:00", check=0)
+        self.assertIn("No answer", d.command("why", "ada", check=0).stdout)
+        self.assertIn("17:00", d.command("show", "ada", check=0).stdout)
+        for words, said in ((("ada", "reached", "grace"), "grace"), (("ada", "grace"), "expected people and then one of"),
+                            (("reached", "ada"), "expected people and then one of"),
+                            (("ada", "reached", "yesterday", "--on", "friday"), "give one day")):
+            with self.subTest(words=words):
+                refused = d.command("log", *words)
+                self.assertNotEqual(refused.returncode, 0)
+                self.assertIn(said, refused.stderr)
+
     def test_a_block_tells_where_its_touches_went(self):
         d = self.daemon().start()
         said = d.command("skip", "calls", check=0).stdout
