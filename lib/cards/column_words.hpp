@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 namespace intouch::cards {
 
@@ -38,6 +39,9 @@ enum class header_word : std::uint8_t {
 
 /// `word` as `id_of` writes it.
 [[nodiscard]] header_word word_in_header(std::string_view word);
+
+/// What the parts of a header say that is in a script that `id_of` drops; the header is without blanks and figures.
+[[nodiscard]] std::vector<header_word> signs_in(std::string_view header);
 
 /// The meaning of a whole header as `id_of` writes it, without numbers; of a header in a script that `id_of` drops,
 /// the header itself without blanks and figures. `column::unused` for a header that only its words explain.

@@ -17,11 +17,11 @@ namespace {
 bool small(char c) { return c >= 'a' && c <= 'z'; }
 bool capital(char c) { return c >= 'A' && c <= 'Z'; }
 
-/// "LastActivityDate" → "Last Activity Date".
+/// "LastActivityDate" → "Last Activity Date", "Email2Address" → "Email2 Address".
 std::string spaced(std::string_view header) {
     std::string made;
     for (std::size_t i = 0; i < header.size(); ++i) {
-        if (i > 0 && capital(header[i]) && small(header[i - 1])) made += ' ';
+        if (i > 0 && capital(header[i]) && (small(header[i - 1]) || is_digit(header[i - 1]))) made += ' ';
         made += header[i] == '_' ? ' ' : header[i];
     }
     return made;
@@ -53,6 +53,12 @@ split_header split(std::string_view header) {
         }
         if (found.number.empty()) found.number = number;
         if (word.empty()) continue;
+        if (!found.words.empty() && found.words.back() == "e" &&
+            word.starts_with("post")) { // Swedish, Turkish
+            found.words.back() += word;
+            found.all += "-" + word;
+            continue;
+        }
         found.all += (found.all.empty() ? "" : "-") + word;
         found.words.push_back(std::move(word));
     }
@@ -62,8 +68,9 @@ split_header split(std::string_view header) {
 /// The words of one header, by what they say.
 class said {
 public:
-    explicit said(const std::vector<std::string>& words) {
-        for (const auto& word : words) found_.push_back(word_in_header(word));
+    explicit said(const split_header& header) {
+        for (const auto& word : header.words) found_.push_back(word_in_header(word));
+        if (header.words.empty()) found_ = signs_in(header.all);
     }
     [[nodiscard]] bool has(header_word w) const { return std::ranges::find(found_, w) != found_.end(); }
 
@@ -94,14 +101,15 @@ column place_by_words(const said& s) {
     return s.has(address) ? column::address : column::unused;
 }
 
-column by_words(const std::vector<std::string>& words) {
+column by_words(const split_header& header) {
     using enum header_word;
-    if (words.empty() || words.size() > most_words || words.front() == "number" || words.front() == "anzahl")
-        return column::unused;
+    const auto& words = header.words;
+    if (words.size() > most_words) return column::unused;
+    if (!words.empty() && (words.front() == "number" || words.front() == "anzahl")) return column::unused;
     constexpr auto labels =
         std::to_array<std::string_view>({"type", "typ", "tipo", "label", "art", "bezeichnung"});
     if (words.size() > 1 && std::ranges::find(labels, words.back()) != labels.end()) return column::silent;
-    const said s(words);
+    const said s(header);
     if (s.has(stop)) return column::unused;
     if (const column day = date_by_words(s); day != column::unused) return day;
     if (words.size() == 1 && (s.has(month) || s.has(year)))
@@ -122,23 +130,34 @@ std::string set_of(const split_header& header, column what) {
     using enum header_word;
     const bool numbered = what == column::phone || what == column::phone_label || what == column::event ||
                           what == column::event_label;
-    if (numbered || (!header.number.empty() && header.words.front() == "address")) return header.number;
-    const said s(header.words);
+    const bool numbered_address =
+        !header.number.empty() && !header.words.empty() && header.words.front() == "address";
+    if (numbered || numbered_address) return header.number;
+    const said s(header);
     if (s.has(home)) return "home";
     if (s.has(work)) return "work";
     const auto found = std::ranges::find_if(
         header.words, [](const std::string& word) { return word_in_header(word) == other; });
-    return found == header.words.end() ? std::string() : *found;
+    if (found != header.words.end()) return *found;
+    return s.has(other) ? "other" : std::string();
 }
 
-/// "Adresse privée, Ville": a town belongs to the street before it.
+bool is_street(const column_meaning& one) {
+    return one.what == column::address || one.what == column::street;
+}
+
+/// "Adresse privée, Ville": a town belongs to the street before it. "Street, Home Country": a street alone is the home's.
 void join_parts(std::vector<column_meaning>& columns) {
     std::string set;
     for (auto& one : columns) {
-        if (one.what == column::address || one.what == column::street) set = one.set;
+        if (is_street(one)) set = one.set;
         const bool part = one.what >= column::city && one.what <= column::country;
         if (part && one.set.empty()) one.set = set;
     }
+    const auto at_home = [](const column_meaning& one) { return one.set == "home"; };
+    if (std::ranges::any_of(columns, [&](const auto& one) { return is_street(one) && at_home(one); })) return;
+    for (auto& one : columns)
+        if (one.what >= column::address && one.what <= column::country && one.set.empty()) one.set = "home";
 }
 
 bool has(const std::vector<column_meaning>& columns, column wanted) {
@@ -153,7 +172,7 @@ std::vector<column_meaning> meanings_of(std::span<const std::string> headers) {
     for (const auto& written : headers) {
         const split_header header = split(written);
         column what = column_called(header.all);
-        if (what == column::unused) what = by_words(header.words);
+        if (what == column::unused) what = by_words(header);
         made.push_back({what, set_of(header, what)});
         names.push_back(header.all);
     }
@@ -164,6 +183,10 @@ std::vector<column_meaning> meanings_of(std::span<const std::string> headers) {
         if (names[i] == "aniversario" && among("cumpleanos")) made[i].what = column::anniversary;
         if (names[i] == "mois" && !has(made, column::birth_year)) made[i].what = column::unused;
         if (names[i] == "jour" && !has(made, column::birth_month)) made[i].what = column::unused;
+        if (names[i] == "apelido" && among("sobrenome")) made[i].what = column::nick;
+        const bool given_name = names[i] == "이름" || names[i] == "ad"; // "name", beside a family name
+        if (given_name && has(made, column::family) && !has(made, column::given))
+            made[i].what = column::given;
         // "Vorname, Name": without a column for it, the family name.
         if (made[i].what == column::name &&
             (names[i] == "name" || names[i] == "naam" || names[i] == "navn") && has(made, column::given) &&

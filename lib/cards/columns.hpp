@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What the columns of a table hold. Headers of Google, Outlook, Thunderbird, Yahoo, LinkedIn, Salesforce, HubSpot,
-// Mailchimp and others are known, in English, German, French and some more languages. Most headers are built from the
+// Mailchimp and others are known, in the languages of Europe and in Chinese, Japanese and Korean. Most headers are built from the
 // same few words ("Telefon (privat)", "Privat: Telefon"), so words decide where no whole header does.
 #pragma once
 

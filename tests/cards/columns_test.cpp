@@ -45,6 +45,58 @@ TEST_CASE("the words of a header tell what its column holds") {
     CHECK(one("Zuletzt kontaktiert").what == last_contact);
 }
 
+TEST_CASE("whose address a column is part of is told in many languages") {
+    using enum column;
+    CHECK(one("Via (ab.)") == column_meaning{street, "home"});
+    CHECK(one("CAP (uff.)") == column_meaning{code, "work"});
+    CHECK(one("Nazione di residenza") == column_meaning{country, "home"});
+    CHECK(one("Werkadres, straat") == column_meaning{street, "work"});
+    CHECK(one("Huisadres, provincie") == column_meaning{region, "home"});
+    CHECK(one("Werkadres") == column_meaning{address, "work"});
+    CHECK(one("Adres domowy - miejscowość") == column_meaning{city, "home"});
+    CHECK(one("Państwo (praca)") == column_meaning{country, "work"});
+    CHECK(one("Gatuadress, hem") == column_meaning{street, "home"});
+    CHECK(one("Postnummer (arbejde)") == column_meaning{code, "work"});
+    CHECK(one("CEP do endereço comercial") == column_meaning{code, "work"});
+    CHECK(one("番地 (会社)") == column_meaning{street, "work"});
+    CHECK(one("住所 2 (会社)") == column_meaning{address, "work"});
+    CHECK(one("住宅所在国家/地区") == column_meaning{country, "home"});
+    CHECK(one("Город (раб. адрес)") == column_meaning{city, "work"});
+    CHECK(one("주소(집)") == column_meaning{address, "home"});
+    // A street that does not say whose it is, is that of the home.
+    const std::vector<std::string> headers{"Улица", "Город", "Дом. адрес, страна", "Служ. адрес, улица"};
+    CHECK(cards::meanings_of(headers) ==
+          std::vector<column_meaning>{{street, "home"}, {city, "home"}, {country, "home"}, {street, "work"}});
+}
+
+TEST_CASE("headers in the languages of address books") {
+    using enum column;
+    for (const auto* header :
+         {"Annan e-post", "E-postadress 2", "E-posta Adresi", "Email2Address", "电子邮件地址",
+          "電子メール 2 アドレス", "Адрес электронной почты", "메일 주소"})
+        CHECK_MESSAGE(one(header).what == email, header);
+    for (const auto* header :
+         {"Autotelefoon", "Biltelefon", "勤務先の電話番号", "Домашний телефон", "집 전화"})
+        CHECK_MESSAGE(one(header).what == phone, header);
+    for (const auto* header :
+         {"Numer telefonu komórkowego", "Номер сотового телефона", "手機號碼", "携帯電話番号"})
+        CHECK_MESSAGE(one(header).what == mobile, header);
+    for (const auto* header : {"Cercapersone", "Personsökare", "Numer faksu", "ポケットベル", "传真号码"})
+        CHECK_MESSAGE(one(header).what == fax, header);
+    for (const auto* header : {"電子メール表示名", "電子メールの種類", "Тип эл. почты", "秘書の電話"})
+        CHECK_MESSAGE(one(header).what == unused, header);
+    CHECK(all({"Geboortemaand", "Geboortedag", "Geboortejaar"}) ==
+          std::vector{birth_month, birthday, birth_year});
+    CHECK(all({"生日 (月)", "生日 (日)", "生日 (年)"}) == std::vector{birth_month, birthday, birth_year});
+    CHECK(all({"Месяц рождения", "День рождения"}) == std::vector{birth_month, birthday});
+    CHECK(all({"Årsdag", "Speciale datum", "記念日"}) == std::vector{anniversary, anniversary, anniversary});
+    CHECK(all({"Stanowisko", "Befattning", "Anteckningar"}) == std::vector{position, position, notes});
+    CHECK(all({"Primeiro nome", "Sobrenome", "Apelido"}) == std::vector{given, family, nick});
+    CHECK(all({"이름", "성"}) == std::vector{given, family});
+    CHECK(all({"Ad", "Soyadı"}) == std::vector{given, family});
+    CHECK(all({"Referred By", "Created by"}) == std::vector{unused, unused});
+}
+
 TEST_CASE("a column that tells of something else is not used") {
     for (const auto* header :
          {"Assistant's Phone", "E-mail Display Name", "Website", "Last Modified Date", "Last login",
