@@ -5,6 +5,7 @@
 #include "core/text.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <utility>
 
 namespace intouch::cards {
@@ -103,6 +104,16 @@ std::string superset(const std::string& charset) {
     return name == "gb2312" || name == "gbk" ? "GB18030" : charset;
 }
 
+/// UTF-8 in which less than one letter of four is broken, as old phones cut their lines; else nothing.
+std::optional<std::string> mended_utf8(std::string_view bytes) {
+    std::string text = without_control(bytes, true);
+    std::size_t whole = 0;
+    std::size_t broken = 0;
+    for (const char32_t point : code_points(text))
+        if (point >= 0x80) ++(point == U'\uFFFD' ? broken : whole);
+    return 4 * broken < whole ? std::optional(std::move(text)) : std::nullopt;
+}
+
 } // namespace
 
 std::string guess_charset(std::string_view bytes) {
@@ -124,6 +135,8 @@ decoded_text decode_or_guess(std::string_view bytes, const std::string& declared
         for (const std::string& charset : {superset(declared), declared})
             if (auto text = decode(bytes, charset)) return {*std::move(text), {}};
     if (valid_utf8(bytes)) return {std::string(bytes), {}};
+    if (lower_ascii(declared) == "utf-8")
+        if (auto text = mended_utf8(bytes)) return {*std::move(text), {}};
     const std::string charset = guess_charset(bytes);
     auto text = decode(bytes, charset);
     return {text ? *std::move(text) : without_control(bytes, true), charset_in_words(charset)};

@@ -22,7 +22,7 @@ struct known_header {
 constexpr auto known_words = std::to_array<known_word>({
     {header_word::stop,
         "type typ tipo label art kind bezeichnung assistant assistants assistent assistenten lassistant assistenz assistante asistente "
-        "assistente manager managers spouse emergency notfall website websites webseite web page site url link ip domain opt "
+        "assistente manager managers spouse emergency notfall website websites webseite web page site url link ip domain opt asst "
         "opted optin optout status consent owner created create modified updated changed yomi phonetic prefix suffix reminder id "
         "source bounce bounced reason subscribed unsubscribed permission verified marketing click clicked open opened "
         "delivered send sends sent quarantined lifecycle display angezeigter anzeigename telex messenger im skype relation "
@@ -140,7 +140,7 @@ constexpr auto known_headers = std::to_array<known_header>({
     {column::timezone,
         "time-zone timezone tz zeitzone fuseau-horaire zona-horaria fuso-orario fuso-horario tijdzone strefa-czasowa"},
     {column::met,
-        "connected-on met how-we-met where-we-met met-at met-on met-through kennengelernt rencontre"},
+        "connected-on met how-we-met how-you-met where-we-met met-at met-on met-through kennengelernt rencontre"},
 });
 /// Parts of headers in scripts that `id_of` drops: their words have endings, or no blanks between them.
 constexpr auto known_signs = std::to_array<known_word>({

@@ -91,9 +91,9 @@ column date_by_words(const said& s) {
     return s.has(year) ? column::birth_year : column::birthday;
 }
 
-column place_by_words(const said& s) {
+column place_by_words(const said& s, bool some_code) {
     using enum header_word;
-    if (s.has(code) || (s.has(postal) && !s.has(address))) return column::code;
+    if (s.has(code) || (s.has(postal) && (some_code || !s.has(address)))) return column::code;
     if (s.has(country)) return column::country;
     if (s.has(street)) return column::street;
     if (s.has(city)) return column::city;
@@ -121,7 +121,7 @@ column by_words(const split_header& header) {
     if (s.has(email)) return s.has(header_word::name) ? column::unused : column::email;
     if (s.has(mobile)) return column::mobile;
     if (s.has(phone)) return column::phone;
-    return place_by_words(s);
+    return place_by_words(s, !words.empty() && words.back() == "code");
 }
 
 /// Which address, phone or event the column is part of. The 2 of "Home Street 2" is a line, that of "Address 2 - City"

@@ -54,5 +54,8 @@ TEST_CASE("the character set of a text is guessed") {
     CHECK(cards::decode_or_guess("J\xF6rg").guessed == "Windows-1252");
     CHECK(cards::decode_or_guess("J\xF6rg", "ISO-8859-1") == cards::decoded_text{"Jörg", {}});
     CHECK(cards::decode_or_guess("J\xF6rg", "utf-8").guessed == "Windows-1252"); // it says so, and is not
+    // A phone cut the line within a letter.
+    CHECK(cards::decode_or_guess("Müller-Süßmann, Zoë \xC3", "UTF-8") ==
+          cards::decoded_text{"Müller-Süßmann, Zoë \uFFFD", {}});
     CHECK(cards::decode_or_guess("x", "no such set//IGNORE") == cards::decoded_text{"x", {}});
 }
