@@ -8,6 +8,7 @@
 #include "plan/solver/keep_published.hpp"
 #include "plan/solver/pins.hpp"
 #include "plan/solver/repack_slots.hpp"
+#include "plan/solver/settle_conflicts.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -73,7 +74,7 @@ void place_the_rest(schedule& s) {
 
 } // namespace
 
-optimality assign(schedule& s, const ledger::published_plan& published) {
+void assign(schedule& s, const ledger::published_plan& published) {
     place_pinned_times(s);
     keep_published(s, published);
     place_pinned_days(s);
@@ -82,20 +83,15 @@ optimality assign(schedule& s, const ledger::published_plan& published) {
     place_the_rest(s); // those that made way for a booking
     improvement improve(s);
     improve.run();
-    optimality reached = settle_conflicts(s, goal::cost);
+    settle_conflicts(s, goal::cost);
     repack_slots(s);
     int rounds = 0;
     for (bool more = true; more;) {
         more = improve.run();
         more = give_pins_a_time(s) || more;
         more = close_gaps(s) || more;
-        more = more || (rounds++ < most_rounds && settle_conflicts(s, goal::movement).changed);
+        more = more || (rounds++ < most_rounds && settle_conflicts(s, goal::movement));
     }
-    reached.cost = 0;
-    for (std::size_t index = 0; index < s.size(); ++index) {
-        if (s.placed(index)) reached.cost += s.cost_now(index);
-    }
-    return reached;
 }
 
 } // namespace intouch::plan

@@ -24,21 +24,16 @@
 // After that, it is the least that moves no touch in its window for another touch, except in ejection chains, and
 // except an about touch of which the user is told nothing new.
 // tests/bench/optimality prints the distance to the least of all.
-//
-// The bound. A touch outside every subproblem costs at least its cheapest slot in an empty schedule. A
-// subproblem costs at least its Lagrangian bound (lagrangian_bound.hpp). The sum is below every assignment,
-// so the gap is proven. It is not tight where a big roster has more subproblems than steps.
 #pragma once
 
 #include "ledger/published.hpp"
 #include "plan/solver/schedule.hpp"
-#include "plan/solver/settle_conflicts.hpp"
 
 namespace intouch::plan {
 
 /// Gives every demand a position, within the hard limits. A demand without a position afterwards has none
 /// within twenty years. The answer does not depend on the order of demands. It is a fixed point: the same demands with
-/// these positions published stay where they are. Returns how near the least cost it is.
-optimality assign(schedule& s, const ledger::published_plan& published);
+/// these positions published stay where they are.
+void assign(schedule& s, const ledger::published_plan& published);
 
 } // namespace intouch::plan

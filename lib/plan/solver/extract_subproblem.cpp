@@ -49,8 +49,7 @@ date extraction::day_of(const choice& c) const {
     return schedule_.day_of(id, c.allowed.empty() ? 0 : c.allowed.front().first - offset_of(id));
 }
 
-shared_slot extraction::slot_without(std::size_t number, std::span<const std::size_t> indices,
-                                     const std::function<bool(std::size_t)>& movable) const {
+shared_slot extraction::slot_without(std::size_t number, std::span<const std::size_t> indices) const {
     const slot_id first = slots_[number];
     const bool ordered = !schedule_.is_day(first);
     const auto together = schedule_.sharing_time(first);
@@ -69,7 +68,6 @@ shared_slot extraction::slot_without(std::size_t number, std::span<const std::si
             if (ordered) out.taken.push_back({offset + a.start, offset + a.start + a.length});
             if (a.foreign && parts.size() > 1) continue; // may be in two parts; `taken` keeps its time
             out.used += a.length;
-            if (!movable(a.index)) out.used_for_good += a.length;
         }
     }
     std::ranges::sort(out.taken);

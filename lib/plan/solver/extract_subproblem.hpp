@@ -5,7 +5,6 @@
 #include "plan/solver/subproblem.hpp"
 
 #include <cstddef>
-#include <functional>
 #include <map>
 #include <span>
 #include <vector>
@@ -33,10 +32,8 @@ public:
     [[nodiscard]] int start_of(const choice& c, int minute) const {
         return minute - (schedule_.is_day(slot_of(c)) ? 0 : offset_of(slot_of(c)));
     }
-    /// The slot without the touches of `indices`. The minutes of touches that are not `movable` are used for
-    /// good.
-    [[nodiscard]] shared_slot slot_without(std::size_t number, std::span<const std::size_t> indices,
-                                           const std::function<bool(std::size_t)>& movable) const;
+    /// The slot without the touches of `indices`.
+    [[nodiscard]] shared_slot slot_without(std::size_t number, std::span<const std::size_t> indices) const;
 
 private:
     [[nodiscard]] slot_id first_of(slot_id id) const;

@@ -14,8 +14,6 @@ namespace intouch::plan {
 namespace {
 
 constexpr std::size_t no_position = static_cast<std::size_t>(-1);
-/// The search ends this near the bound: relative.
-constexpr double near_enough = 1e-3;
 /// The difference between a sum and the same sum in another order: relative.
 constexpr double rounding = 1e-12;
 /// Touches that give their slots up at a time.
@@ -43,18 +41,14 @@ public:
         most_price_ = price_ * (1 + rounding);
     }
 
-    void run(double bound) {
-        double cost = cost_of(problem_);
+    void run() {
         std::size_t in_vain = 0;
-        while (budget_ > 0 && in_vain < repairs_in_vain * problem_.touches.size() &&
-               cost > bound * (1 + near_enough) + tolerance) {
+        while (budget_ > 0 && in_vain < repairs_in_vain * problem_.touches.size()) {
             const std::size_t size =
                 fewest_freed + static_cast<std::size_t>(next_random() % (most_freed - fewest_freed + 1));
             const auto leaving = neighbourhood(size);
-            if (leaving.empty()) return;
-            const double saved = repair(leaving);
-            cost -= saved;
-            in_vain = saved > 0 ? 0 : in_vain + 1;
+            if (leaving.empty()) break;
+            in_vain = repair(leaving) ? 0 : in_vain + 1;
         }
         for (std::size_t touch = 0; touch < now_.size(); ++touch)
             problem_.touches[touch].chosen = now_[touch];
@@ -144,12 +138,11 @@ private:
         return out;
     }
 
-    /// Places the touches again in the best way; returns the saving.
-    double repair(const std::vector<std::size_t>& leaving) {
+    /// Places the touches again in the best way; whether that costs less.
+    bool repair(const std::vector<std::size_t>& leaving) {
         open_ = leaving;
         best_ = 0;
         for (const std::size_t touch : leaving) best_ += chosen(touch).cost;
-        const double before = best_;
         best_choices_.clear();
         std::vector<std::size_t> choices;
         for (const std::size_t touch : leaving) {
@@ -164,7 +157,7 @@ private:
             if (!better) place(leaving[i], choices[i]);
         }
         for (const auto& [touch, at] : best_choices_) place(touch, at);
-        return better ? before - best_ : 0;
+        return better;
     }
 
     /// Branch and bound. Each open touch costs at least its cheapest choice with room for it alone; the touch
@@ -241,6 +234,6 @@ private:
 
 } // namespace
 
-void neighbourhood_search(subproblem& p, double bound, std::int64_t& budget) { search(p, budget).run(bound); }
+void neighbourhood_search(subproblem& p, std::int64_t& budget) { search(p, budget).run(); }
 
 } // namespace intouch::plan

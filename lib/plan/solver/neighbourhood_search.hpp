@@ -10,8 +10,8 @@
 
 namespace intouch::plan {
 
-/// Lowers the cost, without a higher price in total, or changes nothing. Stops when the cost is near `bound`.
-/// Takes at most `budget` steps, and subtracts the steps from it.
-void neighbourhood_search(subproblem& p, double bound, std::int64_t& budget);
+/// Lowers the cost, without a higher price in total, or changes nothing. Takes at most `budget` steps, and
+/// subtracts the steps from it.
+void neighbourhood_search(subproblem& p, std::int64_t& budget);
 
 } // namespace intouch::plan

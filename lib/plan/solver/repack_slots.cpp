@@ -221,8 +221,7 @@ private:
                 movable_touch_of(index, from_outside ? with_free(index, slots) : slots, taken));
             if (p.touches.back().chosen == p.touches.back().choices.size()) return false; // no longer allowed
         }
-        for (std::size_t n = 0; n < taken.size(); ++n)
-            p.slots.push_back(taken.slot_without(n, indices, [&](std::size_t i) { return movable(i); }));
+        for (std::size_t n = 0; n < taken.size(); ++n) p.slots.push_back(taken.slot_without(n, indices));
         if (!repack_exactly(p) || !apply(p, indices, taken)) return false;
         for (const slot_id id : slots) ++changes_[id];
         for (const std::size_t index : indices) ++changes_[schedule_.where(index).at];

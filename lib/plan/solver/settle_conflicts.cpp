@@ -5,7 +5,6 @@
 #include "plan/solver/days_by_cost.hpp"
 #include "plan/solver/extract_subproblem.hpp"
 #include "plan/solver/fit.hpp"
-#include "plan/solver/lagrangian_bound.hpp"
 #include "plan/solver/neighbourhood_search.hpp"
 #include "plan/solver/objective.hpp"
 #include "plan/solver/rollback.hpp"
@@ -21,10 +20,8 @@ namespace intouch::plan {
 
 namespace {
 
-constexpr int rounds_of_bound = 80;
-/// The work of adding a touch to a subproblem, and of pricing it for the bound, in steps of search.
+/// The work of adding a touch to a subproblem, in steps of search.
 constexpr std::int64_t steps_to_invite = 10;
-constexpr std::int64_t steps_to_price = 20;
 /// A subproblem may move so many published touches, so that one new touch has a place. When more have moved
 /// already, their number does not rise.
 constexpr std::ptrdiff_t few_moved = 4;
@@ -54,16 +51,14 @@ class settler {
 public:
     settler(schedule& s, goal g) : schedule_(s), goal_(g), extent_(extent_of(g)), done_(s.size()) {}
 
-    optimality run() {
+    bool run() {
         const auto unsettled = goal_ == goal::cost ? that_pay() : that_moved();
         std::int64_t budget = steps_for(goal_, schedule_.size(), unsettled.size());
-        const std::int64_t before = budget;
         for (const std::size_t index : unsettled) {
             if (budget <= 0) break;
             if (!done_[index]) settle_around(index, budget);
         }
-        out_.steps = before - budget;
-        return out_;
+        return changed_;
     }
 
 private:
@@ -78,11 +73,10 @@ private:
         for (std::size_t index = 0; index < schedule_.size(); ++index) {
             if (!schedule_.placed(index)) continue;
             const double now = schedule_.cost_now(index);
-            movable_count_ += movable(index) ? 1 : 0;
-            out_.cost += now;
-            const double least = movable(index) && now > 0 ? cost_alone(index) : now;
-            out_.bound += least;
-            if (now > least + tolerance) found.emplace_back(least - now, index);
+            if (!movable(index)) continue;
+            ++movable_count_;
+            const double more = now > 0 ? now - cost_alone(index) : 0;
+            if (more > tolerance) found.emplace_back(-more, index);
         }
         std::ranges::sort(found);
         std::vector<std::size_t> out;
@@ -138,7 +132,6 @@ private:
             }
         }
         if (!own_found) return std::nullopt;
-        out.elsewhere = order.cost();
         std::ranges::sort(out.choices, {}, [](const choice& c) {
             return std::tuple(c.cost, c.price, c.slot, c.allowed.empty() ? 0 : c.allowed.front().first);
         });
@@ -186,34 +179,19 @@ private:
             indices.push_back(invited[i]);
         }
         if (indices.empty()) return;
-        for (std::size_t n = 0; n < taken.size(); ++n) {
-            p.slots.push_back(
-                taken.slot_without(n, indices, [&](std::size_t index) { return movable(index); }));
-        }
-        ++out_.subproblems;
+        for (std::size_t n = 0; n < taken.size(); ++n) p.slots.push_back(taken.slot_without(n, indices));
         search(p, budget, indices, taken);
     }
 
     void search(subproblem& p, std::int64_t& budget, const std::vector<std::size_t>& indices,
                 const extraction& taken) {
-        double bound = 0;
-        for (const movable_touch& t : p.touches) bound += t.choices.front().cost;
-        if (goal_ == goal::cost) {
-            const double least = bound;
-            const auto count = static_cast<std::int64_t>(indices.size());
-            // A round of prices is many small steps; many touches leave few steps for each subproblem.
-            const bool priced = count * steps_to_price < budget / 2;
-            if (priced) bound = lagrangian_bound(p, rounds_of_bound);
-            budget -= count * (priced ? steps_to_invite + steps_to_price : steps_to_invite);
-            out_.bound += bound - least;
-        }
+        if (goal_ == goal::cost) budget -= static_cast<std::int64_t>(indices.size()) * steps_to_invite;
         const double before = cost_of(p);
         std::vector<std::size_t> chosen_before;
         for (const movable_touch& t : p.touches) chosen_before.push_back(t.chosen);
-        neighbourhood_search(p, bound, budget);
+        neighbourhood_search(p, budget);
         if (cost_of(p) >= before || !apply(p, chosen_before, indices, taken)) return;
-        out_.changed = true;
-        if (goal_ == goal::cost) out_.cost += cost_of(p) - before;
+        changed_ = true;
     }
 
     /// Moves the touches that chose another slot; the others stay as they are wherever possible.
@@ -262,13 +240,13 @@ private:
     schedule& schedule_;
     goal goal_;
     extent extent_;
-    optimality out_;
+    bool changed_ = false;
     std::vector<bool> done_;
     std::size_t movable_count_ = 0;
 };
 
 } // namespace
 
-optimality settle_conflicts(schedule& s, goal g) { return settler(s, g).run(); }
+bool settle_conflicts(schedule& s, goal g) { return settler(s, g).run(); }
 
 } // namespace intouch::plan

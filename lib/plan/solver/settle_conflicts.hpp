@@ -17,18 +17,8 @@ namespace intouch::plan {
 
 enum class goal : std::uint8_t { cost, movement };
 
-/// How good an assignment is, in the unit of the objective.
-struct optimality {
-    double cost = 0;
-    double bound = 0;    ///< no assignment costs less that leaves pins and published touches where they are
-    int subproblems = 0; ///< groups of touches that want each other's slots
-    std::int64_t steps = 0; ///< of search
-    bool changed = false;
-    [[nodiscard]] double gap() const { return cost > bound ? (cost - bound) / cost : 0; }
-};
-
 /// Every touch has a position before. The number of steps depends on the number of touches, never on time.
-/// Cost and bound are filled in for goal::cost only.
-optimality settle_conflicts(schedule& s, goal g);
+/// Whether any touch moved.
+bool settle_conflicts(schedule& s, goal g);
 
 } // namespace intouch::plan

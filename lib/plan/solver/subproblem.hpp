@@ -15,7 +15,6 @@ struct shared_slot {
     std::vector<taken_time> taken; ///< by other touches, sorted; none on a day
     int capacity = 0;              ///< minutes
     int used = 0;                  ///< by other touches
-    int used_for_good = 0;         ///< the part of `used` that no search frees: pins and published touches
     bool ordered = false; ///< a block, in which touches follow one another; on a day only minutes count
     bool several_choices = false; ///< of one touch: the slot crosses midnight, or is several occurrences
 };
@@ -33,7 +32,6 @@ struct choice {
 
 struct movable_touch {
     std::vector<choice> choices; ///< the cheapest first
-    double elsewhere = 0;        ///< the least cost of all slots that are not among the choices
     std::size_t chosen = 0;
 };
 

@@ -18,9 +18,6 @@
 // about touches give way up to a quarter of their interval, whatever the least movement is. Those rosters have a
 // line of their own, without a bar: tests/bench/steadiness shows how often people are told another day.
 //
-// The bound that the planner reports (assign.cpp) needs no solver and is below every arrangement. It is loose
-// where many compete, because a Lagrangian relaxation sees no order and no gaps inside a block.
-//
 //     plan_optimality [INSTANCES [FIRST [KNOWN]]]
 //
 // Prints a line for each instance that is more than 1 % above the least cost, or that CBC did not prove, and

@@ -21,9 +21,8 @@ TEST_CASE("a subproblem knows a slot without its touches") {
         CHECK(taken.number_of({0, 2}) == 1);
         CHECK(taken.number_of(second) == 0);
         const std::vector<std::size_t> ada{0};
-        const auto slot = taken.slot_without(0, ada, [](std::size_t) { return false; });
+        const auto slot = taken.slot_without(0, ada);
         CHECK(slot.used == 25);
-        CHECK(slot.used_for_good == 25);
         CHECK(slot.taken == std::vector<plan::taken_time>{{25, 50}});
         CHECK(slot.ordered);
 
@@ -49,7 +48,7 @@ TEST_CASE("two occurrences that share time are one slot with two choices") {
         plan::extraction taken(s);
         CHECK(taken.number_of({1, 1}) == taken.number_of({0, 1}));
         const std::vector<std::size_t> ada{0};
-        const auto slot = taken.slot_without(0, ada, [](std::size_t) { return true; });
+        const auto slot = taken.slot_without(0, ada);
         CHECK(slot.capacity == 90);
         CHECK(slot.taken == std::vector<plan::taken_time>{{35, 60}});
         CHECK(slot.several_choices);

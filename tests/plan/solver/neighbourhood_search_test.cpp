@@ -2,7 +2,6 @@
 // Subproblems small enough to try every arrangement. tests/bench/optimality compares whole plans with a
 // solver.
 #include "plan/generated.hpp"
-#include "plan/solver/lagrangian_bound.hpp"
 #include "plan/solver/neighbourhood_search.hpp"
 
 #include <doctest/doctest.h>
@@ -25,7 +24,6 @@ subproblem some_subproblem(dice& d, bool hours) {
         if (d.one_in(5)) {
             p.slots.back().taken = {{20, 40}};
             p.slots.back().used = 20;
-            p.slots.back().used_for_good = d.one_in(2) ? 20 : 0;
         }
     }
     for (int i = 0; i < touches; ++i) {
@@ -44,7 +42,6 @@ subproblem some_subproblem(dice& d, bool hours) {
                                  .whole = first == 0 && last == 60 - length});
         }
         std::ranges::sort(t.choices, {}, [](const choice& o) { return std::pair(o.cost, o.slot); });
-        t.elsewhere = std::numeric_limits<double>::infinity();
         p.touches.push_back(std::move(t));
     }
     return p;
@@ -88,9 +85,8 @@ bool place_all(subproblem& p) {
 
 } // namespace
 
-TEST_CASE("the search ends at the least cost of all arrangements and never below the bound") {
+TEST_CASE("the search ends at the least cost of all arrangements") {
     int better = 0;
-    int proven = 0;
     int tried = 0;
     for (std::uint64_t seed = 1; seed <= 60; ++seed) {
         CAPTURE(seed);
@@ -101,18 +97,14 @@ TEST_CASE("the search ends at the least cost of all arrangements and never below
         const double before = cost_of(p);
         subproblem all = p;
         const double least = least_of_all(all, 0, 0, before + 1e-6);
-        const double bound = lagrangian_bound(p, 80);
-        CHECK(bound <= least + 1e-6);
         std::int64_t budget = 100'000;
-        neighbourhood_search(p, bound, budget);
+        neighbourhood_search(p, budget);
         CHECK(possible(p));
         CHECK(cost_of(p) <= std::min(before, least * 1.0011) + 1e-6);
         better += cost_of(p) < before ? 1 : 0;
-        proven += bound >= cost_of(p) * 0.99 ? 1 : 0;
     }
     CHECK(tried > 40);
     CHECK(better > 10); // first come, first served is not always best
-    CHECK(proven > 20);
 }
 
 TEST_CASE("a subproblem without steps left stays as it was") {
@@ -121,6 +113,6 @@ TEST_CASE("a subproblem without steps left stays as it was") {
     REQUIRE(place_all(p));
     const double before = cost_of(p);
     std::int64_t budget = 0;
-    neighbourhood_search(p, 0, budget);
+    neighbourhood_search(p, budget);
     CHECK(cost_of(p) == before);
 }
