@@ -21,9 +21,6 @@ namespace {
 
 /// Up to so many new touches get a thorough search each.
 constexpr std::size_t few = 30;
-/// Caps the rounds that lower the movement: floating-point noise could otherwise let two costs alternate
-/// forever.
-constexpr int most_rounds = 8;
 
 /// The cheapest slot with room, away from the hour that failed when the window has such a slot.
 std::optional<candidate> cheapest(schedule& s, std::size_t index) {
@@ -83,14 +80,12 @@ void assign(schedule& s, const ledger::published_plan& published) {
     place_the_rest(s); // those that made way for a booking
     improvement improve(s);
     improve.run();
-    settle_conflicts(s, goal::cost);
+    settle_conflicts(s);
     repack_slots(s);
-    int rounds = 0;
     for (bool more = true; more;) {
         more = improve.run();
         more = give_pins_a_time(s) || more;
         more = close_gaps(s) || more;
-        more = more || (rounds++ < most_rounds && settle_conflicts(s, goal::movement));
     }
 }
 

@@ -3,22 +3,20 @@
 // it. Hard limits: its minutes lie inside the slot and inside its own hours and reach, and overlap no other
 // touch; a day holds its limit; nothing lies before `earliest`, on a day away, or, for another touch's sake,
 // in the freeze. The objective has two ranks (lib/README.md, "Objective"): first the least sum of costs,
-// convex in the day; then the least movement from the published plan. With equal lengths and no hours this is
+// convex in the day; then little movement from the published plan. With equal lengths and no hours this is
 // a min-cost flow. With mixed lengths it is the generalised assignment problem with release times, which is
 // NP-hard, and a flow does not know what fits together.
 //
-// The method has four steps.
+// The method has three steps.
 // 1. Pins stand. A published touch that did not change keeps its place. The other touches are placed one by
 //    one, each in the cheapest slot with room. When that slot lies past the window, others may give way
 //    (ejection_chain.hpp). The order is that of their latest dates. While time is short, those that are past
 //    them come first, by lateness in their own intervals.
-// 2. New touches that compete with others exchange slots (settle_conflicts.hpp, goal::cost). Then the touches of
+// 2. New touches that compete with others exchange slots (settle_conflicts.hpp). Then the touches of
 //    two or three slots change places in the best way (repack_slots.hpp).
 // 3. New touches, and published touches past their window, move to better slots that came free. The greatest
-//    gain comes first. Every move lowers the total.
-// 4. Touches that moved although they did not change move back where that costs nothing
-//    (settle_conflicts.hpp, goal::movement). Then step 3 again. Each step lowers the cost, or the movement at
-//    no higher cost, so the loop ends. The next plan starts from its end and finds nothing to do.
+//    gain comes first. Every move lowers the total, so the loop ends. The next plan starts from its end and
+//    finds nothing to do.
 //
 // One change moves few touches. So the sum of costs is the least of all only where nothing is published.
 // After that, it is the least that moves no touch in its window for another touch, except in ejection chains, and

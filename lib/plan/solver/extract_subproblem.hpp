@@ -22,7 +22,7 @@ public:
     [[nodiscard]] std::size_t number_of(slot_id id);
     [[nodiscard]] std::size_t size() const { return slots_.size(); }
 
-    /// The choice of that slot for the touch; cost and price are 0. In a block it has no allowed start when
+    /// The choice of that slot for the touch; its cost is 0. In a block it has no allowed start when
     /// the touch holds on to its wish and could not do so there.
     [[nodiscard]] choice choice_of(std::size_t index, const free_slot& s);
     /// The slot of a choice, and its day.

@@ -98,7 +98,6 @@ std::vector<claim> claims_of(schedule& s, const ledger::published_plan& publishe
         const ledger::published_touch& p = found->second;
         remember_slot(s, index, p);
         if (!unchanged(s.demand_at(index), s.pin(index).has_value(), p)) continue;
-        if (!p.about) s.set_unchanged(index, p.day); // an about touch moves unseen
         if (s.placed(index)) continue;
         if (s.pin(index) && s.pin(index)->day != p.day) continue;
         if (p.about && p.told < s.today()) continue; // its day passed while nobody looked

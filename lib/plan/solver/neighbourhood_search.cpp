@@ -14,8 +14,6 @@ namespace intouch::plan {
 namespace {
 
 constexpr std::size_t no_position = static_cast<std::size_t>(-1);
-/// The difference between a sum and the same sum in another order: relative.
-constexpr double rounding = 1e-12;
 /// Touches that give their slots up at a time.
 constexpr std::size_t fewest_freed = 3;
 constexpr std::size_t most_freed = 9;
@@ -33,12 +31,7 @@ public:
         : problem_(p), budget_(budget), members_(p.slots.size()), used_(p.slots.size()),
           now_(p.touches.size(), no_position), known_(p.slots.size()) {
         for (std::size_t slot = 0; slot < p.slots.size(); ++slot) used_[slot] = p.slots[slot].used;
-        for (const movable_touch& t : p.touches) {
-            cheapest_.push_back(std::ranges::min(t.choices, {}, &choice::price).price);
-            price_ += cheapest_.back();
-        }
         for (std::size_t touch = 0; touch < p.touches.size(); ++touch) place(touch, p.touches[touch].chosen);
-        most_price_ = price_ * (1 + rounding);
     }
 
     void run() {
@@ -71,20 +64,17 @@ private:
         const choice& c = chosen(touch);
         members_[c.slot] |= only(touch);
         used_[c.slot] += c.minutes;
-        price_ += c.price - cheapest_[touch];
     }
     void remove(std::size_t touch) {
         const choice& c = chosen(touch);
         members_[c.slot] &= ~only(touch);
         used_[c.slot] -= c.minutes;
-        price_ -= c.price - cheapest_[touch];
         now_[touch] = no_position;
     }
 
     [[nodiscard]] bool fits(std::size_t touch, const choice& c) {
         const shared_slot& s = problem_.slots[c.slot];
         if (used_[c.slot] + c.minutes > s.capacity) return false;
-        if (price_ + c.price - cheapest_[touch] > most_price_) return false;
         if (!s.ordered) return true;
         const touch_set together = members_[c.slot] | only(touch);
         if (!s.several_choices) {
@@ -219,9 +209,6 @@ private:
     std::vector<int> used_;                                  // by slot
     std::vector<std::size_t> now_;                           // by touch: its choice
     std::vector<std::unordered_map<touch_set, bool>> known_; // by slot: which members fit together
-    std::vector<double> cheapest_;                           // by touch: its least price
-    double price_ = 0; // of all touches; one without a slot counts at its least price
-    double most_price_ = 0;
     std::uint64_t state_ = 0;
     std::size_t turn_ = 0;
     // One repair.

@@ -10,7 +10,7 @@
 
 namespace intouch::plan {
 
-/// Lowers the cost, without a higher price in total, or changes nothing. Takes at most `budget` steps, and
+/// Lowers the cost, or changes nothing. Takes at most `budget` steps, and
 /// subtracts the steps from it.
 void neighbourhood_search(subproblem& p, std::int64_t& budget);
 

@@ -18,10 +18,8 @@ objective::objective(std::span<const demand> demands, date today) {
         shapes_.push_back({.ideal = d.ideal,
                            .latest = d.latest,
                            .until = d.until,
-                           .published = {},
                            .interval = d.interval,
                            .weight = static_cast<double>(d.length.count()) * d.interval,
-                           .length = d.length.count(),
                            .pinned = d.pin && d.pin->day >= today});
     }
 }

@@ -69,9 +69,6 @@ public:
     [[nodiscard]] const demand& demand_at(std::size_t index) const { return demands_[index]; }
     [[nodiscard]] double cost(std::size_t index, date day) const { return objective_.cost(index, day); }
     [[nodiscard]] double cost_now(std::size_t index) const { return cost(index, positions_[index].day); }
-    [[nodiscard]] double movement(std::size_t index, date day) const {
-        return objective_.movement(index, day);
-    }
     /// The least cost of a touch in that slot: a slot across midnight has two days.
     [[nodiscard]] double least_cost(std::size_t index, slot_id id) const;
     [[nodiscard]] date latest(std::size_t index) const { return objective_.latest(index); }
@@ -128,8 +125,6 @@ public:
     /// Where the touch was published: the first choice among equals.
     [[nodiscard]] const position& published(std::size_t index) const { return published_[index]; }
     void set_published(std::size_t index, const position& p) { published_[index] = p; }
-    /// The touch did not change since it was published on `day`.
-    void set_unchanged(std::size_t index, date day) { objective_.set_published(index, day); }
     /// Steady: the published position is allowed, so the touch does not move into the freeze.
     [[nodiscard]] bool steady(std::size_t index) const { return steady_[index]; }
     void set_steady(std::size_t index) { steady_[index] = true; }

@@ -22,59 +22,41 @@ namespace {
 
 /// The work of adding a touch to a subproblem, in steps of search.
 constexpr std::int64_t steps_to_invite = 10;
-/// A subproblem may move so many published touches, so that one new touch has a place. When more have moved
-/// already, their number does not rise.
-constexpr std::ptrdiff_t few_moved = 4;
+/// Choices of one touch. There are more when it needs more to find its own slot.
+constexpr std::size_t usual_choices = 40;
+constexpr std::size_t choices_at_most = 160;
 
-/// How much of the schedule one subproblem holds.
-struct extent {
-    std::size_t touches;
-    std::size_t usual_choices; ///< of one touch; more when it needs more to find its own slot
-    std::size_t most_choices;
-};
-constexpr extent extent_of(goal g) {
-    return g == goal::cost
-               ? extent{.touches = subproblem::most_touches, .usual_choices = 40, .most_choices = 160}
-               : extent{.touches = 24, .usual_choices = 24, .most_choices = 120};
-}
-
-/// Few touches get a deeper search than many. For goal::movement the steps also grow with the number of
-/// touches that moved, so that one entry costs less than a thousand.
-std::int64_t steps_for(goal g, std::size_t touches, std::size_t unsettled) {
+/// Few touches get a deeper search than many.
+std::int64_t steps_for(std::size_t touches) {
     const auto all = static_cast<std::int64_t>(std::max<std::size_t>(1, touches));
-    if (g == goal::cost) return std::clamp<std::int64_t>(1'000'000'000 / (all * all), 800, 40'000);
-    return std::min(std::clamp<std::int64_t>(4'000'000 / all, 400, 20'000),
-                    (200'000 / all + 1) * static_cast<std::int64_t>(unsettled));
+    return std::clamp<std::int64_t>(1'000'000'000 / (all * all), 800, 40'000);
 }
 
 class settler {
 public:
-    settler(schedule& s, goal g) : schedule_(s), goal_(g), extent_(extent_of(g)), done_(s.size()) {}
+    explicit settler(schedule& s) : schedule_(s), done_(s.size()) {}
 
-    bool run() {
-        const auto unsettled = goal_ == goal::cost ? that_pay() : that_moved();
-        std::int64_t budget = steps_for(goal_, schedule_.size(), unsettled.size());
-        for (const std::size_t index : unsettled) {
+    void run() {
+        std::int64_t budget = steps_for(schedule_.size());
+        for (const std::size_t index : that_pay()) {
             if (budget <= 0) break;
             if (!done_[index]) settle_around(index, budget);
         }
-        return changed_;
     }
 
 private:
     [[nodiscard]] bool movable(std::size_t index) const {
         return schedule_.placed(index) && !schedule_.fixed(index) && !schedule_.pin(index) &&
-               ((goal_ == goal::movement && !schedule_.is_short()) || !schedule_.steady(index));
+               !schedule_.steady(index);
     }
 
     /// The touches that cost more than they would alone, the greatest difference first.
     std::vector<std::size_t> that_pay() {
         std::vector<std::tuple<double, std::size_t>> found;
         for (std::size_t index = 0; index < schedule_.size(); ++index) {
-            if (!schedule_.placed(index)) continue;
-            const double now = schedule_.cost_now(index);
             if (!movable(index)) continue;
             ++movable_count_;
+            const double now = schedule_.cost_now(index);
             const double more = now > 0 ? now - cost_alone(index) : 0;
             if (more > tolerance) found.emplace_back(-more, index);
         }
@@ -94,46 +76,27 @@ private:
         return schedule_.cost_now(index);
     }
 
-    /// The touches that moved although they did not change, the greatest movement first.
-    std::vector<std::size_t> that_moved() {
-        std::vector<std::tuple<double, std::uint64_t, std::size_t>> found;
-        for (std::size_t index = 0; index < schedule_.size(); ++index) {
-            if (!movable(index)) continue;
-            const double movement = schedule_.movement(index, schedule_.where(index).day);
-            if (movement > 0) found.emplace_back(-movement, schedule_.tie(index), index);
-        }
-        std::ranges::sort(found);
-        std::vector<std::size_t> out;
-        for (const auto& [movement, tie, index] : found) out.push_back(index);
-        return out;
-    }
-
-    /// The slots of a touch, by what the goal makes less. Absent when its own slot is too far down the list.
+    /// The slots of a touch, the cheapest first. Absent when its own slot is too far down the list.
     std::optional<movable_touch> movable_touch_of(std::size_t index, extraction& taken) {
         const position& now = schedule_.where(index);
-        const position& published = schedule_.published(index);
         movable_touch out;
         bool own_found = false;
-        bool published_found = goal_ == goal::cost || !published.placed();
         days_by_cost order(schedule_, index, false);
-        while (order.cost() < infinite_cost && out.choices.size() < extent_.most_choices &&
-               (!own_found || !published_found || out.choices.size() < extent_.usual_choices)) {
+        while (order.cost() < infinite_cost && out.choices.size() < choices_at_most &&
+               (!own_found || out.choices.size() < usual_choices)) {
             const double cost = order.cost();
             for (const free_slot& s : schedule_.free_slots_on(index, order.take())) {
                 if (!schedule_.open(index, s)) continue;
                 choice c = taken.choice_of(index, s);
                 if (!schedule_.is_day(s.id()) && c.allowed.empty()) continue; // all near the hour to avoid
-                const date day = taken.day_of(c);
-                c.cost = goal_ == goal::cost ? cost : schedule_.movement(index, day);
-                c.price = goal_ == goal::cost ? 0 : cost;
-                own_found = own_found || (s.id() == now.at && day == now.day);
-                published_found = published_found || s.id() == published.at;
+                c.cost = cost;
+                own_found = own_found || (s.id() == now.at && taken.day_of(c) == now.day);
                 out.choices.push_back(std::move(c));
             }
         }
         if (!own_found) return std::nullopt;
         std::ranges::sort(out.choices, {}, [](const choice& c) {
-            return std::tuple(c.cost, c.price, c.slot, c.allowed.empty() ? 0 : c.allowed.front().first);
+            return std::tuple(c.cost, c.slot, c.allowed.empty() ? 0 : c.allowed.front().first);
         });
         const auto chosen = std::ranges::find_if(out.choices, [&](const choice& c) {
             return taken.slot_of(c) == now.at && taken.day_of(c) == now.day;
@@ -145,24 +108,19 @@ private:
     /// Adds the movable touches of a slot.
     void invite(slot_id id, std::vector<std::size_t>& invited) {
         for (const allocation& a : schedule_.at(id).allocations) {
-            if (invited.size() >= extent_.touches) return;
-            if (!movable(a.index)) continue;
-            if (goal_ == goal::cost ? done_[a.index] : std::ranges::find(invited, a.index) != invited.end())
-                continue;
-            add(a.index, invited);
+            if (invited.size() >= subproblem::most_touches) return;
+            if (movable(a.index) && !done_[a.index]) add(a.index, invited);
         }
     }
-    /// One subproblem after another lowers the cost of different touches. Movement may concern a touch again.
     void add(std::size_t index, std::vector<std::size_t>& invited) {
-        if (goal_ == goal::cost) done_[index] = true;
+        done_[index] = true;
         invited.push_back(index);
     }
 
     void settle_around(std::size_t first, std::int64_t& budget) {
         std::vector<std::size_t> invited;
         add(first, invited);
-        done_[first] = true;
-        if (goal_ == goal::cost && movable_count_ <= extent_.touches) { // one subproblem holds them all
+        if (movable_count_ <= subproblem::most_touches) { // one subproblem holds them all
             for (std::size_t index = 0; index < schedule_.size(); ++index)
                 if (!done_[index] && movable(index)) add(index, invited);
         }
@@ -185,17 +143,16 @@ private:
 
     void search(subproblem& p, std::int64_t& budget, const std::vector<std::size_t>& indices,
                 const extraction& taken) {
-        if (goal_ == goal::cost) budget -= static_cast<std::int64_t>(indices.size()) * steps_to_invite;
+        budget -= static_cast<std::int64_t>(indices.size()) * steps_to_invite;
         const double before = cost_of(p);
         std::vector<std::size_t> chosen_before;
         for (const movable_touch& t : p.touches) chosen_before.push_back(t.chosen);
         neighbourhood_search(p, budget);
-        if (cost_of(p) >= before || !apply(p, chosen_before, indices, taken)) return;
-        changed_ = true;
+        if (cost_of(p) < before) apply(p, chosen_before, indices, taken);
     }
 
     /// Moves the touches that chose another slot; the others stay as they are wherever possible.
-    bool apply(const subproblem& p, const std::vector<std::size_t>& chosen_before,
+    void apply(const subproblem& p, const std::vector<std::size_t>& chosen_before,
                const std::vector<std::size_t>& indices, const extraction& taken) {
         struct move {
             std::size_t index;
@@ -214,7 +171,6 @@ private:
             moves.push_back(
                 {indices[i], taken.slot_of(to), taken.day_of(to), holds_wish(schedule_, indices[i])});
         }
-        const auto moved_before = moved();
         for (const move& m : moves) schedule_.leave(m.index);
         const bool placed = std::ranges::all_of(moves, [&](const move& m) {
             const start_range day = schedule_.on_day(m.to, m.day);
@@ -222,31 +178,18 @@ private:
             if (arranged) schedule_.take(m.index, m.to, *arranged);
             return arranged.has_value();
         });
-        if (placed && (goal_ == goal::cost || moved() <= std::max(moved_before, few_moved))) return true;
+        if (placed) return;
         for (const move& m : moves) schedule_.leave(m.index);
         before.restore();
-        return false;
-    }
-
-    /// Published touches that are not exactly where they were published.
-    [[nodiscard]] std::ptrdiff_t moved() const {
-        std::ptrdiff_t count = 0;
-        if (goal_ == goal::cost) return count;
-        for (std::size_t index = 0; index < schedule_.size(); ++index)
-            count += schedule_.steady(index) && schedule_.where(index) != schedule_.published(index) ? 1 : 0;
-        return count;
     }
 
     schedule& schedule_;
-    goal goal_;
-    extent extent_;
-    bool changed_ = false;
     std::vector<bool> done_;
     std::size_t movable_count_ = 0;
 };
 
 } // namespace
 
-bool settle_conflicts(schedule& s, goal g) { return settler(s, g).run(); }
+void settle_conflicts(schedule& s) { settler(s).run(); }
 
 } // namespace intouch::plan

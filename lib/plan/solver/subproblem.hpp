@@ -23,11 +23,10 @@ struct shared_slot {
 struct choice {
     std::size_t slot = 0;
     std::size_t place = 0; ///< for the one who made the subproblem
-    double cost = 0;       ///< what the search makes less
-    int minutes = 0;       ///< that the touch takes of the slot
+    double cost = 0;
+    int minutes = 0; ///< that the touch takes of the slot
     start_ranges allowed;
     bool whole = false; ///< any start is allowed
-    double price = 0;   ///< what the search never makes more in total
 };
 
 struct movable_touch {

@@ -39,21 +39,9 @@ TEST_CASE("a day on which the touch has no use costs more than any delay") {
     CHECK(o.cost(0, day("2026-12-21")) > 1'000'000);
 }
 
-TEST_CASE("movement is minutes times days away from the published day") {
-    const auto demands = one_demand();
-    plan::objective o(demands, day("2026-12-01"));
-    CHECK(o.movement(0, day("2026-12-10")) == 0);
-    o.set_published(0, day("2026-12-08"));
-    CHECK(o.movement(0, day("2026-12-10")) == 50);
-    CHECK(o.movement(0, day("2026-12-07")) == 25);
-}
-
-TEST_CASE("a pin never counts as moved and a pin in the past is none") {
+TEST_CASE("a pin in the past is none") {
     auto demands = one_demand();
     demands[0].pin = at("2026-12-09");
-    plan::objective today(demands, day("2026-12-09"));
-    today.set_published(0, day("2026-12-08"));
-    CHECK(today.pinned(0));
-    CHECK(today.movement(0, day("2026-12-12")) == 0);
+    CHECK(plan::objective(demands, day("2026-12-09")).pinned(0));
     CHECK_FALSE(plan::objective(demands, day("2026-12-10")).pinned(0));
 }
