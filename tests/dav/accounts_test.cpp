@@ -158,7 +158,7 @@ TEST_CASE("a series that the user split is told until it is mended") {
                      .rule = "FREQ=WEEKLY;BYDAY=TU"};
     w.sync();
     w.sync();
-    const auto whole = w.server.body(block);
+    auto whole = w.server.body(block);
     w.server.edit(block, [](const std::string& b) {
         return with_line(b, "RRULE", "RRULE:FREQ=WEEKLY;BYDAY=TU;UNTIL=20261215T000000Z");
     });

@@ -61,7 +61,6 @@ TEST_CASE("what is taken over is there once and holds the new plan") {
         world w = forgetful(p);
         w.plan[uid_of("zzada")].at = parse_when("2026-12-06T10:00").value();
         w.plan[uid_of("zzgrace")].text = "her book";
-        const std::string mary = w.plan.at(uid_of("zzmary")).title;
         w.plan.erase(uid_of("zzmary")); // not on the new plan, and still to come: goes
         w.plan[uid_of("zzzoe")] = {.at = parse_when("2026-12-20").value(), .title = "Text Zoe"};
         synced(w);

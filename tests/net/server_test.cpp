@@ -94,7 +94,7 @@ TEST_CASE("an answer to HEAD has the head of GET and no body") {
 TEST_CASE("pipelined requests get answers in order even if handlers answer out of order") {
     std::vector<std::pair<std::string, net::reply>> held;
     std::atomic<std::size_t> count = 0;
-    running_server s([&](http::request r, net::reply reply) {
+    running_server s([&](const http::request& r, net::reply reply) {
         if (r.target == "/slow") {
             held.emplace_back(r.target, std::move(reply));
             ++count;
@@ -440,7 +440,7 @@ TEST_CASE("a connection answers one request a turn") {
 
 TEST_CASE("a stopping server finishes current answers and closes all other connections") {
     std::vector<net::reply> held;
-    running_server s([&](http::request r, net::reply reply) {
+    running_server s([&](const http::request& r, net::reply reply) {
         if (r.target == "/idle") return echo(r, std::move(reply));
         held.push_back(std::move(reply));
     });

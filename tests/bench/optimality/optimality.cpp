@@ -160,6 +160,7 @@ void movements::print() const {
 
 } // namespace
 
+// NOLINTNEXTLINE(bugprone-exception-escape): whoever runs it reads the exception
 int main(int argc, char** argv) {
     const std::uint64_t count = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 200;
     const std::uint64_t first = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 1;

@@ -138,6 +138,7 @@ int print(const std::string& title, const std::vector<trial>& all) {
 
 } // namespace
 
+// NOLINTNEXTLINE(bugprone-exception-escape): whoever runs it reads the exception
 int main(int argc, char** argv) {
     const options o = parsed(argc, argv);
     if (o.small) return print("half a year of two rosters", run_small()) == 0 ? 0 : 1;
