@@ -104,14 +104,14 @@ std::string superset(const std::string& charset) {
     return name == "gb2312" || name == "gbk" ? "GB18030" : charset;
 }
 
-/// UTF-8 in which less than one letter of four is broken, as old phones cut their lines; else nothing.
+/// UTF-8 in which at most one letter of five is broken, as old phones cut their lines; else nothing.
 std::optional<std::string> mended_utf8(std::string_view bytes) {
     std::string text = without_control(bytes, true);
     std::size_t whole = 0;
     std::size_t broken = 0;
     for (const char32_t point : code_points(text))
         if (point >= 0x80) ++(point == U'\uFFFD' ? broken : whole);
-    return 4 * broken < whole ? std::optional(std::move(text)) : std::nullopt;
+    return 4 * broken <= whole ? std::optional(std::move(text)) : std::nullopt;
 }
 
 } // namespace

@@ -99,7 +99,7 @@ std::optional<std::string> other_text(std::string_view text) {
         return fmt::format("a web page (HTML), perhaps a page to sign in; {}", export_again);
     if (begin.starts_with("<?xml") || begin.starts_with("<vcards"))
         return fmt::format("XML; {}", export_again);
-    if (begin.starts_with("dn:") || begin.starts_with("version: 1\n") || begin.starts_with("# extended LDIF"))
+    if (begin.starts_with("dn:") || begin.starts_with("version: 1\n") || begin.starts_with("# extended ldif"))
         return fmt::format("LDIF; {}", export_again);
     const std::string_view line = first_line(text);
     if (is_toml(line)) return "TOML, as rosters and settings are; a roster needs no import";

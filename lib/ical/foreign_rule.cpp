@@ -260,7 +260,7 @@ private:
         }
         for (const auto& [name, value] : written_)
             if (name != "SKIP" && name != "DTSTART")
-                return refuse(fmt::format("{}={}", name, value), "the parts of RFC 5545");
+                return refuse(fmt::format("{}={}", name, value), "parts such as INTERVAL, COUNT or BYDAY");
         written_.erase("DTSTART");
         return {};
     }
