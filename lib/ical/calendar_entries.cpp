@@ -261,9 +261,13 @@ result<void> read_entries(std::string_view text, const std::vector<std::string>&
         reader.add(std::move(*next));
     }
     if (reader.finish(source.last_number())) return {};
-    return fail(errc::invalid, first.empty() ? "nothing here, expected BEGIN:VCALENDAR"
-                                             : fmt::format("line {}: found {}, expected BEGIN:VCALENDAR",
-                                                           first_number, quoted(first)));
+    if (first.empty()) return fail(errc::invalid, "nothing here, expected BEGIN:VCALENDAR");
+    const std::string_view page =
+        first.starts_with('<')
+            ? "; this is a web page: take the address of the calendar itself, which often ends in .ics"
+            : "";
+    return fail(errc::invalid, fmt::format("line {}: found {}, expected BEGIN:VCALENDAR{}", first_number,
+                                           quoted(first), page));
 }
 
 } // namespace intouch::ical

@@ -134,9 +134,11 @@ void entry_lines::add_status(const content_line& line, const std::vector<std::st
 void entry_lines::add_time(const content_line& line) {
     if (line.name == "DURATION") {
         const auto lasts = parse_duration_text(line.value);
-        if (lasts)
-            made_.lasts = *lasts;
-        else
+        const bool negative = lasts && (lasts->whole < days(0) || lasts->exact < seconds(0));
+        if (lasts) made_.lasts = *lasts;
+        if (negative)
+            note(line, "found a negative duration; this event counts as a moment or a day");
+        else if (!lasts)
             note(line, lasts.error().text + "; this event counts as a moment or a day");
         return;
     }

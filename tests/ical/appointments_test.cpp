@@ -66,3 +66,16 @@ TEST_CASE("events are read as calendars write them") {
     check();
     CHECK(cases >= 20);
 }
+
+TEST_CASE("what is no calendar is named, and a web page says what to do") {
+    const auto refusal = [](const char* text) {
+        const auto read = ical::read_appointments(text, december(time_zone::utc()));
+        REQUIRE_FALSE(read.has_value());
+        return read.error().text;
+    };
+    CHECK(refusal("\n") == "nothing here, expected BEGIN:VCALENDAR");
+    CHECK(refusal("[]") == "line 1: found \"[]\", expected BEGIN:VCALENDAR");
+    CHECK(refusal("<html>") ==
+          "line 1: found \"<html>\", expected BEGIN:VCALENDAR; this is a web page: take the "
+          "address of the calendar itself, which often ends in .ics");
+}
