@@ -13,7 +13,7 @@
 //    (ejection_chain.hpp). The order is that of their latest dates. While time is short, those that are past
 //    them come first, by lateness in their own intervals.
 // 2. New touches that compete with others exchange slots (settle_conflicts.hpp). Then the touches of
-//    two or three slots change places in the best way (repack_slots.hpp).
+//    two slots change places in the best way, and late ones are let into three (repack_slots.hpp).
 // 3. New touches, and published touches past their window, move to better slots that came free. The greatest
 //    gain comes first. Every move lowers the total, so the loop ends. The next plan starts from its end and
 //    finds nothing to do.

@@ -21,16 +21,14 @@ namespace intouch::plan {
 
 namespace {
 
-/// Up to so many touches, every triple is looked at that a touch could use.
+/// Up to so many touches, every pair is looked at that a touch could use.
 constexpr std::size_t small_roster = 64;
 /// Slots of a touch, the cheapest first, on a small roster and on a big one.
 constexpr std::size_t slots_of_small = 48;
 constexpr std::size_t slots_of_big = 16;
-/// On a big roster, only the touches that pay most are looked at, with their cheapest slots; the third slot is
-/// one of so many after the second.
+/// On a big roster, only the touches that pay most are looked at, with their cheapest slots.
 constexpr std::size_t touches_of_big = 8;
 constexpr std::size_t cheaper_of_big = 4;
-constexpr std::size_t next_slots = 8;
 /// To let a touch in, each touch in its way has so many ways out.
 constexpr std::size_t ways_of_touch = 4;
 constexpr double free_below = 1e6; // no slot that costs more is worth a look
@@ -41,7 +39,6 @@ public:
         for (std::size_t index = 0; index < s.size(); ++index) {
             if (!movable(index)) continue;
             movable_.push_back(index);
-            late_ = late_ || late(index);
             any_new_ = any_new_ || !s.steady(index);
         }
         small_ = movable_.size() <= small_roster;
@@ -80,10 +77,8 @@ private:
     /// The touches that pay more than they would alone, the greatest difference first.
     std::vector<std::size_t> that_pay() {
         std::vector<std::tuple<double, std::uint64_t, std::size_t>> found;
-        late_ = false;
         for (const std::size_t index : movable_) {
             const double now = schedule_.cost_now(index);
-            late_ = late_ || late(index);
             // On a big roster the cost alone tells enough; the slots of everybody take too long to find.
             if (small_ && now > 0 && nearest(index).empty()) continue;
             const double more = small_ && now > 0 ? now - nearest(index).front().cost : now;
@@ -100,12 +95,7 @@ private:
         bool any = false;
         const auto paying = that_pay();
         for (const std::size_t index : paying) {
-            while (gain_for(index, false)) any = true;
-        }
-        if (any || !late_) return any;
-        for (const std::size_t index : paying) {
-            if (!small_ && !late(index)) continue;
-            while (gain_for(index, true)) any = true;
+            while (paired(index)) any = true;
         }
         if (any || !small_) return any;
         for (const std::size_t index : paying) {
@@ -151,46 +141,17 @@ private:
         return out;
     }
 
-    /// Looks for a better slot for the touch, with two or three slots; whether the cost got less.
-    bool gain_for(std::size_t index, bool triples) {
+    /// Looks for a better slot for the touch, with two slots; whether the cost got less.
+    bool paired(std::size_t index) {
         const slot_id own = schedule_.where(index).at;
         const double now = schedule_.cost_now(index);
         const auto& near = nearest(index);
         const std::size_t most = small_ ? near.size() : std::min(near.size(), cheaper_of_big);
         for (std::size_t n = 0; n < most; ++n) {
             if (near[n].cost >= now * (1 - tolerance)) break;
-            if (near[n].at == own) continue;
-            if (!triples) {
-                if (repack({own, near[n].at})) return true;
-                continue;
-            }
-            for (const slot_id third : thirds(index, n)) {
-                if (third == own || third == near[n].at) continue;
-                if (repack({own, near[n].at, third})) return true;
-            }
+            if (near[n].at != own && repack({own, near[n].at})) return true;
         }
         return false;
-    }
-
-    /// The slots to which a touch of the first two could give way.
-    std::vector<slot_id> thirds(std::size_t index, std::size_t second) {
-        std::vector<slot_id> out;
-        const auto& near = nearest(index);
-        if (!small_) {
-            for (std::size_t n = second + 1; n < near.size() && out.size() < next_slots; ++n)
-                out.push_back(near[n].at);
-            return out;
-        }
-        for (const slot_id id : {schedule_.where(index).at, near[second].at}) {
-            for (const allocation& a : schedule_.at(id).allocations) {
-                if (a.foreign || !movable(a.index)) continue;
-                for (const near_slot& other : nearest(a.index)) out.push_back(other.at);
-            }
-        }
-        std::ranges::sort(out);
-        const auto twice = std::ranges::unique(out);
-        out.erase(twice.begin(), twice.end());
-        return out;
     }
 
     /// Whether the touches of these slots cost less now. With a touch from outside, each of them may also go to
@@ -330,7 +291,6 @@ private:
     std::map<slot_id, std::size_t> changes_;      // of a slot, by this search
     std::set<std::vector<std::size_t>> tried_;    // slots, each with its changes
     bool small_ = false;
-    bool late_ = false;
     bool any_new_ = false;
 };
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Lets the touches of two or three slots change places, each time in the best way (exact_repacking.hpp). Pairs
-// come first. Triples are looked at only while some touch is past its latest day: they are many, and with room
-// for all they gain nothing. Last, a late touch is let into three slots of others, and each touch in its way may
-// go to a free slot elsewhere too. On a big roster only the few touches that pay most are looked at. The order is
-// fixed, and each neighbourhood has its own budget of steps, so the same schedule always ends the same way. The
-// search ends after a whole pass without a gain.
+// Lets the touches of two slots change places, each time in the best way (exact_repacking.hpp). Then a late touch
+// is let into three slots of others, and each touch in its way may go to a free slot elsewhere too. On a big
+// roster only the few touches that pay most are looked at, and two slots at a time. The order is fixed, and each
+// neighbourhood has its own budget of steps, so the same schedule always ends the same way. The search ends after
+// a whole pass without a gain.
 #pragma once
 
 #include "plan/solver/schedule.hpp"
