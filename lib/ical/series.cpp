@@ -134,7 +134,8 @@ rule_window series_reader::window_of(const occurrence& series) const {
     return {series.at, series.whole_days, local_second{from_ - lasts - days(2)}, local_second{to_ + days(2)}};
 }
 
-/// DTSTART is among them, whatever the rule says.
+/// DTSTART is among them, whatever the rule says. But times whose UNTIL lies before them are a series that a program has
+/// ended before it began: no other reader finds anything in it.
 std::vector<local_second> series_reader::follow(const std::string& written, std::size_t line,
                                                 const occurrence& series) {
     const auto rule = parse_rule(written, std::chrono::floor<days>(series.at), series.whole_days);
@@ -143,7 +144,11 @@ std::vector<local_second> series_reader::follow(const std::string& written, std:
         return {series.at};
     }
     rule_window window = window_of(series);
-    if (rule->until) window.to = std::min(window.to, until_of(*rule->until, series));
+    if (rule->until) {
+        const local_second until = until_of(*rule->until, series);
+        if (!series.whole_days && until < series.at) return {};
+        window.to = std::min(window.to, until);
+    }
     auto found = recurring_times(*rule, window, budget_);
     if (!found) {
         notes_.add(line, found.error().text + "; this event counts once");
