@@ -103,7 +103,7 @@ std::optional<arrangement> fit_exactly(schedule& s, std::size_t index, slot_id i
         if (gone(a)) used -= a.length;
     }
     if (s.is_day(id)) {
-        if (length > there.capacity ? used > 0 : used + length > there.capacity) return std::nullopt;
+        if (!room_on_day(there, used, length)) return std::nullopt;
         return arrangement{};
     }
     if (used + length > there.capacity) return std::nullopt;
@@ -147,13 +147,14 @@ std::optional<arrangement> fit(schedule& s, std::size_t index, slot_id id, bool 
     return fit_exactly(s, index, id, false, among, leaving);
 }
 
+bool room_on_day(const slot& day, int used, int length) {
+    return length > day.capacity ? used == 0 : used + length <= day.capacity;
+}
+
 std::optional<int> gap(schedule& s, std::size_t index, slot_id id) {
     const slot& there = s.at(id);
     const int length = static_cast<int>(s.demand_at(index).length.count());
-    if (s.is_day(id)) {
-        const bool room = length > there.capacity ? there.used == 0 : there.used + length <= there.capacity;
-        return room ? std::optional(0) : std::nullopt;
-    }
+    if (s.is_day(id)) return room_on_day(there, there.used, length) ? std::optional(0) : std::nullopt;
     int used = there.used;
     for (const allocation& a : there.allocations) used -= a.index == index ? a.length : 0;
     if (used + length > there.capacity) return std::nullopt;

@@ -31,6 +31,9 @@ inline constexpr start_range any_start{0, std::numeric_limits<int>::max()};
                                              bool keep_avoid = true, start_range among = any_start,
                                              std::optional<std::size_t> leaving = std::nullopt);
 
+/// Whether a day of which `used` minutes are taken has room: a touch longer than the limit has the day for itself.
+[[nodiscard]] bool room_on_day(const slot& day, int used, int length);
+
 /// The start of the gap that the touch finds in the slot when no other touch moves.
 [[nodiscard]] std::optional<int> gap(schedule& s, std::size_t index, slot_id id);
 

@@ -80,8 +80,7 @@ bool is_free(const schedule& s, const claim& c) {
         const bool apart = a.start + a.length <= c.start || c.start + length <= a.start;
         if (!s.is_day(c.at) && !apart) return false;
     }
-    if (s.is_day(c.at) && length > there.capacity) return used == 0;
-    return used + length <= there.capacity;
+    return s.is_day(c.at) ? room_on_day(there, used, length) : used + length <= there.capacity;
 }
 
 /// Also for a touch that may not stay there: among equals, the published slot is the first choice.

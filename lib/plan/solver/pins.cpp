@@ -59,8 +59,7 @@ void make_way(schedule& s, slot_id day, bool for_pin) {
     for (const auto& [tie, index] : others) s.leave(index);
     for (const auto& [tie, index] : others) {
         const int length = static_cast<int>(s.demand_at(index).length.count());
-        const bool room = length > there.capacity ? there.used == 0 : there.used + length <= there.capacity;
-        if (room) s.take(index, day, {});
+        if (room_on_day(there, there.used, length)) s.take(index, day, {});
     }
 }
 
