@@ -78,12 +78,11 @@ void assign(schedule& s, const ledger::published_plan& published) {
     place_the_rest(s);
     place_in_time(s);  // before other touches move, because it leaves a slot
     place_the_rest(s); // those that made way for a booking
-    improvement improve(s);
-    improve.run();
+    improve(s);
     settle_conflicts(s);
     repack_slots(s);
     for (bool more = true; more;) {
-        more = improve.run();
+        more = improve(s);
         more = give_pins_a_time(s) || more;
         more = close_gaps(s) || more;
     }

@@ -6,16 +6,15 @@
 #include "plan/solver/objective.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <tuple>
-#include <utility>
+#include <vector>
 
 namespace intouch::plan {
 
 namespace {
-
-/// With more touched slots than this, asking every touch costs less than comparing.
-constexpr std::size_t most_compared = 64;
 
 struct gain {
     double saved;
@@ -23,63 +22,45 @@ struct gain {
     std::size_t index;
 };
 
-} // namespace
+bool may_move(const schedule& s, std::size_t index) {
+    if (!s.placed(index) || s.fixed(index) || s.pin(index) || !s.leeway_of(index).gives_way) return false;
+    return !s.steady(index) || s.where(index).day > s.latest(index);
+}
 
-/// Absent when there are too many.
-std::optional<std::vector<slot_id>> improvement::touched_since() {
-    const auto begin = schedule_.touched().begin() + static_cast<std::ptrdiff_t>(seen_);
-    std::vector<slot_id> out(begin, schedule_.touched().end());
-    seen_ = schedule_.touched().size();
-    std::ranges::sort(out);
-    const auto twice = std::ranges::unique(out);
-    out.erase(twice.begin(), twice.end());
-    if (out.size() > most_compared) return std::nullopt;
+std::optional<candidate> cheaper_slot(schedule& s, std::size_t index, double now) {
+    return cheapest_slot(s, index,
+                         {.keep_avoid = holds_wish(s, index),
+                          .below = now * (1 - tolerance),
+                          .from = s.leeway_of(index).from});
+}
+
+std::vector<gain> gains_of(schedule& s) {
+    std::vector<gain> out;
+    for (std::size_t index = 0; index < s.size(); ++index) {
+        if (!may_move(s, index)) continue;
+        const double now = s.cost_now(index);
+        if (now <= 0) continue;
+        if (const auto better = cheaper_slot(s, index, now))
+            out.push_back({now - better->cost, s.tie(index), index});
+    }
+    std::ranges::sort(out, {}, [](const gain& g) { return std::tuple(-g.saved, g.tie, g.index); });
     return out;
 }
 
-bool improvement::may_gain(std::size_t index, double now, const std::vector<slot_id>& from) const {
-    const int length = schedule_.minutes_needed(index);
-    return std::ranges::any_of(from, [&](slot_id id) {
-        const bool own = schedule_.where(index).at == id;
-        return (own || schedule_.room(id) >= length) && schedule_.accepts(index, id.timeline) &&
-               schedule_.least_cost(index, id) < now;
-    });
-}
+} // namespace
 
-std::optional<candidate> improvement::cheaper_slot(std::size_t index, double now) {
-    return cheapest_slot(schedule_, index,
-                         {.keep_avoid = holds_wish(schedule_, index),
-                          .below = now * (1 - tolerance),
-                          .from = schedule_.leeway_of(index).from});
-}
-
-bool improvement::run() {
+bool improve(schedule& s) {
     bool any = false;
-    while (true) {
-        const bool first = std::exchange(first_, false);
-        const auto touched = touched_since();
-        std::vector<gain> gains;
-        for (std::size_t index = 0; index < schedule_.size(); ++index) {
-            if (!schedule_.placed(index) || schedule_.fixed(index)) continue;
-            if (schedule_.steady(index) && schedule_.where(index).day <= schedule_.latest(index)) continue;
-            if (schedule_.pin(index) || !schedule_.leeway_of(index).gives_way) continue;
-            const double now = schedule_.cost_now(index);
-            if (now <= 0) continue;
-            if (!first && touched && !may_gain(index, now, *touched)) continue;
-            if (const auto better = cheaper_slot(index, now))
-                gains.push_back({now - better->cost, schedule_.tie(index), index});
-        }
-        if (gains.empty()) return any;
-        std::ranges::sort(gains, {}, [](const gain& g) { return std::tuple(-g.saved, g.tie, g.index); });
+    for (auto gains = gains_of(s); !gains.empty(); gains = gains_of(s)) {
         for (const gain& g : gains) {
-            const double now = schedule_.cost_now(g.index);
-            const auto better = cheaper_slot(g.index, now);
+            const auto better = cheaper_slot(s, g.index, s.cost_now(g.index));
             if (!better) continue;
-            schedule_.leave(g.index);
-            schedule_.take(g.index, *better);
+            s.leave(g.index);
+            s.take(g.index, *better);
             any = true;
         }
     }
+    return any;
 }
 
 } // namespace intouch::plan
