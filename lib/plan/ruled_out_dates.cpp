@@ -27,9 +27,9 @@ reason_code closed_by(const demand& d, const slot& occurrence) {
 }
 
 /// What keeps a touch from a slot: a hard limit, the touches in the slot, or nothing.
-enum class verdict : std::uint8_t { unknown, away, busy, not_listed, reach, hours, full, avoided, room };
+enum class verdict : std::uint8_t { away, busy, not_listed, reach, hours, full, avoided, room };
 
-verdict judge(schedule& s, std::size_t index, slot_id id) {
+verdict verdict_on(schedule& s, std::size_t index, slot_id id) {
     const slot& there = s.at(id);
     const bool on_day = s.is_day(id);
     if (s.away().covering(there.day) != nullptr) return verdict::away;
@@ -45,16 +45,6 @@ verdict judge(schedule& s, std::size_t index, slot_id id) {
     if (on_day) return verdict::full;
     if (allowed_starts(s, index, id, holds_wish(s, index)).empty()) return verdict::avoided;
     return busy ? verdict::busy : verdict::full;
-}
-
-/// The verdict of one touch is that of its whole group, unless the touch has limits of its own.
-verdict verdict_on(schedule& s, std::size_t index, slot_id id) {
-    const demand& d = s.demand_at(index);
-    const bool own_limits = id == s.where(index).at || d.avoid || s.pin(index) || s.at(id).day < d.earliest;
-    std::uint8_t* const known = own_limits ? nullptr : s.known_verdict(index, id);
-    if (known == nullptr) return judge(s, index, id);
-    if (*known == 0) *known = static_cast<std::uint8_t>(judge(s, index, id));
-    return static_cast<verdict>(*known);
 }
 
 /// Why the touch is not in a better slot.
@@ -103,7 +93,6 @@ reason told_as(const schedule& s, std::size_t index, slot_id id, verdict v) {
     case verdict::full:
         if (on_day) return {.code = reason_code::day_full, .date = there.day, .minutes = s.daily_limit()};
         return {.code = reason_code::block_full, .date = there.day, .id = block};
-    case verdict::unknown:
     case verdict::avoided:
     case verdict::room:
         break;

@@ -194,15 +194,9 @@ template <class Visit> void schedule::each_overlapping(instant from, instant to,
     }
 }
 
-void schedule::note_touched(slot_id id) {
-    touched_.push_back(id);
-    if (id.timeline < verdicts_.size() && id.slot < verdicts_[id.timeline].size())
-        verdicts_[id.timeline][id.slot].clear();
-}
-
 void schedule::allocate(std::size_t index, slot_id id, int start) {
     const int length = static_cast<int>(demands_[index].length.count());
-    note_touched(id);
+    touched_.push_back(id);
     timelines_[id.timeline].insert(
         id.slot, {.index = index, .start = start, .length = length, .fixed = fixed_[index]});
     position& p = positions_[index];
@@ -221,7 +215,7 @@ void schedule::take(std::size_t index, slot_id id, const arrangement& a) {
 void schedule::leave(std::size_t index) {
     position& p = positions_[index];
     if (p.placed()) {
-        note_touched(p.at);
+        touched_.push_back(p.at);
         timelines_[p.at.timeline].erase(p.at.slot, index);
         free_slots_.reopen(p.at.timeline, p.at.slot);
         if (const auto& pinned = pin(index); pinned && pinned->time && p.start) {
@@ -241,7 +235,7 @@ void schedule::take_time(std::size_t index, slot_id id) {
     const instant from = std::max(start, s.start);
     const instant to = std::min(start + demands_[index].length, s.end);
     if (from >= to) return;
-    note_touched(id);
+    touched_.push_back(id);
     timelines_[id.timeline].insert(id.slot, {.index = index,
                                              .start = minutes_between(s.start, from),
                                              .length = minutes_between(from, to),
@@ -250,7 +244,7 @@ void schedule::take_time(std::size_t index, slot_id id) {
 }
 
 void schedule::give_back_time(std::size_t index, slot_id id) {
-    note_touched(id);
+    touched_.push_back(id);
     timelines_[id.timeline].erase(id.slot, index);
     free_slots_.reopen(id.timeline, id.slot);
 }
@@ -273,7 +267,7 @@ void schedule::give_back_shared_time(std::size_t index) {
 
 void schedule::shift(std::size_t index, int start) {
     position& p = positions_[index];
-    note_touched(p.at);
+    touched_.push_back(p.at);
     give_back_shared_time(index);
     timelines_[p.at.timeline].set_start(p.at.slot, index, start);
     free_slots_.reopen(p.at.timeline, p.at.slot);
@@ -287,7 +281,7 @@ void schedule::fix(std::size_t index) {
     fixed_[index] = true;
     if (!p.placed()) return;
     const int start = p.start && !is_day(p.at) ? minutes_between(at(p.at).start, *p.start) : 0;
-    note_touched(p.at);
+    touched_.push_back(p.at);
     timelines_[p.at.timeline].erase(p.at.slot, index);
     allocate(index, p.at, start);
     positions_[index] = p;
@@ -341,18 +335,6 @@ bool schedule::clashes(std::size_t index) const {
         look({days_timeline(), i});
     }
     return found;
-}
-
-std::uint8_t* schedule::known_verdict(std::size_t index, slot_id id) {
-    constexpr std::size_t most_groups = 256;
-    const std::size_t group = groups_[index];
-    if (group >= most_groups) return nullptr;
-    verdicts_.resize(timelines_.size());
-    auto& by_slot = verdicts_[id.timeline];
-    if (by_slot.size() <= id.slot) by_slot.resize(timelines_[id.timeline].size());
-    auto& by_group = by_slot[id.slot];
-    if (by_group.size() <= group) by_group.resize(std::min(most_groups, eligibility_.size()));
-    return &by_group[group];
 }
 
 } // namespace intouch::plan

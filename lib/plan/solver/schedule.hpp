@@ -84,7 +84,6 @@ public:
         return group_at(groups_[index]);
     }
     [[nodiscard]] std::size_t group_number(std::size_t index) const { return groups_[index]; }
-    [[nodiscard]] std::size_t groups() const { return eligibility_.size(); }
     [[nodiscard]] const eligibility::group& group_at(std::size_t number) const {
         return eligibility_[number];
     }
@@ -170,9 +169,6 @@ public:
 
     /// Slots that a touch took, left or shifted in, in this order.
     [[nodiscard]] const std::vector<slot_id>& touched() const { return touched_; }
-    /// A byte that all demands of the group share, for what rules that slot out for them. It is 0 again once
-    /// a touch takes or leaves the slot. Null where there are too many groups.
-    [[nodiscard]] std::uint8_t* known_verdict(std::size_t index, slot_id id);
 
 private:
     [[nodiscard]] const std::vector<const roster::block*>& blocks() const {
@@ -181,7 +177,6 @@ private:
     void grow(date to);
     void find_first_open();
     void allocate(std::size_t index, slot_id id, int start);
-    void note_touched(slot_id id);
     template <class Visit> void each_overlapping(instant from, instant to, const Visit& visit) const;
     void find_shared_time();
     void take_time(std::size_t index, slot_id id);
@@ -219,7 +214,6 @@ private:
     std::vector<leeway> leeways_;
     std::vector<std::optional<std::uint64_t>> ties_;
     std::vector<slot_id> touched_;
-    std::vector<std::vector<std::vector<std::uint8_t>>> verdicts_; // by timeline, slot and group
 };
 
 } // namespace intouch::plan
