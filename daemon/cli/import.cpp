@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <iterator>
 #include <utility>
 
@@ -35,8 +36,11 @@ result<cards::address_book> read_files(const import_people& wanted, const time_z
 
 int run(const global_options& c, const import_people& wanted) {
     const instant now = std::chrono::floor<seconds>(std::chrono::system_clock::now());
-    const loaded files =
-        load(find_paths(c.where), now); // a first roster may have faults, or may not exist yet
+    const paths where = find_paths(c.where);
+    const loaded files = load(where, now); // a first roster may have faults, or may not exist yet
+    if (where.config_named && !std::filesystem::exists(where.config))
+        return refuse({errc::not_found,
+                       where.config.string() + ": no such file; people on the roster would be listed again"});
     auto book = read_files(wanted, files.value.zone);
     if (!book) return refuse(book.error());
     for (const auto& warning : book->warnings) fmt::print(stderr, "intouch: {}\n", warning);

@@ -94,6 +94,15 @@ class Import(DaemonTest):
         self.assertIn("/dev/zero: is larger than 64 MiB", d.command("import", "/dev/zero", check=1).stderr)
         self.assertIn("1 person to add", d.command("import", "/dev/stdin", input="Name\nEmmy\n", check=0).stdout)
 
+    def test_settings_that_are_not_there_are_no_empty_roster(self):
+        d = self.daemon()
+        cards = d.folder / "contacts.vcf"
+        cards.write_text(CARDS, newline="")
+        d.config = d.folder / "other.toml"
+        refused = d.command("import", str(cards), check=1)
+        self.assertEqual(refused.stdout, "")
+        self.assertIn("other.toml: no such file", refused.stderr)
+
     def test_the_first_roster_may_be_an_import(self):
         d = self.daemon()
         d.roster.unlink()
