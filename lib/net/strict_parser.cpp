@@ -87,8 +87,10 @@ strict_parser<IsRequest>::strict_parser(const http::size_limits& limits, bool wi
         static_cast<std::uint32_t>(limits.head + 1)); // 1: see `answer_reader`, which adds a blank
 }
 
-template <bool IsRequest> error_code strict_parser<IsRequest>::refuse(http::problem p) {
-    why_ = std::move(p);
+template <bool IsRequest> void strict_parser<IsRequest>::refuse(http::problem p) { why_ = std::move(p); }
+
+template <bool IsRequest> error_code strict_parser<IsRequest>::refused(http::problem p) {
+    refuse(std::move(p));
     return beast_http::make_error_code(beast_http::error::bad_value);
 }
 
@@ -185,7 +187,7 @@ template <bool IsRequest> void strict_parser<IsRequest>::end_line() {
 /// more.
 template <bool IsRequest> void strict_parser<IsRequest>::parse_lines(bool zero) {
     error_code failed;
-    base::put(boost::asio::const_buffer(lines_.data(), lines_.size()), failed);
+    static_cast<void>(base::put(boost::asio::const_buffer(lines_.data(), lines_.size()), failed));
     if (why_) return;
     if (zero && failed == beast_http::error::need_more) {
         part_ = part::trailer;
@@ -217,9 +219,9 @@ void strict_parser<IsRequest>::on_request_impl(beast_http::verb, text method, te
         value_.method = method;
         value_.target = target;
         if (target.size() > limits_.target)
-            failed = refuse(http::make_problem(414, "request line: the target has " +
-                                                        std::to_string(target.size()) + " bytes, at most " +
-                                                        std::to_string(limits_.target) + " are taken"));
+            failed = refused(http::make_problem(414, "request line: the target has " +
+                                                         std::to_string(target.size()) + " bytes, at most " +
+                                                         std::to_string(limits_.target) + " are taken"));
     }
 }
 
@@ -238,7 +240,7 @@ void strict_parser<IsRequest>::on_field_impl(beast_http::field name, text name_t
     if (base::is_header_done()) return; // a trailer: checked and dropped
     if (value_.headers.size() == limits_.fields) {
         failed =
-            refuse(http::make_problem(431, "found more than " + std::to_string(limits_.fields) + " fields"));
+            refused(http::make_problem(431, "found more than " + std::to_string(limits_.fields) + " fields"));
         return;
     }
     count_field(name, value);
@@ -288,7 +290,7 @@ template <bool IsRequest> void strict_parser<IsRequest>::make_room(std::size_t m
 template <bool IsRequest>
 std::size_t strict_parser<IsRequest>::on_body_impl(text content, error_code& failed) {
     if (content.size() > limits_.body - body_.size()) {
-        failed = refuse(
+        failed = refused(
             http::make_problem(413, "the body has more than " + std::to_string(limits_.body) + " bytes"));
         return 0;
     }
@@ -301,7 +303,7 @@ template <bool IsRequest>
 void strict_parser<IsRequest>::on_chunk_header_impl(std::uint64_t size, text, error_code& failed) {
     chunk_left_ = size;
     if (size > limits_.body - body_.size())
-        failed = refuse(
+        failed = refused(
             http::make_problem(413, "the body has more than " + std::to_string(limits_.body) + " bytes"));
 }
 

@@ -88,7 +88,8 @@ private:
 
     void count_field(boost::beast::http::field name, std::string_view value);
     void make_room(std::size_t more);
-    code refuse(http::problem p);
+    void refuse(http::problem p);
+    code refused(http::problem p); ///< the same, with the code that Beast asks for
     std::size_t put_content(std::string_view bytes);
     std::size_t put_line(std::string_view bytes);
     void check_line();

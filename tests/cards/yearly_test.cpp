@@ -2,6 +2,7 @@
 #include "cards/yearly.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 using namespace intouch;
 using enum cards::slash_order;
@@ -36,7 +37,7 @@ TEST_CASE("yearly days are read in the forms of cards and tables") {
 TEST_CASE("the order of day and month is proved or told") {
     for (const auto* sign : {"/", "-"}) {
         const auto with = [&](const std::string& a, const std::string& b) {
-            return a + sign + b + sign + "1985";
+            return fmt::format("{}{}{}{}1985", a, sign, b, sign);
         };
         CHECK(cards::parse_yearly(with("12", "10"), utc, month_first) == known);
         CHECK(cards::parse_yearly(with("10", "12"), utc, day_first) == known);
