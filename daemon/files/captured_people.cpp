@@ -44,7 +44,7 @@ own_reading read_alone(const std::filesystem::path& file, const std::string& tex
 }
 
 /// Whether the change of the text changed what it should, and nothing else.
-result<void> check(const own_reading& before, const own_reading& after, std::set<std::string> wanted,
+result<void> check(const own_reading& before, const own_reading& after, const std::set<std::string>& wanted,
                    const std::filesystem::path& file) {
     if (after.ids == wanted && after.errors.size() <= before.errors.size()) return {};
     return fail(errc::invalid,

@@ -51,7 +51,7 @@ std::optional<result<std::string>> read_in_time(const std::filesystem::path& fil
         read();
     }
     std::unique_lock hold(one->mutex);
-    if (one->ended.wait_for(hold, limit, [&] { return one->text.has_value(); })) return std::move(*one->text);
+    if (one->ended.wait_for(hold, limit, [&] { return one->text.has_value(); })) return std::move(one->text);
     hold.unlock();
     late = std::move(one);
     return std::nullopt;

@@ -112,7 +112,7 @@ std::string first_line(std::string_view text) {
 
 struct child_process::impl {
     impl(net::loop& on, std::string called, std::move_only_function<void(result<std::string>)> t,
-         child_limits l)
+         const child_limits& l)
         : loop(on), name(std::move(called)), then(std::move(t)), limits(l) {}
     ~impl() { kill(); }
     impl(const impl&) = delete;
@@ -230,7 +230,8 @@ void child_process::impl::tell(result<std::string> r) {
 }
 
 child_process::child_process(net::loop& on, const std::vector<std::string>& words,
-                             std::move_only_function<void(result<std::string>)> then, child_limits limits)
+                             std::move_only_function<void(result<std::string>)> then,
+                             const child_limits& limits)
     : impl_(std::make_unique<impl>(on, words.front(), std::move(then), limits)) {
     impl_->start(words);
 }

@@ -26,7 +26,7 @@ public:
     /// standard error. It is called on the loop's thread, never from within this call. `words` is never
     /// empty.
     child_process(net::loop& on, const std::vector<std::string>& words,
-                  std::move_only_function<void(result<std::string>)> then, child_limits limits = {});
+                  std::move_only_function<void(result<std::string>)> then, const child_limits& limits = {});
     ~child_process(); ///< kills the command and its children
     child_process(const child_process&) = delete;
     child_process& operator=(const child_process&) = delete;

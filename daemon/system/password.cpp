@@ -76,7 +76,7 @@ result<std::string> read_credential(const std::string& name) {
 
 password_reader::password_reader(net::loop& on, const roster::password_source& source, const fs::path& folder,
                                  std::move_only_function<void(result<std::string>)> then,
-                                 child_limits limits) {
+                                 const child_limits& limits) {
     if (const auto* command = std::get_if<roster::password_command>(&source)) {
         command_ = std::make_unique<child_process>(
             on, command->words,

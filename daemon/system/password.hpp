@@ -18,7 +18,7 @@ public:
     /// Reads the first line from `source`. Relative files are relative to `folder`. `then` is called once on
     /// the loop's thread, never from within this call, and never after this object is destroyed.
     password_reader(net::loop& on, const roster::password_source& source, const std::filesystem::path& folder,
-                    std::move_only_function<void(result<std::string>)> then, child_limits limits = {});
+                    std::move_only_function<void(result<std::string>)> then, const child_limits& limits = {});
 
 private:
     std::unique_ptr<child_process> command_;

@@ -151,7 +151,7 @@ void row_reader::take(contact& c, const csv_row& row, std::size_t i) const {
 
 /// The text of the birthday; "1980-5-23" from three columns.
 std::string row_reader::birthday_text(const csv_row& row) const {
-    const std::string day = first(row, column::birthday);
+    std::string day = first(row, column::birthday);
     const std::string month = first(row, column::birth_month);
     const std::string year = first(row, column::birth_year);
     if (!is_number(day) || month.empty()) return day;

@@ -136,8 +136,8 @@ public:
     }
 
 private:
-    bool has(std::string_view list) const { return !lists_.at(list).empty(); }
-    bool any_by_part() const {
+    [[nodiscard]] bool has(std::string_view list) const { return !lists_.at(list).empty(); }
+    [[nodiscard]] bool any_by_part() const {
         return !days_.empty() ||
                std::ranges::any_of(number_parts, [&](const auto& p) { return has(p.name); });
     }

@@ -184,7 +184,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             w.append(std::vector{some_entry(from, w, w.ids()())});
             break;
         case 1:
-            w.moment += std::chrono::hours(from.below(24 * 9));
+            w.moment += std::chrono::hours(from.below(std::size_t{24} * 9));
             w.append(record::record_missed(w.input(), w.ids()));
             break;
         default:

@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+// NOLINTNEXTLINE(readability-identifier-naming): the name that libFuzzer calls
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string wrong = intouch::dav_test::faults_of_random_syncs({data, size});
     if (wrong.empty()) return 0;

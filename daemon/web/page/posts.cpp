@@ -98,9 +98,9 @@ private:
         if (field("do") == "past") {
             const auto what = record::parse_answer_kind(field("outcome"));
             if (!what) return std::nullopt;
-            return record::answer_choice{.what = *what, .on = *to};
+            return record::answer_choice{.what = *what, .on = to};
         }
-        return record::answer_choice{.what = record::answer_kind::later, .on = *to};
+        return record::answer_choice{.what = record::answer_kind::later, .on = to};
     }
 
     [[nodiscard]] std::optional<record::quick_answer> touch(const record::answer_choice& says) const {
@@ -162,7 +162,7 @@ private:
         const auto round = number("round");
         if (!round) return std::unexpected(strange_form());
         return record::gathering_request{
-            .gathering = field("gathering"), .outcome = outcome, .note = note_, .round = *round};
+            .gathering = field("gathering"), .outcome = outcome, .note = note_, .round = round};
     }
     [[nodiscard]] result<record::command> booked() const {
         const auto at = day_and_hour();
@@ -198,7 +198,7 @@ private:
         if (!on) return std::unexpected(strange_form());
         const auto to = day_and_hour();
         if (!to) return no_day();
-        return record::change_block{field("block"), *on, *to, note_};
+        return record::change_block{field("block"), *on, to, note_};
     }
 
     const form_fields& form_;

@@ -41,7 +41,7 @@ std::string told(net::loop& loop, std::optional<result<std::string>>& got) {
     return *got ? **got : got->error().text;
 }
 
-std::string run(const std::vector<std::string>& words, child_limits limits = {}) {
+std::string run(const std::vector<std::string>& words, const child_limits& limits = {}) {
     net::loop loop;
     std::optional<result<std::string>> got;
     const child_process process(
