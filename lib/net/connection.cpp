@@ -6,10 +6,7 @@
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/post.hpp>
 
-#include <sys/sendfile.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <exception>
 #include <new>
 #include <utility>
@@ -20,8 +17,6 @@ namespace {
 constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
 // The part of a large answer that is written before all other connections have their turn.
 constexpr std::size_t most_a_turn = std::size_t{256} * 1024;
-// The same of a file, whose pages are not copied.
-constexpr std::size_t most_of_file_a_turn = std::size_t{2048} * 1024;
 // `linger` reads and discards at most this many bytes.
 constexpr std::size_t most_lingering = std::size_t{256} * 1024;
 
@@ -240,23 +235,23 @@ awaitable<bool> connection::write(http::response r, std::string_view connection_
     http::write_head(head_, r, state.date(), connection_field);
     enter(phase::writing,
           state.settings.write_time + std::chrono::seconds(body.size() / state.settings.write_rate));
-    const auto file = body.empty() ? nullptr : state.bodies.find(r.body);
-    const std::array<asio::const_buffer, 2> pieces{asio::buffer(head_),
-                                                   file ? asio::const_buffer() : asio::buffer(body)};
-    const bool written = co_await write_all(pieces, file ? MSG_MORE : 0);
-    if (!written || !file) co_return written;
-    const bool sent = co_await send_file(*file, body.size());
-    co_return sent;
+    const std::array<asio::const_buffer, 2> pieces{asio::buffer(head_), asio::buffer(body)};
+    const bool written = co_await write_all(pieces);
+    co_return written;
 }
 
 /// Writes both pieces with one system call where the kernel takes them together, and large ones in several turns.
-awaitable<bool> connection::write_all(std::array<asio::const_buffer, 2> pieces, int flags) {
+awaitable<bool> connection::write_all(std::array<asio::const_buffer, 2> pieces) {
     while (pieces[0].size() + pieces[1].size() > 0) {
         error_code failed;
         const std::array<asio::const_buffer, 2> slice{pieces[0], asio::buffer(pieces[1], most_a_turn)};
-        std::size_t count = socket_.send(slice, flags, failed);
-        const bool full = failed == asio::error::would_block;
-        if (failed && !full) co_return false;
+        std::size_t count = socket_.write_some(slice, failed);
+        if (failed == asio::error::would_block) {
+            const auto [waited] = co_await socket_.async_wait(stream_socket::wait_write, no_throw);
+            if (waited || cut_) co_return false;
+            continue;
+        }
+        if (failed) co_return false;
         earn_place(count);
         for (auto& piece : pieces) {
             const auto taken = std::min(count, piece.size());
@@ -264,37 +259,10 @@ awaitable<bool> connection::write_all(std::array<asio::const_buffer, 2> pieces, 
             count -= taken;
         }
         if (pieces[0].size() + pieces[1].size() == 0) break;
-        const bool goes_on = co_await pause(full);
-        if (!goes_on) co_return false;
+        co_await asio::post(socket_.get_executor(), asio::use_awaitable_t<executor>());
+        if (cut_) co_return false;
     }
     co_return true;
-}
-
-/// The first `size` bytes of a file, a large one in several turns.
-awaitable<bool> connection::send_file(const descriptor& file, std::size_t size) {
-    const auto end = static_cast<off_t>(size);
-    for (off_t at = 0; at < end;) {
-        const auto count = ::sendfile(socket_.native_handle(), file.get(), &at,
-                                      std::min(static_cast<std::size_t>(end - at), most_of_file_a_turn));
-        const bool full = count < 0 && (errno == EAGAIN || errno == EINTR);
-        if (count <= 0 && !full) co_return false;
-        earn_place(static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
-        if (at == end) break;
-        const bool goes_on = co_await pause(full);
-        if (!goes_on) co_return false;
-    }
-    co_return true;
-}
-
-/// Waits until the client of a full connection takes more; else lets all other connections have their turn.
-/// False when the connection has ended.
-awaitable<bool> connection::pause(bool full) {
-    if (full) {
-        const auto [failed] = co_await socket_.async_wait(stream_socket::wait_write, no_throw);
-        co_return !failed && !cut_;
-    }
-    co_await asio::post(socket_.get_executor(), asio::use_awaitable_t<executor>());
-    co_return !cut_;
 }
 
 /// A stream can be silent for long, and its client may leave meanwhile. What the client still sends is thrown away.

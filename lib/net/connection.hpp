@@ -50,9 +50,7 @@ private:
     awaitable<bool> answer_request();
     awaitable<bool> refuse(http::problem p);
     awaitable<bool> write(http::response r, std::string_view connection_field);
-    awaitable<bool> write_all(std::array<asio::const_buffer, 2> pieces, int flags = 0);
-    awaitable<bool> send_file(const descriptor& file, std::size_t size);
-    awaitable<bool> pause(bool full);
+    awaitable<bool> write_all(std::array<asio::const_buffer, 2> pieces);
     awaitable<void> pour(http::response head, std::shared_ptr<stream> body);
     void watch_for_end();
     awaitable<void> linger();

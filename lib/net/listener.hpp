@@ -5,7 +5,6 @@
 
 #include "http/message.hpp"
 #include "net/asio_types.hpp"
-#include "net/body_files.hpp"
 #include "net/listening_socket.hpp"
 #include "net/server.hpp"
 
@@ -23,7 +22,6 @@ class connection;
 struct server_state {
     server_settings settings;
     request_handler handler; ///< empty after the server is destroyed
-    body_files bodies;
     bool stopping = false;
     task emptied; ///< called when a connection ends while the server stops
 

@@ -16,7 +16,6 @@
 #include <unistd.h>
 
 #include <chrono>
-#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
@@ -176,7 +175,6 @@ public:
     explicit running_server(net::request_handler handler = echo, net::server_settings settings = {},
                             http::listener_kind kind = http::listener_kind::control_tcp)
         : server_(std::make_unique<net::server>(loop_, std::move(handler), std::move(settings))) {
-        std::signal(SIGPIPE, SIG_IGN); // as the daemon does
         auto listens = server_->listen_tcp(kind, "127.0.0.1:0");
         REQUIRE(listens.has_value());
         port_ = *listens;
