@@ -109,7 +109,7 @@ result<changed_people> change_captured(const paths& where, instant now, const co
     if (!made) return std::unexpected(made.error());
     auto wanted = people.ids;
     person != nullptr ? void(wanted.insert(made->who.id)) : void(wanted.erase(made->who.id));
-    if (auto good = check(people, read_alone(file, made->text, files), std::move(wanted), file); !good)
+    if (auto good = check(people, read_alone(file, made->text, files), wanted, file); !good)
         return std::unexpected(good.error());
     if (auto done = store::write_whole(file, made->text, 0600); !done) return std::unexpected(done.error());
     return changed_people{std::move(made->who), load(where, now, before)};

@@ -192,8 +192,8 @@ void child_process::impl::look() {
     while (!out.ended) {
         const std::size_t known = out.text.size();
         read(out);
-        if (pid < 0) return; // the command is over, and its text is taken
-        if (out.text.size() == known) break;
+        if (pid < 0) return;                 // the command is over, and its text is taken
+        if (out.text.size() == known) break; // NOLINT(clang-analyzer-cplusplus.Move): taken only when pid < 0
     }
     ::waitid(P_PID, static_cast<id_t>(pid), &how, WEXITED);
     pid = -1;
