@@ -32,6 +32,13 @@ result<cards::address_book> read_files(const import_people& wanted, const time_z
     return all;
 }
 
+/// Whether a file has errors, so that people on it may be unknown. A first roster, which is not there yet, has nobody.
+bool hides_people(const roster::fault_list& faults, const std::filesystem::path& folder) {
+    return std::ranges::any_of(faults, [&](const roster::fault& f) {
+        return f.level == roster::severity::error && std::filesystem::exists(folder / f.at.file);
+    });
+}
+
 } // namespace
 
 int run(const global_options& c, const import_people& wanted) {
@@ -54,7 +61,7 @@ int run(const global_options& c, const import_people& wanted) {
                                           left_out == 1 ? "person" : "people"));
     book->people = *std::move(chosen);
 
-    if (roster::has_errors(files.faults) && !files.value.roster.people.empty())
+    if (hides_people(files.faults, where.config.parent_path()))
         fmt::print(stderr,
                    "intouch: the roster has faults (\"intouch check\" shows them); somebody who is on it may "
                    "be listed again\n");

@@ -20,7 +20,8 @@ enum class looks { back, ahead };
 /// - "in 2 weeks", "in a week", "2 weeks ago", "+3d" (d, w, y)
 /// - "3 Dec", "Thu 3 Dec 2026"
 ///
-/// Each may begin with "on", "by", "until" or "till", and end with a time such as " 17:30", " at 17:30" or " 5pm". The caller checks that the date is not too early or too late.
+/// Each may begin with "on", "by", "until" or "till", and end with a time such as " 17:30", " at 17:30" or
+/// " 5pm". The caller checks that the date is not too early or too late.
 /// `errc::invalid` lists the forms; an ambiguous text ("+3m", "03/04/2026") is refused with its two meanings.
 [[nodiscard]] result<when> parse_natural(std::string_view text, local_minute now, looks direction);
 

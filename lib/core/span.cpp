@@ -56,8 +56,7 @@ constexpr std::array unit_bounds = {
     unit_bound{"day", span_unit::day, 3652}, unit_bound{"week", span_unit::week, 521},
     unit_bound{"month", span_unit::month, 120}, unit_bound{"year", span_unit::year, 10}};
 
-// every = "month" reads as well as every = "1 month".
-constexpr std::array adverbs = {
+constexpr std::array single_words = {
     std::pair{"day"sv, span{1, span_unit::day}},          std::pair{"week"sv, span{1, span_unit::week}},
     std::pair{"month"sv, span{1, span_unit::month}},      std::pair{"year"sv, span{1, span_unit::year}},
     std::pair{"daily"sv, span{1, span_unit::day}},        std::pair{"weekly"sv, span{1, span_unit::week}},
@@ -96,9 +95,9 @@ std::string counted_noun(std::int64_t count, std::string_view noun) {
 
 result<span> parse_span(std::string_view text, bool zero_allowed) {
     const std::string lower = lower_ascii(text);
-    if (const auto* adverb = std::ranges::find(adverbs, lower, &std::pair<std::string_view, span>::first);
-        adverb != adverbs.end()) {
-        return adverb->second;
+    if (const auto* word = std::ranges::find(single_words, lower, &std::pair<std::string_view, span>::first);
+        word != single_words.end()) {
+        return word->second;
     }
     const bool negative = text.starts_with('-');
     const std::optional<counted> c = parse_counted(negative ? text.substr(1) : text);

@@ -94,6 +94,14 @@ class Import(DaemonTest):
         self.assertIn("/dev/zero: is larger than 64 MiB", d.command("import", "/dev/zero", check=1).stderr)
         self.assertIn("1 person to add", d.command("import", "/dev/stdin", input="Name\nEmmy\n", check=0).stdout)
 
+    def test_a_roster_with_faults_is_no_empty_roster(self):
+        d = self.daemon()
+        cards = d.folder / "contacts.vcf"
+        cards.write_text(CARDS, newline="")
+        d.roster.write_text("[people.ada\n")
+        printed = d.command("import", str(cards), check=0)
+        self.assertIn("somebody who is on it may be listed again", printed.stderr)
+
     def test_settings_that_are_not_there_are_no_empty_roster(self):
         d = self.daemon()
         cards = d.folder / "contacts.vcf"
