@@ -89,10 +89,12 @@ void step_promise(person_state& p, std::map<std::string, promise>::iterator name
         p.promises.erase(named);
     } else if (is_attempt(e.kind)) {
         add_attempt(given.attempts, e);
+        given.moved = false;
         forget_missed(given);
         if (e.kind == entry_kind::unreachable && !e.detail.empty()) p.unusable.insert(e.detail);
     } else if (e.kind == entry_kind::moved && e.to) {
         given.to = *e.to;
+        given.moved = true;
         forget_missed(given);
     } else if (e.kind == entry_kind::missed) {
         ++given.missed;

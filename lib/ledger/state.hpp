@@ -53,6 +53,7 @@ struct promise {
     std::vector<attempt> attempts; ///< sorted by `on`, then entry
     int missed = 0;                ///< days missed since the last attempt or move
     std::optional<date> last_missed{};
+    bool moved = false; ///< since the last attempt
     bool operator==(const promise&) const = default;
 };
 

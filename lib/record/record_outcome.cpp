@@ -82,7 +82,8 @@ ledger::entry pinned_next(const plan::plan_input& in, const plan::party& s, cons
 std::string marked(const plan::plan_input& in, const plan::party& s, const plan::round_demand& open,
                    const std::string& person, const ledger::entry& e) {
     if (ledger::is_contact(e.kind)) return marked_occasion(in, s, person, e.on.day, e.channel);
-    if (e.round == 0 || !open.absorbed || !marks(open.absorbed->occasion, e.on.day, e.channel)) return {};
+    if (e.round == 0 || !open.absorbed || !marks(in.settings, open.absorbed->occasion, e.on.day, e.channel))
+        return {};
     return name_of(*open.absorbed->person, open.absorbed->occasion);
 }
 

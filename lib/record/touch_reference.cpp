@@ -89,7 +89,7 @@ std::string marked_occasion(const plan::plan_input& in, const plan::party& s, co
     const auto of = [&](const std::string& id) -> std::string {
         const auto& written = in.roster.people.at(id);
         for (const auto& o : plan::open_occasions(written, state_of(in, id), s.today))
-            if (marks(o, day, channel)) return name_of(written, o);
+            if (marks(in.settings, o, day, channel)) return name_of(written, o);
         return {};
     };
     auto found = of(person);

@@ -104,8 +104,9 @@ struct teller {
         const std::string comma = from.ends_with(',') ? "" : ",";
         // A round that began before intouch came may have a pace of its own.
         const std::string when = says(reason_code::last_on_roster) ? "at first" : "at the present pace";
+        const bool slower = r.count && (!r.span || every_about(*r.count) != every(*r.span));
         const std::string pace =
-            r.count ? fmt::format("{} {} about {},", comma, when, every_about(*r.count)) : "";
+            slower ? fmt::format("{} {} about {},", comma, when, every_about(*r.count)) : "";
         const std::string rhythm = fmt::format("{}{}{}", r.span ? every(*r.span) : "the cadence", from, pace);
         const std::string_view starting = rhythm.ends_with(',') ? " starting " : ", starting ";
         return rhythm + day_after(first ? starting : " makes ");
@@ -218,8 +219,7 @@ struct teller {
         return name + day_after(brief() ? " " : " on ");
     }
     [[nodiscard]] std::string occasion_taken() const {
-        return fmt::format("{} falls into the time for this, so it is for {} as well", event(),
-                           r.span ? print(*r.span) + " before" : "that day");
+        return event() + " falls into the time for this, so it is for that day as well";
     }
     [[nodiscard]] std::string gathering() const {
         const std::string name = r.text.empty() ? "it" : without_control(r.text);

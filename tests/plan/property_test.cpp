@@ -218,7 +218,9 @@ TEST_CASE("pins stay where the user put them whatever else happens") {
         for (const plan::touch& t : before.touches) {
             // A slower pace may bring an occasion into the window of a round, which then takes its day.
             const bool taken = t.kind == plan::touch_kind::occasion && !places(after).contains(t.uid);
-            if (t.pinned && t.person != "new" && !taken)
+            // A card in a block moves when the block goes.
+            const bool by_post = !t.block.empty() && (t.channel == "letter" || t.channel == "gift");
+            if (t.pinned && t.person != "new" && !taken && !by_post)
                 CHECK(places(after).at(t.uid).substr(0, 10) == print(t.day));
         }
     }

@@ -95,8 +95,11 @@ inline void happen(world& w, const std::vector<std::string>& words) {
     const auto date_of = [&](const char* key) {
         return with.contains(key) ? std::optional(at(with.at(key))) : std::nullopt;
     };
-    if (verb == "moved")
-        return w.append(record::record_move(in, {.person = person}, *date_of("to"), {}, w.ids()));
+    if (verb == "moved") {
+        record::touch_request request{.person = person};
+        if (with.contains("kind")) request.touch = w.wanted(person, with.at("kind")).uid;
+        return w.append(record::record_move(in, request, *date_of("to"), {}, w.ids()));
+    }
     const bool gathering = w.roster.gatherings.contains(person);
     if (verb == "skipped" && !gathering)
         return w.append(record::record_skip(in, {.person = person}, {}, w.ids()));

@@ -43,7 +43,7 @@ cadence_date after_contact(const party& s, const known_contact& last, double pac
         const date not_before = from + stretched(length(s.every(), from), pace);
         while ((d.ideal = from + s.every()) <= last.on.day) from = d.ideal;
         d.own_ideal = d.ideal;
-        d.interval = d.ideal - last.on.day;
+        d.interval = length(s.every(), last.on.day);
         d.every = at_least_one(stretched(length(s.every(), from), pace));
         while (d.ideal < not_before) d.ideal = d.ideal + s.every();
         d.remembered = d.ideal;
@@ -146,7 +146,8 @@ cadence_date counted(const party& s, double pace) {
 days stretched(days d, double pace) {
     // A pace is in hundredths, so that no rounding error makes a day of nothing.
     const auto hundredths = static_cast<days::rep>(std::llround(pace * 100));
-    return days((d.count() * hundredths + 99) / 100);
+    const days product((d.count() * hundredths + 99) / 100);
+    return std::min(product, std::max(d, planning_range));
 }
 
 cadence_date cadence_date_of(const party& s, double pace) {

@@ -55,7 +55,7 @@ struct cadence_date {
 // clang-format on
 [[nodiscard]] cadence_date cadence_date_of(const party& s, double pace = 1);
 
-/// `d` × `pace`, rounded up.
+/// `d` × `pace`, rounded up; at most the 20 years that the planner looks ahead, or `d` when that is longer.
 [[nodiscard]] days stretched(days d, double pace);
 
 } // namespace intouch::plan

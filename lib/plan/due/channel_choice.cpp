@@ -49,6 +49,8 @@ roster::channel channel_of(const roster::settings& settings, const std::string& 
     return bare;
 }
 
+bool goes_by_post(const roster::channel& c) { return !c.live && c.needs == "address"; }
+
 std::string failed_detail(const roster::settings& settings, const roster::person& person,
                           const std::string& channel) {
     const auto needs = channel_of(settings, channel).needs;

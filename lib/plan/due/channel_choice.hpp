@@ -44,5 +44,7 @@ struct channel_choice {
 
 /// The settings of a channel; default values when the settings do not name it.
 [[nodiscard]] roster::channel channel_of(const roster::settings& settings, const std::string& id);
+/// Whether what is sent takes days to arrive: the channel is not live, and needs an address.
+[[nodiscard]] bool goes_by_post(const roster::channel& c);
 
 } // namespace intouch::plan

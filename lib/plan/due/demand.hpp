@@ -44,6 +44,7 @@ struct demand {
     bool is_protected = false;
     std::optional<date> birthday{}; ///< the next birthday of these people, or one of the last seven days
     std::optional<when> pin;
+    std::optional<date> pin_from{}; ///< a block from this day up to the pin's may take the touch
     std::optional<avoided> avoid;
     contact_hours contact{};
     std::vector<std::string> circles;

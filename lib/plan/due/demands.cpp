@@ -16,9 +16,14 @@ namespace intouch::plan {
 
 namespace {
 
-/// Merges two lists that are sorted by person. For one person the demands of `to` come first.
-void add(demands& to, demands more) {
+/// Adds what stands beside the rounds, and does not stretch. Both lists are sorted by person; for one person the demands
+/// of `to` come first.
+void add_beside(demands& to, demands more) {
     std::ranges::move(more.warnings, std::back_inserter(to.warnings));
+    for (demand& d : more.wanted) {
+        d.own_ideal = d.ideal;
+        d.own_latest = d.latest;
+    }
     if (more.wanted.empty()) return;
     std::vector<demand> merged;
     merged.reserve(to.wanted.size() + more.wanted.size());
@@ -50,13 +55,8 @@ demands collect_demands(const plan_input& in, suiting_blocks& blocks, const pace
     std::set<std::string> taken;
     all.wanted.reserve(in.roster.people.size());
     each_party(in, [&](const party& s) { add_round(s, in, paces ? paces(s.owner) : 1, blocks, all, taken); });
-    add(all, promises_and_occasions(in, taken, blocks));
-    add(all, booking_demands(in));
-    for (demand& d : all.wanted) {
-        if (d.own_ideal != date{}) continue; // what stands beside the rounds does not stretch
-        d.own_ideal = d.ideal;
-        d.own_latest = d.latest;
-    }
+    add_beside(all, promises_and_occasions(in, taken, blocks));
+    add_beside(all, booking_demands(in));
     return all;
 }
 

@@ -52,8 +52,10 @@ std::vector<open_occasion> open_occasions(const roster::person& person, const le
             if (is_over(o, year, mark, today)) continue;
             open_occasion next{
                 .what = &o, .year = year, .on = day_in(o, year), .day = {}, .missed = mark.missed > 0};
-            next.day = mark.last_missed ? *mark.last_missed + days(1) : next.on - o.lead;
+            next.day = next.on - o.lead;
+            if (mark.last_missed) next.day = std::max(next.day, *mark.last_missed + days(1));
             if (mark.moved) {
+                next.moved = true;
                 next.day = mark.moved->day;
                 next.time = mark.moved->time;
             }
@@ -66,11 +68,12 @@ std::vector<open_occasion> open_occasions(const roster::person& person, const le
     return open;
 }
 
-bool marks(const open_occasion& o, date day, const std::string& channel) {
+bool marks(const roster::settings& settings, const open_occasion& o, date day, const std::string& channel) {
     const date first = o.on - o.what->lead;
     if (day >= first) return true;
     const auto& via = o.what->via;
-    return o.what->lead.count > 0 && day + days(7) >= first && std::ranges::find(via, channel) != via.end();
+    const bool may_be_early = o.what->lead.count > 0 || goes_by_post(channel_of(settings, channel));
+    return may_be_early && day + days(7) >= first && std::ranges::find(via, channel) != via.end();
 }
 
 std::string channel_for(const roster::settings& settings, const roster::person& person,

@@ -18,6 +18,7 @@ struct open_occasion {
     date on;                       ///< the day of the occasion
     date day;                      ///< the day of the touch; never before `today`
     bool missed = false;           ///< missed once: `day` is the additional day
+    bool moved = false;            ///< the user chose `day`
     std::optional<minutes> time{}; ///< the time of day of the last move, if it has one
     bool operator==(const open_occasion&) const = default;
 };
@@ -41,9 +42,10 @@ struct open_occasion {
 [[nodiscard]] std::string channel_for(const roster::settings& settings, const roster::person& person,
                                       const ledger::person_state& state, const std::vector<std::string>& via);
 
-/// Whether a contact on `day` marks the occasion: a contact on the day of its touch or later does. For an
-/// occasion with `lead`, a contact on one of its own channels up to a week earlier does too.
-[[nodiscard]] bool marks(const open_occasion& o, date day, const std::string& channel);
+/// Whether a contact on `day` marks the occasion: a contact on the day of its touch or later does. Up to a week
+/// earlier a contact on one of its own channels does too, when it goes by post or the occasion has a `lead`.
+[[nodiscard]] bool marks(const roster::settings& settings, const open_occasion& o, date day,
+                         const std::string& channel);
 
 /// The occasion whose day the round of `people` takes: the first one between `earliest` and `latest` whose
 /// channel counts as contact; as of `today`.

@@ -18,6 +18,8 @@
 namespace intouch::plan {
 namespace {
 
+constexpr days week{7};
+
 demand by_channel(const plan_input& in, const roster::person& person, const std::string& id) {
     demand d;
     d.person = person.id;
@@ -37,6 +39,14 @@ void stand_on(demand& d, when to, date today) {
     d.earliest = std::max(to.day, today);
 }
 
+/// What goes by post may be written in a block of the week up to the day, so that the block for letters takes a birthday
+/// card. What arrives at once is for the day.
+void let_into_blocks_before(demand& d, const plan_input& in, const open_occasion& o, date from) {
+    if (!goes_by_post(channel_of(in.settings, d.channel)) || o.moved || o.missed) return;
+    d.pin_from = std::min(std::max(o.day - week + days(1), from), o.day);
+    d.earliest = *d.pin_from;
+}
+
 void wait_for(demand& d, const retry_date& r, date today) {
     const auto w = retry_window(r.ideal, r.wait);
     d.ideal = r.ideal;
@@ -48,7 +58,6 @@ void wait_for(demand& d, const retry_date& r, date today) {
 
 /// One week after the last attempt or missed day.
 retry_date once_more(const ledger::promise& given) {
-    constexpr days week{7};
     date from = given.to.day;
     if (!given.attempts.empty()) from = given.attempts.back().on.day;
     if (given.last_missed) from = std::max(from, *given.last_missed);
@@ -65,11 +74,13 @@ reason why_then(reason_code code, const open_occasion& o) {
     return why;
 }
 
-/// The days of occasions that the touch of a round takes: those of its window, and for a retry those within three
-/// days of it. Never a day on which something was tried or missed.
+/// The days of occasions that the touch of a round takes: those from `early` before its ideal to `late` after it,
+/// neither of them stretched, and for a retry those within three days of it. Never a day on which something was tried
+/// or missed.
 window days_that_attract(const demand& d, const party& s) {
     constexpr days near{3};
-    window w{std::max(d.earliest, s.today), d.latest};
+    const date from = std::max(d.earliest, d.ideal - (d.own_ideal - d.earliest));
+    window w{std::max(from, s.today), d.ideal + (d.own_latest - d.own_ideal)};
     if (d.kind == touch_kind::retry) w = {std::max(d.ideal - near, s.today), d.ideal + near};
     if (!s.state.attempts.empty())
         w.earliest = std::max(w.earliest, s.state.attempts.back().on.day + days(1));
@@ -96,6 +107,33 @@ void take_birthday(demand& d, const plan_input& in, const std::vector<std::strin
     d.avoid.reset();
     stand_on(d, {on, {}}, days.earliest);
     d.reasons.push_back({.code = reason_code::occasion_taken, .date = on, .text = first->name});
+}
+
+/// The day of an occasion that was told for this very attempt. It stays, also when the pace moves the window.
+std::optional<date> day_taken_before(const plan_input& in, const demand& d) {
+    const auto was = in.published.find(d.uid);
+    if (was == in.published.end() || !was->second.pinned || was->second.attempt != d.attempt ||
+        was->second.day < today(in))
+        return std::nullopt;
+    return was->second.day;
+}
+
+/// Gives the round the day of the first occasion in `days`, else of the first birthday there. Returns the occasion.
+/// `from`: the first day on which the touch may stand.
+std::optional<absorbed_occasion> take_day(demand& d, const plan_input& in, const party& s,
+                                          const std::vector<std::string>& people, window days, date from) {
+    auto taken = absorbed_occasion_of(in, people, s.today, days.earliest, days.latest);
+    if (!taken) {
+        take_birthday(d, in, people, days);
+        return taken;
+    }
+    set_channel(d, in, *taken->person, taken->channel);
+    d.avoid.reset();
+    stand_on(d, {taken->occasion.day, taken->occasion.time}, s.today);
+    let_into_blocks_before(d, in, taken->occasion, from);
+    d.reasons.push_back(why_then(reason_code::occasion_taken, taken->occasion));
+    if (taken->person != &s.person) d.reasons.back().id = taken->person->id;
+    return taken;
 }
 
 void add_promises(const plan_input& in, const roster::person& person, const ledger::person_state& state,
@@ -129,12 +167,9 @@ void add_occasions(const plan_input& in, const roster::person& person, const led
     }
 }
 
-void add_person(const plan_input& in, const roster::person& person, const ledger::person_state& state,
-                const std::set<std::string>& taken, suiting_blocks& blocks, demands& to) {
-    add_promises(in, person, state, blocks, to);
-    const bool marked = std::ranges::any_of(person.occasions, [](const auto& o) { return !o.via.empty(); });
-    if (!marked || state.lost || !party_of(in, person).joined) return;
-    add_occasions(in, person, state, taken, to);
+bool has_joined(const plan_input& in, const roster::person& person, const household_index& households) {
+    const auto party = party_called(in, households, person.household.empty() ? person.id : person.household);
+    return party && party->joined;
 }
 
 } // namespace
@@ -167,8 +202,8 @@ demand promise_demand(const plan_input& in, const roster::person& person, const 
     d.attempt = static_cast<int>(given.attempts.size()) + 1;
     d.reasons.push_back(
         {.code = reason_code::promised, .date = given.to.day, .time = given.to.time, .text = given.note});
-    const bool moved_since = given.attempts.empty() || given.attempts.back().on < given.to;
-    if (given.missed == 0 && moved_since) {
+    const bool untried = given.attempts.empty() || given.moved;
+    if (given.missed == 0 && untried) {
         stand_on(d, given.to, s.today);
         d.timeless = is_made_all_day(in, person.id, given.entry, given.to);
     } else {
@@ -188,6 +223,7 @@ demand occasion_demand(const plan_input& in, const roster::person& person, const
                              .date = mark_of(state_of(in, person.id), o.what->name, o.year).last_missed,
                              .count = 1});
     stand_on(d, {o.day, o.time}, today(in));
+    let_into_blocks_before(d, in, o, today(in));
     return d;
 }
 
@@ -195,26 +231,27 @@ std::optional<absorbed_occasion> take_occasion(demand& d, const plan_input& in, 
     if (d.kind != touch_kind::retry && !s.state.attempts.empty()) return std::nullopt; // it rests
     std::vector<std::string> people{s.person.id};
     people.insert(people.end(), s.with.begin(), s.with.end());
-    const auto days = days_that_attract(d, s);
-    auto taken = absorbed_occasion_of(in, people, s.today, days.earliest, days.latest);
-    if (!taken) {
-        take_birthday(d, in, people, days);
-        return taken;
+    const window attracting = days_that_attract(d, s);
+    if (const auto told = day_taken_before(in, d)) {
+        auto kept = take_day(d, in, s, people, {*told, *told + week - days(1)}, attracting.earliest);
+        if (d.pin) return kept;
     }
-    set_channel(d, in, *taken->person, taken->channel);
-    d.avoid.reset();
-    stand_on(d, {taken->occasion.day, taken->occasion.time}, s.today);
-    d.reasons.push_back(why_then(reason_code::occasion_taken, taken->occasion));
-    if (taken->person != &s.person) d.reasons.back().id = taken->person->id;
-    return taken;
+    return take_day(d, in, s, people, attracting, attracting.earliest);
 }
 
 demands promises_and_occasions(const plan_input& in, const std::set<std::string>& taken,
                                suiting_blocks& blocks) {
     demands all;
     states_in_order states(in);
-    for (const auto& [id, person] : in.roster.people)
-        add_person(in, person, states.of(id), taken, blocks, all);
+    const auto together = households(in.roster);
+    for (const auto& [id, person] : in.roster.people) {
+        const auto& state = states.of(id);
+        add_promises(in, person, state, blocks, all);
+        const bool marked =
+            std::ranges::any_of(person.occasions, [](const auto& o) { return !o.via.empty(); });
+        if (marked && !state.lost && has_joined(in, person, together))
+            add_occasions(in, person, state, taken, all);
+    }
     return all;
 }
 

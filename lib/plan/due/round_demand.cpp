@@ -141,6 +141,7 @@ std::string channel_after_rest(const party& s) {
 /// The channel of the place that this attempt has in a block; empty: none. It stays, so that the choice does not
 /// change from day to day.
 std::string channel_told(const plan_input& in, const demand& d) {
+    if (d.kind == touch_kind::find) return {}; // another person may be asked today
     const auto was = in.published.find(d.uid);
     if (was == in.published.end() || was->second.attempt != d.attempt || was->second.kind != name(d.kind))
         return {};
@@ -195,7 +196,8 @@ void wait_for_block(demand& d, const plan_input& in, const party& s, suiting_blo
 
 round_demand round_demand_of(const plan_input& in, const party& s) {
     suiting_blocks blocks(in);
-    return round_demand_of(in, s, blocks);
+    const auto published = in.published.find(touch_uid(in.instance, s.owner, s.state.round));
+    return round_demand_of(in, s, blocks, published == in.published.end() ? 1 : published->second.pace);
 }
 
 round_demand round_demand_of(const plan_input& in, const party& s, suiting_blocks& blocks,

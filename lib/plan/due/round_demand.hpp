@@ -25,6 +25,7 @@ struct round_demand {
     std::optional<absorbed_occasion> absorbed; ///< the occasion whose day and channel it takes
     std::vector<warning> warnings;
 };
+/// At the pace with which the round was published.
 [[nodiscard]] round_demand round_demand_of(const plan_input& in, const party& s);
 /// The same for a caller that asks for many parties: `blocks` keeps what it worked out. `class_pace`: the present
 /// pace of the person's class. An open round keeps the pace with which it was published, unless the pace has

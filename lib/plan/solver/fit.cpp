@@ -49,7 +49,7 @@ start_ranges allowed_starts(schedule& s, std::size_t index, slot_id id, bool kee
     const demand& d = s.demand_at(index);
     const slot& there = s.at(id);
     const auto& pinned = s.pin(index);
-    const date first_day = pinned ? pinned->day : d.earliest;
+    const date first_day = pinned ? s.pinned_from(index) : d.earliest;
     int from = among.first;
     int last = std::min(there.capacity, among.last);
     if (there.day < first_day) from = std::max(from, minutes_between(there.start, s.midnight(first_day)));

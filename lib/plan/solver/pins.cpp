@@ -20,8 +20,9 @@ std::optional<candidate> time_on(schedule& s, std::size_t index, date day) {
         for (std::size_t i = line.from_day(day - days(1)); i < line.size() && line[i].day <= day; ++i) {
             if (line[i].start <= s.moment()) continue;
             const slot_id id{timeline, i};
-            auto arranged = fit(s, index, id, true);
-            if (!arranged) arranged = fit(s, index, id, false);
+            const start_range here = s.on_day(id, day);
+            auto arranged = fit(s, index, id, true, here);
+            if (!arranged) arranged = fit(s, index, id, false, here);
             if (!arranged) continue;
             const instant start = line[i].start + minutes(arranged->start);
             if (!best || start < best->start)
@@ -29,6 +30,13 @@ std::optional<candidate> time_on(schedule& s, std::size_t index, date day) {
         }
     }
     return best;
+}
+
+/// The same on the pin's day, else on the last day before it on which the touch may stand.
+std::optional<candidate> last_time(schedule& s, std::size_t index) {
+    for (date day = s.pin(index)->day; day >= s.pinned_from(index); day -= days(1))
+        if (auto time = time_on(s, index, day)) return time;
+    return std::nullopt;
 }
 
 std::vector<std::size_t> pins_in_order(schedule& s) {
@@ -75,10 +83,9 @@ void place_pinned_times(schedule& s) {
 void place_pinned_days(schedule& s) {
     for (const std::size_t index : pins_in_order(s)) {
         if (s.placed(index)) continue;
-        const date day = s.pin(index)->day;
-        if (const auto time = time_on(s, index, day)) {
+        if (const auto time = last_time(s, index)) {
             s.take(index, *time);
-        } else if (const auto all_day = s.day_slot(day)) {
+        } else if (const auto all_day = s.day_slot(s.pin(index)->day)) {
             s.take(index, *all_day, {});
             make_way(s, *all_day, true);
         }
@@ -109,7 +116,7 @@ bool give_pins_a_time(schedule& s) {
     bool any = false;
     for (const std::size_t index : pins_in_order(s)) {
         if (s.fixed(index) || !s.is_day(s.where(index).at)) continue;
-        const auto time = time_on(s, index, s.pin(index)->day);
+        const auto time = last_time(s, index);
         if (!time) continue;
         s.leave(index);
         s.take(index, *time);

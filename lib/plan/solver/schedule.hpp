@@ -75,6 +75,10 @@ public:
     [[nodiscard]] date until(std::size_t index) const { return objective_.until(index); }
     /// The pin that places the touch; a pin in the past does not.
     [[nodiscard]] const std::optional<when>& pin(std::size_t index) const;
+    /// The first day on which a pinned touch may stand. Precondition: there is a pin.
+    [[nodiscard]] date pinned_from(std::size_t index) const {
+        return demands_[index].pin_from.value_or(pin(index)->day);
+    }
     /// The order of equals: the hash of the person's id.
     [[nodiscard]] std::uint64_t tie(std::size_t index);
 
@@ -127,7 +131,7 @@ public:
     /// Steady: the published position is allowed, so the touch does not move into the freeze.
     [[nodiscard]] bool steady(std::size_t index) const { return steady_[index]; }
     void set_steady(std::size_t index) { steady_[index] = true; }
-    /// Where a published touch may go for the sake of another. Without a shortage: anywhere.
+    /// Where a published touch may go for the sake of another.
     struct leeway {
         date from = date::min();
         date to = date::max();

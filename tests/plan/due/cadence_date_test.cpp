@@ -33,7 +33,7 @@ TEST_CASE("the interval counts calendar days from the last contact") {
     CHECK(w.wanted("bob").interval == doctest::Approx(31));
 }
 
-TEST_CASE("on a schedule the tolerance counts from the contact and the interval from the schedule") {
+TEST_CASE("on a schedule a percentage is of `every` too, whenever the contact came") {
     test::world w;
     w.read_roster("[people.ada]\nevery = \"1 week\"\nanchor = \"schedule\"\nlast = 2026-11-02\n");
     w.clock("2026-11-12 18:00");
@@ -41,7 +41,7 @@ TEST_CASE("on a schedule the tolerance counts from the contact and the interval 
     w.log({.person = "ada"});
     const auto d = counted(w, "ada");
     CHECK(d.ideal == day("2026-11-16"));
-    CHECK(d.interval == days(4));
+    CHECK(d.interval == days(7));
     CHECK(d.every == days(7));
 }
 
@@ -137,4 +137,9 @@ TEST_CASE("the order of people in the file changes nothing") {
         one->join();
     }
     CHECK(plan::collect_demands(w.input()).wanted == plan::collect_demands(reversed.input()).wanted);
+}
+
+TEST_CASE("an interval stretches to no more than the 20 years that the planner looks ahead") {
+    CHECK(plan::stretched(days(1095), 63) == plan::planning_range);
+    CHECK(plan::stretched(days(42), 2.5) == days(105));
 }

@@ -45,8 +45,8 @@ TEST_CASE("an occasion inside a pause is left out for that year") {
 TEST_CASE("a card up to a week early marks the occasion, a call does not") {
     const auto p = with_anniversary(5);
     const auto o = plan::open_occasions(p, {}, day("2026-11-01")).front();
-    CHECK(plan::marks(o, day("2026-12-05"), "call"));
-    CHECK(plan::marks(o, day("2026-11-28"), "letter"));
-    CHECK_FALSE(plan::marks(o, day("2026-11-28"), "call"));
-    CHECK_FALSE(plan::marks(o, day("2026-11-27"), "letter"));
+    CHECK(plan::marks({}, o, day("2026-12-05"), "call"));
+    CHECK(plan::marks({}, o, day("2026-11-28"), "letter"));
+    CHECK_FALSE(plan::marks({}, o, day("2026-11-28"), "call"));
+    CHECK_FALSE(plan::marks({}, o, day("2026-11-27"), "letter"));
 }

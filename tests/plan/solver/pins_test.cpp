@@ -80,3 +80,19 @@ TEST_CASE("a fixed touch leaves the day of a pin, but for the freeze") {
         });
     }
 }
+
+TEST_CASE("a pin that may be earlier takes the last block with room before its day") {
+    table t;
+    t.tuesdays(25);
+    for (const char* person : {"ada", "bob"}) {
+        plan::demand& d = t.want(person, "2026-12-10", 0, 0, 7);
+        d.pin = when{day("2026-12-10"), std::nullopt};
+        d.pin_from = day("2026-12-04");
+    }
+    t.with_schedule([&](plan::schedule& s) {
+        plan::place_pinned_days(s);
+        const std::size_t timed = s.where(0).start ? 0 : 1;
+        CHECK(t.where(s, timed) == "2026-12-08T17:00");
+        CHECK(t.where(s, 1 - timed) == "2026-12-10");
+    });
+}
