@@ -217,8 +217,13 @@ std::vector<forecast_week> forecast(const plan_input& in, int weeks, std::option
         for (const touch& t : made.touches) {
             if (t.day >= begin && t.day < until) add(t, week_of(t.day));
         }
+        instant counted_to{}; // time that two blocks share counts once
         for (const block_occurrence& o : made.blocks) {
-            if (o.day >= begin && o.day < until) week_of(o.day).available += o.minutes;
+            if (o.day >= begin && o.day < until) {
+                const auto again = std::chrono::floor<minutes>(std::min(counted_to, o.end) - o.start);
+                week_of(o.day).available += std::max(minutes(0), o.minutes - std::max(minutes(0), again));
+            }
+            counted_to = std::max(counted_to, o.end);
         }
     }
     return out;

@@ -139,3 +139,10 @@ TEST_CASE("a gathering in the weeks ahead is contact for its members") {
     CHECK(told(weeks[3], w).empty());
     CHECK(told(weeks[4], w) == "ada 3 2027-01-01"); // and again on that day
 }
+
+TEST_CASE("time that two blocks share counts once") {
+    world w = weekly(1);
+    w.read_settings("timezone = \"Europe/Berlin\"\n[blocks.a]\nwhen = [\"Tue 18:00-19:00\"]\n"
+                    "[blocks.b]\nwhen = [\"Tue 18:30-19:30\"]\n");
+    CHECK(plan::forecast(w.input(), 1).front().available == minutes(90));
+}

@@ -20,7 +20,7 @@ constexpr double slack = 1.05;
 constexpr double comfortable = 0.8; ///< a plan stays short until every class needs less than this
 constexpr double noticed = 0.10;    ///< a pace changes when the new value differs by more
 
-/// Up to hundredths, never down: a pace that is too low lets dates slide again.
+/// To hundredths.
 double rounded(double value) { return std::round(value * 100) / 100; }
 
 /// The pace that most people of a class had, who were in other classes before; absent when they had none.
@@ -136,8 +136,12 @@ ledger::published_pace pace_of_today(const plan_input& in, const yearly_need& ne
     }
     for (const auto& [channel, minutes] : need.by_channel) out.needed += minutes;
     for (const auto& block : need.model.places) out.available += minutes_of(block) / 52;
-    // The last place stands for days outside of blocks, where only touches without a block go.
-    if (need.model.places.size() > 1) out.available -= minutes_of(need.model.places.back()) / 52;
+    // The last place stands for days outside of blocks. It counts when somebody's touches go there.
+    const auto goes_there = [last = need.model.places.size() - 1](const touch_shape& kind) {
+        return std::ranges::find(kind.accepted, last) != kind.accepted.end();
+    };
+    if (need.model.places.size() > 1 && std::ranges::none_of(need.model.kinds, goes_there))
+        out.available -= minutes_of(need.model.places.back()) / 52;
     for (const rhythm& r : need.model.rhythms) out.wished += r.people * days_a_year / r.every;
     out.possible = contacts_a_year(need, out.classes);
     for (double* value : {&out.needed, &out.available, &out.wished, &out.possible}) *value = rounded(*value);

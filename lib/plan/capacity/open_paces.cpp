@@ -56,17 +56,30 @@ paces first_paces(const yearly_need& need, const ledger::published_pace& pace, s
 std::map<std::string, double> open_paces(const plan_input& in, const yearly_need& need,
                                          const ledger::published_pace& pace, std::span<const demand> wanted) {
     if (in.published.empty()) return first_paces(need, pace, wanted, today(in));
-    paces out;
+    struct open_round {
+        const std::string& owner;
+        std::size_t number; // of its class
+        double pace;        // as published
+    };
+    std::vector<open_round> rounds;
+    std::vector<double> highest(pace.classes.size()); // of the open rounds of each class
     for (const demand& d : wanted) {
         const auto was = in.published.find(d.uid);
         const auto number = class_of(need, d.owner);
         const bool round = d.kind == touch_kind::cadence || d.kind == touch_kind::retry;
         if (!round || was == in.published.end() || !number) continue;
-        const ledger::class_pace& now = pace.classes[*number];
+        rounds.push_back({d.owner, *number, was->second.pace});
+        highest[*number] = std::max(highest[*number], was->second.pace);
+    }
+    paces out;
+    for (const open_round& r : rounds) {
+        const ledger::class_pace& now = pace.classes[r.number];
         const ledger::class_pace* before = same_class(in.pace, now);
-        if (before == nullptr || was->second.pace >= now.pace) continue;
-        const double rise = std::max(1.0, now.pace / before->pace);
-        out[d.owner] = std::min(now.pace, rounded_up(was->second.pace * rise));
+        if (before == nullptr || r.pace >= now.pace) continue;
+        if (r.pace == before->pace) continue; // it rises with its class
+        // A fall left open rounds as they were: what they lost by it, a rise does not give them again.
+        const double rise = std::max(1.0, now.pace / std::max(before->pace, highest[r.number]));
+        out[r.owner] = std::min(now.pace, rounded_up(r.pace * rise));
     }
     return out;
 }

@@ -2,7 +2,9 @@
 #include "plan/capacity/round_tries.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <numeric>
+#include <vector>
 
 namespace intouch::plan {
 
@@ -16,16 +18,18 @@ struct rest_of_channel {
     double next = 0;     ///< probability that the next channel follows
 };
 
-/// All tries on one channel, from the state "no answer and left message so many times" on.
-class channel_walk {
-public:
-    channel_walk(const try_shares& shares, const roster::retry_settings& retry, double every)
-        : shares_(shares), no_answer_(retry.no_answer), left_message_(retry.left_message), every_(every) {}
+constexpr double most_again = 0.99; ///< a channel on which nobody was ever reached
 
-    [[nodiscard]] rest_of_channel from(std::size_t no_answers, std::size_t messages) const {
-        rest_of_channel out{.touches = 1, .waits = 0, .contacts = shares_.reached, .next = 0};
+/// All tries on one channel. A state is how often nobody answered, and how often a message was left; the states with more
+/// tries are worked out first, each once.
+rest_of_channel rest_on(const try_shares& shares, const roster::retry_settings& retry, double every) {
+    const auto wait = [&](span s) { return std::clamp(mean_days(s), every / 50, every); };
+    const std::size_t messages = retry.left_message.after.size() + 1;
+    std::vector<rest_of_channel> rest((retry.no_answer.after.size() + 1) * messages);
+    for (std::size_t state = rest.size(); state-- > 0;) {
+        rest_of_channel out{.touches = 1, .waits = 0, .contacts = shares.reached, .next = 0};
         double again = 0; // the probability that this very state follows
-        const auto follow = [&](double p, const roster::ladder& ladder, std::size_t& count) {
+        const auto follow = [&](double p, const roster::ladder& ladder, std::size_t count, std::size_t step) {
             if (p <= 0) return;
             const bool spent = count == ladder.after.size();
             if (spent && ladder.then == roster::ladder_end::rest) return;
@@ -38,30 +42,19 @@ public:
                 again += p;
                 return;
             }
-            ++count;
-            const rest_of_channel later = from(no_answers, messages);
-            --count;
+            const rest_of_channel& later = rest[state + step];
             out.touches += p * later.touches;
             out.waits += p * later.waits;
             out.contacts += p * later.contacts;
             out.next += p * later.next;
         };
-        follow(shares_.no_answer, no_answer_, no_answers);
-        follow(shares_.left_message, left_message_, messages);
+        follow(shares.no_answer, retry.no_answer, state / messages, messages);
+        follow(shares.left_message, retry.left_message, state % messages, 1);
         const double once = 1 / (1 - std::min(again, most_again));
-        return {out.touches * once, out.waits * once, out.contacts * once, out.next * once};
+        rest[state] = {out.touches * once, out.waits * once, out.contacts * once, out.next * once};
     }
-
-private:
-    static constexpr double most_again = 0.99; ///< a channel on which nobody was ever reached
-
-    [[nodiscard]] double wait(span s) const { return std::clamp(mean_days(s), every_ / 50, every_); }
-
-    const try_shares& shares_;
-    const roster::ladder& no_answer_;
-    const roster::ladder& left_message_;
-    double every_;
-};
+    return rest.front();
+}
 
 } // namespace
 
@@ -74,7 +67,7 @@ round_tries round_tries_of(std::span<const std::string> via, const outcome_share
     for (const std::string& id : via) {
         const auto found = settings.channels.find(id);
         const bool counts = found == settings.channels.end() || found->second.contact;
-        rest_of_channel here = channel_walk(shares.of(id), settings.retry, every).from(0, 0);
+        rest_of_channel here = rest_on(shares.of(id), settings.retry, every);
         if (!counts) { // its work is done, and the round goes on
             here.next += here.contacts;
             here.contacts = 0;

@@ -83,3 +83,19 @@ TEST_CASE("a round that begins later has the pace of its class") {
     CHECK(p0.round == 2);
     CHECK(p0.pace == a.pace.classes.front().pace);
 }
+
+TEST_CASE("a pace that falls and rises again gives each open round the date that it had") {
+    world w = letters("last = 2026-11-20");
+    const auto a = w.plan_and_publish();
+    const auto paused = {"p3", "p4", "p5"};
+    for (const auto* id : paused)
+        w.append(record::record_pause(w.input(), id, std::nullopt, "", {}, w.ids()));
+    CHECK(w.plan_and_publish().pace.classes.front().pace < a.pace.classes.front().pace);
+    for (const auto* id : paused) w.append(record::record_resume(w.input(), id, "", {}, w.ids()));
+    const auto again = w.plan_and_publish();
+    for (const plan::touch& t : again.touches) {
+        const auto was = std::ranges::find(a.touches, t.uid, &plan::touch::uid);
+        REQUIRE(was != a.touches.end());
+        if (std::ranges::find(paused, t.person) == paused.end()) CHECK(t.ideal == was->ideal);
+    }
+}

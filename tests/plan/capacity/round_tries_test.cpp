@@ -51,3 +51,13 @@ TEST_CASE("a wait is no longer than the interval, and no shorter than a fiftieth
     const double day_each = walk({"call"}, 50, settings).waits;
     CHECK(walk({"call"}, 500, settings).waits == doctest::Approx(10 * day_each));
 }
+
+TEST_CASE("two ladders of a hundred waits are walked through at once") {
+    roster::settings settings = roster::default_settings();
+    settings.retry.no_answer.after.assign(100, {1, span_unit::day});
+    settings.retry.left_message.after.assign(100, {1, span_unit::day});
+    const auto tries = walk({"call"}, 365, settings);
+    CHECK(tries.touches[0] ==
+          doctest::Approx(2)); // half of the calls are answered, however often it is tried
+    CHECK(tries.contacts == doctest::Approx(1));
+}
