@@ -92,8 +92,10 @@ std::vector<reason> explain_place(schedule& s, std::size_t index) {
     const demand& d = s.demand_at(index);
     const position& at = s.where(index);
     std::vector<reason> out;
+    bool has_room = !s.is_day(at.at);
     if (stands_against_limits(s, index)) {
         for (std::string& limit : limits_overruled(s, index)) {
+            has_room = has_room && limit != "full";
             out.push_back({.code = reason_code::pin_over_limit, .date = at.day, .text = std::move(limit)});
         }
         add_full_blocks(s, index, out);
@@ -108,7 +110,7 @@ std::vector<reason> explain_place(schedule& s, std::size_t index) {
     if (at.start && near_avoided(s, index, *at.start)) {
         out.push_back({.code = reason_code::avoid_dropped, .time = d.avoid->around});
     }
-    if (!s.is_day(at.at)) {
+    if (has_room) {
         out.push_back({.code = reason_code::block_had_room,
                        .date = at.day,
                        .time = clock(s, *at.start),

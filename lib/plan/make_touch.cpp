@@ -22,7 +22,8 @@ std::vector<reason> explain_telling(schedule& s, std::size_t index, const tellin
         return out;
     }
     const position& at = s.where(index);
-    if (told.drawn_in && at.start) {
+    const bool stays = told.drawn_in == s.today() || s.published(index).start == at.start;
+    if (told.drawn_in && stays && at.start && !s.pin(index)) {
         const auto time = std::chrono::floor<minutes>(s.zone().to_local(*at.start));
         out.push_back({.code = reason_code::drawn_in, .date = at.day, .time = time_of(time)});
         return out;
@@ -69,8 +70,9 @@ touch make_touch(schedule& s, std::size_t index, const telling& told, demand& d)
             .reasons = std::move(d.reasons)};
     if (told.about) t.hidden = {at.day, at.start, std::move(block)};
     if (t.start) t.end = *t.start + d.length;
-    // The wish is told once: either the touch avoids the hour, or the reasons here say that it could not.
-    if (std::ranges::find(why_here, reason_code::avoid_dropped, &reason::code) != why_here.end())
+    // The wish is told once: either the touch avoids the hour, or the reasons here say that it could not. A day without a
+    // time has no hour to avoid.
+    if (!at.start || std::ranges::find(why_here, reason_code::avoid_dropped, &reason::code) != why_here.end())
         std::erase_if(t.reasons, [](const reason& r) { return r.code == reason_code::avoided_hour; });
     t.reasons.reserve(t.reasons.size() + why_here.size()); // and no more: reasons are most of an agenda
     std::ranges::move(why_here, std::back_inserter(t.reasons));

@@ -71,6 +71,12 @@ double share_used(const touch& t, date today) {
     return static_cast<double>((today - t.ideal).count()) / static_cast<double>(room.count());
 }
 
+/// Whether the touch is planned by today, or its window has begun: the ideal at the pace that counts, less `early`.
+bool is_due(const touch& t, date today) {
+    if (t.firm && t.day <= today) return true;
+    return t.ideal - std::max(t.own_ideal - t.earliest, days(0)) <= today;
+}
+
 std::optional<at_hand> at_this_minute(const plan_input& in, const touch& t,
                                       std::optional<std::chrono::minutes> have) {
     const bool finds = t.kind == touch_kind::find;
@@ -87,7 +93,7 @@ std::optional<at_hand> at_this_minute(const plan_input& in, const touch& t,
                    .minutes = channel->id == t.channel ? t.minutes : channel->minutes,
                    .theirs = p.zone.value_or(in.zone),
                    .until = *until,
-                   .due = t.earliest <= today(in),
+                   .due = is_due(t, today(in)),
                    .planned_now = t.start && *t.start <= in.moment && in.moment < *t.start + t.minutes};
 }
 

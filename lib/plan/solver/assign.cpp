@@ -73,8 +73,9 @@ void place_the_rest(schedule& s) {
 
 void assign(schedule& s, const ledger::published_plan& published) {
     place_pinned_times(s);
-    keep_published(s, published);
-    place_pinned_days(s);
+    keep_published(s, published, telling_style::hour);
+    place_pinned_days(s); // before about touches: their places are not told, so nothing is full of them
+    keep_published(s, published, telling_style::about);
     place_the_rest(s);
     place_in_time(s);  // before other touches move, because it leaves a slot
     place_the_rest(s); // those that made way for a booking

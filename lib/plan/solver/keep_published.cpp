@@ -50,10 +50,10 @@ days part_of(const demand& d, double share, days least, days most) {
     return std::clamp(part, least, most);
 }
 
-/// While time is short, only about touches give way: inside the band around the told day, or at most a quarter
-/// of the interval from the day first told.
+/// While there is time for everybody, a touch gives way inside its window. While time is short, only about touches give
+/// way: inside the band around the told day, or at most a quarter of the interval from the day first told.
 schedule::leeway leeway_of(const schedule& s, const demand& d, const ledger::published_touch& p) {
-    if (!s.is_short()) return {};
+    if (!s.is_short()) return {.from = std::min(p.day, d.earliest), .to = std::max(p.day, d.latest)};
     if (!p.about) return {.from = p.day, .to = p.day, .gives_way = false};
     const days band = band_of(d);
     const days quarter = part_of(d, 0.25, days(3), days::max());
@@ -89,16 +89,17 @@ void remember_slot(schedule& s, std::size_t index, const ledger::published_touch
         s.set_published(index, {.at = *id, .day = p.day, .start = p.start});
 }
 
-std::vector<claim> claims_of(schedule& s, const ledger::published_plan& published) {
+std::vector<claim> claims_of(schedule& s, const ledger::published_plan& published, telling_style style) {
     std::vector<claim> out;
     for (std::size_t index = 0; index < s.size(); ++index) {
         const auto found = published.find(s.demand_at(index).uid);
         if (found == published.end()) continue;
         const ledger::published_touch& p = found->second;
+        if (p.about != (style == telling_style::about)) continue;
         remember_slot(s, index, p);
         if (!unchanged(s.demand_at(index), s.pin(index).has_value(), p)) continue;
         if (s.placed(index)) continue;
-        if (s.pin(index) && s.pin(index)->day != p.day) continue;
+        if (s.pin(index) && (p.day < s.pinned_from(index) || s.pin(index)->day < p.day)) continue;
         if (p.about && p.told < s.today()) continue; // its day passed while nobody looked
         auto claim = claim_of(s, index, p);
         if (!claim) continue;
@@ -125,8 +126,8 @@ bool unchanged(const demand& d, bool pinned, const ledger::published_touch& p) {
            p.length == d.length && p.ideal == d.own_ideal && p.latest == d.own_latest && p.pinned == pinned;
 }
 
-void keep_published(schedule& s, const ledger::published_plan& published) {
-    std::vector<claim> claims = claims_of(s, published);
+void keep_published(schedule& s, const ledger::published_plan& published, telling_style style) {
+    std::vector<claim> claims = claims_of(s, published, style);
     // Claims on different slots do not compete, so that ties need no hash there.
     const auto rank = [&](const claim& c) { return std::tuple(!c.frozen, !s.pin(c.index), c.begins, c.at); };
     std::ranges::sort(claims, [&](const claim& a, const claim& b) {

@@ -4,6 +4,8 @@
 #include "ledger/published.hpp"
 #include "plan/solver/schedule.hpp"
 
+#include <cstdint>
+
 namespace intouch::plan {
 
 /// The days ahead in which a touch of that length is fixed while time is short (lib/README.md, "Fixed and
@@ -16,9 +18,11 @@ namespace intouch::plan {
 /// keeps its place.
 [[nodiscard]] bool unchanged(const demand& d, bool pinned, const ledger::published_touch& p);
 
-/// Places each unchanged touch where it was published, where that is still allowed. It is steady from then
-/// on, and fixed inside the freeze. Frozen touches come first, then pins, then the earliest. A touch whose
+enum class telling_style : std::uint8_t { hour, about };
+
+/// Places each unchanged touch of that style where it was published, where that is still allowed. It is steady from
+/// then on, and fixed inside the freeze. Frozen touches come first, then pins, then the earliest. A touch whose
 /// minutes are taken gets other minutes of the same block, or no position yet. See lib/README.md, "Freeze".
-void keep_published(schedule& s, const ledger::published_plan& published);
+void keep_published(schedule& s, const ledger::published_plan& published, telling_style style);
 
 } // namespace intouch::plan

@@ -19,7 +19,7 @@ telling tell_one(const schedule& s, std::size_t index, const ledger::published_t
     const date fixed_until = s.today() + fixed_ahead(d.length, s.freeze());
     const bool near = day <= fixed_until;
     telling t{.told = day, .first_told = day};
-    if (p != nullptr) t.drawn_in = p->drawn_in;
+    if (p != nullptr && p->attempt == d.attempt && p->kind == name(d.kind)) t.drawn_in = p->drawn_in;
     if (p != nullptr && told_before(s, index, *p)) {
         t.first_told = p->first_told;
         t.about = p->about && !near;
