@@ -89,9 +89,9 @@ std::string agenda(const plan::agenda& a, const plan::plan_input& in, const agen
         else
             ++weeks[at.first - (weekday_of(at.first) - std::chrono::Monday)];
     }
+    const bool until = choice.last || !weeks.empty();
     if (rows.empty())
-        to.line(fmt::format("Nothing is planned{}.",
-                            choice.last ? " until " + words::full_date(*choice.last) : ""));
+        to.line(fmt::format("Nothing is planned{}.", until ? " until " + words::full_date(end) : ""));
     to.table(rows, {.never_truncated = {0, 1}, .wrapped = {2}, .spared = {3}});
     if (weeks.empty()) return to.text();
     to.gap();

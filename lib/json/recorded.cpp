@@ -1,19 +1,27 @@
 // SPDX-License-Identifier: MIT
 #include "json/recorded.hpp"
 
+#include "core/text.hpp"
 #include "json/entry.hpp"
 #include "json/known_person.hpp"
 #include "json/round_touch.hpp"
 #include "json/touch_json.hpp"
+#include "plan/agenda/person_state.hpp"
+#include "plan/agenda/uid.hpp"
 #include "plan/availability/block_changes.hpp"
+#include "plan/due/occasion.hpp"
 #include "words/consequences.hpp"
+#include "words/dates.hpp"
 #include "words/history.hpp"
 #include "words/touch_text.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace intouch::json {
@@ -30,7 +38,7 @@ std::vector<const ledger::entry*> taken_back(const ledger::entry& first, entries
     for (const ledger::entry& e : entries) {
         if (e.kind != ledger::entry_kind::undone || e.person != first.person) continue;
         const auto named = std::ranges::find(ledger, e.names, &ledger::entry::id);
-        if (named != ledger.end()) struck.push_back(&*named);
+        if (named != ledger.end() && named->kind != ledger::entry_kind::joined) struck.push_back(&*named);
     }
     std::ranges::sort(struck, {}, &ledger::entry::id);
     return struck;
@@ -47,30 +55,71 @@ std::string consequences(entries_view entries, const plan::agenda& a, const plan
     return text;
 }
 
-/// "Logged: no answer. Next: …", a line for each person.
+/// The UID of the touch of the occasion that the entry names; empty: it names none.
+std::string occasion_uid_of(const ledger::entry& e, const plan::plan_input& in) {
+    const auto person = in.roster.people.find(e.person);
+    if (person == in.roster.people.end() || !e.names.starts_with(e.person + ' ')) return {};
+    for (const auto& o : plan::open_occasions(person->second, plan::state_of(in, e.person), plan::today(in)))
+        if (name_of(person->second, o) == e.names)
+            return plan::occasion_touch_uid(in.instance, e.person, o.what->name, o.year);
+    return {};
+}
+
+/// The touch that the entry is about, as it is planned now: the promise or the occasion that the entry names, else the
+/// touch of the round. Null: nothing is planned.
+const plan::touch* touch_of(const ledger::entry& e, const plan::agenda& a, const plan::plan_input& in) {
+    const std::string& promise = e.kind == ledger::entry_kind::promised ? e.id : e.names;
+    for (const plan::touch& t : a.touches) {
+        if (t.person != e.person) continue;
+        if (t.kind == plan::touch_kind::promise && t.uid == plan::promise_uid(in.instance, e.person, promise))
+            return &t;
+        if (t.kind == plan::touch_kind::occasion && t.uid == occasion_uid_of(e, in)) return &t;
+    }
+    return round_touch(a, e.person);
+}
+
+/// "The Six-Pack weekend, Fri 7 May 2027": the gathering to come; empty when the entry is about none.
+std::string gathering_to_come(const ledger::entry& e, const plan::agenda& a) {
+    for (const plan::shown_gathering& g : a.gatherings)
+        if (g.id == e.person && !g.took_place)
+            return fmt::format("{}, {}", without_control(g.name), words::full_weekday_date(g.day));
+    return {};
+}
+
+words::next_touch next_after(const ledger::entry& e, const plan::agenda& a, const plan::plan_input& in) {
+    words::next_touch next{.phrase = gathering_to_come(e, a)};
+    const plan::touch* t = touch_of(e, a, in);
+    if (!next.phrase.empty() || t == nullptr) return next;
+    next.phrase = words::next_phrase(*t, in.settings, in.roster, in.zone);
+    next.later = e.kind == ledger::entry_kind::promised && e.to && e.to->day < t->day;
+    return next;
+}
+
+/// "Logged: no answer. Next: …", a line for each person, one for a promise that was given with it, and one for each
+/// member of a gathering that was held.
 std::string recorded_text(entries_view entries, const plan::agenda& a, const plan::plan_input& in,
                           entries_view ledger) {
     std::set<std::string> told;
-    std::vector<std::string> lines;
-    std::vector<std::string> names;
+    std::vector<std::pair<std::string, std::string>> lines; // of a person
     for (const ledger::entry& e : entries) {
-        if (!told.insert(e.person).second) continue; // a second entry about the same person adds nothing
-        const plan::touch* t = round_touch(a, e.person);
-        words::next_touch next;
-        if (t != nullptr) {
-            next.phrase = words::next_phrase(*t, in.settings, in.roster, in.zone);
-            next.later = e.kind == ledger::entry_kind::promised && e.to && e.to->day < t->day;
-        }
-        lines.push_back(e.kind == ledger::entry_kind::undone
-                            ? words::undone_line(taken_back(e, entries, ledger), next)
-                            : words::logged_line(e, next));
-        names.push_back(name_of(e.person, in.roster));
+        const bool first = told.insert(e.person).second;
+        // Another entry about the same person adds nothing, but for a promise.
+        if (!first && e.kind != ledger::entry_kind::promised) continue;
+        const auto next = next_after(e, a, in);
+        lines.emplace_back(name_of(e.person, in.roster),
+                           e.kind == ledger::entry_kind::undone
+                               ? words::undone_line(taken_back(e, entries, ledger), next)
+                               : words::logged_line(e, next));
+        if (e.kind != ledger::entry_kind::held) continue;
+        for (const std::string& member : e.with)
+            if (const plan::touch* t = round_touch(a, member); t != nullptr && told.insert(member).second)
+                lines.emplace_back(
+                    name_of(member, in.roster),
+                    fmt::format("Next: {}.", words::next_phrase(*t, in.settings, in.roster, in.zone)));
     }
-    if (lines.size() == 1) return lines.front();
     std::string text;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        text += fmt::format("{}{}: {}", i == 0 ? "" : "\n", names[i], lines[i]);
-    }
+    for (const auto& [name, line] : lines)
+        text += (text.empty() ? "" : "\n") + (told.size() == 1 ? line : fmt::format("{}: {}", name, line));
     return text;
 }
 
@@ -78,21 +127,22 @@ std::string recorded_text(entries_view entries, const plan::agenda& a, const pla
 
 std::string recorded(entries_view entries, const plan::agenda& a, const plan::plan_input& in,
                      entries_view ledger) {
-    std::set<std::string> concerned;
+    std::map<std::string, const plan::touch*> concerned; // by person: what comes next
     for (const ledger::entry& e : entries) {
-        if (!e.person.empty() && !plan::is_block_owner(e.person)) concerned.insert(e.person);
-        concerned.insert(e.with.begin(), e.with.end());
+        if (!e.person.empty() && !plan::is_block_owner(e.person))
+            concerned.try_emplace(e.person, touch_of(e, a, in));
+        for (const std::string& other : e.with) concerned.try_emplace(other, round_touch(a, other));
     }
     writer w;
     w.begin_object();
     w.key("text").text(recorded_text(entries, a, in, ledger) + consequences(entries, a, in));
     w.key("entries").list(entries, [&](writer& to, const ledger::entry& e) { put(to, e, in.zone); });
     w.key("touch");
-    put_or_null(w, entries.empty() ? nullptr : round_touch(a, entries.front().person), in);
+    put_or_null(w, entries.empty() ? nullptr : touch_of(entries.front(), a, in), in);
     w.key("people").begin_object();
-    for (const std::string& id : concerned) {
+    for (const auto& [id, touch] : concerned) {
         w.key(id);
-        put_or_null(w, round_touch(a, id), in);
+        put_or_null(w, touch, in);
     }
     w.end_object().end_object();
     return std::move(w).done();

@@ -12,7 +12,8 @@ namespace intouch::json {
 
 /// {"text", "entries": […], "touch": {…} or null, "people": {id: touch}}: the answer to a write. "text" is
 /// for a person: "Logged: no answer. Next: Call Ada Lovelace, Thu 3 Dec 2026 17:25.", one line for each of
-/// several; then where the touches of a moved or skipped block went, and what a new time overlaps. `ledger` holds the entries that an undo can name.
+/// several; then which touches of others moved, and what a new time overlaps. "touch" is the promise or the
+/// occasion that the first entry names, else the touch of the round. `ledger` holds the entries that an undo can name.
 [[nodiscard]] std::string recorded(std::span<const ledger::entry> entries, const plan::agenda& a,
                                    const plan::plan_input& in, std::span<const ledger::entry> ledger = {});
 

@@ -80,6 +80,9 @@ result<std::vector<ledger::entry>> record_block(const plan::plan_input& in, cons
         return fail(errc::not_found,
                     "on: found " + print(on) + ", expected the beginning of an occurrence of " + block);
     if (auto ok = not_in_past(in, "on", on); !ok) return std::unexpected(ok.error());
+    if (plan::away_days(in).covering(on.day) != nullptr)
+        return fail(errc::conflict, "on: found " + print(on) + ", but you are away, so " + block +
+                                        " does not take place then");
     if (to)
         if (auto ok = can_be_planned(in, "to", *to); !ok) return std::unexpected(ok.error());
     auto e = new_entry(in, plan::block_owner(block),

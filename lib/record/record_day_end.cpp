@@ -129,14 +129,26 @@ bool missed_beside(const plan::plan_input& in, const published_touch& p, const n
     return true;
 }
 
+/// The entry of a user with which somebody passed by the ramp; undo takes back both. Empty: there was none.
+std::string let_in_by_entry(const plan::plan_input& in, const plan::joining& j) {
+    if (!in.settings.ramp || j.by_ramp) return {};
+    std::string newest;
+    for (const auto& person : j.people)
+        if (const auto& history = state_of(in, person).history; !history.empty())
+            newest = std::max(newest, history.back().id);
+    return newest;
+}
+
 } // namespace
 
 std::vector<ledger::entry> record_joined(const plan::plan_input& in, const new_id& id) {
     std::vector<ledger::entry> entries;
     for (const auto& joining : people_joining(in)) {
+        std::string after = let_in_by_entry(in, joining);
         for (const auto& person : joining.people) {
             auto e = new_entry(in, person, ledger::entry_kind::joined, by_daemon(), id);
             e.on = {joining.on, std::nullopt};
+            if (!after.empty()) e.key = key_with(std::exchange(after, e.id));
             // A household takes one place of the ramp.
             if (joining.by_ramp && person == joining.people.front())
                 e.key = std::string(plan::ramp_key) + person + ":" + print(joining.on);

@@ -10,7 +10,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <optional>
+#include <utility>
 
 namespace intouch::words {
 
@@ -62,18 +64,33 @@ const plan::block_occurrence* moved_block(const ledger::entry& e, const plan::ag
 
 std::vector<std::string> displaced_lines(const ledger::entry& e, const plan::agenda& a,
                                          const roster::settings& s, const roster::roster& r) {
-    std::vector<std::string> lines;
-    if (e.kind != entry_kind::block_moved && e.kind != entry_kind::block_skipped) return lines;
+    constexpr std::size_t most = 6;
+    const bool of_block = e.kind == entry_kind::block_moved || e.kind == entry_kind::block_skipped;
+    std::vector<std::pair<date, std::string>> moves; // by the day on which the touch was
     for (const ledger::published_touch& was : e.displaced) {
         const std::string before = told(was.told, was.told_start(), a.zone);
         const auto now = std::ranges::find(a.touches, was.uid, &plan::touch::uid);
-        if (now == a.touches.end())
-            lines.push_back(fmt::format("{}: {}, no longer planned.", who(was, r), before));
-        else if (now->day != was.told || now->start != was.told_start())
-            lines.push_back(fmt::format("{}: {} → {}.", title(*now, s, r, roster::naming::full), before,
-                                        told(now->day, now->start, a.zone)));
+        if (now == a.touches.end()) {
+            if (of_block)
+                moves.emplace_back(was.told, fmt::format("{}: {}, no longer planned.", who(was, r), before));
+            continue;
+        }
+        // What is told of the person of the entry, and an hour that is told for the first time, is no move.
+        if (!of_block && (was.owner == e.person || (now->day == was.told && !was.told_start()))) continue;
+        if (now->day != was.told || now->start != was.told_start())
+            moves.emplace_back(was.told, fmt::format("{}: {} → {}.", title(*now, s, r, roster::naming::full),
+                                                     before, told(now->day, now->start, a.zone)));
     }
-    if (lines.empty()) lines.emplace_back("No touch moves.");
+    if (moves.empty() && of_block) return {"No touch moves."};
+    std::ranges::sort(moves);
+    std::vector<std::string> lines;
+    for (auto& [day, line] : moves) {
+        if (!of_block && lines.size() == most && moves.size() > most + 1) {
+            lines.push_back(fmt::format("{} more touches move.", moves.size() - most));
+            break;
+        }
+        lines.push_back(std::move(line));
+    }
     return lines;
 }
 

@@ -12,8 +12,9 @@
 
 namespace intouch::words {
 
-/// Where the touches went that a moved or skipped block displaced, a line each:
-/// "Call Ada Lovelace: Tue 1 Dec 2026 17:00 → Thu 3 Dec 2026 17:00." Empty for other entries.
+/// Where the touches of other people went that the entry displaced, a line each, the earliest first:
+/// "Call Ada Lovelace: Tue 1 Dec 2026 17:00 → Thu 3 Dec 2026 17:00." At most seven lines; of a moved or skipped
+/// block all, and a line also when no touch moves.
 [[nodiscard]] std::vector<std::string> displaced_lines(const ledger::entry& e, const plan::agenda& a,
                                                        const roster::settings& s, const roster::roster& r);
 

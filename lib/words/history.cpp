@@ -23,6 +23,15 @@ std::string target(const ledger::entry& e) {
     return fmt::format(" {} {}", pauses ? "until" : promises ? "for" : "to", day_and_clock(*e.to));
 }
 
+/// " (Wedding day of 2027)": the occasion that the entry names (`ledger::occasion_of`).
+std::string occasion(const ledger::entry& e) {
+    constexpr std::size_t year = 4;
+    const std::size_t person = e.person.size() + 1;
+    if (!e.names.starts_with(e.person + ' ') || e.names.size() < person + year + 2) return {};
+    return fmt::format(" ({} of {})", in_one_line(e.names.substr(person + year + 1)),
+                       e.names.substr(person, year));
+}
+
 /// "moved to 5 Dec 2026", "promised for 4 Dec 2026: send the article", "away from 20 Dec 2026 to 3 Jan 2027".
 std::string said(const ledger::entry& e) {
     if (e.kind == ledger::entry_kind::block_moved || e.kind == ledger::entry_kind::block_skipped)
@@ -31,7 +40,7 @@ std::string said(const ledger::entry& e) {
     const std::string note = e.note.empty() ? "" : ": " + in_one_line(e.note);
     if (e.kind == ledger::entry_kind::away)
         return fmt::format("away {} {}{}{}", e.to ? "from" : "on", day_and_clock(e.on), target(e), note);
-    return kind_phrase(e) + target(e) + (e.kind == ledger::entry_kind::promised ? note : "");
+    return kind_phrase(e) + target(e) + occasion(e) + (e.kind == ledger::entry_kind::promised ? note : "");
 }
 
 std::string told_next(const next_touch& next) {

@@ -39,10 +39,9 @@ struct warning_teller {
     }
     [[nodiscard]] std::string late() const {
         if (t != nullptr && t->day > t->latest) {
-            return fmt::format("{}: planned for {}, later than wished (by {}).", who(), full_date(t->day),
-                               full_date(t->latest));
+            return fmt::format("{}: due by {}, planned {}.", who(), full_date(t->latest), full_date(t->day));
         }
-        return fmt::format("{}: planned later than wished{}.", who(), day(", on "));
+        return fmt::format("{}: planned after the day by which it is due{}.", who(), day(", on "));
     }
     [[nodiscard]] std::string pin_on_full() const {
         const std::string where = w.id.empty() ? "the day" : block_name(w.id, s);
@@ -92,6 +91,11 @@ std::string warning_text(const plan::warning& w, const plan::agenda& a, const ro
 
 std::string warning_text(const plan::warning& w, const plan::touch* touch, const plan::agenda& a,
                          const roster::settings& s) {
+    // The touch of a household bears the name of one member; the warning may be about another.
+    if (touch != nullptr && touch->person != w.person) {
+        const auto own = std::ranges::find(a.touches, w.person, &plan::touch::person);
+        touch = own == a.touches.end() ? nullptr : &*own;
+    }
     const warning_teller tell{.w = w, .t = touch, .a = a, .s = s};
     using enum plan::warning_code;
     switch (w.code) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "json/read_back.hpp"
 #include "json/recorded.hpp"
+#include "plan/agenda/uid.hpp"
 #include "words/example.hpp"
 
 #include <doctest/doctest.h>
@@ -28,6 +29,28 @@ TEST_CASE("a write for several people has one line for each person") {
           "Ada Lovelace: Logged: reached. Next: Call Ada Lovelace, Charles Babbage, Thu 3 Dec 2026 17:25.\n"
           "Grace Hopper: Logged: reached. Next: Text Grace Hopper, Mon 7 Dec 2026.");
     CHECK(keys(member(d, "people")) == "ada, grace");
+}
+
+TEST_CASE("a try at a promise is answered with the promise, and a promise beside a contact has a line") {
+    example e;
+    plan::touch t = e.agenda.touches.at(0);
+    t.kind = plan::touch_kind::promise;
+    t.uid = plan::promise_uid(e.input().instance, "ada", "P");
+    e.agenda.touches.push_back(t);
+    std::vector<ledger::entry> made(1, e.state.people.at("ada").history.at(1));
+    made.at(0).names = "P";
+    const auto tried = parsed(json::recorded(made, e.agenda, e.input()));
+    CHECK(std::get<std::string>(member(member(tried, "touch"), "uid").value) == t.uid);
+
+    made.at(0).names.clear();
+    made.push_back(made.at(0));
+    made.at(1).id = "P";
+    made.at(1).kind = ledger::entry_kind::promised;
+    made.at(1).to = when{std::chrono::local_days(std::chrono::year(2026) / 12 / 3), {}};
+    made.at(1).note = "bring the cake";
+    const auto both = parsed(json::recorded(made, e.agenda, e.input()));
+    CHECK(std::get<std::string>(member(both, "text").value)
+              .contains("\nPromised for 3 Dec 2026: bring the cake."));
 }
 
 TEST_CASE("an undo names the entries it takes back, in the order of the ledger") {

@@ -40,8 +40,13 @@ TEST_CASE("a moved or skipped block tells where its touches went") {
           std::vector<std::string>{
               "Call Ada Lovelace, Charles Babbage: Tue 1 Dec 2026 17:00 → Thu 3 Dec 2026 17:25.",
               "Grace Hopper: Tue 1 Dec 2026, no longer planned."});
-    moved.kind = ledger::entry_kind::moved;
+    moved.kind = ledger::entry_kind::moved; // what is told of its own person says where their touch went
+    moved.person = was.owner;
     CHECK(words::displaced_lines(moved, e.agenda, e.settings, e.roster).empty());
+    moved.person = "grace";
+    CHECK(words::displaced_lines(moved, e.agenda, e.settings, e.roster) ==
+          std::vector<std::string>{
+              "Call Ada Lovelace, Charles Babbage: Tue 1 Dec 2026 17:00 → Thu 3 Dec 2026 17:25."});
 }
 
 TEST_CASE("a block that goes tells nothing of the hidden place of an about touch") {
