@@ -96,6 +96,13 @@ void account::sync(words::calendar_answer said, std::function<void(const account
     if (!state_.running) begin();
 }
 
+void account::give_up(const std::string& why) {
+    state_.running = false;
+    state_.stopped = dav::fault{dav::trouble::broken, why};
+    for (const auto* all : {&served_, &waiting_})
+        for (const auto& tell : *all) tell(state_);
+}
+
 void account::begin() {
     if (!wanted()) return wait(std::chrono::seconds(1));
     state_.running = true;
@@ -117,14 +124,14 @@ void account::with_password(result<std::string> secret) {
     }
     const auto hash = sha256(*secret);
     const bool refused_before =
-        state_.stopped && state_.stopped->what == dav::trouble::unauthorized && hash == refused_;
+        state_.stopped && state_.stopped->what == dav::trouble::unauthorized && hash == tried_;
     if (refused_before && !urged) { // the same password would be refused again
         dav::sync_report r;
         r.stopped = state_.stopped;
         return finish(std::move(r));
     }
-    if (hash != refused_) login_ = {};
-    refused_ = hash;
+    if (hash != tried_) login_ = {};
+    tried_ = hash;
     auto kept = parts_.engine.account(settings_.id);
     const auto base =
         dav::parse_url(settings_.url.contains("://") ? settings_.url : "https://" + settings_.url);

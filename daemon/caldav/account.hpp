@@ -56,6 +56,10 @@ public:
     /// guards held, or takes over objects of a lost state, when the user `said` so.
     void sync(words::calendar_answer said, std::function<void(const account_state&)> then);
 
+    /// Answers everybody who waits for a run: there will be none, and `why`. For an account that is about to
+    /// go.
+    void give_up(const std::string& why);
+
     [[nodiscard]] const account_state& state() const { return state_; }
     [[nodiscard]] const roster::caldav_account& settings() const { return settings_; }
 
@@ -86,7 +90,7 @@ private:
     std::optional<net::exchange_fault> transport_; ///< the first one of this run
     std::uint64_t sent_before_ = 0;
     objects published_;              ///< the objects of the last run
-    sha256_value refused_{};         ///< hash of the password last tried
+    sha256_value tried_{};           ///< hash of the password last tried
     dav::login login_;               ///< the login that worked with that password
     int failures_ = 0;               ///< in a row
     words::calendar_answer answer_;  ///< for the next run

@@ -37,7 +37,10 @@ void accounts::rendered() {
     const auto& wanted = engine_.now().config->settings.caldav;
     std::erase_if(all_, [&](const auto& one) {
         const auto found = wanted.find(one.first);
-        return found == wanted.end() || found->second != one.second->settings();
+        if (found != wanted.end() && found->second == one.second->settings()) return false;
+        one.second->give_up(found == wanted.end() ? "the account is no longer there"
+                                                  : "the account has other settings now: ask again");
+        return true;
     });
     for (const auto& [id, settings] : wanted) {
         auto& one = all_[id];
@@ -71,6 +74,7 @@ void accounts::sync(words::calendar_answer said,
 
 void accounts::stop() {
     stopped_ = true;
+    for (const auto& [id, one] : all_) one->give_up("intouch is stopping");
     all_.clear();
 }
 

@@ -2,6 +2,7 @@
 """A calendar account that cannot be brought in step. The user is told the same sentence everywhere, and everything else
 goes on. The servers here are a few lines each; tests/servers has real ones."""
 import datetime
+import json
 import os
 import re
 import ssl
@@ -10,7 +11,7 @@ import threading
 import unittest
 
 from servers.proxy import Proxy
-from support.daemon import SETTINGS, DaemonTest, until
+from support.daemon import SETTINGS, DaemonTest, UnixConnection, until
 from support.ports import HeldPort
 from support.scripted import ONLY_TASKS, READ_ONLY, Scripted, found
 
@@ -100,6 +101,31 @@ password = {{ file = "password" }}
         daemon.config.write_text(daemon.config.read_text().split("[caldav.cloud]")[0] + "[http]" +
                                  daemon.config.read_text().split("[http]")[1])
         until(lambda: daemon.tcp(daemon.public_port, "GET", link).status == 404, "the links end with the account")
+
+    def test_who_waits_for_an_account_that_goes_is_told(self):
+        released = threading.Event()
+        self.addCleanup(released.set)
+
+        def answers(*_):
+            released.wait(60)
+            return 404, "", {}
+        proxy = self.scripted(answers)
+        url = f"http://127.0.0.1:{proxy.port}/"
+        daemon = self.account(url)
+        before = daemon.config.read_text()
+        for after, told in ((before.replace('user = "ada"', 'user = "ada2"'), "has other settings now"),
+                            (before.split("[caldav.cloud]")[0] + "[http]" + before.split("[http]")[1], "is no longer there")):
+            until(lambda: proxy.before.asked, "a run waits for the server")
+            proxy.before.asked.clear()
+            asking = UnixConnection(daemon.socket)
+            self.addCleanup(asking.close)
+            asking.request("POST", "/api/v1/sync", "{}", {"Content-Type": "application/json"})
+            self.assertTrue(daemon.status()["calendars"][0]["running"])  # an answer to a request that came later
+            daemon.config.write_text(after)
+            answer = asking.getresponse()
+            body = answer.read()
+            self.assertEqual(answer.status, 200, body)
+            self.assertIn(told, json.loads(body)["problems"])
 
     def keeping(self, takes=lambda text: True):
         """A server that lists what was written to it. `takes` says whether it takes a text."""
