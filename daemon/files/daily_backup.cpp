@@ -13,36 +13,45 @@
 #include <filesystem>
 #include <string_view>
 #include <system_error>
+#include <utility>
 
 namespace intouch::daemon {
 
 namespace {
 
 constexpr std::size_t kept = 7;
+constexpr std::chrono::minutes try_again_after{5};
+
+constexpr std::string_view before_day = "captured-";
+
+std::filesystem::path captured_copy(const std::filesystem::path& state, date day) {
+    return state / "backups" / fmt::format("{}{}.toml", before_day, intouch::print(day));
+}
 
 /// Copies captured.toml beside the ledger of that day. A copy goes with its ledger.
 result<void> keep_captured(const std::filesystem::path& state, date day) {
     const auto folder = state / "backups";
-    constexpr std::string_view before = "captured-";
     std::error_code failed;
     for (std::filesystem::directory_iterator at(folder, failed), end; !failed && at != end;
          at.increment(failed)) {
         const std::string name = at->path().stem().string();
         std::error_code gone;
-        if (name.starts_with(before) &&
-            !std::filesystem::exists(folder / ("intouch-" + name.substr(before.size()) + ".db"), gone))
+        if (name.starts_with(before_day) &&
+            !std::filesystem::exists(folder / ("intouch-" + name.substr(before_day.size()) + ".db"), gone))
             std::filesystem::remove(at->path(), gone);
     }
     const auto text = read_whole(state / captured_name);
     if (!text && text.error().code == errc::not_found) return {};
     if (!text) return std::unexpected(text.error());
-    return store::write_whole(folder / fmt::format("{}{}.toml", before, intouch::print(day)), *text, 0600);
+    return store::write_whole(captured_copy(state, day), *text, 0600);
 }
 
-/// True when there was none of that day.
+/// True when a part of it was missing. A copy of the ledger may be there from a try that failed later.
 result<bool> keep_all(const std::filesystem::path& state, date day) {
     auto made = store::back_up_daily(state, day, kept);
-    if (!made || !*made) return made;
+    if (!made) return made;
+    std::error_code failed;
+    if (!*made && std::filesystem::exists(captured_copy(state, day), failed)) return false;
     if (auto copied = keep_captured(state, day); !copied) return std::unexpected(copied.error());
     return made;
 }
@@ -69,10 +78,18 @@ std::string word(const std::string& text) {
 void daily_backup::planned(date today, std::size_t entries) {
     if (entries == 0 || tried_ == today) return;
     tried_ = today;
-    loop_.compute([state = state_, today] { return keep_all(state, today); },
-                  [this](const result<bool>& made) {
-                      trouble_ = made ? std::string() : made.error().text;
-                      if (!made) log_warning("the daily backup: " + trouble_);
+    make(today);
+}
+
+void daily_backup::make(date day) {
+    loop_.compute([state = state_, day] { return keep_all(state, day); },
+                  [this, day](const result<bool>& made) {
+                      const auto before = std::exchange(trouble_, made ? std::string() : made.error().text);
+                      if (made) return;
+                      if (trouble_ != before) log_warning("the daily backup: " + trouble_);
+                      again_ = loop_.after(try_again_after, [this, day] {
+                          if (tried_ == day) make(day);
+                      });
                   });
 }
 

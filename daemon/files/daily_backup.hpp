@@ -16,16 +16,20 @@ class daily_backup {
 public:
     daily_backup(net::loop& on, std::filesystem::path state) : loop_(on), state_(std::move(state)) {}
 
-    /// After each cycle. An empty ledger gets no backup.
+    /// After each cycle. An empty ledger gets no backup. One that failed is tried again every five minutes of
+    /// that day.
     void planned(date today, std::size_t entries);
     /// Why there is no backup of today; empty when there is one.
     [[nodiscard]] const std::string& trouble() const { return trouble_; }
 
 private:
+    void make(date day);
+
     net::loop& loop_;
     std::filesystem::path state_;
     std::optional<date> tried_;
     std::string trouble_;
+    net::registration again_;
 };
 
 /// The advice for a damaged ledger: the command that restores the newest sound backup, and the date of it.

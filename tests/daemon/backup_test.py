@@ -4,6 +4,7 @@ import contextlib
 import email.utils
 import os
 import shlex
+import shutil
 import sqlite3
 import subprocess
 import unittest
@@ -103,6 +104,23 @@ class Backup(DaemonTest):
         d.start()
         self.assertEqual(self.entries(d), entries, "as of the daily backup")
         self.assertEqual(d.log_outcome("grace", "reached").status, 201)
+
+    def test_a_daily_backup_that_failed_is_tried_again_that_day(self):
+        d = self.daemon()
+        d.environment["TIMER_SPEED"] = "100"  # five minutes are three seconds
+        d.start()
+        daily = d.state / "backups"
+        until(lambda: daily.is_dir() and list(daily.glob("*.db")), "the daily backup")
+        d.stop()
+        shutil.rmtree(daily)
+        daily.write_text("no folder")
+        d.start()
+        missing = lambda: any("no backup of today" in w for w in d.status()["warnings"])
+        until(missing, "the status tells it")
+        daily.unlink()
+        until(lambda: daily.is_dir() and list(daily.glob("*.db")), "it is made after all")
+        until(lambda: not missing(), "the status tells that, too")
+        self.assertEqual(d.said().count("the daily backup: "), 1)
 
     def test_an_entry_that_cannot_be_read_names_the_command_too(self):
         d = self.daemon().start()
