@@ -168,13 +168,17 @@ void service::look_again_later() {
     });
 }
 
+/// The minute begins with the text: another reading of the same files, such as for a calendar, does not begin
+/// it again.
 void service::read_in_doubt(loaded now, bool confirmed) {
-    const bool same = std::exchange(look_again_, false) && now.texts == in_doubt_->texts;
+    const bool same = now.texts == in_doubt_->texts;
+    const bool looked = std::exchange(look_again_, false);
+    if (looked) second_look_ = {};
     faults_ = now.usable ? roster::fault_list() : now.faults;
     const bool usable = now.usable;
     if (usable) in_doubt_ = std::move(now);
-    if (confirmed || (same && !lost_.empty())) return end_doubt();
-    if (!usable || lost_.empty()) return;
+    if (confirmed || (looked && same && !lost_.empty())) return end_doubt();
+    if (!usable || lost_.empty() || (same && second_look_)) return;
     second_look_ = {};
     take_first(*std::exchange(in_doubt_, std::nullopt));
 }
@@ -235,7 +239,8 @@ void service::read(loaded now, bool confirmed) {
         if (confirmed) notify_ready(status_line());
         return;
     }
-    if (now.usable && now.texts == texts_ && faults_.empty() && held_texts_.empty()) {
+    const bool same = now.texts == texts_ && now.calendar_digests == calendar_digests_;
+    if (now.usable && same && faults_.empty() && held_texts_.empty()) {
         if (confirmed) notify_ready(status_line());
         return;
     }
@@ -254,20 +259,22 @@ void service::read(loaded now, bool confirmed) {
 
 /// Whether the files are held until a second look.
 bool service::guard(loaded& now, bool confirmed) {
-    const bool same_again = std::exchange(look_again_, false) && now.texts == held_texts_;
-    second_look_ = {};
+    const bool same = now.texts == held_texts_;
+    const bool looked = std::exchange(look_again_, false);
+    if (looked || !same) second_look_ = {};
     auto held = hold_back(now, *engine_->newest(), texts_,
-                          confirmed    ? roster::certainty::confirmed
-                          : same_again ? roster::certainty::second_look
-                                       : roster::certainty::first_look);
+                          confirmed        ? roster::certainty::confirmed
+                          : looked && same ? roster::certainty::second_look
+                                           : roster::certainty::first_look);
     if (!held.any()) {
+        second_look_ = {};
         if (!std::exchange(held_texts_, {}).empty()) engine_->hold({});
         return false;
     }
     log_warning(held.cut.empty() ? held.why : held.cut + ": " + held.why);
     if (!held.cut.empty()) faults_.push_back({{held.cut, 1, 1}, roster::severity::warning, held.why});
     held_texts_ = std::move(now.texts);
-    look_again_later();
+    if (!second_look_) look_again_later();
     engine_->hold(std::move(held.people));
     return true;
 }
@@ -277,6 +284,7 @@ void service::accept(loaded now, bool confirmed) {
     tell_trouble();
     const bool held = engine_->newest() != nullptr && guard(now, confirmed);
     if (!held) texts_ = std::move(now.texts);
+    calendar_digests_ = std::move(now.calendar_digests);
     control_site_->accepts(now.value.settings.http.hosts);
     listeners_.adapt(now.value.settings.http);
     files_ = now.watched;

@@ -82,7 +82,8 @@ private:
     std::optional<store::database> store_;       ///< until start
     std::string key_;
     std::string token_;
-    sources texts_;      ///< of the running configuration
+    sources texts_; ///< of the running configuration
+    sources calendar_digests_;
     sources held_texts_; ///< of the configuration that lost people, or is only a beginning
     bool look_again_ = false;
     bool loading_ = false;

@@ -59,7 +59,8 @@ void take_file(foreign_calendar& to, loaded& made, const fs::path& folder, date 
     }
     std::string digest = digest_of(*text);
     const bool same = to.known && to.known->digest == digest;
-    made.texts.push_back({file.string(), std::move(digest)}); // the text itself would stay in memory
+    made.calendar_digests.push_back(
+        {file.string(), std::move(digest)}); // the text itself would stay in memory
     if (!same) {
         auto read = read_calendar(to, {*text, {}}, made.value.zone, today);
         if (!read) {

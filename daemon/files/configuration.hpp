@@ -30,14 +30,15 @@ struct configuration {
     feed::buddy_hours buddies;           ///< what their feeds tell; no plan depends on it
 };
 
-/// The texts of all files, to see whether one changed; of a calendar and of captured.toml the digest.
+/// The texts of files, to see whether one changed; of a calendar and of captured.toml the digest.
 using sources = std::vector<roster::source>;
 
 struct loaded {
     configuration value; ///< to be used only when `usable`
     roster::fault_list faults;
     bool usable = false;
-    sources texts;
+    sources texts;                              ///< of the files that say whom to keep in touch with, and how
+    sources calendar_digests;                   ///< of calendars in files
     std::vector<std::filesystem::path> watched; ///< the files, and the patterns they came from
 };
 

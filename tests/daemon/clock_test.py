@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Days that end while the daemon runs or is down, nights on which the clock is turned, and a clock that is set."""
+import itertools
 import signal
+import time
 import unittest
 
 from support.daemon import DaemonTest, until
@@ -19,6 +21,10 @@ timezone = "Europe/Berlin"
 name = "Keeping in touch"
 when = ["Tue 17:00-18:00", "Thu 17:00-18:00"]
 """
+
+
+def numbered(count):
+    return "".join(f'[people.p{i}]\nevery = "1 month"\nlast = 2026-11-01\n' for i in range(count))
 
 
 class Clock(DaemonTest):
@@ -163,9 +169,6 @@ class ClockAtStart(DaemonTest):
         self.assertGreater(self.d.status()["entries"], self.entries, "the day was missed")
 
     def test_files_that_stay_the_same_are_believed_a_minute_later(self):
-        def numbered(count):
-            return "".join(f'[people.p{i}]\nevery = "1 month"\nlast = 2026-11-01\n' for i in range(count))
-
         d = self.daemon(roster=numbered(12), clock="2026-11-30 09:00:00 x30").start()
         d.stop()
         d.roster.write_text(numbered(8))
@@ -176,6 +179,28 @@ class ClockAtStart(DaemonTest):
         d.roster.write_text(numbered(7))
         until(lambda: d.status()["faults"], "the guard holds")
         until(lambda: d.status()["people"] == 7, "the minute is over")
+
+    def test_a_calendar_that_changes_all_the_time_does_not_make_the_minute_longer(self):
+        d = self.daemon(roster=numbered(12), settings=SETTINGS + '\n[busy.work]\nfile = "work.ics"\n',
+                        clock="2026-11-30 09:00:00 x30")
+        work = d.config.with_name("work.ics")
+        number = itertools.count()
+
+        def changes():
+            work.write_text(f"BEGIN:VCALENDAR\r\nX-NUMBER:{next(number)}\r\nEND:VCALENDAR\r\n")
+            time.sleep(0.7)  # 21 seconds there
+            return d.status()["ok"]
+
+        work.write_text("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n")
+        d.start()
+        d.stop()
+        d.roster.write_text(numbered(8))
+        d.start()
+        self.assertFalse(d.status()["ok"])
+        until(changes, "the minute is over")
+        d.roster.write_text(numbered(5))
+        until(lambda: d.status()["faults"] or any(w["code"] == "people-held" for w in d.agenda()["warnings"]), "the guard holds")
+        until(lambda: changes() and d.status()["people"] == 5, "the minute is over")
 
 
 if __name__ == "__main__":
