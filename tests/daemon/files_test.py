@@ -2,7 +2,6 @@
 """Edited files, in each way that editors write them; files with faults; people who vanish."""
 import os
 import signal
-import time
 import unittest
 
 from support.daemon import ROSTER, DaemonTest, until
@@ -110,12 +109,17 @@ class Files(DaemonTest):
         until(lambda: self.d.status()["people"] == 11, "SIGHUP confirms")
         self.assertTrue(self.d.status()["ok"])
 
+    def plans(self):
+        lines = self.d.api("GET", "/metrics").body.decode().splitlines()
+        return next(float(line.split()[-1]) for line in lines if line.startswith("intouch_plans_total "))
+
     def test_a_comment_that_goes_from_the_end_waits_for_nothing(self):
         self.d.roster.write_text(ROSTER + "# mended\n")
         self.d.roster.write_text(ROSTER.replace("Mary S", "Maria S") + "# once more\n")
         until(lambda: "Maria" in str(self.d.agenda()), "read")
+        plans = self.plans()
         self.d.roster.write_text(ROSTER.replace("Mary S", "Maria S"))
-        time.sleep(1)
+        until(lambda: self.plans() > plans, "read")
         self.assertTrue(self.d.status()["ok"])
 
     def test_a_roster_that_lost_people_while_the_daemon_was_stopped(self):
