@@ -89,7 +89,8 @@ void control_site::answer(http::request r, net::reply answered) {
             return to(api::refuse(*refused));
         }
         if (named)
-            if (auto refused = http::refuse_scope(*named, needed)) return to(api::refuse(*refused));
+            if (auto refused = http::refuse_scope(*named, needed.value_or(http::scope::read)))
+                return to(api::refuse(*refused));
     }
     if (doubt) {
         const auto status =

@@ -130,20 +130,20 @@ std::optional<problem> refuse_scope(const named_token& token, scope needed) {
 }
 
 std::optional<problem> refuse_control(const request& r, const control_rules& rules, bool known,
-                                      scope needed) {
+                                      std::optional<scope> needed) {
     if (r.listener != listener_kind::control_socket) {
         if (auto refused = refuse_site(r, rules)) return refused;
         if (!known && !bears_token(r, rules.token)) {
             std::string text = "expected \"Authorization: Bearer TOKEN\"; `intouch token` prints the token";
-            if (needed != scope::owner)
-                text += fmt::format("; one with the scope \"{}\" will do too", name(needed));
+            if (needed && *needed != scope::owner)
+                text += fmt::format("; one with the scope \"{}\" will do too", name(*needed));
             auto p = make_problem(401, text, "Authorization");
             p.headers.add("WWW-Authenticate", "Bearer");
             return p;
         }
     }
     const bool vcards = takes_vcards(r);
-    if (!is_safe(r.method) && !is_json(r) && !(vcards && is_vcard(r)))
+    if (needed && !is_safe(r.method) && !is_json(r) && !(vcards && is_vcard(r)))
         return make_problem(415,
                             vcards ? "expected \"Content-Type: application/json\" or \"text/vcard\""
                                    : "expected \"Content-Type: application/json\"",

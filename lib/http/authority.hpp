@@ -31,10 +31,12 @@ struct control_rules {
 /// The refusal of a request that came over TCP or the Unix socket, or nothing when it may be routed. In this
 /// order: Host that is not ours 421; unsafe method from another site 403; no or a wrong token 401; unsafe
 /// method without `application/json` 415. On the Unix socket only the last one applies: the permissions of
-/// the file are the authority there. `known`: a session (http/session) or a named token replaces the token. `needed` is
-/// the scope that a named token must have, for the message.
+/// the file are the authority there. `known`: a session (http/session) or a named token replaces the token.
+/// `needed` is the scope that a named token must have, for the message; absent: no call has this method and
+/// path, and whoever routes it says so better than a 415.
 [[nodiscard]] std::optional<problem> refuse_control(const request& r, const control_rules& rules,
-                                                    bool known = false, scope needed = scope::owner);
+                                                    bool known = false,
+                                                    std::optional<scope> needed = scope::owner);
 /// 403 for a named token whose scope is less than `needed`.
 [[nodiscard]] std::optional<problem> refuse_scope(const named_token& token, scope needed);
 /// The first two checks, for requests of a browser that has no session yet.

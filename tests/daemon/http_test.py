@@ -19,6 +19,15 @@ class Http(DaemonTest):
         self.assertEqual(self.control(Authorization="Bearer wrong").status, 401)
         self.assertEqual(self.control(Authorization=f"Bearer {self.token}").status, 200)
 
+    def test_a_call_that_there_is_not_is_told_before_its_type(self):
+        good = f"Bearer {self.token}"
+        wrong = self.control("DELETE", Authorization=good)
+        self.assertEqual((wrong.status, wrong.headers["Allow"]), (405, "GET, HEAD"))
+        nothing = self.control("POST", "/api/v1/nothing", Authorization=good)
+        self.assertEqual((nothing.status, nothing.json()["detail"]),
+                         (404, "nothing is at /api/v1/nothing; /api/v1/openapi.json has all calls"))
+        self.assertEqual(self.control("POST", "/api/v1/undo", Authorization=good).status, 415)
+
     def test_a_page_of_another_site_gets_nothing(self):
         good = f"Bearer {self.token}"
         self.assertEqual(self.control(Authorization=good, Host="evil.example").status, 421)

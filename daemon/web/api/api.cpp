@@ -124,10 +124,10 @@ constexpr std::array table{
 
 } // namespace
 
-http::scope needed_scope(const http::request& r) {
+std::optional<http::scope> needed_scope(const http::request& r) {
     const auto found = http::match<call>(std::span<const http::route<call>>(table), r.method, r.path);
     const auto* m = std::get_if<http::matched<call>>(&found);
-    return m == nullptr ? http::scope::read : m->name.needs;
+    return m == nullptr ? std::nullopt : std::optional(m->name.needs);
 }
 
 void answer(const parts& p, http::request r, reply to) {
@@ -140,7 +140,8 @@ void answer(const parts& p, http::request r, reply to) {
         problem.headers.add("Allow", other->allow);
         return to(refuse(problem));
     }
-    to(refuse(http::make_problem(404, fmt::format("nothing is at {}; the API is under /api/v1", r.target))));
+    to(refuse(http::make_problem(
+        404, fmt::format("nothing is at {}; /api/v1/openapi.json has all calls", r.target))));
 }
 
 } // namespace intouch::daemon::api

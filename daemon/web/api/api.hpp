@@ -36,8 +36,8 @@ struct parts {
     response_cache& cache; ///< for reads of the plan
 };
 
-/// What a named token must be allowed for this call; `read` for a path that is none.
-[[nodiscard]] http::scope needed_scope(const http::request& r);
+/// What a named token must be allowed for this call; absent: no call has this method and path.
+[[nodiscard]] std::optional<http::scope> needed_scope(const http::request& r);
 
 /// Answers `r` at once, or when its command is on disk.
 void answer(const parts& p, http::request r, reply to);
