@@ -18,10 +18,10 @@ namespace intouch::daemon {
 
 control_site::control_site(parts p)
     : parts_(std::move(p)), rules_{.port = 0, .hosts = {}, .token = parts_.token},
-      sign_in_(http::session_key(parts_.session_key, parts_.token)),
+      sign_in_(http::session_key(parts_.session_key, parts_.token), parts_.state),
       events_(parts_.loop, parts_.of,
-              [this](std::string_view bearer) {
-                  return equal_secret(bearer, rules_.token) || named_token_of(bearer).has_value();
+              [this](const http::request& r) {
+                  return is_owner(r) || named_token_of(http::bearer_of(r)).has_value();
               }),
       cache_(parts_.loop), page_({.loop = parts_.loop,
                                   .of = parts_.of,
@@ -73,16 +73,14 @@ void control_site::answer(http::request r, net::reply answered) {
         return to(sign_in_.answer(r, rules_.port, parts_.of.time()));
     }
     const auto doubt = parts_.doubt();
-    const bool session = !local && sign_in_.session_end(r, rules_.port, parts_.of.time());
     if (page::site::is_about(r)) {
         if (auto refused = local ? std::nullopt : http::refuse_site(r, rules_))
             return to(api::refuse(*refused));
-        if (!local && !session && !http::bears_token(r, rules_.token))
-            return to(sign_in::not_signed_in(r, rules_.port));
+        if (!is_owner(r)) return to(sign_in::not_signed_in(r, rules_.port));
         if (doubt) return to(page::waiting_page(doubt->trouble));
     } else {
         const auto needed = api::needed_scope(r);
-        const bool owner = local || session || http::bears_token(r, rules_.token);
+        const bool owner = is_owner(r);
         const auto named = owner ? std::nullopt : named_token_of(http::bearer_of(r));
         if (auto refused = http::refuse_control(r, rules_, owner || named, needed)) {
             if (browser && refused->status == 401) return to(sign_in::not_signed_in(r, rules_.port));
@@ -99,6 +97,11 @@ void control_site::answer(http::request r, net::reply answered) {
     }
     if (!parts_.of.ready()) return early_.wait(std::move(r), std::move(to));
     answer_with_plan(std::move(r), std::move(to));
+}
+
+bool control_site::is_owner(const http::request& r) const {
+    return r.listener == http::listener_kind::control_socket || http::bears_token(r, rules_.token) ||
+           sign_in_.session_of(r, rules_.port, parts_.of.time());
 }
 
 /// The file is read each time, so that a token that is revoked ends at once.
@@ -122,13 +125,14 @@ void control_site::answer_with_plan(http::request r, net::reply to) {
 /// A session that is used stays.
 void control_site::answer_page(const http::request& r, net::reply to) {
     const instant now = parts_.of.time();
-    if (page::site::signs_out(r)) return to(sign_in::sign_out(r, rules_.port));
+    if (page::site::signs_out(r)) return to(sign_in_.sign_out(r, rules_.port, now));
     net::reply with_cookie([cookie = sign_in_.renewed(r, rules_.port, now), answered = std::move(to)](
                                http::response made, std::shared_ptr<net::stream> body) mutable {
         if (!cookie.empty()) made.headers.add("Set-Cookie", cookie);
         answered(std::move(made), std::move(body));
     });
-    page_.answer(r, sign_in_.session_end(r, rules_.port, now), std::move(with_cookie));
+    const auto session = sign_in_.session_of(r, rules_.port, now);
+    page_.answer(r, session ? std::optional(session->until) : std::nullopt, std::move(with_cookie));
 }
 
 /// The names of a proxy come first: a phone cannot use loopback.

@@ -37,7 +37,7 @@ public:
         net::loop& loop;
         engine& of;
         people_changes& people;
-        std::filesystem::path state; ///< with the named tokens
+        std::filesystem::path state; ///< with the named tokens, and the sessions that were ended
         std::string token, session_key;
         const counters& counted;
         std::function<process_facts()> facts;
@@ -60,6 +60,8 @@ public:
     void stop() { early_.refuse_all(); }
 
 private:
+    /// Whether it came over the socket, with the token of the machine or with a session.
+    [[nodiscard]] bool is_owner(const http::request& r) const;
     [[nodiscard]] std::optional<http::named_token> named_token_of(std::string_view given);
     void answer_with_plan(http::request r, net::reply to);
     void answer_page(const http::request& r, net::reply to);

@@ -2,7 +2,6 @@
 #include "daemon/web/event_stream.hpp"
 
 #include "daemon/web/api/problems.hpp"
-#include "http/authority.hpp"
 #include "json/entry.hpp"
 #include "json/member.hpp"
 #include "ledger/page.hpp"
@@ -71,8 +70,7 @@ void event_stream::join(const http::request& r, net::reply to) {
         told_ = engine_.entries().size();
         shown_ = engine_.now().published;
     }
-    const bool local = r.listener == http::listener_kind::control_socket;
-    clients_.push_back({body, local ? std::string() : std::string(http::bearer_of(r))});
+    clients_.push_back({body, r});
     if (!heart_) beat();
     to(std::move(head), std::move(body));
 }
@@ -91,7 +89,7 @@ void event_stream::planned() {
 
 void event_stream::tell(const std::string& text) {
     std::erase_if(clients_, [&](const client& c) {
-        const bool known = c.bearer.empty() || known_(c.bearer);
+        const bool known = known_(c.came_with);
         if (!known) c.body->end();
         return !known || !c.body->put(text);
     });

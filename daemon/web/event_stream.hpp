@@ -22,8 +22,9 @@ namespace intouch::daemon {
 
 class event_stream {
 public:
-    /// `known`: whether a bearer token is good, asked again before anything is told to the client that came with it.
-    event_stream(net::loop& on, engine& e, std::function<bool(std::string_view)> known)
+    /// `known`: whether the token or session of a request is good, asked again before anything is told to the
+    /// client that came with it.
+    event_stream(net::loop& on, engine& e, std::function<bool(const http::request&)> known)
         : loop_(on), engine_(e), known_(std::move(known)) {}
 
     /// Answers with a stream, or with 503 when too many clients listen.
@@ -39,10 +40,10 @@ private:
 
     net::loop& loop_;
     engine& engine_;
-    std::function<bool(std::string_view)> known_;
+    std::function<bool(const http::request&)> known_;
     struct client {
         std::shared_ptr<net::stream> body; ///< shared with its connection
-        std::string bearer;                ///< empty: it came in another way
+        http::request came_with;
     };
     std::vector<client> clients_;
     std::size_t told_ = 0; ///< entries

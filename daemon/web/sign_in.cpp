@@ -2,14 +2,16 @@
 #include "daemon/web/sign_in.hpp"
 
 #include "core/digest.hpp"
+#include "daemon/files/ended_sessions.hpp"
+#include "daemon/system/log.hpp"
 #include "daemon/system/random.hpp"
 #include "daemon/web/page/login_page.hpp"
 #include "daemon/web/page/posts.hpp"
 #include "http/problem.hpp"
-#include "http/session.hpp"
 #include "http/target.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace intouch::daemon {
 
@@ -33,6 +35,15 @@ std::string way_back(const http::request& r, std::uint16_t port) {
 }
 
 } // namespace
+
+sign_in::sign_in(std::string session_key, std::filesystem::path state)
+    : session_key_(std::move(session_key)), state_(std::move(state)) {
+    auto ended = read_ended_sessions(state_);
+    if (ended)
+        ended_ = *std::move(ended);
+    else
+        log_error("which sessions were ended is not known: " + ended.error().text);
+}
 
 sign_in::link sign_in::open(instant now) {
     std::erase_if(open_, [&](const offer& o) { return o.until <= now; });
@@ -59,7 +70,7 @@ http::response sign_in::answer(const http::request& r, std::uint16_t port, insta
         return refused;
     }
     open_.erase(found);
-    const auto session = http::make_session(session_key_, now + http::session_length, random_letters());
+    const auto session = http::make_session(session_key_, {random_letters(), now + http::session_length});
     auto done = http::see_other(way_back(r, port));
     done.headers.add("Set-Cookie", http::session_cookie(http::session_name(port), session, came_by_https(r)));
     if (!http::cookies_of(r, http::back_name(port)).empty())
@@ -67,14 +78,17 @@ http::response sign_in::answer(const http::request& r, std::uint16_t port, insta
     return done;
 }
 
-std::optional<instant> sign_in::session_end(const http::request& r, std::uint16_t port, instant now) const {
-    return http::session_end(r, http::session_name(port), session_key_, now);
+std::optional<http::session> sign_in::session_of(const http::request& r, std::uint16_t port,
+                                                 instant now) const {
+    for (auto& one : http::sessions_of(r, http::session_name(port), session_key_, now))
+        if (!ended_.contains(one.id)) return std::move(one);
+    return std::nullopt;
 }
 
 std::string sign_in::renewed(const http::request& r, std::uint16_t port, instant now) const {
-    const auto end = session_end(r, port, now);
-    if (!end || *end - now > http::session_length - std::chrono::days(1)) return {};
-    const auto longer = http::make_session(session_key_, now + http::session_length, random_letters());
+    const auto session = session_of(r, port, now);
+    if (!session || session->until - now > http::session_length - std::chrono::days(1)) return {};
+    const auto longer = http::make_session(session_key_, {session->id, now + http::session_length});
     return http::session_cookie(http::session_name(port), longer, came_by_https(r));
 }
 
@@ -87,7 +101,12 @@ http::response sign_in::not_signed_in(const http::request& r, std::uint16_t port
     return shown;
 }
 
-http::response sign_in::sign_out(const http::request& r, std::uint16_t port) {
+http::response sign_in::sign_out(const http::request& r, std::uint16_t port, instant now) {
+    std::erase_if(ended_, [&](const auto& one) { return one.second <= now; });
+    for (const auto& one : http::sessions_of(r, http::session_name(port), session_key_, now))
+        ended_.insert_or_assign(one.id, now + http::session_length); // no cookie of it lasts longer
+    if (const auto kept = write_ended_sessions(state_, ended_); !kept)
+        log_warning("a session that was ended counts again after a restart: " + kept.error().text);
     auto done = http::see_other("/");
     done.headers.add("Set-Cookie", http::no_session_cookie(http::session_name(port), came_by_https(r)));
     return done;

@@ -2,10 +2,12 @@
 #include "http/session.hpp"
 
 #include "core/digest.hpp"
+#include "core/text.hpp"
 #include "http/target.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
 
@@ -25,14 +27,15 @@ std::optional<std::int64_t> number(std::string_view text) {
     return value;
 }
 
-std::optional<instant> end_of(std::string_view session, std::string_view session_key, instant now) {
-    const auto dot = session.rfind('.');
+std::optional<session> parse_session(std::string_view text, std::string_view session_key) {
+    const auto dot = text.rfind('.');
     if (dot == std::string_view::npos) return std::nullopt;
-    const auto signed_part = session.substr(0, dot);
-    if (!equal_secret(session.substr(dot + 1), signature(session_key, signed_part))) return std::nullopt;
-    const auto until = number(signed_part.substr(0, signed_part.find('.')));
-    if (!until || now.time_since_epoch().count() >= *until) return std::nullopt;
-    return instant(seconds(*until));
+    const auto signed_part = text.substr(0, dot);
+    if (!equal_secret(text.substr(dot + 1), signature(session_key, signed_part))) return std::nullopt;
+    const auto middle = std::min(signed_part.find('.'), signed_part.size());
+    const auto until = number(signed_part.substr(0, middle));
+    if (!until || middle == signed_part.size()) return std::nullopt;
+    return session{std::string(signed_part.substr(middle + 1)), instant(seconds(*until))};
 }
 
 std::string cookie(std::string_view name, std::string_view value, std::string_view path, seconds lasts,
@@ -49,8 +52,8 @@ std::string session_key(std::string_view key, std::string_view token) {
 
 std::string session_name(std::uint16_t port) { return fmt::format("intouch_{}", port); }
 
-std::string make_session(std::string_view session_key, instant until, std::string_view nonce) {
-    const std::string signed_part = fmt::format("{}.{}", until.time_since_epoch().count(), nonce);
+std::string make_session(std::string_view session_key, const session& s) {
+    const std::string signed_part = fmt::format("{}.{}", s.until.time_since_epoch().count(), s.id);
     return signed_part + "." + signature(session_key, signed_part);
 }
 
@@ -72,11 +75,32 @@ std::vector<std::string_view> cookies_of(const request& r, std::string_view name
     return values;
 }
 
-std::optional<instant> session_end(const request& r, std::string_view name, std::string_view session_key,
-                                   instant now) {
-    for (const auto session : cookies_of(r, name))
-        if (const auto until = end_of(session, session_key, now)) return until;
-    return std::nullopt;
+std::vector<session> sessions_of(const request& r, std::string_view name, std::string_view session_key,
+                                 instant now) {
+    std::vector<session> all;
+    for (const auto cookie : cookies_of(r, name))
+        if (auto one = parse_session(cookie, session_key); one && now < one->until)
+            all.push_back(*std::move(one));
+    return all;
+}
+
+ended_sessions parse_ended_sessions(std::string_view text) {
+    ended_sessions ended;
+    while (!text.empty()) {
+        const auto end = std::min(text.find('\n'), text.size());
+        const auto words = words_of(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+        if (words.size() != 2) continue;
+        if (const auto until = number(words[0])) ended.emplace(words[1], instant(seconds(*until)));
+    }
+    return ended;
+}
+
+std::string print_ended_sessions(const ended_sessions& ended) {
+    std::string text;
+    for (const auto& [id, until] : ended)
+        text += fmt::format("{} {}\n", until.time_since_epoch().count(), id);
+    return text;
 }
 
 std::string session_cookie(std::string_view name, std::string_view session, bool secure) {
