@@ -116,15 +116,21 @@ ahead_screen ahead_of(const plan::agenda& a, const plan::plan_input& in) {
 load_of_weeks load_of(std::span<const plan::forecast_week> weeks, date today) {
     load_of_weeks load;
     const week_of_load* fullest = nullptr;
-    for (const auto& week : weeks)
-        load.weeks.push_back({words::short_date(week.from, today), static_cast<int>(week.planned.count()),
+    load.has_blocks =
+        std::ranges::any_of(weeks, [](const plan::forecast_week& w) { return w.available.count() > 0; });
+    for (const auto& week : weeks) {
+        const auto planned = load.has_blocks ? week.planned : week.elsewhere;
+        load.weeks.push_back({words::short_date(week.from, today), static_cast<int>(planned.count()),
                               static_cast<int>(week.available.count())});
+    }
     for (const auto& week : load.weeks)
         if (fullest == nullptr || week.planned > fullest->planned) fullest = &week;
-    load.label = fmt::format("Minutes planned of the minutes in blocks, for {} weeks", load.weeks.size());
-    for (const auto& week : load.weeks)
-        load.label +=
-            fmt::format("{} {} of {}", &week == &load.weeks.front() ? ":" : ",", week.planned, week.room);
+    load.label = fmt::format("Minutes planned{}, for {} weeks",
+                             load.has_blocks ? " of the minutes in blocks" : "", load.weeks.size());
+    for (const auto& week : load.weeks) {
+        load.label += fmt::format("{} {}", &week == &load.weeks.front() ? ":" : ",", week.planned);
+        if (load.has_blocks) load.label += fmt::format(" of {}", week.room);
+    }
     if (fullest != nullptr) load.label += fmt::format("; the fullest is the week of {}", fullest->from);
     return load;
 }

@@ -15,14 +15,15 @@ namespace intouch::screens {
 
 struct week_of_load {
     std::string from; ///< "30 Nov"
-    int planned = 0;  ///< minutes in blocks
+    int planned = 0;  ///< minutes in blocks; of a load without blocks all minutes
     int room = 0;     ///< minutes of blocks
     bool operator==(const week_of_load&) const = default;
 };
 
 struct load_of_weeks {
     std::vector<week_of_load> weeks;
-    std::string label; ///< the numbers, for a screen reader
+    bool has_blocks = true; ///< false: no week has room in blocks
+    std::string label;      ///< the numbers, for a screen reader
     bool operator==(const load_of_weeks&) const = default;
 };
 

@@ -18,6 +18,15 @@ TEST_CASE("the load of weeks tells its numbers in words") {
     CHECK(screens::load_of({}, day("2026-12-01")).weeks.empty());
 }
 
+TEST_CASE("without blocks the load of weeks is what is planned elsewhere") {
+    const std::vector<plan::forecast_week> weeks{{.from = day("2026-12-01"), .elsewhere = minutes(50)},
+                                                 {.from = day("2026-12-08"), .elsewhere = minutes(75)}};
+    const auto load = screens::load_of(weeks, day("2026-12-01"));
+    CHECK_FALSE(load.has_blocks);
+    CHECK(load.weeks.at(1) == screens::week_of_load{"8 Dec", 75, 0});
+    CHECK(load.label == "Minutes planned, for 2 weeks: 50, 75; the fullest is the week of 8 Dec");
+}
+
 TEST_CASE("ahead says whether there is time, who is late, and when the user is away") {
     auto w = tuesday();
     w.away.push_back({day("2026-12-20"), day("2027-01-03"), "Holidays"});

@@ -77,21 +77,21 @@ void put_load(html_writer& w, const screens::load_of_weeks& load) {
         if (i % 4 == 0) put_text(w, x, height + text_height - 4, week.from);
     }
     w.close().end_line();
-    w.element("p", "Filled: planned. Pale: room in your blocks. Of this week: what is left of it.",
+    w.element("p",
+              load.has_blocks
+                  ? "Filled: planned. Pale: room in your blocks. Of this week: what is left of it."
+                  : "Filled: planned. Of this week: what is left of it.",
               {{"class", "dim"}})
         .end_line();
     w.open("details").element("summary", "As a table").open("table").end_line();
-    w.open("tr")
-        .element("th", "Week of")
-        .element("th", "Minutes planned")
-        .element("th", "Minutes of blocks")
-        .close();
-    for (const auto& week : load.weeks)
-        w.open("tr")
-            .element("td", week.from)
-            .element("td", std::to_string(week.planned))
-            .element("td", std::to_string(week.room))
-            .close();
+    w.open("tr").element("th", "Week of").element("th", "Minutes planned");
+    if (load.has_blocks) w.element("th", "Minutes of blocks");
+    w.close();
+    for (const auto& week : load.weeks) {
+        w.open("tr").element("td", week.from).element("td", std::to_string(week.planned));
+        if (load.has_blocks) w.element("td", std::to_string(week.room));
+        w.close();
+    }
     w.close().close().end_line();
 }
 
