@@ -50,6 +50,12 @@ std::string state_word(const roster::person& p, const plan::touch* t, const std:
     return t->ideal <= today ? "due" : "";
 }
 
+/// Somebody who slips away is due as well.
+bool passes(people_filter only, std::string_view state) {
+    return only == people_filter::all || state == name(only) ||
+           (only == people_filter::due && state == name(people_filter::slipping));
+}
+
 row row_of(const roster::person& p, const plan::touch* t, const std::string& state,
            const plan::plan_input& in) {
     const date today = plan::today(in);
@@ -109,7 +115,7 @@ people_screen people_of(const plan::agenda& a, const plan::plan_input& in, std::
     for (const auto& [id, p] : in.roster.people) {
         std::string plain = without_case(p.name);
         if (!plain.contains(wanted) && !id.contains(wanted)) continue;
-        if (only != people_filter::all && state_word(p, touch_of(id), slipping, in) != name(only)) continue;
+        if (!passes(only, state_word(p, touch_of(id), slipping, in))) continue;
         all.push_back({heading_of(p, in.roster), std::move(plain), &p});
     }
     std::ranges::sort(all, {}, [](const listed& l) {

@@ -2,6 +2,7 @@
 #include "screens/fixture.hpp"
 #include "screens/people.hpp"
 
+#include <algorithm>
 #include <set>
 
 using namespace intouch;
@@ -44,6 +45,19 @@ TEST_CASE("a filter leaves the people in that state") {
     CHECK(s.circles.at(0).heading == "Everybody");
     CHECK(screens::parse_filter("paused") == people_filter::paused);
     CHECK(screens::parse_filter("eaten") == people_filter::all);
+}
+
+TEST_CASE("who is slipping away is due as well") {
+    auto w = tuesday();
+    w.clock("2027-01-20 09:00");
+    const auto late = people(w, "", people_filter::slipping);
+    REQUIRE_FALSE(late.circles.empty());
+    const auto due = people(w, "", people_filter::due);
+    for (const auto& circle : late.circles)
+        for (const auto& row : circle.rows)
+            CHECK(std::ranges::any_of(due.circles, [&](const screens::circle_of_people& c) {
+                return std::ranges::find(c.rows, row) != c.rows.end();
+            }));
 }
 
 TEST_CASE("many people come in pages") {
