@@ -2,6 +2,7 @@
 #include "words/subscribing.hpp"
 
 #include "core/text.hpp"
+#include "words/phrase.hpp"
 
 #include <fmt/format.h>
 
@@ -29,6 +30,21 @@ std::string escaped(std::string_view text) {
 }
 
 } // namespace
+
+std::string shown_by(const roster::feed& feed) {
+    using enum roster::shown;
+    constexpr std::array<std::pair<roster::shown, const char*>, 4> events{
+        {{touches, "touches"}, {blocks, "blocks"}, {occasions, "occasions"}, {gatherings, "get-togethers"}}};
+    std::vector<std::string> parts;
+    for (const auto& [part, word] : events)
+        if (feed.shows.contains(part)) parts.emplace_back(word);
+    if (parts.size() == events.size()) parts = {"everything"};
+    if (feed.shows.contains(report)) parts.emplace_back("the report");
+    const char* names = feed.names == roster::naming::full       ? "with names"
+                        : feed.names == roster::naming::initials ? "with initials"
+                                                                 : "without names";
+    return fmt::format("{} · {}", capitalised(joined(parts)), names);
+}
 
 std::vector<subscribing> subscribing_steps(const std::string& url, const std::string& webcal) {
     return {

@@ -16,6 +16,8 @@ struct subscribing {
     bool operator==(const subscribing&) const = default;
 };
 
+/// "Touches, blocks and occasions · with initials".
+[[nodiscard]] std::string shown_by(const roster::feed& feed);
 /// For the feed at `url`; `webcal` is its address for apps that open links.
 [[nodiscard]] std::vector<subscribing> subscribing_steps(const std::string& url, const std::string& webcal);
 /// The limit of an address: only on this machine, or not encrypted; empty: none.

@@ -8,6 +8,19 @@
 
 namespace intouch {
 
+TEST_CASE("what a feed shows is told in words") {
+    using enum roster::shown;
+    roster::feed feed;
+    feed.names = roster::naming::hidden;
+    feed.shows = {report};
+    CHECK(words::shown_by(feed) == "The report · without names");
+    feed.shows = {blocks, report};
+    CHECK(words::shown_by(feed) == "Blocks and the report · without names");
+    feed.names = roster::naming::initials;
+    feed.shows = {touches, blocks, occasions, gatherings};
+    CHECK(words::shown_by(feed) == "Everything · with initials");
+}
+
 TEST_CASE("every common calendar has steps with an address") {
     const auto all =
         words::subscribing_steps("https://ada.example/feeds/s.ics", "webcal://ada.example/feeds/s.ics");

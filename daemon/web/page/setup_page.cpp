@@ -45,23 +45,6 @@ void put_code(html_writer& w, const std::string& text) {
     w.open("path", {{"d", path}}).close().close().end_line();
 }
 
-/// "Touches, blocks and occasions · with initials".
-std::string shown_by(const roster::feed& feed) {
-    constexpr std::array<std::pair<roster::shown, const char*>, 4> parts{
-        {{roster::shown::touches, "touches"},
-         {roster::shown::blocks, "blocks"},
-         {roster::shown::occasions, "occasions"},
-         {roster::shown::gatherings, "get-togethers"}}};
-    std::vector<std::string> words;
-    for (const auto& [part, word] : parts)
-        if (feed.shows.contains(part)) words.emplace_back(word);
-    if (words.size() == parts.size()) words = {"everything"};
-    const char* names = feed.names == roster::naming::full       ? "with names"
-                        : feed.names == roster::naming::initials ? "with initials"
-                                                                 : "without names";
-    return fmt::format("{} · {}", words::capitalised(words::joined(words)), names);
-}
-
 /// "Read by Google Calendar 2 hours ago, Thunderbird 5 minutes ago." The newest comes first.
 std::string read_by(const counters& counted, const std::string& feed, instant now, const time_zone& zone) {
     const auto found = counted.readers.find(feed);
@@ -90,7 +73,7 @@ void put_feed(html_writer& w, const snapshot& v, const json::feed_link& link, co
     w.open("section", {{"class", "card"}}).element("h3", link.id).end_line();
     const auto feed = v.config->settings.feeds.find(link.id);
     if (feed != v.config->settings.feeds.end())
-        w.element("p", shown_by(feed->second), {{"class", "dim"}}).end_line();
+        w.element("p", words::shown_by(feed->second), {{"class", "dim"}}).end_line();
     w.element("p", read, {{"class", "dim"}}).end_line();
     w.element("a", "Add to this phone", {{"href", link.webcal}, {"class", "call"}}).end_line();
     w.open("details").element("summary", "On another device").end_line();
