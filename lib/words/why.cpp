@@ -55,7 +55,8 @@ std::vector<std::string> why_lines(const plan::touch& t, const roster::settings&
 std::string no_touch(const roster::person& p, const ledger::state& state, date today) {
     const ledger::person_state& s = state_of(p, state);
     const plan::pause paused = plan::pause_of(p, s);
-    if (paused.for_good) return "Paused until you resume.";
+    if (plan::pause_of({}, s).for_good) return "Paused until you resume.";
+    if (paused.for_good) return "Paused in the roster, until you take `pause` out there.";
     if (paused.until && *paused.until > today)
         return fmt::format("Paused until {}.", full_date(*paused.until));
     if (!s.joined) return "Waiting: the ramp lets them in later.";

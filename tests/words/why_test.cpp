@@ -35,6 +35,9 @@ TEST_CASE("a person without a touch has a reason") {
     CHECK(words::no_touch(grace, e.state, today) == "Paused until 31 Jan 2027.");
     CHECK(words::no_touch(grace, e.state, day("2027-01-31")).starts_with("Nothing is planned"));
     grace.pause = std::true_type{};
+    CHECK(words::no_touch(grace, e.state, today) ==
+          "Paused in the roster, until you take `pause` out there.");
+    e.state.people["grace"].pause = std::true_type{};
     CHECK(words::no_touch(grace, e.state, today) == "Paused until you resume.");
 }
 
