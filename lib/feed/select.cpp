@@ -41,7 +41,7 @@ void add_touches(items& to, const feed_input& in, const feed_window& f) {
         if (in_full(in)) {
             const std::string link = in.action_link ? in.action_link(t.uid) : std::string();
             i.event.description = words::touch_text(t, in.roster, in.settings, in.state, link);
-            i.event.location = words::touch_location(t, in.roster);
+            i.event.location = words::touch_location(t, in.roster, in.settings);
             i.event.url = link;
         }
         add(to, std::move(i));

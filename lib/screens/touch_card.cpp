@@ -8,6 +8,7 @@
 #include "words/links.hpp"
 #include "words/titles.hpp"
 #include "words/to_say.hpp"
+#include "words/touch_text.hpp"
 
 #include <fmt/format.h>
 
@@ -204,6 +205,7 @@ touch_card card_of(const plan::touch& t, const plan::agenda& a, const plan::plan
     if (auto say = words::to_say(t, in.roster, in.settings, in.state); !say.empty())
         card.lines.push_back(std::move(say));
     card.still_right = words::still_right(t, in.roster, in.state);
+    card.address = words::touch_location(t, in.roster, in.settings);
     add_lines(card, p, plan::party_of(in, p).state, plan::today(in));
     card.links = links_of(p, plan::channel_of(in.settings, t.channel));
     return card;

@@ -39,6 +39,7 @@ struct touch_card {
     std::string title;                    ///< "Call Ada Lovelace"
     std::string when;                     ///< "today 17:25", "about 12 January"
     std::string known;                    ///< "Last spoke 12 August, 16 weeks ago · 19:05 there"
+    std::string address;                  ///< for a letter, a gift or a visit; empty: the channel needs none
     std::vector<std::string> lines;       ///< what one could say, promises, topics, the last note, facts
     std::vector<contact_link> links;      ///< the one of its channel first
     std::vector<answer_button> main;      ///< two at most

@@ -182,6 +182,8 @@ link_page page_of(const record::link_target& touch, const plan::agenda& a, const
     page.title = title(*t, in.settings, in.roster, roster::naming::full);
     page.when = when_phrase(*t, in.zone);
     page.lines = lines_of(touch_text(*t, in.roster, in.settings, in.state, {}), channel_links(*t, in));
+    if (auto place = touch_location(*t, in.roster, in.settings); !place.empty())
+        page.lines.insert(page.lines.begin(), {.text = std::move(place)});
     for (const auto& o : record::answer_choices(*t, in))
         page.buttons.push_back({answer_label(o, plan::today(in)), o});
     page.answered = newest.from_page != nullptr && answered_today(*newest.from_page, in);

@@ -209,8 +209,8 @@ std::string touch_text(const plan::touch& t, const roster::roster& r, const rost
     return first + cut(std::move(told), room - 1) + "\n" + last;
 }
 
-std::string touch_location(const plan::touch& t, const roster::roster& r) {
-    if (t.channel != "visit" && t.channel != "letter" && t.channel != "gift") return {};
+std::string touch_location(const plan::touch& t, const roster::roster& r, const roster::settings& s) {
+    if (plan::channel_of(s, t.channel).needs != "address") return {};
     const auto person = r.people.find(reached_through(t));
     return person == r.people.end() ? std::string() : flat(written_detail(person->second, "address"));
 }

@@ -15,8 +15,9 @@ namespace intouch::words {
 /// depends on today. At most 4,096 bytes: a longer text is cut at a word, and the links stay.
 [[nodiscard]] std::string touch_text(const plan::touch& t, const roster::roster& r, const roster::settings& s,
                                      const ledger::state& state, const std::string& action_link);
-/// The place of the event: the address for visit, letter and gift; empty for other channels.
-[[nodiscard]] std::string touch_location(const plan::touch& t, const roster::roster& r);
+/// The place of the event: the address for channels that need one; empty for other channels.
+[[nodiscard]] std::string touch_location(const plan::touch& t, const roster::roster& r,
+                                         const roster::settings& s);
 /// The text of a block occurrence with people: one line each in order, "17:00 Ada Lovelace (call)".
 [[nodiscard]] std::string block_text(const plan::block_occurrence& o, const plan::agenda& a,
                                      const roster::settings& s);

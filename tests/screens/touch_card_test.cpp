@@ -72,6 +72,11 @@ TEST_CASE("the channel's own link comes first, and a long silence has a line to 
     CHECK_FALSE(c.confirm.has_value());
 }
 
+TEST_CASE("a letter has its address, and a call has none") {
+    CHECK(card(tuesday(), "mary").address == "Budapest");
+    CHECK(card(tuesday(), "ada").address.empty());
+}
+
 TEST_CASE("old details are asked about, with a button of its own") {
     auto w = tuesday();
     w.clock("2028-06-15 10:00"); // joined on 30 November 2026

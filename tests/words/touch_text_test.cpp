@@ -116,17 +116,18 @@ TEST_CASE("a typed line break cannot make a line of the text") {
 }
 
 TEST_CASE("visits and letters have an address") {
-    const example e;
+    example e;
+    e.settings.channels["postcard"].needs = "address";
     plan::touch t = e.touch();
-    CHECK(words::touch_location(t, e.roster).empty());
-    for (const char* channel : {"visit", "letter", "gift"}) {
+    CHECK(words::touch_location(t, e.roster, e.settings).empty());
+    for (const char* channel : {"visit", "letter", "gift", "postcard"}) {
         t.channel = channel;
-        CHECK(words::touch_location(t, e.roster) == "12 St James's Square");
+        CHECK(words::touch_location(t, e.roster, e.settings) == "12 St James's Square");
     }
     t.person = "grace";
-    CHECK(words::touch_location(t, e.roster).empty());
+    CHECK(words::touch_location(t, e.roster, e.settings).empty());
     t.person = "nobody";
-    CHECK(words::touch_location(t, e.roster).empty());
+    CHECK(words::touch_location(t, e.roster, e.settings).empty());
 }
 
 TEST_CASE("a block's text lists its touches in order with their hours") {
