@@ -65,6 +65,16 @@ result<entry> newest_undoable(std::span<const entry> entries, const state& s) {
     return *newest;
 }
 
+const entry* newest_dependent(const state& s, const entry& e, std::span<const std::string> besides) {
+    const entry* newest = nullptr;
+    for (const auto* p : whose(s, e))
+        for (const auto& later : p->history)
+            if (later.id > e.id && depends_on(later, e) && (newest == nullptr || newest->id < later.id) &&
+                std::ranges::find(besides, later.id) == besides.end())
+                newest = &later;
+    return newest;
+}
+
 result<entry> undoable(std::span<const entry> entries, const state& s, const std::string& id) {
     const auto found = std::ranges::find(entries, id, &entry::id);
     if (found == entries.end()) return fail(errc::not_found, "there is no entry " + id + " to undo");
@@ -72,12 +82,8 @@ result<entry> undoable(std::span<const entry> entries, const state& s, const std
     if (e.kind == entry_kind::undone)
         return fail(errc::conflict, "entry " + id + " is itself an undo: enter what happened again instead");
     if (s.struck.contains(id)) return fail(errc::conflict, "entry " + id + " is undone already");
-    const entry* first = nullptr; // the newest dependent entry; no other entry can depend on it
-    for (const auto* p : whose(s, e))
-        for (const auto& later : p->history)
-            if (later.id > id && depends_on(later, e) && (first == nullptr || first->id < later.id))
-                first = &later;
-    if (first != nullptr)
+    // No other entry can depend on the newest one.
+    if (const entry* first = newest_dependent(s, e))
         return fail(errc::conflict, described(*first) + " depends on " + described(e) + ": undo that first");
     return e;
 }

@@ -14,6 +14,10 @@ namespace intouch::ledger {
 /// already. `errc::not_found` when there is none.
 [[nodiscard]] result<entry> newest_undoable(std::span<const entry> entries, const state& s);
 
+/// The newest entry that depends on `e`, as below, but for those in `besides`; null: none.
+[[nodiscard]] const entry* newest_dependent(const state& s, const entry& e,
+                                            std::span<const std::string> besides = {});
+
 /// The entry `id`, when it may be undone. `errc::not_found`: there is no such entry. `errc::conflict`: the
 /// entry is undone already or is itself an undo, or a later entry depends on it. The text then names the
 /// newest dependent entry, which the user must undo first.

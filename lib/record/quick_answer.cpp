@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "record/quick_answer.hpp"
 
+#include "core/digest.hpp"
 #include "plan/agenda/person_state.hpp"
 #include "plan/agenda/uid.hpp"
 #include "plan/due/channel_choice.hpp"
@@ -123,13 +124,16 @@ std::optional<answer_choice> parse_answer(std::string_view text) {
     return answer_choice{.what = *what, .on = *on};
 }
 
+answer_kind contact_by(const roster::settings& s, const std::string& channel) {
+    return plan::channel_of(s, channel).live ? answer_kind::reached : answer_kind::sent;
+}
+
 std::vector<answer_choice> answer_choices(const plan::touch& t, const plan::plan_input& in) {
     const bool live = plan::channel_of(in.settings, t.channel).live;
     const answer_kind done = t.kind == plan::touch_kind::promise   ? answer_kind::kept
                              : t.kind == plan::touch_kind::booking ? answer_kind::booked
                              : t.kind == plan::touch_kind::find    ? answer_kind::found
-                             : live                                ? answer_kind::reached
-                                                                   : answer_kind::sent;
+                                                                   : contact_by(in.settings, t.channel);
     std::vector<answer_choice> all{{.what = done}};
     if (const auto missed = missed_day(t);
         missed && (done == answer_kind::reached || done == answer_kind::sent))
@@ -160,7 +164,8 @@ std::string key_without_entries(const quick_answer& t) {
 } // namespace
 
 std::string key_of(const quick_answer& t, std::uint64_t entries) {
-    return key_without_entries(t) + std::to_string(entries);
+    const auto note = t.note.empty() ? std::string() : ":" + base32(sha256(t.note), 26);
+    return key_without_entries(t) + std::to_string(entries) + note;
 }
 
 bool is_same_answer(const ledger::entry& e, const quick_answer& t) {

@@ -44,6 +44,9 @@ struct answer_choice {
 [[nodiscard]] std::string print_answer(const answer_choice& c);
 [[nodiscard]] std::optional<answer_choice> parse_answer(std::string_view text);
 
+/// What a contact by that channel is: reached by a live one, sent by another.
+[[nodiscard]] answer_kind contact_by(const roster::settings& s, const std::string& channel);
+
 /// In the order of the buttons.
 [[nodiscard]] std::vector<answer_choice> answer_choices(const plan::touch& t, const plan::plan_input& in);
 
@@ -57,8 +60,8 @@ struct quick_answer {
     std::string note{};
     bool operator==(const quick_answer&) const = default;
 };
-/// The idempotency key of a tap, while the ledger has `entries` entries. A double tap has one key. After the entry
-/// the attempt has changed; a tap that was undone may come again.
+/// The idempotency key of a tap on a page that knew `entries` entries. A double tap has one key; another note
+/// makes another tap. A tap that was undone may come again, from a newer page.
 [[nodiscard]] std::string key_of(const quick_answer& t, std::uint64_t entries);
 /// Whether `e` came from a tap on the same button of the same form.
 [[nodiscard]] bool is_same_answer(const ledger::entry& e, const quick_answer& t);

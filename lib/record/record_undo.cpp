@@ -65,6 +65,14 @@ result<std::vector<std::string>> what_to_undo(entries_view entries, const ledger
     return ids;
 }
 
+/// Whether nothing but the entries of `ids` rests on the entry.
+bool is_free(const ledger::state& state, entries_view entries, const std::string& id,
+             std::span<const std::string> ids) {
+    const auto e = std::ranges::find(entries, id, &ledger::entry::id);
+    return e != entries.end() && e->kind != ledger::entry_kind::undone && !state.struck.contains(id) &&
+           ledger::newest_dependent(state, *e, ids) == nullptr;
+}
+
 ledger::renames renames_of(const roster::roster& roster) {
     ledger::renames all;
     for (const auto& [id, person] : roster.people)
@@ -100,6 +108,12 @@ result<std::vector<ledger::entry>> record_undo(const plan::plan_input& in, entri
         undone.push_back(std::move(undo));
     }
     return undone;
+}
+
+bool can_undo(const ledger::state& state, entries_view entries, const std::string& which) {
+    const auto ids = what_to_undo(entries, state, which);
+    return ids && std::ranges::all_of(
+                      *ids, [&](const std::string& id) { return is_free(state, entries, id, *ids); });
 }
 
 } // namespace intouch::record

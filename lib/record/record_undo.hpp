@@ -19,4 +19,9 @@ namespace intouch::record {
                                                              const std::string& which, const origin& from,
                                                              const new_id& id);
 
+/// Whether `record_undo` would strike that entry, and what the same request entered after it. For what is to
+/// be offered.
+[[nodiscard]] bool can_undo(const ledger::state& state, std::span<const ledger::entry> entries,
+                            const std::string& which);
+
 } // namespace intouch::record

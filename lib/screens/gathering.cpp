@@ -15,7 +15,8 @@
 namespace intouch::screens {
 
 std::optional<gathering_screen> gathering_of(std::string_view id, const plan::agenda& a,
-                                             const plan::plan_input& in) {
+                                             const plan::plan_input& in,
+                                             std::span<const ledger::entry> entries) {
     const auto found = in.roster.gatherings.find(std::string(id));
     if (found == in.roster.gatherings.end()) return std::nullopt;
     const auto& g = found->second;
@@ -40,7 +41,7 @@ std::optional<gathering_screen> gathering_of(std::string_view id, const plan::ag
         const auto p = in.roster.people.find(member);
         s.members.push_back({member, p == in.roster.people.end() ? member : p->second.name});
     }
-    s.history = happened_of(plan::history_of(in, std::span(&g.id, 1)), today);
+    s.history = happened_of(plan::history_of(in, std::span(&g.id, 1)), in, entries);
     return s;
 }
 

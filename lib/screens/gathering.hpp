@@ -30,8 +30,9 @@ struct gathering_screen {
     bool operator==(const gathering_screen&) const = default;
 };
 
-/// Absent: no gathering of the roster has that id.
+/// Absent: no gathering of the roster has that id. `entries`: the whole ledger.
 [[nodiscard]] std::optional<gathering_screen> gathering_of(std::string_view id, const plan::agenda& a,
-                                                           const plan::plan_input& in);
+                                                           const plan::plan_input& in,
+                                                           std::span<const ledger::entry> entries);
 
 } // namespace intouch::screens

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "screens/news.hpp"
 
+#include "record/record_undo.hpp"
 #include "screens/day_words.hpp"
 #include "words/history.hpp"
 #include "words/phrase.hpp"
@@ -44,9 +45,10 @@ news news_of(const std::string& id, std::span<const ledger::entry> entries, cons
         return {fmt::format("{}: taken back.{}", name, next_of(e, a, in)), {}};
     std::string what = words::kind_phrase(e);
     if (e.to) what += " to " + near_day(e.to->day, plan::today(in));
+    const auto undo = record::can_undo(in.state, entries, e.id) ? e.id : std::string();
     if (!e.block.empty())
-        return {fmt::format("{}: {}.", words::block_name(e.block, in.settings), what), e.id};
-    return {fmt::format("{}: {}.{}", name.empty() ? "Away" : name, what, next_of(e, a, in)), e.id};
+        return {fmt::format("{}: {}.", words::block_name(e.block, in.settings), what), undo};
+    return {fmt::format("{}: {}.{}", name.empty() ? "Away" : name, what, next_of(e, a, in)), undo};
 }
 
 } // namespace intouch::screens

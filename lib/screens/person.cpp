@@ -2,9 +2,11 @@
 #include "screens/person.hpp"
 
 #include "plan/agenda/person_state.hpp"
+#include "plan/availability/pause.hpp"
 #include "plan/due/channel_choice.hpp"
 #include "plan/due/household.hpp"
 #include "plan/due/party.hpp"
+#include "record/record_undo.hpp"
 #include "roster/effective.hpp"
 #include "screens/day_words.hpp"
 #include "words/dates.hpp"
@@ -111,24 +113,28 @@ std::vector<row> household_of(const roster::person& p, const plan::plan_input& i
 
 } // namespace
 
-std::vector<happened> happened_of(std::span<const ledger::entry* const> entries, date today) {
+std::vector<happened> happened_of(std::span<const ledger::entry* const> history, const plan::plan_input& in,
+                                  std::span<const ledger::entry> entries) {
     std::vector<happened> lines;
+    const date today = plan::today(in);
     bool undo_offered = false;
-    for (const auto* e : entries | std::views::reverse) {
+    for (const auto* e : history | std::views::reverse) {
         if (lines.size() == most_history) break;
         if (e->kind == ledger::entry_kind::joined) continue;
         std::string what = e->channel.empty() ? "" : e->channel + ", ";
         what += words::kind_phrase(*e);
         if (e->to) what += " to " + near_day(e->to->day, today);
         const bool own = e->source != ledger::entry_source::daemon && !undo_offered;
-        lines.push_back({words::short_date(e->on.day, today), what, e->note, own ? e->id : std::string()});
+        const bool offered = own && record::can_undo(in.state, entries, e->id);
+        lines.push_back(
+            {words::short_date(e->on.day, today), what, e->note, offered ? e->id : std::string()});
         undo_offered = undo_offered || own;
     }
     return lines;
 }
 
-std::optional<person_screen> person_of(std::string_view id, const plan::agenda& a,
-                                       const plan::plan_input& in) {
+std::optional<person_screen> person_of(std::string_view id, const plan::agenda& a, const plan::plan_input& in,
+                                       std::span<const ledger::entry> entries) {
     const auto found = in.roster.people.find(std::string(id));
     if (found == in.roster.people.end()) return std::nullopt;
     const auto& p = found->second;
@@ -145,17 +151,18 @@ std::optional<person_screen> person_of(std::string_view id, const plan::agenda& 
     if (!p.notes.empty()) s.facts.push_back(p.notes);
     if (!p.met.empty()) s.facts.push_back("Met: " + p.met);
     add_touches(s, p, a, in);
+    if (s.next && !s.next->address.empty()) s.address.clear();
     const auto& own = plan::state_of(in, p.id);
-    s.paused = !std::holds_alternative<std::monostate>(p.pause) ||
-               !std::holds_alternative<std::monostate>(own.pause);
+    s.paused = plan::is_paused_on(plan::pause_of({}, own), today);
+    s.paused_in_roster = plan::is_paused_on(plan::pause_of(p, {}), today);
     s.lost = own.lost || party.state.lost;
     for (const auto& [entry, given] : own.promises)
         s.promises.push_back({entry, given.note, near_day(given.to.day, today)});
     std::vector<std::string> ids{p.id};
     if (!p.household.empty()) ids.push_back(p.household);
-    const auto entries = plan::history_of(in, ids);
-    s.year = year_of(entries, today);
-    s.history = happened_of(entries, today);
+    const auto history = plan::history_of(in, ids);
+    s.year = year_of(history, today);
+    s.history = happened_of(history, in, entries);
     s.household = household_of(p, in);
     s.notices = words::notices_about(p.id, a, in.settings);
     return s;

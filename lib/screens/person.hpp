@@ -46,12 +46,14 @@ struct person_screen {
     std::string id, name;
     std::string about; ///< "Family · every 2 weeks · birthday 24 December (95)"
     std::vector<contact_link> links;
-    std::string address;            ///< for letters; empty: none
+    std::string address;            ///< for letters; empty: none, or the card of `next` has it
     std::vector<std::string> facts; ///< notes, topics, where they met
     std::optional<touch_card> next; ///< of the round
     std::vector<std::string> why;
-    std::string no_touch; ///< why nothing is planned; empty: something is
-    bool paused = false, lost = false;
+    std::string no_touch;          ///< why nothing is planned; empty: something is
+    bool paused = false;           ///< by the user, who may go on
+    bool paused_in_roster = false; ///< only an edit of the roster ends that
+    bool lost = false;
     std::vector<touch_card> beside; ///< promises and occasions that are touches
     std::vector<open_promise> promises;
     year_of_contact year;
@@ -61,11 +63,15 @@ struct person_screen {
     bool operator==(const person_screen&) const = default;
 };
 
-/// The newest first, fifty lines at most. `entries`: the newest last. The newest one that the user entered can be taken back.
-[[nodiscard]] std::vector<happened> happened_of(std::span<const ledger::entry* const> entries, date today);
+/// The newest first, fifty lines at most. `history`: the newest last. Undo is offered of the newest one that
+/// the user entered, where nothing rests on it. `entries`: the whole ledger.
+[[nodiscard]] std::vector<happened> happened_of(std::span<const ledger::entry* const> history,
+                                                const plan::plan_input& in,
+                                                std::span<const ledger::entry> entries);
 
-/// Absent: nobody on the roster has that id.
+/// Absent: nobody on the roster has that id. `entries`: the whole ledger.
 [[nodiscard]] std::optional<person_screen> person_of(std::string_view id, const plan::agenda& a,
-                                                     const plan::plan_input& in);
+                                                     const plan::plan_input& in,
+                                                     std::span<const ledger::entry> entries);
 
 } // namespace intouch::screens

@@ -5,6 +5,7 @@
 #include "plan/availability/occurrences.hpp"
 #include "plan/due/party.hpp"
 #include "plan/report/slipping.hpp"
+#include "record/record_undo.hpp"
 #include "roster/effective.hpp"
 #include "screens/day_words.hpp"
 #include "words/dates.hpp"
@@ -78,16 +79,22 @@ std::string entry_of(const plan::shown_closed& c, const plan::plan_input& in) {
     return {};
 }
 
-void add_closed(const plan::agenda& a, const plan::plan_input& in, date today, std::vector<row>& to) {
+using entries_view = std::span<const ledger::entry>;
+
+void add_closed(const plan::agenda& a, const plan::plan_input& in, date today, entries_view entries,
+                std::vector<row>& to) {
     for (const auto& c : a.closed)
-        if (c.day == today)
+        if (c.day == today) {
+            auto undo = entry_of(c, in);
+            if (!record::can_undo(in.state, entries, undo)) undo.clear();
             to.push_back({.lead = "✓",
                           .what = c.name,
                           .small = fmt::format("{}{}{}", c.channel, c.channel.empty() ? "" : ", ",
                                                words::kind_phrase(c.outcome)),
                           .path = "/people/" + c.person,
                           .done = true,
-                          .undo = entry_of(c, in)});
+                          .undo = std::move(undo)});
+        }
 }
 
 void add_occasions(const plan::agenda& a, const plan::plan_input& in, date day, std::vector<row>& to) {
@@ -103,9 +110,10 @@ void add_occasions(const plan::agenda& a, const plan::plan_input& in, date day, 
                 {.lead = "all day", .what = g.name, .small = "gathering", .path = "/gatherings/" + g.id});
 }
 
-std::vector<row> rows_of_day(const plan::agenda& a, const plan::plan_input& in, date day) {
+std::vector<row> rows_of_day(const plan::agenda& a, const plan::plan_input& in, date day,
+                             entries_view entries) {
     std::vector<row> rows;
-    if (day == plan::today(in)) add_closed(a, in, day, rows);
+    if (day == plan::today(in)) add_closed(a, in, day, entries, rows);
     add_occasions(a, in, day, rows);
     for (const auto& t : a.touches)
         if (t.day == day) rows.push_back(row_of(t, in));
@@ -205,14 +213,13 @@ std::vector<reachable> reachable_of(const plan::agenda& a, const plan::plan_inpu
         if (!one.due && !one.planned_now) continue;
         if (all.size() == most_reachable) break;
         const auto shown = words::row_of(one, in);
-        const bool live = one.channel != "text" && one.channel != "email";
+        const auto contact = record::contact_by(in.settings, one.channel);
         all.push_back({.shown = {.lead = one.channel,
                                  .what = one.planned->name,
                                  .small = shown.open.empty() ? shown.due : shown.due + " · " + shown.open,
                                  .path = "/people/" + one.person},
                        .link = {.word = words::capitalised(one.channel), .address = shown.link},
-                       .did = {live ? "Reached" : "Sent",
-                               {.what = live ? record::answer_kind::reached : record::answer_kind::sent}},
+                       .did = {contact == record::answer_kind::sent ? "Sent" : "Reached", {.what = contact}},
                        .form = form_of(*one.planned)});
     }
     return all;
@@ -253,7 +260,8 @@ std::vector<row> slipping_of(const plan::agenda& a, const plan::plan_input& in, 
     return rows;
 }
 
-today_screen today_of(const plan::agenda& a, const plan::plan_input& in, std::optional<minutes> have) {
+today_screen today_of(const plan::agenda& a, const plan::plan_input& in,
+                      std::span<const ledger::entry> entries, std::optional<minutes> have) {
     today_screen s;
     const date today = plan::today(in);
     s.title = long_day(today, today);
@@ -262,11 +270,11 @@ today_screen today_of(const plan::agenda& a, const plan::plan_input& in, std::op
         s.heading = heading_of(*next, a, in);
         s.card = card_of(*next, a, in);
     }
-    s.today = rows_of_day(a, in, today);
+    s.today = rows_of_day(a, in, today, entries);
     if (s.today.empty()) s.nothing = nothing_today(next, in);
     s.unanswered_ones = unanswered_of(a, in);
     for (date day = today + days(1); day < today + a_week; day += days(1))
-        if (auto rows = rows_of_day(a, in, day); !rows.empty())
+        if (auto rows = rows_of_day(a, in, day, entries); !rows.empty())
             s.week.push_back({words::capitalised(near_day(day, today)), std::move(rows)});
     s.slipping = slipping_of(a, in, most_slipping);
     s.hour = hour_of(a, in);

@@ -6,6 +6,7 @@
 #include "screens/touch_card.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -69,9 +70,9 @@ struct today_screen {
     bool operator==(const today_screen&) const = default;
 };
 
-/// `have`: the minutes that the user has; absent: nobody asked.
+/// `entries`: the whole ledger. `have`: the minutes that the user has; absent: nobody asked.
 [[nodiscard]] today_screen today_of(const plan::agenda& a, const plan::plan_input& in,
-                                    std::optional<minutes> have = {});
+                                    std::span<const ledger::entry> entries, std::optional<minutes> have = {});
 
 /// "/people/ada lovelace" with its id encoded; of a gathering "/gatherings/ID".
 [[nodiscard]] std::string path_of(const plan::touch& t, const roster::roster& r);

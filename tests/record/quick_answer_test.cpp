@@ -194,6 +194,11 @@ TEST_CASE("the key of a tap says which page entered it") {
     CHECK(record::is_answer_to(e, t.uid));
     CHECK_FALSE(record::is_answer_to(e, t.uid.substr(1)));
     CHECK(record::key_of(tap, 3) != record::key_of(tap, 4));
+    auto with_note = tap;
+    with_note.note = "rings back";
+    e.key = record::key_of(with_note, 3);
+    CHECK(e.key != record::key_of(tap, 3));
+    CHECK(record::is_same_answer(e, tap));
 }
 
 TEST_CASE("a link lives while its touch is open and thirty days more") {

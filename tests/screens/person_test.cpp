@@ -10,7 +10,7 @@ using namespace intouch::test;
 namespace {
 
 screens::person_screen page(const world& w, std::string_view id) {
-    return screens::person_of(id, plan::plan(w.input()), w.input()).value();
+    return screens::person_of(id, plan::plan(w.input()), w.input(), w.entries).value();
 }
 
 } // namespace
@@ -22,14 +22,24 @@ TEST_CASE("the page of a person says who they are, what is next and why") {
     CHECK_FALSE(s.why.empty());
     CHECK(s.facts == std::vector<std::string>{"Ring twice."});
     CHECK_FALSE(s.paused);
-    CHECK(screens::person_of("nobody", {}, tuesday().input()) == std::nullopt);
+    CHECK(screens::person_of("nobody", {}, tuesday().input(), {}) == std::nullopt);
 }
 
 TEST_CASE("a paused person has no touch, and the page says why") {
     const auto s = page(tuesday(), "rosa");
-    CHECK(s.paused);
+    CHECK(s.paused_in_roster);
+    CHECK_FALSE(s.paused);
     CHECK_FALSE(s.next.has_value());
-    CHECK(s.no_touch.starts_with("Paused"));
+    CHECK(s.no_touch.starts_with("Paused in the roster"));
+}
+
+TEST_CASE("a pause of the user can be ended on the page until its day comes") {
+    auto w = tuesday();
+    w.append(record::record_pause(w.input(), "ada", day("2026-12-20"), "", {}, w.ids()));
+    CHECK(page(w, "ada").paused);
+    CHECK_FALSE(page(w, "ada").paused_in_roster);
+    w.clock("2026-12-20 09:00");
+    CHECK_FALSE(page(w, "ada").paused);
 }
 
 TEST_CASE("history is told newest first, and only the newest own entry can be taken back") {

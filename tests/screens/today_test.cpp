@@ -10,7 +10,7 @@ using namespace intouch::test;
 namespace {
 
 screens::today_screen screen_of(const world& w, std::optional<minutes> have = {}) {
-    return screens::today_of(plan::plan(w.input()), w.input(), have);
+    return screens::today_of(plan::plan(w.input()), w.input(), w.entries, have);
 }
 
 bool lists(const std::vector<screens::row>& rows, std::string_view what) {
@@ -38,6 +38,22 @@ TEST_CASE("what was done today stays, with a tick") {
     CHECK(done->what == "Ada Lovelace");
     CHECK(done->small == "call, reached");
     CHECK(done->done);
+}
+
+TEST_CASE("undo is offered of what nothing rests on") {
+    auto w = tuesday();
+    w.log({.person = "ada"});
+    const auto undo = [&] {
+        const auto rows = screen_of(w).today;
+        std::vector<bool> offered;
+        for (const auto& r : rows)
+            if (r.done) offered.push_back(!r.undo.empty());
+        return offered;
+    };
+    CHECK(undo() == std::vector{true});
+    w.clock("2026-12-01 17:20");
+    w.log({.person = "ada", .outcome = ledger::entry_kind::no_answer});
+    CHECK(undo() == std::vector{false});
 }
 
 TEST_CASE("an empty day names what comes next") {
@@ -108,6 +124,15 @@ TEST_CASE("with some minutes the people in reach are listed") {
     REQUIRE(short_one.moment->size() == 2);
     CHECK(short_one.moment->front().link.address.starts_with("sms:"));
     CHECK(short_one.moment->front().did.label == "Sent");
+}
+
+TEST_CASE("a message by a channel of one's own is sent, not reached") {
+    auto w = tuesday();
+    w.settings.channels.at("text").live = true;
+    REQUIRE(screen_of(w, minutes(10)).moment->size() == 2);
+    CHECK(screen_of(w, minutes(10)).moment->front().did.label == "Reached");
+    w.settings.channels.at("call").live = false;
+    CHECK(screen_of(w, minutes(30)).moment->front().did.label == "Sent");
 }
 
 TEST_CASE("the week is told by day, birthdays with it") {

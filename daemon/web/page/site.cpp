@@ -167,7 +167,7 @@ void site::show(const asked& a, net::reply to) {
     const auto in = v.input(parts_.of.time());
     const auto& path = a.segments;
     if (path.empty()) {
-        const auto s = screens::today_of(*v.agenda, in, minutes_of(a.query));
+        const auto s = screens::today_of(*v.agenda, in, parts_.of.entries(), minutes_of(a.query));
         return to(show_today(s, frame_of(a, tab::today, s.title)));
     }
     if (path.front() == "people" && path.size() == 1) {
@@ -179,11 +179,11 @@ void site::show(const asked& a, net::reply to) {
                               frame_of(a, tab::people, "People")));
     }
     if (path.front() == "people" && path.size() == 2) {
-        const auto s = screens::person_of(path[1], *v.agenda, in);
+        const auto s = screens::person_of(path[1], *v.agenda, in, parts_.of.entries());
         return to(s ? show_person(*s, frame_of(a, tab::people, s->name)) : not_found(a));
     }
     if (path.front() == "gatherings" && path.size() == 2) {
-        const auto s = screens::gathering_of(path[1], *v.agenda, in);
+        const auto s = screens::gathering_of(path[1], *v.agenda, in, parts_.of.entries());
         return to(s ? show_gathering(*s, frame_of(a, tab::ahead, s->name)) : not_found(a));
     }
     if (path.front() == "report" && path.size() == 1)
