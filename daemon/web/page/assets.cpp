@@ -20,6 +20,7 @@ main>h1{margin:1rem 0 .25rem}
 h2{font-size:1.05rem;margin:1.75rem 0 .4rem;color:var(--dim);font-weight:600}
 h3{font-size:1rem;margin:.9rem 0 .1rem}
 p{margin:.3rem 0}
+p,small,.said span,.stories li,ul.plain li{white-space:pre-line}
 a{color:var(--key)}
 :focus-visible{outline:3px solid var(--key);outline-offset:2px}
 .dim,.lead{color:var(--dim)}

@@ -25,7 +25,14 @@ template <std::size_t N> bool has(const std::array<std::string_view, N>& all, st
     return std::ranges::find(all, one) != all.end();
 }
 
-std::string escaped(std::string_view text) { return escape_markup(without_control(text)); }
+/// A line break stays in a text: the style sheet says where it shows. An attribute has a blank for it.
+std::string escaped(std::string_view text) { return escape_markup(without_control(text, true)); }
+
+std::string escaped_on_a_line(std::string_view text) {
+    auto line = escaped(text);
+    std::ranges::replace(line, '\n', ' ');
+    return line;
+}
 
 /// RFC 3986 3.1: a scheme ends at the first colon, and no "/", "?" or "#" stands before the colon.
 bool is_harmless_address(std::string_view address) {
@@ -43,8 +50,10 @@ html_writer& html_writer::open(element_name name, html_attributes attributes) {
     out_ += fmt::format("<{}", name.text());
     for (const auto& a : attributes) {
         const bool is_address = has(address_attributes, a.name.text());
-        if (is_address && !is_harmless_address(without_control(a.value))) continue;
-        out_ += fmt::format(" {}=\"{}\"", a.name.text(), escaped(a.value));
+        const auto address = is_address ? without_control(a.value) : std::string();
+        if (!is_harmless_address(address)) continue;
+        out_ += fmt::format(" {}=\"{}\"", a.name.text(),
+                            is_address ? escape_markup(address) : escaped_on_a_line(a.value));
     }
     out_ += '>';
     if (!has(void_elements, name.text())) open_.push_back(name.text());
@@ -71,7 +80,7 @@ html_writer& html_writer::element(element_name name, std::string_view content, h
 html_writer& html_writer::text_area(std::string_view typed, html_attributes attributes) {
     open("textarea", attributes);
     if (typed.starts_with('\n')) out_ += '\n'; // HTML Living Standard 13.1.2.6: the first one is dropped
-    out_ += escape_markup(without_control(typed, true));
+    out_ += escaped(typed);
     return close();
 }
 

@@ -76,7 +76,7 @@ private:
     std::string_view text_;
 };
 
-/// Writes one document. Control characters never come through; line breaks only in a <textarea>.
+/// Writes one document. Control characters never come through, but for the line breaks of a text.
 class html_writer {
 public:
     html_writer(); ///< "<!DOCTYPE html>" on a line of its own
@@ -87,7 +87,7 @@ public:
     html_writer& close();
     html_writer& text(std::string_view text);
     html_writer& element(element_name name, std::string_view text, html_attributes attributes = {});
-    /// A <textarea> with `typed` in it. Here alone line breaks stay.
+    /// A <textarea> with `typed` in it.
     html_writer& text_area(std::string_view typed, html_attributes attributes);
     html_writer& style(const stylesheet& sheet);
     /// A script of our own, at that path; it runs once the page is there.

@@ -14,7 +14,7 @@ using namespace intouch::daemon::page;
 namespace {
 
 constexpr std::string_view doctype = "<!DOCTYPE html>\n";
-constexpr std::string_view hostile = "\"></p><script>alert('1')</script>&amp;\x01\n";
+constexpr std::string_view hostile = "\"></p><script>alert('1')</script>&amp;\x01";
 constexpr std::string_view harmless =
     "&quot;&gt;&lt;/p&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&amp;amp;";
 
@@ -36,6 +36,12 @@ TEST_CASE("hostile text in an element stays text") {
     html_writer w;
     w.element("p", hostile);
     CHECK(written(std::move(w)) == "<p>" + std::string(harmless) + "</p>");
+}
+
+TEST_CASE("the lines of a text stay apart") {
+    html_writer w;
+    w.element("p", "one\r\ntwo", {{"title", "three\nfour"}, {"href", "/a\nb"}});
+    CHECK(written(std::move(w)) == "<p title=\"three four\" href=\"/ab\">one\ntwo</p>");
 }
 
 TEST_CASE("hostile text in a title stays text") {
