@@ -70,7 +70,8 @@ result<new_text> add_to(const std::string& text, const new_person& p, const load
     const cards::import_settings settings{cards::dialling_of_zone(zone.name()), zone, day_at(zone, now)};
     auto person = p.is_card ? cards::parse_card(p.text, settings) : cards::parse_line(p.text, settings);
     if (!person) return std::unexpected(person.error());
-    auto made = cards::capture(*std::move(person), p.circle, p.again, everybody(files, before), settings);
+    auto made = cards::capture(*std::move(person), p.circle, p.again, everybody(files, before), settings,
+                               p.how_again);
     if (!made) return std::unexpected(made.error());
     auto all = (text.empty() ? cards::capture_head() : text) + made->text;
     return new_text{{std::move(made->id), std::move(made->name), std::move(made->text)}, std::move(all)};

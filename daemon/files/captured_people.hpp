@@ -2,6 +2,7 @@
 // Changes of captured.toml, the roster file that intouch writes itself. The file is written whole or not at all.
 #pragma once
 
+#include "cards/capture/capture.hpp"
 #include "core/result.hpp"
 #include "daemon/files/configuration.hpp"
 #include "daemon/files/paths.hpp"
@@ -17,6 +18,7 @@ struct new_person {
     bool is_card = false;
     std::string circle; ///< its id; empty: none
     bool again = false; ///< also when somebody on the roster has the same name, number or address
+    std::string how_again{cards::add_again}; ///< what to do for `again`, as the user is told
 };
 /// An entry is taken out.
 struct remove_captured {

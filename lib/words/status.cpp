@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string_view>
 
 namespace intouch::words {
@@ -45,6 +46,15 @@ std::string people_doubt(const std::vector<std::string>& gone) {
         "entered or published until the files are the same a minute from now, or until a reload "
         "(SIGHUP) confirms it.",
         gone.size(), names);
+}
+
+std::string files_in_doubt(const roster::fault_list& faults) {
+    if (faults.empty()) return {};
+    const auto error = std::ranges::find(faults, roster::severity::error, &roster::fault::level);
+    const auto& first = error == faults.end() ? faults.front() : *error;
+    const auto more = std::ranges::count(faults, first.level, &roster::fault::level) - 1;
+    return fmt::format("{}{}. What was read before still runs.", roster::print(first),
+                       more > 0 ? fmt::format("; and {} more", more) : "");
 }
 
 std::vector<std::string> status_lines(const daemon_facts& f) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/date.hpp"
+#include "roster/fault.hpp"
 
 #include <cstddef>
 #include <string>
@@ -29,6 +30,10 @@ struct daemon_facts {
 
 /// Why nothing is planned at the start: these owners of published touches are not in the files.
 [[nodiscard]] std::string people_doubt(const std::vector<std::string>& gone);
+
+/// What is wrong with the files while the daemon runs with older ones: the first error, or where there is
+/// none the first warning. Empty: nothing.
+[[nodiscard]] std::string files_in_doubt(const roster::fault_list& faults);
 
 /// At least one line each for the program, the plan, files, feeds and problems.
 [[nodiscard]] std::vector<std::string> status_lines(const daemon_facts& f);

@@ -9,6 +9,19 @@
 
 namespace intouch {
 
+TEST_CASE("of files in doubt the first error is told, and how many more there are") {
+    using roster::severity;
+    const roster::fault careless{{"roster.toml", 2, 1}, severity::warning, "no phone"};
+    const roster::fault wrong{{"roster.toml", 7, 9}, severity::error, "every: found \"soon\""};
+    CHECK(words::files_in_doubt({}).empty());
+    CHECK(words::files_in_doubt({careless}) ==
+          "roster.toml:2:1: warning: no phone. What was read before still runs.");
+    CHECK(words::files_in_doubt({careless, wrong}) ==
+          "roster.toml:7:9: error: every: found \"soon\". What was read before still runs.");
+    CHECK(words::files_in_doubt({careless, wrong, wrong, wrong}) ==
+          "roster.toml:7:9: error: every: found \"soon\"; and 2 more. What was read before still runs.");
+}
+
 TEST_CASE("the status is short and names the problems") {
     words::daemon_facts f{.version = "1.0",
                           .started = {day("2026-12-01"), minutes(9 * 60)},

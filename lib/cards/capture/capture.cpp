@@ -33,7 +33,8 @@ std::optional<std::string> table_of(std::string_view line) {
 } // namespace
 
 result<captured_entry> capture(contact person, const std::string& circle, bool again,
-                               const roster::roster& there, const import_settings& settings) {
+                               const roster::roster& there, const import_settings& settings,
+                               std::string_view how_again) {
     if (!circle.empty() && !there.circles.contains(circle)) {
         std::vector<std::string> ids;
         for (const auto& [id, known] : there.circles) ids.push_back(id);
@@ -45,10 +46,11 @@ result<captured_entry> capture(contact person, const std::string& circle, bool a
     known_people known(there, settings.home);
     if (const auto match = known.find(person); match && !again) {
         const auto on_roster = there.people.find(match->id);
-        return fail(errc::conflict,
-                    fmt::format("{} is on the roster already, as {} ({}), by {}: change that entry; for "
-                                "somebody else, add with again = true (intouch add --again)",
-                                person.name, on_roster->second.name, match->id, match->by));
+        return fail(
+            errc::conflict,
+            fmt::format(
+                "{} is on the roster already, as {} ({}), by {}: change that entry; for somebody else, {}",
+                person.name, on_roster->second.name, match->id, match->by, how_again));
     }
     if (!circle.empty()) person.groups.insert(person.groups.begin(), circle);
     captured_entry made{known.take_id(person), person.name, {}};

@@ -20,11 +20,16 @@ struct captured_entry {
     bool operator==(const captured_entry&) const = default;
 };
 
-/// The entry of a person who is new on `there`, under an id that is free there. `circle` is a circle of the roster, or
-/// empty. `errc::invalid` for another circle. `errc::conflict` names the person on the roster with the same name,
-/// number or address, unless `again` says that this is somebody else.
+/// How a program says that a person is another one.
+inline constexpr std::string_view add_again = "add with again = true (intouch add --again)";
+
+/// The entry of a person who is new on `there`, under an id that is free there. `circle` is a circle of the
+/// roster, or empty. `errc::invalid` for another circle. `errc::conflict` names the person on the roster with
+/// the same name, number or address, unless `again` says that this is somebody else; `how_again` tells the
+/// user how to say so.
 [[nodiscard]] result<captured_entry> capture(contact person, const std::string& circle, bool again,
-                                             const roster::roster& there, const import_settings& settings);
+                                             const roster::roster& there, const import_settings& settings,
+                                             std::string_view how_again = add_again);
 
 /// The first lines of a file of captured people.
 [[nodiscard]] std::string capture_head();
