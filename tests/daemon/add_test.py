@@ -229,6 +229,7 @@ class Add(DaemonTest):
         refused = post(text="Ada Lovelace", seen="y")
         self.assertEqual(refused.status, 409)
         self.assertIn("is on the roster already", refused.body.decode())
+        self.assertIn("for somebody else, tick the box below, and add them once more", refused.body.decode())
         self.assertIn('value="Ada Lovelace"', refused.body.decode())
         self.assertEqual(post(text="Ada Lovelace", again="true").status, 303)
         self.assertEqual(set(self.captured(d)), {"ann-lee", "ada-lovelace"})

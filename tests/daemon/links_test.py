@@ -105,6 +105,15 @@ class Links(DaemonTest):
         self.assertEqual(list(closed.buttons), ["Undo"])
         self.assertNotEqual(self.path("Call Ada Lovelace"), path, "the next round has a link of its own")
 
+    def test_a_double_tap_saves_one_note(self):
+        self.start()
+        path = self.path("Call Ada Lovelace")
+        page = self.page(path)
+        count = len(self.entries())
+        for note, entries in (("likes tea", 1), ("likes tea", 1), ("and cake", 2)):
+            self.assertEqual(self.post(path, page.press("Save the note", note=note)).status, 303)
+            self.assertEqual(len(self.entries()), count + entries)
+
     def test_a_tap_is_taken_back(self):
         self.start()
         path = self.path("Call Ada Lovelace")
@@ -129,7 +138,7 @@ class Links(DaemonTest):
         page = self.page(path)
         self.assertIn("textarea", page.tags)
         texts = [name for name, _ in page.forms[0]]
-        self.assertEqual(texts, ["round", "attempt", "note"])
+        self.assertEqual(texts, ["round", "attempt", "seen", "note"])
         # A browser sends a form on Enter only from a one-line field.
         self.assertEqual([t for t in re.findall(rb'<input[^>]*>', self.get(path).body) if b'"hidden"' not in t], [])
         self.assertEqual(self.post(path, page.press("Save the note", note="moves to Bath\r\nin spring")).status, 303)

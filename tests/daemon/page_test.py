@@ -202,6 +202,60 @@ class Page(DaemonTest):
         self.assertIn("taken back", undone.text)
         self.assertEqual(self.last()["kind"], "undone")
 
+    def test_a_double_tap_enters_once(self):
+        self.start()
+        ada = "/people/ada"
+        for button, typed in (("Remember it", {"note": "likes tea"}), ("Promise it", {"note": "the article", "to": day(4)}),
+                              ("Pause until that day", {"to": day(30)}), ("Go on", {}), ("I lost touch with them", {})):
+            with self.subTest(button):
+                # The first "Remember it" of the screen may be that of the card: the last one is the person's.
+                which = len([b for b in self.screen(ada).buttons if b[0] == button]) - 1
+                form = self.screen(ada).press(button, which, **typed)
+                first = self.act(form)
+                count = len(self.entries())
+                again = self.act(form)
+                self.assertEqual((again.status, again.headers["Location"]), (303, first.headers["Location"]))
+                self.assertEqual(len(self.entries()), count)
+        form = self.screen(ada).press("Remember it", -1, note="likes tea")
+        count = len(self.entries())
+        self.act(form)
+        self.assertEqual(len(self.entries()), count + 1, "a new form is a new note")
+        form = self.screen("/setup").press("Give it a new address")
+        for _ in range(2):
+            self.assertEqual(self.act(form).status, 303)
+            address = self.d.feed_path()
+        self.act(form)
+        self.assertEqual(self.d.feed_path(), address)
+
+    def test_a_refused_form_comes_back_as_it_was_and_no_other_does(self):
+        self.start()
+        refused = self.act(self.screen("/people/ada").press("Promise it", note="the <article>", to=""))
+        page = refused.body.decode()
+        self.assertEqual(refused.status, 409)
+        self.assertEqual(page.count("the &lt;article&gt;"), 1)
+        self.assertIn('name="note" value="the &lt;article&gt;"', page)
+        self.assertIn("<details open=\"\"><summary>Pause, promise, lost touch", page)
+
+    def test_the_lines_of_a_note_stay_apart(self):
+        self.start()
+        self.d.api("POST", "/api/v1/people/ada/note", {"note": "first\nsecond"})
+        page = self.ask("GET", "/people/ada", Cookie=self.cookie).body.decode()
+        self.assertGreater(page.count("first\nsecond"), 1)
+        self.assertIn("white-space:pre-line", self.ask("GET", "/style.css", Cookie=self.cookie).body.decode())
+
+    def test_a_pause_of_the_roster_is_not_ended_here(self):
+        self.start(roster=ROSTER.replace('[people.ada]', '[people.ada]\npause = true'))
+        page = self.screen("/people/ada")
+        self.assertIn("Paused in the roster", page.text)
+        self.assertNotIn("Go on", page.labels())
+
+    def test_an_error_of_the_files_is_told_before_a_warning(self):
+        self.start()
+        self.d.roster.write_text('[people.zoe]\nevery = "1 month"\nvia = ["letter"]\n' + ROSTER.replace('"1 month"', '"soon"'))
+        until(lambda: self.d.status()["faults"], "the fault is seen")
+        text = self.screen().text
+        self.assertRegex(text, r"roster\.toml:\d+:\d+: error: .*\. What was read before still runs\.")
+
     def test_a_stale_form_changes_nothing_and_keeps_the_note(self):
         self.start()
         form = self.screen("/people/ada").press("Reached", note="has a <new> job")
@@ -272,15 +326,24 @@ class Page(DaemonTest):
         until(lambda: self.d.agenda()["at"].startswith("2026-12-02"), "the clock moves on")
         renewed = self.screen().headers["Set-Cookie"]
         self.assertIn("Max-Age=2592000", renewed)
-        self.cookie = renewed.split(";")[0]
+        before, self.cookie = self.cookie, renewed.split(";")[0]
         other = Screen(self.act(self.screen("/setup").press("Sign in another browser")))
         self.assertEqual(other.status, 200)
         path = re.search(r"http://127\.0\.0\.1:\d+(/login/\w+)", other.text)[1]
         self.assertIn("svg", other.tags)
-        self.assertEqual(self.ask("POST", path, Origin=self.own).status, 303)
+        signed_in = self.ask("POST", path, Origin=self.own)
+        self.assertEqual(signed_in.status, 303)
+        kept, others = self.cookie, signed_in.headers["Set-Cookie"].split(";")[0]
         gone = self.act(self.screen("/setup").press("Sign out"))
         self.assertEqual((gone.status, gone.headers["Location"]), (303, "/"))
         self.assertIn("Max-Age=0", gone.headers["Set-Cookie"])
+        for cookie in (kept, before):  # a session that was made longer is one session
+            self.assertEqual(self.ask("GET", "/", Cookie=cookie).status, 401)
+        self.d.stop()
+        self.assertEqual((self.d.state / "ended-sessions").stat().st_mode & 0o777, 0o600)
+        self.d.start()
+        self.assertEqual(self.ask("GET", "/", Cookie=kept).status, 401)
+        self.assertEqual(self.ask("GET", "/", Cookie=others).status, 200, "the session of another browser goes on")
 
     def test_set_up_tells_who_reads_a_feed_and_how_others_can(self):
         self.start()

@@ -56,7 +56,8 @@ void put_note(html_writer& w, const words::link_page& p, std::string_view typed)
             .end_line();
 }
 
-void put_form(html_writer& w, const words::link_page& p, std::string_view typed) {
+/// `entries`: how many this page knows. A second tap on the same form does nothing.
+void put_form(html_writer& w, const words::link_page& p, int entries, std::string_view typed) {
     if (p.answered) {
         w.open("details").end_line();
         w.element("summary", words::another_try).end_line();
@@ -64,6 +65,7 @@ void put_form(html_writer& w, const words::link_page& p, std::string_view typed)
     w.open("form", {{"method", "post"}}).end_line();
     put_hidden(w, "round", p.round);
     put_hidden(w, "attempt", p.attempt);
+    put_hidden(w, "seen", entries);
     put_note(w, p, typed);
     w.element("h2", words::how_did_it_go).end_line();
     for (const auto& b : p.buttons)
@@ -72,9 +74,15 @@ void put_form(html_writer& w, const words::link_page& p, std::string_view typed)
     if (p.answered) w.close().end_line();
 }
 
+words::link_page page_now(const engine& e, const record::link_target& touch) {
+    const snapshot& v = e.now();
+    return words::page_of(touch, *v.agenda, v.input(e.time()));
+}
+
 /// `typed`: a note that was not entered, so that nobody has to type it again.
-http::response show(unsigned status, const words::link_page& p, std::string_view notice,
-                    std::string_view typed = {}) {
+http::response show(unsigned status, const engine& e, const record::link_target& touch,
+                    std::string_view notice, std::string_view typed = {}) {
+    const auto p = page_now(e, touch);
     auto w = begin_page(p.title);
     w.element("h1", p.title).end_line();
     if (!p.when.empty()) w.element("p", p.when).end_line();
@@ -86,18 +94,8 @@ http::response show(unsigned status, const words::link_page& p, std::string_view
         for (const auto& line : p.lines) put_item(w, line);
         w.close().end_line();
     }
-    if (!p.buttons.empty()) put_form(w, p, typed);
+    if (!p.buttons.empty()) put_form(w, p, static_cast<int>(e.now().entries), typed);
     return page_response(status, std::move(w));
-}
-
-words::link_page page_now(const engine& e, const record::link_target& touch) {
-    const snapshot& v = e.now();
-    return words::page_of(touch, *v.agenda, v.input(e.time()));
-}
-
-http::response refused(unsigned status, const engine& e, const record::link_target& touch,
-                       std::string_view text, std::string_view typed = {}) {
-    return show(status, page_now(e, touch), text, typed);
 }
 
 std::optional<int> number(std::string_view text) {
@@ -143,7 +141,7 @@ void enter(engine& e, const record::link_target& touch, const http::request& r, 
         if (answered) return to(std::move(back));
         const error& why = answered.error();
         const bool stale = why.code == errc::conflict || why.code == errc::not_found;
-        to(refused(http::status_of(why.code), e, touch, stale ? words::answered_already : why.text, typed));
+        to(show(http::status_of(why.code), e, touch, stale ? words::answered_already : why.text, typed));
     };
     e.submit(std::move(s));
 }
@@ -151,22 +149,25 @@ void enter(engine& e, const record::link_target& touch, const http::request& r, 
 void post(engine& e, const record::link_target& touch, const http::request& r,
           std::move_only_function<void(http::response)> to) {
     const auto type = r.headers.find("Content-Type").value_or("");
-    if (!type.starts_with("application/x-www-form-urlencoded")) return to(refused(415, e, touch, not_ours));
+    if (!type.starts_with("application/x-www-form-urlencoded")) return to(show(415, e, touch, not_ours));
     const auto form = http::parse_form(r.body);
-    if (!form) return to(refused(422, e, touch, not_ours));
+    if (!form) return to(show(422, e, touch, not_ours));
     if (const auto entry = http::find(*form, "undo")) {
         // Only the entry that this page offers: the newest one about this touch, and made by a link.
         if (*entry != page_now(e, touch).undo || entry->empty())
-            return to(refused(409, e, touch, words::answered_already));
+            return to(show(409, e, touch, words::answered_already));
         return enter(e, touch, r, fmt::format("link:undo:{}", *entry), record::undo{std::string(*entry)}, {},
                      std::move(to));
     }
     const auto tap = parse_answer(*form, touch);
-    if (!tap) return to(refused(422, e, touch, not_ours));
+    if (!tap) return to(show(422, e, touch, not_ours));
     if (tap->said.what == record::answer_kind::note &&
         tap->note.find_first_not_of(" \t\n") == std::string::npos)
-        return to(refused(422, e, touch, words::no_note));
-    enter(e, touch, r, record::key_of(*tap, e.now().entries), *tap, tap->note, std::move(to));
+        return to(show(422, e, touch, words::no_note));
+    // The buttons of a message do not say what they knew.
+    const auto seen = number(http::find(*form, "seen").value_or(""));
+    const auto entries = seen && *seen >= 0 ? static_cast<std::uint64_t>(*seen) : e.now().entries;
+    enter(e, touch, r, record::key_of(*tap, entries), *tap, tap->note, std::move(to));
 }
 
 } // namespace
@@ -175,7 +176,7 @@ void answer_link(engine& e, const record::link_target& touch, const http::reques
                  std::move_only_function<void(http::response)> to) {
     if (r.method == "POST") return post(e, touch, r, std::move(to));
     if (r.method == "GET" || r.method == "HEAD") {
-        auto page = show(200, page_now(e, touch), {});
+        auto page = show(200, e, touch, {});
         page.head_only = r.method == "HEAD";
         return to(std::move(page));
     }

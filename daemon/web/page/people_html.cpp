@@ -4,6 +4,7 @@
 #include "daemon/web/page/charts.hpp"
 #include "daemon/web/page/posts.hpp"
 #include "http/target.hpp"
+#include "words/new_people.hpp"
 
 #include <fmt/format.h>
 
@@ -40,17 +41,13 @@ void put_search(html_writer& w, std::string_view search, screens::people_filter 
 
 /// Somebody new, folded away until the user asks for it. Open again when it was refused.
 void put_add(html_writer& w, const screens::people_screen& s, const frame& f) {
-    if (f.refused.empty())
-        w.open("details");
-    else
-        w.open("details", {{"open", ""}});
-    w.element("summary", "Add somebody").end_line();
+    open_folded(w, !f.refused.empty(), "Add somebody");
     open_act(w, "add", f);
-    put_hidden(w, "seen", f.seen);
+    put_hidden(w, "plan", f.seen);
     w.element("label", "The name, then what you know, with commas", {{"for", "add"}}).end_line();
     w.open("input", {{"id", "add"},
                      {"name", "text"},
-                     {"value", f.typed},
+                     {"value", typed_before(f, "add", "text")},
                      {"placeholder", "Ann Lee, met at the fair, +49 170 1234567"},
                      {"autocomplete", "off"},
                      {"required", ""}})
@@ -63,7 +60,7 @@ void put_add(html_writer& w, const screens::people_screen& s, const frame& f) {
     }
     if (!f.refused.empty()) {
         w.open("label").open("input", {{"type", "checkbox"}, {"name", "again"}, {"value", "true"}});
-        w.text(" It is somebody else, though the name or number is the same").close().end_line();
+        w.text(" ").text(words::it_is_somebody_else).close().end_line();
     }
     w.element("button", "Add").close().close().end_line(); // form, details
 }
@@ -74,7 +71,10 @@ void put_field_form(html_writer& w, std::string_view what, const screens::person
     open_act(w, what, f);
     put_hidden(w, "person", s.id);
     w.open("label").text(label).text(" ");
-    w.open("input", {{"type", type}, {"name", "to"}, {"required", ""}}).close().end_line();
+    w.open("input",
+           {{"type", type}, {"name", "to"}, {"value", typed_before(f, what, "to")}, {"required", ""}})
+        .close()
+        .end_line();
     w.element("button", button).close().end_line();
 }
 
@@ -110,20 +110,29 @@ void put_promises(html_writer& w, const screens::person_screen& s, const frame& 
 }
 
 void put_more_acts(html_writer& w, const screens::person_screen& s, const frame& f) {
-    w.open("details").element("summary", "Pause, promise, lost touch").end_line();
+    const auto promised = typed_before(f, "promise", "note");
+    const bool refused = !promised.empty() || !typed_before(f, "promise", "to").empty() ||
+                         !typed_before(f, "pause", "to").empty();
+    open_folded(w, refused, "Pause, promise, lost touch");
     if (s.paused) {
         put_simple_form(w, "resume", s.id, "Go on", f);
-    } else {
+    } else if (!s.paused_in_roster) {
         put_field_form(w, "pause", s, "Pause until", "date", "Pause until that day", f);
         put_simple_form(w, "pause", s.id, "Pause until I go on", f);
     }
     open_act(w, "promise", f);
     put_hidden(w, "person", s.id);
     w.open("fieldset").element("legend", "Promise something").end_line();
-    w.open("label").text("What ").open("input", {{"name", "note"}, {"required", ""}}).close().end_line();
+    w.open("label")
+        .text("What ")
+        .open("input", {{"name", "note"}, {"value", promised}, {"required", ""}})
+        .close()
+        .end_line();
     w.open("label")
         .text("When ")
-        .open("input", {{"type", "date"}, {"name", "to"}, {"required", ""}})
+        .open(
+            "input",
+            {{"type", "date"}, {"name", "to"}, {"value", typed_before(f, "promise", "to")}, {"required", ""}})
         .close()
         .end_line();
     w.element("button", "Promise it").close().close().end_line();
@@ -136,7 +145,7 @@ void put_note_form(html_writer& w, const screens::person_screen& s, const frame&
     put_hidden(w, "person", s.id);
     w.element("label", "Note", {{"for", "note"}}).end_line();
     w.text_area(
-         f.typed,
+         typed_before(f, "note", "note"),
          {{"id", "note"}, {"name", "note"}, {"rows", "3"}, {"maxlength", std::to_string(longest_note)}})
         .end_line();
     w.element("button", "Remember it").close().end_line();

@@ -23,7 +23,9 @@ namespace {
 class reader {
 public:
     reader(const form_fields& form, local_minute now, std::size_t entries)
-        : form_(form), now_(now), entries_(entries), note_(without_control(field("note"), true)) {}
+        : form_(form), now_(now), entries_(entries), note_(without_control(field("note"), true)) {
+        if (const auto seen = number("seen"); seen && *seen >= 0) entries_ = static_cast<std::size_t>(*seen);
+    }
 
     [[nodiscard]] result<posted> read() const {
         if (code_points(note_).size() > longest_note)
@@ -52,7 +54,7 @@ public:
         if (found == known.end()) return std::unexpected(strange_form());
         auto command = std::invoke(found->second, this);
         if (!command) return std::unexpected(command.error());
-        return posted{std::move(*command), note_, key(what)};
+        return posted{std::move(*command), key(what)};
     }
 
 private:
@@ -61,13 +63,11 @@ private:
     }
     [[nodiscard]] std::string person() const { return field("person"); }
 
-    /// The fields as they came, and the number of entries.
+    /// The fields as they came, and the number of entries that the screen knew.
     [[nodiscard]] std::string key(std::string_view what) const {
         if (what == "answer" || what == "agreed" || what == "past")
-            if (const auto tap = touch(record::answer_choice{}))
-                return record::key_of(
-                    {tap->uid, tap->owner, tap->round, tap->attempt, said().value_or(tap->said), {}},
-                    entries_);
+            if (const auto tap = touch(said().value_or(record::answer_choice{})))
+                return record::key_of(*tap, entries_);
         std::string all;
         for (const auto& f : form_) all += fmt::format("{}={}\n", f.name, f.value);
         return fmt::format("page:{}:{}", base32(sha256(all), 26), entries_);

@@ -15,8 +15,7 @@ namespace intouch::daemon::page {
 
 struct posted {
     record::command what;
-    std::string note; ///< as it was typed, for a form that is refused
-    std::string key;  ///< two taps on one form have one key while nothing else is entered
+    std::string key; ///< two taps on one form have one key: each screen says how many entries it knew
     bool operator==(const posted&) const = default;
 };
 
@@ -28,7 +27,8 @@ using form_fields = std::vector<http::parameter>;
 
 /// "/people/ada?x=1", a path of the page; "/" for anything else, other sites among it.
 [[nodiscard]] std::string back_of(const form_fields& form);
-/// `now`: in the user's zone. `entries`: of the ledger. Errors say what to type.
+/// `now`: in the user's zone. `entries`: of the ledger, for a form that does not say how many it knew. Errors
+/// say what to type.
 [[nodiscard]] result<posted> read_form(const form_fields& form, local_minute now, std::size_t entries);
 
 } // namespace intouch::daemon::page

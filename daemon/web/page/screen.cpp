@@ -88,7 +88,7 @@ void put_still_right(html_writer& w, const screens::touch_card& card, const fram
 void put_note(html_writer& w, const screens::touch_card& card, const frame& f) {
     const std::string id = "note-" + card.form.uid;
     w.element("label", "What to remember", {{"for", id}}).end_line();
-    w.text_area(f.typed,
+    w.text_area(typed_before(f, "answer", "note", card.form),
                 {{"id", id}, {"name", "note"}, {"rows", "3"}, {"maxlength", std::to_string(longest_note)}})
         .end_line();
     if (card.takes_notes) put_answer(w, {"Remember it", {.what = record::answer_kind::note}});
@@ -125,7 +125,8 @@ void put_past(html_writer& w, const screens::touch_card& card, const frame& f) {
         .close()
         .end_line();
     w.open("label").text("What to remember ");
-    w.text_area("", {{"name", "note"}, {"rows", "2"}, {"maxlength", std::to_string(longest_note)}})
+    w.text_area(typed_before(f, "past", "note", card.form),
+                {{"name", "note"}, {"rows", "2"}, {"maxlength", std::to_string(longest_note)}})
         .close()
         .end_line();
     w.element("button", "Enter it for that day").close().close().end_line();
@@ -188,7 +189,30 @@ html_writer& open_act(html_writer& w, std::string_view what, const frame& f) {
     w.open("form", {{"method", "post"}, {"action", "/act"}}).end_line();
     put_hidden(w, "do", what);
     put_hidden(w, "back", f.path);
+    put_hidden(w, "seen", std::to_string(f.entries));
     return w;
+}
+
+std::string typed_before(const frame& f, std::string_view what, std::string_view name) {
+    const bool same = http::find(f.typed, "do").value_or("") == what;
+    return same ? std::string(http::find(f.typed, name).value_or("")) : std::string();
+}
+
+/// The touch of a round stands in for the one of an earlier try or round, so that no note is lost.
+std::string typed_before(const frame& f, std::string_view what, std::string_view name,
+                         const screens::answer_form& form) {
+    const bool same = form.round == 0 ? typed_before(f, what, "touch") == form.uid
+                                      : typed_before(f, what, "owner") == form.owner &&
+                                            typed_before(f, what, "round") != "0";
+    return same ? typed_before(f, what, name) : std::string();
+}
+
+html_writer& open_folded(html_writer& w, bool open, std::string_view summary) {
+    if (open)
+        w.open("details", {{"open", ""}});
+    else
+        w.open("details");
+    return w.element("summary", summary).end_line();
 }
 
 void put_hidden(html_writer& w, std::string_view name, std::string_view value) {
@@ -226,6 +250,7 @@ void put_card(html_writer& w, const screens::touch_card& card, const frame& f) {
     w.close().end_line();
     w.element("p", card.known.empty() ? card.when : card.when + " · " + card.known, {{"class", "dim"}})
         .end_line();
+    if (!card.address.empty()) w.element("p", card.address).end_line();
     put_lines(w, card.lines);
     put_links(w, card.links);
     put_still_right(w, card, f);
@@ -235,12 +260,14 @@ void put_card(html_writer& w, const screens::touch_card& card, const frame& f) {
     w.open("div", {{"class", "two"}}).end_line();
     for (const auto& b : card.main) put_answer(w, b);
     w.close().end_line();
-    w.open("details").element("summary", "Something else, or a note").end_line();
+    open_folded(w, !typed_before(f, "answer", "note", card.form).empty(), "Something else, or a note");
     put_note(w, card, f);
     w.open("div", {{"class", "two"}}).end_line();
     for (const auto& b : card.more) put_answer(w, b);
     w.close().close().close().end_line(); // two, details, form
-    w.open("details").element("summary", "Another day or hour").end_line();
+    const bool refused = !typed_before(f, "agreed", "touch", card.form).empty() ||
+                         !typed_before(f, "past", "touch", card.form).empty();
+    open_folded(w, refused, "Another day or hour");
     put_agreed(w, card, f);
     put_past(w, card, f);
     w.close().close().close().end_line(); // details, buttons, section

@@ -9,6 +9,7 @@
 #include "screens/today.hpp"
 #include "screens/touch_card.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -22,12 +23,13 @@ enum class tab : std::uint8_t { today, people, ahead, setup, none };
 struct frame {
     tab at = tab::today;
     std::string title;
-    std::string path;    ///< of this screen, with its query: forms come back to it
-    screens::news said;  ///< what a form just did
-    std::string refused; ///< why a form did nothing
-    std::string fault;   ///< of a file that does not run; empty: none
-    std::string typed{}; ///< a note that was not entered
-    std::string seen{};  ///< the newest entry and the moment of the plan, as the event stream tells them
+    std::string path;                     ///< of this screen, with its query: forms come back to it
+    screens::news said;                   ///< what a form just did
+    std::string refused;                  ///< why a form did nothing
+    std::string fault;                    ///< of a file that does not run; empty: none
+    std::vector<http::parameter> typed{}; ///< the fields of a form that was refused
+    std::string seen{};      ///< the newest entry and the moment of the plan, as the event stream tells them
+    std::size_t entries = 0; ///< of the ledger
 };
 
 /// Head, heading, news and faults; <main> is open.
@@ -41,9 +43,17 @@ void put_rows_under(html_writer& w, std::string_view heading, const std::vector<
                     const frame& f);
 void put_lines(html_writer& w, const std::vector<std::string>& lines);
 void put_card(html_writer& w, const screens::touch_card& card, const frame& f);
-/// Opens a form that does `what`.
+/// Opens a form that does `what`. It says how many entries this screen knew: a second tap on the same form
+/// does nothing.
 html_writer& open_act(html_writer& w, std::string_view what, const frame& f);
 void put_hidden(html_writer& w, std::string_view name, std::string_view value);
+/// What the user typed into a field of the form that does `what`, when that form was refused.
+[[nodiscard]] std::string typed_before(const frame& f, std::string_view what, std::string_view name);
+/// The same of a form about a touch.
+[[nodiscard]] std::string typed_before(const frame& f, std::string_view what, std::string_view name,
+                                       const screens::answer_form& form);
+/// Opens <details> under these words; the user sees what is in it when it is `open`.
+html_writer& open_folded(html_writer& w, bool open, std::string_view summary);
 /// The hidden fields that name a touch and its try.
 void put_answered(html_writer& w, const screens::answer_form& form);
 void put_answer(html_writer& w, const screens::answer_button& b);

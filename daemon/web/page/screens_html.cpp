@@ -88,14 +88,23 @@ void put_moment(html_writer& w, const screens::today_screen& s, const frame& f) 
 
 void put_away_form(html_writer& w, const frame& f) {
     open_act(w, "away", f);
-    w.open("details").element("summary", "I am away …").end_line();
+    const auto typed = [&](std::string_view name) { return typed_before(f, "away", name); };
+    open_folded(w, typed("do") == "away", "I am away …");
     w.open("label")
         .text("From ")
-        .open("input", {{"type", "date"}, {"name", "from"}, {"required", ""}})
+        .open("input", {{"type", "date"}, {"name", "from"}, {"value", typed("from")}, {"required", ""}})
         .close()
         .end_line();
-    w.open("label").text("To ").open("input", {{"type", "date"}, {"name", "to"}}).close().end_line();
-    w.open("label").text("Why ").open("input", {{"name", "note"}}).close().end_line();
+    w.open("label")
+        .text("To ")
+        .open("input", {{"type", "date"}, {"name", "to"}, {"value", typed("to")}})
+        .close()
+        .end_line();
+    w.open("label")
+        .text("Why ")
+        .open("input", {{"name", "note"}, {"value", typed("note")}})
+        .close()
+        .end_line();
     w.element("button", "Plan around it").close().close().end_line();
 }
 
@@ -106,9 +115,10 @@ void put_date(html_writer& w, std::string_view label, std::string_view name, std
         .end_line();
 }
 
-void put_note_field(html_writer& w) {
+void put_note_field(html_writer& w, std::string_view what, const frame& f) {
     w.open("label").text("Note ");
-    w.text_area("", {{"name", "note"}, {"rows", "2"}, {"maxlength", std::to_string(longest_note)}})
+    w.text_area(typed_before(f, what, "note"),
+                {{"name", "note"}, {"rows", "2"}, {"maxlength", std::to_string(longest_note)}})
         .close()
         .end_line();
 }
@@ -143,7 +153,7 @@ html_writer& open_gathering_act(html_writer& w, std::string_view what, const scr
 }
 
 void put_held(html_writer& w, const screens::gathering_screen& s, const frame& f) {
-    w.open("details").element("summary", "It took place").end_line();
+    open_folded(w, typed_before(f, "held", "do") == "held", "It took place");
     open_gathering_act(w, "held", s, f);
     put_date(w, "First day", "day", intouch::print(s.held));
     w.open("fieldset").element("legend", "Who was missing?").end_line();
@@ -153,15 +163,16 @@ void put_held(html_writer& w, const screens::gathering_screen& s, const frame& f
         w.close().end_line();
     }
     w.close().end_line();
-    put_note_field(w);
+    put_note_field(w, "held", f);
     w.element("button", "It took place").close().close().end_line();
 }
 
 void put_booked(html_writer& w, const screens::gathering_screen& s, const frame& f) {
-    w.open("details").element("summary", s.booked ? "Booked for another day" : "It is booked").end_line();
+    open_folded(w, typed_before(f, "booked", "do") == "booked",
+                s.booked ? "Booked for another day" : "It is booked");
     open_gathering_act(w, "booked", s, f);
     put_date(w, "First day", "day", intouch::print(s.day));
-    put_note_field(w);
+    put_note_field(w, "booked", f);
     w.element("button", "It is booked").close().close().end_line();
 }
 
@@ -245,9 +256,9 @@ http::response show_gathering(const screens::gathering_screen& s, const frame& f
     if (s.booking) put_card(w, *s.booking, f);
     put_booked(w, s, f);
     put_held(w, s, f);
-    w.open("details").element("summary", "Leave it out this time").end_line();
+    open_folded(w, typed_before(f, "left-out", "do") == "left-out", "Leave it out this time");
     open_gathering_act(w, "left-out", s, f);
-    put_note_field(w);
+    put_note_field(w, "left-out", f);
     w.element("button", "Leave it out").close().close().end_line();
     w.element("h2", "Who comes").open("ul").end_line();
     for (const auto& m : s.members) {

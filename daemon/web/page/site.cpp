@@ -16,6 +16,7 @@
 #include "screens/person.hpp"
 #include "words/new_people.hpp"
 #include "words/phrase.hpp"
+#include "words/status.hpp"
 
 #include <fmt/format.h>
 
@@ -63,6 +64,13 @@ std::optional<int> number_of(const std::vector<http::parameter>& query, std::str
 std::optional<minutes> minutes_of(const std::vector<http::parameter>& query) {
     constexpr int a_day = 1440;
     return number_of(query, "minutes", a_day).transform([](int n) { return minutes(n); });
+}
+
+/// Two taps on one form have one key.
+std::string key_of(const form_fields& form, std::string_view what) {
+    std::string all;
+    for (const auto& f : form) all += fmt::format("{}={}\n", f.name, f.value);
+    return fmt::format("page:{}:{}", what, base32(sha256(all), 26));
 }
 
 http::response asset(const http::request& r, std::string_view type, std::string_view text) {
@@ -154,11 +162,10 @@ frame site::frame_of(const asked& a, tab at, std::string title) const {
     else if (!entry.empty())
         f.said = screens::news_of(entry, parts_.of.entries(), *v.agenda, v.input(parts_.of.time()));
     const auto entries = parts_.of.entries();
+    f.entries = entries.size();
     f.seen = fmt::format("{} {}", entries.empty() ? "" : entries.back().id,
                          intouch::print(v.agenda->at, v.config->zone));
-    const auto s = parts_.status();
-    if (!s.faults.empty())
-        f.fault = fmt::format("{} What was read before still runs.", print(s.faults.front()));
+    f.fault = words::files_in_doubt(parts_.status().faults);
     return f;
 }
 
@@ -264,7 +271,7 @@ void site::enter(posted what, const asked& back, net::reply to) {
     s.render = [](const recorded& done) {
         return door_answer{200, done.entries.empty() ? std::string() : done.entries.front().id};
     };
-    s.done = [this, back, asked_for = std::move(what.what), note = std::move(what.note),
+    s.done = [this, back, asked_for = std::move(what.what),
               to = std::move(to)](result<door_answer> answered) mutable {
         if (answered) return to(see(back.path, answered->text));
         if (answered.error().code == errc::conflict)
@@ -272,7 +279,6 @@ void site::enter(posted what, const asked& back, net::reply to) {
                 return to(see(back.path, entry));
         asked again = back;
         again.refused = words::capitalised(answered.error().text);
-        again.typed = std::move(note);
         show(again, std::move(to));
     };
     parts_.of.submit(std::move(s));
@@ -283,24 +289,25 @@ void site::add(const form_fields& form, const asked& back, net::reply to) {
     const auto field = [&](std::string_view name) {
         return std::string(http::find(form, name).value_or(""));
     };
-    std::string all;
-    for (const auto& f : form) all += fmt::format("{}={}\n", f.name, f.value);
     people_change c;
-    c.what = new_person{
-        .text = field("text"), .is_card = false, .circle = field("circle"), .again = !field("again").empty()};
-    c.key = "page:add:" + base32(sha256(all), 26);
+    c.what = new_person{.text = field("text"),
+                        .is_card = false,
+                        .circle = field("circle"),
+                        .again = !field("again").empty(),
+                        .how_again = std::string(words::tick_again)};
+    c.key = key_of(form, "add");
     c.request = sha256(c.key);
     c.render = [](const captured_person& who, const recorded& done) {
         const bool planned = done.input.roster.people.contains(who.id);
         return door_answer{200, planned ? "/people/" + http::encode_component(who.id)
                                         : words::added_line(who.id, who.name, nullptr, done.input)};
     };
-    c.done = [this, back, typed = field("text"), to = std::move(to)](result<door_answer> answered) mutable {
+    c.done = [this, back, to = std::move(to)](result<door_answer> answered) mutable {
         if (answered && answered->text.starts_with('/'))
             return to(see(answered->text, std::string(was_added)));
         asked again = back;
         again.refused = words::capitalised(answered ? answered->text : answered.error().text);
-        if (!answered) again.typed = std::move(typed);
+        if (answered) again.typed.clear();
         show(again, std::move(to));
     };
     parts_.people.submit(std::move(c));
@@ -310,6 +317,8 @@ void site::rotate(const form_fields& form, const asked& back, net::reply to) {
     submission s;
     s.what = rotate_feed{std::string(http::find(form, "feed").value_or(""))};
     s.from = {ledger::entry_source::page, {}};
+    s.key = key_of(form, "rotate");
+    s.request = sha256(s.key);
     s.render = [](const recorded&) { return door_answer{200, {}}; };
     s.done = [this, back, to = std::move(to)](result<door_answer> answered) mutable {
         if (answered) return to(see(back.path, {}));
@@ -331,6 +340,7 @@ void site::post(const http::request& r, std::optional<instant> until, net::reply
         return show(back, std::move(to));
     }
     back.path = back_of(*form);
+    back.typed = *form;
     if (const auto target = http::parse_target(back.path.substr(0, back.path.find('#')))) {
         back.segments = target->path;
         back.query = target->query;
@@ -346,7 +356,6 @@ void site::post(const http::request& r, std::optional<instant> until, net::reply
                             parts_.of.now().entries);
     if (!wanted) {
         back.refused = words::capitalised(wanted.error().text);
-        back.typed = std::string(http::find(*form, "note").value_or(""));
         return show(back, std::move(to));
     }
     enter(std::move(*wanted), back, std::move(to));

@@ -53,7 +53,7 @@ private:
         std::vector<std::string> segments;
         std::vector<http::parameter> query;
         std::string refused;
-        std::string typed;
+        form_fields typed; ///< of a form that is refused
         std::optional<instant> until;
     };
     [[nodiscard]] frame frame_of(const asked& a, tab at, std::string title) const;
