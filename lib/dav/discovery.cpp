@@ -337,7 +337,7 @@ void discovery::on_made(const answer& a) {
     f.text += fmt::format("; make a calendar {} there yourself, or write the address of one as url",
                           quoted(in_.calendar));
     if (status < 500 || status == 501 || f.what == trouble::full) return stop(std::move(f));
-    not_made_ = std::move(f); // the address may be taken, or the server made it all the same
+    not_made_ = std::move(f); // the address may be taken, or the server made it anyway
     ask(stage::verify, ask_what(made, 0));
 }
 

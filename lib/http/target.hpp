@@ -17,7 +17,7 @@ struct target_parts {
 };
 
 /// Reads an origin-form target (RFC 9112 3.2.1), only the characters of RFC 3986 3.3 and 3.4. No path of a
-/// request becomes a file name; the reader is strict all the same. `errc::invalid` for "." and ".." segments,
+/// request becomes a file name; the reader is strict anyway. `errc::invalid` for "." and ".." segments,
 /// for an encoded "/", "\" or control character, for an escape that is none and for text that is not UTF-8.
 [[nodiscard]] result<target_parts> parse_target(std::string_view target);
 

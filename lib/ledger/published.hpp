@@ -51,7 +51,7 @@ struct class_pace {
     bool others = false; ///< all people of classes that are too small to count alone
     int people = 0;
     double stretch = 1; ///< the least factor by which their rhythms fit
-    double pace = 1;    ///< the factor that counts
+    double pace = 1;    ///< the factor that counts; 1 to 63
     bool operator==(const class_pace&) const = default;
 };
 

@@ -37,7 +37,7 @@ struct fields_of_framing {
     bool lengths_differ = false; ///< two fields of Content-Length do not hold the same text
 };
 
-/// One message: made anew for each.
+/// One message: each has a parser of its own.
 template <bool IsRequest> class strict_parser final : public boost::beast::http::basic_parser<IsRequest> {
     using base = boost::beast::http::basic_parser<IsRequest>;
     using code = boost::system::error_code;

@@ -89,15 +89,15 @@ window days_that_attract(const demand& d, const party& s) {
 }
 
 /// The first birthday on one of these days, also one that is only shown. Days away attract nothing.
-void take_birthday(demand& d, const plan_input& in, const std::vector<std::string>& people, window days) {
+void take_birthday(demand& d, const plan_input& in, const std::vector<std::string>& people, window among) {
     const roster::occasion* first = nullptr;
     date on = date::max();
     for (const auto& id : people) {
         const auto& person = in.roster.people.at(id);
         if (!person.birthday) continue;
-        for (auto year = civil(days.earliest).year(); year <= civil(days.latest).year(); ++year) {
+        for (auto year = civil(among.earliest).year(); year <= civil(among.latest).year(); ++year) {
             const date day = in_year(person.birthday->on, year);
-            if (day < days.earliest || days.latest < day || on <= day) continue;
+            if (day < among.earliest || among.latest < day || on <= day) continue;
             if (is_paused_on(pause_of(person, state_of(in, id)), day) || is_away(in, day)) continue;
             first = &*person.birthday;
             on = day;
@@ -105,7 +105,7 @@ void take_birthday(demand& d, const plan_input& in, const std::vector<std::strin
     }
     if (first == nullptr) return;
     d.avoid.reset();
-    stand_on(d, {on, {}}, days.earliest);
+    stand_on(d, {on, {}}, among.earliest);
     d.reasons.push_back({.code = reason_code::occasion_taken, .date = on, .text = first->name});
 }
 
@@ -118,13 +118,13 @@ std::optional<date> day_taken_before(const plan_input& in, const demand& d) {
     return was->second.day;
 }
 
-/// Gives the round the day of the first occasion in `days`, else of the first birthday there. Returns the occasion.
+/// Gives the round the day of the first occasion in `among`, else of the first birthday there. Returns the occasion.
 /// `from`: the first day on which the touch may stand.
 std::optional<absorbed_occasion> take_day(demand& d, const plan_input& in, const party& s,
-                                          const std::vector<std::string>& people, window days, date from) {
-    auto taken = absorbed_occasion_of(in, people, s.today, days.earliest, days.latest);
+                                          const std::vector<std::string>& people, window among, date from) {
+    auto taken = absorbed_occasion_of(in, people, s.today, among.earliest, among.latest);
     if (!taken) {
-        take_birthday(d, in, people, days);
+        take_birthday(d, in, people, among);
         return taken;
     }
     set_channel(d, in, *taken->person, taken->channel);

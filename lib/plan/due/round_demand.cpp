@@ -68,7 +68,7 @@ bool lost_its_place(const plan_input& in, const ledger::published_touch& p) {
            (!p.block.empty() && !in.settings.blocks.contains(p.block));
 }
 
-/// A rise of the pace holds at once. A fall holds for new rounds, and for a touch that is told anew anyway.
+/// A rise of the pace holds at once. A fall holds for new rounds, and for a touch that is told another day anyway.
 double pace_of_round(const plan_input& in, const std::string& uid, double class_pace) {
     const auto published = in.published.find(uid);
     if (published == in.published.end() || lost_its_place(in, published->second)) return class_pace;

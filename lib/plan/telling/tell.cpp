@@ -7,7 +7,7 @@ namespace intouch::plan {
 
 namespace {
 
-/// Whether the touch is still the one that was told. Otherwise it is told anew.
+/// Whether the touch is still the one that was told. Otherwise it is told as a new one.
 bool told_before(const schedule& s, std::size_t index, const ledger::published_touch& p) {
     if (!s.steady(index)) return false;
     return p.about || !s.is_short() || s.where(index).day == p.day;
