@@ -9,6 +9,7 @@
 #include "plan/agenda/person_state.hpp"
 #include "plan/agenda/uid.hpp"
 #include "plan/availability/block_changes.hpp"
+#include "plan/availability/pause.hpp"
 #include "plan/due/occasion.hpp"
 #include "words/consequences.hpp"
 #include "words/dates.hpp"
@@ -89,6 +90,11 @@ std::string gathering_to_come(const ledger::entry& e, const plan::agenda& a) {
 words::next_touch next_after(const ledger::entry& e, const plan::agenda& a, const plan::plan_input& in) {
     words::next_touch next{.phrase = gathering_to_come(e, a)};
     const plan::touch* t = touch_of(e, a, in);
+    if (t == nullptr) {
+        const auto person = in.roster.people.find(e.person);
+        next.paused = person != in.roster.people.end() &&
+                      plan::pause_of(person->second, plan::state_of(in, e.person)).for_good;
+    }
     if (!next.phrase.empty() || t == nullptr) return next;
     next.phrase = words::next_phrase(*t, in.settings, in.roster, in.zone);
     next.later = e.kind == ledger::entry_kind::promised && e.to && e.to->day < t->day;

@@ -44,7 +44,8 @@ std::string said(const ledger::entry& e) {
 }
 
 std::string told_next(const next_touch& next) {
-    return next.phrase.empty() ? "" : fmt::format(" {}: {}.", next.later ? "Then" : "Next", next.phrase);
+    if (next.phrase.empty()) return next.paused ? " Nothing is planned during the pause." : "";
+    return fmt::format(" {}: {}.", next.later ? "Then" : "Next", next.phrase);
 }
 
 } // namespace

@@ -20,6 +20,7 @@ namespace intouch::words {
 struct next_touch {
     std::string phrase{}; ///< of `next_phrase`; empty: none
     bool later = false;   ///< the date of the entry comes before it, as with a promise
+    bool paused = false;  ///< nothing is planned before the user ends the pause
 };
 /// The answer to an entry: "Logged: no answer. Next: Call Ada Lovelace, Thu 3 Dec 17:25.", "Moved to 5 Dec
 /// 2026."

@@ -87,4 +87,14 @@ TEST_CASE("a household is named by its members, a gathering by its name") {
           "gone: Logged: reached.");
 }
 
+TEST_CASE("the answer about somebody who is paused says that nothing is planned") {
+    example e;
+    e.agenda.touches.clear();
+    std::vector<ledger::entry> made(1, e.state.people.at("ada").history.at(1));
+    made.at(0).kind = ledger::entry_kind::paused;
+    e.roster.people.at("ada").pause = std::true_type();
+    const auto d = parsed(json::recorded(made, e.agenda, e.input()));
+    CHECK(std::get<std::string>(member(d, "text").value) == "Paused. Nothing is planned during the pause.");
+}
+
 } // namespace intouch
