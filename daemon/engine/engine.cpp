@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/engine/engine.hpp"
 
+#include "core/url_scheme.hpp"
 #include "daemon/files/feed_addresses.hpp"
 #include "daemon/system/log.hpp"
 #include "http/secrets.hpp"
@@ -152,7 +153,7 @@ result<void> engine::save(const std::vector<ledger::message_state>& what) {
 std::string engine::open_link(const std::string& uid) const {
     const auto& settings = now_->config->settings;
     const std::string at = public_url(settings.http);
-    if (roster::is_loopback(roster::host_of(at))) return {};
+    if (is_loopback(roster::host_of(at))) return {};
     std::string from;
     for (const auto& [id, feed] : settings.feeds)
         if (from.empty() && feed.names == roster::naming::full) from = id;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The scheme of an address, and whether an address may stand in a link.
+// The scheme of an address, whether an address may stand in a link, and whether its host is this machine.
 #pragma once
 
 #include <string>
@@ -11,5 +11,8 @@ namespace intouch {
 [[nodiscard]] std::string url_scheme(std::string_view url);
 /// Whether addresses of that scheme run code or show what they hold themselves: javascript, data, vbscript, file.
 [[nodiscard]] bool is_harmful_scheme(std::string_view scheme);
+/// True for "localhost" in any case and for the addresses 127.0.0.0/8 and ::1, without brackets. A name such
+/// as "127.example.org" is no address.
+[[nodiscard]] bool is_loopback(std::string_view host);
 
 } // namespace intouch

@@ -3,6 +3,7 @@
 
 #include "core/digest.hpp"
 #include "core/text.hpp"
+#include "core/url_scheme.hpp"
 
 #include <fmt/format.h>
 

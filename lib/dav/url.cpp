@@ -180,10 +180,6 @@ bool same_origin(const url& a, const url& b) {
     return a.scheme == b.scheme && a.host == b.host && a.port == b.port;
 }
 
-bool is_loopback(std::string_view host) {
-    return host == "localhost" || host == "::1" || host.starts_with("127.");
-}
-
 std::optional<url> resolve(const url& base, std::string_view reference) {
     reference = reference.substr(0, reference.find('#'));
     const auto scheme_end = reference.find("://");

@@ -25,7 +25,6 @@ struct url {
 [[nodiscard]] result<url> parse_url(std::string_view text);
 [[nodiscard]] std::string print(const url& u); ///< without the default port of the scheme
 [[nodiscard]] bool same_origin(const url& a, const url& b);
-[[nodiscard]] bool is_loopback(std::string_view host);
 
 /// The address that `reference` means in an answer from `base` (RFC 3986 5.2; a first segment may hold a
 /// colon). Bytes that a request line cannot hold are percent-encoded; all other bytes stay. Nothing: it is no

@@ -3,16 +3,14 @@
 
 #include "core/ascii.hpp"
 #include "core/digest.hpp"
+#include "core/url_scheme.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 namespace intouch::http {
 namespace {
-
-constexpr std::array<std::string_view, 3> loopback_names{"127.0.0.1", "[::1]", "localhost"};
 
 struct host_and_port {
     std::string_view name;
@@ -26,8 +24,8 @@ host_and_port split(std::string_view host) {
 }
 
 bool is_loopback_name(std::string_view name) {
-    return std::ranges::any_of(loopback_names,
-                               [&](std::string_view known) { return equal_ignoring_case(name, known); });
+    const bool literal = name.starts_with('[') && name.ends_with(']');
+    return is_loopback(literal ? name.substr(1, name.size() - 2) : name);
 }
 
 bool has_type(const request& r, std::string_view wanted) {

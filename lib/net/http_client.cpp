@@ -2,6 +2,7 @@
 #include "net/http_client.hpp"
 
 #include "core/text.hpp"
+#include "core/url_scheme.hpp"
 #include "net/answer_reader.hpp"
 #include "net/client_connection.hpp"
 #include "net/loop_access.hpp"
@@ -38,13 +39,6 @@ http::answer_limits limits_for(std::string_view method, http::answer_limits limi
     constexpr std::size_t short_answer = std::size_t{1} << 20U;
     if (!only_reads(method)) limits.body = std::min(limits.body, short_answer);
     return limits;
-}
-
-bool is_this_machine(const std::string& host) {
-    if (host == "localhost") return true;
-    error_code no_address;
-    const auto address = asio::ip::make_address(host, no_address);
-    return !no_address && address.is_loopback();
 }
 
 } // namespace
@@ -347,7 +341,7 @@ void http_client::send(origin to, http::request r, received then, before_writing
     j->what = std::move(r);
     j->prepare = std::move(prepare);
     ++impl_->under_way;
-    if (!j->to.tls && !impl_->settings.insecure && !is_this_machine(j->to.host)) {
+    if (!j->to.tls && !impl_->settings.insecure && !is_loopback(j->to.host)) {
         const exchange_error insecure{
             {errc::invalid,
              j->to.authority() +

@@ -2,6 +2,7 @@
 #include "roster/address.hpp"
 
 #include "core/text.hpp"
+#include "core/url_scheme.hpp"
 
 #include <fmt/format.h>
 
@@ -184,10 +185,6 @@ result<std::string> parse_mail_address(std::string_view text) {
 }
 
 std::string host_of(std::string_view url) { return host_in(split(url).authority); }
-
-bool is_loopback(std::string_view host) {
-    return host == "localhost" || host == "::1" || (host.starts_with("127.") && is_ipv4(std::string(host)));
-}
 
 result<std::string> parse_host(std::string_view text) {
     std::string host = lower_ascii(text);

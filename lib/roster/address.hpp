@@ -44,8 +44,6 @@ struct listen_address {
 
 /// "https://Example.org:8443/x" → "example.org"; empty when the URL has no host.
 [[nodiscard]] std::string host_of(std::string_view url);
-/// True for "localhost" and for loopback addresses.
-[[nodiscard]] bool is_loopback(std::string_view host);
 /// A host name or a literal address in lower case, without scheme, port or path.
 [[nodiscard]] result<std::string> parse_host(std::string_view text);
 

@@ -2,6 +2,7 @@
 #include "roster/read_accounts.hpp"
 
 #include "core/text.hpp"
+#include "core/url_scheme.hpp"
 #include "roster/address.hpp"
 #include "roster/describe_value.hpp"
 #include "roster/read_blocks.hpp"

@@ -2,6 +2,8 @@
 #include "words/subscribing.hpp"
 
 #include "core/text.hpp"
+#include "core/url_scheme.hpp"
+#include "roster/address.hpp"
 #include "words/phrase.hpp"
 
 #include <fmt/format.h>
@@ -71,12 +73,7 @@ std::vector<subscribing> subscribing_steps(const std::string& url, const std::st
     };
 }
 
-bool is_of_this_machine(const std::string& address) {
-    constexpr std::array<std::string_view, 3> here{"127.", "localhost", "[::1]"};
-    const std::string_view url = address;
-    const std::string_view host = url.substr(std::min(url.find("://") + 3, url.size()));
-    return std::ranges::any_of(here, [&](std::string_view start) { return host.starts_with(start); });
-}
+bool is_of_this_machine(const std::string& address) { return is_loopback(roster::host_of(address)); }
 
 std::string reach_of_address(const std::string& url) {
     if (is_of_this_machine(url)) return "This address is good on this machine only.";
