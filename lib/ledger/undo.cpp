@@ -26,10 +26,6 @@ bool depends_on(const entry& later, const entry& e) {
     return counted(later) && counted(e);
 }
 
-std::string described(const entry& e) {
-    return std::string(name(e.kind)) + " of " + e.person + " on " + print(e.on.day) + " (" + e.id + ")";
-}
-
 /// The people whose history holds `e`. When a person was renamed after `e`, this searches all people.
 std::vector<const person_state*> whose(const state& s, const entry& e) {
     std::vector<const person_state*> found;
@@ -82,9 +78,9 @@ result<entry> undoable(std::span<const entry> entries, const state& s, const std
     if (e.kind == entry_kind::undone)
         return fail(errc::conflict, "entry " + id + " is itself an undo: enter what happened again instead");
     if (s.struck.contains(id)) return fail(errc::conflict, "entry " + id + " is undone already");
-    // No other entry can depend on the newest one.
     if (const entry* first = newest_dependent(s, e))
-        return fail(errc::conflict, described(*first) + " depends on " + described(e) + ": undo that first");
+        return fail(errc::conflict,
+                    "entry " + first->id + " depends on entry " + id + ": undo " + first->id + " first");
     return e;
 }
 

@@ -14,13 +14,8 @@ namespace intouch::ledger {
 /// already. `errc::not_found` when there is none.
 [[nodiscard]] result<entry> newest_undoable(std::span<const entry> entries, const state& s);
 
-/// The newest entry that depends on `e`, as below, but for those in `besides`; null: none.
-[[nodiscard]] const entry* newest_dependent(const state& s, const entry& e,
-                                            std::span<const std::string> besides = {});
-
-/// The entry `id`, when it may be undone. `errc::not_found`: there is no such entry. `errc::conflict`: the
-/// entry is undone already or is itself an undo, or a later entry depends on it. The text then names the
-/// newest dependent entry, which the user must undo first.
+/// The newest entry that depends on `e`, but for those in `besides`. No other entry depends on that one, so it
+/// may be undone first. Null: none.
 ///
 /// A later entry depends on an earlier one when it would count for another round, or for none, without it:
 /// - Contacts, attempts, `skipped` and `moved` depend on earlier entries of these kinds, by the user or by
@@ -30,6 +25,11 @@ namespace intouch::ledger {
 ///
 /// Nothing else depends on another entry. An undo of `missed`, of an entry without a round, or of history
 /// (round 0) is always possible.
+[[nodiscard]] const entry* newest_dependent(const state& s, const entry& e,
+                                            std::span<const std::string> besides = {});
+
+/// The entry `id`, when it may be undone. `errc::not_found`: there is no such entry. `errc::conflict`: the
+/// entry is undone already or is itself an undo, or `newest_dependent` finds one.
 [[nodiscard]] result<entry> undoable(std::span<const entry> entries, const state& s, const std::string& id);
 
 } // namespace intouch::ledger

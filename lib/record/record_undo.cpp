@@ -2,8 +2,11 @@
 #include "record/record_undo.hpp"
 
 #include "ledger/fold.hpp"
+#include "ledger/kind_phrase.hpp"
 #include "ledger/undo.hpp"
 #include "record/record_entry.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -80,6 +83,22 @@ ledger::renames renames_of(const roster::roster& roster) {
     return all;
 }
 
+/// "left a message" (Ann Lee, 2026-12-01).
+std::string told(const plan::plan_input& in, const ledger::entry& e) {
+    const auto known = in.roster.people.find(e.person);
+    return fmt::format("\"{}\" ({}, {})", ledger::kind_phrase(e.kind),
+                       known == in.roster.people.end() ? e.person : known->second.name, print(e.on.day));
+}
+
+/// Refuses when another entry depends on `e`.
+result<void> stands_alone(const plan::plan_input& in, const ledger::state& state, const ledger::entry& e) {
+    const auto* first = ledger::newest_dependent(state, e);
+    if (first == nullptr) return {};
+    return fail(errc::conflict,
+                fmt::format("{} depends on {}; undo \"{}\" first: its id is {}", told(in, *first),
+                            told(in, e), ledger::kind_phrase(first->kind), first->id));
+}
+
 ledger::entry strike(const plan::plan_input& in, const ledger::entry& e, const origin& from,
                      const new_id& id) {
     auto undo = new_entry(in, e.person, ledger::entry_kind::undone, from, id);
@@ -100,6 +119,10 @@ result<std::vector<ledger::entry>> record_undo(const plan::plan_input& in, entri
     std::vector<ledger::entry> undone;
     auto without = in.state;
     for (auto one = together->rbegin(); one != together->rend(); ++one) {
+        if (const auto found = std::ranges::find(entries, *one, &ledger::entry::id);
+            found != entries.end() && !without.struck.contains(*one))
+            if (const auto alone = stands_alone(in, without, *found); !alone)
+                return std::unexpected(alone.error());
         const auto allowed = ledger::undoable(entries, without, *one);
         if (!allowed) return std::unexpected(allowed.error());
         auto undo = strike(in, *allowed, from, id);

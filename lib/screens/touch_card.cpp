@@ -41,7 +41,7 @@ std::string label_of(const record::answer_choice& says, date today) {
     case they_reached_out:
         return "They called me";
     case unreachable:
-        return "Number is dead";
+        return "Number or address dead";
     case kept:
         return "Done";
     case found:

@@ -50,63 +50,6 @@ std::string told_next(const next_touch& next) {
 
 } // namespace
 
-std::string kind_phrase(ledger::entry_kind kind) {
-    using enum ledger::entry_kind;
-    switch (kind) {
-    case joined:
-        return "joined";
-    case reached:
-        return "reached";
-    case they_reached_out:
-        return "they reached out";
-    case sent:
-        return "sent";
-    case left_message:
-        return "left a message";
-    case no_answer:
-        return "no answer";
-    case missed:
-        return "the day went by";
-    case unreachable:
-        return "could not get through";
-    case skipped:
-        return "skipped";
-    case moved:
-        return "moved";
-    case promised:
-        return "promised";
-    case kept:
-        return "promise kept";
-    case paused:
-        return "paused";
-    case resumed:
-        return "resumed";
-    case lost:
-        return "lost touch";
-    case found:
-        return "found again";
-    case booked:
-        return "booked";
-    case held:
-        return "took place";
-    case excused:
-        return "could not come";
-    case block_moved:
-        return "block moved";
-    case block_skipped:
-        return "block left out";
-    case noted:
-        return "noted";
-    case confirmed:
-        return "details confirmed";
-    case away:
-        return "away";
-    case undone:
-        return "undone";
-    }
-    return {};
-}
-
 std::string kind_phrase(const ledger::entry& e) {
     const bool not_yet = e.kind == ledger::entry_kind::noted && e.note.empty();
     return not_yet ? "not yet" : kind_phrase(e.kind);

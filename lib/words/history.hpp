@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ledger/entry.hpp"
+#include "ledger/kind_phrase.hpp"
 #include "roster/settings.hpp"
 
 #include <string>
@@ -9,9 +10,8 @@
 
 namespace intouch::words {
 
-/// "no answer", "left a message", "they reached out": the kind of an entry in everyday words.
-[[nodiscard]] std::string kind_phrase(ledger::entry_kind kind);
-/// The same of the entry: "not yet" for one that remembers nothing.
+using ledger::kind_phrase;
+/// The phrase of its kind; "not yet" for an entry that remembers nothing.
 [[nodiscard]] std::string kind_phrase(const ledger::entry& e);
 /// One line in the history of a person: "22 Oct 2026  call, no answer: try again on Sunday".
 [[nodiscard]] std::string history_line(const ledger::entry& e);

@@ -40,7 +40,7 @@ std::string answer_label(const record::answer_choice& o, date today) {
     case they_reached_out:
         return "They called me";
     case unreachable:
-        return "Number is dead";
+        return "Number or address dead";
     case kept:
         return "Done";
     case found:

@@ -51,7 +51,7 @@ class Hand {
 const card = async (hand) => {
   const {page} = hand;
   for (const [name, kind] of [["Reached", "reached"], ["No answer", "no_answer"], ["Left a message", "left_message"],
-    ["They called me", "they_reached_out"], ["Number is dead", "unreachable"], ["Skip this time", "skipped"]]) {
+    ["They called me", "they_reached_out"], ["Number or address dead", "unreachable"], ["Skip this time", "skipped"]]) {
     await hand.at("/", "Something else, or a note");
     await page.getByLabel("What to remember").first().fill("the garden\nis full of <roses> & \"thorns\"");
     await hand.enters_and_undoes(name, kind, {person: "emmy", note: "the garden\nis full of <roses> & \"thorns\""});

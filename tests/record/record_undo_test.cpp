@@ -34,7 +34,10 @@ TEST_CASE("undo of a named entry is refused when it is not there or undone alrea
         return record::record_undo(w.input(), w.entries, which, page, w.ids());
     };
     CHECK(refused(undo("nothing")).code == errc::not_found);
-    CHECK(refused(undo(first)).code == errc::conflict);
+    CHECK(refused(undo(first)) ==
+          error{errc::conflict, "\"reached\" (Ada, 2026-12-03) depends on \"no answer\" (Ada, 2026-12-03); "
+                                "undo \"reached\" first: its id is " +
+                                    w.entries.back().id});
     w.append(undo(""));
     CHECK(refused(undo(w.entries.back().names)).code == errc::conflict);
     CHECK(undo(first).has_value());
