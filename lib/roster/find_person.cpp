@@ -49,7 +49,7 @@ error unknown(std::span<const named_person> people, std::string_view text, std::
             from = to + 1;
         }
     }
-    std::string said = fmt::format("found \"{}\", expected {}", text, expected);
+    std::string said = fmt::format("found {}, expected {}", quoted(text), expected);
     if (const auto near = nearest_name(lower_ascii(text), words))
         said += fmt::format("; did you mean \"{}\"?", *near);
     return {errc::not_found, said};
@@ -73,7 +73,7 @@ result<std::string> find_person(std::span<const named_person> people, std::strin
     const std::string wanted = without_case(text);
     if (wanted.empty()) return fail(errc::not_found, fmt::format("expected the id or name of {}", expected));
     for (const auto& p : people)
-        if (p.id == wanted) return p.id;
+        if (p.id == text) return p.id;
 
     std::vector<const named_person*> found;
     match best = match::none;
@@ -88,6 +88,20 @@ result<std::string> find_person(std::span<const named_person> people, std::strin
     if (found.empty()) return std::unexpected(unknown(people, text, expected));
     if (found.size() > 1) return std::unexpected(ambiguous(found, text));
     return found.front()->id;
+}
+
+std::string unknown_circle(std::string_view found, const roster& people) {
+    std::vector<std::string> ids;
+    std::string all;
+    for (const auto& [id, known] : people.circles) {
+        if (ids.size() < most_named) all += (ids.empty() ? ": " : ", ") + id;
+        ids.push_back(id);
+    }
+    if (ids.empty()) all = ", which has none";
+    if (ids.size() > most_named) all += fmt::format(" or one of {} more", ids.size() - most_named);
+    const auto near = nearest_name(lower_ascii(found), ids);
+    return fmt::format("found {}, expected a circle of the roster{}{}", quoted(found), all,
+                       near ? fmt::format("; did you mean \"{}\"?", *near) : std::string());
 }
 
 const buddy* find_buddy(const block& b, const settings& s, const roster& people) {

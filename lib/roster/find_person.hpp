@@ -18,10 +18,14 @@ struct named_person {
 };
 
 /// The id of the person that `text` means. Tries an exact id, then a complete name, then the only person
-/// whose id or name contains `text`. ASCII case does not count. `errc::not_found` suggests the nearest name;
-/// `errc::conflict` lists the candidates. The error calls the persons `expected`.
+/// whose id or name contains `text`. Case and accents count only in an exact id: else "José" would be the id
+/// "jose", however many people are called José. `errc::not_found` suggests the nearest name; `errc::conflict`
+/// lists the candidates. The error calls the persons `expected`.
 [[nodiscard]] result<std::string> find_person(std::span<const named_person> people, std::string_view text,
                                               std::string_view expected = "somebody on the roster");
+
+/// The message about a circle that is not on the roster. It names the circles, and the nearest.
+[[nodiscard]] std::string unknown_circle(std::string_view found, const roster& people);
 
 /// The buddy whom `with` of a block means: by id, or by the name that the roster has for that id. Case does not count.
 /// Null: none.

@@ -23,6 +23,27 @@ TEST_CASE("an exact id wins even when it is part of another id") {
     CHECK(find_person(people, "ada") == result<std::string>("ada"));
 }
 
+TEST_CASE("only an id as it is written wins, so that two people of one name are told apart") {
+    const std::vector<named_person> two{{"jose", "Jos\u00e9 N\u00fa\u00f1ez"},
+                                        {"jose2", "Jos\u00e9 N\u00fa\u00f1ez"}};
+    CHECK(find_person(two, "jose") == result<std::string>("jose"));
+    for (const auto* typed : {"Jos\u00e9", "JOSE", "Jose", "n\u00fa\u00f1ez"})
+        CHECK_MESSAGE(find_person(two, typed)
+                          .error()
+                          .text.ends_with("may be jose (Jos\u00e9 N\u00fa\u00f1ez) or jose2 (Jos\u00e9 "
+                                          "N\u00fa\u00f1ez): say which"),
+                      typed);
+    CHECK(find_person(people, "ADA") == result<std::string>("ada"));
+}
+
+TEST_CASE("an unknown circle gets the circles of the roster and the nearest") {
+    intouch::roster::roster with;
+    CHECK(unknown_circle("x", with) == "found \"x\", expected a circle of the roster, which has none");
+    for (const auto* id : {"family", "friends"}) with.circles[id].id = id;
+    CHECK(unknown_circle("Freinds", with) ==
+          "found \"Freinds\", expected a circle of the roster: family, friends; did you mean \"friends\"?");
+}
+
 TEST_CASE("a name or a part of it is enough when only one person has it") {
     CHECK(find_person(people, "Charles Babbage") == result<std::string>("charles"));
     CHECK(find_person(people, "lovelace") == result<std::string>("ada"));
