@@ -107,7 +107,18 @@ std::string print_last(const contact& c, const import_settings& settings, std::s
     return {};
 }
 
+std::string print_birthday(const contact& c, const import_settings& settings, std::string& rest) {
+    if (!c.birthday) return {};
+    if (!is_to_come(*c.birthday, settings.today)) return key("birthday", date_value(*c.birthday));
+    rest += comment(fmt::format("birthday: {} (still to come)", date_value(*c.birthday)));
+    return {};
+}
+
 } // namespace
+
+bool is_to_come(const yearly_day& born, date today) {
+    return born.year && in_year(born.on, *born.year) > today;
+}
 
 std::string comment(std::string_view text) { return "# " + without_control(text) + "\n"; }
 
@@ -127,7 +138,7 @@ std::string print_entry(const std::string& id, const contact& c, const roster::r
         text_key("phone", phone.value) + text_key("email", email.value) + text_key("address", address.value);
     text += text_key("timezone", zone.name);
     text += print_last(c, settings, rest);
-    if (c.birthday) text += key("birthday", date_value(*c.birthday));
+    text += print_birthday(c, settings, rest);
     text += text_key("met", without_control(c.met)) + text_key("notes", without_control(c.notes));
     rest += phone.rest + email.rest + address.rest;
     if (!c.faxes.empty()) rest += comment("fax: " + join(c.faxes));

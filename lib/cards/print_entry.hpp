@@ -11,6 +11,9 @@
 
 namespace intouch::cards {
 
+/// Whether that birthday, with its year, is still to come. Such a day is an error in a roster.
+[[nodiscard]] bool is_to_come(const yearly_day& born, date today);
+
 /// A TOML comment of one line.
 [[nodiscard]] std::string comment(std::string_view text);
 

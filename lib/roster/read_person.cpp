@@ -116,14 +116,27 @@ void read_details(table_reader& table, person& p, const roster_reading& reading)
     }
 }
 
+/// False, with an error, for a day that is still to come.
+bool has_come(table_reader& table, std::string_view key, date day, const roster_reading& reading) {
+    if (!reading.today || day <= *reading.today) return true;
+    table.error(key, fmt::format("found {}, which is still to come; expected {}, which is today, or earlier",
+                                 intouch::print(day), intouch::print(*reading.today)));
+    return false;
+}
+
 /// The day of the last contact or gathering.
 std::optional<date> read_last(table_reader& table, const roster_reading& reading) {
     const auto day = table.day("last");
-    if (!day || !reading.today || *day <= *reading.today) return day;
-    table.error("last",
-                fmt::format("found {}, which is still to come; expected {}, which is today, or earlier",
-                            intouch::print(*day), intouch::print(*reading.today)));
-    return std::nullopt;
+    return day && has_come(table, "last", *day, reading) ? day : std::nullopt;
+}
+
+void read_birthday(table_reader& table, person& p, const roster_reading& reading) {
+    occasion birthday;
+    if (!read_yearly(table, "birthday", birthday)) return;
+    if (birthday.year && !has_come(table, "birthday", in_year(birthday.on, *birthday.year), reading)) return;
+    birthday.name = "Birthday";
+    birthday.at = table.place_of("birthday");
+    p.birthday = std::move(birthday);
 }
 
 std::string read_household(table_reader& table, const std::string& owner, roster_reading& reading) {
@@ -165,11 +178,7 @@ void read_person(const std::string& id, table_reader& table, roster_reading& rea
                                            [](std::string_view text) { return parse_week_range(text); })
                   .value_or(times_of_week());
     p.last = read_last(table, reading);
-    if (occasion birthday; read_yearly(table, "birthday", birthday)) {
-        birthday.name = "Birthday";
-        birthday.at = table.place_of("birthday");
-        p.birthday = std::move(birthday);
-    }
+    read_birthday(table, p, reading);
     p.met = table.text("met").value_or("");
     p.through = refer(table, "through", R"(["charles"])", id, reading);
     p.topics = table.words("topics", R"(["her book", "the move to Bath"])", true)

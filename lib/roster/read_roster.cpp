@@ -18,9 +18,9 @@ namespace {
 constexpr std::size_t most_people = 100'000;
 
 std::string belongs_in_settings(std::string_view key) {
-    constexpr std::array<std::string_view, 16> of_settings = {
-        "timezone", "roster", "calendar", "touch", "channels", "retry", "intro", "ramp",
-        "days",     "blocks", "away",     "plan",  "http",     "feeds", "busy",  "caldav"};
+    constexpr std::array<std::string_view, 19> of_settings = {
+        "timezone", "roster", "calendar", "touch", "channels", "retry",  "intro",  "ramp",  "days", "blocks",
+        "away",     "plan",   "http",     "feeds", "busy",     "caldav", "notify", "buddy", "words"};
     if (std::ranges::find(of_settings, key) != of_settings.end()) return "; it belongs in intouch.toml";
     return {};
 }

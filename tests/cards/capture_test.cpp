@@ -131,11 +131,18 @@ TEST_CASE("somebody on the roster is refused by name") {
     CHECK(add("Ann, ADA@example.org", {}, true)->id == "ann");
 }
 
+TEST_CASE("nobody is born on a day to come") {
+    CHECK(refusal(add("Tom, born 3 May 2030")) == "text: found the birthday 2030-05-03, which is still to "
+                                                  "come; expected 2026-11-30, which is today, or "
+                                                  "earlier, or a day without a year");
+    CHECK(add("Tom, born 30 Nov 2026").has_value());
+}
+
 TEST_CASE("a circle must be on the roster") {
     CHECK(add("Ann", "book_club")->text ==
           "\n[people.ann]\nname     = \"Ann\"\ncircles  = [\"book_club\"]\n");
-    CHECK(refusal(add("Ann", "freinds")) ==
-          "circle: found \"freinds\", expected a circle of the roster; did you mean \"friends\"?");
+    CHECK(refusal(add("Ann", "freinds")) == "circle: found \"freinds\", expected a circle of the roster: "
+                                            "book_club, friends; did you mean \"friends\"?");
 }
 
 TEST_CASE("a vCard is one person") {

@@ -111,18 +111,23 @@ TEST_CASE("no file and an empty file give an empty roster") {
     CHECK(read_text("").value == roster{});
 }
 
-TEST_CASE("a last contact or gathering that is still to come is an error") {
+TEST_CASE("a last contact, a gathering or a birthday that is still to come is an error") {
     const std::vector<source> files{{"roster.toml",
                                      "[people.ada]\nlast = 2027-10-22\n"
                                      "[people.bob]\nlast = 2026-12-03\n"
-                                     "[gatherings.tea]\nmembers = [\"ada\"]\nlast = 2026-12-04\n"}};
+                                     "[gatherings.tea]\nmembers = [\"ada\"]\nlast = 2026-12-04\n"
+                                     "[people.tom]\nbirthday = 2085-12-10\n"
+                                     "occasions = [{name = \"Wedding\", on = 2027-06-05}]\n"
+                                     "[people.eve]\nbirthday = 2026-12-03\n"}};
     const auto read = read_roster(files, default_settings(), day(2026, 12, 3));
     CHECK(
         lines(read.faults) ==
         "roster.toml:2:8: error: last: found 2027-10-22, which is still to come; expected 2026-12-03, which "
         "is today, or earlier\n"
         "roster.toml:7:8: error: last: found 2026-12-04, which is still to come; expected 2026-12-03, which "
-        "is today, or earlier\n");
+        "is today, or earlier\n"
+        "roster.toml:9:12: error: birthday: found 2085-12-10, which is still to come; expected 2026-12-03, "
+        "which is today, or earlier\n");
     CHECK_FALSE(read.value.people.at("ada").last);
     CHECK(read.value.people.at("bob").last == day(2026, 12, 3));
     CHECK(read_roster(files, default_settings()).faults.empty());

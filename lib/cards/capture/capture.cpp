@@ -3,8 +3,8 @@
 
 #include "cards/known_people.hpp"
 #include "cards/print_entry.hpp"
-#include "core/nearest_name.hpp"
 #include "core/text.hpp"
+#include "roster/find_person.hpp"
 
 #include <fmt/format.h>
 
@@ -35,14 +35,14 @@ std::optional<std::string> table_of(std::string_view line) {
 result<captured_entry> capture(contact person, const std::string& circle, bool again,
                                const roster::roster& there, const import_settings& settings,
                                std::string_view how_again) {
-    if (!circle.empty() && !there.circles.contains(circle)) {
-        std::vector<std::string> ids;
-        for (const auto& [id, known] : there.circles) ids.push_back(id);
-        const auto near = nearest_name(circle, ids);
+    if (!circle.empty() && !there.circles.contains(circle))
+        return fail(errc::invalid, "circle: " + roster::unknown_circle(circle, there));
+    if (const auto& born = person.birthday; born && is_to_come(*born, settings.today))
         return fail(errc::invalid,
-                    fmt::format("circle: found {}, expected a circle of the roster{}", quoted(circle),
-                                near ? fmt::format("; did you mean \"{}\"?", *near) : std::string()));
-    }
+                    fmt::format("text: found the birthday {}, which is still to come; expected "
+                                "{}, which is today, or earlier, or a day without a year",
+                                intouch::print(in_year(born->on, *born->year)),
+                                intouch::print(settings.today)));
     known_people known(there, settings.home);
     if (const auto match = known.find(person); match && !again) {
         const auto on_roster = there.people.find(match->id);
