@@ -18,7 +18,7 @@ namespace {
 result<instant> moment_of(const std::string& at, const time_zone& zone) {
     const instant now = std::chrono::floor<seconds>(std::chrono::system_clock::now());
     if (at.empty()) return now;
-    const auto meant = parse_natural(at, std::chrono::floor<minutes>(zone.to_local(now)), looks::ahead);
+    const auto meant = parse_natural(at, clock_at(zone, now), looks::ahead);
     if (!meant) return std::unexpected(within("--at", meant.error()));
     return zone.to_instant(meant->day + meant->time.value_or(minutes(0)));
 }

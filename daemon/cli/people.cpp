@@ -19,20 +19,20 @@ namespace intouch::daemon::commands {
 
 namespace {
 
-result<date> day_of(std::string_view option, const std::string& text, local_minute now) {
-    const auto meant = parse_natural(text, now, looks::back);
+result<date> day_of(std::string_view option, const std::string& text, const wall_clock& by) {
+    const auto meant = parse_natural(text, by, looks::back);
     if (!meant) return std::unexpected(within(option, meant.error()));
     return meant->day;
 }
 
 /// Without --from and --to: the current week or month.
-result<intouch::plan::report_span> span_of(const report& wanted, local_minute now) {
-    const date today = intouch::day_of(now);
+result<intouch::plan::report_span> span_of(const report& wanted, const wall_clock& by) {
+    const date today = intouch::day_of(by.now);
     if (wanted.from.empty())
         return wanted.month ? intouch::plan::month_of(today) : intouch::plan::week_of(today);
-    const auto from = day_of("--from", wanted.from, now);
+    const auto from = day_of("--from", wanted.from, by);
     if (!from) return std::unexpected(from.error());
-    const auto to = wanted.to.empty() ? result<date>(today) : day_of("--to", wanted.to, now);
+    const auto to = wanted.to.empty() ? result<date>(today) : day_of("--to", wanted.to, by);
     if (!to) return std::unexpected(to.error());
     if (*to < *from)
         return fail(errc::invalid, fmt::format("--to: found {}, expected {} or later", intouch::print(*to),
@@ -85,7 +85,7 @@ int run(const global_options& c, const report& wanted) {
     const auto all = open_local_plan(c);
     if (!all) return read_from_daemon(c, asked_of(wanted), all.error());
     const auto in = all->input();
-    const auto span = span_of(wanted, std::chrono::floor<minutes>(in.zone.to_local(in.moment)));
+    const auto span = span_of(wanted, clock_at(in.zone, in.moment));
     if (!span) return refuse(span.error());
     const auto made = intouch::plan::report_of(in, planned(*all), *span);
     if (c.json)

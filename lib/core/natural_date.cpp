@@ -18,10 +18,10 @@ namespace intouch {
 
 namespace {
 
-/// In lower case, with single spaces, and without spaces at the ends.
+/// With single spaces, and without spaces at the ends.
 std::string tidied(std::string_view text) {
     std::string tidy;
-    for (const char c : lower_ascii(text)) {
+    for (const char c : text) {
         if (c != ' ' || (!tidy.empty() && tidy.back() != ' ')) {
             tidy += c;
         }
@@ -64,17 +64,36 @@ std::optional<span> counted_span(std::string_view text) {
     return s ? std::optional(*s) : std::nullopt;
 }
 
-/// "3d", "2w", "1y".
-std::optional<span> short_span(std::string_view text) {
-    if (text.size() < 2) {
-        return std::nullopt;
-    }
-    const char letter = text.back();
+/// "3 days" for "3d"; so for weeks and years. Empty: none of these.
+std::string long_form(std::string_view text) {
+    const char letter = text.empty() ? ' ' : text.back();
     const std::string_view unit = letter == 'd'   ? "days"
                                   : letter == 'w' ? "weeks"
                                   : letter == 'y' ? "years"
                                                   : "";
-    return counted_span(fmt::format("{} {}", text.substr(0, text.size() - 1), unit));
+    return unit.empty() ? std::string() : fmt::format("{} {}", text.substr(0, text.size() - 1), unit);
+}
+
+/// The span of "in 15 years", "15 years ago" and "+15y"; empty for any other text.
+std::string span_in(std::string_view day) {
+    if (day.starts_with("in ")) {
+        return std::string(day.substr(3));
+    }
+    if (day.ends_with(" ago")) {
+        return std::string(day.substr(0, day.size() - 4));
+    }
+    return day.starts_with('+') ? long_form(day.substr(1)) : std::string();
+}
+
+/// What is wrong with a span that is too long or too short; nothing for any other text.
+std::optional<error> out_of_bounds(std::string_view day) {
+    const std::string said = span_in(day);
+    if (said.empty() || !is_digit(said.front())) {
+        return std::nullopt;
+    }
+    const auto wait = parse_span(said);
+    const bool bounded = !wait && wait.error().text.contains("expected a span of");
+    return bounded ? std::optional(wait.error()) : std::nullopt;
 }
 
 std::optional<date> parse_day(std::string_view text, date today, looks direction) {
@@ -99,19 +118,11 @@ std::optional<date> parse_day(std::string_view text, date today, looks direction
         const auto weekday = parse_weekday(text.substr(5));
         return weekday ? std::optional(last_before(today, *weekday)) : std::nullopt;
     }
-    if (text.starts_with("in ")) {
-        const auto wait = counted_span(text.substr(3));
-        return wait ? std::optional(today + *wait) : std::nullopt;
+    const auto wait = counted_span(span_in(text));
+    if (!wait) {
+        return std::nullopt;
     }
-    if (text.starts_with('+')) {
-        const auto wait = short_span(text.substr(1));
-        return wait ? std::optional(today + *wait) : std::nullopt;
-    }
-    if (text.ends_with(" ago")) {
-        const auto wait = counted_span(text.substr(0, text.size() - 4));
-        return wait ? std::optional(today - *wait) : std::nullopt;
-    }
-    return std::nullopt;
+    return text.ends_with(" ago") ? today - *wait : today + *wait;
 }
 
 /// "+3m": the letter could mean minutes or months.
@@ -128,7 +139,7 @@ bool day_or_month_first(std::string_view text) {
 }
 
 std::string explained(std::string_view found) {
-    const std::string tidy = tidied(found);
+    const std::string tidy = lower_ascii(tidied(found));
     const std::string_view day = std::string_view(tidy).substr(0, tidy.find(' '));
     if (minutes_or_months(day)) {
         return fmt::format("found {}, which could mean minutes or months; for months write \"in {} months\"",
@@ -187,16 +198,22 @@ day_and_time apart(std::string_view all) {
 
 } // namespace
 
-result<when> parse_natural(std::string_view text, local_minute now, looks direction) {
-    const std::string tidy = tidied(text);
+result<when> parse_natural(std::string_view text, const wall_clock& by, looks direction) {
+    const std::string typed = tidied(text);
+    const std::string tidy = lower_ascii(typed);
     const std::string_view all = without_lead(tidy);
+    const std::string_view all_as_typed = std::string_view(typed).substr(tidy.size() - all.size());
     const auto [named, clock] = apart(all);
     const bool iso = all.size() > 4 && all[4] == '-' && std::ranges::all_of(all.substr(0, 4), is_digit);
     if (iso && clock.empty()) {
-        return parse_when(all);
+        if (const auto moment = parse_instant(all)) {
+            const auto local = std::chrono::floor<minutes>(by.zone.to_local(*moment));
+            return parse_when(print(local)); // the offset may take it out of the years
+        }
+        return parse_when(all_as_typed);
     }
 
-    const date today = day_of(now);
+    const date today = day_of(by.now);
     std::optional<date> day = parse_day(named, today, direction);
     if (iso) {
         const result<date> written = parse_date(named);
@@ -205,7 +222,10 @@ result<when> parse_natural(std::string_view text, local_minute now, looks direct
         }
         day = *written;
     }
-    if (const auto written = parse_written_day(named, today, direction)) {
+    if (const auto bad = out_of_bounds(named)) {
+        return std::unexpected(*bad);
+    }
+    if (const auto written = parse_written_day(all_as_typed.substr(0, named.size()), today, direction)) {
         if (!*written) {
             return std::unexpected(written->error());
         }

@@ -54,6 +54,7 @@ struct written {
     std::optional<std::chrono::year> year;
 };
 
+/// `text` is in lower case.
 std::optional<written> read(std::string_view text) {
     auto words = words_of(text);
     written w;
@@ -91,7 +92,7 @@ std::optional<std::chrono::year> year_of(const written& w, date today, looks dir
 } // namespace
 
 std::optional<result<date>> parse_written_day(std::string_view text, date today, looks direction) {
-    const auto w = read(text);
+    const auto w = read(lower_ascii(text));
     if (!w) return std::nullopt;
     const auto year = w->year ? w->year : year_of(*w, today, direction);
     const auto ymd = year.value_or(std::chrono::year(2000)) / w->month / w->day; // a leap year

@@ -9,7 +9,7 @@
 
 namespace intouch {
 
-/// The day that `text` (in lower case, with single spaces) means. Nothing when `text` has another form.
+/// The day that `text` (with single spaces) means. Nothing when `text` has another form.
 /// Without a year it is the next such day (`looks::ahead`) or the latest (`looks::back`); today counts.
 /// `errc::invalid`: the month has no such day, or the weekday is wrong.
 [[nodiscard]] std::optional<result<date>> parse_written_day(std::string_view text, date today,

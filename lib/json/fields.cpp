@@ -133,11 +133,11 @@ std::string fields::channel() {
     return channel;
 }
 
-std::optional<when> fields::moment(std::string_view name, local_minute now, looks direction) {
+std::optional<when> fields::moment(std::string_view name, const wall_clock& by, looks direction) {
     if (!has(name)) return std::nullopt;
     const std::string said = text(name, "a day such as \"2026-12-03\", \"friday\" or \"2026-12-03T17:30\"");
     if (fault_) return std::nullopt;
-    const result<when> meant = parse_natural(said, now, direction);
+    const result<when> meant = parse_natural(said, by, direction);
     if (meant) return *meant;
     fail(name, fmt::format("{}: {}", name, meant.error().text));
     return std::nullopt;

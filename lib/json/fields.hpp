@@ -24,7 +24,7 @@ public:
     [[nodiscard]] std::string text(std::string_view name, std::string_view expected);
     [[nodiscard]] std::string note();
     [[nodiscard]] std::string channel();
-    [[nodiscard]] std::optional<when> moment(std::string_view name, local_minute now, looks direction);
+    [[nodiscard]] std::optional<when> moment(std::string_view name, const wall_clock& by, looks direction);
     [[nodiscard]] bool flag(std::string_view name); ///< an absent member is false
     [[nodiscard]] std::optional<int> round();
     /// 1 to 100 names without repetition; none for an absent member.

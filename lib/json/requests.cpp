@@ -35,17 +35,17 @@ ledger::entry_kind outcome(fields& f, std::span<const ledger::entry_kind> kinds)
 }
 
 /// `{"in": span}`: counted from today.
-std::optional<when> after(fields& f, local_minute now) {
+std::optional<when> after(fields& f, const wall_clock& by) {
     if (!f.has("in")) return std::nullopt;
     const result<span> wait = parse_span(f.text("in", "a span such as \"2 weeks\""));
-    if (wait) return when{day_of(now) + *wait, std::nullopt};
+    if (wait) return when{day_of(by.now) + *wait, std::nullopt};
     f.fail("in", "in: " + wait.error().text);
     return std::nullopt;
 }
 
 /// A day in the future, without a time.
-std::optional<date> day(fields& f, std::string_view name, local_minute now) {
-    const auto found = f.moment(name, now, looks::ahead);
+std::optional<date> day(fields& f, std::string_view name, const wall_clock& by) {
+    const auto found = f.moment(name, by, looks::ahead);
     if (!found) return std::nullopt;
     if (found->time)
         f.fail(name, fmt::format("{}: found \"{}\", expected a day without a time", name, print(*found)));
@@ -65,10 +65,10 @@ std::string touch_uid(fields& f) {
     return f.text("touch", "the uid of a touch as in the agenda, or part of its promise or occasion");
 }
 
-promise_body promise(fields& f, local_minute now) {
+promise_body promise(fields& f, const wall_clock& by) {
     promise_body made;
     made.note = f.note();
-    if (const auto to = f.moment("to", now, looks::ahead))
+    if (const auto to = f.moment("to", by, looks::ahead))
         made.to = *to;
     else
         f.fail("to", R"(to: missing, expected a day such as "friday" or "2026-12-03")");
@@ -79,7 +79,7 @@ promise_body promise(fields& f, local_minute now) {
 
 } // namespace
 
-parsed<log_body> parse_log(std::string_view body, local_minute now, bool several) {
+parsed<log_body> parse_log(std::string_view body, const wall_clock& by, bool several) {
     std::vector<std::string> known{"outcome", "on", "channel", "note", "next", "promise", "round", "touch"};
     if (several) known.insert(known.begin(), "people");
     fields f(body, known,
@@ -88,12 +88,12 @@ parsed<log_body> parse_log(std::string_view body, local_minute now, bool several
     log_body made;
     if (several) made.people = f.people();
     made.outcome = outcome(f, ledger::outcomes());
-    made.on = f.moment("on", now, looks::back);
+    made.on = f.moment("on", by, looks::back);
     made.channel = f.channel();
     made.note = f.note();
-    made.next = f.moment("next", now, looks::ahead);
+    made.next = f.moment("next", by, looks::ahead);
     if (auto inner = f.object("promise", {"to", "note"}, R"({"to": "friday", "note": "send the article"})")) {
-        made.promise = promise(*inner, now);
+        made.promise = promise(*inner, by);
         f.take_fault("promise", *inner);
     }
     made.round = f.round();
@@ -101,11 +101,11 @@ parsed<log_body> parse_log(std::string_view body, local_minute now, bool several
     return f.finished(std::move(made));
 }
 
-parsed<reschedule_body> parse_reschedule(std::string_view body, local_minute now) {
+parsed<reschedule_body> parse_reschedule(std::string_view body, const wall_clock& by) {
     fields f(body, {"to", "in", "round", "touch", "note"}, R"({"to": "2026-12-03"})");
     reschedule_body made;
-    const auto to = f.moment("to", now, looks::ahead);
-    const auto in = after(f, now);
+    const auto to = f.moment("to", by, looks::ahead);
+    const auto in = after(f, by);
     if (f.has("to") && f.has("in")) f.fail("in", "in: found beside \"to\", expected one of the two");
     if (!f.has("to") && !f.has("in")) {
         f.fail("to",
@@ -128,10 +128,10 @@ parsed<skip_body> parse_skip(std::string_view body) {
     return f.finished(std::move(made));
 }
 
-parsed<pause_body> parse_pause(std::string_view body, local_minute now) {
+parsed<pause_body> parse_pause(std::string_view body, const wall_clock& by) {
     fields f(body, {"to", "note"}, R"({"to": "2027-01-31"})");
     pause_body made;
-    made.until = day(f, "to", now);
+    made.until = day(f, "to", by);
     made.note = f.note();
     return f.finished(std::move(made));
 }
@@ -151,9 +151,9 @@ parsed<note_body> parse_remark(std::string_view body) {
     return f.finished(std::move(made));
 }
 
-parsed<promise_body> parse_promise(std::string_view body, local_minute now) {
+parsed<promise_body> parse_promise(std::string_view body, const wall_clock& by) {
     fields f(body, {"to", "note"}, R"({"to": "friday", "note": "send the article"})");
-    promise_body made = promise(f, now);
+    promise_body made = promise(f, by);
     return f.finished(std::move(made));
 }
 
@@ -165,45 +165,45 @@ parsed<kept_body> parse_kept(std::string_view body) {
     return f.finished(std::move(made));
 }
 
-parsed<gathering_body> parse_gathering(std::string_view body, local_minute now) {
+parsed<gathering_body> parse_gathering(std::string_view body, const wall_clock& by) {
     using enum ledger::entry_kind;
     static constexpr std::array kinds{booked, held, skipped};
     fields f(body, {"outcome", "on", "to", "excused", "note", "round"}, R"({"outcome": "held"})");
     gathering_body made;
     made.outcome = outcome(f, kinds);
-    made.on = f.moment("on", now, looks::back);
-    made.to = day(f, "to", now);
+    made.on = f.moment("on", by, looks::back);
+    made.to = day(f, "to", by);
     made.excused = f.ids("excused");
     made.note = f.note();
     made.round = f.round();
     return f.finished(std::move(made));
 }
 
-parsed<block_body> parse_block_move(std::string_view body, local_minute now) {
+parsed<block_body> parse_block_move(std::string_view body, const wall_clock& by) {
     fields f(body, {"on", "to", "note"}, R"({"on": "2026-12-03", "to": "2026-12-04T18:00"})");
     block_body made;
-    made.on = f.moment("on", now, looks::ahead);
-    made.to = f.moment("to", now, looks::ahead);
+    made.on = f.moment("on", by, looks::ahead);
+    made.to = f.moment("to", by, looks::ahead);
     if (!f.has("to")) f.fail("to", R"(to: missing, expected a day such as "friday" or "2026-12-04T18:00")");
     made.note = f.note();
     return f.finished(std::move(made));
 }
 
-parsed<block_body> parse_block_skip(std::string_view body, local_minute now) {
+parsed<block_body> parse_block_skip(std::string_view body, const wall_clock& by) {
     fields f(body, {"on", "note"}, R"({"on": "2026-12-03"})");
     block_body made;
-    made.on = f.moment("on", now, looks::ahead);
+    made.on = f.moment("on", by, looks::ahead);
     made.note = f.note();
     return f.finished(std::move(made));
 }
 
-parsed<away_body> parse_away(std::string_view body, local_minute now) {
+parsed<away_body> parse_away(std::string_view body, const wall_clock& by) {
     fields f(body, {"from", "to", "note"}, R"({"from": "2026-12-20", "to": "2027-01-03"})");
     away_body made;
-    const auto from = day(f, "from", now);
+    const auto from = day(f, "from", by);
     if (!f.has("from")) f.fail("from", R"(from: missing, expected a day such as "friday" or "2026-12-20")");
-    made.from = from.value_or(day_of(now));
-    made.to = day(f, "to", now);
+    made.from = from.value_or(day_of(by.now));
+    made.to = day(f, "to", by);
     made.note = f.note();
     return f.finished(std::move(made));
 }

@@ -3,7 +3,7 @@
 // the field.
 #pragma once
 
-#include "core/date.hpp"
+#include "core/natural_date.hpp"
 #include "core/result.hpp"
 #include "ledger/kind.hpp"
 
@@ -103,21 +103,21 @@ struct new_person_body {
     bool operator==(const new_person_body&) const = default;
 };
 
-/// `now` is the wall time in the zone of the user, for "yesterday" and "friday": in the past in `on`, in the
-/// future in other members. An empty body is {} where no member is required.
-[[nodiscard]] parsed<log_body> parse_log(std::string_view body, local_minute now, bool several);
-[[nodiscard]] parsed<reschedule_body> parse_reschedule(std::string_view body, local_minute now);
+/// `by` is the clock of the user, for "yesterday" and "friday": in the past in `on`, in the future in other
+/// members. An empty body is {} where no member is required.
+[[nodiscard]] parsed<log_body> parse_log(std::string_view body, const wall_clock& by, bool several);
+[[nodiscard]] parsed<reschedule_body> parse_reschedule(std::string_view body, const wall_clock& by);
 [[nodiscard]] parsed<skip_body> parse_skip(std::string_view body);
-[[nodiscard]] parsed<pause_body> parse_pause(std::string_view body, local_minute now);
+[[nodiscard]] parsed<pause_body> parse_pause(std::string_view body, const wall_clock& by);
 [[nodiscard]] parsed<note_body> parse_note(std::string_view body);
 /// The same without a required member, for resume, lost and found.
 [[nodiscard]] parsed<note_body> parse_remark(std::string_view body);
-[[nodiscard]] parsed<promise_body> parse_promise(std::string_view body, local_minute now);
+[[nodiscard]] parsed<promise_body> parse_promise(std::string_view body, const wall_clock& by);
 [[nodiscard]] parsed<kept_body> parse_kept(std::string_view body);
-[[nodiscard]] parsed<gathering_body> parse_gathering(std::string_view body, local_minute now);
-[[nodiscard]] parsed<block_body> parse_block_move(std::string_view body, local_minute now);
-[[nodiscard]] parsed<block_body> parse_block_skip(std::string_view body, local_minute now);
-[[nodiscard]] parsed<away_body> parse_away(std::string_view body, local_minute now);
+[[nodiscard]] parsed<gathering_body> parse_gathering(std::string_view body, const wall_clock& by);
+[[nodiscard]] parsed<block_body> parse_block_move(std::string_view body, const wall_clock& by);
+[[nodiscard]] parsed<block_body> parse_block_skip(std::string_view body, const wall_clock& by);
+[[nodiscard]] parsed<away_body> parse_away(std::string_view body, const wall_clock& by);
 [[nodiscard]] parsed<undo_body> parse_undo(std::string_view body);
 [[nodiscard]] parsed<new_person_body> parse_new_person(std::string_view body);
 /// For a call without members: {} or no body.

@@ -123,7 +123,7 @@ TEST_CASE("every parser answers any text with a value that prints back or with o
         }
         check_back(parse_hours(text), printed, [](const std::string& t) { return parse_week_range(t); });
         for (const looks direction : {looks::back, looks::ahead}) {
-            check_back(parse_natural(text, now, direction), printed, parse_when);
+            check_back(parse_natural(text, {now, {}}, direction), printed, parse_when);
         }
     }
 }

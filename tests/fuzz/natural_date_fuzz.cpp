@@ -18,6 +18,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string_view text(reinterpret_cast<const char*>(data) + head, // NOLINT: libFuzzer's interface
                                 size - head);
     const looks direction = (data[2] & 1U) == 0 ? looks::ahead : looks::back;
-    if (!test::fault_of_natural_date(text, now, direction).empty()) __builtin_trap();
+    if (!test::fault_of_natural_date(text, {now, {}}, direction).empty()) __builtin_trap();
     return 0;
 }

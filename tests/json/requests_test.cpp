@@ -15,7 +15,7 @@ namespace intouch {
 namespace {
 
 /// Wednesday 2 December 2026, 10:00.
-const local_minute now = parse_date("2026-12-02").value() + minutes{10 * 60};
+const wall_clock now{parse_date("2026-12-02").value() + minutes{10 * 60}, {}};
 
 std::string told(const std::optional<when>& w) { return w ? print(*w) : "-"; }
 std::string told(const std::optional<int>& n) { return n ? fmt::format("{}", *n) : "-"; }

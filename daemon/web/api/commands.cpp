@@ -44,18 +44,18 @@ template <class Command> parsed_command remark(const post& p, const json::parsed
 } // namespace
 
 parsed_command parse_log(const post& p) {
-    return command_from(json::parse_log(p.body, p.now, false),
+    return command_from(json::parse_log(p.body, p.by, false),
                         [&](const json::log_body& b) { return outcome_of(b, p.id); });
 }
 
 parsed_command parse_log_of_several(const post& p) {
-    return command_from(json::parse_log(p.body, p.now, true), [](const json::log_body& b) {
+    return command_from(json::parse_log(p.body, p.by, true), [](const json::log_body& b) {
         return record::log_several{b.people, outcome_of(b, {})};
     });
 }
 
 parsed_command parse_reschedule(const post& p) {
-    return command_from(json::parse_reschedule(p.body, p.now), [&](const json::reschedule_body& b) {
+    return command_from(json::parse_reschedule(p.body, p.by), [&](const json::reschedule_body& b) {
         return record::move_touch{{.person = p.id, .round = b.round, .touch = b.touch, .note = b.note}, b.to};
     });
 }
@@ -67,7 +67,7 @@ parsed_command parse_skip(const post& p) {
 }
 
 parsed_command parse_pause(const post& p) {
-    return command_from(json::parse_pause(p.body, p.now), [&](const json::pause_body& b) {
+    return command_from(json::parse_pause(p.body, p.by), [&](const json::pause_body& b) {
         return record::pause_person{p.id, b.until, b.note};
     });
 }
@@ -89,7 +89,7 @@ parsed_command parse_note(const post& p) {
 }
 
 parsed_command parse_promise(const post& p) {
-    return command_from(json::parse_promise(p.body, p.now), [&](const json::promise_body& b) {
+    return command_from(json::parse_promise(p.body, p.by), [&](const json::promise_body& b) {
         return record::make_promise{p.id, {b.to, b.note}};
     });
 }
@@ -101,21 +101,21 @@ parsed_command parse_kept(const post& p) {
 }
 
 parsed_command parse_gathering(const post& p) {
-    return command_from(json::parse_gathering(p.body, p.now), [&](const json::gathering_body& b) {
+    return command_from(json::parse_gathering(p.body, p.by), [&](const json::gathering_body& b) {
         return record::gathering_request{p.id, b.outcome, b.on, b.to, b.excused, b.note, b.round};
     });
 }
 
 parsed_command parse_block_move(const post& p) {
-    return change_of_block(p, json::parse_block_move(p.body, p.now));
+    return change_of_block(p, json::parse_block_move(p.body, p.by));
 }
 
 parsed_command parse_block_skip(const post& p) {
-    return change_of_block(p, json::parse_block_skip(p.body, p.now));
+    return change_of_block(p, json::parse_block_skip(p.body, p.by));
 }
 
 parsed_command parse_away(const post& p) {
-    return command_from(json::parse_away(p.body, p.now),
+    return command_from(json::parse_away(p.body, p.by),
                         [](const json::away_body& b) { return record::away_request{b.from, b.to, b.note}; });
 }
 

@@ -15,7 +15,7 @@ namespace intouch::daemon::api {
 struct post {
     std::string id; ///< that its path names: a person, household, gathering or block; empty: none
     std::string_view body;
-    local_minute now; ///< in the user's zone
+    wall_clock by; ///< of the user
 };
 
 /// Refuses a body that says something wrong.

@@ -29,19 +29,19 @@ std::string query::text(std::string_view name) const {
     return std::string(http::find(given_, name).value_or(""));
 }
 
-std::optional<date> query::day(std::string_view name, local_minute now, looks direction) {
+std::optional<date> query::day(std::string_view name, const wall_clock& by, looks direction) {
     const auto text = http::find(given_, name);
     if (!text) return std::nullopt;
-    const auto meant = parse_natural(*text, now, direction);
+    const auto meant = parse_natural(*text, by, direction);
     if (meant) return meant->day;
     refuse(name, within(name, meant.error()));
     return std::nullopt;
 }
 
-plan::report_span query::days_of_report(local_minute now, bool month) {
-    const auto from = day("from", now, looks::back);
-    const auto to = day("to", now, looks::back);
-    const date today = day_of(now);
+plan::report_span query::days_of_report(const wall_clock& by, bool month) {
+    const auto from = day("from", by, looks::back);
+    const auto to = day("to", by, looks::back);
+    const date today = day_of(by.now);
     if (!from && to) refuse("from", {errc::invalid, "from: is not there, expected the first day beside to"});
     if (!from) return month ? plan::month_of(today) : plan::week_of(today);
     const plan::report_span span{*from, to.value_or(today)};

@@ -22,10 +22,10 @@ public:
 
     [[nodiscard]] std::string text(std::string_view name) const;
     /// A day as people write it, such as "friday".
-    [[nodiscard]] std::optional<date> day(std::string_view name, local_minute now,
+    [[nodiscard]] std::optional<date> day(std::string_view name, const wall_clock& by,
                                           looks direction = looks::ahead);
     /// "from" and "to", which are days as people write them; without "from" the current week, or month.
-    [[nodiscard]] plan::report_span days_of_report(local_minute now, bool month = false);
+    [[nodiscard]] plan::report_span days_of_report(const wall_clock& by, bool month = false);
     [[nodiscard]] int number(std::string_view name, int low, int high, int otherwise);
 
     void refuse(std::string_view name, error why);

@@ -19,6 +19,7 @@
 #include "ledger/page.hpp"
 #include "ledger/ulid.hpp"
 #include "plan/reachable_now.hpp"
+#include "roster/find_person.hpp"
 
 #include <fmt/format.h>
 
@@ -101,7 +102,7 @@ http::response get_feeds(const parts& p, const std::string& /*id*/, const http::
 
 reading get_agenda(const parts& p, const std::string& /*id*/, const http::request& r) {
     const snapshot& v = p.engine.now();
-    const auto now = std::chrono::floor<minutes>(v.config->zone.to_local(p.engine.time()));
+    const auto now = clock_at(v.config->zone, p.engine.time());
     query q(r, {"from", "to", "person", "circle"});
     json::agenda_filter filter;
     filter.from = q.day("from", now);
@@ -115,8 +116,8 @@ reading get_agenda(const parts& p, const std::string& /*id*/, const http::reques
     if (!filter.person.empty() && !json::is_known(filter.person, v.config->roster))
         q.refuse("person", unknown_person(v, filter.person));
     if (!filter.circle.empty() && !v.config->roster.circles.contains(filter.circle))
-        q.refuse("circle", {errc::not_found, fmt::format("circle: found {}, expected a circle of the roster",
-                                                         intouch::quoted(filter.circle))});
+        q.refuse("circle",
+                 {errc::not_found, "circle: " + roster::unknown_circle(filter.circle, v.config->roster)});
     if (q.refused()) return std::unexpected(refuse_query(q));
     return of_today(p, filter.person.empty() && is_long(v),
                     [filter](const auto& a, const auto& in) { return json::agenda(a, in, filter); });
@@ -167,13 +168,12 @@ reading get_report(const parts& p, const std::string& /*id*/, const http::reques
     const snapshot& v = p.engine.now();
     query q(r, {"from", "to", "month", "circle"});
     const bool month = q.number("month", 0, 1, 0) == 1;
-    const auto span =
-        q.days_of_report(std::chrono::floor<minutes>(v.config->zone.to_local(p.engine.time())), month);
+    const auto span = q.days_of_report(clock_at(v.config->zone, p.engine.time()), month);
     std::vector<std::string> circles;
     if (auto circle = q.text("circle"); !circle.empty()) circles.push_back(std::move(circle));
     if (!circles.empty() && !v.config->roster.circles.contains(circles.front()))
-        q.refuse("circle", {errc::not_found, fmt::format("circle: found {}, expected a circle of the roster",
-                                                         intouch::quoted(circles.front()))});
+        q.refuse("circle",
+                 {errc::not_found, "circle: " + roster::unknown_circle(circles.front(), v.config->roster)});
     if (q.refused()) return std::unexpected(refuse_query(q));
     return of_today(p, is_long(v), [span, circles](const auto& a, const auto& in) {
         return json::report(plan::report_of(in, a, span, circles), in);

@@ -68,7 +68,7 @@ http::response get_text(const parts& p, const std::string& what, const http::req
     wanted.on.colours = q.number("colours", 0, 1, 0) == 1;
     wanted.slipping = q.number("slipping", 0, 1, 0) == 1;
     const snapshot& v = p.engine.now();
-    const auto now = std::chrono::floor<minutes>(v.config->zone.to_local(p.engine.time()));
+    const auto now = clock_at(v.config->zone, p.engine.time());
     wanted.days_of_report = q.days_of_report(now, q.number("month", 0, 1, 0) == 1);
     if (q.refused()) return api::refuse(q.refused()->why, q.refused()->name);
     const auto text = text_of(what, wanted, *v.agenda, v.input(std::chrono::floor<minutes>(p.engine.time())));

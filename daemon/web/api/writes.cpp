@@ -75,8 +75,8 @@ void put(const parts& p, command_parser parse, unsigned created, const std::stri
     const auto key = idempotency_key(r);
     if (!key) return to(refuse(key.error(), "Idempotency-Key"));
 
-    const auto now = std::chrono::floor<minutes>(p.engine.now().config->zone.to_local(p.engine.time()));
-    auto command = parse({.id = id, .body = r.body, .now = now});
+    auto command =
+        parse({.id = id, .body = r.body, .by = clock_at(p.engine.now().config->zone, p.engine.time())});
     if (!command) return to(refuse(command.error()));
 
     submission s;

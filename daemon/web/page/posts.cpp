@@ -2,7 +2,6 @@
 #include "daemon/web/page/posts.hpp"
 
 #include "core/digest.hpp"
-#include "core/natural_date.hpp"
 #include "core/text.hpp"
 #include "http/target.hpp"
 
@@ -22,8 +21,8 @@ namespace {
 
 class reader {
 public:
-    reader(const form_fields& form, local_minute now, std::size_t entries)
-        : form_(form), now_(now), entries_(entries), note_(without_control(field("note"), true)) {
+    reader(const form_fields& form, const wall_clock& by, std::size_t entries)
+        : form_(form), by_(by), entries_(entries), note_(without_control(field("note"), true)) {
         if (const auto seen = number("seen"); seen && *seen >= 0) entries_ = static_cast<std::size_t>(*seen);
     }
 
@@ -130,13 +129,13 @@ private:
     [[nodiscard]] result<record::command> note() const { return record::note_on_person{person(), note_}; }
     [[nodiscard]] result<record::command> pause() const {
         if (field("to").empty()) return record::pause_person{person(), std::nullopt, note_};
-        const auto until = parse_natural(field("to"), now_, looks::ahead);
+        const auto until = parse_natural(field("to"), by_, looks::ahead);
         if (!until) return std::unexpected(until.error());
         return record::pause_person{person(), until->day, note_};
     }
     [[nodiscard]] result<record::command> resume() const { return record::resume_person{person(), note_}; }
     [[nodiscard]] result<record::command> promise() const {
-        const auto to = parse_natural(field("to"), now_, looks::ahead);
+        const auto to = parse_natural(field("to"), by_, looks::ahead);
         if (!to) return std::unexpected(to.error());
         return record::make_promise{person(), {*to, note_}};
     }
@@ -147,11 +146,11 @@ private:
     [[nodiscard]] result<record::command> found() const { return record::find_person{person(), note_}; }
 
     [[nodiscard]] result<record::command> away() const {
-        const auto from = parse_natural(field("from"), now_, looks::ahead);
+        const auto from = parse_natural(field("from"), by_, looks::ahead);
         if (!from) return std::unexpected(from.error());
         record::away_request wanted{from->day, std::nullopt, note_};
         if (field("to").empty()) return wanted;
-        const auto to = parse_natural(field("to"), now_, looks::ahead);
+        const auto to = parse_natural(field("to"), by_, looks::ahead);
         if (!to) return std::unexpected(to.error());
         wanted.to = to->day;
         return wanted;
@@ -202,7 +201,7 @@ private:
     }
 
     const form_fields& form_;
-    local_minute now_;
+    wall_clock by_;
     std::size_t entries_;
     std::string note_;
 };
@@ -219,8 +218,8 @@ std::string back_of(const form_fields& form) {
     return own ? std::string(back) : "/";
 }
 
-result<posted> read_form(const form_fields& form, local_minute now, std::size_t entries) {
-    return reader(form, now, entries).read();
+result<posted> read_form(const form_fields& form, const wall_clock& by, std::size_t entries) {
+    return reader(form, by, entries).read();
 }
 
 } // namespace intouch::daemon::page

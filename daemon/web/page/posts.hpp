@@ -2,7 +2,7 @@
 // What a form of the page wants: a command, and the screen to which the browser returns.
 #pragma once
 
-#include "core/date.hpp"
+#include "core/natural_date.hpp"
 #include "core/result.hpp"
 #include "http/message.hpp"
 #include "record/record.hpp"
@@ -27,8 +27,8 @@ using form_fields = std::vector<http::parameter>;
 
 /// "/people/ada?x=1", a path of the page; "/" for anything else, other sites among it.
 [[nodiscard]] std::string back_of(const form_fields& form);
-/// `now`: in the user's zone. `entries`: of the ledger, for a form that does not say how many it knew. Errors
+/// `by`: the clock of the user. `entries`: of the ledger, for a form that does not say how many it knew. Errors
 /// say what to type.
-[[nodiscard]] result<posted> read_form(const form_fields& form, local_minute now, std::size_t entries);
+[[nodiscard]] result<posted> read_form(const form_fields& form, const wall_clock& by, std::size_t entries);
 
 } // namespace intouch::daemon::page

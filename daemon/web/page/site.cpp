@@ -351,9 +351,8 @@ void site::post(const http::request& r, std::optional<instant> until, net::reply
     if (what == "signin")
         return to(show_sign_in_link(parts_.login(), parts_.of.now().config->zone,
                                     frame_of(back, tab::setup, "Sign in another")));
-    const auto zone = parts_.of.now().config->zone;
-    auto wanted = read_form(*form, std::chrono::floor<minutes>(zone.to_local(parts_.of.time())),
-                            parts_.of.now().entries);
+    auto wanted =
+        read_form(*form, clock_at(parts_.of.now().config->zone, parts_.of.time()), parts_.of.now().entries);
     if (!wanted) {
         back.refused = words::capitalised(wanted.error().text);
         return show(back, std::move(to));
