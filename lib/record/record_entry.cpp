@@ -58,12 +58,16 @@ result<void> still_open(const plan::party& s, std::optional<int> round) {
                                     ": look at it again and name that one, or none");
 }
 
+std::string present_as(const plan::plan_input& in, const when& found) {
+    return found.time ? print(now(in)) : print(today(in));
+}
+
 result<void> not_in_past(const plan::plan_input& in, std::string_view field, when to) {
     const when present = now(in);
     const bool gone = to.day < present.day || (to.day == present.day && to.time && *to.time < *present.time);
     if (!gone) return {};
     return fail(errc::in_past, std::string(field) + ": found " + print(to) +
-                                   ", which has gone by; expected " + print(present) + " or later");
+                                   ", which has gone by; expected " + present_as(in, to) + " or later");
 }
 
 result<void> not_too_far(const plan::plan_input& in, std::string_view field, when to) {

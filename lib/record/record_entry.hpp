@@ -30,6 +30,8 @@ using record_one = std::function<result<ledger::entry>(const std::string& person
                                                              const record_one& record);
 /// `errc::conflict` when `round` is named and not the open one.
 [[nodiscard]] result<void> still_open(const plan::party& s, std::optional<int> round);
+/// Now, for a message about `found`: the day alone where `found` is a day.
+[[nodiscard]] std::string present_as(const plan::plan_input& in, const when& found);
 /// `errc::in_past` for a day before today, or a time of today that has passed.
 [[nodiscard]] result<void> not_in_past(const plan::plan_input& in, std::string_view field, when to);
 /// `errc::in_future` for a day further ahead than the planner looks.

@@ -49,7 +49,7 @@ result<void> check(const plan::plan_input& in, const roster::gathering& g, const
                                          "`to` (--to) is the first day of the gathering");
     if (request.on && *request.on > now(in))
         return fail(errc::in_future, "on: found " + print(*request.on) +
-                                         ", which is still to come; expected " + print(now(in)) +
+                                         ", which is still to come; expected " + present_as(in, *request.on) +
                                          " or earlier");
     if (request.to && outcome != entry_kind::booked)
         return fail(errc::invalid, "to: found beside " + quoted(name(outcome)) +

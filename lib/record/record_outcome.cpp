@@ -38,10 +38,9 @@ result<void> check_channel(const roster::settings& settings, const std::string& 
 }
 
 result<void> check_on(const plan::plan_input& in, const std::optional<when>& on) {
-    const when present = now(in);
-    if (!on || *on <= present) return {};
+    if (!on || *on <= now(in)) return {};
     return fail(errc::in_future, "on: found " + print(*on) + ", which is still to come; expected " +
-                                     print(present) + " or earlier");
+                                     present_as(in, *on) + " or earlier");
 }
 
 result<void> check(const plan::plan_input& in, const plan::party& s, const log_request& request) {

@@ -242,7 +242,7 @@ TEST_CASE("a promise made while logging says what is wrong with it and nothing i
             w.input(), {.person = "ada", .promise = record::promise_request{at(to), note}}, {}, w.ids()));
     };
     CHECK(log("2026-11-01", "x") ==
-          "promise: to: found 2026-11-01, which has gone by; expected 2026-11-02T10:00 or later");
+          "promise: to: found 2026-11-01, which has gone by; expected 2026-11-02 or later");
     CHECK(log("2026-11-06", " ") == "promise: note: found nothing, expected what was promised");
 }
 

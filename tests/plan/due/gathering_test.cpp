@@ -22,7 +22,7 @@ TEST_CASE("a refused gathering entry names its fault") {
     CHECK(record({.gathering = "six-pack", .round = 3}) ==
           "round: found 3, but the open round of six-pack is 1: look at it again and name that one, or none");
     CHECK(record({.gathering = "six-pack", .on = at("2026-12-03")}) ==
-          "on: found 2026-12-03, which is still to come; expected 2026-12-02T10:00 or earlier");
+          "on: found 2026-12-03, which is still to come; expected 2026-12-02 or earlier");
     CHECK(record({.gathering = "six-pack", .to = day("2026-12-03")}) ==
           "to: found beside \"held\", expected only with \"booked\", for the first day that was booked");
     CHECK(record({.gathering = "six-pack", .outcome = booked, .to = day("2026-12-01")}) ==

@@ -40,7 +40,7 @@ TEST_CASE("a refused promise names its fault") {
     CHECK(promise("adda", "2026-12-04", "x") ==
           "person: found \"adda\", expected someone on the roster; did you mean \"ada\"?");
     CHECK(promise("ada", "2026-12-01", "x") ==
-          "to: found 2026-12-01, which has gone by; expected 2026-12-02T10:00 or later");
+          "to: found 2026-12-01, which has gone by; expected 2026-12-02 or later");
     CHECK(promise("ada", "2026-12-04", " \n") == "note: found nothing, expected what was promised");
     CHECK(promise("ada", "2026-12-02", "x") == "none");
 }
