@@ -9,6 +9,7 @@
 #include "plan/next_change.hpp"
 #include "plan/plan.hpp"
 #include "roster/vanished_people.hpp"
+#include "words/phrase.hpp"
 
 #include <fmt/format.h>
 
@@ -344,7 +345,7 @@ void service::rendered() {
     control_site_->answer_early();
     watchdog_.emplace(loop_);
     notify_ready(status_line());
-    log_info(fmt::format("serving {} people", v.config->roster.people.size()));
+    log_info("serving " + words::counted(v.config->roster.people.size(), "person", "people"));
     print_addresses();
 }
 

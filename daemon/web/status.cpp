@@ -6,6 +6,7 @@
 #include "daemon/web/public_site.hpp"
 #include "json/round_touch.hpp"
 #include "words/notices.hpp"
+#include "words/phrase.hpp"
 #include "words/status.hpp"
 #include "words/warnings.hpp"
 
@@ -97,8 +98,8 @@ std::string one_line(const snapshot& v, const roster::fault_list& faults,
     if (!faults.empty()) return roster::print(faults.front());
     if (!calendar_trouble.empty()) return calendar_trouble;
     if (!v.agenda) return "planning";
-    return fmt::format("{} people, {} touches planned", v.config->roster.people.size(),
-                       v.agenda->touches.size());
+    return fmt::format("{}, {} planned", words::counted(v.config->roster.people.size(), "person", "people"),
+                       words::counted(v.agenda->touches.size(), "touch", "touches"));
 }
 
 } // namespace intouch::daemon

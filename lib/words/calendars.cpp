@@ -2,6 +2,7 @@
 #include "words/calendars.hpp"
 
 #include "words/dates.hpp"
+#include "words/phrase.hpp"
 
 #include <fmt/format.h>
 
@@ -10,6 +11,11 @@
 namespace intouch::words {
 
 namespace {
+
+/// "4 objects wait"
+std::string waiting(const calendar_facts& f) {
+    return counted(static_cast<std::size_t>(f.held), "object waits", "objects wait");
+}
 
 std::string counts(const calendar_facts& f) {
     std::string text;
@@ -36,7 +42,7 @@ std::vector<std::string> calendar_lines(const calendar_facts& f, const time_zone
                         f.since == f.succeeded ? "" : ", last looked at " + full_moment(*f.succeeded, zone));
     else
         text += "not in step yet";
-    if (f.held > 0) text += fmt::format("; {} objects wait for `intouch sync --confirm`", f.held);
+    if (f.held > 0) text += fmt::format("; {} for `intouch sync --confirm`", waiting(f));
     std::vector<std::string> lines{std::move(text)};
     for (const std::string& note : f.notes)
         if (note != f.problem) lines.push_back("  " + note);
@@ -57,7 +63,7 @@ std::vector<std::string> sync_lines(const calendar_facts& f) {
 std::string sync_problem(const calendar_facts& f) {
     if (!f.problem.empty()) return fmt::format("{}: {}", f.id, f.problem);
     if (f.held == 0) return {};
-    return fmt::format("{}: {} objects wait for you to confirm them: intouch sync --confirm", f.id, f.held);
+    return fmt::format("{}: {} for you to confirm: intouch sync --confirm", f.id, waiting(f));
 }
 
 } // namespace intouch::words

@@ -30,9 +30,8 @@ world forgetful(const profile& p = {}) {
 }
 
 std::string found_text(int count) {
-    return "the calendar holds " + std::to_string(count) +
-           " objects that intouch made, and of which it knows nothing: its state was lost, or another "
-           "intouch writes "
+    return "the calendar holds " + std::to_string(count) + (count == 1 ? " object" : " objects") +
+           " that intouch made, and of which it knows nothing: its state was lost, or another intouch writes "
            "there; nothing is written until you say so: `intouch sync --adopt` takes them over, `intouch "
            "sync "
            "--confirm` removes them";
@@ -68,8 +67,8 @@ TEST_CASE("what is taken over is there once and holds the new plan") {
         const auto r = synced(w);
         CHECK_FALSE(r.stopped);
         CHECK(r.notes ==
-              std::vector<std::string>{"2 objects that intouch made before are taken over; of 1 others that "
-                                       "are not planned now, 0 are past or changed by you and stay"});
+              std::vector<std::string>{"2 objects that intouch made before are taken over; of 1 more "
+                                       "not planned now, 0 stay: past, or changed by you"});
         w.adopt = false;
         synced(w);
         CHECK(w.disagreement() == "");

@@ -112,7 +112,7 @@ class Trouble(unittest.TestCase):
         bad = urllib.parse.urlparse(str(w.item("Grace").url)).path
         w.proxy.before = lambda handler, method, path: path == bad and (handler.answer(500) or True)
         w.daemon.api("POST", "/api/v1/people/grace/reschedule", {"to": "2027-02-01"})
-        self.told(w, "1 of 1 objects was not taken: writing \"Text Grace Hopper\"", bad, "500 Internal Server Error; it is tried again later")
+        self.told(w, "1 of 1 object was not taken: writing \"Text Grace Hopper\"", bad, "500 Internal Server Error; it is tried again later")
         self.assertFalse(w.calendar()["mend"])
         until(lambda: w.items_called("✓ Ada"), "what was logged meanwhile went out at once")
         w.edit("Mary", (r"^SUMMARY:", "STATUS:CANCELLED\nSUMMARY:"))

@@ -68,8 +68,7 @@ TEST_CASE("a synchronisation lists its work") {
               "nextcloud: in step; 4 created, 1 updated, 2 removed, 1 change of yours entered.",
               "nextcloud: \"/x.ics\" is left alone"});
     f.held = 5;
-    CHECK(words::sync_problem(f) ==
-          "nextcloud: 5 objects wait for you to confirm them: intouch sync --confirm");
+    CHECK(words::sync_problem(f) == "nextcloud: 5 objects wait for you to confirm: intouch sync --confirm");
 }
 
 TEST_CASE("a synchronisation that broke off lists its work so far") {

@@ -98,9 +98,11 @@ void put_health(html_writer& w, const snapshot& v, const json::status& s, instan
     w.element("h2", "How it runs").end_line();
     const auto& zone = v.config->zone;
     const date today = day_at(zone, now);
-    w.element("p", fmt::format("intouch {} runs since {} {}. {} people, {} touches planned.", s.version,
-                               screens::near_day(day_at(zone, s.started), today),
-                               screens::clock_at(s.started, zone), s.people, s.touches))
+    w.element("p",
+              fmt::format("intouch {} runs since {} {}. {}, {} planned.", s.version,
+                          screens::near_day(day_at(zone, s.started), today),
+                          screens::clock_at(s.started, zone), words::counted(s.people, "person", "people"),
+                          words::counted(s.touches, "touch", "touches")))
         .end_line();
     w.open("ul").end_line();
     for (const auto& file : s.files) w.element("li", file).end_line();

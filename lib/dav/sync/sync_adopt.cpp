@@ -137,10 +137,11 @@ void adopt(sync_state& s, const std::vector<fetched_object>& found) {
         if (stays) ++stay;
         s.keep(copy_of(found[i], objects[i].uid, stays ? copy_state::released : copy_state::agreed));
     }
-    s.note(
-        fmt::format("{} objects that intouch made before are taken over; of {} others that are not planned "
-                    "now, {} are past or changed by you and stay",
-                    matched.size(), found.size() - matched.size(), stay));
+    s.note(fmt::format(
+        "{} that intouch made before {} taken over; of {} more not planned now, {} stay: past, or "
+        "changed by you",
+        counted_objects(matched.size()), matched.size() == 1 ? "is" : "are", found.size() - matched.size(),
+        stay));
 }
 
 /// The next sync has to find the same objects, so nothing that this one recognised is kept.
@@ -175,10 +176,10 @@ std::optional<fault> settle_own(sync_state& s) {
     forget_sync(s);
     return fault{
         trouble::undecided,
-        fmt::format("the calendar holds {} objects that intouch made, and of which it knows nothing: its "
+        fmt::format("the calendar holds {} that intouch made, and of which it knows nothing: its "
                     "state was lost, or another intouch writes there; nothing is written until you say "
                     "so: `intouch sync --adopt` takes them over, `intouch sync --confirm` removes them",
-                    found.size())};
+                    counted_objects(found.size()))};
 }
 
 } // namespace intouch::dav

@@ -79,9 +79,8 @@ void hold_if_too_many(sync_state& s) {
     s.held.merge(std::exchange(s.gone, {}));
     s.listed_as.reset(); // the next sync is told of them again
     s.note(fmt::format(
-        "{} of {} objects are gone from the calendar at once; if you deleted them, say so: intouch sync "
-        "--confirm",
-        missing, ours));
+        "{} of {} {} gone from the calendar at once; if you deleted {}, say so: intouch sync --confirm",
+        missing, counted_objects(ours), missing == 1 ? "is" : "are", missing == 1 ? "it" : "them"));
 }
 
 void settle_older(sync_state& s, std::map<std::string, learnt>& all) {
@@ -99,9 +98,10 @@ void settle_older(sync_state& s, std::map<std::string, learnt>& all) {
         s.report.held += static_cast<int>(count);
         s.listed_as.reset();
         s.note(fmt::format(
-            "{} of {} objects are as they were before intouch last wrote them, as after a restored "
-            "backup; intouch puts them back once you say so: intouch sync --confirm",
-            count, ours));
+            "{} of {} {} before intouch last wrote {}, as after a restored backup; intouch puts {} back once "
+            "you say so: intouch sync --confirm",
+            count, counted_objects(ours), count == 1 ? "is as it was" : "are as they were",
+            count == 1 ? "it" : "them", count == 1 ? "it" : "them"));
         return;
     }
     // A write that has not arrived undid nothing.

@@ -17,6 +17,11 @@
 
 namespace intouch::dav {
 
+/// "1 object", "12 objects".
+[[nodiscard]] inline std::string counted_objects(std::size_t n) {
+    return std::to_string(n) + (n == 1 ? " object" : " objects");
+}
+
 struct sync_state {
     explicit sync_state(sync_input i);
 

@@ -144,7 +144,7 @@ std::optional<fault> fault_of_refusals(const sync_state& s) {
                      fmt::format("nothing may be written to the calendar {}: {}; or name another calendar",
                                  quoted(s.in.settings.calendar), first.note)};
     return fault{all_pass ? trouble::broken : trouble::forbidden,
-                 fmt::format("{} of {} objects {} not taken{}: {}", count, s.tried,
+                 fmt::format("{} of {} {} not taken{}: {}", count, counted_objects(s.tried),
                              count == 1 ? "was" : "were", count == 1 ? "" : ", the first one", first.note)};
 }
 

@@ -224,7 +224,7 @@ fault_list cross_check(const settings& s, const roster& r) {
             faults.push_back({p.at, severity::warning, text_of(without[i], s)});
         else if (i == most)
             faults.push_back({p.at, severity::warning,
-                              fmt::format("[people.{}]: and {} more people whose times no block meets", p.id,
+                              fmt::format("[people.{}]: and {} more whose times no block meets", p.id,
                                           without.size() - most)});
     }
     sort(faults);
