@@ -61,11 +61,11 @@ int run(const global_options& c, const check&) {
         return 0;
     }
     print_lines(print(files.faults));
-    fmt::print("{} in {}, {}: no errors, {}\n",
-               words::counted(all.config.roster.people.size(), "person", "people"),
-               words::counted(all.config.roster.circles.size(), "circle", "circles"),
-               words::counted(all.config.settings.blocks.size(), "block", "blocks"),
-               words::counted(files.faults.size(), "warning", "warnings"));
+    print_line(fmt::format("{} in {}, {}: no errors, {}",
+                           words::counted(all.config.roster.people.size(), "person", "people"),
+                           words::counted(all.config.roster.circles.size(), "circle", "circles"),
+                           words::counted(all.config.settings.blocks.size(), "block", "blocks"),
+                           words::counted(files.faults.size(), "warning", "warnings")));
     if (!all.config.roster.people.empty()) print_capacity(made.capacity, all.config.settings);
     for (const auto& w :
          made.warnings) // this advice is about the files; the other warnings are about the plan

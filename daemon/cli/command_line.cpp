@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/cli/command_line.hpp"
 
+#include "console/help.hpp"
 #include "core/text.hpp"
 #include "daemon/cli/command_examples.hpp"
 #include "daemon/cli/command_mistakes.hpp"
 #include "daemon/cli/completion.hpp"
+#include "daemon/cli/print.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <charconv>
 #include <cstdio>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -394,7 +397,9 @@ parsed_command parse_command_line(int argc, const char* const* argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& e) {
-        made.exit_status = app.exit(e);
+        std::ostringstream text;
+        made.exit_status = app.exit(e, text, text);
+        fmt::print("{}", console::help(text.str(), paper_of(output())));
     } catch (const CLI::ParseError& e) {
         fmt::print(stderr, "intouch: {}\n", mistake(app, e, argc, argv));
         made.exit_status = 2;

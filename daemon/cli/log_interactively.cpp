@@ -84,6 +84,7 @@ result<std::string> ask_outcome(const terminal& to) {
         if (const auto number = chosen(*said, outcomes.size()))
             return std::string(ledger::name(outcomes[*number]));
         if (const auto kind = parse_outcome(*said)) return std::string(ledger::name(*kind));
+        fmt::print("found {}, expected a number from 1 to {}\n", intouch::quoted(*said), outcomes.size());
     }
 }
 

@@ -54,8 +54,9 @@ void print_forecast(const std::vector<intouch::plan::forecast_week>& weeks) {
                         week.elsewhere.count() > 0 ? fmt::format("{} min", week.elsewhere.count()) : "",
                         week.late > 0 ? std::to_string(week.late) : ""});
     }
-    fmt::print("\nIf as many tries are needed as usual:\n");
-    print_table(rows);
+    fmt::print("\n");
+    print_line("If as many tries are needed as usual:");
+    print_table(rows, {.never_truncated = {0, 1, 2, 3, 4, 5}, .spared = {3, 4, 1}});
 }
 
 void print_capacity(const intouch::plan::capacity& c, const roster::settings& s) {

@@ -46,6 +46,7 @@ class Questions(DaemonTest):
             t.say("lovelace")
             t.expect("What was the outcome?")
             t.say("9")
+            t.expect('found "9", expected a number from 1 to 6')
             t.expect("What was the outcome?")
             t.say("no answer")
             t.expect("What to remember?")
@@ -138,7 +139,20 @@ class Output(DaemonTest):
 
     def test_links_are_never_cut(self):
         self.d.config.write_text(self.d.config.read_text() + '[channels.call]\nhours = "00:00-24:00"\n')
-        self.assertIn("tel:+442079460000", self.shown("now", "--all", columns=40))
+        narrow = self.shown("now", "--all", columns=40)
+        self.assertIn("tel:+442079460000", narrow)
+        self.assertRegex(narrow, r"due\s+\d", "the date is in the title")
+
+    def test_help_and_figures_fit_the_terminal(self):
+        for columns in (40, 80):
+            for words in (["--help"], ["log", "--help"], ["feeds", "--help"], ["import", "--help"], ["check"], ["feeds"]):
+                if words == ["feeds"]:
+                    self.d.start()
+                    self.d.stop()
+                with self.subTest(words, columns=columns):
+                    lines = [line for line in self.shown(*words, columns=columns).splitlines() if "://" not in line]
+                    self.assertLessEqual(max(map(columns_of, lines)), columns)
+        self.assertRegex(self.shown("plan", "--weeks", "4", columns=40), r"(?m)^ ?7 Dec 2026  ")
 
     def test_a_code_that_no_phone_can_use(self):
         self.d.start()
