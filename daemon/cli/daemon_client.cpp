@@ -14,7 +14,9 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <filesystem>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 namespace intouch::daemon::commands {
@@ -22,6 +24,8 @@ namespace intouch::daemon::commands {
 namespace {
 
 constexpr std::chrono::seconds patience{30};
+/// The files and the ledger answer instead of a daemon that is stuck.
+constexpr std::chrono::seconds patience_with_status{5};
 
 /// Says once that daemon and command line are of different versions.
 void tell_of_version(const std::string& theirs) {
@@ -97,10 +101,10 @@ std::string with_parameters(std::string path, const parameters& all) {
     return path;
 }
 
-result<std::string> get(const global_options& c, const std::string& target) {
+result<std::string> get(const global_options& c, const std::string& target, std::chrono::seconds limit) {
     http::request r;
     r.target = target;
-    return call(c, std::move(r));
+    return call(c, std::move(r), limit);
 }
 
 result<std::string> post(const global_options& c, const std::string& target, const std::string& body,
@@ -113,13 +117,41 @@ result<std::string> post(const global_options& c, const std::string& target, con
     return call(c, std::move(r), limit);
 }
 
-int read_from_daemon(const global_options& c, const question& asked, const error& why) {
-    const bool mistakes = why.code == errc::invalid;
-    const bool closed = why.code == errc::storage && find_paths(c.where).of_service;
-    if (c.json ? !closed || asked.target.empty() : !mistakes && !closed) return refuse(why);
+std::optional<std::string> own_daemon(const global_options& c) {
+    const paths where = find_paths(c.where);
+    std::error_code failed;
+    if (!std::filesystem::exists(where.socket, failed)) return std::nullopt;
+    const bool elsewhere = c.where.socket.empty() && where.socket != where.state / "control";
+    const bool other_ledger =
+        !c.where.state.empty() && (elsewhere || !std::filesystem::exists(where.state / "intouch.db", failed));
+    if (other_ledger) return std::nullopt;
+    auto status = get(c, "/api/v1/status", patience_with_status);
+    if (!status) return std::nullopt;
+    const auto runs_by = [&](const std::string& file) {
+        return file == where.config || std::filesystem::equivalent(file, where.config, failed);
+    };
+    if (where.config_named && std::ranges::none_of(json::text_list(*status, "files"), runs_by))
+        return std::nullopt;
+    return std::move(*status);
+}
+
+void tell_of_mistakes(const std::string& status) {
+    const auto mistakes = json::file_errors(status);
+    for (const auto& line : mistakes) fmt::print(stderr, "{}\n", without_control(line));
+    if (!mistakes.empty())
+        fmt::print(stderr, "intouch: the daemon goes by the files as they were before\n\n");
+}
+
+std::optional<int> read_from_daemon(const global_options& c, const question& asked) {
+    if (c.json && asked.target.empty()) return std::nullopt;
+    const auto status = own_daemon(c);
+    if (!status) return std::nullopt;
     const auto answer = get(c, c.json ? asked.target : text_target(asked));
-    if (!answer) return refuse(closed || answer.error().code == errc::not_found ? answer.error() : why);
-    if (mistakes) fmt::print(stderr, "intouch: the daemon goes by the files as they were before\n\n");
+    if (!answer) {
+        const bool told = answer.error().code == errc::not_found || answer.error().code == errc::conflict;
+        return told ? std::optional(refuse(answer.error())) : std::nullopt;
+    }
+    tell_of_mistakes(*status);
     fmt::print("{}", *answer);
     return 0;
 }

@@ -7,6 +7,7 @@
 #include "http/message.hpp"
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,7 +17,8 @@ namespace intouch::daemon::commands {
 
 /// The body of the answer. A problem document becomes an error with its detail. `errc::unavailable`: no
 /// daemon.
-[[nodiscard]] result<std::string> get(const global_options& c, const std::string& target);
+[[nodiscard]] result<std::string> get(const global_options& c, const std::string& target,
+                                      std::chrono::seconds limit = std::chrono::seconds(30));
 [[nodiscard]] result<std::string> post(const global_options& c, const std::string& target,
                                        const std::string& body,
                                        std::chrono::seconds limit = std::chrono::seconds(30));
@@ -26,17 +28,24 @@ using parameters = std::vector<std::pair<std::string, std::string>>;
 /// `path` with these parameters; empty values are left out.
 [[nodiscard]] std::string with_parameters(std::string path, const parameters& all);
 
-/// What a reading command asks the daemon when it cannot make the answer itself.
+/// What the daemon says of itself when it goes by the files and the ledger that `c` names; nothing when it
+/// does not, or when no daemon answers.
+[[nodiscard]] std::optional<std::string> own_daemon(const global_options& c);
+
+/// What a reading command asks the daemon.
 struct question {
     std::string_view what; ///< `what` and `how` of GET /api/v1/text/{what}
     parameters how;
     std::string target; ///< the same as JSON: "/api/v1/agenda"; empty: there is no such answer
 };
 
-/// For a read that failed with `why`. Where the files have mistakes, `errc::invalid`, prints what the running daemon has,
-/// which goes by the files as they were, and says so. Where the ledger of a service may not be read, prints what that
-/// service answers, also as JSON. Otherwise prints `why`. Returns the exit status.
-int read_from_daemon(const global_options& c, const question& asked, const error& why);
+/// Asks `own_daemon`, prints the answer, and returns the exit status. Where the files have mistakes, says
+/// that the daemon goes by the files as they were. Nothing when the daemon has no such answer: the command
+/// then reads the files and the ledger itself.
+[[nodiscard]] std::optional<int> read_from_daemon(const global_options& c, const question& asked);
+
+/// Prints the errors of the files on disk that `status`, the answer of `own_daemon`, tells.
+void tell_of_mistakes(const std::string& status);
 
 /// Prints the answer to a POST as text or JSON, and returns the exit status.
 int print_recorded(const global_options& c, const result<std::string>& answer);

@@ -9,12 +9,14 @@
 #include "daemon/files/feed_addresses.hpp"
 #include "feed/render.hpp"
 #include "http/secrets.hpp"
+#include "json/member.hpp"
 #include "plan/plan.hpp"
 #include "store/database.hpp"
 #include "store/secret_file.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdio>
 #include <functional>
@@ -23,14 +25,10 @@ namespace intouch::daemon::commands {
 
 namespace {
 
-result<roster::feed> find_feed(const roster::settings& settings, const std::string& id) {
-    const std::string wanted = !id.empty()                  ? id
-                               : settings.feeds.size() == 1 ? settings.feeds.begin()->first
-                                                            : "mine";
-    const auto found = settings.feeds.find(wanted);
-    if (found != settings.feeds.end()) return found->second;
-    std::vector<std::string> ids;
-    for (const auto& [one, feed] : settings.feeds) ids.push_back(one);
+/// The feed that is wanted by this name; without a name the only one, else "mine".
+result<std::string> find_feed(const std::vector<std::string>& ids, const std::string& name) {
+    const std::string wanted = !name.empty() ? name : ids.size() == 1 ? ids.front() : "mine";
+    if (std::ranges::find(ids, wanted) != ids.end()) return wanted;
     std::string all;
     for (const auto& one : ids) all += (all.empty() ? "" : ", ") + one;
     const auto near = nearest_name(wanted, ids);
@@ -59,17 +57,38 @@ result<kept_of_feed> kept_for(const std::filesystem::path& state, const std::str
                         static_cast<std::uint32_t>((*generations)[feed])};
 }
 
+result<std::string> from_daemon(const global_options& c, const std::string& name) {
+    const auto links = get(c, "/api/v1/feeds");
+    if (!links) return std::unexpected(links.error());
+    std::vector<std::string> ids;
+    for (const auto& link : json::feed_links(*links)) ids.push_back(link.id);
+    const auto id = find_feed(ids, name);
+    if (!id) return id;
+    return get(c, "/api/v1/feeds/" + *id);
+}
+
+int write(const std::string& calendar) {
+    const bool written = std::fwrite(calendar.data(), 1, calendar.size(), stdout) == calendar.size() &&
+                         std::fflush(stdout) == 0;
+    return written ? 0 : refuse({errc::storage, "standard output: could not be written"});
+}
+
 } // namespace
 
 int run(const global_options& c, const export_feed& wanted) {
-    // A running daemon has stored its stamps once it answers; without a daemon they are stored already.
-    if (const auto rendered = get(c, "/api/v1/feeds");
-        !rendered && rendered.error().code != errc::unavailable)
-        return refuse(rendered.error());
+    if (const auto status = own_daemon(c)) {
+        const auto calendar = from_daemon(c, wanted.feed);
+        if (!calendar) return refuse(calendar.error());
+        tell_of_mistakes(*status);
+        return write(*calendar);
+    }
     const auto all = open_local_plan(c);
     if (!all) return refuse(all.error());
-    const auto feed = find_feed(all->config.settings, wanted.feed);
-    if (!feed) return refuse(feed.error());
+    std::vector<std::string> ids;
+    for (const auto& [id, feed] : all->config.settings.feeds) ids.push_back(id);
+    const auto id = find_feed(ids, wanted.feed);
+    if (!id) return refuse(id.error());
+    const auto* const feed = &all->config.settings.feeds.at(*id);
     const auto kept = kept_for(find_paths(c.where).state, feed->id);
     if (!kept) return refuse(kept.error());
     std::function<std::string(const std::string&)> link_of; // like the daemon: only in full feeds
@@ -90,10 +109,7 @@ int run(const global_options& c, const export_feed& wanted) {
                                         link_of,
                                         {}},
                                        cache);
-    const bool written =
-        std::fwrite(rendered.body.data(), 1, rendered.body.size(), stdout) == rendered.body.size() &&
-        std::fflush(stdout) == 0;
-    return written ? 0 : refuse({errc::storage, "standard output: could not be written"});
+    return write(rendered.body);
 }
 
 } // namespace intouch::daemon::commands

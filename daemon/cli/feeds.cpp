@@ -43,14 +43,14 @@ result<std::vector<json::feed_link>> own_links(const paths& where) {
     return links;
 }
 
-/// The same from the daemon, where the files of a service are closed to this user.
+/// The addresses that the daemon has; without a daemon those of the files.
 result<std::vector<json::feed_link>> feed_links(const global_options& c) {
-    const paths where = find_paths(c.where);
-    auto links = own_links(where);
-    if (links || links.error().code != errc::storage || !where.of_service) return links;
-    const auto answer = get(c, "/api/v1/feeds");
-    if (!answer) return std::unexpected(answer.error());
-    return json::feed_links(*answer);
+    if (const auto status = own_daemon(c))
+        if (const auto answer = get(c, "/api/v1/feeds")) {
+            tell_of_mistakes(*status);
+            return json::feed_links(*answer);
+        }
+    return own_links(find_paths(c.where));
 }
 
 result<std::vector<json::feed_link>> wanted_links(const global_options& c, const std::string& id) {
@@ -78,7 +78,7 @@ void print_steps(const json::feed_link& link, const roster::settings& s, const t
     fmt::print("\n");
     if (const auto warning = words::reach_of_address(link.url); !warning.empty()) print_line(warning);
     if (words::is_of_this_machine(link.url)) {
-        fmt::print("Ways to a phone, the shortest first; the README has the lines of each:\n");
+        print_line("Ways to a phone, the shortest first; the README has the lines of each:");
         for (const auto& way : words::ways_to_a_phone(s)) print_line("  - " + way, 4);
         fmt::print("\n");
     }
@@ -97,8 +97,8 @@ int rotate(const global_options& c, const std::string& id) {
         fmt::print("{}", *answer);
         return 0;
     }
-    fmt::print("The old address of {} is gone, with all its links. The new one:\n  {}\n  {}\n", id,
-               json::text_member(*answer, "url"), json::text_member(*answer, "webcal"));
+    print_line(fmt::format("The old address of {} is gone, with all its links. The new one:", id));
+    fmt::print("  {}\n  {}\n", json::text_member(*answer, "url"), json::text_member(*answer, "webcal"));
     return 0;
 }
 

@@ -29,8 +29,9 @@ question asked_of(const now& wanted) {
 } // namespace
 
 int run(const global_options& c, const now& wanted) {
+    if (const auto done = read_from_daemon(c, asked_of(wanted))) return *done;
     auto all = open_local_plan(c);
-    if (!all) return read_from_daemon(c, asked_of(wanted), all.error());
+    if (!all) return refuse(all.error());
     all->moment = std::chrono::floor<minutes>(all->moment); // reach counts in whole minutes
     const auto in = all->input();
     const auto agenda = intouch::plan::plan(in);
@@ -45,8 +46,9 @@ int run(const global_options& c, const now& wanted) {
 }
 
 int run(const global_options& c, const digest& wanted) {
+    if (wanted.target.empty())
+        if (const auto done = read_from_daemon(c, {"digest", {}, {}})) return *done;
     const auto all = open_local_plan(c);
-    if (!all && wanted.target.empty() && !c.json) return read_from_daemon(c, {"digest", {}, {}}, all.error());
     if (!all) return refuse(all.error());
     roster::notify_target target;
     if (!wanted.target.empty()) {

@@ -15,6 +15,8 @@
 
 #include <fmt/format.h>
 
+#include <optional>
+
 namespace intouch::daemon::commands {
 
 namespace {
@@ -45,27 +47,24 @@ question asked_of(const report& wanted) {
     return {"report", how, with_parameters("/api/v1/report", how)};
 }
 
-/// What the daemon knows about a person; `what` is "show" or "why".
-int read_about(const global_options& c, const std::string& what, const std::string& person,
-               const error& why) {
+/// What the daemon knows about a person; `what` is "show" or "why". Its JSON has no gatherings.
+std::optional<int> read_about(const global_options& c, const std::string& what, const std::string& person) {
     question asked{what, {{"person", person}}, {}};
-    if (c.json) {
-        const auto id = resolve_person(c, person);
-        if (!id && why.code == errc::storage) return refuse(id.error());
-        if (id) asked.target = fmt::format("/api/v1/people/{}{}", *id, what == "why" ? "/why" : "");
-    }
-    return read_from_daemon(c, asked, why);
+    if (c.json && own_daemon(c))
+        if (const auto found = resolve_any(c, person); found && found->kind == name_kind::person)
+            asked.target = fmt::format("/api/v1/people/{}{}", found->id, what == "why" ? "/why" : "");
+    return read_from_daemon(c, asked);
 }
 
 } // namespace
 
 int run(const global_options& c, const people& wanted) {
-    const auto all = open_local_plan(c);
-    if (!all)
-        return read_from_daemon(
+    if (const auto done = read_from_daemon(
             c,
-            {"people", {{"slipping", wanted.slipping ? "1" : ""}}, wanted.slipping ? "" : "/api/v1/people"},
-            all.error());
+            {"people", {{"slipping", wanted.slipping ? "1" : ""}}, wanted.slipping ? "" : "/api/v1/people"}))
+        return *done;
+    const auto all = open_local_plan(c);
+    if (!all) return refuse(all.error());
     const auto a = planned(*all);
     if (wanted.slipping) {
         const auto rows = intouch::plan::slipping(all->input(), a);
@@ -82,8 +81,9 @@ int run(const global_options& c, const people& wanted) {
 }
 
 int run(const global_options& c, const report& wanted) {
+    if (const auto done = read_from_daemon(c, asked_of(wanted))) return *done;
     const auto all = open_local_plan(c);
-    if (!all) return read_from_daemon(c, asked_of(wanted), all.error());
+    if (!all) return refuse(all.error());
     const auto in = all->input();
     const auto span = span_of(wanted, clock_at(in.zone, in.moment));
     if (!span) return refuse(span.error());
@@ -96,8 +96,9 @@ int run(const global_options& c, const report& wanted) {
 }
 
 int run(const global_options& c, const show& wanted) {
+    if (const auto done = read_about(c, "show", wanted.person)) return *done;
     const auto all = open_local_plan(c);
-    if (!all) return read_about(c, "show", wanted.person, all.error());
+    if (!all) return refuse(all.error());
     const auto id = console::find(wanted.person, all->input());
     if (!id) return refuse(id.error());
     const auto a = planned(*all);
@@ -112,8 +113,9 @@ int run(const global_options& c, const show& wanted) {
 }
 
 int run(const global_options& c, const why& wanted) {
+    if (const auto done = read_about(c, "why", wanted.person)) return *done;
     const auto all = open_local_plan(c);
-    if (!all) return read_about(c, "why", wanted.person, all.error());
+    if (!all) return refuse(all.error());
     const auto id = console::find(wanted.person, all->input());
     if (!id) return refuse(id.error());
     const auto a = planned(*all);

@@ -58,14 +58,13 @@ int run(const global_options& c, const plan& wanted) {
 }
 
 int run(const global_options& c, const agenda& wanted) {
+    if (const auto done = read_from_daemon(
+            c, {"agenda",
+                {{"days", std::to_string(wanted.days)}},
+                with_parameters("/api/v1/agenda", {{"to", fmt::format("+{}d", wanted.days)}})}))
+        return *done;
     const auto all = open_local_plan(c);
-    if (!all)
-        return read_from_daemon(
-            c,
-            {"agenda",
-             {{"days", std::to_string(wanted.days)}},
-             with_parameters("/api/v1/agenda", {{"to", fmt::format("in {} days", wanted.days)}})},
-            all.error());
+    if (!all) return refuse(all.error());
     const auto made = planned(*all);
     const date last = day_at(made.zone, made.at) + days(wanted.days);
     if (c.json)

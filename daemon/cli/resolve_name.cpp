@@ -9,9 +9,8 @@
 
 #include <algorithm>
 #include <iterator>
-#include <set>
-#include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace intouch::daemon::commands {
@@ -20,66 +19,79 @@ namespace {
 
 using roster::named_person;
 
-/// The names in the files that are no people.
-struct others {
-    std::vector<named_person> households, gatherings, blocks;
+/// Names of people and households, of gatherings, and of blocks.
+struct known_names {
+    std::vector<named_person> people, gatherings, blocks;
 };
 
-others named_in_files(const global_options& c) {
-    const auto files = load(find_paths(c.where)).value;
-    others named;
-    std::set<std::string> households;
-    for (const auto& [id, p] : files.roster.people)
-        if (!p.household.empty() && households.insert(p.household).second)
-            named.households.push_back({p.household, p.household});
-    for (const auto& [id, g] : files.roster.gatherings) named.gatherings.push_back({id, g.name});
-    for (const auto& [id, b] : files.settings.blocks) named.blocks.push_back({id, b.name});
-    return named;
-}
-
-bool has(std::span<const named_person> all, std::string_view id) {
+bool has(const std::vector<named_person>& all, std::string_view id) {
     return std::ranges::find(all, id, &named_person::id) != all.end();
 }
 
-result<std::vector<named_person>> people_of(const global_options& c) {
-    const auto answer = get(c, "/api/v1/people");
-    if (!answer) return std::unexpected(answer.error());
-    return json::named_people(*answer);
+void add(std::vector<named_person>& to, named_person one) {
+    if (!has(to, one.id)) to.push_back(std::move(one));
 }
 
-void append(std::vector<named_person>& to, const std::vector<named_person>& more) {
-    std::ranges::copy(more, std::back_inserter(to));
+result<known_names> people_of(const global_options& c) {
+    const auto answer = get(c, "/api/v1/people");
+    if (!answer) return std::unexpected(answer.error());
+    return known_names{json::named_people(*answer), {}, {}};
+}
+
+/// What the daemon plans with comes first. The files add what has no place in the agenda: households, and
+/// blocks that do not come up again.
+void add_others(known_names& to, const global_options& c) {
+    if (const auto agenda = get(c, "/api/v1/agenda")) {
+        for (auto& each : json::named_in(*agenda, "gatherings")) add(to.gatherings, std::move(each));
+        for (auto& each : json::named_in(*agenda, "blocks")) add(to.blocks, std::move(each));
+    }
+    const auto files = load(find_paths(c.where));
+    if (!files.usable) return;
+    for (const auto& [id, p] : files.value.roster.people)
+        if (!p.household.empty()) add(to.people, {p.household, p.household});
+    for (const auto& [id, g] : files.value.roster.gatherings) add(to.gatherings, {id, g.name});
+    for (const auto& [id, b] : files.value.settings.blocks) add(to.blocks, {id, b.name});
+}
+
+/// Whether the daemon knows a person or a household of that id.
+bool is_on_roster(const global_options& c, const std::string& id) {
+    return valid_id(id) && get(c, "/api/v1/people/" + id + "/why").has_value();
 }
 
 } // namespace
 
 result<resolved_name> resolve_any(const global_options& c, const std::string& text) {
-    auto all = people_of(c);
-    if (!all) return std::unexpected(all.error());
-    if (has(*all, lower_ascii(text))) return resolved_name{name_kind::person, lower_ascii(text)};
-    const auto named = named_in_files(c);
-    append(*all, named.households);
-    append(*all, named.gatherings);
-    append(*all, named.blocks);
-    const auto found = roster::find_person(*all, text, "somebody on the roster, a gathering or a block");
+    auto known = people_of(c);
+    if (!known) return std::unexpected(known.error());
+    if (has(known->people, text)) return resolved_name{name_kind::person, text};
+    add_others(*known, c);
+    auto all = known->people;
+    std::ranges::copy(known->gatherings, std::back_inserter(all));
+    std::ranges::copy(known->blocks, std::back_inserter(all));
+    const auto found = roster::find_person(all, text, "somebody on the roster, a gathering or a block");
+    if (!found && found.error().code == errc::not_found && is_on_roster(c, text))
+        return resolved_name{name_kind::person, text};
     if (!found) return std::unexpected(found.error());
-    const auto first = std::ranges::find(*all, *found, &named_person::id) - all->begin();
-    const auto behind = static_cast<std::size_t>(all->end() - all->begin() - first);
-    if (behind <= named.blocks.size()) return resolved_name{name_kind::block, *found};
-    if (behind <= named.blocks.size() + named.gatherings.size())
-        return resolved_name{name_kind::gathering, *found};
-    return resolved_name{name_kind::person, *found};
+    const name_kind kind = has(known->people, *found)       ? name_kind::person
+                           : has(known->gatherings, *found) ? name_kind::gathering
+                                                            : name_kind::block;
+    return resolved_name{kind, *found};
 }
 
 result<std::string> resolve_person(const global_options& c, const std::string& text) {
-    auto all = people_of(c);
-    if (!all) return std::unexpected(all.error());
-    if (!has(*all, lower_ascii(text))) append(*all, named_in_files(c).households);
-    return roster::find_person(*all, text);
+    auto known = people_of(c);
+    if (!known) return std::unexpected(known.error());
+    if (has(known->people, text)) return text;
+    add_others(*known, c);
+    auto found = roster::find_person(known->people, text);
+    if (!found && found.error().code == errc::not_found && is_on_roster(c, text)) return text;
+    return found;
 }
 
 result<std::string> resolve_gathering(const global_options& c, const std::string& text) {
-    return roster::find_person(named_in_files(c).gatherings, text, "a gathering of the roster");
+    known_names known;
+    add_others(known, c);
+    return roster::find_person(known.gatherings, text, "a gathering of the roster");
 }
 
 } // namespace intouch::daemon::commands

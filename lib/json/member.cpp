@@ -2,6 +2,7 @@
 #include "json/member.hpp"
 
 #include "core/date.hpp"
+#include "roster/fault.hpp"
 #include "words/dates.hpp"
 
 #include <boost/json/parse.hpp>
@@ -9,6 +10,7 @@
 #include <boost/json/value.hpp>
 
 #include <algorithm>
+#include <cstdint>
 #include <tuple>
 #include <utility>
 
@@ -25,6 +27,17 @@ boost::json::value parse(std::string_view json) {
 std::string text_of(const boost::json::object& o, std::string_view name) {
     const auto* found = o.if_contains(boost::json::string_view(name.data(), name.size()));
     return found != nullptr && found->is_string() ? std::string(found->get_string()) : std::string();
+}
+
+/// The objects in the list under `name`; none for any other value.
+std::vector<boost::json::object> objects_in(const boost::json::value& value, std::string_view name) {
+    std::vector<boost::json::object> all;
+    if (!value.is_object()) return all;
+    const auto* list = value.get_object().if_contains(boost::json::string_view(name.data(), name.size()));
+    if (list == nullptr || !list->is_array()) return all;
+    for (const auto& each : list->get_array())
+        if (each.is_object()) all.push_back(each.get_object());
+    return all;
 }
 
 void add(boost::json::object& to, const member_list& list) {
@@ -57,15 +70,28 @@ std::vector<std::string> text_list(std::string_view json, std::string_view name)
     return texts;
 }
 
-std::vector<roster::named_person> named_people(std::string_view json) {
+std::vector<roster::named_person> named_people(std::string_view json) { return named_in(json, "people"); }
+
+std::vector<roster::named_person> named_in(std::string_view json, std::string_view list) {
     std::vector<roster::named_person> named;
-    const auto value = parse(json);
-    if (!value.is_object()) return named;
-    const auto* people = value.get_object().if_contains("people");
-    if (people == nullptr || !people->is_array()) return named;
-    for (const auto& p : people->get_array())
-        if (p.is_object()) named.push_back({text_of(p.get_object(), "id"), text_of(p.get_object(), "name")});
+    for (const auto& each : objects_in(parse(json), list))
+        named.push_back({text_of(each, "id"), text_of(each, "name")});
     return named;
+}
+
+std::vector<std::string> file_errors(std::string_view json) {
+    std::vector<std::string> errors;
+    for (const auto& each : objects_in(parse(json), "faults")) {
+        if (text_of(each, "severity") != "error") continue;
+        const auto number = [&](const char* name) {
+            const auto* found = each.if_contains(name);
+            return static_cast<std::uint32_t>(found != nullptr && found->is_int64() ? found->get_int64() : 0);
+        };
+        errors.push_back(roster::print({{text_of(each, "file"), number("line"), number("column")},
+                                        roster::severity::error,
+                                        text_of(each, "text")}));
+    }
+    return errors;
 }
 
 std::vector<feed_link> feed_links(std::string_view json) {

@@ -17,6 +17,10 @@ namespace intouch::json {
 [[nodiscard]] std::vector<std::string> text_list(std::string_view json, std::string_view name);
 /// Ids and names in the answer to GET /api/v1/people; empty for any other text.
 [[nodiscard]] std::vector<roster::named_person> named_people(std::string_view json);
+/// The same of another list, such as the "blocks" and "gatherings" of GET /api/v1/agenda.
+[[nodiscard]] std::vector<roster::named_person> named_in(std::string_view json, std::string_view list);
+/// "roster.toml:12:9: error: …" for each error in the answer to GET /api/v1/status.
+[[nodiscard]] std::vector<std::string> file_errors(std::string_view json);
 
 /// The answer to GET /api/v1/feeds; empty for any other text.
 [[nodiscard]] std::vector<feed_link> feed_links(std::string_view json);

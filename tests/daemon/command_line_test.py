@@ -214,18 +214,50 @@ class CommandLine(DaemonTest):
 
     def test_reads_go_on_while_a_file_has_a_mistake(self):
         d = self.daemon().start()
-        reads = [("agenda",), ("agenda", "--days", "300"), ("people",), ("show", "lovelace"), ("why", "ada"), ("now", "--all")]
+        reads = [("agenda",), ("agenda", "--days", "300"), ("people",), ("show", "lovelace"), ("why", "ada"), ("now", "--all"),
+                 ("feeds",), ("people", "--json"), ("show", "ada", "--json")]
         before = [d.command(*words, check=0).stdout for words in reads]
         d.roster.write_text('[people.ada]\nevery = "soon"\n')
+        until(lambda: "until you fix this" in d.command("status", check=0).stdout, "the daemon sees it")
         for words, text in zip(reads, before):
             read = d.command(*words, check=0)
             self.assertEqual(read.stdout, text, words)
             self.assertIn("roster.toml:2:9: error", read.stderr)
             self.assertIn("goes by the files as they were", read.stderr)
+        self.assertIn("SUMMARY:Keeping in touch: Ada", d.command("export", check=0).stdout)
         self.assertIn("expected", d.command("show", "nobody", check=1).stderr)
-        d.command("agenda", "--json", check=1)
         d.stop()
         self.assertEqual(d.command("agenda", check=1).stdout, "")
+
+    def test_the_daemon_knows_whom_it_still_holds(self):
+        d = self.daemon(roster="".join(f'[people.p{i}]\nevery = "1 month"\nphone = "+44 20 {i}"\n' for i in range(10))).start()
+        d.roster.write_text("".join(f'[people.p{i}]\nevery = "1 month"\nphone = "+44 20 {i}"\n' for i in range(5, 10)))
+        until(lambda: any(w["code"] == "people-held" for w in d.agenda()["warnings"]), "the daemon holds them")
+        self.assertIn("p0", d.command("people", check=0).stdout)
+        self.assertIn("P0", d.command("why", "p0", check=0).stdout)
+        other = d.folder / "other.toml"
+        other.write_text(f'roster = ["{d.roster}"]\n')
+        d.config = other  # files that the daemon does not run
+        self.assertNotIn("p0", d.command("people", check=0).stdout)
+
+    def test_names_are_those_of_the_daemon_while_a_file_has_a_mistake(self):
+        d = self.daemon(roster=ROSTER + """
+[people.bob]
+phone = "+44 20 7946 0001"
+every = "1 month"
+household = "byron"
+
+[gatherings.club]
+members = ["ada", "grace"]
+last = 2026-08-01
+every = "3 months"
+""").start()
+        d.roster.write_text('[people.ada]\nevery = "soon"\n')
+        for words in (["log", "byron", "no_answer"], ["gathering", "club", "booked", "--to", "2026-12-11"], ["move", "calls", "friday"],
+                      ["skip", "calls"]):
+            with self.subTest(words):
+                d.command(*words, check=0)
+        self.assertIn('"byrn"', d.command("log", "byrn", "no_answer", check=1).stderr)
 
 
 if __name__ == "__main__":

@@ -253,8 +253,8 @@ class NotifyTest(DaemonTest):
     def test_digest_on_the_command_line(self):
         d = self.start("")
         self.at("2026-12-01 08:00:00")  # the day before has ended
-        self.assertEqual(d.command("digest", check=0).stdout,
-                         "Today\n17:00 Write to Mary Somerville\n17:20 Call Grace Hopper, +1 202 555 0100\n")
+        until(lambda: d.command("digest", check=0).stdout ==
+              "Today\n17:00 Write to Mary Somerville\n17:20 Call Grace Hopper, +1 202 555 0100\n", "the plan of that day")
         self.assertEqual(d.command("digest", "nobody").returncode, 1)
 
     def test_broken_files_are_told_after_an_hour(self):

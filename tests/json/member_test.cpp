@@ -16,6 +16,23 @@ TEST_CASE("a member that exists is read, and any other is empty") {
     CHECK(json::text_list("[]", "url").empty());
 }
 
+TEST_CASE("names are read from any list") {
+    const std::string json =
+        R"({"blocks": [{"id": "calls", "name": "Calls"}, 7, {"id": "calls", "name": "Calls"}]})";
+    CHECK(json::named_in(json, "blocks") ==
+          std::vector<roster::named_person>{{"calls", "Calls"}, {"calls", "Calls"}});
+    CHECK(json::named_in(json, "gatherings").empty());
+    CHECK(json::named_in("[", "blocks").empty());
+}
+
+TEST_CASE("errors of the files are read as `check` prints them") {
+    CHECK(json::file_errors(R"({"faults": [
+        {"file": "roster.toml", "line": 2, "column": 9, "severity": "error", "text": "every: soon"},
+        {"file": "roster.toml", "line": 3, "column": 1, "severity": "warning", "text": "odd"}]})") ==
+          std::vector<std::string>{"roster.toml:2:9: error: every: soon"});
+    CHECK(json::file_errors("{}").empty());
+}
+
 TEST_CASE("people with a touch come in the order of their touches") {
     const std::string json = R"({"people": [
         {"id": "ada", "name": "Ada", "next": {"date": "2026-12-03", "start": "2026-12-03T17:25:00+01:00", "title": "Call Ada"}},

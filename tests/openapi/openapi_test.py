@@ -142,7 +142,7 @@ class OpenApi(DaemonTest):
         for path in ["/healthz", "/metrics", "/api/v1/agenda", "/api/v1/agenda?from=today&circle=friends", "/api/v1/people", people,
                      "/api/v1/people/grace", people + "/why", "/api/v1/ledger?limit=3", "/api/v1/ledger?person=ada",
                      "/api/v1/capacity", "/api/v1/report", "/api/v1/report?from=2026-01-01&to=2026-12-31",
-                     "/api/v1/text/report?month=1", "/api/v1/text/people?slipping=1", "/api/v1/now", "/api/v1/now?minutes=20", "/api/v1/status", "/api/v1/feeds",
+                     "/api/v1/text/report?month=1", "/api/v1/text/people?slipping=1", "/api/v1/now", "/api/v1/now?minutes=20", "/api/v1/status", "/api/v1/feeds", "/api/v1/feeds/mine",
                      "/api/v1/text/agenda", "/api/v1/text/people", "/api/v1/text/show?person=lovelace", "/api/v1/text/why?person=ada",
                      "/api/v1/text/now?all=1&columns=40"]:
             first = self.call("GET", path)

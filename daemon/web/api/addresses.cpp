@@ -4,6 +4,7 @@
 #include "core/nearest_name.hpp"
 #include "core/text.hpp"
 #include "daemon/web/api/problems.hpp"
+#include "daemon/web/api/query.hpp"
 #include "daemon/web/api/writes.hpp"
 #include "daemon/web/public_site.hpp"
 #include "json/feed_links.hpp"
@@ -18,15 +19,29 @@
 
 namespace intouch::daemon::api {
 
+namespace {
+
+error unknown_feed(const snapshot& v, const std::string& id) {
+    std::vector<std::string> ids;
+    for (const auto& [known, feed] : v.config->settings.feeds) ids.push_back(known);
+    std::string text = fmt::format("feed: found {}, expected one of [feeds]", intouch::quoted(id));
+    if (const auto near = nearest_name(id, ids)) text += fmt::format("; did you mean \"{}\"?", *near);
+    return {errc::not_found, text};
+}
+
+} // namespace
+
+http::response get_feed(const parts& p, const std::string& id, const http::request& r) {
+    if (const query q(r, {}); q.refused()) return refuse(q.refused()->why, q.refused()->name);
+    const snapshot& v = p.engine.now();
+    const auto feed = std::ranges::find(v.shown->feeds, id, &rendered_feed::id);
+    if (feed == v.shown->feeds.end()) return refuse(unknown_feed(v, id));
+    return http::text_response(200, "text/calendar; charset=utf-8", *feed->body);
+}
+
 void rotate(const parts& p, const std::string& id, const http::request& r, reply to) {
-    const auto& feeds = p.engine.now().config->settings.feeds;
-    if (!feeds.contains(id)) {
-        std::vector<std::string> ids;
-        for (const auto& [known, feed] : feeds) ids.push_back(known);
-        std::string text = fmt::format("feed: found {}, expected one of [feeds]", intouch::quoted(id));
-        if (const auto near = nearest_name(id, ids)) text += fmt::format("; did you mean \"{}\"?", *near);
-        return to(refuse({errc::not_found, text}));
-    }
+    if (!p.engine.now().config->settings.feeds.contains(id))
+        return to(refuse(unknown_feed(p.engine.now(), id)));
     if (auto body = json::parse_nothing(r.body); !body) return to(refuse(body.error()));
     const auto key = idempotency_key(r);
     if (!key) return to(refuse(key.error(), "Idempotency-Key"));

@@ -96,6 +96,7 @@ constexpr std::array table{
     http::route<call>{"GET", "/api/v1/events", {follows, read}},
     http::route<call>{"GET", "/api/v1/status", {tells<get_status>, read}},
     http::route<call>{"GET", "/api/v1/feeds", {rendered<tells<get_feeds>>, all}},
+    http::route<call>{"GET", "/api/v1/feeds/{id}", {rendered<tells<get_feed>>, all}},
     http::route<call>{"POST", "/api/v1/people", {add_person, all}},
     http::route<call>{"POST", "/api/v1/captured/{id}/remove", {remove_person, all}},
     http::route<call>{"POST", "/api/v1/log", {writes<parse_log_of_several, 201>, log}},
