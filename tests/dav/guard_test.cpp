@@ -228,7 +228,7 @@ TEST_CASE("one object that the server fails at is named and tried each time") {
         CHECK(*r.stopped ==
               dav::fault{
                   trouble::broken,
-                  (times == 0 ? "1 of 3 objects was not taken: " : "1 of 1 objects was not taken: ") +
+                  (times == 0 ? "1 of 3 objects was not taken: " : "1 of 1 object was not taken: ") +
                       std::string(
                           "writing \"Call Ada\" (\"/dav/cal/ada/in-touch/adaxxxxxxxxxxxxxxxxxxxxxxx.ics\"): "
                           "dav.example.org answered 500 Internal Server Error; it is "
@@ -263,7 +263,7 @@ TEST_CASE("an object that the server does not let go is no calendar that may onl
         w, {.at = 2, .what = mishap::kind::status, .status = 403, .body = "x-deleted.ics already exists"});
     REQUIRE(r.stopped);
     CHECK(r.stopped->what == trouble::forbidden);
-    CHECK(r.stopped->text.starts_with("1 of 1 objects was not taken: deleting "));
+    CHECK(r.stopped->text.starts_with("1 of 1 object was not taken: deleting "));
     CHECK_FALSE(report_after(w).stopped);
     CHECK(w.disagreement() == "");
 }
