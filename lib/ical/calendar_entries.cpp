@@ -171,9 +171,8 @@ private:
         zone_.reset();
         const std::string tzid(value_of(zone, "TZID"));
         const bool known =
-            is_iana_name(tzid) || std::ranges::any_of(calendar_.zones, [&](const component& c) {
-                return value_of(c, "TZID") == tzid;
-            });
+            is_iana_name(tzid) ||
+            std::ranges::any_of(calendar_.zones, [&](const component& c) { return describes(c, tzid); });
         if (known) return;
         if (calendar_.zones.size() == most_zones)
             notes_.add(
@@ -248,6 +247,8 @@ result<void> read_entries(std::string_view text, const std::vector<std::string>&
     if (text.size() > largest_text)
         return fail(errc::invalid,
                     fmt::format("{} bytes, more than the {} that are read", text.size(), largest_text));
+    if (text.starts_with("\x1F\x8B"))
+        return fail(errc::invalid, "found a gzip archive, expected BEGIN:VCALENDAR; unpack it first");
     const auto wide = from_utf16(text);
     line_source source(wide ? *wide : text);
     scan reader(me, charset, notes, take);

@@ -78,10 +78,15 @@ std::string line_to_utf8(std::string_view line, const std::string& charset) {
 
 std::string charset_taken(const std::string& charset) {
     const converter set = open_set(charset);
-    UErrorCode status = U_ZERO_ERROR;
-    const char* name =
-        set ? ucnv_getStandardName(ucnv_getName(set.get(), &status), "MIME", &status) : nullptr;
-    return name == nullptr ? "Windows-1252" : name;
+    if (!set) return "Windows-1252";
+    for (const char* standard : {"MIME", "IANA"}) {
+        UErrorCode status = U_ZERO_ERROR;
+        const char* name = ucnv_getStandardName(ucnv_getName(set.get(), &status), standard, &status);
+        if (name != nullptr && std::string_view(name).starts_with("windows-"))
+            return "Windows-" + std::string(name).substr(8);
+        if (name != nullptr) return name;
+    }
+    return "Windows-1252";
 }
 
 } // namespace intouch::ical

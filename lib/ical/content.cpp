@@ -21,32 +21,17 @@ bool is_name(std::string_view text) {
     });
 }
 
-/// RFC 6868 3.1. Anything else behind a circumflex stays as it is.
-std::string decoded(std::string_view text) {
-    std::string made;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char next = text[i] == '^' && i + 1 < text.size() ? text[i + 1] : ' ';
-        if (next == 'n' || next == '^' || next == '\'') {
-            made += next == 'n' ? '\n' : next == '^' ? '^' : '"';
-            ++i;
-        } else {
-            made += text[i];
-        }
-    }
-    return made;
-}
-
 /// Takes the value at the start of `text`; absent for a quote that does not close.
 std::optional<std::string> take_parameter_value(std::string_view& text) {
     if (text.starts_with('"')) {
         const std::size_t end = text.find('"', 1);
         if (end == std::string_view::npos) return std::nullopt;
-        std::string value = decoded(text.substr(1, end - 1));
+        std::string value = decode_parameter(text.substr(1, end - 1));
         text.remove_prefix(end + 1);
         return value;
     }
     const std::size_t end = std::min(text.find_first_of(",;:"), text.size());
-    std::string value = decoded(text.substr(0, end));
+    std::string value = decode_parameter(text.substr(0, end));
     text.remove_prefix(end);
     return value;
 }
@@ -135,6 +120,21 @@ private:
 };
 
 } // namespace
+
+/// RFC 6868 3.1. Anything else behind a circumflex stays as it is.
+std::string decode_parameter(std::string_view text) {
+    std::string made;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char next = text[i] == '^' && i + 1 < text.size() ? text[i + 1] : ' ';
+        if (next == 'n' || next == '^' || next == '\'') {
+            made += next == 'n' ? '\n' : next == '^' ? '^' : '"';
+            ++i;
+        } else {
+            made += text[i];
+        }
+    }
+    return made;
+}
 
 content_line parse_content_line(std::string_view line) {
     std::size_t end = line.find_first_of(";:");

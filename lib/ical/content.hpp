@@ -51,6 +51,8 @@ struct content_limits {
 [[nodiscard]] result<std::vector<component>> parse_components(std::string_view text,
                                                               const content_limits& limits = {});
 
+/// The value of a parameter without the circumflexes of RFC 6868.
+[[nodiscard]] std::string decode_parameter(std::string_view text);
 /// One unfolded line. A line that is no content line has no name. The caller sets `text` and `number`.
 [[nodiscard]] content_line parse_content_line(std::string_view line);
 

@@ -25,6 +25,8 @@ constexpr int longest_interval = 32'767; // a short in libical
 constexpr int largest_count = 1'000'000'000;
 constexpr int most_times_a_day = 24;
 
+constexpr std::array<std::string_view, 7> weekday_names{"SU", "MO", "TU", "WE", "TH", "FR", "SA"};
+
 using parts = std::map<std::string, std::string, std::less<>>;
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
@@ -53,10 +55,9 @@ std::optional<int> number(std::string_view text) {
 }
 
 std::optional<std::chrono::weekday> weekday(std::string_view text) {
-    constexpr std::array<std::string_view, 7> names{"SU", "MO", "TU", "WE", "TH", "FR", "SA"};
-    const auto found = std::ranges::find(names, text);
-    if (found == names.end()) return std::nullopt;
-    return std::chrono::weekday(static_cast<unsigned>(found - names.begin()));
+    const auto found = std::ranges::find(weekday_names, text);
+    if (found == weekday_names.end()) return std::nullopt;
+    return std::chrono::weekday(static_cast<unsigned>(found - weekday_names.begin()));
 }
 
 struct number_part {
@@ -149,7 +150,7 @@ private:
                         "found a recurrence rule without FREQ, expected FREQ=WEEKLY or another");
         const auto freq = frequency_of(written.mapped());
         if (!freq) return refuse("FREQ=" + written.mapped(), "FREQ=DAILY, WEEKLY, MONTHLY or YEARLY");
-        made_.freq = *freq;
+        made_.freq = made_.set = *freq;
         return {};
     }
     result<void> take_bounds() {
@@ -226,9 +227,10 @@ private:
     result<void> rewrite_positions() {
         auto& positions = lists_["BYSETPOS"];
         if (positions.empty()) return {};
-        if (made_.freq == rule_frequency::weekly) {
-            made_.week_positions = std::exchange(positions, {});
-        } else if (made_.freq == rule_frequency::daily && made_.times_a_day == 1) {
+        if (made_.freq == rule_frequency::weekly || made_.times_a_day > 1) {
+            made_.set_positions = std::exchange(positions, {});
+            name_days();
+        } else if (made_.freq == rule_frequency::daily) {
             // A day has one time, which is the first and the last.
             if (std::ranges::count(positions, 1) == 0 && std::ranges::count(positions, -1) == 0)
                 return refuse("BYSETPOS=" + joined(positions), "1 or -1 where each day has one time");
@@ -236,6 +238,19 @@ private:
         }
         made_.positions = !positions.empty();
         return {};
+    }
+    /// A set of positions is built from its beginning, so the rule names what DTSTART says.
+    void name_days() {
+        const bool days_named = !days_.empty() || has("BYMONTHDAY") || has("BYYEARDAY") || has("BYWEEKNO");
+        if (days_named || made_.freq == rule_frequency::daily) return;
+        const auto first = civil(first_);
+        if (made_.freq == rule_frequency::weekly) {
+            days_.emplace_back(weekday_names.at(weekday_of(first_).c_encoding()));
+            return;
+        }
+        lists_["BYMONTHDAY"] = {int(unsigned(first.day()))};
+        if (made_.freq == rule_frequency::yearly && !has("BYMONTH"))
+            lists_["BYMONTH"] = {int(unsigned(first.month()))};
     }
     result<void> rewrite_lists() {
         if (made_.freq <= rule_frequency::weekly) made_.month_days = std::exchange(lists_["BYMONTHDAY"], {});
@@ -245,8 +260,7 @@ private:
             for (int month = 1; month <= 12; ++month) lists_["BYMONTH"].push_back(month);
         // Without BYDAY libical finds nothing in a week of the year.
         if (has("BYWEEKNO") && days_.empty() && !has("BYMONTHDAY") && !has("BYYEARDAY")) {
-            constexpr std::array<std::string_view, 7> names{"SU", "MO", "TU", "WE", "TH", "FR", "SA"};
-            days_.emplace_back(names.at(weekday_of(first_).c_encoding()));
+            days_.emplace_back(weekday_names.at(weekday_of(first_).c_encoding()));
         }
         return {};
     }
@@ -313,8 +327,7 @@ private:
         for (const auto& [name, value] : written_) text += fmt::format("{}={};", name, value);
         text += fmt::format("FREQ={};INTERVAL={}", names.at(static_cast<std::size_t>(made_.freq)),
                             made_.interval);
-        constexpr std::array<std::string_view, 7> days{"SU", "MO", "TU", "WE", "TH", "FR", "SA"};
-        text += fmt::format(";WKST={}", days.at(made_.week_start.c_encoding()));
+        text += fmt::format(";WKST={}", weekday_names.at(made_.week_start.c_encoding()));
         if (!days_.empty()) text += fmt::format(";BYDAY={}", fmt::join(days_, ","));
         for (const auto& [name, list] : lists_)
             if (!list.empty()) text += fmt::format(";{}={}", name, joined(list));

@@ -25,7 +25,9 @@ struct foreign_rule {
     std::optional<int> count;    ///< of the occurrences that the rule names
     std::optional<moment> until; ///< inclusive: a date, an instant, or a zoned time without a zone (floating)
     std::vector<int> month_days; ///< only these days of the month count: libical finds no DAILY;BYMONTHDAY=-1
-    std::vector<int> week_positions; ///< only these of each week count: libical ignores WEEKLY;BYSETPOS
+    /// Only these of each `set` count: libical ignores WEEKLY;BYSETPOS, and does not count the times of a day.
+    std::vector<int> set_positions;
+    rule_frequency set = rule_frequency::weekly;
     std::chrono::weekday week_start = std::chrono::Monday;
     bool positions = false;          ///< BYSETPOS stands in `text`
     int times_a_day = 1;             ///< BYHOUR × BYMINUTE × BYSECOND

@@ -4,6 +4,8 @@
 #include "core/text.hpp"
 #include "ical/libical_values.hpp"
 #include "ical/observances.hpp"
+#include "ical/offset_name.hpp"
+#include "ical/text_value.hpp"
 #include "ical/windows_zone.hpp"
 
 #include <fmt/format.h>
@@ -42,25 +44,9 @@ std::string in_any_case(std::string_view tzid) {
     return found == names.end() ? std::string() : *found;
 }
 
-/// "UTC+1", "GMT+0100", "+01:00": a name that is an offset and nothing more. "(UTC+01:00) Amsterdam" has summer time.
-std::optional<seconds> offset_in(std::string_view name) {
-    const std::string start = lower_ascii(name.substr(0, 3));
-    if (start == "utc" || start == "gmt") name.remove_prefix(3);
-    if (name.empty() || (name.front() != '+' && name.front() != '-')) return std::nullopt;
-    std::string digits;
-    std::size_t end = 1;
-    for (; end < name.size() && (name[end] == ':' || (name[end] >= '0' && name[end] <= '9')); ++end)
-        if (name[end] != ':') digits += name[end];
-    if (end < name.size()) return std::nullopt;
-    if (digits.size() == 1 || digits.size() == 3) digits.insert(0, "0");
-    if (digits.size() == 2) digits += "00";
-    const auto offset = parse_offset_text(name.front() + digits);
-    return offset ? std::optional(*offset) : std::nullopt;
-}
-
 const component* description_of(std::span<const component> parts, std::string_view tzid) {
     for (const auto& part : parts)
-        if (part.name == "VTIMEZONE" && value_of(part, "TZID") == tzid) return &part;
+        if (part.name == "VTIMEZONE" && describes(part, tzid)) return &part;
     return nullptr;
 }
 
@@ -76,6 +62,12 @@ foreign_zone::foreign_zone(std::vector<shift> all) {
     std::ranges::sort(all, {}, moment_of);
     all.erase(std::ranges::unique(all).begin(), all.end());
     rules_ = std::make_shared<const std::vector<shift>>(std::move(all));
+}
+
+foreign_zone foreign_zone::without_summer_time(seconds offset) {
+    foreign_zone made(offset);
+    made.lacks_summer_time_ = true;
+    return made;
 }
 
 instant foreign_zone::to_instant(local_second local) const {
@@ -108,15 +100,15 @@ std::string foreign_zone::name() const {
 result<foreign_zone> foreign_zones::find(const std::string& tzid) {
     auto found = known_.find(tzid);
     if (found == known_.end()) {
-        const auto begin = std::min(tzid.find_first_not_of(' '), tzid.size());
-        const auto name = std::string_view(tzid).substr(begin, tzid.find_last_not_of(' ') + 1 - begin);
-        found = known_.emplace(tzid, look_up(name)).first;
+        found = known_.emplace(tzid, look_up(trim_blanks(tzid))).first;
     }
     return found->second;
 }
 
 result<foreign_zone> foreign_zones::look_up(std::string_view tzid) const {
     if (const auto end = known_end(tzid)) return loaded(*end);
+    // "Asia/Kolkata(GMT+05:30)"
+    if (const auto end = known_end(trim_blanks(tzid.substr(0, tzid.find('('))))) return loaded(*end);
     std::string unusable;
     if (const component* described = description_of(parts_, tzid)) {
         const auto location = value_of(*described, "X-LIC-LOCATION");
@@ -131,12 +123,21 @@ result<foreign_zone> foreign_zones::look_up(std::string_view tzid) const {
         if (known_name(name)) return loaded(name);
         if (const auto iana = in_any_case(name); !iana.empty()) return loaded(iana);
     }
-    if (const auto offset = offset_in(tzid)) return foreign_zone(*offset);
+    if (const auto told = parse_offset_name(tzid)) {
+        if (told->exact) return foreign_zone(told->offset);
+        if (const auto iana = zone_of_offset_name(*told); !iana.empty()) return loaded(iana);
+        return foreign_zone::without_summer_time(told->offset);
+    }
     return fail(
         unusable.empty() ? errc::not_found : errc::invalid,
         fmt::format(
             "found TZID {}, expected a zone such as Europe/Berlin or one that a VTIMEZONE describes{}",
             quoted(tzid), unusable));
+}
+
+bool describes(const component& zone, std::string_view tzid) {
+    const auto plain = [](std::string_view name) { return decode_parameter(unescape(name)); };
+    return plain(value_of(zone, "TZID")) == plain(tzid);
 }
 
 bool is_iana_name(std::string_view tzid) { return known_end(tzid).has_value(); }

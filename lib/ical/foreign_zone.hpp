@@ -2,7 +2,7 @@
 // The meaning of a TZID in a calendar of others. The first of these that is known counts:
 // 1. an IANA name with a slash, or one at the end of a longer name ("/freeassociation.sourceforge.net/Europe/London");
 // 2. the VTIMEZONE in the same calendar; 3. a name of Windows; 4. an IANA name without a slash, or in another case;
-// 5. an offset in the name ("GMT+0100"). The order is what calendars mean: "EST" with a VTIMEZONE has summer time,
+// 5. an offset in the name ("GMT+0100", "(UTC+05:30) Chennai, Kolkata"). The order is what calendars mean: "EST" with a VTIMEZONE has summer time,
 // the IANA zone EST has none.
 #pragma once
 
@@ -44,10 +44,15 @@ public:
     [[nodiscard]] local_second to_local(instant at) const;
     /// Its IANA name; empty where only its offsets are known.
     [[nodiscard]] std::string name() const;
+    /// Its name tells the offset of the winter and no place: its summer time is not known.
+    [[nodiscard]] bool lacks_summer_time() const { return lacks_summer_time_; }
+    /// `offset` for ever, of a name that may mean a zone with summer time.
+    [[nodiscard]] static foreign_zone without_summer_time(seconds offset);
 
 private:
     using shifts = std::shared_ptr<const std::vector<shift>>; // shared by copies, immutable
     std::variant<time_zone, shifts> rules_;
+    bool lacks_summer_time_ = false;
 };
 
 /// The zones of a calendar; each is resolved once.
@@ -66,6 +71,9 @@ private:
     std::map<std::string, result<foreign_zone>, std::less<>> known_;
 };
 
+/// Whether that VTIMEZONE describes that TZID. Its name is TEXT, which escapes commas and semicolons; as a
+/// parameter it may have circumflexes (RFC 6868).
+[[nodiscard]] bool describes(const component& zone, std::string_view tzid);
 /// Whether that TZID needs no VTIMEZONE: it is or ends with an IANA name with a slash.
 [[nodiscard]] bool is_iana_name(std::string_view tzid);
 

@@ -98,17 +98,46 @@ date week_of(const foreign_rule& rule, local_second at) {
     return day - (weekday_of(day) - rule.week_start);
 }
 
-/// Takes the positions of each week out of `times`, which are sorted.
-std::vector<local_second> chosen_of_weeks(const foreign_rule& rule, const std::vector<local_second>& times) {
+/// The beginning of the set in which a position counts.
+local_second set_of(const foreign_rule& rule, local_second at) {
+    const date day = std::chrono::floor<days>(at);
+    const auto ymd = civil(day);
+    switch (rule.set) {
+    case rule_frequency::weekly:
+        return local_second{week_of(rule, at)};
+    case rule_frequency::monthly:
+        return local_second{day - (days(unsigned(ymd.day())) - days(1))};
+    case rule_frequency::yearly:
+        return local_second{std::chrono::local_days(ymd.year() / std::chrono::January / 1)};
+    case rule_frequency::daily:
+        return local_second{day};
+    default:
+        return std::chrono::floor<std::chrono::hours>(at);
+    }
+}
+
+/// The beginning of the set that stands `interval` sets before that of `at`.
+local_second earlier_set(const foreign_rule& rule, local_second at) {
+    const local_second set = set_of(rule, at);
+    const auto ymd = civil(std::chrono::floor<days>(set));
+    if (rule.freq == rule_frequency::monthly)
+        return local_second{std::chrono::local_days(ymd - std::chrono::months(rule.interval))};
+    if (rule.freq == rule_frequency::yearly)
+        return local_second{std::chrono::local_days(ymd - std::chrono::years(rule.interval))};
+    return local_second{std::chrono::floor<days>(set - period_of(rule.freq) * rule.interval)};
+}
+
+/// Takes the positions of each set out of `times`, which are sorted.
+std::vector<local_second> chosen_of_sets(const foreign_rule& rule, const std::vector<local_second>& times) {
     std::vector<local_second> chosen;
     for (auto begin = times.begin(); begin != times.end();) {
-        const date week = week_of(rule, *begin);
+        const local_second set = set_of(rule, *begin);
         const auto end =
-            std::find_if(begin, times.end(), [&](local_second t) { return week_of(rule, t) != week; });
+            std::find_if(begin, times.end(), [&](local_second t) { return set_of(rule, t) != set; });
         const auto size = static_cast<int>(end - begin);
         for (int i = 0; i < size; ++i)
-            if (std::ranges::count(rule.week_positions, i + 1) > 0 ||
-                std::ranges::count(rule.week_positions, i - size) > 0)
+            if (std::ranges::count(rule.set_positions, i + 1) > 0 ||
+                std::ranges::count(rule.set_positions, i - size) > 0)
                 chosen.push_back(*(begin + i));
         begin = end;
     }
@@ -138,16 +167,16 @@ public:
         if (it) made.cut = !walk(it.get(), lock, all);
         it.reset();
         lock.unlock();
-        if (!rule_.week_positions.empty()) all = chosen_of_weeks(rule_, all);
+        if (!rule_.set_positions.empty()) all = chosen_of_sets(rule_, all);
         made.times = counted(all);
         return made;
     }
 
 private:
     [[nodiscard]] bool counts() const { return rule_.count.has_value(); }
-    /// Whole weeks are needed where the positions of a week count.
+    /// Whole sets are needed where their positions count.
     [[nodiscard]] seconds margin() const {
-        return rule_.week_positions.empty() ? seconds(0) : seconds(days(7));
+        return rule_.set_positions.empty() ? seconds(0) : period_of(rule_.freq);
     }
 
     /// Leaves `it` empty for a rule that libical knows to name no day.
@@ -157,11 +186,11 @@ private:
             return fail(errc::invalid, "found a recurrence rule that contradicts itself");
         if (window_.first > window_.to || window_.from > window_.to) return {}; // it ended before
         type.until = to_libical(window_.to + margin(), window_.whole_days);
-        // The positions of a week count from its beginning, also before DTSTART.
+        // The positions of a set count from its beginning, also before DTSTART. An earlier set has the time of day of
+        // DTSTART, and all of the set that counts comes after it.
+        const seconds time_of_day = window_.first - std::chrono::floor<days>(window_.first);
         const local_second first =
-            rule_.week_positions.empty()
-                ? window_.first
-                : window_.first - (std::chrono::floor<days>(window_.first) - week_of(rule_, window_.first));
+            rule_.set_positions.empty() ? window_.first : earlier_set(rule_, window_.first) + time_of_day;
         it.reset(icalrecur_iterator_new(type, to_libical(first, window_.whole_days)));
         // To see that a rule names no day, libical looks up to the year 2582: a third of a second.
         if (!it && rule_.freq >= rule_frequency::monthly) budget_.take(steps_of_a_search);
@@ -190,8 +219,8 @@ private:
             last_ = at;
             if (on_month_day(rule_, at)) {
                 to.push_back(at);
-                // Positions of weeks are chosen later, so COUNT cannot end them here.
-                if (counts() && rule_.week_positions.empty() && ++matched == *rule_.count) return true;
+                // Positions of sets are chosen later, so COUNT cannot end them here.
+                if (counts() && rule_.set_positions.empty() && ++matched == *rule_.count) return true;
             }
             if (steps % steps_in_one_go == 0) {
                 lock.unlock();

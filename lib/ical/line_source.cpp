@@ -16,7 +16,10 @@ constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 line_source::line_source(std::string_view text) : rest_(text) {
     if (rest_.starts_with(byte_order_mark)) rest_.remove_prefix(byte_order_mark.size());
-    if (rest_.find('\n') == std::string_view::npos) end_ = '\r';
+    const auto body = rest_.substr(0, rest_.find_last_not_of("\r\n") + 1);
+    if (body.find('\n') != std::string_view::npos || body.find('\r') == std::string_view::npos) return;
+    rest_ = body;
+    end_ = '\r';
 }
 
 std::optional<line_source::unfolded> line_source::next(std::size_t longest) {
@@ -70,7 +73,7 @@ std::string_view line_source::take() {
     const std::size_t end = std::min(rest_.find(end_), rest_.size());
     std::string_view line = rest_.substr(0, end);
     rest_.remove_prefix(std::min(end + 1, rest_.size()));
-    if (line.ends_with('\r')) line.remove_suffix(1);
+    while (line.ends_with('\r')) line.remove_suffix(1); // two of them, where CRLF was written as text
     return line;
 }
 

@@ -12,7 +12,7 @@ namespace intouch::ical {
 /// 2.1.3).
 class line_source {
 public:
-    /// `text` outlives this. A byte order mark is passed over. Without any LF, a CR ends a line.
+    /// `text` outlives this. A byte order mark is passed over. Without any LF but at its end, a CR ends a line.
     explicit line_source(std::string_view text);
 
     struct unfolded {

@@ -40,6 +40,10 @@ std::optional<foreign_zone> series_reader::known_zone_of(const written_time& t) 
     if (t.is == written_time::form::utc) return foreign_zone(time_zone::utc());
     if (t.is == written_time::form::date || t.zone == 0) return std::nullopt;
     auto found = zones_.find(calendar_.tzids.at(t.zone));
+    if (found && found->lacks_summer_time())
+        notes_.add(t.line,
+                   fmt::format("found TZID {}, of which only the offset is known; read without summer time",
+                               quoted(calendar_.tzids.at(t.zone))));
     if (found) return std::move(*found);
     notes_.add(t.line, fmt::format("{}; read in your own zone, {}, or that of its series", found.error().text,
                                    own_.name()));

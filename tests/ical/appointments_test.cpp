@@ -67,6 +67,20 @@ TEST_CASE("events are read as calendars write them") {
     CHECK(cases >= 20);
 }
 
+TEST_CASE("a zone of which only the offset is known is told") {
+    const auto own = *time_zone::load("Europe/Berlin");
+    const auto read = ical::read_appointments(
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART;TZID=\"(GMT-05:00)\":20261201T100000\nDURATION:PT1H\n"
+        "END:VEVENT\nEND:VCALENDAR\n",
+        december(own));
+    REQUIRE(read.has_value());
+    REQUIRE(read->all.size() == 1);
+    CHECK(intouch::print(read->all.front().from) == "2026-12-01T15:00:00Z");
+    CHECK(read->warnings ==
+          std::vector<std::string>{"line 4: found TZID \"(GMT-05:00)\", of which only the offset "
+                                   "is known; read without summer time"});
+}
+
 TEST_CASE("what is no calendar is named, and a web page says what to do") {
     const auto refusal = [](const char* text) {
         const auto read = ical::read_appointments(text, december(time_zone::utc()));
@@ -74,6 +88,7 @@ TEST_CASE("what is no calendar is named, and a web page says what to do") {
         return read.error().text;
     };
     CHECK(refusal("\n") == "nothing here, expected BEGIN:VCALENDAR");
+    CHECK(refusal("\x1F\x8B\x08") == "found a gzip archive, expected BEGIN:VCALENDAR; unpack it first");
     CHECK(refusal("[]") == "line 1: found \"[]\", expected BEGIN:VCALENDAR");
     CHECK(refusal("<html>") ==
           "line 1: found \"<html>\", expected BEGIN:VCALENDAR; this is a web page: take the "

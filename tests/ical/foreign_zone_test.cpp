@@ -78,10 +78,35 @@ TEST_CASE("a name is resolved in the order that calendars mean") {
     CHECK(name("europe/berlin") == "Europe/Berlin");
     CHECK(name("GMT+0200") == "2");
     CHECK(name("UTC-3") == "-3");
-    CHECK(name("(UTC+01:00) Amsterdam, Berlin").starts_with("! found TZID"));
+    // an offset with places: the zone of the first that has this offset, else the offset
+    CHECK(name("(UTC+01:00) Amsterdam, Berlin") == "Europe/Amsterdam");
+    CHECK(name("(UTC+05:30) Chennai, Kolkata, Mumbai, New Delhi") == "Asia/Kolkata");
+    CHECK(name("(GMT-06.00) Guadalajara, Mexico City") == "America/Mexico_City");
+    CHECK(name("(UTC) Dublin, Edinburgh, Lisbon, London") == "Europe/Dublin");
+    CHECK(name("(UTC-08:00) Pacific Time (US & Canada)") == "America/Los_Angeles");
+    CHECK(name("Asia/Kolkata(GMT+05:30)") == "Asia/Kolkata");
+    CHECK(name("(UTC+03:00) Amsterdam") == "3");
+    CHECK(name("(GMT-05:00)") == "-5");
+    CHECK(name("GMT -0500 (Standard) / GMT -0400 (Daylight)") == "-5");
+    CHECK(zones.find("(GMT-05:00)")->lacks_summer_time());
+    CHECK_FALSE(zones.find("GMT+0200")->lacks_summer_time());
+    CHECK(name("+05 Team").starts_with("! found TZID"));
     const auto none = zones.find("/etc/passwd");
     REQUIRE_FALSE(none.has_value());
     CHECK(none.error().code == errc::not_found);
+}
+
+TEST_CASE("a name that a VTIMEZONE escapes is the same name") {
+    const std::string nine_east = "\nBEGIN:STANDARD\nDTSTART:19700101T000000\n"
+                                  "TZOFFSETFROM:+0900\nTZOFFSETTO:+0900\nEND:STANDARD\nEND:VTIMEZONE\n";
+    for (const auto& [written, named] :
+         {std::pair(R"(Eastern\, Toronto)", "Eastern, Toronto"), std::pair(R"(a\;b)", "a;b"),
+          std::pair("a, b", R"(a\, b)"), std::pair("Joe's ^'East^'", R"(Joe's "East")")}) {
+        INFO(written);
+        const auto calendar = calendar_with(std::string("BEGIN:VTIMEZONE\nTZID:") + written + nine_east);
+        ical::step_budget budget;
+        CHECK(ical::foreign_zones(calendar.parts, budget).find(named).has_value());
+    }
 }
 
 TEST_CASE("zones that describe themselves as no zone does are not followed, and end soon") {

@@ -29,6 +29,14 @@ TEST_CASE("lines are joined at folds and at the soft line breaks of quoted-print
           lines{"SUMMARY;ENCODING=QUOTED-PRINTABLE:a=", "END:VEVENT"});
 }
 
+TEST_CASE("line ends that a program wrote twice, or for another system, end a line") {
+    using lines = std::vector<std::string>;
+    CHECK(lines_of("BEGIN:A\r\r\nSUMMARY:a\r\r\n b\r\r\nEND:A\r\r\n") ==
+          lines{"BEGIN:A", "SUMMARY:ab", "END:A"});
+    CHECK(lines_of("BEGIN:A\rSUMMARY:a\r b\rEND:A\r\n") == lines{"BEGIN:A", "SUMMARY:ab", "END:A"});
+    CHECK(lines_of("BEGIN:A\r\r\n") == lines{"BEGIN:A"});
+}
+
 TEST_CASE("a text that is cut off takes no other line with it") {
     using lines = std::vector<std::string>;
     const std::string head = "SUMMARY;QUOTED-PRINTABLE:";

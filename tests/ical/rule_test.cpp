@@ -72,10 +72,15 @@ TEST_CASE("looking from a later day finds the same days as looking from the firs
           "FREQ=MONTHLY;INTERVAL=5;BYDAY=-1FR", "FREQ=YEARLY;BYMONTH=2;BYDAY=SU;BYSETPOS=-2",
           "FREQ=YEARLY;INTERVAL=4", "FREQ=WEEKLY;COUNT=700",
           "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE,FR;BYSETPOS=-1", "FREQ=DAILY;INTERVAL=2;BYMONTHDAY=-1,15",
-          "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1;INTERVAL=2", "FREQ=YEARLY;BYWEEKNO=20;INTERVAL=3"}) {
-        const auto read = ical::parse_rule(text, first, true);
+          "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1;INTERVAL=2", "FREQ=YEARLY;BYWEEKNO=20;INTERVAL=3",
+          "FREQ=DAILY;INTERVAL=3;BYHOUR=9,17;BYSETPOS=-1",
+          "FREQ=MONTHLY;INTERVAL=2;BYDAY=MO,FR;BYHOUR=9,17;BYSETPOS=3",
+          "FREQ=YEARLY;INTERVAL=2;BYMONTH=12;BYDAY=TU,TH;BYHOUR=9,15;BYSETPOS=-1"}) {
+        const bool whole = std::string_view(text).find("BYHOUR") == std::string_view::npos;
+        const auto read = ical::parse_rule(text, first, whole);
         REQUIRE(read.has_value());
-        const auto all = expanded(*read, local_second{first}, local_second{first}, local_second{end}).times;
+        const auto all =
+            expanded(*read, local_second{first}, local_second{first}, local_second{end}, whole).times;
         REQUIRE(all.size() >= 4);
         for (int later = 0; later < 6000; later += 41) {
             const local_second from{first + days(later)};
@@ -83,7 +88,7 @@ TEST_CASE("looking from a later day finds the same days as looking from the firs
             for (const local_second day : all)
                 if (day >= from) expected.push_back(day);
             INFO(text, " from ", intouch::print(std::chrono::floor<minutes>(from)));
-            CHECK(expanded(*read, local_second{first}, from, local_second{end}).times == expected);
+            CHECK(expanded(*read, local_second{first}, from, local_second{end}, whole).times == expected);
         }
     }
 }
