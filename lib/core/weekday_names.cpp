@@ -3,6 +3,8 @@
 
 #include "core/text.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <string>
 
@@ -27,6 +29,19 @@ std::optional<std::chrono::weekday> parse_weekday(std::string_view word) {
 }
 
 std::string_view short_name(std::chrono::weekday day) { return long_name(day).substr(0, 3); }
+
+std::string_view short_name(std::chrono::month month) {
+    constexpr std::array<std::string_view, 12> names{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    return names.at(unsigned{month} - 1);
+}
+
+std::string in_words(const when& w) {
+    const auto ymd = civil(w.day);
+    const std::string day = fmt::format("{} {} {} {}", short_name(weekday_of(w.day)), unsigned{ymd.day()},
+                                        short_name(ymd.month()), int{ymd.year()});
+    return w.time ? day + " " + print_time(*w.time) : day;
+}
 
 std::string_view long_name(std::chrono::weekday day) { return long_names.at(day.c_encoding()); }
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/date.hpp"
+
 #include <chrono>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace intouch {
@@ -11,5 +14,8 @@ namespace intouch {
 [[nodiscard]] std::optional<std::chrono::weekday> parse_weekday(std::string_view word);
 [[nodiscard]] std::string_view short_name(std::chrono::weekday day); ///< "Mon"
 [[nodiscard]] std::string_view long_name(std::chrono::weekday day);  ///< "Monday"
+[[nodiscard]] std::string_view short_name(std::chrono::month month); ///< "Dec"
+/// "Tue 8 Dec 2026", "Tue 8 Dec 2026 17:00": how a sentence names it.
+[[nodiscard]] std::string in_words(const when& w);
 
 } // namespace intouch

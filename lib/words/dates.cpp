@@ -5,18 +5,13 @@
 
 #include <fmt/format.h>
 
-#include <array>
-#include <string_view>
-
 namespace intouch::words {
 
 namespace {
 
 std::string day_and_month(date day) {
-    constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     const auto ymd = civil(day);
-    return fmt::format("{} {}", unsigned{ymd.day()}, months.at(unsigned{ymd.month()} - 1));
+    return fmt::format("{} {}", unsigned{ymd.day()}, short_name(ymd.month()));
 }
 
 } // namespace
@@ -35,14 +30,12 @@ std::string weekday_date(date day) {
     return fmt::format("{} {}", short_name(weekday_of(day)), day_and_month(day));
 }
 
-std::string full_weekday_date(date day) {
-    return fmt::format("{} {}", weekday_date(day), int{civil(day).year()});
-}
+std::string full_weekday_date(date day) { return in_words({day, {}}); }
 
 std::string full_moment(instant at, const time_zone& zone) {
     const auto local = std::chrono::floor<minutes>(zone.to_local(at));
     const auto day = std::chrono::floor<days>(local);
-    return fmt::format("{} {}", full_weekday_date(day), clock(local - day));
+    return in_words({day, local - day});
 }
 
 std::string clock(minutes of_day) { return print_time(of_day); }
