@@ -277,14 +277,15 @@ void account::finish(dav::sync_report r) {
     state_.stopped = r.stopped;
     const bool goes_on = !r.stopped || dav::passes(r.stopped->what, may_connect(transport_));
     state_.user_must_mend = !goes_on;
-    if (r.stopped) state_.since.reset();
-    if (!r.stopped) {
+    const bool in_step = !r.stopped && r.held == 0;
+    if (!in_step) state_.since.reset();
+    if (in_step) {
         state_.succeeded = parts_.engine.time();
         if (!state_.since) state_.since = state_.succeeded;
         const std::string what = told(r);
         if (was_stopped || !what.empty())
             log_info(fmt::format("calendar {}: in step{}{}", settings_.id, what.empty() ? "" : ": ", what));
-    } else if (!same) {
+    } else if (r.stopped && !same) {
         log_warning(fmt::format("calendar {}: {}", settings_.id, r.stopped->text));
     }
     for (const auto& note : r.notes)

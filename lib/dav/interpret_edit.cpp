@@ -2,6 +2,8 @@
 #include "dav/interpret_edit.hpp"
 
 #include "core/text.hpp"
+#include "core/weekday_names.hpp"
+#include "dav/marked_title.hpp"
 #include "dav/merge.hpp"
 #include "ical/text_value.hpp"
 
@@ -10,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <map>
 #include <utility>
 
 namespace intouch::dav {
@@ -59,28 +62,45 @@ public:
         if (b == nullptr || r == nullptr) return {};
         if (ical::find(*b, "RRULE") == nullptr && ical::find(*r, "RRULE") == nullptr)
             return single_occurrence(*b, *r);
+        const auto left_out = exceptions(*r, in_.remote);
+        const auto left_out_before = exceptions(*b, in_.base);
+        const auto changed = overrides(in_.remote, in_.user);
+        const auto changed_before = overrides(in_.base, in_.user);
         interpretation h;
-        const auto before = values(*b, "EXDATE", in_.base, in_.user);
-        for (const ical::content_line& line : r->lines) {
-            if (line.name != "EXDATE") continue;
-            for (const std::string& value : ical::split_value(line.value, ',')) {
-                const auto p = read_point(line, value, in_.remote.zones, in_.user);
-                if (p && std::ranges::find(before, print(*p)) == before.end())
-                    h.edits.push_back(make(edit_kind::block_skipped, to_when(*p, in_.user), {}));
-            }
+        for (const auto& [id, on] : left_out)
+            if (!left_out_before.contains(id)) add_edit(h, edit_kind::block_skipped, on);
+        for (const auto& [id, c] : changed) {
+            const auto was = changed_before.find(id);
+            occurrence(*c, was == changed_before.end() ? nullptr : was->second, h);
         }
-        const auto old = overrides(in_.base, in_.user);
-        for (const auto& [id, c] : overrides(in_.remote, in_.user)) {
-            const auto was = old.find(id);
-            if (auto e = occurrence(*c, was == old.end() ? nullptr : was->second)) {
-                h.edits.push_back(std::move(*e));
-                h = noted(std::move(h), *c);
-            }
-        }
+        // A series that was dragged or split names its occurrences in another way.
+        const bool same_series =
+            start_of(*b, in_.base, in_.user) == start_of(*r, in_.remote, in_.user) &&
+            values(*b, "RRULE", in_.base, in_.user) == values(*r, "RRULE", in_.remote, in_.user);
+        if (!same_series) return h;
+        for (const auto& [id, on] : left_out_before)
+            if (!left_out.contains(id) && !changed.contains(id)) add_edit(h, edit_kind::undone, on);
+        for (const auto& [id, c] : changed_before)
+            if (!changed.contains(id) && !left_out.contains(id)) taken_back(*c, h);
         return h;
     }
 
 private:
+    /// The occurrences that a series leaves out, by `print` of their start.
+    [[nodiscard]] std::map<std::string, when> exceptions(const component& c, const object& of) const {
+        std::map<std::string, when> all;
+        for (const ical::content_line& line : c.lines) {
+            if (line.name != "EXDATE") continue;
+            for (const std::string& value : ical::split_value(line.value, ','))
+                if (const auto p = read_point(line, value, of.zones, in_.user))
+                    all.emplace(print(*p), to_when(*p, in_.user));
+        }
+        return all;
+    }
+    /// Of an occurrence that is still to come: what is past may be tidied away.
+    void add_edit(interpretation& h, edit_kind what, const when& on) const {
+        if (!is_past(on, now_)) h.edits.push_back(make(what, on, {}));
+    }
     /// A block without a rule: in a zone that no rule describes, each occurrence is an event of its own.
     [[nodiscard]] interpretation single_occurrence(const component& b, const component& r) const {
         const auto before = start_of(b, in_.base, in_.user);
@@ -89,7 +109,14 @@ private:
         if (is_cancelled(r) && !is_cancelled(b))
             return only(edit_kind::block_skipped, to_when(*before, in_.user), {});
         if (before == now) return {};
-        return noted(only(edit_kind::block_moved, to_when(*before, in_.user), to_when(*now, in_.user)), r);
+        const when on = to_when(*before, in_.user);
+        const when to = to_when(*now, in_.user);
+        if (is_past(to, now_)) return {{}, {put_back(r, on, to)}};
+        return noted(only(edit_kind::block_moved, on, to), r);
+    }
+    [[nodiscard]] static std::string put_back(const component& c, const when& on, const when& to) {
+        return fmt::format("{} on {}: moved to {}, which has gone by; it is put back", title_of(c),
+                           in_words({on.day, {}}), in_words(to));
     }
     [[nodiscard]] marked_title::mark mark_of(const component& c) const {
         return read_title(ical::unescape(ical::value_of(c, "SUMMARY"))).is;
@@ -139,28 +166,55 @@ private:
         return w.day < now_.day ? w : now_;
     }
     [[nodiscard]] interpretation moved(const component& b, const component& r) const {
-        const auto before = start_of(b, in_.base, in_.user);
-        const auto after = start_of(r, in_.remote, in_.user);
+        const auto [before, after] = starts_of(b, r);
         if (before == after) return {};
         if (!after) return {{}, {fmt::format("{}: its time cannot be read; it is put back", title_of(r))}};
         const when to = to_when(*after, in_.user);
         if (!is_past(to, now_)) return noted(only(edit_kind::moved, {}, to), r);
-        return {{},
-                {fmt::format("{}: moved to {}, which has gone by; it is put back", title_of(r),
-                             intouch::print(to))}};
+        return {
+            {},
+            {fmt::format("{}: moved to {}, which has gone by; it is put back", title_of(r), in_words(to))}};
     }
-    [[nodiscard]] std::optional<edit> occurrence(const component& c, const component* was) const {
+    /// The start before and after. Some programs move DUE alone: the start of the task moves with it.
+    [[nodiscard]] std::pair<std::optional<point>, std::optional<point>> starts_of(const component& b,
+                                                                                  const component& r) const {
+        std::optional<point> before = start_of(b, in_.base, in_.user);
+        std::optional<point> after = start_of(r, in_.remote, in_.user);
+        const auto began = point_of(b, "DTSTART", in_.base, in_.user);
+        if (b.name != "VTODO" || !began || !began->at || !before || !before->at || !after || !after->at ||
+            before == after)
+            return {before, after};
+        const auto begins = point_of(r, "DTSTART", in_.remote, in_.user);
+        if (begins && begins != began) return {began, begins};
+        const instant start = *began->at + (*after->at - *before->at);
+        return {began, point{day_at(in_.user, start), start}};
+    }
+    void occurrence(const component& c, const component* was, interpretation& to) const {
         const auto id = point_of(c, "RECURRENCE-ID", in_.remote, in_.user);
         const auto start = start_of(c, in_.remote, in_.user);
-        if (!id) return std::nullopt;
-        const bool was_cancelled = was != nullptr && is_cancelled(*was);
+        if (!id) return;
+        const when on = to_when(*id, in_.user);
         if (is_cancelled(c)) {
-            if (was_cancelled) return std::nullopt;
-            return make(edit_kind::block_skipped, to_when(*id, in_.user), {});
+            if (was == nullptr || !is_cancelled(*was)) add_edit(to, edit_kind::block_skipped, on);
+            return;
         }
         const auto before = was == nullptr ? id : start_of(*was, in_.base, in_.user);
-        if (!start || start == before) return std::nullopt;
-        return make(edit_kind::block_moved, to_when(*id, in_.user), to_when(*start, in_.user));
+        if (!start || start == before) return;
+        const when there = to_when(*start, in_.user);
+        if (is_past(there, now_)) {
+            to.notes.push_back(put_back(c, on, there));
+            return;
+        }
+        to.edits.push_back(make(edit_kind::block_moved, on, there));
+        to = noted(std::move(to), c);
+    }
+    /// An override that is gone, and that moved or cancelled its occurrence.
+    void taken_back(const component& was, interpretation& to) const {
+        const auto id = point_of(was, "RECURRENCE-ID", in_.base, in_.user);
+        const auto start = start_of(was, in_.base, in_.user);
+        if (!id || !start || (start == id && !is_cancelled(was))) return;
+        if (!is_past(to_when(*start, in_.user), now_))
+            to.edits.push_back(make(edit_kind::undone, to_when(*id, in_.user), {}));
     }
 
     const object_change& in_;
@@ -211,9 +265,10 @@ std::vector<std::string> changed_series(const object& written, const object& rem
     return notes;
 }
 
-edit interpret_deletion(std::string_view uid, object_kind kind, std::string_view version, when now) {
+edit interpret_deletion(std::string_view uid, object_kind kind, std::string_view version, when on) {
     const std::string key = base32(sha256(fmt::format("{}\ndeleted\n{}", uid, version)), 26);
-    return {edit_kind::skipped, std::string(uid), kind, now, {}, {}, "caldav:" + key};
+    const auto what = kind == object_kind::block ? edit_kind::block_skipped : edit_kind::skipped;
+    return {what, std::string(uid), kind, on, {}, {}, "caldav:" + key};
 }
 
 edit interpret_return(std::string_view uid, object_kind kind, const std::string& entry) {

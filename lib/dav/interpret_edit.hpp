@@ -15,10 +15,14 @@
 //     restored a deleted touch from the trash                 undone
 //     moved one occurrence of a block                         block_moved
 //     deleted or cancelled one occurrence of a block          block_skipped
+//     dragged an occurrence of a block into the past          nothing: intouch moves it back
+//     took back the change of one occurrence of a block       undone
 //     changed a title, text or place, added a reminder        nothing: the change stays
 //     changed the length                                      nothing: the change stays
 //     made it recurring, invited somebody                     nothing: intouch stops writing the object
-//     deleted a closed round, occasion, gathering or block    nothing: the object stays deleted
+//     deleted the event of one occurrence of a block          block_skipped; with `restore`: as a touch
+//     deleted a closed round, an occasion, a gathering        nothing: the object stays deleted
+//     deleted a block that recurs                             nothing: it stays deleted, with a lasting note
 // clang-format on
 #pragma once
 
@@ -40,7 +44,7 @@ enum class edit_kind : std::uint8_t {
     reached,   ///< a touch: a task completed on `on`, or "✓" before its title
     no_answer, ///< a touch: "?" before its title
     /// Takes `entry` back: a deleted object came back. Empty `entry`: the completion of a task was taken
-    /// back, and with it the close of the round.
+    /// back, and with it the close of the round; of a block, the change of the occurrence on `on`.
     undone,
     block_moved,   ///< the occurrence on `on`, to `to`
     block_skipped, ///< the occurrence on `on`
@@ -85,8 +89,9 @@ struct interpretation {
 /// Sentences about changes of a whole series, which have no effect: they stand until the user takes them back.
 [[nodiscard]] std::vector<std::string> changed_series(const object& written, const object& remote,
                                                       const time_zone& user);
+/// A touch, deleted on `on`, or the single event of a block's occurrence that begins on `on`.
 [[nodiscard]] edit interpret_deletion(std::string_view uid, ledger::object_kind kind,
-                                      std::string_view version, when now);
+                                      std::string_view version, when on);
 /// The object came back. `entry`: the ledger entry of the deletion.
 [[nodiscard]] edit interpret_return(std::string_view uid, ledger::object_kind kind, const std::string& entry);
 

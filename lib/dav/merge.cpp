@@ -2,6 +2,7 @@
 #include "dav/merge.hpp"
 
 #include "core/text.hpp"
+#include "dav/marked_title.hpp"
 #include "ical/text_value.hpp"
 #include "ical/write_content.hpp"
 
@@ -49,6 +50,24 @@ void stamp(component& c, instant now) {
     ical::set(c, ical::make_line("LAST-MODIFIED", stamp_of(now)));
 }
 
+/// "This and all following".
+bool is_following(const component& c) {
+    const content_line* id = ical::find(c, "RECURRENCE-ID");
+    return id != nullptr && !ical::values_of(*id, "RANGE").empty();
+}
+
+/// Moves an occurrence of a series to its own time, with its length.
+bool put_back(component& c, const object& of, const time_zone& user) {
+    const auto id = point_of(c, "RECURRENCE-ID", of, user);
+    if (!id || !id->at || is_following(c) || is_cancelled(c) || start_of(c, of, user) == id) return false;
+    const auto length = length_of(c, of, user);
+    content_line start = *ical::find(c, "RECURRENCE-ID");
+    for (const std::string_view name : when_lines) ical::remove(c, name);
+    ical::set(c, ical::make_line("DTSTART", start.value, start.parameters));
+    if (length) ical::set(c, ical::make_line("DTEND", stamp_of(*id->at + *length)));
+    return true;
+}
+
 /// Merges one component with its counterparts. `w` is the version that intouch last wrote. For an override
 /// that intouch never wrote, `w` is the master.
 class component_merge {
@@ -80,6 +99,12 @@ private:
     }
     [[nodiscard]] std::vector<std::string> l(std::string_view name) const {
         return values(l_, name, in_.local, in_.user);
+    }
+
+    [[nodiscard]] bool is_occurrence() const {
+        return in_.kind == object_kind::block &&
+               (override_ ? !is_following(to_)
+                          : ical::find(to_, "RRULE") == nullptr && ical::find(l_, "RRULE") == nullptr);
     }
 
     void follow(std::string_view name) {
@@ -115,7 +140,12 @@ private:
         const auto their_length = length_of(to_, in_.remote, in_.user);
         const bool own_length = their_length != length_of(w_, in_.written, in_.user);
         const bool both_timed = there && wanted && there->at && wanted->at;
-        if (there != wanted || (!own_length && their_length != length_of(l_, in_.local, in_.user))) {
+        // DUE stands where it is wanted, and the start stands where intouch wrote it before.
+        const bool behind = to_.name == "VTODO" && l("DTSTART") != w("DTSTART") &&
+                            r("DTSTART") != l("DTSTART") &&
+                            (r("DTSTART").empty() || r("DTSTART") == w("DTSTART"));
+        if (there != wanted || behind ||
+            (!own_length && their_length != length_of(l_, in_.local, in_.user))) {
             for (const std::string_view name : when_lines) copy_lines(to_, l_, name);
             if (own_length && their_length && both_timed && to_.name == "VEVENT")
                 ical::set(to_, ical::make_line("DTEND", stamp_of(*wanted->at + *their_length)));
@@ -137,10 +167,12 @@ private:
         const bool same_length = length_of(to_, in_.remote, in_.user) == length_of(w_, in_.written, in_.user);
         const bool ours = start_r == start_w && r("RRULE") == (override_ ? r("RRULE") : w("RRULE")) &&
                           (same_length || in_.kind == object_kind::closed);
+        // The user's move of one occurrence was read before: intouch has taken it over, or overrules it.
+        const bool moved = is_occurrence() && start_r != start_of(l_, in_.local, in_.user);
         const bool equal = start_r == start_of(l_, in_.local, in_.user) &&
                            length_of(to_, in_.remote, in_.user) == length_of(l_, in_.local, in_.user) &&
                            (override_ || r("RRULE") == l("RRULE"));
-        if (!ours || equal) return;
+        if (!(ours || moved) || equal) return;
         for (const std::string_view name : when_lines) copy_lines(to_, l_, name);
         if (!override_) copy_lines(to_, l_, "RRULE");
         changed_ = true;
@@ -239,6 +271,8 @@ bool merge_overrides(const merge_input& in, object& merged) {
     const component* written_master = master(in.written);
     const component* remote_master = master(in.remote);
     bool changed = false;
+    std::vector<std::string> left_out;
+    if (const component* m = master(in.local)) left_out = values(*m, "EXDATE", in.local, in.user);
     std::vector<const component*> unwanted;
     for (const auto& [id, there] : r) {
         const auto before = w.find(id);
@@ -250,6 +284,10 @@ bool merge_overrides(const merge_input& in, object& merged) {
                 changed = true;
         } else if (before != w.end() && same(*there, in.remote, *before->second, in.written, in.user)) {
             unwanted.push_back(to);
+        } else if (in.kind == object_kind::block && std::ranges::find(left_out, id) == left_out.end() &&
+                   put_back(*to, in.remote, in.user)) {
+            stamp(*to, in.now);
+            changed = true;
         }
     }
     std::vector<std::string> excluded;
@@ -338,24 +376,6 @@ bool has_own_words(const object& written, const object& remote, const time_zone&
         return true;
     }
     return false;
-}
-
-marked_title read_title(std::string_view summary) {
-    using enum marked_title::mark;
-    constexpr std::array<std::pair<std::string_view, marked_title::mark>, 5> marks{
-        {{"✓", done}, {"✔", done}, {"✅", done}, {"?", question}, {"❓", question}}};
-    const auto skip = [&] {
-        summary.remove_prefix(std::min(summary.find_first_not_of(" \t"), summary.size()));
-    };
-    skip();
-    for (const auto& [mark, is] : marks) {
-        if (!summary.starts_with(mark)) continue;
-        summary.remove_prefix(mark.size());
-        if (summary.starts_with("\xef\xb8\x8f")) summary.remove_prefix(3); // the emoji presentation selector
-        skip();
-        return {is, std::string(summary)};
-    }
-    return {none, std::string(summary)};
 }
 
 bool is_completed(const component& c) {

@@ -42,13 +42,6 @@ struct merge_input {
 /// and completion.
 [[nodiscard]] bool has_own_words(const object& written, const object& remote, const time_zone& user);
 
-/// A title, and the mark "✓" or "?" before it.
-struct marked_title {
-    enum class mark : std::uint8_t { none, done, question } is = mark::none;
-    std::string rest;
-};
-[[nodiscard]] marked_title read_title(std::string_view summary);
-
 /// COMPLETED, STATUS:COMPLETED or PERCENT-COMPLETE:100 (Synology writes PERCENT_COMPLETE).
 [[nodiscard]] bool is_completed(const ical::component& c);
 [[nodiscard]] bool is_cancelled(const ical::component& c);

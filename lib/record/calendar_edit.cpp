@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "record/calendar_edit.hpp"
 
+#include "core/text.hpp"
+#include "core/weekday_names.hpp"
+#include "plan/availability/block_changes.hpp"
 #include "plan/due/all_day_pin.hpp"
 #include "record/record_block.hpp"
+#include "record/record_entry.hpp"
 #include "record/record_gathering.hpp"
 #include "record/record_move.hpp"
 #include "record/record_outcome.hpp"
@@ -33,8 +37,41 @@ std::string closing_entry(const plan::plan_input& in, std::span<const ledger::en
     return {};
 }
 
+std::string block_name(const plan::plan_input& in, const std::string& block) {
+    const auto found = in.settings.blocks.find(block);
+    return quoted(found == in.settings.blocks.end() ? block : found->second.name);
+}
+
+/// The newest entry about the occurrence that begins on `on` by the rule, and that is not struck.
+std::string changing_entry(const plan::plan_input& in, std::span<const ledger::entry> entries,
+                           const std::string& block, const when& on) {
+    for (auto e = entries.rbegin(); e != entries.rend(); ++e)
+        if (e->person == plan::block_owner(block) && e->on == on && !in.state.struck.contains(e->id) &&
+            (e->kind == ledger::entry_kind::block_moved || e->kind == ledger::entry_kind::block_skipped))
+            return e->id;
+    return {};
+}
+
+made_entries undo_block(const plan::plan_input& in, std::span<const ledger::entry> entries,
+                        const calendar_edit& edit, const origin& from, const new_id& id) {
+    const std::string which = changing_entry(in, entries, edit.block, *edit.on);
+    if (!which.empty()) return record_undo(in, entries, which, from, id);
+    return fail(
+        errc::conflict,
+        block_name(in, edit.block) + " on " + in_words({edit.on->day, {}}) +
+            ": you did not leave it out, so it stays out as long as intouch.toml or a day away says so");
+}
+
+/// A touch or block that is dragged further ahead than intouch plans.
+result<void> near_enough(const plan::plan_input& in, const std::string& name, const when& to) {
+    if (not_too_far(in, "to", to)) return {};
+    return fail(errc::in_future, name + ": moved to " + in_words(to) +
+                                     ", which is further ahead than intouch plans; it is put back");
+}
+
 made_entries undo_edit(const plan::plan_input& in, std::span<const ledger::entry> entries,
                        const calendar_edit& edit, const origin& from, const new_id& id) {
+    if (edit.entry.empty() && !edit.block.empty() && edit.on) return undo_block(in, entries, edit, from, id);
     const std::string which = edit.entry.empty() ? closing_entry(in, entries, edit.closed) : edit.entry;
     if (which.empty()) return fail(errc::conflict, "there is nothing in the ledger that could be taken back");
     return record_undo(in, entries, which, from, id);
@@ -70,6 +107,8 @@ made_entries touch_edit(const plan::plan_input& in, const plan::touch& t, const 
     const bool told = edit.to && !edit.to->time && (edit.to->day == t.day || edit.to->day == t.first_told);
     if (edit.what == calendar_change::moved && !t.firm && told) return std::vector<ledger::entry>();
     if (edit.what == calendar_change::moved && edit.to) {
+        if (auto near = near_enough(in, quoted(t.name), *edit.to); !near)
+            return std::unexpected(near.error());
         auto made = record_move(in, which, *edit.to, from, id);
         const bool made_all_day = !edit.to->time && (t.start || t.pinned) && t.firm;
         if (made && made_all_day) made->front().detail = plan::all_day_mark;
@@ -86,7 +125,12 @@ made_entries block_edit(const plan::plan_input& in, const calendar_edit& edit, c
         return fail(errc::conflict,
                     "the block that was changed in the calendar is not in intouch.toml any more");
     const auto to = edit.what == calendar_change::block_moved ? edit.to : std::nullopt;
-    return record_block(in, edit.block, *edit.on, to, from, id);
+    const std::string name = block_name(in, edit.block) + " on " + in_words({edit.on->day, {}});
+    if (to)
+        if (auto near = near_enough(in, name, *to); !near) return std::unexpected(near.error());
+    auto made = record_block(in, edit.block, *edit.on, to, from, id);
+    if (!made) return fail(made.error().code, name + ": " + made.error().text);
+    return made;
 }
 
 } // namespace

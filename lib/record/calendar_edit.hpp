@@ -16,11 +16,13 @@
 namespace intouch::record {
 
 enum class calendar_change : std::uint8_t {
-    moved,         ///< the touch, to `to`
-    skipped,       ///< the touch: its event was cancelled or deleted
-    reached,       ///< the touch, on `on`: its task was completed, or its title begins with "✓"
-    no_answer,     ///< the touch, on `on`: its title begins with "?"
-    undone,        ///< strikes `entry`; without it the entry that closed the round of `closed`
+    moved,     ///< the touch, to `to`
+    skipped,   ///< the touch: its event was cancelled or deleted
+    reached,   ///< the touch, on `on`: its task was completed, or its title begins with "✓"
+    no_answer, ///< the touch, on `on`: its title begins with "?"
+    /// Strikes `entry`; without it the change of the occurrence of `block` on `on`, or the entry that closed
+    /// the round of `closed`.
+    undone,
     block_moved,   ///< the occurrence of `block` on `on`, to `to`
     block_skipped, ///< the occurrence of `block` on `on`
 };

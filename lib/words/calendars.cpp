@@ -33,16 +33,18 @@ std::string counts(const calendar_facts& f) {
 
 std::vector<std::string> calendar_lines(const calendar_facts& f, const time_zone& zone) {
     std::string text = f.id + "  ";
-    if (!f.problem.empty())
+    std::string missing = f.problem;
+    if (f.held > 0)
+        missing += fmt::format("{}{} for `intouch sync --confirm`", missing.empty() ? "" : "; ", waiting(f));
+    if (!missing.empty())
         text += fmt::format("not in step{}: {}",
-                            f.succeeded ? " since " + full_moment(*f.succeeded, zone) : "", f.problem);
+                            f.succeeded ? " since " + full_moment(*f.succeeded, zone) : "", missing);
     else if (f.since && f.succeeded)
         text +=
             fmt::format("in step since {}{}", full_moment(*f.since, zone),
                         f.since == f.succeeded ? "" : ", last looked at " + full_moment(*f.succeeded, zone));
     else
         text += "not in step yet";
-    if (f.held > 0) text += fmt::format("; {} for `intouch sync --confirm`", waiting(f));
     std::vector<std::string> lines{std::move(text)};
     for (const std::string& note : f.notes)
         if (note != f.problem) lines.push_back("  " + note);
@@ -52,7 +54,7 @@ std::vector<std::string> calendar_lines(const calendar_facts& f, const time_zone
 std::vector<std::string> sync_lines(const calendar_facts& f) {
     std::vector<std::string> lines;
     const std::string done = counts(f);
-    if (f.problem.empty())
+    if (f.problem.empty() && f.held == 0)
         lines.push_back(fmt::format("{}: in step; {}.", f.id, done.empty() ? "nothing had changed" : done));
     else if (!done.empty())
         lines.push_back(fmt::format("{}: {}.", f.id, done));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Stanzas in words, as in tests/data/dav: what intouch had put there (`event`, `task`, `occasion`, `block`),
+// Stanzas in words, as in tests/data/dav: what intouch had put there (`event`, `task`, `occasion`, `block`,
+// `occurrence` of a block),
 // what happened since, a line each, and what is expected:
 //
 //     => said: what was understood, in order     => note: what the user is told
@@ -60,7 +61,11 @@ public:
                    .title = "Keeping in touch",
                    .kind = ledger::object_kind::block,
                    .rule = "FREQ=WEEKLY;BYDAY=TU"});
-        else if (const auto rest = after(line, "event"))
+        else if (const auto one = after(line, "occurrence")) {
+            planned p = planned_as(*one);
+            p.kind = ledger::object_kind::block;
+            begin(p);
+        } else if (const auto rest = after(line, "event"))
             begin(planned_as(*rest));
         else if (const auto task = after(line, "task"))
             begin_task(planned_as(*task));
@@ -142,7 +147,8 @@ private:
         if (!w_.server.has(where())) return "nothing";
         const auto o = dav::read_object(body()).value();
         const auto* c = dav::master(o);
-        const auto start = dav::start_of(*c, o, w_.zone);
+        auto start = dav::point_of(*c, "DTSTART", o, w_.zone);
+        if (!start) start = dav::start_of(*c, o, w_.zone);
         std::string text = start ? print(dav::to_when(*start, w_.zone)) : "sometime";
         text += " " + ical::unescape(ical::value_of(*c, "SUMMARY"));
         if (dav::is_completed(*c)) text += ", done";
@@ -160,6 +166,10 @@ private:
         if (const auto line = after(what, "writes"))
             return with_line(old, line->substr(0, line->find_first_of(":;")), *line);
         if (const auto line = after(what, "adds")) return with_line(old, "NOTHING", *line);
+        if (what == "removes the override") {
+            const auto from = old.rfind("BEGIN:VEVENT");
+            return old.substr(0, from) + old.substr(old.rfind("END:VCALENDAR"));
+        }
         if (const auto name = after(what, "removes")) return with_line(old, *name, {});
         if (const auto to = after(what, "moves it to")) {
             planned moved = w_.plan.at(uid);

@@ -39,7 +39,8 @@ std::string rendered(const std::string& uid, const planned& p) {
     body += p.task ? "BEGIN:VTODO\r\n" : "BEGIN:VEVENT\r\n";
     body += "UID:" + uid + "\r\nSEQUENCE:0\r\nDTSTAMP:19700101T000000Z\r\nLAST-MODIFIED:19700101T000000Z\r\n";
     if (p.task) {
-        body += written("DUE", p.at);
+        if (p.at.time) body += written("DTSTART", p.at);
+        body += written("DUE", p.at.time ? when{p.at.day, *p.at.time + minutes(25)} : p.at);
         body += p.done ? "STATUS:COMPLETED\r\nPERCENT-COMPLETE:100\r\nCOMPLETED:20261201T120000Z\r\n"
                        : "STATUS:NEEDS-ACTION\r\nPERCENT-COMPLETE:0\r\n";
     } else {
@@ -99,7 +100,8 @@ dav::edit_result world::enter(const dav::edit& e) {
     const auto p = plan.find(e.uid);
     if (e.what == edit_kind::moved && p != plan.end()) {
         p->second.at = *e.to;
-    } else if (e.what == edit_kind::skipped && p != plan.end()) {
+    } else if (p != plan.end() && (e.what == edit_kind::skipped ||
+                                   (e.what == edit_kind::block_skipped && p->second.rule.empty()))) {
         skipped.insert(plan.extract(p));
     } else if (e.what == edit_kind::undone && skipped.contains(e.uid)) {
         plan.insert(skipped.extract(e.uid));

@@ -148,6 +148,37 @@ TEST_CASE("an event whose touch is no longer planned changes nothing") {
               .starts_with("! what was changed"));
 }
 
+TEST_CASE("the change of an occurrence is taken back, and nothing else that leaves it out") {
+    auto w = second_of_december();
+    const auto edit = [](calendar_change what, std::optional<when> to = {}) {
+        return calendar_edit{.what = what, .block = "calls", .on = at("2026-12-15T17:00"), .to = to};
+    };
+    CHECK(entered(w, edit(calendar_change::undone), "a") ==
+          "! \"Calls\" on Tue 15 Dec 2026: you did not leave it out, so it stays out as long as "
+          "intouch.toml or a day away says so");
+    CHECK(entered(w, edit(calendar_change::block_skipped), "b") == "block_skipped 0");
+    const std::string skipped = w.entries.back().id;
+    CHECK(entered(w, edit(calendar_change::undone), "c") == "undone 0");
+    CHECK(w.entries.back().names == skipped);
+    CHECK(entered(w, edit(calendar_change::block_moved, at("2026-12-16T18:00")), "d") == "block_moved 0");
+    CHECK(entered(w, edit(calendar_change::undone), "e") == "undone 0");
+}
+
+TEST_CASE("what is dragged too far is named, with its day") {
+    auto w = second_of_december();
+    const auto t = touch_of(w, "ada", "cadence");
+    CHECK(entered(w, {.what = calendar_change::moved, .touch = t, .to = at("2066-12-09T17:00")}) ==
+          "! \"Ada\": moved to Thu 9 Dec 2066 17:00, which is further ahead than intouch plans; it is put "
+          "back");
+    CHECK(entered(w,
+                  {.what = calendar_change::block_moved,
+                   .block = "calls",
+                   .on = at("2026-12-15T17:00"),
+                   .to = at("2066-12-09T17:00")},
+                  "b") == "! \"Calls\" on Tue 15 Dec 2026: moved to Thu 9 Dec 2066 17:00, which is "
+                          "further ahead than intouch plans; it is put back");
+}
+
 TEST_CASE("an about touch that is put on a told day is not moved, and on another day it is pinned") {
     auto w = second_of_december();
     auto t = touch_of(w, "ada", "cadence");

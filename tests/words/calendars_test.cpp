@@ -42,7 +42,7 @@ TEST_CASE("an account in step has the time since when, and another account its p
     f.problem.clear();
     f.held = 4;
     CHECK(words::calendar_lines(f, berlin()) ==
-          lines{"nextcloud  not in step yet; 4 objects wait for `intouch sync --confirm`"});
+          lines{"nextcloud  not in step: 4 objects wait for `intouch sync --confirm`"});
 }
 
 TEST_CASE("an account tells its notes, but its problem once") {
@@ -68,6 +68,8 @@ TEST_CASE("a synchronisation lists its work") {
               "nextcloud: in step; 4 created, 1 updated, 2 removed, 1 change of yours entered.",
               "nextcloud: \"/x.ics\" is left alone"});
     f.held = 5;
+    CHECK(words::sync_lines(f).front() ==
+          "nextcloud: 4 created, 1 updated, 2 removed, 1 change of yours entered.");
     CHECK(words::sync_problem(f) == "nextcloud: 5 objects wait for you to confirm: intouch sync --confirm");
 }
 

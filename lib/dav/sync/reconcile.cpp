@@ -114,6 +114,22 @@ calendar_copy seen(calendar_copy c) {
     return c;
 }
 
+namespace {
+
+/// When the user skips what the deleted object shows: now for a touch, its start for an occurrence of a block that is
+/// still to come. Nothing for all other objects.
+std::optional<when> skipped_on(const calendar_copy& kept, const setting& s) {
+    if (kept.kind == object_kind::touch) return to_when(point{{}, s.now}, s.user);
+    const auto o = kept.kind == object_kind::block ? read_text(remote_of(kept)) : std::nullopt;
+    const ical::component* m = o ? master(*o) : nullptr;
+    if (m == nullptr || ical::find(*m, "RRULE") != nullptr) return std::nullopt;
+    const auto start = start_of(*m, *o, s.user);
+    if (!start || start->at.value_or(s.now) < s.now) return std::nullopt;
+    return to_when(*start, s.user);
+}
+
+} // namespace
+
 learnt learn_gone(const calendar_copy& kept, bool wanted, const setting& s) {
     learnt l{kept};
     switch (kept.state) {
@@ -142,12 +158,11 @@ learnt learn_gone(const calendar_copy& kept, bool wanted, const setting& s) {
     }
     abandon(l.next);
     l.next.deleted_at = s.now;
-    const bool skips = !s.restore && kept.kind == object_kind::touch;
-    l.next.state = s.restore || skips ? copy_state::deleted : copy_state::dismissed;
-    if (skips) {
+    const auto skipped = s.restore ? std::nullopt : skipped_on(kept, s);
+    l.next.state = s.restore || skipped ? copy_state::deleted : copy_state::dismissed;
+    if (skipped) {
         const std::string version = fmt::format("{}\n{}", kept.generation, kept.etag);
-        l.edits.push_back(
-            interpret_deletion(kept.uid, kept.kind, version, to_when(point{{}, s.now}, s.user)));
+        l.edits.push_back(interpret_deletion(kept.uid, kept.kind, version, *skipped));
     }
     return l;
 }
@@ -285,6 +300,9 @@ decision decide(const calendar_copy* kept, const ledger::calendar_object* local,
     }
     calendar_copy c = *kept;
     switch (kept->state) {
+    case copy_state::dismissed:
+        if (!s.restore || !wanted) return {.forget = !wanted};
+        [[fallthrough]];
     case copy_state::deleted:
         if (wanted && c.generation >= most_generations) return never_taken(*wanted);
         if (wanted) {
@@ -293,8 +311,6 @@ decision decide(const calendar_copy* kept, const ledger::calendar_object* local,
             return create(std::move(c), std::move(*wanted), collection, s);
         }
         return {.forget = !kept->deleted_at || s.now - *kept->deleted_at > trash_lasts};
-    case copy_state::dismissed:
-        return {.forget = !wanted};
     case copy_state::creating:
         if (c.fresh) return {}; // the next sync looks at what the server made of it
         if (!wanted) return {.forget = true};

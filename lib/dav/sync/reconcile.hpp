@@ -16,7 +16,8 @@
 //     agreed       changed by the user        any          interpret the edit, agree to it, decide again
 //     agreed       rewritten by the server    any          agree to it (same meaning), decide again
 //     agreed       an older version           any          write the agreed version again, with a note
-//     agreed       gone                       wanted       a touch: skip it, the copy becomes "deleted"
+//     agreed       gone                       wanted       a touch, or one occurrence of a block: skip it, the
+//                                                          copy becomes "deleted"
 //                                                          other kinds: the copy becomes "dismissed"
 //                                                          with `restore`: "deleted" at once, no skip
 //     agreed       gone                       unwanted     forget it
@@ -37,7 +38,7 @@
 //     deleted      still gone                 wanted       create it under a new UID (skip undone)
 //     deleted      still gone                 unwanted     forget it after 30 days
 //     deleted      back from the trash        any          undo the skip, agree to it
-//     dismissed    any                        wanted       nothing
+//     dismissed    any                        wanted       nothing; with `restore`: create it under a new UID
 //     dismissed    any                        unwanted     forget it
 //     released     there                      wanted       decide again as "agreed"
 //     released     there                      unwanted     nothing

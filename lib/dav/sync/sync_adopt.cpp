@@ -2,7 +2,7 @@
 #include "dav/sync/sync_adopt.hpp"
 
 #include "core/text.hpp"
-#include "dav/merge.hpp"
+#include "dav/marked_title.hpp"
 #include "ical/text_value.hpp"
 
 #include <fmt/format.h>
@@ -137,11 +137,11 @@ void adopt(sync_state& s, const std::vector<fetched_object>& found) {
         if (stays) ++stay;
         s.keep(copy_of(found[i], objects[i].uid, stays ? copy_state::released : copy_state::agreed));
     }
-    s.note(fmt::format(
-        "{} that intouch made before {} taken over; of {} more not planned now, {} stay: past, or "
-        "changed by you",
-        counted_objects(matched.size()), matched.size() == 1 ? "is" : "are", found.size() - matched.size(),
-        stay));
+    std::string told = fmt::format("{} that intouch made before {} taken over",
+                                   counted_objects(matched.size()), matched.size() == 1 ? "is" : "are");
+    if (const std::size_t others = found.size() - matched.size(); others > 0)
+        told += fmt::format("; of {} more not planned now, {} stay: past, or changed by you", others, stay);
+    s.note(std::move(told));
 }
 
 /// The next sync has to find the same objects, so nothing that this one recognised is kept.

@@ -134,10 +134,24 @@ void note_reshaped(sync_state& s, const calendar_copy& c) {
             name_of(*remote)));
 }
 
+/// A series that the user deleted as a whole. intouch.toml still has its block.
+void note_deleted_series(sync_state& s, const calendar_copy& c) {
+    if (c.state != copy_state::dismissed || !s.local.contains(c.uid)) return;
+    const auto o = read_text(remote_of(c));
+    const ical::component* m = o ? master(*o) : nullptr;
+    if (m == nullptr || ical::find(*m, "RRULE") == nullptr) return;
+    s.note(fmt::format(
+        "{} was deleted in the calendar with all its occurrences and stays away, but people are "
+        "still planned in it; remove the block from intouch.toml too, or set deleted = \"restore\" "
+        "for this account, and intouch writes it again",
+        name_of(*o)));
+}
+
 } // namespace
 
 void note_changed_series(sync_state& s) {
     for (const auto& [uid, c] : s.kept.objects) {
+        if (c.kind == ledger::object_kind::block) note_deleted_series(s, c);
         if (c.kind != ledger::object_kind::block) note_reshaped(s, c);
         if (c.kind != ledger::object_kind::block || c.remote.empty() || same_but_stamps(c.written, c.remote))
             continue;
