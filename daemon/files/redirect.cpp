@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/files/redirect.hpp"
 
+#include "core/text.hpp"
+
 namespace intouch::daemon {
 
 namespace {
@@ -20,8 +22,12 @@ net::client_settings reader_settings(std::size_t most) {
 result<dav::url> redirected(const dav::url& from, const http::response& r, int& count,
                             const std::string& host) {
     const auto location = r.headers.find("Location");
-    const auto to = location ? dav::resolve(from, *location) : std::nullopt;
-    if (!to || ++count > most_redirects)
+    if (!location) return fail(errc::unavailable, host + " redirects without an address; check url");
+    const auto to = dav::resolve(from, *location);
+    if (!to)
+        return fail(errc::unavailable,
+                    host + " redirects to " + quoted(*location) + ", which is no address of http; check url");
+    if (++count > most_redirects)
         return fail(errc::unavailable, host + " redirects without an end; check url");
     if (from.scheme == "https" && to->scheme != "https")
         return fail(errc::unavailable,
