@@ -96,6 +96,21 @@ std::string cyrillic(std::string_view bytes, const shape& form) {
     return decode(bytes, charset) ? charset : std::string();
 }
 
+/// Windows-1254 is Windows-1252 but for six letters. Beside these Turkish has none of the accents of Icelandic, whose
+/// letters stand in their place.
+bool is_turkish(std::string_view bytes) {
+    bool own = false;
+    for (const char c : bytes) {
+        if (static_cast<unsigned char>(c) < 0xC0) continue;
+        if (std::string_view("\xD0\xDD\xDE\xF0\xFD\xFE").find(c) != std::string_view::npos) // ĞİŞğış
+            own = true;
+        else if (std::string_view("\xC7\xD6\xDC\xE7\xF6\xFC\xC2\xCE\xDB\xE2\xEE\xFB").find(c) == // ÇÖÜ, âîû
+                 std::string_view::npos)
+            return false;
+    }
+    return own;
+}
+
 /// The superset that writers mean by the name (Encoding Standard, 4.2).
 std::string superset(const std::string& charset) {
     const std::string name = lower_ascii(charset);
@@ -121,6 +136,7 @@ std::string guess_charset(std::string_view bytes) {
     if (is_shift_jis(bytes, form)) return "CP932";
     if (is_euc_jp(bytes, form)) return "EUC-JP";
     if (std::string found = cyrillic(bytes, form); !found.empty()) return found;
+    if (is_turkish(bytes) && decode(bytes, "WINDOWS-1254")) return "WINDOWS-1254";
     return decode(bytes, "WINDOWS-1252") ? "WINDOWS-1252" : "ISO-8859-1";
 }
 

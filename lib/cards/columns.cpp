@@ -130,8 +130,8 @@ std::string set_of(const split_header& header, column what) {
     using enum header_word;
     const bool numbered = what == column::phone || what == column::phone_label || what == column::event ||
                           what == column::event_label;
-    const bool numbered_address =
-        !header.number.empty() && !header.words.empty() && header.words.front() == "address";
+    const bool numbered_address = !header.number.empty() && !header.words.empty() &&
+                                  header.words.front() == "address" && header.all != "address-line";
     if (numbered || numbered_address) return header.number;
     const said s(header);
     if (s.has(home)) return "home";
@@ -164,6 +164,15 @@ bool has(const std::vector<column_meaning>& columns, column wanted) {
     return std::ranges::find(columns, wanted, &column_meaning::what) != columns.end();
 }
 
+/// "Address 1, Address 2, City": where towns are fewer, these are lines of one address.
+void join_lines(std::vector<column_meaning>& columns, const std::vector<std::string>& names) {
+    const auto towns = std::max(std::ranges::count(columns, column::city, &column_meaning::what),
+                                std::ranges::count(columns, column::code, &column_meaning::what));
+    if (towns == 0 || towns >= std::ranges::count(names, "address")) return;
+    for (std::size_t i = 0; i < names.size(); ++i)
+        if (names[i] == "address") columns[i].set.clear();
+}
+
 } // namespace
 
 std::vector<column_meaning> meanings_of(std::span<const std::string> headers) {
@@ -183,16 +192,22 @@ std::vector<column_meaning> meanings_of(std::span<const std::string> headers) {
         if (names[i] == "aniversario" && among("cumpleanos")) made[i].what = column::anniversary;
         if (names[i] == "mois" && !has(made, column::birth_year)) made[i].what = column::unused;
         if (names[i] == "jour" && !has(made, column::birth_month)) made[i].what = column::unused;
+        if (names[i] == "number" && !has(made, column::phone) && !has(made, column::mobile))
+            made[i].what = column::phone;
         if (names[i] == "apelido" && among("sobrenome")) made[i].what = column::nick;
-        const bool given_name = names[i] == "이름" || names[i] == "ad"; // "name", beside a family name
-        if (given_name && has(made, column::family) && !has(made, column::given))
+        // "Name" beside a family name.
+        constexpr auto given_names =
+            std::to_array<std::string_view>({"이름", "ad", "adi", "nev", "الاسم", "שם", "नाम"});
+        if (std::ranges::find(given_names, names[i]) != given_names.end() && has(made, column::family) &&
+            !has(made, column::given))
             made[i].what = column::given;
         // "Vorname, Name": without a column for it, the family name.
         if (made[i].what == column::name &&
-            (names[i] == "name" || names[i] == "naam" || names[i] == "navn") && has(made, column::given) &&
-            !has(made, column::family))
+            (names[i] == "name" || names[i] == "naam" || names[i] == "navn" || names[i] == "nume") &&
+            has(made, column::given) && !has(made, column::family))
             made[i].what = column::family;
     }
+    join_lines(made, names);
     join_parts(made);
     return made;
 }

@@ -42,6 +42,8 @@ std::string id_of(std::string_view name) {
             continue; // O’Neill; combining accents
         } else if (point >= 0xC0 && point < 0x180) {
             piece = letters.at(point - 0xC0);
+        } else if (point >= 0x218 && point <= 0x21B) { // Ș and Ț, with a comma below
+            piece = point <= 0x219 ? "s" : "t";
         }
         if (piece == "-" && (id.empty() || id.ends_with('-'))) continue;
         id += piece;

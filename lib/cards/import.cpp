@@ -46,6 +46,11 @@ result<std::string> named_charset(std::string_view bytes, const std::string& cha
 result<address_book> table_in(const std::string& file, const std::string& bytes, const time_zone& home) {
     const decoded_text text = decode_or_guess(bytes);
     auto book = read_table(file, text.text, home);
+    if (!book && !text.guessed.empty())
+        return fail(book.error().code,
+                    fmt::format("{}; the file is not UTF-8 and was read as {}: name its character set with "
+                                "--charset, such as Big5, GBK or EUC-KR",
+                                book.error().text, text.guessed));
     if (book && !text.guessed.empty())
         book->warnings.push_back(
             fmt::format("{}: not UTF-8; read as {}, which is a guess: look at the names, and name "

@@ -65,11 +65,6 @@ std::string address_in_order(const std::string& value) {
     return made;
 }
 
-std::string without_scheme(std::string text, std::string_view scheme) {
-    if (lower_ascii(text.substr(0, scheme.size())) == scheme) text.erase(0, scheme.size());
-    return text;
-}
-
 /// Values with a rank (lower is better). Equal ranks keep the order of the card.
 class ranked {
 public:
@@ -112,6 +107,12 @@ int phone_rank(const content_line& line, const std::vector<std::string>& types) 
     return no_preference + (has(types, "work") ? 3 : 2);
 }
 
+/// The home first, the work last.
+int address_rank(const content_line& line, const std::vector<std::string>& types) {
+    if (const int rank = preference(line, types); rank < no_preference) return rank;
+    return no_preference + (has(types, "home") ? 0 : has(types, "work") ? 2 : 1);
+}
+
 /// "_$!<Anniversary>!$_" → "Anniversary".
 std::string without_marks(std::string label) {
     if (label.starts_with("_$!<") && label.ends_with(">!$_")) label = label.substr(4, label.size() - 8);
@@ -141,7 +142,7 @@ public:
         else if (name == "EMAIL")
             take_emails(line, types);
         else if (name == "ADR")
-            addresses_.add(address_in_order(text_.value(line)), preference(line, types));
+            addresses_.add(address_in_order(text_.value(line)), address_rank(line, types));
         else if (name == "NOTE")
             add_text(c_.notes, text_.text(line), "; ");
         else if (name == "CATEGORIES" || name == "X-CATEGORIES")
@@ -190,7 +191,7 @@ private:
     }
 
     void take_phone(const content_line& line, const std::vector<std::string>& types) {
-        std::string number = without_scheme(text_.text(line), "tel:");
+        std::string number = dialled(text_.text(line));
         if (number.empty()) return;
         if (is_fax(types)) {
             c_.faxes.push_back(std::move(number));
@@ -200,8 +201,7 @@ private:
         phones_.add(std::move(number), phone_rank(line, types));
     }
     void take_emails(const content_line& line, const std::vector<std::string>& types) {
-        for (auto& one : emails_in(without_scheme(text_.text(line), "mailto:")))
-            emails_.add(std::move(one), preference(line, types));
+        for (auto& one : emails_in(text_.text(line))) emails_.add(std::move(one), preference(line, types));
     }
     void take_groups(const content_line& line) {
         for (const auto& group : ical::split_value(text_.value(line), ','))

@@ -4,6 +4,7 @@
 #include "cards/id.hpp"
 #include "cards/value_list.hpp"
 #include "core/text.hpp"
+#include "core/without_case.hpp"
 
 #include <algorithm>
 #include <map>
@@ -88,7 +89,8 @@ void join(contact& to, const contact& more, const dialling& home) {
 
 } // namespace
 
-std::string name_key(const std::string& name) {
+std::string name_key(const std::string& written) {
+    const std::string name = composed(written); // an accent of its own is no other letter
     std::string id = id_of(name);
     if (id.empty()) return lower_ascii(name);
     std::vector<std::string> words;

@@ -49,6 +49,15 @@ std::string name_of(const csv_row& row) {
     return {};
 }
 
+/// What a spreadsheet shows for `="+49 228 2"` and `=HYPERLINK("mailto:ada@example.org")`.
+void unwrap(std::string& field) {
+    constexpr std::string_view link = "=HYPERLINK(\"";
+    const bool linked = field.starts_with(link);
+    if (!linked && !(field.starts_with("=\"") && field.ends_with('"') && field.size() > 2)) return;
+    field.erase(0, linked ? link.size() : 2);
+    field.resize(std::min(field.find('"'), field.size()));
+}
+
 /// Why the row cannot be read; empty when it can.
 std::string fault_of(csv_row& row, std::size_t columns) {
     if (!row.fault.empty()) return row.fault;
@@ -68,6 +77,7 @@ result<address_book> people_in(const std::string& file, std::vector<csv_row> row
                 fmt::format("{}: line {}{}: left out: {}", file, row.line, name_of(row), fault));
             row.fields.clear();
         }
+    for (auto& row : rows) std::ranges::for_each(row.fields, unwrap);
     const row_reader reader(meanings_of(names), rows, home);
     for (const auto& row : rows)
         if (auto one = reader.person(file, row)) book.people.push_back(*std::move(one));

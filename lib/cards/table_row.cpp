@@ -102,6 +102,10 @@ void row_reader::take_phones(contact& c, const csv_row& row, std::size_t i) cons
     const bool labelled = m.what == column::phone && !m.set.empty();
     const bool fax = m.what == column::fax || (labelled && label_says(called, header_word::fax));
     const bool mobile = m.what == column::mobile || (labelled && label_says(called, header_word::mobile));
+    if (const std::string text = field(row, i); digits_lost(text)) {
+        c.unread.push_back("phone: " + text + ": a spreadsheet lost its digits");
+        return;
+    }
     for (auto& one : phones_in(row.fields[i])) {
         if (fax) {
             c.faxes.push_back(std::move(one));

@@ -3,6 +3,7 @@
 
 #include "cards/column_words.hpp"
 #include "cards/id.hpp"
+#include "core/ascii.hpp"
 #include "core/text.hpp"
 
 #include <fmt/format.h>
@@ -47,11 +48,50 @@ std::vector<std::string> list_of(std::string_view field, std::initializer_list<s
     return found;
 }
 
-std::vector<std::string> phones_in(std::string_view field) { return list_of(field, {":::", "\n", ";", ","}); }
+namespace {
+
+std::string without_scheme(std::string text, std::string_view scheme) {
+    if (lower_ascii(text.substr(0, scheme.size())) == scheme) text.erase(0, scheme.size());
+    return text;
+}
+
+} // namespace
+
+std::string dialled(std::string text) {
+    if (text.starts_with('\'')) text.erase(0, 1);
+    text = without_scheme(std::move(text), "tel:");
+    constexpr std::string_view parameter = ";phone-context=";
+    const std::size_t at = text.find(parameter);
+    if (at == std::string::npos) return text;
+    std::string context = text.substr(at + parameter.size());
+    context.resize(std::min(context.find(';'), context.size()));
+    text.resize(at);
+    if (!context.starts_with('+') || text.starts_with('+')) return text; // the domain of a network
+    if (text.starts_with('0') && context != "+39") text.erase(0, 1);     // Italy keeps the 0
+    return context + " " + text;
+}
+
+bool digits_lost(std::string_view phone) {
+    const std::size_t e = phone.find_first_of("eE");
+    if (e == std::string_view::npos || e == 0) return false;
+    const std::string_view digits = phone.substr(0, e);
+    std::string_view power = phone.substr(e + 1);
+    if (power.starts_with('+')) power.remove_prefix(1);
+    return is_digit(phone.front()) && digits.find_first_not_of("0123456789.,") == std::string_view::npos &&
+           !power.empty() && power.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+std::vector<std::string> phones_in(std::string_view field) {
+    auto found = list_of(field, {":::", "\n", ";", ","});
+    for (auto& one : found) one = dialled(std::move(one));
+    std::erase(found, std::string());
+    return found;
+}
 
 std::vector<std::string> emails_in(std::string_view field) {
     auto found = list_of(field, {":::", "\n", ";", ","});
     for (auto& one : found) {
+        one = without_scheme(std::move(one), "mailto:");
         const std::size_t open = one.find('<');
         const std::size_t close = one.find('>', open == std::string::npos ? one.size() : open);
         if (close != std::string::npos) one = one.substr(open + 1, close - open - 1);

@@ -20,6 +20,11 @@ namespace intouch::cards {
 [[nodiscard]] std::vector<std::string> list_of(std::string_view field,
                                                std::initializer_list<std::string_view> separators);
 
+/// A number as a person dials it: without the apostrophe of a spreadsheet, and from "tel:0228-5;phone-context=+49" (RFC
+/// 3966 5.1.5).
+[[nodiscard]] std::string dialled(std::string text);
+/// "4.477E+11", "4,47700E+11": a spreadsheet took the number for a figure, and wrote only its beginning.
+[[nodiscard]] bool digits_lost(std::string_view phone);
 /// "+1 202 555 0100, +1 202 555 0101" is two numbers.
 [[nodiscard]] std::vector<std::string> phones_in(std::string_view field);
 /// "Ada <ada@example.org>; b@example.org" is two addresses.

@@ -100,6 +100,46 @@ TEST_CASE("headers in the languages of address books") {
     CHECK(all({"Referred By", "Created by"}) == std::vector{unused, unused});
 }
 
+TEST_CASE("Outlook's headers in Turkish, Czech, Hungarian, Romanian and Finnish") {
+    using enum column;
+    CHECK(all({"Adı", "İkinci Adı", "Soyadı", "Şirket", "İş Ünvanı", "İş Telefonu", "Ev Telefonu",
+               "Cep Telefonu", "Doğum Günü", "Yıldönümü", "E-posta Adresi", "Notlar", "Kategoriler"}) ==
+          std::vector{given, middle, family, company, position, phone, phone, mobile, birthday, anniversary,
+                      email, notes, groups});
+    CHECK(one("İş Adresi Posta Kodu") == column_meaning{code, "work"});
+    CHECK(one("Ev Adresi Ülke/Bölge") == column_meaning{country, "home"});
+    CHECK(one("Ev Adresi Cadde") == column_meaning{street, "home"});
+    CHECK(all({"Jméno", "Příjmení", "Mobilní telefon", "E-mailová adresa", "Narozeniny", "Společnost",
+               "Poznámky"}) == std::vector{given, family, mobile, email, birthday, company, notes});
+    CHECK(one("Ulice (domů)") == column_meaning{street, "home"});
+    CHECK(one("PSČ (práce)") == column_meaning{code, "work"});
+    CHECK(all({"Utónév", "Vezetéknév", "Mobiltelefon", "E-mail cím", "Születésnap", "Beosztás",
+               "Otthoni telefon"}) == std::vector{given, family, mobile, email, birthday, position, phone});
+    CHECK(all({"Prenume", "Nume de familie", "Telefon mobil", "Adresă de e-mail", "Zi de naștere", "Țară",
+               "Județ"}) == std::vector{given, family, mobile, email, birthday, country, region});
+    CHECK(all({"Prenume", "Nume"}) == std::vector{given, family});
+    CHECK(all({"Etunimi", "Sukunimi", "Matkapuhelin", "Sähköpostiosoite", "Syntymäpäivä", "Postinumero"}) ==
+          std::vector{given, family, mobile, email, birthday, code});
+    CHECK(one("Katuosoite (koti)") == column_meaning{street, "home"});
+}
+
+TEST_CASE("headers in Greek, Hebrew, Arabic and Hindi") {
+    using enum column;
+    CHECK(all({"Όνομα", "Επώνυμο", "Κινητό τηλέφωνο", "Τηλέφωνο οικίας",
+               "Διεύθυνση ηλεκτρονικού ταχυδρομείου", "Γενέθλια", "Σημειώσεις", "Ταχυδρομικός κώδικας"}) ==
+          std::vector{given, family, mobile, phone, email, birthday, notes, code});
+    CHECK(all({"שם פרטי", "שם משפחה", "טלפון נייד", "טלפון בבית", "כתובת דואר אלקטרוני", "יום הולדת",
+               "חברה"}) == std::vector{given, family, mobile, phone, email, birthday, company});
+    CHECK(all({"الاسم الأول", "الاسم الأوسط", "اسم العائلة", "الشركة", "هاتف المنزل", "الهاتف المحمول",
+               "عنوان البريد الإلكتروني", "تاريخ الميلاد", "ملاحظات"}) ==
+          std::vector{given, middle, family, company, phone, mobile, email, birthday, notes});
+    CHECK(all({"प्रथम नाम", "मध्य नाम", "अंतिम नाम", "कंपनी", "कार्य शीर्षक", "घर का पता", "घर का फ़ोन",
+               "मोबाइल फ़ोन", "ई-मेल पता", "जन्मदिन", "टिप्पणियाँ"}) ==
+          std::vector{given, middle, family, company, position, address, phone, mobile, email, birthday,
+                      notes});
+    CHECK(all({"الاسم", "اسم العائلة"}) == std::vector{given, family});
+}
+
 TEST_CASE("a column that tells of something else is not used") {
     for (const auto* header :
          {"Assistant's Phone", "Asst Phone", "E-mail Display Name", "Website", "Last Modified Date",
@@ -116,6 +156,16 @@ TEST_CASE("some headers depend on the others") {
     CHECK(all({"Given Name", "Family Name", "Name"}) == std::vector{given, family, name});
     CHECK(all({"Aniversario", "Cumpleaños"}) == std::vector{anniversary, birthday});
     CHECK(all({"Nome", "Aniversário"}) == std::vector{given, birthday});
+    CHECK(all({"Name", "Number"}) == std::vector{name, phone});
+    CHECK(all({"Name", "Number", "Phone"}) == std::vector{name, unused, phone});
+    CHECK(all({"Person - Name", "Person - Email - Work", "Person - Organization"}) ==
+          std::vector{name, email, company});
+    const auto set = [](const std::vector<std::string>& headers, std::size_t i) {
+        return cards::meanings_of(headers).at(i).set;
+    };
+    CHECK(set({"Name", "Address 1", "Address 2", "City", "Zip"}, 2) == "home"); // lines of one address
+    CHECK(set({"Name", "Address Line 1", "Address Line 2", "Town"}, 2) == "home");
+    CHECK(set({"Name", "Address 1", "City 1", "Address 2", "City 2"}, 3) == "2");
     const std::vector<std::string> french{"Adresse privée", "Ville", "Adresse professionnelle", "Ville"};
     const auto sets = cards::meanings_of(french);
     CHECK(sets[1] == column_meaning{city, "home"});

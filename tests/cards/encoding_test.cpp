@@ -44,6 +44,11 @@ TEST_CASE("the character set of a text is guessed") {
     CHECK(guess_charset("\xC2\xC0\xCF\xBA,\xA4\xE4\xA4\xDE") == "EUC-JP");               // 太郎,やま
     CHECK(guess_charset("\xC8\xE2\xE0\xED \xCF\xE5\xF2\xF0\xEE\xE2") == "WINDOWS-1251"); // Иван Петров
     CHECK(guess_charset("\xE9\xD7\xC1\xCE \xF0\xC5\xD4\xD2\xCF\xD7") == "KOI8-R");
+    CHECK(guess_charset("Ay\xFE"
+                        "e,Y\xFDlmaz,\xC7"
+                        "a\xF0"
+                        "da\xFE") == "WINDOWS-1254");                        // Ayşe,Yılmaz,Çağdaş
+    CHECK(guess_charset("S\xE9ra,\xDE\xF3r,Sigur\xF0ur") == "WINDOWS-1252"); // Icelandic
     for (const auto* text : {"J\xF6rg Gr\xFC\xDF"
                              "e",
                              "H\xE9l\xE8ne", "O\x92Neill",

@@ -24,6 +24,19 @@ TEST_CASE("one field holds several numbers or addresses") {
     CHECK(emails_in(" , ;").empty());
 }
 
+TEST_CASE("a number is as a person dials it") {
+    CHECK(phones_in("'+49 228 1") == value_words{"+49 228 1"});
+    CHECK(dialled("tel:+1-202-555-0100") == "+1-202-555-0100");
+    CHECK(dialled("tel:0228-5;phone-context=+49") == "+49 228-5");
+    CHECK(dialled("tel:06-5;phone-context=+39;isub=1") == "+39 06-5");
+    CHECK(dialled("tel:7042;phone-context=example.com") == "7042");
+    CHECK(emails_in("mailto:xy@x.example") == value_words{"xy@x.example"});
+    for (const char* lost : {"4.477E+11", "4,47700E+11", "4E11", "4.477e+11"})
+        CHECK_MESSAGE(digits_lost(lost), lost);
+    for (const char* whole : {"+49 228 1", "0228 1 ext 5", "E11", "1e", ""})
+        CHECK_FALSE_MESSAGE(digits_lost(whole), whole);
+}
+
 TEST_CASE("groups that an address book makes itself are none") {
     CHECK(groups_in("* myContacts ::: Friends ::: * Family ::: * starred") ==
           value_words{"Friends", "Family"});
