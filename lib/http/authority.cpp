@@ -3,14 +3,17 @@
 
 #include "core/ascii.hpp"
 #include "core/digest.hpp"
-#include "core/url_scheme.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace intouch::http {
 namespace {
+
+/// The names under which the control listener is called. Other names of this machine are not its own.
+constexpr std::array<std::string_view, 3> own_names{"127.0.0.1", "[::1]", "localhost"};
 
 struct host_and_port {
     std::string_view name;
@@ -23,9 +26,9 @@ host_and_port split(std::string_view host) {
     return {host.substr(0, colon), host.substr(colon + 1)};
 }
 
-bool is_loopback_name(std::string_view name) {
-    const bool literal = name.starts_with('[') && name.ends_with(']');
-    return is_loopback(literal ? name.substr(1, name.size() - 2) : name);
+bool is_own_name(std::string_view name) {
+    return std::ranges::any_of(own_names,
+                               [&](std::string_view known) { return equal_ignoring_case(name, known); });
 }
 
 bool has_type(const request& r, std::string_view wanted) {
@@ -63,7 +66,7 @@ bool valid_authority(std::string_view text) {
 bool known_host(std::string_view host, const control_rules& rules) {
     const auto [name, port] = split(host);
     const auto ours = std::to_string(rules.port);
-    if (is_loopback_name(name)) return port == ours || (port.empty() && rules.port == 80);
+    if (is_own_name(name)) return port == ours || (port.empty() && rules.port == 80);
     return std::ranges::any_of(rules.hosts, [&](std::string_view allowed) {
         if (!split(allowed).port.empty()) return equal_ignoring_case(host, allowed);
         return equal_ignoring_case(name, allowed) &&
@@ -81,7 +84,7 @@ bool same_origin(const request& r, const control_rules& rules) {
     if (equal_ignoring_case(*origin, "http://" + std::string(host))) return known_host(host, rules);
     // Behind a TLS proxy the browser's origin is https while Host is passed on as it was.
     return equal_ignoring_case(*origin, "https://" + std::string(host)) &&
-           !is_loopback_name(split(host).name) && known_host(host, rules);
+           !is_own_name(split(host).name) && known_host(host, rules);
 }
 
 std::string_view bearer_of(const request& r) {

@@ -171,6 +171,22 @@ TEST_CASE("a series that the user split is told until it is mended") {
     CHECK(report_of(w).notes.empty());
 }
 
+TEST_CASE("an exception that the server drops is not one that the user took back") {
+    profile p;
+    p.drops_exceptions = true;
+    world w(p);
+    const auto block = uid_of("block");
+    w.plan[block] = {.at = parse_when("2026-12-01T17:00").value(),
+                     .title = "Keeping in touch",
+                     .kind = ledger::object_kind::block,
+                     .rule = "FREQ=WEEKLY;BYDAY=TU"};
+    w.sync();
+    w.sync();
+    w.plan[block].exception = ";TZID=Europe/Berlin:20261208T170000";
+    for (int times = 0; times < 3; ++times) w.sync();
+    CHECK(w.entered.empty());
+}
+
 TEST_CASE("a calendar whose address a trash keeps is made at another") {
     profile p;
     p.keeps_trash = true;

@@ -128,9 +128,11 @@ std::string fake_server::href(const std::string& path) const {
 
 /// As servers do that keep the meaning and not the text.
 std::string fake_server::stored(std::string body) const {
-    if (!p_.rewrites && !p_.drops_extensions) return body;
+    if (!p_.rewrites && !p_.drops_extensions && !p_.drops_exceptions) return body;
     std::vector<std::string> lines = lines_of(body);
     if (p_.drops_extensions) std::erase_if(lines, [](const std::string& l) { return l.starts_with("X-"); });
+    if (p_.drops_exceptions)
+        std::erase_if(lines, [](const std::string& l) { return l.starts_with("EXDATE"); });
     if (p_.rewrites) {
         const auto first =
             std::ranges::find_if(lines, [](const std::string& l) { return l.starts_with("UID:"); });

@@ -53,7 +53,8 @@ struct profile {
     bool refuses_by_date = false; ///< any If-Unmodified-Since
     bool rewrites = false;        ///< orders properties its own way, and adds some
     bool drops_extensions = false;
-    bool own_uids = false; ///< gives each object a UID of its own
+    bool drops_exceptions = false; ///< EXDATE
+    bool own_uids = false;         ///< gives each object a UID of its own
     bool ignores_if_none_match = false;
     bool href_is_uid = false;
     bool refuses_in_207 = false;

@@ -49,6 +49,7 @@ std::string rendered(const std::string& uid, const planned& p) {
         body +=
             written("DTEND", p.at.time ? when{p.at.day, *p.at.time + length} : when{p.at.day + days(1), {}});
         if (!p.rule.empty()) body += "RRULE:" + p.rule + "\r\n";
+        if (!p.exception.empty()) body += "EXDATE" + p.exception + "\r\n";
     }
     body += "SUMMARY:" + p.title + "\r\n";
     if (!p.text.empty()) body += "DESCRIPTION:" + p.text + "\r\n";

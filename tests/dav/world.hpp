@@ -23,6 +23,8 @@ struct planned {
     bool task = false;
     bool done = false;
     std::string rule{}; ///< RRULE, with an hour's length
+    std::string
+        exception{}; ///< EXDATE of the rule, with its parameters: ";TZID=Europe/Berlin:20261208T170000"
 };
 
 /// What goes wrong, at which request of a run.
