@@ -83,8 +83,8 @@ bool same_origin(const request& r, const control_rules& rules) {
     const auto host = r.headers.find("Host").value_or("");
     if (equal_ignoring_case(*origin, "http://" + std::string(host))) return known_host(host, rules);
     // Behind a TLS proxy the browser's origin is https while Host is passed on as it was.
-    return equal_ignoring_case(*origin, "https://" + std::string(host)) &&
-           !is_own_name(split(host).name) && known_host(host, rules);
+    return equal_ignoring_case(*origin, "https://" + std::string(host)) && !is_own_name(split(host).name) &&
+           known_host(host, rules);
 }
 
 std::string_view bearer_of(const request& r) {
