@@ -85,15 +85,16 @@ std::string span_in(std::string_view day) {
     return day.starts_with('+') ? long_form(day.substr(1)) : std::string();
 }
 
-/// What is wrong with a span that is too long or too short; nothing for any other text.
+/// The fault of a day such as "in 15 years": the unit is known, and the span is too long or too short. Nothing for a
+/// text of another form.
 std::optional<error> out_of_bounds(std::string_view day) {
     const std::string said = span_in(day);
-    if (said.empty() || !is_digit(said.front())) {
+    const auto digits = said.find_first_not_of("0123456789");
+    if (digits == 0 || digits == std::string::npos || !parse_span("1" + said.substr(digits))) {
         return std::nullopt;
     }
     const auto wait = parse_span(said);
-    const bool bounded = !wait && wait.error().text.contains("expected a span of");
-    return bounded ? std::optional(wait.error()) : std::nullopt;
+    return wait ? std::nullopt : std::optional(wait.error());
 }
 
 std::optional<date> parse_day(std::string_view text, date today, looks direction) {

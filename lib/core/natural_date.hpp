@@ -23,7 +23,7 @@ struct wall_clock {
     return {std::chrono::floor<minutes>(zone.to_local(at)), zone};
 }
 
-/// The day, and perhaps time, that `text` means by `clock`. Understands:
+/// The day, and perhaps time, that `text` means by the clock `by`. Understands:
 /// - every form of `parse_when`, and of `parse_instant`
 /// - "today", "tomorrow", "yesterday"
 /// - weekdays ("fri", "friday"), by `direction`
@@ -31,10 +31,9 @@ struct wall_clock {
 /// - "in 2 weeks", "in a week", "2 weeks ago", "+3d" (d, w, y)
 /// - "3 Dec", "Thu 3 Dec 2026"
 ///
-/// Each may begin with "on", "by", "until" or "till", and end with a time such as " 17:30", " at 17:30" or "
-/// 5pm". The caller checks that the date is not too early or too late. `errc::invalid` lists the forms, or
-/// says which part is out of bounds; an ambiguous text ("+3m", "03/04/2026") is refused with its two
-/// meanings.
-[[nodiscard]] result<when> parse_natural(std::string_view text, const wall_clock& clock, looks direction);
+/// Each may begin with "on", "by", "until" or "till", and end with a time: " 17:30", " at 17:30", " 5pm". The
+/// caller checks that the date is not too early or too late. `errc::invalid` lists the forms, or says which
+/// part is out of bounds; an ambiguous text ("+3m", "03/04/2026") is refused with its two meanings.
+[[nodiscard]] result<when> parse_natural(std::string_view text, const wall_clock& by, looks direction);
 
 } // namespace intouch

@@ -181,8 +181,8 @@ private:
         std::optional<point> before = start_of(b, in_.base, in_.user);
         std::optional<point> after = start_of(r, in_.remote, in_.user);
         const auto began = point_of(b, "DTSTART", in_.base, in_.user);
-        if (b.name != "VTODO" || !began || !began->at || !before || !before->at || !after || !after->at ||
-            before == after)
+        const auto timed = [](const std::optional<point>& p) { return p && p->at; };
+        if (b.name != "VTODO" || !timed(began) || !timed(before) || !timed(after) || before == after)
             return {before, after};
         const auto begins = point_of(r, "DTSTART", in_.remote, in_.user);
         if (begins && begins != began) return {began, begins};

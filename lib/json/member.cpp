@@ -29,13 +29,17 @@ std::string text_of(const boost::json::object& o, std::string_view name) {
     return found != nullptr && found->is_string() ? std::string(found->get_string()) : std::string();
 }
 
-/// The objects in the list under `name`; none for any other value.
-std::vector<boost::json::object> objects_in(const boost::json::value& value, std::string_view name) {
-    std::vector<boost::json::object> all;
-    if (!value.is_object()) return all;
+/// The list under `name`; empty for any other value.
+boost::json::array list_in(const boost::json::value& value, std::string_view name) {
+    if (!value.is_object()) return {};
     const auto* list = value.get_object().if_contains(boost::json::string_view(name.data(), name.size()));
-    if (list == nullptr || !list->is_array()) return all;
-    for (const auto& each : list->get_array())
+    return list != nullptr && list->is_array() ? list->get_array() : boost::json::array();
+}
+
+/// The objects of a list.
+std::vector<boost::json::object> objects_in(const boost::json::array& list) {
+    std::vector<boost::json::object> all;
+    for (const auto& each : list)
         if (each.is_object()) all.push_back(each.get_object());
     return all;
 }
@@ -61,11 +65,7 @@ std::string text_member(std::string_view json, std::string_view name) {
 
 std::vector<std::string> text_list(std::string_view json, std::string_view name) {
     std::vector<std::string> texts;
-    const auto value = parse(json);
-    if (!value.is_object()) return texts;
-    const auto* list = value.get_object().if_contains(boost::json::string_view(name.data(), name.size()));
-    if (list == nullptr || !list->is_array()) return texts;
-    for (const auto& each : list->get_array())
+    for (const auto& each : list_in(parse(json), name))
         if (each.is_string()) texts.emplace_back(each.get_string());
     return texts;
 }
@@ -74,14 +74,14 @@ std::vector<roster::named_person> named_people(std::string_view json) { return n
 
 std::vector<roster::named_person> named_in(std::string_view json, std::string_view list) {
     std::vector<roster::named_person> named;
-    for (const auto& each : objects_in(parse(json), list))
+    for (const auto& each : objects_in(list_in(parse(json), list)))
         named.push_back({text_of(each, "id"), text_of(each, "name")});
     return named;
 }
 
 std::vector<std::string> file_errors(std::string_view json) {
     std::vector<std::string> errors;
-    for (const auto& each : objects_in(parse(json), "faults")) {
+    for (const auto& each : objects_in(list_in(parse(json), "faults"))) {
         if (text_of(each, "severity") != "error") continue;
         const auto number = [&](const char* name) {
             const auto* found = each.if_contains(name);
@@ -98,22 +98,14 @@ std::vector<feed_link> feed_links(std::string_view json) {
     std::vector<feed_link> links;
     const auto value = parse(json);
     if (!value.is_array()) return links;
-    for (const auto& each : value.get_array())
-        if (each.is_object()) {
-            const auto& o = each.get_object();
-            links.push_back({text_of(o, "id"), text_of(o, "url"), text_of(o, "webcal")});
-        }
+    for (const auto& each : objects_in(value.get_array()))
+        links.push_back({text_of(each, "id"), text_of(each, "url"), text_of(each, "webcal")});
     return links;
 }
 
 std::vector<planned_person> planned_people(std::string_view json) {
     std::vector<std::pair<std::string, planned_person>> found;
-    const auto value = parse(json);
-    const auto* people = value.is_object() ? value.get_object().if_contains("people") : nullptr;
-    if (people == nullptr || !people->is_array()) return {};
-    for (const auto& each : people->get_array()) {
-        if (!each.is_object()) continue;
-        const auto& p = each.get_object();
+    for (const auto& p : objects_in(list_in(parse(json), "people"))) {
         const auto* next = p.if_contains("next");
         if (next == nullptr || !next->is_object()) continue;
         const auto day = text_of(next->get_object(), "date");

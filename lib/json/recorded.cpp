@@ -6,11 +6,11 @@
 #include "json/known_person.hpp"
 #include "json/round_touch.hpp"
 #include "json/touch_json.hpp"
+#include "ledger/state.hpp"
 #include "plan/agenda/person_state.hpp"
 #include "plan/agenda/uid.hpp"
 #include "plan/availability/block_changes.hpp"
 #include "plan/availability/pause.hpp"
-#include "plan/due/occasion.hpp"
 #include "words/consequences.hpp"
 #include "words/dates.hpp"
 #include "words/history.hpp"
@@ -56,27 +56,19 @@ std::string consequences(entries_view entries, const plan::agenda& a, const plan
     return text;
 }
 
-/// The UID of the touch of the occasion that the entry names; empty: it names none.
-std::string occasion_uid_of(const ledger::entry& e, const plan::plan_input& in) {
-    const auto person = in.roster.people.find(e.person);
-    if (person == in.roster.people.end() || !e.names.starts_with(e.person + ' ')) return {};
-    for (const auto& o : plan::open_occasions(person->second, plan::state_of(in, e.person), plan::today(in)))
-        if (name_of(person->second, o) == e.names)
-            return plan::occasion_touch_uid(in.instance, e.person, o.what->name, o.year);
-    return {};
+/// The UID of the promise or the occasion that the entry is about; of an entry about the round it is that of no touch.
+std::string uid_beside(const ledger::entry& e, const plan::plan_input& in) {
+    if (e.kind == ledger::entry_kind::promised) return plan::promise_uid(in.instance, e.person, e.id);
+    if (const auto named = ledger::parse_occasion(e.names, e.person))
+        return plan::occasion_touch_uid(in.instance, e.person, named->name, named->year);
+    return plan::promise_uid(in.instance, e.person, e.names);
 }
 
 /// The touch that the entry is about, as it is planned now: the promise or the occasion that the entry names, else the
 /// touch of the round. Null: nothing is planned.
 const plan::touch* touch_of(const ledger::entry& e, const plan::agenda& a, const plan::plan_input& in) {
-    const std::string& promise = e.kind == ledger::entry_kind::promised ? e.id : e.names;
-    for (const plan::touch& t : a.touches) {
-        if (t.person != e.person) continue;
-        if (t.kind == plan::touch_kind::promise && t.uid == plan::promise_uid(in.instance, e.person, promise))
-            return &t;
-        if (t.kind == plan::touch_kind::occasion && t.uid == occasion_uid_of(e, in)) return &t;
-    }
-    return round_touch(a, e.person);
+    const auto beside = std::ranges::find(a.touches, uid_beside(e, in), &plan::touch::uid);
+    return beside == a.touches.end() ? round_touch(a, e.person) : &*beside;
 }
 
 /// "The Six-Pack weekend, Fri 7 May 2027": the gathering to come; empty when the entry is about none.

@@ -220,8 +220,8 @@ std::vector<forecast_week> forecast(const plan_input& in, int weeks, std::option
         instant counted_to{}; // time that two blocks share counts once
         for (const block_occurrence& o : made.blocks) {
             if (o.day >= begin && o.day < until) {
-                const auto again = std::chrono::floor<minutes>(std::min(counted_to, o.end) - o.start);
-                week_of(o.day).available += std::max(minutes(0), o.minutes - std::max(minutes(0), again));
+                const auto shared = std::chrono::floor<minutes>(std::min(counted_to, o.end) - o.start);
+                week_of(o.day).available += std::max(minutes(0), o.minutes - std::max(minutes(0), shared));
             }
             counted_to = std::max(counted_to, o.end);
         }

@@ -90,13 +90,15 @@ std::string told(const plan::plan_input& in, const ledger::entry& e) {
                        known == in.roster.people.end() ? e.person : known->second.name, print(e.on.day));
 }
 
-/// Refuses when another entry depends on `e`.
-result<void> stands_alone(const plan::plan_input& in, const ledger::state& state, const ledger::entry& e) {
-    const auto* first = ledger::newest_dependent(state, e);
-    if (first == nullptr) return {};
-    return fail(errc::conflict,
-                fmt::format("{} depends on {}; undo \"{}\" first: its id is {}", told(in, *first),
-                            told(in, e), ledger::kind_phrase(first->kind), first->id));
+/// Why the entry `id` cannot be undone: in words where another entry depends on it, else as `ledger::undoable` says.
+error refused(const plan::plan_input& in, const ledger::state& state, entries_view entries,
+              const std::string& id, error why) {
+    const auto e = std::ranges::find(entries, id, &ledger::entry::id);
+    const auto* first =
+        e == entries.end() || state.struck.contains(id) ? nullptr : ledger::newest_dependent(state, *e);
+    if (first == nullptr) return why;
+    return {errc::conflict, fmt::format("{} depends on {}; undo \"{}\" first: its id is {}", told(in, *first),
+                                        told(in, *e), ledger::kind_phrase(first->kind), first->id)};
 }
 
 ledger::entry strike(const plan::plan_input& in, const ledger::entry& e, const origin& from,
@@ -119,12 +121,8 @@ result<std::vector<ledger::entry>> record_undo(const plan::plan_input& in, entri
     std::vector<ledger::entry> undone;
     auto without = in.state;
     for (auto one = together->rbegin(); one != together->rend(); ++one) {
-        if (const auto found = std::ranges::find(entries, *one, &ledger::entry::id);
-            found != entries.end() && !without.struck.contains(*one))
-            if (const auto alone = stands_alone(in, without, *found); !alone)
-                return std::unexpected(alone.error());
         const auto allowed = ledger::undoable(entries, without, *one);
-        if (!allowed) return std::unexpected(allowed.error());
+        if (!allowed) return std::unexpected(refused(in, without, entries, *one, allowed.error()));
         auto undo = strike(in, *allowed, from, id);
         if (undone.empty()) undo.key = from.key;
         ledger::apply(without, entries, undo, renames_of(in.roster));

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <utility>
 
 namespace intouch::words {
@@ -60,37 +61,41 @@ const plan::block_occurrence* moved_block(const ledger::entry& e, const plan::ag
     return found == a.blocks.end() ? nullptr : &*found;
 }
 
+/// Where a touch went; empty when it stays. A touch that is no longer planned, and an hour that the user hears for the
+/// first time, are told of a block alone.
+std::string move_line(const ledger::published_touch& was, bool of_block, const plan::agenda& a,
+                      const roster::settings& s, const roster::roster& r) {
+    const auto before = was.told_start();
+    const std::string from = told(was.told, before, a.zone);
+    const auto now = std::ranges::find(a.touches, was.uid, &plan::touch::uid);
+    if (now == a.touches.end())
+        return of_block ? fmt::format("{}: {}, no longer planned.", who(was, r), from) : std::string();
+    const bool hour_moves = now->start != before && (of_block || before);
+    if (now->day == was.told && !hour_moves) return {};
+    return fmt::format("{}: {} → {}.", title(*now, s, r, roster::naming::full), from,
+                       told(now->day, now->start, a.zone));
+}
+
 } // namespace
 
 std::vector<std::string> displaced_lines(const ledger::entry& e, const plan::agenda& a,
                                          const roster::settings& s, const roster::roster& r) {
     constexpr std::size_t most = 6;
     const bool of_block = e.kind == entry_kind::block_moved || e.kind == entry_kind::block_skipped;
-    std::vector<std::pair<date, std::string>> moves; // by the day on which the touch was
+    std::vector<std::pair<date, std::string>> moves; // by the day that was told before
     for (const ledger::published_touch& was : e.displaced) {
-        const std::string before = told(was.told, was.told_start(), a.zone);
-        const auto now = std::ranges::find(a.touches, was.uid, &plan::touch::uid);
-        if (now == a.touches.end()) {
-            if (of_block)
-                moves.emplace_back(was.told, fmt::format("{}: {}, no longer planned.", who(was, r), before));
-            continue;
-        }
-        // What is told of the person of the entry, and an hour that is told for the first time, is no move.
-        if (!of_block && (was.owner == e.person || (now->day == was.told && !was.told_start()))) continue;
-        if (now->day != was.told || now->start != was.told_start())
-            moves.emplace_back(was.told, fmt::format("{}: {} → {}.", title(*now, s, r, roster::naming::full),
-                                                     before, told(now->day, now->start, a.zone)));
+        // The answer has a line of its own for the person of the entry.
+        if (!of_block && was.owner == e.person) continue;
+        if (auto line = move_line(was, of_block, a, s, r); !line.empty())
+            moves.emplace_back(was.told, std::move(line));
     }
     if (moves.empty() && of_block) return {"No touch moves."};
     std::ranges::sort(moves);
+    const bool all = of_block || moves.size() <= most + 1;
     std::vector<std::string> lines;
-    for (auto& [day, line] : moves) {
-        if (!of_block && lines.size() == most && moves.size() > most + 1) {
-            lines.push_back(fmt::format("{} more touches move.", moves.size() - most));
-            break;
-        }
+    for (auto& [day, line] : std::span(moves).first(all ? moves.size() : most))
         lines.push_back(std::move(line));
-    }
+    if (!all) lines.push_back(fmt::format("{} more touches move.", moves.size() - most));
     return lines;
 }
 

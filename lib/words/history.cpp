@@ -2,6 +2,7 @@
 #include "words/history.hpp"
 
 #include "core/text.hpp"
+#include "ledger/state.hpp"
 #include "words/dates.hpp"
 #include "words/phrase.hpp"
 
@@ -23,13 +24,10 @@ std::string target(const ledger::entry& e) {
     return fmt::format(" {} {}", pauses ? "until" : promises ? "for" : "to", day_and_clock(*e.to));
 }
 
-/// " (Wedding day of 2027)": the occasion that the entry names (`ledger::occasion_of`).
+/// " (Wedding day of 2027)": the occasion that the entry names.
 std::string occasion(const ledger::entry& e) {
-    constexpr std::size_t year = 4;
-    const std::size_t person = e.person.size() + 1;
-    if (!e.names.starts_with(e.person + ' ') || e.names.size() < person + year + 2) return {};
-    return fmt::format(" ({} of {})", in_one_line(e.names.substr(person + year + 1)),
-                       e.names.substr(person, year));
+    const auto named = ledger::parse_occasion(e.names, e.person);
+    return named ? fmt::format(" ({} of {})", in_one_line(named->name), named->year) : std::string();
 }
 
 /// "moved to 5 Dec 2026", "promised for 4 Dec 2026: send the article", "away from 20 Dec 2026 to 3 Jan 2027".

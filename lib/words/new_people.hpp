@@ -13,7 +13,7 @@ namespace intouch::words {
 /// Beside the tick box of the page that says so.
 inline constexpr std::string_view it_is_somebody_else =
     "It is somebody else, though the name or number is the same";
-/// What the page says how to add somebody whom it takes for a person on the roster.
+/// How to add somebody who looks like a person on the roster, as the page says it.
 inline constexpr std::string_view tick_again = "tick the box below, and add them once more";
 
 /// "Added Ann Lee (ann-lee). Next: Call Ann Lee, Thu 3 Dec 2026 17:25." `next`: the touch of the person; null: none. A

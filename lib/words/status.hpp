@@ -31,8 +31,8 @@ struct daemon_facts {
 /// Why nothing is planned at the start: these owners of published touches are not in the files.
 [[nodiscard]] std::string people_doubt(const std::vector<std::string>& gone);
 
-/// What is wrong with the files while the daemon runs with older ones: the first error, or where there is
-/// none the first warning. Empty: nothing.
+/// The fault that the user has to mend while the daemon runs with older files: the first error, else the first
+/// warning. Empty: the files have no fault.
 [[nodiscard]] std::string files_in_doubt(const roster::fault_list& faults);
 
 /// At least one line each for the program, the plan, files, feeds and problems.

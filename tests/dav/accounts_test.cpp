@@ -28,6 +28,18 @@ world settled(profile p = {}) {
     return w;
 }
 
+/// A block on Tuesdays, which the server has. Returns its UID.
+std::string add_block(world& w) {
+    const auto block = uid_of("block");
+    w.plan[block] = {.at = parse_when("2026-12-01T17:00").value(),
+                     .title = "Keeping in touch",
+                     .kind = ledger::object_kind::block,
+                     .rule = "FREQ=WEEKLY;BYDAY=TU"};
+    w.sync();
+    w.sync();
+    return block;
+}
+
 std::string to_of(const world& w) {
     std::string all;
     for (const dav::edit& e : w.entered)
@@ -151,13 +163,7 @@ TEST_CASE("an object that the server does not give out keeps the account from be
 
 TEST_CASE("a series that the user split is told until it is mended") {
     world w;
-    const auto block = uid_of("block");
-    w.plan[block] = {.at = parse_when("2026-12-01T17:00").value(),
-                     .title = "Keeping in touch",
-                     .kind = ledger::object_kind::block,
-                     .rule = "FREQ=WEEKLY;BYDAY=TU"};
-    w.sync();
-    w.sync();
+    const auto block = add_block(w);
     auto whole = w.server.body(block);
     w.server.edit(block, [](const std::string& b) {
         return with_line(b, "RRULE", "RRULE:FREQ=WEEKLY;BYDAY=TU;UNTIL=20261215T000000Z");
@@ -175,13 +181,7 @@ TEST_CASE("an exception that the server drops is not one that the user took back
     profile p;
     p.drops_exceptions = true;
     world w(p);
-    const auto block = uid_of("block");
-    w.plan[block] = {.at = parse_when("2026-12-01T17:00").value(),
-                     .title = "Keeping in touch",
-                     .kind = ledger::object_kind::block,
-                     .rule = "FREQ=WEEKLY;BYDAY=TU"};
-    w.sync();
-    w.sync();
+    const auto block = add_block(w);
     w.plan[block].exception = ";TZID=Europe/Berlin:20261208T170000";
     for (int times = 0; times < 3; ++times) w.sync();
     CHECK(w.entered.empty());

@@ -67,9 +67,7 @@ private:
         if (what == "answer" || what == "agreed" || what == "past")
             if (const auto tap = touch(said().value_or(record::answer_choice{})))
                 return record::key_of(*tap, entries_);
-        std::string all;
-        for (const auto& f : form_) all += fmt::format("{}={}\n", f.name, f.value);
-        return fmt::format("page:{}:{}", base32(sha256(all), 26), entries_);
+        return fmt::format("page:{}:{}", hash_of(form_), entries_);
     }
 
     [[nodiscard]] std::optional<int> number(std::string_view name) const {
@@ -216,6 +214,12 @@ std::string back_of(const form_fields& form) {
     const bool own = back.starts_with('/') && !back.starts_with("//") && !has_control(back) &&
                      !back.contains('\\') && http::parse_target(path).has_value();
     return own ? std::string(back) : "/";
+}
+
+std::string hash_of(const form_fields& form) {
+    std::string all;
+    for (const auto& f : form) all += fmt::format("{}={}\n", f.name, f.value);
+    return base32(sha256(all), 26);
 }
 
 result<posted> read_form(const form_fields& form, const wall_clock& by, std::size_t entries) {

@@ -27,6 +27,8 @@ using form_fields = std::vector<http::parameter>;
 
 /// "/people/ada?x=1", a path of the page; "/" for anything else, other sites among it.
 [[nodiscard]] std::string back_of(const form_fields& form);
+/// Of all fields as they came: two taps on one form have one hash.
+[[nodiscard]] std::string hash_of(const form_fields& form);
 /// `by`: the clock of the user. `entries`: of the ledger, for a form that does not say how many it knew. Errors
 /// say what to type.
 [[nodiscard]] result<posted> read_form(const form_fields& form, const wall_clock& by, std::size_t entries);

@@ -66,13 +66,6 @@ std::optional<minutes> minutes_of(const std::vector<http::parameter>& query) {
     return number_of(query, "minutes", a_day).transform([](int n) { return minutes(n); });
 }
 
-/// Two taps on one form have one key.
-std::string key_of(const form_fields& form, std::string_view what) {
-    std::string all;
-    for (const auto& f : form) all += fmt::format("{}={}\n", f.name, f.value);
-    return fmt::format("page:{}:{}", what, base32(sha256(all), 26));
-}
-
 http::response asset(const http::request& r, std::string_view type, std::string_view text) {
     auto answered = http::text_response(200, type, std::string(text));
     const http::entity_tag tag{base32(sha256(text), 32)};
@@ -295,7 +288,7 @@ void site::add(const form_fields& form, const asked& back, net::reply to) {
                         .circle = field("circle"),
                         .again = !field("again").empty(),
                         .how_again = std::string(words::tick_again)};
-    c.key = key_of(form, "add");
+    c.key = fmt::format("page:add:{}", hash_of(form));
     c.request = sha256(c.key);
     c.render = [](const captured_person& who, const recorded& done) {
         const bool planned = done.input.roster.people.contains(who.id);
@@ -317,7 +310,7 @@ void site::rotate(const form_fields& form, const asked& back, net::reply to) {
     submission s;
     s.what = rotate_feed{std::string(http::find(form, "feed").value_or(""))};
     s.from = {ledger::entry_source::page, {}};
-    s.key = key_of(form, "rotate");
+    s.key = fmt::format("page:rotate:{}", hash_of(form));
     s.request = sha256(s.key);
     s.render = [](const recorded&) { return door_answer{200, {}}; };
     s.done = [this, back, to = std::move(to)](result<door_answer> answered) mutable {

@@ -102,7 +102,7 @@ std::optional<learnt> learn_there(const calendar_copy& kept, const fetched_objec
     if (base && canonical_hash(*base, s.user) != canonical_hash(*o, s.user)) {
         interpretation h = interpret_edit({kept.uid, kept.kind, *base, *o, version, s.now, s.user});
         l.edits = std::move(h.edits);
-        // What a server drops from an object that was just written, nobody took back.
+        // Some servers drop a part of an object that was just written: the user took nothing back.
         if (kept.fresh && kept.kind == object_kind::block)
             std::erase_if(l.edits, [](const edit& e) { return e.what == edit_kind::undone; });
         l.notes = std::move(h.notes);
