@@ -25,7 +25,6 @@ namespace intouch::daemon {
 
 namespace {
 
-constexpr std::chrono::minutes second_look_after{1};
 constexpr std::chrono::minutes late_look_after{1};
 
 instant system_now() { return std::chrono::floor<seconds>(std::chrono::system_clock::now()); }
@@ -147,8 +146,9 @@ void service::wait_for_clock(loaded first) {
 }
 
 void service::wait_for_people(loaded first) {
+    static_cast<void>(doubted_.look(first.texts, std::chrono::steady_clock::now()));
     wait_in_doubt(std::move(first));
-    look_again_later();
+    look_again_when_due();
 }
 
 void service::look_at_clock() {
@@ -162,31 +162,25 @@ void service::look_at_clock() {
     notify_status(status_line());
 }
 
-void service::look_again_later() {
-    second_look_ = loop_.after(second_look_after, [this] {
-        look_again_ = true;
-        reload(false);
-    });
+void service::look_again_when_due() {
+    second_look_ = loop_.after(doubted_.due() - std::chrono::steady_clock::now(), [this] { reload(false); });
 }
 
-/// The minute begins with the text: another reading of the same files, such as for a calendar, does not begin
-/// it again.
 void service::read_in_doubt(loaded now, bool confirmed) {
-    const bool same = now.texts == in_doubt_->texts;
-    const bool looked = std::exchange(look_again_, false);
-    if (looked) second_look_ = {};
     faults_ = now.usable ? roster::fault_list() : now.faults;
-    const bool usable = now.usable;
-    if (usable) in_doubt_ = std::move(now);
-    if (confirmed || (looked && same && !lost_.empty())) return end_doubt();
-    if (!usable || lost_.empty() || (same && second_look_)) return;
-    second_look_ = {};
-    take_first(*std::exchange(in_doubt_, std::nullopt));
+    if (now.usable) in_doubt_ = std::move(now);
+    if (confirmed) return end_doubt();
+    if (!now.usable || lost_.empty()) return;
+    const bool same = in_doubt_->texts == doubted_.texts();
+    const auto how = doubted_.look(in_doubt_->texts, std::chrono::steady_clock::now());
+    if (how == roster::certainty::second_look) return end_doubt();
+    if (!same) take_first(*std::exchange(in_doubt_, std::nullopt));
 }
 
 void service::end_doubt() {
     log_info(lost_.empty() ? "the clock is believed" : "the roster is believed");
     second_look_ = {};
+    doubted_.forget();
     lost_.clear();
     loaded first = std::move(*std::exchange(in_doubt_, std::nullopt));
     auto faults = std::exchange(faults_, {});
@@ -241,7 +235,7 @@ void service::read(loaded now, bool confirmed) {
         return;
     }
     const bool same = now.texts == texts_ && now.calendar_digests == calendar_digests_;
-    if (now.usable && same && faults_.empty() && held_texts_.empty()) {
+    if (now.usable && same && faults_.empty() && !doubted_.any()) {
         if (confirmed) notify_ready(status_line());
         return;
     }
@@ -260,22 +254,19 @@ void service::read(loaded now, bool confirmed) {
 
 /// Whether the files are held until a second look.
 bool service::guard(loaded& now, bool confirmed) {
-    const bool same = now.texts == held_texts_;
-    const bool looked = std::exchange(look_again_, false);
-    if (looked || !same) second_look_ = {};
-    auto held = hold_back(now, *engine_->newest(), texts_,
-                          confirmed        ? roster::certainty::confirmed
-                          : looked && same ? roster::certainty::second_look
-                                           : roster::certainty::first_look);
+    const bool was_held = doubted_.any();
+    const auto seen = doubted_.look(now.texts, std::chrono::steady_clock::now());
+    auto held =
+        hold_back(now, *engine_->newest(), texts_, confirmed ? roster::certainty::confirmed : seen);
     if (!held.any()) {
         second_look_ = {};
-        if (!std::exchange(held_texts_, {}).empty()) engine_->hold({});
+        doubted_.forget();
+        if (was_held) engine_->hold({});
         return false;
     }
     log_warning(held.cut.empty() ? held.why : held.cut + ": " + held.why);
     if (!held.cut.empty()) faults_.push_back({{held.cut, 1, 1}, roster::severity::warning, held.why});
-    held_texts_ = std::move(now.texts);
-    if (!second_look_) look_again_later();
+    look_again_when_due();
     engine_->hold(std::move(held.people));
     return true;
 }

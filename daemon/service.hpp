@@ -19,6 +19,7 @@
 #include "daemon/web/listeners.hpp"
 #include "daemon/web/public_site.hpp"
 #include "daemon/web/status.hpp"
+#include "roster/vanished_people.hpp"
 
 #include <memory>
 #include <optional>
@@ -55,7 +56,7 @@ private:
     void read_in_doubt(loaded now, bool confirmed);
     void end_doubt();
     void look_at_clock();
-    void look_again_later();
+    void look_again_when_due();
     void look_at_late(const loaded& now);
     [[nodiscard]] std::string doubt() const;
     void accept(loaded now, bool confirmed);
@@ -84,8 +85,7 @@ private:
     std::string token_;
     sources texts_; ///< of the running configuration
     sources calendar_digests_;
-    sources held_texts_; ///< of the configuration that lost people, or is only a beginning
-    bool look_again_ = false;
+    roster::doubted_files doubted_; ///< that lost people, or are only a beginning
     bool loading_ = false;
     bool load_again_ = false;
     bool confirm_ = false;

@@ -53,6 +53,18 @@ std::string cut_file(std::span<const source> before, std::span<const source> aft
     return {};
 }
 
+certainty doubted_files::look(const std::vector<source>& texts, time now) {
+    if (texts != texts_) {
+        texts_ = texts;
+        since_ = now;
+    }
+    return now < due() ? certainty::first_look : certainty::second_look;
+}
+
+void doubted_files::forget() {
+    texts_.clear();
+}
+
 roster restore_people(const roster& before, roster after, const std::vector<std::string>& ids) {
     for (const std::string& id : ids) {
         const auto was = before.people.find(id);

@@ -5,6 +5,7 @@
 
 #include "roster/person.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <set>
 #include <span>
@@ -34,6 +35,26 @@ enum class certainty : std::uint8_t {
     first_look,  ///< the files say so for the first time
     second_look, ///< they said the same a minute ago
     confirmed,   ///< the user said so
+};
+
+/// Files that are not believed yet. The minute begins with their texts: another reading of the same texts, such as
+/// for a calendar that changed, does not begin it again.
+class doubted_files {
+public:
+    using time = std::chrono::steady_clock::time_point;
+    static constexpr std::chrono::minutes until_believed{1};
+
+    /// What a reading of `texts` at `now` is.
+    [[nodiscard]] certainty look(const std::vector<source>& texts, time now);
+    void forget();
+    [[nodiscard]] bool any() const { return !texts_.empty(); }
+    [[nodiscard]] const std::vector<source>& texts() const { return texts_; }
+    /// When a look at the same texts is a second look.
+    [[nodiscard]] time due() const { return since_ + until_believed; }
+
+private:
+    std::vector<source> texts_;
+    time since_{};
 };
 
 struct guarded_roster {

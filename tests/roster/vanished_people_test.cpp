@@ -5,10 +5,13 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <chrono>
 #include <set>
 
 namespace intouch::roster {
 namespace {
+
+using namespace std::chrono_literals;
 
 roster crowd_of(int count) {
     std::string text = "[circles.friends]\nevery = \"1 month\"\n";
@@ -84,6 +87,25 @@ TEST_CASE("people who vanish stay until a second look or the user agrees") {
     CHECK(guard_people(before, roster{}, certainty::confirmed) == guarded_roster{roster{}});
     CHECK(guard_people(before, without(before, 1), certainty::first_look) ==
           guarded_roster{without(before, 1)});
+}
+
+TEST_CASE("files that stay the same for a minute are believed, however often they are read") {
+    const std::vector<source> one{{"roster.toml", "a"}};
+    const std::vector<source> other{{"roster.toml", "b"}};
+    const doubted_files::time t{};
+    doubted_files doubted;
+    CHECK_FALSE(doubted.any());
+    CHECK(doubted.look(one, t) == certainty::first_look);
+    CHECK(doubted.any());
+    CHECK(doubted.look(one, t + 59s) == certainty::first_look);
+    CHECK(doubted.due() == t + 60s);
+    CHECK(doubted.look(one, t + 60s) == certainty::second_look);
+    CHECK(doubted.look(other, t + 61s) == certainty::first_look); // the minute begins again
+    CHECK(doubted.look(one, t + 80s) == certainty::first_look);
+    CHECK(doubted.due() == t + 140s);
+    doubted.forget();
+    CHECK_FALSE(doubted.any());
+    CHECK(doubted.look(one, t + 200s) == certainty::first_look);
 }
 
 TEST_CASE("restoring a person never overwrites the new file") {

@@ -26,6 +26,7 @@ constexpr std::size_t most_classes = 8;
 /// The channels on which the person was not found unreachable. There is one, because the person is not lost.
 std::vector<std::string> usable_channels(const party& s) {
     std::vector<std::string> out = s.via();
+    if (s.state.unusable.empty()) return out;
     std::erase_if(out,
                   [&](const std::string& id) { return s.state.unusable.contains(failed_detail(s, id)); });
     return out;

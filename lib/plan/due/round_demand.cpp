@@ -33,15 +33,14 @@ std::optional<date> next_birthday(const plan_input& in, const party& s) {
     constexpr days just_past{7};
     const date from = s.today - just_past;
     std::optional<date> next;
-    const auto look_at = [&](const std::string& id) {
-        const auto& birthday = in.roster.people.at(id).birthday;
-        if (!birthday) return;
-        date day = in_year(birthday->on, civil(from).year());
-        if (day < from) day = in_year(birthday->on, civil(from).year() + std::chrono::years(1));
+    const auto look_at = [&](const roster::person& person) {
+        if (!person.birthday) return;
+        date day = in_year(person.birthday->on, civil(from).year());
+        if (day < from) day = in_year(person.birthday->on, civil(from).year() + std::chrono::years(1));
         next = next ? std::min(*next, day) : day;
     };
-    look_at(s.person.id);
-    std::ranges::for_each(s.with, look_at);
+    look_at(s.person);
+    for (const std::string& id : s.with) look_at(in.roster.people.at(id));
     return next;
 }
 
@@ -170,7 +169,7 @@ void take_suiting_channel(demand& d, const plan_input& in, const party& s, suiti
     for (; next != via.end(); ++next) {
         const auto needs = channel_of(in.settings, *next).needs;
         if (!needs.empty() && !person.details.contains(needs)) continue;
-        if (unusable.contains(failed_detail(in.settings, person, *next))) continue;
+        if (!unusable.empty() && unusable.contains(failed_detail(in.settings, person, *next))) continue;
         demand other = d;
         set_channel(other, in, person, *next);
         if (stays ? *next != told : !blocks.let_in(other) || !suits(other)) continue;
