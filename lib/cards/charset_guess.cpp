@@ -22,6 +22,8 @@ struct shape {
     std::size_t bytes = 0;     ///< above ASCII
     std::size_t low_first = 0; ///< runs that begin in 0xC0 to 0xDF and go on in 0xE0 to 0xFF
     std::size_t high_first = 0;
+    std::size_t hebrew = 0; ///< 0xE0 to 0xFA: the letters of Windows-1255
+    std::size_t greek = 0;  ///< 0xDC to 0xDF after 0xE0 to 0xFF: accents of Windows-1253, capitals elsewhere
 };
 
 shape shape_of(std::string_view text) {
@@ -30,7 +32,11 @@ shape shape_of(std::string_view text) {
         if (!high(text[i])) continue;
         std::size_t end = i;
         while (end < text.size() && high(text[end])) {
-            found.letters += static_cast<unsigned char>(text[end]) >= 0xC0 ? 1 : 0;
+            const auto byte = static_cast<unsigned char>(text[end]);
+            const auto before = static_cast<unsigned char>(end > i ? text[end - 1] : '\0');
+            found.letters += byte >= 0xC0 ? 1 : 0;
+            found.hebrew += byte >= 0xE0 && byte <= 0xFA ? 1 : 0;
+            found.greek += before >= 0xE0 && byte >= 0xDC && byte <= 0xDF ? 1 : 0;
             ++end;
         }
         const std::size_t length = end - i;
@@ -89,10 +95,15 @@ bool is_euc_jp(std::string_view bytes, const shape& form) {
     return text && script_of(*text).kana * 5 >= script_of(*text).all;
 }
 
-/// Whole words above ASCII are Cyrillic. Its two character sets have capitals and small letters the other way round.
-std::string cyrillic(std::string_view bytes, const shape& form) {
+/// Whole words above ASCII are Hebrew, which has no capitals, Greek or Cyrillic. The two character sets of Cyrillic have
+/// capitals and small letters the other way round.
+std::string other_alphabet(std::string_view bytes, const shape& form) {
     if (form.letters * 10 < form.bytes * 9 || form.bytes < form.runs * 3) return {};
-    const std::string charset = form.high_first > form.low_first ? "KOI8-R" : "WINDOWS-1251";
+    const bool cyrillic = form.high_first > form.low_first;
+    const std::string charset = form.hebrew == form.letters ? "WINDOWS-1255"
+                                : cyrillic                  ? "KOI8-R"
+                                : form.greek > 0            ? "WINDOWS-1253"
+                                                            : "WINDOWS-1251";
     return decode(bytes, charset) ? charset : std::string();
 }
 
@@ -135,7 +146,7 @@ std::string guess_charset(std::string_view bytes) {
     const shape form = shape_of(bytes);
     if (is_shift_jis(bytes, form)) return "CP932";
     if (is_euc_jp(bytes, form)) return "EUC-JP";
-    if (std::string found = cyrillic(bytes, form); !found.empty()) return found;
+    if (std::string found = other_alphabet(bytes, form); !found.empty()) return found;
     if (is_turkish(bytes) && decode(bytes, "WINDOWS-1254")) return "WINDOWS-1254";
     return decode(bytes, "WINDOWS-1252") ? "WINDOWS-1252" : "ISO-8859-1";
 }

@@ -9,8 +9,8 @@
 namespace intouch::cards {
 
 /// The likely character set of bytes that are not UTF-8, by a name that `decode` knows: "CP932" (which extends
-/// Shift-JIS), "EUC-JP", "WINDOWS-1251", "KOI8-R", else "WINDOWS-1252", or "ISO-8859-1" for bytes that Windows-1252
-/// leaves undefined.
+/// Shift-JIS), "EUC-JP", "WINDOWS-1251", "KOI8-R", "WINDOWS-1253", "WINDOWS-1255", "WINDOWS-1254", else "WINDOWS-1252",
+/// or "ISO-8859-1" for bytes that Windows-1252 leaves undefined.
 [[nodiscard]] std::string guess_charset(std::string_view bytes);
 
 /// The name for a message: "Shift-JIS", "Windows-1252".

@@ -44,6 +44,10 @@ TEST_CASE("the character set of a text is guessed") {
     CHECK(guess_charset("\xC2\xC0\xCF\xBA,\xA4\xE4\xA4\xDE") == "EUC-JP");               // 太郎,やま
     CHECK(guess_charset("\xC8\xE2\xE0\xED \xCF\xE5\xF2\xF0\xEE\xE2") == "WINDOWS-1251"); // Иван Петров
     CHECK(guess_charset("\xE9\xD7\xC1\xCE \xF0\xC5\xD4\xD2\xCF\xD7") == "KOI8-R");
+    CHECK(guess_charset("\xDE\xCB\xDC\xDF \xC8\xC2\xC0\xCD\xCE\xC2\xC0") == "WINDOWS-1251"); // ЮЛЬЯ ИВАНОВА
+    CHECK(guess_charset("\xC3\xE9\xFE\xF1\xE3\xEF\xF2\n\xCC\xE1\xF1\xDF\xE1") ==
+          "WINDOWS-1253");                                                   // Γιώργος, Μαρία
+    CHECK(guess_charset("\xE9\xE5\xF1\xE9 \xEB\xE4\xEF") == "WINDOWS-1255"); // יוסי כהן
     CHECK(guess_charset("Ay\xFE"
                         "e,Y\xFDlmaz,\xC7"
                         "a\xF0"
