@@ -27,7 +27,7 @@ namespace {
 
 /// The feed that is wanted by this name; without a name the only one, else "mine".
 result<std::string> find_feed(const std::vector<std::string>& ids, const std::string& name) {
-    const std::string wanted = !name.empty() ? name : ids.size() == 1 ? ids.front() : "mine";
+    std::string wanted = !name.empty() ? name : ids.size() == 1 ? ids.front() : "mine";
     if (std::ranges::find(ids, wanted) != ids.end()) return wanted;
     std::string all;
     for (const auto& one : ids) all += (all.empty() ? "" : ", ") + one;
