@@ -97,10 +97,10 @@ ending run(const paths& where) {
     umask(0077);
     const auto lock = store::directory_lock::take(where.state);
     if (!lock) return {refuse(lock.error().text)};
-    auto secrets = read_secrets(where.state);
-    if (!secrets) return {refuse(secrets.error().text)};
     auto database = store::database::open(where.state, store::access::write, random_secret());
     if (!database) return {refuse(with_advice(database.error(), where.state))};
+    auto secrets = read_secrets(where.state); // after the ledger, whose loss they show
+    if (!secrets) return {refuse(secrets.error().text)};
 
     std::signal(SIGPIPE,
                 SIG_IGN); // NOLINT(cert-err33-c): writes to closed sockets are errors of those writes

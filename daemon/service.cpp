@@ -256,8 +256,7 @@ void service::read(loaded now, bool confirmed) {
 bool service::guard(loaded& now, bool confirmed) {
     const bool was_held = doubted_.any();
     const auto seen = doubted_.look(now.texts, std::chrono::steady_clock::now());
-    auto held =
-        hold_back(now, *engine_->newest(), texts_, confirmed ? roster::certainty::confirmed : seen);
+    auto held = hold_back(now, *engine_->newest(), texts_, confirmed ? roster::certainty::confirmed : seen);
     if (!held.any()) {
         second_look_ = {};
         doubted_.forget();
@@ -278,7 +277,10 @@ void service::accept(loaded now, bool confirmed) {
     if (!held) texts_ = std::move(now.texts);
     calendar_digests_ = std::move(now.calendar_digests);
     control_site_->accepts(now.value.settings.http.hosts);
-    listeners_.adapt(now.value.settings.http);
+    if (const auto later = listeners_.adapt(now.value.settings.http); !later.empty()) {
+        log_warning(later);
+        faults_.push_back({{where_.config.filename().string(), 1, 1}, roster::severity::warning, later});
+    }
     files_ = now.watched;
     counted_.reloaded = engine_->time();
     files_changed_.watch(now.watched);
@@ -404,6 +406,7 @@ process_facts service::facts() const {
     f.ok = faults_.empty() && accounts_->trouble().empty() && engine_->unwritten().empty() &&
            messengers_->trouble().empty();
     f.file_troubles = feed_files_.troubles();
+    if (!files_changed_.trouble().empty()) f.file_troubles.push_back(files_changed_.trouble());
     if (!engine_->unwritten().empty())
         f.file_troubles.push_back("Nothing new is kept, and the plan is that of the ledger as it is: " +
                                   engine_->unwritten() + ".");

@@ -16,6 +16,8 @@ std::string count(std::size_t entries) {
     return entries == 1 ? "1 entry" : fmt::format("{} entries", entries);
 }
 
+error no_file() { return {errc::invalid, "found \"\", expected the name of a file"}; }
+
 /// ".replaced-20261203T172500Z"
 std::string suffix_of(instant now) {
     std::string text = ".replaced-";
@@ -27,6 +29,7 @@ std::string suffix_of(instant now) {
 } // namespace
 
 int run(const global_options& c, const backup& wanted) {
+    if (wanted.file.empty()) return refuse(no_file());
     const auto state = find_paths(c.where).state;
     const auto file = std::filesystem::absolute(wanted.file);
     const auto made = store::back_up(state, file);
@@ -40,6 +43,7 @@ int run(const global_options& c, const backup& wanted) {
 }
 
 int run(const global_options& c, const restore& wanted) {
+    if (wanted.file.empty()) return refuse(no_file());
     const auto state = find_paths(c.where).state;
     const auto file = std::filesystem::absolute(wanted.file);
     const auto facts = store::inspect_backup(file); // before anything is written or locked

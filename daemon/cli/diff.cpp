@@ -13,26 +13,7 @@
 
 #include <fmt/format.h>
 
-#include <iterator>
-
 namespace intouch::daemon::commands {
-
-namespace {
-
-/// The entries that a daemon makes by itself when it takes the files: new people, days that went by.
-void enter_as_a_daemon_would(local_plan& all) {
-    int made = 0;
-    // Later than every id in the ledger.
-    const auto id = [&made] { return fmt::format("7ZZZZZZZZZ{:016}", ++made); };
-    auto own = intouch::record::record_joined(all.input(), id);
-    std::ranges::move(intouch::record::record_missed(all.input(), id), std::back_inserter(own));
-    for (auto& e : own) {
-        ledger::apply(all.state, all.entries, e, all.config.formerly);
-        all.entries.push_back(std::move(e));
-    }
-}
-
-} // namespace
 
 int run(const global_options& c, const diff&) {
     if (c.where.config.empty()) {
@@ -47,7 +28,7 @@ int run(const global_options& c, const diff&) {
             {errc::not_found,
              fmt::format("nothing to compare with: no plan is published in {}; --state names another place",
                          find_paths(c.where).state.string())});
-    enter_as_a_daemon_would(*all);
+    enter(*all, intouch::record::record_missed);
     const auto made = intouch::plan::plan(all->input());
     const auto changes = intouch::plan::changes_between(all->published, made);
     if (c.json) {

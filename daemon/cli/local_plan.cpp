@@ -3,6 +3,7 @@
 
 #include "core/natural_date.hpp"
 #include "plan/plan.hpp"
+#include "record/record_day_end.hpp"
 #include "store/database.hpp"
 
 #include <fmt/format.h>
@@ -70,7 +71,18 @@ result<void> add_ledger(local_plan& to, const paths& where) {
     to.pace = std::move(*pace);
     to.instance = store->instance();
     to.has_store = true;
+    enter(to, record::record_joined);
     return {};
+}
+
+void enter(local_plan& to, const own_entries& made) {
+    const auto id = [number = to.entries.size()]() mutable {
+        return fmt::format("7ZZZZZZZZZ{:016}", ++number);
+    };
+    for (auto& e : made(to.input(), id)) {
+        ledger::apply(to.state, to.entries, e, to.config.formerly);
+        to.entries.push_back(std::move(e));
+    }
 }
 
 intouch::plan::agenda planned(const local_plan& all) {

@@ -5,7 +5,9 @@
 #include "daemon/cli/global_options.hpp"
 #include "daemon/files/configuration.hpp"
 #include "plan/agenda/agenda.hpp"
+#include "record/origin.hpp"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -32,7 +34,13 @@ struct local_plan {
 /// standard error, and fails when there is one.
 [[nodiscard]] result<local_plan> open_local_plan(const global_options& c, const std::string& at = {});
 
-/// Adds the ledger. Does nothing when there is none; but fails beside a daemon, whose ledger then lies elsewhere.
+/// Adds entries that a daemon would make by itself when it takes the files. `made` gives the entries for the state so
+/// far; a new id is later than every id in the ledger.
+using own_entries =
+    std::function<std::vector<ledger::entry>(const intouch::plan::plan_input& in, const record::new_id& id)>;
+void enter(local_plan& to, const own_entries& made);
+
+/// Adds the ledger, and to it the people who are new in the files. Does nothing when there is none; but fails beside a daemon, whose ledger then lies elsewhere.
 [[nodiscard]] result<void> add_ledger(local_plan& to, const paths& where);
 
 /// The plan, with the warnings about calendars that are read beside the files.

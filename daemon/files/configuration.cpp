@@ -2,6 +2,7 @@
 #include "daemon/files/configuration.hpp"
 
 #include "core/digest.hpp"
+#include "core/text.hpp"
 #include "daemon/files/buddy_feeds.hpp"
 #include "daemon/files/calendar_files.hpp"
 #include "daemon/files/read_file.hpp"
@@ -15,7 +16,9 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <optional>
+#include <set>
 #include <system_error>
 #include <utility>
 
@@ -119,6 +122,67 @@ void warn_of_file(loaded& into, const paths& where, const fs::path& file) {
     if (where.of_service) warn_of_readers(into, file);
 }
 
+/// Reads the files that `settings.roster` names, each once. False when one could not be read.
+bool read_roster_files(loaded& made, std::vector<roster::source>& files, const paths& where) {
+    const fs::path folder = where.config.parent_path();
+    const roster::settings& s = made.value.settings;
+    std::set<fs::path> taken;
+    bool complete = true;
+    for (std::size_t i = 0; i < s.roster.size(); ++i) {
+        const fs::path full = folder / s.roster[i];
+        made.watched.push_back(full);
+        const auto found = expand(full);
+        if (found.empty())
+            made.faults.push_back(
+                {i < s.roster_at.size() ? s.roster_at[i] : roster::place{}, roster::severity::warning,
+                 fmt::format("roster: no file matches \"{}\"; write the people to keep in touch "
+                             "with into a file there, or change the pattern",
+                             full.string())});
+        for (const auto& file : found) {
+            if (!taken.insert(file.lexically_normal()).second) continue;
+            if (auto text = read_whole(file)) {
+                if (file != full) made.watched.push_back(file);
+                warn_of_file(made, where, file);
+                files.push_back({shown_name(file, folder), std::move(*text)});
+            } else {
+                complete = false;
+                add_fault(made, file, roster::severity::error,
+                          text.error().text + "; write the people to keep in touch with there, "
+                                              "such as [people.ada], or name another file under roster");
+            }
+        }
+    }
+    return complete;
+}
+
+/// A feed replaces its file whole: the file must be none that intouch reads.
+void check_feed_files(loaded& made, const fs::path& folder) {
+    const auto real = [](const fs::path& file) {
+        std::error_code failed;
+        const fs::path found = fs::weakly_canonical(file, failed);
+        return failed ? file.lexically_normal() : found;
+    };
+    std::map<fs::path, std::string> taken; // by whom
+    for (const fs::path& file : made.watched) taken.emplace(real(file), "intouch reads");
+    for (const auto& [id, f] : made.value.settings.feeds) {
+        if (f.file.empty()) continue;
+        const auto [at, fresh] =
+            taken.emplace(real(folder / f.file), fmt::format("[feeds.{}] is written to", id));
+        if (!fresh)
+            made.faults.push_back({f.at, roster::severity::error,
+                                   fmt::format("[feeds.{}]: file: found {}, which {}, expected a file of its "
+                                               "own such as \"{}.ics\"",
+                                               id, intouch::quoted(f.file), at->second, id)});
+    }
+}
+
+/// The defaults serve a roster alone, also when the user named the file, as a unit does.
+bool may_be_missing(const paths& where, const error& why) {
+    std::error_code failed;
+    return why.code == errc::not_found &&
+           (!where.config_named || fs::exists(where.config.parent_path() / "roster.toml", failed));
+}
+
 } // namespace
 
 fs::path captured_file(const paths& where) { return where.state / captured_name; }
@@ -127,40 +191,27 @@ loaded load(const paths& where, instant now, const configuration* before) {
     loaded made;
     const fs::path folder = where.config.parent_path();
     made.watched.push_back(where.config);
-    std::error_code failed;
     if (auto text = read_whole(where.config)) {
         warn_of_file(made, where, where.config);
         made.texts.push_back({shown_name(where.config, folder), std::move(*text)});
         auto read = roster::read_settings(made.texts.back());
         made.value.settings = std::move(read.value);
         std::ranges::move(read.faults, std::back_inserter(made.faults));
-    } else if (where.config_named || fs::exists(where.config, failed)) {
-        add_fault(made, where.config, roster::severity::error, text.error().text);
+    } else if (!may_be_missing(where, text.error())) {
+        const bool missing = text.error().code == errc::not_found;
+        add_fault(made, where.config, roster::severity::error,
+                  text.error().text + (missing ? "; write it, or a roster.toml beside it" : ""));
         return made;
     } else {
         made.value.settings = roster::default_settings();
     }
 
     std::vector<roster::source> files;
-    for (const auto& pattern : made.value.settings.roster) {
-        const fs::path full = fs::path(pattern).is_absolute() ? fs::path(pattern) : folder / pattern;
-        made.watched.push_back(full);
-        for (const auto& file : expand(full)) {
-            if (auto text = read_whole(file)) {
-                if (file != full) made.watched.push_back(file);
-                warn_of_file(made, where, file);
-                files.push_back({shown_name(file, folder), std::move(*text)});
-            } else {
-                add_fault(made, file, roster::severity::error,
-                          text.error().text + "; write the people to keep in touch with there, "
-                                              "such as [people.ada], or name another file under roster");
-            }
-        }
-    }
+    const bool complete = read_roster_files(made, files, where);
     find_zone(made, where.config);
     const auto captured = captured_source(made, captured_file(where), folder);
     auto read = roster::read_roster(files, made.value.settings, day_at(made.value.zone, now),
-                                    captured ? &*captured : nullptr);
+                                    captured ? &*captured : nullptr, complete);
     made.value.roster = std::move(read.value);
     std::ranges::move(read.faults, std::back_inserter(made.faults));
     std::ranges::move(roster::cross_check(made.value.settings, made.value.roster),
@@ -168,6 +219,7 @@ loaded load(const paths& where, instant now, const configuration* before) {
     std::ranges::move(files, std::back_inserter(made.texts));
 
     read_calendars(made, folder, where.state, before, now);
+    check_feed_files(made, folder);
     made.value.buddies = read_buddies(made.value.settings, where.state, before);
     made.value.formerly = renames_of(made.value.roster);
     roster::sort(made.faults);

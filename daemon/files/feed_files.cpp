@@ -8,6 +8,7 @@
 
 #include <fstream>
 #include <iterator>
+#include <string_view>
 #include <utility>
 
 namespace intouch::daemon {
@@ -22,6 +23,15 @@ bool holds(const std::filesystem::path& file, const std::string& bytes) {
     if (std::filesystem::file_size(file, failed) != bytes.size() || failed) return false;
     std::ifstream in(file, std::ios::binary);
     return std::string{std::istreambuf_iterator<char>(in), {}} == bytes;
+}
+
+/// Whether nothing but a calendar, such as the feed of before, is written over.
+bool may_replace(const std::filesystem::path& file) {
+    constexpr std::string_view begin = "BEGIN:VCALENDAR";
+    std::ifstream in(file, std::ios::binary);
+    std::string there(begin.size(), ' ');
+    if (!in.read(there.data(), static_cast<std::streamsize>(there.size())) && in.gcount() == 0) return true;
+    return there == begin;
 }
 
 } // namespace
@@ -53,6 +63,8 @@ void feed_files::write(const std::string& feed) {
     const written& now = last_.at(feed);
     auto work = [file = now.file, body = now.body]() -> std::string {
         if (holds(file, *body)) return {};
+        if (!may_replace(file))
+            return file.string() + ": is not a calendar, so nothing is written over it: name another file";
         auto done = store::write_whole(file, *body);
         return done ? std::string() : done.error().text;
     };

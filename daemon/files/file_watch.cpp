@@ -46,13 +46,20 @@ std::vector<fs::path> steps(fs::path path) {
 
 file_watch::file_watch(net::loop& on, std::function<void()> changed)
     : loop_(on), changed_(std::move(changed)), fd_(inotify_init1(IN_NONBLOCK | IN_CLOEXEC)) {
-    if (fd_ < 0) throw std::system_error(errno, std::generic_category(), "inotify_init1");
-    readable_ = loop_.watch_readable(fd_, [this] { read(); });
+    if (fd_ >= 0) readable_ = loop_.watch_readable(fd_, [this] { read(); });
 }
 
 file_watch::~file_watch() {
     readable_ = {};
-    close(fd_);
+    if (fd_ >= 0) close(fd_);
+}
+
+void file_watch::look_each_minute() {
+    constexpr std::chrono::minutes pause{1};
+    next_look_ = loop_.after(pause, [this] {
+        look_each_minute();
+        changed_();
+    });
 }
 
 void file_watch::watch(const std::vector<fs::path>& files) {
@@ -85,9 +92,14 @@ void file_watch::watch(const std::vector<fs::path>& files) {
     }
     // An existing watch is returned again, or a new one when the directory was replaced. Two paths may lead to one.
     names_.clear();
+    trouble_ = fd_ < 0 ? "fs.inotify.max_user_instances" : "";
     for (auto& [directory, names] : wanted) {
+        if (fd_ < 0) break;
         const int id = inotify_add_watch(fd_, directory.c_str(), events);
-        if (id < 0) continue;
+        if (id < 0) {
+            if (errno == ENOSPC) trouble_ = "fs.inotify.max_user_watches";
+            continue;
+        }
         directories_[directory] = id;
         const auto [at, fresh] = names_.try_emplace(id, names);
         if (fresh) continue;
@@ -96,6 +108,13 @@ void file_watch::watch(const std::vector<fs::path>& files) {
         else
             at->second.reset();
     }
+    if (trouble_.empty()) {
+        next_look_ = {};
+        return;
+    }
+    trouble_ = "The kernel watches no further files, so edits are seen up to a minute late: raise " +
+               trouble_ + " with sysctl, and start intouch again.";
+    if (!next_look_) look_each_minute();
 }
 
 void file_watch::read() {

@@ -18,7 +18,8 @@ namespace intouch::daemon {
 
 class file_watch {
 public:
-    /// `changed` is called when no event came for 200 ms.
+    /// `changed` is called when no event came for 200 ms; and each minute while the kernel has no watches left, which
+    /// `trouble` says.
     file_watch(net::loop& on, std::function<void()> changed);
     ~file_watch();
     file_watch(const file_watch&) = delete;
@@ -27,9 +28,12 @@ public:
     /// Watches the directories of these files or patterns and of their link targets instead. For a directory
     /// that does not exist yet, it watches the nearest one that does.
     void watch(const std::vector<std::filesystem::path>& files);
+    /// Why edits are seen up to a minute late; empty: they are seen at once.
+    [[nodiscard]] const std::string& trouble() const { return trouble_; }
 
 private:
     void read();
+    void look_each_minute();
 
     net::loop& loop_;
     std::function<void()> changed_;
@@ -40,6 +44,8 @@ private:
     std::map<int, watched_names> names_; ///< by watch
     net::registration readable_;
     net::registration settling_;
+    net::registration next_look_;
+    std::string trouble_;
 };
 
 } // namespace intouch::daemon

@@ -96,7 +96,8 @@ std::string copy_name(const roster::busy_source& s) {
 foreign_calendars named_calendars(const roster::settings& settings) {
     foreign_calendars all;
     const auto add = [&](foreign_calendar one) { all.insert_or_assign(one.copy, std::move(one)); };
-    for (const auto& [id, source] : settings.busy) add(busy_calendar(source));
+    for (const auto& [id, source] : settings.busy)
+        if (!source.file.empty() || !source.url.empty()) add(busy_calendar(source)); // else it has an error
     for (const auto& written : settings.aways)
         if (!written.file.empty()) add(away_calendar(written));
     return all;

@@ -132,9 +132,10 @@ std::string system_zone_name() {
     constexpr std::string_view zoneinfo = "/zoneinfo/";
     std::string said = environment("TZ");
     if (said.starts_with(':')) said.erase(0, 1);
-    if (said.empty()) {
+    if (said.empty()) said = system_zone_file;
+    if (said.starts_with('/') && said.find(zoneinfo) == std::string::npos) { // as TZ=:/etc/localtime
         std::error_code failed;
-        said = fs::read_symlink(system_zone_file, failed).string();
+        said = fs::read_symlink(said, failed).string();
         if (failed) return "UTC";
     }
     if (const auto at = said.find(zoneinfo); at != std::string::npos) said.erase(0, at + zoneinfo.size());

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/web/listeners.hpp"
 
-#include "daemon/system/log.hpp"
-
 #include <fmt/format.h>
 
 #include <utility>
@@ -25,7 +23,7 @@ listeners::listeners(net::loop& on, site control, site open)
 result<void> listeners::listen(const roster::http_settings& wanted, const std::string& socket,
                                unsigned mode) {
     if (auto made = control_.listen_unix(http::listener_kind::control_socket, socket, mode); !made)
-        return std::unexpected(within(socket, made.error()));
+        return made;
     const auto control = control_.listen_tcp(http::listener_kind::control_tcp, wanted.listen);
     if (!control) return std::unexpected(within("[http] listen", control.error()));
     const auto open = public_.listen_tcp(http::listener_kind::public_tcp, wanted.open);
@@ -38,10 +36,15 @@ result<void> listeners::listen(const roster::http_settings& wanted, const std::s
     return {};
 }
 
-void listeners::adapt(roster::http_settings& now) const {
-    if (now.public_url == "http://" + asked_.open) now.public_url = "http://" + bound_.open;
-    if (now.listen != asked_.listen || now.open != asked_.open)
-        log_warning("[http] listen and public: the new addresses are used from the next start on");
+std::string listeners::adapt(roster::http_settings& now) const {
+    if (now.public_url == "http://" + now.open) now.public_url = "http://" + bound_.open;
+    std::string changed;
+    if (now.listen != asked_.listen) changed = fmt::format("listen = \"{}\"", now.listen);
+    if (now.open != asked_.open)
+        changed += fmt::format("{}public = \"{}\"", changed.empty() ? "" : " and ", now.open);
+    if (changed.empty()) return {};
+    return fmt::format("[http]: {} counts from the next start on; until then intouch listens at {} and {}",
+                       changed, bound_.listen, bound_.open);
 }
 
 void listeners::stop(net::task done) {

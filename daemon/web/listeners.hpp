@@ -24,9 +24,9 @@ public:
     /// The control address and its port; port 0 of the settings became a free one.
     [[nodiscard]] const std::string& control_address() const { return bound_.listen; }
     [[nodiscard]] std::uint16_t control_port() const { return control_port_; }
-    /// Brings settings that were read later in step with what is bound: the default public_url follows the port. Logs
-    /// that a new address counts from the next start on.
-    void adapt(roster::http_settings& now) const;
+    /// Brings settings that were read later in step with what is bound: the default public_url is that of the bound
+    /// address. Returns a sentence about an address that counts from the next start on; empty: none.
+    [[nodiscard]] std::string adapt(roster::http_settings& now) const;
     /// Finishes the current answers, and calls `done`.
     void stop(net::task done);
 

@@ -153,7 +153,7 @@ std::string people(const plan::agenda& a, const plan::plan_input& in, const pape
             row.insert(row.end(),
                        {words::short_weekday_date(t->day, today), time_cell(*t, a.zone), way_of(*t)});
         } else {
-            row.push_back(words::no_touch_word(p, in.state, today));
+            row.push_back(words::no_touch_word(p, in));
         }
     }
     sheet to(on);

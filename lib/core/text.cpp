@@ -68,16 +68,24 @@ bool valid_utf8(std::string_view text) {
     return true;
 }
 
-bool has_control(std::string_view text) {
+namespace {
+
+template <class Is> bool has_one(std::string_view text, const Is& is) {
     while (!text.empty()) {
         const scalar next = first_scalar(text);
-        if (next.valid && is_control(next.value)) {
+        if (next.valid && is(next.value)) {
             return true;
         }
         text.remove_prefix(next.length);
     }
     return false;
 }
+
+} // namespace
+
+bool has_control(std::string_view text) { return has_one(text, is_control); }
+
+bool has_direction_mark(std::string_view text) { return has_one(text, turns_direction); }
 
 std::string without_control(std::string_view text, bool keep_lines) {
     std::string clean;
@@ -126,7 +134,8 @@ std::string quoted(std::string_view text) {
             break;
         }
         const scalar next = first_scalar(text);
-        shown += next.valid && !is_control(next.value) ? text.substr(0, next.length) : replacement_utf8;
+        const bool plain = next.valid && !is_control(next.value) && !turns_direction(next.value);
+        shown += plain ? text.substr(0, next.length) : replacement_utf8;
         text.remove_prefix(next.length);
     }
     return shown + '"';

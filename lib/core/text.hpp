@@ -12,9 +12,11 @@ namespace intouch {
 [[nodiscard]] bool valid_utf8(std::string_view text);
 /// True when `text` holds a C0 control (TAB and LF included), DEL, a C1 control, U+2028 or U+2029.
 [[nodiscard]] bool has_control(std::string_view text);
-/// Removes the control characters that `has_control` names, and the marks that turn the direction of what follows
-/// (U+202A to U+202E, U+2066 to U+2069): a name could show another. Replaces invalid UTF-8 by U+FFFD. `keep_lines` keeps
-/// TAB and LF; CRLF and CR become LF.
+/// True when `text` holds a mark that turns the direction of what follows (U+202A to U+202E, U+2066 to U+2069): a name
+/// could show another.
+[[nodiscard]] bool has_direction_mark(std::string_view text);
+/// Removes the control characters that `has_control` names, and the marks of `has_direction_mark`. Replaces invalid
+/// UTF-8 by U+FFFD. `keep_lines` keeps TAB and LF; CRLF and CR become LF.
 [[nodiscard]] std::string without_control(std::string_view text, bool keep_lines = false);
 [[nodiscard]] std::string lower_ascii(std::string_view text);
 /// Without the blanks (U+0020) at both ends.
@@ -23,7 +25,7 @@ namespace intouch {
 [[nodiscard]] std::vector<std::string_view> words_of(std::string_view text);
 /// The code points of `text`. Each invalid sequence becomes one U+FFFD (Unicode 3.9, maximal subpart).
 [[nodiscard]] std::u32string code_points(std::string_view text);
-/// `text` in quotes for a message: control characters and invalid UTF-8 become U+FFFD, and "…" ends the text
+/// `text` in quotes for a message: control characters, direction marks and invalid UTF-8 become U+FFFD, and "…" ends the text
 /// after 60 characters.
 [[nodiscard]] std::string quoted(std::string_view text);
 /// Ends the title of a touch of which only the day is told. Whatever a user writes, this mark is ours.

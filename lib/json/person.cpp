@@ -130,8 +130,7 @@ void put_next(writer& w, const std::string& id, const roster::person& p, const p
     const plan::touch* t = round_touch(a, id);
     w.key("touch");
     put_or_null(w, t, in);
-    w.key("why").text(t != nullptr ? words::why(*t, in.settings)
-                                   : words::no_touch(p, in.state, plan::today(in)));
+    w.key("why").text(t != nullptr ? words::why(*t, in.settings) : words::no_touch(p, in));
 }
 
 std::string household(const std::string& id, const people& members, const plan::agenda& a,

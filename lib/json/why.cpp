@@ -31,7 +31,7 @@ std::string why_nothing(const std::string& id, const plan::agenda& a, const plan
     for (const plan::shown_gathering& g : a.gatherings)
         if (g.id == id) booking = words::no_booking(g);
     if (!booking.empty()) return booking;
-    return words::no_touch(spoken_of(id, in), in.state, plan::today(in));
+    return words::no_touch(spoken_of(id, in), in);
 }
 
 std::string why(const std::string& id, const plan::agenda& a, const plan::plan_input& in) {

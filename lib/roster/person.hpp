@@ -85,6 +85,7 @@ struct roster {
     std::map<std::string, circle> circles;
     std::map<std::string, person> people;
     std::map<std::string, gathering> gatherings;
+    bool complete = true; ///< false when a file could not be read: it may hold the names that are missing
     bool operator==(const roster&) const = default;
 };
 

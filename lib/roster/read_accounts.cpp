@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "roster/read_accounts.hpp"
 
+#include "core/digest.hpp"
 #include "core/text.hpp"
 #include "core/url_scheme.hpp"
 #include "roster/address.hpp"
@@ -22,6 +23,17 @@ void check_transport(table_reader& table, const std::string& url, bool sends_pas
             "url", fmt::format(
                        "found \"{}\", which sends the password where others can read it, expected https://{}",
                        url, may_be_insecure ? "; insecure = true allows it" : ""));
+}
+
+/// The form alone. The connection compares the key.
+result<std::string> parse_pin(std::string_view text) {
+    constexpr std::string_view before = "sha256//";
+    const auto key = text.starts_with(before) ? decode_base64(text.substr(before.size())) : std::nullopt;
+    if (key && key->size() == 32) return std::string(text);
+    return fail(errc::invalid,
+                fmt::format("found {}, expected \"sha256//\" and the 44 letters of a key's digest, as "
+                            "\"intouch sync\" prints them for a certificate it cannot verify",
+                            quoted(text)));
 }
 
 } // namespace
@@ -111,7 +123,8 @@ void read_caldav(table_reader& file, settings& s) {
         if (const auto every = table.duration("every", minutes{1})) a.every = *every;
         a.insecure = table.flag("insecure").value_or(false);
         a.ca_file = table.name("ca_file", "the name of a file of certificates").value_or("");
-        a.pin = table.name("pin", "the server's pinned key").value_or("");
+        a.pin = table.parsed<std::string>("pin", "the server's key such as \"sha256//…\"", parse_pin)
+                    .value_or("");
         check_transport(table, a.url, true, a.insecure, true);
         table.finish();
         s.caldav.emplace(id, std::move(a));

@@ -71,6 +71,7 @@ void read_blocks(table_reader& file, settings& s, const std::vector<std::string>
 }
 
 void read_aways(table_reader& file, settings& s) {
+    constexpr days a_year{365};
     file.each_of_list("away", [&](table_reader& table) {
         away a;
         a.at = table.at();
@@ -88,6 +89,12 @@ void read_aways(table_reader& file, settings& s) {
             table.error("to",
                         fmt::format("found {}, which is before from = {}, expected that day or a later one",
                                     intouch::print(*a.to), intouch::print(*a.from)));
+        else if (a.from && a.to && *a.to - *a.from > a_year)
+            table.warning("to",
+                          fmt::format("{} days away from {} to {}, and nothing is planned on them; is the "
+                                      "year right?",
+                                      (*a.to - *a.from).count() + 1, intouch::print(*a.from),
+                                      intouch::print(*a.to)));
         table.finish();
         s.aways.push_back(std::move(a));
     });

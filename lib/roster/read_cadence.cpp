@@ -40,7 +40,7 @@ std::optional<std::vector<std::string>> read_via(table_reader& table,
     if (!found) return std::nullopt;
     std::vector<std::string> via;
     for (const auto& [name, at] : *found) {
-        if (std::ranges::find(channels, name) != channels.end())
+        if (channels.empty() || std::ranges::find(channels, name) != channels.end())
             via.push_back(name);
         else {
             const std::string near = suggestion(name, channels);

@@ -77,12 +77,20 @@ result<std::string> parse_link(std::string_view text) {
 }
 
 ladder read_ladder(table_reader& table, ladder value, bool has_hour) {
+    constexpr minutes half_a_day{12 * 60};
     if (auto after = table.parsed_list<span>("after", R"(["2 days", "5 days"])",
                                              [](std::string_view text) { return parse_span(text); });
         after && !after->empty())
         value.after = std::move(*after);
     if (has_hour)
-        if (const auto avoid = table.duration("avoid")) value.avoid = avoid;
+        if (const auto avoid = table.duration("avoid")) {
+            if (*avoid > half_a_day)
+                table.error("avoid",
+                            fmt::format("found {}, expected at most 12 hours: no two hours of the day lie "
+                                        "further apart",
+                                        print_duration(*avoid)));
+            value.avoid = avoid;
+        }
     if (const auto then = table.choice<ladder_end>("then", {{"next-channel", ladder_end::next_channel},
                                                             {"repeat", ladder_end::repeat},
                                                             {"rest", ladder_end::rest}}))

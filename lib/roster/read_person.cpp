@@ -193,7 +193,7 @@ void read_person(const std::string& id, table_reader& table, roster_reading& rea
     p.formerly = refer(table, "formerly", R"(["ada-l"])", id, reading);
     read_pause(table, p);
     read_occasions(table, p, reading);
-    table.finish();
+    if (!reading.channels.empty()) table.finish(); // a channel may name a key of its own
 
     const auto [there, added] = reading.value.people.try_emplace(id, std::move(p));
     if (!added)

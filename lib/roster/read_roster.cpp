@@ -44,7 +44,7 @@ using known_places = std::map<std::string, place>;
 
 void read_file(const source& text, roster_reading& reading, const known_places& known = {}) {
     const document parsed = parse(text, reading.faults);
-    reading.complete = reading.complete && parsed.complete;
+    reading.value.complete = reading.value.complete && parsed.complete;
     table_reader file(parsed.root, {text.name, 1, 1}, "", reading.faults);
     file.each("circles",
               [&](const std::string& id, table_reader& table) { read_circle(id, table, reading); });
@@ -61,7 +61,7 @@ void read_file(const source& text, roster_reading& reading, const known_places& 
                            fmt::format("people.{}: is one more than {} people, expected at most that many",
                                        id, most_people));
         full = true;
-        reading.complete = false;
+        reading.value.complete = false;
     });
     file.each("gatherings",
               [&](const std::string& id, table_reader& table) { read_gathering(id, table, reading); });
@@ -71,12 +71,13 @@ void read_file(const source& text, roster_reading& reading, const known_places& 
 } // namespace
 
 read_roster_result read_roster(std::span<const source> files, const settings& with, std::optional<date> today,
-                               const source* captured) {
+                               const source* captured, bool complete) {
     roster_reading reading;
     reading.today = today;
+    reading.value.complete = complete;
     std::set<std::string> details{"phone", "email", "address"};
     for (const auto& [id, channel] : with.channels) {
-        reading.channels.push_back(id);
+        if (with.complete) reading.channels.push_back(id);
         if (!channel.needs.empty()) details.insert(channel.needs);
     }
     reading.details.assign(details.begin(), details.end());

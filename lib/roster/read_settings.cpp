@@ -113,7 +113,13 @@ void read_words(table_reader& file, settings& s) {
 }
 
 void read_roster_files(table_reader& file, settings& s) {
-    set(s.roster, file.words("roster", R"(["roster.toml"])"));
+    const auto found = file.texts("roster", R"(["roster.toml"])");
+    if (!found) return;
+    s.roster.clear();
+    for (const located& one : *found) {
+        s.roster.push_back(one.text);
+        s.roster_at.push_back(one.at);
+    }
 }
 
 std::string belongs_in_roster(std::string_view key) {
@@ -128,6 +134,7 @@ read_settings_result read_settings(const source& text) {
     read_settings_result read{default_settings(), {}};
     settings& s = read.value;
     const document parsed = parse(text, read.faults);
+    s.complete = parsed.complete;
     table_reader file(parsed.root, {text.name, 1, 1}, "", read.faults);
 
     s.zone = file.zone("timezone");

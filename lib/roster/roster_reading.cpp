@@ -32,7 +32,7 @@ struct checker {
     }
     void unknown(const reference& r, std::string_view what, std::string_view table,
                  const std::vector<std::string>& ids) {
-        if (!reading.complete) return; // the name may be in a file that could not be read
+        if (!reading.value.complete) return; // the name may be in a file that could not be read
         const std::string hint = near(r, ids);
         add(r, fmt::format("found {}, expected {}{}", quoted(r.name.text), what,
                            !hint.empty() ? hint : fmt::format("; there is no [{}.{}]", table, r.name.text)));

@@ -21,13 +21,12 @@ struct reference {
 };
 
 struct roster_reading {
-    std::vector<std::string> channels; ///< names that `via` may hold
+    std::vector<std::string> channels; ///< names that `via` may hold; empty: the settings could not be read
     std::vector<std::string> details;  ///< keys of a person that hold a channel's detail, such as "phone"
     std::optional<date> today;         ///< absent: no day lies in the future
     roster value;
     std::vector<reference> references;
     fault_list faults;
-    bool complete = true; ///< false when a file could not be read: it may hold the names that are missing
 };
 
 /// Adds a fault for each name that refers to nothing on the roster, and for each id that two entries claim.

@@ -237,6 +237,8 @@ struct buddy {
 struct settings {
     std::optional<time_zone> zone;                  ///< absent: the zone of the system
     std::vector<std::string> roster{"roster.toml"}; ///< files or globs, relative to intouch.toml
+    std::vector<place> roster_at{}; ///< their places in the file; empty: it does not name them
+    bool complete = true; ///< false after a syntax error: names that are missing may be in the unread part
     calendar_settings calendar;
     cadence touch;
     std::map<std::string, channel> channels; ///< the built-in channels and the channels of the file

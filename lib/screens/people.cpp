@@ -45,7 +45,7 @@ std::map<std::string_view, const plan::touch*> rounds_of(const plan::agenda& a) 
 std::string state_word(const roster::person& p, const plan::touch* t, const std::set<std::string>& slipping,
                        const plan::plan_input& in) {
     const date today = plan::today(in);
-    if (t == nullptr) return words::no_touch_word(p, in.state, today);
+    if (t == nullptr) return words::no_touch_word(p, in);
     if (slipping.contains(p.id)) return "slipping";
     return t->ideal <= today ? "due" : "";
 }

@@ -99,7 +99,7 @@ void add_touches(person_screen& s, const roster::person& p, const plan::agenda& 
             s.why = words::why_lines(t, in.settings);
         }
     }
-    if (!s.next) s.no_touch = words::no_touch(p, in.state, plan::today(in));
+    if (!s.next) s.no_touch = words::no_touch(p, in);
 }
 
 std::vector<row> household_of(const roster::person& p, const plan::plan_input& in) {

@@ -190,6 +190,10 @@ result<void> database::commit(const change& c) {
     auto& held = *impl_;
     if (held.how != access::write)
         return fail(errc::storage, held.file.string() + ": was opened for reading");
+    if (held.connection.moved())
+        return fail(errc::storage, held.file.string() +
+                                       ": was removed or replaced while it is in use, so nothing was "
+                                       "entered: put it back, and start the daemon again");
     try {
         sqlite::transaction t(held.connection);
         write_change(held.connection, c);

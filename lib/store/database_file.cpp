@@ -71,10 +71,18 @@ std::string immutable_uri(const std::filesystem::path& file) {
 
 namespace {
 
-/// A ledger that is gone while its daily backups are there. A new one in its place would silently drop the history.
+/// A ledger that is gone while its daily backups or its key are there. A new one in its place would silently drop the
+/// history.
 std::optional<error> lost(const std::filesystem::path& file) {
     const auto folder = file.parent_path();
-    if (daily_backups(folder).empty()) return std::nullopt;
+    std::error_code failed;
+    if (daily_backups(folder).empty()) {
+        if (!std::filesystem::exists(folder / "key", failed)) return std::nullopt;
+        return error{errc::damaged,
+                     fmt::format("{}: is missing, but its key is in {}: put the ledger back; or, to start "
+                                 "afresh without the history, move that file away",
+                                 file.string(), (folder / "key").string())};
+    }
     return error{
         errc::damaged,
         fmt::format("{}: is missing, but its backups are in {}: restore one; or, to start afresh without "

@@ -142,6 +142,11 @@ std::int64_t connection::number(std::string_view sql) {
 
 void connection::roll_back() noexcept { sqlite3_exec(db_.get(), "ROLLBACK", nullptr, nullptr, nullptr); }
 
+bool connection::moved() {
+    int gone = 0;
+    return sqlite3_file_control(db_.get(), "main", SQLITE_FCNTL_HAS_MOVED, &gone) == SQLITE_OK && gone != 0;
+}
+
 void connection::wait_for_others(int milliseconds) { sqlite3_busy_timeout(db_.get(), milliseconds); }
 
 void connection::copy_to(connection& to) {

@@ -68,6 +68,7 @@ public:
     [[nodiscard]] statement prepare(std::string_view sql);
     /// The first column of the first row; 0 without rows.
     [[nodiscard]] std::int64_t number(std::string_view sql);
+    [[nodiscard]] bool moved();             ///< whether its file was removed or replaced since it was opened
     void wait_for_others(int milliseconds); ///< how long to wait for a lock
     /// Replaces the contents of `to` by the database as this connection's transaction sees it.
     void copy_to(connection& to);

@@ -17,7 +17,7 @@ std::string added_line(const std::string& id, const std::string& name, const pla
                       "mended.";
     if (next != nullptr)
         return text + fmt::format(" Next: {}.", next_phrase(*next, in.settings, in.roster, in.zone));
-    return text + " " + no_touch(person->second, in.state, plan::today(in));
+    return text + " " + no_touch(person->second, in);
 }
 
 std::string taken_out_line(const std::string& id, const std::string& name, const plan::plan_input& in) {

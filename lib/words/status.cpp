@@ -67,8 +67,11 @@ std::vector<std::string> status_lines(const daemon_facts& f) {
         lines.push_back(
             fmt::format("Files: {}, without errors.", f.files.empty() ? "none" : joined(f.files)));
     } else {
-        lines.push_back(fmt::format("Files: {}. The settings from before still run until you fix this:",
-                                    f.files.empty() ? "none" : joined(f.files)));
+        const bool wrong = std::ranges::any_of(
+            f.faults, [](const std::string& fault) { return fault.contains(": error: "); });
+        lines.push_back(
+            fmt::format("Files: {}. {}:", f.files.empty() ? "none" : joined(f.files),
+                        wrong ? "The settings from before still run until you fix this" : "To know"));
         tell_some(f.faults, lines);
     }
     if (!f.feeds.empty()) lines.emplace_back("Feeds:");

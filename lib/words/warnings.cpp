@@ -104,7 +104,8 @@ std::string warning_text(const plan::warning& w, const plan::touch* touch, const
     case late:
         return tell.late();
     case unplaced:
-        return fmt::format("{}: no day within 20 years has room; check their reach, the blocks and [days].",
+        return fmt::format("{}: no day within 20 years has room; look at their `reach`, the blocks, [days] "
+                           "and the days away.",
                            tell.who());
     case pin_on_away:
         return fmt::format("{}: your choice{} stands, though you are away{}.", tell.who(), tell.day(" of "),

@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: MIT
 #include "words/why.hpp"
 
+#include "plan/agenda/person_state.hpp"
+#include "plan/availability/away_days.hpp"
 #include "plan/availability/pause.hpp"
+#include "plan/due/occasion.hpp"
+#include "roster/effective.hpp"
 #include "words/dates.hpp"
 #include "words/phrase.hpp"
 #include "words/reasons.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <span>
 
 namespace intouch::words {
@@ -28,10 +34,14 @@ template <class Tell> void each_telling(const plan::touch& t, const Tell& tell) 
 
 std::string without_reasons(const plan::touch& t) { return fmt::format("Planned for {}.", full_date(t.day)); }
 
-const ledger::person_state& state_of(const roster::person& p, const ledger::state& state) {
-    static const ledger::person_state fresh;
-    const auto known = state.people.find(p.id);
-    return known == state.people.end() ? fresh : known->second;
+/// Whether the days away leave no day of the year after the next.
+std::optional<plan::away_span> away_for_long(const plan::plan_input& in) {
+    constexpr days a_year{365};
+    const auto spans = plan::all_away(in.away, in.state);
+    const auto found = std::ranges::find_if(spans, [&](const plan::away_span& s) {
+        return s.from <= today(in) + a_year && s.to >= today(in) + 2 * a_year;
+    });
+    return found == spans.end() ? std::nullopt : std::optional(*found);
 }
 
 } // namespace
@@ -52,21 +62,30 @@ std::vector<std::string> why_lines(const plan::touch& t, const roster::settings&
     return lines;
 }
 
-std::string no_touch(const roster::person& p, const ledger::state& state, date today) {
-    const ledger::person_state& s = state_of(p, state);
+std::string no_touch(const roster::person& p, const plan::plan_input& in) {
+    const ledger::person_state& s = plan::state_of(in, p.id);
     const plan::pause paused = plan::pause_of(p, s);
     if (plan::pause_of({}, s).for_good) return "Paused until you resume.";
     if (paused.for_good) return "Paused in the roster, until you take `pause` out there.";
-    if (paused.until && *paused.until > today)
+    if (paused.until && *paused.until > today(in))
         return fmt::format("Paused until {}.", full_date(*paused.until));
     if (!s.joined) return "Waiting: the ramp lets them in later.";
-    return "Nothing is planned: no channel is left that works. A new number or address on the roster brings "
-           "them back.";
+    const auto via = roster::cadence_of(p, in.roster, in.settings).value.via;
+    if (plan::channel_for(in.settings, p, s, via).empty())
+        return "Nothing is planned: no channel is left that works. A new number or address on the roster "
+               "brings "
+               "them back.";
+    if (const auto away = away_for_long(in))
+        return fmt::format("Nothing is planned: you are away from {} to {}.", full_date(away->from),
+                           full_date(away->to));
+    return "Nothing is planned: no day within 20 years has room. Their `reach`, the blocks, [days] and the "
+           "days "
+           "away say why.";
 }
 
-std::string no_touch_word(const roster::person& p, const ledger::state& state, date today) {
-    const ledger::person_state& s = state_of(p, state);
-    if (plan::is_paused_on(plan::pause_of(p, s), today)) return "paused";
+std::string no_touch_word(const roster::person& p, const plan::plan_input& in) {
+    const ledger::person_state& s = plan::state_of(in, p.id);
+    if (plan::is_paused_on(plan::pause_of(p, s), today(in))) return "paused";
     return s.joined ? "nothing planned" : "waiting";
 }
 

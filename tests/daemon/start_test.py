@@ -51,6 +51,39 @@ class Start(DaemonTest):
         d.roster.unlink()
         self.refused(d, "roster.toml", "[people.ada]")
 
+    def test_a_roster_alone_is_served_also_when_the_settings_are_named(self):
+        d = self.daemon()
+        d.config.unlink()
+        d.command("check", check=0)
+        self.assertIn("Ada", d.command("plan", check=0).stdout)
+        d.roster.unlink()
+        self.refused(d, "intouch.toml", "or a roster.toml beside it")
+
+    def test_a_pattern_without_a_file_is_told(self):
+        d = self.daemon(settings='roster = ["people/*.tml"]\n' + SETTINGS)
+        self.assertIn("intouch.toml:1:11: warning: roster: no file matches", d.command("check", check=0).stdout)
+
+    def test_a_feed_is_written_over_no_file_of_the_users(self):
+        d = self.daemon(settings=SETTINGS + '[feeds.a]\nfile = "./roster.toml"\n[feeds.b]\nfile = "x/../c.ics"\n[feeds.c]\nfile = "c.ics"\n')
+        said = d.command("check", check=1).stdout
+        self.assertIn('[feeds.a]: file: found "./roster.toml", which intouch reads', said)
+        self.assertIn('[feeds.c]: file: found "c.ics", which [feeds.b] is written to', said)
+        d.config.write_text(d.config.read_text().replace("./roster.toml", "notes.md").replace("x/../", "").replace('"c.ics"\n[feeds.c]', '"b.ics"\n[feeds.c]'))
+        notes = d.config.with_name("notes.md")
+        notes.write_text("my notes")
+        d.start()
+        until(lambda: "is not a calendar, so nothing is written over it" in d.command("status", check=0).stdout, "the trouble is told")
+        self.assertEqual(notes.read_text(), "my notes")
+        until(d.config.with_name("b.ics").exists, "the other feed is written")
+
+    def test_a_new_address_counts_from_the_next_start_on(self):
+        d = self.daemon().start()
+        public = d.status()["public_url"]
+        d.config.write_text(d.config.read_text().replace(f":{d.public_port}", ":1"))
+        until(lambda: "counts from the next start on" in d.command("status").stdout, "the change is told")
+        self.assertEqual(d.status()["public_url"], public)
+        self.assertTrue(d.api("GET", "/api/v1/feeds").json()[0]["url"].startswith(public))
+
     def test_a_port_in_use(self):
         d = self.daemon()
         with socket.socket() as other:
@@ -92,6 +125,16 @@ class Start(DaemonTest):
         d = self.daemon()
         d.state = "/proc/intouch"
         self.refused(d, "/proc/intouch")
+
+    def test_nothing_is_acknowledged_for_a_ledger_that_is_gone(self):
+        d = self.daemon().start()
+        kept = d.state / "kept"
+        (d.state / "intouch.db").rename(kept)
+        answer = d.log_outcome("ada", "reached")
+        self.assertEqual(answer.status, 500)
+        self.assertIn("was removed or replaced", answer.json()["detail"])
+        kept.rename(d.state / "intouch.db")
+        self.assertEqual(d.log_outcome("ada", "reached").status, 201)
 
     def test_a_database_from_a_newer_version(self):
         d = self.daemon().start()

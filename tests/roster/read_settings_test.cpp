@@ -144,7 +144,7 @@ TEST_CASE("every key of the settings is read") {
     cloud.every = minutes{5};
     cloud.insecure = true;
     cloud.ca_file = "/etc/ca.pem";
-    cloud.pin = "sha256//x";
+    cloud.pin = "sha256//eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHg=";
     cloud.auth = "digest";
     cloud.circles = {"chess"};
     cloud.circles_at = {{file, 114, 12}};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "store/sample.hpp"
+#include "store/secret_file.hpp"
 #include "store/temp_directory.hpp"
 
 #include <doctest/doctest.h>
@@ -208,6 +209,39 @@ TEST_CASE("a reader beside the writer sees the state at its opening") {
     REQUIRE(writer.commit(sample::of({sample::plain_entry("02")})));
     CHECK(early.entries().value().size() == 1);
     CHECK(opened(dir.path(), store::access::read).entries().value().size() == 2);
+}
+
+TEST_CASE("nothing is committed to a file that was removed or replaced") {
+    const temp_directory dir;
+    auto db = opened(dir.path());
+    REQUIRE(db.commit(sample::of({sample::plain_entry("01")})));
+    const auto file = dir.path() / "intouch.db";
+    std::filesystem::rename(file, dir.path() / "away");
+    const auto refused = db.commit(sample::of({sample::plain_entry("02")}));
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error() ==
+          error{errc::storage, file.string() + ": was removed or replaced while it is in use, so "
+                                               "nothing was entered: put it back, and start the "
+                                               "daemon again"});
+    std::filesystem::rename(dir.path() / "away", file);
+    CHECK(db.commit(sample::of({sample::plain_entry("02")})));
+    CHECK(db.entries().value().size() == 2);
+}
+
+TEST_CASE("a ledger that is missing beside its key is never begun afresh") {
+    const temp_directory dir;
+    opened(dir.path());
+    REQUIRE(store::secret_file(dir.path(), "key", "fresh"));
+    for (const auto* suffix : {"", "-wal", "-shm"})
+        std::filesystem::remove(dir.path() / (std::string("intouch.db") + suffix));
+    for (const auto how : {store::access::write, store::access::read}) {
+        const auto refused = database::open(dir.path(), how, "another");
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().code == errc::damaged);
+        CHECK(refused.error().text.contains("is missing, but its key is in"));
+    }
+    std::filesystem::remove(dir.path() / "key");
+    CHECK(database::open(dir.path(), store::access::write, "another"));
 }
 
 TEST_CASE("a reader cannot commit") {
