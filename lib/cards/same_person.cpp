@@ -4,7 +4,7 @@
 #include "cards/id.hpp"
 #include "cards/value_list.hpp"
 #include "core/text.hpp"
-#include "core/without_case.hpp"
+#include "core/unicode.hpp"
 
 #include <algorithm>
 #include <map>

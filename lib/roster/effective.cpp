@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "roster/effective.hpp"
 
+#include "core/text.hpp"
+#include "core/unicode.hpp"
 #include "roster/read_cadence.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <utility>
@@ -77,24 +81,10 @@ effective_cadence cadence_of(const person& p, const roster& r, const settings& s
 
 std::string initials(std::string_view name) {
     std::string text;
-    bool begins = true;
-    for (std::size_t at = 0; at < name.size();) {
-        std::size_t next = at + 1;
-        while (next < name.size() && (static_cast<unsigned char>(name[next]) & 0xC0U) == 0x80U) ++next;
-        const std::string_view letter = name.substr(at, next - at);
-        const auto first = static_cast<unsigned char>(letter.front());
-        const bool part_of_word = first >= 0x80 || (first >= '0' && first <= '9') ||
-                                  (first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z');
-        if (begins && part_of_word) {
-            if (!text.empty()) text += ' ';
-            text += letter;
-            text += '.';
-            begins = false;
-        }
-        if (first == ' ') begins = true;
-        at = next;
-    }
-    return text;
+    for (const auto word : words_of(name))
+        if (const auto letter = first_letter(word); !letter.empty())
+            text += fmt::format("{}{}.", text.empty() ? "" : " ", letter);
+    return text.empty() && !name.empty() ? "…" : text;
 }
 
 } // namespace intouch::roster

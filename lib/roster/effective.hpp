@@ -26,7 +26,7 @@ struct effective_cadence {
 [[nodiscard]] std::vector<std::string> reachable_via(const person& p, std::vector<std::string> via,
                                                      const settings& s);
 
-/// "Ada Lovelace" → "A. L.": the first letter (UTF-8) of each word.
+/// "Ada Lovelace" → "A. L.": the first letter or digit of each word; "…" for a name without any.
 [[nodiscard]] std::string initials(std::string_view name);
 
 } // namespace intouch::roster

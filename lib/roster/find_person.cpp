@@ -3,7 +3,7 @@
 
 #include "core/nearest_name.hpp"
 #include "core/text.hpp"
-#include "core/without_case.hpp"
+#include "core/unicode.hpp"
 
 #include <fmt/format.h>
 
@@ -70,6 +70,7 @@ error ambiguous(std::span<const named_person* const> found, std::string_view tex
 
 result<std::string> find_person(std::span<const named_person> people, std::string_view text,
                                 std::string_view expected) {
+    text = trim_blanks(text);
     const std::string wanted = without_case(text);
     if (wanted.empty()) return fail(errc::not_found, fmt::format("expected the id or name of {}", expected));
     for (const auto& p : people)

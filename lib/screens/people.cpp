@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "screens/people.hpp"
 
-#include "core/without_case.hpp"
+#include "core/text.hpp"
+#include "core/unicode.hpp"
 #include "plan/due/party.hpp"
 #include "plan/report/slipping.hpp"
 #include "screens/day_words.hpp"
@@ -84,6 +85,13 @@ struct listed {
     const roster::person* person = nullptr;
 };
 
+/// Both without case and accents. What is wanted is a part of the name, or its words begin words of the name.
+bool matches(const std::string& name, const std::string& wanted) {
+    return name.contains(wanted) || std::ranges::all_of(words_of(wanted), [&](std::string_view word) {
+               return (" " + name).contains(" " + std::string(word));
+           });
+}
+
 std::string name_of(const roster::circle& c) { return c.name.empty() ? c.id : c.name; }
 
 std::string heading_of(const roster::person& p, const roster::roster& r) {
@@ -110,11 +118,11 @@ people_screen people_of(const plan::agenda& a, const plan::plan_input& in, std::
         return t == rounds.end() ? nullptr : t->second;
     };
     const auto slipping = slipping_people(a, in);
-    const auto wanted = without_case(search);
+    const auto wanted = without_case(trim_blanks(search));
     std::vector<listed> all;
     for (const auto& [id, p] : in.roster.people) {
         std::string plain = without_case(p.name);
-        if (!plain.contains(wanted) && !id.contains(wanted)) continue;
+        if (!matches(plain, wanted) && !id.contains(wanted)) continue;
         if (!passes(only, state_word(p, touch_of(id), slipping, in))) continue;
         all.push_back({heading_of(p, in.roster), std::move(plain), &p});
     }
@@ -125,6 +133,7 @@ people_screen people_of(const plan::agenda& a, const plan::plan_input& in, std::
     people_screen s;
     for (const auto& [id, circle] : in.roster.circles) s.choices.push_back({id, name_of(circle)});
     const auto count = in.roster.people.size();
+    s.nobody = count == 0;
     const auto people = count == 1 ? std::string("1 person") : fmt::format("{} people", count);
     s.count = all.size() == count ? people : fmt::format("{} of {}", all.size(), people);
     const bool only_rest = !all.empty() && all.front().heading.empty();

@@ -34,7 +34,8 @@ struct circle_choice {
 };
 
 struct people_screen {
-    std::string count; ///< "41 people", "3 of 41 people"
+    std::string count;   ///< "41 people", "3 of 41 people"
+    bool nobody = false; ///< on the roster
     std::vector<circle_of_people> circles;
     std::vector<circle_choice> choices; ///< all circles of the roster
     std::size_t more = 0;               ///< how many come before the next page; 0: this is the last one
@@ -44,7 +45,8 @@ struct people_screen {
 /// A screen of more people would take too long to send and to scroll through.
 inline constexpr std::size_t most_people_shown = 300;
 
-/// A person stands under the first circle of the roster. `search`: part of a name, without case and accents. `before`:
+/// A person stands under the first circle of the roster. `search`: part of a name, or beginnings of its words in
+/// any order, without case and accents. `before`:
 /// how many are left out because earlier pages show them.
 [[nodiscard]] people_screen people_of(const plan::agenda& a, const plan::plan_input& in,
                                       std::string_view search, people_filter only, std::size_t before = 0);

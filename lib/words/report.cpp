@@ -2,7 +2,7 @@
 #include "words/report.hpp"
 
 #include "core/text.hpp"
-#include "core/without_case.hpp"
+#include "core/unicode.hpp"
 #include "roster/effective.hpp"
 #include "words/dates.hpp"
 #include "words/history.hpp"
@@ -29,44 +29,40 @@ constexpr std::size_t longest_note = 300; ///< bytes
 
 std::string short_line(std::string_view text) { return cut(in_one_line(text), longest_note); }
 
-/// Puts initials in place of the words that are part of a name on the roster.
+/// Puts initials in place of the words that are part of a name on the roster. "will" and "and" are ordinary words: a
+/// word in lower case is a name only when the roster writes the whole name so.
 class note_redactor {
 public:
     explicit note_redactor(const roster::roster& people) {
-        for (const auto& [id, p] : people.people)
-            each_word(p.name, [&](std::string_view word) {
-                if (word.size() > 1) words_.insert(without_case(word));
-            });
+        for (const auto& [id, p] : people.people) {
+            const auto words = letter_runs(p.name);
+            const bool small_name = std::ranges::all_of(words, begins_in_lower_case);
+            for (const auto word : words)
+                if (word.size() > 1 && (small_name || !begins_in_lower_case(word)))
+                    (small_name ? small_words_ : words_).insert(without_case(word));
+        }
     }
 
     [[nodiscard]] std::string redacted(std::string_view note) const {
         std::string text;
         std::size_t end = 0;
-        each_word(note, [&](std::string_view word) {
+        for (const auto word : letter_runs(note)) {
             const auto at = static_cast<std::size_t>(word.data() - note.data());
             text += note.substr(end, at - end);
             end = at + word.size();
-            text += words_.contains(without_case(word)) ? roster::initials(word) : std::string(word);
-        });
+            text += is_name(word) ? roster::initials(word) : std::string(word);
+        }
         return text + std::string(note.substr(end));
     }
 
 private:
-    /// Letters of any script: what is no ASCII character is part of a word.
-    static bool is_letter(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+    [[nodiscard]] bool is_name(std::string_view word) const {
+        const auto plain = without_case(word);
+        return small_words_.contains(plain) || (!begins_in_lower_case(word) && words_.contains(plain));
     }
 
-    template <class Visit> static void each_word(std::string_view text, const Visit& visit) {
-        for (std::size_t at = 0; at < text.size();) {
-            std::size_t end = at;
-            while (end < text.size() && is_letter(text[end])) ++end;
-            if (end > at) visit(text.substr(at, end - at));
-            at = end + (end == at ? 1 : 0);
-        }
-    }
-
-    std::set<std::string, std::less<>> words_;
+    std::set<std::string> words_;       ///< of names with a capital letter, or in a script without case
+    std::set<std::string> small_words_; ///< of names that are written in lower case alone
 };
 
 class writer {

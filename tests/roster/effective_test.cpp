@@ -97,8 +97,10 @@ TEST_CASE("initials are the first letter of each word") {
     CHECK(initials("湯川 秀樹") == "湯. 秀.");
     CHECK(initials("Ada (work)") == "A. w.");
     CHECK(initials("Ada") == "A.");
-    CHECK(initials("— -") == "—.");
-    CHECK(initials(" - ") == "");
+    CHECK(initials("— -") == "…");
+    CHECK(initials("👩‍👩‍👧‍👦 Zoë") == "Z.");
+    CHECK(initials("👵🏽") == "…");
+    CHECK(initials("“Oma” Liesel") == "O. L.");
     CHECK(initials("") == "");
 }
 

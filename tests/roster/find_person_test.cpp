@@ -48,6 +48,9 @@ TEST_CASE("a name or a part of it is enough when only one person has it") {
     CHECK(find_person(people, "Charles Babbage") == result<std::string>("charles"));
     CHECK(find_person(people, "lovelace") == result<std::string>("ada"));
     CHECK(find_person(people, "SHELL") == result<std::string>("mary-s"));
+    CHECK(find_person(people, "lovelace ") == result<std::string>("ada"));
+    CHECK(find_person(people, " mary ") == result<std::string>("mary"));
+    CHECK(find_person({{{"brien", "Pat O'Brien"}}}, "O’Brien") == result<std::string>("brien"));
 }
 
 TEST_CASE("a part that several people have gives a list of them") {

@@ -36,6 +36,16 @@ TEST_CASE("a search knows neither case nor accents") {
     REQUIRE(s.circles.size() == 1);
     CHECK(s.circles.at(0).rows.at(0).path == "/people/mary");
     CHECK(people(tuesday(), "nobody").circles.empty());
+    for (const auto* typed : {"liesel ", "Liesel Oma", " oma  liesel"})
+        CHECK_MESSAGE(people(tuesday(), typed).count == "1 of 4 people", typed);
+    CHECK(people(tuesday(), "oma ada").circles.empty());
+}
+
+TEST_CASE("a roster with nobody asks for the first person") {
+    auto w = tuesday();
+    CHECK_FALSE(people(w, "nobody").nobody);
+    w.read_roster("");
+    CHECK(people(w, "").nobody);
 }
 
 TEST_CASE("a filter leaves the people in that state") {

@@ -74,6 +74,33 @@ TEST_CASE("with initials, notes name nobody of the roster") {
     for (const char* name : {"Ada", "Lovelace", "Grace", "Hopper"}) CHECK_FALSE(text.contains(name));
 }
 
+TEST_CASE("with initials, names in a note are found beside any punctuation, and ordinary words stay") {
+    example e;
+    const auto told = [&](std::string note) {
+        auto r = a_week(e);
+        r.stories = {
+            {{day("2026-12-01"), {}}, "ada", "Ada Lovelace", ledger::entry_kind::reached, "call", note}};
+        const auto text = words::report_text(r, e.settings, e.roster, roster::naming::initials);
+        const std::string before = "Tue 1 Dec, A. L.: ";
+        const auto at = text.find(before) + before.size();
+        return text.substr(at, text.find('\n', at) - at);
+    };
+    const auto add = [&](std::string id, std::string name) {
+        e.roster.people[id].id = id;
+        e.roster.people[id].name = std::move(name);
+    };
+    add("oma", "Oma Liesel");
+    add("nora", "Nora");
+    add("millers", "Tom and Ann Miller");
+    add("will", "Will May");
+    add("mum", "mum");
+    add("yukawa", "湯川 秀樹");
+    CHECK(told("Told me Grace’s lease is off… “Oma” and Liesel’s scarf—Nora…") ==
+          "Told me G.’s lease is off… “O.” and L.’s scarf—N.…");
+    CHECK(told("They will move in may and sell the house") == "They will move in may and sell the house");
+    CHECK(told("Will and ANN, may be; Mum’s 湯川") == "W. and A., may be; M.’s 湯.");
+}
+
 TEST_CASE("hidden names leave numbers of people, and no notes") {
     const example e;
     const std::string text = words::report_text(a_week(e), e.settings, e.roster, roster::naming::hidden);

@@ -41,7 +41,10 @@ void put_search(html_writer& w, std::string_view search, screens::people_filter 
 
 /// Somebody new, folded away until the user asks for it. Open again when it was refused.
 void put_add(html_writer& w, const screens::people_screen& s, const frame& f) {
-    open_folded(w, !f.refused.empty(), "Add somebody");
+    if (s.nobody)
+        w.open("section").element("h2", "Add the first person").end_line();
+    else
+        open_folded(w, !f.refused.empty(), "Add somebody");
     open_act(w, "add", f);
     put_hidden(w, "plan", f.seen);
     w.element("label", "The name, then what you know, with commas", {{"for", "add"}}).end_line();
@@ -62,7 +65,7 @@ void put_add(html_writer& w, const screens::people_screen& s, const frame& f) {
         w.open("label").open("input", {{"type", "checkbox"}, {"name", "again"}, {"value", "true"}});
         w.text(" ").text(words::it_is_somebody_else).close().end_line();
     }
-    w.element("button", "Add").close().close().end_line(); // form, details
+    w.element("button", "Add").close().close().end_line(); // form, details or section
 }
 
 /// A form of one field and one button.
@@ -173,9 +176,9 @@ void put_history(html_writer& w, const std::vector<screens::happened>& history, 
 http::response show_people(const screens::people_screen& s, std::string_view search,
                            screens::people_filter only, const frame& f) {
     auto w = begin_screen(f);
-    put_search(w, search, only);
+    if (!s.nobody) put_search(w, search, only);
     put_add(w, s, f);
-    w.element("p", s.count, {{"class", "dim"}}).end_line();
+    w.element("p", s.nobody ? "Nobody is on the roster yet." : s.count, {{"class", "dim"}}).end_line();
     for (const auto& circle : s.circles) put_rows_under(w, circle.heading, circle.rows, f);
     if (s.more > 0)
         w.open("p", {{"class", "plain"}})
