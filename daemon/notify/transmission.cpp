@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include <string_view>
 #include <utility>
 #include <variant>
 
@@ -64,6 +65,12 @@ std::string refusal(const std::string& host, const http::response& r) {
     }();
     return said.contains(std::to_string(r.status)) ? fmt::format("{} {}", host, said)
                                                    : fmt::format("{} {} ({})", host, said, r.status);
+}
+
+/// " printed "ok"": what came back, after these words; empty: nothing came back.
+std::string said(std::string_view before, std::string_view text) {
+    const auto shown = without_control(text.substr(0, longest_said));
+    return shown.empty() ? std::string() : fmt::format("{}{}", before, intouch::quoted(shown));
 }
 
 std::string filled(std::string word, const std::string& title, const std::string& text) {
@@ -136,8 +143,7 @@ void transmission::post(const std::string& url, http::request r) {
 void transmission::received(const std::string& host, const net::exchange_result& r) {
     if (!r) return then_({fail(errc::unavailable, r.error().what.text)});
     if (r->status >= 200 && r->status < 300)
-        return then_({fmt::format("{} answered {}: {}", host, r->status,
-                                  intouch::quoted(without_control(r->text().substr(0, longest_said))))});
+        return then_({fmt::format("{} answered {}{}", host, r->status, said(": ", r->text()))});
     sent_answer refused{fail(errc::unavailable, refusal(host, *r))};
     if (r->headers.find("Retry-After")) refused.retry_after = dav::retry_after(*r, parts_.now);
     then_(std::move(refused));
@@ -150,8 +156,8 @@ void transmission::run(const std::vector<std::string>& words) {
         parts_.loop, all,
         [this](result<std::string> r) {
             if (!r) return then_({std::unexpected(r.error())});
-            then_({fmt::format("{} printed {}", target_.id,
-                               intouch::quoted(without_control(r->substr(0, longest_said))))});
+            const auto printed = said(" printed ", *r);
+            then_({target_.id + (printed.empty() ? " ran" : printed)});
         },
         child_limits{.time = longest_command, .output = longest_answer, .input = what_.payload});
 }

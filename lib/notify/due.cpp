@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "notify/due.hpp"
 
+#include "core/unicode.hpp"
 #include "plan/report/circles.hpp"
 #include "plan/report/report.hpp"
 #include "plan/report/slipping.hpp"
@@ -77,7 +78,8 @@ public:
     /// "17:25 Call Ada Lovelace, +44 20 7946 0000"
     [[nodiscard]] line row(const plan::touch& t) const {
         std::string text = (t.start ? clock(*t.start) + " " : std::string()) + title(t);
-        if (const std::string number = phone(t); !number.empty()) text += ", " + number;
+        if (const std::string number = phone(t); !number.empty())
+            text += fmt::format(", {}{}", mark_before_number(text), number);
         return {std::move(text), link(t)};
     }
 
@@ -94,7 +96,9 @@ public:
     void show(message& m, const plan::touch& t) const {
         m.lines.push_back(row(t));
         if (in_full()) m.touches.push_back(t);
-        if (m.click.empty()) m.click = m.page.empty() ? words::tel_link(phone(t)) : m.page;
+        if (!m.click.empty()) return;
+        m.click = m.page.empty() ? link(t) : m.page;
+        if (m.click.empty()) m.click = words::tel_link(phone(t));
     }
     /// The first answer of the touch's own page, and "No answer" where the page has it.
     void add_buttons(message& m, const plan::touch& t, bool alone) const {

@@ -163,6 +163,26 @@ TEST_CASE("without an address that a phone can reach there are no buttons, and a
     CHECK(all[0].click == "tel:0224155501");
 }
 
+TEST_CASE("where a phone can reach the page of a touch, a tap opens it and dials nobody") {
+    days_of_messages d("[notify.phone]\ncommand = [\"true\"]\nafter = true\n");
+    d.page = "";
+    CHECK(d.at("2026-12-01 12:00").empty());
+    const auto all = d.at("2026-12-01 18:00");
+    REQUIRE(all.size() == 1);
+    CHECK(all[0].click.starts_with("https://t.example.org/t/"));
+    CHECK(all[0].click == all[0].page);
+}
+
+TEST_CASE("the number after a name that is read from right to left keeps its order") {
+    days_of_messages d("[notify.phone]\ncommand = [\"true\"]\nafter = true\n");
+    d.w.roster.people.at("oma").name = "ليلى";
+    d.w.plan_and_publish();
+    CHECK(d.at("2026-12-01 12:00").empty());
+    const auto all = d.at("2026-12-01 18:00");
+    REQUIRE(all.size() == 1);
+    CHECK(all[0].lines.at(0).text == "17:00 Call ليلى, \u200e02241 55501");
+}
+
 TEST_CASE("trouble is told once, when it has lasted") {
     days_of_messages d("[notify.phone]\ncommand = [\"true\"]\ntrouble = true\n");
     CHECK(d.at("2026-12-01 12:00").empty());
