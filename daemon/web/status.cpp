@@ -4,7 +4,6 @@
 #include "daemon/files/feed_addresses.hpp"
 #include "daemon/files/paths.hpp"
 #include "daemon/web/public_site.hpp"
-#include "json/round_touch.hpp"
 #include "words/notices.hpp"
 #include "words/phrase.hpp"
 #include "words/status.hpp"

@@ -2,9 +2,9 @@
 #include "console/people.hpp"
 
 #include "console/cells.hpp"
-#include "json/round_touch.hpp"
 #include "json/why.hpp"
 #include "plan/agenda/person_state.hpp"
+#include "plan/agenda/round_touch.hpp"
 #include "plan/due/household.hpp"
 #include "roster/effective.hpp"
 #include "roster/find_person.hpp"
@@ -116,7 +116,7 @@ private:
     }
     void next(const std::string& id) {
         to_.gap();
-        if (const auto* t = json::round_touch(a_, id)) {
+        if (const auto* t = plan::round_touch(a_, id)) {
             to_.line("Next: " + words::next_phrase(*t, in_.settings, in_.roster, a_.zone), 2);
             to_.line(words::why(*t, in_.settings));
         } else {
@@ -145,7 +145,7 @@ std::string way_of(const plan::touch& t) {
 
 std::string people(const plan::agenda& a, const plan::plan_input& in, const paper& on) {
     const date today = day_at(a.zone, a.at);
-    const json::touches_by_person touches(a);
+    const plan::touches_by_person touches(a);
     std::vector<std::vector<std::string>> rows;
     for (const auto& [id, p] : in.roster.people) {
         auto& row = rows.emplace_back(std::vector{id, p.name});
@@ -182,11 +182,11 @@ std::string why(const std::string& id, const plan::agenda& a, const plan::plan_i
         to.line(words::next_phrase(t, in.settings, in.roster, a.zone), 2, paint::bold);
         for (const auto& line : words::why_lines(t, in.settings)) to.line("  " + line, 4);
     };
-    if (const auto* t = json::round_touch(a, id))
+    if (const auto* t = plan::round_touch(a, id))
         add(*t);
     else
         to.line(json::why_nothing(id, a, in));
-    for (const auto* other : json::touches_beside(a, id, in.roster)) add(*other);
+    for (const auto* other : plan::touches_beside(a, id, in.roster)) add(*other);
     return to.text();
 }
 

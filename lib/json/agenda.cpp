@@ -2,8 +2,8 @@
 #include "json/agenda.hpp"
 
 #include "json/capacity.hpp"
-#include "json/round_touch.hpp"
 #include "json/touch_json.hpp"
+#include "plan/agenda/round_touch.hpp"
 #include "plan/due/household.hpp"
 #include "words/gathering_text.hpp"
 #include "words/warnings.hpp"
@@ -194,14 +194,14 @@ std::string agenda(const plan::agenda& a, const plan::plan_input& in, const agen
         put_gathering(to, *g, in.roster);
     });
     w.key("closed").list(closed, [](writer& to, const plan::shown_closed* c) { put_closed(to, *c); });
-    std::optional<touches_by_person> planned; // an index pays only for all people
+    std::optional<plan::touches_by_person> planned; // an index pays only for all people
     if (wanted.everyone() && !a.warnings.empty()) planned.emplace(a);
     w.key("warnings").begin_array();
     for (const plan::warning& each : a.warnings) {
         if (!wanted.takes(each.person)) continue;
         w.begin_object().key("code").text(plan::name(each.code));
         w.key("text").text(words::warning_text(
-            each, planned ? planned->of(each.person) : round_touch(a, each.person), a, in.settings));
+            each, planned ? planned->of(each.person) : plan::round_touch(a, each.person), a, in.settings));
         w.key("person").text_or_null(each.person).end_object();
     }
     w.end_array();

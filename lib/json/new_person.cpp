@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "json/new_person.hpp"
 
-#include "json/round_touch.hpp"
 #include "json/touch_json.hpp"
+#include "plan/agenda/round_touch.hpp"
 #include "words/new_people.hpp"
 
 namespace intouch::json {
 
 std::string new_person(const std::string& id, const std::string& name, const std::string& entry,
                        const plan::agenda& a, const plan::plan_input& in) {
-    const plan::touch* next = round_touch(a, id);
+    const plan::touch* next = plan::round_touch(a, id);
     writer w;
     w.begin_object();
     w.key("text").text(entry.empty() ? words::taken_out_line(id, name, in)

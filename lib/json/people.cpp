@@ -2,9 +2,9 @@
 #include "json/people.hpp"
 
 #include "json/known_person.hpp"
-#include "json/round_touch.hpp"
 #include "json/touch_json.hpp"
 #include "json/writer.hpp"
+#include "plan/agenda/round_touch.hpp"
 #include "plan/due/household.hpp"
 #include "roster/effective.hpp"
 #include "words/report.hpp"
@@ -69,7 +69,7 @@ void put_slipping(writer& w, const plan::slipping_person& s) {
 } // namespace
 
 std::string people(const plan::agenda& a, const plan::plan_input& in) {
-    const touches_by_person planned(a);
+    const plan::touches_by_person planned(a);
     writer w;
     w.reserve(in.roster.people.size() * 320);
     w.begin_object().key("people").begin_array();

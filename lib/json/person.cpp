@@ -3,9 +3,9 @@
 
 #include "json/entry.hpp"
 #include "json/known_person.hpp"
-#include "json/round_touch.hpp"
 #include "json/touch_json.hpp"
 #include "plan/agenda/person_state.hpp"
+#include "plan/agenda/round_touch.hpp"
 #include "plan/agenda/uid.hpp"
 #include "plan/due/household.hpp"
 #include "plan/due/party.hpp"
@@ -127,7 +127,7 @@ void put_history(writer& w, const std::vector<std::string>& ids, const plan::pla
 /// The next touch, and why.
 void put_next(writer& w, const std::string& id, const roster::person& p, const plan::agenda& a,
               const plan::plan_input& in) {
-    const plan::touch* t = round_touch(a, id);
+    const plan::touch* t = plan::round_touch(a, id);
     w.key("touch");
     put_or_null(w, t, in);
     w.key("why").text(t != nullptr ? words::why(*t, in.settings) : words::no_touch(p, in));

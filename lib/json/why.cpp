@@ -2,8 +2,8 @@
 #include "json/why.hpp"
 
 #include "json/known_person.hpp"
-#include "json/round_touch.hpp"
 #include "json/touch_json.hpp"
+#include "plan/agenda/round_touch.hpp"
 #include "plan/due/household.hpp"
 #include "plan/due/party.hpp"
 #include "words/why.hpp"
@@ -35,7 +35,7 @@ std::string why_nothing(const std::string& id, const plan::agenda& a, const plan
 }
 
 std::string why(const std::string& id, const plan::agenda& a, const plan::plan_input& in) {
-    const plan::touch* t = round_touch(a, id);
+    const plan::touch* t = plan::round_touch(a, id);
     const std::string nothing = t == nullptr ? why_nothing(id, a, in) : std::string();
     writer w;
     w.begin_object();
@@ -46,7 +46,7 @@ std::string why(const std::string& id, const plan::agenda& a, const plan::plan_i
                                       : std::vector<std::string>{nothing});
     w.key("touch");
     put_or_null(w, t, in);
-    w.key("also").list(touches_beside(a, id, in.roster), [&](writer& to, const plan::touch* other) {
+    w.key("also").list(plan::touches_beside(a, id, in.roster), [&](writer& to, const plan::touch* other) {
         to.begin_object().key("lines").texts(words::why_lines(*other, in.settings));
         to.key("touch");
         put(to, *other, in);

@@ -12,7 +12,7 @@ namespace intouch::json {
 [[nodiscard]] std::string why_nothing(const std::string& id, const plan::agenda& a,
                                       const plan::plan_input& in);
 /// {"id", "name", "why", "lines": [...], "touch", "also": [{"lines", "touch"}]} for `intouch why`. "also"
-/// holds the `touches_beside`.
+/// holds the `plan::touches_beside`.
 [[nodiscard]] std::string why(const std::string& id, const plan::agenda& a, const plan::plan_input& in);
 
 } // namespace intouch::json

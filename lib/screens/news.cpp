@@ -2,8 +2,9 @@
 #include "screens/news.hpp"
 
 #include "record/record_undo.hpp"
-#include "screens/day_words.hpp"
+#include "words/consequences.hpp"
 #include "words/history.hpp"
+#include "words/next_after.hpp"
 #include "words/phrase.hpp"
 
 #include <fmt/format.h>
@@ -21,16 +22,13 @@ std::string name_of(const std::string& id, const plan::plan_input& in) {
     return id;
 }
 
-/// "Next about 12 January."; empty: nothing is planned.
-std::string next_of(const ledger::entry& e, const plan::agenda& a, const plan::plan_input& in) {
-    for (const auto& t : a.touches) {
-        const bool theirs = t.owner == e.person || t.person == e.person;
-        if (!theirs || t.round == 0) continue;
-        const auto day = near_day(t.day, plan::today(in));
-        return fmt::format(" Next {}{}{}.", t.firm ? "" : "about ", day,
-                           t.start ? " " + clock_at(*t.start, in.zone) : "");
-    }
-    return {};
+/// What the entry did to others, each line after a line break.
+std::string consequences(const ledger::entry& e, const plan::agenda& a, const plan::plan_input& in) {
+    std::string text;
+    for (const auto& line : words::displaced_lines(e, a, in.settings, in.roster)) text += "\n" + line;
+    if (const auto line = words::overlap_line(e, a, in.settings, in.roster); !line.empty())
+        text += "\n" + line;
+    return text;
 }
 
 } // namespace
@@ -40,15 +38,15 @@ news news_of(const std::string& id, std::span<const ledger::entry> entries, cons
     const auto found = std::ranges::find(entries, id, &ledger::entry::id);
     if (found == entries.end() || in.state.struck.contains(id)) return {};
     const auto& e = *found;
-    const auto name = name_of(e.person, in);
+    if (day_at(in.zone, e.at) != plan::today(in)) return {};
+    const auto name = e.block.empty() ? name_of(e.person, in) : words::block_name(e.block, in.settings);
+    const auto next = e.person.empty() ? std::string() : words::next_sentence(words::next_after(e, a, in));
     if (e.kind == ledger::entry_kind::undone)
-        return {fmt::format("{}: taken back.{}", name, next_of(e, a, in)), {}};
-    std::string what = words::kind_phrase(e);
-    if (e.to) what += " to " + near_day(e.to->day, plan::today(in));
-    const auto undo = record::can_undo(in.state, entries, e.id) ? e.id : std::string();
-    if (!e.block.empty())
-        return {fmt::format("{}: {}.", words::block_name(e.block, in.settings), what), undo};
-    return {fmt::format("{}: {}.{}", name.empty() ? "Away" : name, what, next_of(e, a, in)), undo};
+        return {fmt::format("{}taken back.{}", name.empty() ? "Away: " : name + ": ", next), {}};
+    const auto what = words::entry_phrase(e);
+    return {fmt::format("{}.{}{}", name.empty() ? words::capitalised(what) : name + ": " + what, next,
+                        consequences(e, a, in)),
+            record::can_undo(in.state, entries, e.id) ? e.id : std::string()};
 }
 
 } // namespace intouch::screens

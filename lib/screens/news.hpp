@@ -12,12 +12,12 @@
 namespace intouch::screens {
 
 struct news {
-    std::string text; ///< "Ada Lovelace: reached. Next about 12 January."
+    std::string text; ///< "Ada Lovelace: reached. Next: Call Ada Lovelace, about Tue 12 Jan 2027."
     std::string undo; ///< the entry that Undo takes back; empty: none
     bool operator==(const news&) const = default;
 };
 
-/// Of the entry `id`; empty when there is none, or when it was taken back.
+/// Of the entry `id`; empty when there is none, when it was taken back, or when it was entered on another day.
 [[nodiscard]] news news_of(const std::string& id, std::span<const ledger::entry> entries,
                            const plan::agenda& a, const plan::plan_input& in);
 

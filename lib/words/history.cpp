@@ -30,8 +30,9 @@ std::string occasion(const ledger::entry& e) {
     return named ? fmt::format(" ({} of {})", in_one_line(named->name), named->year) : std::string();
 }
 
-/// "moved to 5 Dec 2026", "promised for 4 Dec 2026: send the article", "away from 20 Dec 2026 to 3 Jan 2027".
-std::string said(const ledger::entry& e) {
+} // namespace
+
+std::string entry_phrase(const ledger::entry& e) {
     if (e.kind == ledger::entry_kind::block_moved || e.kind == ledger::entry_kind::block_skipped)
         return fmt::format("{}{} {}{}", kind_phrase(e.kind), e.to ? " from" : ":", day_and_clock(e.on),
                            target(e));
@@ -41,12 +42,10 @@ std::string said(const ledger::entry& e) {
     return kind_phrase(e) + target(e) + occasion(e) + (e.kind == ledger::entry_kind::promised ? note : "");
 }
 
-std::string told_next(const next_touch& next) {
+std::string next_sentence(const next_touch& next) {
     if (next.phrase.empty()) return next.paused ? " Nothing is planned during the pause." : "";
     return fmt::format(" {}: {}.", next.later ? "Then" : "Next", next.phrase);
 }
-
-} // namespace
 
 std::string kind_phrase(const ledger::entry& e) {
     const bool not_yet = e.kind == ledger::entry_kind::noted && e.note.empty();
@@ -61,13 +60,14 @@ std::string history_line(const ledger::entry& e) {
 
 std::string logged_line(const ledger::entry& e, const next_touch& next) {
     const bool outcome = ledger::is_contact(e.kind) || ledger::is_attempt(e.kind);
-    return (outcome ? "Logged: " + said(e) : capitalised(said(e))) + "." + told_next(next);
+    return (outcome ? "Logged: " + entry_phrase(e) : capitalised(entry_phrase(e))) + "." +
+           next_sentence(next);
 }
 
 std::string undone_line(const std::vector<const ledger::entry*>& struck, const next_touch& next) {
     std::string what;
-    for (const ledger::entry* e : struck) what += (what.empty() ? "" : ", ") + said(*e);
-    return fmt::format("Undone{}{}.{}", what.empty() ? "" : ": ", what, told_next(next));
+    for (const ledger::entry* e : struck) what += (what.empty() ? "" : ", ") + entry_phrase(*e);
+    return fmt::format("Undone{}{}.{}", what.empty() ? "" : ": ", what, next_sentence(next));
 }
 
 } // namespace intouch::words

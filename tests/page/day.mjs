@@ -71,7 +71,7 @@ test("a day on the phone", async () => {
   await card.getByLabel("Day").first().fill("2026-12-04");
   await card.getByLabel("Hour").first().fill("17:30");
   await card.getByRole("button", {name: "Move it there"}).click();
-  await news("Charles Babbage: moved to Friday");
+  await news("Charles Babbage: moved to 4 Dec 2026 17:30. Next: ");
   await take("agreed");
   assert.match((await last()).to, /^2026-12-04T17:30/);
 

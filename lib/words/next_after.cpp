@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#include "words/next_after.hpp"
+
+#include "core/text.hpp"
+#include "plan/agenda/person_state.hpp"
+#include "plan/agenda/round_touch.hpp"
+#include "plan/agenda/uid.hpp"
+#include "plan/availability/pause.hpp"
+#include "words/dates.hpp"
+#include "words/touch_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+
+namespace intouch::words {
+
+namespace {
+
+/// The UID of the promise or the occasion that the entry is about; of an entry about the round it is that of no touch.
+std::string uid_beside(const ledger::entry& e, const plan::plan_input& in) {
+    if (e.kind == ledger::entry_kind::promised) return plan::promise_uid(in.instance, e.person, e.id);
+    if (const auto named = ledger::parse_occasion(e.names, e.person))
+        return plan::occasion_touch_uid(in.instance, e.person, named->name, named->year);
+    return plan::promise_uid(in.instance, e.person, e.names);
+}
+
+/// "The Six-Pack weekend, Fri 7 May 2027": the gathering to come; empty when the entry is about none.
+std::string gathering_to_come(const ledger::entry& e, const plan::agenda& a) {
+    for (const plan::shown_gathering& g : a.gatherings)
+        if (g.id == e.person && !g.took_place)
+            return fmt::format("{}, {}", without_control(g.name), full_weekday_date(g.day));
+    return {};
+}
+
+} // namespace
+
+const plan::touch* touch_after(const ledger::entry& e, const plan::agenda& a, const plan::plan_input& in) {
+    const auto beside = std::ranges::find(a.touches, uid_beside(e, in), &plan::touch::uid);
+    return beside == a.touches.end() ? plan::round_touch(a, e.person) : &*beside;
+}
+
+next_touch next_after(const ledger::entry& e, const plan::agenda& a, const plan::plan_input& in) {
+    next_touch next{.phrase = gathering_to_come(e, a)};
+    const plan::touch* t = touch_after(e, a, in);
+    if (t == nullptr) {
+        const auto person = in.roster.people.find(e.person);
+        next.paused = person != in.roster.people.end() &&
+                      plan::pause_of(person->second, plan::state_of(in, e.person)).for_good;
+    }
+    if (!next.phrase.empty() || t == nullptr) return next;
+    next.phrase = next_phrase(*t, in.settings, in.roster, in.zone);
+    next.later = e.kind == ledger::entry_kind::promised && e.to && e.to->day < t->day;
+    return next;
+}
+
+} // namespace intouch::words
