@@ -18,6 +18,20 @@ std::string instead(span to, span from) {
     return fmt::format("{} instead of {}", every(to), alike ? std::to_string(from.count) : every(from));
 }
 
+/// "every 14 weeks", "5 times a week": the slower pace of who is usually wished "every 6 weeks" or "every day". Empty: in
+/// these words it is not slower.
+std::string slower(const plan::capacity& c) {
+    if (c.usual_days == 0) return {};
+    constexpr int a_week = 7;
+    constexpr int fortnight = 14; // from here on in whole weeks
+    const double wished = mean_days(c.usual);
+    const int told = c.usual_days < fortnight ? c.usual_days : (c.usual_days + 3) / a_week * a_week;
+    if (told > wished) return every_about(c.usual_days);
+    const auto times = std::lround(a_week / (wished * c.stretch.value_or(1)));
+    return times > 1 && static_cast<double>(times) < a_week / wished ? fmt::format("{} times a week", times)
+                                                                     : std::string();
+}
+
 std::string told(const plan::remedy& r, const plan::capacity& c, const roster::settings& s) {
     switch (r.kind) {
     case plan::remedy_kind::open_block:
@@ -32,9 +46,8 @@ std::string told(const plan::remedy& r, const plan::capacity& c, const roster::s
         return fmt::format("{} {}", who, instead(r.to, r.every));
     }
     case plan::remedy_kind::more_time:
-        if (c.usual_days > 0)
-            return fmt::format("everybody less often, so that {} becomes {}", every(c.usual),
-                               every_about(c.usual_days));
+        if (const auto pace = slower(c); !pace.empty())
+            return fmt::format("everybody less often, so that {} becomes {}", every(c.usual), pace);
         return fmt::format("everybody less often, so that every 4 weeks becomes every {:.0f}",
                            std::max(5.0, std::ceil(4 * c.stretch.value_or(1) - 0.02)));
     }
@@ -87,8 +100,8 @@ std::string capacity_text(const plan::capacity& c) {
     }
     std::string text = fmt::format("There is time for {:.0f} of the {:.0f} contacts a year that you wish for",
                                    c.possible, c.wished);
-    if (c.usual_days > 0)
-        text += fmt::format(": {} becomes about {}", every(c.usual), every_about(c.usual_days));
+    if (const auto pace = slower(c); !pace.empty())
+        text += fmt::format(": {} becomes about {}", every(c.usual), pace);
     text += ".";
     if (c.tries >= 1.05) text += fmt::format(" Reaching somebody takes {:.1f} tries.", c.tries);
     if (c.needed < c.available) text += " What a block has left is often too short for another touch.";
