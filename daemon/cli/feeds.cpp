@@ -83,7 +83,8 @@ void print_steps(const json::feed_link& link, const roster::settings& s, const t
         fmt::print("\n");
     }
     fmt::print("To subscribe to {}:\n", link.id);
-    for (const auto& app : words::subscribing_steps(link.url, link.webcal)) {
+    for (const auto& app :
+         words::subscribing_steps(link.url, link.webcal, "the QR code (intouch feeds --qr)")) {
         fmt::print("\n{}\n", painted(app.with, paint::bold, to));
         for (const auto& step : app.steps) print_line("  " + step, 4);
     }

@@ -93,13 +93,16 @@ std::vector<row> away_of(const plan::plan_input& in) {
 ahead_screen ahead_of(const plan::agenda& a, const plan::plan_input& in) {
     ahead_screen s;
     const date today = plan::today(in);
-    s.capacity = words::capacity_text(a.capacity);
+    s.capacity = in.roster.people.empty()
+                     ? "Nobody is on the roster yet. Add the first person on the screen People."
+                     : words::capacity_text(a.capacity);
     s.remedies = words::remedies(a.capacity, in.settings);
     s.late = slipping_of(a, in, std::numeric_limits<std::size_t>::max());
     s.notices = words::notices(a, in.settings);
     s.blocks = blocks_of(a, in);
     s.changed_blocks = changed_blocks_of(in);
     s.away = away_of(in);
+    s.last_away = today + days(366);
     for (const auto& g : a.gatherings) {
         if (g.took_place || g.day < today) continue;
         std::string small;

@@ -44,6 +44,7 @@ struct ahead_screen {
     std::vector<coming_block> blocks; ///< of two weeks
     std::vector<row> changed_blocks;  ///< what the user moved or left out
     std::vector<row> away;
+    date last_away; ///< the page takes no later day, so that a slip of ten years is no absence
     std::vector<row> gatherings;
     bool operator==(const ahead_screen&) const = default;
 };

@@ -4,6 +4,7 @@
 #include "plan/agenda/person_state.hpp"
 #include "plan/availability/occurrences.hpp"
 #include "plan/due/party.hpp"
+#include "plan/next_change.hpp"
 #include "plan/report/slipping.hpp"
 #include "record/record_undo.hpp"
 #include "roster/effective.hpp"
@@ -43,7 +44,7 @@ std::string state_of_touch(const plan::touch& t, const plan::plan_input& in) {
     if (t.round != 0 && !known.attempts.empty())
         return known.attempts.size() == 1 ? "tried once"
                                           : fmt::format("tried {} times", known.attempts.size());
-    if (t.round != 0 && known.last_missed) return "the day went by " + near_day(*known.last_missed, today);
+    if (t.round != 0 && known.last_missed) return near_day(*known.last_missed, today) + " went by";
     if (t.ideal < today - a_week) return "was due " + near_day(t.ideal, today);
     return {};
 }
@@ -226,6 +227,8 @@ std::vector<reachable> reachable_of(const plan::agenda& a, const plan::plan_inpu
 }
 
 std::string nothing_today(const plan::touch* next, const plan::plan_input& in) {
+    if (in.roster.people.empty())
+        return "Nobody is on the roster yet. Add the first person on the screen People.";
     if (next == nullptr) return "Nothing today.";
     const auto day = near_day(next->day, plan::today(in));
     return fmt::format("Nothing today. Next: {}, {}{}.", title_of(*next, in), day,
@@ -258,6 +261,19 @@ std::vector<row> slipping_of(const plan::agenda& a, const plan::plan_input& in, 
                         .path = "/people/" + late.person});
     }
     return rows;
+}
+
+instant next_change(const plan::agenda& a, const plan::plan_input& in) {
+    instant next = plan::next_change(in, a);
+    const auto note = [&](const std::optional<instant>& at) {
+        if (at && *at > in.moment) next = std::min(next, *at);
+    };
+    for (const auto& t : a.touches) {
+        note(t.start);
+        note(t.end);
+    }
+    for (const auto& o : a.blocks) note(o.start);
+    return next;
 }
 
 today_screen today_of(const plan::agenda& a, const plan::plan_input& in,

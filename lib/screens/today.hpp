@@ -74,6 +74,10 @@ struct today_screen {
 [[nodiscard]] today_screen today_of(const plan::agenda& a, const plan::plan_input& in,
                                     std::span<const ledger::entry> entries, std::optional<minutes> have = {});
 
+/// The next moment at which the screen is another although nothing happened: a touch or a block begins or ends, or the
+/// day does.
+[[nodiscard]] instant next_change(const plan::agenda& a, const plan::plan_input& in);
+
 /// "/people/ada lovelace" with its id encoded; of a gathering "/gatherings/ID".
 [[nodiscard]] std::string path_of(const plan::touch& t, const roster::roster& r);
 /// The first `most` of plan::slipping.

@@ -116,7 +116,7 @@ void add_buttons(touch_card& card, const plan::touch& t, const plan::agenda& a, 
 
 std::string their_time(const roster::person& p, const plan::plan_input& in) {
     if (!p.zone || p.zone->offset(in.moment) == in.zone.offset(in.moment)) return {};
-    return clock_at(in.moment, *p.zone) + " there";
+    return fmt::format("now {} there", clock_at(in.moment, *p.zone));
 }
 
 void add_lines(touch_card& card, const roster::person& p, const ledger::person_state& known, date today) {

@@ -84,6 +84,16 @@ std::vector<std::string> channel_links(const plan::touch& t, const plan::plan_in
     return links;
 }
 
+/// "Call +442079460000" for "tel:+442079460000".
+std::string in_words(std::string_view link) {
+    const auto number = [&] { return link.substr(link.find(':') + 1); };
+    return fmt::format("{} {}",
+                       link.starts_with("tel:")   ? "Call"
+                       : link.starts_with("sms:") ? "Text"
+                                                  : "E-mail",
+                       number());
+}
+
 /// The lines of the event text. Those of tel:, sms: and mailto:, and those that are in `own`, become links.
 std::vector<line> lines_of(const std::string& text, const std::vector<std::string>& own) {
     std::vector<line> lines;
@@ -96,6 +106,8 @@ std::vector<line> lines_of(const std::string& text, const std::vector<std::strin
         const auto last = name == std::string::npos ? one.text : one.text.substr(name + 2);
         const bool of_channel = !last.empty() && std::ranges::find(own, last) != own.end();
         if (dials(last) || mails(last) || of_channel) one.link = last;
+        if (!of_channel && !one.link.empty())
+            one.text.replace(one.text.size() - last.size(), last.size(), in_words(last));
         if (!one.text.empty()) lines.push_back(std::move(one));
     }
     return lines;
@@ -162,6 +174,17 @@ std::string name_of(const record::link_target& touch, const plan::plan_input& in
 }
 
 } // namespace
+
+std::string newest_news(const std::string& owner, const plan::agenda& a, const plan::plan_input& in) {
+    const record::link_target about{.uid = {}, .owner = owner, .person = owner};
+    const auto* newest = newest_about(about, in).of_all;
+    if (newest == nullptr) return {};
+    bool same = false;
+    const auto* t = planned(about, a, same);
+    const auto next = t == nullptr ? std::string() : next_phrase(*t, in.settings, in.roster, in.zone);
+    return fmt::format("{}: {}", t == nullptr ? name_of(about, in) : t->name,
+                       dated_news(*newest, next, in.zone));
+}
 
 link_page page_of(const record::link_target& touch, const plan::agenda& a, const plan::plan_input& in) {
     link_page page;

@@ -47,6 +47,11 @@ struct link_page {
 [[nodiscard]] link_page page_of(const record::link_target& touch, const plan::agenda& a,
                                 const plan::plan_input& in);
 
+/// What was said last about a person or gathering, by any door: "Ada Lovelace: Thu 3 Dec 2026 17:52. Logged: no answer.
+/// Next: …"; empty: nothing.
+[[nodiscard]] std::string newest_news(const std::string& owner, const plan::agenda& a,
+                                      const plan::plan_input& in);
+
 inline constexpr const char* how_did_it_go = "How did it go?";
 inline constexpr const char* another_try = "Log another try";
 inline constexpr const char* to_remember = "Something to remember";

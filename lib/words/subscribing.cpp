@@ -48,7 +48,8 @@ std::string shown_by(const roster::feed& feed) {
     return fmt::format("{} · {}", capitalised(joined(parts)), names);
 }
 
-std::vector<subscribing> subscribing_steps(const std::string& url, const std::string& webcal) {
+std::vector<subscribing> subscribing_steps(const std::string& url, const std::string& webcal,
+                                           std::string_view code) {
     return {
         {"Google Calendar",
          {"On a computer, open this link and choose Add:",
@@ -60,7 +61,7 @@ std::vector<subscribing> subscribing_steps(const std::string& url, const std::st
          {"File, New Calendar Subscription…, paste the address, Subscribe.",
           "Auto-refresh: Every 15 minutes."}},
         {"iPhone and iPad",
-         {"Point the camera at the QR code (intouch feeds --qr), or open this link:", webcal,
+         {fmt::format("Point the camera at {}, or open this link:", code), webcal,
           "Or: Settings, Apps, Calendar, Calendar Accounts, Add Account, Other, Add Subscribed Calendar."}},
         {"Outlook", {"Add calendar, Subscribe from web, paste the address, Import."}},
         {"Thunderbird",

@@ -19,7 +19,8 @@ struct subscribing {
 /// "Touches, blocks and occasions · with initials".
 [[nodiscard]] std::string shown_by(const roster::feed& feed);
 /// For the feed at `url`; `webcal` is its address for apps that open links.
-[[nodiscard]] std::vector<subscribing> subscribing_steps(const std::string& url, const std::string& webcal);
+[[nodiscard]] std::vector<subscribing> subscribing_steps(const std::string& url, const std::string& webcal,
+                                                         std::string_view code);
 /// The limit of an address: only on this machine, or not encrypted; empty: none.
 [[nodiscard]] std::string reach_of_address(const std::string& url);
 /// How a phone can show the plan while the feeds are good on this machine only, the shortest way first.

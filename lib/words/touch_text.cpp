@@ -162,8 +162,7 @@ std::string first_lines(std::string text, std::size_t most) {
 }
 
 std::string about_line(const plan::touch& t) {
-    return fmt::format("About {}, often sooner; the hour is told three to seven days before.",
-                       full_date(t.day));
+    return fmt::format("About {}, often sooner.", full_date(t.day));
 }
 
 const ledger::person_state& nobody() {

@@ -180,7 +180,8 @@ class Page(DaemonTest):
         self.assertEqual(nobody.status, 404)
         self.assertIn('the id "nobody"', nobody.text)
         self.assertEqual(self.ask("POST", "/", "", Cookie=self.cookie, Origin=self.own).status, 405)
-        self.assertEqual(self.ask("GET", "/act", Cookie=self.cookie).status, 405)
+        restored = self.ask("GET", "/act", Cookie=self.cookie)  # a tab that a phone restores after a refused form
+        self.assertEqual((restored.status, restored.headers["Location"]), (303, "/"))
 
     def test_one_tap_logs_and_undo_takes_it_back(self):
         self.start()
@@ -189,7 +190,7 @@ class Page(DaemonTest):
         form = today.press("No answer")
         after = self.done(form)
         self.assertEqual((self.last()["kind"], self.last()["source"], self.last()["person"]), ("no_answer", "page", who))
-        self.assertRegex(after.text, r": no answer\. Next ")
+        self.assertRegex(after.text, r": no answer\. Next: ")
         # Whatever is under the finger now does not answer at a second tap: the buttons are folded away.
         self.assertIn("Log this one", after.text)
         count = len(self.entries())
@@ -226,6 +227,9 @@ class Page(DaemonTest):
             address = self.d.feed_path()
         self.act(form)
         self.assertEqual(self.d.feed_path(), address)
+        shown = self.done(self.screen("/setup").press("Give it a new address"))
+        self.assertNotEqual(self.d.feed_path(), address, "a new form gives a new address again")
+        self.assertIn("The feed mine has a new address, and the old one has ended: subscribe again", shown.text)
 
     def test_a_refused_form_comes_back_as_it_was_and_no_other_does(self):
         self.start()
@@ -263,7 +267,8 @@ class Page(DaemonTest):
         count = len(self.entries())
         stale = self.act(form)
         self.assertEqual((stale.status, len(self.entries())), (409, count))
-        self.assertIn("his was answered already", stale.body.decode())
+        self.assertRegex(stale.body.decode(), r"This was answered already; look at what is planned now\. Ada Lovelace: "
+                         r"Mon 30 Nov 2026 \d\d:\d\d\. Logged: no answer\. Next: Call Ada Lovelace, ")
         self.assertIn("has a &lt;new&gt; job</textarea>", stale.body.decode())
 
     def test_enter_answers_nothing(self):

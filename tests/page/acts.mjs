@@ -210,7 +210,7 @@ const setup = async (hand) => {
   const feed = page.locator("section", {has: page.getByRole("heading", {name: "mine"})});
   await feed.locator("summary", {hasText: "new address"}).click();
   await feed.getByRole("button", {name: "Give it a new address"}).click();
-  await page.waitForURL(`${world.own}/setup`);
+  await page.getByRole("status").filter({hasText: "The feed mine has a new address"}).waitFor();
   assert.notEqual(await address(), first);
   await hand.at("/setup");
   await button(page, "Sign in another browser").click();

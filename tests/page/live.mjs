@@ -55,6 +55,54 @@ test("nothing changes under the hands", async () => {
   await page.context().close();
 });
 
+test("the focus stays on the button of the same touch, and goes to the heading when that is gone", async () => {
+  const page = await signed_in();
+  await Promise.all([listening(page), page.goto(world.own + "/")]);
+  const first = await page.locator("section.card h3 a").first().getAttribute("href");
+  const row = page.locator("li.row a:not([href='" + first + "'])").last();
+  const href = await row.getAttribute("href");
+  await row.focus();
+  const seen = () => page.locator("#main").getAttribute("data-seen");
+  let before = await seen();
+  await log("mileva", "reached");
+  await until(async () => await seen() !== before, "the page is renewed");
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute("href")), href);
+  await page.getByRole("button", {name: "Reached"}).first().focus();
+  const card = page.locator("section.card h3").first();
+  const title = await card.textContent();
+  before = await seen();
+  await log(first.split("/").at(-1), "reached");
+  await until(async () => await seen() !== before, "the page is renewed");
+  assert.notEqual(await card.textContent(), title);
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1");
+  await page.context().close();
+});
+
+test("the page turns with the hour", async () => {
+  const {touches} = await world.api("GET", "/api/v1/agenda");
+  const ends = touches.filter((t) => t.end?.startsWith("2026-12-01")).map((t) => new Date(t.end)).sort((a, b) => a - b);
+  assert(ends.length > 1, "two touches have their hour today");
+  await world.clock(new Date(ends[0] - 6000).toISOString().slice(0, 19).replace("T", " "));
+  const page = await signed_in();
+  await Promise.all([listening(page), page.goto(world.own + "/")]);
+  const who = () => page.locator("section.card h3 a").first().getAttribute("href");
+  const before = await who();
+  await until(async () => await who() !== before, "the next touch is shown");
+  await page.context().close();
+});
+
+test("a page after a refused form is live, and can be read again", async () => {
+  const page = await signed_in();
+  await page.goto(world.own + "/people/emmy");
+  await page.evaluate(() => document.getElementById("main").querySelector("form input[name=attempt]").value = "7");
+  await Promise.all([listening(page), page.getByRole("button", {name: "Reached"}).first().click()]);
+  await page.getByRole("alert").filter({hasText: "This was answered already"}).waitFor();
+  assert.equal(new URL(page.url()).pathname, "/people/emmy");
+  await world.api("POST", "/api/v1/people/emmy/note", {note: "a note by the API"});
+  await page.getByText("a note by the API").first().waitFor();
+  await page.context().close();
+});
+
 test("Enter in a field logs nothing", async () => {
   const [link] = links_in(await world.events());
   const before = await outcomes();

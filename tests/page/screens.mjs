@@ -102,6 +102,39 @@ test("every screen, at three widths, light and dark", {concurrency: widths.lengt
   })));
 });
 
+/// The words of up to twelve characters that are broken into pieces.
+const broken_words = (page) => page.evaluate(() => {
+  const broken = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const node = texts.currentNode;
+    if (!node.parentElement.checkVisibility()) continue;
+    for (const word of node.data.matchAll(/(?<![^\s-])[^\s-]{1,12}(?![^\s])/gu)) {
+      const range = document.createRange();
+      range.setStart(node, word.index);
+      range.setEnd(node, word.index + word[0].length);
+      if (new Set([...range.getClientRects()].map((r) => Math.round(r.top))).size > 1) broken.push(`${word[0]} in ${node.parentElement.outerHTML.slice(0, 90)}`);
+    }
+  }
+  return broken;
+});
+
+test("large text breaks no words, and nothing scrolls sideways", async () => {
+  const page = await browse(browser, {viewport: {width: 360, height: 740}, deviceScaleFactor: 1});
+  await sign_in(page, world);
+  for (const [name, address] of screens()) {
+    await page.goto(address);
+    await unfold(page);
+    for (const size of [100, 150, 200]) {
+      await page.evaluate((size) => { document.documentElement.style.fontSize = `${size}%`; }, size);
+      if (["today", "people", "setup", "person"].includes(name)) await page.screenshot({path: picture(`large-${name}-${size}`), fullPage: true});
+      assert.deepEqual(await broken_words(page), [], `${name} at ${size} %`);
+      assert.deepEqual(await scrolls_sideways(page), [], `${name} at ${size} %`);
+    }
+  }
+  await page.context().close();
+});
+
 test("without script a screen is the page and its style", async () => {
   const page = await browse(browser, {javaScriptEnabled: false});
   await sign_in(page, world);

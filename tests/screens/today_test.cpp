@@ -13,6 +13,10 @@ screens::today_screen screen_of(const world& w, std::optional<minutes> have = {}
     return screens::today_of(plan::plan(w.input()), w.input(), w.entries, have);
 }
 
+std::string clock_at(local_second at) {
+    return intouch::print_time(time_of(std::chrono::floor<minutes>(at)));
+}
+
 bool lists(const std::vector<screens::row>& rows, std::string_view what) {
     return std::ranges::any_of(rows, [&](const screens::row& r) { return r.what.contains(what); });
 }
@@ -54,6 +58,27 @@ TEST_CASE("undo is offered of what nothing rests on") {
     w.clock("2026-12-01 17:20");
     w.log({.person = "ada", .outcome = ledger::entry_kind::no_answer});
     CHECK(undo() == std::vector{false});
+}
+
+TEST_CASE("the screen is another when a touch or a block begins or ends") {
+    auto w = tuesday();
+    const auto next = [&](const char* moment) {
+        w.clock(moment);
+        const auto at = w.home.to_local(screens::next_change(plan::plan(w.input()), w.input()));
+        return clock_at(at);
+    };
+    w.clock("2026-12-01 16:00");
+    w.plan_and_publish();
+    CHECK(next("2026-12-01 16:30") == "17:00");
+    CHECK(next("2026-12-01 17:00") == "17:25");
+    CHECK(next("2026-12-01 17:50") == "18:00");
+    CHECK(next("2026-12-01 19:00") == "00:00");
+}
+
+TEST_CASE("a roster with nobody says what to do first") {
+    auto w = tuesday();
+    w.read_roster("");
+    CHECK(screen_of(w).nothing == "Nobody is on the roster yet. Add the first person on the screen People.");
 }
 
 TEST_CASE("an empty day names what comes next") {

@@ -28,7 +28,7 @@ TEST_CASE("a card has what to know, how to reach the person, and the two usual a
     const auto w = tuesday();
     const auto c = card(w, "ada");
     CHECK(c.title.starts_with("Call Ada Lovelace"));
-    CHECK(c.known == "Last spoke 20 October, 6 weeks ago · 16:10 there");
+    CHECK(c.known == "Last spoke 20 October, 6 weeks ago · now 16:10 there");
     CHECK(std::ranges::count(c.lines, "To talk about: her book") == 1);
     REQUIRE(c.links.size() == 3);
     CHECK(c.links.at(0) == screens::contact_link{"Call", "+44 20 7946 0000", "tel:+442079460000"});

@@ -22,8 +22,8 @@ TEST_CASE("what a feed shows is told in words") {
 }
 
 TEST_CASE("every common calendar has steps with an address") {
-    const auto all =
-        words::subscribing_steps("https://ada.example/feeds/s.ics", "webcal://ada.example/feeds/s.ics");
+    const auto all = words::subscribing_steps("https://ada.example/feeds/s.ics",
+                                              "webcal://ada.example/feeds/s.ics", "the code");
     std::string names;
     for (const auto& one : all) names += one.with + "; ";
     CHECK(names ==

@@ -148,7 +148,11 @@ html_writer begin_screen(const frame& f) {
     w.close().end_line();
     w.open("body").end_line();
     w.open("header").element("h1", f.title).close().end_line();
-    w.open("main", {{"id", "main"}, {"data-seen", f.seen}}).end_line();
+    w.open("main", {{"id", "main"},
+                    {"data-seen", f.seen},
+                    {"data-path", f.path},
+                    {"data-left", std::to_string(f.until_change.count())}})
+        .end_line();
     put_news(w, f);
     return w;
 }

@@ -30,6 +30,7 @@ struct frame {
     std::vector<http::parameter> typed{}; ///< the fields of a form that was refused
     std::string seen{};      ///< the newest entry and the moment of the plan, as the event stream tells them
     std::size_t entries = 0; ///< of the ledger
+    seconds until_change{};  ///< until the screen is another although nothing happened
 };
 
 /// Head, heading, news and faults; <main> is open.

@@ -86,18 +86,19 @@ void put_moment(html_writer& w, const screens::today_screen& s, const frame& f) 
     if (s.moment) put_reachable(w, *s.moment, f);
 }
 
-void put_away_form(html_writer& w, const frame& f) {
+void put_away_form(html_writer& w, const std::string& last, const frame& f) {
     open_act(w, "away", f);
     const auto typed = [&](std::string_view name) { return typed_before(f, "away", name); };
     open_folded(w, typed("do") == "away", "I am away …");
     w.open("label")
         .text("From ")
-        .open("input", {{"type", "date"}, {"name", "from"}, {"value", typed("from")}, {"required", ""}})
+        .open("input",
+              {{"type", "date"}, {"name", "from"}, {"value", typed("from")}, {"max", last}, {"required", ""}})
         .close()
         .end_line();
     w.open("label")
         .text("To ")
-        .open("input", {{"type", "date"}, {"name", "to"}, {"value", typed("to")}})
+        .open("input", {{"type", "date"}, {"name", "to"}, {"value", typed("to")}, {"max", last}})
         .close()
         .end_line();
     w.open("label")
@@ -240,7 +241,7 @@ http::response show_ahead(const screens::ahead_screen& s, const screens::load_of
     put_rows_under(w, "Moved or left out", s.changed_blocks, f);
     w.element("h2", "Away").end_line();
     put_rows(w, s.away, f);
-    put_away_form(w, f);
+    put_away_form(w, intouch::print(s.last_away), f);
     if (!s.notices.empty()) w.element("h2", "To mend").end_line();
     put_lines(w, s.notices);
     auto answered = end_screen(f.refused.empty() ? 200 : 409, std::move(w), f);

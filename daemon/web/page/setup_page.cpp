@@ -68,6 +68,15 @@ void put_ways(html_writer& w, const roster::settings& s) {
     w.close().end_line();
 }
 
+/// The address that a calendar program opens is a link; that of the feed itself is for copying.
+void put_step(html_writer& w, const std::string& step, const std::string& feed) {
+    const bool opens = step.contains("://") && !step.contains(' ') && step != feed;
+    if (opens)
+        w.open("li", {{"class", "plain"}}).element("a", step, {{"href", step}}).close().end_line();
+    else
+        w.element("li", step).end_line();
+}
+
 void put_feed(html_writer& w, const snapshot& v, const json::feed_link& link, const std::string& read,
               const frame& f) {
     w.open("section", {{"class", "card"}}).element("h3", link.id).end_line();
@@ -78,9 +87,9 @@ void put_feed(html_writer& w, const snapshot& v, const json::feed_link& link, co
     w.element("a", "Add to this phone", {{"href", link.webcal}, {"class", "call"}}).end_line();
     w.open("details").element("summary", "On another device").end_line();
     w.open("p").element("code", link.url).close().end_line();
-    for (const auto& app : words::subscribing_steps(link.url, link.webcal)) {
+    for (const auto& app : words::subscribing_steps(link.url, link.webcal, "the code below")) {
         w.element("h3", app.with).open("ul").end_line();
-        for (const auto& step : app.steps) w.element("li", step).end_line();
+        for (const auto& step : app.steps) put_step(w, step, link.url);
         w.close().end_line();
     }
     w.close().end_line();
@@ -88,9 +97,13 @@ void put_feed(html_writer& w, const snapshot& v, const json::feed_link& link, co
     put_code(w, link.webcal);
     w.close().end_line();
     w.open("details").element("summary", "Give it a new address").end_line();
-    w.element("p", "The address of today ends at once, with all links in its events.").end_line();
+    w.element(
+         "p",
+         "The address of today ends at once, with all links in its events. Each device subscribes again.")
+        .end_line();
     open_act(w, "rotate", f);
     put_hidden(w, "feed", link.id);
+    put_hidden(w, "address", link.url);
     w.element("button", "Give it a new address").close().close().close().end_line();
 }
 

@@ -14,6 +14,7 @@
 #include "http/target.hpp"
 #include "plan/forecast.hpp"
 #include "screens/person.hpp"
+#include "words/link_page.hpp"
 #include "words/new_people.hpp"
 #include "words/phrase.hpp"
 #include "words/status.hpp"
@@ -80,6 +81,8 @@ http::response asset(const http::request& r, std::string_view type, std::string_
     return answered;
 }
 
+constexpr std::string_view new_address =
+    "new-address:";                             ///< in the place of an entry, before the id of a feed
 constexpr std::string_view was_added = "added"; ///< in the place of an entry: the person of the screen is new
 
 /// Back to a screen, with the entry whose news it shows.
@@ -98,6 +101,13 @@ std::string added_person(const std::string& id, const snapshot& v, instant momen
         v.agenda->touches, [&](const plan::touch& t) { return t.round != 0 && t.person == id; });
     return words::added_line(id, person->second.name, next == v.agenda->touches.end() ? nullptr : &*next,
                              v.input(moment));
+}
+
+/// The news that the user gave the feed a new address; empty: there is no such feed.
+std::string rotated_feed(const std::string& id, const snapshot& v) {
+    if (!v.config->settings.feeds.contains(id)) return {};
+    return fmt::format(
+        "The feed {} has a new address, and the old one has ended: subscribe again on each device.", id);
 }
 
 /// The entry of the same answer in the same form, which a second tap finds; empty: none, or it had another note.
@@ -150,7 +160,9 @@ frame site::frame_of(const asked& a, tab at, std::string title) const {
         .at = at, .title = std::move(title), .path = a.path, .said = {}, .refused = a.refused, .fault = {}};
     f.typed = a.typed;
     const auto entry = query_value(a.query, "said");
-    if (entry == was_added && a.segments.size() == 2)
+    if (entry.starts_with(new_address))
+        f.said.text = rotated_feed(entry.substr(new_address.size()), v);
+    else if (entry == was_added && a.segments.size() == 2)
         f.said.text = added_person(a.segments.back(), v, parts_.of.time());
     else if (!entry.empty())
         f.said = screens::news_of(entry, parts_.of.entries(), *v.agenda, v.input(parts_.of.time()));
@@ -159,6 +171,8 @@ frame site::frame_of(const asked& a, tab at, std::string title) const {
     f.seen = fmt::format("{} {}", entries.empty() ? "" : entries.back().id,
                          intouch::print(v.agenda->at, v.config->zone));
     f.fault = words::files_in_doubt(parts_.status().faults);
+    const auto now = parts_.of.time();
+    f.until_change = std::chrono::ceil<seconds>(screens::next_change(*v.agenda, v.input(now)) - now);
     return f;
 }
 
@@ -272,6 +286,12 @@ void site::enter(posted what, const asked& back, net::reply to) {
                 return to(see(back.path, entry));
         asked again = back;
         again.refused = words::capitalised(answered.error().text);
+        if (const auto* tap = std::get_if<record::quick_answer>(&asked_for)) {
+            const snapshot& v = parts_.of.now();
+            if (const auto news = words::newest_news(tap->owner, *v.agenda, v.input(parts_.of.time()));
+                !news.empty())
+                again.refused += ". " + news;
+        }
         show(again, std::move(to));
     };
     parts_.of.submit(std::move(s));
@@ -306,15 +326,18 @@ void site::add(const form_fields& form, const asked& back, net::reply to) {
     parts_.people.submit(std::move(c));
 }
 
+/// Two taps on one form have one key: it names the address that ends.
 void site::rotate(const form_fields& form, const asked& back, net::reply to) {
+    const std::string feed(http::find(form, "feed").value_or(""));
     submission s;
-    s.what = rotate_feed{std::string(http::find(form, "feed").value_or(""))};
+    s.what = rotate_feed{feed};
     s.from = {ledger::entry_source::page, {}};
-    s.key = fmt::format("page:rotate:{}", hash_of(form));
+    s.key = fmt::format("page:rotate:{}:{}", feed,
+                        hash_of({{"address", std::string(http::find(form, "address").value_or(""))}}));
     s.request = sha256(s.key);
     s.render = [](const recorded&) { return door_answer{200, {}}; };
-    s.done = [this, back, to = std::move(to)](result<door_answer> answered) mutable {
-        if (answered) return to(see(back.path, {}));
+    s.done = [this, back, feed, to = std::move(to)](result<door_answer> answered) mutable {
+        if (answered) return to(see(back.path, std::string(new_address) + feed));
         asked again = back;
         again.refused = words::capitalised(answered.error().text);
         show(again, std::move(to));
@@ -341,9 +364,11 @@ void site::post(const http::request& r, std::optional<instant> until, net::reply
     const auto what = http::find(*form, "do").value_or("");
     if (what == "add") return add(*form, back, std::move(to));
     if (what == "rotate") return rotate(*form, back, std::move(to));
-    if (what == "signin")
-        return to(show_sign_in_link(parts_.login(), parts_.of.now().config->zone,
-                                    frame_of(back, tab::setup, "Sign in another")));
+    if (what == "signin") {
+        auto f = frame_of(back, tab::setup, "Sign in another");
+        f.path.clear(); // nothing takes the place of the link while somebody types it
+        return to(show_sign_in_link(parts_.login(), parts_.of.now().config->zone, f));
+    }
     auto wanted =
         read_form(*form, clock_at(parts_.of.now().config->zone, parts_.of.time()), parts_.of.now().entries);
     if (!wanted) {
@@ -357,11 +382,12 @@ void site::answer(const http::request& r, std::optional<instant> until, net::rep
     const bool acts = r.path.size() == 1 && r.path.front() == "act";
     const bool reads = r.method == "GET" || r.method == "HEAD";
     if (acts && r.method == "POST") return post(r, until, std::move(to));
-    if (acts || !reads) {
+    if (!reads) {
         auto refused = http::bare_response(http::make_problem(405, {}));
-        refused.headers.set("Allow", acts ? "POST" : "GET, HEAD");
+        refused.headers.set("Allow", acts ? "GET, HEAD, POST" : "GET, HEAD");
         return to(std::move(refused));
     }
+    if (acts) return to(http::see_other("/")); // a browser that comes back to a form that was refused
     auto whole = [head = r.method == "HEAD", to = std::move(to)](
                      http::response made, std::shared_ptr<net::stream> body = nullptr) mutable {
         made.head_only = head;
