@@ -31,7 +31,7 @@ constexpr auto known_words = std::to_array<known_word>({
     {header_word::name, "name nom nombre nome naam nazwa"},
     {header_word::home,
         "home private privat personal domicile casa particular prive privee thuis residential hjem hem dom domowy domowa "
-        "personnel personnelle ab abitazione residenza domicilio hemadress hemort hjemmeadresse hjemmeby hjemmeland hjemmepostnummer "
+        "personnel personnelle ab privato privata abitazione residenza domicilio hemadress hemort hjemmeadresse hjemmeby hjemmeland hjemmepostnummer "
         "hjemmestat hjemmetelefon huisadres "
         "ev domu domaci otthoni lakasi domiciliu acasa koti"},
     {header_word::work,
@@ -60,7 +60,7 @@ constexpr auto known_words = std::to_array<known_word>({
         "anniversary wedding jahrestag hochzeitstag hochzeit mariage anniversario matrimonio boda bodas huwelijk jubileum "
         "rocznica trouwdag arsdag maerkedag "
         "yildonumu vyroci evfordulo aniversare haapaiva vuosipaiva"},
-    {header_word::month, "month monat geburtsmonat mois mes mese maand miesiac mesiac"},
+    {header_word::month, "month monat geburtsmonat mois mes mese maand miesiac mesiac mesic"},
     {header_word::year, "year jahr geburtsjahr annee ano anno jaar rok"},
     {header_word::mobile,
         "mobile mobil mobiles mobiltelefon mobilnummer mobilfunk handy handynummer cell cellphone cellular cellulaire "
@@ -149,8 +149,8 @@ constexpr auto known_headers = std::to_array<known_header>({
     {column::city, "by-arbejde by-privat anden-by hemort hjemmeby arbejdsby werklocatie"},
     {column::region, "hjemmestat arbejdsstat werkprovincie"},
     {column::country, "hjemmeland arbejdsland werkland"},
-    {column::birth_year, "geboortejaar fodselsar fodelsear"},
-    {column::birth_month, "mois geboortemaand fodselsmaned fodelsemanad"},
+    {column::birth_year, "生年 생년 geboortejaar fodselsar fodelsear"},
+    {column::birth_month, "生月 생월 mois geboortemaand fodselsmaned fodelsemanad"},
     {column::event_label, "event-label event-type"},
     {column::event, "event-value"},
     {column::notes,

@@ -44,6 +44,24 @@ void add_part(std::string& to, const std::string& more) {
     if (!more.empty()) to += (to.empty() ? "" : ", ") + more;
 }
 
+/// Whether the address names the place as a word, from `from` on. Chinese, Japanese and Korean have no blanks between
+/// words.
+bool names_place(std::string_view address, const std::string& place, std::size_t from) {
+    if (place.empty()) return true;
+    const auto in_word = [](unsigned char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c >= 0x80;
+    };
+    const bool ideographs = static_cast<unsigned char>(place.front()) >= 0xE3;
+    for (auto at = address.find(place, ideographs ? 0 : from); at != std::string_view::npos;
+         at = address.find(place, at + 1)) {
+        const auto end = at + place.size();
+        const bool begins = at == 0 || !in_word(static_cast<unsigned char>(address[at - 1]));
+        const bool ends = end == address.size() || !in_word(static_cast<unsigned char>(address[end]));
+        if (ideographs || (begins && ends)) return true;
+    }
+    return false;
+}
+
 std::vector<std::string> mobiles_first(const contact& c) {
     std::vector<std::string> sorted;
     for (const bool mobile : {true, false})
@@ -197,13 +215,17 @@ std::string row_reader::address(const csv_row& row, const std::string& set) cons
     const std::string code = part(row, column::code, set);
     const std::string city = part(row, column::city, set);
     std::string whole = part(row, column::address, set);
-    const bool complete = !whole.empty() && (city.empty() || whole.find(city) != std::string::npos);
-    if (complete && (!code.empty() || !city.empty() || part(row, column::street, set).empty())) return whole;
+    const bool has_town = !code.empty() || !city.empty();
+    // Behind the street: "Berliner Str. 5" and "Via Roma 1" name no town.
+    const auto behind = std::min(whole.find(','), whole.size());
+    if (!whole.empty() && has_town && names_place(whole, city, behind) && names_place(whole, code, behind))
+        return whole;
     add_part(whole, part(row, column::street, set));
     add_part(whole, code.empty() || city.empty() ? code + city : code + " " + city);
     if (whole.empty() && part(row, column::country, set).empty()) return {}; // a region alone is no address
-    add_part(whole, part(row, column::region, set));
-    add_part(whole, part(row, column::country, set));
+    for (const column more : {column::region, column::country})
+        if (const std::string text = part(row, more, set); has_town || !names_place(whole, text, 0))
+            add_part(whole, text);
     return whole;
 }
 
