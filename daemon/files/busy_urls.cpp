@@ -191,8 +191,9 @@ void busy_urls::answered(source& s, const dav::answer& a) {
         return succeeded(s, false);
     }
     if (r.status == (get ? 200U : 207U)) return take(s, a);
+    const auto fault = s.setting.user.empty() ? dav::fault_without_login : dav::fault_of;
     refused(s, a,
-            r.status >= 300 ? dav::fault_of(a, "reading appointments", parts_.clock()).text
+            r.status >= 300 ? fault(a, "reading appointments", parts_.clock()).text
                             : s.configured.host + " answered with something that is no calendar");
 }
 
@@ -237,11 +238,10 @@ void busy_urls::refused(source& s, const dav::answer& a, std::string why) {
 }
 
 void busy_urls::succeeded(source& s, bool another) {
-    if (!s.calendar.trouble.empty())
-        log_info(fmt::format("[busy.{}]: {} answers again", s.setting.id, s.configured.host));
-    another = another || !std::exchange(s.calendar.trouble, {}).empty();
+    const bool recovered = !std::exchange(s.calendar.trouble, {}).empty();
+    if (recovered) log_info(fmt::format("[busy.{}]: {} answers again", s.setting.id, s.configured.host));
     again(s);
-    if (another) parts_.changed();
+    if (another || recovered) parts_.changed();
 }
 
 void busy_urls::failed(source& s, std::string why) {

@@ -2,6 +2,7 @@
 #include "dav/fault.hpp"
 
 #include "core/text.hpp"
+#include "dav/authentication.hpp"
 #include "dav/multistatus.hpp"
 #include "http/http_date.hpp"
 
@@ -80,7 +81,7 @@ trouble what_is(unsigned status) {
     case 507:
         return trouble::full;
     default:
-        return status >= 500 ? trouble::broken : status >= 400 ? trouble::forbidden : trouble::malformed;
+        return status >= 500 ? trouble::broken : status >= 400 ? trouble::refused : trouble::malformed;
     }
 }
 
@@ -90,6 +91,8 @@ std::string_view remedy(trouble t) {
         return "check user and password";
     case trouble::forbidden:
         return "check that this user may do that";
+    case trouble::refused:
+        return "ask who runs that server why";
     case trouble::not_found:
         return "check url and calendar";
     case trouble::full:
@@ -100,6 +103,23 @@ std::string_view remedy(trouble t) {
     default:
         return {};
     }
+}
+
+/// Whether the server asks for a token and for nothing else (RFC 6750 3).
+bool takes_tokens_only(const http::response& r) {
+    const auto all = parse_challenges(r.headers);
+    return !all.empty() && std::ranges::all_of(all, [](const challenge& c) { return c.scheme == "bearer"; });
+}
+
+/// The sentence that says what to do.
+std::string remedy_of(const fault& f, const answer& a) {
+    if (f.what == trouble::unauthorized && takes_tokens_only(a.response))
+        return "it takes a token only: set auth = \"bearer\", and a command that prints one as password";
+    if (f.what == trouble::busy && a.response.headers.find("Retry-After"))
+        return fmt::format("it asks to wait {} minutes",
+                           std::chrono::ceil<minutes>(f.retry_after.value_or(usual)).count());
+    if (a.response.status == 413) return "it is too large for that server";
+    return std::string(remedy(f.what));
 }
 
 } // namespace
@@ -134,8 +154,17 @@ fault fault_of(const answer& a, std::string_view asked, instant now) {
     f.text =
         fmt::format("{}: {} answered {}{}{}", asked, a.from.host, status, phrase.empty() ? "" : " ", phrase);
     if (!words.empty() && !repeats_a_secret(words, a.from)) f.text += ", " + quoted(words);
-    if (const auto what = remedy(f.what); !what.empty()) f.text += fmt::format("; {}", what);
     if (f.what == trouble::busy) f.retry_after = retry_after(a.response, now);
+    if (const auto what = remedy_of(f, a); !what.empty()) f.text += fmt::format("; {}", what);
+    return f;
+}
+
+fault fault_without_login(const answer& a, std::string_view asked, instant now) {
+    fault f = fault_of(a, asked, now);
+    const std::string usual_remedy = fmt::format("; {}", remedy(trouble::unauthorized));
+    if (f.text.ends_with(usual_remedy))
+        f.text.replace(f.text.size() - usual_remedy.size(), std::string::npos,
+                       "; it asks for a login: write user and password");
     return f;
 }
 

@@ -20,6 +20,7 @@ enum class trouble : std::uint8_t {
     broken,       ///< 5xx, 423
     unauthorized, ///< wrong user or password: nothing is tried until they change
     forbidden,    ///< 403
+    refused,      ///< another 4xx: no right is missing, and another try is refused too
     not_found,    ///< 404, 410
     not_caldav,   ///< the address is not a CalDAV server
     no_events,    ///< the calendar does not take the component that intouch writes
@@ -49,5 +50,7 @@ template <class T> using outcome = std::expected<T, fault>;
 /// quotes the server's own words from an error document (RFC 4918 16, sabre's message) or from plain text,
 /// shortened.
 [[nodiscard]] fault fault_of(const answer& a, std::string_view asked, instant now);
+/// The same for a request without a login.
+[[nodiscard]] fault fault_without_login(const answer& a, std::string_view asked, instant now);
 
 } // namespace intouch::dav
