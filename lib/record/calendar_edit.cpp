@@ -3,6 +3,7 @@
 
 #include "core/text.hpp"
 #include "core/weekday_names.hpp"
+#include "plan/agenda/uid.hpp"
 #include "plan/availability/block_changes.hpp"
 #include "plan/due/all_day_pin.hpp"
 #include "record/record_block.hpp"
@@ -63,10 +64,60 @@ made_entries undo_block(const plan::plan_input& in, std::span<const ledger::entr
 }
 
 /// A touch or block that is dragged further ahead than intouch plans.
-result<void> near_enough(const plan::plan_input& in, const std::string& name, const when& to) {
+result<void> near_enough(const plan::plan_input& in, const when& to) {
     if (not_too_far(in, "to", to)) return {};
-    return fail(errc::in_future, name + ": moved to " + in_words(to) +
-                                     ", which is further ahead than intouch plans; it is put back");
+    return fail(errc::in_future,
+                "moved to " + in_words(to) + ", which is further ahead than intouch plans; it is put back");
+}
+
+/// A round of a person or a household, open or closed.
+struct round_reference {
+    std::string owner;
+    int round = 0;
+};
+
+/// The round whose touch has that UID.
+std::optional<round_reference> round_of(const plan::plan_input& in, const std::string& uid) {
+    for (const auto& [owner, state] : in.state.people)
+        for (int round = state.round; round >= 1; --round)
+            if (plan::touch_uid(in.instance, owner, round) == uid) return round_reference{owner, round};
+    return std::nullopt;
+}
+
+/// The round of the edit when it is closed already: by another calendar, or by another program, before the edit came.
+std::optional<round_reference> closed_round_of(const plan::plan_input& in, const calendar_edit& edit) {
+    std::optional<round_reference> found;
+    if (!edit.touch)
+        found = round_of(in, edit.uid);
+    else if (of_round(*edit.touch))
+        found = round_reference{edit.touch->owner, edit.touch->round};
+    if (!found) return std::nullopt;
+    const auto state = in.state.people.find(found->owner);
+    const bool is_closed = state != in.state.people.end() && found->round < state->second.round;
+    return is_closed ? found : std::nullopt;
+}
+
+error not_planned(calendar_change what) {
+    std::string act = what == calendar_change::moved     ? "moved"
+                      : what == calendar_change::skipped ? "deleted"
+                                                         : "marked";
+    return {errc::conflict, act + " in the calendar, but it is not planned any more"};
+}
+
+/// An edit of a touch whose round is closed. A contact happened, whatever closed the round; only the contact of that
+/// touch itself does not count twice.
+made_entries late_edit(const plan::plan_input& in, std::span<const ledger::entry> entries,
+                       const round_reference& r, const calendar_edit& edit, const origin& from,
+                       const new_id& id) {
+    if (edit.what == calendar_change::skipped) return std::vector<ledger::entry>();
+    if (edit.what != calendar_change::reached) return std::unexpected(not_planned(edit.what));
+    const bool told = std::ranges::any_of(entries, [&](const ledger::entry& e) {
+        return e.person == r.owner && e.round == r.round && ledger::is_contact(e) &&
+               !in.state.struck.contains(e.id);
+    });
+    if (told) return std::vector<ledger::entry>();
+    return record_outcome(in, {.person = r.owner, .outcome = ledger::entry_kind::reached, .on = edit.on},
+                          from, id);
 }
 
 made_entries undo_edit(const plan::plan_input& in, std::span<const ledger::entry> entries,
@@ -107,16 +158,14 @@ made_entries touch_edit(const plan::plan_input& in, const plan::touch& t, const 
     const bool told = edit.to && !edit.to->time && (edit.to->day == t.day || edit.to->day == t.first_told);
     if (edit.what == calendar_change::moved && !t.firm && told) return std::vector<ledger::entry>();
     if (edit.what == calendar_change::moved && edit.to) {
-        if (auto near = near_enough(in, quoted(t.name), *edit.to); !near)
-            return std::unexpected(near.error());
+        if (auto near = near_enough(in, *edit.to); !near) return std::unexpected(near.error());
         auto made = record_move(in, which, *edit.to, from, id);
         const bool made_all_day = !edit.to->time && (t.start || t.pinned) && t.firm;
         if (made && made_all_day) made->front().detail = plan::all_day_mark;
         return made;
     }
     if (edit.what == calendar_change::skipped) return record_skip(in, which, from, id);
-    return fail(errc::invalid,
-                "\"" + t.name + "\" belongs to its day and stays there; mark it with \"✓\" when it is done");
+    return fail(errc::invalid, "it belongs to its day and stays there; mark it with \"✓\" when it is done");
 }
 
 made_entries block_edit(const plan::plan_input& in, const calendar_edit& edit, const origin& from,
@@ -127,7 +176,8 @@ made_entries block_edit(const plan::plan_input& in, const calendar_edit& edit, c
     const auto to = edit.what == calendar_change::block_moved ? edit.to : std::nullopt;
     const std::string name = block_name(in, edit.block) + " on " + in_words({edit.on->day, {}});
     if (to)
-        if (auto near = near_enough(in, name, *to); !near) return std::unexpected(near.error());
+        if (auto near = near_enough(in, *to); !near)
+            return fail(near.error().code, name + ": " + near.error().text);
     auto made = record_block(in, edit.block, *edit.on, to, from, id);
     if (!made) return fail(made.error().code, name + ": " + made.error().text);
     return made;
@@ -154,8 +204,9 @@ result<std::vector<ledger::entry>> record_calendar_edit(const plan::plan_input& 
     case calendar_change::no_answer:
         break;
     }
+    if (const auto round = closed_round_of(in, edit)) return late_edit(in, entries, *round, edit, from, id);
     if (edit.touch) return touch_edit(in, *edit.touch, edit, from, id);
-    return fail(errc::conflict, "what was changed in the calendar is not planned any more");
+    return std::unexpected(not_planned(edit.what));
 }
 
 } // namespace intouch::record

@@ -29,6 +29,7 @@ enum class calendar_change : std::uint8_t {
 
 struct calendar_edit {
     calendar_change what = calendar_change::moved;
+    std::string uid{};                          ///< of the touch
     std::optional<plan::touch> touch{};         ///< that the event shows; absent: it is no longer planned
     std::optional<plan::shown_closed> closed{}; ///< the closed round that the event shows
     std::string block{};                        ///< empty: the block is no longer in intouch.toml
