@@ -2,6 +2,7 @@
 #include "dav/canonical_object.hpp"
 
 #include "core/text.hpp"
+#include "ical/libical_values.hpp"
 #include "ical/text_value.hpp"
 
 #include <fmt/format.h>
@@ -11,6 +12,7 @@
 #include <charconv>
 #include <set>
 #include <utility>
+#include <variant>
 
 namespace intouch::dav {
 
@@ -224,6 +226,37 @@ std::optional<point> start_of(const ical::component& c, const object& in, const 
     if (c.name == "VTODO")
         if (const auto due = point_of(c, "DUE", in, user)) return due;
     return point_of(c, "DTSTART", in, user);
+}
+
+namespace {
+
+bool is_midnight(local_second at) { return at == std::chrono::floor<days>(at); }
+
+/// The wall clock of the line, in whatever zone.
+std::optional<local_second> as_written(const ical::content_line* line) {
+    if (line == nullptr) return std::nullopt;
+    const auto read = ical::parse_time_text(line->value);
+    if (!read) return std::nullopt;
+    if (const auto* utc = std::get_if<instant>(&*read)) return local_second(utc->time_since_epoch());
+    if (const auto* zoned = std::get_if<ical::zoned_time>(&*read)) return zoned->at;
+    return std::nullopt;
+}
+
+} // namespace
+
+std::optional<point> touch_start(const ical::component& c, const object& in, const time_zone& user) {
+    const auto start = start_of(c, in, user);
+    const auto length = length_of(c, in, user);
+    if (c.name != "VEVENT" || !start || !start->at || !length || *length < std::chrono::hours(23))
+        return start;
+    const auto from = user.to_local(*start->at);
+    if (is_midnight(from) && is_midnight(user.to_local(*start->at + *length)))
+        return point{std::chrono::floor<days>(from), std::nullopt};
+    const auto begins = as_written(ical::find(c, "DTSTART"));
+    const auto ends = as_written(ical::find(c, "DTEND"));
+    if (begins && is_midnight(*begins) && ends && is_midnight(*ends))
+        return point{std::chrono::floor<days>(*begins), std::nullopt};
+    return start;
 }
 
 std::optional<seconds> length_of(const ical::component& c, const object& in, const time_zone& user) {

@@ -47,13 +47,19 @@ public:
         return moved(*b, *r);
     }
 
-    /// A closed round, which the calendar shows as a completed task.
+    /// A closed round, which the calendar shows as a completed task, or as an event with "✓".
     interpretation closed() {
         const component* b = master(in_.base);
         const component* r = master(in_.remote);
-        if (b == nullptr || r == nullptr || in_.remote.item != "VTODO") return {};
+        if (b == nullptr || r == nullptr) return {};
         if (is_completed(*b) && !is_completed(*r)) return only(edit_kind::undone, {}, {});
-        return {};
+        const marked_title before = title(*b);
+        const marked_title after = title(*r); // other words are no instruction
+        if (before.is == marked_title::mark::done && after.is == marked_title::mark::none &&
+            before.rest == after.rest)
+            return only(edit_kind::undone, {}, {});
+        if (start_of(*b, in_.base, in_.user) == start_of(*r, in_.remote, in_.user)) return {};
+        return {{}, {fmt::format("{}: it is done, and stays on its day", title_of(*r))}, true};
     }
 
     interpretation block() {
@@ -111,16 +117,17 @@ private:
         if (before == now) return {};
         const when on = to_when(*before, in_.user);
         const when to = to_when(*now, in_.user);
-        if (is_past(to, now_)) return {{}, {put_back(r, on, to)}};
+        if (is_past(to, now_)) return {{}, {put_back(r, on, to)}, true};
         return noted(only(edit_kind::block_moved, on, to), r);
     }
     [[nodiscard]] static std::string put_back(const component& c, const when& on, const when& to) {
         return fmt::format("{} on {}: moved to {}, which has gone by; it is put back", title_of(c),
                            in_words({on.day, {}}), in_words(to));
     }
-    [[nodiscard]] marked_title::mark mark_of(const component& c) const {
-        return read_title(ical::unescape(ical::value_of(c, "SUMMARY"))).is;
+    [[nodiscard]] static marked_title title(const component& c) {
+        return read_title(ical::unescape(ical::value_of(c, "SUMMARY")));
     }
+    [[nodiscard]] static marked_title::mark mark_of(const component& c) { return title(c).is; }
     [[nodiscard]] edit make(edit_kind what, std::optional<when> on, std::optional<when> to) const {
         edit e{what, std::string(in_.uid), in_.kind, on, to, {}, {}};
         std::string change = fmt::format("{}\n{}\n{}\n", in_.uid, name(what), in_.version);
@@ -173,21 +180,32 @@ private:
         if (!is_past(to, now_)) return noted(only(edit_kind::moved, {}, to), r);
         return {
             {},
-            {fmt::format("{}: moved to {}, which has gone by; it is put back", title_of(r), in_words(to))}};
+            {fmt::format("{}: moved to {}, which has gone by; it is put back", title_of(r), in_words(to))},
+            true};
     }
-    /// The start before and after. Some programs move DUE alone: the start of the task moves with it.
+    /// The start before and after.
     [[nodiscard]] std::pair<std::optional<point>, std::optional<point>> starts_of(const component& b,
                                                                                   const component& r) const {
-        std::optional<point> before = start_of(b, in_.base, in_.user);
-        std::optional<point> after = start_of(r, in_.remote, in_.user);
-        const auto began = point_of(b, "DTSTART", in_.base, in_.user);
+        const auto before = touch_start(b, in_.base, in_.user);
+        const auto after = touch_start(r, in_.remote, in_.user);
         const auto timed = [](const std::optional<point>& p) { return p && p->at; };
-        if (b.name != "VTODO" || !timed(began) || !timed(before) || !timed(after) || before == after)
-            return {before, after};
+        if (b.name != "VTODO" || !timed(before) || !timed(after) || before == after) return {before, after};
+        const auto began = begin_of(b, in_.base);
         const auto begins = point_of(r, "DTSTART", in_.remote, in_.user);
         if (begins && begins != began) return {began, begins};
+        // Some programs move DUE alone: the start of the task moves with it. Others drop DUE: nothing moves.
+        if (ical::find(r, "DUE") == nullptr) return {began, began};
+        if (ical::find(b, "DUE") == nullptr) return {began, begin_of(r, in_.remote)};
         const instant start = *began->at + (*after->at - *before->at);
         return {began, point{day_at(in_.user, start), start}};
+    }
+    /// DTSTART of a timed task. Where a program dropped it: DUE less the length that intouch wrote.
+    [[nodiscard]] std::optional<point> begin_of(const component& c, const object& of) const {
+        if (auto begins = point_of(c, "DTSTART", of, in_.user); begins && begins->at) return begins;
+        const auto due = start_of(c, of, in_.user);
+        if (!due || !due->at) return due;
+        const instant start = *due->at - in_.length.value_or(seconds(0));
+        return point{day_at(in_.user, start), start};
     }
     void occurrence(const component& c, const component* was, interpretation& to) const {
         const auto id = point_of(c, "RECURRENCE-ID", in_.remote, in_.user);
@@ -203,6 +221,7 @@ private:
         const when there = to_when(*start, in_.user);
         if (is_past(there, now_)) {
             to.notes.push_back(put_back(c, on, there));
+            to.refused = true;
             return;
         }
         to.edits.push_back(make(edit_kind::block_moved, on, there));

@@ -10,7 +10,8 @@
 //     cancelled a touch                                       skipped
 //     dragged a touch to another day or time                  moved
 //     dragged a touch into the past                           nothing: intouch moves it back
-//     took back the completion of a task                      undone
+//     took back the completion of a task, or removed "✓"      undone
+//     dragged a closed round                                  nothing: intouch moves it back
 //     deleted a touch                                         skipped; with `restore`: intouch creates it again
 //     restored a deleted touch from the trash                 undone
 //     moved one occurrence of a block                         block_moved
@@ -77,11 +78,13 @@ struct object_change {
     std::string_view version; ///< the ETag and body of `remote`: the same change made twice counts twice
     instant now;
     const time_zone& user;
+    std::optional<seconds> length{}; ///< of a task as intouch wrote it
 };
 
 struct interpretation {
     std::vector<edit> edits;
     std::vector<std::string> notes{}; ///< sentences about edits that have no effect, and why
+    bool refused = false;             ///< the user moved it where it cannot be
     bool operator==(const interpretation&) const = default;
 };
 

@@ -113,7 +113,8 @@ private:
         bool ours = there == w(name);
         // A mark before the title was an instruction. `interpret_edit` has already read it.
         if (name == "SUMMARY" && there.size() == 1 && w(name).size() == 1)
-            ours = ours || without_about(read_title(there.front()).rest) == without_about(w(name).front());
+            ours = ours || without_about(read_title(there.front()).rest) ==
+                               without_about(read_title(w(name).front()).rest);
         // The user's words stay, but not our mark at their end.
         if (name == "SUMMARY" && !ours && there.size() == 1 && there.front().ends_with(about_mark) &&
             !l(name).empty() && !l(name).front().ends_with(about_mark))
@@ -135,8 +136,8 @@ private:
     }
 
     void merge_touch() {
-        const auto there = start_of(to_, in_.remote, in_.user);
-        const auto wanted = start_of(l_, in_.local, in_.user);
+        const auto there = touch_start(to_, in_.remote, in_.user);
+        const auto wanted = touch_start(l_, in_.local, in_.user);
         const auto their_length = length_of(to_, in_.remote, in_.user);
         const bool own_length = their_length != length_of(w_, in_.written, in_.user);
         const bool both_timed = there && wanted && there->at && wanted->at;
@@ -168,7 +169,9 @@ private:
         const bool ours = start_r == start_w && r("RRULE") == (override_ ? r("RRULE") : w("RRULE")) &&
                           (same_length || in_.kind == object_kind::closed);
         // The user's move of one occurrence was read before: intouch has taken it over, or overrules it.
-        const bool moved = is_occurrence() && start_r != start_of(l_, in_.local, in_.user);
+        // A closed round stays on its day.
+        const bool moved = (is_occurrence() || in_.kind == object_kind::closed) &&
+                           start_r != start_of(l_, in_.local, in_.user);
         const bool equal = start_r == start_of(l_, in_.local, in_.user) &&
                            length_of(to_, in_.remote, in_.user) == length_of(l_, in_.local, in_.user) &&
                            (override_ || r("RRULE") == l("RRULE"));
@@ -353,7 +356,8 @@ std::string stamped(const object& local, instant now) {
 }
 
 bool is_reshaped(const object& written, const object& remote) {
-    for (const std::string_view name : {"RRULE", "RDATE", "ATTENDEE", "ORGANIZER"})
+    for (const std::string_view name :
+         {"RRULE", "RDATE", "ATTENDEE"}) // Outlook writes ORGANIZER without guests
         if (has_line(remote, name) && !has_line(written, name)) return true;
     return false;
 }

@@ -52,6 +52,15 @@ object_zones zones_of(const ical::component& calendar) {
     return all;
 }
 
+namespace {
+
+/// Servers and programs add seconds; intouch plans in minutes. Versions are compared by the second.
+bool is_stamp(const ical::content_line& line) {
+    return line.name == "DTSTAMP" || line.name == "LAST-MODIFIED";
+}
+
+} // namespace
+
 std::optional<point> read_point(const ical::content_line& line, std::string_view value,
                                 const object_zones& zones, const time_zone& user) {
     const auto read = ical::parse_time_text(value);
@@ -59,9 +68,10 @@ std::optional<point> read_point(const ical::content_line& line, std::string_view
     if (const auto* day = std::get_if<date>(&*read))
         return in_range(*day) ? std::optional(point{*day, std::nullopt}) : std::nullopt;
     const auto* utc = std::get_if<instant>(&*read);
-    const instant at = utc != nullptr ? *utc
-                                      : moment_in(ical::values_of(line, "TZID"),
-                                                  std::get<ical::zoned_time>(*read).at, zones, user);
+    instant at = utc != nullptr ? *utc
+                                : moment_in(ical::values_of(line, "TZID"),
+                                            std::get<ical::zoned_time>(*read).at, zones, user);
+    if (!is_stamp(line)) at = std::chrono::floor<minutes>(at);
     if (!in_range(day_at(user, at))) return std::nullopt;
     return point{day_at(user, at), at};
 }

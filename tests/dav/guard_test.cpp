@@ -6,6 +6,8 @@
 
 #include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 using namespace intouch;
 using namespace intouch::dav_test;
@@ -65,10 +67,21 @@ TEST_CASE("many deletions at once wait for a confirmation and few do not") {
         CHECK(held.held == 4);
         CHECK(held.notes ==
               std::vector<std::string>{"4 of 10 objects are gone from the calendar at once; if you deleted "
-                                       "them, say so: intouch sync --confirm"});
+                                       "them, say so: intouch sync --confirm; to have them back, first "
+                                       "set deleted = \"restore\" for this account"});
         CHECK(w.entered.empty());
         CHECK(w.server.count() == 6);
     }
+    world back = w;
+    back.restore = true;
+    CHECK(
+        report_after(back).notes ==
+        std::vector<std::string>{"4 of 10 objects are gone from the calendar at once; intouch puts them back "
+                                 "once you say so: intouch sync --confirm"});
+    back.confirmed = true;
+    report_after(back);
+    CHECK(back.server.count() == 10);
+    CHECK(back.entered.empty());
     // What is held keeps nothing else from being done.
     w.plan[nth(9)].title = "Write";
     CHECK(report_after(w).updated == 1);
@@ -120,9 +133,8 @@ TEST_CASE("an object that the server makes its own each time is left alone for a
     world w = with_people(1);
     const auto take_back = [&] {
         w.server.edit(nth(0), [](const std::string& b) {
-            return with_line(b, "X-SERVER", "X-SERVER:" + std::to_string(b.size()));
+            return with_line(b, "DTSTART", "DTSTART:20261305T000000Z"); // no time
         });
-        w.plan[nth(0)].title += "!";
     };
     int writes = 0;
     std::vector<std::string> notes;
@@ -130,7 +142,7 @@ TEST_CASE("an object that the server makes its own each time is left alone for a
         take_back();
         const auto r = report_after(w);
         writes += r.updated;
-        for (const std::string& n : r.notes) notes.push_back(n);
+        if (r.stopped) notes.push_back(r.stopped->text);
     }
     CHECK(writes == 3);
     REQUIRE(notes.size() == 3);
@@ -138,6 +150,57 @@ TEST_CASE("an object that the server makes its own each time is left alone for a
     w.now += days(1);
     take_back();
     CHECK(report_after(w).updated == 1);
+}
+
+TEST_CASE("what the user does, and what a server refuses, is no rewriting") {
+    world w = with_people(1);
+    for (int i = 0; i < 5; ++i) { // both sides change it
+        w.server.edit(nth(0), [&](const std::string& b) {
+            return with_line(b, "SUMMARY", "SUMMARY:Mine " + std::to_string(i));
+        });
+        w.plan[nth(0)].at.day += days(1);
+        CHECK_FALSE(report_after(w).stopped);
+        CHECK(w.disagreement() == "");
+    }
+    for (int i = 0; i < 5; ++i) { // dragged into the past
+        w.server.edit(nth(0), [&](const std::string& b) {
+            return with_line(with_line(b, "DTSTART", "DTSTART;VALUE=DATE:20261120"), "DTEND",
+                             "DTEND;VALUE=DATE:20261121");
+        });
+        const auto r = report_after(w);
+        CHECK_FALSE(r.stopped);
+        REQUIRE(r.notes.size() == 1);
+        CHECK(r.notes.front().ends_with("it is put back"));
+        CHECK(w.disagreement() == "");
+    }
+    world x = with_people(1);
+    x.plan[nth(0)].at.day += days(1);
+    x.change = [](const http::response& r) { // refuses every PUT, which is all that answers 204 here
+        return r.status == 204 ? http::text_response(409, "text/plain", "") : r;
+    };
+    x.server.deaf.insert(nth(0));
+    for (int i = 0; i < 4; ++i) CHECK(report_after(x).stopped);
+    x.change = {};
+    x.server.deaf.clear();
+    CHECK_FALSE(report_after(x).stopped);
+    CHECK(x.disagreement() == "");
+}
+
+TEST_CASE("a touch that is moved after the last day of the calendar is named") {
+    world w = with_people(2);
+    w.last = parse_date("2026-12-31").value();
+    w.server.edit(nth(0), [](const std::string& b) {
+        return with_line(with_line(b, "DTSTART", "DTSTART;VALUE=DATE:20270715"), "DTEND",
+                         "DTEND;VALUE=DATE:20270716");
+    });
+    CHECK(report_after(w).notes ==
+          std::vector<std::string>{"\"Call\": moved to Thu 15 Jul 2027, after the last day that the calendar "
+                                   "shows; it comes back when its day is nearer"});
+    CHECK(w.server.count() == 1);
+    w.last.reset();
+    report_after(w);
+    report_after(w);
+    CHECK(w.disagreement() == "");
 }
 
 TEST_CASE("a wrong password is told and nothing is tried again") {

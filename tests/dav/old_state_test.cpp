@@ -199,10 +199,9 @@ TEST_CASE("an object that the server has and says is deleted is left alone for a
             CHECK(r.requests <= 7);
         }
         const auto r = synced(w);
-        CHECK_FALSE(r.stopped);
-        CHECK(is_noted(
-            r, "the server says that \"Call Ada\" is deleted, and still has it; it is left alone until "
-               "tomorrow"));
+        REQUIRE(r.stopped);
+        CHECK(r.stopped->text == "the server says that \"Call Ada\" is deleted, and still has it; it is left "
+                                 "alone until tomorrow");
         if (p.name == "exemplary") CHECK(synced(w).requests == 1);
         w.server.undying.clear();
         w.now += days(1);

@@ -89,7 +89,8 @@ void world::lose_state() {
 
 std::vector<ledger::calendar_object> world::local() const {
     std::vector<ledger::calendar_object> all;
-    for (const auto& [uid, p] : plan) all.push_back({uid, p.kind, rendered(uid, p)});
+    for (const auto& [uid, p] : plan)
+        if (!last || p.at.day <= *last) all.push_back({uid, p.kind, rendered(uid, p)});
     return all;
 }
 
@@ -172,7 +173,7 @@ std::optional<dav::sync_report> world::sync(const mishap& m) {
                               .adopt = adopt,
                               .services = {},
                               .in_flight = in_flight},
-                 .who = {"ada", "secret"},
+                 .who = {user, "secret"},
                  .kept = kept,
                  .local = local(),
                  .zone = zone,

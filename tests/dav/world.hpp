@@ -60,11 +60,13 @@ public:
     std::set<std::string> refused; ///< uids of which nothing is taken
     instant now;
     time_zone zone;
+    std::optional<date> last; ///< that the calendar shows
     bool restore = false;
     bool confirmed = false;
     bool adopt = false;
     bool tasks = false;
     std::string base = "https://dav.example.org/dav/cal/ada/";
+    std::string user = "ada";
     std::string calendar = "In touch";
     bool named = false;
     std::size_t in_flight = 1;

@@ -51,6 +51,18 @@ bool same_meaning(const std::string& text, const object& o, const time_zone& use
     return other && canonical_hash(*other, user) == canonical_hash(o, user);
 }
 
+/// From DTSTART to DUE; nothing: no task, or one without both.
+std::optional<seconds> length_of_task(const std::string& text, const time_zone& user) {
+    if (text.find("BEGIN:VTODO") == std::string::npos) return std::nullopt;
+    const auto o = read_text(text);
+    const ical::component* m = o ? master(*o) : nullptr;
+    if (m == nullptr) return std::nullopt;
+    const auto start = point_of(*m, "DTSTART", *o, user);
+    const auto due = point_of(*m, "DUE", *o, user);
+    if (!start || !start->at || !due || !due->at) return std::nullopt;
+    return *due->at - *start->at;
+}
+
 /// Whether `there` is older than the version that both sides last agreed on: lower SEQUENCE and older
 /// LAST-MODIFIED (RFC 5546 2.1.5). A client that edits raises at least one of them.
 bool is_older(const calendar_copy& c, const object& there, const time_zone& user) {
@@ -100,13 +112,15 @@ std::optional<learnt> learn_there(const calendar_copy& kept, const fetched_objec
     const auto base = read_as(remote_of(l.next), uid);
     const std::string version = there.etag + "\n" + *there.body;
     if (base && canonical_hash(*base, s.user) != canonical_hash(*o, s.user)) {
-        interpretation h = interpret_edit({kept.uid, kept.kind, *base, *o, version, s.now, s.user});
+        interpretation h = interpret_edit(
+            {kept.uid, kept.kind, *base, *o, version, s.now, s.user, length_of_task(l.next.written, s.user)});
         l.edits = std::move(h.edits);
         // Some servers drop a part of an object that was just written: the user took nothing back.
         if (kept.fresh && kept.kind == object_kind::block)
             std::erase_if(l.edits, [](const edit& e) { return e.what == edit_kind::undone; });
         l.notes = std::move(h.notes);
-        l.changed_by_others = l.edits.empty();
+        l.changed_by_others = l.edits.empty() && !h.refused;
+        if (h.refused && is_left_alone(kept, day_at(s.user, s.now))) l.notes.clear(); // nothing is put back
     }
     take_remote(l.next, there);
     return l;
@@ -221,7 +235,7 @@ decision remove(const calendar_copy& kept, const setting& s, const fetched_objec
 }
 
 decision still_there(const calendar_copy& c) {
-    decision d;
+    decision d{.left_alone = true};
     d.note = fmt::format(
         "the server says that {} is deleted, and still has it; it is left alone until tomorrow", title_of(c));
     return d;
@@ -229,7 +243,8 @@ decision still_there(const calendar_copy& c) {
 
 decision not_kept(const std::string& title) {
     return {.note = fmt::format(
-                "the server does not keep {} as intouch writes it; it is left alone until tomorrow", title)};
+                "the server does not keep {} as intouch writes it; it is left alone until tomorrow", title),
+            .left_alone = true};
 }
 
 decision never_taken(const object& wanted) {
@@ -252,6 +267,8 @@ decision update(calendar_copy c, const ledger::calendar_object& local, object wa
     const object_kind as = c.kind == object_kind::touch ? c.kind : local.kind;
     c.kind = local.kind;
     if (!w || !r) return d;
+    // An event that is to be a task. Few servers let one replace the other.
+    if (r->item != l.item && !has_own_words(*w, *r, s.user)) return remove(c, s, older);
     auto merged = merge({*w, *r, l, as, s.now, s.user});
     if (!merged && older != nullptr) merged = restamped(*r, s.now);
     if (!merged) {

@@ -11,6 +11,7 @@
 //     none         of somebody else           any          nothing: the object is not ours
 //     agreed       unchanged                  unchanged    nothing
 //     agreed       unchanged                  changed      write the merge, if it is still unchanged there
+//     agreed       unchanged, an event        a task       delete it, and create the task
 //     agreed       unchanged                  unwanted     delete it, if it is still unchanged there;
 //                                                          if it holds words of the user: release it
 //     agreed       changed by the user        any          interpret the edit, agree to it, decide again
@@ -72,7 +73,7 @@ struct learnt {
     std::vector<edit> edits{};  ///< to be entered into the ledger before `next` is kept
     std::vector<std::string> notes{};
     bool changed_by_others =
-        false; ///< somebody rewrote it without an edit; counts for the guard against loops
+        false; ///< somebody rewrote it, and the user did not; counts for the guard against loops
     /// What lies there is older than the agreed version, as after a restored backup. It is overwritten.
     std::optional<fetched_object> older{};
     bool operator==(const learnt&) const = default;
@@ -94,6 +95,7 @@ struct decision {
     bool forget = false;
     std::optional<write> what{};
     std::string note{};
+    bool left_alone = false; ///< until tomorrow; `note` says why, and both sides differ
     bool operator==(const decision&) const = default;
 };
 

@@ -88,6 +88,8 @@ struct sync::impl {
             stop(std::move(*f));
         else if (auto unread = fault_of_unread(s))
             stop(std::move(*unread));
+        else if (auto differs = fault_of_left_alone(s))
+            stop(std::move(*differs));
         else
             note_changed_series(s);
     }
@@ -274,8 +276,8 @@ void sync::entered(std::vector<edit_result> results, std::vector<ledger::calenda
     impl& m = *impl_;
     auto* e = std::get_if<entering>(&m.phase);
     if (e == nullptr) return;
-    take_entered(m.s, e->what, std::move(results));
     m.s.use_local(std::move(local));
+    take_entered(m.s, e->what, std::move(results));
     m.write_changes();
 }
 

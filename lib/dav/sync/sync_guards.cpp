@@ -78,9 +78,15 @@ void hold_if_too_many(sync_state& s) {
     s.report.held += static_cast<int>(missing);
     s.held.merge(std::exchange(s.gone, {}));
     s.listed_as.reset(); // the next sync is told of them again
-    s.note(fmt::format(
-        "{} of {} {} gone from the calendar at once; if you deleted {}, say so: intouch sync --confirm",
-        missing, counted_objects(ours), missing == 1 ? "is" : "are", missing == 1 ? "it" : "them"));
+    const std::string_view them = missing == 1 ? "it" : "them";
+    s.note(
+        fmt::format("{} of {} {} gone from the calendar at once; ", missing, counted_objects(ours),
+                    missing == 1 ? "is" : "are") +
+        (s.rules.restore
+             ? fmt::format("intouch puts {} back once you say so: intouch sync --confirm", them)
+             : fmt::format("if you deleted {0}, say so: intouch sync --confirm; to have {0} back, first set "
+                           "deleted = \"restore\" for this account",
+                           them)));
 }
 
 void settle_older(sync_state& s, std::map<std::string, learnt>& all) {

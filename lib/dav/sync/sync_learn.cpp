@@ -2,6 +2,7 @@
 #include "dav/sync/sync_learn.hpp"
 
 #include "core/text.hpp"
+#include "core/weekday_names.hpp"
 #include "dav/merge.hpp"
 #include "dav/sync/sync_guards.hpp"
 
@@ -101,6 +102,20 @@ edits_to_enter learn(sync_state& s) {
     return found;
 }
 
+namespace {
+
+/// Whether the calendar does not show the day to which the touch was moved.
+bool is_moved_away(const sync_state& s, const edit& e) {
+    return e.what == edit_kind::moved && e.to && !s.local.contains(e.uid);
+}
+
+/// Why an edit was refused, with the title of its touch. The ledger names a block itself, with the day.
+std::string refusal_of(const learnt& l, const edit& e, const std::string& why) {
+    return e.kind == ledger::object_kind::block ? why : fmt::format("{}: {}", title_of(l.next), why);
+}
+
+} // namespace
+
 void take_entered(sync_state& s, const edits_to_enter& e, std::vector<edit_result> results) {
     results.resize(e.edits.size());
     std::size_t i = 0;
@@ -110,7 +125,12 @@ void take_entered(sync_state& s, const edits_to_enter& e, std::vector<edit_resul
             if (results[i].accepted)
                 ++s.report.entered;
             else
-                s.note(results[i].why);
+                s.note(refusal_of(l, l.edits[n], results[i].why));
+            if (results[i].accepted && is_moved_away(s, l.edits[n]))
+                s.note(
+                    fmt::format("{}: moved to {}, after the last day that the calendar shows; it comes back "
+                                "when its day is nearer",
+                                title_of(l.next), in_words(*l.edits[n].to)));
             if (next.state == copy_state::deleted)
                 next = settle_deletion(std::move(next), results[i], s.in.now);
         }
@@ -124,7 +144,7 @@ namespace {
 void note_reshaped(sync_state& s, const calendar_copy& c) {
     const auto holds = [&](const char* name) { return c.remote.find(name) != std::string::npos; };
     if (c.state != copy_state::agreed || !s.local.contains(c.uid)) return;
-    if (!holds("RRULE") && !holds("RDATE") && !holds("ATTENDEE") && !holds("ORGANIZER")) return;
+    if (!holds("RRULE") && !holds("RDATE") && !holds("ATTENDEE")) return;
     const auto written = read_text(c.written);
     const auto remote = read_text(c.remote);
     if (written && remote && is_reshaped(*written, *remote))

@@ -51,6 +51,7 @@ struct sync_state {
     bool removal_refused = false;                ///< the server refused a removal
     std::vector<written> refusals;               ///< writes that the server refused
     std::size_t tried = 0;                       ///< writes
+    std::vector<std::string> left_alone;         ///< why an object of ours differs until tomorrow
     std::set<std::string> contested;             ///< UIDs that somebody else rewrote
     std::set<std::string> counted;               ///< UIDs of which a rewrite was counted in this sync
     std::set<std::string> renamed;               ///< UIDs of which the generation rose in this sync

@@ -35,6 +35,12 @@ void count_rewrite(sync_state& s, calendar_copy& next) {
     next.rewritten_on = today;
 }
 
+/// Whether intouch writes what it wrote before: somebody else undid it. A new wish of intouch undoes nothing.
+bool writes_again(const calendar_copy& before, const calendar_copy& next) {
+    const bool writes = next.state == copy_state::creating || next.state == copy_state::updating;
+    return writes && next.wanted == (before.written.empty() ? before.wanted : before.written);
+}
+
 /// Decides for the object with this UID, and keeps the decision.
 std::optional<write> decide_write(sync_state& s, const std::string& uid) {
     const auto k = s.kept.objects.find(uid);
@@ -43,10 +49,15 @@ std::optional<write> decide_write(sync_state& s, const std::string& uid) {
     const auto older = s.older.find(uid);
     decision d = decide(is_kept ? &k->second : nullptr, l == s.local.end() ? nullptr : &l->second,
                         s.collection, s.rules, older == s.older.end() ? nullptr : &older->second);
-    if (!d.note.empty()) s.note(d.note);
+    if (d.left_alone) {
+        s.left_alone.push_back(d.note);
+        s.report.in_vain.insert(uid);
+    } else if (!d.note.empty()) {
+        s.note(d.note);
+    }
     const bool rises = is_kept && d.next && d.next->generation > k->second.generation;
     if (rises && !s.renamed.insert(uid).second) return std::nullopt; // the next sync goes on
-    if (d.what && d.what->what != write_kind::remove && d.next && s.contested.erase(uid) > 0)
+    if (d.next && is_kept && s.contested.erase(uid) > 0 && writes_again(k->second, *d.next))
         count_rewrite(s, *d.next);
     if (d.forget && is_kept) s.forget(uid);
     if (d.next && (!is_kept || *d.next != k->second)) s.keep(*d.next);
@@ -105,7 +116,8 @@ bool take_result(sync_state& s, const written& w, const calendar_copy& before) {
     }
     if (w.is == write_result::in_vain) {
         calendar_copy c = before;
-        count_rewrite(s, c);
+        // A write that was refused is told, and tried again. Only an answer that is not true counts.
+        if (w.why != trouble::conflict) count_rewrite(s, c);
         s.keep(c);
         return false;
     }
@@ -114,6 +126,7 @@ bool take_result(sync_state& s, const written& w, const calendar_copy& before) {
         s.forget(before.uid);
     else if (*after.next != before)
         s.keep(*after.next);
+    if (w.is == write_result::removed) return s.local.contains(before.uid); // to be written as another item
     return after.again && !s.renamed.contains(before.uid);
 }
 
@@ -146,6 +159,14 @@ std::optional<fault> fault_of_refusals(const sync_state& s) {
     return fault{all_pass ? trouble::broken : trouble::forbidden,
                  fmt::format("{} of {} {} not taken{}: {}", count, counted_objects(s.tried),
                              count == 1 ? "was" : "were", count == 1 ? "" : ", the first one", first.note)};
+}
+
+std::optional<fault> fault_of_left_alone(const sync_state& s) {
+    if (s.left_alone.empty()) return std::nullopt;
+    const std::size_t count = s.left_alone.size();
+    const std::string& first = s.left_alone.front();
+    return fault{trouble::forbidden,
+                 count == 1 ? first : fmt::format("{} objects differ, the first one: {}", count, first)};
 }
 
 } // namespace intouch::dav

@@ -23,4 +23,7 @@ namespace intouch::dav {
 /// The fault that the report shows when the server refused writes; nothing when it took them all.
 [[nodiscard]] std::optional<fault> fault_of_refusals(const sync_state& s);
 
+/// The fault of objects that are left alone until tomorrow: both sides differ.
+[[nodiscard]] std::optional<fault> fault_of_left_alone(const sync_state& s);
+
 } // namespace intouch::dav
