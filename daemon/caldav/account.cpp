@@ -140,7 +140,6 @@ void account::with_password(result<std::string> secret) {
         r.stopped = dav::fault{dav::trouble::malformed, !kept ? kept.error().text : base.error().text};
         return finish(std::move(r));
     }
-    state_.collection = kept->collection.url;
     answers_ = std::exchange(answer_, {});
     dav::sync_input in{.settings = sync_settings(),
                        .who = {settings_.user, std::move(*secret), scheme_of(settings_.auth)},
@@ -152,7 +151,9 @@ void account::with_password(result<std::string> secret) {
                        .known = login_,
                        .in_vain = state_.last.in_vain};
     in.settings.base = *base;
-    if (in.kept.collection.url.empty() && dav::is_bare_domain(*base)) return find_service(std::move(in));
+    const bool search = dav::must_discover(in);
+    state_.collection = search ? std::string() : in.kept.collection.url;
+    if (search && dav::is_bare_domain(*base)) return find_service(std::move(in));
     launch(std::move(in));
 }
 

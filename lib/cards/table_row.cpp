@@ -44,8 +44,8 @@ void add_part(std::string& to, const std::string& more) {
     if (!more.empty()) to += (to.empty() ? "" : ", ") + more;
 }
 
-/// Whether the address names the place as a word, from `from` on. Chinese, Japanese and Korean have no blanks between
-/// words.
+/// Whether the address names the place as a word, from `from` on. Chinese, Japanese and Korean have no blanks
+/// between words.
 bool names_place(std::string_view address, const std::string& place, std::size_t from) {
     if (place.empty()) return true;
     const auto in_word = [](unsigned char c) {

@@ -68,7 +68,8 @@ struct object_version {
 /// DTSTART of an event; DUE, else DTSTART, of a task.
 [[nodiscard]] std::optional<point> start_of(const ical::component& c, const object& in,
                                             const time_zone& user);
-/// The same, for a touch: an event from midnight to midnight, in the user's zone or as written, is a whole day.
+/// The same, for a touch: an event from midnight to midnight, in the user's zone or as written, is a whole
+/// day.
 [[nodiscard]] std::optional<point> touch_start(const ical::component& c, const object& in,
                                                const time_zone& user);
 /// The length from DTSTART to DTEND, or DURATION; nothing if a task has neither.

@@ -319,6 +319,7 @@ url discovery::new_address() const {
 bool discovery::try_another_address() {
     if (addresses_ == most_addresses) return false;
     ++addresses_;
+    made_ = false;
     make();
     return true;
 }
@@ -326,6 +327,7 @@ bool discovery::try_another_address() {
 void discovery::on_made(const answer& a) {
     const unsigned status = a.response.status;
     const url made = new_address();
+    made_ = status >= 200 && status <= 299 && status != 207;
     const bool exists = status == 409 || status == 405 || status == 207 ||
                         parse_error_body(a.response.text()).has(dav_ns, "resource-must-be-null");
     if ((status >= 200 && status <= 299) || (exists && stage_ == stage::make_extended) ||
@@ -341,6 +343,15 @@ void discovery::on_made(const answer& a) {
     ask(stage::verify, ask_what(made, 0));
 }
 
+/// Whether the calendar at a new address is the wanted one. Another calendar may have had the address before.
+bool discovery::is_wanted(const url& at, const row& r) const {
+    if (made_ || has_name(at, r)) return true;
+    // Calypso ignores the name when it makes a calendar, and shows the last segment of the address.
+    const element* name = r.find(dav_ns, "displayname");
+    const auto key = href_key(at, r.href);
+    return key && name != nullptr && name->trimmed_text() == key->substr(key->rfind('/') + 1);
+}
+
 void discovery::on_verified(const answer& a) {
     const auto rows = read(a);
     if (!rows || rows->rows.empty() || !rows->rows.front().calendar) {
@@ -351,8 +362,16 @@ void discovery::on_verified(const answer& a) {
                                  "yourself, or write the address of one as url",
                                  a.from.host, quoted(in_.calendar))});
     }
-    if (auto why = unusable(rows->rows.front())) return stop(*why);
-    take(a.from, rows->rows.front());
+    const row& r = rows->rows.front();
+    if (!is_wanted(a.from, r)) {
+        if (try_another_address()) return;
+        return stop({trouble::conflict,
+                     fmt::format("calendars of other names have the addresses for a new calendar {}; make it "
+                                 "there yourself, or write the address of one as url",
+                                 quoted(in_.calendar))});
+    }
+    if (auto why = unusable(r)) return stop(*why);
+    take(a.from, r);
 }
 
 void discovery::take(const url& at, const row& r) {

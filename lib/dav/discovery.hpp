@@ -5,7 +5,7 @@
 // none, or that one. Otherwise discovery looks inside it, at its principal and at the folder that it is in. A
 // principal leads to its homes. In the homes, discovery looks for a calendar of the wanted name that is
 // writable and takes our component. If there is none, it makes one, at another address when the first is not
-// free: a trash may keep it. It never changes a calendar that exists.
+// free: a trash, or a calendar of another name, may have it. It never changes a calendar that exists.
 #pragma once
 
 #include "core/service_record.hpp"
@@ -67,6 +67,7 @@ private:
     void stop(fault f);
     [[nodiscard]] std::optional<fault> unusable(const row& r) const;
     [[nodiscard]] bool has_name(const url& at, const row& r) const;
+    [[nodiscard]] bool is_wanted(const url& at, const row& r) const;
 
     discovery_input in_;
     instant now_;
@@ -76,6 +77,7 @@ private:
     std::optional<url> home_;       ///< where a new calendar would be made
     std::optional<fault> not_made_; ///< the server failed at making it
     int addresses_ = 1;             ///< tried for a new calendar
+    bool made_ = false;             ///< the server said that it made the calendar at that address
     std::optional<fault> first_fault_;
     std::optional<fault> not_usable_; ///< why a calendar of that name cannot be used
     std::optional<request> next_;

@@ -28,8 +28,9 @@ struct object_zones {
 };
 [[nodiscard]] object_zones zones_of(const ical::component& calendar);
 
-/// The value of DTSTART or a similar property, to the minute; a stamp to the second. A time without a known zone is in the user's zone. Nothing: the
-/// value cannot be understood, or it is not in 1900 to 2199; its object is left alone.
+/// The value of DTSTART or a similar property, to the minute; a stamp to the second. A time without a known
+/// zone is in the user's zone. Nothing: the value cannot be understood, or it is not in 1900 to 2199; its object
+/// is left alone.
 [[nodiscard]] std::optional<point> read_point(const ical::content_line& line, std::string_view value,
                                               const object_zones& zones, const time_zone& user);
 /// The name of the zone of that line, when nobody knows it.

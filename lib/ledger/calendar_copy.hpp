@@ -51,13 +51,14 @@ struct calendar_copy {
 
 /// The collection of an account, and how to ask the server for changes.
 struct collection_copy {
-    std::string url;        ///< absolute; empty: not found yet
-    std::string token;      ///< of sync-collection (RFC 6578); empty: none yet
-    std::string ctag;       ///< for servers without sync-collection
-    std::string components; ///< accepted components ("VEVENT VTODO"); empty: unknown
-    bool syncs = true;      ///< false: the server does not support sync-collection
-    bool deep = false;      ///< the server requires Depth 1
-    int token_failures = 0; ///< failures in a row with a status 5xx
+    std::string url;         ///< absolute; empty: not found yet
+    std::string token;       ///< of sync-collection (RFC 6578); empty: none yet
+    std::string ctag;        ///< for servers without sync-collection
+    std::string components;  ///< accepted components ("VEVENT VTODO"); empty: unknown
+    bool syncs = true;       ///< false: the server does not support sync-collection
+    bool deep = false;       ///< the server requires Depth 1
+    int token_failures = 0;  ///< failures in a row with a status 5xx
+    std::string found_for{}; ///< the settings that led to it; empty: unknown
     bool operator==(const collection_copy&) const = default;
 };
 

@@ -84,7 +84,7 @@ std::optional<round_reference> round_of(const plan::plan_input& in, const std::s
     return std::nullopt;
 }
 
-/// The round of the edit when it is closed already: by another calendar, or by another program, before the edit came.
+/// The round of the edit when it is closed already: by another calendar or program, before the edit came.
 std::optional<round_reference> closed_round_of(const plan::plan_input& in, const calendar_edit& edit) {
     std::optional<round_reference> found;
     if (!edit.touch)
@@ -104,8 +104,8 @@ error not_planned(calendar_change what) {
     return {errc::conflict, act + " in the calendar, but it is not planned any more"};
 }
 
-/// An edit of a touch whose round is closed. A contact happened, whatever closed the round; only the contact of that
-/// touch itself does not count twice.
+/// An edit of a touch whose round is closed. A contact happened, whatever closed the round; only the contact of
+/// that touch itself does not count twice.
 made_entries late_edit(const plan::plan_input& in, std::span<const ledger::entry> entries,
                        const round_reference& r, const calendar_edit& edit, const origin& from,
                        const new_id& id) {

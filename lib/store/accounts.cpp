@@ -14,7 +14,7 @@ void write_copy(sqlite::connection& c, const std::string& account,
                 const ledger::collection_copy& collection) {
     auto s =
         c.prepare("INSERT OR REPLACE INTO collections (account, url, token, ctag, components, syncs, deep, "
-                  "token_failures) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+                  "token_failures, found_for) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
     s.bind(account)
         .bind(collection.url)
         .bind(collection.token)
@@ -23,6 +23,7 @@ void write_copy(sqlite::connection& c, const std::string& account,
         .bind(collection.syncs ? 1 : 0)
         .bind(collection.deep ? 1 : 0)
         .bind(collection.token_failures)
+        .bind(collection.found_for)
         .run();
 }
 
@@ -98,9 +99,9 @@ void write_account(sqlite::connection& c, const std::string& account, const ledg
 
 std::optional<ledger::account_copy> read_account(sqlite::connection& c, const std::string& account) {
     ledger::account_copy all;
-    auto s =
-        c.prepare("SELECT url, token, ctag, components, syncs, deep, token_failures FROM collections WHERE "
-                  "account = ?");
+    auto s = c.prepare(
+        "SELECT url, token, ctag, components, syncs, deep, token_failures, found_for FROM collections "
+        "WHERE account = ?");
     s.bind(account);
     if (s.step()) {
         all.collection.url = s.text();
@@ -112,6 +113,7 @@ std::optional<ledger::account_copy> read_account(sqlite::connection& c, const st
         const auto failures = parse_int(s.number());
         if (!failures) return std::nullopt;
         all.collection.token_failures = *failures;
+        all.collection.found_for = s.text();
     }
     auto rows = c.prepare(
         "SELECT uid, generation, href, etag, kind, state, fresh, written, remote, wanted, intended, "

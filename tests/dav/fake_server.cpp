@@ -310,7 +310,7 @@ http::response fake_server::propfind(const dav::request& request) {
     const bool deep = request.message.headers.find("Depth") == "1";
     const std::string home = p_.home_is_principal ? "/dav/principals/ada/" : "/dav/cal/ada/";
     if (!calendar_.empty() && (target == calendar_ || target + "/" == calendar_)) {
-        std::string rows = found(href(calendar_), collection_properties());
+        std::string rows = found(href(calendar_), collection_properties(name_));
         for (const auto& [path, r] : resources_) {
             if (!deep) break;
             if (unlisted_.contains(path) && unlisted_[path]-- > 0) continue;
@@ -326,12 +326,14 @@ http::response fake_server::propfind(const dav::request& request) {
             "<d:current-user-principal><d:href>/dav/principals/ada/</d:href></d:current-user-principal>";
         return multistatus(found(href(other), collection_properties(name) + principal));
     }
+    if (!taken_.first.empty() && target == taken_.first)
+        return multistatus(found(href(target), collection_properties(taken_.second)));
     if (target == home && deep) {
         std::string rows = found(href(home), "<d:resourcetype><d:collection/></d:resourcetype>");
         rows += found(href(home + "inbox/"),
                       "<d:resourcetype><d:collection/><c:schedule-inbox/></d:resourcetype>");
         if (!other.empty()) rows += found(href(other), collection_properties(name));
-        if (!calendar_.empty()) rows += found(href(calendar_), collection_properties());
+        if (!calendar_.empty()) rows += found(href(calendar_), collection_properties(name_));
         return multistatus(rows);
     }
     const std::string home_set =
@@ -350,7 +352,8 @@ http::response fake_server::propfind(const dav::request& request) {
 http::response fake_server::make(const dav::request& request) {
     const std::string target = decoded(request.message.target);
     const bool extended = request.message.method == "MKCOL";
-    if (deleted_calendars_.contains(target)) return plain(405);
+    if (deleted_calendars_.contains(target) || target == taken_.first) return plain(405);
+    const std::string name = between(request.message.body, "<D:displayname>", "</D:displayname>");
     switch (p_.makes) {
     case profile::making::never:
         return plain(403);
@@ -361,12 +364,14 @@ http::response fake_server::make(const dav::request& request) {
         break;
     case profile::making::exists_anyway:
         calendar_ = target;
+        name_ = name;
         return refuse(409, "<d:resource-must-be-null/>", {});
     case profile::making::mkcalendar:
         break;
     }
     if (!calendar_.empty()) return plain(405);
     calendar_ = target;
+    name_ = name;
     return plain(201);
 }
 

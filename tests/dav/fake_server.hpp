@@ -85,6 +85,8 @@ public:
     void drop_calendar();
     /// Another calendar beside ours, empty.
     void put_calendar(const std::string& path, const std::string& name) { other_calendar_ = {path, name}; }
+    /// A calendar of the user: at `path`, where intouch would make its own, under another name.
+    void take_address(const std::string& path, const std::string& name) { taken_ = {path, name}; }
     void restore_backup(const fake_server& of); ///< what it held then
     void forget_tokens() { oldest_token_ = revision_ + 1; }
 
@@ -134,12 +136,14 @@ private:
     [[nodiscard]] bool holds(const dav::request& request, const resource* there) const;
     [[nodiscard]] http::response refuse(unsigned status, const std::string& condition,
                                         const std::string& href) const;
-    [[nodiscard]] std::string collection_properties(const std::string& name = "In touch") const;
+    [[nodiscard]] std::string collection_properties(const std::string& name) const;
 
     profile p_;
     std::string calendar_; ///< path of the one there is
     std::set<std::string> deleted_calendars_;
     std::pair<std::string, std::string> other_calendar_; ///< path and name
+    std::pair<std::string, std::string> taken_;          ///< likewise, and no calendar can be made there
+    std::string name_ = "In touch";                      ///< of the calendar there is
     std::map<std::string, resource> resources_;
     std::map<std::string, int> born_;                                  ///< path: revision
     std::map<std::string, int> deleted_;                               ///< path: revision

@@ -416,6 +416,79 @@ TEST_CASE("a calendar for other things is refused by name and one that cannot be
         "make a calendar \"In touch\" there yourself, or write the address of one as url"));
 }
 
+TEST_CASE("a calendar of another name at the address of ours is not written to") {
+    world w;
+    w.server.take_address("/dav/cal/ada/in-touch/", "School run");
+    CHECK_FALSE(report_after(w).stopped);
+    CHECK(w.server.calendar() == "/dav/cal/ada/in-touch-2/");
+    CHECK(w.kept.collection.url == "https://dav.example.org/dav/cal/ada/in-touch-2/");
+    report_after(w);
+    CHECK(w.disagreement() == "");
+
+    world x; // where the calendar shows its address, which is no name of a user
+    x.server.take_address("/dav/cal/ada/in-touch/", "in-touch");
+    report_after(x);
+    CHECK(x.kept.collection.url == "https://dav.example.org/dav/cal/ada/in-touch/");
+}
+
+TEST_CASE("other settings of an account mean another search") {
+    // Another way to the same calendar: nothing is written.
+    world w = with_people(5);
+    w.base = "https://dav.example.org/dav/";
+    auto r = report_after(w);
+    CHECK(w.requests > 1);
+    CHECK(r.created + r.updated + r.deleted == 0);
+    CHECK(r.notes.empty());
+    CHECK(w.server.count() == 5);
+    report_after(w);
+    CHECK(w.requests == 1);
+    // Another user, who does not have it: the objects stay where they are, and that is told.
+    const fake_server before = std::exchange(w.server, fake_server());
+    w.user = "bob";
+    w.named = true;
+    w.calendar = "Touches";
+    r = report_after(w);
+    CHECK(w.server.calendar() == "/dav/cal/ada/touches/");
+    CHECK(r.created == 5);
+    CHECK(r.deleted == 0);
+    CHECK(r.notes ==
+          std::vector<std::string>{
+              "the calendar is https://dav.example.org/dav/cal/ada/touches/ now; 5 objects of intouch "
+              "stay in https://dav.example.org/dav/cal/ada/in-touch/ as they are: delete them there"});
+    report_after(w);
+    CHECK(w.disagreement() == "");
+    // Back again: the objects there are recognised.
+    w.server = before;
+    w.user = "ada";
+    w.named = false;
+    w.calendar = "In touch";
+    r = report_after(w);
+    CHECK(r.created + r.deleted == 0);
+    report_after(w);
+    CHECK(w.disagreement() == "");
+}
+
+TEST_CASE("a calendar that does not take what an account wants now keeps its objects") {
+    profile events_only;
+    events_only.components = "VEVENT";
+    world w = with_people(5, events_only);
+    w.tasks = true;
+    for (auto& [uid, p] : w.plan) p.task = true;
+    const auto r = report_after(w);
+    REQUIRE(r.stopped);
+    CHECK(r.stopped->text == "the calendar \"In touch\" takes VEVENT only, not VTODO; name another calendar");
+    CHECK(r.deleted == 0);
+    CHECK(w.server.count() == 5);
+    // Where it takes both, each event gives way to its task.
+    world x = with_people(5);
+    x.tasks = true;
+    for (auto& [uid, p] : x.plan) p.task = true;
+    report_after(x);
+    report_after(x);
+    CHECK(x.server.body(nth(0)).find("BEGIN:VTODO") != std::string::npos);
+    CHECK(x.disagreement() == "");
+}
+
 TEST_CASE("what is no CalDAV server says so") {
     world w;
     for (int at = 1; at <= 3; ++at) {

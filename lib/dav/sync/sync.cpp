@@ -54,7 +54,7 @@ fault calendar_is_gone(fault f) {
 struct sync::impl {
     explicit impl(sync_input i)
         : s(std::move(i)), session(s.in.settings.base, s.in.who, s.in.random, s.in.known) {
-        if (s.kept.collection.url.empty())
+        if (must_discover(s.in))
             discover();
         else
             list();
@@ -69,6 +69,7 @@ struct sync::impl {
                                  s.in.now);
     }
     void list();
+    void take_calendar(ledger::collection_copy found);
     void learn_changes() {
         if (auto undecided = settle_own(s)) return stop(std::move(*undecided));
         edits_to_enter found = learn(s);
@@ -134,6 +135,10 @@ void sync::impl::list() {
     if (!where)
         return stop({trouble::malformed, fmt::format("{} is no address", quoted(s.kept.collection.url))});
     s.collection = *where;
+    if (s.kept.collection.found_for.empty()) { // the state of a version that did not keep it
+        s.kept.collection.found_for = wanted_by(s.in);
+        s.pending.collection = s.kept.collection;
+    }
     std::map<std::string, std::string> etags;
     for (const auto& [uid, c] : s.kept.objects)
         if (c.state == copy_state::agreed && !c.fresh && !c.etag.empty())
@@ -151,10 +156,27 @@ void sync::impl::stop(fault f) {
     phase.emplace<finishing>();
 }
 
+/// Goes on with the calendar that was found. Objects in the calendar before stay there: it may be on a server
+/// that this login does not reach.
+void sync::impl::take_calendar(ledger::collection_copy found) {
+    ledger::collection_copy& c = s.kept.collection;
+    if (c.url == found.url) {
+        c.components = found.components;
+    } else {
+        if (!s.kept.objects.empty())
+            s.note(
+                fmt::format("the calendar is {} now; {} of intouch stay in {} as they are: delete them there",
+                            found.url, counted_objects(s.kept.objects.size()), c.url));
+        for (const auto& [uid, copy] : std::map(s.kept.objects)) s.forget(uid);
+        c = std::move(found);
+    }
+    c.found_for = wanted_by(s.in);
+    s.pending.collection = c;
+}
+
 void sync::impl::ended(const discovery& d) {
     if (!d.found()) return stop(d.found().error());
-    s.kept.collection = *d.found();
-    s.pending.collection = *d.found();
+    take_calendar(*d.found());
     std::vector<ledger::calendar_object> all;
     for (auto& [uid, o] : s.local) all.push_back(std::move(o));
     s.use_local(std::move(all));

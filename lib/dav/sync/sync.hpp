@@ -3,7 +3,7 @@
 // and no disk: it says which step comes next, and its driver reports the result.
 //
 // clang-format off
-//     discover the calendar, unless it is known
+//     discover the calendar, unless it is known for these settings
 //     → list the changes
 //     → fetch our changed objects
 //     → read each object that seems to be gone
@@ -98,6 +98,9 @@ struct done {
     sync_report report;
 };
 using step = std::variant<send, save, enter, wait, done>;
+
+/// Whether this sync has to look for the calendar: it is not known, or it was found for other settings.
+[[nodiscard]] bool must_discover(const sync_input& in);
 
 class sync {
 public:

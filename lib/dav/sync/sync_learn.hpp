@@ -18,7 +18,8 @@ struct edits_to_enter {
 /// Learns what the user did from what is there and what is gone. Objects without edits are kept at once.
 [[nodiscard]] edits_to_enter learn(sync_state& s);
 
-/// Keeps the objects of `e` with the result of each edit, in order. The wanted objects follow the edits already.
+/// Keeps the objects of `e` with the result of each edit, in order. The wanted objects follow the edits
+/// already.
 void take_entered(sync_state& s, const edits_to_enter& e, std::vector<edit_result> results);
 
 /// Notes the series that the user changed in the calendar, at each sync until the user mends them.

@@ -9,8 +9,20 @@
 
 namespace intouch::dav {
 
+std::string wanted_by(const sync_input& in) {
+    const sync_settings& s = in.settings;
+    return fmt::format("{}\n{}\n{}\n{}", print(s.base), in.who.user, s.tasks ? "VTODO" : "VEVENT",
+                       s.named ? s.calendar : std::string());
+}
+
+bool must_discover(const sync_input& in) {
+    const ledger::collection_copy& c = in.kept.collection;
+    return c.url.empty() || (!c.found_for.empty() && c.found_for != wanted_by(in));
+}
+
 sync_state::sync_state(sync_input i)
     : in(std::move(i)), rules{in.zone, in.now, in.settings.restore}, kept(in.kept) {
+    if (must_discover(in)) kept.collection.components.clear(); // those of the calendar before
     use_local(std::move(in.local));
 }
 

@@ -22,6 +22,9 @@ namespace intouch::dav {
     return std::to_string(n) + (n == 1 ? " object" : " objects");
 }
 
+/// The settings that lead to the calendar, in one text.
+[[nodiscard]] std::string wanted_by(const sync_input& in);
+
 struct sync_state {
     explicit sync_state(sync_input i);
 
