@@ -27,6 +27,7 @@ cycle begin_cycle(std::shared_ptr<const snapshot> last, std::shared_ptr<const co
     cycle c{.last = std::move(last), .config = std::move(config), .moment = moment};
     c.first = entries.size();
     c.start = c.last->published;
+    c.pace = c.last->pace;
     const bool renamed = !c.last->config || c.last->config->formerly != c.config->formerly;
     c.state =
         std::make_shared<ledger::state>(renamed ? ledger::fold(entries, c.config->formerly) : *c.last->state);

@@ -29,6 +29,7 @@ struct cycle {
     std::vector<std::string> held{};        ///< people whom the roster lost and who stay planned
     std::shared_ptr<ledger::state> state{}; ///< with the entries of this cycle
     std::shared_ptr<const ledger::published_plan> start{}; ///< where the touches stand before the plan
+    std::shared_ptr<const ledger::published_pace> pace{};  ///< with which they were told
     std::size_t first = 0;                                 ///< of this cycle's entries in the ledger
     std::vector<accepted> commands{};
     std::map<std::string, int> generations{}; ///< of the feeds that get a new address
@@ -42,7 +43,7 @@ struct cycle {
     /// Valid as long as the cycle.
     [[nodiscard]] plan::plan_input input() const {
         return {config->settings, config->roster, *state, *start,       config->away, config->zone,
-                moment,           last->instance, true,   config->busy, *last->pace};
+                moment,           last->instance, true,   config->busy, *pace};
     }
 };
 

@@ -179,6 +179,12 @@ std::shared_ptr<cycle> engine::collect() {
     ledger_->resize(now_->entries); // a command that threw may have left some
     auto c = std::make_shared<cycle>(begin_cycle(now_, config_, *ledger_, parts_.clock()));
     c->held = held_;
+    if (now_->config && config_ != now_->config) {
+        if (const auto* again = replaced_.replace(*now_, *config_, day_at(config_->zone, c->moment))) {
+            c->start = again->published;
+            c->pace = again->pace;
+        }
+    }
     c->at_once = config_ != now_->config || replan_;
     replan_ = false;
     if (!without_room_) collect_own_entries(*c);
@@ -281,7 +287,7 @@ result<void> engine::commit(cycle& c) {
     change.generations = c.generations;
     for (auto& command : c.commands) {
         command.answer = command.what.render({std::span(*ledger_).subspan(command.first, command.count),
-                                              *ledger_, *next, next->input(c.moment)});
+                                              *ledger_, *now_, *next, next->input(c.moment)});
         if (!command.what.key.empty())
             change.answers.push_back(
                 {command.what.key, command.what.request, command.answer.status, command.answer.text});

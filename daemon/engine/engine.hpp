@@ -9,6 +9,7 @@
 
 #include "daemon/engine/cycle.hpp"
 #include "daemon/engine/rendering.hpp"
+#include "daemon/engine/replaced_plans.hpp"
 #include "daemon/engine/submission.hpp"
 #include "ledger/ulid.hpp"
 #include "net/loop.hpp"
@@ -123,6 +124,7 @@ private:
     std::vector<submission> waiting_;
     bool replan_ = false;
     std::vector<std::string> held_;
+    replaced_plans replaced_;
     net::registration retry_; ///< a failed commit is tried again
     bool without_room_ =
         false; ///< the first plan found a full disk: it is shown, with no entries of the daemon's own

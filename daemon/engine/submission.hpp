@@ -28,6 +28,7 @@ struct files_changed {};
 struct recorded {
     std::span<const ledger::entry> entries; ///< that the command made
     std::span<const ledger::entry> ledger;  ///< all entries, those included
+    const snapshot& before;                 ///< with the plan that was published
     const snapshot& after;                  ///< with the plan that follows from them
     plan::plan_input input;                 ///< of that plan
 };

@@ -185,6 +185,13 @@ bool may_be_missing(const paths& where, const error& why) {
 
 } // namespace
 
+bool same_plan(const configuration& a, const configuration& b) {
+    roster::settings one = a.settings;
+    roster::settings other = b.settings;
+    one.http = other.http = {};
+    return a.roster == b.roster && one == other;
+}
+
 fs::path captured_file(const paths& where) { return where.state / captured_name; }
 
 loaded load(const paths& where, instant now, const configuration* before) {

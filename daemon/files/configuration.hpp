@@ -30,6 +30,9 @@ struct configuration {
     feed::buddy_hours buddies;           ///< what their feeds tell; no plan depends on it
 };
 
+/// Whether the user wrote the same, but for addresses that the daemon filled in.
+[[nodiscard]] bool same_plan(const configuration& a, const configuration& b);
+
 /// The texts of files, to see whether one changed; of a calendar and of captured.toml the digest.
 using sources = std::vector<roster::source>;
 

@@ -12,14 +12,6 @@ namespace {
 constexpr std::string_view until_sure =
     "until the files are the same a minute from now, or until a reload (SIGHUP) confirms it";
 
-/// Whether the user wrote the same, but for addresses that the daemon filled in.
-bool same_plan(const configuration& a, const configuration& b) {
-    roster::settings one = a.settings;
-    roster::settings other = b.settings;
-    one.http = other.http = {};
-    return a.roster == b.roster && one == other;
-}
-
 std::string names_of(const roster::roster& r, const std::vector<std::string>& ids) {
     std::string text;
     for (const auto& id : ids) {

@@ -42,10 +42,24 @@ std::vector<const ledger::entry*> taken_back(const ledger::entry& first, entries
     return struck;
 }
 
+/// The entry that an `undone` takes back, with the places that its touches had before the undo.
+ledger::entry as_taken_back(const ledger::entry& undone, entries_view ledger, const ledger::published_plan& before) {
+    const auto named = std::ranges::find(ledger, undone.names, &ledger::entry::id);
+    if (undone.kind != ledger::entry_kind::undone || named == ledger.end()) return {};
+    ledger::entry e = *named;
+    for (ledger::published_touch& was : e.displaced)
+        if (const auto place = before.find(was.uid); place != before.end()) was = place->second;
+    std::erase_if(e.displaced, [&](const ledger::published_touch& was) { return !before.contains(was.uid); });
+    return e;
+}
+
 /// What the entries did to other touches and blocks, each line after a line break.
-std::string consequences(entries_view entries, const plan::agenda& a, const plan::plan_input& in) {
+std::string consequences(entries_view entries, const plan::agenda& a, const plan::plan_input& in, entries_view ledger,
+                         const ledger::published_plan& before) {
     std::string text;
     for (const ledger::entry& e : entries) {
+        if (const auto back = as_taken_back(e, ledger, before); !back.displaced.empty())
+            for (const auto& line : words::displaced_lines(back, a, in.settings, in.roster)) text += "\n" + line;
         for (const auto& line : words::displaced_lines(e, a, in.settings, in.roster)) text += "\n" + line;
         if (const auto line = words::overlap_line(e, a, in.settings, in.roster); !line.empty())
             text += "\n" + line;
@@ -85,7 +99,7 @@ std::string recorded_text(entries_view entries, const plan::agenda& a, const pla
 } // namespace
 
 std::string recorded(entries_view entries, const plan::agenda& a, const plan::plan_input& in,
-                     entries_view ledger) {
+                     entries_view ledger, const ledger::published_plan& before) {
     std::map<std::string, const plan::touch*> concerned; // by person: what comes next
     for (const ledger::entry& e : entries) {
         if (!e.person.empty() && !plan::is_block_owner(e.person))
@@ -94,7 +108,7 @@ std::string recorded(entries_view entries, const plan::agenda& a, const plan::pl
     }
     writer w;
     w.begin_object();
-    w.key("text").text(recorded_text(entries, a, in, ledger) + consequences(entries, a, in));
+    w.key("text").text(recorded_text(entries, a, in, ledger) + consequences(entries, a, in, ledger, before));
     w.key("entries").list(entries, [&](writer& to, const ledger::entry& e) { put(to, e, in.zone); });
     w.key("touch");
     put_or_null(w, entries.empty() ? nullptr : words::touch_after(entries.front(), a, in), in);

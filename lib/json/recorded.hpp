@@ -14,7 +14,9 @@ namespace intouch::json {
 /// for a person: "Logged: no answer. Next: Call Ada Lovelace, Thu 3 Dec 2026 17:25.", one line for each of
 /// several; then which touches of others moved, and what a new time overlaps. "touch" is the promise or the
 /// occasion that the first entry names, else the touch of the round. `ledger` holds the entries that an undo can name.
+/// `before`: where the touches stood before the write.
 [[nodiscard]] std::string recorded(std::span<const ledger::entry> entries, const plan::agenda& a,
-                                   const plan::plan_input& in, std::span<const ledger::entry> ledger = {});
+                                   const plan::plan_input& in, std::span<const ledger::entry> ledger = {},
+                                   const ledger::published_plan& before = {});
 
 } // namespace intouch::json

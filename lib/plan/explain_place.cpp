@@ -80,6 +80,9 @@ bool calendar_gave_day(const demand& d) {
            (d.kind == touch_kind::booking && !says(reason_code::pinned));
 }
 
+/// Whether a shortage alone explains a late day: that of a round, whose interval the pace stretches.
+bool is_stretched(const demand& d) { return d.kind == touch_kind::cadence; }
+
 /// Whether the touch stands after its window for want of room.
 bool is_late(schedule& s, std::size_t index) {
     const date latest = s.demand_at(index).latest;
@@ -101,7 +104,7 @@ std::vector<reason> explain_place(schedule& s, std::size_t index) {
         add_full_blocks(s, index, out);
     } else {
         if (d.ideal < s.today()) out.push_back({.code = reason_code::today_earliest, .date = s.today()});
-        if (!s.is_short()) {
+        if (!s.is_short() || !is_stretched(d)) {
             std::ranges::move(ruled_out_dates(s, index), std::back_inserter(out));
             if (is_late(s, index)) out.push_back({.code = reason_code::later_than_window, .date = d.latest});
         }

@@ -3,6 +3,7 @@
 
 #include "plan/explain_place.hpp"
 #include "plan/solver/keep_published.hpp"
+#include "plan/telling/fill.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -16,14 +17,15 @@ namespace {
 std::vector<reason> explain_telling(schedule& s, std::size_t index, const telling& told) {
     std::vector<reason> out;
     if (told.about) {
-        if (told.told != told.first_told)
+        if (told.told > told.first_told) // sooner, nobody else is the reason
             out.push_back({.code = reason_code::gave_way, .date = told.first_told});
         out.push_back({.code = reason_code::about, .date = told.told});
         return out;
     }
     const position& at = s.where(index);
     const bool stays = told.drawn_in == s.today() || s.published(index).start == at.start;
-    if (told.drawn_in && stays && at.start && !s.pin(index)) {
+    const bool free_then = told.drawn_in && at.day <= *told.drawn_in + fill_ahead(true); // else it moved since
+    if (free_then && stays && at.start && !s.pin(index)) {
         const auto time = std::chrono::floor<minutes>(s.zone().to_local(*at.start));
         out.push_back({.code = reason_code::drawn_in, .date = at.day, .time = time_of(time)});
         return out;

@@ -71,6 +71,28 @@ TEST_CASE("an undo names the entries it takes back, in the order of the ledger")
           "17:25.");
 }
 
+TEST_CASE("an undo tells which touches of others moved back") {
+    const example e;
+    const plan::touch& t = e.touch();
+    std::vector<ledger::entry> entries(1);
+    entries.at(0).id = "1";
+    entries.at(0).person = "grace";
+    entries.at(0).kind = ledger::entry_kind::skipped;
+    ledger::published_touch stood = plan::published_as(t);
+    entries.at(0).displaced = {stood};
+    ledger::published_touch before_undo = stood;
+    before_undo.day = before_undo.told = stood.day + std::chrono::days(5);
+    before_undo.start = *stood.start + std::chrono::days(5);
+    std::vector<ledger::entry> made(1);
+    made.at(0).id = "2";
+    made.at(0).person = "grace";
+    made.at(0).kind = ledger::entry_kind::undone;
+    made.at(0).names = "1";
+    const auto d = parsed(json::recorded(made, e.agenda, e.input(), entries, {{stood.uid, before_undo}}));
+    CHECK(std::get<std::string>(member(d, "text").value)
+              .ends_with("\nCall Ada Lovelace, Charles Babbage: Tue 8 Dec 2026 17:25 → Thu 3 Dec 2026 17:25."));
+}
+
 TEST_CASE("a household is named by its members, a gathering by its name") {
     example e;
     e.roster.people.at("ada").household = "lovelace";

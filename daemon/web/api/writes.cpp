@@ -86,7 +86,8 @@ void put(const parts& p, command_parser parse, unsigned created, const std::stri
     s.request = digest_of(r);
     s.render = [created](const recorded& done) {
         return door_answer{static_cast<int>(created),
-                           json::recorded(done.entries, *done.after.agenda, done.input, done.ledger)};
+                           json::recorded(done.entries, *done.after.agenda, done.input, done.ledger,
+                                          *done.before.published)};
     };
     s.done = [&engine = p.engine, id, to = std::move(to)](result<door_answer> answered) mutable {
         to(answered ? response_of(*answered) : refuse_write(answered.error(), engine.now(), id));

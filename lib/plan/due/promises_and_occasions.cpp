@@ -109,7 +109,7 @@ void take_birthday(demand& d, const plan_input& in, const std::vector<std::strin
     d.reasons.push_back({.code = reason_code::occasion_taken, .date = on, .text = first->name});
 }
 
-/// The day of an occasion that was told for this very attempt. It stays, also when the pace moves the window.
+/// The day of an occasion that was told for this very attempt.
 std::optional<date> day_taken_before(const plan_input& in, const demand& d) {
     const auto was = in.published.find(d.uid);
     if (was == in.published.end() || !was->second.pinned || was->second.attempt != d.attempt ||
@@ -233,8 +233,12 @@ std::optional<absorbed_occasion> take_occasion(demand& d, const plan_input& in, 
     people.insert(people.end(), s.with.begin(), s.with.end());
     const window attracting = days_that_attract(d, s);
     if (const auto told = day_taken_before(in, d)) {
-        auto kept = take_day(d, in, s, people, {*told, *told + week - days(1)}, attracting.earliest);
-        if (d.pin) return kept;
+        const date from = d.kind == touch_kind::retry ? attracting.earliest : std::min(d.earliest, attracting.earliest);
+        const window still{std::max(*told, from), std::min(*told + week - days(1), attracting.latest)};
+        if (still.earliest <= still.latest) {
+            auto kept = take_day(d, in, s, people, still, attracting.earliest);
+            if (d.pin) return kept;
+        }
     }
     return take_day(d, in, s, people, attracting, attracting.earliest);
 }

@@ -148,36 +148,48 @@ std::string channel_told(const plan_input& in, const demand& d) {
     return has_place ? was->second.channel : std::string();
 }
 
-/// When no block suits the channel, the next channel of `via` that a block suits; without one the touch gets a day
-/// without a time.
-void take_suiting_channel(demand& d, const plan_input& in, const party& s, suiting_blocks& blocks) {
-    const auto suits = [&](const demand& some) {
-        return blocks.suit(some, std::max(some.earliest, s.today), std::max(some.latest, s.today));
-    };
-    if (!blocks.let_in(d)) return;
-    const auto told = channel_told(in, d);
-    if (told == d.channel) return;
+/// The channels from the one of `d` on that its person can be reached by.
+std::vector<std::string> channels_from(const demand& d, const plan_input& in, const party& s) {
+    if (d.kind == touch_kind::find && d.ask.empty()) return {d.channel};
     const roster::person& person = d.ask.empty() ? s.person : in.roster.people.at(d.ask);
-    const auto via = roster::cadence_of(person, in.roster, in.settings).value.via;
+    auto via = roster::cadence_of(person, in.roster, in.settings).value.via;
     const auto& unusable = d.ask.empty() ? s.state.unusable : state_of(in, d.ask).unusable;
-    auto next = std::ranges::find(via, d.channel);
-    if (next != via.end()) ++next;
-    const bool stays = std::find(next, via.end(), told) != via.end();
-    if (!stays && suits(d)) return;
-    d.timeless = true;
-    if (d.kind == touch_kind::find && d.ask.empty()) return;
-    for (; next != via.end(); ++next) {
-        const auto needs = channel_of(in.settings, *next).needs;
-        if (!needs.empty() && !person.details.contains(needs)) continue;
-        if (!unusable.empty() && unusable.contains(failed_detail(in.settings, person, *next))) continue;
-        demand other = d;
-        set_channel(other, in, person, *next);
-        if (stays ? *next != told : !blocks.let_in(other) || !suits(other)) continue;
-        other.reasons.push_back({.code = reason_code::no_suiting_block, .channel = d.channel});
-        other.timeless = false;
-        d = std::move(other);
-        return;
+    via.erase(via.begin(), std::ranges::find(via, d.channel));
+    std::erase_if(via, [&](const std::string& channel) {
+        if (channel == d.channel) return false;
+        const auto needs = channel_of(in.settings, channel).needs;
+        if (!needs.empty() && !person.details.contains(needs)) return true;
+        return !unusable.empty() && unusable.contains(failed_detail(in.settings, person, channel));
+    });
+    if (via.empty()) via.push_back(d.channel);
+    return via;
+}
+
+/// When no block suits the channel, the next channel of `via` that a block suits; without one the touch gets a day
+/// without a time. The channel that was told stays while some day of the whole window suits it, so that the days that
+/// pass change nothing; but an earlier channel of `via` takes its place when a block suits that one again.
+void take_suiting_channel(demand& d, const plan_input& in, const party& s, suiting_blocks& blocks) {
+    if (!blocks.let_in(d)) return;
+    const bool over = d.latest < s.today;
+    const auto told = channel_told(in, d);
+    const roster::person& person = d.ask.empty() ? s.person : in.roster.people.at(d.ask);
+    std::optional<demand> chosen;
+    for (const std::string& channel : channels_from(d, in, s)) {
+        demand some = d;
+        if (channel != d.channel) {
+            set_channel(some, in, person, channel);
+            some.reasons.push_back({.code = reason_code::no_suiting_block, .channel = d.channel});
+            if (!blocks.let_in(some)) continue;
+        }
+        const bool stays = channel == told && blocks.suit(some, some.earliest, some.latest);
+        const bool suits = stays || blocks.suit(some, std::max(some.earliest, s.today), std::max(some.latest, s.today));
+        if (suits && (!chosen || (stays && over))) chosen = std::move(some);
+        if (chosen && !over) break;
     }
+    if (chosen)
+        d = std::move(*chosen);
+    else
+        d.timeless = true;
 }
 
 /// The window of a rung ends no earlier than the first occurrence that suits it.
