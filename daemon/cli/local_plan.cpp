@@ -3,7 +3,6 @@
 
 #include "core/natural_date.hpp"
 #include "plan/plan.hpp"
-#include "record/record_day_end.hpp"
 #include "store/database.hpp"
 
 #include <fmt/format.h>

@@ -5,7 +5,7 @@
 #include "daemon/cli/global_options.hpp"
 #include "daemon/files/configuration.hpp"
 #include "plan/agenda/agenda.hpp"
-#include "record/origin.hpp"
+#include "record/record_day_end.hpp"
 
 #include <functional>
 #include <string>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "json/read_back.hpp"
 #include "json/recorded.hpp"
+#include "plan/plan.hpp"
 #include "plan/agenda/uid.hpp"
 #include "words/example.hpp"
 
