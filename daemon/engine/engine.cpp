@@ -180,7 +180,7 @@ std::shared_ptr<cycle> engine::collect() {
     auto c = std::make_shared<cycle>(begin_cycle(now_, config_, *ledger_, parts_.clock()));
     c->held = held_;
     if (now_->config && config_ != now_->config) {
-        if (const auto* again = replaced_.replace(*now_, *config_, day_at(config_->zone, c->moment))) {
+        if (const auto* again = replaced_.replace(*now_, *config_, c->moment, *ledger_)) {
             c->start = again->published;
             c->pace = again->pace;
         }

@@ -5,14 +5,44 @@
 
 namespace intouch::daemon {
 
-const replaced_plans::plan* replaced_plans::replace(const snapshot& before, const configuration& next, date day) {
-    constexpr std::size_t most = 4;
-    if (!before.agenda) return nullptr;
-    std::erase_if(plans_, [&](const plan& p) { return p.entries != before.entries || p.day != day; });
-    const auto found = std::ranges::find_if(plans_, [&](const plan& p) { return same_plan(*p.config, next); });
+namespace {
+
+/// A block that began while the edit counted is over: its touches stand where they stood meanwhile.
+ledger::published_plan still_to_come(const ledger::published_plan& of,
+                                     const ledger::published_plan& meanwhile, instant now) {
+    ledger::published_plan out;
+    for (const auto& [uid, place] : of) {
+        const auto there = meanwhile.find(uid);
+        const bool begun = place.start && *place.start <= now;
+        if (!begun)
+            out.emplace(uid, place);
+        else if (there != meanwhile.end())
+            out.emplace(*there);
+    }
+    return out;
+}
+
+} // namespace
+
+const replaced_plans::plan* replaced_plans::replace(const snapshot& before, const configuration& next,
+                                                    instant now, std::span<const ledger::entry> ledger) {
+    constexpr std::size_t most = 8;
+    if (!before.agenda || same_plan(*before.config, next)) return nullptr;
+    const date day = day_at(next.zone, now);
+    std::erase_if(plans_, [&](const plan& p) {
+        const auto since = ledger.subspan(std::min(p.entries, ledger.size()));
+        return p.day != day || !std::ranges::all_of(since, [](const ledger::entry& e) {
+                   return e.kind == ledger::entry_kind::noted;
+               });
+    });
+    const auto found =
+        std::ranges::find_if(plans_, [&](const plan& p) { return same_plan(*p.config, next); });
     if (found != plans_.end()) {
         plans_.erase(found + 1, plans_.end());
-        return &plans_.back();
+        plan& again = plans_.back();
+        again.published = std::make_shared<const ledger::published_plan>(
+            still_to_come(*again.published, *before.published, now));
+        return &again;
     }
     plans_.push_back({before.config, before.published, before.pace, before.entries,
                       day_at(before.config->zone, before.agenda->at)});

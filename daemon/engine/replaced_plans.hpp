@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace intouch::daemon {
@@ -21,9 +22,11 @@ public:
         date day;                ///< on which it was made
     };
 
-    /// The plan of the same settings and roster as `next`, when it was made on `day` and nothing was entered since; else
-    /// null. Keeps the plan of `before`, which `next` replaces.
-    [[nodiscard]] const plan* replace(const snapshot& before, const configuration& next, date day);
+    /// The plan of the same settings and roster as `next`, when it was made today and nothing but notes was entered
+    /// since; else null. A touch that has begun since is where `before` has it. Keeps the plan of `before`, which `next`
+    /// replaces; a change of calendars alone is no edit. `ledger`: all entries.
+    [[nodiscard]] const plan* replace(const snapshot& before, const configuration& next, instant now,
+                                      std::span<const ledger::entry> ledger);
 
 private:
     std::vector<plan> plans_; ///< the newest last

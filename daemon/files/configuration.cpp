@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <fcntl.h>
+#include <fnmatch.h>
 #include <glob.h>
 #include <sys/stat.h>
 
@@ -122,6 +123,12 @@ void warn_of_file(loaded& into, const paths& where, const fs::path& file) {
     if (where.of_service) warn_of_readers(into, file);
 }
 
+fs::path real(const fs::path& file) {
+    std::error_code failed;
+    const fs::path found = fs::weakly_canonical(file, failed);
+    return failed ? file.lexically_normal() : found;
+}
+
 /// Reads the files that `settings.roster` names, each once. False when one could not be read.
 bool read_roster_files(loaded& made, std::vector<roster::source>& files, const paths& where) {
     const fs::path folder = where.config.parent_path();
@@ -139,7 +146,8 @@ bool read_roster_files(loaded& made, std::vector<roster::source>& files, const p
                              "with into a file there, or change the pattern",
                              full.string())});
         for (const auto& file : found) {
-            if (!taken.insert(file.lexically_normal()).second) continue;
+            const bool is_settings = file != full && real(file) == real(where.config); // a pattern takes all
+            if (is_settings || !taken.insert(real(file)).second) continue;
             if (auto text = read_whole(file)) {
                 if (file != full) made.watched.push_back(file);
                 warn_of_file(made, where, file);
@@ -157,15 +165,16 @@ bool read_roster_files(loaded& made, std::vector<roster::source>& files, const p
 
 /// A feed replaces its file whole: the file must be none that intouch reads.
 void check_feed_files(loaded& made, const fs::path& folder) {
-    const auto real = [](const fs::path& file) {
-        std::error_code failed;
-        const fs::path found = fs::weakly_canonical(file, failed);
-        return failed ? file.lexically_normal() : found;
-    };
     std::map<fs::path, std::string> taken; // by whom
     for (const fs::path& file : made.watched) taken.emplace(real(file), "intouch reads");
     for (const auto& [id, f] : made.value.settings.feeds) {
         if (f.file.empty()) continue;
+        const bool is_roster =
+            std::ranges::any_of(made.value.settings.roster, [&](const std::string& pattern) {
+                return fnmatch((folder / pattern).c_str(), (folder / f.file).lexically_normal().c_str(),
+                               FNM_PATHNAME) == 0;
+            });
+        if (is_roster) taken.emplace(real(folder / f.file), "intouch reads");
         const auto [at, fresh] =
             taken.emplace(real(folder / f.file), fmt::format("[feeds.{}] is written to", id));
         if (!fresh)
@@ -177,20 +186,16 @@ void check_feed_files(loaded& made, const fs::path& folder) {
 }
 
 /// The defaults serve a roster alone, also when the user named the file, as a unit does.
-bool may_be_missing(const paths& where, const error& why) {
+/// A file that counts and vanishes, as for the moment in which a program replaces it, is missed.
+bool may_be_missing(const paths& where, const error& why, const configuration* before) {
     std::error_code failed;
-    return why.code == errc::not_found &&
+    return why.code == errc::not_found && (before == nullptr || !before->has_settings) &&
            (!where.config_named || fs::exists(where.config.parent_path() / "roster.toml", failed));
 }
 
 } // namespace
 
-bool same_plan(const configuration& a, const configuration& b) {
-    roster::settings one = a.settings;
-    roster::settings other = b.settings;
-    one.http = other.http = {};
-    return a.roster == b.roster && one == other;
-}
+bool same_plan(const configuration& a, const configuration& b) { return a.meaning == b.meaning; }
 
 fs::path captured_file(const paths& where) { return where.state / captured_name; }
 
@@ -198,19 +203,27 @@ loaded load(const paths& where, instant now, const configuration* before) {
     loaded made;
     const fs::path folder = where.config.parent_path();
     made.watched.push_back(where.config);
+    std::string meaning;
     if (auto text = read_whole(where.config)) {
         warn_of_file(made, where, where.config);
         made.texts.push_back({shown_name(where.config, folder), std::move(*text)});
         auto read = roster::read_settings(made.texts.back());
         made.value.settings = std::move(read.value);
+        made.value.has_settings = true;
+        meaning = std::move(read.meaning);
         std::ranges::move(read.faults, std::back_inserter(made.faults));
-    } else if (!may_be_missing(where, text.error())) {
+    } else if (!may_be_missing(where, text.error(), before)) {
         const bool missing = text.error().code == errc::not_found;
         add_fault(made, where.config, roster::severity::error,
-                  text.error().text + (missing ? "; write it, or a roster.toml beside it" : ""));
+                  text.error().text + (missing && before != nullptr
+                                           ? "; put it back, or start intouch again without it"
+                                       : missing ? "; write it, or a roster.toml beside it"
+                                                 : ""));
         return made;
     } else {
         made.value.settings = roster::default_settings();
+        if (where.config_named)
+            add_fault(made, where.config, roster::severity::warning, "is missing, so the defaults count");
     }
 
     std::vector<roster::source> files;
@@ -220,6 +233,7 @@ loaded load(const paths& where, instant now, const configuration* before) {
     auto read = roster::read_roster(files, made.value.settings, day_at(made.value.zone, now),
                                     captured ? &*captured : nullptr, complete);
     made.value.roster = std::move(read.value);
+    made.value.meaning = sha256(meaning + read.meaning + made.value.zone.name());
     std::ranges::move(read.faults, std::back_inserter(made.faults));
     std::ranges::move(roster::cross_check(made.value.settings, made.value.roster),
                       std::back_inserter(made.faults));

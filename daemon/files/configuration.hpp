@@ -2,6 +2,7 @@
 // Reads the user's files from disk, and lets lib/roster make values of them.
 #pragma once
 
+#include "core/digest.hpp"
 #include "daemon/files/foreign_calendar.hpp"
 #include "daemon/files/paths.hpp"
 #include "feed/buddy_hour.hpp"
@@ -27,10 +28,12 @@ struct configuration {
     std::vector<plan::away_span> away;   ///< the written ones, and those of `calendars`
     std::vector<plan::busy_span> busy;   ///< of `calendars`
     std::vector<plan::warning> warnings; ///< about `calendars`; the agenda carries them
-    feed::buddy_hours buddies;           ///< what their feeds tell; no plan depends on it
+    sha256_value meaning{};    ///< of what the user wrote, without comments and [http]: whom, how, when
+    bool has_settings = false; ///< whether there is an intouch.toml
+    feed::buddy_hours buddies; ///< what their feeds tell; no plan depends on it
 };
 
-/// Whether the user wrote the same, but for addresses that the daemon filled in.
+/// Whether the user wrote the same people, and the same settings but for addresses.
 [[nodiscard]] bool same_plan(const configuration& a, const configuration& b);
 
 /// The texts of files, to see whether one changed; of a calendar and of captured.toml the digest.

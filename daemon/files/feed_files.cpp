@@ -28,6 +28,10 @@ bool holds(const std::filesystem::path& file, const std::string& bytes) {
 /// Whether nothing but a calendar, such as the feed of before, is written over.
 bool may_replace(const std::filesystem::path& file) {
     constexpr std::string_view begin = "BEGIN:VCALENDAR";
+    std::error_code failed;
+    if (!std::filesystem::exists(file, failed)) return !failed;
+    if (!std::filesystem::is_regular_file(file, failed))
+        return false; // a pipe or a socket would be waited for
     std::ifstream in(file, std::ios::binary);
     std::string there(begin.size(), ' ');
     if (!in.read(there.data(), static_cast<std::streamsize>(there.size())) && in.gcount() == 0) return true;
@@ -64,7 +68,7 @@ void feed_files::write(const std::string& feed) {
     auto work = [file = now.file, body = now.body]() -> std::string {
         if (holds(file, *body)) return {};
         if (!may_replace(file))
-            return file.string() + ": is not a calendar, so nothing is written over it: name another file";
+            return file.string() + ": is no calendar file, so nothing is written over it: name another file";
         auto done = store::write_whole(file, *body);
         return done ? std::string() : done.error().text;
     };

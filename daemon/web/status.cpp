@@ -26,6 +26,8 @@ const std::vector<std::string>& plan_warnings::of(const snapshot& v) {
     if (cycle_ == v.cycle) return texts_;
     cycle_ = v.cycle;
     texts_ = words::notices(*v.agenda, v.config->settings);
+    if (auto silent = words::silence(*v.state, day_at(v.config->zone, v.agenda->at)); !silent.empty())
+        texts_.push_back(std::move(silent));
     return texts_;
 }
 

@@ -145,7 +145,7 @@ std::string way_of(const plan::touch& t) {
 
 std::string people(const plan::agenda& a, const plan::plan_input& in, const paper& on) {
     const date today = day_at(a.zone, a.at);
-    const plan::touches_by_person touches(a);
+    const plan::touches_by_person touches(a, plan::touches_of::all);
     std::vector<std::vector<std::string>> rows;
     for (const auto& [id, p] : in.roster.people) {
         auto& row = rows.emplace_back(std::vector{id, p.name});

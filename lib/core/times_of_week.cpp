@@ -51,6 +51,7 @@ std::bitset<7> weekday_run(std::string_view text) {
 
 /// A comma-separated list of runs. Empty when a part is not a weekday.
 std::bitset<7> weekday_list(std::string_view text) {
+    if (lower_ascii(trim_blanks(text)) == "daily") return std::bitset<7>().set();
     std::bitset<7> all;
     while (true) {
         const std::size_t comma = text.find(',');

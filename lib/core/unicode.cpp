@@ -52,11 +52,13 @@ character next_character(std::string_view text) {
 std::string without_case(std::string_view text) {
     constexpr auto how = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_DECOMPOSE |
                                                         UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
-    constexpr std::array<std::string_view, 3> apostrophes{"\u2018", "\u2019", "\u02bc"};
+    // Nobody types the apostrophe of the roster, nor knows which i a Turkish name has.
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> alike{
+        {{"\u2018", "'"}, {"\u2019", "'"}, {"\u02bc", "'"}, {"\u0131", "i"}}};
     std::string plain = mapped(text, how).value_or(lower_ascii(text));
-    for (const auto typed : apostrophes)
+    for (const auto& [typed, as] : alike)
         for (auto at = plain.find(typed); at != std::string::npos; at = plain.find(typed, at))
-            plain.replace(at, typed.size(), "'");
+            plain.replace(at, typed.size(), as);
     return plain;
 }
 

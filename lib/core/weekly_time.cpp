@@ -8,19 +8,12 @@
 
 namespace intouch {
 
-namespace {
-
-std::bitset<7> every_day() { return std::bitset<7>().set(); }
-
-} // namespace
-
 result<weekly_time> parse_weekly_time(std::string_view text) {
     const std::string_view body = trim_blanks(text);
     const std::size_t gap = body.rfind(' ');
     if (gap != std::string_view::npos) {
         const std::string_view on = trim_blanks(body.substr(0, gap));
-        const auto weekdays =
-            lower_ascii(on) == "daily" ? result<std::bitset<7>>(every_day()) : parse_weekdays(on);
+        const auto weekdays = parse_weekdays(on);
         const auto at = parse_time(body.substr(gap + 1));
         if (weekdays && at) return weekly_time{*weekdays, *at};
     }

@@ -69,7 +69,7 @@ void put_slipping(writer& w, const plan::slipping_person& s) {
 } // namespace
 
 std::string people(const plan::agenda& a, const plan::plan_input& in) {
-    const plan::touches_by_person planned(a);
+    const plan::touches_by_person planned(a, plan::touches_of::all);
     writer w;
     w.reserve(in.roster.people.size() * 320);
     w.begin_object().key("people").begin_array();

@@ -43,24 +43,29 @@ std::vector<const ledger::entry*> taken_back(const ledger::entry& first, entries
 }
 
 /// The entry that an `undone` takes back, with the places that its touches had before the undo.
-ledger::entry as_taken_back(const ledger::entry& undone, entries_view ledger, const ledger::published_plan& before) {
+ledger::entry as_taken_back(const ledger::entry& undone, entries_view ledger,
+                            const ledger::published_plan& before) {
     const auto named = std::ranges::find(ledger, undone.names, &ledger::entry::id);
-    if (undone.kind != ledger::entry_kind::undone || named == ledger.end()) return {};
+    if (undone.kind != ledger::entry_kind::undone || named == ledger.end()) return undone;
     ledger::entry e = *named;
-    for (ledger::published_touch& was : e.displaced)
-        if (const auto place = before.find(was.uid); place != before.end()) was = place->second;
-    std::erase_if(e.displaced, [&](const ledger::published_touch& was) { return !before.contains(was.uid); });
+    std::map<std::string_view, const ledger::published_touch*> stood;
+    for (const auto* places : {&named->displaced, &undone.displaced})
+        for (const ledger::published_touch& was : *places)
+            if (const auto place = before.find(was.uid); place != before.end())
+                stood.emplace(place->first, &place->second);
+    e.displaced.clear();
+    for (const auto& [uid, place] : stood) e.displaced.push_back(*place);
     return e;
 }
 
 /// What the entries did to other touches and blocks, each line after a line break.
-std::string consequences(entries_view entries, const plan::agenda& a, const plan::plan_input& in, entries_view ledger,
-                         const ledger::published_plan& before) {
+std::string consequences(entries_view entries, const plan::agenda& a, const plan::plan_input& in,
+                         entries_view ledger, const ledger::published_plan& before) {
     std::string text;
     for (const ledger::entry& e : entries) {
-        if (const auto back = as_taken_back(e, ledger, before); !back.displaced.empty())
-            for (const auto& line : words::displaced_lines(back, a, in.settings, in.roster)) text += "\n" + line;
-        for (const auto& line : words::displaced_lines(e, a, in.settings, in.roster)) text += "\n" + line;
+        for (const auto& line :
+             words::displaced_lines(as_taken_back(e, ledger, before), a, in.settings, in.roster))
+            text += "\n" + line;
         if (const auto line = words::overlap_line(e, a, in.settings, in.roster); !line.empty())
             text += "\n" + line;
     }

@@ -84,8 +84,9 @@ std::optional<round_reference> round_of(const plan::plan_input& in, const std::s
     return std::nullopt;
 }
 
-/// The round of the edit when it is closed already: by another calendar or program, before the edit came.
-std::optional<round_reference> closed_round_of(const plan::plan_input& in, const calendar_edit& edit) {
+/// The round of the edit when it is not planned any more: another calendar or program closed it before the edit came, or
+/// a pause took its touch away.
+std::optional<round_reference> past_round_of(const plan::plan_input& in, const calendar_edit& edit) {
     std::optional<round_reference> found;
     if (!edit.touch)
         found = round_of(in, edit.uid);
@@ -93,8 +94,10 @@ std::optional<round_reference> closed_round_of(const plan::plan_input& in, const
         found = round_reference{edit.touch->owner, edit.touch->round};
     if (!found) return std::nullopt;
     const auto state = in.state.people.find(found->owner);
-    const bool is_closed = state != in.state.people.end() && found->round < state->second.round;
-    return is_closed ? found : std::nullopt;
+    if (state == in.state.people.end()) return std::nullopt;
+    const bool is_past =
+        edit.touch ? found->round < state->second.round : found->round <= state->second.round;
+    return is_past ? found : std::nullopt;
 }
 
 error not_planned(calendar_change what) {
@@ -104,7 +107,7 @@ error not_planned(calendar_change what) {
     return {errc::conflict, act + " in the calendar, but it is not planned any more"};
 }
 
-/// An edit of a touch whose round is closed. A contact happened, whatever closed the round; only the contact of
+/// An edit of a touch whose round is closed, or not planned. A contact happened, whatever closed the round; only the contact of
 /// that touch itself does not count twice.
 made_entries late_edit(const plan::plan_input& in, std::span<const ledger::entry> entries,
                        const round_reference& r, const calendar_edit& edit, const origin& from,
@@ -204,7 +207,7 @@ result<std::vector<ledger::entry>> record_calendar_edit(const plan::plan_input& 
     case calendar_change::no_answer:
         break;
     }
-    if (const auto round = closed_round_of(in, edit)) return late_edit(in, entries, *round, edit, from, id);
+    if (const auto round = past_round_of(in, edit)) return late_edit(in, entries, *round, edit, from, id);
     if (edit.touch) return touch_edit(in, *edit.touch, edit, from, id);
     return std::unexpected(not_planned(edit.what));
 }

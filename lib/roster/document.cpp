@@ -61,6 +61,44 @@ struct converter {
 
 } // namespace
 
+namespace {
+
+std::string meaning_of(const node& n) {
+    const auto of_list = [](const node_list& list) {
+        std::string text = "[";
+        for (const node& each : list) text += meaning_of(each) + ',';
+        return text + ']';
+    };
+    return std::visit(
+        [&](const auto& value) -> std::string {
+            using type = std::decay_t<decltype(value)>;
+            if constexpr (std::is_same_v<type, std::string>)
+                return fmt::format("{}:{}", value.size(), value);
+            else if constexpr (std::is_same_v<type, date>)
+                return fmt::format("d{}", value.time_since_epoch().count());
+            else if constexpr (std::is_same_v<type, clock_value>)
+                return value.kind;
+            else if constexpr (std::is_same_v<type, node_list>)
+                return of_list(value);
+            else if constexpr (std::is_same_v<type, member_list>)
+                return roster::meaning_of(value);
+            else
+                return fmt::format("{}", value);
+        },
+        n.value);
+}
+
+} // namespace
+
+std::string meaning_of(const member_list& table) {
+    std::vector<const member*> all;
+    for (const member& one : table) all.push_back(&one);
+    std::ranges::sort(all, {}, [](const member* one) { return std::string_view(one->key); });
+    std::string text = "{";
+    for (const member* one : all) text += one->key + '=' + meaning_of(one->value) + '\n';
+    return text + '}';
+}
+
 document parse(const source& file, fault_list& faults) {
     document result{file.name, {}, true};
     const auto text = precheck(file, faults);

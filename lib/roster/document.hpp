@@ -55,6 +55,9 @@ inline constexpr int depth_limit = 32;
 /// In bytes. A roster of 100,000 people has about 30 MB.
 inline constexpr std::size_t size_limit = std::size_t{128} << 20;
 
+/// What a file says, as one text: without comments, places, and the order of its tables.
+[[nodiscard]] std::string meaning_of(const member_list& table);
+
 /// Never throws. Every problem becomes a fault in `faults`.
 [[nodiscard]] document parse(const source& file, fault_list& faults);
 

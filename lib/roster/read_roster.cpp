@@ -45,6 +45,7 @@ using known_places = std::map<std::string, place>;
 void read_file(const source& text, roster_reading& reading, const known_places& known = {}) {
     const document parsed = parse(text, reading.faults);
     reading.value.complete = reading.value.complete && parsed.complete;
+    reading.meaning += meaning_of(parsed.root);
     table_reader file(parsed.root, {text.name, 1, 1}, "", reading.faults);
     file.each("circles",
               [&](const std::string& id, table_reader& table) { read_circle(id, table, reading); });
@@ -91,7 +92,7 @@ read_roster_result read_roster(std::span<const source> files, const settings& wi
     }
     check_references(reading);
     sort(reading.faults);
-    return {std::move(reading.value), std::move(reading.faults)};
+    return {std::move(reading.value), std::move(reading.faults), std::move(reading.meaning)};
 }
 
 } // namespace intouch::roster

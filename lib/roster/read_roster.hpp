@@ -11,7 +11,8 @@ namespace intouch::roster {
 
 struct read_roster_result {
     roster value;
-    fault_list faults; ///< sorted
+    fault_list faults;     ///< sorted
+    std::string meaning{}; ///< `meaning_of` each file
 };
 /// Reads all roster files as one roster; `with` supplies the channels that ids are checked against. A person
 /// in two files is an error that names both places. When there are errors, `value` holds what was readable:

@@ -131,7 +131,7 @@ std::string belongs_in_roster(std::string_view key) {
 } // namespace
 
 read_settings_result read_settings(const source& text) {
-    read_settings_result read{default_settings(), {}};
+    read_settings_result read{.value = default_settings(), .faults = {}};
     settings& s = read.value;
     const document parsed = parse(text, read.faults);
     s.complete = parsed.complete;
@@ -159,6 +159,9 @@ read_settings_result read_settings(const source& text) {
     read_notify(file, s);
     file.finish(belongs_in_roster);
     sort(read.faults);
+    member_list without_http = parsed.root;
+    std::erase_if(without_http, [](const member& one) { return one.key == "http"; });
+    read.meaning = meaning_of(without_http);
     return read;
 }
 

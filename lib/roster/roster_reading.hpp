@@ -27,6 +27,7 @@ struct roster_reading {
     roster value;
     std::vector<reference> references;
     fault_list faults;
+    std::string meaning; ///< of the files so far
 };
 
 /// Adds a fault for each name that refers to nothing on the roster, and for each id that two entries claim.

@@ -61,9 +61,7 @@ certainty doubted_files::look(const std::vector<source>& texts, time now) {
     return now < due() ? certainty::first_look : certainty::second_look;
 }
 
-void doubted_files::forget() {
-    texts_.clear();
-}
+void doubted_files::forget() { texts_.clear(); }
 
 roster restore_people(const roster& before, roster after, const std::vector<std::string>& ids) {
     for (const std::string& id : ids) {

@@ -30,6 +30,15 @@ std::string occasion(const ledger::entry& e) {
     return named ? fmt::format(" ({} of {})", in_one_line(named->name), named->year) : std::string();
 }
 
+/// The same, or " (a promise)": what the entry is about beside the round.
+std::string beside_round(const ledger::entry& e) {
+    using enum ledger::entry_kind;
+    const bool of_touch = ledger::is_contact(e) || ledger::is_attempt(e.kind) || e.kind == missed ||
+                          e.kind == moved || e.kind == skipped;
+    const auto named = occasion(e);
+    return !named.empty() || e.names.empty() || !of_touch ? named : " (a promise)";
+}
+
 } // namespace
 
 std::string entry_phrase(const ledger::entry& e) {
@@ -55,7 +64,8 @@ std::string kind_phrase(const ledger::entry& e) {
 std::string history_line(const ledger::entry& e) {
     const std::string channel = e.channel.empty() ? "" : e.channel + ", ";
     const std::string note = e.note.empty() ? "" : ": " + in_one_line(e.note);
-    return fmt::format("{}  {}{}{}{}", day_and_clock(e.on), channel, kind_phrase(e), target(e), note);
+    return fmt::format("{}  {}{}{}{}{}", day_and_clock(e.on), channel, kind_phrase(e), target(e),
+                       beside_round(e), note);
 }
 
 std::string logged_line(const ledger::entry& e, const next_touch& next) {

@@ -104,7 +104,8 @@ std::string capacity_text(const plan::capacity& c) {
         text += fmt::format(": {} becomes about {}", every(c.usual), pace);
     text += ".";
     if (c.tries >= 1.05) text += fmt::format(" Reaching somebody takes {:.1f} tries.", c.tries);
-    if (c.needed < c.available) text += " What a block has left is often too short for another touch.";
+    if (c.needed < c.available)
+        text += " What a block or a day has left is often too short for another touch.";
     for (const auto& each : c.classes)
         if (each.protected_people) text += about_protected(each, c);
     return text;

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 
 namespace intouch::words {
@@ -55,6 +56,21 @@ std::string files_in_doubt(const roster::fault_list& faults) {
     const auto more = std::ranges::count(faults, first.level, &roster::fault::level) - 1;
     return fmt::format("{}{}. What was read before still runs.", roster::print(first),
                        more > 0 ? fmt::format("; and {} more", more) : "");
+}
+
+std::string silence(const ledger::state& state, date today) {
+    constexpr days long_enough{14};
+    std::optional<date> newest;
+    std::optional<date> joined;
+    for (const auto& [id, person] : state.people) {
+        if (person.joined) joined = std::min(joined.value_or(*person.joined), *person.joined);
+        for (const ledger::entry& e : person.history)
+            if (ledger::is_contact(e) || ledger::is_attempt(e.kind))
+                newest = std::max(newest.value_or(e.on.day), e.on.day);
+    }
+    const auto since = newest ? newest : joined;
+    if (!since || *since + long_enough > today) return {};
+    return fmt::format("Nothing was logged since {}.", full_date(*since));
 }
 
 std::vector<std::string> status_lines(const daemon_facts& f) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/date.hpp"
+#include "ledger/state.hpp"
 #include "roster/fault.hpp"
 
 #include <cstddef>
@@ -24,6 +25,10 @@ struct daemon_facts {
     std::vector<std::string> faults;   ///< of the files on disk, while the daemon still runs with older ones
     std::vector<std::string> warnings; ///< as sentences
 };
+
+/// "Nothing was logged since 2 Nov 2026.", when that is two weeks ago or more; empty: something was. Without an outcome,
+/// the day counts on which the first person joined.
+[[nodiscard]] std::string silence(const ledger::state& state, date today);
 
 /// Why nothing is planned: the clock is not plausible beside the newest entry.
 [[nodiscard]] std::string clock_doubt(const when& now, const when& newest_entry);

@@ -40,6 +40,11 @@ TEST_CASE("a range that crosses midnight ends after 24 hours") {
     CHECK(parse_week_range("last Fri 22:00-01:00", true).value() == expected);
 }
 
+TEST_CASE("daily is a word for all weekdays") {
+    CHECK(parse_week_range("daily 09:00-10:00").value() == parse_week_range("Mon-Sun 09:00-10:00").value());
+    CHECK(parse_weekdays("Daily").value().all());
+}
+
 TEST_CASE("every set of weekdays is parsed as it is printed") {
     for (unsigned long bits = 1; bits < 128; ++bits) {
         const std::bitset<7> weekdays(bits);

@@ -72,7 +72,7 @@ class Start(DaemonTest):
         notes = d.config.with_name("notes.md")
         notes.write_text("my notes")
         d.start()
-        until(lambda: "is not a calendar, so nothing is written over it" in d.command("status", check=0).stdout, "the trouble is told")
+        until(lambda: "is no calendar file, so nothing is written over it" in d.command("status", check=0).stdout, "the trouble is told")
         self.assertEqual(notes.read_text(), "my notes")
         until(d.config.with_name("b.ics").exists, "the other feed is written")
 

@@ -468,6 +468,20 @@ TEST_CASE("other settings of an account mean another search") {
     CHECK(w.disagreement() == "");
 }
 
+TEST_CASE("under another address of the same calendar, what the user changed meanwhile is heard") {
+    world w = with_people(5);
+    report_after(w);
+    w.server.edit(nth(0), [](const std::string& b) {
+        return with_line(with_line(b, "STATUS", "STATUS:CANCELLED"), "LAST-MODIFIED",
+                         "LAST-MODIFIED:20990101T000000Z");
+    });
+    w.base = "https://dav.example.org:8443/dav/cal/ada/";
+    const auto r = report_after(w);
+    CHECK(r.notes.empty());
+    CHECK(r.updated == 0); // nothing was taken back
+    CHECK(r.entered == 1);
+}
+
 TEST_CASE("a calendar that does not take what an account wants now keeps its objects") {
     profile events_only;
     events_only.components = "VEVENT";

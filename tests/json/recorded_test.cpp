@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "json/read_back.hpp"
 #include "json/recorded.hpp"
-#include "plan/plan.hpp"
 #include "plan/agenda/uid.hpp"
+#include "plan/plan.hpp"
 #include "words/example.hpp"
 
 #include <doctest/doctest.h>
@@ -90,8 +90,9 @@ TEST_CASE("an undo tells which touches of others moved back") {
     made.at(0).kind = ledger::entry_kind::undone;
     made.at(0).names = "1";
     const auto d = parsed(json::recorded(made, e.agenda, e.input(), entries, {{stood.uid, before_undo}}));
-    CHECK(std::get<std::string>(member(d, "text").value)
-              .ends_with("\nCall Ada Lovelace, Charles Babbage: Tue 8 Dec 2026 17:25 → Thu 3 Dec 2026 17:25."));
+    CHECK(
+        std::get<std::string>(member(d, "text").value)
+            .ends_with("\nCall Ada Lovelace, Charles Babbage: Tue 8 Dec 2026 17:25 → Thu 3 Dec 2026 17:25."));
 }
 
 TEST_CASE("a household is named by its members, a gathering by its name") {

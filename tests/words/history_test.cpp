@@ -50,6 +50,17 @@ TEST_CASE("a line of history has the day, the event and the note") {
     CHECK(words::history_line(promised) == "22 Oct 2026  promised for 4 Dec 2026: the article");
 }
 
+TEST_CASE("a line of history says which promise or occasion it is about") {
+    ledger::entry e = entry(ledger::entry_kind::missed);
+    e.person = "ada";
+    e.channel = "call";
+    CHECK(words::history_line(e) == "22 Oct 2026  call, the day went by");
+    e.names = "01KAMZ0000000000000000000A";
+    CHECK(words::history_line(e) == "22 Oct 2026  call, the day went by (a promise)");
+    e.names = ledger::occasion_of("ada", "Wedding day", 2026);
+    CHECK(words::history_line(e) == "22 Oct 2026  call, the day went by (Wedding day of 2026)");
+}
+
 TEST_CASE("an undo names the entries it takes back") {
     const auto tried = entry(ledger::entry_kind::no_answer);
     auto moved = entry(ledger::entry_kind::moved);

@@ -22,6 +22,22 @@ TEST_CASE("of files in doubt the first error is told, and how many more there ar
           "roster.toml:7:9: error: every: found \"soon\"; and 2 more. What was read before still runs.");
 }
 
+TEST_CASE("the status says since when nothing was logged, from two weeks on") {
+    ledger::state state;
+    CHECK(words::silence(state, day("2026-12-01")).empty());
+    state.people["ada"].joined = day("2026-11-02");
+    CHECK(words::silence(state, day("2026-11-15")).empty());
+    CHECK(words::silence(state, day("2026-11-16")) == "Nothing was logged since 2 Nov 2026.");
+    ledger::entry e;
+    e.kind = ledger::entry_kind::missed; // nobody logged it
+    e.on = {day("2026-11-20"), {}};
+    state.people["ada"].history.push_back(e);
+    CHECK_FALSE(words::silence(state, day("2026-12-01")).empty());
+    state.people["ada"].history.back().kind = ledger::entry_kind::no_answer;
+    CHECK(words::silence(state, day("2026-12-01")).empty());
+    CHECK(words::silence(state, day("2026-12-04")) == "Nothing was logged since 20 Nov 2026.");
+}
+
 TEST_CASE("the status is short and names the problems") {
     words::daemon_facts f{.version = "1.0",
                           .started = {day("2026-12-01"), minutes(9 * 60)},

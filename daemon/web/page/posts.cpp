@@ -150,6 +150,11 @@ private:
         if (field("to").empty()) return wanted;
         const auto to = parse_natural(field("to"), by_, looks::ahead);
         if (!to) return std::unexpected(to.error());
+        if (to->day - from->day > days(366))
+            return fail(errc::invalid,
+                        fmt::format("to: found {}, more than a year after the first day; if the year is "
+                                    "right, say it with `intouch away`",
+                                    intouch::print(to->day)));
         wanted.to = to->day;
         return wanted;
     }

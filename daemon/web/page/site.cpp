@@ -286,7 +286,8 @@ void site::enter(posted what, const asked& back, net::reply to) {
                 return to(see(back.path, entry));
         asked again = back;
         again.refused = words::capitalised(answered.error().text);
-        if (const auto* tap = std::get_if<record::quick_answer>(&asked_for)) {
+        const auto* tap = std::get_if<record::quick_answer>(&asked_for);
+        if (tap != nullptr && answered.error().code == errc::conflict) { // what is there already says why
             const snapshot& v = parts_.of.now();
             if (const auto news = words::newest_news(tap->owner, *v.agenda, v.input(parts_.of.time()));
                 !news.empty())

@@ -11,6 +11,7 @@
 #include "dav/sync/sync_listing.hpp"
 #include "dav/sync/sync_state.hpp"
 #include "dav/sync/sync_write.hpp"
+#include "dav/url.hpp"
 #include "dav/write_objects.hpp"
 
 #include <fmt/format.h>
@@ -163,7 +164,11 @@ void sync::impl::take_calendar(ledger::collection_copy found) {
     if (c.url == found.url) {
         c.components = found.components;
     } else {
-        if (!s.kept.objects.empty())
+        const auto before = parse_url(c.url);
+        const auto now = parse_url(found.url);
+        const bool same_path = before && now && before->target == now->target;
+        if (same_path) s.former = s.kept.objects;
+        if (!same_path && !s.kept.objects.empty())
             s.note(
                 fmt::format("the calendar is {} now; {} of intouch stay in {} as they are: delete them there",
                             found.url, counted_objects(s.kept.objects.size()), c.url));

@@ -76,14 +76,6 @@ index_pairs pairs_of(std::vector<candidate> wanted, std::vector<candidate> found
     return pairs;
 }
 
-/// Whether the object is as intouch wrote it. A program that changes an object names itself in PRODID, or
-/// changes one of the stamps; intouch always sets both to the same instant.
-bool is_as_written(const object& o) {
-    const ical::component* c = master(o);
-    return c != nullptr && ical::value_of(o.calendar, "PRODID").find("intouch") != std::string_view::npos &&
-           ical::value_of(*c, "DTSTAMP") == ical::value_of(*c, "LAST-MODIFIED");
-}
-
 bool is_over(const object& o, const setting& s) {
     const ical::component* c = master(o);
     if (c == nullptr || ical::find(*c, "RRULE") != nullptr) return false;
@@ -152,6 +144,12 @@ void forget_sync(sync_state& s) {
 }
 
 } // namespace
+
+bool is_as_written(const object& o) {
+    const ical::component* c = master(o);
+    return c != nullptr && ical::value_of(o.calendar, "PRODID").find("intouch") != std::string_view::npos &&
+           ical::value_of(*c, "DTSTAMP") == ical::value_of(*c, "LAST-MODIFIED");
+}
 
 std::optional<fault> settle_own(sync_state& s) {
     const auto found = std::exchange(s.own, {});

@@ -2,6 +2,7 @@
 #include "dav/sync/sync_listing.hpp"
 
 #include "core/text.hpp"
+#include "dav/sync/sync_adopt.hpp"
 
 #include <fmt/format.h>
 
@@ -177,7 +178,21 @@ void adopt_stranger(sync_state& s, const std::map<std::string, std::string>& kno
         s.unseen.erase(c.uid);
         s.keep(c);
         s.there[key] = stranger;
-    } else if (const auto wanted = s.local.find(uid); wanted != s.local.end()) {
+    } else if (const auto before = s.former.find(uid); before != s.former.end() && !is_as_written(*o)) {
+        calendar_copy c = before->second; // what differs from it, the user changed
+        c.href = stranger.href;
+        s.keep(c);
+        s.there[key] = stranger;
+    } else if (const auto wanted = s.local.find(uid); wanted != s.local.end() && is_as_written(*o)) {
+        s.keep({.uid = uid,
+                .href = stranger.href,
+                .etag = stranger.etag,
+                .kind = wanted->second.kind,
+                .written = *stranger.body,
+                .remote = {},
+                .wanted = {},
+                .intended = {}});
+    } else if (wanted != s.local.end()) {
         s.keep({.uid = uid,
                 .href = stranger.href,
                 .etag = stranger.etag,

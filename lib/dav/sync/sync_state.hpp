@@ -46,6 +46,8 @@ struct sync_state {
     std::vector<fault> unread;                    ///< for each object of ours that could not be read
     std::set<std::string> held;                   ///< UIDs that stay untouched in this sync
     std::map<std::string, std::string> expected;  ///< UID by href key: to be created, or back from a trash
+    /// The copies of the same calendar under its address before, such as http:// for https://, by UID.
+    std::map<std::string, ledger::calendar_copy> former{};
     bool lost = false;                ///< nothing is kept: objects that intouch made before may be there
     std::vector<fetched_object> own;  ///< objects that intouch made, and of which it knows nothing
     std::vector<std::string> unknown; ///< why other such objects may be there

@@ -16,15 +16,16 @@ bool of_round(const touch& t) {
 
 } // namespace
 
-touches_by_person::touches_by_person(const agenda& a) {
+touches_by_person::touches_by_person(const agenda& a, touches_of which) {
+    const auto counts = [&](const touch& t) { return which == touches_of::all || of_round(t); };
     touches_.reserve(a.touches.size());
     for (const touch& t : a.touches) {
-        if (!of_round(t)) continue;
+        if (!counts(t)) continue;
         touches_.emplace(t.person, &t);
         if (t.owner != t.person) touches_.emplace(t.owner, &t);
     }
     for (const touch& t : a.touches) {
-        if (!of_round(t)) continue;
+        if (!counts(t)) continue;
         for (const std::string& other : t.with) touches_.emplace(other, &t);
     }
 }

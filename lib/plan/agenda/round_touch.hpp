@@ -4,17 +4,23 @@
 #include "plan/agenda/agenda.hpp"
 #include "roster/person.hpp"
 
+#include <cstdint>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 namespace intouch::plan {
 
-/// The touch of the round for each person, also for each person in `with`, and the booking of each gathering.
-/// Holds pointers into the agenda.
+/// Which touches of a person count.
+enum class touches_of : std::uint8_t {
+    the_round, ///< also for each person in `with`; of a gathering, its booking
+    all,       ///< promises and occasions, too: the first of them all
+};
+
+/// One touch for each person. Holds pointers into the agenda.
 class touches_by_person {
 public:
-    explicit touches_by_person(const agenda& a);
+    explicit touches_by_person(const agenda& a, touches_of which = touches_of::the_round);
     /// Null when nothing is planned.
     [[nodiscard]] const touch* of(std::string_view person) const;
 

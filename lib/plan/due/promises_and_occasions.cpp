@@ -233,7 +233,8 @@ std::optional<absorbed_occasion> take_occasion(demand& d, const plan_input& in, 
     people.insert(people.end(), s.with.begin(), s.with.end());
     const window attracting = days_that_attract(d, s);
     if (const auto told = day_taken_before(in, d)) {
-        const date from = d.kind == touch_kind::retry ? attracting.earliest : std::min(d.earliest, attracting.earliest);
+        const date from =
+            d.kind == touch_kind::retry ? attracting.earliest : std::min(d.earliest, attracting.earliest);
         const window still{std::max(*told, from), std::min(*told + week - days(1), attracting.latest)};
         if (still.earliest <= still.latest) {
             auto kept = take_day(d, in, s, people, still, attracting.earliest);

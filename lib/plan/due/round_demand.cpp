@@ -182,7 +182,8 @@ void take_suiting_channel(demand& d, const plan_input& in, const party& s, suiti
             if (!blocks.let_in(some)) continue;
         }
         const bool stays = channel == told && blocks.suit(some, some.earliest, some.latest);
-        const bool suits = stays || blocks.suit(some, std::max(some.earliest, s.today), std::max(some.latest, s.today));
+        const bool suits =
+            stays || blocks.suit(some, std::max(some.earliest, s.today), std::max(some.latest, s.today));
         if (suits && (!chosen || (stays && over))) chosen = std::move(some);
         if (chosen && !over) break;
     }

@@ -44,8 +44,7 @@ times_of_week in_week(const person& p, const channel& c, const time_zone& mine, 
 
 std::string told(const times_of_week& times) {
     std::vector<std::string> parts;
-    for (const week_range& r : times)
-        parts.push_back(r.weekdays.all() ? "daily " + print_hours(r) : intouch::print(r));
+    for (const week_range& r : times) parts.push_back(intouch::print(r));
     return listed(parts);
 }
 

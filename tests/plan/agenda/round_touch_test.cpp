@@ -36,3 +36,14 @@ TEST_CASE("touches beside the round include those of the household and of gather
     CHECK(beside("six-pack") == "");
     CHECK(beside("byron") == "ADA PPP OOO SIX ");
 }
+
+TEST_CASE("the next of all touches of a person may be a promise") {
+    plan::agenda a;
+    a.touches.resize(2);
+    for (plan::touch& t : a.touches) t.person = t.owner = "ada";
+    a.touches[0].uid = "p";
+    a.touches[0].kind = plan::touch_kind::promise;
+    a.touches[1].uid = "r";
+    CHECK(plan::touches_by_person(a).of("ada")->uid == "r");
+    CHECK(plan::touches_by_person(a, plan::touches_of::all).of("ada")->uid == "p");
+}
