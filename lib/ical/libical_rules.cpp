@@ -167,6 +167,8 @@ public:
         if (it) made.cut = !walk(it.get(), lock, all);
         it.reset();
         lock.unlock();
+        std::ranges::sort(all); // libical names the first and the last week of a year in any order
+        all.erase(std::ranges::unique(all).begin(), all.end());
         if (!rule_.set_positions.empty()) all = chosen_of_sets(rule_, all);
         made.times = counted(all);
         return made;

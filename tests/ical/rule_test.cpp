@@ -129,6 +129,18 @@ TEST_CASE("every rule ends soon") {
         CHECK_FALSE(ical::parse_rule(text, *parse_date("2026-01-01"), false).has_value());
 }
 
+TEST_CASE("the days of several weeks of a year come in order") {
+    for (const char* text : {"FREQ=YEARLY;BYWEEKNO=1,-1", "FREQ=YEARLY;BYWEEKNO=-1,1;BYDAY=WE,TH"}) {
+        const local_second first{parse_date("2008-05-14").value()};
+        const auto rule = ical::parse_rule(text, parse_date("2008-05-14").value(), true);
+        REQUIRE(rule);
+        const auto all = expanded(*rule, first, local_second{parse_date("2026-01-01").value()},
+                                  local_second{parse_date("2027-12-31").value()}, true);
+        CHECK(all.times.size() > 2);
+        CHECK(std::ranges::is_sorted(all.times));
+    }
+}
+
 TEST_CASE("a spent budget ends a rule, and says so") {
     const date first = *parse_date("2026-01-01");
     const auto read = ical::parse_rule("FREQ=DAILY", first, true);
