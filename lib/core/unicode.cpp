@@ -87,6 +87,13 @@ bool begins_in_lower_case(std::string_view text) {
     return false;
 }
 
+bool has_case(std::string_view text) {
+    for (; !text.empty(); text.remove_prefix(next_character(text).bytes.size()))
+        if (const auto c = next_character(text); is_letter(c))
+            return c.is->category != UTF8PROC_CATEGORY_LO && c.is->category != UTF8PROC_CATEGORY_LM;
+    return false;
+}
+
 std::string_view first_letter(std::string_view text) {
     for (; !text.empty(); text.remove_prefix(next_character(text).bytes.size()))
         if (const auto c = next_character(text); is_letter(c) || c.is->category == UTF8PROC_CATEGORY_ND)

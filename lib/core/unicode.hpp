@@ -19,6 +19,8 @@ namespace intouch {
 [[nodiscard]] std::vector<std::string_view> letter_runs(std::string_view text);
 /// True when the first letter is a lower-case one; false for a script without case.
 [[nodiscard]] bool begins_in_lower_case(std::string_view text);
+/// True when the first letter is of a script with capitals, such as Latin or Greek.
+[[nodiscard]] bool has_case(std::string_view text);
 /// The first letter or digit; empty: there is none.
 [[nodiscard]] std::string_view first_letter(std::string_view text);
 /// A mark (U+200E) when `text` holds a letter that is read from right to left; else nothing. Between such a text and a

@@ -29,39 +29,66 @@ constexpr std::size_t longest_note = 300; ///< bytes
 
 std::string short_line(std::string_view text) { return cut(in_one_line(text), longest_note); }
 
-/// Puts initials in place of the words that are part of a name on the roster. "will" and "and" are ordinary words: a
-/// word in lower case is a name only when the roster writes the whole name so.
+/// Puts initials in place of the words that are part of a name on the roster, and "…" in place of addresses and numbers.
+/// "will" and "and" are ordinary words: a word in lower case is a name only when the roster writes the whole name so. In
+/// a script without case, which may have no blanks either, a name counts wherever it stands.
 class note_redactor {
 public:
     explicit note_redactor(const roster::roster& people) {
+        constexpr std::size_t one_letter = 4; ///< bytes at most
         for (const auto& [id, p] : people.people) {
             const auto words = letter_runs(p.name);
             const bool small_name = std::ranges::all_of(words, begins_in_lower_case);
             for (const auto word : words)
-                if (word.size() > 1 && (small_name || !begins_in_lower_case(word)))
+                if (!has_case(word) && word.size() > one_letter) {
+                    inner_words_.emplace(word);
+                } else if (word.size() > 1 && (small_name || !begins_in_lower_case(word))) {
                     (small_name ? small_words_ : words_).insert(without_case(word));
+                }
         }
     }
 
     [[nodiscard]] std::string redacted(std::string_view note) const {
+        std::string text;
+        for (const auto word : words_of(note)) {
+            text += text.empty() ? "" : " ";
+            text += is_detail(word) ? "…" : redacted_words(word);
+        }
+        return text;
+    }
+
+private:
+    [[nodiscard]] std::string redacted_words(std::string_view note) const {
         std::string text;
         std::size_t end = 0;
         for (const auto word : letter_runs(note)) {
             const auto at = static_cast<std::size_t>(word.data() - note.data());
             text += note.substr(end, at - end);
             end = at + word.size();
-            text += is_name(word) ? roster::initials(word) : std::string(word);
+            text += is_name(word) ? roster::initials(word) : without_inner_names(std::string(word));
         }
         return text + std::string(note.substr(end));
     }
 
-private:
+    [[nodiscard]] std::string without_inner_names(std::string run) const {
+        for (const std::string& name : inner_words_)
+            for (auto at = run.find(name); at != std::string::npos; at = run.find(name, at + 1))
+                run.replace(at, name.size(), roster::initials(name));
+        return run;
+    }
+
+    /// A mail address, a link, or a number that could be dialled.
+    [[nodiscard]] static bool is_detail(std::string_view word) {
+        const auto digits = std::ranges::count_if(word, [](char c) { return c >= '0' && c <= '9'; });
+        return word.contains('@') || word.contains("://") || digits > 4;
+    }
     [[nodiscard]] bool is_name(std::string_view word) const {
         const auto plain = without_case(word);
         return small_words_.contains(plain) || (!begins_in_lower_case(word) && words_.contains(plain));
     }
 
-    std::set<std::string> words_;       ///< of names with a capital letter, or in a script without case
+    std::set<std::string> words_;       ///< of names with a capital letter
+    std::set<std::string> inner_words_; ///< of names in a script without case
     std::set<std::string> small_words_; ///< of names that are written in lower case alone
 };
 

@@ -74,6 +74,19 @@ TEST_CASE("with initials, notes name nobody of the roster") {
     for (const char* name : {"Ada", "Lovelace", "Grace", "Hopper"}) CHECK_FALSE(text.contains(name));
 }
 
+TEST_CASE(
+    "with initials, a note holds no address and no number, and names inside a run of letters are found") {
+    example e;
+    e.roster.people["wang"].name = "王小明";
+    auto r = a_week(e);
+    REQUIRE_FALSE(r.stories.empty());
+    r.stories.front().note =
+        "今天和王小明聊了, write to ada@example.org or https://example.org/ada or call +49 30 123456";
+    const auto text = words::report_text(r, e.settings, e.roster, roster::naming::initials);
+    CHECK(text.contains("今天和王.聊了"));
+    for (const char* secret : {"王小明", "ada@", "example.org", "123456"}) CHECK_FALSE(text.contains(secret));
+}
+
 TEST_CASE("with initials, names in a note are found beside any punctuation, and ordinary words stay") {
     example e;
     const auto told = [&](std::string note) {
