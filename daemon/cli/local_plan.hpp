@@ -40,7 +40,8 @@ using own_entries =
     std::function<std::vector<ledger::entry>(const intouch::plan::plan_input& in, const record::new_id& id)>;
 void enter(local_plan& to, const own_entries& made);
 
-/// Adds the ledger, and to it the people who are new in the files. Does nothing when there is none; but fails beside a daemon, whose ledger then lies elsewhere.
+/// Adds the ledger, and the people who are new in the files as a daemon would enter them. Without a ledger it adds
+/// nothing; but it fails beside a daemon, whose ledger then lies elsewhere.
 [[nodiscard]] result<void> add_ledger(local_plan& to, const paths& where);
 
 /// The plan, with the warnings about calendars that are read beside the files.

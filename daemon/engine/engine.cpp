@@ -179,11 +179,9 @@ std::shared_ptr<cycle> engine::collect() {
     ledger_->resize(now_->entries); // a command that threw may have left some
     auto c = std::make_shared<cycle>(begin_cycle(now_, config_, *ledger_, parts_.clock()));
     c->held = held_;
-    if (now_->config && config_ != now_->config) {
-        if (const auto* again = replaced_.replace(*now_, *config_, c->moment, *ledger_)) {
-            c->start = again->published;
-            c->pace = again->pace;
-        }
+    if (const auto* again = replaced_.replace(*now_, *config_, c->moment, *ledger_)) {
+        c->start = again->published;
+        c->pace = again->pace;
     }
     c->at_once = config_ != now_->config || replan_;
     replan_ = false;

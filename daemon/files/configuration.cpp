@@ -185,8 +185,8 @@ void check_feed_files(loaded& made, const fs::path& folder) {
     }
 }
 
-/// The defaults serve a roster alone, also when the user named the file, as a unit does.
-/// A file that counts and vanishes, as for the moment in which a program replaces it, is missed.
+/// The defaults serve a roster alone, also when the user named the file, as a unit does. A file that counted before must
+/// come back: some programs remove a file before they write it anew.
 bool may_be_missing(const paths& where, const error& why, const configuration* before) {
     std::error_code failed;
     return why.code == errc::not_found && (before == nullptr || !before->has_settings) &&

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/files/file_watch.hpp"
 
+#include <fmt/format.h>
+
 #include <sys/inotify.h>
 #include <unistd.h>
 
@@ -8,6 +10,7 @@
 #include <cerrno>
 #include <cstddef>
 #include <cstring>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -92,12 +95,12 @@ void file_watch::watch(const std::vector<fs::path>& files) {
     }
     // An existing watch is returned again, or a new one when the directory was replaced. Two paths may lead to one.
     names_.clear();
-    trouble_ = fd_ < 0 ? "fs.inotify.max_user_instances" : "";
+    std::string_view limit = fd_ < 0 ? "fs.inotify.max_user_instances" : ""; // that is reached
     for (auto& [directory, names] : wanted) {
         if (fd_ < 0) break;
         const int id = inotify_add_watch(fd_, directory.c_str(), events);
         if (id < 0) {
-            if (errno == ENOSPC) trouble_ = "fs.inotify.max_user_watches";
+            if (errno == ENOSPC) limit = "fs.inotify.max_user_watches";
             continue;
         }
         directories_[directory] = id;
@@ -108,12 +111,15 @@ void file_watch::watch(const std::vector<fs::path>& files) {
         else
             at->second.reset();
     }
-    if (trouble_.empty()) {
+    trouble_.clear();
+    if (limit.empty()) {
         next_look_ = {};
         return;
     }
-    trouble_ = "The kernel watches no further files, so edits are seen up to a minute late: raise " +
-               trouble_ + " with sysctl, and start intouch again.";
+    trouble_ =
+        fmt::format("The kernel watches no further files, so edits are seen up to a minute late: raise {} "
+                    "with sysctl, and start intouch again.",
+                    limit);
     if (!next_look_) look_each_minute();
 }
 

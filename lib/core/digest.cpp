@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/digest.hpp"
 
+#include "core/text.hpp"
+
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
@@ -126,6 +128,17 @@ std::optional<std::string> decode_base64(std::string_view text) {
         bytes += static_cast<char>(bits >> held & 0xFFU);
     }
     return held < 6 ? std::optional(bytes) : std::nullopt;
+}
+
+result<std::string> parse_pin(std::string_view text) {
+    constexpr std::string_view before = "sha256//";
+    constexpr std::size_t letters = 44; // Base64 of 32 bytes
+    if (text.starts_with(before) && text.size() == before.size() + letters && text.ends_with('='))
+        if (auto digest = decode_base64(text.substr(before.size())); digest && digest->size() == 32)
+            return *std::move(digest);
+    return fail(errc::invalid, "found " + quoted(text) +
+                                   ", expected \"sha256//\" and the 44 letters of a key's digest, as "
+                                   "\"intouch sync\" prints them for a certificate it cannot verify");
 }
 
 bool equal_secret(std::string_view a, std::string_view b) {

@@ -2,6 +2,8 @@
 // SHA-256, HMAC, and text forms for ids, secrets and ETags. No other file uses OpenSSL's digests.
 #pragma once
 
+#include "core/result.hpp"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -26,6 +28,9 @@ using sha256_value = std::array<std::uint8_t, 32>;
 [[nodiscard]] std::string base64(std::string_view bytes);
 /// RFC 2045 6.8: blanks and line ends may stand in it. Nothing when `text` is no Base64.
 [[nodiscard]] std::optional<std::string> decode_base64(std::string_view text);
+/// The 32 bytes of the digest of a server's key, pinned as "sha256//" and 44 letters of Base64. `errc::invalid` says where
+/// the letters come from.
+[[nodiscard]] result<std::string> parse_pin(std::string_view text);
 /// Compares in constant time: the duration depends only on the lengths, never on the content.
 [[nodiscard]] bool equal_secret(std::string_view a, std::string_view b);
 /// The first eight bytes of SHA-256(id), big-endian: a fixed pseudo-random number for each id. It breaks ties

@@ -51,11 +51,12 @@ scalar first_scalar(std::string_view text) {
 }
 
 bool is_plain(char c) { return c >= ' ' && c <= '~'; }
+
+} // namespace
+
 bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029; }
 
 bool turns_direction(char32_t c) { return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069); }
-
-} // namespace
 
 bool valid_utf8(std::string_view text) {
     while (!text.empty()) {

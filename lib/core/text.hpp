@@ -10,10 +10,13 @@ namespace intouch {
 
 /// RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF.
 [[nodiscard]] bool valid_utf8(std::string_view text);
-/// True when `text` holds a C0 control (TAB and LF included), DEL, a C1 control, U+2028 or U+2029.
+/// A C0 control (TAB and LF included), DEL, a C1 control, U+2028 or U+2029.
+[[nodiscard]] bool is_control(char32_t c);
+/// A mark that turns the direction of what follows (U+202A to U+202E, U+2066 to U+2069): a name could show another.
+[[nodiscard]] bool turns_direction(char32_t c);
+/// True when `text` holds a character for which `is_control` is true.
 [[nodiscard]] bool has_control(std::string_view text);
-/// True when `text` holds a mark that turns the direction of what follows (U+202A to U+202E, U+2066 to U+2069): a name
-/// could show another.
+/// True when `text` holds a character for which `turns_direction` is true.
 [[nodiscard]] bool has_direction_mark(std::string_view text);
 /// Removes the control characters that `has_control` names, and the marks of `has_direction_mark`. Replaces invalid
 /// UTF-8 by U+FFFD. `keep_lines` keeps TAB and LF; CRLF and CR become LF.
@@ -25,8 +28,8 @@ namespace intouch {
 [[nodiscard]] std::vector<std::string_view> words_of(std::string_view text);
 /// The code points of `text`. Each invalid sequence becomes one U+FFFD (Unicode 3.9, maximal subpart).
 [[nodiscard]] std::u32string code_points(std::string_view text);
-/// `text` in quotes for a message: control characters, direction marks and invalid UTF-8 become U+FFFD, and "…" ends the text
-/// after 60 characters.
+/// `text` in quotes for a message. Control characters, direction marks and invalid UTF-8 become U+FFFD, and "…"
+/// ends the text after 60 characters.
 [[nodiscard]] std::string quoted(std::string_view text);
 /// Ends the title of a touch of which only the day is told. Whatever a user writes, this mark is ours.
 inline constexpr std::string_view about_mark = " (about)";

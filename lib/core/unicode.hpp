@@ -15,7 +15,8 @@ namespace intouch {
 /// Letters and their accents as one character each where Unicode has one (NFC; Unicode 3.11). Invalid UTF-8 stays.
 [[nodiscard]] std::string composed(std::string_view text);
 
-/// The runs of letters (Unicode 4.5, General Category) with their marks. They are views into `text`; invalid UTF-8 separates them.
+/// The runs of letters (Unicode 4.5, General Category) with their marks. They are views into `text`; invalid UTF-8
+/// separates them.
 [[nodiscard]] std::vector<std::string_view> letter_runs(std::string_view text);
 /// True when the first letter is a lower-case one; false for a script without case.
 [[nodiscard]] bool begins_in_lower_case(std::string_view text);

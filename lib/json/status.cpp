@@ -32,7 +32,7 @@ words::daemon_facts facts(const status& s, const time_zone& zone) {
                           .feeds = {},
                           .calendars = {},
                           .messages = {},
-                          .faults = {},
+                          .faults = s.faults,
                           .warnings = s.warnings};
     std::size_t widest = 0;
     for (const feed_link& each : s.feeds) widest = std::max(widest, each.id.size());
@@ -42,7 +42,6 @@ words::daemon_facts facts(const status& s, const time_zone& zone) {
         for (std::string& line : words::calendar_lines(each, zone)) f.calendars.push_back(std::move(line));
     for (const words::message_facts& each : s.messages)
         for (std::string& line : words::message_lines(each, zone)) f.messages.push_back(std::move(line));
-    for (const roster::fault& each : s.faults) f.faults.push_back(roster::print(each));
     return f;
 }
 

@@ -93,21 +93,6 @@ int accept_any(int /*fine*/, X509_STORE_CTX* /*store*/) { return 1; }
 
 } // namespace
 
-result<std::string> parse_pin(std::string_view text) {
-    const auto letters = text.starts_with(pin_prefix) ? text.substr(pin_prefix.size()) : std::string_view();
-    std::array<unsigned char, 48> bytes{};
-    if (letters.size() == digest_letters && letters.ends_with('=') && !letters.ends_with("==")) {
-        const std::string copy(letters);
-        // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): OpenSSL takes unsigned char
-        const auto* from = reinterpret_cast<const unsigned char*>(copy.data());
-        if (EVP_DecodeBlock(bytes.data(), from, static_cast<int>(copy.size())) == 33)
-            return std::string(bytes.begin(), bytes.begin() + 32);
-    }
-    return fail(errc::invalid, "found " + intouch::quoted(text) +
-                                   ", expected \"sha256//\" and the 44 letters of a key's digest, as "
-                                   "\"intouch sync\" prints them for a certificate it cannot verify");
-}
-
 tls_client::tls_client(trust t) : trust_(std::move(t)), context_(boost::asio::ssl::context::tls_client) {}
 
 result<std::unique_ptr<tls_client>> tls_client::make(const trust& t) {

@@ -19,7 +19,4 @@ struct trust {
     bool operator==(const trust&) const = default;
 };
 
-/// The 32 bytes of a pin. `errc::invalid` says which form is expected.
-[[nodiscard]] result<std::string> parse_pin(std::string_view text);
-
 } // namespace intouch::net

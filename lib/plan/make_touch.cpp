@@ -24,9 +24,9 @@ std::vector<reason> explain_telling(schedule& s, std::size_t index, const tellin
     }
     const position& at = s.where(index);
     const bool stays = told.drawn_in == s.today() || s.published(index).start == at.start;
-    const bool free_then =
-        told.drawn_in && at.day <= *told.drawn_in + fill_ahead(true); // else it moved since
-    if (free_then && stays && at.start && !s.pin(index)) {
+    // Fill gives places of the next days alone: a touch on a later day was moved there since.
+    const bool of_fill = told.drawn_in && at.day <= *told.drawn_in + fill_ahead(true);
+    if (of_fill && stays && at.start && !s.pin(index)) {
         const auto time = std::chrono::floor<minutes>(s.zone().to_local(*at.start));
         out.push_back({.code = reason_code::drawn_in, .date = at.day, .time = time_of(time)});
         return out;

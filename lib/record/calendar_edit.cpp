@@ -107,8 +107,8 @@ error not_planned(calendar_change what) {
     return {errc::conflict, act + " in the calendar, but it is not planned any more"};
 }
 
-/// An edit of a touch whose round is closed, or not planned. A contact happened, whatever closed the round; only the contact of
-/// that touch itself does not count twice.
+/// An edit of a touch whose round is closed, or not planned. A contact happened, whatever closed the round; only the
+/// contact of that touch itself does not count twice.
 made_entries late_edit(const plan::plan_input& in, std::span<const ledger::entry> entries,
                        const round_reference& r, const calendar_edit& edit, const origin& from,
                        const new_id& id) {

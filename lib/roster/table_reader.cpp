@@ -36,19 +36,16 @@ std::string_view manual_of(std::string_view table) {
 
 std::string control_fault(std::string_view key, std::string_view text) {
     const std::u32string points = code_points(text);
-    const auto found = std::ranges::find_if(points, [](char32_t c) {
-        return c < 0x20 || (c >= 0x7F && c <= 0x9F) || (c >= 0x2028 && c <= 0x202E) ||
-               (c >= 0x2066 && c <= 0x2069);
-    });
+    const auto found =
+        std::ranges::find_if(points, [](char32_t c) { return is_control(c) || turns_direction(c); });
     const auto nth = found - points.begin() + 1;
     if (*found == U'\n' || *found == U'\r')
         return fmt::format("{}: found a line break at character {}, expected one line; "
                            "end each line but the last with a backslash to write it on several",
                            key, nth);
-    const bool turns = *found >= 0x202A;
     return fmt::format("{}: found the {} U+{:04X} at character {}, expected plain text; remove it", key,
-                       turns ? "direction mark" : "control character", static_cast<std::uint32_t>(*found),
-                       nth);
+                       turns_direction(*found) ? "direction mark" : "control character",
+                       static_cast<std::uint32_t>(*found), nth);
 }
 
 } // namespace

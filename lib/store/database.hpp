@@ -67,9 +67,9 @@ public:
     [[nodiscard]] result<std::optional<answer>> answered(const std::string& key) const;
 
     /// Writes `c` in one transaction, which is on disk when this returns. A stamp that equals the stored one
-    /// is not written again. Errors: `storage_full`, `storage` (also when the file was removed or replaced since it was
-    /// opened), `conflict` (an entry or answer has this idempotency key already), `invalid` (a date outside the years 1900
-    /// to 2199). After an error the database is unchanged, and later commits succeed when the cause is gone.
+    /// is not written again. Errors: `storage_full`, `storage` (also when the file was removed or replaced
+    /// since it was opened), `conflict` (an entry or answer has this idempotency key already), `invalid` (a date
+    /// outside the years 1900 to 2199). After an error the database is unchanged, and later commits succeed when the cause is gone.
     [[nodiscard]] result<void> commit(const change& c);
 
 private:

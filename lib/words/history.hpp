@@ -22,8 +22,8 @@ struct next_touch {
     bool later = false;   ///< the date of the entry comes before it, as with a promise
     bool paused = false;  ///< nothing is planned before the user ends the pause
 };
-/// What was entered: "moved to 5 Dec 2026", "promised for 4 Dec 2026: send the article", "away from 20 Dec 2026 to 3 Jan
-/// 2027".
+/// The entry in words: "moved to 5 Dec 2026", "promised for 4 Dec 2026: send the article", "away from 20 Dec 2026 to
+/// 3 Jan 2027".
 [[nodiscard]] std::string entry_phrase(const ledger::entry& e);
 /// " Next: Call Ada Lovelace, Thu 3 Dec 17:25."; empty: nothing is said of it.
 [[nodiscard]] std::string next_sentence(const next_touch& next);

@@ -47,8 +47,8 @@ struct link_page {
 [[nodiscard]] link_page page_of(const record::link_target& touch, const plan::agenda& a,
                                 const plan::plan_input& in);
 
-/// What was said last about a person or gathering, by any door: "Ada Lovelace: Thu 3 Dec 2026 17:52. Logged: no answer.
-/// Next: …"; empty: nothing.
+/// The newest entry about a person or gathering, whoever made it: "Ada Lovelace: Thu 3 Dec 2026 17:52. Logged: no
+/// answer. Next: …"; empty: the ledger has no entry about the owner.
 [[nodiscard]] std::string newest_news(const std::string& owner, const plan::agenda& a,
                                       const plan::plan_input& in);
 

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string_view>
 
@@ -83,12 +84,13 @@ std::vector<std::string> status_lines(const daemon_facts& f) {
         lines.push_back(
             fmt::format("Files: {}, without errors.", f.files.empty() ? "none" : joined(f.files)));
     } else {
-        const bool wrong = std::ranges::any_of(
-            f.faults, [](const std::string& fault) { return fault.contains(": error: "); });
+        const bool wrong = roster::has_errors(f.faults);
+        std::vector<std::string> printed;
+        std::ranges::transform(f.faults, std::back_inserter(printed), roster::print);
         lines.push_back(
             fmt::format("Files: {}. {}:", f.files.empty() ? "none" : joined(f.files),
                         wrong ? "The settings from before still run until you fix this" : "To know"));
-        tell_some(f.faults, lines);
+        tell_some(printed, lines);
     }
     if (!f.feeds.empty()) lines.emplace_back("Feeds:");
     for (const std::string& feed : f.feeds) lines.push_back("  " + feed);

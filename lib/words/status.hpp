@@ -22,11 +22,11 @@ struct daemon_facts {
     std::vector<std::string> feeds;       ///< "mine  http://…"
     std::vector<std::string> calendars{}; ///< `calendar_lines` of each account
     std::vector<std::string> messages{};  ///< `message_lines` of each target
-    std::vector<std::string> faults;   ///< of the files on disk, while the daemon still runs with older ones
+    roster::fault_list faults;         ///< of the files on disk, while the daemon still runs with older ones
     std::vector<std::string> warnings; ///< as sentences
 };
 
-/// "Nothing was logged since 2 Nov 2026.", when that is two weeks ago or more; empty: something was. Without an outcome,
+/// "Nothing was logged since 2 Nov 2026.", when that day is two weeks ago or more; else empty. Without an outcome,
 /// the day counts on which the first person joined.
 [[nodiscard]] std::string silence(const ledger::state& state, date today);
 

@@ -18,7 +18,8 @@ struct subscribing {
 
 /// "Touches, blocks and occasions · with initials".
 [[nodiscard]] std::string shown_by(const roster::feed& feed);
-/// For the feed at `url`; `webcal` is its address for apps that open links.
+/// For the feed at `url`; `webcal` is its address for apps that open links. `code` says where the QR code is: "the
+/// code below".
 [[nodiscard]] std::vector<subscribing> subscribing_steps(const std::string& url, const std::string& webcal,
                                                          std::string_view code);
 /// The limit of an address: only on this machine, or not encrypted; empty: none.

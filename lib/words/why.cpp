@@ -34,7 +34,7 @@ template <class Tell> void each_telling(const plan::touch& t, const Tell& tell) 
 
 std::string without_reasons(const plan::touch& t) { return fmt::format("Planned for {}.", full_date(t.day)); }
 
-/// Whether the days away leave no day of the year after the next.
+/// The days away that begin within a year and go on for another one; nothing: there are none so long.
 std::optional<plan::away_span> away_for_long(const plan::plan_input& in) {
     constexpr days a_year{365};
     const auto spans = plan::all_away(in.away, in.state);

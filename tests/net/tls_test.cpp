@@ -194,9 +194,9 @@ TEST_CASE("an error names an unusable CA file or pin") {
           "daemon may read");
     CHECK(ask(server, {{}, "sha256//short"})
               .text.starts_with("HOST: pin: found \"sha256//short\", expected \"sha256//\""));
-    CHECK_FALSE(net::parse_pin("").has_value());
-    CHECK_FALSE(net::parse_pin("sha256//" + std::string(43, '?') + "=").has_value());
-    CHECK(net::parse_pin(server.pin()).has_value());
+    CHECK_FALSE(parse_pin("").has_value());
+    CHECK_FALSE(parse_pin("sha256//" + std::string(43, '?') + "=").has_value());
+    CHECK(parse_pin(server.pin()).has_value());
 }
 
 TEST_CASE("an error says that a server does not speak TLS") {

@@ -59,7 +59,7 @@ TEST_CASE("the status is short and names the problems") {
               "  mine  http://127.0.0.1:8421/feeds/x.ics",
           });
     f.feeds = {};
-    f.faults = {"roster.toml:2:9: error: every: found \"soon\""};
+    f.faults = {{{"roster.toml", 2, 9}, roster::severity::error, "every: found \"soon\""}};
     f.warnings = {"a", "b", "c", "d", "e", "f", "g"};
     const auto lines = words::status_lines(f);
     CHECK(lines.at(2) ==
