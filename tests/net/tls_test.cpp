@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/digest.hpp"
 #include "net/http_client.hpp"
 #include "net/running_client.hpp"
 
