@@ -53,8 +53,9 @@ bool goes_by_post(const roster::channel& c) { return !c.live && c.needs == "addr
 
 std::string failed_detail(const roster::settings& settings, const roster::person& person,
                           const std::string& channel) {
-    const auto needs = channel_of(settings, channel).needs;
-    if (needs.empty()) return {};
+    const auto known = settings.channels.find(channel);
+    if (known == settings.channels.end() || known->second.needs.empty()) return {};
+    const std::string& needs = known->second.needs;
     const auto detail = person.details.find(needs);
     return ledger::detail_hash(detail == person.details.end() ? "no " + needs : detail->second);
 }

@@ -173,23 +173,28 @@ void take_suiting_channel(demand& d, const plan_input& in, const party& s, suiti
     const bool over = d.latest < s.today;
     const auto told = channel_told(in, d);
     const roster::person& person = d.ask.empty() ? s.person : in.roster.people.at(d.ask);
-    std::optional<demand> chosen;
-    for (const std::string& channel : channels_from(d, in, s)) {
-        demand some = d;
-        if (channel != d.channel) {
-            set_channel(some, in, person, channel);
-            some.reasons.push_back({.code = reason_code::no_suiting_block, .channel = d.channel});
-            if (!blocks.let_in(some)) continue;
-        }
-        const bool stays = channel == told && blocks.suit(some, some.earliest, some.latest);
+    const auto suited = [&](const demand& some) {
+        const bool stays = some.channel == told && blocks.suit(some, some.earliest, some.latest);
         const bool suits =
             stays || blocks.suit(some, std::max(some.earliest, s.today), std::max(some.latest, s.today));
-        if (suits && (!chosen || (stays && over))) chosen = std::move(some);
+        return std::pair(suits, stays);
+    };
+    const bool first_suits = suited(d).first;
+    if (first_suits && !over) return;
+    std::optional<demand> chosen;
+    for (const std::string& channel : channels_from(d, in, s)) {
+        if (channel == d.channel) continue;
+        demand some = d;
+        set_channel(some, in, person, channel);
+        some.reasons.push_back({.code = reason_code::no_suiting_block, .channel = d.channel});
+        if (!blocks.let_in(some)) continue;
+        const auto [suits, stays] = suited(some);
+        if (suits && ((!chosen && !first_suits) || (stays && over))) chosen = std::move(some);
         if (chosen && !over) break;
     }
     if (chosen)
         d = std::move(*chosen);
-    else
+    else if (!first_suits)
         d.timeless = true;
 }
 

@@ -17,7 +17,18 @@ int number_of(date day) {
 
 date first_of(int number) { return date{days(number * days_a_part)}; }
 
+/// The first of these turns on that day or later.
+auto from_day(auto& turns, date day) {
+    return std::ranges::lower_bound(turns, day, {}, [](const auto& t) { return t.what.day; });
+}
+
 } // namespace
+
+void suiting_blocks::windows::add(date first, date last) {
+    const bool touch = first <= to && from <= last;
+    from = touch ? std::min(from, first) : first;
+    to = touch ? std::max(to, last) : last;
+}
 
 suiting_blocks::suiting_blocks(const plan_input& in) : in_(in), away_(in) {
     for (const auto& [id, b] : in.settings.blocks) {
@@ -25,8 +36,9 @@ suiting_blocks::suiting_blocks(const plan_input& in) : in_(in), away_(in) {
                 .changes = changes_of(in.state, id),
                 .longest = {},
                 .times_a_week = 0,
+                .weekly_times = {},
                 .parts = {},
-                .known = {}};
+                .without = {}};
         for (const week_range& r : b.when) {
             e.longest = std::max(e.longest, r.to - r.from);
             e.times_a_week += r.weekdays.count();
@@ -43,59 +55,46 @@ bool suiting_blocks::let_in(const demand& d) const {
     return std::ranges::any_of(blocks_, [&](const entry& e) { return lets_in(e, d); });
 }
 
-const std::vector<occurrence>& suiting_blocks::part(entry& e, int number) {
+std::size_t suiting_blocks::weekly_time_of(entry& e, const occurrence& o) const {
+    const auto begins = std::chrono::floor<minutes>(in_.zone.to_local(o.start)) - local_minute(o.day);
+    return e.weekly_times.try_emplace({weekday_of(o.day).c_encoding(), begins}, e.weekly_times.size())
+        .first->second;
+}
+
+std::vector<suiting_blocks::turn>& suiting_blocks::part(entry& e, int number) {
     const auto [found, fresh] = e.parts.try_emplace(number);
-    if (fresh) {
-        found->second = occurrences(*e.block, in_.zone, first_of(number), first_of(number + 1), e.changes);
-        std::erase_if(found->second, [&](const occurrence& o) { return away_.covering(o.day) != nullptr; });
-    }
+    if (!fresh) return found->second;
+    for (const occurrence& o :
+         occurrences(*e.block, in_.zone, first_of(number), first_of(number + 1), e.changes))
+        if (away_.covering(o.day) == nullptr) found->second.push_back({o, weekly_time_of(e, o), {}});
     return found->second;
 }
 
-suiting_blocks::contact_key suiting_blocks::key_of(const demand& d) {
-    contact_key key;
-    key.second.push_back(d.length.count());
-    if (!d.contact.live) return key;
-    const auto add = [&](const week_range& r) {
-        for (const std::int64_t n : {static_cast<std::int64_t>(r.weekdays.to_ulong()), std::int64_t{r.nth},
-                                     std::int64_t{r.from.count()}, std::int64_t{r.to.count()}})
-            key.second.push_back(n);
-    };
-    key.first = d.contact.zone.name();
-    key.second.push_back(d.contact.hours.has_value() ? 1 : 0);
-    if (d.contact.hours) add(*d.contact.hours);
-    std::ranges::for_each(d.contact.reach, add);
-    return key;
+bool suiting_blocks::leaves_time(std::size_t hours, minutes length, turn& t) {
+    const std::size_t zone = reachable_.zone_of(hours);
+    if (t.kinds.size() <= zone) t.kinds.resize(reachable_.zones());
+    std::uint64_t& kind = t.kinds[zone];
+    if (kind == 0) kind = reachable_.kind_of(zone, t.what.start, t.what.end);
+    return std::ranges::any_of(reachable_.runs(hours, kind, t.what.start, t.what.end),
+                               [&](const run& r) { return minutes(r.to - r.from) >= length; });
 }
 
-bool suiting_blocks::leaves_time(entry& e, knowledge& known, const demand& d, int number, std::size_t n) {
-    const auto& occurrences = part(e, number);
-    answers& some = known.parts[number];
-    some.resize(occurrences.size());
-    if (some[n]) return *some[n];
-    const auto hours = reachable_hours(d.contact, occurrences[n].start, occurrences[n].end);
-    some[n] = std::ranges::any_of(hours, [&](const time_span& t) { return t.to - t.from >= d.length; });
-    return *some[n];
-}
-
-bool suiting_blocks::suits(entry& e, knowledge& known, const demand& d, date from, date to) {
-    std::set<std::pair<unsigned, minutes>> after; // times of the week that came since
+bool suiting_blocks::suits(entry& e, std::size_t hours, const demand& d, date from, date to) {
     to = std::min(to, from + look_ahead);
+    windows& without = e.without[{hours, d.length}];
+    if (without.from <= from && to <= without.to) return false;
     const date last = std::max(from, to) + look_ahead;
-    date begin = from;
-    if (known.empty_from <= from && from < known.empty_to) begin = std::min(known.empty_to, to + days(1));
-    for (int number = number_of(begin); first_of(number) <= last; ++number) {
-        const auto& there = part(e, number);
-        for (std::size_t n = 0; n < there.size(); ++n) {
-            const occurrence& o = there[n];
-            if (o.day < begin) continue;
-            if (leaves_time(e, known, d, number, n)) return true;
-            if (o.day <= to) continue;
-            const auto begins = std::chrono::floor<minutes>(in_.zone.to_local(o.start));
-            after.emplace(weekday_of(o.day).c_encoding(), begins - local_minute(o.day));
+    std::set<std::size_t> after; // weekly times that came since
+    for (int number = number_of(from); first_of(number) <= last; ++number) {
+        auto& turns = part(e, number);
+        for (auto t = from_day(turns, from); t != turns.end(); ++t) {
+            const date day = t->what.day;
+            const bool known = without.from <= day && day <= without.to;
+            if (!known && leaves_time(hours, d.length, *t)) return true;
+            if (day <= to) continue;
+            after.insert(t->weekly_time);
             if (after.size() < e.times_a_week) continue;
-            if (begin == from) known.empty_from = from; // what was known before may lie apart
-            known.empty_to = begin == from ? o.day : std::max(known.empty_to, o.day);
+            without.add(from, to);
             return false;
         }
     }
@@ -103,28 +102,26 @@ bool suiting_blocks::suits(entry& e, knowledge& known, const demand& d, date fro
 }
 
 bool suiting_blocks::suit(const demand& d, date from, date to) {
-    const contact_key key = key_of(d);
-    return std::ranges::any_of(
-        blocks_, [&](entry& e) { return lets_in(e, d) && suits(e, e.known[key], d, from, to); });
+    const std::size_t hours = reachable_.number_of(d.contact);
+    return std::ranges::any_of(blocks_,
+                               [&](entry& e) { return lets_in(e, d) && suits(e, hours, d, from, to); });
 }
 
 std::optional<date> suiting_blocks::first_after(const demand& d, instant from) {
-    const contact_key key = key_of(d);
+    const std::size_t hours = reachable_.number_of(d.contact);
     const date begin = day_at(in_.zone, from);
     std::optional<date> first;
     for (entry& e : blocks_) {
         if (!lets_in(e, d)) continue;
-        knowledge& known = e.known[key];
         const date last = first.value_or(begin + look_ahead);
         bool found = false;
         for (int number = number_of(begin); first_of(number) <= last && !found; ++number) {
-            const auto& there = part(e, number);
-            for (std::size_t n = 0; n < there.size() && !found; ++n) {
-                const occurrence& o = there[n];
-                if (o.start < from || o.day < begin || !leaves_time(e, known, d, number, n)) continue;
-                if (o.day <= last) first = o.day;
-                found = true;
-            }
+            auto& turns = part(e, number);
+            const auto suits = std::find_if(from_day(turns, begin), turns.end(), [&](turn& t) {
+                return t.what.start >= from && leaves_time(hours, d.length, t);
+            });
+            found = suits != turns.end();
+            if (found && suits->what.day <= last) first = suits->what.day;
         }
     }
     return first;

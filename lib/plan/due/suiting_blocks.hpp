@@ -5,13 +5,13 @@
 #include "plan/availability/away_days.hpp"
 #include "plan/availability/block_changes.hpp"
 #include "plan/availability/occurrences.hpp"
+#include "plan/availability/reachable_runs.hpp"
 #include "plan/due/demand.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <string>
 #include <utility>
 #include <vector>
 
@@ -35,36 +35,41 @@ public:
     void end_at_occurrence(demand& d, instant from);
 
 private:
-    /// Answers for one stretch of days. All demands with the same hours and length share them.
-    using answers = std::vector<std::optional<bool>>; ///< by occurrence: whether it leaves time
-    /// Answers for one block. All demands with the same hours and length share them.
-    struct knowledge {
-        std::map<int, answers> parts; ///< by the number of the stretch of days
-        date empty_from;              ///< no occurrence in [empty_from, empty_to) leaves time
-        date empty_to;
+    /// No window inside [from, to] has an occurrence that suits.
+    struct windows {
+        date from = date::max();
+        date to = date::min();
+        /// A window that does not touch these takes their place.
+        void add(date first, date last);
     };
-    /// The zone of the other person, and the numbers of reach, hours and length.
-    using contact_key = std::pair<std::string, std::vector<std::int64_t>>;
+
+    struct turn {
+        occurrence what;
+        std::size_t weekly_time;          ///< the number of its weekday and minute of the day
+        std::vector<std::uint64_t> kinds; ///< in each zone; 0: not known yet
+    };
 
     struct entry {
         const roster::block* block = nullptr;
         block_changes changes;
         minutes longest{0};
         std::size_t times_a_week = 0;
-        std::map<int, std::vector<occurrence>> parts; ///< by the number of their stretch of days
-        std::map<contact_key, knowledge> known;
+        std::map<std::pair<unsigned, minutes>, std::size_t>
+            weekly_times;                       ///< by weekday and minute of the day
+        std::map<int, std::vector<turn>> parts; ///< by the number of their stretch of days
+        std::map<std::pair<std::size_t, minutes>, windows> without; ///< by number of hours, and length
     };
 
     [[nodiscard]] static bool lets_in(const entry& e, const demand& d);
-    [[nodiscard]] static contact_key key_of(const demand& d);
-    const std::vector<occurrence>& part(entry& e, int number);
-    /// Whether occurrence `n` of that stretch of days leaves time for the demand.
-    bool leaves_time(entry& e, knowledge& known, const demand& d, int number, std::size_t n);
-    bool suits(entry& e, knowledge& known, const demand& d, date from, date to);
+    std::size_t weekly_time_of(entry& e, const occurrence& o) const;
+    std::vector<turn>& part(entry& e, int number);
+    bool leaves_time(std::size_t hours, minutes length, turn& t);
+    bool suits(entry& e, std::size_t hours, const demand& d, date from, date to);
 
     const plan_input& in_;
     away_days away_;
     std::vector<entry> blocks_;
+    reachable_runs reachable_;
 };
 
 } // namespace intouch::plan

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Which blocks accept which demands, and when within each occurrence. People with the same zone, reach and
-// hours share the answers. So do the occurrences of a block that begin at the same minute of the week in
-// their zone.
+// Which blocks accept which demands, and when within each occurrence.
 #pragma once
 
+#include "plan/availability/reachable_runs.hpp"
 #include "plan/due/demand.hpp"
 #include "plan/solver/timeline.hpp"
 #include "roster/settings.hpp"
@@ -11,17 +10,10 @@
 #include <cstdint>
 #include <map>
 #include <string>
-#include <unordered_map>
+#include <tuple>
 #include <vector>
 
 namespace intouch::plan {
-
-/// Minutes of an occurrence, [from, to).
-struct run {
-    int from = 0;
-    int to = 0;
-    auto operator<=>(const run&) const = default;
-};
 
 /// Why a block refuses a demand that its filters accept.
 enum class refusal : std::uint8_t { too_short, reach, hours };
@@ -49,26 +41,14 @@ public:
     [[nodiscard]] const std::vector<run>& runs(std::size_t g, std::size_t timeline, std::size_t slot);
 
 private:
-    /// What makes two demands alike.
-    struct likeness {
-        std::size_t hours = 0;
-        minutes length{0};
-        std::string channel;
-        std::vector<std::string> circles;
-        bool timeless = false;
-    };
-    struct hours_set {
-        contact_hours like;
-        std::size_t zone = 0;
-        std::unordered_map<std::uint64_t, std::vector<run>> known; // by kind of occurrence
-    };
+    /// What makes two demands alike: the number of their hours, length, timeless, channel and circles.
+    using likeness = std::tuple<std::size_t, minutes, bool, std::string, std::vector<std::string>>;
     struct zone_view {
         std::vector<std::vector<std::uint64_t>> kinds; // by timeline and slot; 0: not known yet
         std::vector<std::vector<std::size_t>> samples; // by timeline: one slot of each kind
     };
 
-    std::size_t hours_of(const contact_hours& hours);
-    std::size_t zone_of(const contact_hours& hours);
+    zone_view& view_of(std::size_t zone);
     std::uint64_t kind_of(std::size_t zone, std::size_t timeline, std::size_t slot);
     const std::vector<std::size_t>& samples_of(std::size_t zone, std::size_t timeline);
     const std::vector<run>& runs_of(std::size_t hours, std::size_t timeline, std::size_t slot);
@@ -79,13 +59,9 @@ private:
     std::vector<const roster::block*> blocks_;
     const std::vector<timeline>& timelines_;
     std::vector<group> groups_;
-    std::vector<likeness> likenesses_;                            // by group
-    std::unordered_multimap<std::size_t, std::size_t> group_ids_; // by hash of the likeness
-    std::vector<hours_set> hours_;
-    std::unordered_multimap<std::size_t, std::size_t> hours_ids_; // by hash
-    std::vector<time_zone> zones_;
+    std::map<likeness, std::size_t> group_ids_;
+    reachable_runs reachable_;
     std::vector<zone_view> views_; // by zone
-    std::map<std::string, std::size_t, std::less<>> zone_ids_;
 };
 
 } // namespace intouch::plan

@@ -82,17 +82,17 @@ void schedule::grow(date to) {
 /// time with them.
 void schedule::find_shared_time() {
     if (blocks().size() < 2) return;
-    std::vector<slot_id> added;
+    std::vector<std::pair<instant, slot_id>> added;
     shared_.resize(blocks().size());
     for (std::size_t timeline = 0; timeline < blocks().size(); ++timeline) {
         const plan::timeline& line = timelines_[timeline];
         for (std::size_t i = shared_[timeline].size(); i < line.size(); ++i)
-            if (line[i].capacity > 0) added.push_back({timeline, i});
+            if (line[i].capacity > 0) added.push_back({line[i].start, {timeline, i}});
         shared_[timeline].resize(line.size());
     }
-    std::ranges::sort(added, {}, [&](slot_id id) { return std::pair(at(id).start, id); });
-    for (const slot_id id : added) {
-        if (together_.empty() || at(id).start >= together_end_) {
+    std::ranges::sort(added);
+    for (const auto& [start, id] : added) {
+        if (together_.empty() || start >= together_end_) {
             together_ = {id};
             together_end_ = at(id).end;
             continue;
