@@ -77,10 +77,10 @@ std::vector<minutes> shortest_touches(const schedule& s) {
     return out;
 }
 
-/// The source of the appointment that leaves too little of an occurrence for the shortest touch of its block; empty
-/// when enough is left.
+/// The source of the appointment that leaves nothing of an occurrence, or too little for the shortest touch of its
+/// block; empty when enough is left.
 std::string taken_by(const schedule& s, const slot& occurrence, minutes shortest) {
-    if (shortest == minutes(0) || minutes(std::max(occurrence.capacity, 0)) >= shortest) return {};
+    if (occurrence.capacity >= 0 && minutes(occurrence.capacity) >= shortest) return {};
     if (occurrence.whole_start <= s.moment() || s.away().covering(occurrence.day) != nullptr) return {};
     const busy_span* busy = s.busy().within(occurrence.whole_start, occurrence.whole_end);
     return busy == nullptr ? std::string() : busy->source;

@@ -10,6 +10,7 @@
 #include "plan/due/advice.hpp"
 #include "plan/due/demands.hpp"
 #include "plan/due/gathering.hpp"
+#include "plan/due/round_demand.hpp"
 #include "plan/explain_place.hpp"
 #include "plan/make_schedule.hpp"
 #include "plan/make_touch.hpp"
@@ -43,11 +44,12 @@ pace_by_owner paces_of(const yearly_need& need, const ledger::published_pace& pa
     };
 }
 
-/// Whether a round has to be counted again, at a higher pace.
-bool any_slower(const std::vector<demand>& wanted, const pace_by_owner& pace_of) {
+/// Whether a round has to be counted again, at another pace.
+bool any_other(const std::vector<demand>& wanted, const pace_by_owner& pace_of) {
     return std::ranges::any_of(wanted, [&](const demand& d) {
-        const bool round = d.kind == touch_kind::cadence || d.kind == touch_kind::retry;
-        return round && d.pace < pace_of(d.owner);
+        if (d.kind != touch_kind::cadence && d.kind != touch_kind::retry) return false;
+        const double pace = pace_of(d.owner);
+        return d.pace < pace || d.pace > most_kept * pace;
     });
 }
 
@@ -98,15 +100,15 @@ agenda plan(const plan_input& in) {
     out.at = in.moment;
     out.zone = in.zone;
     out.pace = pace_of_today(in, need);
-    if (out.pace.is_short) {
-        const auto open = open_paces(in, need, out.pace, due.wanted);
-        const auto pace_of = paces_of(need, out.pace, open);
-        if (any_slower(due.wanted, pace_of)) {
-            s.reset();
-            due = {}; // two lists of many people's demands would take much memory
-            due = collect_demands(in, blocks, pace_of);
-            s.reset(new schedule(make_schedule(in, due.wanted, away, busy)));
-        }
+    const auto open =
+        out.pace.is_short ? open_paces(in, need, out.pace, due.wanted) : std::map<std::string, double>();
+    const auto pace_of =
+        out.pace.is_short ? paces_of(need, out.pace, open) : [](const std::string&) { return 1.0; };
+    if (any_other(due.wanted, pace_of)) {
+        s.reset();
+        due = {}; // two lists of many people's demands would take much memory
+        due = collect_demands(in, blocks, pace_of);
+        s.reset(new schedule(make_schedule(in, due.wanted, away, busy)));
     }
     s->set_short(out.pace.is_short);
     out.capacity = capacity_of(in, need, out.pace);

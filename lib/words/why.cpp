@@ -70,6 +70,10 @@ std::string no_touch(const roster::person& p, const plan::plan_input& in) {
     if (paused.until && *paused.until > today(in))
         return fmt::format("Paused until {}.", full_date(*paused.until));
     if (!s.joined) return "Waiting: the ramp lets them in later.";
+    if (s.lost)
+        return fmt::format("Nothing is planned with {}: nobody knows where they are. The rest of the household is "
+                           "planned. `intouch found {}` brings them back.",
+                           p.name, p.id);
     const auto via = roster::cadence_of(p, in.roster, in.settings).value.via;
     if (plan::channel_for(in.settings, p, s, via).empty())
         return "Nothing is planned: no channel is left that works. A new number or address on the roster "
@@ -86,6 +90,7 @@ std::string no_touch(const roster::person& p, const plan::plan_input& in) {
 std::string no_touch_word(const roster::person& p, const plan::plan_input& in) {
     const ledger::person_state& s = plan::state_of(in, p.id);
     if (plan::is_paused_on(plan::pause_of(p, s), today(in))) return "paused";
+    if (s.lost) return "lost";
     return s.joined ? "nothing planned" : "waiting";
 }
 

@@ -33,6 +33,7 @@ struct world {
     ledger::published_plan published;
     ledger::published_pace pace;
     std::vector<plan::away_span> away;
+    std::vector<plan::busy_span> busy;
     time_zone home = zone("Europe/Berlin");
     instant moment;
     bool has_store = true;
@@ -47,6 +48,7 @@ struct world {
                 .moment = moment,
                 .instance = "test",
                 .has_store = has_store,
+                .busy = busy,
                 .pace = pace};
     }
     /// Plans, and publishes the plan as the daemon does.

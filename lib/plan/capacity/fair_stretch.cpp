@@ -59,10 +59,9 @@ public:
     explicit fairness(const yearly_model& m) : model_(m), now_(m.is_protected.size(), 1.0) {}
 
     std::vector<double> find() {
-        const double of_protected =
-            protected_left_over(model_, 1) <= tolerated ? 1 : least_that(most_stretch, [&](double s) {
-                return protected_left_over(model_, s) <= tolerated;
-            });
+        const double of_protected = protected_fit(model_) ? 1 : least_that(most_stretch, [&](double s) {
+            return protected_left_over(model_, s) <= tolerated;
+        });
         std::vector<std::size_t> falling;
         for (std::size_t k = 0; k < now_.size(); ++k) {
             now_[k] = model_.is_protected[k] ? of_protected : most_stretch;
@@ -90,6 +89,8 @@ private:
 };
 
 } // namespace
+
+bool protected_fit(const yearly_model& m) { return protected_left_over(m, 1) <= tolerated; }
 
 std::vector<double> fair_stretches(const yearly_model& m) { return fairness(m).find(); }
 

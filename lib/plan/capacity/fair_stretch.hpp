@@ -51,6 +51,9 @@ struct yearly_model {
 /// Whether all touches of people who are not protected find places at these stretches.
 [[nodiscard]] bool fits(const yearly_model& m, std::span<const double> stretches);
 
+/// Whether the touches of protected people find places in their three quarters, without a stretch.
+[[nodiscard]] bool protected_fit(const yearly_model& m);
+
 /// The days between two contacts of that rhythm at a stretch.
 [[nodiscard]] inline double days_between(const rhythm& r, double stretch) {
     return stretch * r.every + r.delay;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <numeric>
 #include <tuple>
+#include <utility>
 
 namespace intouch::plan {
 
@@ -19,15 +20,27 @@ void add(std::vector<bin>& to, int room, double count) {
         to.insert(at, {room, count});
 }
 
-/// The least room that holds the parcel; the first block of equals. Null when there is none.
-std::vector<bin>* best_block(const parcel& p, bins& places, std::size_t& at) {
+/// How many parcels each block accepts.
+std::vector<int> takers_of(std::span<const parcel> parcels, std::size_t blocks) {
+    std::vector<int> takers(blocks);
+    for (const parcel& p : parcels)
+        for (const std::size_t block : p.accepted) ++takers[block];
+    return takers;
+}
+
+/// The least room that holds the parcel; of equals, the block that the fewest others can use. Null when there is none.
+std::vector<bin>* best_block(const parcel& p, bins& places, std::span<const int> takers, std::size_t& at) {
     std::vector<bin>* best = nullptr;
+    std::pair<int, int> least;
     for (const std::size_t block : p.accepted) {
         auto& own = places[block];
         auto fits = std::ranges::lower_bound(own, p.length, {}, &bin::room);
         while (fits != own.end() && fits->count <= rounding) ++fits;
-        if (fits == own.end() || (best != nullptr && (*best)[at].room <= fits->room)) continue;
+        if (fits == own.end()) continue;
+        const std::pair rank(fits->room, takers[block]);
+        if (best != nullptr && rank >= least) continue;
         best = &own;
+        least = rank;
         at = static_cast<std::size_t>(fits - own.begin());
     }
     return best;
@@ -47,12 +60,13 @@ double pack(std::span<const parcel> parcels, bins& places) {
     std::ranges::sort(order, {}, [](const parcel* p) {
         return std::tuple(-p->length, p->accepted.size(), p); // the last: as they came
     });
+    const auto takers = takers_of(parcels, places.size());
     double left_over = 0;
     for (const parcel* p : order) {
         double left = p->count;
         while (left > rounding) {
             std::size_t at = 0;
-            std::vector<bin>* block = best_block(*p, places, at);
+            std::vector<bin>* block = best_block(*p, places, takers, at);
             if (block == nullptr) {
                 left_over += left * p->length;
                 break;

@@ -27,7 +27,7 @@ struct parcel {
 };
 
 /// Puts the parcels into the places, the longest first; of equal lengths, the ones with the fewest blocks.
-/// Each goes where it leaves the least room. Returns the minutes that found no place; `places` then holds what
+/// Each goes where it leaves the least room; of equals, into the block that the fewest can use. Returns the minutes that found no place; `places` then holds what
 /// is left.
 [[nodiscard]] double pack(std::span<const parcel> parcels, bins& places);
 

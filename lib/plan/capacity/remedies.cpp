@@ -28,10 +28,13 @@ class finder {
 public:
     finder(schedule& s, const yearly_need& need, std::span<const ledger::class_pace> classes)
         : schedule_(s), need_(need) {
+        const auto is_short = [](const ledger::class_pace& c) { return c.stretch > 1; };
+        of_protected_ = std::ranges::none_of(
+            classes, [&](const ledger::class_pace& c) { return !c.protected_people && is_short(c); });
         for (const ledger::class_pace& c : classes) {
-            competing_.push_back(!c.protected_people && c.stretch > 1);
+            competing_.push_back(c.protected_people == of_protected_ && is_short(c));
             largest_ = std::max(largest_, competing_.back() ? c.stretch : 1);
-            wanted_stretch_.push_back(c.protected_people ? std::max(1.0, c.stretch) : 1);
+            wanted_stretch_.push_back(c.protected_people && !of_protected_ ? std::max(1.0, c.stretch) : 1);
         }
     }
 
@@ -48,7 +51,9 @@ public:
     }
 
 private:
-    [[nodiscard]] bool enough(const yearly_model& m) const { return fits(m, wanted_stretch_); }
+    [[nodiscard]] bool enough(const yearly_model& m) const {
+        return fits(m, wanted_stretch_) && (!of_protected_ || protected_fit(m));
+    }
     [[nodiscard]] bool competes(const alike_people& a) const { return competing_[a.number]; }
 
     /// The minutes a week of the people who compete.
@@ -79,36 +84,48 @@ private:
         }
     }
 
-    /// The model when `block` accepts the people for whom `let_in` makes a demand that it accepts.
-    template <class LetIn> std::optional<yearly_model> opened(std::size_t block, const LetIn& let_in) {
-        yearly_model m = need_.model;
-        bool any = false;
+    /// The model with other kinds: `changed` makes them, of alike people and a position in `via`.
+    template <class Change>
+    [[nodiscard]] yearly_model with_kinds(yearly_model m, const Change& changed) const {
         std::map<std::pair<std::size_t, std::size_t>, std::size_t> kinds; // by alike people and channel
         for (std::size_t i = 0; i < m.rhythms.size(); ++i) {
-            const std::size_t number = need_.sources[i].alike;
-            const alike_people& a = need_.alike[number];
-            for (std::size_t channel = 0; channel < a.via.size(); ++channel) {
-                const std::optional<demand> d = let_in(a, channel);
-                if (!d) continue;
-                const auto [at, fresh] = kinds.try_emplace({number, channel}, m.kinds.size());
-                if (fresh) {
-                    touch_shape shape = need_.model.kinds[a.kinds[channel]];
-                    const auto& accepted = schedule_.group_at(schedule_.group_of(*d)).timelines;
-                    const bool is_new = std::ranges::find(accepted, block) != accepted.end() &&
-                                        !std::ranges::binary_search(shape.accepted, block);
-                    if (is_new) {
-                        if (!shape.accepted.empty() && shape.accepted.front() == schedule_.days_timeline())
-                            shape.accepted.clear();
-                        shape.accepted.insert(std::ranges::upper_bound(shape.accepted, block), block);
-                    }
-                    any = any || is_new;
-                    m.kinds.push_back(std::move(shape));
-                }
-                m.rhythms[i].touches[channel].first = at->second;
+            const rhythm_source& from = need_.sources[i];
+            for (std::size_t n = 0; n < m.rhythms[i].touches.size(); ++n) {
+                const std::pair key(from.alike, from.channels[n]);
+                const auto [at, fresh] = kinds.try_emplace(key, m.kinds.size());
+                if (fresh) m.kinds.push_back(changed(need_.alike[from.alike], from.channels[n]));
+                m.rhythms[i].touches[n].first = at->second;
             }
         }
-        if (!any) return std::nullopt;
         shorten_delays(m);
+        return m;
+    }
+
+    /// The kind when `block` accepts it too. A touch that a block accepts is not done on [days].
+    [[nodiscard]] touch_shape accepted_by(std::size_t block, const alike_people& a,
+                                          std::size_t channel) const {
+        touch_shape shape = need_.model.kinds[a.kinds[channel]];
+        if (!shape.accepted.empty() && shape.accepted.front() == schedule_.days_timeline()) {
+            shape.accepted.clear();
+            shape.length = static_cast<int>(a.samples[channel].length.count());
+        }
+        shape.accepted.insert(std::ranges::upper_bound(shape.accepted, block), block);
+        return shape;
+    }
+
+    /// The model when `block` accepts the people for whom `let_in` makes a demand that it accepts.
+    template <class LetIn> std::optional<yearly_model> opened(std::size_t block, const LetIn& let_in) {
+        bool any = false;
+        yearly_model m = with_kinds(need_.model, [&](const alike_people& a, std::size_t channel) {
+            const touch_shape& as_now = need_.model.kinds[a.kinds[channel]];
+            const std::optional<demand> d = let_in(a, channel);
+            if (!d || std::ranges::binary_search(as_now.accepted, block)) return as_now;
+            const auto& accepted = schedule_.group_at(schedule_.group_of(*d)).timelines;
+            if (std::ranges::find(accepted, block) == accepted.end()) return as_now;
+            any = true;
+            return accepted_by(block, a, channel);
+        });
+        if (!any) return std::nullopt;
         return m;
     }
 
@@ -154,10 +171,16 @@ private:
         yearly_model m = need_.model;
         const std::size_t block = m.places.size();
         m.places.push_back({{each, 52.0 * count * 0.95}}); // as others, it loses some to appointments
-        for (touch_shape& kind : m.kinds)
-            if (!kind.accepted.empty()) kind.accepted.push_back(block);
-        shorten_delays(m);
-        return m;
+        for (const auto& [kind, touches] : need_.model.others) {
+            touch_shape& shape = m.kinds[kind];
+            if (shape.length > each) continue;
+            if (shape.accepted.front() == schedule_.days_timeline()) shape.accepted.clear();
+            shape.accepted.push_back(block);
+        }
+        return with_kinds(std::move(m), [&](const alike_people& a, std::size_t channel) {
+            const touch_shape with_it = accepted_by(block, a, channel);
+            return with_it.length <= each ? with_it : need_.model.kinds[a.kinds[channel]];
+        });
     }
 
     /// The fewest minutes in blocks of one length: at most as long as the longest block there is, at least
@@ -166,8 +189,9 @@ private:
         int longest = step;
         for (const alike_people& a : need_.alike) {
             if (!competes(a)) continue;
-            for (const std::size_t kind : a.kinds)
-                longest = std::max(longest, need_.model.kinds[kind].length);
+            for (std::size_t channel = 0; channel < a.kinds.size(); ++channel)
+                longest = std::max({longest, need_.model.kinds[a.kinds[channel]].length,
+                                    static_cast<int>(a.samples[channel].length.count())});
         }
         const int least = (longest + step - 1) / step * step;
         int most = std::max(60, least);
@@ -224,6 +248,7 @@ private:
 
     schedule& schedule_;
     const yearly_need& need_;
+    bool of_protected_ = false;          // nobody else is short
     std::vector<bool> competing_;        // by class
     std::vector<double> wanted_stretch_; // by class
     double largest_ = 1;

@@ -148,6 +148,9 @@ private:
     std::size_t kind_of(std::size_t group) {
         const auto& g = schedule_.group_at(group);
         touch_shape shape{.accepted = g.timelines, .length = static_cast<int>(g.length.count())};
+        // Where clocks change on different days, a block may suit for two weeks of the year. No rhythm lives on that.
+        std::erase_if(shape.accepted,
+                      [&](std::size_t block) { return !schedule_.often_accepts(group, block); });
         if (shape.accepted.empty()) {
             shape.accepted = {schedule_.days_timeline()};
             shape.length = std::min(shape.length, static_cast<int>(schedule_.daily_limit().count()));
@@ -249,6 +252,7 @@ private:
                 if (out_.model.kinds[a.kinds[channel]].accepted.empty()) continue;
                 const double each = tries.touches[channel] * (1 + missed);
                 r.touches.emplace_back(a.kinds[channel], each);
+                out_.sources[i].channels.push_back(channel);
                 const double minutes = rounds * each * out_.model.kinds[a.kinds[channel]].length;
                 out_.by_channel[a.via[channel]] += minutes;
                 for (const std::string& circle : a.circles) out_.by_circle[circle] += minutes;

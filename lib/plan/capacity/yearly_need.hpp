@@ -36,6 +36,7 @@ struct rhythm_source {
     std::string circle; ///< that gives the cadence; empty: the people's own, or the default
     bool is_default = false;
     span every{};
+    std::vector<std::size_t> channels{}; ///< by entry of the rhythm's touches: the position in `via`
     double tries_again = 0; ///< the tries of a round after the first: each waits half a gap for its block
 };
 

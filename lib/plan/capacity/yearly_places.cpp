@@ -16,7 +16,9 @@ namespace {
 
 constexpr days a_year{static_cast<int>(days_a_year)};
 constexpr days known{8 * 7};
+/// Limits of the share that later weeks lose. A course or a journey of weeks takes all of them, and then ends.
 constexpr double least_lost = 0.05;
+constexpr double most_lost = 1.0 / 3;
 
 /// A part of an occurrence in which somebody may be reached.
 struct usable {
@@ -51,19 +53,25 @@ run longest_run(schedule& s, std::span<const std::size_t> groups, slot_id id) {
     return {best.from, std::min(best.to, capacity)};
 }
 
-/// The share of the first weeks' time that appointments take.
-double share_lost(const schedule& s) {
-    double whole = 0;
-    double left = 0;
-    for (std::size_t timeline = 0; timeline < s.days_timeline(); ++timeline) {
-        for (const slot& o : s.timelines()[timeline].slots()) {
-            if (!lies_ahead(s, o) || o.day >= s.today() + known || s.away().covering(o.day) != nullptr)
-                continue;
-            whole += minutes_between(o.whole_start, o.whole_end);
-            left += std::max(0, o.capacity);
-        }
+/// What counts of a place beyond the first weeks. Appointments that are known shorten the places already. So only the
+/// part of the expected loss that exceeds them is taken off.
+double later_weight(const schedule& s, std::size_t timeline) {
+    if (timeline == s.days_timeline()) return 1 - least_lost;
+    struct time {
+        double whole = 0;
+        double left = 0;
+    };
+    time near;
+    time later;
+    for (const slot& o : s.timelines()[timeline].slots()) {
+        if (!lies_ahead(s, o) || s.away().covering(o.day) != nullptr) continue;
+        time& part = o.day < s.today() + known ? near : later;
+        part.whole += minutes_between(o.whole_start, o.whole_end);
+        part.left += std::max(0, o.capacity);
     }
-    return whole > 0 ? std::max(least_lost, 1 - left / whole) : least_lost;
+    const double lost = near.whole > 0 ? 1 - near.left / near.whole : 0;
+    const double expected = later.whole * (1 - std::clamp(lost, least_lost, most_lost));
+    return expected < later.left ? expected / later.left : 1;
 }
 
 } // namespace
@@ -82,9 +90,11 @@ bins yearly_places(schedule& s, std::span<const std::size_t> groups) {
     }
     std::ranges::sort(all);
     std::vector<std::map<int, double>> counts(s.days_timeline() + 1);
-    const double lost = share_lost(s);
+    std::vector<double> later;
+    for (std::size_t timeline = 0; timeline <= s.days_timeline(); ++timeline)
+        later.push_back(later_weight(s, timeline));
     const auto add = [&](std::size_t timeline, date day, int room) {
-        if (room > 0) counts[timeline][room] += day < s.today() + known ? 1 : 1 - lost;
+        if (room > 0) counts[timeline][room] += day < s.today() + known ? 1 : later[timeline];
     };
     instant taken{};
     for (const usable& u : all) {

@@ -35,8 +35,8 @@ void add_beside(demands& to, demands more) {
 }
 
 /// `taken`: the occasions whose day a round takes.
-void add_round(const party& s, const plan_input& in, double class_pace, suiting_blocks& blocks, demands& to,
-               std::set<std::string>& taken) {
+void add_round(const party& s, const plan_input& in, std::optional<double> class_pace, suiting_blocks& blocks,
+               demands& to, std::set<std::string>& taken) {
     auto round = round_demand_of(in, s, blocks, class_pace);
     if (round.wanted) to.wanted.push_back(std::move(*round.wanted));
     std::ranges::move(round.warnings, std::back_inserter(to.warnings));
@@ -54,7 +54,9 @@ demands collect_demands(const plan_input& in, suiting_blocks& blocks, const pace
     demands all;
     std::set<std::string> taken;
     all.wanted.reserve(in.roster.people.size());
-    each_party(in, [&](const party& s) { add_round(s, in, paces ? paces(s.owner) : 1, blocks, all, taken); });
+    each_party(in, [&](const party& s) {
+        add_round(s, in, paces ? std::optional(paces(s.owner)) : std::nullopt, blocks, all, taken);
+    });
     add_beside(all, promises_and_occasions(in, taken, blocks));
     add_beside(all, booking_demands(in));
     return all;

@@ -4,6 +4,7 @@
 #include "ledger/fold.hpp"
 #include "plan/agenda/person_state.hpp"
 #include "plan/availability/pause.hpp"
+#include "plan/due/channel_choice.hpp"
 #include "roster/effective.hpp"
 
 #include <algorithm>
@@ -15,10 +16,27 @@ namespace {
 
 using people = std::vector<const roster::person*>;
 
+/// Whether no channel is left to reach the member by. The household's state holds what failed for any of them.
+bool is_unreachable(const plan_input& in, const roster::person& p, const ledger::person_state& together) {
+    if (together.unusable.empty() && state_of(in, p.id).unusable.empty()) return false;
+    return std::ranges::all_of(
+        roster::cadence_of(p, in.roster, in.settings).value.via, [&](const std::string& channel) {
+            const std::string detail = failed_detail(in.settings, p, channel);
+            return together.unusable.contains(detail) || state_of(in, p.id).unusable.contains(detail);
+        });
+}
+
 people not_lost(const plan_input& in, const people& members) {
     people left;
     for (const auto* p : members)
         if (!state_of(in, p->id).lost) left.push_back(p);
+    return left.empty() ? members : left;
+}
+
+people reachable(const plan_input& in, const std::string& household, const people& members) {
+    people left;
+    for (const auto* p : members)
+        if (!is_unreachable(in, *p, state_of(in, household))) left.push_back(p);
     return left.empty() ? members : left;
 }
 
@@ -65,7 +83,7 @@ people members_of(const roster::roster& roster, const std::string& household) {
 }
 
 household_view household_view_of(const plan_input& in, const std::string& household, const people& members) {
-    const auto active = not_paused(in, not_lost(in, members));
+    const auto active = reachable(in, household, not_paused(in, not_lost(in, members)));
     household_view view;
     view.lead = *std::ranges::min_element(active, {}, [&](const roster::person* p) {
         const auto every = roster::cadence_of(*p, in.roster, in.settings).value.every;

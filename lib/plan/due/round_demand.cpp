@@ -67,11 +67,14 @@ bool lost_its_place(const plan_input& in, const ledger::published_touch& p) {
            (!p.block.empty() && !in.settings.blocks.contains(p.block));
 }
 
-/// A rise of the pace holds at once. A fall holds for new rounds, and for a touch that is told another day anyway.
-double pace_of_round(const plan_input& in, const std::string& uid, double class_pace) {
+/// A rise of the pace holds at once, and so does what a fall leaves above `most_kept`. Another fall holds for new rounds,
+/// and for a touch that is told another day anyway.
+double pace_of_round(const plan_input& in, const std::string& uid, std::optional<double> class_pace) {
+    const double now = class_pace.value_or(1);
     const auto published = in.published.find(uid);
-    if (published == in.published.end() || lost_its_place(in, published->second)) return class_pace;
-    return std::max(class_pace, published->second.pace);
+    if (published == in.published.end() || lost_its_place(in, published->second)) return now;
+    const double had = published->second.pace;
+    return std::max(now, class_pace ? std::min(had, most_kept * now) : had);
 }
 
 void by_cadence(demand& d, const party& s, const cadence_date& counted) {
@@ -218,7 +221,7 @@ round_demand round_demand_of(const plan_input& in, const party& s) {
 }
 
 round_demand round_demand_of(const plan_input& in, const party& s, suiting_blocks& blocks,
-                             double class_pace) {
+                             std::optional<double> class_pace) {
     round_demand round;
     if (!s.joined) return round;
     std::string uid = touch_uid(in.instance, s.owner, s.state.round);

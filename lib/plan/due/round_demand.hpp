@@ -8,6 +8,9 @@
 #include "plan/due/party.hpp"
 #include "plan/due/suiting_blocks.hpp"
 
+#include <optional>
+#include <vector>
+
 namespace intouch::plan {
 
 /// A pin is ideal, earliest and latest at once; it keeps kind and channel of its round. A round with spent
@@ -25,12 +28,15 @@ struct round_demand {
     std::optional<absorbed_occasion> absorbed; ///< the occasion whose day and channel it takes
     std::vector<warning> warnings;
 };
+/// An open round keeps its pace when the pace of its class falls, up to so many times the new one. Dates of a shortage
+/// that is long over are not believed.
+inline constexpr double most_kept = 2;
+
 /// At the pace with which the round was published.
 [[nodiscard]] round_demand round_demand_of(const plan_input& in, const party& s);
 /// The same for a caller that asks for many parties: `blocks` keeps what it worked out. `class_pace`: the present
-/// pace of the person's class. An open round keeps the pace with which it was published, unless the pace has
-/// risen since.
+/// pace of the person's class; absent: not known yet, and an open round keeps the pace with which it was published.
 [[nodiscard]] round_demand round_demand_of(const plan_input& in, const party& s, suiting_blocks& blocks,
-                                           double class_pace = 1);
+                                           std::optional<double> class_pace = std::nullopt);
 
 } // namespace intouch::plan

@@ -22,7 +22,7 @@ eligibility::eligibility(std::vector<const roster::block*> blocks, const std::ve
 eligibility::zone_view& eligibility::view_of(std::size_t zone) {
     while (views_.size() <= zone) {
         views_.push_back({.kinds = std::vector<std::vector<std::uint64_t>>(blocks_.size()),
-                          .samples = std::vector<std::vector<std::size_t>>(blocks_.size())});
+                          .samples = std::vector<std::vector<sample>>(blocks_.size())});
     }
     return views_[zone];
 }
@@ -35,8 +35,8 @@ std::uint64_t eligibility::kind_of(std::size_t zone, std::size_t timeline, std::
     return kinds[slot];
 }
 
-const std::vector<std::size_t>& eligibility::samples_of(std::size_t zone, std::size_t timeline) {
-    std::vector<std::size_t>& samples = view_of(zone).samples[timeline];
+const std::vector<eligibility::sample>& eligibility::samples_of(std::size_t zone, std::size_t timeline) {
+    std::vector<sample>& samples = view_of(zone).samples[timeline];
     if (!samples.empty()) return samples;
     std::vector<std::pair<std::uint64_t, std::size_t>> kinds;
     for (std::size_t i = 0; i < timelines_[timeline].size(); ++i) {
@@ -46,9 +46,10 @@ const std::vector<std::size_t>& eligibility::samples_of(std::size_t zone, std::s
         if (whole) kinds.emplace_back(kind_of(zone, timeline, i), i);
     }
     std::ranges::sort(kinds);
-    const auto same = std::ranges::unique(kinds, {}, &std::pair<std::uint64_t, std::size_t>::first);
-    kinds.erase(same.begin(), same.end());
-    for (const auto& [kind, i] : kinds) samples.push_back(i);
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+        if (i == 0 || kinds[i].first != kinds[i - 1].first) samples.push_back({kinds[i].second, 0});
+        ++samples.back().count;
+    }
     return samples;
 }
 
@@ -59,10 +60,33 @@ const std::vector<run>& eligibility::runs_of(std::size_t hours, std::size_t time
 
 int eligibility::longest(std::size_t hours, std::size_t timeline) {
     int most = 0;
-    for (const std::size_t i : samples_of(reachable_.zone_of(hours), timeline)) {
-        most = std::max(most, longest_of(runs_of(hours, timeline, i), timelines_[timeline][i].capacity));
-    }
+    for (const auto [slot, count] : samples_of(reachable_.zone_of(hours), timeline))
+        most =
+            std::max(most, longest_of(runs_of(hours, timeline, slot), timelines_[timeline][slot].capacity));
     return most;
+}
+
+bool eligibility::is_mostly_taken(std::size_t timeline) const {
+    std::size_t all = 0;
+    std::size_t open = 0;
+    for (const slot& s : timelines_[timeline].slots()) {
+        if (s.day >= judged_before_) break;
+        ++all;
+        if (s.capacity > 0) ++open;
+    }
+    return 4 * open < all;
+}
+
+bool eligibility::often_accepts(std::size_t g, std::size_t timeline) {
+    const std::size_t hours = groups_[g].hours;
+    std::size_t all = 0;
+    std::size_t fit = 0;
+    for (const auto [slot, count] : samples_of(reachable_.zone_of(hours), timeline)) {
+        const int most = longest_of(runs_of(hours, timeline, slot), timelines_[timeline][slot].capacity);
+        all += count;
+        if (most >= groups_[g].length.count()) fit += count;
+    }
+    return 4 * fit >= all;
 }
 
 refusal eligibility::why_refused(const demand& d, std::size_t timeline) {
@@ -84,7 +108,7 @@ std::size_t eligibility::group_of(const demand& d) {
     if (!fresh) return found->second;
     groups_.push_back({.hours = hours, .length = d.length, .timelines = {}, .refused = {}});
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
-        if (!passes_filters(*blocks_[i], d)) continue;
+        if (!passes_filters(*blocks_[i], d) || is_mostly_taken(i)) continue;
         if (!d.timeless && longest(hours, i) >= d.length.count()) {
             groups_[id].timelines.push_back(i);
         } else if (timelines_[i].size() > 0) {

@@ -37,22 +37,32 @@ public:
     [[nodiscard]] std::size_t group_of(const demand& d);
     [[nodiscard]] const group& operator[](std::size_t g) const { return groups_[g]; }
     [[nodiscard]] std::size_t size() const { return groups_.size(); }
+    /// Whether a block that accepts them has room for one of them in every fourth of its occurrences.
+    [[nodiscard]] bool often_accepts(std::size_t g, std::size_t timeline);
     /// The minutes of that occurrence in which reach and hours of the group allow contact.
     [[nodiscard]] const std::vector<run>& runs(std::size_t g, std::size_t timeline, std::size_t slot);
 
 private:
     /// What makes two demands alike: the number of their hours, length, timeless, channel and circles.
     using likeness = std::tuple<std::size_t, minutes, bool, std::string, std::vector<std::string>>;
+    /// One slot stands for all of its kind.
+    struct sample {
+        std::size_t slot = 0;
+        std::size_t count = 0;
+    };
     struct zone_view {
         std::vector<std::vector<std::uint64_t>> kinds; // by timeline and slot; 0: not known yet
-        std::vector<std::vector<std::size_t>> samples; // by timeline: one slot of each kind
+        std::vector<std::vector<sample>> samples;      // by timeline
     };
 
     zone_view& view_of(std::size_t zone);
     std::uint64_t kind_of(std::size_t zone, std::size_t timeline, std::size_t slot);
-    const std::vector<std::size_t>& samples_of(std::size_t zone, std::size_t timeline);
+    const std::vector<sample>& samples_of(std::size_t zone, std::size_t timeline);
     const std::vector<run>& runs_of(std::size_t hours, std::size_t timeline, std::size_t slot);
     int longest(std::size_t hours, std::size_t timeline);
+    /// Whether appointments and days away leave less than every fourth occurrence. Then touches go to [days], and do
+    /// not wait for the end of the year.
+    [[nodiscard]] bool is_mostly_taken(std::size_t timeline) const;
     refusal why_refused(const demand& d, std::size_t timeline);
 
     date judged_before_ = date::max();

@@ -93,6 +93,9 @@ public:
     }
     /// The group of a demand that has no place in the schedule.
     [[nodiscard]] std::size_t group_of(const demand& d) { return eligibility_.group_of(d); }
+    [[nodiscard]] bool often_accepts(std::size_t group, std::size_t timeline) {
+        return eligibility_.often_accepts(group, timeline);
+    }
     /// The minutes of an occurrence in which people of the group can be reached.
     [[nodiscard]] const std::vector<run>& runs(std::size_t group, slot_id id) {
         return eligibility_.runs(group, id.timeline, id.slot);

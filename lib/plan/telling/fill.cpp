@@ -62,13 +62,14 @@ private:
         });
     }
 
-    /// The slots of that day that begin outside the freeze, by start.
+    /// The slots in which a touch can begin on that day, and that begin outside the freeze, by start.
     [[nodiscard]] std::vector<slot_id> slots_on(date day) const {
         std::vector<std::tuple<instant, slot_id>> found;
         for (std::size_t timeline = 0; timeline < schedule_.timelines().size(); ++timeline) {
             const plan::timeline& line = schedule_.timelines()[timeline];
-            for (std::size_t i = line.from_day(day); i < line.size() && line[i].day == day; ++i) {
-                if (line[i].capacity > 0 && line[i].start > schedule_.freeze_ends())
+            for (std::size_t i = line.from_day(day - days(1)); i < line.size() && line[i].day <= day; ++i) {
+                const bool begins = line[i].day == day || line[i].crosses_midnight();
+                if (begins && line[i].capacity > 0 && line[i].start > schedule_.freeze_ends())
                     found.emplace_back(line[i].start, slot_id{timeline, i});
             }
         }

@@ -37,6 +37,17 @@ world of(std::string_view settings, const std::string& roster) {
     return w;
 }
 
+/// Appointments of these hours in so many weeks, from the first Tuesday on.
+void take_tuesdays(world& w, std::string_view from, std::string_view to, int weeks) {
+    for (int week = 0; week < weeks; ++week) {
+        const date tuesday = day("2026-12-01") + days(7 * week);
+        const auto at_home = [&](std::string_view time) {
+            return w.home.to_instant(local_second(tuesday) + parse_time(time).value());
+        };
+        w.busy.push_back({.from = at_home(from), .to = at_home(to), .source = "work"});
+    }
+}
+
 constexpr std::string_view one_hour = "[blocks.calls]\nwhen = [\"Tue 17:00-18:00\"]\n";
 
 /// "open-block calls friends", "longer-cadence clients 4 months", one a line.
@@ -99,6 +110,58 @@ TEST_CASE("overlapping blocks give their common time once") {
     const double both =
         available("[blocks.a]\nwhen = [\"Tue 18:00-19:00\"]\n[blocks.b]\nwhen = [\"Tue 18:30-19:30\"]\n");
     CHECK(both == doctest::Approx(1.5 * one).epsilon(0.001));
+}
+
+TEST_CASE("appointments that end take no year away") {
+    // Without the course the year gives 60 minutes × (8 + 44 × 0.95) / 52. A course of eight weeks takes all of the
+    // first eight, and no more than a third of the rest.
+    world w = of(one_hour, people(3, "6 weeks"));
+    CHECK(plan::plan(w.input()).capacity.available == doctest::Approx(60 * 49.8 / 52).epsilon(0.01));
+    take_tuesdays(w, "16:30", "19:00", 8);
+    CHECK(plan::plan(w.input()).capacity.available == doctest::Approx(60 * 44 * 2 / 3.0 / 52).epsilon(0.01));
+    // One appointment, in the one occurrence of the first eight weeks.
+    world rare = of("[blocks.calls]\nwhen = [\"Tue 17:00-19:00\"]\nevery = \"8 weeks\"\nfrom = 2026-12-01\n",
+                    people(4, "6 months"));
+    take_tuesdays(rare, "17:00", "19:00", 1);
+    const auto a = plan::plan(rare.input());
+    for (const plan::touch& t : a.touches) CHECK(t.day < day("2027-10-01"));
+}
+
+TEST_CASE("a known appointment is taken off once") {
+    // Half of each occurrence is taken, for the whole year: the block gives what one of an hour gives.
+    world w = of("[blocks.calls]\nwhen = [\"Tue 17:00-19:00\"]\n", people(6, "4 weeks"));
+    take_tuesdays(w, "17:00", "18:00", 60);
+    CHECK(plan::plan(w.input()).capacity.available == doctest::Approx(60).epsilon(0.01));
+    // A block that appointments take every week takes nothing from [days], and says so.
+    world none = of(one_hour, people(10, "4 weeks"));
+    take_tuesdays(none, "16:30", "19:00", 60);
+    const auto a = plan::plan(none.input());
+    CHECK(a.capacity.available == doctest::Approx(45 * 5 * 49.8 / 52).epsilon(0.01));
+    REQUIRE_FALSE(a.blocks.empty());
+    CHECK(a.blocks.front().taken == "work");
+    for (const plan::touch& t : a.touches) CHECK(t.day < day("2027-01-15")); // not when the series ends
+}
+
+TEST_CASE("a block that suits for two weeks of the year is no place for a rhythm") {
+    // Between the changes of the clocks, Tuesday 17:00 is 9:00 in Los Angeles. Else it is 8:00, too early for a call.
+    world w = of(one_hour,
+                 people(10, "2 weeks") + people(1, "2 weeks", "timezone = \"America/Los_Angeles\"", "la"));
+    const auto a = plan::plan(w.input());
+    REQUIRE(a.capacity.classes.size() == 2);
+    CHECK(a.capacity.classes[0].people == 10);
+    CHECK(a.capacity.classes[1].blocks.empty());
+    CHECK(a.capacity.classes[1].pace == 1);
+}
+
+TEST_CASE("people leave the shared block to those who have no other") {
+    const std::string roster = "[circles.fam]\nevery = \"2 weeks\"\n[circles.cl]\nevery = \"1 month\"\n" +
+                               people(10, "2 weeks", "circles = [\"fam\"]") +
+                               people(5, "1 month", "circles = [\"cl\"]", "c");
+    world w = of("[blocks.fam]\nwhen = [\"Tue 17:00-18:00\"]\ncircles = [\"fam\"]\n"
+                 "[blocks.cl]\nwhen = [\"Fri 09:00-12:00\"]\ncircles = [\"cl\"]\n"
+                 "[blocks.extra]\nwhen = [\"Mon 11:00-14:00\"]\n",
+                 roster);
+    CHECK_FALSE(plan::plan(w.input()).capacity.is_short);
 }
 
 TEST_CASE("hours in which no accepted channel may be used give nothing") {
@@ -196,6 +259,30 @@ TEST_CASE("each remedy makes everything fit") {
             CHECK(stretch(of(blocks, roster("4 weeks"))) <= 1.01);
         }
     }
+}
+
+TEST_CASE("new blocks are long enough, and what they take leaves [days]") {
+    const auto applied = [](std::string_view settings, const std::string& roster) {
+        world w = of(settings, roster);
+        const auto found = plan::remedies(w.input());
+        CAPTURE(told(found));
+        const auto blocks = std::ranges::find(found, plan::remedy_kind::more_blocks, &plan::remedy::kind);
+        REQUIRE(blocks != found.end());
+        CHECK(blocks->minutes >= minutes(25)); // one call
+        std::string more(settings);
+        for (int i = 0; i < blocks->count; ++i) {
+            const auto from = 600 + i / 7 * blocks->minutes.count();
+            const auto to = from + blocks->minutes.count();
+            more += fmt::format("[blocks.more{}]\nwhen = [\"{} {:02}:{:02}-{:02}:{:02}\"]\n", i,
+                                std::array{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"}.at(
+                                    static_cast<std::size_t>(i % 7)),
+                                from / 60, from % 60, to / 60, to % 60);
+        }
+        return plan::plan(of(more, roster).input()).capacity.stretch.value();
+    };
+    CHECK(applied("[days]\non = \"Mon\"\nlimit = \"10 minutes\"\n", people(3, "2 weeks")) <= 1.01);
+    CHECK(applied("[days]\nlimit = \"25 minutes\"\n", people(8, "1 week")) <= 1.01);
+    CHECK(applied(one_hour, people(4, "1 week", "protect = true")) <= 1.01);
 }
 
 TEST_CASE("a block that turns people away is opened before time is asked for") {

@@ -98,3 +98,36 @@ TEST_CASE("nobody is drawn in within a week of the birthday") {
         CHECK(any != has_birthday);
     }
 }
+
+TEST_CASE("the part of a block after midnight is filled too") {
+    const auto calls_in = [](std::string_view block) {
+        world w;
+        w.read_settings("timezone = \"Europe/Berlin\"\n[blocks.calls]\nwhen = [\"" + std::string(block) +
+                        "\"]\n");
+        std::string roster;
+        for (int i = 0; i < 12; ++i)
+            roster +=
+                fmt::format("[people.p{:02}]\nevery = \"1 week\"\nvia = [\"call\"]\nphone = \"+44 1{}\"\n"
+                            "last = 2026-11-20\nreach = [\"Mon-Sun 01:00-20:00\"]\n",
+                            i, i);
+        w.settings.channels["call"].hours.reset();
+        w.read_roster(roster);
+        w.settings.channels["call"].hours.reset();
+        w.clock("2026-11-30 09:00");
+        w.join();
+        int calls = 0;
+        (void)w.plan_and_publish();
+        for (date today = day("2026-12-01"); today < day("2027-01-26"); today += days(1)) {
+            w.clock(print(today) + " 00:10");
+            const auto a = w.plan_and_publish();
+            w.clock(print(today) + " 12:00");
+            for (const plan::touch& t : a.touches) {
+                if (!t.firm || t.day != today) continue;
+                w.log({.person = t.person, .outcome = ledger::entry_kind::reached});
+                ++calls;
+            }
+        }
+        return calls;
+    };
+    CHECK(calls_in("Sat 23:30-04:30") == calls_in("Sun 01:00-04:30"));
+}
