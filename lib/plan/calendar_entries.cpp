@@ -44,7 +44,8 @@ void add_closed(const plan_input& in, const std::string& owner, const std::strin
                    .day = round.on.day,
                    .outcome = round.outcome,
                    .channel = round.channel,
-                   .note = round.note});
+                   .note = round.note,
+                   .entry = round.entry});
 }
 
 block_occurrence block_entry(const schedule& s, std::span<const telling> told, std::size_t timeline,

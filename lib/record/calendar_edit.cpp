@@ -27,17 +27,6 @@ bool of_round(const plan::touch& t) {
     return t.kind == cadence || t.kind == retry || t.kind == intro || t.kind == find;
 }
 
-/// The newest entry that closed the round and is not struck.
-std::string closing_entry(const plan::plan_input& in, std::span<const ledger::entry> entries,
-                          const std::optional<plan::shown_closed>& closed) {
-    if (!closed) return {};
-    for (auto e = entries.rbegin(); e != entries.rend(); ++e)
-        if (e->person == closed->person && e->round == closed->round && ledger::closes(e->kind) &&
-            !in.state.struck.contains(e->id))
-            return e->id;
-    return {};
-}
-
 std::string block_name(const plan::plan_input& in, const std::string& block) {
     const auto found = in.settings.blocks.find(block);
     return quoted(found == in.settings.blocks.end() ? block : found->second.name);
@@ -126,7 +115,9 @@ made_entries late_edit(const plan::plan_input& in, std::span<const ledger::entry
 made_entries undo_edit(const plan::plan_input& in, std::span<const ledger::entry> entries,
                        const calendar_edit& edit, const origin& from, const new_id& id) {
     if (edit.entry.empty() && !edit.block.empty() && edit.on) return undo_block(in, entries, edit, from, id);
-    const std::string which = edit.entry.empty() ? closing_entry(in, entries, edit.closed) : edit.entry;
+    std::string which = edit.entry;
+    if (which.empty() && edit.closed && !in.state.struck.contains(edit.closed->entry))
+        which = edit.closed->entry;
     if (which.empty()) return fail(errc::conflict, "there is nothing in the ledger that could be taken back");
     return record_undo(in, entries, which, from, id);
 }

@@ -71,22 +71,13 @@ row row_of(const plan::touch& t, const plan::plan_input& in) {
             .path = path_of(t, in.roster)};
 }
 
-/// The entry that closed the round; empty: it is not in the ledger.
-std::string entry_of(const plan::shown_closed& c, const plan::plan_input& in) {
-    const auto person = in.roster.people.find(c.person);
-    if (person == in.roster.people.end()) return {};
-    for (const auto& known : plan::party_of(in, person->second).state.closed)
-        if (known.round == c.round) return known.entry;
-    return {};
-}
-
 using entries_view = std::span<const ledger::entry>;
 
 void add_closed(const plan::agenda& a, const plan::plan_input& in, date today, entries_view entries,
                 std::vector<row>& to) {
     for (const auto& c : a.closed)
         if (c.day == today) {
-            auto undo = entry_of(c, in);
+            auto undo = c.entry;
             if (!record::can_undo(in.state, entries, undo)) undo.clear();
             to.push_back({.lead = "✓",
                           .what = c.name,

@@ -324,6 +324,7 @@ TEST_CASE("occasions are shown with their years and the 29th of February on the 
 TEST_CASE("contacts within the history are shown and skips are not") {
     world w = tuesday("timezone = \"Europe/Berlin\"\n", person_due("ada") + person_due("grace"));
     w.log({.person = "ada", .outcome = ledger::entry_kind::reached, .channel = "call", .note = "Bath"});
+    const auto reached = w.entries.back().id;
     w.append(record::record_skip(w.input(), {.person = "grace"}, {}, w.ids()));
     const auto a = plan::plan(w.input());
     const std::vector<plan::shown_closed> expected{{.uid = plan::touch_uid("test", "ada", 1),
@@ -333,7 +334,8 @@ TEST_CASE("contacts within the history are shown and skips are not") {
                                                     .day = day("2026-12-01"),
                                                     .outcome = ledger::entry_kind::reached,
                                                     .channel = "call",
-                                                    .note = "Bath"}};
+                                                    .note = "Bath",
+                                                    .entry = reached}};
     CHECK((a.closed == expected));
     w.clock("2027-03-01 09:00");
     CHECK(plan::plan(w.input()).closed.size() == 1);

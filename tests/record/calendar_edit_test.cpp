@@ -121,6 +121,25 @@ TEST_CASE("a completion taken back undoes the entry that closed the round") {
               .starts_with("! there is nothing"));
 }
 
+TEST_CASE("a completion of a household that is taken back undoes the round of the household") {
+    auto w = second_of_december();
+    w.read_roster("[people.ada]\nevery = \"6 weeks\"\nlast = 2026-10-22\n");
+    w.log({.person = "ada"}); // round 1 of Ada alone
+    const auto own = w.entries.back().id;
+    w.read_roster("[people.ada]\nevery = \"6 weeks\"\nlast = 2026-10-22\nhousehold = \"home\"\n"
+                  "[people.zoe]\nevery = \"6 weeks\"\nlast = 2026-10-22\nhousehold = \"home\"\n");
+    w.clock("2026-12-03 10:00");
+    w.log({.person = "home"});
+    const auto closing = w.entries.back().id;
+    const auto agenda = plan::plan(w.input());
+    const auto closed =
+        std::ranges::find(agenda.closed, plan::touch_uid("test", "home", 1), &plan::shown_closed::uid);
+    REQUIRE(closed != agenda.closed.end());
+    CHECK(closed->entry != own);
+    CHECK(entered(w, {.what = calendar_change::undone, .closed = *closed}) == "undone 0");
+    CHECK(w.entries.back().names == closing);
+}
+
 TEST_CASE("an occurrence of a block is moved or left out, unless the block is gone") {
     auto w = second_of_december();
     CHECK(entered(w,

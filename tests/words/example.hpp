@@ -176,7 +176,8 @@ private:
                                  .round = 3,
                                  .day = day("2026-10-22"),
                                  .channel = "call",
-                                 .note = "packing for Bath"});
+                                 .note = "packing for Bath",
+                                 .entry = "01JDZ0000000000000000000A1"});
         agenda.warnings.push_back({.code = plan::warning_code::overload, .count = 1});
         agenda.warnings.push_back(
             {.code = plan::warning_code::late, .person = "grace", .date = day("2026-12-05")});

@@ -107,6 +107,7 @@ struct shown_closed {
     ledger::entry_kind outcome = ledger::entry_kind::reached;
     std::string channel;
     std::string note;
+    std::string entry; ///< that closed the round
     bool operator==(const shown_closed&) const = default;
 };
 
