@@ -8,6 +8,7 @@
 #include "plan/due/channel_choice.hpp"
 #include "plan/due/round_demand.hpp"
 #include "record/record_entry.hpp"
+#include "record/record_move.hpp"
 #include "record/touch_reference.hpp"
 
 #include <algorithm>
@@ -69,11 +70,6 @@ ledger::entry pinned_next(const plan::plan_input& in, const plan::party& s, cons
     e.round = closed ? s.state.round + 1 : s.state.round;
     e.to = next;
     e.key = key_with(logged.id);
-    // After an attempt at a promise, the promise moves.
-    if (!ledger::closes(logged.kind) && state_of(in, spoken_of).promises.contains(logged.names)) {
-        e.round = 0;
-        e.names = logged.names;
-    }
     return e;
 }
 
@@ -151,7 +147,12 @@ result<std::vector<ledger::entry>> record_outcome(const plan::plan_input& in, co
     if (e.kind == ledger::entry_kind::unreachable) e.detail = failed_detail(s, e.channel);
 
     std::vector<ledger::entry> entries{e};
-    if (request.next) {
+    if (request.next && touch->beside && !ledger::closes(e.kind)) {
+        auto moved = record_move(in, {.person = request.person, .touch = request.touch}, *request.next,
+                                 {.source = from.source, .key = key_with(e.id)}, id);
+        if (!moved) return moved;
+        entries.push_back(std::move(moved->front()));
+    } else if (request.next) {
         // The user's own date keeps the round open when the ladder would end it.
         entries.push_back(pinned_next(in, s, person, e, *request.next, from, id));
     } else if (e.round != 0 && ledger::is_attempt(e.kind)) {

@@ -65,6 +65,28 @@ TEST_CASE("an attempt with a next date enters both and they belong together") {
     CHECK(made.value() == std::vector{attempt, moved});
 }
 
+TEST_CASE("a next date after a try beside the round moves that touch, of whichever member it is") {
+    auto w = third_of_december();
+    w.read_roster("[people.ada]\nevery = \"6 weeks\"\nlast = 2026-10-22\nhousehold = \"home\"\n"
+                  "[[people.ada.occasions]]\nname = \"Wedding\"\non = \"01-15\"\nvia = [\"call\"]\n"
+                  "[people.bob]\nevery = \"6 weeks\"\nlast = 2026-10-22\nhousehold = \"home\"\n");
+    w.append(record::record_promise(w.input(), "bob", {at("2026-12-04"), "the article"}, {}, w.ids()));
+    const auto promise = w.entries.back().id;
+    const auto moved = [&](const std::string& touch) {
+        const record::log_request request{
+            .person = "ada", .outcome = entry_kind::no_answer, .next = at("2027-01-18"), .touch = touch};
+        const auto made = record::record_outcome(w.input(), request, page, w.ids()).value();
+        REQUIRE(made.size() == 2);
+        CHECK(made[1].kind == entry_kind::moved);
+        CHECK(made[1].round == 0);
+        CHECK(made[1].to == at("2027-01-18"));
+        CHECK(made[1].key == "with:" + made[0].id);
+        return made[1].person + " " + made[1].names;
+    };
+    CHECK(moved(plan::occasion_touch_uid("test", "ada", "Wedding", 2027)) == "ada ada 2027 Wedding");
+    CHECK(moved(plan::promise_uid("test", "bob", promise)) == "bob " + promise);
+}
+
 TEST_CASE("a contact with a next date pins the round after it") {
     auto w = third_of_december();
     const auto made =
