@@ -72,12 +72,13 @@ using occasion_marks = std::map<std::string, occasion_mark>;
 /// The value of `entry::names` for an occasion: "ada 2027 Wedding anniversary".
 [[nodiscard]] std::string occasion_of(std::string_view person, std::string_view name, int year);
 struct named_occasion {
+    std::string person;
     std::string name;
     int year = 0;
     bool operator==(const named_occasion&) const = default;
 };
-/// The occasion of `person` that `names` was made of by `occasion_of`; nothing for any other text.
-[[nodiscard]] std::optional<named_occasion> parse_occasion(std::string_view names, std::string_view person);
+/// The occasion that `names` was made of by `occasion_of`; nothing for any other text.
+[[nodiscard]] std::optional<named_occasion> parse_occasion(std::string_view names);
 
 /// The booking in the open round of a gathering.
 struct booking {

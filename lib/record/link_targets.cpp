@@ -3,7 +3,6 @@
 
 #include "plan/agenda/uid.hpp"
 
-#include <charconv>
 #include <set>
 #include <utility>
 
@@ -12,22 +11,9 @@ namespace {
 
 constexpr days kept_alive{30};
 
-/// "ada 2027 Wedding anniversary" → the UID of its touch; empty for any other name.
-std::string occasion_named(const plan::plan_input& in, const std::string& names) {
-    const auto person = names.find(' ');
-    if (person == std::string::npos) return {};
-    const auto year_end = names.find(' ', person + 1);
-    if (year_end == std::string::npos) return {};
-    int year = 0;
-    const auto* begin = names.data() + person + 1;
-    const auto* end = names.data() + year_end;
-    if (std::from_chars(begin, end, year).ptr != end) return {};
-    return plan::occasion_touch_uid(in.instance, names.substr(0, person), names.substr(year_end + 1), year);
-}
-
-class gatherer {
+class link_collector {
 public:
-    gatherer(const plan::plan_input& in, std::vector<link_target>& to) : in_(in), to_(to) {
+    link_collector(const plan::plan_input& in, std::vector<link_target>& to) : in_(in), to_(to) {
         for (const auto& t : to) known_.insert(t.uid);
     }
 
@@ -41,7 +27,8 @@ public:
         if (!in_.roster.people.contains(shown)) return;
         if (e.round != 0) add(plan::touch_uid(in_.instance, e.person, e.round), e, shown);
         if (e.names.empty()) return;
-        if (auto uid = occasion_named(in_, e.names); !uid.empty()) return add(std::move(uid), e, shown);
+        if (const auto o = ledger::parse_occasion(e.names))
+            return add(plan::occasion_touch_uid(in_.instance, o->person, o->name, o->year), e, shown);
         add(plan::promise_uid(in_.instance, e.person, e.names), e, shown);
         for (const auto& id : e.with) add(plan::promise_uid(in_.instance, id, e.names), e, shown);
     }
@@ -63,7 +50,7 @@ std::vector<link_target> link_targets(const plan::agenda& a, const plan::plan_in
     std::vector<link_target> all;
     all.reserve(a.touches.size());
     for (const auto& t : a.touches) all.push_back({t.uid, t.owner.empty() ? t.person : t.owner, t.person});
-    gatherer closed(in, all);
+    link_collector closed(in, all);
     for (auto e = entries.rbegin(); e != entries.rend() && in.moment - e->at <= kept_alive; ++e) {
         const bool ends = ledger::closes(e->kind) || e->kind == ledger::entry_kind::kept ||
                           e->kind == ledger::entry_kind::booked;

@@ -26,7 +26,7 @@ std::string target(const ledger::entry& e) {
 
 /// " (Wedding day of 2027)": the occasion that the entry names.
 std::string occasion(const ledger::entry& e) {
-    const auto named = ledger::parse_occasion(e.names, e.person);
+    const auto named = ledger::parse_occasion(e.names);
     return named ? fmt::format(" ({} of {})", in_one_line(named->name), named->year) : std::string();
 }
 

@@ -13,17 +13,22 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 namespace intouch::words {
 
 namespace {
 
-/// The UID of the promise or the occasion that the entry is about; of an entry about the round it is that of no touch.
-std::string uid_beside(const ledger::entry& e, const plan::plan_input& in) {
-    if (e.kind == ledger::entry_kind::promised) return plan::promise_uid(in.instance, e.person, e.id);
-    if (const auto named = ledger::parse_occasion(e.names, e.person))
-        return plan::occasion_touch_uid(in.instance, e.person, named->name, named->year);
-    return plan::promise_uid(in.instance, e.person, e.names);
+/// The UIDs that the promise or the occasion of the entry may have; of an entry about the round none. A promise in an
+/// entry of a household is that of one member.
+std::vector<std::string> uids_beside(const ledger::entry& e, const plan::plan_input& in) {
+    if (e.kind == ledger::entry_kind::promised) return {plan::promise_uid(in.instance, e.person, e.id)};
+    if (e.names.empty()) return {};
+    if (const auto named = ledger::parse_occasion(e.names))
+        return {plan::occasion_touch_uid(in.instance, named->person, named->name, named->year)};
+    std::vector<std::string> uids{plan::promise_uid(in.instance, e.person, e.names)};
+    for (const std::string& member : e.with) uids.push_back(plan::promise_uid(in.instance, member, e.names));
+    return uids;
 }
 
 /// "The Six-Pack weekend, Fri 7 May 2027": the gathering to come; empty when the entry is about none.
@@ -37,7 +42,8 @@ std::string gathering_to_come(const ledger::entry& e, const plan::agenda& a) {
 } // namespace
 
 const plan::touch* touch_after(const ledger::entry& e, const plan::agenda& a, const plan::plan_input& in) {
-    const auto beside = std::ranges::find(a.touches, uid_beside(e, in), &plan::touch::uid);
+    const auto uids = uids_beside(e, in);
+    const auto beside = std::ranges::find_first_of(a.touches, uids, {}, &plan::touch::uid);
     return beside == a.touches.end() ? plan::round_touch(a, e.person) : &*beside;
 }
 

@@ -7,8 +7,8 @@ using namespace intouch;
 
 TEST_CASE("the name of an occasion in an entry is read back") {
     const auto names = ledger::occasion_of("ada", "Wedding anniversary", 2027);
-    CHECK(ledger::parse_occasion(names, "ada") == ledger::named_occasion{"Wedding anniversary", 2027});
-    for (const char* other : {"", "ada", "ada ", "ada 2027", "ada 2027 ", "ada Wedding", "adam 2027 Wedding",
+    CHECK(ledger::parse_occasion(names) == ledger::named_occasion{"ada", "Wedding anniversary", 2027});
+    for (const char* other : {"", "ada", "ada ", "ada 2027", "ada 2027 ", "ada Wedding", " 2027 Wedding",
                               "01KXP5T3Q4V4W5D0Z0Z0Z0Z0Z0"})
-        CHECK_FALSE(ledger::parse_occasion(other, "ada"));
+        CHECK_FALSE(ledger::parse_occasion(other));
 }

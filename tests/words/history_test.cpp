@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "plan/agenda/uid.hpp"
 #include "words/example.hpp"
 #include "words/history.hpp"
+#include "words/next_after.hpp"
 
 #include <doctest/doctest.h>
 
@@ -59,6 +61,22 @@ TEST_CASE("a line of history says which promise or occasion it is about") {
     CHECK(words::history_line(e) == "22 Oct 2026  call, the day went by (a promise)");
     e.names = ledger::occasion_of("ada", "Wedding day", 2026);
     CHECK(words::history_line(e) == "22 Oct 2026  call, the day went by (Wedding day of 2026)");
+    e.person = "lovelace"; // the entry is that of a household, the occasion is of one member
+    CHECK(words::history_line(e) == "22 Oct 2026  call, the day went by (Wedding day of 2026)");
+}
+
+TEST_CASE("after an entry of a household comes the promise or the occasion of the member that it names") {
+    example e;
+    auto& touch = e.agenda.touches.front();
+    ledger::entry tried = entry(ledger::entry_kind::no_answer);
+    tried.person = "lovelace";
+    tried.with = {"ada", "charles"};
+    tried.names = "01KAMZ0000000000000000000A";
+    touch.uid = plan::promise_uid("test", "charles", tried.names);
+    CHECK(words::touch_after(tried, e.agenda, e.input()) == &touch);
+    tried.names = ledger::occasion_of("charles", "Wedding day", 2026);
+    touch.uid = plan::occasion_touch_uid("test", "charles", "Wedding day", 2026);
+    CHECK(words::touch_after(tried, e.agenda, e.input()) == &touch);
 }
 
 TEST_CASE("an undo names the entries it takes back") {

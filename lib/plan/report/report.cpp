@@ -212,11 +212,10 @@ private:
             t.reasons = {{.code = reason_code::promised, .date = (*given)->to->day, .text = (*given)->note}};
             return;
         }
-        t.kind = touch_kind::occasion; // "ada 2027 Wedding anniversary"
-        const auto year = e.names.find(' ');
-        const auto name = year == std::string::npos ? year : e.names.find(' ', year + 1);
-        if (name == std::string::npos) return;
-        t.reasons = {{.code = reason_code::occasion, .date = e.on.day, .text = e.names.substr(name + 1)}};
+        t.kind = touch_kind::occasion;
+        if (auto named = ledger::parse_occasion(e.names))
+            t.reasons = {
+                {.code = reason_code::occasion, .date = e.on.day, .text = std::move(named->name)}};
     }
 
     std::optional<date> contact_before(const entry& e, const std::string& owner, const subject& s) {
