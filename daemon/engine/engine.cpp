@@ -65,7 +65,13 @@ void engine::go_on() {
     if (feeds_ == feeds_state::due) return render();
     while (something_waits()) {
         step_ = step::collecting; // a door that is answered now may submit again
-        const auto c = collect();
+        std::shared_ptr<cycle> c;
+        try {
+            c = collect();
+        } catch (...) {
+            step_ = step::none; // the next command begins a cycle
+            throw;
+        }
         step_ = c ? step::planning : step::none;
         if (!c) continue; // every command was refused, or answered before
         retry_ = {};
@@ -235,7 +241,8 @@ bool engine::key_is_taken(const std::string& key) const {
     return !key.empty() && std::ranges::find(*ledger_, key, &ledger::entry::key) != ledger_->end();
 }
 
-result<std::vector<ledger::entry>> engine::record(cycle& c, const submission& s) {
+/// A command that throws is refused: the commands beside it go on.
+result<std::vector<ledger::entry>> engine::record(cycle& c, const submission& s) try {
     if (const auto* what = std::get_if<record::command>(&s.what))
         return record::record(c.input(), *ledger_, *what, s.from, [this] { return next_id(); });
     if (std::holds_alternative<files_changed>(s.what)) return std::vector<ledger::entry>();
@@ -246,6 +253,8 @@ result<std::vector<ledger::entry>> engine::record(cycle& c, const submission& s)
     ++generation->second;
     c.at_once = true; // the feed's events link to new addresses too
     return std::vector<ledger::entry>();
+} catch (const std::exception& e) {
+    return fail(errc::internal, e.what());
 }
 
 std::optional<result<door_answer>> engine::answered_before(const std::string& key,
