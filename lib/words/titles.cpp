@@ -132,8 +132,7 @@ std::string title(const plan::touch& t, const roster::settings& s, const roster:
     std::vector<std::string> who{t.name};
     for (const std::string& id : t.with) {
         const std::string& other = name_of(id, r);
-        // The touch of a household may name all members already.
-        if (std::ranges::find(who, other) == who.end() && !t.name.contains(other)) who.push_back(other);
+        if (std::ranges::find(who, other) == who.end()) who.push_back(other);
     }
     return touch_title(t, s, names, who) + about(t);
 }

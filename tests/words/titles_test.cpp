@@ -21,6 +21,14 @@ TEST_CASE("a title follows the channel and the names of the feed") {
     CHECK(words::title(t, e.settings, e.roster, hidden) == "Call");
 }
 
+TEST_CASE("a title names a member whose name is part of another member's") {
+    example e;
+    plan::touch t = e.touch();
+    t.name = "Annabel";
+    e.roster.people["charles"].name = "Ann";
+    CHECK(words::title(t, e.settings, e.roster, full) == "Call Annabel, Ann");
+}
+
 TEST_CASE("a channel can have a title in the language of the user") {
     example e;
     const auto titled = [&](const std::string& title, roster::naming names) {
