@@ -62,9 +62,15 @@ void make_plan(cycle& c) {
 }
 
 void attribute_displaced(const cycle& c, std::vector<ledger::entry>& entries) {
-    ledger::entry* newest = nullptr;
-    for (const auto& command : c.commands)
-        if (command.count > 0) newest = &entries[command.first];
+    ledger::entry* newest =
+        nullptr; // an undo gets a place only when there is no other command: nothing undoes it
+    for (const auto& command : c.commands) {
+        if (command.count == 0) continue;
+        auto& first = entries[command.first];
+        if (newest == nullptr || first.kind != ledger::entry_kind::undone ||
+            newest->kind == ledger::entry_kind::undone)
+            newest = &first;
+    }
     if (newest == nullptr) return;
     for (const auto& place : c.displaced) {
         ledger::entry* to = newest;

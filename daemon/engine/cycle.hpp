@@ -60,7 +60,7 @@ void enter(cycle& c, std::vector<ledger::entry>& entries, std::vector<ledger::en
 void make_plan(cycle& c);
 
 /// Gives each displaced place to the entry that displaced it: a touch of a person to that person's entry, the
-/// others to the newest command. Undo of the entry puts it back.
+/// others to the newest command that can be undone. Undo of the entry puts it back.
 void attribute_displaced(const cycle& c, std::vector<ledger::entry>& entries);
 
 } // namespace intouch::daemon

@@ -58,6 +58,18 @@ TEST_CASE("a displaced place goes to the entry of its person, else to the newest
     CHECK(displaced_by(entries[2]) == std::vector<std::string>{"g", "m"});
 }
 
+TEST_CASE("an undo gets no places while another command of the cycle can take them") {
+    std::vector<ledger::entry> entries{entry_of("1", "ada"),
+                                       entry_of("2", "grace", ledger::entry_kind::undone)};
+    cycle c;
+    c.commands.push_back({{}, 0, 1});
+    c.commands.push_back({{}, 1, 1});
+    c.displaced = {place_of("m", "mary")};
+    daemon::attribute_displaced(c, entries);
+    CHECK(displaced_by(entries[0]) == std::vector<std::string>{"m"});
+    CHECK(displaced_by(entries[1]).empty());
+}
+
 TEST_CASE("a command without entries displaces nothing") {
     std::vector<ledger::entry> entries{entry_of("1", "ada")};
     cycle c;
