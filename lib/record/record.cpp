@@ -30,6 +30,9 @@ public:
             one.person = person;
             auto made = record_outcome(in_, one, from, id_);
             if (!made) return made;
+            const bool entered =
+                std::ranges::find(all, made->front().person, &ledger::entry::person) != all.end();
+            if (entered) continue; // two members of one household share a round
             from.key =
                 key_beside(made->front().id); // the first entry of the act bears the key of the request
             std::ranges::move(*made, std::back_inserter(all));

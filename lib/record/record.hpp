@@ -23,7 +23,7 @@
 
 namespace intouch::record {
 
-/// The same outcome for several people, in one act. `what.person` says nothing.
+/// The same outcome for several people, in one act; one entry for each round. `what.person` says nothing.
 struct log_several {
     std::vector<std::string> people;
     log_request what;

@@ -20,6 +20,19 @@ TEST_CASE("one outcome for several people is one act, and its first entry bears 
     CHECK(made[1].key == "beside:" + made[0].id);
 }
 
+TEST_CASE("an outcome for several people enters each round once") {
+    auto w = third_of_december();
+    w.read_roster("[people.ada]\nevery = \"6 weeks\"\nhousehold = \"home\"\n"
+                  "[people.bob]\nevery = \"6 weeks\"\nhousehold = \"home\"\n"
+                  "[people.grace]\nevery = \"1 month\"\nlast = 2026-11-20\n");
+    const record::log_several all{{"ada", "bob", "grace", "grace"}, {.person = {}}};
+    const auto made = record::record(w.input(), w.entries, all, page, w.ids()).value();
+    REQUIRE(made.size() == 2);
+    CHECK(made[0].person == "home");
+    CHECK(made[1].person == "grace");
+    CHECK(made[1].key == "beside:" + made[0].id);
+}
+
 TEST_CASE("one unknown person refuses the outcome for all") {
     auto w = third_of_december();
     const record::log_several both{{"ada", "nobody"}, {.person = {}}};
