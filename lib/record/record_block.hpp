@@ -19,7 +19,8 @@ namespace intouch::record {
                                             const std::optional<when>& on);
 
 /// Moves the occurrence that begins at `on` now to `to`; a day alone keeps its time. Without `to` the
-/// occurrence is left out. Errors: not_found (block, on), in_past (on, to).
+/// occurrence is left out. Errors: not_found (block, on), in_past (on, to), in_future (to), conflict (`on` is a day
+/// away).
 [[nodiscard]] result<std::vector<ledger::entry>> record_block(const plan::plan_input& in,
                                                               const std::string& block, const when& on,
                                                               const std::optional<when>& to,

@@ -22,7 +22,8 @@ struct touch_request {
 };
 
 /// Errors: not_found (person), conflict (round, touch), in_past (`to` is before today, or is a time of today
-/// that has passed), invalid (`to` of a booking is not before its gathering).
+/// that has passed), in_future (`to` is further ahead than intouch plans), invalid (`to` of a booking is not before
+/// its gathering).
 [[nodiscard]] result<std::vector<ledger::entry>> record_move(const plan::plan_input& in,
                                                              const touch_request& request, when to,
                                                              const origin& from, const new_id& id);

@@ -33,8 +33,8 @@ struct log_request {
 /// channel, and closes when there is none. An attempt at a promise or at an occasion is no attempt of the
 /// round (lib/README.md, "Beside the round").
 ///
-/// Errors: not_found (person, with the nearest id), conflict (round, touch), in_future (on), in_past (next),
-/// invalid (outcome, channel).
+/// Errors: not_found (person, with the nearest id), conflict (round, touch), in_future (on, next), in_past
+/// (next), invalid (outcome, channel).
 [[nodiscard]] result<std::vector<ledger::entry>> record_outcome(const plan::plan_input& in,
                                                                 const log_request& request,
                                                                 const origin& from, const new_id& id);

@@ -14,7 +14,7 @@
 namespace intouch::record {
 
 /// Without `until` the pause lasts until `record_resume`. Errors: not_found (person), in_past (`until` is not
-/// after today).
+/// after today), in_future (`until` is further ahead than intouch plans).
 [[nodiscard]] result<std::vector<ledger::entry>> record_pause(const plan::plan_input& in,
                                                               const std::string& person,
                                                               std::optional<date> until,

@@ -19,7 +19,7 @@ struct promise_request {
 };
 
 /// A touch beside the round. A promise to a household is one to the person who speaks for it. Errors:
-/// not_found (person), in_past (to), invalid (note).
+/// not_found (person), in_past and in_future (to), invalid (note).
 [[nodiscard]] result<std::vector<ledger::entry>> record_promise(const plan::plan_input& in,
                                                                 const std::string& person,
                                                                 const promise_request& request,
