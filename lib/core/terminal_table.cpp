@@ -127,7 +127,6 @@ void add_lines(std::vector<std::string>& to, const std::vector<std::string>& row
     std::size_t height = 1;
     for (std::size_t i = 0; i < row.size(); ++i) {
         cells.push_back(style.wrapped.contains(i) ? wrapped(row[i], widths[i], i == 0 ? 2 : 0)
-
                                                   : std::vector{truncated(row[i], widths[i])});
         height = std::max(height, cells.back().size());
     }

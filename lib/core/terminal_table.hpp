@@ -34,8 +34,8 @@ struct table_style {
 /// between columns.
 ///
 /// A table that is too wide for `style.width` first makes its widest columns narrower, down to eight terminal
-/// columns each, 16 for a wrapped one. Then it leaves out columns: those that can be spared, then from the right. Control characters in cells are removed, because
-/// cells hold text that users typed.
+/// columns each, 16 for a wrapped one. Then it leaves out columns: those that can be spared, then from the right.
+/// Control characters in cells are removed, because cells hold text that users typed.
 [[nodiscard]] std::vector<std::string> terminal_table(const std::vector<std::vector<std::string>>& rows,
                                                       const table_style& style);
 

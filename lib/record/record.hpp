@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // From a user's word to ledger entries. Every door (API, page, action link, calendar, command line) says what
-// the user wants as a command; `record` makes the entries. It stands here, not in the ledger, because an
-// entry holds what roster and plan knew when it was made: the ideal that it closed, the round for which it
-// counts, the detail that failed, whether the ladder is spent. Pure: the clock and new ids are arguments.
+// the user wants as a command; `record` makes the entries. It stands here, not in the ledger: an entry holds what
+// roster and plan knew when it was made. That is the ideal that it closed, the round for which it counts, the detail
+// that failed, and whether the ladder is spent. Pure: the clock and new ids are arguments.
 #pragma once
 
 #include "record/calendar_edit.hpp"

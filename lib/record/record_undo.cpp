@@ -110,9 +110,9 @@ ledger::entry strike(const plan::plan_input& in, const ledger::entry& e, const o
 
 } // namespace
 
-// Undo takes back a whole act, the later entries first: the `skipped` of a spent ladder, the `moved` of
-// `next` or the `promised` of a promise, with their attempt or contact, of each person whom the request named. The
-// name of an entry undoes that entry and the ones about the same person after it.
+// Undo takes back a whole act, the later entries first. An act is the attempt or contact of each person whom the
+// request named, with what follows from it: the `skipped` of a spent ladder, the `moved` of `next`, the `promised` of a
+// promise. The name of an entry undoes that entry and the ones about the same person after it.
 result<std::vector<ledger::entry>> record_undo(const plan::plan_input& in, entries_view entries,
                                                const std::string& which, const origin& from,
                                                const new_id& id) {

@@ -41,7 +41,7 @@ struct link_page {
     bool operator==(const link_page&) const = default;
 };
 
-/// "Reached", "No answer", "Tomorrow".
+/// "Reached", "No answer", "Later: tomorrow".
 [[nodiscard]] std::string answer_label(const record::answer_choice& o, date today);
 
 [[nodiscard]] link_page page_of(const record::link_target& touch, const plan::agenda& a,

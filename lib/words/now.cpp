@@ -46,14 +46,15 @@ std::string link_of(const plan::at_hand& one, const plan::plan_input& in) {
     return link_by(channel->second, person->second);
 }
 
-} // namespace
-
+/// The touch, by the channel that works now.
 plan::touch by_that_channel(const plan::at_hand& one) {
     plan::touch t = *one.planned;
     t.channel = one.channel;
     t.minutes = one.minutes;
     return t;
 }
+
+} // namespace
 
 std::string title_of(const plan::at_hand& one, const plan::plan_input& in) {
     const bool planned_so = one.channel == one.planned->channel; // true for most; copying a touch costs

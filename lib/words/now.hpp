@@ -21,7 +21,5 @@ struct now_row {
 /// "Call Ada Lovelace", by the channel that works now.
 [[nodiscard]] std::string title_of(const plan::at_hand& one, const plan::plan_input& in);
 [[nodiscard]] now_row row_of(const plan::at_hand& one, const plan::plan_input& in);
-/// The row of a touch, by the channel that works now.
-[[nodiscard]] plan::touch by_that_channel(const plan::at_hand& one);
 
 } // namespace intouch::words

@@ -14,7 +14,7 @@ namespace intouch::words {
 
 /// "Mon 30 Nov to Sun 6 Dec 2026"
 [[nodiscard]] std::string report_days(const plan::report& r);
-/// "5 touches planned, 4 tried, 2 people reached."
+/// "5 touches planned, 4 tried, 2 reached."
 [[nodiscard]] std::string report_sum(const plan::report& r);
 
 struct report_part {

@@ -80,8 +80,7 @@ std::string reach_of_address(const std::string& url) {
     if (is_of_this_machine(url)) return "This address is good on this machine only.";
     if (url.starts_with("http://"))
         return "This address is not encrypted: others on the network can read the address and the feed. Put "
-               "the "
-               "public listener behind a proxy with TLS and name it in [http] public_url.";
+               "the public listener behind a proxy with TLS and name it in [http] public_url.";
     return {};
 }
 
@@ -106,8 +105,7 @@ std::vector<std::string> ways_to_a_phone(const roster::settings& s) {
 std::string reach_of_page(const std::string& url) {
     if (is_of_this_machine(url))
         return "This link is good on this machine only. For a phone, put the page behind a proxy with TLS "
-               "and "
-               "name it in [http] hosts.";
+               "and name it in [http] hosts.";
     return {};
 }
 

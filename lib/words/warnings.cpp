@@ -76,8 +76,7 @@ struct warning_teller {
         const int n = w.count.value_or(0);
         const std::string names = w.text.empty() ? "" : fmt::format(" ({})", without_control(w.text));
         return fmt::format("{} vanished from the roster at once{}; they stay planned until a second look at "
-                           "the files agrees. "
-                           "If that is what you meant, reload to confirm.",
+                           "the files agrees. If that is what you meant, reload to confirm.",
                            n == 1 ? "1 person" : fmt::format("{} people", n), names);
     }
 };

@@ -71,20 +71,19 @@ std::string no_touch(const roster::person& p, const plan::plan_input& in) {
         return fmt::format("Paused until {}.", full_date(*paused.until));
     if (!s.joined) return "Waiting: the ramp lets them in later.";
     if (s.lost)
-        return fmt::format("Nothing is planned with {}: nobody knows where they are. The rest of the household is "
-                           "planned. `intouch found {}` brings them back.",
-                           p.name, p.id);
+        return fmt::format(
+            "Nothing is planned with {}: nobody knows where they are. The rest of the household is "
+            "planned. `intouch found {}` brings them back.",
+            p.name, p.id);
     const auto via = roster::cadence_of(p, in.roster, in.settings).value.via;
     if (plan::channel_for(in.settings, p, s, via).empty())
         return "Nothing is planned: no channel is left that works. A new number or address on the roster "
-               "brings "
-               "them back.";
+               "brings them back.";
     if (const auto away = away_for_long(in))
         return fmt::format("Nothing is planned: you are away from {} to {}.", full_date(away->from),
                            full_date(away->to));
     return "Nothing is planned: no day within 20 years has room. Their `reach`, the blocks, [days] and the "
-           "days "
-           "away say why.";
+           "days away say why.";
 }
 
 std::string no_touch_word(const roster::person& p, const plan::plan_input& in) {

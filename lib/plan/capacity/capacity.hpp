@@ -18,7 +18,7 @@ namespace intouch::plan {
 [[nodiscard]] const ledger::class_pace* same_class(const ledger::published_pace& before,
                                                    const ledger::class_pace& c);
 
-/// The same figures as the agenda shows them. Remedies are worked out by `remedies_of`.
+/// The figures of `pace`, as the agenda shows them. Remedies are worked out by `remedies_of`.
 [[nodiscard]] capacity capacity_of(const plan_input& in, const yearly_need& need,
                                    const ledger::published_pace& pace);
 

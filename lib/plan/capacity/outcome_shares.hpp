@@ -27,9 +27,8 @@ struct outcome_shares {
 };
 
 /// Each share is (20 × prior + n of the outcome) / (20 + n), over the last 100 tries of the channel in the last
-/// 52 weeks. The
-/// priors of a live channel: reached 0.5, no answer 0.3, left a message 0.2. On other channels every try is
-/// sent. Tries are `reached`, `no_answer` and `left_message` that belong to a round, a promise or an occasion.
+/// 52 weeks. The priors of a live channel: reached 0.5, no answer 0.3, left a message 0.2. On other channels every
+/// try is sent. Tries are `reached`, `no_answer` and `left_message` that belong to a round, a promise or an occasion.
 /// Missed days of the last 52 weeks count, each only when something was logged within seven days of it.
 [[nodiscard]] outcome_shares outcome_shares_of(const plan_input& in);
 

@@ -9,8 +9,8 @@
 
 namespace intouch::plan {
 
-/// What a feed, an account or a target with `circles` may know: the people of these circles, their items, and the blocks that let one of them in.
-/// A household and a gathering keep those of their people alone.
+/// What a feed, an account or a target with `circles` may know: the people of these circles, their items, and the
+/// blocks that let one of them in. A household and a gathering keep those of their people alone.
 struct circle_view {
     roster::settings settings;
     roster::roster roster;

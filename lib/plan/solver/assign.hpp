@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The problem. Each touch i needs a slot (an occurrence of a block that accepts it, or a day) and a minute in
-// it. Hard limits: its minutes lie inside the slot and inside its own hours and reach, and overlap no other
-// touch; a day holds its limit; nothing lies before `earliest`, on a day away, or, for another touch's sake,
-// in the freeze. The objective has two ranks (lib/README.md, "Objective"): first the least sum of costs,
-// convex in the day; then little movement from the published plan. With equal lengths and no hours this is
+// it. These are the hard limits. The minutes of a touch lie inside the slot and inside its own hours and reach. They
+// overlap no other touch. A day holds its limit. Nothing lies before `earliest` or on a day away, and for another
+// touch's sake nothing moves into the freeze. The objective has two ranks (lib/README.md, "Objective"): first the least
+// sum of costs, convex in the day; then little movement from the published plan. With equal lengths and no hours this is
 // a min-cost flow. With mixed lengths it is the generalised assignment problem with release times, which is
 // NP-hard, and a flow does not know what fits together.
 //
