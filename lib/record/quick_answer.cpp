@@ -67,7 +67,7 @@ result<void> still_as_shown(const plan::plan_input& in, const quick_answer& t) {
                    ? result<void>()
                    : gone();
     const auto touch = find_touch(in, *s, spoken_of(in, *s, t.owner), t.uid);
-    if (!touch || !touch->beside) return gone();
+    if (!touch || !touch->beside()) return gone();
     const auto& promises = state_of(in, touch->person).promises;
     const auto promise = promises.find(touch->names);
     if (promise != promises.end() && !std::cmp_equal(t.attempt, promise->second.attempts.size() + 1))
@@ -96,9 +96,7 @@ result<std::vector<ledger::entry>> not_yet(const plan::plan_input& in, const qui
     if (is_entered(in, t)) return std::unexpected(gone().error());
     const auto s = known_person(in, t.owner);
     if (!s) return std::unexpected(s.error());
-    auto e = round_entry(in, *s, spoken_of(in, *s, t.owner), ledger::entry_kind::noted, from, id);
-    e.key = from.key;
-    return std::vector{std::move(e)};
+    return std::vector{round_entry(in, *s, spoken_of(in, *s, t.owner), ledger::entry_kind::noted, from, id)};
 }
 
 } // namespace

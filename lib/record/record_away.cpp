@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "record/record_away.hpp"
 
-#include "core/text.hpp"
 #include "record/record_entry.hpp"
 
 namespace intouch::record {
@@ -15,11 +14,9 @@ result<std::vector<ledger::entry>> record_away(const plan::plan_input& in, const
     if (const auto ok = not_in_past(in, request.to ? "to" : "from", {last, std::nullopt}); !ok)
         return std::unexpected(ok.error());
     if (const auto ok = not_too_far(in, "to", {last, std::nullopt}); !ok) return std::unexpected(ok.error());
-    auto e = new_entry(in, {}, ledger::entry_kind::away, from, id);
-    e.key = from.key;
+    auto e = new_entry(in, {}, ledger::entry_kind::away, from, id, request.note);
     e.on = {request.from, std::nullopt};
     if (last != request.from) e.to = when{last, std::nullopt};
-    e.note = without_control(request.note, true);
     return std::vector{std::move(e)};
 }
 

@@ -87,7 +87,6 @@ result<std::vector<ledger::entry>> record_block(const plan::plan_input& in, cons
         if (auto ok = can_be_planned(in, "to", *to); !ok) return std::unexpected(ok.error());
     auto e = new_entry(in, plan::block_owner(block),
                        to ? ledger::entry_kind::block_moved : ledger::entry_kind::block_skipped, from, id);
-    e.key = from.key;
     e.block = block;
     e.on = *rule;
     if (to) e.to = when{to->day, to->time ? to->time : rule->time};

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "record/record_confirmed.hpp"
 
-#include "core/text.hpp"
 #include "plan/agenda/person_state.hpp"
 #include "plan/due/old_details.hpp"
 #include "record/record_entry.hpp"
@@ -23,9 +22,7 @@ result<ledger::entry> confirm(const plan::plan_input& in, const std::string& id,
     const auto& before = state_of(in, person.id).confirmed;
     if (before && before->on == today(in) && before->details == details)
         return fail(errc::conflict, "person: the details of " + person.id + " were confirmed today already");
-    auto e = new_entry(in, person.id, ledger::entry_kind::confirmed, from, next);
-    e.key = from.key;
-    e.note = without_control(note, true);
+    auto e = new_entry(in, person.id, ledger::entry_kind::confirmed, from, next, note);
     e.detail = std::move(details);
     return e;
 }

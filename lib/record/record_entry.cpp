@@ -84,7 +84,7 @@ result<void> can_be_planned(const plan::plan_input& in, std::string_view field, 
 }
 
 ledger::entry new_entry(const plan::plan_input& in, const std::string& person, ledger::entry_kind kind,
-                        const origin& from, const new_id& id) {
+                        const origin& from, const new_id& id, std::string_view note) {
     ledger::entry e;
     e.id = id();
     e.at = in.moment;
@@ -92,12 +92,15 @@ ledger::entry new_entry(const plan::plan_input& in, const std::string& person, l
     e.kind = kind;
     e.on = now(in);
     e.source = from.source;
+    e.key = from.key;
+    e.note = without_control(note, true);
     return e;
 }
 
 ledger::entry round_entry(const plan::plan_input& in, const plan::party& s, const std::string& spoken_of,
-                          ledger::entry_kind kind, const origin& from, const new_id& id) {
-    auto e = new_entry(in, s.owner, kind, from, id);
+                          ledger::entry_kind kind, const origin& from, const new_id& id,
+                          std::string_view note) {
+    auto e = new_entry(in, s.owner, kind, from, id, note);
     if (s.owner == s.person.id) return e;
     e.with.push_back(spoken_of);
     const auto add = [&](const std::string& member) {

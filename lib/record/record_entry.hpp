@@ -45,15 +45,15 @@ void remember_pace(ledger::entry& e, const plan::round_demand& open);
 /// The origin of the daemon's own entries.
 [[nodiscard]] origin by_daemon();
 
-/// An entry dated now, without round and key.
+/// An entry dated now, without a round. Control characters are taken out of the note.
 [[nodiscard]] ledger::entry new_entry(const plan::plan_input& in, const std::string& person,
-                                      ledger::entry_kind kind, const origin& from, const new_id& id);
+                                      ledger::entry_kind kind, const origin& from, const new_id& id,
+                                      std::string_view note = {});
 
-/// An entry dated now about the open round of `s`. For a household it names all active members, `spoken_of`
-/// first.
+/// The same about the open round of `s`. For a household it names all active members, `spoken_of` first.
 [[nodiscard]] ledger::entry round_entry(const plan::plan_input& in, const plan::party& s,
                                         const std::string& spoken_of, ledger::entry_kind kind,
-                                        const origin& from, const new_id& id);
+                                        const origin& from, const new_id& id, std::string_view note = {});
 
 /// The key of an entry that follows from the entry `id`: a `moved` from `next`, a `skipped` from a spent
 /// ladder. Undo takes both together.

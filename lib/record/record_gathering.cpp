@@ -93,9 +93,7 @@ result<std::vector<ledger::entry>> record_gathering(const plan::plan_input& in,
     const auto next = next_gathering_of(in, g);
     if (auto ok = check(in, g, next, request); !ok) return std::unexpected(ok.error());
 
-    auto e = new_entry(in, g.id, request.outcome, from, id);
-    e.key = from.key;
-    e.note = without_control(request.note, true);
+    auto e = new_entry(in, g.id, request.outcome, from, id, request.note);
     e.round = next.round;
     if (request.on) e.on = *request.on;
     if (request.outcome == entry_kind::booked) {

@@ -1,21 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "record/record_lost.hpp"
 
-#include "core/text.hpp"
 #include "plan/agenda/person_state.hpp"
 #include "plan/due/find_lost.hpp"
 #include "record/record_entry.hpp"
 
 namespace intouch::record {
 namespace {
-
-ledger::entry entry_about(const plan::plan_input& in, const std::string& person, ledger::entry_kind kind,
-                          const std::string& note, const origin& from, const new_id& id) {
-    auto e = new_entry(in, person, kind, from, id);
-    e.key = from.key;
-    e.note = without_control(note, true);
-    return e;
-}
 
 result<ledger::entry> lose(const plan::plan_input& in, const std::string& person, const std::string& note,
                            const origin& from, const new_id& id) {
@@ -25,7 +16,7 @@ result<ledger::entry> lose(const plan::plan_input& in, const std::string& person
         return fail(errc::conflict, "person: " + person +
                                         " is being looked for already; say found when "
                                         "you know where they are");
-    return entry_about(in, person, ledger::entry_kind::lost, note, from, id);
+    return new_entry(in, person, ledger::entry_kind::lost, from, id, note);
 }
 
 result<ledger::entry> find(const plan::plan_input& in, const std::string& person, const std::string& note,
@@ -39,7 +30,7 @@ result<ledger::entry> find(const plan::plan_input& in, const std::string& person
                         (unreachable ? "; a new number or address on the roster brings them back"
                                      : ", so that there is nobody to find"));
     }
-    return entry_about(in, person, ledger::entry_kind::found, note, from, id);
+    return new_entry(in, person, ledger::entry_kind::found, from, id, note);
 }
 
 } // namespace

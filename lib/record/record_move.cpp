@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "record/record_move.hpp"
 
-#include "core/text.hpp"
 #include "plan/due/gathering.hpp"
 #include "plan/due/round_demand.hpp"
 #include "record/record_entry.hpp"
@@ -31,12 +30,13 @@ result<requested_touch> find_named(const plan::plan_input& in, const touch_reque
 /// An entry about the round, or about the touch beside it.
 ledger::entry entry_of(const plan::plan_input& in, const requested_touch& m, const touch_request& request,
                        ledger::entry_kind kind, const origin& from, const new_id& id) {
-    auto e = m.touch.beside ? new_entry(in, m.touch.person, kind, from, id)
-                            : round_entry(in, m.s, spoken_of(in, m.s, request.person), kind, from, id);
-    if (!m.touch.beside) e.round = m.s.state.round;
-    e.key = from.key;
-    e.names = m.touch.names;
-    e.note = without_control(request.note, true);
+    if (m.touch.beside()) {
+        auto e = new_entry(in, m.touch.person, kind, from, id, request.note);
+        e.names = m.touch.names;
+        return e;
+    }
+    auto e = round_entry(in, m.s, spoken_of(in, m.s, request.person), kind, from, id, request.note);
+    e.round = m.s.state.round;
     return e;
 }
 
@@ -54,11 +54,9 @@ result<std::vector<ledger::entry>> move_booking(const plan::plan_input& in, cons
     if (to.day >= next.day)
         return fail(errc::invalid, "to: found " + print(to) + ", but " + g.name + " begins on " +
                                        print(next.day) + "; expected a day before it to book it");
-    auto e = new_entry(in, g.id, ledger::entry_kind::moved, from, id);
-    e.key = from.key;
+    auto e = new_entry(in, g.id, ledger::entry_kind::moved, from, id, request.note);
     e.round = next.round;
     e.to = to;
-    e.note = without_control(request.note, true);
     return std::vector{e};
 }
 
@@ -88,7 +86,7 @@ result<std::vector<ledger::entry>> record_skip(const plan::plan_input& in, const
     const auto m = find_named(in, request);
     if (!m) return std::unexpected(m.error());
     auto e = entry_of(in, *m, request, ledger::entry_kind::skipped, from, id);
-    if (m->touch.beside) {
+    if (m->touch.beside()) {
         e.channel = m->touch.channel;
         return std::vector{e};
     }

@@ -93,7 +93,7 @@ bool is_still_to_come(const plan::party& s, const std::string& channel) {
 /// count. On a channel that is no contact only what the round asks for counts.
 bool is_of_round(const plan::party& s, const ledger::entry& e, const touch_reference& what) {
     if (ledger::is_contact(e)) return true;
-    return !what.beside && (ledger::is_attempt(e.kind) || is_still_to_come(s, e.channel));
+    return !what.beside() && (ledger::is_attempt(e.kind) || is_still_to_come(s, e.channel));
 }
 
 /// Whether no channel is left after the gift `e`.
@@ -131,9 +131,7 @@ result<std::vector<ledger::entry>> record_outcome(const plan::plan_input& in, co
     if (!touch) return std::unexpected(touch.error());
 
     const auto open = round_demand_of(in, s);
-    auto e = round_entry(in, s, person, request.outcome, from, id);
-    e.key = from.key;
-    e.note = without_control(request.note, true);
+    auto e = round_entry(in, s, person, request.outcome, from, id, request.note);
     if (request.on) e.on = *request.on;
     e.channel = request.channel.empty() ? default_channel(in, s, request, *touch, open) : request.channel;
     e.contact = !ledger::is_contact(e.kind) || plan::channel_of(in.settings, e.channel).contact;
@@ -147,7 +145,7 @@ result<std::vector<ledger::entry>> record_outcome(const plan::plan_input& in, co
     if (e.kind == ledger::entry_kind::unreachable) e.detail = failed_detail(s, e.channel);
 
     std::vector<ledger::entry> entries{e};
-    if (request.next && touch->beside && !ledger::closes(e.kind)) {
+    if (request.next && touch->beside() && !ledger::closes(e.kind)) {
         auto moved = record_move(in, {.person = request.person, .touch = request.touch}, *request.next,
                                  {.source = from.source, .key = key_with(e.id)}, id);
         if (!moved) return moved;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "record/record_pause.hpp"
 
-#include "core/text.hpp"
 #include "plan/agenda/person_state.hpp"
 #include "plan/availability/pause.hpp"
 #include "record/record_entry.hpp"
@@ -35,10 +34,8 @@ result<ledger::entry> pause_one(const plan::plan_input& in, const std::string& p
                     "to: found " + print(*until) + ", expected a day after today, " + print(known->today));
     if (until)
         if (auto ok = not_too_far(in, "to", {*until, std::nullopt}); !ok) return std::unexpected(ok.error());
-    auto e = new_entry(in, person, ledger::entry_kind::paused, from, id);
-    e.key = from.key;
+    auto e = new_entry(in, person, ledger::entry_kind::paused, from, id, note);
     if (until) e.to = when{*until, std::nullopt};
-    e.note = without_control(note, true);
     return e;
 }
 
@@ -48,22 +45,16 @@ result<ledger::entry> resume_one(const plan::plan_input& in, const std::string& 
     if (!known) return std::unexpected(known.error());
     if (!pauses(state_of(in, person).pause, known->today))
         return fail(errc::conflict, not_paused(in.roster.people.at(person), known->today));
-    auto e = new_entry(in, person, ledger::entry_kind::resumed, from, id);
-    e.key = from.key;
-    e.note = without_control(note, true);
-    return e;
+    return new_entry(in, person, ledger::entry_kind::resumed, from, id, note);
 }
 
 result<ledger::entry> note_one(const plan::plan_input& in, const std::string& person, const std::string& note,
                                const origin& from, const new_id& id) {
     const auto known = known_person(in, person);
     if (!known) return std::unexpected(known.error());
-    auto text = without_control(note, true);
-    if (text.find_first_not_of(" \t\n") == std::string::npos)
+    auto e = new_entry(in, person, ledger::entry_kind::noted, from, id, note);
+    if (e.note.find_first_not_of(" \t\n") == std::string::npos)
         return fail(errc::invalid, "note: found nothing, expected what is to be remembered");
-    auto e = new_entry(in, person, ledger::entry_kind::noted, from, id);
-    e.key = from.key;
-    e.note = std::move(text);
     return e;
 }
 

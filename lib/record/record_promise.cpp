@@ -45,13 +45,11 @@ result<std::vector<ledger::entry>> record_promise(const plan::plan_input& in, co
     const auto known = known_person(in, person);
     if (!known) return std::unexpected(known.error());
     if (auto ok = can_be_planned(in, "to", request.to); !ok) return std::unexpected(ok.error());
-    auto text = without_control(request.note, true);
-    if (text.find_first_not_of(" \t\n") == std::string::npos)
+    auto e =
+        new_entry(in, spoken_of(in, *known, person), ledger::entry_kind::promised, from, id, request.note);
+    if (e.note.find_first_not_of(" \t\n") == std::string::npos)
         return fail(errc::invalid, "note: found nothing, expected what was promised");
-    auto e = new_entry(in, spoken_of(in, *known, person), ledger::entry_kind::promised, from, id);
-    e.key = from.key;
     e.to = request.to;
-    e.note = std::move(text);
     return std::vector{e};
 }
 
@@ -63,10 +61,8 @@ result<std::vector<ledger::entry>> record_kept(const plan::plan_input& in, const
     const auto& to = spoken_of(in, *known, person);
     const auto which = which_promise(in, to, promise);
     if (!which) return std::unexpected(which.error());
-    auto e = new_entry(in, to, ledger::entry_kind::kept, from, id);
-    e.key = from.key;
+    auto e = new_entry(in, to, ledger::entry_kind::kept, from, id, note);
     e.names = *which;
-    e.note = without_control(note, true);
     return std::vector{e};
 }
 

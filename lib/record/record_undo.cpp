@@ -119,12 +119,13 @@ result<std::vector<ledger::entry>> record_undo(const plan::plan_input& in, entri
     const auto together = what_to_undo(entries, in.state, which);
     if (!together) return std::unexpected(together.error());
     std::vector<ledger::entry> undone;
+    origin of = from; // the first entry bears the key
     auto without = in.state;
     for (auto one = together->rbegin(); one != together->rend(); ++one) {
         const auto allowed = ledger::undoable(entries, without, *one);
         if (!allowed) return std::unexpected(refused(in, without, entries, *one, allowed.error()));
-        auto undo = strike(in, *allowed, from, id);
-        if (undone.empty()) undo.key = from.key;
+        auto undo = strike(in, *allowed, of, id);
+        of.key.clear();
         ledger::apply(without, entries, undo, renames_of(in.roster));
         undone.push_back(std::move(undo));
     }

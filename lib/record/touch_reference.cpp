@@ -23,17 +23,14 @@ void add_of(const plan::plan_input& in, const std::string& person, std::vector<n
     const auto& written = in.roster.people.at(person);
     const auto& state = state_of(in, person);
     for (const auto& [entry, given] : state.promises)
-        to.push_back({{.person = person,
-                       .names = entry,
-                       .beside = true,
-                       .channel = promise_demand(in, written, given).channel},
-                      plan::promise_uid(in.instance, person, entry),
-                      entry,
-                      given.note});
+        to.push_back(
+            {{.person = person, .names = entry, .channel = promise_demand(in, written, given).channel},
+             plan::promise_uid(in.instance, person, entry),
+             entry,
+             given.note});
     for (const auto& o : plan::open_occasions(written, state, today(in)))
         to.push_back({{.person = person,
                        .names = name_of(written, o),
-                       .beside = true,
                        .channel = plan::channel_for(in.settings, written, state, o.what->via)},
                       plan::occasion_touch_uid(in.instance, person, o.what->name, o.year),
                       {},

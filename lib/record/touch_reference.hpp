@@ -12,8 +12,9 @@ namespace intouch::record {
 struct touch_reference {
     std::string person;  ///< whose promise or occasion it is; empty: the touch is that of the round
     std::string names;   ///< of the promise or occasion, for the entry; empty: the round alone
-    bool beside = false; ///< the touch stands beside the round, so an attempt is not one of the round
     std::string channel; ///< of that touch
+    /// The touch stands beside the round, so an attempt is not one of the round.
+    [[nodiscard]] bool beside() const { return !person.empty(); }
     bool operator==(const touch_reference&) const = default;
 };
 
