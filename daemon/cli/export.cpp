@@ -31,9 +31,8 @@ result<std::string> find_feed(const std::vector<std::string>& ids, const std::st
     if (std::ranges::find(ids, wanted) != ids.end()) return wanted;
     std::string all;
     for (const auto& one : ids) all += (all.empty() ? "" : ", ") + one;
-    const auto near = nearest_name(wanted, ids);
     return fail(errc::not_found, fmt::format("found {}, expected a feed: {}{}", intouch::quoted(wanted), all,
-                                             near ? fmt::format("; did you mean \"{}\"?", *near) : ""));
+                                             did_you_mean(wanted, ids)));
 }
 
 /// The data about a feed in the state directory; empty without a ledger.

@@ -63,7 +63,7 @@ result<std::vector<json::feed_link>> wanted_links(const global_options& c, const
     }
     std::string text = fmt::format("found {}, expected a feed:", intouch::quoted(id));
     for (const auto& known : ids) text += (known == ids.front() ? " " : ", ") + known;
-    if (const auto near = nearest_name(id, ids)) text += fmt::format("; did you mean \"{}\"?", *near);
+    text += did_you_mean(id, ids);
     return fail(errc::not_found, text);
 }
 

@@ -28,10 +28,8 @@ result<log> no_outcome(const std::string& found) {
         names.emplace_back(ledger::name(each));
         list += (list.empty() ? "" : ", ") + names.back();
     }
-    const auto near = nearest_name(found, names);
-    return fail(errc::invalid,
-                fmt::format("log: found {}, expected people and then one of {}{}", intouch::quoted(found),
-                            list, near ? fmt::format("; did you mean \"{}\"?", *near) : ""));
+    return fail(errc::invalid, fmt::format("log: found {}, expected people and then one of {}{}",
+                                           intouch::quoted(found), list, did_you_mean(found, names)));
 }
 
 /// The words before the outcome are people, and those after it the day: "ada reached yesterday".

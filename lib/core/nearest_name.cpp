@@ -71,4 +71,9 @@ std::optional<std::string> nearest_name(std::string_view word, std::span<const s
     return best == nullptr ? std::nullopt : std::optional(*best);
 }
 
+std::string did_you_mean(std::string_view word, std::span<const std::string> candidates) {
+    const auto near = nearest_name(word, candidates);
+    return near ? "; did you mean " + quoted(*near) + "?" : std::string();
+}
+
 } // namespace intouch

@@ -13,5 +13,7 @@ namespace intouch {
 /// `word`; a distance of 1 always qualifies. ASCII case does not count.
 [[nodiscard]] std::optional<std::string> nearest_name(std::string_view word,
                                                       std::span<const std::string> candidates);
+/// "; did you mean \"every\"?", or an empty text.
+[[nodiscard]] std::string did_you_mean(std::string_view word, std::span<const std::string> candidates);
 
 } // namespace intouch

@@ -31,9 +31,8 @@ constexpr days looked_ahead{400}; ///< for the next occurrence
 error unknown_block(const plan::plan_input& in, const std::string& block) {
     std::vector<std::string> ids;
     for (const auto& [known, b] : in.settings.blocks) ids.push_back(known);
-    auto text = "block: found " + quoted(block) + ", expected one of intouch.toml";
-    if (const auto near = nearest_name(block, ids)) text += "; did you mean " + quoted(*near) + "?";
-    return {errc::not_found, text};
+    return {errc::not_found,
+            "block: found " + quoted(block) + ", expected one of intouch.toml" + did_you_mean(block, ids)};
 }
 
 when begin_of(const plan::plan_input& in, const plan::occurrence& o) {

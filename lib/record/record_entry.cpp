@@ -22,9 +22,8 @@ result<plan::party> known_person(const plan::plan_input& in, const std::string& 
     std::vector<std::string> ids;
     ids.reserve(in.roster.people.size());
     for (const auto& [known, person] : in.roster.people) ids.push_back(known);
-    auto text = "person: found " + quoted(id) + ", expected someone on the roster";
-    if (const auto near = nearest_name(id, ids)) text += "; did you mean " + quoted(*near) + "?";
-    return fail(errc::not_found, text);
+    return fail(errc::not_found,
+                "person: found " + quoted(id) + ", expected someone on the roster" + did_you_mean(id, ids));
 }
 
 const std::string& spoken_of(const plan::plan_input& in, const plan::party& s, const std::string& id) {
@@ -51,10 +50,10 @@ result<std::vector<ledger::entry>> record_each(const plan::plan_input& in, const
     return made;
 }
 
-result<void> still_open(const plan::party& s, std::optional<int> round) {
-    if (!round || *round == s.state.round) return {};
-    return fail(errc::conflict, "round: found " + std::to_string(*round) + ", but the open round of " +
-                                    s.person.id + " is " + std::to_string(s.state.round) +
+result<void> still_open(const std::string& of, int open, std::optional<int> round) {
+    if (!round || *round == open) return {};
+    return fail(errc::conflict, "round: found " + std::to_string(*round) + ", but the open round of " + of +
+                                    " is " + std::to_string(open) +
                                     ": look at it again and name that one, or none");
 }
 

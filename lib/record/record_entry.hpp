@@ -28,8 +28,8 @@ using record_one = std::function<result<ledger::entry>(const std::string& person
 [[nodiscard]] result<std::vector<ledger::entry>> record_each(const plan::plan_input& in,
                                                              const std::string& id, const origin& from,
                                                              const record_one& record);
-/// `errc::conflict` when `round` is named and not the open one.
-[[nodiscard]] result<void> still_open(const plan::party& s, std::optional<int> round);
+/// `errc::conflict` when `round` is named and not `open`, the open round of the person or gathering.
+[[nodiscard]] result<void> still_open(const std::string& of, int open, std::optional<int> round);
 /// Now, for a message about `found`: the day alone where `found` is a day.
 [[nodiscard]] std::string present_as(const plan::plan_input& in, const when& found);
 /// `errc::in_past` for a day before today, or a time of today that has passed.

@@ -27,9 +27,8 @@ result<const roster::gathering*> known_gathering(const plan::plan_input& in, con
     if (found != in.roster.gatherings.end()) return &found->second;
     std::vector<std::string> ids;
     for (const auto& [known, g] : in.roster.gatherings) ids.push_back(known);
-    auto text = "gathering: found " + quoted(id) + ", expected a gathering of the roster";
-    if (const auto near = nearest_name(id, ids)) text += "; did you mean " + quoted(*near) + "?";
-    return fail(errc::not_found, text);
+    return fail(errc::not_found, "gathering: found " + quoted(id) + ", expected a gathering of the roster" +
+                                     did_you_mean(id, ids));
 }
 
 result<void> check(const plan::plan_input& in, const roster::gathering& g, const plan::next_gathering& next,
@@ -38,11 +37,7 @@ result<void> check(const plan::plan_input& in, const roster::gathering& g, const
     if (outcome != entry_kind::booked && outcome != entry_kind::held && outcome != entry_kind::skipped)
         return fail(errc::invalid,
                     "outcome: found " + quoted(name(outcome)) + ", expected one of booked, held, skipped");
-    if (request.round && *request.round != next.round)
-        return fail(errc::conflict, "round: found " + std::to_string(*request.round) +
-                                        ", but the open round of " + g.id + " is " +
-                                        std::to_string(next.round) +
-                                        ": look at it again and name that one, or none");
+    if (auto ok = still_open(g.id, next.round, request.round); !ok) return ok;
     if (request.on && *request.on > now(in) && outcome == entry_kind::booked)
         return fail(errc::in_future, "on: found " + print(*request.on) +
                                          ", which is still to come, expected the day on which you booked it; "

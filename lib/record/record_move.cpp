@@ -21,7 +21,8 @@ struct requested_touch {
 result<requested_touch> find_named(const plan::plan_input& in, const touch_request& request) {
     auto s = known_person(in, request.person);
     if (!s) return std::unexpected(s.error());
-    if (auto ok = still_open(*s, request.round); !ok) return std::unexpected(ok.error());
+    if (auto ok = still_open(s->person.id, s->state.round, request.round); !ok)
+        return std::unexpected(ok.error());
     auto touch = find_touch(in, *s, spoken_of(in, *s, request.person), request.touch);
     if (!touch) return std::unexpected(touch.error());
     return requested_touch{std::move(*s), std::move(*touch)};
@@ -45,11 +46,7 @@ result<std::vector<ledger::entry>> move_booking(const plan::plan_input& in, cons
                                                 const touch_request& request, when to, const origin& from,
                                                 const new_id& id) {
     const auto next = next_gathering_of(in, g);
-    if (request.round && *request.round != next.round)
-        return fail(errc::conflict, "round: found " + std::to_string(*request.round) +
-                                        ", but the open round of " + g.id + " is " +
-                                        std::to_string(next.round) +
-                                        ": look at it again and name that one, or none");
+    if (auto ok = still_open(g.id, next.round, request.round); !ok) return std::unexpected(ok.error());
     if (next.booked) return fail(errc::conflict, "gathering: " + g.id + " is booked already");
     if (to.day >= next.day)
         return fail(errc::invalid, "to: found " + print(to) + ", but " + g.name + " begins on " +

@@ -33,9 +33,8 @@ result<void> check_channel(const roster::settings& settings, const std::string& 
         known.push_back(id);
         list += (list.empty() ? "" : ", ") + id;
     }
-    auto text = "channel: found " + quoted(channel) + ", expected one of " + list;
-    if (const auto near = nearest_name(channel, known)) text += "; did you mean " + quoted(*near) + "?";
-    return fail(errc::invalid, text);
+    return fail(errc::invalid, "channel: found " + quoted(channel) + ", expected one of " + list +
+                                   did_you_mean(channel, known));
 }
 
 result<void> check_on(const plan::plan_input& in, const std::optional<when>& on) {
@@ -46,7 +45,7 @@ result<void> check_on(const plan::plan_input& in, const std::optional<when>& on)
 
 result<void> check(const plan::plan_input& in, const plan::party& s, const log_request& request) {
     if (auto ok = check_outcome(request.outcome); !ok) return ok;
-    if (auto ok = still_open(s, request.round); !ok) return ok;
+    if (auto ok = still_open(s.person.id, s.state.round, request.round); !ok) return ok;
     if (auto ok = check_channel(in.settings, request.channel); !ok) return ok;
     if (auto ok = check_on(in, request.on); !ok) return ok;
     if (request.next)

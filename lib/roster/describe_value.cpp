@@ -35,9 +35,7 @@ std::string describe_kind(const node& found) { return std::visit(describer{true}
 std::string suggestion(std::string_view word, std::span<const std::string> candidates) {
     // Comparing ten thousand wrong names with as many right ones would take minutes. Usual lists are short.
     constexpr std::size_t most_candidates = 2000;
-    if (candidates.size() > most_candidates) return {};
-    const auto near = nearest_name(word, candidates);
-    return near ? fmt::format("; did you mean \"{}\"?", *near) : std::string();
+    return candidates.size() > most_candidates ? std::string() : did_you_mean(word, candidates);
 }
 
 std::string print(const place& at) { return fmt::format("{}:{}:{}", at.file, at.line, at.column); }

@@ -50,9 +50,7 @@ error unknown(std::span<const named_person> people, std::string_view text, std::
         }
     }
     std::string said = fmt::format("found {}, expected {}", quoted(text), expected);
-    if (const auto near = nearest_name(lower_ascii(text), words))
-        said += fmt::format("; did you mean \"{}\"?", *near);
-    return {errc::not_found, said};
+    return {errc::not_found, said + did_you_mean(lower_ascii(text), words)};
 }
 
 error ambiguous(std::span<const named_person* const> found, std::string_view text) {
@@ -100,9 +98,8 @@ std::string unknown_circle(std::string_view found, const roster& people) {
     }
     if (ids.empty()) all = ", which has none";
     if (ids.size() > most_named) all += fmt::format(" or one of {} more", ids.size() - most_named);
-    const auto near = nearest_name(lower_ascii(found), ids);
     return fmt::format("found {}, expected a circle of the roster{}{}", quoted(found), all,
-                       near ? fmt::format("; did you mean \"{}\"?", *near) : std::string());
+                       did_you_mean(lower_ascii(found), ids));
 }
 
 const buddy* find_buddy(const block& b, const settings& s, const roster& people) {

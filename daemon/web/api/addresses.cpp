@@ -25,7 +25,7 @@ error unknown_feed(const snapshot& v, const std::string& id) {
     std::vector<std::string> ids;
     for (const auto& [known, feed] : v.config->settings.feeds) ids.push_back(known);
     std::string text = fmt::format("feed: found {}, expected one of [feeds]", intouch::quoted(id));
-    if (const auto near = nearest_name(id, ids)) text += fmt::format("; did you mean \"{}\"?", *near);
+    text += did_you_mean(id, ids);
     return {errc::not_found, text};
 }
 

@@ -46,7 +46,7 @@ error unknown_person(const snapshot& v, const std::string& id) {
     std::vector<std::string> ids;
     for (const auto& [known, person] : v.config->roster.people) ids.push_back(known);
     std::string text = fmt::format("person: found {}, expected somebody on the roster", intouch::quoted(id));
-    if (const auto near = nearest_name(id, ids)) text += fmt::format("; did you mean \"{}\"?", *near);
+    text += did_you_mean(id, ids);
     return {errc::not_found, text};
 }
 
