@@ -6,6 +6,7 @@
 #include "daemon/files/buddy_feeds.hpp"
 #include "daemon/files/calendar_files.hpp"
 #include "daemon/files/read_file.hpp"
+#include "plan/agenda/person_state.hpp"
 #include "roster/check/cross_check.hpp"
 
 #include <fmt/format.h>
@@ -85,13 +86,6 @@ void find_zone(loaded& made, const fs::path& config) {
                               "timezone = \"Area/City\"",
                               name));
     made.value.settings.zone = made.value.zone;
-}
-
-ledger::renames renames_of(const roster::roster& r) {
-    ledger::renames formerly;
-    for (const auto& [id, person] : r.people)
-        for (const auto& before : person.formerly) formerly.emplace(before, id);
-    return formerly;
 }
 
 /// A file that is mounted by itself, as into a container, keeps its old content when another file replaces it outside.
@@ -242,7 +236,7 @@ loaded load(const paths& where, instant now, const configuration* before) {
     read_calendars(made, folder, where.state, before, now);
     check_feed_files(made, folder);
     made.value.buddies = read_buddies(made.value.settings, where.state, before);
-    made.value.formerly = renames_of(made.value.roster);
+    made.value.formerly = plan::renames_of(made.value.roster);
     roster::sort(made.faults);
     made.usable = !roster::has_errors(made.faults);
     return made;

@@ -2,6 +2,7 @@
 #include "plan/forecast.hpp"
 
 #include "ledger/fold.hpp"
+#include "plan/agenda/person_state.hpp"
 #include "plan/calendar_entries.hpp"
 #include "plan/capacity/outcome_shares.hpp"
 #include "plan/due/gathering.hpp"
@@ -77,10 +78,7 @@ class simulation {
 public:
     explicit simulation(const plan_input& in)
         : in_(in), dealer_(in), state_(in.state), published_(in.published), pace_(in.pace),
-          moment_(in.moment), today_(plan::today(in)) {
-        for (const auto& [id, person] : in.roster.people) {
-            for (const std::string& before : person.formerly) formerly_.emplace(before, id);
-        }
+          formerly_(renames_of(in.roster)), moment_(in.moment), today_(plan::today(in)) {
         if (!in.has_store) everybody_joins();
     }
 

@@ -4,6 +4,7 @@
 #include "ledger/fold.hpp"
 #include "ledger/kind_phrase.hpp"
 #include "ledger/undo.hpp"
+#include "plan/agenda/person_state.hpp"
 #include "record/record_entry.hpp"
 
 #include <fmt/format.h>
@@ -76,13 +77,6 @@ bool is_free(const ledger::state& state, entries_view entries, const std::string
            ledger::newest_dependent(state, *e, ids) == nullptr;
 }
 
-ledger::renames renames_of(const roster::roster& roster) {
-    ledger::renames all;
-    for (const auto& [id, person] : roster.people)
-        for (const auto& before : person.formerly) all[before] = id;
-    return all;
-}
-
 /// "left a message" (Ann Lee, 2026-12-01).
 std::string told(const plan::plan_input& in, const ledger::entry& e) {
     const auto known = in.roster.people.find(e.person);
@@ -126,7 +120,7 @@ result<std::vector<ledger::entry>> record_undo(const plan::plan_input& in, entri
         if (!allowed) return std::unexpected(refused(in, without, entries, *one, allowed.error()));
         auto undo = strike(in, *allowed, of, id);
         of.key.clear();
-        ledger::apply(without, entries, undo, renames_of(in.roster));
+        ledger::apply(without, entries, undo, plan::renames_of(in.roster));
         undone.push_back(std::move(undo));
     }
     return undone;

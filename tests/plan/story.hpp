@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ledger/fold.hpp"
+#include "plan/agenda/person_state.hpp"
 #include "plan/agenda/uid.hpp"
 #include "plan/due/demands.hpp"
 #include "plan/plan.hpp"
@@ -83,7 +84,7 @@ struct world {
     }
     void append(const std::vector<ledger::entry>& more) {
         for (const auto& e : more) {
-            ledger::apply(state, entries, e, renames());
+            ledger::apply(state, entries, e, plan::renames_of(roster));
             entries.push_back(e);
         }
     }
@@ -129,12 +130,6 @@ struct world {
 private:
     int made_ = 0;
 
-    [[nodiscard]] ledger::renames renames() const {
-        ledger::renames all;
-        for (const auto& [id, p] : roster.people)
-            for (const auto& before : p.formerly) all[before] = id;
-        return all;
-    }
     static void refuse(const roster::fault_list& faults) {
         for (const auto& f : faults)
             if (f.level == roster::severity::error) throw std::runtime_error(roster::print(f));

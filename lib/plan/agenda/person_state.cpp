@@ -15,4 +15,11 @@ std::vector<const ledger::entry*> history_of(const plan_input& in, std::span<con
     return all;
 }
 
+ledger::renames renames_of(const roster::roster& r) {
+    ledger::renames formerly;
+    for (const auto& [id, p] : r.people)
+        for (const auto& before : p.formerly) formerly.emplace(before, id);
+    return formerly;
+}
+
 } // namespace intouch::plan

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "ledger/state.hpp"
+#include "ledger/fold.hpp"
 #include "plan/agenda/plan_input.hpp"
 
 #include <map>
@@ -36,5 +36,8 @@ private:
 /// The entries about any of `ids` that count, each once, the newest last.
 [[nodiscard]] std::vector<const ledger::entry*> history_of(const plan_input& in,
                                                            std::span<const std::string> ids);
+
+/// The former ids of the people on the roster.
+[[nodiscard]] ledger::renames renames_of(const roster::roster& r);
 
 } // namespace intouch::plan
