@@ -138,7 +138,7 @@ private:
 /// "call", "text", "find"; "call (babbages)" for a household.
 std::string way_of(const plan::touch& t) {
     const std::string way = t.kind == plan::touch_kind::find ? "find" : t.channel;
-    return t.owner.empty() || t.owner == t.person ? way : fmt::format("{} ({})", way, t.owner);
+    return t.owner == t.person ? way : fmt::format("{} ({})", way, t.owner);
 }
 
 } // namespace

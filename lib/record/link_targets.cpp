@@ -49,7 +49,7 @@ std::vector<link_target> link_targets(const plan::agenda& a, const plan::plan_in
                                       std::span<const ledger::entry> entries) {
     std::vector<link_target> all;
     all.reserve(a.touches.size());
-    for (const auto& t : a.touches) all.push_back({t.uid, t.owner.empty() ? t.person : t.owner, t.person});
+    for (const auto& t : a.touches) all.push_back({t.uid, t.owner, t.person});
     link_collector closed(in, all);
     for (auto e = entries.rbegin(); e != entries.rend() && in.moment - e->at <= kept_alive; ++e) {
         const bool ends = ledger::closes(e->kind) || e->kind == ledger::entry_kind::kept ||

@@ -40,7 +40,7 @@ std::string title_of(const plan::touch& t, const plan::plan_input& in) {
 /// "was due 24 October", "missed Sunday", "tried 2 times".
 std::string state_of_touch(const plan::touch& t, const plan::plan_input& in) {
     const date today = plan::today(in);
-    const auto& known = plan::state_of(in, t.owner.empty() ? t.person : t.owner);
+    const auto& known = plan::state_of(in, t.owner);
     if (t.round != 0 && !known.attempts.empty())
         return known.attempts.size() == 1 ? "tried once"
                                           : fmt::format("tried {} times", known.attempts.size());
@@ -186,7 +186,7 @@ std::optional<hour_told> hour_of(const plan::agenda& a, const plan::plan_input& 
     }
     for (const auto& t : a.touches) {
         if (t.round == 0) continue;
-        const auto& attempts = plan::state_of(in, t.owner.empty() ? t.person : t.owner).attempts;
+        const auto& attempts = plan::state_of(in, t.owner).attempts;
         if (attempts.empty() || attempts.back().on.day != today) continue;
         tried.push_back(t.name);
         add_story(t.name, attempts.back().note);
@@ -236,7 +236,7 @@ std::string path_of(const plan::touch& t, const roster::roster& r) {
 std::vector<row> slipping_of(const plan::agenda& a, const plan::plan_input& in, std::size_t most) {
     std::map<std::string_view, const plan::touch*> rounds;
     for (const auto& t : a.touches)
-        if (t.round > 0) rounds.emplace(t.owner.empty() ? t.person : t.owner, &t);
+        if (t.round > 0) rounds.emplace(t.owner, &t);
     std::vector<row> rows;
     for (const auto& late : plan::slipping(in, a)) {
         if (rows.size() == most) break;

@@ -144,8 +144,7 @@ std::string when_of(const plan::touch& t, const plan::plan_input& in) {
 } // namespace
 
 answer_form form_of(const plan::touch& t) {
-    return {
-        .uid = t.uid, .owner = t.owner.empty() ? t.person : t.owner, .round = t.round, .attempt = t.attempt};
+    return {.uid = t.uid, .owner = t.owner, .round = t.round, .attempt = t.attempt};
 }
 
 std::string last_spoke(const roster::person& p, const plan::plan_input& in) {

@@ -54,7 +54,7 @@ struct world {
     plan::touch& touch(const std::string& id, date day) {
         plan::touch t;
         t.uid = plan::touch_uid(instance, id, 1);
-        t.person = id;
+        t.person = t.owner = id;
         t.name = roster.people[id].name;
         t.round = 1;
         t.channel = "call";

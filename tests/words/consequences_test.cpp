@@ -74,7 +74,7 @@ TEST_CASE("a new time names the touches and blocks that it overlaps") {
     ada.block = "calls";
     ledger::entry moved;
     moved.kind = ledger::entry_kind::moved;
-    moved.person = ada.owner.empty() ? ada.person : ada.owner;
+    moved.person = ada.owner;
     moved.to = local("2026-12-03T17:25");
     CHECK(words::overlap_line(moved, e.agenda, e.settings, e.roster) ==
           "Overlaps \"lunch\", Thu 3 Dec 2026 17:20.");

@@ -118,6 +118,7 @@ private:
         agenda.touches.push_back(
             {.uid = "AAA@intouch",
              .person = "ada",
+             .owner = "ada",
              .name = "Ada Lovelace",
              .with = {"charles"},
              .round = 4,
@@ -139,6 +140,7 @@ private:
                   .id = "calls"}}});
         agenda.touches.push_back({.uid = "BBB@intouch",
                                   .person = "grace",
+                                  .owner = "grace",
                                   .name = "Grace Hopper",
                                   .with = {},
                                   .kind = plan::touch_kind::retry,

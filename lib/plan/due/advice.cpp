@@ -53,9 +53,7 @@ std::vector<warning> advice(const plan_input& in, std::span<const demand> wanted
     states_in_order states(in);
     for (const demand& d : wanted) {
         if (!is_round(d.kind)) continue;
-        const bool in_turn = wanted.size() > 1 && (d.owner.empty() || d.owner == d.person);
-        const ledger::person_state& state =
-            in_turn ? states.of(d.person) : state_of(in, d.owner.empty() ? d.person : d.owner);
+        const ledger::person_state& state = d.owner == d.person ? states.of(d.person) : state_of(in, d.owner);
         if (std::ssize(state.closed) < looked_at) continue;
         const auto person = in.roster.people.find(d.person);
         if (person == in.roster.people.end()) continue;

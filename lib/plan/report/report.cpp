@@ -214,8 +214,7 @@ private:
         }
         t.kind = touch_kind::occasion;
         if (auto named = ledger::parse_occasion(e.names))
-            t.reasons = {
-                {.code = reason_code::occasion, .date = e.on.day, .text = std::move(named->name)}};
+            t.reasons = {{.code = reason_code::occasion, .date = e.on.day, .text = std::move(named->name)}};
     }
 
     std::optional<date> contact_before(const entry& e, const std::string& owner, const subject& s) {
@@ -239,7 +238,7 @@ private:
     }
 
     void add_open(const touch& t) {
-        const subject* s = subject_of(t.owner.empty() ? t.person : t.owner);
+        const subject* s = subject_of(t.owner);
         if (s == nullptr) return;
         if (t.day >= made_.today && t.day >= made_.from && t.day <= made_.to)
             count(*s, &report_counts::planned);

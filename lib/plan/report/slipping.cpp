@@ -19,7 +19,7 @@ namespace {
 std::map<std::string_view, const touch*> round_touches(const agenda& a) {
     std::map<std::string_view, const touch*> found;
     for (const touch& t : a.touches)
-        if (t.round > 0) found.emplace(t.owner.empty() ? t.person : t.owner, &t);
+        if (t.round > 0) found.emplace(t.owner, &t);
     return found;
 }
 
