@@ -2,24 +2,14 @@
 #include "words/changes.hpp"
 
 #include "core/text.hpp"
-#include "core/weekday_names.hpp"
 #include "words/dates.hpp"
 #include "words/titles.hpp"
 
 #include <fmt/format.h>
 
-#include <optional>
-
 namespace intouch::words {
 
 namespace {
-
-/// "Thu 3 Dec 2026 17:25"
-std::string place(date day, const std::optional<instant>& start, const time_zone& zone) {
-    std::string text = fmt::format("{} {}", short_name(weekday_of(day)), full_date(day));
-    if (start) text += " " + clock(time_of(std::chrono::floor<minutes>(zone.to_local(*start))));
-    return text;
-}
 
 /// "Ada Lovelace (call)"
 std::string name_and_channel(const ledger::published_touch& t, const roster::roster& r) {
@@ -41,15 +31,15 @@ std::vector<std::string> change_lines(const plan::changes& c, const roster::sett
         const bool by_other = m.from.channel != m.to.channel && !m.from.channel.empty();
         lines.push_back(fmt::format("Moved: {}{}, {} → {}.", title(m.to, s, r, roster::naming::full),
                                     by_other ? fmt::format(" (was: {})", m.from.channel) : "",
-                                    place(m.from.told, m.from.told_start(), zone),
-                                    place(m.to.day, m.to.start, zone)));
+                                    full_moment(m.from.told, m.from.told_start(), zone),
+                                    full_moment(m.to.day, m.to.start, zone)));
     }
     for (const plan::touch& t : c.added)
-        lines.push_back(
-            fmt::format("New: {}, {}.", title(t, s, r, roster::naming::full), place(t.day, t.start, zone)));
+        lines.push_back(fmt::format("New: {}, {}.", title(t, s, r, roster::naming::full),
+                                    full_moment(t.day, t.start, zone)));
     for (const ledger::published_touch& t : c.gone)
         lines.push_back(
-            fmt::format("Gone: {}, {}.", name_and_channel(t, r), place(t.told, t.told_start(), zone)));
+            fmt::format("Gone: {}, {}.", name_and_channel(t, r), full_moment(t.told, t.told_start(), zone)));
     if (lines.empty()) {
         lines.push_back(
             c.unchanged == 1

@@ -26,14 +26,6 @@ when local(instant at, const time_zone& zone) {
     return {day_of(there), time_of(there)};
 }
 
-std::string told(const when& w) {
-    return full_weekday_date(w.day) + (w.time ? " " + clock(*w.time) : std::string());
-}
-
-std::string told(date day, const std::optional<instant>& start, const time_zone& zone) {
-    return start ? told(local(*start, zone)) : full_weekday_date(day);
-}
-
 std::string who(const ledger::published_touch& t, const roster::roster& r) {
     const auto person = r.people.find(t.owner);
     return person == r.people.end() ? t.owner : without_control(person->second.name);
@@ -66,14 +58,14 @@ const plan::block_occurrence* moved_block(const ledger::entry& e, const plan::ag
 std::string move_line(const ledger::published_touch& was, bool of_block, const plan::agenda& a,
                       const roster::settings& s, const roster::roster& r) {
     const auto before = was.told_start();
-    const std::string from = told(was.told, before, a.zone);
+    const std::string from = full_moment(was.told, before, a.zone);
     const auto now = std::ranges::find(a.touches, was.uid, &plan::touch::uid);
     if (now == a.touches.end())
         return of_block ? fmt::format("{}: {}, no longer planned.", who(was, r), from) : std::string();
     const bool hour_moves = now->start != before && (of_block || before);
     if (now->day == was.told && !hour_moves) return {};
     return fmt::format("{}: {} → {}.", title(*now, s, r, roster::naming::full), from,
-                       told(now->day, now->start, a.zone));
+                       full_moment(now->day, now->start, a.zone));
 }
 
 } // namespace
@@ -111,7 +103,7 @@ std::string overlap_line(const ledger::entry& e, const plan::agenda& a, const ro
     std::vector<std::string> met;
     for (const plan::block_occurrence& o : a.blocks)
         if (&o != block && (block != nullptr || o.id != own) && taken.meets(o.start, o.end))
-            met.push_back(fmt::format("{}, {}", block_name(o.id, s), told(local(o.start, a.zone))));
+            met.push_back(fmt::format("{}, {}", block_name(o.id, s), full_moment(o.start, a.zone)));
     for (const plan::touch& t : a.touches)
         if (&t != touch && t.start && t.end && (touch != nullptr || t.block != own) &&
             taken.meets(*t.start, *t.end))

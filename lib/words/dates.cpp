@@ -38,6 +38,10 @@ std::string full_moment(instant at, const time_zone& zone) {
     return in_words({day, local - day});
 }
 
+std::string full_moment(date day, const std::optional<instant>& start, const time_zone& zone) {
+    return start ? full_moment(*start, zone) : full_weekday_date(day);
+}
+
 std::string clock(minutes of_day) { return print_time(of_day); }
 
 } // namespace intouch::words

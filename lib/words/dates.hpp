@@ -4,6 +4,7 @@
 #include "core/date.hpp"
 #include "core/zone.hpp"
 
+#include <optional>
 #include <string>
 
 namespace intouch::words {
@@ -18,6 +19,8 @@ namespace intouch::words {
 [[nodiscard]] std::string weekday_date(date day);
 [[nodiscard]] std::string full_weekday_date(date day);                    ///< "Thu 3 Dec 2026"
 [[nodiscard]] std::string full_moment(instant at, const time_zone& zone); ///< "Tue 1 Dec 2026 08:00"
-[[nodiscard]] std::string clock(minutes of_day);                          ///< "17:25"
+/// The same of the hour of a touch; its day when it has no hour.
+[[nodiscard]] std::string full_moment(date day, const std::optional<instant>& start, const time_zone& zone);
+[[nodiscard]] std::string clock(minutes of_day); ///< "17:25"
 
 } // namespace intouch::words

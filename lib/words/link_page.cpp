@@ -85,7 +85,7 @@ std::vector<std::string> channel_links(const plan::touch& t, const plan::plan_in
 }
 
 /// "Call +442079460000" for "tel:+442079460000".
-std::string in_words(std::string_view link) {
+std::string link_phrase(std::string_view link) {
     const auto number = [&] { return link.substr(link.find(':') + 1); };
     return fmt::format("{} {}",
                        link.starts_with("tel:")   ? "Call"
@@ -107,7 +107,7 @@ std::vector<line> lines_of(const std::string& text, const std::vector<std::strin
         const bool of_channel = !last.empty() && std::ranges::find(own, last) != own.end();
         if (dials(last) || mails(last) || of_channel) one.link = last;
         if (!of_channel && !one.link.empty())
-            one.text.replace(one.text.size() - last.size(), last.size(), in_words(last));
+            one.text.replace(one.text.size() - last.size(), last.size(), link_phrase(last));
         if (!one.text.empty()) lines.push_back(std::move(one));
     }
     return lines;
@@ -140,10 +140,7 @@ newest_entries newest_about(const record::link_target& touch, const plan::plan_i
 
 /// "Thu 3 Dec 2026 17:52. Logged: no answer. Next: …"
 std::string dated_news(const ledger::entry& e, const std::string& next, const time_zone& zone) {
-    const local_second at = zone.to_local(e.at);
-    const date day = std::chrono::floor<days>(at);
-    const minutes of_day = std::chrono::floor<minutes>(at - day);
-    return fmt::format("{} {}. {}", full_weekday_date(day), clock(of_day), logged_line(e, {next}));
+    return fmt::format("{}. {}", full_moment(e.at, zone), logged_line(e, {next}));
 }
 
 /// An answer of today folds the buttons away: a second tap at the same place must not be a second try.

@@ -19,12 +19,6 @@ namespace {
 using plan::reason;
 using plan::reason_code;
 
-/// A typed text of several lines as one line.
-std::string one_line(std::string text) {
-    std::ranges::replace_if(text, [](char c) { return c == '\n' || c == '\t'; }, ' ');
-    return text;
-}
-
 /// Clauses are short; lines name weekdays and blocks.
 enum class telling { brief, full };
 
@@ -209,9 +203,9 @@ struct teller {
     }
 
     [[nodiscard]] std::string promised() const {
-        const std::string note = without_control(r.text, true);
+        const std::string note = in_one_line(r.text);
         return fmt::format("promised{}{}{}", day_after(" for "), time_after(" at "),
-                           note.empty() ? "" : ": " + one_line(note));
+                           note.empty() ? "" : ": " + note);
     }
     /// "Wedding anniversary on 8 Jul": a name from the user stays as written.
     [[nodiscard]] std::string event() const {

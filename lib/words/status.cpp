@@ -18,11 +18,6 @@ namespace {
 
 constexpr std::size_t most_told = 5;
 
-std::string moment(const when& w) {
-    const std::string day = fmt::format("{} {}", short_name(weekday_of(w.day)), full_date(w.day));
-    return w.time ? fmt::format("{} {}", day, clock(*w.time)) : day;
-}
-
 /// The first few, indented, and the number of the rest.
 void tell_some(const std::vector<std::string>& all, std::vector<std::string>& to) {
     for (std::size_t i = 0; i < all.size() && i < most_told; ++i) to.push_back("  " + all[i]);
@@ -36,7 +31,7 @@ std::string clock_doubt(const when& now, const when& newest_entry) {
     return fmt::format("The clock of this machine says {}, but the newest entry in the ledger is of {}. "
                        "Nothing is entered or published until the clock is right, or until a reload "
                        "(SIGHUP) confirms it.",
-                       moment(now), moment(newest_entry));
+                       in_words(now), in_words(newest_entry));
 }
 
 std::string people_doubt(const std::vector<std::string>& gone) {
@@ -76,10 +71,11 @@ std::string silence(const ledger::state& state, date today) {
 
 std::vector<std::string> status_lines(const daemon_facts& f) {
     std::vector<std::string> lines;
-    lines.push_back(fmt::format("intouch {} runs since {} ({}).", f.version, moment(f.started), f.timezone));
+    lines.push_back(
+        fmt::format("intouch {} runs since {} ({}).", f.version, in_words(f.started), f.timezone));
     lines.push_back(fmt::format("{} and {} planned, last on {}; {} in the ledger.",
                                 counted(f.people, "person", "people"), counted(f.touches, "touch", "touches"),
-                                moment(f.planned), counted(f.entries, "entry", "entries")));
+                                in_words(f.planned), counted(f.entries, "entry", "entries")));
     if (f.faults.empty()) {
         lines.push_back(
             fmt::format("Files: {}, without errors.", f.files.empty() ? "none" : joined(f.files)));

@@ -69,9 +69,7 @@ constexpr std::size_t longest_promise = 80; ///< bytes of a title
 std::string text_of(const plan::touch& t, plan::reason_code code) {
     const auto found = std::ranges::find(t.reasons, code, &plan::reason::code);
     if (found == t.reasons.end()) return {};
-    std::string text = without_control(found->text, true);
-    std::ranges::replace_if(text, [](char c) { return c == '\n' || c == '\t'; }, ' ');
-    return cut(std::move(text), longest_promise);
+    return cut(in_one_line(found->text), longest_promise);
 }
 
 std::string touch_title(const plan::touch& t, const roster::settings& s, naming names,

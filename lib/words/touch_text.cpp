@@ -40,18 +40,13 @@ std::vector<const roster::person*> people_of(const plan::touch& t, const roster:
     return people;
 }
 
-/// A typed text of several lines as one line.
-std::string flat(std::string_view text) {
-    std::string line;
-    for (const char c : without_control(text, true)) line += c == '\n' || c == '\t' ? ' ' : c;
-    return line;
-}
-
 void add_line(std::string& text, std::string_view what, std::string_view told) {
-    if (!told.empty()) text += fmt::format("{}: {}\n", what, flat(told));
+    if (!told.empty()) text += fmt::format("{}: {}\n", what, in_one_line(told));
 }
 
-std::string aside(std::string_view note) { return note.empty() ? "" : fmt::format(": {}", flat(note)); }
+std::string aside(std::string_view note) {
+    return note.empty() ? "" : fmt::format(": {}", in_one_line(note));
+}
 
 /// "Last contact: 22 Oct 2026, call: she was off to Bath"
 std::string last_contact_line(const roster::person* p, const ledger::person_state& known) {
@@ -59,7 +54,7 @@ std::string last_contact_line(const roster::person* p, const ledger::person_stat
     if (newest && newest->on_roster) return fmt::format("Last contact: {}\n", full_date(newest->on.day));
     if (!known.last_contact) return {};
     const ledger::contact& last = *known.last_contact;
-    const std::string channel = last.channel.empty() ? "" : ", " + flat(last.channel);
+    const std::string channel = last.channel.empty() ? "" : ", " + in_one_line(last.channel);
     const bool theirs = last.outcome == ledger::entry_kind::they_reached_out;
     return fmt::format("Last contact: {}{}{}{}\n", full_date(last.on.day), channel,
                        theirs ? ", they reached out" : "", aside(last.note));
@@ -70,7 +65,7 @@ std::string attempt_lines(const ledger::person_state& known) {
     std::string text;
     for (const ledger::attempt& tried : known.attempts) {
         if (tried.note.empty()) continue;
-        const std::string channel = tried.channel.empty() ? "" : flat(tried.channel) + ", ";
+        const std::string channel = tried.channel.empty() ? "" : in_one_line(tried.channel) + ", ";
         const bool done = ledger::is_contact(tried.outcome); // a gift
         text += fmt::format("{} {}: {}{}{}\n", done ? "Done" : "Tried", full_date(tried.on.day), channel,
                             kind_phrase(tried.outcome), aside(tried.note));
@@ -90,13 +85,15 @@ std::string note_lines(const ledger::person_state& known) {
     std::size_t told = 0;
     for (auto e = known.history.rbegin(); e != known.history.rend() && told < most_notes; ++e) {
         if (e->kind != ledger::entry_kind::noted || e->note.empty()) continue;
-        text += fmt::format("{} (noted {})\n", flat(e->note), full_date(e->on.day));
+        text += fmt::format("{} (noted {})\n", in_one_line(e->note), full_date(e->on.day));
         ++told;
     }
     return text;
 }
 
-std::string whose(const roster::person& p, bool alone) { return alone ? "" : " (" + flat(p.name) + ")"; }
+std::string whose(const roster::person& p, bool alone) {
+    return alone ? "" : " (" + in_one_line(p.name) + ")";
+}
 
 std::string topic_line(const roster::person& p, bool alone) {
     std::string topics;
@@ -141,7 +138,7 @@ std::string written_detail(const roster::person& p, const std::string& detail) {
 std::string links(const std::vector<const roster::person*>& people, const roster::channel& by) {
     std::string text;
     for (const roster::person* p : people) {
-        const std::string of = people.size() > 1 ? flat(p->name) + ": " : "";
+        const std::string of = people.size() > 1 ? in_one_line(p->name) + ": " : "";
         const std::string phone = written_detail(*p, "phone");
         const bool texts = by.needs == "phone" && !by.live;
         std::vector all{texts ? sms_link(phone) : tel_link(phone), mail_link(written_detail(*p, "email"))};
@@ -202,7 +199,7 @@ std::string touch_text(const plan::touch& t, const roster::roster& r, const rost
     if (!last.empty()) last += "\n";
     if (!action_link.empty()) last += fmt::format("How did it go? {}\n", without_control(action_link));
     if (!t.firm) last += about_line(t) + "\n";
-    last += cut(flat(why(t, s)), most_bytes / 4);
+    last += cut(in_one_line(why(t, s)), most_bytes / 4);
     const std::size_t room = most_bytes - first.size() - last.size();
     if (told.size() <= room) return first + told + last;
     return first + cut(std::move(told), room - 1) + "\n" + last;
@@ -211,7 +208,7 @@ std::string touch_text(const plan::touch& t, const roster::roster& r, const rost
 std::string touch_location(const plan::touch& t, const roster::roster& r, const roster::settings& s) {
     if (plan::channel_of(s, t.channel).needs != "address") return {};
     const auto person = r.people.find(reached_through(t));
-    return person == r.people.end() ? std::string() : flat(written_detail(person->second, "address"));
+    return person == r.people.end() ? std::string() : in_one_line(written_detail(person->second, "address"));
 }
 
 std::string block_text(const plan::block_occurrence& o, const plan::agenda& a,
@@ -224,22 +221,18 @@ std::string block_text(const plan::block_occurrence& o, const plan::agenda& a,
         if (t->block != o.id || !t->start || *t->start < o.start || *t->start >= o.end) continue;
         const auto local = a.zone.to_local(*t->start);
         const auto time = std::chrono::floor<minutes>(local - std::chrono::floor<days>(local));
-        const std::string channel = t->channel.empty() ? "" : fmt::format(" ({})", flat(t->channel));
-        text += fmt::format("{}{} {}{}", text.empty() ? "" : "\n", clock(time), flat(t->name), channel);
+        const std::string channel = t->channel.empty() ? "" : fmt::format(" ({})", in_one_line(t->channel));
+        text +=
+            fmt::format("{}{} {}{}", text.empty() ? "" : "\n", clock(time), in_one_line(t->name), channel);
     }
     if (o.taken.empty()) return text;
     if (!text.empty()) text += "\n";
     return text + fmt::format("An appointment ({}) leaves too little of this time for a touch; {}",
-                              flat(o.taken), how_to_move(o.id, o.day));
+                              in_one_line(o.taken), how_to_move(o.id, o.day));
 }
 
 std::string when_phrase(const plan::touch& t, const time_zone& zone) {
-    std::string text = (t.firm ? "" : "about ") + full_weekday_date(t.day);
-    if (t.start) {
-        const auto local = zone.to_local(*t.start);
-        text += " " + clock(std::chrono::floor<minutes>(local - std::chrono::floor<days>(local)));
-    }
-    return text;
+    return (t.firm ? "" : "about ") + full_moment(t.day, t.start, zone);
 }
 
 std::string next_phrase(const plan::touch& t, const roster::settings& s, const roster::roster& r,
