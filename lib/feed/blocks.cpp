@@ -257,7 +257,7 @@ private:
         i.event.summary =
             words::title(with == nullptr ? bare : *with, in_.settings, in_.roster, in_.feed.names);
         if (with != nullptr && in_.feed.names == roster::naming::full) {
-            i.event.description = words::block_text(*with, in_.agenda, in_.settings);
+            i.event.description = words::block_text(*with, in_.agenda);
         }
         i.event.busy = b.busy;
         i.first = day;

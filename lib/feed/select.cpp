@@ -50,7 +50,7 @@ void add_touches(items& to, const feed_input& in, const feed_window& f) {
 
 void add_closed(items& to, const feed_input& in, const feed_window& f) {
     for (const plan::shown_closed& c : in.agenda.closed) {
-        std::string title = words::title(c, in.settings, in.feed.names);
+        std::string title = words::title(c, in.feed.names);
         if (!ledger::is_contact(c.outcome) || !shows(f, c.day, c.day) || title.empty()) continue;
         item i = all_day(c.uid, c.day, 1, std::move(title));
         if (in_full(in)) i.event.description = c.note;

@@ -153,8 +153,14 @@ std::vector<reason> by_kind(std::vector<reason> all) {
     return out;
 }
 
-} // namespace
+struct better_slot {
+    double cost = 0;
+    instant start;
+    slot_id at{};
+    auto operator<=>(const better_slot&) const = default;
+};
 
+/// The slots near the ideal date that cost less than `below`, the cheapest first.
 std::vector<better_slot> better_slots(const schedule& s, std::size_t index, double below) {
     std::vector<better_slot> out;
     for (const std::size_t timeline : s.timelines_for(index)) {
@@ -176,6 +182,8 @@ std::vector<better_slot> better_slots(const schedule& s, std::size_t index, doub
     std::ranges::sort(out);
     return out;
 }
+
+} // namespace
 
 bool room_was_short(schedule& s, std::size_t index) {
     const demand& d = s.demand_at(index);

@@ -10,16 +10,6 @@
 
 namespace intouch::plan {
 
-struct better_slot {
-    double cost = 0;
-    instant start;
-    slot_id at{};
-    auto operator<=>(const better_slot&) const = default;
-};
-
-/// The slots near the ideal date that cost less than `below`, the cheapest first.
-[[nodiscard]] std::vector<better_slot> better_slots(const schedule& s, std::size_t index, double below);
-
 /// Whether a place in the window of the touch is full that would suit it otherwise.
 [[nodiscard]] bool room_was_short(schedule& s, std::size_t index);
 

@@ -135,7 +135,7 @@ std::string title(const plan::touch& t, const roster::settings& s, const roster:
     return touch_title(t, s, names, who) + about(t);
 }
 
-std::string title(const plan::shown_closed& c, const roster::settings& /*s*/, naming names) {
+std::string title(const plan::shown_closed& c, naming names) {
     if (names == naming::hidden) return {};
     const std::string channel = c.channel.empty() ? "" : ", " + without_control(c.channel);
     return fmt::format("✓ {}{}", named(c.name, names), channel);

@@ -16,7 +16,7 @@ namespace intouch::words {
 /// The same with every member of a household named: "Call Ada Lovelace, Charles Babbage".
 [[nodiscard]] std::string title(const plan::touch& t, const roster::settings& s, const roster::roster& r,
                                 roster::naming names);
-[[nodiscard]] std::string title(const plan::shown_closed& c, const roster::settings& s, roster::naming names);
+[[nodiscard]] std::string title(const plan::shown_closed& c, roster::naming names);
 /// `o` without people: the recurring block itself.
 [[nodiscard]] std::string title(const plan::block_occurrence& o, const roster::settings& s,
                                 const roster::roster& r, roster::naming names);

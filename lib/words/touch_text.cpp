@@ -211,8 +211,7 @@ std::string touch_location(const plan::touch& t, const roster::roster& r, const 
     return person == r.people.end() ? std::string() : in_one_line(written_detail(person->second, "address"));
 }
 
-std::string block_text(const plan::block_occurrence& o, const plan::agenda& a,
-                       const roster::settings& /*s*/) {
+std::string block_text(const plan::block_occurrence& o, const plan::agenda& a) {
     std::string text;
     // Touches are sorted by day, and a block over midnight ends on the next day.
     const auto from = std::ranges::lower_bound(a.touches, o.day, {}, &plan::touch::day);

@@ -19,8 +19,7 @@ namespace intouch::words {
 [[nodiscard]] std::string touch_location(const plan::touch& t, const roster::roster& r,
                                          const roster::settings& s);
 /// The text of a block occurrence with people: one line each in order, "17:00 Ada Lovelace (call)".
-[[nodiscard]] std::string block_text(const plan::block_occurrence& o, const plan::agenda& a,
-                                     const roster::settings& s);
+[[nodiscard]] std::string block_text(const plan::block_occurrence& o, const plan::agenda& a);
 
 /// "Thu 3 Dec 2026 17:25", in the zone of the user; an all-day touch has no time.
 [[nodiscard]] std::string when_phrase(const plan::touch& t, const time_zone& zone);

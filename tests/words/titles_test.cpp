@@ -118,11 +118,11 @@ TEST_CASE("a channel that is gone from the settings still makes a title") {
 TEST_CASE("a closed round is ticked off, and left out where names are hidden") {
     const example e;
     plan::shown_closed c = e.agenda.closed.front();
-    CHECK(words::title(c, e.settings, full) == "✓ Ada Lovelace, call");
-    CHECK(words::title(c, e.settings, initials) == "✓ A. L., call");
-    CHECK(words::title(c, e.settings, hidden).empty());
+    CHECK(words::title(c, full) == "✓ Ada Lovelace, call");
+    CHECK(words::title(c, initials) == "✓ A. L., call");
+    CHECK(words::title(c, hidden).empty());
     c.channel.clear();
-    CHECK(words::title(c, e.settings, full) == "✓ Ada Lovelace");
+    CHECK(words::title(c, full) == "✓ Ada Lovelace");
 }
 
 TEST_CASE("a block names its people by their first words") {

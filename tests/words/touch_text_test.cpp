@@ -142,9 +142,9 @@ TEST_CASE("a block's text lists its touches in order with their hours") {
     next_week.day = day("2026-12-10");
     next_week.start = at("2026-12-10T16:50:00Z");
     e.agenda.touches.push_back(next_week);
-    CHECK(words::block_text(e.agenda.blocks.front(), e.agenda, e.settings) ==
+    CHECK(words::block_text(e.agenda.blocks.front(), e.agenda) ==
           "17:25 Ada Lovelace (call)\n17:50 Grace Hopper (text)");
-    CHECK(words::block_text(e.agenda.blocks.front(), plan::agenda{}, e.settings).empty());
+    CHECK(words::block_text(e.agenda.blocks.front(), plan::agenda{}).empty());
 }
 
 TEST_CASE("a block over midnight lists the touches after midnight") {
@@ -155,7 +155,7 @@ TEST_CASE("a block over midnight lists the touches after midnight") {
     plan::touch& late = e.agenda.touches.front();
     late.day = day("2026-12-04");
     late.start = at("2026-12-03T23:10:00Z");
-    CHECK(words::block_text(o, e.agenda, e.settings) == "00:10 Ada Lovelace (call)");
+    CHECK(words::block_text(o, e.agenda) == "00:10 Ada Lovelace (call)");
 }
 
 } // namespace intouch

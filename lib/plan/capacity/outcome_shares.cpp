@@ -96,7 +96,6 @@ outcome_shares outcome_shares_of(const plan_input& in) {
     outcome_shares out;
     for (auto& [id, tries] : live) out.by_channel.emplace(id, shares_of(std::move(tries)));
     out.missed = share_missed(missed, logged, today(in));
-    if (!logged.empty()) out.last_logged = logged.back().on;
     return out;
 }
 

@@ -5,7 +5,6 @@
 #include "plan/agenda/plan_input.hpp"
 
 #include <map>
-#include <optional>
 #include <string>
 
 namespace intouch::plan {
@@ -20,8 +19,7 @@ struct try_shares {
 
 struct outcome_shares {
     std::map<std::string, try_shares> by_channel; ///< of the channels in the settings
-    double missed = 0.1;               ///< of the planned days that pass without an outcome; at most 0.7
-    std::optional<date> last_logged{}; ///< the newest day of a try
+    double missed = 0.1; ///< of the planned days that pass without an outcome; at most 0.7
 
     [[nodiscard]] const try_shares& of(const std::string& channel) const;
 };

@@ -153,6 +153,22 @@ void add_promises(const plan_input& in, const roster::person& person, const ledg
     }
 }
 
+/// `channel` is not empty.
+demand occasion_demand(const plan_input& in, const roster::person& person, const open_occasion& o,
+                       const std::string& channel) {
+    auto d = by_channel(in, person, channel);
+    d.uid = occasion_touch_uid(in.instance, person.id, o.what->name, o.year);
+    d.kind = touch_kind::occasion;
+    d.reasons.push_back(why_then(reason_code::occasion, o));
+    if (o.missed)
+        d.reasons.push_back({.code = reason_code::missed,
+                             .date = mark_of(state_of(in, person.id), o.what->name, o.year).last_missed,
+                             .count = 1});
+    stand_on(d, {o.day, o.time}, today(in));
+    let_into_blocks_before(d, in, o, today(in));
+    return d;
+}
+
 void add_occasions(const plan_input& in, const roster::person& person, const ledger::person_state& state,
                    const std::set<std::string>& taken, demands& all) {
     for (const auto& o : open_occasions(person, state, today(in))) {
@@ -209,21 +225,6 @@ demand promise_demand(const plan_input& in, const roster::person& person, const 
     } else {
         wait_for(d, retry_date_of(s, choice).value_or(once_more(given)), s.today);
     }
-    return d;
-}
-
-demand occasion_demand(const plan_input& in, const roster::person& person, const open_occasion& o,
-                       const std::string& channel) {
-    auto d = by_channel(in, person, channel);
-    d.uid = occasion_touch_uid(in.instance, person.id, o.what->name, o.year);
-    d.kind = touch_kind::occasion;
-    d.reasons.push_back(why_then(reason_code::occasion, o));
-    if (o.missed)
-        d.reasons.push_back({.code = reason_code::missed,
-                             .date = mark_of(state_of(in, person.id), o.what->name, o.year).last_missed,
-                             .count = 1});
-    stand_on(d, {o.day, o.time}, today(in));
-    let_into_blocks_before(d, in, o, today(in));
     return d;
 }
 

@@ -18,9 +18,6 @@ namespace intouch::plan {
 /// next channel. It never rests: past its ladders it comes back every week.
 [[nodiscard]] demand promise_demand(const plan_input& in, const roster::person& person,
                                     const ledger::promise& given);
-/// `channel` is not empty.
-[[nodiscard]] demand occasion_demand(const plan_input& in, const roster::person& person,
-                                     const open_occasion& o, const std::string& channel);
 
 /// Gives `d`, the touch of a round without attempts, the day and channel of the occasion inside its window; a retry
 /// those of an occasion within three days of it. Without such an occasion `d` takes the day of a birthday that is only

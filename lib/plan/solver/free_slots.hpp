@@ -33,7 +33,6 @@ class day_set {
 public:
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
     void grow(std::size_t size); ///< the new days are in the set
-    [[nodiscard]] std::size_t size() const { return size_; }
     void insert(std::size_t day) { words_[day / 64] |= std::uint64_t{1} << day % 64; }
     void erase(std::size_t day) { words_[day / 64] &= ~(std::uint64_t{1} << day % 64); }
     /// The first at or after `from`.

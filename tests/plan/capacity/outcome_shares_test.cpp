@@ -32,7 +32,6 @@ TEST_CASE("without tries the priors count") {
     CHECK(shares.of("call") == plan::try_shares{0.5, 0.3, 0.2});
     CHECK(shares.of("letter") == plan::try_shares{1, 0, 0});
     CHECK(shares.missed == doctest::Approx(0.1));
-    CHECK_FALSE(shares.last_logged);
 }
 
 TEST_CASE("twenty tries weigh as much as the prior") {
@@ -43,7 +42,6 @@ TEST_CASE("twenty tries weigh as much as the prior") {
     CHECK(shares.of("call").no_answer == doctest::Approx(0.15));
     CHECK(shares.of("call").left_message == doctest::Approx(0.10));
     CHECK(shares.missed == doctest::Approx(2.0 / 40));
-    CHECK(shares.last_logged == day("2026-11-03"));
 }
 
 TEST_CASE("the last hundred tries count") {
