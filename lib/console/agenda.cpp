@@ -87,7 +87,7 @@ std::string agenda(const plan::agenda& a, const plan::plan_input& in, const agen
         if (at.first <= end)
             rows.push_back(row);
         else
-            ++weeks[at.first - (weekday_of(at.first) - std::chrono::Monday)];
+            ++weeks[monday_of(at.first)];
     }
     const bool until = choice.last || !weeks.empty();
     if (rows.empty())

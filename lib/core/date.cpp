@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "core/date.hpp"
 
+#include "core/ascii.hpp"
 #include "core/text.hpp"
+#include "core/weekday_names.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 
 namespace intouch {
@@ -17,20 +18,13 @@ using std::chrono::hours;
 using std::chrono::month;
 using std::chrono::year;
 
-constexpr year first_year{1900};
-constexpr year last_year{2199};
-constexpr std::array<std::string_view, 12> month_names = {"January",   "February", "March",    "April",
-                                                          "May",       "June",     "July",     "August",
-                                                          "September", "October",  "November", "December"};
-
 /// Reads a text from the left. After the first mismatch `ok` stays false.
 struct reader {
     std::string_view rest;
     bool ok = true;
 
     int digits(std::size_t count) {
-        ok = ok && rest.size() >= count &&
-             std::ranges::all_of(rest.substr(0, count), [](char c) { return c >= '0' && c <= '9'; });
+        ok = ok && rest.size() >= count && std::ranges::all_of(rest.substr(0, count), is_digit);
         int value = 0;
         if (!ok) {
             return value;
@@ -69,8 +63,6 @@ struct clock_time {
     [[nodiscard]] bool valid() const { return hour < 24 && minute < 60 && second < 60; }
 };
 
-std::string month_name(month m) { return std::string(month_names.at(static_cast<unsigned>(m) - 1)); }
-
 written_date read_written_date(reader& r) {
     written_date d;
     d.year = r.digits(4);
@@ -95,8 +87,8 @@ result<date> checked_date(const written_date& written, std::string_view text) {
     if (!day.ok()) {
         const std::chrono::year_month_day_last last = day.year() / day.month() / std::chrono::last;
         return fail(errc::invalid,
-                    fmt::format("found {}, but {} {} has days 01 to {}", quoted(text),
-                                month_name(day.month()), written.year, static_cast<unsigned>(last.day())));
+                    fmt::format("found {}, but {} {} has days 01 to {}", quoted(text), long_name(day.month()),
+                                written.year, static_cast<unsigned>(last.day())));
     }
     return date{day};
 }
@@ -140,7 +132,7 @@ result<month_day> parse_month_day(std::string_view text) {
         constexpr year leap_year{2000};
         const std::chrono::year_month_day_last last = leap_year / day.month() / std::chrono::last;
         return fail(errc::invalid, fmt::format("found {}, but {} has days 01 to {}", quoted(text),
-                                               month_name(day.month()), static_cast<unsigned>(last.day())));
+                                               long_name(day.month()), static_cast<unsigned>(last.day())));
     }
     return month_day{day.month(), day.day()};
 }

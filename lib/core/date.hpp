@@ -37,6 +37,10 @@ struct when {
 /// "2026-12-03"; years 1900 to 2199. `errc::invalid` says what is wrong, such as a day that the month does
 /// not have.
 [[nodiscard]] result<date> parse_date(std::string_view text);
+/// No date is outside of these years.
+inline constexpr std::chrono::year first_year{1900};
+inline constexpr std::chrono::year last_year{2199};
+
 /// "12-10"; "02-29" is allowed.
 [[nodiscard]] result<month_day> parse_month_day(std::string_view text);
 /// "2026-12-03", "2026-12-03T17:30" or "2026-12-03 17:30". Seconds are accepted and dropped.
@@ -61,6 +65,7 @@ struct when {
     return std::chrono::year_month_day(day);
 }
 [[nodiscard]] constexpr std::chrono::weekday weekday_of(date day) { return std::chrono::weekday(day); }
+[[nodiscard]] constexpr date monday_of(date day) { return day - (weekday_of(day) - std::chrono::Monday); }
 [[nodiscard]] constexpr date day_of(local_minute time) { return std::chrono::floor<days>(time); }
 [[nodiscard]] constexpr minutes time_of(local_minute time) { return time - std::chrono::floor<days>(time); }
 

@@ -30,9 +30,12 @@ std::optional<std::chrono::weekday> parse_weekday(std::string_view word) {
 
 std::string_view short_name(std::chrono::weekday day) { return long_name(day).substr(0, 3); }
 
-std::string_view short_name(std::chrono::month month) {
-    constexpr std::array<std::string_view, 12> names{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+std::string_view short_name(std::chrono::month month) { return long_name(month).substr(0, 3); }
+
+std::string_view long_name(std::chrono::month month) {
+    constexpr std::array<std::string_view, 12> names{"January",   "February", "March",    "April",
+                                                     "May",       "June",     "July",     "August",
+                                                     "September", "October",  "November", "December"};
     return names.at(unsigned{month} - 1);
 }
 

@@ -15,6 +15,7 @@ namespace intouch {
 [[nodiscard]] std::string_view short_name(std::chrono::weekday day); ///< "Mon"
 [[nodiscard]] std::string_view long_name(std::chrono::weekday day);  ///< "Monday"
 [[nodiscard]] std::string_view short_name(std::chrono::month month); ///< "Dec"
+[[nodiscard]] std::string_view long_name(std::chrono::month month);  ///< "December"
 /// "Tue 8 Dec 2026", "Tue 8 Dec 2026 17:00": how a sentence names it.
 [[nodiscard]] std::string in_words(const when& w);
 

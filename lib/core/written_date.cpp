@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <string>
 #include <vector>
@@ -15,20 +14,6 @@
 namespace intouch {
 
 namespace {
-
-constexpr std::array<std::string_view, 12> months{"January",   "February", "March",    "April",
-                                                  "May",       "June",     "July",     "August",
-                                                  "September", "October",  "November", "December"};
-
-std::vector<std::string_view> words_of(std::string_view text) {
-    std::vector<std::string_view> words;
-    for (std::size_t at = 0; at < text.size();) {
-        const auto end = std::min(text.find(' ', at), text.size());
-        words.push_back(text.substr(at, end - at));
-        at = end + 1;
-    }
-    return words;
-}
 
 /// A number of `least` to `most` digits.
 std::optional<int> number(std::string_view word, std::size_t least, std::size_t most) {
@@ -40,11 +25,11 @@ std::optional<int> number(std::string_view word, std::size_t least, std::size_t 
 
 /// `word` (in lower case) is the full name or its first three letters.
 std::optional<std::chrono::month> month_called(std::string_view word) {
-    const auto* const found = std::ranges::find_if(months, [&](std::string_view m) {
-        return word == lower_ascii(m) || (word.size() == 3 && lower_ascii(m).starts_with(word));
-    });
-    if (found == months.end()) return std::nullopt;
-    return std::chrono::month(static_cast<unsigned>(found - months.begin()) + 1);
+    for (unsigned number = 1; number <= 12; ++number) {
+        const std::chrono::month month(number);
+        if (word == lower_ascii(long_name(month)) || word == lower_ascii(short_name(month))) return month;
+    }
+    return std::nullopt;
 }
 
 struct written {
@@ -96,13 +81,13 @@ std::optional<result<date>> parse_written_day(std::string_view text, date today,
     if (!w) return std::nullopt;
     const auto year = w->year ? w->year : year_of(*w, today, direction);
     const auto ymd = year.value_or(std::chrono::year(2000)) / w->month / w->day; // a leap year
-    const auto month = months.at(unsigned{w->month} - 1);
+    const auto month = long_name(w->month);
     if (!year || !ymd.ok()) {
         const unsigned last{(ymd.year() / w->month / std::chrono::last).day()};
         return fail(errc::invalid, fmt::format("found {}, but {}{} has days 1 to {}", quoted(text), month,
                                                w->year ? fmt::format(" {}", int{*year}) : "", last));
     }
-    if (ymd.year() < std::chrono::year(1900) || ymd.year() > std::chrono::year(2199))
+    if (ymd.year() < first_year || ymd.year() > last_year)
         return fail(errc::invalid, fmt::format("found {}, expected a year from 1900 to 2199", quoted(text)));
     const date day{ymd};
     if (w->weekday && weekday_of(day) != *w->weekday)

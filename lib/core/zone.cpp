@@ -32,9 +32,6 @@ struct time_zone::impl {
 
 namespace {
 
-/// The directory that cctz reads too, so that names, rules and footers come from the same files.
-std::filesystem::path zoneinfo() { return zone_directory(); }
-
 std::string nth_word(std::string_view line, int n) {
     for (; n > 0; --n) {
         const std::size_t gap = line.find_first_of(" \t");
@@ -74,7 +71,7 @@ std::vector<std::string> names_in_table(const std::filesystem::path& directory) 
 }
 
 std::vector<std::string> installed_names() {
-    const std::filesystem::path directory = zoneinfo();
+    const std::filesystem::path directory = zone_directory();
     std::vector<std::string> names = names_in_tzdata(directory);
     if (names.empty()) {
         names = names_in_table(directory);
@@ -95,7 +92,7 @@ std::string unknown_zone(std::string_view name) {
     const std::vector<std::string>& names = zone_names();
     if (names.size() == 1) {
         return fmt::format("found {}, but there are no time zones in {}; install the package tzdata",
-                           quoted(name), zoneinfo().string());
+                           quoted(name), zone_directory());
     }
     if (const std::optional<std::string> near = nearest_name(name, names)) {
         return fmt::format("found {}, expected a time zone name; did you mean \"{}\"?", quoted(name), *near);
@@ -133,7 +130,7 @@ result<time_zone> time_zone::load(std::string_view name) {
     if (!cctz::load_time_zone(*listed, &zone)) {
         return fail(errc::unavailable,
                     fmt::format("found {}, whose file in {} cannot be read; reinstall the package tzdata",
-                                quoted(name), zoneinfo().string()));
+                                quoted(name), zone_directory()));
     }
     loaded.impl_ = std::make_shared<const impl>(*listed, zone);
     known.emplace(*listed, loaded.impl_);
@@ -172,7 +169,7 @@ std::vector<time_zone::transition> time_zone::transitions(instant from, instant 
 std::string time_zone::abbreviation(instant at) const { return impl_->zone.lookup(at).abbr; }
 
 std::string time_zone::footer() const {
-    std::ifstream file(zoneinfo() / name(), std::ios::binary);
+    std::ifstream file(std::filesystem::path(zone_directory()) / name(), std::ios::binary);
     const std::string bytes{std::istreambuf_iterator<char>(file), {}};
     constexpr std::size_t version_at = 4; // RFC 9636 3.1: NUL for version 1, which has no footer
     if (!bytes.starts_with("TZif") || bytes.size() <= version_at || bytes[version_at] < '2' ||

@@ -9,8 +9,8 @@ namespace intouch {
 
 namespace {
 
-constexpr date first_day{std::chrono::year{1900} / 1 / 1};
-constexpr date last_day{std::chrono::year{2200} / 1 / 1};
+constexpr date first_day{first_year / 1 / 1};
+constexpr date last_day{(last_year + std::chrono::years(1)) / 1 / 1};
 /// No offset is longer than this.
 constexpr std::chrono::days margin{2};
 

@@ -6,7 +6,8 @@
 
 namespace intouch {
 
-/// The directory of the zone data: $TZDIR, or /usr/share/zoneinfo.
+/// The directory of the zone data: $TZDIR, or /usr/share/zoneinfo. cctz reads it too, so that names, rules and footers
+/// come from the same files.
 [[nodiscard]] std::string zone_directory();
 /// An update of the zone data replaces this file.
 [[nodiscard]] std::string zone_version_file();

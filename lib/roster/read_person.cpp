@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "roster/read_person.hpp"
 
+#include "core/ascii.hpp"
 #include "core/text.hpp"
 #include "roster/describe_value.hpp"
 #include "roster/read_cadence.hpp"
@@ -101,7 +102,7 @@ void read_details(table_reader& table, person& p, const roster_reading& reading)
     for (const std::string& key : reading.details) {
         auto text = table.text(key);
         if (!text) continue;
-        const auto digits = std::ranges::count_if(*text, [](char c) { return c >= '0' && c <= '9'; });
+        const auto digits = std::ranges::count_if(*text, is_digit);
         if (key == "phone" && digits < 3)
             table.error(key, fmt::format("found {}, expected a telephone number such as \"+44 20 7946 0000\"",
                                          quoted(*text)));

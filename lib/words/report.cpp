@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "words/report.hpp"
 
+#include "core/ascii.hpp"
 #include "core/text.hpp"
 #include "core/unicode.hpp"
 #include "roster/effective.hpp"
@@ -79,7 +80,7 @@ private:
 
     /// A mail address, a link, or a number that could be dialled.
     [[nodiscard]] static bool is_detail(std::string_view word) {
-        const auto digits = std::ranges::count_if(word, [](char c) { return c >= '0' && c <= '9'; });
+        const auto digits = std::ranges::count_if(word, is_digit);
         return word.contains('@') || word.contains("://") || digits > 4;
     }
     [[nodiscard]] bool is_name(std::string_view word) const {

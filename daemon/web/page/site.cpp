@@ -228,9 +228,8 @@ void site::show_ahead_of(const asked& a, net::reply to) {
         [v, moment] {
             const auto in = v->input(moment);
             const date today = plan::today(in);
-            const date monday = today - (weekday_of(today) - std::chrono::Monday);
             return std::make_shared<const screens::load_of_weeks>(
-                screens::load_of(plan::forecast(in, weeks_ahead, monday), today));
+                screens::load_of(plan::forecast(in, weeks_ahead, monday_of(today)), today));
         },
         [this, wanted, waits,
          shown = std::move(shown)](std::shared_ptr<const screens::load_of_weeks> made) mutable {

@@ -10,11 +10,6 @@ namespace {
 
 constexpr date first_monday{days(4)}; // 5 January 1970
 
-date week_of(date day) {
-    const std::chrono::weekday weekday = weekday_of(day);
-    return day - (weekday - std::chrono::Monday);
-}
-
 int month_number(date day) {
     const auto ymd = civil(day);
     return static_cast<int>(ymd.year()) * 12 + static_cast<int>(static_cast<unsigned>(ymd.month()));
@@ -34,7 +29,7 @@ bool has_turn(const roster::block& b, date day) {
     case span_unit::day:
         return in_turn((day - from).count());
     case span_unit::week:
-        return in_turn((week_of(day) - week_of(from)).count() / 7);
+        return in_turn((monday_of(day) - monday_of(from)).count() / 7);
     case span_unit::month:
         return in_turn(month_number(day) - month_number(from));
     case span_unit::year:

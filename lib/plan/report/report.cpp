@@ -277,7 +277,7 @@ private:
 } // namespace
 
 report_span week_of(date day) {
-    const date monday = day - (weekday_of(day) - std::chrono::Monday);
+    const date monday = monday_of(day);
     return {monday, monday + days(6)};
 }
 

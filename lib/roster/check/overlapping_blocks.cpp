@@ -17,8 +17,8 @@ bool turns_meet(const block& a, const block& b) {
         return of.every.unit == span_unit::week && of.every.count > 1 && of.from;
     };
     if (!alternates(a) || !alternates(b)) return true;
-    const auto week = [](date day) { return day - (weekday_of(day) - std::chrono::Monday); };
-    return (week(*a.from) - week(*b.from)).count() / 7 % std::gcd(a.every.count, b.every.count) == 0;
+    return (monday_of(*a.from) - monday_of(*b.from)).count() / 7 % std::gcd(a.every.count, b.every.count) ==
+           0;
 }
 
 /// Whether the nth such day of a month can be the other's too: the last may be the fourth or the fifth.
