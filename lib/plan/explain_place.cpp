@@ -19,16 +19,17 @@ minutes clock(const schedule& s, instant at) {
 }
 
 /// The limits that a pin overrules.
-std::vector<std::string> limits_overruled(const schedule& s, std::size_t index) {
-    std::vector<std::string> out;
+struct overruled_limits {
+    bool away = false;
+    bool full = false;
+};
+
+overruled_limits limits_overruled(const schedule& s, std::size_t index) {
     const position& at = s.where(index);
-    if (s.away().covering(at.day) != nullptr) out.emplace_back("away");
     const slot& there = s.at(at.at);
     const int length = static_cast<int>(s.demand_at(index).length.count());
-    bool full = there.capacity >= 0 && there.used > there.capacity && there.used > length;
-    full = full || s.clashes(index);
-    if (full) out.emplace_back("full");
-    return out;
+    const bool too_much = there.capacity >= 0 && there.used > there.capacity && there.used > length;
+    return {.away = s.away().covering(at.day) != nullptr, .full = too_much || s.clashes(index)};
 }
 
 bool outside_hours(const schedule& s, std::size_t index) {
@@ -67,8 +68,10 @@ void add_no_block(const schedule& s, std::size_t index, std::vector<reason>& out
 
 /// A pin, or a booking that had to be in time.
 bool stands_against_limits(const schedule& s, std::size_t index) {
-    return s.pin(index) ||
-           (s.demand_at(index).kind == touch_kind::booking && !limits_overruled(s, index).empty());
+    if (s.pin(index)) return true;
+    if (s.demand_at(index).kind != touch_kind::booking) return false;
+    const auto over = limits_overruled(s, index);
+    return over.away || over.full;
 }
 
 /// Whether the calendar gave the day, and not a choice of the user.
@@ -97,10 +100,10 @@ std::vector<reason> explain_place(schedule& s, std::size_t index) {
     std::vector<reason> out;
     bool has_room = !s.is_day(at.at);
     if (stands_against_limits(s, index)) {
-        for (std::string& limit : limits_overruled(s, index)) {
-            has_room = has_room && limit != "full";
-            out.push_back({.code = reason_code::pin_over_limit, .date = at.day, .text = std::move(limit)});
-        }
+        const auto over = limits_overruled(s, index);
+        has_room = has_room && !over.full;
+        if (over.away) out.push_back({.code = reason_code::pin_over_limit, .date = at.day, .text = "away"});
+        if (over.full) out.push_back({.code = reason_code::pin_over_limit, .date = at.day, .text = "full"});
         add_full_blocks(s, index, out);
     } else {
         if (d.ideal < s.today()) out.push_back({.code = reason_code::today_earliest, .date = s.today()});
@@ -133,15 +136,13 @@ std::vector<warning> warnings_about(schedule& s, std::size_t index) {
     };
     if (stands_against_limits(s, index)) {
         const bool given = calendar_gave_day(d);
-        for (const std::string& limit : limits_overruled(s, index)) {
-            if (limit == "away") {
-                about(given ? warning_code::occasion_on_away : warning_code::pin_on_away, {},
-                      s.away().covering(at.day)->what);
-            } else {
-                about(given ? warning_code::occasion_on_full : warning_code::pin_on_full,
-                      s.is_day(at.at) ? "" : s.block(at.at.timeline).id);
-            }
-        }
+        const auto over = limits_overruled(s, index);
+        if (over.away)
+            about(given ? warning_code::occasion_on_away : warning_code::pin_on_away, {},
+                  s.away().covering(at.day)->what);
+        if (over.full)
+            about(given ? warning_code::occasion_on_full : warning_code::pin_on_full,
+                  s.is_day(at.at) ? "" : s.block(at.at.timeline).id);
         if (outside_hours(s, index)) about(warning_code::pin_outside_hours);
     } else if (!s.is_short() && is_late(s, index)) {
         about(warning_code::late);
