@@ -19,12 +19,13 @@ namespace {
 class renderer {
 public:
     explicit renderer(const render_input& in)
-        : in_(in), v_(*in.of),
-          targets_(record::link_targets(*v_.agenda, v_.input(v_.agenda->at), *in.ledger)) {}
+        : in_(in), snapshot_(*in.of),
+          targets_(
+              record::link_targets(*snapshot_.agenda, snapshot_.input(snapshot_.agenda->at), *in.ledger)) {}
 
     rendered_snapshot render() {
-        for (const auto& [id, wanted] : v_.config->settings.feeds) render_feed(wanted);
-        for (const auto& [id, account] : v_.config->settings.caldav) render_account(id, account);
+        for (const auto& [id, wanted] : snapshot_.config->settings.feeds) render_feed(wanted);
+        for (const auto& [id, account] : snapshot_.config->settings.caldav) render_account(id, account);
         links_->targets(std::move(targets_));
         done_.made->links = std::move(links_);
         return std::move(done_);
@@ -58,12 +59,12 @@ private:
 
     [[nodiscard]] feed::feed_input input(const roster::feed& wanted, const ledger::stamps& stamps,
                                          link_maker link_of, bool fails = false) const {
-        return {v_.config->settings, v_.config->roster,
-                *v_.state,           *v_.agenda,
-                v_.config->away,     wanted,
-                v_.instance,         stamps,
-                std::move(link_of),  fails ? std::string() : in_.trouble,
-                &v_.config->buddies};
+        return {snapshot_.config->settings, snapshot_.config->roster,
+                *snapshot_.state,           *snapshot_.agenda,
+                snapshot_.config->away,     wanted,
+                snapshot_.instance,         stamps,
+                std::move(link_of),         fails ? std::string() : in_.trouble,
+                &snapshot_.config->buddies};
     }
 
     link_maker links_of(const std::string& name) {
@@ -72,13 +73,12 @@ private:
         for (std::size_t i = 0; i < targets_.size(); ++i)
             links_->add(secrets.of(in_.key, of, targets_[i].uid), name, i);
         secrets.keep(of, targets_);
-        return [this, &secrets, of, at = public_url(v_.config->settings.http)](const std::string& uid) {
-            return at + http::link_path(secrets.of(in_.key, of, uid));
-        };
+        return [this, &secrets, of, at = public_url(snapshot_.config->settings.http)](
+                   const std::string& uid) { return at + http::link_path(secrets.of(in_.key, of, uid)); };
     }
 
     const render_input& in_;
-    const snapshot& v_;
+    const snapshot& snapshot_;
     std::vector<record::link_target> targets_;
     std::shared_ptr<action_links> links_ = std::make_shared<action_links>();
     rendered_snapshot done_{std::make_shared<rendering>(), {}};

@@ -184,7 +184,7 @@ std::vector<ledger::entry> record_missed(const plan::plan_input& in, const new_i
         e.names = taken_then(in, *s, *p);
         e.key = missed_key(*p);
         entries.push_back(e);
-        if (auto skipped = rest(in, *s, e, id)) entries.push_back(std::move(*skipped));
+        if (auto skipped = skip_when_spent(in, *s, e, id)) entries.push_back(std::move(*skipped));
     }
     return entries;
 }

@@ -121,8 +121,8 @@ std::string key_with(const std::string& id) { return "with:" + id; }
 
 std::string key_beside(const std::string& id) { return "beside:" + id; }
 
-std::optional<ledger::entry> rest(const plan::plan_input& in, const plan::party& s, const ledger::entry& last,
-                                  const new_id& id) {
+std::optional<ledger::entry> skip_when_spent(const plan::plan_input& in, const plan::party& s,
+                                             const ledger::entry& last, const new_id& id) {
     ledger::state one;
     one.people[s.owner] = s.state;
     ledger::apply(one, {}, last);

@@ -63,7 +63,7 @@ void remember_pace(ledger::entry& e, const plan::round_demand& open);
 [[nodiscard]] std::string key_beside(const std::string& id);
 
 /// The `skipped` that ends the round when `spent_by` spends its ladder; none when it does not.
-[[nodiscard]] std::optional<ledger::entry> rest(const plan::plan_input& in, const plan::party& s,
-                                                const ledger::entry& spent_by, const new_id& id);
+[[nodiscard]] std::optional<ledger::entry> skip_when_spent(const plan::plan_input& in, const plan::party& s,
+                                                           const ledger::entry& spent_by, const new_id& id);
 
 } // namespace intouch::record

@@ -153,7 +153,7 @@ result<std::vector<ledger::entry>> record_outcome(const plan::plan_input& in, co
         // The user's own date keeps the round open when the ladder would end it.
         entries.push_back(pinned_next(in, s, person, e, *request.next, from, id));
     } else if (e.round != 0 && ledger::is_attempt(e.kind)) {
-        if (auto skipped = rest(in, s, e, id)) entries.push_back(std::move(*skipped));
+        if (auto skipped = skip_when_spent(in, s, e, id)) entries.push_back(std::move(*skipped));
     }
     if (request.promise) {
         auto promised = record_promise(in, person, *request.promise,

@@ -31,7 +31,7 @@ struct candidate {
 };
 
 /// Which candidates a search may return.
-struct wish {
+struct slot_filter {
     bool keep_avoid = false; ///< only away from the hour that failed; else away among equals
     bool within_window = false;
     double below = infinite_cost; ///< only what costs less

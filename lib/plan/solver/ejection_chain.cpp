@@ -45,11 +45,11 @@ public:
         std::optional<chain> best;
         if (const position& now = schedule_.where(index); now.placed()) { // a touch that gives way
             const auto& may = schedule_.leeway_of(index);
-            const wish w{.keep_avoid = holds_wish(schedule_, index),
-                         .below = below,
-                         .except = now.at,
-                         .from = may.from,
-                         .to = may.to};
+            const slot_filter w{.keep_avoid = holds_wish(schedule_, index),
+                                .below = below,
+                                .except = now.at,
+                                .from = may.from,
+                                .to = may.to};
             if (auto free = cheapest_slot(schedule_, index, w)) {
                 below = free->cost * (1 - tolerance);
                 best = chain{.last = index, .free = std::move(*free)};
@@ -230,7 +230,8 @@ private:
             cost += schedule_.cost_now(index_);
             placed = std::ranges::all_of(others, [&, n = std::size_t{0}](std::size_t other) mutable {
                 const auto& may = schedule_.leeway_of(other);
-                const wish w{.keep_avoid = hold[n++], .below = below - cost, .from = may.from, .to = may.to};
+                const slot_filter w{
+                    .keep_avoid = hold[n++], .below = below - cost, .from = may.from, .to = may.to};
                 const auto free = cheapest_slot(schedule_, other, w);
                 if (!free) return false;
                 before.remember(free->at);

@@ -16,20 +16,20 @@ namespace {
 
 class slot_finder {
 public:
-    slot_finder(schedule& s, std::size_t index, const wish& w)
-        : schedule_(s), index_(index), wish_(w), needed_(s.minutes_needed(index)),
+    slot_finder(schedule& s, std::size_t index, const slot_filter& w)
+        : schedule_(s), index_(index), filter_(w), needed_(s.minutes_needed(index)),
           own_limits_(s.pin(index) || (s.demand_at(index).avoid && w.keep_avoid)) {}
 
     std::optional<candidate> cheapest() {
         days_by_cost order(schedule_, index_, true);
         while (true) {
             const double cost = order.cost();
-            if (cost == infinite_cost || cost >= wish_.below) break;
+            if (cost == infinite_cost || cost >= filter_.below) break;
             if (best_ && cost > best_->cost) break;
             const std::size_t day = order.take();
             const date on = schedule_.free().date_of(day);
-            if (wish_.within_window && on > schedule_.demand_at(index_).latest) continue;
-            if (on < wish_.from || on > wish_.to) continue;
+            if (filter_.within_window && on > schedule_.demand_at(index_).latest) continue;
+            if (on < filter_.from || on > filter_.to) continue;
             look_at(day, cost);
         }
         return std::move(best_);
@@ -47,9 +47,9 @@ private:
                 continue;
             }
             all_full = false;
-            if (!schedule_.open(index_, s) || s.id() == wish_.except) continue;
+            if (!schedule_.open(index_, s) || s.id() == filter_.except) continue;
             if (best_ && !before_best(cost, s, soonest(s))) continue;
-            auto arranged = fit(schedule_, index_, s.id(), wish_.keep_avoid, s.on_day);
+            auto arranged = fit(schedule_, index_, s.id(), filter_.keep_avoid, s.on_day);
             if (!arranged) {
                 if (!own_limits_) free.mark_full(s);
                 continue;
@@ -84,7 +84,7 @@ private:
 
     schedule& schedule_;
     std::size_t index_;
-    const wish& wish_;
+    const slot_filter& filter_;
     int needed_;
     bool own_limits_; ///< that a slot without room for this touch may have room for its group
     std::optional<candidate> best_;
@@ -94,7 +94,7 @@ private:
 
 namespace {
 
-std::optional<candidate> cheapest_of_all(schedule& s, std::size_t index, const wish& w) {
+std::optional<candidate> cheapest_of_all(schedule& s, std::size_t index, const slot_filter& w) {
     while (true) {
         auto found = slot_finder(s, index, w).cheapest();
         const bool bounded = w.within_window || w.below < infinite_cost || w.to < date::max();
@@ -104,17 +104,18 @@ std::optional<candidate> cheapest_of_all(schedule& s, std::size_t index, const w
 
 } // namespace
 
-std::optional<candidate> cheapest_slot(schedule& s, std::size_t index, const wish& w) {
+std::optional<candidate> cheapest_slot(schedule& s, std::size_t index, const slot_filter& w) {
     auto any = cheapest_of_all(s, index, w);
     if (!any || w.keep_avoid || !s.demand_at(index).avoid) return any;
-    wish away = w;
+    slot_filter away = w;
     away.keep_avoid = true;
     away.below = std::min(w.below, any->cost * (1 + tolerance) + tolerance);
     auto kept = cheapest_of_all(s, index, away);
     return kept ? kept : any;
 }
 
-std::vector<near_slot> nearest_slots(schedule& s, std::size_t index, std::size_t count, const wish& w) {
+std::vector<near_slot> nearest_slots(schedule& s, std::size_t index, std::size_t count,
+                                     const slot_filter& w) {
     struct ranked {
         near_slot found;
         bool elsewhere = true;

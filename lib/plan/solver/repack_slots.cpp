@@ -68,7 +68,7 @@ private:
     }
 
     /// The days on which the touch may come: an about touch only where it moves unseen.
-    [[nodiscard]] wish days_of(std::size_t index) const {
+    [[nodiscard]] slot_filter days_of(std::size_t index) const {
         if (!schedule_.steady(index)) return {};
         const auto [from, to] = schedule_.leeway_of(index).unseen_days();
         return {.from = from, .to = to};
@@ -196,7 +196,7 @@ private:
             if (std::ranges::find(slots, id) == slots.end()) slots.push_back(id);
         };
         add(own);
-        wish w = days_of(index);
+        slot_filter w = days_of(index);
         w.keep_avoid = holds_wish(schedule_, index);
         w.below = free_below;
         w.except = own;
