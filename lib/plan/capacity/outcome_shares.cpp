@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "plan/capacity/outcome_shares.hpp"
 
+#include "plan/solver/sort_once.hpp"
+
 #include <algorithm>
 #include <array>
 #include <ranges>
@@ -36,12 +38,6 @@ bool is_try(const ledger::entry& e) {
 }
 
 /// The entry of a household may stand with each member.
-void sort_once(std::vector<tried>& all) {
-    std::ranges::sort(all);
-    const auto twice = std::ranges::unique(all);
-    all.erase(twice.begin(), twice.end());
-}
-
 try_shares shares_of(std::vector<tried> all) {
     sort_once(all);
     const std::size_t n = std::min(all.size(), most_tries);

@@ -2,6 +2,7 @@
 #include "plan/solver/close_gaps.hpp"
 
 #include "plan/solver/fit.hpp"
+#include "plan/solver/sort_once.hpp"
 
 #include <algorithm>
 #include <vector>
@@ -36,9 +37,7 @@ bool close_gaps_in(schedule& s, slot_id id) {
 
 bool close_gaps(schedule& s) {
     std::vector<slot_id> slots = s.touched(); // a touch that is elsewhere has come since
-    std::ranges::sort(slots);
-    const auto twice = std::ranges::unique(slots);
-    slots.erase(twice.begin(), twice.end());
+    sort_once(slots);
     bool any = false;
     for (const slot_id id : slots) {
         if (!s.is_day(id)) any = close_gaps_in(s, id) || any;

@@ -5,6 +5,7 @@
 #include "plan/solver/fit.hpp"
 #include "plan/solver/objective.hpp"
 #include "plan/solver/rollback.hpp"
+#include "plan/solver/sort_once.hpp"
 
 #include <algorithm>
 #include <array>
@@ -125,9 +126,7 @@ private:
             const auto id = first_slot_from(index, day);
             if (id && schedule_.leeway_of(index).holds(schedule_.at(*id).day)) out.push_back(*id);
         }
-        std::ranges::sort(out);
-        const auto twice = std::ranges::unique(out);
-        out.erase(twice.begin(), twice.end());
+        sort_once(out);
         return out;
     }
 

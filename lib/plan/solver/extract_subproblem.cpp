@@ -4,6 +4,7 @@
 #include "plan/solver/fit.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace intouch::plan {
 
@@ -72,6 +73,15 @@ shared_slot extraction::slot_without(std::size_t number, std::span<const std::si
     }
     std::ranges::sort(out.taken);
     return out;
+}
+
+void extraction::put_in_order(movable_touch& one, const position& now) const {
+    std::ranges::sort(one.choices, {}, [](const choice& c) {
+        return std::tuple(c.cost, c.slot, c.allowed.empty() ? 0 : c.allowed.front().first);
+    });
+    const auto chosen = std::ranges::find_if(
+        one.choices, [&](const choice& c) { return slot_of(c) == now.at && day_of(c) == now.day; });
+    one.chosen = static_cast<std::size_t>(chosen - one.choices.begin());
 }
 
 } // namespace intouch::plan

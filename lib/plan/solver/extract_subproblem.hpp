@@ -28,6 +28,8 @@ public:
     /// The slot of a choice, and its day.
     [[nodiscard]] slot_id slot_of(const choice& c) const { return places_[c.place]; }
     [[nodiscard]] date day_of(const choice& c) const;
+    /// Sorts the choices by cost, and chooses the one at `now`.
+    void put_in_order(movable_touch& one, const position& now) const;
     /// The minute of that slot at which a touch begins that has this minute of the shared time.
     [[nodiscard]] int start_of(const choice& c, int minute) const {
         return minute - (schedule_.is_day(slot_of(c)) ? 0 : offset_of(slot_of(c)));

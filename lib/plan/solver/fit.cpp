@@ -31,10 +31,6 @@ start_ranges on_one_side(const start_ranges& ranges, int midnight, bool after) {
     return out;
 }
 
-bool contains(const start_ranges& ranges, int start) {
-    return std::ranges::any_of(ranges, [&](start_range r) { return r.first <= start && start <= r.last; });
-}
-
 /// The starts of a touch that is in the slot already. It may lie close to the hour it avoids: then it must.
 start_ranges starts_of_member(schedule& s, const allocation& a, slot_id id) {
     start_ranges starts = allowed_starts(s, a.index, id, true);
@@ -44,6 +40,10 @@ start_ranges starts_of_member(schedule& s, const allocation& a, slot_id id) {
 }
 
 } // namespace
+
+bool contains(const start_ranges& ranges, int start) {
+    return std::ranges::any_of(ranges, [&](start_range r) { return r.first <= start && start <= r.last; });
+}
 
 start_ranges allowed_starts(schedule& s, std::size_t index, slot_id id, bool keep_avoid, start_range among) {
     const demand& d = s.demand_at(index);

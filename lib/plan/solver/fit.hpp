@@ -14,6 +14,8 @@ namespace intouch::plan {
 
 inline constexpr start_range any_start{0, std::numeric_limits<int>::max()};
 
+[[nodiscard]] bool contains(const start_ranges& ranges, int start);
+
 /// The starts in that slot that window, reach, hours and wish allow, whatever is in the slot.
 [[nodiscard]] start_ranges allowed_starts(schedule& s, std::size_t index, slot_id id, bool keep_avoid,
                                           start_range among = any_start);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "plan/solver/free_slots.hpp"
 
+#include "plan/solver/slot_source.hpp"
+
 #include <algorithm>
 #include <bit>
 
@@ -10,8 +12,7 @@ start_range minutes_on(const slot& s, date day, const time_zone& zone) {
     start_range out{0, s.capacity - 1};
     if (!s.crosses_midnight()) return out;
     const auto minute_of = [&](date at) {
-        const auto since = zone.to_instant(local_second{at}) - s.start;
-        return static_cast<int>(std::chrono::floor<minutes>(since).count());
+        return minutes_between(s.start, zone.to_instant(local_second{at}));
     };
     if (s.day < day) out.first = std::max(0, minute_of(day));
     out.last = std::min(out.last, minute_of(day + days(1)) - 1);

@@ -39,9 +39,7 @@ std::optional<claim> claim_of(schedule& s, std::size_t index, const ledger::publ
     }
     if (std::ranges::find(accepting, id->timeline) == accepting.end()) return std::nullopt;
     const int start = minutes_between(there.start, *p.start);
-    const auto ranges = allowed_starts(s, index, *id, false);
-    if (std::ranges::none_of(ranges, [&](start_range r) { return r.first <= start && start <= r.last; }))
-        return std::nullopt;
+    if (!contains(allowed_starts(s, index, *id, false), start)) return std::nullopt;
     return claim{index, *id, start, p.day, *p.start, *p.start <= s.freeze_ends()};
 }
 

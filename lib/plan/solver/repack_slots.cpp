@@ -7,6 +7,7 @@
 #include "plan/solver/find_slot.hpp"
 #include "plan/solver/fit.hpp"
 #include "plan/solver/objective.hpp"
+#include "plan/solver/sort_once.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -135,9 +136,7 @@ private:
                 if (++taken == ways_of_touch) break;
             }
         }
-        std::ranges::sort(out);
-        const auto twice = std::ranges::unique(out);
-        out.erase(twice.begin(), twice.end());
+        sort_once(out);
         return out;
     }
 
@@ -162,9 +161,7 @@ private:
             const auto together = schedule_.sharing_time(slots[n]);
             slots.insert(slots.end(), together.begin(), together.end());
         }
-        std::ranges::sort(slots);
-        const auto twice = std::ranges::unique(slots);
-        slots.erase(twice.begin(), twice.end());
+        sort_once(slots);
         std::vector<std::size_t> indices;
         for (const slot_id id : slots) {
             for (const allocation& a : schedule_.at(id).allocations)
@@ -253,13 +250,7 @@ private:
                 }
             }
         }
-        std::ranges::sort(out.choices, {}, [](const choice& c) {
-            return std::tuple(c.cost, c.slot, c.allowed.empty() ? 0 : c.allowed.front().first);
-        });
-        const auto chosen = std::ranges::find_if(out.choices, [&](const choice& c) {
-            return taken.slot_of(c) == now.at && taken.day_of(c) == now.day;
-        });
-        out.chosen = static_cast<std::size_t>(chosen - out.choices.begin());
+        taken.put_in_order(out, now);
         return out;
     }
 

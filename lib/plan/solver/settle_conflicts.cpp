@@ -95,13 +95,7 @@ private:
             }
         }
         if (!own_found) return std::nullopt;
-        std::ranges::sort(out.choices, {}, [](const choice& c) {
-            return std::tuple(c.cost, c.slot, c.allowed.empty() ? 0 : c.allowed.front().first);
-        });
-        const auto chosen = std::ranges::find_if(out.choices, [&](const choice& c) {
-            return taken.slot_of(c) == now.at && taken.day_of(c) == now.day;
-        });
-        out.chosen = static_cast<std::size_t>(chosen - out.choices.begin());
+        taken.put_in_order(out, now);
         return out;
     }
 
