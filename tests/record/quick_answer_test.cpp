@@ -79,7 +79,7 @@ TEST_CASE("every kind of tap is read as it is named") {
     for (const auto c : {answer_kind::reached, answer_kind::sent, answer_kind::left_message,
                          answer_kind::no_answer, answer_kind::they_reached_out, answer_kind::unreachable,
                          answer_kind::kept, answer_kind::found, answer_kind::booked, answer_kind::later,
-                         answer_kind::skip, answer_kind::note, answer_kind::not_yet})
+                         answer_kind::skip, answer_kind::note, answer_kind::confirmed, answer_kind::not_yet})
         CHECK(record::parse_answer_kind(record::name(c)) == c);
     CHECK(record::parse_answer_kind("eaten") == std::nullopt);
     const record::answer_choice later{.what = answer_kind::later, .on = at("2026-12-03T17:30")};
