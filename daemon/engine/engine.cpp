@@ -196,15 +196,11 @@ std::shared_ptr<cycle> engine::collect() {
     return c->at_once || ledger_->size() > c->first || !c->commands.empty() ? c : nullptr;
 }
 
-/// The people who join and the days missed follow from the files and the day alone. There are two exceptions:
-/// a ramp lets a logged person in at once, and an undo brings back what it strikes.
+/// The people who join, and the days missed.
 void engine::collect_own_entries(cycle& c) {
-    const own_entries_found today{c.config, day_at(c.config->zone, c.moment)};
-    if (!c.config->settings.ramp && nothing_own_ == today) return;
     const auto id = [this] { return next_id(); };
     auto own = record::record_joined(c.input(), id);
     std::ranges::move(record::record_missed(c.input(), id), std::back_inserter(own));
-    if (own.empty()) nothing_own_ = today;
     enter(c, *ledger_, std::move(own));
 }
 
@@ -226,8 +222,6 @@ void engine::collect_commands(cycle& c) {
             s.done(std::unexpected(made.error()));
             continue;
         }
-        if (std::ranges::find(*made, ledger::entry_kind::undone, &ledger::entry::kind) != made->end())
-            nothing_own_.reset();
         const auto first = ledger_->size();
         enter(c, *ledger_, std::move(*made));
         c.commands.push_back({std::move(s), first, ledger_->size() - first});

@@ -140,13 +140,6 @@ private:
     net::registration pause_;
     bool ready_ = false;
 
-    /// The daemon found nothing to enter by itself for this configuration and day.
-    struct own_entries_found {
-        std::shared_ptr<const configuration> config;
-        date day;
-        bool operator==(const own_entries_found&) const = default;
-    };
-    std::optional<own_entries_found> nothing_own_;
     net::task idle_;
     net::registration rest_;
 };

@@ -40,7 +40,7 @@ std::optional<ledger::entry> missed_promise(const plan::plan_input& in, const pu
     const auto found = std::ranges::find_if(state.promises, [&](const auto& one) {
         return plan::promise_uid(in.instance, p.owner, one.first) == p.uid;
     });
-    if (found == state.promises.end() || p.day >= today(in) || entered(state, p)) return std::nullopt;
+    if (found == state.promises.end() || entered(state, p)) return std::nullopt;
     const auto& given = found->second;
     if (!given.attempts.empty() && given.attempts.back().on.day >= p.day) return std::nullopt;
     if (given.last_missed && *given.last_missed >= p.day) return std::nullopt;
@@ -53,8 +53,7 @@ std::optional<ledger::entry> missed_promise(const plan::plan_input& in, const pu
 std::optional<ledger::entry> missed_booking(const plan::plan_input& in, const published_touch& p,
                                             const new_id& id) {
     const auto& state = state_of(in, p.owner);
-    if (p.day >= today(in) || p.round != state.round || state.booked || entered(state, p))
-        return std::nullopt;
+    if (p.round != state.round || state.booked || entered(state, p)) return std::nullopt;
     if (state.last_missed && *state.last_missed >= p.day) return std::nullopt;
     if (state.pin && state.pin->day >= today(in)) return std::nullopt;
     auto e = missed_entry(in, p, id);
@@ -67,7 +66,7 @@ std::optional<ledger::entry> missed_booking(const plan::plan_input& in, const pu
 std::vector<ledger::entry> missed_occasion(const plan::plan_input& in, const roster::person& person,
                                            const published_touch& p, const new_id& id) {
     const auto& state = state_of(in, person.id);
-    if (p.day >= today(in) || entered(state, p)) return {};
+    if (entered(state, p)) return {};
     for (const auto& o : plan::open_occasions(person, state, p.day)) {
         if (plan::occasion_touch_uid(in.instance, person.id, o.what->name, o.year) != p.uid) continue;
         auto mark = plan::mark_of(state, o.what->name, o.year);
@@ -98,10 +97,10 @@ std::string taken_then(const plan::plan_input& in, const plan::party& s, const p
     return taken ? name_of(*taken->person, taken->occasion) : std::string();
 }
 
-/// Whether the published day passed without an outcome. The round is the same, nothing was tried on that day
-/// or after it, no later day was missed or chosen, and the ledger does not hold it already.
+/// Whether the published day, which is over, passed without an outcome. The round is the same, nothing was tried on that
+/// day or after it, no later day was missed or chosen, and the ledger does not hold it already.
 bool went_by(const plan::plan_input& in, const plan::party& s, const published_touch& p) {
-    if (p.day >= s.today || p.round != s.state.round) return false;
+    if (p.round != s.state.round) return false;
     const auto& state = s.state;
     if (!state.attempts.empty() && state.attempts.back().on.day >= p.day) return false;
     if (state.last_missed && *state.last_missed >= p.day) return false;
@@ -166,8 +165,11 @@ std::vector<ledger::entry> record_joined(const plan::plan_input& in, const new_i
 
 std::vector<ledger::entry> record_missed(const plan::plan_input& in, const new_id& id) {
     std::vector<const published_touch*> ordered;
+    const date present = today(in);
     for (const auto& [uid, p] : in.published)
-        if (!p.about) ordered.push_back(&p); // an about touch has no hour yet, so nothing was missed
+        if (!p.about && p.day < present)
+            ordered.push_back(&p); // an about touch has no hour yet, so nothing was missed
+    if (ordered.empty()) return {};
     std::ranges::sort(ordered, {},
                       [](const published_touch* p) { return std::tie(p->day, p->owner, p->uid); });
 

@@ -63,6 +63,10 @@ std::int64_t ramp_places(const roster::ramp_settings& ramp, date day) {
 }
 
 std::vector<joining> people_joining(const plan_input& in) {
+    states_in_order states(in);
+    const bool complete = std::ranges::all_of(
+        in.roster.people, [&](const auto& each) { return states.of(each.first).joined.has_value(); });
+    if (complete) return {};
     const auto& ramp = in.settings.ramp;
     const auto index = households(in.roster);
     std::vector<joining> all;
