@@ -47,7 +47,7 @@ std::vector<occurrence> occurrences(const roster::block& b, const time_zone& zon
         all.push_back({day, start, start + (range.to - range.from)});
     };
     const auto ruled = [&](const week_range& range, date day) {
-        return range.weekdays.test(weekday_of(day).c_encoding()) && begins_on(range, day) && has_turn(b, day);
+        return begins_on(range, day) && has_turn(b, day);
     };
     for (date day = from - around; day < to + around; day += days(1)) {
         for (const week_range& range : b.when)
