@@ -231,6 +231,14 @@ void fake_server::drop_calendar() {
     calendar_.clear();
 }
 
+void fake_server::make_again(const std::string& path) {
+    calendar_ = path;
+    deleted_calendars_.erase(path);
+    deleted_.clear();
+    born_.clear();
+    forget_tokens();
+}
+
 std::optional<http::response> fake_server::challenge(const dav::request& request) const {
     const auto sent = request.message.headers.find("Authorization");
     http::response r = plain(401);

@@ -83,6 +83,7 @@ public:
     void restore(const std::string& uid); ///< out of the trash, under the same name
     void rename(const std::string& uid, const std::string& path);
     void drop_calendar();
+    void make_again(const std::string& path); ///< the calendar that was dropped, empty
     /// Another calendar beside ours, empty.
     void put_calendar(const std::string& path, const std::string& name) { other_calendar_ = {path, name}; }
     /// A calendar of the user: at `path`, where intouch would make its own, under another name.

@@ -117,6 +117,43 @@ TEST_CASE("a calendar that is gone suspends the account until it is confirmed") 
     CHECK(w.kept.objects.size() == 5);
 }
 
+TEST_CASE("a calendar that is deleted and made again is filled again, and nobody is skipped") {
+    for (const profile& p : profiles()) {
+        for (const bool confirmed : {false, true}) {
+            if (p.own_uids) continue;
+            INFO(p.name);
+            INFO(confirmed);
+            world w = with_people(5, p);
+            const std::string path = w.server.calendar();
+            for (int i = 0; i < 5; ++i) w.server.erase(nth(i));
+            w.server.drop_calendar();
+            CHECK(report_after(w).stopped);
+            w.server.make_again(path);
+            w.confirmed = confirmed;
+            const auto r = report_after(w);
+            CHECK_FALSE(r.stopped);
+            CHECK(r.held == 0);
+            CHECK(w.entered.empty());
+            w.confirmed = false;
+            report_after(w);
+            CHECK(w.server.count() == 5);
+            CHECK(w.disagreement() == "");
+        }
+    }
+}
+
+TEST_CASE("a calendar that is away for a while is the same as before, and a deletion meanwhile is heard") {
+    world w = with_people(10);
+    w.change = [](const http::response&) { return http::text_response(404, "text/plain", "not now"); };
+    CHECK(report_after(w).stopped);
+    w.change = {};
+    w.server.erase(nth(0));
+    const auto r = report_after(w);
+    CHECK(r.entered == 1);
+    CHECK(r.created + r.updated == 0);
+    CHECK(w.disagreement() == "");
+}
+
 TEST_CASE("a calendar that is gone is made again once that is confirmed") {
     world w = with_people(5);
     for (int i = 0; i < 5; ++i) w.server.erase(nth(i));

@@ -28,6 +28,8 @@
 //     creating     gone                       wanted       create it again; the server may have dropped it, so
 //                                                          nobody is skipped
 //     creating     gone                       unwanted     forget it
+//     creating, after the calendar was gone   any          the calendar holds objects of ours: as "agreed";
+//                                                          it holds none: as above, create it again
 //     updating     as intended                any          the write has arrived: agree to it
 //     updating     as before                  any          it has not: decide again as "agreed"
 //     updating     different                  any          its start says whether the write has arrived:

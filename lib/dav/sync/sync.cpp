@@ -142,7 +142,7 @@ void sync::impl::list() {
     }
     std::map<std::string, std::string> etags;
     for (const auto& [uid, c] : s.kept.objects)
-        if (c.state == copy_state::agreed && !c.fresh && !c.etag.empty())
+        if ((c.state == copy_state::agreed || c.state == copy_state::creating) && !c.fresh && !c.etag.empty())
             etags.emplace(s.key_of(c.href), c.etag);
     phase.emplace<list_changes>(s.kept.collection, std::move(etags), s.in.now);
 }
@@ -197,7 +197,10 @@ void sync::impl::ended(const list_changes& l) {
     }
     fault f = l.found().error();
     if (f.what != trouble::not_found) return stop(std::move(f));
-    if (!s.in.settings.confirmed) return stop(calendar_is_gone(std::move(f)));
+    if (!s.in.settings.confirmed) {
+        doubt_objects(s);
+        return stop(calendar_is_gone(std::move(f)));
+    }
     for (const auto& [uid, c] : std::map(s.kept.objects)) s.forget(uid);
     s.kept.collection = {};
     s.in.settings.confirmed = false; // the user answered this question, and no other

@@ -83,10 +83,44 @@ void add_strangers(sync_state& s, const listed_changes& l, sorted_objects& to) {
     }
 }
 
+/// A copy that `doubt_objects` left.
+bool is_doubted(const calendar_copy& c) { return c.state == copy_state::creating && !c.written.empty(); }
+
+/// After the calendar was gone: if it holds any object of ours, it is the calendar of before.
+void trust_objects(sync_state& s, const listed_changes& l) {
+    const auto is_listed = [&](const auto& k) {
+        const auto at = l.members.find(s.key_of(k.second.href));
+        return at != l.members.end() && !at->second.gone;
+    };
+    if (l.everything && std::ranges::none_of(s.kept.objects, is_listed)) return;
+    for (const auto& [uid, c] : std::map(s.kept.objects)) {
+        if (!is_doubted(c)) continue;
+        calendar_copy same = c;
+        abandon(same);
+        s.keep(same);
+    }
+}
+
 } // namespace
+
+void doubt_objects(sync_state& s) {
+    for (const auto& [uid, c] : std::map(s.kept.objects)) {
+        if (c.state != copy_state::agreed && c.state != copy_state::updating) continue;
+        calendar_copy doubted = c;
+        doubted.state = copy_state::creating;
+        doubted.wanted = c.written;
+        doubted.intended = c.remote;
+        doubted.fresh = false;
+        s.keep(doubted);
+    }
+    s.kept.collection.token.clear(); // a new calendar may take the token of the old one
+    s.kept.collection.ctag.clear();
+    s.pending.collection = s.kept.collection;
+}
 
 std::vector<std::string> sort_changes(sync_state& s, const listed_changes& l) {
     s.listed_as = l.next;
+    trust_objects(s, l);
     s.lost = s.kept.objects.empty();
     if (s.lost && !l.whole) s.unknown.emplace_back("the calendar was listed only in part");
     sorted_objects found;

@@ -14,6 +14,10 @@
 
 namespace intouch::dav {
 
+/// The server says that the calendar itself is gone. When a calendar is there again, and holds no object of
+/// ours, it is a new one: nobody deleted these objects, and all are written again.
+void doubt_objects(sync_state& s);
+
 /// Notes what is gone, and returns the hrefs of the objects to fetch: ours that changed, and objects that may
 /// be ours.
 [[nodiscard]] std::vector<std::string> sort_changes(sync_state& s, const listed_changes& l);
