@@ -47,10 +47,17 @@ record::calendar_change change_of(dav::edit_kind what) {
     return record::calendar_change::block_skipped;
 }
 
-/// The id of the edit's first entry, also when a run before has made it.
+/// The id of the edit's first entry, also when a run before has made it. On the next line: what to tell the user
+/// of it.
 door_answer entry_of(const std::string& key, const recorded& done) {
     const auto found = std::ranges::find(done.ledger, key, &ledger::entry::key);
-    return {0, found == done.ledger.end() ? std::string() : found->id};
+    if (found == done.ledger.end()) return {};
+    return {0, found->id + "\n" + record::note_on_history(done.input, *found)};
+}
+
+dav::edit_result accepted(const std::string& text) {
+    const auto end = std::min(text.find('\n'), text.size());
+    return {true, text.substr(0, end), text.substr(std::min(end + 1, text.size()))};
 }
 
 submission submission_for(const snapshot& shown, net::loop& on, const dav::edit& e, std::size_t index,
@@ -61,7 +68,7 @@ submission submission_for(const snapshot& shown, net::loop& on, const dav::edit&
     s.render = [key = e.key](const recorded& done) { return entry_of(key, done); };
     s.done = [all, index, &on](result<door_answer> answered) {
         if (answered)
-            all->results[index] = {true, std::move(answered->text), {}};
+            all->results[index] = accepted(answered->text);
         else {
             if (undecided(answered.error().code)) all->unwritten = answered.error();
             all->results[index] = {false, {}, answered.error().text};

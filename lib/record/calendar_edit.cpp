@@ -3,6 +3,7 @@
 
 #include "core/text.hpp"
 #include "core/weekday_names.hpp"
+#include "ledger/fold.hpp"
 #include "plan/agenda/uid.hpp"
 #include "plan/availability/block_changes.hpp"
 #include "plan/due/all_day_pin.hpp"
@@ -201,6 +202,15 @@ result<std::vector<ledger::entry>> record_calendar_edit(const plan::plan_input& 
     if (const auto round = past_round_of(in, edit)) return late_edit(in, entries, *round, edit, from, id);
     if (edit.touch) return touch_edit(in, *edit.touch, edit, from, id);
     return std::unexpected(not_planned(edit.what));
+}
+
+std::string note_on_history(const plan::plan_input& in, const ledger::entry& e) {
+    if (!ledger::is_contact(e) || e.round != 0 || !e.names.empty()) return {};
+    const auto s = known_person(in, e.person);
+    const auto last = s ? last_contact(*s) : std::nullopt;
+    if (!last || ledger::is_after(e.on, last->on)) return {};
+    return in_words({e.on.day, {}}) + " is not after the last contact on " + in_words({last->on.day, {}}) +
+           ": it is kept as history, and the touch stays planned";
 }
 
 } // namespace intouch::record

@@ -46,4 +46,8 @@ struct calendar_edit {
                                                                       const calendar_edit& edit,
                                                                       const origin& from, const new_id& id);
 
+/// What to tell the user of a contact that was entered as history, because it is not after the last contact; else
+/// empty.
+[[nodiscard]] std::string note_on_history(const plan::plan_input& in, const ledger::entry& e);
+
 } // namespace intouch::record

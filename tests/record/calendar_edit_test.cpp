@@ -192,6 +192,23 @@ TEST_CASE("a tick counts after the round was closed elsewhere, unless its contac
     }
 }
 
+TEST_CASE("a contact that is not after the last one is told to be history") {
+    auto w = second_of_december();
+    const auto t = touch_of(w, "ada", "cadence");
+    CHECK(entered(w, {.what = calendar_change::reached, .touch = t, .on = at("2026-10-20 12:00")}, "a") ==
+          "reached 0");
+    CHECK(record::note_on_history(w.input(), w.entries.back()) ==
+          "Tue 20 Oct 2026 is not after the last contact on Thu 22 Oct 2026: it is kept as history, and the "
+          "touch stays planned");
+    CHECK(touch_of(w, "ada", "cadence") == t);
+    CHECK(entered(w, {.what = calendar_change::reached, .touch = t}, "b") == "reached 1");
+    CHECK(record::note_on_history(w.input(), w.entries.back()).empty());
+    const auto promise = touch_of(w, "ada", "promise");
+    CHECK(entered(w, {.what = calendar_change::reached, .touch = promise, .on = at("2026-10-20 12:00")},
+                  "c") == "reached 0");
+    CHECK(record::note_on_history(w.input(), w.entries.back()).empty());
+}
+
 TEST_CASE("the change of an occurrence is taken back, and nothing else that leaves it out") {
     auto w = second_of_december();
     const auto edit = [](calendar_change what, std::optional<when> to = {}) {

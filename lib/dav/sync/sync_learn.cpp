@@ -109,8 +109,8 @@ bool is_moved_away(const sync_state& s, const edit& e) {
     return e.what == edit_kind::moved && e.to && !s.local.contains(e.uid);
 }
 
-/// Why an edit was refused, with the title of its touch. The ledger names a block itself, with the day.
-std::string refusal_of(const learnt& l, const edit& e, const std::string& why) {
+/// What the ledger says of an edit, with the title of its touch. The ledger names a block itself, with the day.
+std::string about_edit(const learnt& l, const edit& e, const std::string& why) {
     return e.kind == ledger::object_kind::block ? why : fmt::format("{}: {}", title_of(l.next), why);
 }
 
@@ -122,10 +122,8 @@ void take_entered(sync_state& s, const edits_to_enter& e, std::vector<edit_resul
     for (const learnt& l : e.objects) {
         calendar_copy next = l.next;
         for (std::size_t n = 0; n < l.edits.size(); ++n, ++i) {
-            if (results[i].accepted)
-                ++s.report.entered;
-            else
-                s.note(refusal_of(l, l.edits[n], results[i].why));
+            if (results[i].accepted) ++s.report.entered;
+            if (!results[i].why.empty()) s.note(about_edit(l, l.edits[n], results[i].why));
             if (results[i].accepted && is_moved_away(s, l.edits[n]))
                 s.note(
                     fmt::format("{}: moved to {}, after the last day that the calendar shows; it comes back "
