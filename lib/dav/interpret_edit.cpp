@@ -54,11 +54,19 @@ public:
         if (b == nullptr || r == nullptr) return {};
         if (is_completed(*b) && !is_completed(*r)) return only(edit_kind::undone, {}, {});
         const marked_title before = title(*b);
-        const marked_title after = title(*r); // other words are no instruction
-        if (before.is == marked_title::mark::done && after.is == marked_title::mark::none &&
-            before.rest == after.rest)
-            return only(edit_kind::undone, {}, {});
-        if (start_of(*b, in_.base, in_.user) == start_of(*r, in_.remote, in_.user)) return {};
+        const marked_title after = title(*r);
+        const bool moved = start_of(*b, in_.base, in_.user) != start_of(*r, in_.remote, in_.user);
+        if (before.is == marked_title::mark::done && after.is != marked_title::mark::done) {
+            // A program that takes the tick back writes the title of before.
+            if (has_same_words(before.rest, after.rest)) return only(edit_kind::undone, {}, {});
+            return {
+                {},
+                {fmt::format("{}: it is done, whatever its words are; to take that back, remove the \"✓\" "
+                             "and change nothing else",
+                             title_of(*r))},
+                true};
+        }
+        if (!moved) return {};
         return {{}, {fmt::format("{}: it is done, and stays on its day", title_of(*r))}, true};
     }
 
@@ -68,38 +76,63 @@ public:
         if (b == nullptr || r == nullptr) return {};
         if (ical::find(*b, "RRULE") == nullptr && ical::find(*r, "RRULE") == nullptr)
             return single_occurrence(*b, *r);
-        const auto left_out = exceptions(*r, in_.remote);
-        const auto left_out_before = exceptions(*b, in_.base);
-        const auto changed = overrides(in_.remote, in_.user);
-        const auto changed_before = overrides(in_.base, in_.user);
-        interpretation h;
-        for (const auto& [id, on] : left_out)
-            if (!left_out_before.contains(id)) add_edit(h, edit_kind::block_skipped, on);
-        for (const auto& [id, c] : changed) {
-            const auto was = changed_before.find(id);
-            occurrence(*c, was == changed_before.end() ? nullptr : was->second, h);
-        }
         // A series that was dragged or split names its occurrences in another way.
         const bool same_series =
             start_of(*b, in_.base, in_.user) == start_of(*r, in_.remote, in_.user) &&
             values(*b, "RRULE", in_.base, in_.user) == values(*r, "RRULE", in_.remote, in_.user);
-        if (!same_series) return h;
-        for (const auto& [id, on] : left_out_before)
-            if (!left_out.contains(id) && !changed.contains(id)) add_edit(h, edit_kind::undone, on);
-        for (const auto& [id, c] : changed_before)
-            if (!changed.contains(id) && !left_out.contains(id)) taken_back(*c, h);
+        interpretation h;
+        for (const auto& [id, o] : occurrences(*b, *r)) {
+            if (o.was_left_out && o.is_left_out) continue;
+            if (o.is_left_out)
+                add_edit(h, edit_kind::block_skipped, to_when(o.id, in_.user));
+            else if (o.is != nullptr)
+                changed(o, *b, h);
+            else if (same_series && !in_.fresh) // some servers drop a part of what was just written
+                taken_back(o, h);
+        }
         return h;
     }
 
 private:
+    /// What the two versions say about one occurrence of a series, beside its rule.
+    struct occurrence {
+        point id; ///< its start by the rule
+        const component* was = nullptr;
+        const component* is = nullptr;
+        bool was_left_out = false;
+        bool is_left_out = false;
+    };
+    /// By `print` of `id`.
+    [[nodiscard]] std::map<std::string, occurrence> occurrences(const component& b,
+                                                                const component& r) const {
+        std::map<std::string, occurrence> all;
+        for (const auto& [id, at] : exceptions(b, in_.base))
+            all.emplace(id, at).first->second.was_left_out = true;
+        for (const auto& [id, at] : exceptions(r, in_.remote))
+            all.emplace(id, at).first->second.is_left_out = true;
+        add_overrides(all, in_.base, &occurrence::was);
+        add_overrides(all, in_.remote, &occurrence::is);
+        for (auto& [id, o] : all) {
+            const bool was_cancelled = o.was != nullptr && is_cancelled(*o.was);
+            o.was_left_out = o.was_left_out || was_cancelled;
+            // A cancelling that is taken back counts, although the exception of intouch is still there.
+            if (o.is != nullptr) o.is_left_out = is_cancelled(*o.is) || (o.is_left_out && !was_cancelled);
+        }
+        return all;
+    }
+    void add_overrides(std::map<std::string, occurrence>& to, const object& of,
+                       const component* occurrence::* which) const {
+        for (const auto& [id, c] : overrides(of, in_.user))
+            if (!is_following(*c))
+                to.emplace(id, *point_of(*c, "RECURRENCE-ID", of, in_.user)).first->second.*which = c;
+    }
     /// The occurrences that a series leaves out, by `print` of their start.
-    [[nodiscard]] std::map<std::string, when> exceptions(const component& c, const object& of) const {
-        std::map<std::string, when> all;
+    [[nodiscard]] std::map<std::string, point> exceptions(const component& c, const object& of) const {
+        std::map<std::string, point> all;
         for (const ical::content_line& line : c.lines) {
             if (line.name != "EXDATE") continue;
             for (const std::string& value : ical::split_value(line.value, ','))
-                if (const auto p = read_point(line, value, of.zones, in_.user))
-                    all.emplace(print(*p), to_when(*p, in_.user));
+                if (const auto p = read_point(line, value, of.zones, in_.user)) all.emplace(print(*p), *p);
         }
         return all;
     }
@@ -114,11 +147,13 @@ private:
         if (!before || !now) return {};
         if (is_cancelled(r) && !is_cancelled(b))
             return only(edit_kind::block_skipped, to_when(*before, in_.user), {});
-        if (before == now) return {};
         const when on = to_when(*before, in_.user);
-        const when to = to_when(*now, in_.user);
-        if (is_past(to, now_)) return {{}, {put_back(r, on, to)}, true};
-        return noted(only(edit_kind::block_moved, on, to), r);
+        interpretation h;
+        if (before != now)
+            moved_to(r, on, on.day, *now, h);
+        else if (length_of(b, in_.base, in_.user) != length_of(r, in_.remote, in_.user) && !is_past(on, now_))
+            h.notes.push_back(other_length(r, on));
+        return h;
     }
     [[nodiscard]] static std::string put_back(const component& c, const when& on, const when& to) {
         return fmt::format("{} on {}: moved to {}, which has gone by; it is put back", title_of(c),
@@ -207,33 +242,50 @@ private:
         const instant start = *due->at - in_.length.value_or(seconds(0));
         return point{day_at(in_.user, start), start};
     }
-    void occurrence(const component& c, const component* was, interpretation& to) const {
-        const auto id = point_of(c, "RECURRENCE-ID", in_.remote, in_.user);
-        const auto start = start_of(c, in_.remote, in_.user);
-        if (!id) return;
-        const when on = to_when(*id, in_.user);
-        if (is_cancelled(c)) {
-            if (was == nullptr || !is_cancelled(*was)) add_edit(to, edit_kind::block_skipped, on);
-            return;
+    /// An occurrence that takes place, with an override of its own. `series`: as it was before.
+    void changed(const occurrence& o, const component& series, interpretation& to) const {
+        const auto start = start_of(*o.is, in_.remote, in_.user);
+        if (!start) return;
+        const when on = to_when(o.id, in_.user);
+        if (o.was_left_out && start == o.id) return add_edit(to, edit_kind::undone, on);
+        const auto before = o.was == nullptr || o.was_left_out ? o.id : start_of(*o.was, in_.base, in_.user);
+        if (!before) return;
+        if (start == before) {
+            const component& then = o.was == nullptr ? series : *o.was;
+            const bool same = length_of(then, in_.base, in_.user) == length_of(*o.is, in_.remote, in_.user);
+            if (!same && !is_past(on, now_)) to.notes.push_back(other_length(*o.is, on));
+        } else {
+            moved_to(*o.is, on, before->day, *start, to);
         }
-        const auto before = was == nullptr ? id : start_of(*was, in_.base, in_.user);
-        if (!start || start == before) return;
-        const when there = to_when(*start, in_.user);
-        if (is_past(there, now_)) {
-            to.notes.push_back(put_back(c, on, there));
-            to.refused = true;
-            return;
-        }
-        to.edits.push_back(make(edit_kind::block_moved, on, there));
-        to = noted(std::move(to), c);
     }
-    /// An override that is gone, and that moved or cancelled its occurrence.
-    void taken_back(const component& was, interpretation& to) const {
-        const auto id = point_of(was, "RECURRENCE-ID", in_.base, in_.user);
-        const auto start = start_of(was, in_.base, in_.user);
-        if (!id || !start || (start == id && !is_cancelled(was))) return;
-        if (!is_past(to_when(*start, in_.user), now_))
-            to.edits.push_back(make(edit_kind::undone, to_when(*id, in_.user), {}));
+    /// The occurrence that begins `on` by the rule, and was on the day `before`, begins at `start` now.
+    void moved_to(const component& c, const when& on, date before, const point& start,
+                  interpretation& to) const {
+        const when there = to_when(start, in_.user);
+        const bool whole_day = !there.time && there.day == before;
+        if (!whole_day && !is_past(there, now_)) {
+            to.edits.push_back(make(edit_kind::block_moved, on, there));
+            to = noted(std::move(to), c);
+            return;
+        }
+        to.refused = true;
+        to.notes.push_back(whole_day ? fmt::format("{} on {}: a block has an hour, so it is not made a whole "
+                                                   "day; it is put back",
+                                                   title_of(c), in_words({on.day, {}}))
+                                     : put_back(c, on, there));
+    }
+    [[nodiscard]] static std::string other_length(const component& c, const when& on) {
+        return fmt::format(
+            "{} on {}: its other length is not taken over; intouch.toml says how long the block is",
+            title_of(c), in_words({on.day, {}}));
+    }
+    /// An occurrence without an exception and without an override, which had one of them.
+    void taken_back(const occurrence& o, interpretation& to) const {
+        const when on = to_when(o.id, in_.user);
+        if (o.was == nullptr) return add_edit(to, edit_kind::undone, on);
+        const auto start = start_of(*o.was, in_.base, in_.user);
+        if (!start || (start == o.id && !o.was_left_out)) return;
+        if (!is_past(to_when(*start, in_.user), now_)) to.edits.push_back(make(edit_kind::undone, on, {}));
     }
 
     const object_change& in_;
@@ -265,22 +317,39 @@ interpretation interpret_edit(const object_change& in) {
     return {};
 }
 
-std::vector<std::string> changed_series(const object& written, const object& remote, const time_zone& user) {
-    std::vector<std::string> notes;
+std::vector<std::string> ignored_changes(object_kind kind, const object& written, const object& remote,
+                                         const time_zone& user) {
     const component* w = master(written);
     const component* r = master(remote);
-    if (w == nullptr || r == nullptr || ical::find(*w, "RRULE") == nullptr) return notes;
-    for (const auto& [id, c] : overrides(remote, user)) {
-        if (ical::values_of(*ical::find(*c, "RECURRENCE-ID"), "RANGE").empty()) continue;
-        notes.push_back(
-            fmt::format("{}: \"this and all following\" is not taken over; change the block in intouch.toml",
-                        title_of(*c)));
+    if (w == nullptr || r == nullptr) return {};
+    const bool moved = start_of(*w, written, user) != start_of(*r, remote, user);
+    const std::string title = title_of(*r);
+    if (kind == object_kind::gathering || kind == object_kind::occasion) {
+        const auto start = start_of(*r, remote, user);
+        if (!moved || !start) return {};
+        const std::string note = title + ": its other day is not taken over; ";
+        if (kind == object_kind::occasion) return {note + "roster.toml says when it is"};
+        return {fmt::format("{}if it is booked for that day, say so: intouch gathering {} booked --to {}",
+                            note, title, intouch::print(when{to_when(*start, user).day, {}}))};
     }
-    if (values(*w, "RRULE", written, user) != values(*r, "RRULE", remote, user) ||
-        start_of(*w, written, user) != start_of(*r, remote, user))
+    std::vector<std::string> notes;
+    if (kind != object_kind::block || ical::find(*w, "RRULE") == nullptr) return notes;
+    for (const auto& [id, c] : overrides(remote, user))
+        if (is_following(*c))
+            notes.push_back(fmt::format(
+                "{}: \"this and all following\" is not taken over; change the block in intouch.toml",
+                title_of(*c)));
+    const auto rule = ical::value_of(*r, "RRULE");
+    const bool other_rule = values(*w, "RRULE", written, user) != values(*r, "RRULE", remote, user);
+    if (other_rule && (rule.contains("UNTIL=") || rule.contains("COUNT=")))
+        notes.push_back(
+            fmt::format("{}: the series ends there, as after \"this and all following\", which is not "
+                        "taken over; change the block in intouch.toml, and delete the new part there",
+                        title));
+    else if (other_rule || moved || length_of(*w, written, user) != length_of(*r, remote, user))
         notes.push_back(fmt::format("{}: the series itself was changed, which intouch.toml says; change the "
                                     "block there",
-                                    title_of(*r)));
+                                    title));
     return notes;
 }
 

@@ -11,15 +11,19 @@
 //     dragged a touch to another day or time                  moved
 //     dragged a touch into the past                           nothing: intouch moves it back
 //     took back the completion of a task, or removed "✓"      undone
+//     removed "✓", and wrote other words                      nothing: intouch writes "✓" before these words
 //     dragged a closed round                                  nothing: intouch moves it back
 //     deleted a touch                                         skipped; with `restore`: intouch creates it again
 //     restored a deleted touch from the trash                 undone
 //     moved one occurrence of a block                         block_moved
 //     deleted or cancelled one occurrence of a block          block_skipped
-//     dragged an occurrence of a block into the past          nothing: intouch moves it back
+//     dragged an occurrence of a block into the past, or      nothing: intouch moves it back
+//     made it a whole day
 //     took back the change of one occurrence of a block       undone
 //     changed a title, text or place, added a reminder        nothing: the change stays
-//     changed the length                                      nothing: the change stays
+//     changed the length                                      nothing: the change stays, with a note of a block
+//     moved a series, an occasion, a gathering                nothing: it stays there, with a lasting note
+//     moved "this and all following"                          likewise
 //     made it recurring, invited somebody                     nothing: intouch stops writing the object
 //     deleted the event of one occurrence of a block          block_skipped; with `restore`: as a touch
 //     deleted a closed round, an occasion, a gathering        nothing: the object stays deleted
@@ -66,7 +70,7 @@ struct edit {
 struct edit_result {
     bool accepted = true;
     std::string entry{}; ///< accepted: the id of the ledger entry
-    std::string why{};   ///< refused: the reason, for the user
+    std::string why{}; ///< refused: the reason, for the user; accepted: what else to tell the user, or empty
     bool operator==(const edit_result&) const = default;
 };
 
@@ -79,6 +83,7 @@ struct object_change {
     instant now;
     const time_zone& user;
     std::optional<seconds> length{}; ///< of a task as intouch wrote it
+    bool fresh = false;              ///< the base was just written, and never seen on the server
 };
 
 struct interpretation {
@@ -89,9 +94,10 @@ struct interpretation {
 };
 
 [[nodiscard]] interpretation interpret_edit(const object_change& in);
-/// Sentences about changes of a whole series, which have no effect: they stand until the user takes them back.
-[[nodiscard]] std::vector<std::string> changed_series(const object& written, const object& remote,
-                                                      const time_zone& user);
+/// Sentences about changes of a whole series, an occasion or a gathering, which have no effect: they stand until
+/// the user takes them back.
+[[nodiscard]] std::vector<std::string> ignored_changes(ledger::object_kind kind, const object& written,
+                                                       const object& remote, const time_zone& user);
 /// A touch, deleted on `on`, or the single event of a block's occurrence that begins on `on`.
 [[nodiscard]] edit interpret_deletion(std::string_view uid, ledger::object_kind kind,
                                       std::string_view version, when on);

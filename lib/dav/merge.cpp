@@ -50,22 +50,34 @@ void stamp(component& c, instant now) {
     ical::set(c, ical::make_line("LAST-MODIFIED", stamp_of(now)));
 }
 
-/// "This and all following".
-bool is_following(const component& c) {
-    const content_line* id = ical::find(c, "RECURRENCE-ID");
-    return id != nullptr && !ical::values_of(*id, "RANGE").empty();
-}
-
-/// Moves an occurrence of a series to its own time, with its length.
-bool put_back(component& c, const object& of, const time_zone& user) {
-    const auto id = point_of(c, "RECURRENCE-ID", of, user);
-    if (!id || !id->at || is_following(c) || is_cancelled(c) || start_of(c, of, user) == id) return false;
-    const auto length = length_of(c, of, user);
-    content_line start = *ical::find(c, "RECURRENCE-ID");
+/// Lets an occurrence of a series take place at its own time, with its length. An occurrence that is over and
+/// was cancelled stays so.
+bool put_back(component& c, const component& series, const merge_input& in) {
+    const object& of = in.remote;
+    const auto id = point_of(c, "RECURRENCE-ID", of, in.user);
+    const auto start = start_of(c, of, in.user);
+    if (!id || !id->at || is_following(c)) return false;
+    if (is_cancelled(c) ? *id->at < in.now : start == id) return false;
+    ical::remove(c, "STATUS");
+    if (start == id) return true;
+    const auto length = length_of(start && start->at ? c : series, of, in.user);
+    content_line own = *ical::find(c, "RECURRENCE-ID");
     for (const std::string_view name : when_lines) ical::remove(c, name);
-    ical::set(c, ical::make_line("DTSTART", start.value, start.parameters));
+    ical::set(c, ical::make_line("DTSTART", own.value, own.parameters));
     if (length) ical::set(c, ical::make_line("DTEND", stamp_of(*id->at + *length)));
     return true;
+}
+
+/// Whether the user gave the series another start or another rule, which intouch does not take over.
+bool is_changed_series(const merge_input& in) {
+    const component* w = master(in.written);
+    const component* r = master(in.remote);
+    const component* l = master(in.local);
+    const auto as_in = [&](const component* c, const object& of) {
+        return start_of(*c, of, in.user) == start_of(*r, in.remote, in.user) &&
+               values(*c, "RRULE", of, in.user) == values(*r, "RRULE", in.remote, in.user);
+    };
+    return !as_in(w, in.written) && !as_in(l, in.local);
 }
 
 /// Merges one component with its counterparts. `w` is the version that intouch last wrote. For an override
@@ -83,6 +95,7 @@ public:
             merge_touch();
         else
             merge_times();
+        if (is_occurrence()) merge_cancelled();
         merge_exceptions();
         merge_alarms();
         if (changed_) stamp(to_, in_.now);
@@ -119,7 +132,21 @@ private:
         if (name == "SUMMARY" && !ours && there.size() == 1 && there.front().ends_with(about_mark) &&
             !l(name).empty() && !l(name).front().ends_with(about_mark))
             drop_about();
-        if (ours) take(name);
+        if (ours)
+            take(name);
+        else if (name == "SUMMARY")
+            follow_mark();
+    }
+    /// The user's own words have the mark that intouch writes. A mark of the user's was an instruction, too.
+    void follow_mark() {
+        if (in_.kind != object_kind::touch && in_.kind != object_kind::closed) return;
+        const content_line* line = ical::find(to_, "SUMMARY");
+        if (line == nullptr || l("SUMMARY").size() != 1) return;
+        const marked_title there = read_title(line->value);
+        const auto wanted = read_title(l("SUMMARY").front()).is;
+        if (there.is == wanted) return;
+        if (there.rest.empty()) return take("SUMMARY");
+        retitle(*line, (wanted == marked_title::mark::done ? "✓ " : "") + there.rest);
     }
     void take(std::string_view name) {
         copy_lines(to_, l_, name);
@@ -127,11 +154,12 @@ private:
     }
 
     void drop_about() {
-        const ical::content_line* line = ical::find(to_, "SUMMARY");
-        if (line == nullptr) return;
-        ical::content_line shorter = *line;
-        shorter.value = without_about(shorter.value);
-        ical::set(to_, std::move(shorter));
+        const content_line* line = ical::find(to_, "SUMMARY");
+        if (line != nullptr) retitle(*line, std::string(without_about(line->value)));
+    }
+    /// `value`: with its escapes.
+    void retitle(const content_line& line, const std::string& value) {
+        ical::set(to_, ical::make_line("SUMMARY", value, line.parameters));
         changed_ = true;
     }
 
@@ -181,7 +209,16 @@ private:
         changed_ = true;
     }
 
-    /// Our exceptions as wanted now, together with the exceptions of the user.
+    /// The user's cancelling of one occurrence was read before, as a move is. What is over stays as it is.
+    void merge_cancelled() {
+        const auto start = start_of(l_, in_.local, in_.user);
+        if (!is_cancelled(to_) || is_cancelled(l_) || !start || start->at.value_or(in_.now) < in_.now) return;
+        copy_lines(to_, l_, "STATUS");
+        changed_ = true;
+    }
+
+    /// Our exceptions as wanted now, together with the exceptions of the user. An occurrence that the user
+    /// cancelled needs no exception: if both were there, the user could not take the cancelling back.
     void merge_exceptions() {
         const auto there = r("EXDATE");
         const auto before = w("EXDATE");
@@ -190,13 +227,16 @@ private:
         std::set<std::string> want(wanted.begin(), wanted.end());
         for (const std::string& id : there)
             if (!ours.contains(id)) want.insert(id);
-        std::set<std::string> have(there.begin(), there.end());
+        const std::set<std::string> have(there.begin(), there.end());
+        if (!override_)
+            for (const auto& [id, c] : overrides(in_.remote, in_.user))
+                if (is_cancelled(*c) && !is_following(*c) && !have.contains(id)) want.erase(id);
         if (want == have) return;
         drop_exceptions(want);
         for (const content_line& line : l_.lines) {
             if (line.name != "EXDATE") continue;
             const auto p = read_point(line, line.value, in_.local.zones, in_.user);
-            if (p && !have.contains(print(*p))) to_.lines.push_back(line);
+            if (p && !have.contains(print(*p)) && want.contains(print(*p))) to_.lines.push_back(line);
         }
         changed_ = true;
     }
@@ -273,6 +313,7 @@ bool merge_overrides(const merge_input& in, object& merged) {
     const auto l = overrides(in.local, in.user);
     const component* written_master = master(in.written);
     const component* remote_master = master(in.remote);
+    const bool theirs = is_changed_series(in); // its occurrences are not those of intouch
     bool changed = false;
     std::vector<std::string> left_out;
     if (const component* m = master(in.local)) left_out = values(*m, "EXDATE", in.local, in.user);
@@ -287,17 +328,18 @@ bool merge_overrides(const merge_input& in, object& merged) {
                 changed = true;
         } else if (before != w.end() && same(*there, in.remote, *before->second, in.written, in.user)) {
             unwanted.push_back(to);
-        } else if (in.kind == object_kind::block && std::ranges::find(left_out, id) == left_out.end() &&
-                   put_back(*to, in.remote, in.user)) {
+        } else if (in.kind == object_kind::block && !theirs &&
+                   std::ranges::find(left_out, id) == left_out.end() && put_back(*to, *remote_master, in)) {
             stamp(*to, in.now);
             changed = true;
         }
     }
-    std::vector<std::string> excluded;
-    if (remote_master != nullptr) excluded = values(*remote_master, "EXDATE", in.remote, in.user);
+    auto excluded = values(*remote_master, "EXDATE", in.remote, in.user);
+    const auto ours = values(*written_master, "EXDATE", in.written, in.user);
+    std::erase_if(excluded, [&](const std::string& id) { return std::ranges::find(ours, id) != ours.end(); });
     std::vector<component> added;
     for (const auto& [id, wanted] : l)
-        if (!r.contains(id) && std::ranges::find(excluded, id) == excluded.end()) {
+        if (!theirs && !r.contains(id) && std::ranges::find(excluded, id) == excluded.end()) {
             added.push_back(*wanted);
             ical::set(added.back(), ical::make_line("DTSTAMP", stamp_of(in.now)));
             ical::set(added.back(), ical::make_line("LAST-MODIFIED", stamp_of(in.now)));
@@ -388,5 +430,10 @@ bool is_completed(const component& c) {
 }
 
 bool is_cancelled(const component& c) { return lower_ascii(ical::value_of(c, "STATUS")) == "cancelled"; }
+
+bool is_following(const component& c) {
+    const content_line* id = ical::find(c, "RECURRENCE-ID");
+    return id != nullptr && !ical::values_of(*id, "RANGE").empty();
+}
 
 } // namespace intouch::dav

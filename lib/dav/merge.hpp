@@ -2,9 +2,10 @@
 // Makes the new text for an object on the server. Each property has three versions: the one intouch last
 // wrote (W), the one on the server now (R) and the one intouch wants now (L). While R equals W, nobody else
 // changed the property, and L replaces it. Otherwise the property belongs to the user, and stays until the
-// user changes it back. The time of a touch and its completion are an exception: intouch has already
-// interpreted the user's edit, so L either agrees with it or overrules it. All other lines keep their text
-// and order, even those that intouch does not understand.
+// user changes it back. Instructions are an exception: the time of a touch, its completion and the mark before
+// its title, the time and the cancelling of one occurrence of a block. intouch has already interpreted them, so
+// L either agrees with the edit or overrules it. All other lines keep their text and order, even those that
+// intouch does not understand.
 #pragma once
 
 #include "dav/canonical_object.hpp"
@@ -45,5 +46,7 @@ struct merge_input {
 /// COMPLETED, STATUS:COMPLETED or PERCENT-COMPLETE:100 (Synology writes PERCENT_COMPLETE).
 [[nodiscard]] bool is_completed(const ical::component& c);
 [[nodiscard]] bool is_cancelled(const ical::component& c);
+/// An override of "this and all following" occurrences (RFC 5545 3.2.13).
+[[nodiscard]] bool is_following(const ical::component& c);
 
 } // namespace intouch::dav

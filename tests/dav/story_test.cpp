@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Stanzas in words, as in tests/data/dav: what intouch had put there (`event`, `task`, `occasion`, `block`,
-// `occurrence` of a block),
-// what happened since, a line each, and what is expected:
+// Stanzas in words, as in tests/data/dav: what intouch had put there (`event`, `task`, `occasion`, `gathering`,
+// `block`, `occurrence` of a block), what happened since, a line each, and what is expected:
 //
 //     => said: what was understood, in order     => note: what the user is told
 //     => there: when, title and ", done"         => line: a line of the object on the server
@@ -54,6 +53,8 @@ public:
         if (line == "sync") return run();
         if (line == "the account restores")
             w_.restore = true;
+        else if (const auto text = after(line, "is said of an edit:"))
+            w_.answered = *text;
         else if (line == "nothing is accepted")
             w_.refused.insert(uid);
         else if (line == "block")
@@ -72,6 +73,10 @@ public:
         else if (const auto occasion = after(line, "occasion")) {
             planned p = planned_as(*occasion);
             p.kind = ledger::object_kind::occasion;
+            begin(p);
+        } else if (const auto gathering = after(line, "gathering")) {
+            planned p = planned_as(*gathering);
+            p.kind = ledger::object_kind::gathering;
             begin(p);
         } else if (const auto user = after(line, "user"))
             user_does(*user);
@@ -160,12 +165,22 @@ private:
         ran_ = false;
         if (what == "deletes it") return w_.server.erase(where());
         if (what == "restores it") return w_.server.restore(where());
+        if (what == "remembers it") return void(remembered_ = body());
+        if (what == "writes it as it was")
+            return w_.server.edit(where(), [&](const std::string&) {
+                return with_line(remembered_, "SEQUENCE", "SEQUENCE:9");
+            });
         w_.server.edit(where(), [&](const std::string& old) { return changed(old, what); });
     }
     [[nodiscard]] std::string changed(const std::string& old, const std::string& what) const {
         if (const auto line = after(what, "writes"))
             return with_line(old, line->substr(0, line->find_first_of(":;")), *line);
         if (const auto line = after(what, "adds")) return with_line(old, "NOTHING", *line);
+        if (what == "confirms the override" || what == "cancels the override") {
+            const auto from = old.rfind("BEGIN:VEVENT");
+            const std::string status = what == "confirms the override" ? "CONFIRMED" : "CANCELLED";
+            return old.substr(0, from) + with_line(old.substr(from), "STATUS", "STATUS:" + status);
+        }
         if (what == "removes the override") {
             const auto from = old.rfind("BEGIN:VEVENT");
             return old.substr(0, from) + old.substr(old.rfind("END:VCALENDAR"));
@@ -193,7 +208,6 @@ private:
                                                 bool following) {
         const auto [at, rest] = dated(text);
         const std::string line = rest.substr(std::string("with ").size());
-        const auto from = old.find("BEGIN:VEVENT");
         const auto end = old.find("END:VEVENT") + std::string("END:VEVENT\r\n").size();
         planned one{.at = at, .title = "Keeping in touch"};
         std::string copy = rendered(uid, one);
@@ -202,14 +216,18 @@ private:
         std::string id = copy.substr(start, copy.find('\r', start) - start);
         copy = with_line(copy, "RECURRENCE-ID",
                          std::string("RECURRENCE-ID") + (following ? ";RANGE=THISANDFUTURE" : "") + id);
+        copy = with_line(with_line(copy, "DTEND", {}), "DURATION", "DURATION:PT1H");
         copy = with_line(copy, line.substr(0, line.find_first_of(":;")), line);
-        static_cast<void>(from);
         return old.substr(0, end) + copy + old.substr(end);
     }
     void intouch_does(const std::string& what) {
         ran_ = false;
         if (what == "drops it")
             w_.plan.erase(uid);
+        else if (what == "takes it back")
+            w_.plan.at(uid) = w_.reached.at(uid);
+        else if (const auto on = after(what, "takes back its change of"))
+            w_.plan.at(uid).changed.erase(parse_when(*on).value());
         else if (const auto title = after(what, "titles it"))
             w_.plan.at(uid).title = *title;
         else if (const auto to = after(what, "moves it to"))
@@ -223,6 +241,7 @@ private:
 
     world w_;
     std::vector<std::string> notes_;
+    std::string remembered_;
     int writes_ = 0;
     bool ran_ = false;
 };

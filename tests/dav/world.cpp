@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "dav/world.hpp"
 
+#include "core/text.hpp"
 #include "dav/canonical_object.hpp"
 #include "dav/merge.hpp"
 #include "dav/sync/reconcile.hpp"
@@ -50,11 +51,21 @@ std::string rendered(const std::string& uid, const planned& p) {
             written("DTEND", p.at.time ? when{p.at.day, *p.at.time + length} : when{p.at.day + days(1), {}});
         if (!p.rule.empty()) body += "RRULE:" + p.rule + "\r\n";
         if (!p.exception.empty()) body += "EXDATE" + p.exception + "\r\n";
+        for (const auto& [on, to] : p.changed)
+            if (!to) body += written("EXDATE", on);
     }
     body += "SUMMARY:" + p.title + "\r\n";
     if (!p.text.empty()) body += "DESCRIPTION:" + p.text + "\r\n";
     if (!p.task) body += "TRANSP:TRANSPARENT\r\nX-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n";
-    return body + (p.task ? "END:VTODO\r\n" : "END:VEVENT\r\n") + "END:VCALENDAR\r\n";
+    body += p.task ? "END:VTODO\r\n" : "END:VEVENT\r\n";
+    for (const auto& [on, to] : p.changed) {
+        if (!to) continue;
+        body += "BEGIN:VEVENT\r\nUID:" + uid + "\r\n" + written("RECURRENCE-ID", on) +
+                written("DTSTART", *to) + written("DTEND", {to->day, *to->time + minutes(60)}) +
+                "SUMMARY:" + p.title +
+                "\r\nTRANSP:TRANSPARENT\r\nX-MICROSOFT-CDO-BUSYSTATUS:FREE\r\nEND:VEVENT\r\n";
+    }
+    return body + "END:VCALENDAR\r\n";
 }
 
 std::string with_line(std::string body, const std::string& name, const std::string& line) {
@@ -97,27 +108,37 @@ std::vector<ledger::calendar_object> world::local() const {
 dav::edit_result world::enter(const dav::edit& e) {
     if (refused.contains(e.uid)) return {false, {}, "no: " + e.uid};
     if (!keys.insert(e.key).second) return {true, "again", {}};
-    entered.push_back(e);
     using dav::edit_kind;
     const auto p = plan.find(e.uid);
-    if (e.what == edit_kind::moved && p != plan.end()) {
+    const bool of_rule = p != plan.end() && !p->second.rule.empty();
+    if (of_rule && e.what == edit_kind::undone && !p->second.changed.contains(*e.on))
+        return {false, {}, "there is nothing to take back"};
+    entered.push_back(e);
+    if (of_rule && e.what == edit_kind::undone) {
+        p->second.changed.erase(*e.on);
+    } else if (of_rule) {
+        auto& to = p->second.changed[*e.on] = e.to;
+        if (to && !to->time) to->time = e.on->time;
+    } else if (e.what == edit_kind::moved && p != plan.end()) {
         p->second.at = *e.to;
     } else if (p != plan.end() && (e.what == edit_kind::skipped ||
                                    (e.what == edit_kind::block_skipped && p->second.rule.empty()))) {
         skipped.insert(plan.extract(p));
     } else if (e.what == edit_kind::undone && skipped.contains(e.uid)) {
         plan.insert(skipped.extract(e.uid));
-    } else if (e.what == edit_kind::undone && p != plan.end()) {
-        p->second.kind = ledger::object_kind::touch;
-        p->second.done = false;
+    } else if (e.what == edit_kind::undone && reached.contains(e.uid)) {
+        p->second = reached.at(e.uid);
     } else if (e.what == edit_kind::reached && p != plan.end()) {
+        reached[e.uid] = p->second;
         p->second.kind = ledger::object_kind::closed;
         p->second.done = true;
-        if (!p->second.task) p->second.title = "✓ " + p->second.title.substr(5);
+        if (!p->second.task)
+            p->second.title =
+                "✓ " + p->second.title.substr(5) + ", " + lower_ascii(p->second.title.substr(0, 4));
     } else if (e.what == edit_kind::no_answer && p != plan.end()) {
         p->second.at.day += days(2);
     }
-    return {true, fmt::format("entry-{}", entered.size()), {}};
+    return {true, fmt::format("entry-{}", entered.size()), answered};
 }
 
 result<http::response> world::carry(const dav::request& c, std::uint64_t connection, const mishap& m,

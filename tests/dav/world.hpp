@@ -25,6 +25,7 @@ struct planned {
     std::string rule{}; ///< RRULE, with an hour's length
     std::string
         exception{}; ///< EXDATE of the rule, with its parameters: ";TZID=Europe/Berlin:20261208T170000"
+    std::map<when, std::optional<when>> changed{}; ///< occurrences of the rule: left out, or moved to
 };
 
 /// What goes wrong, at which request of a run.
@@ -55,6 +56,9 @@ public:
     ledger::account_copy kept;
     std::map<std::string, planned> plan; ///< by uid
     std::map<std::string, planned> skipped;
+    std::map<std::string, planned> reached; ///< as they were planned
+    /// What the ledger says of each edit that it enters.
+    std::string answered{};
     std::vector<dav::edit> entered;
     std::set<std::string> keys;
     std::set<std::string> refused; ///< uids of which nothing is taken

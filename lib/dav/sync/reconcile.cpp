@@ -112,13 +112,15 @@ std::optional<learnt> learn_there(const calendar_copy& kept, const fetched_objec
     const auto base = read_as(remote_of(l.next), uid);
     const std::string version = there.etag + "\n" + *there.body;
     if (base && canonical_hash(*base, s.user) != canonical_hash(*o, s.user)) {
-        interpretation h = interpret_edit(
-            {kept.uid, kept.kind, *base, *o, version, s.now, s.user, length_of_task(l.next.written, s.user)});
+        interpretation h = interpret_edit({kept.uid, kept.kind, *base, *o, version, s.now, s.user,
+                                           length_of_task(l.next.written, s.user), kept.fresh});
         l.edits = std::move(h.edits);
-        // Some servers drop a part of an object that was just written: the user took nothing back.
-        if (kept.fresh && kept.kind == object_kind::block)
-            std::erase_if(l.edits, [](const edit& e) { return e.what == edit_kind::undone; });
         l.notes = std::move(h.notes);
+        // What is no longer planned belongs to the user. Only a contact counts.
+        if (kept.state == copy_state::released) {
+            std::erase_if(l.edits, [](const edit& e) { return e.what != edit_kind::reached; });
+            l.notes.clear();
+        }
         l.changed_by_others = l.edits.empty() && !h.refused;
         if (h.refused && is_left_alone(kept, day_at(s.user, s.now))) l.notes.clear(); // nothing is put back
     }

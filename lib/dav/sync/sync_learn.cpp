@@ -165,18 +165,25 @@ void note_deleted_series(sync_state& s, const calendar_copy& c) {
         name_of(*o)));
 }
 
+/// Whether the files say when it is, and not the plan.
+bool is_of_a_day(ledger::object_kind kind) {
+    using enum ledger::object_kind;
+    return kind == block || kind == gathering || kind == occasion;
+}
+
 } // namespace
 
 void note_changed_series(sync_state& s) {
     for (const auto& [uid, c] : s.kept.objects) {
         if (c.kind == ledger::object_kind::block) note_deleted_series(s, c);
         if (c.kind != ledger::object_kind::block) note_reshaped(s, c);
-        if (c.kind != ledger::object_kind::block || c.remote.empty() || same_but_stamps(c.written, c.remote))
+        if (!is_of_a_day(c.kind) || c.state != copy_state::agreed || c.remote.empty() ||
+            same_but_stamps(c.written, c.remote))
             continue;
         const auto written = read_object(c.written);
         const auto remote = read_object(c.remote);
         if (!written || !remote) continue;
-        for (std::string& n : changed_series(*written, *remote, s.in.zone)) s.note(std::move(n));
+        for (std::string& n : ignored_changes(c.kind, *written, *remote, s.in.zone)) s.note(std::move(n));
     }
 }
 

@@ -40,9 +40,10 @@ bool is_given_up(const sync_state& s, const calendar_copy& c) {
 void sort_named(const sync_state& s, const calendar_copy& c, const listed_object& at, sorted_objects& to) {
     ++to.seen;
     const bool known = !at.etag.empty() && at.etag == c.etag;
-    if (c.state == copy_state::released || (known && is_given_up(s, c))) return;
+    if (known && is_given_up(s, c)) return;
     // What intouch wrote is read once: not every server keeps what it says that it stored.
-    if (!known || c.fresh || c.state != copy_state::agreed) to.fetch.push_back(at.href);
+    const bool settled = c.state == copy_state::agreed || c.state == copy_state::released;
+    if (!known || c.fresh || !settled) to.fetch.push_back(at.href);
 }
 
 void sort_unnamed(sync_state& s, const calendar_copy& c, bool partial, sorted_objects& to) {
