@@ -127,7 +127,8 @@ void service::take_first(loaded first) {
     std::set<std::string> owners;
     for (const auto& [uid, touch] : *engine_->now().published) owners.insert(touch.owner);
     lost_ = roster::vanished_owners(owners, first.value.roster);
-    lost_.empty() ? accept(std::move(first), true) : wait_for_people(std::move(first));
+    lost_.empty() ? accept(std::move(first), true, std::exchange(faults_, {}))
+                  : wait_for_people(std::move(first));
 }
 
 void service::wait_in_doubt(loaded first) {
@@ -183,9 +184,7 @@ void service::end_doubt() {
     doubted_.forget();
     lost_.clear();
     loaded first = std::move(*std::exchange(in_doubt_, std::nullopt));
-    auto faults = std::exchange(faults_, {});
-    accept(std::move(first), true);
-    faults_ = std::move(faults);
+    accept(std::move(first), true, std::exchange(faults_, {}));
 }
 
 std::string service::doubt() const {
@@ -270,8 +269,8 @@ bool service::guard(loaded& now, bool confirmed) {
     return true;
 }
 
-void service::accept(loaded now, bool confirmed) {
-    faults_.clear();
+void service::accept(loaded now, bool confirmed, roster::fault_list faults) {
+    faults_ = std::move(faults);
     tell_trouble();
     const bool held = engine_->newest() != nullptr && guard(now, confirmed);
     if (!held) texts_ = std::move(now.texts);

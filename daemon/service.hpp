@@ -59,7 +59,7 @@ private:
     void look_again_when_due();
     void look_at_late(const loaded& now);
     [[nodiscard]] std::string doubt() const;
-    void accept(loaded now, bool confirmed);
+    void accept(loaded now, bool confirmed, roster::fault_list faults = {}); ///< the faults stay told
     [[nodiscard]] bool guard(loaded& now, bool confirmed);
     void planned();
     void rendered();

@@ -162,6 +162,17 @@ class ClockAtStart(DaemonTest):
         self.doubted("2020-01-01 09:00:00")
         self.right_again()
 
+    def test_a_mistake_that_was_made_meanwhile_stays_told(self):
+        self.doubted("2062-01-01 09:00:00")
+        self.d.roster.write_text("[people.ada\n")
+        until(lambda: self.d.status()["faults"], "the broken file is seen")
+        self.d.set_clock.set("2026-12-01 10:00:00")
+        until(lambda: self.d.status()["touches"], "the clock is right: " + self.d.said())
+        status = self.d.status()
+        self.assertEqual((status["ok"], len(status["faults"])), (False, 1))
+        self.d.roster.write_text(ROSTER)
+        until(lambda: self.d.status()["ok"], "the file is mended")
+
     def test_a_reload_confirms_it(self):
         self.doubted("2029-01-01 09:00:00")
         self.d.process.send_signal(signal.SIGHUP)

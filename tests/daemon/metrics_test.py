@@ -124,6 +124,8 @@ class Metrics(DaemonTest):
         self.assertEqual((now["intouch_caldav_in_step", account], now["intouch_caldav_held", account]), (0, 0))
         self.assertEqual(now["intouch_caldav_runs_total", account], before["intouch_caldav_runs_total", account] + 1)
         self.assertEqual(now["intouch_caldav_requests_total", account], 0, "nobody was there to send one to")
+        self.assertFalse(self.d.status()["ok"])
+        self.assertEqual(now["intouch_config_last_reload_successful",], 1, "the files are those that run")
 
     def test_requests_to_a_calendar_server(self):
         proxy = Proxy(0)

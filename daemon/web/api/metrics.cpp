@@ -154,7 +154,7 @@ std::string metrics(const parts& p) {
           v.agenda->capacity.available);
     e.one("intouch_warnings", "gauge", "Warnings of the plan.", v.agenda->warnings.size());
     e.one("intouch_config_last_reload_successful", "gauge", "Whether the files on disk are those that run.",
-          status.ok ? 1 : 0);
+          status.faults.empty() ? 1 : 0);
     e.one("intouch_config_last_reload_success_timestamp_seconds", "gauge",
           "When the files that run were read.", unix_time(p.counted.reloaded));
     return std::move(e).text();
