@@ -2,8 +2,8 @@
 #include "cards/card_lines.hpp"
 
 #include "core/text.hpp"
+#include "ical/line_source.hpp"
 
-#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -12,68 +12,6 @@ namespace intouch::cards {
 namespace {
 
 using ical::content_line;
-
-bool blank(std::string_view text) { return text.find_first_not_of(" \t") == std::string_view::npos; }
-
-/// Physical lines joined to content lines.
-class line_source {
-public:
-    explicit line_source(std::string_view rest) : rest_(rest) {
-        if (rest_.starts_with("\xEF\xBB\xBF")) rest_.remove_prefix(3);
-    }
-
-    struct unfolded {
-        std::string text;
-        std::size_t number = 0;
-    };
-    /// The next line that is not blank; absent at the end.
-    std::optional<unfolded> next() {
-        unfolded found;
-        while (!rest_.empty() && blank(found.text)) {
-            found.number = number_ + 1;
-            found.text = take();
-        }
-        if (blank(found.text)) return std::nullopt;
-        const std::string head = lower_ascii(std::string_view(found.text).substr(0, found.text.find(':')));
-        const bool quoted = head.find("quoted-printable") != std::string::npos;
-        const bool base64 =
-            head.find("base64") != std::string::npos || head.find("encoding=b") != std::string::npos;
-        while (!rest_.empty()) {
-            const std::string_view more = peek();
-            if (quoted && found.text.ends_with('=')) {
-                found.text.pop_back();
-                found.text += take();
-            } else if ((more.starts_with(' ') || more.starts_with('\t')) && !blank(more)) {
-                found.text += take().substr(1);
-            } else if (base64 && !blank(more) && more.find_first_of(":;") == std::string_view::npos) {
-                found.text += take();
-            } else if (blank(more) && folds_after_blank()) {
-                take();
-            } else
-                break;
-        }
-        return found;
-    }
-
-private:
-    /// A fold may follow an empty line: some writers add one line end too many.
-    [[nodiscard]] bool folds_after_blank() const {
-        const std::size_t at = rest_.find_first_not_of("\r\n");
-        return at != std::string_view::npos && at > 0 && (rest_[at] == ' ' || rest_[at] == '\t') &&
-               !blank(rest_.substr(at, rest_.find_first_of("\r\n", at) - at));
-    }
-    [[nodiscard]] std::string_view peek() const { return rest_.substr(0, rest_.find_first_of("\r\n")); }
-    std::string_view take() {
-        ++number_;
-        const std::string_view line = peek();
-        rest_.remove_prefix(line.size());
-        rest_.remove_prefix(rest_.starts_with("\r\n") ? 2 : std::min<std::size_t>(1, rest_.size()));
-        return line;
-    }
-
-    std::string_view rest_;
-    std::size_t number_ = 0;
-};
 
 std::string word_of(const content_line& line) {
     std::string word = lower_ascii(line.value);
@@ -137,12 +75,12 @@ private:
 } // namespace
 
 raw_cards split_cards(std::string_view bytes) {
-    line_source source(bytes);
+    ical::line_source source(bytes);
     card_builder made;
-    while (auto next = source.next()) {
-        content_line line = ical::parse_content_line(next->text);
+    while (auto next = source.next(bytes.size())) {
+        content_line line = ical::parse_content_line(next->line);
         line.number = next->number;
-        if (line.name.empty()) line.text = std::move(next->text);
+        if (line.name.empty()) line.text = std::move(next->line);
         made.add(std::move(line));
     }
     return std::move(made).finish();

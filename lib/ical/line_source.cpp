@@ -12,6 +12,13 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
+/// Name and parameters of a content line in lower case. A long line without them is not copied again and
+/// again.
+std::string head_of(std::string_view line) {
+    const std::size_t colon = line.find(':');
+    return colon == std::string_view::npos ? std::string() : lower_ascii(line.substr(0, colon));
+}
+
 } // namespace
 
 line_source::line_source(std::string_view text) : rest_(text) {
@@ -38,13 +45,14 @@ std::optional<line_source::unfolded> line_source::next(std::size_t longest) {
     if (!found.cut) found.text = found.line + "\r\n";
     for (;;) {
         const bool soft = broken && goes_on_softly(found.line);
-        if (!soft && !continued()) break;
+        const bool whole = soft || goes_on_in_base64(found.line);
+        if (!whole && !continued()) break;
         const std::string_view more = take();
         broken = more.ends_with('=');
         found.cut = found.cut || found.line.size() + more.size() - 1 > longest;
         if (found.cut) continue;
         if (soft) found.line.pop_back();
-        found.line += soft ? more : more.substr(1);
+        found.line += whole ? more : more.substr(1);
         found.text.append(more).append("\r\n");
     }
     if (found.cut) found.text.clear();
@@ -53,9 +61,18 @@ std::optional<line_source::unfolded> line_source::next(std::size_t longest) {
 
 /// Some writers end the last line of a text like those before it.
 bool line_source::goes_on_softly(std::string_view line) const {
-    if (rest_.empty() || rest_.starts_with("BEGIN:") || rest_.starts_with("END:")) return false;
-    const std::string_view head = line.substr(0, line.find(':'));
-    return lower_ascii(head).find("quoted-printable") != std::string::npos;
+    const std::string next = lower_ascii(rest_.substr(0, 6));
+    if (next.empty() || next == "begin:" || next.starts_with("end:")) return false;
+    return head_of(line).contains("quoted-printable");
+}
+
+bool line_source::goes_on_in_base64(std::string_view line) const {
+    const std::string_view next = peek();
+    const bool bare = !std::ranges::all_of(next, [](char c) { return is_blank(c) || c == '\r'; }) &&
+                      !is_blank(next.front()) && next.find_first_of(":;") == std::string_view::npos;
+    if (!bare) return false;
+    const std::string head = head_of(line);
+    return head.contains("base64") || head.contains("encoding=b");
 }
 
 /// A fold may follow empty lines: some writers add one line end too many, and no other line begins with a
@@ -68,11 +85,12 @@ bool line_source::continued() {
     return true;
 }
 
+std::string_view line_source::peek() const { return rest_.substr(0, rest_.find(end_)); }
+
 std::string_view line_source::take() {
     ++number_;
-    const std::size_t end = std::min(rest_.find(end_), rest_.size());
-    std::string_view line = rest_.substr(0, end);
-    rest_.remove_prefix(std::min(end + 1, rest_.size()));
+    std::string_view line = peek();
+    rest_.remove_prefix(std::min(line.size() + 1, rest_.size()));
     while (line.ends_with('\r')) line.remove_suffix(1); // two of them, where CRLF was written as text
     return line;
 }

@@ -9,7 +9,7 @@
 namespace intouch::ical {
 
 /// Joins physical lines to content lines (RFC 5545 3.1), also at the soft line breaks of quoted-printable (vCalendar 1.0
-/// 2.1.3).
+/// and vCard 2.1, 2.1.3), and base64 without blanks before its lines.
 class line_source {
 public:
     /// `text` outlives this. A byte order mark is passed over. Without any LF but at its end, a CR ends a line.
@@ -28,6 +28,8 @@ public:
 
 private:
     [[nodiscard]] bool goes_on_softly(std::string_view line) const;
+    [[nodiscard]] bool goes_on_in_base64(std::string_view line) const;
+    [[nodiscard]] std::string_view peek() const;
     bool continued();
     std::string_view take();
 

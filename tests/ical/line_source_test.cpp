@@ -27,6 +27,9 @@ TEST_CASE("lines are joined at folds and at the soft line breaks of quoted-print
     CHECK(lines_of("SUMMARY:a=\nUID:1\n") == lines{"SUMMARY:a=", "UID:1"});
     CHECK(lines_of("SUMMARY;ENCODING=QUOTED-PRINTABLE:a=\nEND:VEVENT\n") ==
           lines{"SUMMARY;ENCODING=QUOTED-PRINTABLE:a=", "END:VEVENT"});
+    CHECK(lines_of("PHOTO;ENCODING=b;TYPE=PNG:aa\nbb=\n\nUID:1\n") ==
+          lines{"PHOTO;ENCODING=b;TYPE=PNG:aabb=", "UID:1"});
+    CHECK(lines_of("PHOTO;BASE64:aa\n bb\ncc\nend:vcard\n") == lines{"PHOTO;BASE64:aabbcc", "end:vcard"});
 }
 
 TEST_CASE("line ends that a program wrote twice, or for another system, end a line") {
