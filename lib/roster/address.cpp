@@ -186,6 +186,10 @@ result<std::string> parse_mail_address(std::string_view text) {
 
 std::string host_of(std::string_view url) { return host_in(split(url).authority); }
 
+bool is_plain_http_elsewhere(std::string_view url) {
+    return url_scheme(url) == "http" && !is_loopback(host_of(url));
+}
+
 result<std::string> parse_host(std::string_view text) {
     std::string host = lower_ascii(text);
     if (is_host_name(host) || is_ipv6(host)) return host;

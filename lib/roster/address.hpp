@@ -44,6 +44,8 @@ struct listen_address {
 
 /// "https://Example.org:8443/x" → "example.org"; empty when the URL has no host.
 [[nodiscard]] std::string host_of(std::string_view url);
+/// Whether plain http would carry it to another machine.
+[[nodiscard]] bool is_plain_http_elsewhere(std::string_view url);
 /// A host name or a literal address in lower case, without scheme, port or path.
 [[nodiscard]] result<std::string> parse_host(std::string_view text);
 

@@ -3,7 +3,6 @@
 
 #include "core/digest.hpp"
 #include "core/text.hpp"
-#include "core/url_scheme.hpp"
 #include "roster/address.hpp"
 #include "roster/describe_value.hpp"
 #include "roster/read_blocks.hpp"
@@ -15,14 +14,10 @@
 namespace intouch::roster {
 namespace {
 
-/// A password may go over plain http only to this machine.
-void check_transport(table_reader& table, const std::string& url, bool sends_password, bool insecure,
-                     bool may_be_insecure) {
-    if (url.starts_with("http://") && sends_password && !insecure && !is_loopback(host_of(url)))
-        table.error(
-            "url", fmt::format(
-                       "found \"{}\", which sends the password where others can read it, expected https://{}",
-                       url, may_be_insecure ? "; insecure = true allows it" : ""));
+/// The address of a calendar may be a secret, so the error does not repeat it.
+void check_transport(table_reader& table, const std::string& url) {
+    if (is_plain_http_elsewhere(url))
+        table.error("url", "found http://, which shows the address to others, expected https://");
 }
 
 result<std::string> pin_as_written(std::string_view text) {
@@ -56,7 +51,7 @@ void read_busy(table_reader& file, settings& s) {
         if (const auto every = table.duration("every", minutes{1})) b.every = *every;
         if (auto me = table.parsed_list<std::string>("me", R"(["ada@example.org"])", parse_mail_address))
             b.me = std::move(*me);
-        check_transport(table, b.url, is_written(b.password), false, false);
+        check_transport(table, b.url);
         table.finish();
         s.busy.emplace(id, std::move(b));
     });
@@ -74,9 +69,7 @@ void read_buddies(table_reader& file, settings& s) {
                     .value_or("");
         if (!table.has("url"))
             table.missing("url", "the feed of your buddy, such as url = \"https://example.org/feeds/….ics\"");
-        // The address is a secret.
-        if (b.url.starts_with("http://") && !is_loopback(host_of(b.url)))
-            table.error("url", "found http://, which shows the address to others, expected https://");
+        check_transport(table, b.url);
         if (const auto every = table.duration("every", minutes{1})) b.every = *every;
         table.finish();
         s.buddies.emplace(id, std::move(b));
@@ -120,7 +113,10 @@ void read_caldav(table_reader& file, settings& s) {
         a.ca_file = table.name("ca_file", "the name of a file of certificates").value_or("");
         a.pin = table.parsed<std::string>("pin", "the server's key such as \"sha256//…\"", pin_as_written)
                     .value_or("");
-        check_transport(table, a.url, true, a.insecure, true);
+        if (is_plain_http_elsewhere(a.url) && !a.insecure)
+            table.error("url", fmt::format("found \"{}\", which sends the password where others can read it, "
+                                           "expected https://; insecure = true allows it",
+                                           a.url));
         table.finish();
         s.caldav.emplace(id, std::move(a));
     });

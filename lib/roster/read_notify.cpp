@@ -28,7 +28,7 @@ std::string which_kind() {
 /// A secret may go over plain http only to this machine.
 void check_transport(table_reader& table, std::string_view key, const std::string& url,
                      const password_source& secret) {
-    if (url_scheme(url) == "http" && is_written(secret) && !is_loopback(host_of(url)))
+    if (is_plain_http_elsewhere(url) && is_written(secret))
         table.error(
             key, fmt::format(
                      "found \"{}\", which sends the token where others can read it, expected https://", url));
