@@ -2,6 +2,7 @@
 #include "cards/phone.hpp"
 
 #include "core/ascii.hpp"
+#include "core/calling_codes.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,62 +11,39 @@ namespace intouch::cards {
 
 namespace {
 
-struct home_of {
-    std::string_view zone;
-    std::string_view code;
-    std::string_view trunk;
-};
+/// Countries without a trunk prefix, by their calling codes (ITU-T E.123, E.164).
+constexpr auto without_trunk = std::to_array<std::string_view>(
+    {"216", "221", "225", "237", "297", "298", "299", "30",  "34",  "350", "351", "352", "354", "356",
+     "357", "371", "372", "376", "378", "39",  "420", "45",  "47",  "48",  "502", "503", "504", "505",
+     "506", "507", "509", "52",  "56",  "57",  "65",  "852", "853", "965", "968", "973", "974"});
+static_assert(std::ranges::is_sorted(without_trunk));
 
-// Zones of one country each (tzdata's zone1970.tab), its calling code (ITU E.164) and its trunk prefix (ITU
-// E.123). North America dials 1 before ten digits, which is its code as well.
-constexpr std::array homes = {
-    home_of{"Africa/Cairo", "20", "0"},        home_of{"Africa/Johannesburg", "27", "0"},
-    home_of{"Africa/Lagos", "234", "0"},       home_of{"Africa/Nairobi", "254", "0"},
-    home_of{"America/Anchorage", "1", "1"},    home_of{"America/Argentina/Buenos_Aires", "54", "0"},
-    home_of{"America/Bogota", "57", ""},       home_of{"America/Chicago", "1", "1"},
-    home_of{"America/Denver", "1", "1"},       home_of{"America/Halifax", "1", "1"},
-    home_of{"America/Lima", "51", "0"},        home_of{"America/Los_Angeles", "1", "1"},
-    home_of{"America/Mexico_City", "52", ""},  home_of{"America/New_York", "1", "1"},
-    home_of{"America/Phoenix", "1", "1"},      home_of{"America/Santiago", "56", ""},
-    home_of{"America/Sao_Paulo", "55", "0"},   home_of{"America/St_Johns", "1", "1"},
-    home_of{"America/Toronto", "1", "1"},      home_of{"America/Vancouver", "1", "1"},
-    home_of{"America/Winnipeg", "1", "1"},     home_of{"Asia/Bangkok", "66", "0"},
-    home_of{"Asia/Calcutta", "91", "0"},       home_of{"Asia/Dubai", "971", "0"},
-    home_of{"Asia/Hong_Kong", "852", ""},      home_of{"Asia/Istanbul", "90", "0"},
-    home_of{"Asia/Jakarta", "62", "0"},        home_of{"Asia/Jerusalem", "972", "0"},
-    home_of{"Asia/Kolkata", "91", "0"},        home_of{"Asia/Manila", "63", "0"},
-    home_of{"Asia/Seoul", "82", "0"},          home_of{"Asia/Shanghai", "86", "0"},
-    home_of{"Asia/Singapore", "65", ""},       home_of{"Asia/Taipei", "886", "0"},
-    home_of{"Asia/Tokyo", "81", "0"},          home_of{"Atlantic/Reykjavik", "354", ""},
-    home_of{"Australia/Adelaide", "61", "0"},  home_of{"Australia/Brisbane", "61", "0"},
-    home_of{"Australia/Melbourne", "61", "0"}, home_of{"Australia/Perth", "61", "0"},
-    home_of{"Australia/Sydney", "61", "0"},    home_of{"Europe/Amsterdam", "31", "0"},
-    home_of{"Europe/Athens", "30", ""},        home_of{"Europe/Belgrade", "381", "0"},
-    home_of{"Europe/Berlin", "49", "0"},       home_of{"Europe/Bratislava", "421", "0"},
-    home_of{"Europe/Brussels", "32", "0"},     home_of{"Europe/Bucharest", "40", "0"},
-    home_of{"Europe/Budapest", "36", "06"},    home_of{"Europe/Copenhagen", "45", ""},
-    home_of{"Europe/Dublin", "353", "0"},      home_of{"Europe/Helsinki", "358", "0"},
-    home_of{"Europe/Istanbul", "90", "0"},     home_of{"Europe/Kiev", "380", "0"},
-    home_of{"Europe/Kyiv", "380", "0"},        home_of{"Europe/Lisbon", "351", ""},
-    home_of{"Europe/Ljubljana", "386", "0"},   home_of{"Europe/London", "44", "0"},
-    home_of{"Europe/Luxembourg", "352", ""},   home_of{"Europe/Madrid", "34", ""},
-    home_of{"Europe/Moscow", "7", "8"},        home_of{"Europe/Oslo", "47", ""},
-    home_of{"Europe/Paris", "33", "0"},        home_of{"Europe/Prague", "420", ""},
-    home_of{"Europe/Riga", "371", ""},         home_of{"Europe/Rome", "39", ""},
-    home_of{"Europe/Sofia", "359", "0"},       home_of{"Europe/Stockholm", "46", "0"},
-    home_of{"Europe/Tallinn", "372", ""},      home_of{"Europe/Vienna", "43", "0"},
-    home_of{"Europe/Vilnius", "370", "0"},     home_of{"Europe/Warsaw", "48", ""},
-    home_of{"Europe/Zagreb", "385", "0"},      home_of{"Europe/Zurich", "41", "0"},
-    home_of{"Pacific/Auckland", "64", "0"},    home_of{"Pacific/Honolulu", "1", "1"},
-};
-static_assert(std::ranges::is_sorted(homes, {}, &home_of::zone));
+/// North America dials 1 before ten digits, which is its code as well.
+std::string_view trunk_of(std::string_view code) {
+    if (code == "1") return "1";
+    if (code == "7") return "8";
+    if (code == "36") return "06";
+    return std::ranges::binary_search(without_trunk, code) ? "" : "0";
+}
+
+/// The code alone: core adds the area code where one code has many countries.
+std::string_view code_of(const calling_country& c) {
+    return c.code.starts_with('1') || c.code.starts_with('7') ? c.code.substr(0, 1) : c.code;
+}
+
+/// The name of today for one that tzdata keeps as a link.
+std::string_view name_today(std::string_view zone) {
+    if (zone == "Asia/Calcutta") return "Asia/Kolkata";
+    return zone == "Europe/Kiev" ? "Europe/Kyiv" : zone;
+}
 
 } // namespace
 
 dialling dialling_of_zone(std::string_view zone) {
-    const auto found = std::ranges::lower_bound(homes, zone, {}, &home_of::zone);
-    if (found == homes.end() || found->zone != zone) return {};
-    return {std::string(found->code), std::string(found->trunk)};
+    const auto country = country_of_zone(name_today(zone));
+    if (!country) return {};
+    const std::string_view code = code_of(*country);
+    return {std::string(code), std::string(trunk_of(code))};
 }
 
 std::optional<std::string> normalise(std::string_view number, const dialling& home) {

@@ -16,7 +16,7 @@ struct dialling {
     bool operator==(const dialling&) const = default;
 };
 
-/// The conventions of the country of an IANA zone. Empty for a zone that is not in the table.
+/// The conventions of the country of an IANA zone. Empty for a zone of no known country.
 [[nodiscard]] dialling dialling_of_zone(std::string_view zone);
 
 /// "+442079460000" for "(020) 7946 0000 ext. 5" in London. Drops extensions. A local number, or one of an

@@ -28,4 +28,11 @@ TEST_CASE("two spellings of a phone number normalise to the same number") {
     CHECK_FALSE(cards::normalise("12", berlin).has_value());
     CHECK(cards::dialling_of_zone("Europe/Berlin") == berlin);
     CHECK(cards::dialling_of_zone("Etc/UTC") == nowhere);
+    CHECK(cards::dialling_of_zone("America/Detroit") == new_york);
+    CHECK(cards::dialling_of_zone("America/Nassau") == new_york);
+    CHECK(cards::dialling_of_zone("Europe/Chisinau") == cards::dialling{"373", "0"});
+    CHECK(cards::dialling_of_zone("Asia/Almaty") == cards::dialling{"7", "8"});
+    CHECK(cards::dialling_of_zone("Europe/Budapest") == cards::dialling{"36", "06"});
+    CHECK(cards::dialling_of_zone("Europe/Kiev") == cards::dialling_of_zone("Europe/Kyiv"));
+    CHECK(cards::dialling_of_zone("Europe/Oslo") == oslo);
 }
