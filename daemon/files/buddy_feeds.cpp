@@ -4,8 +4,8 @@
 #include "core/digest.hpp"
 #include "daemon/files/calendar_files.hpp"
 #include "daemon/files/read_file.hpp"
-#include "daemon/files/redirect.hpp"
 #include "daemon/system/log.hpp"
+#include "dav/redirect.hpp"
 #include "dav/requests.hpp"
 #include "feed/buddy.hpp"
 
@@ -92,7 +92,7 @@ void buddy_feeds::use(const configuration& config) {
         }
         one->configured = std::move(*url);
         one->client =
-            std::make_unique<net::http_client>(parts_.loop, reader_settings(feed::largest_buddy_feed));
+            std::make_unique<net::http_client>(parts_.loop, net::reader_settings(feed::largest_buddy_feed));
         ask(*one);
     }
 }
@@ -123,10 +123,10 @@ void buddy_feeds::received(source& s, net::exchange_result r) {
     if (!r) return ended(s, r.error().what.text);
     if (r->status == 304 && s.answered) return ended(s, {});
     if (r->status == 200) return take(s, *r);
-    if (r->status < 300 || r->status > 399 || !r->headers.find("Location"))
+    if (!dav::is_redirect(r->status, "GET"))
         return ended(s, fmt::format("{} answered {}; ask your buddy for the address of the feed",
                                     s.configured.host, r->status));
-    auto to = redirected(s.to, *r, s.redirects, s.configured.host);
+    auto to = dav::redirected(s.to, *r, s.redirects, s.configured.host);
     if (!to) return ended(s, to.error().text);
     s.to = std::move(*to);
     send(s);

@@ -2,10 +2,10 @@
 #include "daemon/files/busy_urls.hpp"
 
 #include "daemon/files/calendar_files.hpp"
-#include "daemon/files/redirect.hpp"
 #include "daemon/system/log.hpp"
 #include "daemon/system/random.hpp"
 #include "dav/multistatus.hpp"
+#include "dav/redirect.hpp"
 #include "dav/requests.hpp"
 #include "http/content_type.hpp"
 
@@ -14,14 +14,6 @@
 #include <utility>
 
 namespace intouch::daemon {
-
-namespace {
-
-bool redirects(unsigned status) {
-    return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
-}
-
-} // namespace
 
 struct busy_urls::source {
     roster::busy_source setting;
@@ -134,7 +126,7 @@ void busy_urls::begin(source& s) {
     auto url = dav::parse_url(s.setting.url);
     if (!url) return failed(s, url.error().text);
     s.configured = std::move(*url);
-    s.client = std::make_unique<net::http_client>(parts_.loop, reader_settings(largest_calendar));
+    s.client = std::make_unique<net::http_client>(parts_.loop, net::reader_settings(largest_calendar));
     ask(s);
 }
 
@@ -175,8 +167,8 @@ void busy_urls::received(source& s, net::exchange_result r) {
         if (!*done) return send(s, std::move(onward));
         return answered(s, **done);
     }
-    if (!redirects(r->status)) return answered(s, {onward.what.to, *r});
-    auto to = redirected(onward.what.to, *r, onward.redirects, s.configured.host);
+    if (!dav::is_redirect(r->status, onward.what.message.method)) return answered(s, {onward.what.to, *r});
+    auto to = dav::redirected(onward.what.to, *r, onward.redirects, s.configured.host);
     if (!to) return failed(s, to.error().text);
     onward.what.to = std::move(*to);
     send(s, std::move(onward));
@@ -191,9 +183,9 @@ void busy_urls::answered(source& s, const dav::answer& a) {
         return succeeded(s, false);
     }
     if (r.status == (get ? 200U : 207U)) return take(s, a);
-    const auto fault = s.setting.user.empty() ? dav::fault_without_login : dav::fault_of;
+    const auto sent = s.setting.user.empty() ? dav::credentials_use::none : dav::credentials_use::sent;
     refused(s, a,
-            r.status >= 300 ? fault(a, "reading appointments", parts_.clock()).text
+            r.status >= 300 ? dav::fault_of(a, "reading appointments", parts_.clock(), sent).text
                             : s.configured.host + " answered with something that is no calendar");
 }
 

@@ -48,20 +48,16 @@ std::string components(const row& r) {
     return all;
 }
 
-/// RFC 3744 5.4. A server that sends no privileges allows writing.
+/// RFC 3744 5.4. A new object needs `bind` of its calendar (appendix B), which `write` and `all` contain. A
+/// server that sends no privileges allows writing.
 bool may_write(const row& r) {
     const element* set = r.find(dav_ns, "current-user-privilege-set");
     if (set == nullptr || set->children.empty()) return true;
-    bool write = false;
-    bool content = false;
-    bool bind = false;
-    for (const element& privilege : set->children)
-        for (const element& e : privilege.children) {
-            if (e.is(dav_ns, "all") || e.is(dav_ns, "write")) write = true;
-            if (e.is(dav_ns, "write-content")) content = true;
-            if (e.is(dav_ns, "bind")) bind = true;
-        }
-    return write || (content && bind) || bind;
+    return std::ranges::any_of(set->children, [](const element& privilege) {
+        return std::ranges::any_of(privilege.children, [](const element& e) {
+            return e.is(dav_ns, "all") || e.is(dav_ns, "write") || e.is(dav_ns, "bind");
+        });
+    });
 }
 
 bool offers_sync(const row& r) {

@@ -112,13 +112,15 @@ bool takes_tokens_only(const http::response& r) {
 }
 
 /// The sentence that says what to do.
-std::string remedy_of(const fault& f, const answer& a) {
+std::string remedy_of(const fault& f, const answer& a, credentials_use sent) {
     if (f.what == trouble::unauthorized && takes_tokens_only(a.response))
         return "it takes a token only: set auth = \"bearer\", and a command that prints one as password";
     if (f.what == trouble::busy && a.response.headers.find("Retry-After"))
         return fmt::format("it asks to wait {} minutes",
                            std::chrono::ceil<minutes>(f.retry_after.value_or(usual)).count());
     if (a.response.status == 413) return "it is too large for that server";
+    if (f.what == trouble::unauthorized && sent == credentials_use::none)
+        return "it asks for a login: write user and password";
     return std::string(remedy(f.what));
 }
 
@@ -140,7 +142,7 @@ seconds retry_after(const http::response& r, instant now) {
     return at ? std::clamp(seconds(*at - now), shortest_wait, longest_wait) : usual;
 }
 
-fault fault_of(const answer& a, std::string_view asked, instant now) {
+fault fault_of(const answer& a, std::string_view asked, instant now, credentials_use sent) {
     const unsigned status = a.response.status;
     const error_body e = parse_error_body(a.response.text());
     const std::string words = words_of(a.response, e);
@@ -155,16 +157,7 @@ fault fault_of(const answer& a, std::string_view asked, instant now) {
         fmt::format("{}: {} answered {}{}{}", asked, a.from.host, status, phrase.empty() ? "" : " ", phrase);
     if (!words.empty() && !repeats_a_secret(words, a.from)) f.text += ", " + quoted(words);
     if (f.what == trouble::busy) f.retry_after = retry_after(a.response, now);
-    if (const auto what = remedy_of(f, a); !what.empty()) f.text += fmt::format("; {}", what);
-    return f;
-}
-
-fault fault_without_login(const answer& a, std::string_view asked, instant now) {
-    fault f = fault_of(a, asked, now);
-    const std::string usual_remedy = fmt::format("; {}", remedy(trouble::unauthorized));
-    if (f.text.ends_with(usual_remedy))
-        f.text.replace(f.text.size() - usual_remedy.size(), std::string::npos,
-                       "; it asks for a login: write user and password");
+    if (const auto what = remedy_of(f, a, sent); !what.empty()) f.text += fmt::format("; {}", what);
     return f;
 }
 

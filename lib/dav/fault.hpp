@@ -42,6 +42,9 @@ struct fault {
 
 template <class T> using outcome = std::expected<T, fault>;
 
+/// Whether the settings name a user for the request.
+enum class credentials_use : std::uint8_t { sent, none };
+
 /// Retry-After (RFC 9110 10.2.3), seconds or a date, limited to one minute and two hours. Unreadable: 15
 /// minutes.
 [[nodiscard]] seconds retry_after(const http::response& r, instant now);
@@ -49,8 +52,7 @@ template <class T> using outcome = std::expected<T, fault>;
 /// The fault of an answer with status 300 or above. Its text begins with `asked` ("listing the calendar"). It
 /// quotes the server's own words from an error document (RFC 4918 16, sabre's message) or from plain text,
 /// shortened.
-[[nodiscard]] fault fault_of(const answer& a, std::string_view asked, instant now);
-/// The same for a request without a login.
-[[nodiscard]] fault fault_without_login(const answer& a, std::string_view asked, instant now);
+[[nodiscard]] fault fault_of(const answer& a, std::string_view asked, instant now,
+                             credentials_use sent = credentials_use::sent);
 
 } // namespace intouch::dav

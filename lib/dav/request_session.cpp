@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "dav/request_session.hpp"
 
+#include "dav/redirect.hpp"
+
 #include <fmt/format.h>
 
 #include <utility>
@@ -9,16 +11,8 @@ namespace intouch::dav {
 
 namespace {
 
-constexpr int most_redirects = 5;
 /// A nonce may become stale between two requests, and each connection may have a nonce of its own.
 constexpr int most_challenges = 8;
-
-bool redirects(unsigned status) { return status == 301 || status == 302 || status == 307 || status == 308; }
-
-fault unauthorized(const answer& a, std::string_view user) {
-    fault f = fault_of(a, fmt::format("logging in as {}", user), {});
-    return f;
-}
 
 } // namespace
 
@@ -44,9 +38,6 @@ std::optional<std::string> request_session::authorize(pending_request& j, connec
 request request_session::plain(const pending_request& j) {
     request out = j.what;
     out.message.target = out.to.target;
-    // A proxy that compresses an answer changes its ETag.
-    out.message.headers.set("Accept-Encoding", "identity");
-    out.message.headers.set("User-Agent", "intouch");
     return out;
 }
 
@@ -55,28 +46,20 @@ outcome<std::optional<answer>> request_session::feed(pending_request& j, const h
         const bool ours = may_have_credentials(configured_, j.what.to);
         if (ours && j.challenges++ < most_challenges && authenticator_.challenged(r, j.authorization, j.on))
             return std::optional<answer>();
-        return std::unexpected(unauthorized({j.what.to, r}, user_));
+        return std::unexpected(fault_of({j.what.to, r}, fmt::format("logging in as {}", user_), {}));
     }
     authenticator_.accepted(j.authorization, j.on);
-    if (!redirects(r.status)) return std::optional(answer{j.what.to, r});
+    if (!is_redirect(r.status, j.what.message.method)) return std::optional(answer{j.what.to, r});
 
-    const auto location = r.headers.find("Location");
-    const auto to = location ? resolve(j.what.to, http::trimmed(*location)) : std::nullopt;
-    if (!to)
-        return std::unexpected(
-            fault{trouble::redirected,
-                  fmt::format("{} answered {} without a place to go to", j.what.to.host, r.status)});
-    if (++j.redirects > most_redirects)
-        return std::unexpected(
-            fault{trouble::redirected, fmt::format("{} redirects more than {} times; check url",
-                                                   configured_.host, most_redirects)});
+    auto to = redirected(j.what.to, r, j.redirects, configured_.host);
+    if (!to) return std::unexpected(std::move(to).error());
     if (!may_have_credentials(configured_, *to))
         return std::unexpected(fault{
             trouble::redirected,
             fmt::format("{} redirects to {}, where the password for {} may not go; if you trust it, write "
                         "that address as url",
                         j.what.to.host, print(*to), print(configured_))});
-    j.what.to = *to;
+    j.what.to = std::move(*to);
     return std::optional<answer>();
 }
 

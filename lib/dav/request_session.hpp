@@ -18,10 +18,9 @@ struct pending_request {
     connection_number on = 0;    ///< the connection on which it was last sent
 };
 
-/// Sends the requests of one account with its credentials, and follows redirects (RFC 9110 15.4). It follows
-/// at most five redirects, with the same method and body for every status, never from https to http, and only
-/// to addresses that `may_have_credentials` allows. For another address it stops with a fault that names the
-/// address, so that the user can write it into the settings.
+/// Sends the requests of one account with its credentials, and follows redirects with the same method and
+/// body (dav/redirect.hpp), only to addresses that `may_have_credentials` allows. For another address it
+/// stops with a fault that names the address, so that the user can write it into the settings.
 class request_session {
 public:
     request_session(url configured, credentials c, authenticator::random make_nonce, login known = {});

@@ -319,6 +319,14 @@ awaitable<exchange_result> http_client::impl::run(std::shared_ptr<impl> self, jo
     }
 }
 
+client_settings reader_settings(std::size_t most) {
+    client_settings s;
+    s.sizes.body = most;
+    s.memory = most;
+    s.connections = 1;
+    return s;
+}
+
 http_client::http_client(loop& l, client_settings settings)
     : impl_(std::make_shared<impl>(loop_access::context(l), std::move(settings))) {}
 

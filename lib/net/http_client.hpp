@@ -70,6 +70,9 @@ struct client_settings {
     std::string agent = "intouch";
 };
 
+/// For one address: one connection, and bodies of at most `most` bytes.
+[[nodiscard]] client_settings reader_settings(std::size_t most);
+
 struct client_counts {
     std::uint64_t requests = 0; ///< a repeated request counts twice
     std::uint64_t connections = 0;

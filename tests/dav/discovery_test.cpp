@@ -4,12 +4,14 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <ranges>
+
 using namespace intouch;
 
 namespace {
 
-/// Whether a calendar that says this of its reports is asked by sync-collection.
-bool syncs(std::string_view reports) {
+/// What is found where the calendar has these properties too.
+auto found_with(std::string_view properties) {
     dav::discovery d({*dav::parse_url("https://dav.example.org/cal/"), "In touch", "", "VEVENT"}, instant{});
     for (int i = 0; i < 9 && !d.finished(); ++i) {
         const auto asked = d.next_request();
@@ -19,12 +21,18 @@ bool syncs(std::string_view reports) {
             R"(<d:href>/cal/</d:href><d:propstat><d:prop><d:resourcetype><d:collection/><c:calendar/>)"
             R"(</d:resourcetype><d:displayname>In touch</d:displayname>{}</d:prop>)"
             R"(<d:status>HTTP/1.1 200 OK</d:status></d:propstat></d:response></d:multistatus>)",
-            reports);
+            properties);
         d.feed(asked->id, dav::answer{asked->what.to, http::text_response(207, "text/xml", body)});
     }
     REQUIRE(d.finished());
-    REQUIRE(d.found().has_value());
-    return d.found()->syncs;
+    return d.found();
+}
+
+/// Whether a calendar that says this of its reports is asked by sync-collection.
+bool syncs(std::string_view reports) {
+    const auto found = found_with(reports);
+    REQUIRE(found.has_value());
+    return found->syncs;
 }
 
 } // namespace
@@ -38,6 +46,22 @@ TEST_CASE("a calendar that tells of sync-collection is asked by it") {
     CHECK(syncs("")); // asking is cheap
     CHECK_FALSE(syncs("<d:supported-report-set><d:supported-report><d:report><c:calendar-query/></d:report>"
                       "</d:supported-report></d:supported-report-set>"));
+}
+
+TEST_CASE("a calendar takes new objects by `bind`, which `write` and `all` contain") {
+    const auto usable = [](std::string_view privileges) {
+        std::string all;
+        for (const auto part : std::views::split(privileges, ' '))
+            all += fmt::format("<d:privilege><d:{}/></d:privilege>", std::string_view(part));
+        return found_with(fmt::format("<d:current-user-privilege-set>{}</d:current-user-privilege-set>", all))
+            .has_value();
+    };
+    CHECK(usable("read bind"));
+    CHECK(usable("read write-content bind unbind"));
+    CHECK(usable("write"));
+    CHECK(usable("all"));
+    CHECK_FALSE(usable("read"));
+    CHECK_FALSE(usable("read write-content"));
 }
 
 TEST_CASE("the hosts of a domain are tried by priority, then by weight") {

@@ -46,7 +46,7 @@ TEST_CASE("the remedy fits the status") {
     CHECK(said(503) == "it is tried again later");
     const dav::answer bare{dav::parse_url("https://example.org/").value(),
                            http::text_response(401, "text/html", "")};
-    CHECK(dav::fault_without_login(bare, "reading", {}).text ==
+    CHECK(dav::fault_of(bare, "reading", {}, dav::credentials_use::none).text ==
           "reading: example.org answered 401 Unauthorized; it asks for a login: write user and password");
 }
 

@@ -59,7 +59,6 @@ TEST_CASE("credentials follow only where they may") {
     } const cases[] = {
         {"https://p01-caldav.icloud.com/x", ""},
         {"https://other.example/x", "other.example"},
-        {"http://caldav.icloud.com/x", "http://caldav.icloud.com/x"},
         {"https://caldav.icloud.com:8443/x", "8443"},
     };
     for (const auto& c : cases) {
@@ -87,6 +86,10 @@ TEST_CASE("redirects without end or aim stop") {
     pending_request k{dav::get(url_at("https://example.org/"))};
     CHECK(s.feed(k, to("")).error().what == trouble::redirected);
     CHECK(s.feed(k, to("/../x")).error().what == trouble::redirected);
+    CHECK(s.feed(k, to("http://example.org/")).error().text.contains("to plain http"));
+    CHECK(s.feed(k, to("/see", 303)).value() == std::nullopt);
+    pending_request put{dav::sync_collection(url_at("https://example.org/"), "t", 1)};
+    CHECK(s.feed(put, to("/see", 303)).value().has_value());
 }
 
 TEST_CASE("a wrong password is tried once and said") {
