@@ -184,7 +184,7 @@ class Add(DaemonTest):
         before = (d.state / "captured.toml").read_bytes()
         disk.fill()
         answer = d.api("POST", "/api/v1/people", {"text": "Ben Roe"})
-        self.assertEqual(answer.status, 507, answer.body)
+        self.assertEqual((answer.status, answer.headers["Retry-After"]), (507, "10"), answer.body)
         self.assertEqual((d.state / "captured.toml").read_bytes(), before)
         self.assertTrue(d.touch("ann-lee"))
         disk.free()

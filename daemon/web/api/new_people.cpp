@@ -33,10 +33,7 @@ void change(const parts& p, captured_change what, unsigned created, const http::
                            json::new_person(who.id, who.name, who.entry, *done.after.agenda, done.input)};
     };
     c.done = [to = std::move(to)](result<door_answer> answered) mutable {
-        if (answered) return to(response_of(*answered));
-        auto problem = problem_of(answered.error(), field_at_fault(answered.error()));
-        if (answered.error().code == errc::storage_full) problem.headers.add("Retry-After", "10");
-        to(refuse(problem));
+        to(answered ? response_of(*answered) : refuse(answered.error(), field_at_fault(answered.error())));
     };
     p.people.submit(std::move(c));
 }

@@ -81,6 +81,7 @@ std::string urn(std::string_view name) { return "urn:intouch:problem:" + std::st
 http::problem problem_of(const error& e, const std::string& field) {
     auto p = http::make_problem(http::status_of(e.code), e.text, field);
     p.type = urn(type_of(e.code));
+    if (e.code == errc::storage_full) p.headers.add("Retry-After", "10");
     return p;
 }
 

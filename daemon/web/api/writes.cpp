@@ -43,7 +43,6 @@ bool concerns(const plan::touch& t, const std::string& person) {
 /// A 409 says where the person stands now, so that the caller need not ask.
 http::response refuse_write(const error& e, const snapshot& v, const std::string& id) {
     auto p = problem_of(e, field_of(e));
-    if (e.code == errc::storage_full) p.headers.add("Retry-After", "10");
     if (e.code == errc::conflict && v.agenda)
         for (const auto& t : v.agenda->touches)
             if (t.round != 0 && concerns(t, id)) {
