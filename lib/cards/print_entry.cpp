@@ -4,6 +4,7 @@
 #include "cards/id.hpp"
 #include "cards/person_zone.hpp"
 #include "core/text.hpp"
+#include "roster/address.hpp"
 
 #include <fmt/format.h>
 
@@ -15,18 +16,6 @@
 namespace intouch::cards {
 
 namespace {
-
-/// True for an address that the reader of the roster accepts.
-bool usable_email(std::string_view text) {
-    const std::size_t at = text.find('@');
-    return at != 0 && at != std::string_view::npos && at + 1 != text.size() &&
-           text.find('@', at + 1) == std::string_view::npos &&
-           text.find_first_of(" \t<>,") == std::string_view::npos;
-}
-
-bool usable_phone(std::string_view text) {
-    return std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; }) >= 3;
-}
 
 /// A TOML basic string without control characters.
 std::string toml_string(std::string_view text) {
@@ -124,8 +113,8 @@ std::string comment(std::string_view text) { return "# " + without_control(text)
 
 std::string print_entry(const std::string& id, const contact& c, const roster::roster& there,
                         const import_settings& settings, std::span<const std::string> remarks) {
-    const chosen_value phone = choose_value("phone", c.phones, usable_phone);
-    const chosen_value email = choose_value("email", c.emails, usable_email);
+    const chosen_value phone = choose_value("phone", c.phones, roster::is_phone_number);
+    const chosen_value email = choose_value("email", c.emails, roster::is_mail_address);
     const chosen_value address =
         choose_value("address", c.addresses, [](std::string_view text) { return !text.empty(); });
     const person_zone zone = zone_of_person(c.timezone, phone.value, settings.zone.name());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "roster/address.hpp"
 
+#include "core/ascii.hpp"
 #include "core/text.hpp"
 #include "core/url_scheme.hpp"
 
@@ -173,12 +174,18 @@ result<std::string> parse_mail_server(std::string_view text) {
     return std::string(text.substr(0, text.find_last_not_of('/') + 1));
 }
 
-result<std::string> parse_mail_address(std::string_view text) {
+bool is_mail_address(std::string_view text) {
     const std::size_t at = text.find('@');
-    const bool one = at != 0 && at != std::string_view::npos && at + 1 != text.size() &&
-                     text.find('@', at + 1) == std::string_view::npos &&
-                     text.find_first_of(" \t,;<>()\"\\") == std::string_view::npos;
-    if (!one || text.size() > 254 || has_control(text))
+    return at != 0 && at != std::string_view::npos && at + 1 != text.size() &&
+           text.find('@', at + 1) == std::string_view::npos &&
+           text.find_first_of(" \t,;<>()\"\\") == std::string_view::npos && text.size() <= 254 &&
+           !has_control(text);
+}
+
+bool is_phone_number(std::string_view text) { return std::ranges::count_if(text, is_digit) >= 3; }
+
+result<std::string> parse_mail_address(std::string_view text) {
+    if (!is_mail_address(text))
         return fail(errc::invalid, fmt::format("found {}, expected an e-mail address such as ada@example.org",
                                                quoted(text)));
     return std::string(text);

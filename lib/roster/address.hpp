@@ -41,6 +41,9 @@ struct listen_address {
 [[nodiscard]] result<std::string> parse_mail_server(std::string_view text);
 /// "ada@example.org": one address without a name, blanks or further addresses.
 [[nodiscard]] result<std::string> parse_mail_address(std::string_view text);
+[[nodiscard]] bool is_mail_address(std::string_view text);
+/// Three digits at least.
+[[nodiscard]] bool is_phone_number(std::string_view text);
 
 /// "https://Example.org:8443/x" → "example.org"; empty when the URL has no host.
 [[nodiscard]] std::string host_of(std::string_view url);

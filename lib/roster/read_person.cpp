@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "roster/read_person.hpp"
 
-#include "core/ascii.hpp"
 #include "core/text.hpp"
+#include "roster/address.hpp"
 #include "roster/describe_value.hpp"
 #include "roster/read_cadence.hpp"
 
@@ -102,14 +102,10 @@ void read_details(table_reader& table, person& p, const roster_reading& reading)
     for (const std::string& key : reading.details) {
         auto text = table.text(key);
         if (!text) continue;
-        const auto digits = std::ranges::count_if(*text, is_digit);
-        if (key == "phone" && digits < 3)
+        if (key == "phone" && !is_phone_number(*text))
             table.error(key, fmt::format("found {}, expected a telephone number such as \"+44 20 7946 0000\"",
                                          quoted(*text)));
-        else if (const std::size_t at = text->find('@');
-                 key == "email" && (at == 0 || at == std::string::npos || at + 1 == text->size() ||
-                                    text->find_first_of(" \t<>,", 0) != std::string::npos ||
-                                    text->find('@', at + 1) != std::string::npos))
+        else if (key == "email" && !is_mail_address(*text))
             table.error(key, fmt::format("found {}, expected one address such as \"ada@example.org\"",
                                          quoted(*text)));
         else
