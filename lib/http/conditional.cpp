@@ -73,4 +73,13 @@ bool not_modified(const request& r, const validators& now) {
     return date && *now.last_modified <= *date;
 }
 
+void revalidate(response& answer, const request& r, const entity_tag& tag) {
+    answer.headers.set("ETag", print(tag));
+    answer.headers.set("Cache-Control", "private, no-cache");
+    if (!not_modified(r, {.etag = tag, .last_modified = {}})) return;
+    answer.status = 304;
+    answer.headers.erase("Content-Type");
+    answer.body = nullptr;
+}
+
 } // namespace intouch::http

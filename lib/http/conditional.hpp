@@ -36,4 +36,8 @@ struct validators {
 /// cannot be read matches nothing, so that the whole answer is sent.
 [[nodiscard]] bool not_modified(const request& r, const validators& now);
 
+/// Gives an answer to `r` its tag, by which a client asks again each time. A client with the same bytes gets
+/// a 304.
+void revalidate(response& answer, const request& r, const entity_tag& tag);
+
 } // namespace intouch::http

@@ -36,8 +36,6 @@ problem make_problem(unsigned status, std::string detail, std::string field) {
     return p;
 }
 
-std::string_view title_of(const problem& p) { return p.title.empty() ? reason_phrase(p.status) : p.title; }
-
 response bare_response(const problem& p) {
     std::string body = std::to_string(p.status);
     if (const auto phrase = reason_phrase(p.status); !phrase.empty()) {

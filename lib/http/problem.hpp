@@ -16,10 +16,8 @@ namespace intouch::http {
 struct problem {
     unsigned status = 500;
     std::string detail; ///< what was found, what was expected, what to do
-    std::string title;  ///< empty means the status's reason phrase
     std::string type = "about:blank";
-    std::string instance; ///< empty for none
-    std::string field;    ///< the member, parameter or header at fault; empty for none
+    std::string field; ///< the member, parameter or header at fault; empty for none
     std::vector<std::pair<std::string, std::variant<std::int64_t, std::string>>> members; ///< extensions
     fields headers;          ///< that go with the answer: Allow, WWW-Authenticate, Retry-After
     bool to_browser = false; ///< the request names text/html in Accept
@@ -30,8 +28,6 @@ struct problem {
 [[nodiscard]] unsigned status_of(errc code);
 
 [[nodiscard]] problem make_problem(unsigned status, std::string detail, std::string field = {});
-/// `title`, or the reason phrase when it is empty.
-[[nodiscard]] std::string_view title_of(const problem& p);
 /// "400 Bad Request\n" and nothing more, as text/plain: the answer for strangers.
 [[nodiscard]] response bare_response(const problem& p);
 

@@ -8,16 +8,9 @@ namespace {
 
 /// One segment of a pattern against one of a path.
 bool match_segment(std::string_view pattern, std::string_view segment, std::vector<path_parameter>& found) {
-    const auto open = pattern.find('{');
-    if (open == std::string_view::npos) return pattern == segment;
-    const auto close = pattern.find('}', open);
-    const auto before = pattern.substr(0, open);
-    const auto after = pattern.substr(close + 1);
-    if (segment.size() <= before.size() + after.size()) return false;
-    if (!segment.starts_with(before) || !segment.ends_with(after)) return false;
-    segment.remove_prefix(before.size());
-    segment.remove_suffix(after.size());
-    found.push_back({pattern.substr(open + 1, close - open - 1), std::string(segment)});
+    if (!pattern.starts_with('{')) return pattern == segment;
+    if (segment.empty()) return false;
+    found.push_back({pattern.substr(1, pattern.size() - 2), std::string(segment)});
     return true;
 }
 

@@ -11,8 +11,8 @@
 
 namespace intouch::http {
 
-/// `pattern` is a path such as "/api/v1/people/{id}/log"; a segment may be a parameter with text around it
-/// ("/feeds/{secret}.ics"). `Name` is an enum of the caller's.
+/// `pattern` is a path such as "/api/v1/people/{id}/log"; a segment in braces is a parameter.
+/// `Name` is what the caller needs to answer the call.
 template <class Name> struct route {
     std::string_view method;
     std::string_view pattern;

@@ -17,10 +17,9 @@ std::string problem(const http::problem& p) {
     writer w;
     w.begin_object();
     w.key("type").text(p.type.empty() ? "about:blank" : p.type);
-    w.key("title").text(http::title_of(p));
+    w.key("title").text(http::reason_phrase(p.status));
     w.key("status").integer(static_cast<std::int64_t>(p.status));
     if (!p.detail.empty()) w.key("detail").text(p.detail);
-    if (!p.instance.empty()) w.key("instance").text(p.instance);
     if (!p.field.empty()) w.key("field").text(p.field);
     std::vector<std::string_view> written(standard.begin(), standard.end());
     for (const auto& [name, value] : p.members) {

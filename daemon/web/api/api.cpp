@@ -33,21 +33,11 @@ struct call {
     http::scope needs;
 };
 
-/// A GET of something short, or of something that changes by itself. A client with the same bytes gets a 304
-/// (RFC 9110 13.1.2).
+/// A GET of something short, or of something that changes by itself.
 template <http::response (*Read)(const parts&, const std::string&, const http::request&)>
 void tells(const parts& p, const std::string& id, const http::request& r, reply to) {
     auto answered = Read(p, id, r);
-    if (answered.status == 200) {
-        const http::entity_tag tag{base32(sha256(answered.text()), 32)};
-        answered.headers.set("ETag", http::print(tag));
-        answered.headers.set("Cache-Control", "private, no-cache");
-        if (http::not_modified(r, {.etag = tag, .last_modified = {}})) {
-            answered.status = 304;
-            answered.headers.erase("Content-Type");
-            answered.body = nullptr;
-        }
-    }
+    if (answered.status == 200) http::revalidate(answered, r, {base32(sha256(answered.text()), 32)});
     answered.head_only = r.method == "HEAD";
     to(std::move(answered));
 }

@@ -27,7 +27,7 @@ std::string policy() {
 
 } // namespace
 
-html_writer begin_page(std::string_view title) {
+html_writer begin_head() {
     html_writer w;
     w.open("html", {{"lang", "en"}}).end_line();
     w.open("head").end_line();
@@ -35,6 +35,11 @@ html_writer begin_page(std::string_view title) {
     w.open("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}}).end_line();
     w.open("meta", {{"name", "robots"}, {"content", "noindex"}}).end_line();
     w.no_icon().end_line();
+    return w;
+}
+
+html_writer begin_page(std::string_view title) {
+    html_writer w = begin_head();
     w.element("title", title).end_line();
     w.style(style_sheet()).end_line();
     w.close().end_line();
@@ -43,16 +48,21 @@ html_writer begin_page(std::string_view title) {
     return w;
 }
 
-http::response page_response(unsigned status, html_writer page) {
-    static const std::string content_policy = policy();
-    auto r = http::text_response(status, "text/html; charset=utf-8", std::move(page).take());
+http::response html_response(unsigned status, std::string html, std::string_view content_policy,
+                             std::string_view referrer_policy) {
+    auto r = http::text_response(status, "text/html; charset=utf-8", std::move(html));
     r.headers.add("Content-Security-Policy", content_policy);
     r.headers.add("Cache-Control", "no-store");
-    r.headers.add("Referrer-Policy", "no-referrer");
+    r.headers.add("Referrer-Policy", referrer_policy);
     r.headers.add("X-Robots-Tag", "noindex, nofollow");
     r.headers.add("X-Content-Type-Options", "nosniff");
     r.headers.add("Cross-Origin-Opener-Policy", "same-origin");
     return r;
+}
+
+http::response page_response(unsigned status, html_writer page) {
+    static const std::string content_policy = policy();
+    return html_response(status, std::move(page).take(), content_policy, "no-referrer");
 }
 
 } // namespace intouch::daemon::page

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/web/page/screen.hpp"
 
+#include "daemon/web/page/html_page.hpp"
 #include "daemon/web/page/posts.hpp"
 #include "http/target.hpp"
 
@@ -135,14 +136,8 @@ void put_past(html_writer& w, const screens::touch_card& card, const frame& f) {
 } // namespace
 
 html_writer begin_screen(const frame& f) {
-    html_writer w;
-    w.open("html", {{"lang", "en"}}).end_line();
-    w.open("head").end_line();
-    w.open("meta", {{"charset", "utf-8"}}).end_line();
-    w.open("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}}).end_line();
-    w.open("meta", {{"name", "robots"}, {"content", "noindex"}}).end_line();
+    html_writer w = begin_head();
     w.open("link", {{"rel", "stylesheet"}, {"href", "/style.css"}}).end_line();
-    w.no_icon().end_line();
     w.element("title", f.title + " · intouch").end_line();
     w.script_at("/page.js").end_line();
     w.close().end_line();
@@ -278,17 +273,12 @@ void put_card(html_writer& w, const screens::touch_card& card, const frame& f) {
 }
 
 http::response screen_response(unsigned status, std::string html) {
-    auto r = http::text_response(status, "text/html; charset=utf-8", std::move(html));
-    r.headers.add(
-        "Content-Security-Policy",
+    // With "no-referrer" the Origin of a form would be null.
+    return html_response(
+        status, std::move(html),
         "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; "
-        "form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
-    r.headers.add("Cache-Control", "no-store");
-    r.headers.add("Referrer-Policy", "same-origin"); // with "no-referrer" the Origin of a form would be null
-    r.headers.add("X-Robots-Tag", "noindex, nofollow");
-    r.headers.add("X-Content-Type-Options", "nosniff");
-    r.headers.add("Cross-Origin-Opener-Policy", "same-origin");
-    return r;
+        "form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+        "same-origin");
 }
 
 } // namespace intouch::daemon::page

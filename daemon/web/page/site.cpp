@@ -69,15 +69,8 @@ std::optional<minutes> minutes_of(const std::vector<http::parameter>& query) {
 
 http::response asset(const http::request& r, std::string_view type, std::string_view text) {
     auto answered = http::text_response(200, type, std::string(text));
-    const http::entity_tag tag{base32(sha256(text), 32)};
-    answered.headers.set("ETag", http::print(tag));
-    answered.headers.set("Cache-Control", "private, no-cache");
     answered.headers.set("X-Content-Type-Options", "nosniff");
-    if (http::not_modified(r, {.etag = tag, .last_modified = {}})) {
-        answered.status = 304;
-        answered.headers.erase("Content-Type");
-        answered.body = nullptr;
-    }
+    http::revalidate(answered, r, {base32(sha256(text), 32)});
     return answered;
 }
 
