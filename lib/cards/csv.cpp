@@ -2,6 +2,8 @@
 #include "cards/csv.hpp"
 
 #include <algorithm>
+#include <expected>
+#include <string>
 #include <utility>
 
 namespace intouch::cards {
@@ -22,10 +24,12 @@ public:
         const std::string_view from = rest_;
         csv_row found{line_, {}, {}};
         for (;;) {
-            std::string field;
-            found.fault = rest_.starts_with('"') ? quoted_field(field) : plain_field(field);
-            if (!found.fault.empty()) break;
-            found.fields.push_back(std::move(field));
+            auto field = rest_.starts_with('"') ? quoted_field() : plain_field();
+            if (!field) {
+                found.fault = std::move(field).error();
+                break;
+            }
+            found.fields.push_back(*std::move(field));
             if (!rest_.starts_with(delimiter_)) break;
             rest_.remove_prefix(1);
         }
@@ -48,8 +52,9 @@ private:
         rest_.remove_prefix(rest_.starts_with("\r\n") ? 2 : 1);
         ++line_;
     }
-    /// Nothing can be wrong with it.
-    std::string plain_field(std::string& field) {
+    /// Its text, or what is wrong.
+    using field = std::expected<std::string, std::string>;
+    field plain_field() {
         const std::string_view ends = delimiter_ == ','    ? ",\r\n"
                                       : delimiter_ == ';'  ? ";\r\n"
                                       : delimiter_ == '\t' ? "\t\r\n"
@@ -60,12 +65,12 @@ private:
         else
             while (end < rest_.size() && rest_[end] != delimiter_ && rest_[end] != '\n' && rest_[end] != '\r')
                 ++end;
-        field = rest_.substr(0, end);
+        std::string text(rest_.substr(0, end));
         rest_.remove_prefix(end);
-        return {};
+        return text;
     }
-    /// What is wrong; empty when nothing is.
-    std::string quoted_field(std::string& field) {
+    field quoted_field() {
+        std::string text;
         const std::size_t opened = line_;
         rest_.remove_prefix(1);
         for (;;) {
@@ -73,16 +78,16 @@ private:
             const std::string_view part = rest_.substr(0, end);
             line_ += static_cast<std::size_t>(std::ranges::count(part, '\n'));
             if (end == std::string_view::npos || line_ - opened > longest_field)
-                return "a quote opens in this row and does not close";
-            field += part;
+                return std::unexpected("a quote opens in this row and does not close");
+            text += part;
             rest_.remove_prefix(end + 1);
             if (!rest_.starts_with('"')) break;
-            field += '"';
+            text += '"';
             rest_.remove_prefix(1);
         }
         while (rest_.starts_with(' ')) rest_.remove_prefix(1);
-        if (ends_here()) return {};
-        return "text behind a closing quote; a quote within quotes is written twice";
+        if (ends_here()) return text;
+        return std::unexpected("text behind a closing quote; a quote within quotes is written twice");
     }
 
     std::string_view rest_;

@@ -37,10 +37,9 @@ bool is_vcard(std::string_view text) {
 
 /// The file without its byte order mark, and in UTF-8 when the file or the user says in which character set it is.
 result<std::string> named_charset(std::string_view bytes, const std::string& charset) {
-    if (!charset.empty()) return decode(bytes, charset);
-    if (auto text = decode_utf16(bytes)) return *std::move(text);
-    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-    return std::string(bytes);
+    auto text = charset.empty() ? decode_utf16(bytes).value_or(std::string(bytes)) : decode(bytes, charset);
+    if (text && text->starts_with("\xEF\xBB\xBF")) text->erase(0, 3);
+    return text;
 }
 
 result<address_book> table_in(const std::string& file, const std::string& bytes, const time_zone& home) {

@@ -2,13 +2,6 @@
 // Folding applies one step for each entry and person, in the order of entry ids. A step depends only on the
 // state of that person and on the entry. So a new entry costs one step, and an undo costs the history of the
 // people of the undone entry.
-//
-// An entry counts for the open round:
-// - of its own person, when it has the number of the open round;
-// - of the other people of a group, when it is a contact or an attempt that is newer than their last contact.
-//   Its round number belongs to the first person, so it is not compared;
-// - under a former id, also when it has the number of the round that was open under that id and is newer than
-//   the last contact. Two ids that became one person numbered their rounds separately.
 #include "ledger/fold.hpp"
 
 #include <algorithm>
@@ -67,14 +60,16 @@ bool counts(const person_state& p, const entry& e, const concerned& who, open_ro
     return e.round == p.round || (open_then && newer(e, p));
 }
 
-void forget_missed(person_state& p) {
-    p.missed = 0;
-    p.last_missed.reset();
+// `to` is a person_state, a promise or an occasion_mark.
+
+template <class T> void add_missed(T& to, date day) {
+    ++to.missed;
+    to.last_missed = to.last_missed ? std::max(*to.last_missed, day) : day;
 }
 
-void forget_missed(promise& p) {
-    p.missed = 0;
-    p.last_missed.reset();
+template <class T> void forget_missed(T& to) {
+    to.missed = 0;
+    to.last_missed.reset();
 }
 
 /// Inserts so that `to` stays sorted by `on`, then entry.
@@ -97,8 +92,7 @@ void step_promise(person_state& p, std::map<std::string, promise>::iterator name
         given.moved = true;
         forget_missed(given);
     } else if (e.kind == entry_kind::missed) {
-        ++given.missed;
-        given.last_missed = given.last_missed ? std::max(*given.last_missed, e.on.day) : e.on.day;
+        add_missed(given, e.on.day);
     }
 }
 
@@ -106,13 +100,11 @@ void step_occasion(occasion_mark& mark, const entry& e) {
     if (closes(e.kind) || (is_attempt(e.kind) && e.round != 0)) mark.closed = true;
     if (e.kind == entry_kind::moved && e.to) {
         mark.moved = e.to;
-        mark.missed = 0;
-        mark.last_missed.reset();
+        forget_missed(mark);
     }
     if (e.kind != entry_kind::missed) return;
-    ++mark.missed;
+    add_missed(mark, e.on.day);
     mark.moved.reset();
-    mark.last_missed = mark.last_missed ? std::max(*mark.last_missed, e.on.day) : e.on.day;
 }
 
 /// The effect of an entry on promises and occasions.
@@ -177,8 +169,7 @@ void step(person_state& p, const entry& e, const concerned& who, open_rounds* un
         break;
     case entry_kind::missed:
         if (!counts(p, e, who, under_ids)) break;
-        ++p.missed;
-        p.last_missed = p.last_missed ? std::max(*p.last_missed, e.on.day) : e.on.day;
+        add_missed(p, e.on.day);
         p.pin.reset();
         break;
     case entry_kind::moved:

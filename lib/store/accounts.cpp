@@ -56,7 +56,7 @@ void write_copy(sqlite::connection& c, const std::string& account, const ledger:
 std::optional<ledger::calendar_copy> read_copy(sqlite::statement& s) {
     ledger::calendar_copy copy;
     copy.uid = s.text();
-    const auto generation = parse_int(s.number());
+    const auto generation = to_int(s.number());
     copy.href = s.text();
     copy.etag = s.text();
     const auto kind = ledger::parse_object_kind(s.text());
@@ -73,7 +73,7 @@ std::optional<ledger::calendar_copy> read_copy(sqlite::statement& s) {
         copy.deleted_at = *at;
     }
     copy.entry = s.text();
-    const auto rewrites = parse_int(s.number());
+    const auto rewrites = to_int(s.number());
     const auto rewritten_on = s.text_or_null();
     if (rewritten_on) {
         const auto day = parse_date(*rewritten_on);
@@ -110,7 +110,7 @@ std::optional<ledger::account_copy> read_account(sqlite::connection& c, const st
         all.collection.components = s.text();
         all.collection.syncs = s.number() != 0;
         all.collection.deep = s.number() != 0;
-        const auto failures = parse_int(s.number());
+        const auto failures = to_int(s.number());
         if (!failures) return std::nullopt;
         all.collection.token_failures = *failures;
         all.collection.found_for = s.text();

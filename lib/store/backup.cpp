@@ -68,10 +68,7 @@ void copy(sqlite::connection& from, const fs::path& made) {
 /// Writes the copy under another name and renames it, so that `file` is complete or unchanged.
 result<backup_facts> copy_into_place(sqlite::connection& from, const fs::path& file) {
     const auto made = beside(file, ".new");
-    const auto clear = [&] {
-        for (const auto* suffix : {"", "-journal", "-wal", "-shm"}) unlink(beside(made, suffix).c_str());
-    };
-    clear();
+    remove_unfinished(made);
     if (auto f = create_private(made); !f) return std::unexpected(f.error());
     auto checked = [&]() -> result<backup_facts> {
         try {
@@ -83,7 +80,7 @@ result<backup_facts> copy_into_place(sqlite::connection& from, const fs::path& f
     }();
     if (checked)
         if (auto placed = put_in_place(made, file); !placed) checked = std::unexpected(placed.error());
-    if (!checked) clear();
+    if (!checked) remove_unfinished(made);
     return checked;
 }
 

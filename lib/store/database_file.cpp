@@ -25,6 +25,10 @@ constexpr int patience = 2000;                   // milliseconds to wait for ano
 
 } // namespace
 
+void remove_unfinished(const std::filesystem::path& made) {
+    for (const auto* suffix : {"", "-journal", "-wal", "-shm"}) unlink(beside(made, suffix).c_str());
+}
+
 result<presence> look(const std::filesystem::path& file) {
     struct stat s{};
     if (lstat(file.c_str(), &s) != 0) {
@@ -105,7 +109,7 @@ result<void> create(const std::filesystem::path& file, const std::string& instan
         return std::unexpected(
             damaged(file, "it is missing, but its log exists: " + beside(file, "-wal").string()));
     const auto made = beside(file, ".new");
-    for (const auto* suffix : {"", "-journal", "-wal", "-shm"}) unlink(beside(made, suffix).c_str());
+    remove_unfinished(made);
     unlink(beside(file, "-wal").c_str());
     unlink(beside(file, "-shm").c_str());
     if (auto f = create_private(made); !f) return std::unexpected(f.error());

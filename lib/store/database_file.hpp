@@ -31,6 +31,9 @@ namespace intouch::store {
     return file.string() + std::string(suffix);
 }
 
+/// Removes a database that is not in its place yet, with all that SQLite has put beside it.
+void remove_unfinished(const std::filesystem::path& made);
+
 enum class presence { none, empty, there };
 /// What is at the path `file`. `errc::storage` for a symbolic link and for anything but a regular file.
 [[nodiscard]] result<presence> look(const std::filesystem::path& file);

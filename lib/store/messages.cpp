@@ -40,7 +40,7 @@ std::optional<ledger::message_state> read_message(sqlite::statement& s) {
     const auto step = ledger::parse_message_step(s.text());
     const auto due = parse_instant(s.text());
     const auto stale = parse_instant(s.text());
-    const auto tries = parse_int(s.number());
+    const auto tries = to_int(s.number());
     m.trouble = s.text();
     m.form = s.text();
     m.title = s.text();

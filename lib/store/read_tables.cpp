@@ -45,7 +45,7 @@ result<ledger::stamps> read_stamps(sqlite::connection& c, const std::filesystem:
     while (s.step()) {
         std::string uid(s.text());
         const auto hash = parse_hash(s.blob());
-        const auto sequence = parse_int(s.number());
+        const auto sequence = to_int(s.number());
         const auto changed = parse_instant(s.text());
         if (!hash || !sequence || !changed) return std::unexpected(unreadable(file, "the stamp of", uid));
         all.emplace_hint(all.end(), std::move(uid), ledger::stamp{*hash, *sequence, *changed});
@@ -72,7 +72,7 @@ result<std::map<std::string, int>> read_generations(sqlite::connection& c,
     auto s = c.prepare("SELECT feed, generation FROM generations");
     while (s.step()) {
         std::string feed(s.text());
-        const auto generation = parse_int(s.number());
+        const auto generation = to_int(s.number());
         if (!generation) return std::unexpected(unreadable(file, "the generation of", feed));
         all.emplace(std::move(feed), *generation);
     }
@@ -98,7 +98,7 @@ result<std::optional<answer>> read_answer(sqlite::connection& c, const std::file
     s.bind(key);
     if (!s.step()) return std::nullopt;
     const auto request = parse_hash(s.blob());
-    const auto status = parse_int(s.number());
+    const auto status = to_int(s.number());
     if (!request || !status) return std::unexpected(unreadable(file, "the answer to", key));
     return answer{key, *request, *status, std::string(s.text())};
 }

@@ -56,7 +56,7 @@ bool printable(const ledger::published_touch& t) {
                        t.fixed_since.value_or(t.day),
                        t.drawn_in.value_or(t.day)};
     return std::ranges::all_of(days, [](date day) { return printable(day); }) &&
-           (!t.start || printable(*t.start)) && parse_int(t.length.count());
+           (!t.start || printable(*t.start)) && to_int(t.length.count());
 }
 
 bool printable(const ledger::entry& e) {
@@ -72,7 +72,7 @@ std::optional<sha256_value> parse_hash(std::span<const std::uint8_t> blob) {
     return hash;
 }
 
-std::optional<int> parse_int(std::int64_t number) {
+std::optional<int> to_int(std::int64_t number) {
     if (number < std::numeric_limits<int>::min() || number > std::numeric_limits<int>::max())
         return std::nullopt;
     return static_cast<int>(number);
@@ -119,7 +119,7 @@ std::optional<ledger::entry> read_entry(sqlite::statement& s) {
     e.id = s.text();
     e.at = taken(parse_instant(s.text()), ok);
     e.person = s.text();
-    e.round = taken(parse_int(s.number()), ok);
+    e.round = taken(to_int(s.number()), ok);
     e.kind = taken(ledger::parse_entry_kind(s.text()), ok);
     e.on = taken(parse_when(s.text()), ok);
     e.channel = s.text();
@@ -165,10 +165,10 @@ std::optional<ledger::published_touch> read_place(sqlite::statement& s) {
     t.uid = s.text();
     t.owner = s.text();
     t.kind = s.text();
-    t.round = taken(parse_int(s.number()), ok);
-    t.attempt = taken(parse_int(s.number()), ok);
+    t.round = taken(to_int(s.number()), ok);
+    t.attempt = taken(to_int(s.number()), ok);
     t.channel = s.text();
-    t.length = minutes(taken(parse_int(s.number()), ok));
+    t.length = minutes(taken(to_int(s.number()), ok));
     t.ideal = taken(parse_date(s.text()), ok);
     t.latest = taken(parse_date(s.text()), ok);
     t.day = taken(parse_date(s.text()), ok);
@@ -226,7 +226,7 @@ std::optional<ledger::published_pace> read_pace(sqlite::connection& c) {
         k.blocks = taken(parse_list(s.text()), ok);
         k.protected_people = s.number() != 0;
         k.others = s.number() != 0;
-        k.people = taken(parse_int(s.number()), ok);
+        k.people = taken(to_int(s.number()), ok);
         k.stretch = from_hundredths(s.number());
         k.pace = from_hundredths(s.number());
         p.classes.push_back(std::move(k));

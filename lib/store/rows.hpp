@@ -20,7 +20,7 @@ namespace intouch::store {
 [[nodiscard]] bool printable(const ledger::entry& e);
 
 [[nodiscard]] std::optional<sha256_value> parse_hash(std::span<const std::uint8_t> blob);
-[[nodiscard]] std::optional<int> parse_int(std::int64_t number);
+[[nodiscard]] std::optional<int> to_int(std::int64_t number);
 /// Factors and amounts are kept as whole hundredths, so that they come back as they were.
 [[nodiscard]] std::int64_t hundredths(double value);
 [[nodiscard]] double from_hundredths(std::int64_t number);
