@@ -157,7 +157,7 @@ void add_looks(CLI::App& app, command& chosen, wanted& w) {
     add_person(*why, w.why_.person);
 }
 
-void add_writes(CLI::App& app, command& chosen, wanted& w) {
+void add_log(CLI::App& app, command& chosen, wanted& w) {
     auto* log =
         add(app, chosen, w.log_, telling, "log", "log the outcome of a touch: intouch log ada no_answer");
     log->add_option("what", w.log_.people,
@@ -176,6 +176,9 @@ void add_writes(CLI::App& app, command& chosen, wanted& w) {
     log->add_option("--promise", w.log_.promise,
                     "a follow-up, last on the line: --promise friday \"send the article\"")
         ->expected(2, -1);
+}
+
+void add_changes_of_plan(CLI::App& app, command& chosen, wanted& w) {
     auto* move =
         add(app, chosen, w.move_, changing, "move", "put a touch on another day: intouch move ada friday");
     add_what(*move, w.move_.what);
@@ -197,6 +200,9 @@ void add_writes(CLI::App& app, command& chosen, wanted& w) {
     auto* resume = add(app, chosen, w.resume_, changing, "resume", "end a pause");
     add_person(*resume, w.resume_.person);
     add_note(*resume, w.resume_.note);
+}
+
+void add_new_person(CLI::App& app, command& chosen, wanted& w) {
     auto* added = add(app, chosen, w.add_, changing, "add",
                       "somebody new: intouch add \"Ann Lee, met at the fair, +49 170 1234567\"");
     added
@@ -211,6 +217,9 @@ void add_writes(CLI::App& app, command& chosen, wanted& w) {
     added->add_option("--remove", w.add_.remove, "take that entry out again")
         ->type_name("ID")
         ->excludes(listed);
+}
+
+void add_notes_and_promises(CLI::App& app, command& chosen, wanted& w) {
     auto* note = add(app, chosen, w.note_, telling, "note",
                      "remember something: intouch note ada \"her book is out\"");
     add_person(*note, w.note_.person);
@@ -226,6 +235,9 @@ void add_writes(CLI::App& app, command& chosen, wanted& w) {
     add_person(*kept, w.kept_.person);
     kept->add_option("promise", w.kept_.promise, "any part of what was promised; without it, the only one");
     add_note(*kept, w.kept_.note);
+}
+
+void add_gathering(CLI::App& app, command& chosen, wanted& w) {
     auto* gathering = add(app, chosen, w.gathering_, telling, "gathering",
                           "log the outcome of a gathering: intouch gathering six-pack booked");
     gathering->add_option("gathering", w.gathering_.gathering, "id, or any part of the name")
@@ -242,6 +254,9 @@ void add_writes(CLI::App& app, command& chosen, wanted& w) {
         ->type_name("PERSON")
         ->expected(1, -1);
     add_note(*gathering, w.gathering_.note);
+}
+
+void add_reachability(CLI::App& app, command& chosen, wanted& w) {
     auto* lost = add(app, chosen, w.lost_, telling, "lost",
                      "nothing reaches them any more: the next touch is to ask others where they are");
     add_person(*lost, w.lost_.person);
@@ -253,6 +268,9 @@ void add_writes(CLI::App& app, command& chosen, wanted& w) {
                         "phone number, e-mail and address on the roster are all still right");
     add_person(*confirm, w.confirm_.person);
     add_note(*confirm, w.confirm_.note);
+}
+
+void add_away(CLI::App& app, command& chosen, wanted& w) {
     auto* away = add(app, chosen, w.away_, changing, "away",
                      "plan nothing on these days: intouch away 2026-12-20 2027-01-03 \"skiing\"");
     away->add_option("from", w.away_.from, "the first day: friday, tomorrow, 2026-12-20")
@@ -260,9 +278,19 @@ void add_writes(CLI::App& app, command& chosen, wanted& w) {
         ->required();
     away->add_option("until", w.away_.to, "the last day; without it, that one day")->type_name("DAY");
     away->add_option("why", w.away_.why, "what for");
+}
+
+void add_undo(CLI::App& app, command& chosen, wanted& w) {
     auto* undo = add(app, chosen, w.undo_, telling, "undo",
                      "take back the last command, with all people it named, or the named entry");
     undo->add_option("entry", w.undo_.entry, "the entry's id")->type_name("ID");
+}
+
+// The order in which --help lists them.
+void add_writes(CLI::App& app, command& chosen, wanted& w) {
+    for (auto* add_some : {add_log, add_changes_of_plan, add_new_person, add_notes_and_promises,
+                           add_gathering, add_reachability, add_away, add_undo})
+        add_some(app, chosen, w);
 }
 
 void add_others(CLI::App& app, command& chosen, wanted& w) {
