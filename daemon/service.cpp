@@ -10,6 +10,7 @@
 #include "plan/plan.hpp"
 #include "roster/vanished_people.hpp"
 #include "words/phrase.hpp"
+#include "words/status.hpp"
 
 #include <fmt/format.h>
 
@@ -81,7 +82,7 @@ result<void> service::start(loaded first) {
         people_changes::parts{loop_, *engine_, where_, [this](loaded now) { take_change(std::move(now)); }});
     control_site_.emplace(control_site::parts{
         .loop = loop_,
-        .of = *engine_,
+        .engine = *engine_,
         .people = *people_,
         .state = where_.state,
         .token = token_,
@@ -188,7 +189,7 @@ void service::end_doubt() {
 }
 
 std::string service::doubt() const {
-    if (!lost_.empty()) return people_trouble(lost_);
+    if (!lost_.empty()) return words::people_doubt(lost_);
     return clock_trouble(engine_->time(), engine_->newest_entry().value_or(engine_->time()),
                          in_doubt_->value.zone);
 }

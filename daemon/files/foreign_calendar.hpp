@@ -68,7 +68,7 @@ struct calendar_text {
     std::string_view charset; ///< as a server named it; empty: not named
 };
 
-/// What `text` says to `as`, from the beginning of the last year to three years ahead. Errors say what is wrong,
+/// What `text` says to `as`, from 400 days back to three years ahead. Errors say what is wrong,
 /// without the name of the calendar: no calendar, or one of which nothing is understood though `as` knows something.
 [[nodiscard]] result<calendar_contents> read_calendar(const foreign_calendar& as, const calendar_text& text,
                                                       const time_zone& own, date today);

@@ -161,10 +161,6 @@ result<std::string> deliver(const letter& l, const std::atomic<bool>& cancelled)
     return without_control(said);
 }
 
-} // namespace
-
-namespace {
-
 std::atomic<int> threads = 0;
 
 } // namespace

@@ -67,7 +67,7 @@ constexpr std::string_view link_place = "https://intouch.invalid/t/";
 } // namespace
 
 std::string messengers::stored_link(const std::string& uid) const {
-    return parts_.of.open_link(uid).empty() ? std::string() : std::string(link_place) + uid;
+    return parts_.engine.open_link(uid).empty() ? std::string() : std::string(link_place) + uid;
 }
 
 /// The message with its links, as it is sent.
@@ -76,14 +76,15 @@ message_state messengers::with_links(message_state s) const {
          at = s.payload.find(link_place, at)) {
         const std::size_t begin = at + link_place.size();
         const std::size_t end = std::min(s.payload.find_first_of("\"<& ", begin), s.payload.size());
-        const std::string link = parts_.of.open_link(s.payload.substr(begin, end - begin));
+        const std::string link = parts_.engine.open_link(s.payload.substr(begin, end - begin));
         s.payload.replace(at, end - at, link);
         at += link.size();
     }
     return s;
 }
 
-messengers::messengers(parts p) : parts_(std::move(p)), timer_(parts_.loop, [this] { parts_.of.replan(); }) {}
+messengers::messengers(parts p)
+    : parts_(std::move(p)), timer_(parts_.loop, [this] { parts_.engine.replan(); }) {}
 messengers::~messengers() = default;
 
 notify::due_input messengers::input(const snapshot& v, const plan::plan_input& in) const {
@@ -98,19 +99,19 @@ notify::due_input messengers::input(const snapshot& v, const plan::plan_input& i
 }
 
 void messengers::consider() {
-    if (stopped_ || !parts_.of.ready()) return;
-    const snapshot& v = parts_.of.now();
+    if (stopped_ || !parts_.engine.ready()) return;
+    const snapshot& v = parts_.engine.now();
     if (v.config->settings.notify.empty()) return;
     // After a night's sleep the plan comes first; its rendering leads here.
-    if (day_at(v.config->zone, v.agenda->at) != day_at(v.config->zone, parts_.of.time()))
-        return parts_.of.replan();
+    if (day_at(v.config->zone, v.agenda->at) != day_at(v.config->zone, parts_.engine.time()))
+        return parts_.engine.replan();
     if (!read_) {
-        auto stored = parts_.of.messages();
+        auto stored = parts_.engine.messages();
         if (!stored) return log_error(stored.error().text);
         states_ = std::move(*stored);
         read_ = true;
     }
-    const instant now = parts_.of.time();
+    const instant now = parts_.engine.time();
     const auto in = v.input(now);
     auto d = input(v, in);
     d.troubles = since_when(now);
@@ -122,7 +123,7 @@ void messengers::consider() {
 
 /// A clock that was set back does not make it wait for days.
 bool messengers::waits(const sender& s) const {
-    const instant now = parts_.of.time();
+    const instant now = parts_.engine.time();
     return s.not_before && *s.not_before > now && *s.not_before < now + longest_wait;
 }
 
@@ -165,7 +166,7 @@ std::vector<notify::trouble> messengers::since_when(instant now) {
 
 /// Drops messages that are stale, and messages that were made for a target of another kind.
 void messengers::drop_stale(instant now) {
-    const auto& targets = parts_.of.now().config->settings.notify;
+    const auto& targets = parts_.engine.now().config->settings.notify;
     std::vector<message_state> rows;
     for (const auto& [key, s] : states_) {
         if (s.step != message_step::waiting) continue;
@@ -189,7 +190,7 @@ void messengers::put(std::vector<message_state> rows) {
                       [&](const message_state& u) { return u.target == s.target && u.key == s.key; });
         unwritten_.push_back(std::move(s));
     }
-    if (const auto done = parts_.of.save(unwritten_); !done) {
+    if (const auto done = parts_.engine.save(unwritten_); !done) {
         log_error(done.error().text);
         again_ = parts_.loop.after(write_again_after, [this] { consider(); });
         return;
@@ -213,7 +214,7 @@ messengers::sender& messengers::sender_of(const roster::notify_target& target) {
 }
 
 void messengers::send_next(const std::string& id) {
-    const auto& settings = parts_.of.now().config->settings.notify;
+    const auto& settings = parts_.engine.now().config->settings.notify;
     const auto target = settings.find(id);
     if (stopped_ || target == settings.end() || !unwritten_.empty()) return; // remembered first, then sent
     sender& s = sender_of(target->second);
@@ -222,15 +223,15 @@ void messengers::send_next(const std::string& id) {
     const notify::message known{
         .target = next->target, .key = next->key, .due = {}, .stale = {}, .title = {}, .lines = {}};
     s.on_its_way = std::make_unique<transmission>(
-        transmission::parts{parts_.loop, parts_.folder, notify::id_of(known, parts_.of.now().instance),
-                            parts_.of.time()},
+        transmission::parts{parts_.loop, parts_.folder, notify::id_of(known, parts_.engine.now().instance),
+                            parts_.engine.time()},
         target->second, with_links(*next), [this, id, key = next->key](sent_answer answered) {
             sender& of = *senders_.at(id);
             const auto finished = std::move(of.on_its_way); // it lives until this ends
             if (!answered.said) {
                 const int tries = states_[{id, key}].tries + 1;
                 of.not_before =
-                    parts_.of.time() +
+                    parts_.engine.time() +
                     std::max<seconds>(notify::wait_after(tries), answered.retry_after.value_or(seconds(0)));
             }
             sent(id, key, std::move(answered.said));
@@ -253,9 +254,9 @@ void messengers::sent(const std::string& id, const std::string& key, result<std:
 }
 
 void messengers::test(const std::string& id, std::move_only_function<void(result<std::string>)> then) {
-    const snapshot& v = parts_.of.now();
+    const snapshot& v = parts_.engine.now();
     const auto& target = v.config->settings.notify.at(id);
-    const auto in = v.input(parts_.of.time());
+    const auto in = v.input(parts_.engine.time());
     notify::message m{.target = id,
                       .key = "test",
                       .kind = notify::message_kind::test,
@@ -283,9 +284,9 @@ void messengers::stop() {
 
 std::vector<words::message_facts> messengers::facts() const {
     std::vector<words::message_facts> all;
-    if (!parts_.of.newest()) return all;
-    const instant lately = parts_.of.time() - dropped_lately;
-    for (const auto& [id, target] : parts_.of.newest()->settings.notify) {
+    if (!parts_.engine.newest()) return all;
+    const instant lately = parts_.engine.time() - dropped_lately;
+    for (const auto& [id, target] : parts_.engine.newest()->settings.notify) {
         words::message_facts f{.id = id, .form = form_of(target), .sent = {}};
         for (const auto& [key, s] : states_) {
             if (s.target != id) continue;

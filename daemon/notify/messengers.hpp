@@ -24,7 +24,7 @@ class messengers {
 public:
     struct parts {
         net::loop& loop;
-        engine& of;
+        daemon::engine& engine;
         std::filesystem::path folder; ///< of intouch.toml: password files are relative to it
         std::function<std::vector<notify::trouble>()> troubles; ///< as `notify::troubles_of` makes them
     };

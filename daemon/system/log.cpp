@@ -23,13 +23,6 @@ bool under_journal() {
     return std::string_view(stream) == fmt::format("{}:{}", status.st_dev, status.st_ino);
 }
 
-namespace {
-
-/// Makes one line of the text: a name or a server's answer may hold line ends.
-std::string one_line(const std::string& text) { return without_control(text); }
-
-} // namespace
-
 void start_log() {
     if (under_journal()) {
         spdlog::set_default_logger(std::make_shared<spdlog::logger>(
@@ -43,8 +36,9 @@ void start_log() {
     spdlog::flush_on(spdlog::level::info);
 }
 
-void log_info(const std::string& text) { spdlog::info("{}", one_line(text)); }
-void log_warning(const std::string& text) { spdlog::warn("{}", one_line(text)); }
-void log_error(const std::string& text) { spdlog::error("{}", one_line(text)); }
+// A name or a server's answer may hold line ends.
+void log_info(const std::string& text) { spdlog::info("{}", without_control(text)); }
+void log_warning(const std::string& text) { spdlog::warn("{}", without_control(text)); }
+void log_error(const std::string& text) { spdlog::error("{}", without_control(text)); }
 
 } // namespace intouch::daemon

@@ -19,12 +19,12 @@ namespace intouch::daemon {
 control_site::control_site(parts p)
     : parts_(std::move(p)), rules_{.port = 0, .hosts = {}, .token = parts_.token},
       sign_in_(http::session_key(parts_.session_key, parts_.token), parts_.state),
-      events_(parts_.loop, parts_.of,
+      events_(parts_.loop, parts_.engine,
               [this](const http::request& r) {
                   return is_owner(r) || named_token_of(http::bearer_of(r)).has_value();
               }),
       cache_(parts_.loop), page_({.loop = parts_.loop,
-                                  .of = parts_.of,
+                                  .engine = parts_.engine,
                                   .people = parts_.people,
                                   .status = [this] { return full(); },
                                   .login = [this] { return open_login(); },
@@ -70,7 +70,7 @@ void control_site::answer(http::request r, net::reply answered) {
     const bool local = r.listener == http::listener_kind::control_socket;
     if (!local && sign_in::is_about(r)) {
         if (auto refused = http::refuse_site(r, rules_)) return to(api::refuse(*refused));
-        return to(sign_in_.answer(r, rules_.port, parts_.of.time()));
+        return to(sign_in_.answer(r, rules_.port, parts_.engine.time()));
     }
     const auto doubt = parts_.doubt();
     if (page::site::is_about(r)) {
@@ -92,16 +92,16 @@ void control_site::answer(http::request r, net::reply answered) {
     }
     if (doubt) {
         const auto status =
-            status_without_plan(parts_.of.now(), doubt->files, parts_.facts(), doubt->trouble);
+            status_without_plan(parts_.engine.now(), doubt->files, parts_.facts(), doubt->trouble);
         return to(answer_in_doubt(r, status, doubt->files.zone, doubt->trouble));
     }
-    if (!parts_.of.ready()) return early_.wait(std::move(r), std::move(to));
+    if (!parts_.engine.ready()) return early_.wait(std::move(r), std::move(to));
     answer_with_plan(std::move(r), std::move(to));
 }
 
 bool control_site::is_owner(const http::request& r) const {
     return r.listener == http::listener_kind::control_socket || http::bears_token(r, rules_.token) ||
-           sign_in_.session_of(r, rules_.port, parts_.of.time());
+           sign_in_.session_of(r, rules_.port, parts_.engine.time());
 }
 
 /// The file is read each time, so that a token that is revoked ends at once.
@@ -115,8 +115,8 @@ std::optional<http::named_token> control_site::named_token_of(std::string_view g
 
 void control_site::answer_with_plan(http::request r, net::reply to) {
     if (page::site::is_about(r)) return answer_page(r, std::move(to));
-    api::answer({parts_.of, parts_.people, [this] { return full(); },
-                 [this] { return brief_status(parts_.of.now(), parts_.facts()); },
+    api::answer({parts_.engine, parts_.people, [this] { return full(); },
+                 [this] { return brief_status(parts_.engine.now(), parts_.facts()); },
                  [this] { return open_login(); }, parts_.sync, parts_.test_message, parts_.counted, events_,
                  cache_},
                 std::move(r), std::move(to));
@@ -124,7 +124,7 @@ void control_site::answer_with_plan(http::request r, net::reply to) {
 
 /// A session that is used stays.
 void control_site::answer_page(const http::request& r, net::reply to) {
-    const instant now = parts_.of.time();
+    const instant now = parts_.engine.time();
     if (page::site::signs_out(r)) return to(sign_in_.sign_out(r, rules_.port, now));
     net::reply with_cookie([cookie = sign_in_.renewed(r, rules_.port, now), answered = std::move(to)](
                                http::response made, std::shared_ptr<net::stream> body) mutable {
@@ -137,7 +137,7 @@ void control_site::answer_page(const http::request& r, net::reply to) {
 
 /// The names of a proxy come first: a phone cannot use loopback.
 json::login_link control_site::open_login() {
-    const auto made = sign_in_.open(parts_.of.time());
+    const auto made = sign_in_.open(parts_.engine.time());
     json::login_link link;
     for (const auto& host : rules_.hosts) link.urls.push_back("https://" + host + made.path);
     link.urls.push_back(fmt::format("http://{}{}", address_, made.path));

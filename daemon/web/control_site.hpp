@@ -35,7 +35,7 @@ public:
     };
     struct parts {
         net::loop& loop;
-        engine& of;
+        daemon::engine& engine;
         people_changes& people;
         std::filesystem::path state; ///< with the named tokens, and the sessions that were ended
         std::string token, session_key;
@@ -65,7 +65,7 @@ private:
     [[nodiscard]] std::optional<http::named_token> named_token_of(std::string_view given);
     void answer_with_plan(http::request r, net::reply to);
     void answer_page(const http::request& r, net::reply to);
-    [[nodiscard]] json::status full() { return full_status(parts_.of.now(), parts_.facts(), warnings_); }
+    [[nodiscard]] json::status full() { return full_status(parts_.engine.now(), parts_.facts(), warnings_); }
     [[nodiscard]] json::login_link open_login();
 
     parts parts_;

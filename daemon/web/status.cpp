@@ -90,14 +90,11 @@ std::string clock_trouble(instant now, instant newest_entry, const time_zone& zo
     return words::clock_doubt(local(now), local(newest_entry));
 }
 
-std::string people_trouble(const std::vector<std::string>& gone) { return words::people_doubt(gone); }
-
-std::string one_line(const snapshot& v, const roster::fault_list& faults,
-                     const std::string& calendar_trouble) {
+std::string one_line(const snapshot& v, const roster::fault_list& faults, const std::string& other_trouble) {
     if (const std::string error = first_error(faults); !error.empty())
         return "faults in the files, the configuration before runs: " + error;
     if (!faults.empty()) return roster::print(faults.front());
-    if (!calendar_trouble.empty()) return calendar_trouble;
+    if (!other_trouble.empty()) return other_trouble;
     if (!v.agenda) return "planning";
     return fmt::format("{}, {} planned", words::counted(v.config->roster.people.size(), "person", "people"),
                        words::counted(v.agenda->touches.size(), "touch", "touches"));

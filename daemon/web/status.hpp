@@ -45,11 +45,9 @@ private:
 [[nodiscard]] json::status status_without_plan(const snapshot& v, const configuration& config,
                                                const process_facts& facts, const std::string& trouble);
 [[nodiscard]] std::string clock_trouble(instant now, instant newest_entry, const time_zone& zone);
-/// `gone`: owners of published touches whom the roster does not know.
-[[nodiscard]] std::string people_trouble(const std::vector<std::string>& gone);
 /// "41 people, 63 touches planned", or the first thing that the user must mend.
 [[nodiscard]] std::string one_line(const snapshot& v, const roster::fault_list& faults,
-                                   const std::string& calendar_trouble);
+                                   const std::string& other_trouble);
 /// The first error, located; empty: there is none.
 [[nodiscard]] std::string first_error(const roster::fault_list& faults);
 

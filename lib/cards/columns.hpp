@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What the columns of a table hold. Headers of Google, Outlook, Thunderbird, Yahoo, LinkedIn, Salesforce, HubSpot,
-// Mailchimp and others are known, in the languages of Europe and in Chinese, Japanese and Korean. Most headers are built from the
-// same few words ("Telefon (privat)", "Privat: Telefon"), so words decide where no whole header does.
+// Mailchimp and others are known, in the languages of Europe and in Chinese, Japanese and Korean. Most
+// headers are built from the same few words ("Telefon (privat)", "Privat: Telefon"), so words decide where no
+// whole header does.
 #pragma once
 
 #include <span>

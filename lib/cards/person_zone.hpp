@@ -13,8 +13,8 @@ struct person_zone {
     bool operator==(const person_zone&) const = default;
 };
 
-/// The zone of a person as the address book says; when it says nothing, that of the country of the telephone number. `home` is the
-/// name of the user's zone.
+/// The zone of a person as the address book says; when it says nothing, that of the country of the telephone
+/// number. `home` is the name of the user's zone.
 [[nodiscard]] person_zone zone_of_person(std::string_view written, std::string_view phone,
                                          std::string_view home);
 

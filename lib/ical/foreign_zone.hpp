@@ -2,8 +2,8 @@
 // The meaning of a TZID in a calendar of others. The first of these that is known counts:
 // 1. an IANA name with a slash, or one at the end of a longer name ("/freeassociation.sourceforge.net/Europe/London");
 // 2. the VTIMEZONE in the same calendar; 3. a name of Windows; 4. an IANA name without a slash, or in another case;
-// 5. an offset in the name ("GMT+0100", "(UTC+05:30) Chennai, Kolkata"). The order is what calendars mean: "EST" with a VTIMEZONE has summer time,
-// the IANA zone EST has none.
+// 5. an offset in the name ("GMT+0100", "(UTC+05:30) Chennai, Kolkata"). The order is what calendars mean:
+// "EST" with a VTIMEZONE has summer time, the IANA zone EST has none.
 #pragma once
 
 #include "core/zone.hpp"

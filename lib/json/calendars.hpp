@@ -11,8 +11,8 @@
 
 namespace intouch::json {
 
-/// [{"id", "address", "ok", "running", "succeeded", "next", "problem", "mend", "held", "created", "updated",
-/// "deleted", "entered", "requests", "notes"}], by id.
+/// [{"id", "address", "ok", "running", "since", "succeeded", "next", "problem", "mend", "held", "created",
+/// "updated", "deleted", "entered", "requests", "notes"}], by id.
 void put(writer& w, const std::vector<words::calendar_facts>& calendars, const time_zone& zone);
 
 /// {"ok", "calendars": […], "text", "problems": lines for a person or null}: the answer to POST /api/v1/sync.

@@ -34,7 +34,7 @@ struct tcp_address {
     bool operator==(const tcp_address&) const = default;
 };
 
-/// "127.0.0.1:8420", "[::1]:0", "localhost:8420"; `errc::invalid` for any other form.
+/// "127.0.0.1:8420", "[::1]:0"; `errc::invalid` for any other form.
 [[nodiscard]] result<tcp_address> parse_tcp_address(std::string_view text);
 
 /// Both return the errors of `server::listen_tcp` and `server::listen_unix`.

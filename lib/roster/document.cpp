@@ -59,10 +59,6 @@ struct converter {
     }
 };
 
-} // namespace
-
-namespace {
-
 std::string meaning_of(const node& n) {
     const auto of_list = [](const node_list& list) {
         std::string text = "[";

@@ -78,7 +78,7 @@ struct today_screen {
 /// day does.
 [[nodiscard]] instant next_change(const plan::agenda& a, const plan::plan_input& in);
 
-/// "/people/ada lovelace" with its id encoded; of a gathering "/gatherings/ID".
+/// "/people/ada lovelace", not encoded yet; of a gathering "/gatherings/ID".
 [[nodiscard]] std::string path_of(const plan::touch& t, const roster::roster& r);
 /// The first `most` of plan::slipping.
 [[nodiscard]] std::vector<row> slipping_of(const plan::agenda& a, const plan::plan_input& in,

@@ -19,7 +19,8 @@ namespace intouch::store {
 [[nodiscard]] std::optional<std::vector<std::string>> parse_list(std::string_view text);
 
 /// Fields: uid, owner, kind, round, attempt, channel, minutes, ideal, latest, day, start (empty: all-day),
-/// block, pinned ("0" or "1").
+/// block, pinned and about ("0" or "1"), told, first_told, fixed_since and drawn_in (empty: none), pace in
+/// hundredths.
 [[nodiscard]] std::string print_places(std::span<const ledger::published_touch> places);
 [[nodiscard]] std::optional<std::vector<ledger::published_touch>> parse_places(std::string_view text);
 

@@ -8,7 +8,8 @@
 
 namespace intouch::daemon::api {
 
-/// `what`: agenda, people, show, why or now. Parameters: person, days, minutes, all, columns, colours.
+/// `what`: agenda, people, report, show, why, now or digest. Parameters: person, days, minutes, all,
+/// slipping, from, to, month, columns, colours.
 [[nodiscard]] http::response get_text(const parts& p, const std::string& what, const http::request& r);
 
 } // namespace intouch::daemon::api

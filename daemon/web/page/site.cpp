@@ -148,7 +148,7 @@ bool site::is_about(const http::request& r) {
 }
 
 frame site::frame_of(const asked& a, tab at, std::string title) const {
-    const snapshot& v = parts_.of.now();
+    const snapshot& v = parts_.engine.now();
     frame f{
         .at = at, .title = std::move(title), .path = a.path, .said = {}, .refused = a.refused, .fault = {}};
     f.typed = a.typed;
@@ -156,25 +156,25 @@ frame site::frame_of(const asked& a, tab at, std::string title) const {
     if (entry.starts_with(new_address))
         f.said.text = rotated_feed(entry.substr(new_address.size()), v);
     else if (entry == was_added && a.segments.size() == 2)
-        f.said.text = added_person(a.segments.back(), v, parts_.of.time());
+        f.said.text = added_person(a.segments.back(), v, parts_.engine.time());
     else if (!entry.empty())
-        f.said = screens::news_of(entry, parts_.of.entries(), *v.agenda, v.input(parts_.of.time()));
-    const auto entries = parts_.of.entries();
+        f.said = screens::news_of(entry, parts_.engine.entries(), *v.agenda, v.input(parts_.engine.time()));
+    const auto entries = parts_.engine.entries();
     f.entries = entries.size();
     f.seen = fmt::format("{} {}", entries.empty() ? "" : entries.back().id,
                          intouch::print(v.agenda->at, v.config->zone));
     f.fault = words::files_in_doubt(parts_.status().faults);
-    const auto now = parts_.of.time();
+    const auto now = parts_.engine.time();
     f.until_change = std::chrono::ceil<seconds>(screens::next_change(*v.agenda, v.input(now)) - now);
     return f;
 }
 
 void site::show(const asked& a, net::reply to) {
-    const snapshot& v = parts_.of.now();
-    const auto in = v.input(parts_.of.time());
+    const snapshot& v = parts_.engine.now();
+    const auto in = v.input(parts_.engine.time());
     const auto& path = a.segments;
     if (path.empty()) {
-        const auto s = screens::today_of(*v.agenda, in, parts_.of.entries(), minutes_of(a.query));
+        const auto s = screens::today_of(*v.agenda, in, parts_.engine.entries(), minutes_of(a.query));
         return to(show_today(s, frame_of(a, tab::today, s.title)));
     }
     if (path.front() == "people" && path.size() == 1) {
@@ -186,11 +186,11 @@ void site::show(const asked& a, net::reply to) {
                               frame_of(a, tab::people, "People")));
     }
     if (path.front() == "people" && path.size() == 2) {
-        const auto s = screens::person_of(path[1], *v.agenda, in, parts_.of.entries());
+        const auto s = screens::person_of(path[1], *v.agenda, in, parts_.engine.entries());
         return to(s ? show_person(*s, frame_of(a, tab::people, s->name)) : not_found(a));
     }
     if (path.front() == "gatherings" && path.size() == 2) {
-        const auto s = screens::gathering_of(path[1], *v.agenda, in, parts_.of.entries());
+        const auto s = screens::gathering_of(path[1], *v.agenda, in, parts_.engine.entries());
         return to(s ? show_gathering(*s, frame_of(a, tab::ahead, s->name)) : not_found(a));
     }
     if (path.front() == "report" && path.size() == 1)
@@ -203,12 +203,12 @@ void site::show(const asked& a, net::reply to) {
 }
 
 void site::show_ahead_of(const asked& a, net::reply to) {
-    auto v = parts_.of.share(); // shared with the worker
-    const auto moment = parts_.of.time();
+    auto v = parts_.engine.share(); // shared with the worker
+    const auto moment = parts_.engine.time();
     const load_key wanted{v->cycle, day_at(v->config->zone, moment)};
     auto shown = [this, a, to = std::move(to)]() mutable {
-        const snapshot& now = parts_.of.now();
-        to(show_ahead(screens::ahead_of(*now.agenda, now.input(parts_.of.time())), load_.get(),
+        const snapshot& now = parts_.engine.now();
+        to(show_ahead(screens::ahead_of(*now.agenda, now.input(parts_.engine.time())), load_.get(),
                       frame_of(a, tab::ahead, "Ahead")));
     };
     if (load_ && load_of_ == wanted) return shown();
@@ -242,11 +242,11 @@ http::response site::not_found(const asked& a) const {
         .end_line();
     if (person) {
         std::vector<std::string> ids;
-        for (const auto& [id, p] : parts_.of.now().config->roster.people) ids.push_back(id);
+        for (const auto& [id, p] : parts_.engine.now().config->roster.people) ids.push_back(id);
         if (const auto near = nearest_name(path[1], ids))
             w.open("p", {{"class", "plain"}})
                 .text("Did you mean ")
-                .element("a", parts_.of.now().config->roster.people.at(*near).name,
+                .element("a", parts_.engine.now().config->roster.people.at(*near).name,
                          {{"href", "/people/" + http::encode_component(*near)}})
                 .text("?")
                 .close()
@@ -257,7 +257,7 @@ http::response site::not_found(const asked& a) const {
 }
 
 http::response site::setup(const asked& a) const {
-    return show_setup(parts_.of.now(), parts_.status(), parts_.counted, a.until, parts_.of.time(),
+    return show_setup(parts_.engine.now(), parts_.status(), parts_.counted, a.until, parts_.engine.time(),
                       frame_of(a, tab::setup, "Set up"));
 }
 
@@ -274,20 +274,20 @@ void site::enter(posted what, const asked& back, net::reply to) {
               to = std::move(to)](result<door_answer> answered) mutable {
         if (answered) return to(see(back.path, answered->text));
         if (answered.error().code == errc::conflict)
-            if (const auto entry = answered_before(parts_.of, asked_for); !entry.empty())
+            if (const auto entry = answered_before(parts_.engine, asked_for); !entry.empty())
                 return to(see(back.path, entry));
         asked again = back;
         again.refused = words::capitalised(answered.error().text);
         const auto* tap = std::get_if<record::quick_answer>(&asked_for);
         if (tap != nullptr && answered.error().code == errc::conflict) { // what is there already says why
-            const snapshot& v = parts_.of.now();
-            if (const auto news = words::newest_news(tap->owner, *v.agenda, v.input(parts_.of.time()));
+            const snapshot& v = parts_.engine.now();
+            if (const auto news = words::newest_news(tap->owner, *v.agenda, v.input(parts_.engine.time()));
                 !news.empty())
                 again.refused += ". " + news;
         }
         show(again, std::move(to));
     };
-    parts_.of.submit(std::move(s));
+    parts_.engine.submit(std::move(s));
 }
 
 /// Two taps on one form add one person: they have the same key.
@@ -335,7 +335,7 @@ void site::rotate(const form_fields& form, const asked& back, net::reply to) {
         again.refused = words::capitalised(answered.error().text);
         show(again, std::move(to));
     };
-    parts_.of.submit(std::move(s));
+    parts_.engine.submit(std::move(s));
 }
 
 void site::post(const http::request& r, std::optional<instant> until, net::reply to) {
@@ -360,10 +360,10 @@ void site::post(const http::request& r, std::optional<instant> until, net::reply
     if (what == "signin") {
         auto f = frame_of(back, tab::setup, "Sign in another");
         f.path.clear(); // nothing takes the place of the link while somebody types it
-        return to(show_sign_in_link(parts_.login(), parts_.of.now().config->zone, f));
+        return to(show_sign_in_link(parts_.login(), parts_.engine.now().config->zone, f));
     }
-    auto wanted =
-        read_form(*form, clock_at(parts_.of.now().config->zone, parts_.of.time()), parts_.of.now().entries);
+    auto wanted = read_form(*form, clock_at(parts_.engine.now().config->zone, parts_.engine.time()),
+                            parts_.engine.now().entries);
     if (!wanted) {
         back.refused = words::capitalised(wanted.error().text);
         return show(back, std::move(to));

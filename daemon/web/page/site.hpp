@@ -31,7 +31,7 @@ class site {
 public:
     struct parts {
         net::loop& loop;
-        engine& of;
+        daemon::engine& engine;
         people_changes& people;
         std::function<json::status()> status;
         std::function<json::login_link()> login; ///< a new one
