@@ -16,6 +16,7 @@ int hexadecimal(char c) {
 
 std::string decode_quoted_printable(std::string_view text) {
     std::string bytes;
+    if (text.ends_with('=')) text.remove_suffix(1); // a soft line break with nothing after it (RFC 2045 6.7)
     for (std::size_t i = 0; i < text.size(); ++i) {
         const int high = text[i] == '=' && i + 2 < text.size() ? hexadecimal(text[i + 1]) : -1;
         const int low = high >= 0 ? hexadecimal(text[i + 2]) : -1;

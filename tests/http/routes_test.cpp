@@ -9,16 +9,15 @@ using namespace intouch::http;
 
 namespace {
 
-enum class call { home, people, person, log, undo, replace, feed };
+enum class call { home, people, person, log, undo, replace };
 
-constexpr std::array<route<call>, 7> table{{
+constexpr std::array<route<call>, 6> table{{
     {"GET", "/", call::home},
     {"GET", "/api/v1/people", call::people},
     {"GET", "/api/v1/people/{id}", call::person},
     {"POST", "/api/v1/people/{id}/log", call::log},
     {"POST", "/api/v1/undo", call::undo},
     {"PUT", "/api/v1/people/{id}", call::replace},
-    {"GET", "/feeds/{secret}.ics", call::feed},
 }};
 
 match_result<call> find(std::string_view method, std::vector<std::string> path) {
@@ -33,8 +32,6 @@ TEST_CASE("a method and a path name a call with its parameters") {
           match_result<call>(matched<call>{call::log, {{"id", "ada"}}}));
     CHECK(find("GET", {"api", "v1", "people", "a/b ü"}) ==
           match_result<call>(matched<call>{call::person, {{"id", "a/b ü"}}}));
-    CHECK(find("GET", {"feeds", "abc.ics"}) ==
-          match_result<call>(matched<call>{call::feed, {{"secret", "abc"}}}));
     const matched<call> m{call::person, {{"id", "ada"}}};
     CHECK(m["id"] == "ada");
     CHECK(m["other"].empty());
