@@ -98,6 +98,17 @@ date week_of(const foreign_rule& rule, local_second at) {
     return day - (weekday_of(day) - rule.week_start);
 }
 
+/// libical begins to count the weeks of an INTERVAL in another week when WKST is neither Monday nor Sunday, and when
+/// BYDAY names a Sunday. So it names the days of every week, and the weeks are counted here, from that of DTSTART.
+bool counts_weeks(const foreign_rule& rule) {
+    return rule.freq == rule_frequency::weekly && rule.interval > 1;
+}
+
+bool in_counted_week(const foreign_rule& rule, local_second first, local_second at) {
+    return !counts_weeks(rule) ||
+           (week_of(rule, at) - week_of(rule, first)) % days(7 * rule.interval) == days(0);
+}
+
 /// The beginning of the set in which a position counts.
 local_second set_of(const foreign_rule& rule, local_second at) {
     const date day = std::chrono::floor<days>(at);
@@ -187,6 +198,7 @@ private:
         if (type.freq == ICAL_NO_RECURRENCE)
             return fail(errc::invalid, "found a recurrence rule that contradicts itself");
         if (window_.first > window_.to || window_.from > window_.to) return {}; // it ended before
+        if (counts_weeks(rule_)) type.interval = 1;
         type.until = to_libical(window_.to + margin(), window_.whole_days);
         // The positions of a set count from its beginning, also before DTSTART. An earlier set has the time of day of
         // DTSTART, and all of the set that counts comes after it.
@@ -204,7 +216,7 @@ private:
     }
     /// False when the budget ends first.
     bool walk(icalrecur_iterator* it, std::unique_lock<std::mutex>& lock, std::vector<local_second>& to) {
-        const seconds period = period_of(rule_.freq) * rule_.interval;
+        const seconds period = period_of(rule_.freq) * (counts_weeks(rule_) ? 1 : rule_.interval);
         const std::size_t price = price_of_period(rule_);
         int matched = 0;
         for (std::size_t steps = 1;; ++steps) {
@@ -219,7 +231,7 @@ private:
                 return true;
             }
             last_ = at;
-            if (on_month_day(rule_, at)) {
+            if (on_month_day(rule_, at) && in_counted_week(rule_, window_.first, at)) {
                 to.push_back(at);
                 // Positions of sets are chosen later, so COUNT cannot end them here.
                 if (counts() && rule_.set_positions.empty() && ++matched == *rule_.count) return true;
