@@ -72,6 +72,16 @@ void add_notices(sheet& to, const plan::agenda& a, const plan::plan_input& in, b
     to.gap();
 }
 
+std::string nothing_planned(const plan::agenda& a, const plan::plan_input& in, std::optional<date> until) {
+    if (in.roster.people.empty())
+        return "Nobody is on the roster yet; intouch add NAME brings the first person.";
+    if (!until) return "Nothing is planned.";
+    const auto next = std::ranges::find_if(a.touches, [&](const plan::touch& t) { return t.day > *until; });
+    const std::string then =
+        next == a.touches.end() ? "" : fmt::format("; the next touch is on {}", words::full_date(next->day));
+    return fmt::format("Nothing is planned until {}{}.", words::full_date(*until), then);
+}
+
 } // namespace
 
 std::string agenda(const plan::agenda& a, const plan::plan_input& in, const agenda_choice& choice,
@@ -90,8 +100,7 @@ std::string agenda(const plan::agenda& a, const plan::plan_input& in, const agen
             ++weeks[monday_of(at.first)];
     }
     const bool until = choice.last || !weeks.empty();
-    if (rows.empty())
-        to.line(fmt::format("Nothing is planned{}.", until ? " until " + words::full_date(end) : ""));
+    if (rows.empty()) to.line(nothing_planned(a, in, until ? std::optional(end) : std::nullopt));
     to.table(rows, {.never_truncated = {0, 1}, .wrapped = {2}, .spared = {3}});
     if (weeks.empty()) return to.text();
     to.gap();

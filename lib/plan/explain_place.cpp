@@ -79,8 +79,8 @@ bool calendar_gave_day(const demand& d) {
     const auto says = [&](reason_code code) {
         return std::ranges::find(d.reasons, code, &reason::code) != d.reasons.end();
     };
-    return says(reason_code::occasion) || says(reason_code::occasion_taken) ||
-           (d.kind == touch_kind::booking && !says(reason_code::pinned));
+    const bool of_its_own = says(reason_code::occasion) || d.kind == touch_kind::booking;
+    return says(reason_code::occasion_taken) || (of_its_own && !says(reason_code::pinned));
 }
 
 /// Whether a shortage alone explains a late day: that of a round, whose interval the pace stretches.

@@ -97,10 +97,12 @@ struct teller {
         const bool first = says(reason_code::never_contacted);
         const std::string comma = from.ends_with(',') ? "" : ",";
         // A round that began before intouch came may have a pace of its own.
-        const std::string when = says(reason_code::last_on_roster) ? "at first" : "at the present pace";
-        const bool slower = r.count && (!r.span || every_about(*r.count) != every(*r.span));
-        const std::string pace =
-            slower ? fmt::format("{} {} about {},", comma, when, every_about(*r.count)) : "";
+        const std::string since = says(reason_code::last_on_roster) ? "at first" : "at the present pace";
+        const auto at_pace = [&](int count) {
+            const bool alike = r.span && every_about(count) == every(*r.span);
+            return alike ? fmt::format("every {} days", count) : "about " + every_about(count);
+        };
+        const std::string pace = r.count ? fmt::format("{} {} {},", comma, since, at_pace(*r.count)) : "";
         const std::string rhythm = fmt::format("{}{}{}", r.span ? every(*r.span) : "the cadence", from, pace);
         const std::string_view starting = rhythm.ends_with(',') ? " starting " : ", starting ";
         return rhythm + day_after(first ? starting : " makes ");
@@ -184,8 +186,8 @@ struct teller {
                                    : r.text == "full"   ? ", though there is no room left"
                                    : r.text == "paused" ? ", though this is paused"
                                                         : "";
-        const bool given = t.kind == plan::touch_kind::occasion || says(reason_code::occasion_taken) ||
-                           (t.kind == plan::touch_kind::booking && !says(reason_code::pinned));
+        const bool of_its_own = t.kind == plan::touch_kind::occasion || t.kind == plan::touch_kind::booking;
+        const bool given = says(reason_code::occasion_taken) || (of_its_own && !says(reason_code::pinned));
         return (given ? "the day stands" : "your choice stands") + though;
     }
 

@@ -160,6 +160,7 @@ demand occasion_demand(const plan_input& in, const roster::person& person, const
     d.uid = occasion_touch_uid(in.instance, person.id, o.what->name, o.year);
     d.kind = touch_kind::occasion;
     d.reasons.push_back(why_then(reason_code::occasion, o));
+    if (o.moved) d.reasons.push_back({.code = reason_code::pinned, .date = o.day, .time = o.time});
     if (o.missed)
         d.reasons.push_back({.code = reason_code::missed,
                              .date = mark_of(state_of(in, person.id), o.what->name, o.year).last_missed,
