@@ -124,12 +124,10 @@ class Metrics(DaemonTest):
         self.assertEqual((now["intouch_caldav_in_step", account], now["intouch_caldav_held", account]), (0, 0))
         self.assertEqual(now["intouch_caldav_runs_total", account], before["intouch_caldav_runs_total", account] + 1)
         self.assertEqual(now["intouch_caldav_requests_total", account], 0, "nobody was there to send one to")
-        self.assertFalse(self.d.status()["ok"])
-        self.assertEqual(now["intouch_config_last_reload_successful",], 1, "the files are those that run")
 
     def test_requests_to_a_calendar_server(self):
         proxy = Proxy(0)
-        proxy.before = server = Scripted(lambda *_: (404, "", {}))
+        proxy.before = server = Scripted(lambda *_: (401, "", {}))
         proxy.__enter__()
         self.addCleanup(proxy.__exit__)
         self.d = self.daemon(settings=SETTINGS + NOBODY_THERE.replace("127.0.0.1:1/", f"127.0.0.1:{proxy.port}/"))
@@ -137,7 +135,10 @@ class Metrics(DaemonTest):
         self.d.start()
         self.d.api("POST", "/api/v1/sync", {})
         self.assertGreater(len(server.asked), 0)
-        self.assertEqual(self.read()["intouch_caldav_requests_total", ("account", "nobody")], len(server.asked))
+        now = self.read()
+        self.assertEqual(now["intouch_caldav_requests_total", ("account", "nobody")], len(server.asked))
+        self.assertFalse(self.d.status()["ok"], "the password is wrong")
+        self.assertEqual(now["intouch_config_last_reload_successful",], 1, "the files are those that run")
 
 
 if __name__ == "__main__":
