@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -18,6 +19,7 @@
 #include <map>
 #include <mutex>
 #include <system_error>
+#include <utility>
 
 namespace intouch {
 
@@ -88,13 +90,23 @@ std::vector<std::string> installed_names() {
     return names;
 }
 
+bool is_abbreviation(std::string_view name) {
+    return std::ranges::none_of(name, [](char c) { return c == '/' || (c >= 'a' && c <= 'z'); });
+}
+
 std::string unknown_zone(std::string_view name) {
     const std::vector<std::string>& names = zone_names();
     if (names.size() == 1) {
         return fmt::format("found {}, but there are no time zones in {}; install the package tzdata",
                            quoted(name), zone_directory());
     }
-    if (const std::optional<std::string> near = nearest_name(name, names)) {
+    if (const std::string_view place = place_of_abbreviation(name); !place.empty()) {
+        return fmt::format("found {}, expected the name of a place such as \"{}\"", quoted(name), place);
+    }
+    std::optional<std::string> near = nearest_name(name, names);
+    // One abbreviation is no misspelling of another: between "JST" and "EST" lie fourteen hours.
+    if (near && is_abbreviation(*near) && lower_ascii(*near) != lower_ascii(name)) near.reset();
+    if (near) {
         return fmt::format("found {}, expected a time zone name; did you mean \"{}\"?", quoted(name), *near);
     }
     return fmt::format("found {}, expected a time zone name such as \"Europe/Berlin\"", quoted(name));
@@ -105,6 +117,33 @@ cctz::civil_second civil_of(local_second local) {
 }
 
 } // namespace
+
+std::string_view place_of_abbreviation(std::string_view name) {
+    using entry = std::pair<std::string_view, std::string_view>;
+    constexpr auto places = std::to_array<entry>({
+        {"ACST", "Australia/Adelaide"}, {"ADT", "America/Halifax"},      {"AEDT", "Australia/Sydney"},
+        {"AEST", "Australia/Sydney"},   {"AKST", "America/Anchorage"},   {"AST", "America/Halifax"},
+        {"AWST", "Australia/Perth"},    {"BRT", "America/Sao_Paulo"},    {"BST", "Europe/London"},
+        {"CDT", "America/Chicago"},     {"CEST", "Europe/Berlin"},       {"CST", "America/Chicago"},
+        {"EDT", "America/New_York"},    {"EEST", "Europe/Helsinki"},     {"EST", "America/New_York"},
+        {"GMT", "Europe/London"},       {"HKT", "Asia/Hong_Kong"},       {"HST", "Pacific/Honolulu"},
+        {"IST", "Asia/Kolkata"},        {"JST", "Asia/Tokyo"},           {"KST", "Asia/Seoul"},
+        {"MDT", "America/Denver"},      {"MSK", "Europe/Moscow"},        {"MST", "America/Denver"},
+        {"NZDT", "Pacific/Auckland"},   {"NZST", "Pacific/Auckland"},    {"PDT", "America/Los_Angeles"},
+        {"PST", "America/Los_Angeles"}, {"SAST", "Africa/Johannesburg"}, {"SGT", "Asia/Singapore"},
+        {"WEST", "Europe/Lisbon"},
+    });
+    const auto found = std::ranges::find_if(
+        places, [&](const entry& one) { return lower_ascii(one.first) == lower_ascii(name); });
+    return found == places.end() ? std::string_view() : found->second;
+}
+
+std::string_view place_instead(const time_zone& zone) {
+    const std::string& name = zone.name();
+    if (name == "EST" || name == "MST" || name == "HST") return place_of_abbreviation(name);
+    const bool fixed = name == "Factory" || name.starts_with("Etc/GMT+") || name.starts_with("Etc/GMT-");
+    return fixed && name != "Etc/GMT+0" && name != "Etc/GMT-0" ? "Europe/Berlin" : std::string_view();
+}
 
 time_zone::time_zone() {
     static const auto utc = std::make_shared<const impl>("UTC", cctz::utc_time_zone());

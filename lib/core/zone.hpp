@@ -56,6 +56,11 @@ private:
 }
 /// "2026-12-03T17:25:00+01:00" (RFC 3339).
 [[nodiscard]] std::string print(instant at, const time_zone& zone);
+/// The place that people mostly mean by an abbreviation: "America/New_York" by "EST" and "EDT". Empty for another name.
+[[nodiscard]] std::string_view place_of_abbreviation(std::string_view name);
+/// For a zone that is an offset without a place, and so has no summer time, as "EST" and "Etc/GMT+5" are: a place to
+/// name instead. Empty for another zone, and for UTC and GMT.
+[[nodiscard]] std::string_view place_instead(const time_zone& zone);
 /// All names that `load` accepts, sorted.
 [[nodiscard]] const std::vector<std::string>& zone_names();
 

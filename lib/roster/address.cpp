@@ -182,7 +182,9 @@ bool is_mail_address(std::string_view text) {
            !has_control(text);
 }
 
-bool is_phone_number(std::string_view text) { return std::ranges::count_if(text, is_digit) >= 3; }
+bool is_phone_number(std::string_view text) {
+    return std::ranges::count_if(text, is_digit) >= 3 && std::ranges::count(text, '+') <= 1;
+}
 
 result<std::string> parse_mail_address(std::string_view text) {
     if (!is_mail_address(text))

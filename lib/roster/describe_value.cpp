@@ -32,6 +32,11 @@ struct describer {
 std::string describe_value(const node& found) { return std::visit(describer{false}, found.value); }
 std::string describe_kind(const node& found) { return std::visit(describer{true}, found.value); }
 
+std::string tilde_fault(std::string_view path) {
+    return fmt::format("found {}, expected the whole name of the file, such as \"/home/ada{}\"", quoted(path),
+                       path.starts_with("~/") ? path.substr(1) : "/file");
+}
+
 std::string suggestion(std::string_view word, std::span<const std::string> candidates) {
     // Comparing ten thousand wrong names with as many right ones would take minutes. Usual lists are short.
     constexpr std::size_t most_candidates = 2000;

@@ -17,6 +17,8 @@ namespace intouch::roster {
 /// "; did you mean \"every\"?", or an empty text. Also empty for more than 2000 candidates, which would take
 /// too long.
 [[nodiscard]] std::string suggestion(std::string_view word, std::span<const std::string> candidates);
+/// For the name of a file that begins with "~", which only a shell understands.
+[[nodiscard]] std::string tilde_fault(std::string_view path);
 /// "roster.toml:12:9"
 [[nodiscard]] std::string print(const place& at);
 /// The default name of an id: "six-pack" → "Six Pack".

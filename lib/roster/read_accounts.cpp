@@ -37,7 +37,7 @@ void read_busy(table_reader& file, settings& s) {
                     .parsed<std::string>("url", "an https URL such as \"https://example.org/work.ics\"",
                                          parse_source_url)
                     .value_or("");
-        b.file = table.name("file", "the name of an ICS file").value_or("");
+        b.file = table.file("file", "the name of an ICS file").value_or("");
         if (table.has("url") && table.has("file"))
             table.error("file", "is set beside url, expected only one of the two");
         if (!table.has("url") && !table.has("file"))

@@ -78,7 +78,7 @@ void read_aways(table_reader& file, settings& s) {
         a.from = table.day("from");
         a.to = table.day("to");
         a.what = table.text("what").value_or("");
-        a.file = table.name("file", "the name of an ICS file").value_or("");
+        a.file = table.file("file", "the name of an ICS file").value_or("");
         if (table.has("file") && (table.has("from") || table.has("to")))
             table.error("file", "is set beside from or to, expected either days (from and to) or a file");
         else if (!table.has("file") && !table.has("from"))

@@ -90,7 +90,7 @@ void read_feeds(table_reader& file, settings& s) {
         f.at = table.at();
         if (auto shows = read_shows(table)) f.shows = std::move(*shows);
         f.names = read_naming(table);
-        f.file = table.name("file", "the name of a file").value_or("");
+        f.file = table.file("file", "the name of a file").value_or("");
         f.shared = table.choice<bool>("cache", {{"private", false}, {"shared", true}}).value_or(false);
         read_circles(table, f.circles, f.circles_at);
         table.finish();

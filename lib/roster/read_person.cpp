@@ -102,7 +102,10 @@ void read_details(table_reader& table, person& p, const roster_reading& reading)
     for (const std::string& key : reading.details) {
         auto text = table.text(key);
         if (!text) continue;
-        if (key == "phone" && !is_phone_number(*text))
+        if (key == "phone" && std::ranges::count(*text, '+') > 1)
+            table.warning(key, fmt::format("found {}, expected one number; put the others into `notes`",
+                                           quoted(*text)));
+        else if (key == "phone" && !is_phone_number(*text))
             table.error(key, fmt::format("found {}, expected a telephone number such as \"+44 20 7946 0000\"",
                                          quoted(*text)));
         else if (key == "email" && !is_mail_address(*text))

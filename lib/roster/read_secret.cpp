@@ -35,7 +35,7 @@ password_source read_secret(table_reader& table, std::string_view key) {
     count("file");
     count("command");
     count("credential");
-    if (auto file = inner->name("file", "the name of a file")) source = password_file{std::move(*file)};
+    if (auto file = inner->file("file", "the name of a file")) source = password_file{std::move(*file)};
     if (auto words = inner->words("command", R"(["pass", "show", "calendar"])"))
         source = password_command{std::move(*words)};
     if (auto name = inner->name("credential", "the name of a systemd credential")) {

@@ -117,6 +117,8 @@ void read_roster_files(table_reader& file, settings& s) {
     if (!found) return;
     s.roster.clear();
     for (const located& one : *found) {
+        if (one.text.starts_with('~'))
+            file.error_at(one.at, fmt::format("roster: {}", tilde_fault(one.text)));
         s.roster.push_back(one.text);
         s.roster_at.push_back(one.at);
     }

@@ -8,9 +8,18 @@
 
 #include <algorithm>
 #include <optional>
+#include <vector>
 
 namespace intouch::roster {
 namespace {
+
+/// The bytes of the first `points` code points.
+std::size_t bytes_of(std::string_view text, std::size_t points) {
+    std::size_t at = 0;
+    for (; at < text.size(); ++at)
+        if ((static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80 && points-- == 0) break;
+    return at;
+}
 
 std::string_view line_of(std::string_view text, std::uint32_t number) {
     for (; number > 1; --number) {
@@ -75,6 +84,47 @@ bool only(std::string_view text, std::string_view letters) {
     return text.find_first_not_of(letters) == std::string_view::npos;
 }
 
+std::string with_straight_quotes(std::string text, std::string_view mark) {
+    for (const std::string_view other : {"“", "”", "„", "‘", "’", "«", "»"})
+        for (std::size_t at = text.find(other); at != std::string::npos; at = text.find(other))
+            text.replace(at, other.size(), mark);
+    return text;
+}
+
+/// "14.08.2026", "8/14/26": day, month and year, in any order. A telephone number has longer parts.
+bool is_date_of_people(std::string_view text) {
+    if (!only(text, "0123456789-./")) return false;
+    std::vector<std::size_t> sizes{0};
+    for (const char c : text)
+        if (c >= '0')
+            ++sizes.back();
+        else
+            sizes.push_back(0);
+    const auto day = [](std::size_t size) { return size == 1 || size == 2; };
+    return sizes.size() == 3 && day(sizes[1]) && (day(sizes[0]) || sizes[0] == 4) &&
+           (day(sizes[2]) || sizes[2] == 4);
+}
+
+/// For a text without straight quotes at that place of a list or an inline table.
+std::optional<std::string> unquoted_inside(std::string_view line, std::uint32_t column) {
+    const std::u32string points = code_points(line);
+    constexpr std::u32string_view ends = U"[]{},=#";
+    std::size_t at = std::min<std::size_t>(column == 0 ? 0 : column - 1, points.size());
+    if (at > 0 && (at == points.size() || ends.contains(points[at])))
+        --at; // the parser stops behind the word
+    std::size_t begin = at;
+    while (begin > 0 && !ends.contains(points[begin - 1])) --begin;
+    std::size_t end = at;
+    while (end < points.size() && !ends.contains(points[end])) ++end;
+    if (end < points.size() && points[end] == U'=') return std::nullopt; // a key
+    const std::size_t first_byte = bytes_of(line, begin);
+    const std::string word = trimmed(line.substr(first_byte, bytes_of(line, end) - first_byte));
+    if (word.empty() || word.size() > 80 || word.contains('"') || word.starts_with('\'')) return std::nullopt;
+    const std::string straight = with_straight_quotes(word, "");
+    return fmt::format("found {}, expected {} quotes: \"{}\"", word,
+                       straight == word ? "text in" : "straight", straight);
+}
+
 /// For a value that lacks quotes, or has the form of another language or country.
 std::optional<std::string> unquoted(const assignment& a) {
     if (a.value.empty())
@@ -84,15 +134,14 @@ std::optional<std::string> unquoted(const assignment& a) {
         return fmt::format("{}: found {}, expected true", a.key, a.value);
     if (lower == "no" || lower == "off" || lower == "false")
         return fmt::format("{}: found {}, expected false", a.key, a.value);
-    std::string straight = a.value;
-    for (const std::string_view mark : {"“", "”", "„", "‘", "’", "«", "»"})
-        for (std::size_t at = straight.find(mark); at != std::string::npos; at = straight.find(mark))
-            straight.erase(at, mark.size());
-    if (a.value.find_first_of("\"'[]{}") != std::string::npos || a.value.size() > 80) return std::nullopt;
+    const std::string straight = with_straight_quotes(a.value, "");
+    if (a.value.find_first_of("\"[]{}") != std::string::npos || a.value.starts_with('\'') ||
+        a.value.size() > 80)
+        return std::nullopt;
     if (straight != a.value)
         return fmt::format("{0}: found {1}, expected straight quotes: {0} = \"{2}\"", a.key, a.value,
                            straight);
-    if (only(a.value, "0123456789-./") && std::ranges::count_if(a.value, [](char c) { return c < '0'; }) == 2)
+    if (is_date_of_people(a.value))
         return fmt::format("{}: found {}, expected a date as year-month-day, such as 2026-08-14", a.key,
                            a.value);
     if (a.value.size() > 1 && only(a.value, "0123456789"))
@@ -151,6 +200,11 @@ fault syntax_fault(const source& file, position at, std::string_view said) {
                           what != "inline table" && what != "array" && !why.starts_with("expected '='");
     if (a && of_value && at.column >= a->value_column - (a->value.empty() ? 1U : 0U))
         if (auto text = unquoted(*a)) return located({at.line, a->value_column}, std::move(*text));
+    const bool begins_here = a && a->value.find_first_of("[{") == 0;
+    const bool inside = what == "array" || what == "inline table" || begins_here || (!a && what == "value");
+    if (inside && what != "string")
+        if (auto text = unquoted_inside(line_of(file.text, at.line), at.column))
+            return located(at, a ? fmt::format("{}: {}", a->key, *text) : std::move(*text));
     if (what == "string" && why.contains("control characters")) {
         const std::u32string line = code_points(line_of(file.text, at.line));
         const bool line_end = at.column > line.size() || line[at.column - 1] == U'\r';

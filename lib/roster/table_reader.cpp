@@ -30,7 +30,8 @@ std::string as_id(std::string_view text) {
 
 /// Which manual page describes the table "[people.ada]"?
 std::string_view manual_of(std::string_view table) {
-    const bool is_person = table.starts_with("[people") || table.starts_with("[circles");
+    const bool is_person =
+        table.starts_with("[people") || table.starts_with("[circles") || table.starts_with("[gatherings");
     return is_person ? "roster.toml" : "intouch.toml";
 }
 
@@ -78,6 +79,22 @@ std::optional<std::string> table_reader::clean(std::string_view key, const place
     return std::nullopt;
 }
 
+std::string table_reader::with_plain_marks(std::string text) {
+    for (const auto& [mark, plain] :
+         {std::pair<std::string_view, std::string_view>{"\u00A0", " "}, {"\u202F", " "}, {"\u2013", "-"}})
+        for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at))
+            text.replace(at, mark.size(), plain);
+    return text;
+}
+
+std::string table_reader::foreign_letter(std::string_view text) {
+    const std::u32string points = code_points(with_plain_marks(std::string(text)));
+    const auto found = std::ranges::find_if(points, [](char32_t c) { return c > 0x7F; });
+    if (found == points.end()) return {};
+    return fmt::format("; its character {} is U+{:04X}, which is none of a to z and 0 to 9",
+                       found - points.begin() + 1, static_cast<std::uint32_t>(*found));
+}
+
 std::optional<std::string> table_reader::text_of(std::string_view key, std::string_view expected) {
     const node* found = raw(key);
     if (found == nullptr) return std::nullopt;
@@ -100,6 +117,12 @@ std::optional<std::string> table_reader::name(std::string_view key, std::string_
     if (!kept.empty()) return kept;
     error(key, fmt::format("found {}, expected {}", quoted(*found), expected));
     return std::nullopt;
+}
+
+std::optional<std::string> table_reader::file(std::string_view key, std::string_view expected) {
+    auto found = name(key, expected);
+    if (found && found->starts_with('~')) error(key, tilde_fault(*found));
+    return found;
 }
 
 std::optional<bool> table_reader::flag(std::string_view key) {
@@ -153,7 +176,11 @@ std::optional<minutes> table_reader::duration(std::string_view key, minutes low,
 }
 
 std::optional<time_zone> table_reader::zone(std::string_view key) {
-    return parsed<time_zone>(key, "a time zone name such as \"Europe/Berlin\"", time_zone::load);
+    auto found = parsed<time_zone>(key, "a time zone name such as \"Europe/Berlin\"", time_zone::load);
+    if (const std::string_view place = found ? place_instead(*found) : ""; !place.empty())
+        warning(key, fmt::format("\"{}\" has no summer time; name a place, such as {} = \"{}\"",
+                                 found->name(), key, place));
+    return found;
 }
 
 std::optional<std::vector<located>> table_reader::texts(std::string_view key, std::string_view example,
@@ -312,9 +339,12 @@ void table_reader::finish(const std::function<std::string(std::string_view)>& el
     if (std::ranges::all_of(*table_, known)) return;
     const std::vector<std::string> keys(asked_.begin(), asked_.end());
     const std::string where = called_.empty() ? "this file" : called_;
+    const bool is_settings = !called_.empty() && manual_of(called_) == "intouch.toml";
     for (const member& one : *table_) {
         if (known(one)) continue;
         std::string hint = elsewhere ? elsewhere(one.key) : std::string();
+        if (hint.empty() && is_settings && (one.key == "timezone" || one.key == "roster"))
+            hint = "; it belongs at the top of the file, above the first [table]";
         if (hint.empty() && faults_->size() < most_suggestions) hint = suggestion(one.key, keys);
         if (hint.empty() && keys.size() <= 12) hint = "; its keys are " + listed(keys);
         if (hint.empty()) hint = fmt::format("; man {} lists its keys", manual_of(called_));

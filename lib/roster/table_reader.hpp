@@ -41,6 +41,8 @@ public:
     std::optional<std::string> text(std::string_view key, std::string_view expected = "text in quotes");
     /// As `text`, but blank text is a fault.
     std::optional<std::string> name(std::string_view key, std::string_view expected = "a name in quotes");
+    /// As `name`, for the name of a file. "~" is a fault.
+    std::optional<std::string> file(std::string_view key, std::string_view expected);
     std::optional<bool> flag(std::string_view key);
     std::optional<int> number(std::string_view key, int low, int high);
     std::optional<date> day(std::string_view key);
@@ -62,7 +64,7 @@ public:
     std::optional<T> parsed(std::string_view key, std::string_view expected,
                             const std::function<result<T>(std::string_view)>& parse) {
         const auto found = text_of(key, expected);
-        return found ? take(place_of(key), key, parse(*found)) : std::nullopt;
+        return found ? take<T>(place_of(key), key, *found, parse) : std::nullopt;
     }
     /// As `parsed`, for each text of a list. Spans may repeat: they are waits, one after the other.
     template <class T>
@@ -72,7 +74,7 @@ public:
         if (!found) return std::nullopt;
         std::vector<T> list;
         for (const auto& [text, at] : *found)
-            if (auto value = take(at, key, parse(text))) list.push_back(std::move(*value));
+            if (auto value = take<T>(at, key, text, parse)) list.push_back(std::move(*value));
         return list;
     }
     /// The value of one of the words in `choices`.
@@ -119,11 +121,20 @@ private:
     std::optional<std::string> text_of(std::string_view key, std::string_view expected);
     std::optional<std::string> clean(std::string_view key, const place& at, const std::string& text);
     [[nodiscard]] place located_at(position at) const { return {at_.file, at.line, at.column}; }
-    template <class T> std::optional<T> take(const place& at, std::string_view key, result<T> r) {
+    template <class T>
+    std::optional<T> take(const place& at, std::string_view key, const std::string& text,
+                          const std::function<result<T>(std::string_view)>& parse) {
+        constexpr bool is_text = std::is_same_v<T, std::string>;
+        result<T> r = parse(is_text ? text : with_plain_marks(text));
         if (r) return std::move(*r);
-        error_at(at, std::string(key) + ": " + r.error().text);
+        error_at(at,
+                 std::string(key) + ": " + r.error().text + (is_text ? std::string() : foreign_letter(text)));
         return std::nullopt;
     }
+    /// Blanks that do not break become blanks, and dashes between numbers become hyphens.
+    static std::string with_plain_marks(std::string text);
+    /// "; its character 3 is U+0435": what looks like a letter or a figure of ASCII, and is none. Empty for plain text.
+    static std::string foreign_letter(std::string_view text);
     template <class T>
     static std::vector<std::string> names_of(const std::vector<std::pair<std::string_view, T>>& choices) {
         std::vector<std::string> names;

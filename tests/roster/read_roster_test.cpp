@@ -155,6 +155,15 @@ TEST_CASE("where the user's files and the captured one have somebody, the user's
         has_errors(read_roster({}, default_settings(), std::nullopt, &twice).faults)); // both are in one file
 }
 
+TEST_CASE("two numbers in one text are told") {
+    const std::vector<source> files{
+        {"roster.toml", "[people.ada]\nphone = \"+49 170 1000005 / +49 30 1000006\"\n"}};
+    CHECK(lines(read_roster(files, default_settings()).faults) ==
+          "roster.toml:2:9: warning: phone: found \"+49 170 1000005 / +49 30 1000006\", expected one number; "
+          "put "
+          "the others into `notes`\n");
+}
+
 TEST_CASE("a roster has at most a hundred thousand people") {
     std::string text;
     for (int i = 0; i <= 100'000; ++i) text += fmt::format("[people.p{}]\n", i);
