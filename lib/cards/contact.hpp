@@ -53,7 +53,8 @@ struct contact {
     std::string work; ///< position and company
     std::string notes;
     std::vector<std::string> groups;
-    std::vector<std::string> unread; ///< values that were not understood, such as "birthday: 03/04/1985"
+    std::vector<std::string> unread;  ///< values that were not understood, such as "birthday: 03/04/1985"
+    std::vector<std::string> further; ///< beside the values above, such as "name in full: Nat D Friedman"
     bool operator==(const contact&) const = default;
 };
 

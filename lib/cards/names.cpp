@@ -37,6 +37,12 @@ std::string in_order(const name_parts& parts) {
     return joined({parts.given, parts.middle, parts.family});
 }
 
+std::string fuller_name(const std::string& name, const name_parts& parts) {
+    const std::string there = lower_ascii(name);
+    const auto has = [&](const std::string& part) { return there.contains(lower_ascii(part)); };
+    return has(parts.given) && has(parts.family) ? std::string() : in_order(parts);
+}
+
 std::string best_name(const std::string& full, const name_parts& parts) {
     std::string ordered = in_order(parts);
     if (full.empty() || ordered.empty()) return full.empty() ? ordered : full;

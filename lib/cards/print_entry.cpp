@@ -134,6 +134,7 @@ std::string print_entry(const std::string& id, const contact& c, const roster::r
     if (!c.nick.empty()) rest += comment("nickname: " + c.nick);
     if (!c.work.empty()) rest += comment("work: " + c.work);
     if (!zone.comment.empty()) rest += comment(zone.comment);
+    for (const auto& further : c.further) rest += comment(further);
     for (const auto& unread : c.unread) rest += comment(unread + " (not understood)");
     for (const auto& remark : remarks) rest += comment(remark);
     if (c.places.size() > 1) rest += origin(c);

@@ -124,7 +124,7 @@ bool is_silent(std::string_view name) {
     constexpr auto names = std::to_array<std::string_view>(
         {"VERSION",      "PRODID",      "REV",     "KIND",       "N",        "FN",    "UID",
          "CLIENTPIDMAP", "SORT-STRING", "PROFILE", "SOURCE",     "MAILER",   "CLASS", "NAME",
-         "X-ABLABEL",    "X-ABADR",     "X-ABUID", "X-ABSHOWAS", "NICKNAME", "LABEL", "AGENT"});
+         "X-ABLABEL",    "X-ABADR",     "X-ABUID", "X-ABSHOWAS", "NICKNAME", "LABEL"});
     return std::ranges::find(names, name) != names.end();
 }
 
@@ -153,7 +153,7 @@ public:
             c_.timezone = text_.text(line);
         else
             return take_day(line) || is_silent(name) ||
-                   line.value.find_first_not_of("; ") == std::string::npos;
+                   (name != "AGENT" && line.value.find_first_not_of("; ") == std::string::npos);
         return true;
     }
 
@@ -162,12 +162,14 @@ public:
         c_.emails = emails_.take();
         c_.addresses = addresses_.take();
         if (c_.addresses.empty()) // the address as it stands on a letter (RFC 2426 3.2.2)
-            if (auto label = one_line(ical::unescape(value("LABEL")), ", "); !label.empty())
-                c_.addresses.push_back(std::move(label));
+            c_.addresses = texts("LABEL", ", ");
         c_.uid = one_line(value("UID"));
-        c_.nick = one_line(ical::unescape(value("NICKNAME")));
-        c_.name = best_name(one_line(ical::unescape(value("FN"))), parts_of(value("N")));
+        c_.nick = first_of("nickname", texts("NICKNAME"));
+        const name_parts parts = parts_of(value("N"));
+        c_.name = best_name(first_of("name", texts("FN")), parts);
         if (c_.name.empty()) c_.name = other_name();
+        if (auto fuller = fuller_name(c_.name, parts); !fuller.empty())
+            c_.further.push_back("name in full: " + fuller);
         return std::move(c_);
     }
 
@@ -175,10 +177,27 @@ private:
     static void add_text(std::string& to, const std::string& more, std::string_view between) {
         if (!more.empty()) to += (to.empty() ? "" : std::string(between)) + more;
     }
-    /// The value of the first property of that name.
+    /// The first value of the properties of that name that is not empty.
     std::string value(std::string_view name) {
-        const auto line = std::ranges::find(card_.lines, name, &content_line::name);
-        return line == card_.lines.end() ? std::string() : text_.value(*line);
+        for (const auto& line : card_.lines)
+            if (line.name == name && line.value.find_first_not_of("; ") != std::string::npos)
+                return text_.value(line);
+        return {};
+    }
+    /// The values of all properties of that name, each once.
+    std::vector<std::string> texts(std::string_view name, std::string_view between = " ") {
+        std::vector<std::string> found;
+        for (const auto& line : card_.lines)
+            if (line.name == name)
+                if (auto text = one_line(ical::unescape(text_.value(line)), between);
+                    !text.empty() && std::ranges::find(found, text) == found.end())
+                    found.push_back(std::move(text));
+        return found;
+    }
+    std::string first_of(std::string_view called, const std::vector<std::string>& values) {
+        for (std::size_t i = 1; i < values.size(); ++i)
+            c_.further.push_back(fmt::format("also {}: {}", called, values[i]));
+        return values.empty() ? std::string() : values.front();
     }
     std::string other_name() {
         if (!c_.nick.empty()) return std::exchange(c_.nick, {});
@@ -191,14 +210,15 @@ private:
     }
 
     void take_phone(const content_line& line, const std::vector<std::string>& types) {
-        std::string number = dialled(text_.text(line));
-        if (number.empty()) return;
-        if (is_fax(types)) {
-            c_.faxes.push_back(std::move(number));
-            return;
+        const std::string label = lower_ascii(label_of(line));
+        for (auto& number : each_number(text_.text(line))) {
+            if (is_fax(types) || label.ends_with("fax") || label == "pager") {
+                c_.faxes.push_back(std::move(number));
+                continue;
+            }
+            if (is_mobile(types)) c_.mobiles.push_back(number);
+            phones_.add(std::move(number), phone_rank(line, types));
         }
-        if (is_mobile(types)) c_.mobiles.push_back(number);
-        phones_.add(std::move(number), phone_rank(line, types));
     }
     void take_emails(const content_line& line, const std::vector<std::string>& types) {
         for (auto& one : emails_in(text_.text(line))) emails_.add(std::move(one), preference(line, types));
@@ -246,6 +266,8 @@ private:
         const std::string& name = line.name;
         if (name == "BDAY" || name == "X-BIRTHDAY") {
             const auto day = read_day(line, text_.text(line), "birthday");
+            if (day && c_.birthday && *day != *c_.birthday)
+                c_.further.push_back("also birthday: " + text_.text(line));
             if (day && !c_.birthday) c_.birthday = day;
         } else if (name.ends_with("ANNIVERSARY")) // X-EVOLUTION-, X-KADDRESSBOOK-X-, X-MS-
             add_day(line, text_.text(line), "Anniversary");
@@ -278,8 +300,14 @@ std::optional<contact> read_card(const std::string& file, const raw_card& card, 
     card_reader reader(card, text, home);
     for (const auto& line : card.lines) {
         if (!line.name.empty() && reader.take(line)) continue;
-        std::string name = line.name.empty() ? "lines without a name" : line.name;
-        if (std::ranges::find(unused, name) == unused.end()) unused.push_back(std::move(name));
+        constexpr std::string_view nameless = "lines without a name";
+        const bool told = std::ranges::any_of(unused, [&](const std::string& one) {
+            return line.name.empty() ? one.starts_with(nameless) : one == line.name;
+        });
+        if (told) continue;
+        unused.push_back(line.name.empty() ? fmt::format("{} (line {}: {})", nameless, line.number,
+                                                         quoted(one_line(line.text)))
+                                           : line.name);
     }
     contact c = reader.finish();
     c.places.push_back({file, card.line});

@@ -35,7 +35,7 @@ bool meet(const std::set<std::string>& a, const std::set<std::string>& b) {
 /// Nothing but a name and groups.
 bool bare(const contact& c) {
     return c.phones.empty() && c.emails.empty() && c.addresses.empty() && c.faxes.empty() &&
-           c.unread.empty() && c.occasions.empty() && !c.birthday && !c.last &&
+           c.unread.empty() && c.further.empty() && c.occasions.empty() && !c.birthday && !c.last &&
            (c.notes + c.work + c.met + c.nick).empty();
 }
 
@@ -75,6 +75,7 @@ void join(contact& to, const contact& more, const dialling& home) {
     add_new(to.addresses, more.addresses);
     add_new(to.groups, more.groups);
     add_new(to.unread, more.unread);
+    add_new(to.further, more.further);
     if (!to.birthday || (!to.birthday->year && more.birthday))
         to.birthday = more.birthday ? more.birthday : to.birthday;
     for (const auto& one : more.occasions) add_occasion(to, one.name, one.day);

@@ -105,9 +105,12 @@ std::string row_reader::label(const csv_row& row, column wanted, const std::stri
     return {};
 }
 
+name_parts row_reader::parts_of(const csv_row& row) const {
+    return {first(row, column::given), first(row, column::middle), first(row, column::family)};
+}
+
 std::string row_reader::name(const csv_row& row, const contact& c) const {
-    const name_parts parts{first(row, column::given), first(row, column::middle), first(row, column::family)};
-    if (auto full = best_name(first(row, column::name), parts); !full.empty()) return full;
+    if (auto full = best_name(first(row, column::name), parts_of(row)); !full.empty()) return full;
     for (const column other : {column::nick, column::company})
         if (auto text = first(row, other); !text.empty()) return text;
     if (!c.emails.empty()) return c.emails.front();
@@ -254,6 +257,8 @@ std::optional<contact> row_reader::person(const std::string& file, const csv_row
     take_addresses(c, row);
     c.name = name(row, c);
     c.nick = first(row, column::nick);
+    if (auto fuller = fuller_name(c.name, parts_of(row)); !fuller.empty())
+        c.further.push_back("name in full: " + fuller);
     if (c.name == c.work) c.work.clear(); // a company
     if (c.name == c.nick) c.nick.clear();
     return c.name.empty() ? std::nullopt : std::optional(std::move(c));

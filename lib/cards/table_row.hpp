@@ -4,6 +4,7 @@
 #include "cards/columns.hpp"
 #include "cards/contact.hpp"
 #include "cards/csv.hpp"
+#include "cards/names.hpp"
 #include "cards/yearly.hpp"
 #include "core/zone.hpp"
 
@@ -30,6 +31,7 @@ private:
     [[nodiscard]] std::string first(const csv_row& row, column wanted) const;
     [[nodiscard]] std::string part(const csv_row& row, column wanted, const std::string& set) const;
     [[nodiscard]] std::string label(const csv_row& row, column wanted, const std::string& set) const;
+    [[nodiscard]] name_parts parts_of(const csv_row& row) const;
     [[nodiscard]] std::string name(const csv_row& row, const contact& c) const;
     [[nodiscard]] std::string birthday_text(const csv_row& row) const;
     [[nodiscard]] std::string address(const csv_row& row, const std::string& set) const;

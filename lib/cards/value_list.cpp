@@ -81,10 +81,36 @@ bool digits_lost(std::string_view phone) {
            !power.empty() && power.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+std::vector<std::string> each_number(std::string_view text) {
+    constexpr std::size_t fewest_digits = 6; // of a whole number; "030/1234567" is an area code and the rest
+    const auto whole = [](std::string_view part) {
+        return static_cast<std::size_t>(std::ranges::count_if(part, is_digit)) >= fewest_digits;
+    };
+    std::vector<std::string> found;
+    for (std::size_t from = 0;;) {
+        std::size_t end = text.size();
+        std::size_t next = text.size();
+        for (const std::string_view mark : {"/", " or ", " oder ", " ou "}) {
+            const std::size_t at = text.find(mark, from);
+            if (at >= end) continue;
+            const std::string_view rest = trim_blanks(text.substr(at + mark.size()));
+            const bool apart = mark != "/" || (at > 0 && text[at - 1] == ' ');
+            const bool begins = rest.starts_with('+') || (apart && rest.starts_with('0'));
+            if (!begins || !whole(rest) || !whole(text.substr(0, at))) continue;
+            end = at;
+            next = at + mark.size();
+        }
+        if (auto one = dialled(one_line(text.substr(from, end - from))); !one.empty())
+            found.push_back(std::move(one));
+        if (end == text.size()) return found;
+        from = next;
+    }
+}
+
 std::vector<std::string> phones_in(std::string_view field) {
-    auto found = list_of(field, {":::", "\n", ";", ","});
-    for (auto& one : found) one = dialled(std::move(one));
-    std::erase(found, std::string());
+    std::vector<std::string> found;
+    for (const auto& one : list_of(field, {":::", "\n", ";", ","}))
+        for (auto& number : each_number(one)) found.push_back(std::move(number));
     return found;
 }
 

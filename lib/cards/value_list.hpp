@@ -25,6 +25,8 @@ namespace intouch::cards {
 [[nodiscard]] std::string dialled(std::string text);
 /// "4.477E+11", "4,47700E+11": a spreadsheet took the number for a figure, and wrote only its beginning.
 [[nodiscard]] bool digits_lost(std::string_view phone);
+/// "+49 170 1000005 / +49 30 1000006" and "0170 1234567 oder 030 1234567" are two numbers, each as `dialled`.
+[[nodiscard]] std::vector<std::string> each_number(std::string_view text);
 /// "+1 202 555 0100, +1 202 555 0101" is two numbers.
 [[nodiscard]] std::vector<std::string> phones_in(std::string_view field);
 /// "Ada <ada@example.org>; b@example.org" is two addresses.

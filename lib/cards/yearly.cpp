@@ -191,6 +191,7 @@ date day_of_midnight(date day, const offset_time& at, const time_zone& home) {
 
 constexpr int first_year = 1900;
 constexpr int last_year = 2199;
+constexpr int no_year = 1604; // Apple's, a leap year
 
 bool known_year(int year) { return year >= first_year && year <= last_year; }
 
@@ -245,7 +246,8 @@ std::optional<yearly_day> parse_yearly(std::string_view text, const time_zone& h
     const auto day = parse_written(text, home, order);
     if (!day) return std::nullopt;
     const bool known = known_year(day->year);
-    const auto ymd = existing(*day, known ? day->year : 2000); // a leap year
+    if (!known && day->year >= 100 && day->year != no_year) return std::nullopt; // of another calendar
+    const auto ymd = existing(*day, known ? day->year : 2000);                   // a leap year
     if (!ymd) return std::nullopt;
     return yearly_day{{ymd->month(), ymd->day()}, known ? std::optional(ymd->year()) : std::nullopt};
 }

@@ -37,6 +37,17 @@ TEST_CASE("a number is as a person dials it") {
         CHECK_FALSE_MESSAGE(digits_lost(whole), whole);
 }
 
+TEST_CASE("two numbers with a word or a stroke between them are two") {
+    CHECK(phones_in("+49 170 1000005 / +49 30 1000006") == value_words{"+49 170 1000005", "+49 30 1000006"});
+    CHECK(each_number("+49 170 1000005/+49 30 1000006") == value_words{"+49 170 1000005", "+49 30 1000006"});
+    CHECK(each_number("0170 1234567 oder 030 1234567 or 040 123456") ==
+          value_words{"0170 1234567", "030 1234567", "040 123456"});
+    for (const char* one :
+         {"030/1234567", "030 / 1234567", "030 / 0123456", "+49 30 1000006 / 07", "/", "+49 30 1000006 or 7"})
+        CHECK(each_number(one) == value_words{one});
+    CHECK(each_number("").empty());
+}
+
 TEST_CASE("groups that an address book makes itself are none") {
     CHECK(groups_in("* myContacts ::: Friends ::: * Family ::: * starred") ==
           value_words{"Friends", "Family"});
