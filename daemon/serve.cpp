@@ -23,6 +23,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <exception>
+#include <filesystem>
 #include <fstream>
 #include <optional>
 #include <string>
@@ -97,10 +98,17 @@ ending run(const paths& where) {
     umask(0077);
     const auto lock = store::directory_lock::take(where.state);
     if (!lock) return {refuse(lock.error().text)};
+    const bool lost_key =
+        std::filesystem::exists(where.state / "intouch.db") && !std::filesystem::exists(where.state / "key");
     auto database = store::database::open(where.state, store::access::write, random_secret());
     if (!database) return {refuse(with_advice(database.error(), where.state))};
     auto secrets = read_secrets(where.state); // after the ledger, whose loss they show
     if (!secrets) return {refuse(secrets.error().text)};
+    if (lost_key)
+        log_warning(fmt::format(
+            "{}: was missing beside the ledger, so a new one is made: every feed has a new address; "
+            "put the old one back, or subscribe anew",
+            (where.state / "key").string()));
 
     std::signal(SIGPIPE,
                 SIG_IGN); // NOLINT(cert-err33-c): writes to closed sockets are errors of those writes

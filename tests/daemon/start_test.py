@@ -136,6 +136,13 @@ class Start(DaemonTest):
         kept.rename(d.state / "intouch.db")
         self.assertEqual(d.log_outcome("ada", "reached").status, 201)
 
+    def test_a_new_key_beside_an_old_ledger_is_told(self):
+        d = self.daemon().start()
+        d.stop()
+        (d.state / "key").unlink()
+        d.start()
+        self.assertIn("every feed has a new address", d.said())
+
     def test_a_database_from_a_newer_version(self):
         d = self.daemon().start()
         d.stop()
