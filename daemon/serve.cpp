@@ -110,8 +110,9 @@ ending run(const paths& where) {
             "put the old one back, or subscribe anew",
             (where.state / "key").string()));
 
-    std::signal(SIGPIPE,
-                SIG_IGN); // NOLINT(cert-err33-c): writes to closed sockets are errors of those writes
+    // Writes to closed sockets, and behind the largest size of a file, are errors of those writes.
+    std::signal(SIGPIPE, SIG_IGN); // NOLINT(cert-err33-c)
+    std::signal(SIGXFSZ, SIG_IGN); // NOLINT(cert-err33-c)
     net::loop loop;
     service running(loop, where, std::move(*database), *secrets);
     // Before the sockets are there: whoever sees them may send a signal.

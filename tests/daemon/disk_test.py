@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """A full disk: a write is refused with a message and changes nothing; reads and feeds go on; room again is enough."""
+import resource
 import shutil
 import unittest
 
@@ -61,6 +62,13 @@ class Disk(DaemonTest):
         until(lambda: d.log_outcome("ada", "reached").status == 201, "room again is enough")
         self.assertGreater(d.status()["entries"], entries)
         self.assertFalse(any("Nothing new is kept" in w for w in d.status()["warnings"]))
+        self.assertEqual(d.feed().status, 200)
+
+    def test_a_limit_on_the_size_of_files_is_a_full_disk(self):
+        d = self.daemon().start()
+        resource.prlimit(d.process.pid, resource.RLIMIT_FSIZE, (1 << 20, resource.RLIM_INFINITY))
+        answers = (d.log_outcome("ada", "no_answer", note="x" * 4000).status for _ in range(1000))
+        self.assertEqual(next(status for status in answers if status != 201), 507)
         self.assertEqual(d.feed().status, 200)
 
     def test_full(self):
