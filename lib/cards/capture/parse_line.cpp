@@ -188,9 +188,31 @@ std::optional<yearly_day> day_in(const std::string& text, const import_settings&
     return parse_yearly(text, settings.zone);
 }
 
+/// "once a month", "twice a week": how often, in a form that the roster does not have.
+bool counts_times(std::string_view text) {
+    const auto said = after(text, {"once a", "twice a", "once every", "twice every"});
+    return said && parse_span("1 " + lower_ascii(*said)).has_value();
+}
+
+/// The fault of a part that can only be how often, or a birthday, and that was not understood as such.
+result<void> understood(const contact& to, const std::string& part) {
+    if (!to.every && (after(part, {"every"}) || counts_times(part)))
+        return fail(errc::invalid,
+                    fmt::format("text: found {}, expected how often, such as every 6 weeks or monthly",
+                                quoted(part)));
+    const auto born = after(part, {"born", "b"});
+    if (to.birthday) return {};
+    if (after(part, {"birthday", "bday", "b'day"}) || (born && std::ranges::any_of(*born, is_digit)))
+        return fail(
+            errc::invalid,
+            fmt::format("text: found {}, expected a birthday such as 1985-12-10, 10 Dec 1985 or 10 Dec",
+                        quoted(part)));
+    return {};
+}
+
 /// False when the part says no day.
 result<bool> take_day(contact& to, const std::string& part, const import_settings& settings) {
-    const auto told = after(part, {"born on", "born", "birthday", "bday", "b'day"});
+    const auto told = after(part, {"born on", "born", "birthday", "bday", "b'day", "b"});
     const std::string text = told.value_or(part);
     const auto day = day_in(text, settings);
     if (!day && looks_like_date(text))
@@ -215,6 +237,7 @@ result<void> take(contact& to, const std::string& part, const import_settings& s
     const auto day = take_day(to, part, settings);
     if (!day) return std::unexpected(day.error());
     if (*day) return {};
+    if (auto good = understood(to, part); !good) return good;
     const auto phone = after(part, {"telephone", "phone", "tel", "mobile", "cell", "call"}).value_or(part);
     if (is_phone(phone) && !day_in(phone, settings))
         to.phones.push_back(phone);
@@ -246,6 +269,9 @@ result<contact> parse_card(std::string_view bytes, const import_settings& settin
     const auto book = read_contacts("card.vcf", bytes, settings.zone);
     if (!book) return std::unexpected(book.error());
     auto people = join_cards(book->people, settings.home);
+    std::erase_if(people, [](const contact& c) {
+        return c.name.find_first_not_of("0123456789+-()/. ") == std::string::npos; // its number stands for it
+    });
     if (people.size() == 1) return std::move(people.front());
     if (people.empty()) return fail(errc::invalid, "found no person with a name, expected one vCard");
     return fail(errc::invalid,
