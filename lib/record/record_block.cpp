@@ -88,7 +88,7 @@ result<std::vector<ledger::entry>> record_block(const plan::plan_input& in, cons
                        to ? ledger::entry_kind::block_moved : ledger::entry_kind::block_skipped, from, id);
     e.block = block;
     e.on = *rule;
-    if (to) e.to = when{to->day, to->time ? to->time : rule->time};
+    if (to) e.to = as_clocks_show(in, {to->day, to->time ? to->time : rule->time});
     return std::vector{e};
 }
 

@@ -42,7 +42,8 @@ std::optional<ledger::entry> missed_promise(const plan::plan_input& in, const pu
     });
     if (found == state.promises.end() || entered(state, p)) return std::nullopt;
     const auto& given = found->second;
-    if (!given.attempts.empty() && given.attempts.back().on.day >= p.day) return std::nullopt;
+    const bool moved_here = given.moved && given.to.day == p.day; // after the last attempt
+    if (!moved_here && !given.attempts.empty() && given.attempts.back().on.day >= p.day) return std::nullopt;
     if (given.last_missed && *given.last_missed >= p.day) return std::nullopt;
     if (given.missed == 0 && given.to.day >= today(in)) return std::nullopt; // moved before that day was over
     auto e = missed_entry(in, p, id);
@@ -98,11 +99,13 @@ std::string taken_then(const plan::plan_input& in, const plan::party& s, const p
 }
 
 /// Whether the published day, which is over, passed without an outcome. The round is the same, nothing was tried on that
-/// day or after it, no later day was missed or chosen, and the ledger does not hold it already.
+/// day or after it, unless the day was chosen later, no later day was missed or chosen, and the ledger does not hold it already.
 bool went_by(const plan::plan_input& in, const plan::party& s, const published_touch& p) {
     if (p.round != s.state.round) return false;
     const auto& state = s.state;
-    if (!state.attempts.empty() && state.attempts.back().on.day >= p.day) return false;
+    const bool pinned_here =
+        state.pin && state.pin->day == p.day; // after the last attempt, which clears the pin
+    if (!pinned_here && !state.attempts.empty() && state.attempts.back().on.day >= p.day) return false;
     if (state.last_missed && *state.last_missed >= p.day) return false;
     if (state.pin && state.pin->day >= s.today) return false;
     return !entered(state_of(in, s.owner), p);

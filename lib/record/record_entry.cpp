@@ -77,6 +77,13 @@ result<void> not_too_far(const plan::plan_input& in, std::string_view field, whe
                                      " or earlier");
 }
 
+when as_clocks_show(const plan::plan_input& in, when to) {
+    if (!to.time) return to;
+    const auto shown =
+        std::chrono::floor<minutes>(in.zone.to_local(in.zone.to_instant(local_second{to.day} + *to.time)));
+    return {day_of(shown), time_of(shown)};
+}
+
 result<void> can_be_planned(const plan::plan_input& in, std::string_view field, when to) {
     if (auto ok = not_too_far(in, field, to); !ok) return ok;
     return not_in_past(in, field, to);

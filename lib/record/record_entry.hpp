@@ -38,6 +38,8 @@ using record_one = std::function<result<ledger::entry>(const std::string& person
 [[nodiscard]] result<void> not_too_far(const plan::plan_input& in, std::string_view field, when to);
 /// Both.
 [[nodiscard]] result<void> can_be_planned(const plan::plan_input& in, std::string_view field, when to);
+/// `to` as clocks show it: an hour that the change of clocks leaves out is the hour after it.
+[[nodiscard]] when as_clocks_show(const plan::plan_input& in, when to);
 
 /// The pace of the round that `e` closes, and its ideal at that pace.
 void remember_pace(ledger::entry& e, const plan::round_demand& open);

@@ -53,7 +53,7 @@ result<std::vector<ledger::entry>> move_booking(const plan::plan_input& in, cons
                                        print(next.day) + "; expected a day before it to book it");
     auto e = new_entry(in, g.id, ledger::entry_kind::moved, from, id, request.note);
     e.round = next.round;
-    e.to = to;
+    e.to = as_clocks_show(in, to);
     return std::vector{e};
 }
 
@@ -67,7 +67,7 @@ result<std::vector<ledger::entry>> record_move(const plan::plan_input& in, const
     const auto m = find_named(in, request);
     if (!m) return std::unexpected(m.error());
     auto e = entry_of(in, *m, request, ledger::entry_kind::moved, from, id);
-    e.to = to;
+    e.to = as_clocks_show(in, to);
     return std::vector{e};
 }
 

@@ -67,7 +67,7 @@ ledger::entry pinned_next(const plan::plan_input& in, const plan::party& s, cons
     auto e = round_entry(in, s, spoken_of, ledger::entry_kind::moved, from, id);
     const bool closed = logged.round != 0 && ledger::closes(logged);
     e.round = closed ? s.state.round + 1 : s.state.round;
-    e.to = next;
+    e.to = as_clocks_show(in, next);
     e.key = key_with(logged.id);
     return e;
 }

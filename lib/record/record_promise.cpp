@@ -49,7 +49,7 @@ result<std::vector<ledger::entry>> record_promise(const plan::plan_input& in, co
         new_entry(in, spoken_of(in, *known, person), ledger::entry_kind::promised, from, id, request.note);
     if (e.note.find_first_not_of(" \t\n") == std::string::npos)
         return fail(errc::invalid, "note: found nothing, expected what was promised");
-    e.to = request.to;
+    e.to = as_clocks_show(in, request.to);
     return std::vector{e};
 }
 

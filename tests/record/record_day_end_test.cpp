@@ -49,6 +49,14 @@ TEST_CASE("missed days are entered in the order of the days") {
     CHECK(made[1].person == "ada");
 }
 
+TEST_CASE("a time on the same day that was chosen after a try is missed") {
+    auto w = third_of_december();
+    w.log({.person = "ada", .outcome = entry_kind::no_answer, .next = at("2026-12-03T18:30")});
+    w.publish("ada", day("2026-12-03"));
+    w.clock("2026-12-04 00:00");
+    CHECK(record::record_missed(w.input(), w.ids()).size() == 1);
+}
+
 TEST_CASE("what is not open any more is not missed") {
     auto closed = third_of_december();
     closed.publish("ada", day("2026-12-03"));

@@ -11,6 +11,13 @@ using namespace intouch::test;
 
 } // namespace
 
+TEST_CASE("a move to an hour that the change of clocks leaves out is to the hour after it") {
+    auto w = third_of_december();
+    const auto made =
+        record::record_move(w.input(), {.person = "ada"}, at("2027-03-28T02:30"), page, w.ids());
+    CHECK(made.value().at(0).to == at("2027-03-28T03:30"));
+}
+
 TEST_CASE("a move is of the open round and refuses what has gone by") {
     auto w = third_of_december();
     const auto made =
