@@ -7,6 +7,8 @@
 #include "json/member.hpp"
 #include "roster/find_person.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 #include <string_view>
@@ -30,6 +32,12 @@ bool has(const std::vector<named_person>& all, std::string_view id) {
 
 void add(std::vector<named_person>& to, named_person one) {
     if (!has(to, one.id)) to.push_back(std::move(one));
+}
+
+std::string_view phrase(name_kind kind) {
+    return kind == name_kind::person      ? "somebody on the roster"
+           : kind == name_kind::gathering ? "a gathering"
+                                          : "a block";
 }
 
 result<known_names> people_of(const global_options& c) {
@@ -63,7 +71,6 @@ bool is_on_roster(const global_options& c, const std::string& id) {
 result<resolved_name> resolve_any(const global_options& c, const std::string& text) {
     auto known = people_of(c);
     if (!known) return std::unexpected(known.error());
-    if (has(known->people, text)) return resolved_name{name_kind::person, text};
     add_others(*known, c);
     auto all = known->people;
     std::ranges::copy(known->gatherings, std::back_inserter(all));
@@ -72,10 +79,17 @@ result<resolved_name> resolve_any(const global_options& c, const std::string& te
     if (!found && found.error().code == errc::not_found && is_on_roster(c, text))
         return resolved_name{name_kind::person, text};
     if (!found) return std::unexpected(found.error());
-    const name_kind kind = has(known->people, *found)       ? name_kind::person
-                           : has(known->gatherings, *found) ? name_kind::gathering
-                                                            : name_kind::block;
-    return resolved_name{kind, *found};
+    std::vector<resolved_name> meant; // several kinds may have the id
+    for (const auto& [kind, names] :
+         {std::pair(name_kind::person, &known->people), std::pair(name_kind::gathering, &known->gatherings),
+          std::pair(name_kind::block, &known->blocks)})
+        if (const auto one = roster::find_person(*names, text); one && *one == *found)
+            meant.push_back({kind, *found});
+    if (meant.size() == 1) return meant.front();
+    std::string kinds;
+    for (const auto& one : meant) kinds += (kinds.empty() ? "" : " and of ") + std::string(phrase(one.kind));
+    return fail(errc::conflict, fmt::format("{} is the id of {}: write a part of the name instead",
+                                            intouch::quoted(*found), kinds));
 }
 
 result<std::string> resolve_person(const global_options& c, const std::string& text) {

@@ -19,8 +19,8 @@ struct resolved_name {
     bool operator==(const resolved_name&) const = default;
 };
 
-/// By id, or by any part of a name that only one has. An id goes before a name, and a person before all
-/// others.
+/// By id, or by any part of a name that only one has. An id goes before a name. What people, gatherings
+/// and blocks share is `errc::conflict`.
 [[nodiscard]] result<resolved_name> resolve_any(const global_options& c, const std::string& text);
 /// The id of a person or a household.
 [[nodiscard]] result<std::string> resolve_person(const global_options& c, const std::string& text);

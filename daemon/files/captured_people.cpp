@@ -67,7 +67,8 @@ roster::roster everybody(const loaded& files, const configuration* before) {
 result<new_text> add_to(const std::string& text, const new_person& p, const loaded& files,
                         const configuration* before, instant now) {
     const time_zone& zone = files.value.zone;
-    const cards::import_settings settings{cards::dialling_of_zone(zone.name()), zone, day_at(zone, now)};
+    cards::import_settings settings{cards::dialling_of_zone(zone.name()), zone, day_at(zone, now), {}};
+    for (const auto& [id, block] : files.value.settings.blocks) settings.blocks.insert(id);
     auto person = p.is_card ? cards::parse_card(p.text, settings) : cards::parse_line(p.text, settings);
     if (!person) return std::unexpected(person.error());
     auto made = cards::capture(*std::move(person), p.circle, p.again, everybody(files, before), settings,

@@ -150,7 +150,7 @@ result<std::vector<contact>> choose(std::span<const contact> people, const group
 imported print_entries(const address_book& book, const roster::roster& there,
                        const import_settings& settings) {
     const auto people = join_cards(book.people, settings.home);
-    known_people known(there, settings.home);
+    known_people known(there, settings.home, settings.blocks);
     const auto named = named_on_roster(people, known);
     imported made;
     made.joined = book.people.size() - people.size();

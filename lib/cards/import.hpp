@@ -8,6 +8,7 @@
 #include "roster/person.hpp"
 
 #include <cstddef>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -35,6 +36,7 @@ struct import_settings {
     dialling home; ///< for telephone numbers without a country
     time_zone zone;
     date today{};
+    std::set<std::string> blocks{}; ///< their ids, which no new person gets
 };
 
 struct imported {

@@ -12,7 +12,8 @@
 
 namespace intouch::cards {
 
-known_people::known_people(const roster::roster& there, dialling home) : home_(std::move(home)) {
+known_people::known_people(const roster::roster& there, dialling home, const std::set<std::string>& blocks)
+    : home_(std::move(home)), ids_(blocks) {
     for (const auto& [id, person] : there.people) add(id, person);
     for (const auto& [id, gathering] : there.gatherings) ids_.insert(id);
 }

@@ -17,7 +17,8 @@ namespace intouch::cards {
 /// The people of a roster, by every value that identifies a person.
 class known_people {
 public:
-    known_people(const roster::roster& there, dialling home);
+    /// `blocks`: ids of blocks.
+    known_people(const roster::roster& there, dialling home, const std::set<std::string>& blocks);
 
     struct match {
         std::string id;
@@ -37,7 +38,7 @@ private:
     [[nodiscard]] std::vector<match> all_matches(const contact& c) const;
 
     dialling home_;
-    std::set<std::string> ids_;                 ///< of people, gatherings and households
+    std::set<std::string> ids_;                 ///< of people, households, gatherings and blocks
     std::map<std::string, std::string> people_; ///< id → `name_key`
     std::multimap<std::string, std::string> names_;
     std::multimap<std::string, std::string> emails_;

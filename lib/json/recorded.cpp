@@ -6,6 +6,7 @@
 #include "json/known_person.hpp"
 #include "json/touch_json.hpp"
 #include "ledger/state.hpp"
+#include "plan/agenda/person_state.hpp"
 #include "plan/agenda/round_touch.hpp"
 #include "plan/availability/block_changes.hpp"
 #include "words/consequences.hpp"
@@ -58,6 +59,15 @@ ledger::entry as_taken_back(const ledger::entry& undone, entries_view ledger,
     return e;
 }
 
+/// The entry of a block that was moved before, with the beginning that it had then; any other entry as it is.
+ledger::entry as_it_stood(ledger::entry e, const plan::plan_input& in) {
+    if (!plan::is_block_owner(e.person)) return e;
+    const when by_rule = e.on;
+    for (const ledger::entry& before : plan::state_of(in, e.person).history)
+        if (before.id < e.id && before.on == by_rule) e.on = before.to.value_or(by_rule);
+    return e;
+}
+
 /// What the entries did to other touches and blocks, each line after a line break.
 std::string consequences(entries_view entries, const plan::agenda& a, const plan::plan_input& in,
                          entries_view ledger, const ledger::published_plan& before) {
@@ -86,7 +96,7 @@ std::string recorded_text(entries_view entries, const plan::agenda& a, const pla
         lines.emplace_back(name_of(e.person, in.roster),
                            e.kind == ledger::entry_kind::undone
                                ? words::undone_line(taken_back(e, entries, ledger), next)
-                               : words::logged_line(e, next));
+                               : words::logged_line(as_it_stood(e, in), next));
         if (e.kind != ledger::entry_kind::held) continue;
         for (const std::string& member : e.with)
             if (const plan::touch* t = plan::round_touch(a, member);

@@ -48,7 +48,8 @@ const plan::touch* touch_after(const ledger::entry& e, const plan::agenda& a, co
 }
 
 next_touch next_after(const ledger::entry& e, const plan::agenda& a, const plan::plan_input& in) {
-    next_touch next{.phrase = gathering_to_come(e, a)};
+    const bool of_booking = e.kind == ledger::entry_kind::moved;
+    next_touch next{.phrase = of_booking ? std::string() : gathering_to_come(e, a)};
     const plan::touch* t = touch_after(e, a, in);
     if (t == nullptr) {
         const auto person = in.roster.people.find(e.person);

@@ -78,7 +78,7 @@ class Touches(DaemonTest):
         self.assertEqual(self.d.touch("ada")["round"], 1, "the round goes on")
 
     def test_the_booking_of_a_gathering(self):
-        self.say("move", "six-pack", "in 2 weeks")
+        self.assertRegex(self.say("move", "six-pack", "in 2 weeks"), r"Next: Book The Six-Pack weekend")
         self.assertEqual([t["date"] for t in self.touches("booking")], [day(14)])
         self.say("gathering", "Six-Pack", "booked", "--to", day(280), "--note", "the lodge")
         self.assertEqual([g["date"] for g in self.d.agenda()["gatherings"] if g["date"] > day(0)], [day(280)])
@@ -88,7 +88,7 @@ class Touches(DaemonTest):
         self.assertEqual(self.d.touch("grace")["round"], 1)
         self.say("skip", "six-pack")
         self.assertEqual(self.say("gathering", "five-pack", "held", check=1).count("six-pack"), 1)
-        self.assertIn("outcome", self.say("gathering", "six-pack", "eaten", check=1))
+        self.assertIn("outcome", self.say("gathering", "six-pack", "eaten", check=2))
         self.assertIn("--excused", self.say("gathering", "six-pack", "held", "--excused", "nobody", check=1))
 
     def test_an_occurrence_of_a_block(self):
@@ -105,7 +105,7 @@ class Touches(DaemonTest):
         second = self.blocks()[1]
         self.say("move", "calls", second[:10], "19:00", "--on", second[:10])
         self.assertIn(second[:10] + "T19:00", self.blocks())
-        self.say("skip", "calls", "--on", second[:10])
+        self.assertRegex(self.say("skip", "calls", "--on", second[:10]), r"^Block left out: \d+ \w+ \d{4} 19:00\.\n")
         self.assertNotIn(second[:10], [b[:10] for b in self.blocks()])
 
     def test_an_occurrence_of_a_block_over_http(self):
@@ -146,6 +146,15 @@ class Touches(DaemonTest):
         self.assertIn("six-pack is a gathering", self.say("skip", "six-pack", "--on", "friday", check=1))
         self.assertIn("ada is on the roster", self.say("skip", "ada", "--on", "friday", check=1))
         self.assertIn("a gathering or a block", self.say("skip", "nobody-at-all", check=1))
+
+
+class SharedId(DaemonTest):
+    def test_what_a_person_and_a_block_share_is_asked_about_and_a_name_finds_its_own(self):
+        d = self.daemon(roster=ROSTER + '[people.calls]\nname = "Carl Alls"\nevery = "1 month"\n').start()
+        self.assertIn("somebody on the roster and of a block", d.command("skip", "calls", check=1).stderr)
+        self.assertIn("Block left out", d.command("skip", "keeping in touch", check=0).stdout)
+        self.assertIn("Moved", d.command("move", "carl", "friday", check=0).stdout)
+        self.assertIn("(calls-2)", d.command("add", "Calls", "--again", check=0).stdout)
 
 
 class Twice(DaemonTest):

@@ -43,7 +43,7 @@ result<captured_entry> capture(contact person, const std::string& circle, bool a
                                 "{}, which is today, or earlier, or a day without a year",
                                 intouch::print(in_year(born->on, *born->year)),
                                 intouch::print(settings.today)));
-    known_people known(there, settings.home);
+    known_people known(there, settings.home, settings.blocks);
     if (const auto match = known.find(person); match && !again) {
         const auto on_roster = there.people.find(match->id);
         return fail(
