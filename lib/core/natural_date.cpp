@@ -18,10 +18,21 @@ namespace intouch {
 
 namespace {
 
+/// The spaces that do not break a line become plain ones: phones write them into times.
+std::string with_plain_spaces(std::string_view text) {
+    std::string plain(text);
+    for (const std::string_view space : {"\u00a0", "\u202f"}) {
+        for (auto at = plain.find(space); at != std::string::npos; at = plain.find(space, at)) {
+            plain.replace(at, space.size(), " ");
+        }
+    }
+    return plain;
+}
+
 /// With single spaces, and without spaces at the ends.
 std::string tidied(std::string_view text) {
     std::string tidy;
-    for (const char c : text) {
+    for (const char c : with_plain_spaces(text)) {
         if (c != ' ' || (!tidy.empty() && tidy.back() != ' ')) {
             tidy += c;
         }
