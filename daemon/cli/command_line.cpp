@@ -2,6 +2,7 @@
 #include "daemon/cli/command_line.hpp"
 
 #include "console/help.hpp"
+#include "core/nearest_name.hpp"
 #include "core/text.hpp"
 #include "daemon/cli/command_examples.hpp"
 #include "daemon/cli/command_mistakes.hpp"
@@ -10,13 +11,16 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cstdio>
 #include <sstream>
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -80,6 +84,31 @@ CLI::Validator from_1_to(int last) {
                                          last);
             },
             ""};
+}
+
+CLI::Validator one_of(std::vector<std::string> names) {
+    return {[names = std::move(names)](const std::string& text) {
+                return std::ranges::find(names, text) != names.end()
+                           ? std::string()
+                           : fmt::format("found {}, expected one of {}{}", intouch::quoted(text),
+                                         fmt::join(names, ", "), did_you_mean(text, names));
+            },
+            ""};
+}
+
+/// An empty variable of a shell is not the same as an argument left out.
+void refuse_empty_values(CLI::App& app) {
+    for (auto* sub : app.get_subcommands([](const CLI::App*) { return true; })) refuse_empty_values(*sub);
+    for (auto* option : app.get_options()) {
+        if (option->get_items_expected_max() == 0) continue;
+        option->check(CLI::Validator(
+            [option](const std::string& text) {
+                return text.find_first_not_of(' ') != std::string::npos
+                           ? std::string()
+                           : fmt::format("found nothing, expected {}", option->get_description());
+            },
+            ""));
+    }
 }
 
 /// The values of every command while the parser fills them.
@@ -205,17 +234,21 @@ void add_changes_of_plan(CLI::App& app, command& chosen, wanted& w) {
 void add_new_person(CLI::App& app, command& chosen, wanted& w) {
     auto* added = add(app, chosen, w.add_, changing, "add",
                       "somebody new: intouch add \"Ann Lee, met at the fair, +49 170 1234567\"");
-    added
-        ->add_option(
-            "text", w.add_.text,
-            "the name, then telephone number, e-mail address, birthday, \"met …\" and notes, with commas")
-        ->type_name("TEXT");
+    auto* text =
+        added
+            ->add_option(
+                "text", w.add_.text,
+                "the name, then telephone number, e-mail address, birthday, \"met …\" and notes, with "
+                "commas")
+            ->type_name("TEXT");
     added->add_option("--circle", w.add_.circle, "the circle of the person")->type_name("CIRCLE");
     added->add_flag("--again", w.add_.again, "also when somebody has the same name, number or address");
     auto* listed =
-        added->add_flag("--list", w.add_.list, "print the entries, to paste into a file of your own");
+        added->add_flag("--list", w.add_.list, "print the entries, to paste into a file of your own")
+            ->excludes(text);
     added->add_option("--remove", w.add_.remove, "take that entry out again")
         ->type_name("ID")
+        ->excludes(text)
         ->excludes(listed);
 }
 
@@ -245,7 +278,8 @@ void add_gathering(CLI::App& app, command& chosen, wanted& w) {
         ->type_name("GATHERING");
     gathering->add_option("outcome", w.gathering_.outcome, "booked, held or skipped")
         ->required()
-        ->type_name("OUTCOME");
+        ->type_name("OUTCOME")
+        ->check(one_of({"booked", "held", "skipped"}));
     gathering->add_option("--on", w.gathering_.on, "when that was, if not now: yesterday, 2026-12-03")
         ->type_name("DAY");
     gathering->add_option("--to", w.gathering_.to, "booked: its first day, if not the one that was planned")
@@ -281,8 +315,9 @@ void add_away(CLI::App& app, command& chosen, wanted& w) {
 }
 
 void add_undo(CLI::App& app, command& chosen, wanted& w) {
-    auto* undo = add(app, chosen, w.undo_, telling, "undo",
-                     "take back the last command, with all people it named, or the named entry");
+    auto* undo =
+        add(app, chosen, w.undo_, telling, "undo",
+            "take back the last command, with all people it named, or the named entry; not an added person");
     undo->add_option("entry", w.undo_.entry, "the entry's id")->type_name("ID");
 }
 
@@ -320,10 +355,13 @@ void add_others(CLI::App& app, command& chosen, wanted& w) {
     auto* plan = add(app, chosen, w.plan_, running, "plan", "the agenda, without a daemon");
     plan->add_option("--at", w.plan_.at, "plan as of this date or date and time (2026-12-01T09:00)")
         ->type_name("DAY");
-    plan->add_option("--weeks", w.plan_.weeks, "add the load of that many weeks, with as many tries as usual")
-        ->type_name("NUMBER")
-        ->check(from_1_to(520));
-    plan->add_flag("--ics", w.plan_.ics, "as a calendar instead of text");
+    auto* weeks = plan->add_option("--weeks", w.plan_.weeks,
+                                   "add the load of that many weeks, with as many tries as usual")
+                      ->type_name("NUMBER")
+                      ->check(from_1_to(520));
+    plan->add_flag("--ics", w.plan_.ics, "as a calendar instead of text")
+        ->excludes(weeks)
+        ->excludes(app.get_option("--json"));
     add(app, chosen, w.diff_, running, "diff",
         "the changes that an edited copy of the files (--config) would make");
     auto* imported =
@@ -353,17 +391,26 @@ void add_others(CLI::App& app, command& chosen, wanted& w) {
     restore->add_option("file", w.restore_.file, "the backup")->type_name("FILE")->required();
     add(app, chosen, w.status_, running, "status", "the state of the daemon");
     auto* token = add(app, chosen, w.token_, running, "token", "the token for the HTTP API");
-    token->add_flag("--login", w.token_.login, "a link and QR code, good once, that signs a browser in");
+    auto* login =
+        token->add_flag("--login", w.token_.login, "a link and QR code, good once, that signs a browser in");
     auto* fresh =
         token->add_option("--new", w.token_.fresh, "a token for another program, under that name; shown once")
-            ->type_name("NAME");
+            ->type_name("NAME")
+            ->excludes(login);
     token
         ->add_option("--scope", w.token_.scope,
                      "what it may do: read, log (what happened with people, too) or all")
         ->type_name("SCOPE")
         ->needs(fresh);
-    token->add_flag("--list", w.token_.list, "the names and scopes of the tokens for other programs");
-    token->add_option("--revoke", w.token_.revoke, "end the token of that name at once")->type_name("NAME");
+    auto* listed =
+        token->add_flag("--list", w.token_.list, "the names and scopes of the tokens for other programs")
+            ->excludes(login)
+            ->excludes(fresh);
+    token->add_option("--revoke", w.token_.revoke, "end the token of that name at once")
+        ->type_name("NAME")
+        ->excludes(login)
+        ->excludes(fresh)
+        ->excludes(listed);
     add(app, chosen, w.version_, running, "version", "the version");
 }
 
@@ -418,6 +465,7 @@ parsed_command parse_command_line(int argc, const char* const* argv) {
     add_looks(app, made.command, w);
     add_writes(app, made.command, w);
     add_others(app, made.command, w);
+    refuse_empty_values(app);
     if (argc > 1 && std::string_view(argv[1]) == "complete") {
         made.exit_status = complete(app, {argv + 2, argv + argc});
         return made;

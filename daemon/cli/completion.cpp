@@ -3,6 +3,7 @@
 
 #include "core/text.hpp"
 #include "daemon/files/configuration.hpp"
+#include "daemon/files/read_file.hpp"
 #include "ledger/kind.hpp"
 #include "words/history.hpp"
 
@@ -119,7 +120,12 @@ std::vector<candidate> values_of(std::string_view name, const typed& t) {
     if (name == "outcome") all = {{"booked", {}}, {"held", {}}, {"skipped", {}}};
     if (name == "feed" || name == "--rotate") from_files(t, all, add_feeds);
     if (name == "--circle") from_files(t, all, add_circles);
-    if (name == "--remove") from_files(t, all, add_people);
+    if (name == "--remove")
+        if (const auto own = read_whole(captured_file(find_paths({t.config, {}, {}}))))
+            from_files(t, all, [&](const configuration& c, std::vector<candidate>& to) {
+                for (const auto& [id, person] : c.roster.people)
+                    if (own->contains("[people." + id + "]")) to.push_back({id, person.name});
+            });
     if (name == "--via") from_files(t, all, add_channels);
     if (name == "when" || name == "until" || name == "from" || name == "--next" || name == "--promise" ||
         name == "--to")

@@ -66,9 +66,13 @@ int run(const global_options& c, const add_somebody& wanted) {
                 "1234567\""});
         return 2;
     }
-    return print_recorded(c,
-                          post(c, "/api/v1/people",
-                               json::new_person_request(joined(wanted.text), wanted.circle, wanted.again)));
+    const auto answer =
+        post(c, "/api/v1/people", json::new_person_request(joined(wanted.text), wanted.circle, wanted.again));
+    const int status = print_recorded(c, answer);
+    if (answer && !c.json)
+        print_lines(
+            fmt::format("To take it back: intouch add --remove {}", json::text_member(*answer, "id")));
+    return status;
 }
 
 int run(const global_options& c, const move& wanted) {

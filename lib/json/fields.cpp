@@ -105,6 +105,12 @@ std::string fields::text(std::string_view name, std::string_view expected) {
     return {};
 }
 
+std::string fields::filled_text(std::string_view name, std::string_view expected) {
+    std::string said = text(name, expected);
+    if (has(name) && blank(said)) fail(name, fmt::format("{}: found nothing, expected {}", name, expected));
+    return said;
+}
+
 bool fields::flag(std::string_view name) {
     const document* found = find(name);
     if (found == nullptr) return false;

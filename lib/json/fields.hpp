@@ -22,6 +22,8 @@ public:
     fields(std::string_view body, const std::vector<std::string>& known, std::string_view example);
 
     [[nodiscard]] std::string text(std::string_view name, std::string_view expected);
+    /// The same; an empty or blank text is a fault.
+    [[nodiscard]] std::string filled_text(std::string_view name, std::string_view expected);
     [[nodiscard]] std::string note();
     [[nodiscard]] std::string channel();
     [[nodiscard]] std::optional<when> moment(std::string_view name, const wall_clock& by, looks direction);

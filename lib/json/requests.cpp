@@ -62,7 +62,7 @@ std::string entry_id(fields& f, std::string_view name) {
 }
 
 std::string touch_uid(fields& f) {
-    return f.text("touch", "the uid of a touch as in the agenda, or part of its promise or occasion");
+    return f.filled_text("touch", "the uid of a touch as in the agenda, or part of its promise or occasion");
 }
 
 promise_body promise(fields& f, const wall_clock& by) {
@@ -160,7 +160,8 @@ parsed<promise_body> parse_promise(std::string_view body, const wall_clock& by) 
 parsed<kept_body> parse_kept(std::string_view body) {
     fields f(body, {"promise", "note"}, "{}");
     kept_body made;
-    made.promise = f.text("promise", "the entry of a promise, the uid of its touch, or part of its text");
+    made.promise =
+        f.filled_text("promise", "the entry of a promise, the uid of its touch, or part of its text");
     made.note = f.note();
     return f.finished(std::move(made));
 }
@@ -221,7 +222,7 @@ parsed<new_person_body> parse_new_person(std::string_view body) {
     made.text = f.text("text", "a name and what is known of the person");
     if (!f.has("text"))
         f.fail("text", fmt::format("text: missing, expected the person in a line, such as {}", example));
-    made.circle = f.text("circle", "the id of a circle such as \"friends\"");
+    made.circle = f.filled_text("circle", "the id of a circle such as \"friends\"");
     made.again = f.flag("again");
     return f.finished(std::move(made));
 }

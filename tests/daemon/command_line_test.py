@@ -44,6 +44,22 @@ class CommandLine(DaemonTest):
         self.assertEqual(d.command("plan", "--at", "2026-12-01T09:00", "--json", check=0).stdout, first)
         self.assertEqual(json.loads(first)["at"], "2026-12-01T09:00:00+01:00")
 
+    def test_an_empty_argument_is_not_one_left_out(self):
+        d = self.daemon()
+        for words, name in [(("pause", "ada", ""), "until"), (("undo", ""), "entry"), (("skip", "ada", "--touch", ""), "--touch"),
+                            (("log", "ada", "sent", "--next", ""), "--next"), (("log", "", "sent"), "what"), (("move", "ada", ""), "when"),
+                            (("gathering", "x", "booked", "--to", ""), "--to"), (("away", "friday", ""), "until"), (("plan", "--at", ""), "--at"),
+                            (("report", "--from", " "), "--from"), (("add", "Ann", "--circle", ""), "--circle"), (("--config", "", "check"), "--config"),
+                            (("feeds", "--rotate", ""), "--rotate"), (("note", "ada", "well", ""), "text")]:
+            with self.subTest(words):
+                self.assertRegex(d.command(*words, check=2).stderr, rf"^intouch: (\w+: )?{name}: found nothing, expected ")
+
+    def test_options_that_exclude_each_other(self):
+        d = self.daemon()
+        for words in (("plan", "--json", "--ics"), ("plan", "--ics", "--weeks", "3"), ("add", "Ann", "--list"), ("add", "Ann", "--remove", "bob")):
+            with self.subTest(words):
+                self.assertIn("excludes", d.command(*words, check=2).stderr)
+
     def test_a_day_with_a_daemon(self):
         d = self.daemon().start()
         logged = d.command("log", "lovelace", "no_answer", "--note", "engaged", check=0).stdout

@@ -73,7 +73,7 @@ class Report(DaemonTest):
         self.assertEqual(d.command("report", "--to", "2026-12-01").returncode, 2)
         self.assertEqual(d.command("report", "--week", "--month").returncode, 2)
         for query, said in [("from=2026-12-02&to=2026-12-01", "or later"), ("to=2026-12-01", "the first day beside to"),
-                            ("from=soon", "from: "), ("circle=chess", "a circle of the roster")]:
+                            ("from=soon", "from: "), ("month=1&from=today", "month: found beside from"), ("circle=chess", "a circle of the roster")]:
             refused = d.api("GET", f"/api/v1/report?{query}")
             self.assertIn(refused.status, (400, 404, 422), query)
             self.assertIn(said, refused.json()["detail"])

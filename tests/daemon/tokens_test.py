@@ -15,9 +15,9 @@ READS = [("GET", path) for path in ("/healthz", "/metrics", "/api/v1/openapi.jso
 PEOPLE = [("POST", f"/api/v1/people/ada/{what}") for what in ("log", "reschedule", "skip", "pause", "resume", "note", "promise",
                                                               "kept", "lost", "found", "confirm")]
 LOGS = PEOPLE + [("POST", path) for path in ("/api/v1/log", "/api/v1/gatherings/x/log",
-                                             "/api/v1/gatherings/x/reschedule")]
+                                             "/api/v1/gatherings/x/reschedule", "/api/v1/undo")]
 ALL = [("GET", "/api/v1/feeds"), ("GET", "/api/v1/feeds/mine")] + [("POST", path) for path in (
-    "/api/v1/people", "/api/v1/undo", "/api/v1/notify/x/test", "/api/v1/captured/x/remove", "/api/v1/away", "/api/v1/blocks/calls/move", "/api/v1/blocks/calls/skip",
+    "/api/v1/people", "/api/v1/notify/x/test", "/api/v1/captured/x/remove", "/api/v1/away", "/api/v1/blocks/calls/move", "/api/v1/blocks/calls/skip",
     "/api/v1/sync")]
 OWNER = [("POST", "/api/v1/login"), ("POST", "/api/v1/feeds/mine/rotate")]
 
@@ -109,10 +109,19 @@ class Tokens(DaemonTest):
         self.new(d, "shortcut", "log")
         self.assertIn("shortcut is in use since 2026-11-30", d.command("token", "--new", "shortcut", "--scope", "all", check=1).stderr)
         self.assertIn("lower-case letters", d.command("token", "--new", "My Phone", "--scope", "log", check=1).stderr)
-        for scope in ("owner", "LOG", ""):
+        for scope in ("owner", "LOG"):
             self.assertIn("expected read, log or all", d.command("token", "--new", "x", "--scope", scope, check=2).stderr)
         self.assertIn("expected read, log or all", d.command("token", "--new", "x", check=2).stderr)
         self.assertIn('did you mean "shortcut"', d.command("token", "--revoke", "shortcuts", check=1).stderr)
+
+    def test_half_a_command_prints_and_revokes_nothing(self):
+        d = self.daemon().start()
+        for words in (("--new", "", "--scope", "log"), ("--new", "x", "--scope", " "), ("--revoke", ""), ("--login", "--list"),
+                      ("--login", "--revoke", "x"), ("--new", "x", "--scope", "read", "--revoke", "x"), ("--list", "--revoke", "x")):
+            with self.subTest(words):
+                done = d.command("token", *words, check=2)
+                self.assertEqual(done.stdout, "")
+                self.assertIn("--", done.stderr)
 
     def test_a_file_that_others_could_change_or_with_a_wrong_line_lets_nobody_in(self):
         d = self.daemon().start()

@@ -3,6 +3,7 @@
 
 #include "core/text.hpp"
 #include "daemon/web/api/problems.hpp"
+#include "json/requests.hpp"
 #include "json/writer.hpp"
 
 #include <fmt/format.h>
@@ -12,7 +13,8 @@
 
 namespace intouch::daemon::api {
 
-void send_test(const parts& p, const std::string& id, const http::request& /*r*/, reply to) {
+void send_test(const parts& p, const std::string& id, const http::request& r, reply to) {
+    if (auto body = json::parse_nothing(r.body); !body) return to(refuse(body.error()));
     const auto& targets = p.engine.now().config->settings.notify;
     if (!targets.contains(id)) {
         std::vector<std::string> names;

@@ -43,6 +43,7 @@ plan::report_span query::days_of_report(const wall_clock& by, bool month) {
     const auto to = day("to", by, looks::back);
     const date today = day_of(by.now);
     if (!from && to) refuse("from", {errc::invalid, "from: is not there, expected the first day beside to"});
+    if (from && month) refuse("month", {errc::invalid, "month: found beside from, expected one of the two"});
     if (!from) return month ? plan::month_of(today) : plan::week_of(today);
     const plan::report_span span{*from, to.value_or(today)};
     if (span.to < span.from)

@@ -27,7 +27,7 @@ record::origin origin_of(const http::request& r, const std::string& key) {
 
 /// The member of the body at fault: the text of such an error begins with it. Empty: the request as a whole.
 std::string field_of(const error& e) {
-    static constexpr std::array<std::string_view, 8> members{"on",      "to",    "next",    "note",
+    static constexpr std::array<std::string_view, 9> members{"on",      "to",    "from",    "next",   "note",
                                                              "channel", "touch", "excused", "outcome"};
     if (http::status_of(e.code) != 422) return {};
     if (e.text.starts_with("promise: to")) return "promise.to";
