@@ -15,9 +15,9 @@ READS = [("GET", path) for path in ("/healthz", "/metrics", "/api/v1/openapi.jso
 PEOPLE = [("POST", f"/api/v1/people/ada/{what}") for what in ("log", "reschedule", "skip", "pause", "resume", "note", "promise",
                                                               "kept", "lost", "found", "confirm")]
 LOGS = PEOPLE + [("POST", path) for path in ("/api/v1/log", "/api/v1/gatherings/x/log",
-                                             "/api/v1/gatherings/x/reschedule", "/api/v1/undo")]
+                                             "/api/v1/gatherings/x/reschedule")]
 ALL = [("GET", "/api/v1/feeds"), ("GET", "/api/v1/feeds/mine")] + [("POST", path) for path in (
-    "/api/v1/people", "/api/v1/notify/x/test", "/api/v1/captured/x/remove", "/api/v1/away", "/api/v1/blocks/calls/move", "/api/v1/blocks/calls/skip",
+    "/api/v1/people", "/api/v1/undo", "/api/v1/notify/x/test", "/api/v1/captured/x/remove", "/api/v1/away", "/api/v1/blocks/calls/move", "/api/v1/blocks/calls/skip",
     "/api/v1/sync")]
 OWNER = [("POST", "/api/v1/login"), ("POST", "/api/v1/feeds/mine/rotate")]
 

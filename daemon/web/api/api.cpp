@@ -106,7 +106,7 @@ constexpr std::array table{
     http::route<call>{"POST", "/api/v1/blocks/{id}/move", {writes<parse_block_move>, all}},
     http::route<call>{"POST", "/api/v1/blocks/{id}/skip", {writes<parse_block_skip>, all}},
     http::route<call>{"POST", "/api/v1/away", {writes<parse_away, 201>, all}},
-    http::route<call>{"POST", "/api/v1/undo", {writes<parse_undo>, log}},
+    http::route<call>{"POST", "/api/v1/undo", {writes<parse_undo>, all}},
     http::route<call>{"POST", "/api/v1/feeds/{id}/rotate", {rotate, owner}},
     http::route<call>{"POST", "/api/v1/login", {login, owner}},
     http::route<call>{"POST", "/api/v1/notify/{id}/test", {send_test, all}},
