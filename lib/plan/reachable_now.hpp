@@ -29,9 +29,9 @@ struct at_hand {
 /// When the touch takes longer than `have`, the first later channel of the cadence that does not. Letters,
 /// gifts and visits reach no person this minute.
 ///
-/// What is planned now comes first, then the most due touch. A touch is the more due, the larger the used share of the
-/// days between ideal and latest is: one late day counts more in a short cadence. Equal shares stand by ideal date and
-/// id. Each person once. Refers to `a`.
+/// The touches that are planned now come first, then the most due ones. A touch is more due when it has used a larger
+/// share of the days between ideal and latest. So one late day counts more in a short cadence. Equal shares stand by
+/// ideal date and id. Each person stands once. The result refers to `a`.
 [[nodiscard]] std::vector<at_hand> reachable_now(const plan_input& in, const agenda& a,
                                                  std::optional<std::chrono::minutes> have = {});
 

@@ -10,7 +10,7 @@ using namespace intouch;
 
 namespace {
 
-/// What is found where the calendar has these properties too.
+/// The result of discovery for a calendar that has these properties too.
 auto found_with(std::string_view properties) {
     dav::discovery d({*dav::parse_url("https://dav.example.org/cal/"), "In touch", "", "VEVENT"}, instant{});
     for (int i = 0; i < 9 && !d.finished(); ++i) {

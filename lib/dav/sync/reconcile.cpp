@@ -116,7 +116,7 @@ std::optional<learnt> learn_there(const calendar_copy& kept, const fetched_objec
                                            length_of_task(l.next.written, s.user), kept.fresh});
         l.edits = std::move(h.edits);
         l.notes = std::move(h.notes);
-        // What is no longer planned belongs to the user. Only a contact counts.
+        // A released object belongs to the user, and its touch is no longer planned. Only a contact counts.
         if (kept.state == copy_state::released) {
             std::erase_if(l.edits, [](const edit& e) { return e.what != edit_kind::reached; });
             l.notes.clear();
