@@ -115,8 +115,7 @@ agenda plan(const plan_input& in) {
     assign(*s, in.published);
     std::vector<telling> told = tell(*s, in.published);
     if (out.pace.filled != today(in) && std::ranges::any_of(told, &telling::about)) {
-        const bool first = !out.pace.filled;
-        fill(*s, today(in) + fill_ahead(first), told);
+        fill(*s, !out.pace.filled, told);
         out.pace.filled = today(in);
     }
 

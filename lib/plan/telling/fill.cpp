@@ -18,7 +18,7 @@ constexpr minutes longest{60};
 
 class filler {
 public:
-    filler(schedule& s, std::vector<telling>& told) : schedule_(s), told_(told) {
+    filler(schedule& s, bool first, std::vector<telling>& told) : schedule_(s), first_(first), told_(told) {
         for (std::size_t index = 0; index < s.size(); ++index) {
             if (!s.placed(index)) continue;
             if (may_be_drawn(index))
@@ -28,8 +28,9 @@ public:
         }
     }
 
-    void run(date until) {
-        for (date day = schedule_.today() + days(1); day <= until && !waiting_.empty(); day += days(1)) {
+    void run() {
+        const date until = schedule_.today() + fill_ahead(first_);
+        for (date day = schedule_.today() + days(first_ ? 0 : 1); day <= until && !waiting_.empty(); day += days(1)) {
             sort_for(day);
             for (const slot_id id : slots_on(day)) fill_slot(id, day);
         }
@@ -62,14 +63,14 @@ private:
         });
     }
 
-    /// The slots in which a touch can begin on that day, and that begin outside the freeze, by start.
+    /// The slots in which a touch can begin on that day, by start. The first plan disturbs nobody in the freeze.
     [[nodiscard]] std::vector<slot_id> slots_on(date day) const {
         std::vector<std::tuple<instant, slot_id>> found;
         for (std::size_t timeline = 0; timeline < schedule_.timelines().size(); ++timeline) {
             const plan::timeline& line = schedule_.timelines()[timeline];
             for (std::size_t i = line.from_day(day - days(1)); i < line.size() && line[i].day <= day; ++i) {
                 const bool begins = line[i].day == day || line[i].crosses_midnight();
-                if (begins && line[i].capacity > 0 && line[i].start > schedule_.freeze_ends())
+                if (begins && line[i].capacity > 0 && (first_ || line[i].start > schedule_.freeze_ends()))
                     found.emplace_back(line[i].start, slot_id{timeline, i});
             }
         }
@@ -99,6 +100,7 @@ private:
     }
 
     schedule& schedule_;
+    bool first_;
     std::vector<telling>& told_;
     std::vector<std::size_t> waiting_;
     std::multimap<std::string_view, date> others_; // days of touches that stay, by person
@@ -109,6 +111,6 @@ private:
 
 days fill_ahead(bool first) { return first ? days(14) : days(3); }
 
-void fill(schedule& s, date until, std::vector<telling>& told) { filler(s, told).run(until); }
+void fill(schedule& s, bool first, std::vector<telling>& told) { filler(s, first, told).run(); }
 
 } // namespace intouch::plan

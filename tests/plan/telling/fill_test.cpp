@@ -50,6 +50,17 @@ TEST_CASE("a place that is still free three days before goes to the next person"
     }
 }
 
+TEST_CASE("the first plan of all fills the hours that are left of today, later plans fill from tomorrow") {
+    world w = hurried();
+    w.clock("2026-12-01 09:00"); // a Tuesday
+    CHECK(in_block(plan::plan(w.input()), "2026-12-01") == 1);
+    w.clock("2026-12-01 17:01");
+    CHECK(in_block(plan::plan(w.input()), "2026-12-01") == 0);
+    w.clock("2026-12-01 09:00");
+    w.pace.filled = day("2026-11-30");
+    CHECK(in_block(plan::plan(w.input()), "2026-12-01") == 0);
+}
+
 TEST_CASE("Fill tells why and draws nobody in twice a round or before the earliest day") {
     world w = hurried();
     (void)w.plan_and_publish();
