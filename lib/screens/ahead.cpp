@@ -99,6 +99,7 @@ ahead_screen ahead_of(const plan::agenda& a, const plan::plan_input& in) {
     s.remedies = words::remedies(a.capacity, in.settings);
     s.late = slipping_of(a, in, std::numeric_limits<std::size_t>::max());
     s.notices = words::notices(a, in.settings);
+    std::erase(s.notices, s.capacity); // it stands above
     s.blocks = blocks_of(a, in);
     s.changed_blocks = changed_blocks_of(in);
     s.away = away_of(in);

@@ -80,7 +80,8 @@ TEST_CASE("in shortage the weeks are full and touches come late") {
     CHECK(planned >= minutes(10 * 50));
     CHECK(late == 0); // in the stretched window
     for (int i = 0; i < 6; ++i) {
-        CHECK(rounds["p" + std::to_string(i)] >= 3); // a third of what they wish, and one more or less at the ends
+        CHECK(rounds["p" + std::to_string(i)] >=
+              3); // a third of what they wish, and one more or less at the ends
         CHECK(rounds["p" + std::to_string(i)] <= 5);
     }
 }

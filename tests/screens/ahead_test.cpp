@@ -2,6 +2,8 @@
 #include "screens/ahead.hpp"
 #include "screens/fixture.hpp"
 
+#include <algorithm>
+
 using namespace intouch;
 using namespace intouch::test;
 
@@ -35,4 +37,13 @@ TEST_CASE("ahead says whether there is time, who is late, and when the user is a
     REQUIRE(s.away.size() == 1);
     CHECK(s.away.at(0).lead == "20 Dec");
     CHECK(s.away.at(0).small == "to 3 January 2027");
+}
+
+TEST_CASE("ahead tells a shortage once") {
+    auto w = tuesday();
+    for (auto& [id, p] : w.roster.people) p.cadence.every = span{1, span_unit::day};
+    w.join();
+    const auto s = screens::ahead_of(plan::plan(w.input()), w.input());
+    REQUIRE(s.capacity.starts_with("There is time for "));
+    CHECK(std::ranges::count(s.notices, s.capacity) == 0);
 }

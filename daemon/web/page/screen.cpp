@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <ranges>
+#include <string_view>
 #include <utility>
 
 namespace intouch::daemon::page {
@@ -60,6 +61,14 @@ void put_row(html_writer& w, const screens::row& r, const frame& f) {
     w.close().end_line();
 }
 
+/// An e-mail address breaks before its "@".
+void put_detail(html_writer& w, std::string_view detail) {
+    const auto at = std::min(detail.find('@'), detail.size());
+    w.text(" ").open("small").text(detail.substr(0, at));
+    if (at < detail.size()) w.open("wbr").text(detail.substr(at));
+    w.close();
+}
+
 void put_links(html_writer& w, const std::vector<screens::contact_link>& links) {
     if (links.empty()) return;
     const auto& first = links.front();
@@ -70,7 +79,7 @@ void put_links(html_writer& w, const std::vector<screens::contact_link>& links) 
     w.open("div", {{"class", "two"}}).end_line();
     for (const auto& link : links | std::views::drop(1)) {
         w.open("a", {{"href", link.address}, {"class", "other"}, {"rel", "noreferrer"}}).text(link.word);
-        if (link.detail != first.detail) w.text(" ").element("small", link.detail); // a number is told once
+        if (link.detail != first.detail) put_detail(w, link.detail); // a number is told once
         w.close().end_line();
     }
     w.close().end_line();

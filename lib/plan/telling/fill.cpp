@@ -30,7 +30,8 @@ public:
 
     void run() {
         const date until = schedule_.today() + fill_ahead(first_);
-        for (date day = schedule_.today() + days(first_ ? 0 : 1); day <= until && !waiting_.empty(); day += days(1)) {
+        for (date day = schedule_.today() + days(first_ ? 0 : 1); day <= until && !waiting_.empty();
+             day += days(1)) {
             sort_for(day);
             for (const slot_id id : slots_on(day)) fill_slot(id, day);
         }
