@@ -3,6 +3,8 @@
 
 #include "plan/agenda/person_state.hpp"
 #include "plan/availability/block_changes.hpp"
+#include "plan/forecast.hpp"
+#include "plan/plan.hpp"
 #include "screens/day_words.hpp"
 #include "words/dates.hpp"
 #include "words/gathering_text.hpp"
@@ -24,6 +26,7 @@ namespace {
 
 constexpr days span_ahead{14};
 constexpr std::size_t most_blocks = 14;
+constexpr int weeks_ahead = 12;
 
 std::vector<coming_block> blocks_of(const plan::agenda& a, const plan::plan_input& in) {
     std::vector<coming_block> all;
@@ -96,7 +99,6 @@ ahead_screen ahead_of(const plan::agenda& a, const plan::plan_input& in) {
     s.capacity = in.roster.people.empty()
                      ? "Nobody is on the roster yet. Add the first person on the screen People."
                      : words::capacity_text(a.capacity);
-    s.remedies = words::remedies(a.capacity, in.settings);
     s.late = slipping_of(a, in, std::numeric_limits<std::size_t>::max());
     s.notices = words::notices(a, in.settings);
     std::erase(s.notices, s.capacity); // it stands above
@@ -137,6 +139,14 @@ load_of_weeks load_of(std::span<const plan::forecast_week> weeks, date today) {
     }
     if (fullest != nullptr) load.label += fmt::format("; the fullest is the week of {}", fullest->from);
     return load;
+}
+
+outlook outlook_of(const plan::agenda& a, const plan::plan_input& in) {
+    const date today = plan::today(in);
+    plan::capacity c = a.capacity;
+    if (c.is_short) c.remedies = plan::remedies(in);
+    return {load_of(plan::forecast(in, weeks_ahead, monday_of(today)), today),
+            words::remedies(c, in.settings)};
 }
 
 } // namespace intouch::screens

@@ -27,6 +27,13 @@ struct load_of_weeks {
     bool operator==(const load_of_weeks&) const = default;
 };
 
+/// What takes as long as several plans: the weeks to come, and what would make room.
+struct outlook {
+    load_of_weeks load;
+    std::vector<std::string> remedies; ///< sentences; empty while time is not short
+    bool operator==(const outlook&) const = default;
+};
+
 /// One occurrence of a block, which can be moved or left out.
 struct coming_block {
     std::string id;
@@ -37,8 +44,7 @@ struct coming_block {
 };
 
 struct ahead_screen {
-    std::string capacity; ///< a sentence or two
-    std::vector<std::string> remedies;
+    std::string capacity;  ///< a sentence or two
     std::vector<row> late; ///< everybody beyond the window
     std::vector<std::string> notices;
     std::vector<coming_block> blocks; ///< of two weeks
@@ -50,7 +56,8 @@ struct ahead_screen {
 };
 
 [[nodiscard]] ahead_screen ahead_of(const plan::agenda& a, const plan::plan_input& in);
-/// Of `plan::forecast`, which takes as long as several plans.
 [[nodiscard]] load_of_weeks load_of(std::span<const plan::forecast_week> weeks, date today);
+/// Of 12 weeks; the first one is this week, from its Monday.
+[[nodiscard]] outlook outlook_of(const plan::agenda& a, const plan::plan_input& in);
 
 } // namespace intouch::screens

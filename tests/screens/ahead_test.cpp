@@ -39,11 +39,17 @@ TEST_CASE("ahead says whether there is time, who is late, and when the user is a
     CHECK(s.away.at(0).small == "to 3 January 2027");
 }
 
-TEST_CASE("ahead tells a shortage once") {
+TEST_CASE("ahead tells a shortage once, and what would make room") {
     auto w = tuesday();
-    for (auto& [id, p] : w.roster.people) p.cadence.every = span{1, span_unit::day};
     w.join();
-    const auto s = screens::ahead_of(plan::plan(w.input()), w.input());
+    const auto ample = plan::plan(w.input());
+    CHECK(screens::outlook_of(ample, w.input()).remedies.empty());
+    for (auto& [id, p] : w.roster.people) p.cadence.every = span{1, span_unit::day};
+    const auto agenda = plan::plan(w.input());
+    const auto s = screens::ahead_of(agenda, w.input());
     REQUIRE(s.capacity.starts_with("There is time for "));
     CHECK(std::ranges::count(s.notices, s.capacity) == 0);
+    const auto outlook = screens::outlook_of(agenda, w.input());
+    CHECK_FALSE(outlook.remedies.empty());
+    CHECK(outlook.load.weeks.size() == 12);
 }

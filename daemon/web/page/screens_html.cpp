@@ -216,15 +216,15 @@ http::response show_report(const screens::report_screen& s, const frame& f) {
     return end_screen(f.refused.empty() ? 200 : 409, std::move(w), f);
 }
 
-http::response show_ahead(const screens::ahead_screen& s, const screens::load_of_weeks* load,
-                          const frame& f) {
+http::response show_ahead(const screens::ahead_screen& s, const screens::outlook* outlook, const frame& f) {
     auto w = begin_screen(f);
     w.element("p", s.capacity).end_line();
-    if (!s.remedies.empty()) w.element("h2", "What would make room").end_line();
-    put_lines(w, s.remedies);
-    if (load != nullptr) {
-        w.element("h2", fmt::format("The next {} weeks", load->weeks.size())).end_line();
-        put_load(w, *load);
+    if (outlook != nullptr) {
+        if (!outlook->remedies.empty())
+            w.element("h2", "What would make room").element("p", "Each of these would do:").end_line();
+        put_lines(w, outlook->remedies);
+        w.element("h2", fmt::format("The next {} weeks", outlook->load.weeks.size())).end_line();
+        put_load(w, outlook->load);
     } else {
         w.element("h2", "The next weeks")
             .element("p", "They are being worked out, and stand here soon.")
@@ -245,7 +245,7 @@ http::response show_ahead(const screens::ahead_screen& s, const screens::load_of
     if (!s.notices.empty()) w.element("h2", "To mend").end_line();
     put_lines(w, s.notices);
     auto answered = end_screen(f.refused.empty() ? 200 : 409, std::move(w), f);
-    if (load == nullptr) answered.headers.add("Refresh", "5");
+    if (outlook == nullptr) answered.headers.add("Refresh", "5");
     return answered;
 }
 

@@ -13,8 +13,8 @@ namespace intouch::daemon::page {
 [[nodiscard]] http::response show_today(const screens::today_screen& s, const frame& f);
 [[nodiscard]] http::response show_gathering(const screens::gathering_screen& s, const frame& f);
 [[nodiscard]] http::response show_report(const screens::report_screen& s, const frame& f);
-/// Without `load` the browser asks again: it is being made.
-[[nodiscard]] http::response show_ahead(const screens::ahead_screen& s, const screens::load_of_weeks* load,
+/// Without `outlook` the browser asks again: it is being made.
+[[nodiscard]] http::response show_ahead(const screens::ahead_screen& s, const screens::outlook* outlook,
                                         const frame& f);
 
 } // namespace intouch::daemon::page

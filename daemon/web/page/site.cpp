@@ -12,7 +12,6 @@
 #include "http/content_type.hpp"
 #include "http/problem.hpp"
 #include "http/target.hpp"
-#include "plan/forecast.hpp"
 #include "screens/person.hpp"
 #include "words/link_page.hpp"
 #include "words/new_people.hpp"
@@ -31,7 +30,6 @@ namespace intouch::daemon::page {
 
 namespace {
 
-constexpr int weeks_ahead = 12;
 constexpr std::size_t most_people_waited_for = 100; ///< a tenth of a second
 
 std::string query_value(const std::vector<http::parameter>& query, std::string_view name) {
@@ -205,29 +203,27 @@ void site::show(const asked& a, net::reply to) {
 void site::show_ahead_of(const asked& a, net::reply to) {
     auto v = parts_.engine.share(); // shared with the worker
     const auto moment = parts_.engine.time();
-    const load_key wanted{v->cycle, day_at(v->config->zone, moment)};
+    const outlook_key wanted{v->cycle, day_at(v->config->zone, moment)};
     auto shown = [this, a, to = std::move(to)]() mutable {
         const snapshot& now = parts_.engine.now();
-        to(show_ahead(screens::ahead_of(*now.agenda, now.input(parts_.engine.time())), load_.get(),
+        to(show_ahead(screens::ahead_of(*now.agenda, now.input(parts_.engine.time())), outlook_.get(),
                       frame_of(a, tab::ahead, "Ahead")));
     };
-    if (load_ && load_of_ == wanted) return shown();
+    if (outlook_ && outlook_of_ == wanted) return shown();
     // Of many people it takes seconds. Until then the one of the plan before is good enough.
     const bool waits = v->config->roster.people.size() <= most_people_waited_for;
     if (!waits) shown();
-    if (!waits && load_in_making_ == wanted) return;
-    load_in_making_ = wanted;
+    if (!waits && outlook_in_making_ == wanted) return;
+    outlook_in_making_ = wanted;
     parts_.loop.compute(
         [v, moment] {
-            const auto in = v->input(moment);
-            const date today = plan::today(in);
-            return std::make_shared<const screens::load_of_weeks>(
-                screens::load_of(plan::forecast(in, weeks_ahead, monday_of(today)), today));
+            return std::make_shared<const screens::outlook>(
+                screens::outlook_of(*v->agenda, v->input(moment)));
         },
         [this, wanted, waits,
-         shown = std::move(shown)](std::shared_ptr<const screens::load_of_weeks> made) mutable {
-            load_ = std::move(made);
-            load_of_ = wanted;
+         shown = std::move(shown)](std::shared_ptr<const screens::outlook> made) mutable {
+            outlook_ = std::move(made);
+            outlook_of_ = wanted;
             if (waits) shown();
         });
 }

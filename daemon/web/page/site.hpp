@@ -47,7 +47,7 @@ public:
     void answer(const http::request& r, std::optional<instant> until, net::reply to);
 
 private:
-    using load_key = std::pair<std::uint64_t, date>; ///< cycle and day
+    using outlook_key = std::pair<std::uint64_t, date>; ///< cycle and day
     struct asked {
         std::string path; ///< with its query
         std::vector<std::string> segments;
@@ -68,9 +68,9 @@ private:
 
     parts parts_;
     /// The weeks ahead take as long as several plans: they are made by the worker, once for a plan and day.
-    load_key load_of_{};
-    load_key load_in_making_{};
-    std::shared_ptr<const screens::load_of_weeks> load_;
+    outlook_key outlook_of_{};
+    outlook_key outlook_in_making_{};
+    std::shared_ptr<const screens::outlook> outlook_;
 };
 
 } // namespace intouch::daemon::page
