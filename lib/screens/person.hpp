@@ -4,6 +4,7 @@
 
 #include "screens/today.hpp"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <span>
@@ -39,6 +40,9 @@ struct year_of_contact {
     };
     std::array<month, 12> months{};
     std::string label; ///< the numbers, for a screen reader
+    [[nodiscard]] bool has_any() const {
+        return std::ranges::any_of(months, [](const month& m) { return m.contacts > 0 || m.tries > 0; });
+    }
     bool operator==(const year_of_contact&) const = default;
 };
 

@@ -103,6 +103,7 @@ class Page(DaemonTest):
 
     def test_every_screen_is_whole(self):
         self.start()
+        self.d.api("POST", "/api/v1/people/ada/log", {"outcome": "reached", "on": "2026-11-03"})  # a year without any has no chart
         for path, words in [("/", ("Monday 30 November", "Now · Keeping in touch, 17:00 to 18:00", "Reached", "No answer",
                                    "Free for a moment?")),
                             ("/?minutes=30", ("Grace Hopper",)),
@@ -239,6 +240,15 @@ class Page(DaemonTest):
         self.assertEqual(page.count("the &lt;article&gt;"), 1)
         self.assertIn('name="note" value="the &lt;article&gt;"', page)
         self.assertIn("<details open=\"\"><summary>Pause, promise, lost touch", page)
+        for button, what, kept in (
+                ("Move it there", {"day": "2026-11-20", "hour": "18:30"}, ('value="2026-11-20"', 'value="18:30"')),
+                ("Enter it for that day", {"outcome": "no_answer", "day": "2027-02-03", "note": "at noon"},
+                 ('value="2027-02-03"', 'value="no_answer" selected=""', ">at noon<"))):
+            with self.subTest(button=button):
+                refused = self.act(self.screen("/people/ada").press(button, **what))
+                self.assertEqual(refused.status, 409)
+                for part in kept:
+                    self.assertIn(part, refused.body.decode())
 
     def test_the_lines_of_a_note_stay_apart(self):
         self.start()
@@ -456,6 +466,7 @@ met = "{quoted}"
 
     def test_a_text_browser_reads_it_in_order(self):
         self.start(roster=ROSTER)
+        self.d.api("POST", "/api/v1/people/ada/log", {"outcome": "reached", "on": "2026-11-03"})  # a year without any has no chart
         for path, order in [("/", ["Monday 30 November", "Now", "Reached", "Today", "This week", "Free for a moment?", "People"]),
                             ("/people/ada", ["Ada Lovelace", "Next", "Why then?", "A year of contact", "What happened"])]:
             page = self.ask("GET", path, Cookie=self.cookie).body

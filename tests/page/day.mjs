@@ -64,7 +64,7 @@ test("a day on the phone", async () => {
   await page.goto(world.own + "/people?find=charles");
   await take("found");
   await page.getByRole("link", {name: /Charles Babbage/}).click();
-  await page.getByRole("heading", {name: "A year of contact"}).waitFor();
+  await page.getByRole("heading", {name: "What happened"}).waitFor();
   await page.locator("summary", {hasText: "Why then?"}).click();
   await take("person");
   await card.locator("summary", {hasText: "Another day or hour"}).click();

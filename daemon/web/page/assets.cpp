@@ -77,7 +77,7 @@ th{font-size:min(1rem,5vw)}
 th,td{text-align:left;padding:.35rem .5rem .35rem 0;border-top:1px solid var(--line)}
 code,pre{font-size:.95rem;white-space:pre-wrap}
 svg{display:block;width:100%;height:auto}
-svg text{font-size:10px;fill:var(--dim)}
+.ticks{display:grid;grid-auto-flow:column;grid-auto-columns:1fr;padding-left:1%;font-size:.8rem;color:var(--dim)}
 svg .floor{stroke:var(--line)}
 svg .filled{fill:var(--key)}
 svg .outlined{fill:none;stroke:var(--late);stroke-width:2}

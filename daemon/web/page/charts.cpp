@@ -3,13 +3,14 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace intouch::daemon::page {
 
 namespace {
 
 constexpr int width = 360;
-constexpr int text_height = 16;
 
 struct box {
     int x, y, width, height;
@@ -25,12 +26,15 @@ void put_box(html_writer& w, const box& b) {
     w.close();
 }
 
-void put_text(html_writer& w, int x, int y, std::string_view text) {
-    w.element("text", text, {{"x", std::to_string(x)}, {"y", std::to_string(y)}});
+/// The names of every nth column, below it. They are no part of the drawing, so that they grow with the text.
+void put_ticks(html_writer& w, const std::vector<std::string_view>& names) {
+    w.open("div", {{"class", "ticks"}, {"aria-hidden", "true"}});
+    for (const auto name : names) w.element("span", name);
+    w.close().end_line();
 }
 
 void begin_chart(html_writer& w, int height, std::string_view label) {
-    w.open("svg", {{"viewbox", "0 0 " + std::to_string(width) + " " + std::to_string(height + text_height)},
+    w.open("svg", {{"viewbox", "0 0 " + std::to_string(width) + " " + std::to_string(height + 1)},
                    {"role", "img"},
                    {"aria-label", label}});
 }
@@ -47,6 +51,7 @@ void put_year(html_writer& w, const screens::year_of_contact& year) {
     constexpr int column = width / 12, unit = 14, most = 4, height = unit * most;
     begin_chart(w, height, year.label);
     put_floor(w, height);
+    std::vector<std::string_view> quarters;
     for (std::size_t i = 0; i < year.months.size(); ++i) {
         const auto& month = year.months.at(i);
         const int x = static_cast<int>(i) * column + 4;
@@ -55,9 +60,10 @@ void put_year(html_writer& w, const screens::year_of_contact& year) {
         for (int n = 0; n < filled + outlined; ++n)
             put_box(w, {x, height - (n + 1) * unit + 2, column - 8, unit - 3,
                         n < filled ? "filled" : "outlined"});
-        if (i % 3 == 0) put_text(w, x, height + text_height - 4, month.name);
+        if (i % 3 == 0) quarters.emplace_back(month.name);
     }
     w.close().end_line();
+    put_ticks(w, quarters);
     w.element("p", "Filled: in touch. Outlined: tried.", {{"class", "dim"}}).end_line();
 }
 
@@ -68,15 +74,17 @@ void put_load(html_writer& w, const screens::load_of_weeks& load) {
     begin_chart(w, height, load.label);
     put_floor(w, height);
     const int column = width / std::max(static_cast<int>(load.weeks.size()), 1);
+    std::vector<std::string_view> fourths;
     for (std::size_t i = 0; i < load.weeks.size(); ++i) {
         const auto& week = load.weeks[i];
         const int x = static_cast<int>(i) * column + 4;
         const auto high = [&](int minutes) { return minutes * height / most; };
         put_box(w, {x, height - high(week.room), column - 8, high(week.room), "room"});
         put_box(w, {x, height - high(week.planned), column - 8, high(week.planned), "filled"});
-        if (i % 4 == 0) put_text(w, x, height + text_height - 4, week.from);
+        if (i % 4 == 0) fourths.emplace_back(week.from);
     }
     w.close().end_line();
+    put_ticks(w, fourths);
     w.element("p",
               load.has_blocks
                   ? "Filled: planned. Pale: room in your blocks. Of this week: what is left of it."

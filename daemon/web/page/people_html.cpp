@@ -204,8 +204,10 @@ http::response show_person(const screens::person_screen& s, const frame& f) {
     put_next(w, s, f);
     put_promises(w, s, f);
     put_more_acts(w, s, f);
-    w.element("h2", "A year of contact").end_line();
-    put_year(w, s.year);
+    if (s.year.has_any()) {
+        w.element("h2", "A year of contact").end_line();
+        put_year(w, s.year);
+    }
     put_history(w, s.history, f);
     put_note_form(w, s, f);
     put_rows_under(w, "Household", s.household, f);

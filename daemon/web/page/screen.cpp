@@ -110,13 +110,27 @@ void put_agreed(html_writer& w, const screens::touch_card& card, const frame& f)
     put_answered(w, card.form);
     w.open("fieldset").element("legend", "We agreed on another time").end_line();
     w.open("label").text("Day ");
-    w.open("input",
-           {{"type", "date"}, {"name", "day"}, {"min", intouch::print(card.today)}, {"required", ""}})
+    w.open("input", {{"type", "date"},
+                     {"name", "day"},
+                     {"value", typed_before(f, "agreed", "day", card.form)},
+                     {"min", intouch::print(card.today)},
+                     {"required", ""}})
         .close()
         .end_line();
     w.open("label").text("Hour, if there is one ");
-    w.open("input", {{"type", "time"}, {"name", "hour"}}).close().end_line();
+    w.open("input",
+           {{"type", "time"}, {"name", "hour"}, {"value", typed_before(f, "agreed", "hour", card.form)}})
+        .close()
+        .end_line();
     w.element("button", "Move it there").close().close().end_line();
+}
+
+void put_option(html_writer& w, const screens::answer_button& b, std::string_view chosen) {
+    const auto value = record::name(b.says.what);
+    if (value == chosen)
+        w.element("option", b.label, {{"value", value}, {"selected", ""}}).end_line();
+    else
+        w.element("option", b.label, {{"value", value}}).end_line();
 }
 
 /// What came of it on a day that has gone by.
@@ -126,12 +140,14 @@ void put_past(html_writer& w, const screens::touch_card& card, const frame& f) {
     put_answered(w, card.form);
     w.open("fieldset").element("legend", "It was on another day").end_line();
     w.open("label").text("What came of it ").open("select", {{"name", "outcome"}}).end_line();
-    for (const auto& b : card.past)
-        w.element("option", b.label, {{"value", record::name(b.says.what)}}).end_line();
+    for (const auto& b : card.past) put_option(w, b, typed_before(f, "past", "outcome", card.form));
     w.close().close().end_line(); // select, label
     w.open("label").text("Day ");
-    w.open("input",
-           {{"type", "date"}, {"name", "day"}, {"max", intouch::print(card.today)}, {"required", ""}})
+    w.open("input", {{"type", "date"},
+                     {"name", "day"},
+                     {"value", typed_before(f, "past", "day", card.form)},
+                     {"max", intouch::print(card.today)},
+                     {"required", ""}})
         .close()
         .end_line();
     w.open("label").text("What to remember ");

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -153,14 +154,24 @@ html_writer& open_gathering_act(html_writer& w, std::string_view what, const scr
     return w;
 }
 
+/// The day that was typed in a form that was refused, or `otherwise`.
+std::string typed_or(const frame& f, std::string_view what, date otherwise) {
+    const auto typed = typed_before(f, what, "day");
+    return typed.empty() ? intouch::print(otherwise) : typed;
+}
+
 void put_held(html_writer& w, const screens::gathering_screen& s, const frame& f) {
     open_folded(w, typed_before(f, "held", "do") == "held", "It took place");
     open_gathering_act(w, "held", s, f);
-    put_date(w, "First day", "day", intouch::print(s.held));
+    put_date(w, "First day", "day", typed_or(f, "held", s.held));
     w.open("fieldset").element("legend", "Who was missing?").end_line();
     for (const auto& m : s.members) {
         w.open("label", {{"class", "tick"}});
-        w.open("input", {{"type", "checkbox"}, {"name", "excused"}, {"value", m.id}}).text(m.name);
+        if (std::ranges::find(f.typed, http::parameter{"excused", m.id}) != f.typed.end())
+            w.open("input", {{"type", "checkbox"}, {"name", "excused"}, {"value", m.id}, {"checked", ""}});
+        else
+            w.open("input", {{"type", "checkbox"}, {"name", "excused"}, {"value", m.id}});
+        w.text(m.name);
         w.close().end_line();
     }
     w.close().end_line();
@@ -172,7 +183,7 @@ void put_booked(html_writer& w, const screens::gathering_screen& s, const frame&
     open_folded(w, typed_before(f, "booked", "do") == "booked",
                 s.booked ? "Booked for another day" : "It is booked");
     open_gathering_act(w, "booked", s, f);
-    put_date(w, "First day", "day", intouch::print(s.day));
+    put_date(w, "First day", "day", typed_or(f, "booked", s.day));
     put_note_field(w, "booked", f);
     w.element("button", "It is booked").close().close().end_line();
 }
