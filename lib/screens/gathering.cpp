@@ -27,8 +27,8 @@ std::optional<gathering_screen> gathering_of(std::string_view id, const plan::ag
     s.name = g.name;
     s.about = words::capitalised(words::every(g.every));
     if (g.days > 1) s.about += fmt::format(" · {} days", g.days);
-    s.when = fmt::format("{} {}{}", next.day < today ? "It was to begin on" : "Next on",
-                         long_day(next.day, today), next.booked ? ", booked" : ", not booked yet");
+    s.when = fmt::format("{}{}{}", next.day < today ? "It was to begin on " : "", long_day(next.day, today),
+                         next.booked ? ", booked" : ", not booked yet");
     s.round = next.round;
     s.booked = next.booked;
     s.day = next.day;

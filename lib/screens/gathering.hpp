@@ -18,7 +18,7 @@ struct gathering_screen {
     };
     std::string id, name;
     std::string about; ///< "Every year · 3 days"
-    std::string when;  ///< "Next on Friday 7 May 2027, booked"
+    std::string when;  ///< "Friday 7 May 2027, booked"
     int round = 1;
     bool booked = false;
     date day;                       ///< the first one

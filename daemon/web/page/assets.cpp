@@ -65,6 +65,7 @@ ul{list-style:none;margin:0;padding:0}
 main details ul{list-style:disc;padding-left:1.2rem}
 li.row{display:flex;flex-wrap:wrap;gap:0 .5rem;align-items:center;border-top:1px solid var(--line);min-height:3.25rem;padding:.35rem 0;list-style:none}
 li.row>:first-child{flex:0 0 4.5rem}
+ul:not(:has(>li.row>:first-child:not(:empty)))>li.row>:first-child{display:none}
 li.row>:nth-child(2){flex:1 1 9rem;min-width:0}
 li.row a{display:block;padding:.35rem 0;min-height:2.75rem}
 li.row small{display:block;color:var(--dim);font-weight:400}
