@@ -42,9 +42,9 @@ int run(const global_options& c, const check&) {
         }
         print_lines(print(files.faults));
         const auto errors = std::ranges::count(files.faults, roster::severity::error, &roster::fault::level);
-        fmt::print(
-            stderr, "intouch: {}, {}\n", words::counted(static_cast<std::size_t>(errors), "error", "errors"),
-            words::counted(files.faults.size() - static_cast<std::size_t>(errors), "warning", "warnings"));
+        print_problem(fmt::format(
+            "{}, {}", words::counted(static_cast<std::size_t>(errors), "error", "errors"),
+            words::counted(files.faults.size() - static_cast<std::size_t>(errors), "warning", "warnings")));
         return 1;
     }
     const local_plan all = as_of_now(files.value, where);

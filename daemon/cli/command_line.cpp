@@ -477,7 +477,7 @@ parsed_command parse_command_line(int argc, const char* const* argv) {
         made.exit_status = app.exit(e, text, text);
         fmt::print("{}", console::help(text.str(), paper_of(output())));
     } catch (const CLI::ParseError& e) {
-        fmt::print(stderr, "intouch: {}\n", mistake(app, e, argc, argv));
+        commands::print_problem(mistake(app, e, argc, argv));
         made.exit_status = 2;
     }
     return made;

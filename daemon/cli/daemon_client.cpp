@@ -31,11 +31,10 @@ constexpr std::chrono::seconds patience_with_status{5};
 void tell_of_version(const std::string& theirs) {
     static bool told = false;
     if (theirs.empty() || theirs == INTOUCH_VERSION || std::exchange(told, true)) return;
-    fmt::print(
-        stderr,
-        "intouch: the daemon is version {}, this program {}: restart the daemon (systemctl --user restart "
-        "intouch)\n",
-        without_control(theirs), INTOUCH_VERSION);
+    print_problem(
+        fmt::format("the daemon is version {}, this program {}: restart the daemon (systemctl --user "
+                    "restart intouch)",
+                    without_control(theirs), INTOUCH_VERSION));
 }
 
 /// The detail of a refusal begins with a member of the request. Replaces the member by its option; a member
@@ -138,8 +137,9 @@ std::optional<std::string> own_daemon(const global_options& c) {
 void tell_of_mistakes(const std::string& status) {
     const auto mistakes = json::file_errors(status);
     for (const auto& line : mistakes) fmt::print(stderr, "{}\n", without_control(line));
-    if (!mistakes.empty())
-        fmt::print(stderr, "intouch: the daemon goes by the files as they were before\n\n");
+    if (mistakes.empty()) return;
+    print_problem("the daemon goes by the files as they were before");
+    fmt::print(stderr, "\n");
 }
 
 std::optional<int> read_from_daemon(const global_options& c, const question& asked) {

@@ -50,7 +50,7 @@ int run(const global_options& c, const import_people& wanted) {
                        where.config.string() + ": no such file; people on the roster would be listed again"});
     auto book = read_files(wanted, files.value.zone);
     if (!book) return refuse(book.error());
-    for (const auto& warning : book->warnings) fmt::print(stderr, "intouch: {}\n", warning);
+    for (const auto& warning : book->warnings) print_problem(warning);
     if (book->people.empty())
         return refuse({errc::invalid, wanted.files.front() + ": found no person with a name"});
     auto chosen = cards::choose(book->people, {wanted.groups, wanted.without});
@@ -62,9 +62,8 @@ int run(const global_options& c, const import_people& wanted) {
     book->people = *std::move(chosen);
 
     if (hides_people(files.faults, where.config.parent_path()))
-        fmt::print(stderr,
-                   "intouch: the roster has faults (\"intouch check\" shows them); somebody who is on it may "
-                   "be listed again\n");
+        print_problem("the roster has faults (\"intouch check\" shows them); somebody who is on it may be "
+                      "listed again");
     const time_zone& zone = files.value.zone;
     const auto made = cards::print_entries(*book, files.value.roster,
                                            {cards::dialling_of_zone(zone.name()), zone, day_at(zone, now)});

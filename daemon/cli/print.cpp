@@ -12,7 +12,7 @@
 namespace intouch::daemon::commands {
 
 int refuse(const error& e) {
-    fmt::print(stderr, "intouch: {}\n", e.text);
+    print_problem(e.text);
     return e.code == errc::unavailable ? 3 : 1;
 }
 
@@ -31,11 +31,15 @@ void print_line(std::string_view text, std::size_t indent, paint how) {
 }
 
 void print_lines(std::string_view text) {
-    while (!text.empty()) {
-        const auto end = std::min(text.find('\n'), text.size());
-        print_line(text.substr(0, end), 2);
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
+    console::sheet sheet(paper_of(output()));
+    sheet.lines(text, 2);
+    fmt::print("{}", sheet.text());
+}
+
+void print_problem(std::string_view text) {
+    console::sheet sheet(paper_of(error_output()));
+    sheet.lines(fmt::format("intouch: {}", text), 2);
+    fmt::print(stderr, "{}", sheet.text());
 }
 
 void print_forecast(const std::vector<intouch::plan::forecast_week>& weeks) {

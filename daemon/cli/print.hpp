@@ -28,6 +28,8 @@ void print_table(const std::vector<std::vector<std::string>>& rows, const table_
 void print_line(std::string_view text, std::size_t indent = 0, paint how = paint::plain);
 /// Each line of the text, broken so.
 void print_lines(std::string_view text);
+/// "intouch: …" on standard error.
+void print_problem(std::string_view text);
 
 /// One line a week: the touches, their load on the blocks, and the minutes outside of blocks.
 void print_forecast(const std::vector<intouch::plan::forecast_week>& weeks);

@@ -34,11 +34,11 @@ int run(const global_options& c, const sync& wanted) {
         fmt::print("{}", *answer);
         return problems.empty() ? 0 : 1;
     }
-    if (const std::string text = json::text_member(*answer, "text"); !text.empty()) fmt::print("{}\n", text);
+    if (const std::string text = json::text_member(*answer, "text"); !text.empty()) print_lines(text);
     std::fflush(stdout);
     for (std::size_t at = 0; at < problems.size();) {
         const auto end = std::min(problems.find('\n', at), problems.size());
-        fmt::print(stderr, "intouch: {}\n", problems.substr(at, end - at));
+        print_problem(problems.substr(at, end - at));
         at = end + 1;
     }
     return problems.empty() ? 0 : 1;

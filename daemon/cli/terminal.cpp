@@ -18,27 +18,29 @@ std::string_view environment(const char* name) {
     return value == nullptr ? std::string_view() : std::string_view(value);
 }
 
-std::size_t columns_of_terminal() {
+std::size_t columns_of_terminal(int descriptor) {
     const auto said = environment("COLUMNS");
     std::size_t number = 0;
     const auto [end, failed] = std::from_chars(said.data(), said.data() + said.size(), number);
     if (!said.empty() && failed == std::errc() && end == said.data() + said.size() && number > 0)
         return number;
     winsize size{};
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
-        return size.ws_col; // NOLINT(*-vararg)
+    if (ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col; // NOLINT(*-vararg)
     return usual;
+}
+
+terminal terminal_at(int descriptor) {
+    terminal t;
+    t.there = isatty(descriptor) == 1;
+    t.colours = t.there && environment("NO_COLOR").empty() && environment("TERM") != "dumb";
+    if (t.there) t.columns = columns_of_terminal(descriptor);
+    return t;
 }
 
 } // namespace
 
-terminal output() {
-    terminal t;
-    t.there = isatty(STDOUT_FILENO) == 1;
-    t.colours = t.there && environment("NO_COLOR").empty() && environment("TERM") != "dumb";
-    if (t.there) t.columns = columns_of_terminal();
-    return t;
-}
+terminal output() { return terminal_at(STDOUT_FILENO); }
+terminal error_output() { return terminal_at(STDERR_FILENO); }
 
 std::string painted(std::string_view text, paint how, const terminal& to) {
     return console::painted(text, how, {to.columns, to.colours});

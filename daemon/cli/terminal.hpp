@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Standard output: its width, and whether it shows colours.
+// Standard output and standard error: their width, and whether they show colours.
 #pragma once
 
 #include "console/sheet.hpp"
@@ -18,6 +18,7 @@ struct terminal {
 
 /// Standard output at the moment of the call.
 [[nodiscard]] terminal output();
+[[nodiscard]] terminal error_output();
 
 using console::paint;
 /// Unchanged where there are no colours.

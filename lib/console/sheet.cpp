@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace intouch::console {
 
 namespace {
@@ -30,6 +32,14 @@ std::string painted(std::string_view text, paint how, const paper& on) {
 
 void sheet::line(std::string_view text, std::size_t indent, paint how) {
     for (const auto& part : wrapped(text, on_.columns, indent)) text_ += painted(part, how, on_) + '\n';
+}
+
+void sheet::lines(std::string_view text, std::size_t indent) {
+    while (!text.empty()) {
+        const auto end = std::min(text.find('\n'), text.size());
+        line(text.substr(0, end), indent);
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
 }
 
 void sheet::table(const std::vector<std::vector<std::string>>& rows, table_style style) {

@@ -29,6 +29,8 @@ public:
 
     /// Broken between words; all lines but the first begin with `indent` blanks.
     void line(std::string_view text, std::size_t indent = 0, paint how = paint::plain);
+    /// The same for each line of a text.
+    void lines(std::string_view text, std::size_t indent = 0);
     void gap() { text_ += '\n'; } ///< an empty line
     /// `style.width` is that of the paper.
     void table(const std::vector<std::vector<std::string>>& rows, table_style style = {});

@@ -5,6 +5,7 @@
 #include "console/now.hpp"
 #include "console/people.hpp"
 #include "console/report.hpp"
+#include "console/sheet.hpp"
 #include "core/text.hpp"
 #include "daemon/web/api/problems.hpp"
 #include "daemon/web/api/query.hpp"
@@ -45,7 +46,11 @@ result<std::string> text_of(const std::string& what, const wanted_text& wanted, 
         const auto have = wanted.minutes > 0 ? std::optional(minutes(wanted.minutes)) : std::nullopt;
         return console::now(plan::reachable_now(in, a, have), in, have, wanted.all, wanted.on);
     }
-    if (what == "digest") return notify::today_text(a, in, {});
+    if (what == "digest") {
+        console::sheet sheet(wanted.on);
+        sheet.lines(notify::today_text(a, in, {}), 2);
+        return sheet.text();
+    }
     if (what != "show" && what != "why")
         return fail(errc::not_found,
                     fmt::format("found {}, expected agenda, people, report, show, why, now or digest",
