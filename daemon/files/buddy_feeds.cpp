@@ -3,14 +3,14 @@
 
 #include "core/digest.hpp"
 #include "daemon/files/calendar_files.hpp"
+#include "daemon/files/polled_url.hpp"
 #include "daemon/files/read_file.hpp"
 #include "daemon/system/log.hpp"
-#include "dav/redirect.hpp"
-#include "dav/requests.hpp"
 #include "feed/buddy.hpp"
 
 #include <fmt/format.h>
 
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -28,16 +28,9 @@ struct answer_hours {
 
 struct buddy_feeds::source {
     roster::buddy setting;
-    unsigned number = 0; ///< differs from that of an earlier source of the same name
-    dav::url configured;
-    dav::url to; ///< where it redirects
-    int redirects = 0;
-    std::unique_ptr<net::http_client> client;
-    std::string etag;
-    std::string trouble; ///< why it cannot be read; empty: it can
     bool answered = false;
-    std::vector<feed::buddy_hour> hours; ///< once it answered
-    net::registration timer;
+    std::vector<feed::buddy_hour> hours{}; ///< once it answered
+    std::optional<polled_url> url{};
 };
 
 std::string copy_name(const roster::buddy& b) {
@@ -68,33 +61,14 @@ buddy_feeds::buddy_feeds(settings s) : parts_(std::move(s)) {}
 buddy_feeds::~buddy_feeds() = default;
 
 void buddy_feeds::use(const configuration& config) {
-    std::map<std::string, std::unique_ptr<source>> wanted;
-    std::vector<source*> fresh;
+    std::map<std::string, std::shared_ptr<source>> wanted;
     for (const auto& [id, setting] : config.settings.buddies) {
         const std::string key = copy_name(setting);
         const auto before = sources_.find(key);
-        if (before != sources_.end() && before->second->setting.every == setting.every) {
-            wanted.emplace(key, std::move(before->second));
-            continue;
-        }
-        auto made = std::make_unique<source>();
-        made->setting = setting;
-        made->number = ++next_;
-        fresh.push_back(made.get());
-        wanted.emplace(key, std::move(made));
+        const bool stays = before != sources_.end() && before->second->setting.every == setting.every;
+        wanted.emplace(key, stays ? before->second : begun(setting));
     }
     sources_ = std::move(wanted);
-    for (source* one : fresh) {
-        auto url = dav::parse_url(one->setting.url);
-        if (!url) {
-            ended(*one, url.error().text);
-            continue;
-        }
-        one->configured = std::move(*url);
-        one->client =
-            std::make_unique<net::http_client>(parts_.loop, net::reader_settings(feed::largest_buddy_feed));
-        ask(*one);
-    }
 }
 
 void buddy_feeds::apply(configuration& config) const {
@@ -105,31 +79,21 @@ void buddy_feeds::apply(configuration& config) const {
     }
 }
 
-void buddy_feeds::ask(source& s) {
-    s.to = s.configured;
-    s.redirects = 0;
-    send(s);
+std::shared_ptr<buddy_feeds::source> buddy_feeds::begun(const roster::buddy& setting) {
+    auto made = std::make_shared<source>(setting);
+    made->url.emplace(polled_url::settings{parts_.loop, "buddy." + setting.id, setting.url, setting.every,
+                                           feed::largest_buddy_feed},
+                      [this, &s = *made](const result<dav::answer>& r) { received(s, r); });
+    return made;
 }
 
-void buddy_feeds::send(source& s) {
-    dav::request request = dav::get(s.to);
-    if (!s.etag.empty()) request.message.headers.add("If-None-Match", s.etag);
-    request.message.target = request.to.target;
-    s.client->send({s.to.scheme == "https", s.to.host, s.to.port}, std::move(request.message),
-                   [this, &s](net::exchange_result r) { received(s, std::move(r)); });
-}
-
-void buddy_feeds::received(source& s, net::exchange_result r) {
-    if (!r) return ended(s, r.error().what.text);
-    if (r->status == 304 && s.answered) return ended(s, {});
-    if (r->status == 200) return take(s, *r);
-    if (!dav::is_redirect(r->status, "GET"))
-        return ended(s, fmt::format("{} answered {}; ask your buddy for the address of the feed",
-                                    s.configured.host, r->status));
-    auto to = dav::redirected(s.to, *r, s.redirects, s.configured.host);
-    if (!to) return ended(s, to.error().text);
-    s.to = std::move(*to);
-    send(s);
+void buddy_feeds::received(source& s, const result<dav::answer>& r) {
+    if (!r) return ended(s, r.error().text);
+    const unsigned status = r->response.status;
+    if (status == 304 && s.answered) return ended(s, {});
+    if (status == 200) return take(s, r->response);
+    ended(s,
+          fmt::format("{} answered {}; ask your buddy for the address of the feed", s.url->host(), status));
 }
 
 void buddy_feeds::take(source& s, const http::response& r) {
@@ -142,31 +106,24 @@ void buddy_feeds::take(source& s, const http::response& r) {
             const auto kept = keep_copy(copy, text, at);
             return {std::move(read), kept ? "" : kept.error().text};
         },
-        [this, key, number = s.number, etag = r.headers.find("ETag").value_or("")](const answer_hours& made) {
-            const auto found = sources_.find(key);
-            if (found == sources_.end() || found->second->number != number) return;
-            source& of = *found->second;
-            if (!made.read)
-                return ended(of, fmt::format("{}: {}", of.configured.host, made.read.error().text));
+        [this, r, weak = std::weak_ptr(sources_.at(key))](const answer_hours& made) {
+            const auto of = weak.lock();
+            if (!of) return;
+            if (!made.read) return ended(*of, fmt::format("{}: {}", of->url->host(), made.read.error().text));
             if (!made.unwritten.empty())
-                log_warning(fmt::format("[buddy.{}]: {}", of.setting.id, made.unwritten));
-            of.etag = etag;
-            const bool another = !of.answered || of.hours != *made.read;
-            of.answered = true;
-            of.hours = *made.read;
-            ended(of, {});
+                log_warning(fmt::format("[buddy.{}]: {}", of->setting.id, made.unwritten));
+            of->url->keep(r);
+            const bool another = !std::exchange(of->answered, true) || of->hours != *made.read;
+            of->hours = *made.read;
+            ended(*of, {});
             if (another) parts_.changed();
         });
 }
 
 /// The log tells a trouble once. What was known stays.
-void buddy_feeds::ended(source& s, std::string trouble) {
-    if (!trouble.empty() && trouble != s.trouble)
+void buddy_feeds::ended(source& s, const std::string& trouble) {
+    if (s.url->ended(trouble) && !trouble.empty())
         log_warning(fmt::format("[buddy.{}]: {}", s.setting.id, trouble));
-    if (trouble.empty() && !s.trouble.empty())
-        log_info(fmt::format("[buddy.{}]: {} answers again", s.setting.id, s.configured.host));
-    s.trouble = std::move(trouble);
-    if (s.client) s.timer = parts_.loop.after(s.setting.every, [this, &s] { ask(s); });
 }
 
 } // namespace intouch::daemon

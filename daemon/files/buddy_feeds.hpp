@@ -4,9 +4,9 @@
 #pragma once
 
 #include "daemon/files/configuration.hpp"
-#include "dav/url.hpp"
+#include "dav/requests.hpp"
 #include "feed/buddy_hour.hpp"
-#include "net/http_client.hpp"
+#include "net/loop.hpp"
 
 #include <filesystem>
 #include <functional>
@@ -42,15 +42,14 @@ public:
 
 private:
     struct source;
-    void ask(source& s);
-    void send(source& s);
-    void received(source& s, net::exchange_result r);
+    [[nodiscard]] std::shared_ptr<source> begun(const roster::buddy& setting);
+    void received(source& s, const result<dav::answer>& r);
     void take(source& s, const http::response& r);
-    void ended(source& s, std::string trouble);
+    void ended(source& s, const std::string& trouble);
 
     settings parts_;
-    std::map<std::string, std::unique_ptr<source>> sources_; ///< by the name of their copy
-    unsigned next_ = 0;
+    /// By the name of their copy. A reading aside may end after its source: it holds it weakly.
+    std::map<std::string, std::shared_ptr<source>> sources_;
 };
 
 } // namespace intouch::daemon

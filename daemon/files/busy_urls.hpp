@@ -4,22 +4,19 @@
 #pragma once
 
 #include "daemon/files/configuration.hpp"
-#include "daemon/system/password.hpp"
-#include "dav/request_session.hpp"
-#include "net/http_client.hpp"
+#include "dav/requests.hpp"
+#include "net/loop.hpp"
 
 #include <filesystem>
 #include <functional>
 #include <map>
 #include <memory>
-#include <optional>
 #include <string>
 
 namespace intouch::daemon {
 
 class busy_urls {
 public:
-    struct answer_contents;
     struct settings {
         net::loop& loop;
         std::filesystem::path state;  ///< copies are kept here
@@ -39,22 +36,17 @@ public:
 
 private:
     struct source;
-    void begin(source& s);
-    void ask(source& s);
-    void send(source& s, std::optional<dav::pending_request> on_its_way);
-    void received(source& s, net::exchange_result r);
-    void answered(source& s, const dav::answer& a);
+    [[nodiscard]] std::shared_ptr<source> begun(const roster::busy_source& setting,
+                                                const foreign_calendar& calendar);
+    void received(source& s, const result<dav::answer>& r);
     void take(source& s, const dav::answer& a);
-    void taken(source& s, const dav::answer& a, const answer_contents& made);
     void refused(source& s, const dav::answer& a, std::string why);
-    void succeeded(source& s, bool another);
-    void failed(source& s, std::string why);
-    void again(source& s);
+    void ended(source& s, std::string trouble, bool another = false);
 
     settings parts_;
     time_zone zone_;
-    std::map<std::string, std::unique_ptr<source>> sources_; ///< by the key of their calendar
-    unsigned next_ = 0;
+    /// By the key of their calendar. A reading aside may end after its source: it holds it weakly.
+    std::map<std::string, std::shared_ptr<source>> sources_;
 };
 
 } // namespace intouch::daemon
