@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <utility>
 
 namespace intouch::json {
 
@@ -65,8 +66,8 @@ std::string touch_uid(fields& f) {
     return f.filled_text("touch", "the uid of a touch as in the agenda, or part of its promise or occasion");
 }
 
-promise_body promise(fields& f, const wall_clock& by) {
-    promise_body made;
+record::promise_request promise(fields& f, const wall_clock& by) {
+    record::promise_request made;
     made.note = f.note();
     if (const auto to = f.moment("to", by, looks::ahead))
         made.to = *to;
@@ -77,16 +78,9 @@ promise_body promise(fields& f, const wall_clock& by) {
     return made;
 }
 
-} // namespace
-
-parsed<log_body> parse_log(std::string_view body, const wall_clock& by, bool several) {
-    std::vector<std::string> known{"outcome", "on", "channel", "note", "next", "promise", "round", "touch"};
-    if (several) known.insert(known.begin(), "people");
-    fields f(body, known,
-             several ? R"({"people": ["ada", "grace"], "outcome": "reached"})"
-                     : R"({"outcome": "no_answer"})");
-    log_body made;
-    if (several) made.people = f.people();
+/// The outcome of the members of `f`, without its person.
+record::log_request outcome_of(fields& f, const wall_clock& by) {
+    record::log_request made;
     made.outcome = outcome(f, ledger::outcomes());
     made.on = f.moment("on", by, looks::back);
     made.channel = f.channel();
@@ -98,14 +92,45 @@ parsed<log_body> parse_log(std::string_view body, const wall_clock& by, bool sev
     }
     made.round = f.round();
     made.touch = touch_uid(f);
+    return made;
+}
+
+record::touch_request touch_of(fields& f, const std::string& person) {
+    const auto round = f.round();
+    auto touch = touch_uid(f);
+    return {.person = person, .round = round, .touch = std::move(touch), .note = f.note()};
+}
+
+/// A command that takes a person and a note.
+template <class Command> parsed_command remark(const post& p) {
+    fields f(p.body, {"note"}, R"({"note": "her number is new"})");
+    return f.finished(Command{p.id, f.note()});
+}
+
+} // namespace
+
+parsed_command parse_log(const post& p) {
+    fields f(p.body, {"outcome", "on", "channel", "note", "next", "promise", "round", "touch"},
+             R"({"outcome": "no_answer"})");
+    auto made = outcome_of(f, p.by);
+    made.person = p.id;
     return f.finished(std::move(made));
 }
 
-parsed<reschedule_body> parse_reschedule(std::string_view body, const wall_clock& by) {
-    fields f(body, {"to", "in", "round", "touch", "note"}, R"({"to": "2026-12-03"})");
-    reschedule_body made;
-    const auto to = f.moment("to", by, looks::ahead);
-    const auto in = after(f, by);
+parsed_command parse_log_of_several(const post& p) {
+    fields f(p.body, {"people", "outcome", "on", "channel", "note", "next", "promise", "round", "touch"},
+             R"({"people": ["ada", "grace"], "outcome": "reached"})");
+    record::log_several made;
+    made.people = f.people();
+    made.what = outcome_of(f, p.by);
+    return f.finished(std::move(made));
+}
+
+parsed_command parse_reschedule(const post& p) {
+    fields f(p.body, {"to", "in", "round", "touch", "note"}, R"({"to": "2026-12-03"})");
+    record::move_touch made;
+    const auto to = f.moment("to", p.by, looks::ahead);
+    const auto in = after(f, p.by);
     if (f.has("to") && f.has("in")) f.fail("in", "in: found beside \"to\", expected one of the two");
     if (!f.has("to") && !f.has("in")) {
         f.fail("to",
@@ -113,106 +138,89 @@ parsed<reschedule_body> parse_reschedule(std::string_view body, const wall_clock
     }
     if (to) made.to = *to;
     if (in) made.to = *in;
-    made.round = f.round();
-    made.touch = touch_uid(f);
-    made.note = f.note();
+    made.which = touch_of(f, p.id);
     return f.finished(std::move(made));
 }
 
-parsed<skip_body> parse_skip(std::string_view body) {
-    fields f(body, {"round", "touch", "note"}, R"({"note": "on holiday together anyway"})");
-    skip_body made;
-    made.round = f.round();
-    made.touch = touch_uid(f);
-    made.note = f.note();
-    return f.finished(std::move(made));
+parsed_command parse_skip(const post& p) {
+    fields f(p.body, {"round", "touch", "note"}, R"({"note": "on holiday together anyway"})");
+    return f.finished(record::skip_touch{touch_of(f, p.id)});
 }
 
-parsed<pause_body> parse_pause(std::string_view body, const wall_clock& by) {
-    fields f(body, {"to", "note"}, R"({"to": "2027-01-31"})");
-    pause_body made;
-    made.until = day(f, "to", by);
-    made.note = f.note();
-    return f.finished(std::move(made));
+parsed_command parse_pause(const post& p) {
+    fields f(p.body, {"to", "note"}, R"({"to": "2027-01-31"})");
+    const auto until = day(f, "to", p.by);
+    return f.finished(record::pause_person{p.id, until, f.note()});
 }
 
-parsed<note_body> parse_note(std::string_view body) {
-    fields f(body, {"note"}, R"({"note": "moves to Bath in spring"})");
-    note_body made{f.note()};
+parsed_command parse_resume(const post& p) { return remark<record::resume_person>(p); }
+parsed_command parse_lost(const post& p) { return remark<record::lose_person>(p); }
+parsed_command parse_found(const post& p) { return remark<record::find_person>(p); }
+parsed_command parse_confirm(const post& p) { return remark<record::confirm_person>(p); }
+
+parsed_command parse_note(const post& p) {
+    fields f(p.body, {"note"}, R"({"note": "moves to Bath in spring"})");
+    record::note_on_person made{p.id, f.note()};
     if (made.note.find_first_not_of(" \t\n") == std::string::npos) {
         f.fail("note", "note: found nothing, expected a text");
     }
     return f.finished(std::move(made));
 }
 
-parsed<note_body> parse_remark(std::string_view body) {
-    fields f(body, {"note"}, R"({"note": "her number is new"})");
-    note_body made{f.note()};
-    return f.finished(std::move(made));
+parsed_command parse_promise(const post& p) {
+    fields f(p.body, {"to", "note"}, R"({"to": "friday", "note": "send the article"})");
+    return f.finished(record::make_promise{p.id, promise(f, p.by)});
 }
 
-parsed<promise_body> parse_promise(std::string_view body, const wall_clock& by) {
-    fields f(body, {"to", "note"}, R"({"to": "friday", "note": "send the article"})");
-    promise_body made = promise(f, by);
-    return f.finished(std::move(made));
-}
-
-parsed<kept_body> parse_kept(std::string_view body) {
-    fields f(body, {"promise", "note"}, "{}");
-    kept_body made;
-    made.promise =
+parsed_command parse_kept(const post& p) {
+    fields f(p.body, {"promise", "note"}, "{}");
+    auto promise =
         f.filled_text("promise", "the entry of a promise, the uid of its touch, or part of its text");
-    made.note = f.note();
-    return f.finished(std::move(made));
+    return f.finished(record::keep_promise{p.id, std::move(promise), f.note()});
 }
 
-parsed<gathering_body> parse_gathering(std::string_view body, const wall_clock& by) {
+parsed_command parse_gathering(const post& p) {
     using enum ledger::entry_kind;
     static constexpr std::array kinds{booked, held, skipped};
-    fields f(body, {"outcome", "on", "to", "excused", "note", "round"}, R"({"outcome": "held"})");
-    gathering_body made;
+    fields f(p.body, {"outcome", "on", "to", "excused", "note", "round"}, R"({"outcome": "held"})");
+    record::gathering_request made{.gathering = p.id};
     made.outcome = outcome(f, kinds);
-    made.on = f.moment("on", by, looks::back);
-    made.to = day(f, "to", by);
+    made.on = f.moment("on", p.by, looks::back);
+    made.to = day(f, "to", p.by);
     made.excused = f.ids("excused");
     made.note = f.note();
     made.round = f.round();
     return f.finished(std::move(made));
 }
 
-parsed<block_body> parse_block_move(std::string_view body, const wall_clock& by) {
-    fields f(body, {"on", "to", "note"}, R"({"on": "2026-12-03", "to": "2026-12-04T18:00"})");
-    block_body made;
-    made.on = f.moment("on", by, looks::ahead);
-    made.to = f.moment("to", by, looks::ahead);
+parsed_command parse_block_move(const post& p) {
+    fields f(p.body, {"on", "to", "note"}, R"({"on": "2026-12-03", "to": "2026-12-04T18:00"})");
+    record::change_block made;
+    made.block = p.id;
+    made.on = f.moment("on", p.by, looks::ahead);
+    made.to = f.moment("to", p.by, looks::ahead);
     if (!f.has("to")) f.fail("to", R"(to: missing, expected a day such as "friday" or "2026-12-04T18:00")");
     made.note = f.note();
     return f.finished(std::move(made));
 }
 
-parsed<block_body> parse_block_skip(std::string_view body, const wall_clock& by) {
-    fields f(body, {"on", "note"}, R"({"on": "2026-12-03"})");
-    block_body made;
-    made.on = f.moment("on", by, looks::ahead);
-    made.note = f.note();
-    return f.finished(std::move(made));
+parsed_command parse_block_skip(const post& p) {
+    fields f(p.body, {"on", "note"}, R"({"on": "2026-12-03"})");
+    const auto on = f.moment("on", p.by, looks::ahead);
+    return f.finished(record::change_block{p.id, on, {}, f.note()});
 }
 
-parsed<away_body> parse_away(std::string_view body, const wall_clock& by) {
-    fields f(body, {"from", "to", "note"}, R"({"from": "2026-12-20", "to": "2027-01-03"})");
-    away_body made;
-    const auto from = day(f, "from", by);
+parsed_command parse_away(const post& p) {
+    fields f(p.body, {"from", "to", "note"}, R"({"from": "2026-12-20", "to": "2027-01-03"})");
+    const auto from = day(f, "from", p.by);
     if (!f.has("from")) f.fail("from", R"(from: missing, expected a day such as "friday" or "2026-12-20")");
-    made.from = from.value_or(day_of(by.now));
-    made.to = day(f, "to", by);
-    made.note = f.note();
-    return f.finished(std::move(made));
+    const auto to = day(f, "to", p.by);
+    return f.finished(record::away_request{from.value_or(day_of(p.by.now)), to, f.note()});
 }
 
-parsed<undo_body> parse_undo(std::string_view body) {
-    fields f(body, {"entry"}, "{}");
-    undo_body made{entry_id(f, "entry")};
-    return f.finished(std::move(made));
+parsed_command parse_undo(const post& p) {
+    fields f(p.body, {"entry"}, "{}");
+    return f.finished(record::undo{entry_id(f, "entry")});
 }
 
 parsed<new_person_body> parse_new_person(std::string_view body) {

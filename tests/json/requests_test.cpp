@@ -9,6 +9,7 @@
 
 #include <fstream>
 #include <string>
+#include <variant>
 
 namespace intouch {
 
@@ -25,6 +26,10 @@ template <class T, class Tell> std::string told(const json::parsed<T>& body, con
     CHECK(body.error().what.code == errc::invalid);
     return fmt::format("! {} | {}", body.error().field, body.error().what.text);
 }
+/// The same of a command of type `T`.
+template <class T> std::string said(const json::parsed_command& c, std::string (*tell)(const T&)) {
+    return told(c, [&](const record::command& made) { return tell(std::get<T>(made)); });
+}
 
 /// As one line of the table.
 std::string shown(const std::string& text) {
@@ -35,72 +40,79 @@ std::string shown(const std::string& text) {
 
 std::string touch(const std::string& uid) { return uid.empty() ? "" : " touch " + uid; }
 
-std::string tell_log(const json::log_body& b) {
-    std::string people;
-    for (const auto& id : b.people) people += id + ",";
+std::string tell_log(const record::log_request& b) {
     const std::string promise =
         b.promise ? fmt::format(" promise {} \"{}\"", print(b.promise->to), b.promise->note) : "";
-    return fmt::format("{}{} on {} channel \"{}\" note \"{}\" next {} round {}{}{}", people,
-                       ledger::name(b.outcome), told(b.on), b.channel, shown(b.note), told(b.next),
-                       told(b.round), touch(b.touch), promise);
+    return fmt::format("{} on {} channel \"{}\" note \"{}\" next {} round {}{}{}", ledger::name(b.outcome),
+                       told(b.on), b.channel, shown(b.note), told(b.next), told(b.round), touch(b.touch),
+                       promise);
 }
 
 std::string answer(const std::string& call, const std::string& body) {
-    if (call == "log") return told(json::parse_log(body, now, false), tell_log);
-    if (call == "several") return told(json::parse_log(body, now, true), tell_log);
+    const json::post p{"ada", body, now};
+    if (call == "log") return said<record::log_request>(json::parse_log(p), tell_log);
+    if (call == "several") {
+        return said<record::log_several>(json::parse_log_of_several(p), [](const record::log_several& b) {
+            return fmt::format("{},{}", fmt::join(b.people, ","), tell_log(b.what));
+        });
+    }
     if (call == "reschedule") {
-        return told(json::parse_reschedule(body, now), [](const json::reschedule_body& b) {
-            return fmt::format("to {} round {}{} note \"{}\"", print(b.to), told(b.round), touch(b.touch),
-                               b.note);
+        return said<record::move_touch>(json::parse_reschedule(p), [](const record::move_touch& b) {
+            return fmt::format("to {} round {}{} note \"{}\"", print(b.to), told(b.which.round),
+                               touch(b.which.touch), b.which.note);
         });
     }
     if (call == "skip") {
-        return told(json::parse_skip(body), [](const json::skip_body& b) {
-            return fmt::format("round {}{} note \"{}\"", told(b.round), touch(b.touch), b.note);
+        return said<record::skip_touch>(json::parse_skip(p), [](const record::skip_touch& b) {
+            return fmt::format("round {}{} note \"{}\"", told(b.which.round), touch(b.which.touch),
+                               b.which.note);
         });
     }
     if (call == "pause") {
-        return told(json::parse_pause(body, now), [](const json::pause_body& b) {
+        return said<record::pause_person>(json::parse_pause(p), [](const record::pause_person& b) {
             return fmt::format("until {} note \"{}\"", b.until ? print(*b.until) : "-", b.note);
         });
     }
     if (call == "note") {
-        return told(json::parse_note(body),
-                    [](const json::note_body& b) { return fmt::format("note \"{}\"", b.note); });
+        return said<record::note_on_person>(json::parse_note(p), [](const record::note_on_person& b) {
+            return fmt::format("note \"{}\"", b.note);
+        });
     }
     if (call == "promise") {
-        return told(json::parse_promise(body, now), [](const json::promise_body& b) {
-            return fmt::format("to {} note \"{}\"", print(b.to), b.note);
+        return said<record::make_promise>(json::parse_promise(p), [](const record::make_promise& b) {
+            return fmt::format("to {} note \"{}\"", print(b.what.to), b.what.note);
         });
     }
     if (call == "kept") {
-        return told(json::parse_kept(body), [](const json::kept_body& b) {
+        return said<record::keep_promise>(json::parse_kept(p), [](const record::keep_promise& b) {
             return fmt::format("promise \"{}\" note \"{}\"", b.promise, b.note);
         });
     }
     if (call == "remark") {
-        return told(json::parse_remark(body),
-                    [](const json::note_body& b) { return fmt::format("note \"{}\"", b.note); });
+        return said<record::lose_person>(json::parse_lost(p), [](const record::lose_person& b) {
+            return fmt::format("note \"{}\"", b.note);
+        });
     }
     if (call == "gathering") {
-        return told(json::parse_gathering(body, now), [](const json::gathering_body& b) {
-            return fmt::format("{} on {} to {} excused {} note \"{}\" round {}", ledger::name(b.outcome),
-                               told(b.on), b.to ? print(*b.to) : "-", fmt::join(b.excused, ","), b.note,
-                               told(b.round));
-        });
+        return said<record::gathering_request>(
+            json::parse_gathering(p), [](const record::gathering_request& b) {
+                return fmt::format("{} on {} to {} excused {} note \"{}\" round {}", ledger::name(b.outcome),
+                                   told(b.on), b.to ? print(*b.to) : "-", fmt::join(b.excused, ","), b.note,
+                                   told(b.round));
+            });
     }
     if (call == "block_move" || call == "block_skip") {
         const auto read = call == "block_move" ? json::parse_block_move : json::parse_block_skip;
-        return told(read(body, now), [](const json::block_body& b) {
+        return said<record::change_block>(read(p), [](const record::change_block& b) {
             return fmt::format("on {} to {} note \"{}\"", told(b.on), told(b.to), b.note);
         });
     }
+    if (call == "undo") {
+        return said<record::undo>(json::parse_undo(p),
+                                  [](const record::undo& b) { return fmt::format("entry \"{}\"", b.entry); });
+    }
     if (call == "nothing") {
         return told(json::parse_nothing(body), [](std::monostate) { return std::string("nothing"); });
-    }
-    if (call == "undo") {
-        return told(json::parse_undo(body),
-                    [](const json::undo_body& b) { return fmt::format("entry \"{}\"", b.entry); });
     }
     return "unknown call " + call;
 }
@@ -133,7 +145,8 @@ TEST_CASE("a note has at most 4000 characters, however many bytes they take") {
     const auto note_of = [](const std::string& letter, int count) {
         std::string text;
         for (int i = 0; i < count; ++i) text += letter;
-        return json::parse_note("{\"note\": \"" + text + "\"}");
+        const std::string body = "{\"note\": \"" + text + "\"}";
+        return json::parse_note({{}, body, now});
     };
     CHECK(note_of("ü", 4000).has_value());
     const auto refused = note_of("ü", 4001);
@@ -145,7 +158,8 @@ TEST_CASE("at most a hundred people are logged at once") {
     const auto log = [](int count) {
         std::string ids;
         for (int i = 0; i < count; ++i) ids += fmt::format("{}\"p{}\"", i == 0 ? "" : ",", i);
-        return json::parse_log("{\"people\": [" + ids + "], \"outcome\": \"sent\"}", now, true);
+        const std::string body = "{\"people\": [" + ids + "], \"outcome\": \"sent\"}";
+        return json::parse_log_of_several({{}, body, now});
     };
     CHECK(log(100).has_value());
     REQUIRE_FALSE(log(101).has_value());
@@ -155,7 +169,7 @@ TEST_CASE("at most a hundred people are logged at once") {
 TEST_CASE("bytes that are not UTF-8 are refused") {
     for (const std::string& bytes : {std::string("{\"note\": \"\xff\"}"), std::string("{\"note\": \"\xc3\"}"),
                                      std::string("{\"\xed\xa0\x80\": 1}"), std::string("\xfe")}) {
-        const auto refused = json::parse_note(bytes);
+        const auto refused = json::parse_note({{}, bytes, now});
         REQUIRE_FALSE(refused.has_value());
         CHECK(refused.error() ==
               json::field_error{
@@ -165,10 +179,10 @@ TEST_CASE("bytes that are not UTF-8 are refused") {
 
 TEST_CASE("a body cut at any byte is refused") {
     const std::string whole = R"({"outcome": "reached", "note": "a\n\u00fc", "round": 4, "on": "friday"})";
-    CHECK(json::parse_log(whole, now, false).has_value());
+    CHECK(json::parse_log({{}, whole, now}).has_value());
     for (std::size_t length = 1; length < whole.size(); ++length) {
         INFO(length);
-        CHECK_FALSE(json::parse_log(whole.substr(0, length), now, false).has_value());
+        CHECK_FALSE(json::parse_log({{}, std::string_view(whole).substr(0, length), now}).has_value());
     }
 }
 

@@ -3,11 +3,14 @@
 #pragma once
 
 #include "daemon/web/api/api.hpp"
-#include "daemon/web/api/commands.hpp"
+#include "json/requests.hpp"
 
 #include <string>
 
 namespace intouch::daemon::api {
+
+/// Refuses a body that says something wrong.
+using command_parser = json::parsed_command (*)(const json::post&);
 
 /// `created` is the status of the answer when the command succeeds.
 void put(const parts& p, command_parser parse, unsigned created, const std::string& id,
