@@ -26,27 +26,6 @@ bool undecided(errc code) {
            code == errc::unavailable;
 }
 
-record::calendar_change change_of(dav::edit_kind what) {
-    using enum dav::edit_kind;
-    switch (what) {
-    case moved:
-        return record::calendar_change::moved;
-    case skipped:
-        return record::calendar_change::skipped;
-    case reached:
-        return record::calendar_change::reached;
-    case no_answer:
-        return record::calendar_change::no_answer;
-    case undone:
-        return record::calendar_change::undone;
-    case block_moved:
-        return record::calendar_change::block_moved;
-    case block_skipped:
-        break;
-    }
-    return record::calendar_change::block_skipped;
-}
-
 /// The id of the edit's first entry, also when a run before has made it. On the next line: what to tell the user
 /// of it.
 door_answer entry_of(const std::string& key, const recorded& done) {
@@ -86,7 +65,7 @@ submission submission_for(const snapshot& shown, net::loop& on, const dav::edit&
 std::vector<std::size_t> in_order(const snapshot& shown, const std::vector<dav::edit>& edits) {
     std::vector<std::tuple<bool, int, std::size_t>> keys;
     for (std::size_t i = 0; i < edits.size(); ++i) {
-        const bool back = edits[i].what == dav::edit_kind::undone;
+        const bool back = edits[i].what == ledger::calendar_change::undone;
         const auto closed =
             back && edits[i].entry.empty() ? command_of(shown, edits[i]).closed : std::nullopt;
         keys.emplace_back(!back, closed ? -closed->round : 0, i);
@@ -101,8 +80,7 @@ std::vector<std::size_t> in_order(const snapshot& shown, const std::vector<dav::
 
 record::calendar_edit command_of(const snapshot& shown, const dav::edit& e) {
     const plan::agenda& a = *shown.agenda;
-    record::calendar_edit edit{
-        .what = change_of(e.what), .uid = e.uid, .on = e.on, .to = e.to, .entry = e.entry};
+    record::calendar_edit edit{.what = e.what, .uid = e.uid, .on = e.on, .to = e.to, .entry = e.entry};
     if (const auto t = std::ranges::find(a.touches, e.uid, &plan::touch::uid); t != a.touches.end())
         edit.touch = *t;
     if (const auto c = std::ranges::find(a.closed, e.uid, &plan::shown_closed::uid); c != a.closed.end())

@@ -10,8 +10,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <cstddef>
 #include <map>
 #include <utility>
 
@@ -20,6 +18,7 @@ namespace intouch::dav {
 namespace {
 
 using ical::component;
+using ledger::calendar_change;
 using ledger::object_kind;
 
 when now_in(const time_zone& user, instant now) { return to_when(point{{}, now}, user); }
@@ -42,8 +41,8 @@ public:
         const auto mark = mark_of(*r);
         if (mark != marked_title::mark::none && mark_of(*b) != mark)
             return mark == marked_title::mark::done ? reached(marked_on(*r))
-                                                    : only(edit_kind::no_answer, marked_on(*r), {});
-        if (is_cancelled(*r) && !is_cancelled(*b)) return only(edit_kind::skipped, now_, {});
+                                                    : only(calendar_change::no_answer, marked_on(*r), {});
+        if (is_cancelled(*r) && !is_cancelled(*b)) return only(calendar_change::skipped, now_, {});
         return moved(*b, *r);
     }
 
@@ -52,13 +51,13 @@ public:
         const component* b = master(in_.base);
         const component* r = master(in_.remote);
         if (b == nullptr || r == nullptr) return {};
-        if (is_completed(*b) && !is_completed(*r)) return only(edit_kind::undone, {}, {});
+        if (is_completed(*b) && !is_completed(*r)) return only(calendar_change::undone, {}, {});
         const marked_title before = title(*b);
         const marked_title after = title(*r);
         const bool moved = start_of(*b, in_.base, in_.user) != start_of(*r, in_.remote, in_.user);
         if (before.is == marked_title::mark::done && after.is != marked_title::mark::done) {
             // A program that takes the tick back writes the title of before.
-            if (has_same_words(before.rest, after.rest)) return only(edit_kind::undone, {}, {});
+            if (has_same_words(before.rest, after.rest)) return only(calendar_change::undone, {}, {});
             return {
                 {},
                 {fmt::format("{}: it is done, whatever its words are; to take that back, remove the \"✓\" "
@@ -84,7 +83,7 @@ public:
         for (const auto& [id, o] : occurrences(*b, *r)) {
             if (o.was_left_out && o.is_left_out) continue;
             if (o.is_left_out)
-                add_edit(h, edit_kind::block_skipped, to_when(o.id, in_.user));
+                add_edit(h, calendar_change::block_skipped, to_when(o.id, in_.user));
             else if (o.is != nullptr)
                 changed(o, *b, h);
             else if (same_series && !in_.fresh) // some servers drop a part of what was just written
@@ -137,7 +136,7 @@ private:
         return all;
     }
     /// Of an occurrence that is still to come: what is past may be tidied away.
-    void add_edit(interpretation& h, edit_kind what, const when& on) const {
+    void add_edit(interpretation& h, calendar_change what, const when& on) const {
         if (!is_past(on, now_)) h.edits.push_back(make(what, on, {}));
     }
     /// A block without a rule: in a zone that no rule describes, each occurrence is an event of its own.
@@ -146,7 +145,7 @@ private:
         const auto now = start_of(r, in_.remote, in_.user);
         if (!before || !now) return {};
         if (is_cancelled(r) && !is_cancelled(b))
-            return only(edit_kind::block_skipped, to_when(*before, in_.user), {});
+            return only(calendar_change::block_skipped, to_when(*before, in_.user), {});
         const when on = to_when(*before, in_.user);
         interpretation h;
         if (before != now)
@@ -163,7 +162,7 @@ private:
         return read_title(ical::unescape(ical::value_of(c, "SUMMARY")));
     }
     [[nodiscard]] static marked_title::mark mark_of(const component& c) { return title(c).is; }
-    [[nodiscard]] edit make(edit_kind what, std::optional<when> on, std::optional<when> to) const {
+    [[nodiscard]] edit make(calendar_change what, std::optional<when> on, std::optional<when> to) const {
         edit e{what, std::string(in_.uid), in_.kind, on, to, {}, {}};
         std::string change = fmt::format("{}\n{}\n{}\n", in_.uid, name(what), in_.version);
         if (on) change += intouch::print(*on);
@@ -171,7 +170,8 @@ private:
         e.key = "caldav:" + base32(sha256(change), 26);
         return e;
     }
-    [[nodiscard]] interpretation only(edit_kind what, std::optional<when> on, std::optional<when> to) const {
+    [[nodiscard]] interpretation only(calendar_change what, std::optional<when> on,
+                                      std::optional<when> to) const {
         return {{make(what, on, to)}, {}};
     }
     /// With a note when the start of `c` is in a zone that nobody knows.
@@ -185,7 +185,7 @@ private:
                             title_of(c), quoted(*zone)));
         return h;
     }
-    [[nodiscard]] interpretation reached(when on) const { return only(edit_kind::reached, on, {}); }
+    [[nodiscard]] interpretation reached(when on) const { return only(calendar_change::reached, on, {}); }
 
     /// When the task was completed: COMPLETED, else LAST-MODIFIED, else now. A date in the future or more
     /// than a year ago does not count.
@@ -212,7 +212,7 @@ private:
         if (before == after) return {};
         if (!after) return {{}, {fmt::format("{}: its time cannot be read; it is put back", title_of(r))}};
         const when to = to_when(*after, in_.user);
-        if (!is_past(to, now_)) return noted(only(edit_kind::moved, {}, to), r);
+        if (!is_past(to, now_)) return noted(only(calendar_change::moved, {}, to), r);
         return {
             {},
             {fmt::format("{}: moved to {}, which has gone by; it is put back", title_of(r), in_words(to))},
@@ -247,7 +247,7 @@ private:
         const auto start = start_of(*o.is, in_.remote, in_.user);
         if (!start) return;
         const when on = to_when(o.id, in_.user);
-        if (o.was_left_out && start == o.id) return add_edit(to, edit_kind::undone, on);
+        if (o.was_left_out && start == o.id) return add_edit(to, calendar_change::undone, on);
         const auto before = o.was == nullptr || o.was_left_out ? o.id : start_of(*o.was, in_.base, in_.user);
         if (!before) return;
         if (start == before) {
@@ -264,7 +264,7 @@ private:
         const when there = to_when(start, in_.user);
         const bool whole_day = !there.time && there.day == before;
         if (!whole_day && !is_past(there, now_)) {
-            to.edits.push_back(make(edit_kind::block_moved, on, there));
+            to.edits.push_back(make(calendar_change::block_moved, on, there));
             to = noted(std::move(to), c);
             return;
         }
@@ -282,10 +282,11 @@ private:
     /// An occurrence without an exception and without an override, which had one of them.
     void taken_back(const occurrence& o, interpretation& to) const {
         const when on = to_when(o.id, in_.user);
-        if (o.was == nullptr) return add_edit(to, edit_kind::undone, on);
+        if (o.was == nullptr) return add_edit(to, calendar_change::undone, on);
         const auto start = start_of(*o.was, in_.base, in_.user);
         if (!start || (start == o.id && !o.was_left_out)) return;
-        if (!is_past(to_when(*start, in_.user), now_)) to.edits.push_back(make(edit_kind::undone, on, {}));
+        if (!is_past(to_when(*start, in_.user), now_))
+            to.edits.push_back(make(calendar_change::undone, on, {}));
     }
 
     const object_change& in_;
@@ -293,12 +294,6 @@ private:
 };
 
 } // namespace
-
-std::string_view name(edit_kind kind) {
-    constexpr std::array<std::string_view, 7> names{"moved",  "skipped",     "reached",      "no-answer",
-                                                    "undone", "block-moved", "block-skipped"};
-    return names.at(static_cast<std::size_t>(kind));
-}
 
 interpretation interpret_edit(const object_change& in) {
     interpreter l(in);
@@ -355,13 +350,13 @@ std::vector<std::string> ignored_changes(object_kind kind, const object& written
 
 edit interpret_deletion(std::string_view uid, object_kind kind, std::string_view version, when on) {
     const std::string key = base32(sha256(fmt::format("{}\ndeleted\n{}", uid, version)), 26);
-    const auto what = kind == object_kind::block ? edit_kind::block_skipped : edit_kind::skipped;
+    const auto what = kind == object_kind::block ? calendar_change::block_skipped : calendar_change::skipped;
     return {what, std::string(uid), kind, on, {}, {}, "caldav:" + key};
 }
 
 edit interpret_return(std::string_view uid, object_kind kind, const std::string& entry) {
     const std::string key = base32(sha256(fmt::format("{}\nrestored\n{}", uid, entry)), 26);
-    return {edit_kind::undone, std::string(uid), kind, {}, {}, entry, "caldav:" + key};
+    return {calendar_change::undone, std::string(uid), kind, {}, {}, entry, "caldav:" + key};
 }
 
 } // namespace intouch::dav

@@ -43,25 +43,14 @@
 
 namespace intouch::dav {
 
-enum class edit_kind : std::uint8_t {
-    moved,     ///< a touch, to `to`
-    skipped,   ///< a touch: cancelled or deleted
-    reached,   ///< a touch: a task completed on `on`, or "✓" before its title
-    no_answer, ///< a touch: "?" before its title
-    /// Takes `entry` back: a deleted object came back. Empty `entry`: the completion of a task was taken
-    /// back, and with it the close of the round; of a block, the change of the occurrence on `on`.
-    undone,
-    block_moved,   ///< the occurrence on `on`, to `to`
-    block_skipped, ///< the occurrence on `on`
-};
-[[nodiscard]] std::string_view name(edit_kind kind); ///< "block-moved"
-
 struct edit {
-    edit_kind what = edit_kind::moved;
+    ledger::calendar_change what = ledger::calendar_change::moved;
     std::string uid; ///< the UID in the agenda
     ledger::object_kind kind = ledger::object_kind::touch;
-    std::optional<when> on{}; ///< in the user's zone
+    std::optional<when> on{}; ///< of what is done, or of the occurrence of a block; in the user's zone
     std::optional<when> to{};
+    /// Undone: the entry that is taken back. Empty: the completion of a task, and with it the close of the round; of a
+    /// block, the change of the occurrence on `on`.
     std::string entry{};
     std::string key; ///< idempotency key: the same change always has the same key
     bool operator==(const edit&) const = default;

@@ -15,6 +15,18 @@ enum class object_kind : std::uint8_t { touch, closed, occasion, gathering, bloc
 [[nodiscard]] std::string_view name(object_kind kind);
 [[nodiscard]] std::optional<object_kind> parse_object_kind(std::string_view text);
 
+/// What a user's edit of an object means.
+enum class calendar_change : std::uint8_t {
+    moved,     ///< a touch, to another day or time
+    skipped,   ///< a touch: its event was cancelled or deleted
+    reached,   ///< a touch: its task was completed, or its title begins with "✓"
+    no_answer, ///< a touch: its title begins with "?"
+    undone,    ///< takes back an earlier change
+    block_moved,
+    block_skipped, ///< one occurrence of a block, as before
+};
+[[nodiscard]] std::string_view name(calendar_change what); ///< "block-moved"
+
 struct calendar_object {
     std::string uid;
     object_kind kind = object_kind::touch;

@@ -20,6 +20,7 @@ namespace intouch::record {
 
 namespace {
 
+using ledger::calendar_change;
 using made_entries = result<std::vector<ledger::entry>>;
 
 /// Whether the touch is that of a round, and not one beside it.

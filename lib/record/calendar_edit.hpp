@@ -3,11 +3,11 @@
 #pragma once
 
 #include "core/result.hpp"
+#include "ledger/calendar_object.hpp"
 #include "plan/agenda/agenda.hpp"
 #include "plan/agenda/plan_input.hpp"
 #include "record/origin.hpp"
 
-#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -15,26 +15,16 @@
 
 namespace intouch::record {
 
-enum class calendar_change : std::uint8_t {
-    moved,     ///< the touch, to `to`
-    skipped,   ///< the touch: its event was cancelled or deleted
-    reached,   ///< the touch, on `on`: its task was completed, or its title begins with "✓"
-    no_answer, ///< the touch, on `on`: its title begins with "?"
-    /// Strikes `entry`; without it the change of the occurrence of `block` on `on`, or the entry that closed
-    /// the round of `closed`.
-    undone,
-    block_moved,   ///< the occurrence of `block` on `on`, to `to`
-    block_skipped, ///< the occurrence of `block` on `on`
-};
-
 struct calendar_edit {
-    calendar_change what = calendar_change::moved;
+    ledger::calendar_change what = ledger::calendar_change::moved;
     std::string uid{};                          ///< of the touch
     std::optional<plan::touch> touch{};         ///< that the event shows; absent: it is no longer planned
     std::optional<plan::shown_closed> closed{}; ///< the closed round that the event shows
     std::string block{};                        ///< empty: the block is no longer in intouch.toml
     std::optional<when> on{};                   ///< the user's wall clock
     std::optional<when> to{};
+    /// Undone: the entry that is struck. Empty: the change of the occurrence of `block` on `on`, or the entry that
+    /// closed the round of `closed`.
     std::string entry{};
     bool operator==(const calendar_edit&) const = default;
 };

@@ -22,7 +22,7 @@ std::ptrdiff_t writes(const world& w) {
 std::string said(const world& w) {
     std::string all;
     for (const dav::edit& e : w.entered) {
-        all += (all.empty() ? "" : "; ") + std::string(dav::name(e.what)) + " " +
+        all += (all.empty() ? "" : "; ") + std::string(ledger::name(e.what)) + " " +
                e.uid.substr(0, e.uid.find('x'));
         if (!e.entry.empty()) all += " " + e.entry;
     }

@@ -103,7 +103,7 @@ public:
     [[nodiscard]] std::string said() const {
         std::string all;
         for (const dav::edit& e : w_.entered) {
-            all += (all.empty() ? "" : "; ") + std::string(dav::name(e.what));
+            all += (all.empty() ? "" : "; ") + std::string(ledger::name(e.what));
             if (e.on) all += " on " + print(*e.on);
             if (e.to) all += " to " + print(*e.to);
         }

@@ -13,7 +13,7 @@ namespace {
 std::string said_with_days(const world& w) {
     std::string all;
     for (const dav::edit& e : w.entered) {
-        all += std::string(all.empty() ? "" : "; ") + std::string(dav::name(e.what)) + " " +
+        all += std::string(all.empty() ? "" : "; ") + std::string(ledger::name(e.what)) + " " +
                e.uid.substr(0, e.uid.find('x'));
         if (e.on) all += " on " + print(*e.on);
         if (e.to) all += " to " + print(*e.to);

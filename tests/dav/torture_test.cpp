@@ -151,7 +151,7 @@ std::string after(world& w, const story& s) {
     std::string wrong = w.disagreement();
     std::vector<std::string> said;
     for (const dav::edit& e : w.entered)
-        said.push_back(fmt::format("{} {}", dav::name(e.what), e.uid.substr(0, e.uid.find('x'))));
+        said.push_back(fmt::format("{} {}", ledger::name(e.what), e.uid.substr(0, e.uid.find('x'))));
     std::ranges::sort(said);
     if (said != s.edits) wrong += fmt::format("{} edits were heard, not {}\n", said.size(), s.edits.size());
     const auto mary = uid_of("mary");

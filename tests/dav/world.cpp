@@ -108,34 +108,34 @@ std::vector<ledger::calendar_object> world::local() const {
 dav::edit_result world::enter(const dav::edit& e) {
     if (refused.contains(e.uid)) return {false, {}, "no: " + e.uid};
     if (!keys.insert(e.key).second) return {true, "again", {}};
-    using dav::edit_kind;
+    using ledger::calendar_change;
     const auto p = plan.find(e.uid);
     const bool of_rule = p != plan.end() && !p->second.rule.empty();
-    if (of_rule && e.what == edit_kind::undone && !p->second.changed.contains(*e.on))
+    if (of_rule && e.what == calendar_change::undone && !p->second.changed.contains(*e.on))
         return {false, {}, "there is nothing to take back"};
     entered.push_back(e);
-    if (of_rule && e.what == edit_kind::undone) {
+    if (of_rule && e.what == calendar_change::undone) {
         p->second.changed.erase(*e.on);
     } else if (of_rule) {
         auto& to = p->second.changed[*e.on] = e.to;
         if (to && !to->time) to->time = e.on->time;
-    } else if (e.what == edit_kind::moved && p != plan.end()) {
+    } else if (e.what == calendar_change::moved && p != plan.end()) {
         p->second.at = *e.to;
-    } else if (p != plan.end() && (e.what == edit_kind::skipped ||
-                                   (e.what == edit_kind::block_skipped && p->second.rule.empty()))) {
+    } else if (p != plan.end() && (e.what == calendar_change::skipped ||
+                                   (e.what == calendar_change::block_skipped && p->second.rule.empty()))) {
         skipped.insert(plan.extract(p));
-    } else if (e.what == edit_kind::undone && skipped.contains(e.uid)) {
+    } else if (e.what == calendar_change::undone && skipped.contains(e.uid)) {
         plan.insert(skipped.extract(e.uid));
-    } else if (e.what == edit_kind::undone && reached.contains(e.uid)) {
+    } else if (e.what == calendar_change::undone && reached.contains(e.uid)) {
         p->second = reached.at(e.uid);
-    } else if (e.what == edit_kind::reached && p != plan.end()) {
+    } else if (e.what == calendar_change::reached && p != plan.end()) {
         reached[e.uid] = p->second;
         p->second.kind = ledger::object_kind::closed;
         p->second.done = true;
         if (!p->second.task)
             p->second.title =
                 "✓ " + p->second.title.substr(5) + ", " + lower_ascii(p->second.title.substr(0, 4));
-    } else if (e.what == edit_kind::no_answer && p != plan.end()) {
+    } else if (e.what == calendar_change::no_answer && p != plan.end()) {
         p->second.at.day += days(2);
     }
     return {true, fmt::format("entry-{}", entered.size()), answered};

@@ -11,7 +11,7 @@ namespace {
 
 using namespace intouch;
 using namespace intouch::test;
-using record::calendar_change;
+using ledger::calendar_change;
 using record::calendar_edit;
 
 constexpr std::string_view roster = R"(

@@ -118,7 +118,7 @@ std::optional<learnt> learn_there(const calendar_copy& kept, const fetched_objec
         l.notes = std::move(h.notes);
         // A released object belongs to the user, and its touch is no longer planned. Only a contact counts.
         if (kept.state == copy_state::released) {
-            std::erase_if(l.edits, [](const edit& e) { return e.what != edit_kind::reached; });
+            std::erase_if(l.edits, [](const edit& e) { return e.what != ledger::calendar_change::reached; });
             l.notes.clear();
         }
         l.changed_by_others = l.edits.empty() && !h.refused;

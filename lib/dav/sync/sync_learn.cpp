@@ -77,7 +77,7 @@ std::map<std::string, learnt> learn_objects(sync_state& s) {
 bool comes_first(const learnt& a, const learnt& b) {
     const auto entry = [](const learnt& l) {
         const edit& e = l.edits.front();
-        return e.what == edit_kind::undone ? std::optional(e.entry) : std::nullopt;
+        return e.what == ledger::calendar_change::undone ? std::optional(e.entry) : std::nullopt;
     };
     return entry(a) != entry(b) ? entry(a) > entry(b) : a.next.uid < b.next.uid;
 }
@@ -106,7 +106,7 @@ namespace {
 
 /// Whether the calendar does not show the day to which the touch was moved.
 bool is_moved_away(const sync_state& s, const edit& e) {
-    return e.what == edit_kind::moved && e.to && !s.local.contains(e.uid);
+    return e.what == ledger::calendar_change::moved && e.to && !s.local.contains(e.uid);
 }
 
 /// What the ledger says of an edit, with the title of its touch. The ledger names a block itself, with the day.
