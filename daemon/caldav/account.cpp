@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -63,7 +64,7 @@ std::string told(const dav::sync_report& r) {
 account::account(account_parts p, roster::caldav_account settings)
     : parts_(std::move(p)), settings_(std::move(settings)),
       client_(parts_.loop, client_settings_of(settings_, parts_.folder)) {
-    state_.id = settings_.id;
+    facts_.id = settings_.id;
 }
 
 account::~account() = default;
@@ -80,33 +81,33 @@ std::vector<ledger::calendar_object> account::take_wanted() {
 }
 
 void account::agenda_changed() {
-    if (state_.running) return; // the end of the run looks again
+    if (facts_.running) return; // the end of the run looks again
     const objects now = wanted();
     if (!now || (published_ && (now == published_ || *now == *published_))) return;
     // A new plan mends no server, so a failed account waits for its time. A server that refuses only some
     // objects still gets the others.
-    if (dav::change_waits(state_.last, failures_)) return;
+    if (dav::change_waits(last_, failures_)) return;
     begin();
 }
 
-void account::sync(words::calendar_answer said, std::function<void(const account_state&)> then) {
+void account::sync(words::calendar_answer said, std::function<void(const words::calendar_facts&)> then) {
     answer_ = {answer_.confirm || said.confirm, answer_.adopt || said.adopt};
     urged_ = true;
     waiting_.push_back(std::move(then));
-    if (!state_.running) begin();
+    if (!facts_.running) begin();
 }
 
 void account::give_up(const std::string& why) {
-    state_.running = false;
-    state_.stopped = dav::fault{dav::trouble::broken, why};
+    facts_.running = false;
+    facts_.problem = why;
     for (const auto* all : {&served_, &waiting_})
-        for (const auto& tell : *all) tell(state_);
+        for (const auto& tell : *all) tell(facts_);
 }
 
 void account::begin() {
     if (!wanted()) return wait(std::chrono::seconds(1));
-    state_.running = true;
-    state_.next.reset();
+    facts_.running = true;
+    facts_.next.reset();
     timer_ = {};
     served_ = std::exchange(waiting_, {});
     transport_.reset();
@@ -124,10 +125,10 @@ void account::with_password(result<std::string> secret) {
     }
     const auto hash = sha256(*secret);
     const bool refused_before =
-        state_.stopped && state_.stopped->what == dav::trouble::unauthorized && hash == tried_;
+        last_.stopped && last_.stopped->what == dav::trouble::unauthorized && hash == tried_;
     if (refused_before && !urged) { // the same password would be refused again
         dav::sync_report r;
-        r.stopped = state_.stopped;
+        r.stopped = last_.stopped;
         return finish(std::move(r));
     }
     if (hash != tried_) login_ = {};
@@ -149,10 +150,10 @@ void account::with_password(result<std::string> secret) {
                        .now = parts_.engine.time(),
                        .random = random_nonce,
                        .known = login_,
-                       .in_vain = state_.last.in_vain};
+                       .in_vain = last_.in_vain};
     in.settings.base = *base;
     const bool search = dav::must_discover(in);
-    state_.collection = search ? std::string() : in.kept.collection.url;
+    facts_.address = search ? std::string() : in.kept.collection.url;
     if (search && dav::is_bare_domain(*base)) return find_service(std::move(in));
     launch(std::move(in));
 }
@@ -217,8 +218,8 @@ void account::send(dav::send s) {
     net::origin to{s.what.to.scheme == "https", s.what.to.host, s.what.to.port};
     client_.send(
         std::move(to), std::move(s.what.message),
-        [this, id = s.id, number = state_.runs, alive = std::weak_ptr(alive_)](net::exchange_result r) {
-            if (alive.expired() || !sync_ || number != state_.runs) return;
+        [this, id = s.id, number = facts_.runs, alive = std::weak_ptr(alive_)](net::exchange_result r) {
+            if (alive.expired() || !sync_ || number != facts_.runs) return;
             if (r) {
                 sync_->arrived(id, std::move(*r));
             } else {
@@ -227,9 +228,9 @@ void account::send(dav::send s) {
             }
             pump();
         },
-        [this, id = s.id, number = state_.runs, alive = std::weak_ptr(alive_)](std::uint64_t connection,
+        [this, id = s.id, number = facts_.runs, alive = std::weak_ptr(alive_)](std::uint64_t connection,
                                                                                http::request& r) {
-            if (alive.expired() || !sync_ || number != state_.runs) return;
+            if (alive.expired() || !sync_ || number != facts_.runs) return;
             if (const auto value = sync_->authorize(id, connection)) r.headers.set("Authorization", *value);
         });
 }
@@ -242,22 +243,22 @@ bool account::save(const dav::save& s) {
         finish(std::move(r));
         return false;
     }
-    if (s.what.collection) state_.collection = s.what.collection->url;
+    if (s.what.collection) facts_.address = s.what.collection->url;
     return true;
 }
 
 void account::enter(const dav::enter& e) {
     caldav::enter(parts_.engine, parts_.loop, e.edits,
-                  [this, number = state_.runs,
+                  [this, number = facts_.runs,
                    alive = std::weak_ptr(alive_)](result<std::vector<dav::edit_result>> results) {
-                      if (alive.expired() || !sync_ || number != state_.runs) return;
+                      if (alive.expired() || !sync_ || number != facts_.runs) return;
                       if (!results) {
                           dav::sync_report r;
                           r.stopped = dav::fault{dav::trouble::broken, results.error().text};
                           return finish(std::move(r));
                       }
                       parts_.engine.when_rendered([this, number, alive, all = std::move(*results)]() mutable {
-                          if (alive.expired() || !sync_ || number != state_.runs) return;
+                          if (alive.expired() || !sync_ || number != facts_.runs) return;
                           sync_->entered(std::move(all), take_wanted());
                           pump();
                       });
@@ -268,21 +269,21 @@ void account::finish(dav::sync_report r) {
     if (sync_) login_ = sync_->known();
     sync_.reset();
     if (client_.under_way() > 0) client_.cancel();
-    state_.running = false;
-    ++state_.runs;
+    facts_.running = false;
+    ++facts_.runs;
     const auto sent = client_.counts().requests;
-    state_.requests += sent - std::exchange(sent_before_, sent);
-    const bool same = state_.stopped && r.stopped && state_.stopped->text == r.stopped->text;
-    const bool was_stopped = state_.stopped.has_value();
+    facts_.all_requests += sent - std::exchange(sent_before_, sent);
+    const bool same = last_.stopped && r.stopped && last_.stopped->text == r.stopped->text;
+    const bool was_stopped = last_.stopped.has_value();
     failures_ = dav::failures_after(r, failures_);
-    state_.stopped = r.stopped;
+    facts_.problem = r.stopped ? r.stopped->text : std::string();
     const bool goes_on = !r.stopped || dav::passes(r.stopped->what, may_connect(transport_));
-    state_.user_must_mend = !goes_on;
+    facts_.mend = !goes_on;
     const bool in_step = !r.stopped && r.held == 0;
-    if (!in_step) state_.since.reset();
+    if (!in_step) facts_.since.reset();
     if (in_step) {
-        state_.succeeded = parts_.engine.time();
-        if (!state_.since) state_.since = state_.succeeded;
+        facts_.succeeded = parts_.engine.time();
+        if (!facts_.since) facts_.since = facts_.succeeded;
         const std::string what = told(r);
         if (was_stopped || !what.empty())
             log_info(fmt::format("calendar {}: in step{}{}", settings_.id, what.empty() ? "" : ": ", what));
@@ -290,20 +291,23 @@ void account::finish(dav::sync_report r) {
         log_warning(fmt::format("calendar {}: {}", settings_.id, r.stopped->text));
     }
     for (const auto& note : r.notes)
-        if (std::ranges::find(state_.last.notes, note) == state_.last.notes.end())
+        if (std::ranges::find(facts_.notes, note) == facts_.notes.end())
             log_warning(fmt::format("calendar {}: {}", settings_.id, note));
-    state_.last = std::move(r);
-    wait(dav::wait_after({state_.stopped, goes_on, failures_}, settings_.every, random_bytes<1>()[0]));
-    for (auto& tell : std::exchange(served_, {})) tell(state_);
+    std::tie(facts_.held, facts_.created, facts_.updated, facts_.deleted, facts_.entered, facts_.requests,
+             facts_.notes) =
+        std::tie(r.held, r.created, r.updated, r.deleted, r.entered, r.requests, r.notes);
+    last_ = std::move(r);
+    wait(dav::wait_after({last_.stopped, goes_on, failures_}, settings_.every, random_bytes<1>()[0]));
+    for (auto& tell : std::exchange(served_, {})) tell(facts_);
     parts_.told();
     if (!waiting_.empty()) return begin();
     agenda_changed();
 }
 
 void account::wait(std::chrono::milliseconds delay) {
-    state_.next = parts_.engine.time() + std::chrono::ceil<seconds>(delay);
+    facts_.next = parts_.engine.time() + std::chrono::ceil<seconds>(delay);
     timer_ = parts_.loop.after(delay, [this] {
-        if (!state_.running) begin();
+        if (!facts_.running) begin();
     });
 }
 

@@ -29,20 +29,6 @@ struct account_parts {
     std::function<void()> told;   ///< called when the account's state changed
 };
 
-struct account_state {
-    std::string id;
-    std::string collection; ///< its address, once found
-    bool running = false;
-    std::optional<instant> since;      ///< in step ever since; absent: it is not
-    std::optional<instant> succeeded;  ///< last
-    std::optional<instant> next;       ///< the next run that nobody asked for
-    std::optional<dav::fault> stopped; ///< why the last run stopped early
-    bool user_must_mend = false;
-    dav::sync_report last; ///< of the run that ended last
-    std::uint64_t runs = 0;
-    std::uint64_t requests = 0;
-};
-
 class account {
 public:
     account(account_parts p, roster::caldav_account settings);
@@ -54,13 +40,13 @@ public:
     void agenda_changed();
     /// Starts a run; `then` is called at the end of a run that began after this call. The run does what the
     /// guards held, or takes over objects of a lost state, when the user `said` so.
-    void sync(words::calendar_answer said, std::function<void(const account_state&)> then);
+    void sync(words::calendar_answer said, std::function<void(const words::calendar_facts&)> then);
 
     /// Answers everybody who waits for a run: there will be none, and `why`. For an account that is about to
     /// go.
     void give_up(const std::string& why);
 
-    [[nodiscard]] const account_state& state() const { return state_; }
+    [[nodiscard]] const words::calendar_facts& facts() const { return facts_; }
     [[nodiscard]] const roster::caldav_account& settings() const { return settings_; }
 
 private:
@@ -83,7 +69,8 @@ private:
     account_parts parts_;
     roster::caldav_account settings_;
     net::http_client client_;
-    account_state state_;
+    words::calendar_facts facts_;
+    dav::sync_report last_; ///< of the run that ended last
     std::unique_ptr<password_reader> password_;
     net::registration services_;
     std::optional<dav::sync> sync_;
@@ -97,8 +84,8 @@ private:
     words::calendar_answer answers_; ///< for this one
     bool urged_ = false;             ///< the next run is the user's wish
     bool pumping_ = false;
-    std::vector<std::function<void(const account_state&)>> waiting_; ///< for the next run
-    std::vector<std::function<void(const account_state&)>> served_;  ///< by the one that runs
+    std::vector<std::function<void(const words::calendar_facts&)>> waiting_; ///< for the next run
+    std::vector<std::function<void(const words::calendar_facts&)>> served_;  ///< by the one that runs
     std::shared_ptr<int> alive_ = std::make_shared<int>(); ///< answers that come too late see that it is gone
     net::registration timer_;
 };

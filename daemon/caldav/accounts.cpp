@@ -5,30 +5,6 @@
 
 namespace intouch::daemon::caldav {
 
-namespace {
-
-words::calendar_facts facts_of(const account_state& s) {
-    return {.id = s.id,
-            .address = s.collection,
-            .running = s.running,
-            .since = s.since,
-            .succeeded = s.succeeded,
-            .next = s.next,
-            .problem = s.stopped ? s.stopped->text : std::string(),
-            .mend = s.user_must_mend,
-            .held = s.last.held,
-            .created = s.last.created,
-            .updated = s.last.updated,
-            .deleted = s.last.deleted,
-            .entered = s.last.entered,
-            .requests = s.last.requests,
-            .notes = s.last.notes,
-            .runs = s.runs,
-            .all_requests = s.requests};
-}
-
-} // namespace
-
 accounts::accounts(net::loop& on, engine& e, std::filesystem::path folder, std::function<void()> told)
     : loop_(on), engine_(e), folder_(std::move(folder)), told_(std::move(told)) {}
 
@@ -66,8 +42,8 @@ void accounts::sync(words::calendar_answer said,
     };
     if (all_.empty()) return loop_.post(tell);
     for (const auto& [id, one] : all_)
-        one->sync(said, [all, tell](const account_state& s) {
-            all->done.insert_or_assign(s.id, facts_of(s));
+        one->sync(said, [all, tell](const words::calendar_facts& f) {
+            all->done.insert_or_assign(f.id, f);
             if (--all->left == 0) tell();
         });
 }
@@ -80,19 +56,19 @@ void accounts::stop() {
 
 std::vector<words::calendar_facts> accounts::facts() const {
     std::vector<words::calendar_facts> all;
-    for (const auto& [id, one] : all_) all.push_back(facts_of(one->state()));
+    for (const auto& [id, one] : all_) all.push_back(one->facts());
     return all;
 }
 
 std::string accounts::trouble() const {
     for (const auto& [id, one] : all_)
-        if (one->state().user_must_mend) return "calendar " + words::sync_problem(facts_of(one->state()));
+        if (one->facts().mend) return "calendar " + words::sync_problem(one->facts());
     return {};
 }
 
 std::string accounts::failing() const {
     for (const auto& [id, one] : all_)
-        if (one->state().user_must_mend) return id;
+        if (one->facts().mend) return id;
     return {};
 }
 
