@@ -44,31 +44,17 @@ struct pause_person {
     std::string note;
     bool operator==(const pause_person&) const = default;
 };
-struct resume_person {
+/// What is said of a person, without more than a note. It enters `Kind`.
+template <ledger::entry_kind Kind> struct remark {
     std::string person;
     std::string note;
-    bool operator==(const resume_person&) const = default;
+    bool operator==(const remark&) const = default;
 };
-struct note_on_person {
-    std::string person;
-    std::string note;
-    bool operator==(const note_on_person&) const = default;
-};
-struct lose_person {
-    std::string person;
-    std::string note;
-    bool operator==(const lose_person&) const = default;
-};
-struct find_person {
-    std::string person;
-    std::string note;
-    bool operator==(const find_person&) const = default;
-};
-struct confirm_person {
-    std::string person;
-    std::string note;
-    bool operator==(const confirm_person&) const = default;
-};
+using resume_person = remark<ledger::entry_kind::resumed>;
+using note_on_person = remark<ledger::entry_kind::noted>;
+using lose_person = remark<ledger::entry_kind::lost>;
+using find_person = remark<ledger::entry_kind::found>;
+using confirm_person = remark<ledger::entry_kind::confirmed>;
 struct make_promise {
     std::string person;
     promise_request what;

@@ -5,6 +5,7 @@
 #include "plan/due/party.hpp"
 #include "plan/places_with_room.hpp"
 #include "screens/day_words.hpp"
+#include "words/link_page.hpp"
 #include "words/links.hpp"
 #include "words/titles.hpp"
 #include "words/to_say.hpp"
@@ -27,39 +28,14 @@ std::string detail_of(const roster::person& p, const std::string& name) {
     return found == p.details.end() ? std::string() : found->second;
 }
 
+/// The label on an action link, with the days as the page calls them.
 std::string label_of(const record::answer_choice& says, date today) {
     using enum record::answer_kind;
-    switch (says.what) {
-    case reached:
-    case sent:
-        if (says.on) return "I did, " + near_day(says.on->day, today);
-        return says.what == sent ? "Sent" : "Reached";
-    case left_message:
-        return "Left a message";
-    case no_answer:
-        return "No answer";
-    case they_reached_out:
-        return "They called me";
-    case unreachable:
-        return "Number or address dead";
-    case kept:
-        return "Done";
-    case found:
-        return "Found";
-    case booked:
-        return "Booked";
-    case later:
-        return says.on ? "Later: " + near_day(says.on->day, today) : "Later";
-    case skip:
-        return "Skip this time";
-    case note:
-        return "Remember it";
-    case confirmed:
-        return "All still right";
-    case not_yet:
-        return "Not yet";
-    }
-    return {};
+    if (says.what == note) return "Remember it";
+    if (says.on && (says.what == reached || says.what == sent))
+        return "I did, " + near_day(says.on->day, today);
+    if (says.on && says.what == later) return "Later: " + near_day(says.on->day, today);
+    return words::answer_label(says, today);
 }
 
 /// Real places with room replace the bare days of the choices, where there are any.
