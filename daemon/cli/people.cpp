@@ -36,6 +36,10 @@ result<intouch::plan::report_span> span_of(const report& wanted, const wall_cloc
     if (!from) return std::unexpected(from.error());
     const auto to = wanted.to.empty() ? result<date>(today) : day_of("--to", wanted.to, by);
     if (!to) return std::unexpected(to.error());
+    if (wanted.to.empty() && *to < *from)
+        return fail(errc::invalid,
+                    fmt::format("--from: found {}, which is after today; name the last day with --to",
+                                intouch::print(*from)));
     if (*to < *from)
         return fail(errc::invalid, fmt::format("--to: found {}, expected {} or later", intouch::print(*to),
                                                intouch::print(*from)));

@@ -29,9 +29,10 @@ std::string not_shown(std::size_t count, bool some_shown) {
     const char* who = count == 1 ? "person" : "people";
     return some_shown
                ? fmt::format("… and {} {} for whom it is too early (--all)", count, who)
-               : fmt::format("Nobody who is due can be reached right now, but {} {} for whom it is too "
-                             "early (--all).",
-                             count, who);
+               : fmt::format(
+                     "Nobody who is due can be reached right now. For {} {} it is too early; --all shows "
+                     "them.",
+                     count, who);
 }
 
 } // namespace

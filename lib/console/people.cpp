@@ -79,9 +79,9 @@ private:
     void occasion(const roster::occasion& o) {
         const std::string year = o.year ? fmt::format(" {}", int(*o.year)) : "";
         const std::string via = o.via.empty() ? "" : ", by " + words::joined(o.via);
-        const date next = in_year(o.on, civil(day_at(a_.zone, a_.at)).year());
-        std::string day = words::weekday_date(next);
-        day.erase(0, day.find(' ') + 1); // the weekday of this year says nothing of others
+        const date written = in_year(o.on, std::chrono::year(2000)); // which has a 29 February
+        std::string day = words::weekday_date(written);
+        day.erase(0, day.find(' ') + 1);
         fact(o.name == "Birthday" ? "birthday" : o.name, day + year + via);
     }
     /// What the roster says, and what follows from circles and settings.

@@ -159,7 +159,8 @@ std::string explained(std::string_view found) {
     }
     if (day_or_month_first(day)) {
         return fmt::format(
-            "found {}, where the order of day and month is unclear; expected a date such as \"2026-12-03\"",
+            "found {}, expected a date such as \"2026-12-03\" or \"3 Dec\": numbers alone do not say "
+            "which is the month",
             quoted(found));
     }
     return fmt::format(

@@ -29,15 +29,25 @@ namespace {
 
 using entries_view = std::span<const ledger::entry>;
 
+/// The entry of a block that was moved before, with the beginning that it had then; any other entry as it is.
+ledger::entry as_it_stood(ledger::entry e, const plan::plan_input& in) {
+    if (!plan::is_block_owner(e.person)) return e;
+    const when by_rule = e.on;
+    for (const ledger::entry& before : plan::state_of(in, e.person).history)
+        if (before.id < e.id && before.on == by_rule) e.on = before.to.value_or(by_rule);
+    return e;
+}
+
 /// The entries that `entries` take back and that are about the same person as `first`, in the order of the
 /// ledger.
-std::vector<const ledger::entry*> taken_back(const ledger::entry& first, entries_view entries,
-                                             entries_view ledger) {
-    std::vector<const ledger::entry*> struck;
+std::vector<ledger::entry> taken_back(const ledger::entry& first, entries_view entries, entries_view ledger,
+                                      const plan::plan_input& in) {
+    std::vector<ledger::entry> struck;
     for (const ledger::entry& e : entries) {
         if (e.kind != ledger::entry_kind::undone || e.person != first.person) continue;
         const auto named = std::ranges::find(ledger, e.names, &ledger::entry::id);
-        if (named != ledger.end() && named->kind != ledger::entry_kind::joined) struck.push_back(&*named);
+        if (named != ledger.end() && named->kind != ledger::entry_kind::joined)
+            struck.push_back(as_it_stood(*named, in));
     }
     std::ranges::sort(struck, {}, &ledger::entry::id);
     return struck;
@@ -56,15 +66,6 @@ ledger::entry as_taken_back(const ledger::entry& undone, entries_view ledger,
                 stood.emplace(place->first, &place->second);
     e.displaced.clear();
     for (const auto& [uid, place] : stood) e.displaced.push_back(*place);
-    return e;
-}
-
-/// The entry of a block that was moved before, with the beginning that it had then; any other entry as it is.
-ledger::entry as_it_stood(ledger::entry e, const plan::plan_input& in) {
-    if (!plan::is_block_owner(e.person)) return e;
-    const when by_rule = e.on;
-    for (const ledger::entry& before : plan::state_of(in, e.person).history)
-        if (before.id < e.id && before.on == by_rule) e.on = before.to.value_or(by_rule);
     return e;
 }
 
@@ -95,8 +96,8 @@ std::string recorded_text(entries_view entries, const plan::agenda& a, const pla
         const auto next = words::next_after(e, a, in);
         lines.emplace_back(name_of(e.person, in.roster),
                            e.kind == ledger::entry_kind::undone
-                               ? words::undone_line(taken_back(e, entries, ledger), next)
-                               : words::logged_line(as_it_stood(e, in), next));
+                               ? words::undone_line(taken_back(e, entries, ledger, in), next, in.zone)
+                               : words::logged_line(as_it_stood(e, in), next, in.zone));
         if (e.kind != ledger::entry_kind::held) continue;
         for (const std::string& member : e.with)
             if (const plan::touch* t = plan::round_touch(a, member);

@@ -140,7 +140,14 @@ void add_attempt(person_state& p, const entry& e) {
     add_attempt(p.attempts, e);
     p.pin.reset();
     forget_missed(p);
-    if (e.kind == entry_kind::unreachable && !e.detail.empty()) p.unusable.insert(e.detail);
+}
+
+/// What is dead stays dead, whether the try counts or not, unless a later contact went over the same channel.
+void note_dead_detail(person_state& p, const entry& e) {
+    if (e.kind != entry_kind::unreachable || e.detail.empty()) return;
+    const bool worked_later =
+        p.last_contact && p.last_contact->channel == e.channel && is_after(p.last_contact->on, e.on);
+    if (!worked_later) p.unusable.insert(e.detail);
 }
 
 void step(person_state& p, const entry& e, const concerned& who, open_rounds* under_ids) {
@@ -166,6 +173,7 @@ void step(person_state& p, const entry& e, const concerned& who, open_rounds* un
     case entry_kind::no_answer:
     case entry_kind::unreachable:
         if (counts(p, e, who, under_ids)) add_attempt(p, e);
+        note_dead_detail(p, e);
         break;
     case entry_kind::missed:
         if (!counts(p, e, who, under_ids)) break;

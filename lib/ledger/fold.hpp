@@ -23,7 +23,8 @@ using renames = std::map<std::string, std::string>;
 /// The state after `entries`.
 ///
 /// - A contact, `skipped`, an attempt, `missed`, `moved` and `booked` count only with the number of the open
-///   round. The other kinds have no round and always count.
+///   round. The other kinds have no round and always count. The detail of `unreachable` is unusable in any case,
+///   unless a later contact went over the same channel.
 /// - An entry with `with` is a group's entry. For the people in `with`, a contact or an attempt counts for
 ///   their open round when it is newer than their last contact; the round number is not compared.
 /// - Of two `joined` entries the earlier day counts.

@@ -48,6 +48,11 @@ result<std::vector<ledger::entry>> move_booking(const plan::plan_input& in, cons
     const auto next = next_gathering_of(in, g);
     if (auto ok = still_open(g.id, next.round, request.round); !ok) return std::unexpected(ok.error());
     if (next.booked) return fail(errc::conflict, "gathering: " + g.id + " is booked already");
+    if (g.book.count == 0)
+        return fail(errc::conflict, "gathering: nothing books " + g.id +
+                                        ", because the roster says no `book`; when "
+                                        "its days are agreed, book it for them: intouch gathering " +
+                                        g.id + " booked --to DAY");
     if (to.day >= next.day)
         return fail(errc::invalid, "to: found " + print(to) + ", but " + g.name + " begins on " +
                                        print(next.day) + "; expected a day before it to book it");

@@ -43,7 +43,7 @@ news news_of(const std::string& id, std::span<const ledger::entry> entries, cons
     const auto next = e.person.empty() ? std::string() : words::next_sentence(words::next_after(e, a, in));
     if (e.kind == ledger::entry_kind::undone)
         return {fmt::format("{}taken back.{}", name.empty() ? "Away: " : name + ": ", next), {}};
-    const auto what = words::entry_phrase(e);
+    const auto what = words::entry_phrase(e, in.zone);
     return {fmt::format("{}.{}{}", name.empty() ? words::capitalised(what) : name + ": " + what, next,
                         consequences(e, a, in)),
             record::can_undo(in.state, entries, e.id) ? e.id : std::string()};

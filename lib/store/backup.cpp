@@ -54,6 +54,8 @@ backup_facts facts_of(sqlite::connection& c) {
     facts.entries = static_cast<std::size_t>(c.number("SELECT count(*) FROM entries"));
     auto newest = c.prepare("SELECT at FROM entries ORDER BY id DESC LIMIT 1");
     if (newest.step()) facts.newest = newest.text();
+    auto instance = c.prepare("SELECT value FROM meta WHERE name = 'instance'");
+    if (instance.step()) facts.instance = instance.text();
     return facts;
 }
 
@@ -140,17 +142,24 @@ result<backup_facts> back_up(const fs::path& directory, const fs::path& named) {
         return fail(errc::conflict, file.string() + ": is the ledger itself: name another file");
     const auto before = look(file);
     if (!before) return std::unexpected(before.error());
+    std::optional<backup_facts> old;
     if (*before != presence::none) {
-        const auto old = inspect_backup(file);
-        if (!old && old.error().code != errc::too_new)
+        auto facts = inspect_backup(file);
+        if (!facts && facts.error().code != errc::too_new)
             return fail(errc::conflict,
                         file.string() + ": exists and is not a backup of intouch: name another file");
+        if (facts) old = std::move(*facts);
     }
     if (auto there = is_there(source); !there) return std::unexpected(there.error());
     try {
         auto from = open_copy(source, false);
         if (!from) return std::unexpected(from.error());
         const auto expected = facts_of(*from);
+        // A ledger that was lost and began anew would take its only copy with it.
+        if (old && old->entries > 0 && old->instance != expected.instance)
+            return fail(errc::conflict,
+                        fmt::format("{}: holds another ledger, of {} entries: name another file",
+                                    file.string(), old->entries));
         auto made = copy_into_place(*from, file);
         if (made && *made != expected) return std::unexpected(damaged(file, "not what was copied"));
         return made;
@@ -162,7 +171,12 @@ result<backup_facts> back_up(const fs::path& directory, const fs::path& named) {
 result<fs::path> restore(const fs::path& directory, const fs::path& named, const std::string& suffix,
                          instant now) {
     const auto backup = in_real_folder(named);
-    if (auto facts = inspect_backup(backup); !facts) return std::unexpected(facts.error());
+    if (auto facts = inspect_backup(backup); !facts) {
+        if (facts.error().code != errc::damaged) return std::unexpected(facts.error());
+        return fail(errc::damaged, backup.string() +
+                                       ": is damaged, or is no backup of intouch: name a file that "
+                                       "`intouch backup` made");
+    }
     const auto real = real_directory(directory);
     if (!real) return std::unexpected(real.error());
     const auto file = *real / "intouch.db";

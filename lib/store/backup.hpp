@@ -15,6 +15,7 @@ namespace intouch::store {
 struct backup_facts {
     std::size_t entries = 0;
     std::string newest; ///< `at` of the newest entry as stored; empty when there is no entry
+    std::string instance; ///< of the ledger, chosen when the store was created
     bool operator==(const backup_facts&) const = default;
 };
 
@@ -23,7 +24,7 @@ struct backup_facts {
 [[nodiscard]] result<backup_facts> inspect_backup(const std::filesystem::path& file);
 
 /// Copies DIR/intouch.db to `file`, even while a daemon runs. Afterwards `file` is complete and checked, or
-/// unchanged. `errc::conflict` when `file` exists and is not a backup of intouch.
+/// unchanged. `errc::conflict` when `file` exists and is not a backup of intouch, or holds another ledger.
 [[nodiscard]] result<backup_facts> back_up(const std::filesystem::path& directory,
                                            const std::filesystem::path& file);
 

@@ -39,16 +39,27 @@ std::string beside_round(const ledger::entry& e) {
     return !named.empty() || e.names.empty() || !of_touch ? named : " (a promise)";
 }
 
+bool is_outcome(const ledger::entry& e) { return ledger::is_contact(e.kind) || ledger::is_attempt(e.kind); }
+
+/// " on 3 Dec 2025, kept as history".
+std::string place_in_time(const ledger::entry& e, const time_zone& zone) {
+    if (!is_outcome(e)) return {};
+    const bool another_day = e.on.day != day_at(zone, e.at);
+    const bool counts_nowhere = e.round == 0 && e.names.empty();
+    return (another_day ? " on " + full_date(e.on.day) : "") + (counts_nowhere ? ", kept as history" : "");
+}
+
 } // namespace
 
-std::string entry_phrase(const ledger::entry& e) {
+std::string entry_phrase(const ledger::entry& e, const time_zone& zone) {
     if (e.kind == ledger::entry_kind::block_moved || e.kind == ledger::entry_kind::block_skipped)
         return fmt::format("{}{} {}{}", kind_phrase(e.kind), e.to ? " from" : ":", day_and_clock(e.on),
                            target(e));
     const std::string note = e.note.empty() ? "" : ": " + in_one_line(e.note);
     if (e.kind == ledger::entry_kind::away)
         return fmt::format("away {} {}{}{}", e.to ? "from" : "on", day_and_clock(e.on), target(e), note);
-    return kind_phrase(e) + target(e) + occasion(e) + (e.kind == ledger::entry_kind::promised ? note : "");
+    return kind_phrase(e) + place_in_time(e, zone) + target(e) + occasion(e) +
+           (e.kind == ledger::entry_kind::promised ? note : "");
 }
 
 std::string next_sentence(const next_touch& next) {
@@ -68,15 +79,15 @@ std::string history_line(const ledger::entry& e) {
                        beside_round(e), note);
 }
 
-std::string logged_line(const ledger::entry& e, const next_touch& next) {
-    const bool outcome = ledger::is_contact(e.kind) || ledger::is_attempt(e.kind);
-    return (outcome ? "Logged: " + entry_phrase(e) : capitalised(entry_phrase(e))) + "." +
-           next_sentence(next);
+std::string logged_line(const ledger::entry& e, const next_touch& next, const time_zone& zone) {
+    const auto phrase = entry_phrase(e, zone);
+    return (is_outcome(e) ? "Logged: " + phrase : capitalised(phrase)) + "." + next_sentence(next);
 }
 
-std::string undone_line(const std::vector<const ledger::entry*>& struck, const next_touch& next) {
+std::string undone_line(const std::vector<ledger::entry>& struck, const next_touch& next,
+                        const time_zone& zone) {
     std::string what;
-    for (const ledger::entry* e : struck) what += (what.empty() ? "" : ", ") + entry_phrase(*e);
+    for (const ledger::entry& e : struck) what += (what.empty() ? "" : ", ") + entry_phrase(e, zone);
     return fmt::format("Undone{}{}.{}", what.empty() ? "" : ": ", what, next_sentence(next));
 }
 

@@ -140,7 +140,7 @@ newest_entries newest_about(const record::link_target& touch, const plan::plan_i
 
 /// "Thu 3 Dec 2026 17:52. Logged: no answer. Next: …"
 std::string dated_news(const ledger::entry& e, const std::string& next, const time_zone& zone) {
-    return fmt::format("{}. {}", full_moment(e.at, zone), logged_line(e, {next}));
+    return fmt::format("{}. {}", full_moment(e.at, zone), logged_line(e, {next}, zone));
 }
 
 /// An answer of today folds the buttons away: a second tap at the same place must not be a second try.

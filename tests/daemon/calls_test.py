@@ -105,7 +105,7 @@ class Calls(DaemonTest):
             ("reschedule", {"to": "yesterday"}, "to", day(-1)),
             ("reschedule", {"to": "2 days ago"}, "to", day(-2)),
             ("reschedule", {"to": "+3m"}, "to", "minutes or months"),
-            ("reschedule", {"to": "03/04/2027"}, "to", "the order of day and month is unclear"),
+            ("reschedule", {"to": "03/04/2027"}, "to", "numbers alone do not say which is the month"),
             ("reschedule", {"to": "2027-02-30"}, "to", "February 2027 has days 01 to 28"),
             ("reschedule", {"to": "friday 25:00"}, "to", "25:00"),
             ("reschedule", {"in": "soon"}, "in", "soon"),

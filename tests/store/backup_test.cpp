@@ -40,13 +40,19 @@ TEST_CASE("a backup beside a writer holds everything that was committed") {
     const auto file = dir.path() / "copy.db";
     const auto made = store::back_up(dir.path(), file);
     REQUIRE(made.has_value());
-    CHECK(*made == store::backup_facts{2, "2026-12-01T08:00:00Z"});
+    CHECK(*made == store::backup_facts{2, "2026-12-01T08:00:00Z", "instance"});
     CHECK(mode_of(file) == 0600);
     CHECK(store::inspect_backup(file) == *made);
     CHECK_FALSE(fs::exists(dir.path() / "copy.db-wal"));
     REQUIRE(db.commit(sample::of({sample::plain_entry("c")}))); // the writer still works
     CHECK(store::inspect_backup(file)->entries == 2);
     CHECK(store::back_up(dir.path(), file)->entries == 3); // a newer backup replaces it
+    const temp_directory anew;                             // a ledger that was lost and began again
+    REQUIRE(database::open(anew.path(), store::access::write, "another").has_value());
+    const auto refused = store::back_up(anew.path(), file);
+    CHECK(refused.error().code == errc::conflict);
+    CHECK(refused.error().text == file.string() + ": holds another ledger, of 3 entries: name another file");
+    CHECK(store::inspect_backup(file)->entries == 3);
     CHECK_FALSE(fs::exists(dir.path() / "copy.db.new"));
 }
 

@@ -62,9 +62,9 @@ TEST_CASE("after an answer the page has its own news with its date, Undo, and fo
     const auto& said = say_no_answer(e, "2026-12-01T07:30:00Z");
     const auto page = page_of_ada(e);
     CHECK(page.undo == said.id);
-    CHECK(page.said ==
-          "Tue 1 Dec 2026 08:30. Logged: no answer. Next: Call Ada Lovelace, Charles Babbage, Thu 3 Dec "
-          "2026 17:25.");
+    CHECK(page.said == "Tue 1 Dec 2026 08:30. Logged: no answer on 3 Nov 2026, kept as history. Next: Call "
+                       "Ada Lovelace, Charles Babbage, Thu 3 Dec "
+                       "2026 17:25.");
     CHECK(page.answered);
     CHECK_FALSE(page.buttons.empty());
 }

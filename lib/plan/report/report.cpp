@@ -242,7 +242,10 @@ private:
         if (s == nullptr) return;
         if (t.day >= made_.today && t.day >= made_.from && t.day <= made_.to)
             count(*s, &report_counts::planned);
-        if (t.day <= made_.today || t.day > made_.today + days_to_come) return;
+        const bool tells_today = made_.today <= made_.to; // a report of the morning ends yesterday
+        if (t.day < made_.today || (t.day == made_.today && tells_today) ||
+            t.day > made_.today + days_to_come)
+            return;
         made_.coming.push_back(t);
         if (!circles_.empty() && !s->is_gathering) narrow(made_.coming.back(), *s);
     }

@@ -149,9 +149,19 @@ TEST_CASE("what comes are the touches of the next seven days, whatever days are 
     const auto r = of_week(w, "2026-11-01");
     CHECK(!r.coming.empty());
     for (const auto& t : r.coming) {
-        CHECK(t.day > day("2026-12-01"));
+        CHECK(t.day >= day("2026-12-01"));
         CHECK(t.day <= day("2026-12-08"));
     }
+}
+
+TEST_CASE("today is still to come for a report that ends before") {
+    world w = a_week();
+    w.append(record::record_move(w.input(), {.person = "ada"}, at("2026-12-01"), {}, w.ids()));
+    const auto comes = [](const plan::report& r) {
+        return std::ranges::count(r.coming, day("2026-12-01"), &plan::touch::day);
+    };
+    CHECK(comes(of_week(w, "2026-11-24")) == 1);
+    CHECK(comes(of_week(w, "2026-12-01")) == 0); // planned in the week that is told
 }
 
 TEST_CASE("a person who left the roster leaves the report") {
