@@ -14,7 +14,7 @@ namespace intouch::store {
 
 struct backup_facts {
     std::size_t entries = 0;
-    std::string newest; ///< `at` of the newest entry as stored; empty when there is no entry
+    std::string newest;   ///< `at` of the newest entry as stored; empty when there is no entry
     std::string instance; ///< of the ledger, chosen when the store was created
     bool operator==(const backup_facts&) const = default;
 };

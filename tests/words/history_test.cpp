@@ -12,13 +12,13 @@ namespace intouch {
 
 namespace {
 
-time_zone berlin() { return time_zone::load("Europe/Berlin").value(); }
+time_zone home_zone() { return time_zone::load("Europe/Berlin").value(); }
 
 ledger::entry entry(ledger::entry_kind kind) {
     ledger::entry e;
     e.kind = kind;
     e.on = {day("2026-10-22"), {}};
-    e.at = berlin().to_instant(local_second(e.on.day) + std::chrono::hours(12));
+    e.at = home_zone().to_instant(local_second(e.on.day) + std::chrono::hours(12));
     e.round = 1;
     return e;
 }
@@ -87,46 +87,46 @@ TEST_CASE("an undo names the entries it takes back") {
     const auto tried = entry(ledger::entry_kind::no_answer);
     auto moved = entry(ledger::entry_kind::moved);
     moved.to = when{day("2026-12-05"), {}};
-    CHECK(words::undone_line({tried, moved}, {"Call Ada Lovelace, Thu 3 Dec 2026"}, berlin()) ==
+    CHECK(words::undone_line({tried, moved}, {"Call Ada Lovelace, Thu 3 Dec 2026"}, home_zone()) ==
           "Undone: no answer, moved to 5 Dec 2026. Next: Call Ada Lovelace, Thu 3 Dec 2026.");
-    CHECK(words::undone_line({}, {}, berlin()) == "Undone.");
+    CHECK(words::undone_line({}, {}, home_zone()) == "Undone.");
 }
 
 TEST_CASE("a logged entry is confirmed with the next touch") {
     const words::next_touch next{"Call Ada Lovelace, Thu 3 Dec 2026 17:25"};
-    CHECK(words::logged_line(entry(ledger::entry_kind::no_answer), next, berlin()) ==
+    CHECK(words::logged_line(entry(ledger::entry_kind::no_answer), next, home_zone()) ==
           "Logged: no answer. Next: Call Ada Lovelace, Thu 3 Dec 2026 17:25.");
-    CHECK(words::logged_line(entry(ledger::entry_kind::reached), {}, berlin()) == "Logged: reached.");
+    CHECK(words::logged_line(entry(ledger::entry_kind::reached), {}, home_zone()) == "Logged: reached.");
     auto earlier = entry(ledger::entry_kind::reached);
     earlier.on.day = day("2025-12-03");
-    CHECK(words::logged_line(earlier, {}, berlin()) == "Logged: reached on 3 Dec 2025.");
+    CHECK(words::logged_line(earlier, {}, home_zone()) == "Logged: reached on 3 Dec 2025.");
     earlier.round = 0;
-    CHECK(words::logged_line(earlier, {}, berlin()) == "Logged: reached on 3 Dec 2025, kept as history.");
+    CHECK(words::logged_line(earlier, {}, home_zone()) == "Logged: reached on 3 Dec 2025, kept as history.");
     earlier.names = "ada Birthday 2025";
-    CHECK(words::logged_line(earlier, {}, berlin()).ends_with("on 3 Dec 2025."));
+    CHECK(words::logged_line(earlier, {}, home_zone()).ends_with("on 3 Dec 2025."));
     auto promised = entry(ledger::entry_kind::promised);
     promised.to = when{day("2026-12-01"), {}};
     promised.note = "the article";
-    CHECK(words::logged_line(promised, {next.phrase, true}, berlin()) ==
+    CHECK(words::logged_line(promised, {next.phrase, true}, home_zone()) ==
           "Promised for 1 Dec 2026: the article. Then: Call Ada Lovelace, Thu 3 Dec 2026 17:25.");
     auto moved = entry(ledger::entry_kind::moved);
     moved.to = when{day("2026-12-05"), {}};
-    CHECK(words::logged_line(moved, {}, berlin()) == "Moved to 5 Dec 2026.");
+    CHECK(words::logged_line(moved, {}, home_zone()) == "Moved to 5 Dec 2026.");
     auto booked = entry(ledger::entry_kind::booked);
     booked.to = when{day("2027-05-07"), {}};
-    CHECK(words::logged_line(booked, {}, berlin()) == "Booked for 7 May 2027.");
+    CHECK(words::logged_line(booked, {}, home_zone()) == "Booked for 7 May 2027.");
     auto away = entry(ledger::entry_kind::away);
     away.on = when{day("2026-12-20"), {}};
-    CHECK(words::logged_line(away, {}, berlin()) == "Away on 20 Dec 2026.");
+    CHECK(words::logged_line(away, {}, home_zone()) == "Away on 20 Dec 2026.");
     away.to = when{day("2027-01-03"), {}};
     away.note = "skiing";
-    CHECK(words::logged_line(away, {}, berlin()) == "Away from 20 Dec 2026 to 3 Jan 2027: skiing.");
+    CHECK(words::logged_line(away, {}, home_zone()) == "Away from 20 Dec 2026 to 3 Jan 2027: skiing.");
     auto block = entry(ledger::entry_kind::block_skipped);
     block.on = when{day("2026-12-03"), minutes{17 * 60}};
-    CHECK(words::logged_line(block, {}, berlin()) == "Block left out: 3 Dec 2026 17:00.");
+    CHECK(words::logged_line(block, {}, home_zone()) == "Block left out: 3 Dec 2026 17:00.");
     block.kind = ledger::entry_kind::block_moved;
     block.to = when{day("2026-12-04"), minutes{18 * 60}};
-    CHECK(words::logged_line(block, {}, berlin()) ==
+    CHECK(words::logged_line(block, {}, home_zone()) ==
           "Block moved from 3 Dec 2026 17:00 to 4 Dec 2026 18:00.");
 }
 

@@ -72,7 +72,7 @@ struct report {
     std::vector<reached_again> again{};      ///< by day
     std::vector<silent_touch> silent{};      ///< by day
     std::vector<slipping_person> slipping{}; ///< as of today
-    std::vector<touch> coming{};             ///< of the next seven days, and of today when the report ends before
+    std::vector<touch> coming{}; ///< of the next seven days, and of today when the report ends before
     bool operator==(const report&) const = default;
 };
 
