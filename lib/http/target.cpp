@@ -42,7 +42,9 @@ result<std::string> decode(std::string_view text, part where) {
             c = static_cast<char>(high * 16 + low);
             i += 2;
             const bool breaks_line = c == '\r' || c == '\n' || c == '\t';
-            if ((static_cast<unsigned char>(c) < 0x20 && !(where == part::form && breaks_line)) || c == 0x7F)
+            const bool control = static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+            if (control && where == part::form && !breaks_line) continue; // pasted from a word processor
+            if (control && where != part::form)
                 return fail(errc::invalid, "found an encoded control character");
             if (where == part::path && (c == '/' || c == '\\'))
                 return fail(errc::invalid, "found an encoded slash in the path");

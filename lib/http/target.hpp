@@ -28,7 +28,7 @@ struct target_parts {
                                                    std::string_view host);
 
 /// The parameters of a form (application/x-www-form-urlencoded), by the same rules as a query's. A value may have
-/// several lines.
+/// several lines; other control characters are left out.
 [[nodiscard]] result<std::vector<parameter>> parse_form(std::string_view body);
 
 /// `text` as one path segment or query value: everything but unreserved characters is %-encoded.

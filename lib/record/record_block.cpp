@@ -82,8 +82,12 @@ result<std::vector<ledger::entry>> record_block(const plan::plan_input& in, cons
     if (plan::away_days(in).covering(on.day) != nullptr)
         return fail(errc::conflict, "on: found " + print(on) + ", but you are away, so " + block +
                                         " does not take place then");
-    if (to)
+    if (to) {
         if (auto ok = can_be_planned(in, "to", *to); !ok) return std::unexpected(ok.error());
+        if (plan::away_days(in).covering(to->day) != nullptr)
+            return fail(errc::conflict, "to: found " + print(*to) + ", but you are away, so " + block +
+                                            " would not take place; expected a day on which you are there");
+    }
     auto e = new_entry(in, plan::block_owner(block),
                        to ? ledger::entry_kind::block_moved : ledger::entry_kind::block_skipped, from, id);
     e.block = block;

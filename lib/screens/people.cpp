@@ -3,6 +3,7 @@
 
 #include "core/text.hpp"
 #include "core/unicode.hpp"
+#include "plan/availability/pause.hpp"
 #include "plan/due/party.hpp"
 #include "plan/report/slipping.hpp"
 #include "screens/day_words.hpp"
@@ -47,6 +48,7 @@ std::string state_word(const roster::person& p, const plan::touch* t, const std:
                        const plan::plan_input& in) {
     const date today = plan::today(in);
     if (t == nullptr) return words::no_touch_word(p, in);
+    if (plan::pause_of(p, plan::state_of(in, p.id)).until > today) return "paused";
     if (slipping.contains(p.id)) return "slipping";
     return t->ideal <= today ? "due" : "";
 }

@@ -58,7 +58,7 @@ void put_add(html_writer& w, const screens::people_screen& s, const frame& f) {
     if (!s.choices.empty()) {
         w.open("label").text("Circle ").open("select", {{"name", "circle"}}).end_line();
         w.element("option", "none", {{"value", ""}}).end_line();
-        for (const auto& c : s.choices) w.element("option", c.name, {{"value", c.id}}).end_line();
+        for (const auto& c : s.choices) put_option(w, c.id, c.name, typed_before(f, "add", "circle"));
         w.close().close().end_line(); // select, label
     }
     if (!f.refused.empty()) {

@@ -125,14 +125,6 @@ void put_agreed(html_writer& w, const screens::touch_card& card, const frame& f)
     w.element("button", "Move it there").close().close().end_line();
 }
 
-void put_option(html_writer& w, const screens::answer_button& b, std::string_view chosen) {
-    const auto value = record::name(b.says.what);
-    if (value == chosen)
-        w.element("option", b.label, {{"value", value}, {"selected", ""}}).end_line();
-    else
-        w.element("option", b.label, {{"value", value}}).end_line();
-}
-
 /// What came of it on a day that has gone by.
 void put_past(html_writer& w, const screens::touch_card& card, const frame& f) {
     if (card.past.empty()) return;
@@ -140,7 +132,8 @@ void put_past(html_writer& w, const screens::touch_card& card, const frame& f) {
     put_answered(w, card.form);
     w.open("fieldset").element("legend", "It was on another day").end_line();
     w.open("label").text("What came of it ").open("select", {{"name", "outcome"}}).end_line();
-    for (const auto& b : card.past) put_option(w, b, typed_before(f, "past", "outcome", card.form));
+    for (const auto& b : card.past)
+        put_option(w, record::name(b.says.what), b.label, typed_before(f, "past", "outcome", card.form));
     w.close().close().end_line(); // select, label
     w.open("label").text("Day ");
     w.open("input", {{"type", "date"},
@@ -207,6 +200,13 @@ void put_rows_under(html_writer& w, std::string_view heading, const std::vector<
 
 void put_lines(html_writer& w, const std::vector<std::string>& lines) {
     for (const auto& line : lines) w.element("p", line).end_line();
+}
+
+void put_option(html_writer& w, std::string_view value, std::string_view label, std::string_view chosen) {
+    if (value == chosen)
+        w.element("option", label, {{"value", value}, {"selected", ""}}).end_line();
+    else
+        w.element("option", label, {{"value", value}}).end_line();
 }
 
 html_writer& open_act(html_writer& w, std::string_view what, const frame& f) {

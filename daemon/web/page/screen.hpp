@@ -48,6 +48,8 @@ void put_card(html_writer& w, const screens::touch_card& card, const frame& f);
 /// does nothing.
 html_writer& open_act(html_writer& w, std::string_view what, const frame& f);
 void put_hidden(html_writer& w, std::string_view name, std::string_view value);
+/// A choice of a <select>; the one that was `chosen` before is selected.
+void put_option(html_writer& w, std::string_view value, std::string_view label, std::string_view chosen);
 /// What the user typed into a field of the form that does `what`, when that form was refused.
 [[nodiscard]] std::string typed_before(const frame& f, std::string_view what, std::string_view name);
 /// The same of a form about a touch.

@@ -126,16 +126,21 @@ void put_note_field(html_writer& w, std::string_view what, const frame& f) {
 }
 
 void put_block(html_writer& w, const screens::coming_block& b, const frame& f) {
-    w.open("details").element("summary", b.heading).end_line();
+    const bool refused = typed_before(f, "block-move", "block") == b.id &&
+                         typed_before(f, "block-move", "on") == intouch::print(b.at);
+    const auto typed = [&](std::string_view name, std::string otherwise) {
+        return refused ? typed_before(f, "block-move", name) : std::move(otherwise);
+    };
+    open_folded(w, refused, b.heading);
     w.element("p", b.small, {{"class", "dim"}}).end_line();
     open_act(w, "block-move", f);
     put_hidden(w, "block", b.id);
     put_hidden(w, "on", intouch::print(b.at));
-    put_date(w, "To the day", "day", intouch::print(b.at.day));
+    put_date(w, "To the day", "day", typed("day", intouch::print(b.at.day)));
     w.open("label").text("Hour ");
     w.open("input", {{"type", "time"},
                      {"name", "hour"},
-                     {"value", intouch::print_time(b.at.time.value_or(minutes(0)))},
+                     {"value", typed("hour", intouch::print_time(b.at.time.value_or(minutes(0))))},
                      {"required", ""}})
         .close()
         .end_line();

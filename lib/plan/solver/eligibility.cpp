@@ -66,13 +66,14 @@ int eligibility::longest(std::size_t hours, std::size_t timeline) {
     return most;
 }
 
-bool eligibility::is_mostly_taken(std::size_t timeline) const {
+bool eligibility::is_mostly_taken(std::size_t timeline, minutes length) const {
     std::size_t all = 0;
     std::size_t open = 0;
     for (const slot& s : timelines_[timeline].slots()) {
         if (s.day >= judged_before_) break;
+        if (s.whole_end - s.whole_start < length) continue; // too short without any appointment
         ++all;
-        if (s.capacity > 0) ++open;
+        if (s.capacity >= length.count()) ++open;
     }
     return 4 * open < all;
 }
@@ -108,7 +109,7 @@ std::size_t eligibility::group_of(const demand& d) {
     if (!fresh) return found->second;
     groups_.push_back({.hours = hours, .length = d.length, .timelines = {}, .refused = {}});
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
-        if (!passes_filters(*blocks_[i], d) || is_mostly_taken(i)) continue;
+        if (!passes_filters(*blocks_[i], d) || is_mostly_taken(i, d.length)) continue;
         if (!d.timeless && longest(hours, i) >= d.length.count()) {
             groups_[id].timelines.push_back(i);
         } else if (timelines_[i].size() > 0) {

@@ -60,9 +60,9 @@ private:
     const std::vector<sample>& samples_of(std::size_t zone, std::size_t timeline);
     const std::vector<run>& runs_of(std::size_t hours, std::size_t timeline, std::size_t slot);
     int longest(std::size_t hours, std::size_t timeline);
-    /// Whether appointments and days away leave less than every fourth occurrence. Then touches go to [days], and do
+    /// Whether appointments and days away leave `length` minutes in less than every fourth occurrence of the year. Then touches go to [days], and do
     /// not wait for the end of the year.
-    [[nodiscard]] bool is_mostly_taken(std::size_t timeline) const;
+    [[nodiscard]] bool is_mostly_taken(std::size_t timeline, minutes length) const;
     refusal why_refused(const demand& d, std::size_t timeline);
 
     date judged_before_ = date::max();

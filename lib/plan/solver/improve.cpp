@@ -3,6 +3,7 @@
 
 #include "plan/solver/find_slot.hpp"
 #include "plan/solver/fit.hpp"
+#include "plan/solver/keep_published.hpp"
 #include "plan/solver/objective.hpp"
 
 #include <algorithm>
@@ -27,11 +28,16 @@ bool may_move(const schedule& s, std::size_t index) {
     return !s.steady(index) || s.where(index).day > s.latest(index);
 }
 
+/// A touch past its window takes any cheaper place that is free, but for the days in which nothing moves.
 std::optional<candidate> cheaper_slot(schedule& s, std::size_t index, double now) {
+    const demand& d = s.demand_at(index);
+    const bool late = s.where(index).day > d.latest;
+    const date next_week = s.today() + fixed_ahead(d.length, s.freeze()) + days(1);
+    const date from = s.leeway_of(index).from;
     return cheapest_slot(s, index,
                          {.keep_avoid = holds_wish(s, index),
                           .below = now * (1 - tolerance),
-                          .from = s.leeway_of(index).from});
+                          .from = late ? std::min(from, next_week) : from});
 }
 
 std::vector<gain> gains_of(schedule& s) {

@@ -45,7 +45,7 @@ schedule::schedule(std::span<const demand> demands, solver_settings settings, co
     }
     // All seasons count, so that acceptance depends neither on the day nor on the other demands.
     date last = horizon + days(366);
-    eligibility_.judge_before(last);
+    eligibility_.judge_before(today_ + days(366)); // whatever part of it calendars show
     for (const demand& d : demands) last = std::max(last, end_for(d));
     grow(last);
     find_first_open();
