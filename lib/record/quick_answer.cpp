@@ -143,7 +143,8 @@ std::vector<answer_choice> answer_choices(const plan::touch& t, const plan::plan
         all.push_back({.what = answer_kind::unreachable});
     }
     for (const days wait : {days(1), days(7)})
-        all.push_back({.what = answer_kind::later, .on = when{std::max(today(in), t.day) + wait, std::nullopt}});
+        all.push_back(
+            {.what = answer_kind::later, .on = when{std::max(today(in), t.day) + wait, std::nullopt}});
     all.push_back({.what = answer_kind::skip});
     const auto person = in.roster.people.find(t.person);
     const bool with_person = t.kind != plan::touch_kind::booking && t.kind != plan::touch_kind::find;
