@@ -89,7 +89,7 @@ TEST_CASE(
 
 TEST_CASE("with initials, names in a note are found beside any punctuation, and ordinary words stay") {
     example e;
-    const auto told = [&](std::string note) {
+    const auto told = [&](const std::string& note) {
         auto r = a_week(e);
         r.stories = {
             {{day("2026-12-01"), {}}, "ada", "Ada Lovelace", ledger::entry_kind::reached, "call", note}};
@@ -98,7 +98,7 @@ TEST_CASE("with initials, names in a note are found beside any punctuation, and 
         const auto at = text.find(before) + before.size();
         return text.substr(at, text.find('\n', at) - at);
     };
-    const auto add = [&](std::string id, std::string name) {
+    const auto add = [&](const std::string& id, std::string name) {
         e.roster.people[id].id = id;
         e.roster.people[id].name = std::move(name);
     };
