@@ -2,6 +2,7 @@
 #include "record/quick_answer.hpp"
 
 #include "core/digest.hpp"
+#include "core/enum_names.hpp"
 #include "plan/agenda/person_state.hpp"
 #include "plan/agenda/uid.hpp"
 #include "plan/due/channel_choice.hpp"
@@ -26,22 +27,11 @@
 namespace intouch::record {
 namespace {
 
-constexpr std::array<std::pair<answer_kind, std::string_view>, 14> names{{
-    {answer_kind::reached, "reached"},
-    {answer_kind::sent, "sent"},
-    {answer_kind::left_message, "left_message"},
-    {answer_kind::no_answer, "no_answer"},
-    {answer_kind::they_reached_out, "they_reached_out"},
-    {answer_kind::unreachable, "unreachable"},
-    {answer_kind::kept, "kept"},
-    {answer_kind::found, "found"},
-    {answer_kind::booked, "booked"},
-    {answer_kind::later, "later"},
-    {answer_kind::skip, "skip"},
-    {answer_kind::note, "note"},
-    {answer_kind::confirmed, "confirmed"},
-    {answer_kind::not_yet, "not_yet"},
-}};
+// In the order of the enumeration values.
+constexpr std::array<std::string_view, 14> names{
+    "reached", "sent",  "left_message", "no_answer", "they_reached_out", "unreachable", "kept", "found",
+    "booked",  "later", "skip",         "note",      "confirmed",        "not_yet"};
+static_assert(names.size() == static_cast<std::size_t>(answer_kind::not_yet) + 1);
 
 /// The newest day that was missed since the last attempt.
 std::optional<date> missed_day(const plan::touch& t) {
@@ -101,11 +91,10 @@ result<std::vector<ledger::entry>> not_yet(const plan::plan_input& in, const qui
 
 } // namespace
 
-std::string_view name(answer_kind c) { return names.at(static_cast<std::size_t>(c)).second; }
+std::string_view name(answer_kind c) { return names.at(static_cast<std::size_t>(c)); }
 
 std::optional<answer_kind> parse_answer_kind(std::string_view text) {
-    const auto known = std::ranges::find(names, text, &std::pair<answer_kind, std::string_view>::second);
-    return known == names.end() ? std::nullopt : std::optional(known->first);
+    return parse_name<answer_kind>(names, text);
 }
 
 std::string print_answer(const answer_choice& c) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "screens/people.hpp"
 
+#include "core/enum_names.hpp"
 #include "core/text.hpp"
 #include "core/unicode.hpp"
 #include "plan/availability/pause.hpp"
@@ -25,12 +26,8 @@ namespace intouch::screens {
 
 namespace {
 
-constexpr std::array<std::pair<people_filter, std::string_view>, 5> filters{
-    {{people_filter::all, ""},
-     {people_filter::due, "due"},
-     {people_filter::slipping, "slipping"},
-     {people_filter::paused, "paused"},
-     {people_filter::waiting, "waiting"}}};
+// In the order of the enumeration values.
+constexpr std::array<std::string_view, 5> filters{"", "due", "slipping", "paused", "waiting"};
 
 /// The touch of each person's round.
 std::map<std::string_view, const plan::touch*> rounds_of(const plan::agenda& a) {
@@ -105,11 +102,10 @@ std::string heading_of(const roster::person& p, const roster::roster& r) {
 
 } // namespace
 
-std::string_view name(people_filter f) { return filters.at(static_cast<std::size_t>(f)).second; }
+std::string_view name(people_filter f) { return filters.at(static_cast<std::size_t>(f)); }
 
 people_filter parse_filter(std::string_view text) {
-    const auto found = std::ranges::find(filters, text, &std::pair<people_filter, std::string_view>::second);
-    return found == filters.end() ? people_filter::all : found->first;
+    return parse_name<people_filter>(filters, text).value_or(people_filter::all);
 }
 
 people_screen people_of(const plan::agenda& a, const plan::plan_input& in, std::string_view search,
