@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/files/read_file.hpp"
 
+#include "store/file.hpp"
+
 #include <fmt/format.h>
 
 #include <fcntl.h>
@@ -15,14 +17,6 @@ namespace intouch::daemon {
 
 namespace {
 
-struct open_file {
-    explicit open_file(int number) : fd(number) {}
-    ~open_file() { ::close(fd); }
-    open_file(const open_file&) = delete;
-    open_file& operator=(const open_file&) = delete;
-    int fd;
-};
-
 error unreadable() {
     const int why = errno;
     return {why == ENOENT ? errc::not_found : errc::storage,
@@ -36,7 +30,7 @@ result<std::string> read_whole(const std::filesystem::path& file, file_kind kind
     const int flags = O_RDONLY | O_CLOEXEC | (kind == file_kind::regular ? O_NONBLOCK : 0);
     const int fd = ::open(file.c_str(), flags); // NOLINT(*-vararg)
     if (fd < 0) return std::unexpected(unreadable());
-    const open_file closed(fd);
+    const store::file_descriptor closed(fd);
     struct stat facts{};
     if (::fstat(fd, &facts) != 0) return std::unexpected(unreadable());
     if (S_ISDIR(facts.st_mode)) return fail(errc::storage, "is a directory, expected a file");
