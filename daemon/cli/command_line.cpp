@@ -2,6 +2,7 @@
 #include "daemon/cli/command_line.hpp"
 
 #include "console/help.hpp"
+#include "core/ascii.hpp"
 #include "core/nearest_name.hpp"
 #include "core/text.hpp"
 #include "daemon/cli/command_examples.hpp"
@@ -14,7 +15,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cstdio>
 #include <sstream>
 #include <string>
@@ -75,10 +75,8 @@ void add_note(CLI::App& sub, std::string& into) {
 
 CLI::Validator from_1_to(int last) {
     return {[last](std::string& text) {
-                int number = 0;
-                const auto* const end = text.data() + text.size();
-                const auto [stopped, failed] = std::from_chars(text.data(), end, number);
-                return failed == std::errc() && stopped == end && number >= 1 && number <= last
+                const auto number = whole_number<int>(text);
+                return number && *number >= 1 && *number <= last
                            ? std::string()
                            : fmt::format("found {}, expected a number from 1 to {}", intouch::quoted(text),
                                          last);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/cli/log_interactively.hpp"
 
+#include "core/ascii.hpp"
 #include "core/terminal_table.hpp"
 #include "core/text.hpp"
 #include "daemon/cli/daemon_client.hpp"
@@ -13,7 +14,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cstdio>
 #include <iostream>
 #include <span>
@@ -24,11 +24,6 @@ namespace {
 
 constexpr std::size_t most_offered = 8;
 
-std::string trimmed(const std::string& text) {
-    const auto from = text.find_first_not_of(" \t\r");
-    return from == std::string::npos ? "" : text.substr(from, text.find_last_not_of(" \t\r") + 1 - from);
-}
-
 result<std::string> answer_to(const std::string& question, const terminal& to) {
     fmt::print("{} ", painted(question, paint::bold, to));
     std::fflush(stdout);
@@ -37,15 +32,13 @@ result<std::string> answer_to(const std::string& question, const terminal& to) {
         fmt::print("\n");
         return fail(errc::invalid, "the input ended; nothing was logged");
     }
-    return trimmed(without_control(line));
+    return std::string(trimmed(without_control(line), " \t\r"));
 }
 
 /// 0-based; nothing when `text` is not a number from 1 to `count`.
 std::optional<std::size_t> chosen(const std::string& text, std::size_t count) {
-    std::size_t number = 0;
-    const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (text.empty() || failed != std::errc() || end != text.data() + text.size()) return std::nullopt;
-    return number >= 1 && number <= count ? std::optional(number - 1) : std::nullopt;
+    const auto number = whole_number<std::size_t>(text);
+    return number && *number >= 1 && *number <= count ? std::optional(*number - 1) : std::nullopt;
 }
 
 void print_offered(std::span<const json::planned_person> people, const terminal& to) {

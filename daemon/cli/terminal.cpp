@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/cli/terminal.hpp"
 
+#include "core/ascii.hpp"
+
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include <charconv>
 #include <cstdlib>
 
 namespace intouch::daemon::commands {
@@ -19,11 +20,7 @@ std::string_view environment(const char* name) {
 }
 
 std::size_t columns_of_terminal(int descriptor) {
-    const auto said = environment("COLUMNS");
-    std::size_t number = 0;
-    const auto [end, failed] = std::from_chars(said.data(), said.data() + said.size(), number);
-    if (!said.empty() && failed == std::errc() && end == said.data() + said.size() && number > 0)
-        return number;
+    if (const auto said = whole_number<std::size_t>(environment("COLUMNS")); said && *said > 0) return *said;
     winsize size{};
     if (ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col; // NOLINT(*-vararg)
     return usual;

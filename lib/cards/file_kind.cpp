@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cards/file_kind.hpp"
 
+#include "core/ascii.hpp"
 #include "core/text.hpp"
 
 #include <fmt/format.h>
@@ -45,19 +46,13 @@ std::string zip_kind(std::string_view bytes) {
     return {};
 }
 
-std::string_view trimmed(std::string_view text) {
-    const std::size_t begin = std::min(text.find_first_not_of(" \t\r\n"), text.size());
-    text.remove_prefix(begin);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r'))
-        text.remove_suffix(1);
-    return text;
-}
+constexpr std::string_view white = " \t\r\n";
 
 /// The first line that is neither blank nor a comment of TOML.
 std::string_view first_line(std::string_view text) {
     while (!text.empty()) {
         const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
-        const std::string_view line = trimmed(text.substr(0, end));
+        const std::string_view line = trimmed(text.substr(0, end), white);
         if (!line.empty() && !line.starts_with('#')) return line;
         text.remove_prefix(std::min(end + 1, text.size()));
     }
@@ -86,12 +81,12 @@ bool is_toml(std::string_view line) {
 bool is_json(std::string_view text) {
     if (text.starts_with('{')) return true;
     if (!text.starts_with('[')) return false;
-    const std::string_view next = trimmed(text.substr(1));
+    const std::string_view next = trimmed(text.substr(1), white);
     return next.empty() || std::string_view("{[\"]0123456789-").find(next.front()) != std::string_view::npos;
 }
 
 std::optional<std::string> other_text(std::string_view text) {
-    text = trimmed(text);
+    text = trimmed(text, white);
     const std::string begin = lower_ascii(text.substr(0, 400));
     if (begin.starts_with("begin:vcalendar"))
         return "a calendar (BEGIN:VCALENDAR); appointments belong to [busy.NAME], days away to [[away]]";

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
-// Characters of ASCII, whatever the locale of the process says.
+// Characters and numbers of ASCII, whatever the locale of the process says.
 #pragma once
 
 #include <algorithm>
+#include <charconv>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 
 namespace intouch {
 
@@ -17,6 +20,20 @@ namespace intouch {
         return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
     });
     return made;
+}
+
+/// Without the characters of `white` at both ends.
+[[nodiscard]] constexpr std::string_view trimmed(std::string_view text, std::string_view white = " \t") {
+    const auto first = text.find_first_not_of(white);
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(white) - first + 1);
+}
+/// All of `text` as a decimal number; nothing for any other text, and for one that `Number` does not hold.
+template <class Number> [[nodiscard]] std::optional<Number> whole_number(std::string_view text) {
+    Number value{};
+    const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
+    const bool whole = failed == std::errc() && end == text.data() + text.size();
+    return whole ? std::optional(value) : std::nullopt;
 }
 
 } // namespace intouch

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/text.hpp"
 
+#include "core/ascii.hpp"
+
 #include <algorithm>
 #include <cstddef>
 
@@ -142,11 +144,7 @@ std::string quoted(std::string_view text) {
     return shown + '"';
 }
 
-std::string_view trim_blanks(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(' ');
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(' ') - first + 1);
-}
+std::string_view trim_blanks(std::string_view text) { return trimmed(text, " "); }
 
 std::vector<std::string_view> words_of(std::string_view text) {
     std::vector<std::string_view> words;

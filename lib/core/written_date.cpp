@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "core/written_date.hpp"
 
+#include "core/ascii.hpp"
 #include "core/text.hpp"
 #include "core/weekday_names.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <string>
 #include <vector>
 
@@ -17,10 +17,8 @@ namespace {
 
 /// A number of `least` to `most` digits.
 std::optional<int> number(std::string_view word, std::size_t least, std::size_t most) {
-    int value = 0;
-    const auto [end, failed] = std::from_chars(word.data(), word.data() + word.size(), value);
-    const bool whole = failed == std::errc() && end == word.data() + word.size() && word.front() != '-';
-    return whole && word.size() >= least && word.size() <= most ? std::optional(value) : std::nullopt;
+    const bool fits = word.size() >= least && word.size() <= most && !word.starts_with('-');
+    return fits ? whole_number<int>(word) : std::nullopt;
 }
 
 /// `word` (in lower case) is the full name or its first three letters.

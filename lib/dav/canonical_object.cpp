@@ -53,7 +53,7 @@ bool is_own_letters(std::string_view text) {
            text.find_first_not_of("abcdefghijklmnopqrstuvwxyz234567") == std::string_view::npos;
 }
 
-std::string trimmed(std::string_view text) {
+std::string without_end(std::string_view text) {
     const auto end = text.find_last_not_of(" \t\r\n");
     return std::string(end == std::string_view::npos ? std::string_view() : text.substr(0, end + 1));
 }
@@ -87,11 +87,11 @@ void add_values(const ical::content_line& line, const object& in, const time_zon
     } else if (line.name == "RRULE" || line.name == "EXRULE") {
         to.push_back(one_rule(line.value));
     } else if (among(texts, line.name)) {
-        to.push_back(trimmed(ical::unescape(line.value)));
+        to.push_back(without_end(ical::unescape(line.value)));
     } else if (std::ranges::find(
                    defaults, std::pair(std::string_view(line.name), std::string_view(upper(line.value)))) ==
                defaults.end()) {
-        to.push_back(trimmed(line.value));
+        to.push_back(without_end(line.value));
     }
 }
 

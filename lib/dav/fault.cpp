@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "dav/fault.hpp"
 
+#include "core/ascii.hpp"
 #include "core/text.hpp"
 #include "dav/authentication.hpp"
 #include "dav/multistatus.hpp"
@@ -28,7 +29,7 @@ std::string_view paragraph_of(std::string_view page) {
     page.remove_prefix(begin + 3);
     const std::string_view text = page.substr(0, page.find('<'));
     const bool plain = text.size() <= longest_text && text.find_first_of("&>\r\n") == std::string_view::npos;
-    return plain && page.substr(text.size()).starts_with("</p>") ? http::trimmed(text) : std::string_view();
+    return plain && page.substr(text.size()).starts_with("</p>") ? trimmed(text) : std::string_view();
 }
 
 /// The server's own explanation, as one short line.
@@ -38,14 +39,14 @@ std::string words_of(const http::response& r, const error_body& e) {
     std::string_view text = r.text();
     if (const auto said = paragraph_of(text); r.status >= 500 && !said.empty()) return std::string(said);
     text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
-    text = http::trimmed(text.substr(0, text.find_first_of("\r\n")));
+    text = trimmed(text.substr(0, text.find_first_of("\r\n")));
     if (text.starts_with('<') || text.size() > 300) return {};
     return std::string(text);
 }
 
 /// Google answers 403 and <error xmlns="DAV:"/> when the quota of the day is spent.
 bool is_spent(const http::response& r, const error_body& e) {
-    const std::string_view text = http::trimmed(r.text());
+    const std::string_view text = trimmed(r.text());
     return r.status == 403 && text.find("error") != std::string_view::npos && e.conditions.empty() &&
            text.starts_with('<') && text.ends_with("/>");
 }
@@ -129,7 +130,7 @@ std::string remedy_of(const fault& f, const answer& a, credentials_use sent) {
 seconds retry_after(const http::response& r, instant now) {
     const auto field = r.headers.find("Retry-After");
     if (!field) return usual;
-    const std::string_view text = http::trimmed(*field);
+    const std::string_view text = trimmed(*field);
     std::int64_t number = 0;
     const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
     if (read.ec == std::errc::result_out_of_range)

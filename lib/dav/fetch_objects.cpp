@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "dav/fetch_objects.hpp"
 
+#include "core/ascii.hpp"
 #include "core/text.hpp"
 #include "dav/canonical_object.hpp"
 #include "dav/multistatus.hpp"
@@ -117,7 +118,7 @@ void fetch_objects::on_get(const std::string& href, const answer& a) {
         const auto etag = a.response.headers.find("ETag");
         std::string body(a.response.text());
         std::erase(body, '\r');
-        found_[*key] = {href, etag && !has_control(*etag) ? std::string(http::trimmed(*etag)) : std::string(),
+        found_[*key] = {href, etag && !has_control(*etag) ? std::string(trimmed(*etag)) : std::string(),
                         std::move(body)};
         return;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "dav/redirect.hpp"
 
+#include "core/ascii.hpp"
 #include "core/text.hpp"
 
 #include <fmt/format.h>
@@ -24,7 +25,7 @@ outcome<url> redirected(const url& from, const http::response& r, int& count, st
     };
     const auto location = r.headers.find("Location");
     if (!location) return refused("without an address; check url");
-    const auto to = resolve(from, http::trimmed(*location));
+    const auto to = resolve(from, trimmed(*location));
     if (!to) return refused(fmt::format("to {}, which is no address of http; check url", quoted(*location)));
     if (++count > most_redirects)
         return refused(fmt::format("more than {} times; check url", most_redirects));

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "dav/url.hpp"
 
+#include "core/ascii.hpp"
 #include "core/text.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <vector>
 
 namespace intouch::dav {
@@ -124,9 +124,9 @@ bool read_authority(std::string_view text, url& u) {
     if (u.host.ends_with('.')) u.host.pop_back();
     u.port = usual_port(u.scheme);
     if (port.size() > 1) {
-        const auto* end = port.data() + port.size();
-        const auto read = std::from_chars(port.data() + 1, end, u.port);
-        if (read.ec != std::errc() || read.ptr != end || u.port == 0) return false;
+        const auto number = whole_number<std::uint16_t>(port.substr(1));
+        if (!number || *number == 0) return false;
+        u.port = *number;
     }
     return valid_host(u.host);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "dav/write_objects.hpp"
 
+#include "core/ascii.hpp"
 #include "core/text.hpp"
 #include "dav/canonical_object.hpp"
 #include "dav/multistatus.hpp"
@@ -25,7 +26,7 @@ bool stops_all(trouble t) {
 
 std::string etag_in(const answer& a) {
     const auto field = a.response.headers.find("ETag");
-    return field && !has_control(*field) ? std::string(http::trimmed(*field)) : std::string();
+    return field && !has_control(*field) ? std::string(trimmed(*field)) : std::string();
 }
 
 /// The worst row of a 207 that answers one write; status 0 if all is well.

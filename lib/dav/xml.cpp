@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "dav/xml.hpp"
 
+#include "core/ascii.hpp"
+
 #include <fmt/format.h>
 #include <libxml/parser.h>
 
@@ -125,11 +127,7 @@ struct parser_deleter {
 
 bool forbidden(char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r'; }
 
-std::string_view trim(std::string_view text) {
-    const auto from = text.find_first_not_of(" \t\r\n");
-    if (from == std::string_view::npos) return {};
-    return text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1);
-}
+constexpr std::string_view white = " \t\r\n";
 
 /// libxml2 collects a tag with all its attributes before it reports it. So a huge tag is found beforehand.
 bool has_endless_tag(std::string_view body) {
@@ -173,13 +171,13 @@ const element* element::find(std::string_view ns, std::string_view local) const 
     return found == children.end() ? nullptr : &*found;
 }
 
-std::string_view element::trimmed_text() const { return trim(text); }
+std::string_view element::trimmed_text() const { return trimmed(text, white); }
 
 result<xml_name> read_xml(std::string_view body, const xml_limits& limits,
                           const std::function<void(const xml_name&, element)>& take) {
     if (body.size() > limits.bytes)
         return fail(errc::invalid, fmt::format("the answer is longer than {} bytes", limits.bytes));
-    body = trim(body.starts_with("\xef\xbb\xbf") ? body.substr(3) : body);
+    body = trimmed(body.starts_with("\xef\xbb\xbf") ? body.substr(3) : body, white);
     if (has_endless_tag(body)) return fail(errc::invalid, "the answer has a tag of more than 64 KiB");
     xmlSAXHandler handler = make_handler();
     const std::unique_ptr<xmlParserCtxt, parser_deleter> parser(
@@ -195,7 +193,7 @@ result<xml_name> read_xml(std::string_view body, const xml_limits& limits,
         const xmlError* fault = xmlCtxtGetLastError(parser.get());
         const std::string_view why =
             fault == nullptr || fault->message == nullptr ? "it is empty" : fault->message;
-        return fail(errc::invalid, fmt::format("the answer is no XML: {}", trim(why)));
+        return fail(errc::invalid, fmt::format("the answer is no XML: {}", trimmed(why, white)));
     }
     return *b.root;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "http/conditional.hpp"
 
+#include "core/ascii.hpp"
 #include "http/http_date.hpp"
 
 #include <algorithm>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "http/content_type.hpp"
 
+#include "core/ascii.hpp"
 #include "core/text.hpp"
 
 #include <algorithm>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "http/fields.hpp"
 
+#include "core/ascii.hpp"
+
 #include <algorithm>
 
 namespace intouch::http {
@@ -13,12 +15,6 @@ constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c
 bool equal_ignoring_case(std::string_view a, std::string_view b) {
     return a.size() == b.size() &&
            std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
-}
-
-std::string_view trimmed(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
 bool list_has(std::string_view list, std::string_view token) {

@@ -59,7 +59,5 @@ private:
 /// Whether the `Connection` fields, taken together, let the connection of an HTTP/1.`minor_version` message
 /// live on (RFC 9112 9.3).
 [[nodiscard]] bool keeps_alive(const fields& headers, unsigned minor_version);
-/// Without spaces and tabs at both ends.
-[[nodiscard]] std::string_view trimmed(std::string_view text);
 
 } // namespace intouch::http

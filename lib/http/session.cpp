@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "http/session.hpp"
 
+#include "core/ascii.hpp"
 #include "core/digest.hpp"
 #include "core/text.hpp"
 #include "http/target.hpp"
@@ -8,7 +9,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 
 namespace intouch::http {
@@ -20,20 +20,13 @@ std::string signature(std::string_view session_key, std::string_view signed_part
     return base32(hmac_sha256(session_key, signed_part), signature_letters);
 }
 
-std::optional<std::int64_t> number(std::string_view text) {
-    std::int64_t value = 0;
-    const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (text.empty() || failed != std::errc() || end != text.data() + text.size()) return std::nullopt;
-    return value;
-}
-
 std::optional<session> parse_session(std::string_view text, std::string_view session_key) {
     const auto dot = text.rfind('.');
     if (dot == std::string_view::npos) return std::nullopt;
     const auto signed_part = text.substr(0, dot);
     if (!equal_secret(text.substr(dot + 1), signature(session_key, signed_part))) return std::nullopt;
     const auto middle = std::min(signed_part.find('.'), signed_part.size());
-    const auto until = number(signed_part.substr(0, middle));
+    const auto until = whole_number<std::int64_t>(signed_part.substr(0, middle));
     if (!until || middle == signed_part.size()) return std::nullopt;
     return session{std::string(signed_part.substr(middle + 1)), instant(seconds(*until))};
 }
@@ -91,7 +84,8 @@ ended_sessions parse_ended_sessions(std::string_view text) {
         const auto words = words_of(text.substr(0, end));
         text.remove_prefix(std::min(end + 1, text.size()));
         if (words.size() != 2) continue;
-        if (const auto until = number(words[0])) ended.emplace(words[1], instant(seconds(*until)));
+        if (const auto until = whole_number<std::int64_t>(words[0]))
+            ended.emplace(words[1], instant(seconds(*until)));
     }
     return ended;
 }

@@ -25,12 +25,6 @@ constexpr std::size_t most_depth = 8;
 constexpr std::size_t most_zones = 20;
 constexpr std::size_t largest_zone = 200'000; // bytes that count
 
-std::string_view trimmed(std::string_view text) {
-    while (text.ends_with(' ') || text.ends_with('\t')) text.remove_suffix(1);
-    while (text.starts_with(' ') || text.starts_with('\t')) text.remove_prefix(1);
-    return text;
-}
-
 /// Components that never stand in each other: a BEGIN of one ends another that has no END.
 bool stands_alone(std::string_view name) {
     constexpr std::array<std::string_view, 5> names{"VEVENT", "VFREEBUSY", "VTODO", "VJOURNAL", "VTIMEZONE"};

@@ -109,12 +109,6 @@ public:
     }
 
 private:
-    static std::string_view trimmed(std::string_view text) {
-        while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-        while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-        return text;
-    }
-
     std::vector<component> open_;
     std::vector<component> done_;
 };

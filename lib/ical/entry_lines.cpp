@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ical/entry_lines.hpp"
 
+#include "core/ascii.hpp"
 #include "core/quoted_printable.hpp"
 #include "core/text.hpp"
 #include "ical/charset.hpp"
@@ -22,10 +23,7 @@ constexpr std::size_t most_tzids = 5'000;
 constexpr std::size_t longest_summary = 120;
 constexpr std::size_t longest_uid = 1'000;
 
-std::string lower_trimmed(std::string_view text) {
-    const auto begin = std::min(text.find_first_not_of(" \t"), text.size());
-    return lower_ascii(text.substr(begin, text.find_last_not_of(" \t") + 1 - begin));
-}
+std::string lower_trimmed(std::string_view text) { return lower_ascii(trimmed(text)); }
 
 int number_of(std::string_view text) {
     int n = 0;

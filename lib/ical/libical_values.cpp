@@ -25,9 +25,7 @@ constexpr seconds largest_offset = std::chrono::hours(18);
 
 /// Upper case, without blanks around it.
 std::string upper_trimmed(std::string_view text) {
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-    return upper_ascii(text.substr(0, longest_text + 1));
+    return upper_ascii(trimmed(text).substr(0, longest_text + 1));
 }
 
 /// The time in the one form that libical reads: "YYYYMMDD[THHMMSS[Z]]"; empty when it is no such thing.

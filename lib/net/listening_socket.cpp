@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "net/listening_socket.hpp"
 
+#include "core/ascii.hpp"
+
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <netinet/in.h>
@@ -10,7 +12,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <charconv>
 #include <cstring>
 #include <filesystem>
 #include <system_error>
@@ -80,9 +81,9 @@ result<tcp_address> parse_tcp_address(std::string_view text) {
     const auto colon = text.rfind(':');
     if (colon == std::string_view::npos) return wrong();
     tcp_address address;
-    const auto port = text.substr(colon + 1);
-    const auto read = std::from_chars(port.data(), port.data() + port.size(), address.port);
-    if (port.empty() || read.ec != std::errc() || read.ptr != port.data() + port.size()) return wrong();
+    const auto port = whole_number<std::uint16_t>(text.substr(colon + 1));
+    if (!port) return wrong();
+    address.port = *port;
     auto host = text.substr(0, colon);
     address.v6 = host.starts_with('[') && host.ends_with(']');
     if (address.v6) host = host.substr(1, host.size() - 2);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "net/strict_parser.hpp"
 
+#include "core/ascii.hpp"
 #include "core/text.hpp"
 #include "net/head_block.hpp"
 
@@ -35,7 +36,7 @@ std::vector<std::string_view> values_of(std::string_view block, std::string_view
         const auto line = block.substr(0, block.find("\r\n"));
         block.remove_prefix(std::min(block.size(), line.size() + 2));
         if (http::equal_ignoring_case(line.substr(0, line.find(':')), name) && line.size() > name.size())
-            found.push_back(http::trimmed(line.substr(name.size() + 1)));
+            found.push_back(trimmed(line.substr(name.size() + 1)));
     }
     return found;
 }

@@ -59,10 +59,7 @@ bool port_is_fine(std::string_view authority) {
     const std::size_t bracket = authority.find(']');
     const std::size_t colon = authority.find(':', bracket == std::string_view::npos ? 0 : bracket);
     if (colon == std::string_view::npos) return true;
-    const std::string_view digits = authority.substr(colon + 1);
-    std::uint16_t port = 0;
-    const auto [rest, status] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
-    return status == std::errc() && rest == digits.data() + digits.size() && port != 0;
+    return whole_number<std::uint16_t>(authority.substr(colon + 1)).value_or(0) != 0;
 }
 
 /// The checks that every URL needs. An error never quotes a URL with a user part, which may hold a password.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "roster/describe_value.hpp"
 
+#include "core/ascii.hpp"
 #include "core/nearest_name.hpp"
 #include "core/text.hpp"
 
@@ -67,11 +68,6 @@ std::string listed(std::span<const std::string> words, std::string_view last) {
     return text;
 }
 
-std::string trimmed(std::string_view text) {
-    constexpr std::string_view white = " \t\r\n";
-    const std::size_t first = text.find_first_not_of(white);
-    if (first == std::string_view::npos) return {};
-    return std::string(text.substr(first, text.find_last_not_of(white) - first + 1));
-}
+std::string trimmed(std::string_view text) { return std::string(intouch::trimmed(text, " \t\r\n")); }
 
 } // namespace intouch::roster

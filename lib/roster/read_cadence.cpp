@@ -1,24 +1,21 @@
 // SPDX-License-Identifier: MIT
 #include "roster/read_cadence.hpp"
 
+#include "core/ascii.hpp"
 #include "core/text.hpp"
 #include "roster/describe_value.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
 namespace intouch::roster {
 namespace {
 
 result<tolerance> parse_tolerance(std::string_view text) {
     if (text.ends_with('%')) {
-        const std::string_view digits = text.substr(0, text.size() - 1);
-        int value = -1;
-        const auto [rest, status] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-        if (status == std::errc() && rest == digits.data() + digits.size() && value >= 0 && value <= 100)
-            return percent{value};
+        const auto value = whole_number<int>(text.substr(0, text.size() - 1));
+        if (value && *value >= 0 && *value <= 100) return percent{*value};
         return fail(
             errc::invalid,
             fmt::format("found {}, expected a whole percentage from \"0%\" to \"100%\"", quoted(text)));

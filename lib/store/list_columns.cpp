@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "store/list_columns.hpp"
 
+#include "core/ascii.hpp"
 #include "store/rows.hpp"
 
 #include <array>
-#include <charconv>
 #include <cstddef>
 #include <utility>
 
@@ -54,28 +54,21 @@ std::optional<std::vector<fields>> parse(std::string_view text) {
     return lines;
 }
 
-std::optional<int> number(std::string_view text) {
-    int value = 0;
-    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (code != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return value;
-}
-
 /// An entry of an older version has no more fields than the first `before_telling`.
 std::optional<ledger::published_touch> place(fields f) {
     constexpr std::size_t before_telling = 13;
     if (f.size() == before_telling) f.insert(f.end(), {"0", f[9], f[9], "", "", "100"});
     constexpr std::size_t known = 19;
     if (f.size() != known) return std::nullopt;
-    const auto round = number(f[3]);
-    const auto attempt = number(f[4]);
-    const auto length = number(f[6]);
+    const auto round = whole_number<int>(f[3]);
+    const auto attempt = whole_number<int>(f[4]);
+    const auto length = whole_number<int>(f[6]);
     const auto ideal = parse_date(f[7]);
     const auto latest = parse_date(f[8]);
     const auto day = parse_date(f[9]);
     const auto told = parse_date(f[14]);
     const auto first_told = parse_date(f[15]);
-    const auto pace = number(f[18]);
+    const auto pace = whole_number<int>(f[18]);
     if (!round || !attempt || !length || !ideal || !latest || !day || !told || !first_told || !pace)
         return std::nullopt;
     for (const std::size_t flag : {12U, 13U})

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/web/api/query.hpp"
 
+#include "core/ascii.hpp"
 #include "core/text.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 namespace intouch::daemon::api {
@@ -55,10 +55,8 @@ plan::report_span query::days_of_report(const wall_clock& by, bool month) {
 int query::number(std::string_view name, int low, int high, int otherwise) {
     const auto text = http::find(given_, name);
     if (!text) return otherwise;
-    int value = 0;
-    const auto [end, failed] = std::from_chars(text->data(), text->data() + text->size(), value);
-    if (failed == std::errc() && end == text->data() + text->size() && low <= value && value <= high)
-        return value;
+    const auto value = whole_number<int>(*text);
+    if (value && low <= *value && *value <= high) return *value;
     refuse(name, {errc::invalid, fmt::format("{}: found {}, expected a whole number from {} to {}", name,
                                              intouch::quoted(*text), low, high)});
     return otherwise;

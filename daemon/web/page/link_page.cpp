@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/web/page/link_page.hpp"
 
+#include "core/ascii.hpp"
 #include "core/text.hpp"
 #include "daemon/web/page/html_page.hpp"
 #include "daemon/web/page/posts.hpp"
@@ -12,7 +13,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -98,18 +98,11 @@ http::response show(unsigned status, const engine& e, const record::link_target&
     return page_response(status, std::move(w));
 }
 
-std::optional<int> number(std::string_view text) {
-    int value = 0;
-    const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (failed != std::errc() || end != text.data() + text.size()) return std::nullopt;
-    return value;
-}
-
 /// The answer in the form of this page; nothing for any other form.
 std::optional<record::quick_answer> parse_answer(const std::vector<http::parameter>& form,
                                                  const record::link_target& touch) {
-    const auto round = number(http::find(form, "round").value_or(""));
-    const auto attempt = number(http::find(form, "attempt").value_or(""));
+    const auto round = whole_number<int>(http::find(form, "round").value_or(""));
+    const auto attempt = whole_number<int>(http::find(form, "attempt").value_or(""));
     const auto said = record::parse_answer(http::find(form, "say").value_or(""));
     std::string note(http::find(form, "note").value_or(""));
     if (!round || !attempt || !said || code_points(note).size() > longest_note) return std::nullopt;
@@ -165,7 +158,7 @@ void post(engine& e, const record::link_target& touch, const http::request& r,
         tap->note.find_first_not_of(" \t\n") == std::string::npos)
         return to(show(422, e, touch, words::no_note));
     // The buttons of a message do not say what they knew.
-    const auto seen = number(http::find(*form, "seen").value_or(""));
+    const auto seen = whole_number<int>(http::find(*form, "seen").value_or(""));
     const auto entries = seen && *seen >= 0 ? static_cast<std::uint64_t>(*seen) : e.now().entries;
     enter(e, touch, r, record::key_of(*tap, entries), *tap, tap->note, std::move(to));
 }

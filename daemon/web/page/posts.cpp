@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/web/page/posts.hpp"
 
+#include "core/ascii.hpp"
 #include "core/digest.hpp"
 #include "core/text.hpp"
 #include "http/target.hpp"
@@ -9,7 +10,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <functional>
 #include <optional>
 #include <string_view>
@@ -71,11 +71,7 @@ private:
     }
 
     [[nodiscard]] std::optional<int> number(std::string_view name) const {
-        const auto text = field(name);
-        int value = 0;
-        const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
-        if (failed != std::errc() || end != text.data() + text.size()) return std::nullopt;
-        return value;
+        return whole_number<int>(field(name));
     }
 
     [[nodiscard]] std::optional<when> day_and_hour() const {

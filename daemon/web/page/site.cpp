@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "daemon/web/page/site.hpp"
 
+#include "core/ascii.hpp"
 #include "core/digest.hpp"
 #include "core/nearest_name.hpp"
 #include "core/text.hpp"
@@ -22,7 +23,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <optional>
 #include <ranges>
 
@@ -52,12 +52,8 @@ std::string own_path_of(const std::vector<std::string>& segments, const std::vec
 
 /// A whole number from 1 to `most`; absent: none, or another one.
 std::optional<int> number_of(const std::vector<http::parameter>& query, std::string_view name, int most) {
-    const auto text = query_value(query, name);
-    int value = 0;
-    const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (failed != std::errc() || end != text.data() + text.size() || value < 1 || value > most)
-        return std::nullopt;
-    return value;
+    const auto value = whole_number<int>(query_value(query, name));
+    return value && *value >= 1 && *value <= most ? value : std::nullopt;
 }
 
 std::optional<minutes> minutes_of(const std::vector<http::parameter>& query) {
