@@ -44,6 +44,18 @@ TEST_CASE("one occurrence of a block is moved or left out and named by where the
               .code == errc::in_past);
 }
 
+TEST_CASE("no block is moved to a day away") {
+    auto w = third_of_december();
+    roster::block& b = w.settings.blocks["calls"];
+    b.id = "calls";
+    b.when = {parse_week_range("Tue 17:00-18:00", true).value()};
+    w.away = {{day("2026-12-20"), day("2027-01-03"), "Holidays"}};
+    const auto gone = refused(record::record_block(w.input(), "calls", at("2026-12-15T17:00"),
+                                                   at("2026-12-24T08:30"), page, w.ids()));
+    CHECK(gone.code == errc::conflict);
+    CHECK(gone.text.starts_with("to: found 2026-12-24T08:30, but you are away"));
+}
+
 TEST_CASE("without a day the next occurrence outside away days is meant") {
     auto w = third_of_december();
     roster::block& b = w.settings.blocks["calls"];
