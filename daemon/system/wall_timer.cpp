@@ -4,6 +4,7 @@
 #include <sys/timerfd.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdint>
 #include <system_error>
@@ -23,11 +24,16 @@ wall_timer::~wall_timer() {
 }
 
 void wall_timer::set(instant at) {
+    // A clock that was set is told here when nobody has read the descriptor since. The timer then fires at once.
+    if (!arm(at)) arm(instant{});
+}
+
+bool wall_timer::arm(instant at) {
     itimerspec when{};
-    when.it_value.tv_sec = at.time_since_epoch().count();
-    if (when.it_value.tv_sec <= 0) when.it_value.tv_sec = 1; // zero would disarm
-    if (timerfd_settime(fd_, TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET, &when, nullptr) != 0)
-        throw std::system_error(errno, std::generic_category(), "timerfd_settime");
+    when.it_value.tv_sec = std::max<std::int64_t>(at.time_since_epoch().count(), 1); // zero would disarm
+    if (timerfd_settime(fd_, TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET, &when, nullptr) == 0) return true;
+    if (errno == ECANCELED) return false;
+    throw std::system_error(errno, std::generic_category(), "timerfd_settime");
 }
 
 void wall_timer::read() {

@@ -23,6 +23,9 @@ public:
 private:
     void read();
 
+    /// Sets the timer. False when the clock was set since the last call; the timer runs then too.
+    bool arm(instant at);
+
     int fd_;
     std::function<void()> fired_;
     net::registration readable_;

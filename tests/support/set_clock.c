@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // A wall clock that a test sets, for a program that this is preloaded into. The file $SET_CLOCK holds the seconds that the
 // clock differs from that of the machine. When the file changes, timers on the wall clock are cancelled if they asked for
-// it, as by the kernel (timerfd_create(2), TFD_TIMER_CANCEL_ON_SET). A test must not set the clock of the machine.
+// it, as by the kernel (timerfd_create(2), TFD_TIMER_CANCEL_ON_SET). With "late" behind the seconds, a timer tells the change
+// only to who sets it next, as when that comes before the reader's turn. A test must not set the clock of the machine.
 // With $TIMER_SPEED, the steady clock, and timers and waits on it, run that many times as fast.
 // The kernel is called directly: functions found by name may belong to a sanitizer that has not started yet. Nobody waits
 // for a condition before it has.
@@ -22,16 +23,21 @@
 
 static int timers[MOST_TIMERS];
 static volatile int cancels[MOST_TIMERS];
+static volatile int canceled[MOST_TIMERS];
 static volatile int timer_count;
 static volatile long offset;
 static long speed = 1;
 
+static volatile int is_late;
+
 static long offset_in_file(void) {
     long seconds = 0;
+    char late[5] = "";
     FILE* file = fopen(getenv("SET_CLOCK"), "r");
     if (file == NULL) return offset;
-    if (fscanf(file, "%ld", &seconds) != 1) seconds = offset;
+    if (fscanf(file, "%ld %4s", &seconds, late) < 1) seconds = offset;
     fclose(file);
+    is_late = late[0] == 'l';
     return seconds;
 }
 
@@ -47,14 +53,21 @@ static void scale(struct timespec* at, long times, long part) {
     at->tv_nsec = nanoseconds % 1000000000LL;
 }
 
+static void fire(int i) {
+    const uint64_t one = 1;
+    if (write(timers[i], &one, sizeof one) < 0) abort();
+}
+
 static void* follow(void* unused) {
     for (;;) {
         const long now = offset_in_file();
         if (now != offset) {
             offset = now;
-            const uint64_t one = 1;
-            for (int i = 0; i < timer_count; ++i)
-                if (cancels[i] && write(timers[i], &one, sizeof one) < 0) abort();
+            for (int i = 0; i < timer_count; ++i) {
+                if (!cancels[i]) continue;
+                canceled[i] = 1;
+                if (!is_late) fire(i);
+            }
         }
         usleep(20000);
     }
@@ -68,13 +81,15 @@ int clock_gettime(clockid_t clock, struct timespec* at) {
     return done;
 }
 
+/// The number of a timer on the wall clock, or -1.
 static int index_of(int fd) {
     for (int i = 0; i < timer_count; ++i)
         if (timers[i] == fd) return i;
     return -1;
 }
 
-/// A timer on the wall clock fires when the clock is set, and at no other time. It lives as long as the process.
+/// A timer on the wall clock fires when the clock is set, or at once for a moment that has passed. It lives as long as the
+/// process.
 int timerfd_create(clockid_t clock, int flags) {
     if (clock != CLOCK_REALTIME) return (int)syscall(SYS_timerfd_create, clock, flags);
     if (timer_count == MOST_TIMERS) abort();
@@ -95,7 +110,15 @@ int timerfd_settime(int fd, int flags, const struct itimerspec* to, struct itime
         return (int)syscall(SYS_timerfd_settime, fd, flags, &sooner, before);
     }
     cancels[known] = (flags & TFD_TIMER_CANCEL_ON_SET) != 0;
-    return 0;
+    uint64_t fired = 0;
+    if (syscall(SYS_read, fd, &fired, sizeof fired) < 0) fired = 0;
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    if (to->it_value.tv_sec != 0 && to->it_value.tv_sec <= now.tv_sec) fire(known);
+    if (!canceled[known]) return 0;
+    canceled[known] = 0;
+    errno = ECANCELED; // the timer is set all the same
+    return -1;
 }
 
 int pthread_cond_clockwait(pthread_cond_t* on, pthread_mutex_t* held, clockid_t clock, const struct timespec* until) {
@@ -108,7 +131,10 @@ int pthread_cond_clockwait(pthread_cond_t* on, pthread_mutex_t* held, clockid_t 
 
 ssize_t read(int fd, void* to, size_t most) {
     const ssize_t got = syscall(SYS_read, fd, to, most);
-    if (got < 0 || index_of(fd) < 0) return got;
+    const int known = index_of(fd);
+    if (got < 0 || known < 0) return got;
+    if (!canceled[known]) return got;
+    canceled[known] = 0;
     errno = ECANCELED;
     return -1;
 }

@@ -16,12 +16,12 @@ class SetClock:
         self.environment = {}
         preload(self.environment, "set_clock", SET_CLOCK=self.offset)
 
-    def set(self, utc):
-        """Sets the clock to `utc` ("2026-12-01 09:00:00"). It runs on from there."""
+    def set(self, utc, late=False):
+        """Sets the clock to `utc` ("2026-12-01 09:00:00"). It runs on from there. `late`: a timer tells it when it is set next."""
         wanted = datetime.datetime.fromisoformat(utc).replace(tzinfo=datetime.timezone.utc).timestamp()
         self.seconds = math.ceil(wanted - time.time())
         whole = self.offset.with_suffix(".new")
-        whole.write_text(f"{self.seconds}\n")
+        whole.write_text(f"{self.seconds} late\n" if late else f"{self.seconds}\n")
         whole.rename(self.offset)
 
     def time(self):
