@@ -83,9 +83,6 @@ bool calendar_gave_day(const demand& d) {
     return says(reason_code::occasion_taken) || (of_its_own && !says(reason_code::pinned));
 }
 
-/// Whether a shortage alone explains a late day: that of a round, whose interval the pace stretches.
-bool is_stretched(const demand& d) { return d.kind == touch_kind::cadence; }
-
 /// Whether the touch stands after its window for want of room.
 bool is_late(schedule& s, std::size_t index) {
     const date latest = s.demand_at(index).latest;
@@ -94,7 +91,7 @@ bool is_late(schedule& s, std::size_t index) {
 
 } // namespace
 
-std::vector<reason> explain_place(schedule& s, std::size_t index) {
+std::vector<reason> explain_place(schedule& s, std::size_t index, bool fixed_before) {
     const demand& d = s.demand_at(index);
     const position& at = s.where(index);
     std::vector<reason> out;
@@ -107,10 +104,13 @@ std::vector<reason> explain_place(schedule& s, std::size_t index) {
         add_full_blocks(s, index, out);
     } else {
         if (d.ideal < s.today()) out.push_back({.code = reason_code::today_earliest, .date = s.today()});
-        if (!s.is_short() || !is_stretched(d)) {
-            std::ranges::move(ruled_out_dates(s, index), std::back_inserter(out));
-            if (is_late(s, index)) out.push_back({.code = reason_code::later_than_window, .date = d.latest});
-        }
+        std::ranges::move(ruled_out_dates(s, index), std::back_inserter(out));
+        const bool stretched =
+            s.is_short() && d.kind == touch_kind::cadence; // then the pace explains a late day
+        if (stretched && fixed_before && s.cost_now(index) > 0)
+            out.push_back({.code = reason_code::kept, .date = at.day});
+        if (!stretched && is_late(s, index))
+            out.push_back({.code = reason_code::later_than_window, .date = d.latest});
         add_no_block(s, index, out);
     }
     if (at.start && near_avoided(s, index, *at.start)) {

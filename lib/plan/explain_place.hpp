@@ -11,8 +11,9 @@
 namespace intouch::plan {
 
 /// Why a touch has its position. At most three reasons tell what ruled better dates out, the dates nearest to
-/// the ideal first. While time is short nothing does: other people's places are not told.
-[[nodiscard]] std::vector<reason> explain_place(schedule& s, std::size_t index);
+/// the ideal first. While time is short, the places of others further ahead are not told. `fixed_before`: the touch had its
+/// place before today, while time was short.
+[[nodiscard]] std::vector<reason> explain_place(schedule& s, std::size_t index, bool fixed_before);
 
 /// What the user should know: a pin against a limit, a late touch, a dropped wish, no slot at all. A touch
 /// whose window had ended before today is not late when it has the first slot that it could have.

@@ -31,7 +31,7 @@ std::vector<reason> explain_telling(schedule& s, std::size_t index, const tellin
         out.push_back({.code = reason_code::drawn_in, .date = at.day, .time = time_of(time)});
         return out;
     }
-    return explain_place(s, index); // reads the demand
+    return explain_place(s, index, told.fixed_since && *told.fixed_since < s.today()); // reads the demand
 }
 
 } // namespace
@@ -74,8 +74,9 @@ touch make_touch(schedule& s, std::size_t index, const telling& told, demand& d)
     if (told.about) t.hidden = {at.day, at.start, std::move(block)};
     if (t.start) t.end = *t.start + d.length;
     // The wish is told once: either the touch avoids the hour, or the reasons here say that it could not. A day without a
-    // time has no hour to avoid.
-    if (!at.start || std::ranges::find(why_here, reason_code::avoid_dropped, &reason::code) != why_here.end())
+    // time has no hour to avoid, and a chosen time is no wish of intouch.
+    if (!at.start || t.pinned ||
+        std::ranges::find(why_here, reason_code::avoid_dropped, &reason::code) != why_here.end())
         std::erase_if(t.reasons, [](const reason& r) { return r.code == reason_code::avoided_hour; });
     t.reasons.reserve(t.reasons.size() + why_here.size()); // and no more: reasons are most of an agenda
     std::ranges::move(why_here, std::back_inserter(t.reasons));

@@ -110,7 +110,7 @@ agenda plan(const plan_input& in) {
         due = collect_demands(in, blocks, pace_of);
         s.reset(new schedule(make_schedule(in, due.wanted, away, busy)));
     }
-    s->set_short(out.pace.is_short);
+    if (out.pace.is_short) s->set_short();
     out.capacity = capacity_of(in, need, out.pace);
     assign(*s, in.published);
     std::vector<telling> told = tell(*s, in.published);

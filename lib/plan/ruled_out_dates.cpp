@@ -2,6 +2,7 @@
 #include "plan/ruled_out_dates.hpp"
 
 #include "plan/solver/fit.hpp"
+#include "plan/solver/keep_published.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -200,17 +201,23 @@ std::vector<reason> ruled_out_dates(schedule& s, std::size_t index) {
     const position& at = s.where(index);
     const double below = s.cost(index, at.day);
     if (below <= 0) return {};
+    const demand& d = s.demand_at(index);
+    const bool stretched = s.is_short() && d.kind == touch_kind::cadence;
+    const date told_until = stretched ? s.today() + fixed_ahead(d.length, s.freeze()) : date::max();
     std::vector<reason> long_full;
     for (const std::size_t timeline : s.timelines_for(index)) {
+        if (stretched) break; // the shortage says so
         if (auto r = full_for_long(s, index, timeline, below)) long_full.push_back(std::move(*r));
     }
     std::vector<reason> why;
     bool free = false;
     const position& published = s.published(index);
-    const bool stays = published.placed() && published.day == at.day;
+    const bool stays = !stretched && published.placed() && published.day == at.day;
     for (const better_slot& other : better_slots(s, index, below)) {
         if (why.size() >= most_told && (free || !stays)) break;
         const obstacle o = obstacle_at(s, index, other.at, below);
+        // Further ahead, whether there is room depends on places that nobody is told.
+        if (s.at(other.at).day > told_until && o.why == verdict::full) continue;
         free = free || o.free;
         if ((!o.why && !o.frozen) || why.size() >= most_told) continue;
         reason r = told_as(s, index, other.at, o.why.value_or(verdict::room));

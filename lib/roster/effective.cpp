@@ -79,6 +79,16 @@ effective_cadence cadence_of(const person& p, const roster& r, const settings& s
     return found;
 }
 
+std::optional<span> cadence_beside(const person& p, std::string_view circle, const roster& r,
+                                   const settings& s) {
+    if (p.cadence.every) return p.cadence.every;
+    const auto circles = by_length(p, r);
+    for (const intouch::roster::circle* c : circles)
+        if (c->id != circle) return c->cadence.every;
+    if (circles.empty() && !circle.empty()) return s.touch.every;
+    return std::nullopt;
+}
+
 std::string initials(std::string_view name) {
     std::string text;
     for (const auto word : words_of(name))

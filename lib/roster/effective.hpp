@@ -5,6 +5,11 @@
 #include "roster/person.hpp"
 #include "roster/settings.hpp"
 
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
 namespace intouch::roster {
 
 struct effective_cadence {
@@ -21,6 +26,11 @@ struct effective_cadence {
 /// `every`, it is the first circle by id that sets any key. A person with an `every` ignores the circles.
 /// `via` is `reachable_via` of it.
 [[nodiscard]] effective_cadence cadence_of(const person& p, const roster& r, const settings& s);
+
+/// The interval that holds for the person when `circle` (or [touch], when `circle` is empty) asks for a longer one
+/// than everything else; absent when nothing else gives one.
+[[nodiscard]] std::optional<span> cadence_beside(const person& p, std::string_view circle, const roster& r,
+                                                 const settings& s);
 
 /// The channels of `via` that need no detail or whose detail is on the roster; all when there is none.
 [[nodiscard]] std::vector<std::string> reachable_via(const person& p, std::vector<std::string> via,

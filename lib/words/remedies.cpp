@@ -97,8 +97,8 @@ std::string capacity_text(const plan::capacity& c) {
     if (c.needed == 0) {
         return c.wished == 0
                    ? "Nobody is to be contacted now, so no time is needed."
-                   : "No day of the next year has a place for a touch: you are away, or appointments take "
-                     "every block.";
+                   : "No day of the next year has a place for a touch: you are away, appointments take every "
+                     "block, or [days] has no day.";
     }
     if (!c.is_short) {
         return fmt::format("This roster needs {} a week, with the tries that it takes; there is room for {}.",

@@ -259,6 +259,9 @@ TEST_CASE("the next try keeps away from the hour that failed while its window ha
     const auto kept = plan::plan(w.input());
     CHECK(listed(kept) == "ada call 2026-12-04T10:00:00+01:00 calls\n");
     CHECK(says(kept, plan::reason_code::avoided_hour) == 1);
+    world chosen = w;
+    chosen.append(record::record_move(w.input(), {.person = "ada"}, at("2026-12-04T17:20"), {}, w.ids()));
+    CHECK(says(plan::plan(chosen.input()), plan::reason_code::avoided_hour) == 0);
     w.settings.blocks["calls"].when.pop_back();
     const auto a = plan::plan(w.input());
     CHECK(listed(a) == "ada call 2026-12-03T17:00:00+01:00 calls\n");

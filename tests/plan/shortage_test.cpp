@@ -50,6 +50,26 @@ world too_little() {
     return w;
 }
 
+/// Mum is due today, and 12 people are late by years, for one block a week with room for two.
+world backlog() {
+    world w;
+    w.read_settings("timezone = \"Europe/Berlin\"\n[blocks.calls]\nwhen = [\"Tue 17:00-18:00\"]\n");
+    std::string roster = "[people.mum]\nevery = \"2 weeks\"\nvia = [\"call\"]\nphone = \"+44 2\"\n"
+                         "protect = true\nlast = 2026-11-17\n";
+    for (int i = 0; i < 12; ++i)
+        roster += fmt::format("[people.p{}]\nevery = \"6 weeks\"\nvia = [\"call\"]\nphone = \"+44 1{}\"\n"
+                              "last = {}-03-0{}\n",
+                              i, i, i < 6 ? 2024 : 2025, 1 + i % 6);
+    w.read_roster(roster);
+    w.clock("2026-12-01 09:00");
+    w.join();
+    return w;
+}
+
+plan::touch touch_of_mum(const plan::agenda& a) {
+    return *std::ranges::find(a.touches, "mum", &plan::touch::person);
+}
+
 } // namespace
 
 TEST_CASE("in a shortage of years all cadences stretch alike and few touches move") {
@@ -98,4 +118,50 @@ TEST_CASE("in a shortage of years all cadences stretch alike and few touches mov
     CHECK(most->second / least->second <= 1.6); // one round more or less of the longest shows
 
     CHECK(moved <= 2 * calls);
+}
+
+TEST_CASE("protected people have their dates before everybody who is late") {
+    world w = backlog();
+    const auto with_last = [&](std::string_view last) {
+        w.roster.people.at("mum").last = day(last);
+        const auto made = plan::plan(w.input());
+        REQUIRE(made.capacity.is_short);
+        return touch_of_mum(made);
+    };
+    CHECK(with_last("2026-11-17").day == day("2026-12-01"));
+    CHECK(with_last("2026-11-20").within);
+    CHECK(with_last("2026-11-30").within);
+    CHECK(with_last("2026-09-01").day == day("2026-12-01"));
+}
+
+TEST_CASE("in a shortage, a block that moves by an hour keeps the days that were told") {
+    world w = too_little();
+    (void)w.plan_and_publish();
+    w.clock("2027-01-05 09:00");
+    const auto before = w.plan_and_publish();
+    w.settings.blocks["calls"].when = {parse_week_range("Mon,Wed,Fri 18:00-18:25").value()};
+    const auto after = plan::plan(w.input());
+    REQUIRE(before.touches.size() == after.touches.size());
+    for (const plan::touch& t : before.touches) {
+        CAPTURE(t.person);
+        const auto now = std::ranges::find(after.touches, t.uid, &plan::touch::uid);
+        CHECK(now->day == t.day);
+        CHECK(now->firm == t.firm);
+        CHECK(now->first_told == t.first_told);
+        if (t.start) CHECK(*now->start == *t.start + std::chrono::hours(1));
+    }
+}
+
+TEST_CASE("in a shortage, the reasons tell what is in the way and that a day was told before") {
+    world w = backlog();
+    w.away = {{day("2026-12-01"), day("2026-12-01"), "Trip"}};
+    const auto told = [&](plan::reason_code code) {
+        const auto t = touch_of_mum(w.plan_and_publish());
+        CHECK(t.day == day("2026-12-08"));
+        return std::ranges::find(t.reasons, code, &plan::reason::code) != t.reasons.end();
+    };
+    CHECK(told(plan::reason_code::away));
+    CHECK_FALSE(told(plan::reason_code::kept));
+    w.clock("2026-12-02 09:00");
+    CHECK(told(plan::reason_code::kept));
 }

@@ -28,13 +28,9 @@ class finder {
 public:
     finder(schedule& s, const yearly_need& need, std::span<const ledger::class_pace> classes)
         : schedule_(s), need_(need) {
-        const auto is_short = [](const ledger::class_pace& c) { return c.stretch > 1; };
-        of_protected_ = std::ranges::none_of(
-            classes, [&](const ledger::class_pace& c) { return !c.protected_people && is_short(c); });
         for (const ledger::class_pace& c : classes) {
-            competing_.push_back(c.protected_people == of_protected_ && is_short(c));
-            largest_ = std::max(largest_, competing_.back() ? c.stretch : 1);
-            wanted_stretch_.push_back(c.protected_people && !of_protected_ ? std::max(1.0, c.stretch) : 1);
+            competing_.push_back(c.stretch > 1);
+            largest_ = std::max(largest_, c.stretch);
         }
     }
 
@@ -52,7 +48,7 @@ public:
 
 private:
     [[nodiscard]] bool enough(const yearly_model& m) const {
-        return fits(m, wanted_stretch_) && (!of_protected_ || protected_fit(m));
+        return fits(m, std::vector<double>(competing_.size(), 1)) && protected_fit(m);
     }
     [[nodiscard]] bool competes(const alike_people& a) const { return competing_[a.number]; }
 
@@ -69,12 +65,11 @@ private:
         return each * r.people * 7 / days_between(r, 1);
     }
 
-    /// The mean days between the blocks in which that rhythm has touches.
-    static double gap_of(const yearly_model& m, const rhythm& r) {
-        std::set<std::size_t> blocks;
-        for (const auto& [kind, touches] : r.touches)
-            blocks.insert(m.kinds[kind].accepted.begin(), m.kinds[kind].accepted.end());
-        return gap_between(m.places, std::vector(blocks.begin(), blocks.end()));
+    /// The mean days between the places in which that rhythm has touches.
+    [[nodiscard]] double gap_of(const yearly_model& m, const rhythm& r) const {
+        std::vector<std::size_t> kinds;
+        for (const auto& [kind, touches] : r.touches) kinds.push_back(kind);
+        return gap_between(m, kinds, schedule_.days_timeline());
     }
     /// Where blocks come more often, the next try waits less for one. So a year has more rounds.
     void shorten_delays(yearly_model& m) const {
@@ -212,45 +207,41 @@ private:
         if (best.count > 0) out.push_back(best);
     }
 
-    /// A longer `every` for a circle, or for the default.
+    /// A longer `every` for a circle, or for the default. Nobody gets a longer one than what else gives them.
     void longer_cadences(std::vector<remedy>& out) const {
-        struct shared {
-            span every{};
-            double minutes = 0;
-            std::vector<std::size_t> rhythms;
-        };
-        std::map<std::string, shared> all; // by circle; "": the default
+        std::map<std::string, std::vector<std::size_t>> all; // rhythms by circle; "": the default
         for (std::size_t i = 0; i < need_.model.rhythms.size(); ++i) {
             const rhythm_source& from = need_.sources[i];
-            if (!competing_[need_.model.rhythms[i].number] || (from.circle.empty() && !from.is_default))
-                continue;
-            shared& each = all[from.circle];
-            each.every = from.every;
-            each.minutes += minutes_of(need_.model.rhythms[i]);
-            each.rhythms.push_back(i);
+            if (competing_[need_.model.rhythms[i].number] && (!from.circle.empty() || from.is_default))
+                all[from.circle].push_back(i);
         }
-        for (const auto& [circle, each] : all) {
-            const std::vector<span> spans = longer_spans(each.every);
+        for (const auto& [circle, rhythms] : all) {
+            const span every = need_.sources[rhythms.front()].every;
+            const std::vector<span> spans = longer_spans(every);
+            const auto becomes = [&](std::size_t i, span to) {
+                return std::min(mean_days(to), need_.sources[i].at_most);
+            };
             const auto fits_when = [&](span to) {
                 yearly_model m = need_.model;
-                for (const std::size_t i : each.rhythms) m.rhythms[i].every = mean_days(to);
+                for (const std::size_t i : rhythms) m.rhythms[i].every = becomes(i, to);
                 return enough(m);
             };
             const auto to = std::ranges::partition_point(spans, [&](span s) { return !fits_when(s); });
             if (to == spans.end()) continue;
+            double cost = 0;
+            for (const std::size_t i : rhythms)
+                cost += minutes_of(need_.model.rhythms[i]) * (1 - mean_days(every) / becomes(i, *to));
             out.push_back({.kind = remedy_kind::longer_cadence,
-                           .cost = each.minutes * (1 - mean_days(each.every) / mean_days(*to)),
+                           .cost = cost,
                            .circle = circle,
-                           .every = each.every,
+                           .every = every,
                            .to = *to});
         }
     }
 
     schedule& schedule_;
     const yearly_need& need_;
-    bool of_protected_ = false;          // nobody else is short
-    std::vector<bool> competing_;        // by class
-    std::vector<double> wanted_stretch_; // by class
+    std::vector<bool> competing_; // by class: it is short
     double largest_ = 1;
 };
 

@@ -13,8 +13,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 #include <ranges>
+#include <set>
 #include <tuple>
 
 namespace intouch::plan {
@@ -45,6 +47,19 @@ double share_of_waiting(const roster::ramp_settings& ramp, date today, double wa
         sum += more * (52 - week) / 52;
     }
     return waiting > 0 ? sum / waiting : 0;
+}
+
+/// The days of the longest cadence that the party can get from its circle, or from the default: another circle, or
+/// another member, may ask for a shorter one.
+double longest_cadence(const party& s) {
+    double most = std::numeric_limits<double>::infinity();
+    const auto look = [&](const roster::person& p) {
+        if (const auto every = roster::cadence_beside(p, s.cadence.circle, s.roster, s.settings))
+            most = std::min(most, mean_days(*every));
+    };
+    look(s.person);
+    for (const std::string& id : s.with) look(s.roster.people.at(id));
+    return most;
 }
 
 class counting {
@@ -90,7 +105,7 @@ private:
             for (const auto& [number, share] : waiting) out_.model.rhythms[number].people += active * share;
         }
         for (const auto& [key, number] : rhythm_numbers_) {
-            const auto& [alike, every, circle] = key;
+            const auto& [alike, every, circle, at_most] = key;
             basis_ += fmt::format("{}\n{} {} {}\n", *keys_[alike], every, circle,
                                   out_.model.rhythms[number].people);
         }
@@ -105,7 +120,8 @@ private:
     std::size_t rhythm_of(const party& s) {
         const std::size_t alike = alike_number(s);
         out_.class_of.emplace_back(s.owner, alike); // the class is known later
-        const auto key = std::tuple(alike, mean_days(s.every()), s.cadence.circle);
+        const double at_most = longest_cadence(s);
+        const auto key = std::tuple(alike, mean_days(s.every()), s.cadence.circle, at_most);
         const auto [at, fresh] = rhythm_numbers_.try_emplace(key, out_.model.rhythms.size());
         if (fresh) {
             out_.model.rhythms.push_back({.every = std::max(1.0, mean_days(s.every())), .people = 0});
@@ -113,7 +129,8 @@ private:
                 {.alike = alike,
                  .circle = in_.roster.circles.contains(s.cadence.circle) ? s.cadence.circle : std::string(),
                  .is_default = s.cadence.is_default,
-                 .every = s.every()});
+                 .every = s.every(),
+                 .at_most = at_most});
         }
         ++people_[alike];
         return at->second;
@@ -203,18 +220,6 @@ private:
         return out;
     }
 
-    [[nodiscard]] std::vector<std::size_t> blocks_of(const alike_people& a) const {
-        std::vector<std::size_t> out;
-        for (const std::size_t kind : a.kinds) {
-            for (const std::size_t block : out_.model.kinds[kind].accepted)
-                if (block != schedule_.days_timeline()) out.push_back(block);
-        }
-        std::ranges::sort(out);
-        const auto twice = std::ranges::unique(out);
-        out.erase(twice.begin(), twice.end());
-        return out;
-    }
-
     /// A touch that is too long for every place is no want of time: it is told as a touch without a place.
     void drop_what_no_place_holds() {
         for (touch_shape& kind : out_.model.kinds) {
@@ -228,11 +233,8 @@ private:
     }
 
     void set_gaps() {
-        for (alike_people& a : out_.alike) {
-            auto blocks = blocks_of(a);
-            if (blocks.empty()) blocks.push_back(schedule_.days_timeline());
-            a.gap = gap_between(out_.model.places, blocks);
-        }
+        for (alike_people& a : out_.alike)
+            a.gap = gap_between(out_.model, a.kinds, schedule_.days_timeline());
     }
 
     void set_tries() {
@@ -275,7 +277,9 @@ private:
         std::map<std::tuple<bool, std::vector<std::string>, std::vector<std::size_t>>, made> all;
         for (std::size_t i = 0; i < out_.alike.size(); ++i) {
             const alike_people& a = out_.alike[i];
-            const auto blocks = a.is_protected ? std::vector<std::size_t>() : blocks_of(a);
+            const auto blocks = a.is_protected
+                                    ? std::vector<std::size_t>()
+                                    : blocks_accepting(out_.model, a.kinds, schedule_.days_timeline());
             made& m = all[{a.is_protected, a.is_protected ? std::vector<std::string>() : a.via, blocks}];
             m.key.protected_people = a.is_protected;
             if (!a.is_protected) {
@@ -311,7 +315,7 @@ private:
         std::ranges::sort(out_.class_of);
     }
 
-    using rhythm_key = std::tuple<std::size_t, double, std::string>;
+    using rhythm_key = std::tuple<std::size_t, double, std::string, double>;
     const plan_input& in_;
     schedule& schedule_;
     outcome_shares shares_;
@@ -336,11 +340,22 @@ std::optional<std::size_t> class_of(const yearly_need& need, const std::string& 
     return own->second;
 }
 
-double gap_between(const bins& places, std::span<const std::size_t> blocks) {
+std::vector<std::size_t> blocks_accepting(const yearly_model& m, std::span<const std::size_t> kinds,
+                                          std::size_t days_timeline) {
+    std::set<std::size_t> blocks;
+    for (const std::size_t kind : kinds)
+        blocks.insert(m.kinds[kind].accepted.begin(), m.kinds[kind].accepted.end());
+    blocks.erase(days_timeline);
+    return {blocks.begin(), blocks.end()};
+}
+
+double gap_between(const yearly_model& m, std::span<const std::size_t> kinds, std::size_t days_timeline) {
     constexpr double longest = 28;
+    auto blocks = blocks_accepting(m, kinds, days_timeline);
+    if (blocks.empty()) blocks.push_back(days_timeline);
     double occurrences = 0;
     for (const std::size_t block : blocks) {
-        for (const bin& b : places[block]) occurrences += b.count;
+        for (const bin& b : m.places[block]) occurrences += b.count;
     }
     return occurrences > 0 ? std::min(longest, days_a_year / occurrences) : longest;
 }

@@ -10,6 +10,7 @@
 #include "plan/due/party.hpp"
 #include "plan/solver/schedule.hpp"
 
+#include <limits>
 #include <map>
 #include <optional>
 #include <span>
@@ -36,7 +37,9 @@ struct rhythm_source {
     std::string circle; ///< that gives the cadence; empty: the people's own, or the default
     bool is_default = false;
     span every{};
-    std::vector<std::size_t> channels{}; ///< by entry of the rhythm's touches: the position in `via`
+    double at_most =
+        std::numeric_limits<double>::infinity(); ///< days: what else gives a cadence, were this one longer
+    std::vector<std::size_t> channels{};         ///< by entry of the rhythm's touches: the position in `via`
     double tries_again = 0; ///< the tries of a round after the first: each waits half a gap for its block
 };
 
@@ -55,8 +58,13 @@ struct yearly_need {
 /// The number of the class of a round's owner; none for who is in no class.
 [[nodiscard]] std::optional<std::size_t> class_of(const yearly_need& need, const std::string& owner);
 
-/// The mean days between occurrences of these blocks, at most 28.
-[[nodiscard]] double gap_between(const bins& places, std::span<const std::size_t> blocks);
+/// The blocks that accept touches of these kinds, in order, without the days.
+[[nodiscard]] std::vector<std::size_t> blocks_accepting(const yearly_model& m,
+                                                        std::span<const std::size_t> kinds,
+                                                        std::size_t days_timeline);
+/// The mean days between occurrences of these blocks, at most 28. Where there is no block, the days count.
+[[nodiscard]] double gap_between(const yearly_model& m, std::span<const std::size_t> kinds,
+                                 std::size_t days_timeline);
 
 /// `s`: a schedule of any demands of `in`; it tells which blocks accept whom, and when they occur.
 [[nodiscard]] yearly_need yearly_need_of(const plan_input& in, schedule& s);

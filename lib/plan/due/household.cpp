@@ -104,7 +104,7 @@ household_view household_view_of(const plan_input& in, const std::string& househ
     state.last_missed = together.last_missed;
     state.pin = together.pin;
     state.unusable = together.unusable;
-    for (const auto* p : active) merge_into(state, state_of(in, p->id));
+    for (const auto* p : members) merge_into(state, state_of(in, p->id));
     state.contacts = std::max(together.contacts, lead.contacts);
     state.pause = lead.pause;
     state.lost = lead.lost;

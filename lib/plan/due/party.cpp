@@ -30,7 +30,15 @@ party alone(const plan_input& in, const roster::person& person, const ledger::pe
             .together = nullptr,
             .cadence = roster::cadence_of(person, in.roster, in.settings),
             .today = today(in),
-            .joined = first_day(in, state)};
+            .joined = first_day(in, state),
+            .last_on_roster = person.last};
+}
+
+/// The newest contact that the roster tells of any member: it counts for all, also when that member is paused or lost.
+std::optional<date> last_of(const std::vector<const roster::person*>& members) {
+    std::optional<date> last;
+    for (const roster::person* p : members) last = std::max(last, p->last);
+    return last;
 }
 
 party of_household(const plan_input& in, const std::string& id,
@@ -46,7 +54,16 @@ party of_household(const plan_input& in, const std::string& id,
             .together = together,
             .cadence = roster::cadence_of(*view.lead, in.roster, in.settings),
             .today = today(in),
-            .joined = first_day(in, *together)};
+            .joined = first_day(in, *together),
+            .last_on_roster = last_of(members)};
+}
+
+std::optional<known_contact> newer_of(const ledger::person_state& state, std::optional<date> on_roster) {
+    std::optional<known_contact> last;
+    if (state.last_contact) last = known_contact{state.last_contact->on, state.last_contact->channel, false};
+    if (on_roster && (!last || last->on.day < *on_roster))
+        last = known_contact{{*on_roster, std::nullopt}, "", true};
+    return last;
 }
 
 bool protects(const roster::person& p, const roster::roster& r) {
@@ -99,26 +116,15 @@ party as_if(const party& s, const ledger::person_state& state) {
             .together = nullptr,
             .cadence = s.cadence,
             .today = s.today,
-            .joined = s.joined};
+            .joined = s.joined,
+            .last_on_roster = s.last_on_roster};
 }
 
 std::optional<known_contact> last_contact(const roster::person& person, const ledger::person_state& state) {
-    std::optional<known_contact> last;
-    if (state.last_contact) last = known_contact{state.last_contact->on, state.last_contact->channel, false};
-    if (person.last && (!last || last->on.day < *person.last))
-        last = known_contact{{*person.last, std::nullopt}, "", true};
-    return last;
+    return newer_of(state, person.last);
 }
 
-std::optional<known_contact> last_contact(const party& s) {
-    auto last = last_contact(s.person, s.state);
-    for (const auto& id : s.with) {
-        const auto& on_roster = s.roster.people.at(id).last;
-        if (on_roster && (!last || last->on.day < *on_roster))
-            last = known_contact{{*on_roster, std::nullopt}, "", true};
-    }
-    return last;
-}
+std::optional<known_contact> last_contact(const party& s) { return newer_of(s.state, s.last_on_roster); }
 
 bool is_protected(const party& s) {
     if (protects(s.person, s.roster)) return true;

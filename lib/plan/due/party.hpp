@@ -29,7 +29,8 @@ struct party {
     date today;
     /// Absent: the ramp has not let the person in yet. A logged person has joined.
     std::optional<date> joined;
-    bool is_promise = false; ///< a promise beside the round, as the ladders see it
+    std::optional<date> last_on_roster{}; ///< the newest `last` that the roster gives a member
+    bool is_promise = false;              ///< a promise beside the round, as the ladders see it
 
     [[nodiscard]] const std::vector<std::string>& via() const { return cadence.value.via; }
     [[nodiscard]] span every() const { return cadence.value.every; }
@@ -54,7 +55,7 @@ struct known_contact {
 };
 [[nodiscard]] std::optional<known_contact> last_contact(const roster::person& person,
                                                         const ledger::person_state& state);
-/// For a household the newest contact of an active member.
+/// For a household the newest contact of any member.
 [[nodiscard]] std::optional<known_contact> last_contact(const party& s);
 
 /// Whether the touches go first when time is short: the person's own `protect` decides, else that of any

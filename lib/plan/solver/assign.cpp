@@ -37,19 +37,19 @@ void place(schedule& s, std::size_t index, const effort& e) {
     if (in_time || !place_by_ejection(s, index, *free, e)) s.take(index, *free);
 }
 
-/// While time is short, those past their window come first: by lateness in their own intervals, protected
-/// people before all. 0 for the others.
-double lateness(const schedule& s, const demand& d) {
-    if (!s.is_short() || d.latest >= s.today()) return 0;
+/// While time is short, protected people come before all others. Then come those past their window, by lateness in
+/// their own intervals. 0 for the rest.
+double turn_in_shortage(const schedule& s, const demand& d) {
+    if (!s.is_short()) return 0;
     constexpr double before_all = 1e6;
-    const double late = static_cast<double>((s.today() - d.latest).count()) / d.interval;
+    const double late = std::max(0.0, static_cast<double>((s.today() - d.latest).count())) / d.interval;
     return -late - (d.is_protected ? before_all : 0);
 }
 
 /// Places the touches that have no position, in the order of step 1.
 void place_the_rest(schedule& s) {
     struct turn {
-        double first; // while time is short: the latest first, protected people before others
+        double first; // while time is short
         double due;
         double interval;
         std::uint64_t tie;
@@ -62,7 +62,7 @@ void place_the_rest(schedule& s) {
         const demand& d = s.demand_at(index);
         const auto ideal = static_cast<double>(d.ideal.time_since_epoch().count());
         const auto late = static_cast<double>((d.latest - d.ideal).count());
-        order.push_back({lateness(s, d), ideal + late, d.interval, s.tie(index), index});
+        order.push_back({turn_in_shortage(s, d), ideal + late, d.interval, s.tie(index), index});
     }
     std::ranges::sort(order);
     const effort& e = order.size() <= few ? thorough : quick;

@@ -10,8 +10,8 @@
 // The method has three steps.
 // 1. Pins stand. A published touch that did not change keeps its place. The other touches are placed one by
 //    one, each in the cheapest slot with room. When that slot lies past the window, others may give way
-//    (ejection_chain.hpp). The order is that of their latest dates. While time is short, those that are past
-//    them come first, by lateness in their own intervals.
+//    (ejection_chain.hpp). The order is that of their latest dates. While time is short, protected people come first.
+//    Then come those that are past these dates, by lateness in their own intervals.
 // 2. New touches that compete with others exchange slots (settle_conflicts.hpp). Then the touches of
 //    two slots change places in the best way, and late ones are let into three (repack_slots.hpp).
 // 3. New touches, and published touches past their window, move to better slots that came free. The greatest

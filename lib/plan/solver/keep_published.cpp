@@ -21,10 +21,14 @@ struct claim {
     date day;
     instant begins;
     bool frozen = false;
+    bool minute_is_gone = false; ///< the block is open at other hours of that day
 };
 
+/// Where the block moved to other hours of the day, its first occurrence then.
 std::optional<slot_id> slot_of(schedule& s, std::size_t index, const ledger::published_touch& p) {
-    return p.start ? s.find(p.block, *p.start, s.demand_at(index).length) : s.day_slot(p.day);
+    if (!p.start) return s.day_slot(p.day);
+    const auto same = s.find(p.block, *p.start, s.demand_at(index).length);
+    return same ? same : s.find(p.block, p.day);
 }
 
 std::optional<claim> claim_of(schedule& s, std::size_t index, const ledger::published_touch& p) {
@@ -35,12 +39,23 @@ std::optional<claim> claim_of(schedule& s, std::size_t index, const ledger::publ
     if (!p.start) {
         const bool allowed = accepting.empty() && there.capacity >= 0 && p.day >= s.demand_at(index).earliest;
         if (!s.pin(index) && !allowed) return std::nullopt;
-        return claim{index, *id, 0, p.day, there.start, there.start <= s.freeze_ends()};
+        return claim{.index = index,
+                     .at = *id,
+                     .day = p.day,
+                     .begins = there.start,
+                     .frozen = there.start <= s.freeze_ends()};
     }
     if (std::ranges::find(accepting, id->timeline) == accepting.end()) return std::nullopt;
+    const auto allowed = allowed_starts(s, index, *id, false, s.on_day(*id, p.day));
+    if (allowed.empty()) return std::nullopt;
     const int start = minutes_between(there.start, *p.start);
-    if (!contains(allowed_starts(s, index, *id, false), start)) return std::nullopt;
-    return claim{index, *id, start, p.day, *p.start, *p.start <= s.freeze_ends()};
+    return claim{.index = index,
+                 .at = *id,
+                 .start = start,
+                 .day = p.day,
+                 .begins = *p.start,
+                 .frozen = *p.start <= s.freeze_ends(),
+                 .minute_is_gone = !contains(allowed, start)};
 }
 
 days part_of(const demand& d, double share, days least, days most) {
@@ -136,7 +151,7 @@ void keep_published(schedule& s, const ledger::published_plan& published, tellin
     std::vector<claim> crowded;
     for (const claim& c : claims) {
         const bool all_day_pin = s.is_day(c.at) && s.pin(c.index);
-        if (!all_day_pin && !is_free(s, c)) {
+        if (c.minute_is_gone || (!all_day_pin && !is_free(s, c))) {
             crowded.push_back(c);
             continue;
         }
@@ -145,9 +160,11 @@ void keep_published(schedule& s, const ledger::published_plan& published, tellin
     }
     for (const claim& c : crowded) { // another minute of the same block is the least movement
         if (s.is_day(c.at)) continue;
-        if (const auto arranged =
-                fit(s, c.index, c.at, !near_avoided(s, c.index, c.begins), s.on_day(c.at, c.day)))
-            s.take(c.index, c.at, *arranged);
+        const auto arranged =
+            fit(s, c.index, c.at, !near_avoided(s, c.index, c.begins), s.on_day(c.at, c.day));
+        if (!arranged) continue;
+        s.take(c.index, c.at, *arranged);
+        if (c.frozen) s.fix(c.index);
     }
 }
 

@@ -7,8 +7,11 @@ namespace intouch::plan {
 
 namespace {
 
-/// A day on which the touch has no use any more. A visit that is a year late costs less.
-constexpr double useless = 1e7;
+/// A day on which the touch has no use any more. A visit that is a year late costs less, also to somebody protected.
+constexpr double useless = 1e12;
+
+/// A protected person who waits a day costs more than anybody else's wait of years.
+constexpr double weight_of_protected = 1e4;
 
 } // namespace
 
@@ -22,6 +25,11 @@ objective::objective(std::span<const demand> demands, date today) {
                            .weight = static_cast<double>(d.length.count()) * d.interval,
                            .pinned = d.pin && d.pin->day >= today});
     }
+}
+
+void objective::put_protected_first(std::span<const demand> demands) {
+    for (std::size_t index = 0; index < demands.size(); ++index)
+        if (demands[index].is_protected) shapes_[index].weight *= weight_of_protected;
 }
 
 double objective::cost(std::size_t index, date day) const {

@@ -17,6 +17,9 @@ class objective {
 public:
     objective(std::span<const demand> demands, date today);
 
+    /// While time is short, the days of protected people count before those of all others. Once at most.
+    void put_protected_first(std::span<const demand> demands);
+
     /// In minutes: m·e·(x² when early, 2x² when late, and 4y² more past the window).
     [[nodiscard]] double cost(std::size_t index, date day) const;
 

@@ -121,15 +121,26 @@ bool schedule::grow() {
     return true;
 }
 
-std::optional<slot_id> schedule::find(const std::string& block, instant start, minutes length) const {
+std::optional<slot_id> schedule::find(const std::string& block, instant start, minutes length) {
     const auto found = timeline_ids_.find(block);
     if (found == timeline_ids_.end()) return std::nullopt;
+    grow(day_at(zone(), start) + days(1));
     const auto& slots = timelines_[found->second].slots();
     const auto after = std::ranges::upper_bound(slots, start, {}, &slot::start);
     if (after == slots.begin()) return std::nullopt;
     const slot& s = *std::prev(after);
     if (s.capacity < 0 || start + length > s.start + minutes(s.capacity)) return std::nullopt;
     return slot_id{found->second, static_cast<std::size_t>(after - slots.begin() - 1)};
+}
+
+std::optional<slot_id> schedule::find(const std::string& block, date day) {
+    const auto found = timeline_ids_.find(block);
+    if (found == timeline_ids_.end()) return std::nullopt;
+    grow(day + days(1));
+    const timeline& line = timelines_[found->second];
+    for (std::size_t i = line.from_day(day); i < line.size() && line[i].day == day; ++i)
+        if (line[i].capacity >= 0) return slot_id{found->second, i};
+    return std::nullopt;
 }
 
 std::optional<slot_id> schedule::day_slot(date day) {
@@ -143,6 +154,11 @@ std::optional<slot_id> schedule::day_slot(date day) {
 date schedule::day_of(slot_id id, int start) const {
     const slot& s = at(id);
     return start < s.midnight ? s.day : day_at(zone(), s.start + minutes(start));
+}
+
+void schedule::set_short() {
+    is_short_ = true;
+    objective_.put_protected_first(demands_);
 }
 
 double schedule::least_cost(std::size_t index, slot_id id) const {

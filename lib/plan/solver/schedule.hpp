@@ -38,8 +38,10 @@ public:
     [[nodiscard]] const slot& at(slot_id id) const { return timelines_[id.timeline][id.slot]; }
     [[nodiscard]] int room(slot_id id) const { return timelines_[id.timeline].room(id.slot); }
     [[nodiscard]] const roster::block& block(std::size_t timeline) const { return *blocks()[timeline]; }
-    /// The occurrence of a block that contains [start, start + length).
-    [[nodiscard]] std::optional<slot_id> find(const std::string& block, instant start, minutes length) const;
+    /// The occurrence of a block that contains [start, start + length). Absent where there is none, or too far away.
+    [[nodiscard]] std::optional<slot_id> find(const std::string& block, instant start, minutes length);
+    /// The first occurrence of a block that begins on that day and is open.
+    [[nodiscard]] std::optional<slot_id> find(const std::string& block, date day);
     /// Absent for a day in the past, or too far away.
     [[nodiscard]] std::optional<slot_id> day_slot(date day);
     /// Looks another year ahead; false when no search goes further.
@@ -154,7 +156,8 @@ public:
     void set_leeway(std::size_t index, const leeway& l) { leeways_[index] = l; }
     /// Whether there is not time for everybody.
     [[nodiscard]] bool is_short() const { return is_short_; }
-    void set_short(bool is_short) { is_short_ = is_short; }
+    /// There is not. Called at most once, before any touch has a position.
+    void set_short();
     [[nodiscard]] minutes freeze() const { return source_.settings().freeze; }
 
     /// Fixed: the touch moves for nobody.

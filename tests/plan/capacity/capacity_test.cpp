@@ -311,3 +311,48 @@ TEST_CASE("longer cadences are spans that people use") {
     CHECK(spans("1 year") == "15 months, 18 months, 21 months, 2 years, 3 years, 4 years");
     CHECK(spans("10 years").empty());
 }
+
+TEST_CASE("a longer cadence of one circle gives nobody a longer one than another circle or member asks for") {
+    const auto roster = [](std::string_view every) {
+        return fmt::format("[circles.clients]\nevery = \"{}\"\n[circles.team]\nevery = \"5 weeks\"\n",
+                           every) +
+               people(4, "", "circles = [\"clients\"]") +
+               people(2, "", "circles = [\"clients\", \"team\"]", "t") +
+               people(1, "", "circles = [\"clients\"]\nhousehold = \"home\"", "h") +
+               people(1, "6 weeks", "household = \"home\"", "i");
+    };
+    const auto without_every = [](std::string text) {
+        const std::string empty = "every = \"\"\n";
+        for (auto at = text.find(empty); at != std::string::npos; at = text.find(empty))
+            text.erase(at, empty.size());
+        return text;
+    };
+    const auto found = plan::remedies(of(one_hour, without_every(roster("4 weeks"))).input());
+    for (const plan::remedy& r : found) {
+        if (r.kind != plan::remedy_kind::longer_cadence || r.circle != "clients") continue;
+        CAPTURE(print(r.to));
+        const auto made = plan::plan(of(one_hour, without_every(roster(print(r.to)))).input());
+        CHECK(made.capacity.stretch.value() <= 1.01);
+    }
+    CAPTURE(told(found));
+    CHECK(std::ranges::find(found, plan::remedy_kind::longer_cadence, &plan::remedy::kind) != found.end());
+}
+
+TEST_CASE("a remedy is enough for protected people and for the others") {
+    const std::string roster = people(4, "1 week", "protect = true", "mum") + people(6, "3 weeks");
+    world w = of(one_hour, roster);
+    for (const auto& c : plan::plan(w.input()).capacity.classes) CHECK(c.stretch > 1);
+    const auto found = plan::remedies(w.input());
+    const auto blocks = std::ranges::find(found, plan::remedy_kind::more_blocks, &plan::remedy::kind);
+    REQUIRE(blocks != found.end());
+    std::string more(one_hour);
+    for (int i = 0; i < blocks->count; ++i) {
+        const auto from = 600 + i / 7 * blocks->minutes.count();
+        const auto to = from + blocks->minutes.count();
+        more += fmt::format(
+            "[blocks.more{}]\nwhen = [\"{} {:02}:{:02}-{:02}:{:02}\"]\n", i,
+            std::array{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"}.at(static_cast<std::size_t>(i % 7)),
+            from / 60, from % 60, to / 60, to % 60);
+    }
+    CHECK(plan::plan(of(more, roster).input()).capacity.stretch.value() <= 1.01);
+}

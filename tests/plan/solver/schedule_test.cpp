@@ -16,6 +16,10 @@ TEST_CASE("a schedule finds the occurrence of a time and the slot of a day") {
         CHECK(s.find("tue", start + minutes(10), minutes(25)) == plan::slot_id{0, 1});
         CHECK_FALSE(s.find("tue", start + minutes(40), minutes(25)).has_value());
         CHECK_FALSE(s.find("wed", start, minutes(25)).has_value());
+        CHECK(s.find("tue", start + days(364 * 5), minutes(25)).has_value()); // whatever was looked at before
+        CHECK_FALSE(s.find("tue", start + days(364 * 30), minutes(25)).has_value());
+        CHECK(s.find("tue", day("2026-12-08")) == plan::slot_id{0, 1});
+        CHECK_FALSE(s.find("tue", day("2026-12-09")).has_value());
         CHECK(s.day_slot(day("2026-12-03"))->slot == 2);
         CHECK_FALSE(s.day_slot(day("2026-11-30")).has_value());
         CHECK_FALSE(s.day_slot(day("2047-01-01")).has_value());
