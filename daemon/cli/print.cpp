@@ -73,7 +73,7 @@ void print_capacity(const intouch::plan::capacity& c, const roster::settings& s)
     for (const auto& each : c.channels) add("channel", each.id, each.needed, each.available);
     print_table(rows, {.never_truncated = {2, 3}, .spared = {0}});
     const auto remedies = words::remedies(c, s);
-    if (!remedies.empty()) fmt::print("Each of these would do:\n");
+    if (!remedies.empty()) fmt::print("{}\n", words::above_remedies(remedies.size()));
     for (const auto& remedy : remedies) print_line("  " + remedy, 4);
 }
 

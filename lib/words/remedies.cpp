@@ -75,10 +75,12 @@ std::string about_protected(const ledger::class_pace& these, const plan::capacit
     for (const auto& each : c.classes)
         if (!each.protected_people) of_others = std::max(of_others, each.stretch);
     const bool in_vain = !one && of_others < 1.2 * these.stretch;
-    return fmt::format(
-        " {}{} {} more than three quarters of the time there is, and {} {:.1f} times as long as wished.{}",
-        who, named(c.protected_in_vain), one ? "needs" : "need", one ? "waits" : "wait", these.stretch,
-        in_vain ? " To protect so many protects nobody." : "");
+    const std::string how_long = these.stretch < 1.05
+                                     ? "a little longer than wished"
+                                     : fmt::format("{:.1f} times as long as wished", these.stretch);
+    return fmt::format(" {}{} {} more than three quarters of the time there is, and {} {}.{}", who,
+                       named(c.protected_in_vain), one ? "needs" : "need", one ? "waits" : "wait", how_long,
+                       in_vain ? " To protect so many protects nobody." : "");
 }
 
 } // namespace
@@ -91,6 +93,10 @@ std::vector<std::string> remedies(const plan::capacity& c, const roster::setting
     std::vector<std::string> said;
     for (const plan::remedy& r : c.remedies) said.push_back(capitalised(told(r, c, s)) + ".");
     return said;
+}
+
+std::string_view above_remedies(std::size_t count) {
+    return count == 1 ? "This would do:" : "Each of these would do:";
 }
 
 std::string capacity_text(const plan::capacity& c) {

@@ -80,6 +80,8 @@ TEST_CASE("the capacity and every remedy have a sentence") {
         check_tone(words::capacity_text(c));
     }
     CHECK(seen.size() == static_cast<std::size_t>(plan::remedy_kind::more_time) + 1);
+    CHECK(words::above_remedies(1) == "This would do:");
+    CHECK(words::above_remedies(2) == "Each of these would do:");
 }
 
 } // namespace intouch

@@ -5,6 +5,7 @@
 #include "daemon/web/page/people_html.hpp"
 #include "daemon/web/page/posts.hpp"
 #include "http/target.hpp"
+#include "words/remedies.hpp"
 
 #include <fmt/format.h>
 
@@ -237,7 +238,9 @@ http::response show_ahead(const screens::ahead_screen& s, const screens::outlook
     w.element("p", s.capacity).end_line();
     if (outlook != nullptr) {
         if (!outlook->remedies.empty())
-            w.element("h2", "What would make room").element("p", "Each of these would do:").end_line();
+            w.element("h2", "What would make room")
+                .element("p", words::above_remedies(outlook->remedies.size()))
+                .end_line();
         put_lines(w, outlook->remedies);
         w.element("h2", fmt::format("The next {} weeks", outlook->load.weeks.size())).end_line();
         put_load(w, outlook->load);
