@@ -121,9 +121,9 @@ class ClockSet(DaemonTest):
         self.start("2026-12-01 09:00:00")
         self.clock.set("2026-12-04 08:00:00", late=True)
         until(lambda: self.d.api("GET", "/api/v1/now").json()["at"].startswith("2026-12-04"), "the daemon reads the clock")
-        self.assertEqual(self.d.log_outcome("ada", "no_answer", on="2026-12-03").status, 200)
+        self.assertEqual(self.d.log_outcome("ada", "no_answer", on="2026-12-03").status, 201)
         until(lambda: self.d.agenda()["at"].startswith("2026-12-04"), "the plan is of the day that the clock shows")
-        self.assertEqual(self.d.log_outcome("ada", "reached").status, 200, "the daemon goes on")
+        self.assertEqual(self.d.log_outcome("ada", "reached").status, 201, "the daemon goes on")
 
     def test_a_clock_set_back_enters_nothing_and_plans_again(self):
         self.start("2026-12-04 08:00:00")

@@ -147,7 +147,10 @@ class Daemon:
         """Starts the daemon and does not wait."""
         environment = os.environ | self.environment
         if self.clock:
-            environment |= {"LD_PRELOAD": next(str(p) for p in pathlib.Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1")),
+            # AddressSanitizer reads the clock to give memory back, also while libfaketime is not ready for that.
+            options = f"{environment.get('ASAN_OPTIONS', '')}:allocator_release_to_os_interval_ms=-1".lstrip(":")
+            environment |= {"ASAN_OPTIONS": options,
+                            "LD_PRELOAD": next(str(p) for p in pathlib.Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1")),
                             "FAKETIME": f"@{self.clock}", "TZ": "UTC"}
         self.log = open(self.folder / "log", "a+")
         self.process = subprocess.Popen(
