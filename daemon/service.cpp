@@ -260,10 +260,13 @@ bool service::guard(loaded& now, bool confirmed) {
     if (!held.any()) {
         second_look_ = {};
         doubted_.forget();
+        told_held_.clear();
         if (was_held) engine_->hold({});
         return false;
     }
-    log_warning(held.cut.empty() ? held.why : held.cut + ": " + held.why);
+    std::string told = held.cut.empty() ? held.why : held.cut + ": " + held.why;
+    if (told != told_held_) log_warning(told); // every other file that changes is another look
+    told_held_ = std::move(told);
     if (!held.cut.empty()) faults_.push_back({{held.cut, 1, 1}, roster::severity::warning, held.why});
     look_again_when_due();
     engine_->hold(std::move(held.people));

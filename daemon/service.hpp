@@ -92,6 +92,7 @@ private:
     bool announced_ = false;
     roster::fault_list faults_;
     roster::fault_list told_; ///< about calendars: the log says each once
+    std::string told_held_;   ///< what the log says of the files that are held
     std::vector<std::filesystem::path> files_;
     instant started_;
     counters counted_;

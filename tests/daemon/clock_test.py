@@ -30,12 +30,12 @@ def numbered(count):
 class Clock(DaemonTest):
     def at(self, utc, **how):
         """A daemon whose clock starts at that moment and runs on from there."""
-        return self.daemon(roster=ROSTER, settings=SETTINGS, clock=utc, **how)
+        return self.daemon(roster=ROSTER, settings=SETTINGS, moment=utc, **how)
 
     def test_a_day_that_ends_brings_the_touch_back(self):
         d = self.at("2026-12-01 09:00:00").start()
         d.stop()
-        d.clock = "2026-12-01 22:59:55"  # 23:59:55 in Berlin
+        d.set_clock.set("2026-12-01 22:59:55")  # 23:59:55 in Berlin
         d.start()
         before = d.touch("ada")
         self.assertEqual(before["date"], "2026-12-01", "the day is not over, although its block is")
@@ -51,7 +51,7 @@ class Clock(DaemonTest):
         d = self.at("2026-12-01 09:00:00").start()
         uid = d.touch("ada")["uid"]
         d.stop()
-        d.clock = "2026-12-21 09:00:00"
+        d.set_clock.set("2026-12-21 09:00:00")
         d.start()
         until(lambda: d.touch("ada")["date"] >= "2026-12-21", "the plan is of today")
         missed = [e for e in d.api("GET", "/api/v1/people/ada").json()["history"] if e["kind"] == "missed"]
@@ -61,18 +61,18 @@ class Clock(DaemonTest):
     def test_a_clock_that_goes_back_enters_nothing_twice(self):
         d = self.at("2026-12-02 09:00:00").start()
         d.stop()
-        d.clock = "2026-11-20 09:00:00"
+        d.set_clock.set("2026-11-20 09:00:00")
         d.start()
         self.assertEqual(d.log_outcome("ada", "no_answer").status, 503, "the clock is not believed")
         self.confirm(d)
         d.log_outcome("ada", "no_answer", on="2026-11-19")
         d.stop()
-        d.clock = "2026-12-02 10:00:00"
+        d.set_clock.set("2026-12-02 10:00:00")
         d.start()
         wanted = [("joined", "2026-12-02"), ("no_answer", "2026-11-19"), ("missed", "2026-11-24")]
         self.assertEqual(self.history(d), wanted)
         d.stop()
-        d.clock = "2026-12-02 11:00:00"
+        d.set_clock.set("2026-12-02 11:00:00")
         d.start()
         self.assertEqual(self.history(d), wanted)
 
@@ -87,11 +87,11 @@ class Clock(DaemonTest):
     def test_the_night_the_clock_is_turned(self):
         for utc, day in (("2026-03-28 22:59:57", "2026-03-29"), ("2026-10-24 21:59:57", "2026-10-25")):
             with self.subTest(day):
-                d = self.daemon(roster=ROSTER.replace("2026-10-20", "2025-10-20"), settings=SETTINGS, clock=utc).start()
+                d = self.daemon(roster=ROSTER.replace("2026-10-20", "2025-10-20"), settings=SETTINGS, moment=utc).start()
                 until(lambda d=d, day=day: d.agenda()["at"].startswith(day + "T00:00:0"), "midnight")
 
     def test_a_link_that_signs_in_ends_after_ten_minutes(self):
-        d = self.at("2026-12-01 09:00:00 x200").start()  # ten minutes are three seconds
+        d = self.at("2026-12-01 09:00:00", speed=200).start()  # ten minutes are three seconds
         link = d.api("POST", "/api/v1/login", {}).json()
         path = "/" + link["url"].split("/", 3)[3]
         self.assertEqual(d.tcp(d.control_port, "GET", path).status, 200)
@@ -188,7 +188,7 @@ class ClockAtStart(DaemonTest):
         self.assertGreater(self.d.status()["entries"], self.entries, "the day was missed")
 
     def test_files_that_stay_the_same_are_believed_a_minute_later(self):
-        d = self.daemon(roster=numbered(12), clock="2026-11-30 09:00:00 x30").start()
+        d = self.daemon(roster=numbered(12), speed=30).start()
         d.stop()
         d.roster.write_text(numbered(8))
         d.start()
@@ -201,7 +201,7 @@ class ClockAtStart(DaemonTest):
 
     def test_a_calendar_that_changes_all_the_time_does_not_make_the_minute_longer(self):
         d = self.daemon(roster=numbered(12), settings=SETTINGS + '\n[busy.work]\nfile = "work.ics"\n',
-                        clock="2026-11-30 09:00:00 x30")
+                        speed=30)
         work = d.config.with_name("work.ics")
         number = itertools.count()
 
@@ -220,6 +220,7 @@ class ClockAtStart(DaemonTest):
         d.roster.write_text(numbered(5))
         until(lambda: d.status()["faults"] or any(w["code"] == "people-held" for w in d.agenda()["warnings"]), "the guard holds")
         until(lambda: changes() and d.status()["people"] == 5, "the minute is over")
+        self.assertEqual(d.said().count("the file holds only the beginning"), 1, "it is told once")
 
 
 if __name__ == "__main__":

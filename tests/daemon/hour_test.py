@@ -104,7 +104,7 @@ class Hour(DaemonTest):
         self.assertEqual(d.feed().body, body)
 
     def test_the_end_of_the_hour_alone_makes_its_event_tell(self):
-        d = self.daemon(settings=FEEDS.replace("{}", "Sam"), clock="2026-11-30 16:57:00 x30").start()
+        d = self.daemon(settings=FEEDS.replace("{}", "Sam"), moment="2026-11-30 16:57:00", speed=30).start()
         d.log_outcome("ada", "no_answer")
         until(lambda: told(d) == "Tried 1.", "the clock comes to the end of the hour")
 
@@ -145,7 +145,7 @@ class Hour(DaemonTest):
 
     def test_a_feed_is_asked_for_changes_and_errors_keep_what_is_known(self):
         server = Server(self)
-        d = self.daemon(settings=FEEDS.replace("{}", "Sam"), clock="2026-11-30 17:00:01 x40")
+        d = self.daemon(settings=FEEDS.replace("{}", "Sam"), moment="2026-11-30 17:00:01", speed=40)
         self.buddy(d, "sam", server.url)
         d.start()
         until(lambda: told(d) == "Sam: 2 of 3 · 'got the lease'", "it is told")

@@ -3,7 +3,8 @@
 // clock differs from that of the machine. When the file changes, timers on the wall clock are cancelled if they asked for
 // it, as by the kernel (timerfd_create(2), TFD_TIMER_CANCEL_ON_SET). With "late" behind the seconds, a timer tells the change
 // only to who sets it next, as when that comes before the reader's turn. A test must not set the clock of the machine.
-// With $TIMER_SPEED, the steady clock, and timers and waits on it, run that many times as fast.
+// With $TIMER_SPEED, the steady clock, and timers and waits on it, run that many times as fast. With $WALL_SPEED, so does the
+// wall clock, from the start of the program.
 // The kernel is called directly: functions found by name may belong to a sanitizer that has not started yet. Nobody waits
 // for a condition before it has.
 #define _GNU_SOURCE
@@ -24,9 +25,12 @@
 static int timers[MOST_TIMERS];
 static volatile int cancels[MOST_TIMERS];
 static volatile int canceled[MOST_TIMERS];
+static volatile time_t moments[MOST_TIMERS]; // when it fires; 0: it is not set
 static volatile int timer_count;
 static volatile long offset;
 static long speed = 1;
+static long wall_speed = 1;
+static struct timespec began;
 
 static volatile int is_late;
 
@@ -45,12 +49,23 @@ static long offset_in_file(void) {
 __attribute__((constructor)) static void begin(void) {
     offset = offset_in_file();
     if (getenv("TIMER_SPEED") != NULL) speed = atol(getenv("TIMER_SPEED"));
+    syscall(SYS_clock_gettime, CLOCK_REALTIME, &began);
+    if (getenv("WALL_SPEED") != NULL) wall_speed = atol(getenv("WALL_SPEED"));
 }
 
-static void scale(struct timespec* at, long times, long part) {
-    const int64_t nanoseconds = (at->tv_sec * 1000000000LL + at->tv_nsec) * times / part;
-    at->tv_sec = nanoseconds / 1000000000LL;
-    at->tv_nsec = nanoseconds % 1000000000LL;
+static int64_t nanoseconds(struct timespec at) { return at.tv_sec * 1000000000LL + at.tv_nsec; }
+
+static void put(struct timespec* at, int64_t all) {
+    at->tv_sec = all / 1000000000LL;
+    at->tv_nsec = all % 1000000000LL;
+}
+
+static void scale(struct timespec* at, long times, long part) { put(at, nanoseconds(*at) * times / part); }
+
+static void to_wall(struct timespec* at) {
+    const int64_t since = nanoseconds(*at) - nanoseconds(began);
+    put(at, nanoseconds(*at) + since * (wall_speed - 1));
+    at->tv_sec += offset;
 }
 
 static void fire(int i) {
@@ -69,6 +84,13 @@ static void* follow(void* unused) {
                 if (!is_late) fire(i);
             }
         }
+        struct timespec wall;
+        clock_gettime(CLOCK_REALTIME, &wall);
+        for (int i = 0; i < timer_count; ++i) {
+            if (moments[i] == 0 || moments[i] > wall.tv_sec) continue;
+            moments[i] = 0;
+            fire(i);
+        }
         usleep(20000);
     }
     return unused;
@@ -76,7 +98,7 @@ static void* follow(void* unused) {
 
 int clock_gettime(clockid_t clock, struct timespec* at) {
     const int done = (int)syscall(SYS_clock_gettime, clock, at);
-    if (clock == CLOCK_REALTIME) at->tv_sec += offset;
+    if (clock == CLOCK_REALTIME) to_wall(at);
     if (clock == CLOCK_MONOTONIC) scale(at, speed, 1);
     return done;
 }
@@ -88,8 +110,7 @@ static int index_of(int fd) {
     return -1;
 }
 
-/// A timer on the wall clock fires when the clock is set, or at once for a moment that has passed. It lives as long as the
-/// process.
+/// A timer on the wall clock fires when the clock is set, and at its moment. It lives as long as the process.
 int timerfd_create(clockid_t clock, int flags) {
     if (clock != CLOCK_REALTIME) return (int)syscall(SYS_timerfd_create, clock, flags);
     if (timer_count == MOST_TIMERS) abort();
@@ -114,7 +135,11 @@ int timerfd_settime(int fd, int flags, const struct itimerspec* to, struct itime
     if (syscall(SYS_read, fd, &fired, sizeof fired) < 0) fired = 0;
     struct timespec now;
     clock_gettime(CLOCK_REALTIME, &now);
-    if (to->it_value.tv_sec != 0 && to->it_value.tv_sec <= now.tv_sec) fire(known);
+    moments[known] = to->it_value.tv_sec;
+    if (moments[known] != 0 && moments[known] <= now.tv_sec) {
+        moments[known] = 0;
+        fire(known);
+    }
     if (!canceled[known]) return 0;
     canceled[known] = 0;
     errno = ECANCELED; // the timer is set all the same
