@@ -11,6 +11,7 @@
 #include "screens/day_words.hpp"
 #include "words/dates.hpp"
 #include "words/history.hpp"
+#include "words/link_page.hpp"
 #include "words/notices.hpp"
 #include "words/phrase.hpp"
 #include "words/why.hpp"
@@ -24,7 +25,7 @@ namespace intouch::screens {
 
 namespace {
 
-constexpr std::size_t most_history = 50;
+constexpr std::size_t most_history = 1000;
 
 std::string circles_of(const roster::person& p, const roster::roster& r) {
     std::vector<std::string> names;
@@ -87,6 +88,18 @@ year_of_contact year_of(const std::vector<const ledger::entry*>& entries, date t
     return year;
 }
 
+/// Who has no touch may have been in touch all the same.
+std::vector<answer_button> outcomes_of(const plan::party& s, const plan::plan_input& in) {
+    using enum record::answer_kind;
+    const std::string channel = s.via().empty() ? "call" : s.via().front();
+    std::vector<record::answer_kind> kinds{record::contact_by(in.settings, channel), they_reached_out};
+    if (kinds.front() == reached) kinds.insert(kinds.end(), {left_message, no_answer});
+    std::vector<answer_button> all;
+    for (const auto kind : kinds)
+        all.push_back({words::answer_label({.what = kind}, s.today), {.what = kind}});
+    return all;
+}
+
 void add_touches(person_screen& s, const roster::person& p, const plan::agenda& a,
                  const plan::plan_input& in) {
     for (const auto& t : a.touches) {
@@ -99,7 +112,9 @@ void add_touches(person_screen& s, const roster::person& p, const plan::agenda& 
             s.why = words::why_lines(t, in.settings);
         }
     }
-    if (!s.next) s.no_touch = words::no_touch(p, in);
+    if (s.next) return;
+    s.no_touch = words::no_touch(p, in);
+    s.contact = outcomes_of(plan::party_of(in, p), in);
 }
 
 std::vector<row> household_of(const roster::person& p, const plan::plan_input& in) {
@@ -143,6 +158,7 @@ std::optional<person_screen> person_of(std::string_view id, const plan::agenda& 
     person_screen s;
     s.id = p.id;
     s.name = p.name;
+    s.today = today;
     s.about = about_line(p, in);
     s.links = links_of(p, plan::channel_of(in.settings, party.via().empty() ? "call" : party.via().front()));
     if (const auto address = p.details.find("address"); address != p.details.end())

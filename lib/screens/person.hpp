@@ -54,7 +54,10 @@ struct person_screen {
     std::vector<std::string> facts; ///< notes, topics, where they met
     std::optional<touch_card> next; ///< of the round
     std::vector<std::string> why;
-    std::string no_touch;          ///< why nothing is planned; empty: something is
+    std::string no_touch; ///< why nothing is planned; empty: something is
+    std::vector<answer_button>
+        contact; ///< what can have come of it all the same; empty: something is planned
+    date today;
     bool paused = false;           ///< by the user, who may go on
     bool paused_in_roster = false; ///< only an edit of the roster ends that
     bool lost = false;
@@ -67,7 +70,7 @@ struct person_screen {
     bool operator==(const person_screen&) const = default;
 };
 
-/// The newest first, fifty lines at most. `history`: the newest last. Undo is offered of the newest one that
+/// The newest first, a thousand lines at most. `history`: the newest last. Undo is offered of the newest one that
 /// the user entered, where nothing rests on it. `entries`: the whole ledger.
 [[nodiscard]] std::vector<happened> happened_of(std::span<const ledger::entry* const> history,
                                                 const plan::plan_input& in,

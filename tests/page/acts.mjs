@@ -91,6 +91,10 @@ const person = async (hand) => {
   await hand.enters_and_undoes("Pause until that day", "paused", {person: "ada", to: "2027-01-15"});
   await hand.at(ada, more);
   await hand.enters("Pause until I go on", "paused", {person: "ada", to: null});
+  await hand.at(ada, "Log a call or a message");
+  await page.getByLabel("What came of it").selectOption({label: "They called me"});
+  await page.getByLabel("What to remember").fill("she called");
+  await hand.enters_and_undoes("Enter it", "they_reached_out", {person: "ada", note: "she called"});
   await hand.at(ada, more);
   await hand.enters("Go on", "resumed", {person: "ada"});
   await hand.at(ada, more);

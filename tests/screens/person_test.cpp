@@ -31,6 +31,10 @@ TEST_CASE("a paused person has no touch, and the page says why") {
     CHECK_FALSE(s.paused);
     CHECK_FALSE(s.next.has_value());
     CHECK(s.no_touch.starts_with("Paused in the roster"));
+    std::vector<std::string> offered;
+    for (const auto& b : s.contact) offered.push_back(b.label);
+    CHECK(offered == std::vector<std::string>{"Reached", "They called me", "Left a message", "No answer"});
+    CHECK(page(tuesday(), "oma").contact.empty());
 }
 
 TEST_CASE("a pause of the user can be ended on the page until its day comes") {

@@ -8,6 +8,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cstddef>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -88,10 +91,25 @@ void put_simple_form(html_writer& w, std::string_view what, const std::string& p
     w.element("button", button).close().end_line();
 }
 
+/// Nothing is planned for them, and the user was in touch with them all the same.
+void put_contact(html_writer& w, const screens::person_screen& s, const frame& f) {
+    if (s.contact.empty()) return;
+    const auto day = typed_before(f, "contact", "day");
+    open_folded(w, !day.empty(), "Log a call or a message");
+    open_act(w, "contact", f);
+    put_hidden(w, "person", s.id);
+    put_outcome_fields(w, s.contact, s.today,
+                       {.outcome = typed_before(f, "contact", "outcome"),
+                        .day = day.empty() ? intouch::print(s.today) : day,
+                        .note = typed_before(f, "contact", "note")});
+    w.element("button", "Enter it").close().close().end_line(); // form, details
+}
+
 void put_next(html_writer& w, const screens::person_screen& s, const frame& f) {
     w.element("h2", "Next").end_line();
     if (!s.next) {
         w.element("p", s.no_touch).end_line();
+        put_contact(w, s, f);
     } else {
         put_card(w, *s.next, f);
         w.open("details").element("summary", "Why then?").open("ul").end_line();
@@ -156,9 +174,9 @@ void put_note_form(html_writer& w, const screens::person_screen& s, const frame&
 
 } // namespace
 
-void put_history(html_writer& w, const std::vector<screens::happened>& history, const frame& f) {
-    w.element("h2", "What happened").end_line();
-    if (history.empty()) w.element("p", "Nothing yet.", {{"class", "dim"}}).end_line();
+namespace {
+
+void put_happened(html_writer& w, std::span<const screens::happened> history, const frame& f) {
     w.open("ul").end_line();
     for (const auto& h : history) {
         w.open("li", {{"class", "row"}})
@@ -170,6 +188,20 @@ void put_history(html_writer& w, const std::vector<screens::happened>& history, 
         if (!h.undo.empty()) put_undo(w, h.undo, f);
         w.close().end_line();
     }
+    w.close().end_line();
+}
+
+} // namespace
+
+void put_history(html_writer& w, const std::vector<screens::happened>& history, const frame& f) {
+    constexpr std::size_t unfolded = 50;
+    w.element("h2", "What happened").end_line();
+    if (history.empty()) w.element("p", "Nothing yet.", {{"class", "dim"}}).end_line();
+    const std::span all(history);
+    put_happened(w, all.first(std::min(unfolded, all.size())), f);
+    if (all.size() <= unfolded) return;
+    open_folded(w, false, "Earlier");
+    put_happened(w, all.subspan(unfolded), f);
     w.close().end_line();
 }
 

@@ -30,10 +30,11 @@ public:
         if (code_points(note_).size() > longest_note)
             return fail(errc::invalid, fmt::format("note: expected at most {} characters", longest_note));
         using read_one = result<record::command> (reader::*)() const;
-        static constexpr std::array<std::pair<std::string_view, read_one>, 17> known{
+        static constexpr std::array<std::pair<std::string_view, read_one>, 18> known{
             {{"answer", &reader::answer},
              {"agreed", &reader::on_another_day},
              {"past", &reader::on_another_day},
+             {"contact", &reader::contact},
              {"undo", &reader::undo},
              {"note", &reader::note},
              {"pause", &reader::pause},
@@ -118,6 +119,19 @@ private:
     [[nodiscard]] result<record::command> on_another_day() const {
         if (!day_and_hour()) return no_day();
         return answer();
+    }
+    /// Of somebody for whom nothing is planned.
+    [[nodiscard]] result<record::command> contact() const {
+        const auto what = ledger::parse_entry_kind(field("outcome"));
+        const auto all = ledger::outcomes();
+        if (!what || std::ranges::find(all, *what) == all.end()) return std::unexpected(strange_form());
+        const auto on = day_and_hour();
+        if (!on) return no_day();
+        const bool now = on->day == day_of(by_.now);
+        return record::log_request{.person = person(),
+                                   .outcome = *what,
+                                   .on = now ? std::nullopt : std::optional(*on),
+                                   .note = note_};
     }
     [[nodiscard]] result<record::command> undo() const { return record::undo{field("entry")}; }
     [[nodiscard]] result<record::command> note() const { return record::note_on_person{person(), note_}; }

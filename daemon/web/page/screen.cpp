@@ -131,23 +131,10 @@ void put_past(html_writer& w, const screens::touch_card& card, const frame& f) {
     open_act(w, "past", f);
     put_answered(w, card.form);
     w.open("fieldset").element("legend", "It was on another day").end_line();
-    w.open("label").text("What came of it ").open("select", {{"name", "outcome"}}).end_line();
-    for (const auto& b : card.past)
-        put_option(w, record::name(b.says.what), b.label, typed_before(f, "past", "outcome", card.form));
-    w.close().close().end_line(); // select, label
-    w.open("label").text("Day ");
-    w.open("input", {{"type", "date"},
-                     {"name", "day"},
-                     {"value", typed_before(f, "past", "day", card.form)},
-                     {"max", intouch::print(card.today)},
-                     {"required", ""}})
-        .close()
-        .end_line();
-    w.open("label").text("What to remember ");
-    w.text_area(typed_before(f, "past", "note", card.form),
-                {{"name", "note"}, {"rows", "2"}, {"maxlength", std::to_string(longest_note)}})
-        .close()
-        .end_line();
+    put_outcome_fields(w, card.past, card.today,
+                       {.outcome = typed_before(f, "past", "outcome", card.form),
+                        .day = typed_before(f, "past", "day", card.form),
+                        .note = typed_before(f, "past", "note", card.form)});
     w.element("button", "Enter it for that day").close().close().end_line();
 }
 
@@ -207,6 +194,25 @@ void put_option(html_writer& w, std::string_view value, std::string_view label, 
         w.element("option", label, {{"value", value}, {"selected", ""}}).end_line();
     else
         w.element("option", label, {{"value", value}}).end_line();
+}
+
+void put_outcome_fields(html_writer& w, const std::vector<screens::answer_button>& choices, date today,
+                        const outcome_typed& typed) {
+    w.open("label").text("What came of it ").open("select", {{"name", "outcome"}}).end_line();
+    for (const auto& b : choices) put_option(w, record::name(b.says.what), b.label, typed.outcome);
+    w.close().close().end_line(); // select, label
+    w.open("label").text("Day ");
+    w.open("input", {{"type", "date"},
+                     {"name", "day"},
+                     {"value", typed.day},
+                     {"max", intouch::print(today)},
+                     {"required", ""}})
+        .close()
+        .end_line();
+    w.open("label").text("What to remember ");
+    w.text_area(typed.note, {{"name", "note"}, {"rows", "2"}, {"maxlength", std::to_string(longest_note)}})
+        .close()
+        .end_line();
 }
 
 html_writer& open_act(html_writer& w, std::string_view what, const frame& f) {

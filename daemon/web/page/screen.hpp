@@ -50,6 +50,15 @@ html_writer& open_act(html_writer& w, std::string_view what, const frame& f);
 void put_hidden(html_writer& w, std::string_view name, std::string_view value);
 /// A choice of a <select>; the one that was `chosen` before is selected.
 void put_option(html_writer& w, std::string_view value, std::string_view label, std::string_view chosen);
+/// What stands in the fields of an outcome: empty, or what was typed before.
+struct outcome_typed {
+    std::string outcome;
+    std::string day;
+    std::string note;
+};
+/// The fields that tell what came of it, and on which day up to `today`.
+void put_outcome_fields(html_writer& w, const std::vector<screens::answer_button>& choices, date today,
+                        const outcome_typed& typed);
 /// What the user typed into a field of the form that does `what`, when that form was refused.
 [[nodiscard]] std::string typed_before(const frame& f, std::string_view what, std::string_view name);
 /// The same of a form about a touch.
