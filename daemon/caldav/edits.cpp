@@ -80,7 +80,8 @@ std::vector<std::size_t> in_order(const snapshot& shown, const std::vector<dav::
 
 record::calendar_edit command_of(const snapshot& shown, const dav::edit& e) {
     const plan::agenda& a = *shown.agenda;
-    record::calendar_edit edit{.what = e.what, .uid = e.uid, .on = e.on, .to = e.to, .entry = e.entry};
+    record::calendar_edit edit{
+        .what = e.what, .uid = e.uid, .on = e.on, .to = e.to, .entry = e.entry, .made = e.made};
     if (const auto t = std::ranges::find(a.touches, e.uid, &plan::touch::uid); t != a.touches.end())
         edit.touch = *t;
     if (const auto c = std::ranges::find(a.closed, e.uid, &plan::shown_closed::uid); c != a.closed.end())

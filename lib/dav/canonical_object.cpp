@@ -312,4 +312,11 @@ sha256_value canonical_hash(const object& o, const time_zone& user) {
     return sha256(canonical_text(o.calendar, o, user));
 }
 
+bool mean_the_same(const ical::component& a, const object& in_a, const ical::component& b, const object& in_b,
+                   const time_zone& user) {
+    const object one{{"VCALENDAR", {}, {a}, 0}, in_a.item, {}, in_a.zones};
+    const object two{{"VCALENDAR", {}, {b}, 0}, in_b.item, {}, in_b.zones};
+    return canonical_hash(one, user) == canonical_hash(two, user);
+}
+
 } // namespace intouch::dav

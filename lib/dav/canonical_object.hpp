@@ -83,5 +83,8 @@ struct object_version {
 /// The hash of the canonical form: of everything except stamps, time zones and notes that programs keep for
 /// themselves.
 [[nodiscard]] sha256_value canonical_hash(const object& o, const time_zone& user);
+/// Whether two components have the same canonical form.
+[[nodiscard]] bool mean_the_same(const ical::component& a, const object& in_a, const ical::component& b,
+                                 const object& in_b, const time_zone& user);
 
 } // namespace intouch::dav

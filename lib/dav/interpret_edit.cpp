@@ -31,7 +31,8 @@ bool is_past(const when& w, const when& now) {
 
 class interpreter {
 public:
-    explicit interpreter(const object_change& in) : in_(in), now_(now_in(in.user, in.now)) {}
+    explicit interpreter(const object_change& in)
+        : in_(in), now_(now_in(in.user, in.now)), made_(made(master(in.base), master(in.remote))) {}
 
     interpretation touch() {
         const component* b = master(in_.base);
@@ -42,7 +43,7 @@ public:
         if (mark != marked_title::mark::none && mark_of(*b) != mark)
             return mark == marked_title::mark::done ? reached(marked_on(*r))
                                                     : only(calendar_change::no_answer, marked_on(*r), {});
-        if (is_cancelled(*r) && !is_cancelled(*b)) return only(calendar_change::skipped, now_, {});
+        if (is_cancelled(*r) && !is_cancelled(*b)) return only(calendar_change::skipped, made_at(), {});
         return moved(*b, *r);
     }
 
@@ -80,12 +81,15 @@ public:
             start_of(*b, in_.base, in_.user) == start_of(*r, in_.remote, in_.user) &&
             values(*b, "RRULE", in_.base, in_.user) == values(*r, "RRULE", in_.remote, in_.user);
         interpretation h;
+        const auto series_made = made_;
         for (const auto& [id, o] : occurrences(*b, *r)) {
             if (o.was_left_out && o.is_left_out) continue;
+            const auto own = made(o.was == nullptr ? b : o.was, o.is);
+            made_ = own ? own : series_made;
             if (o.is_left_out)
                 add_edit(h, calendar_change::block_skipped, to_when(o.id, in_.user));
             else if (o.is != nullptr)
-                changed(o, *b, h);
+                changed(o, h);
             else if (same_series && !in_.fresh) // some servers drop a part of what was just written
                 taken_back(o, h);
         }
@@ -112,10 +116,14 @@ private:
         add_overrides(all, in_.base, &occurrence::was);
         add_overrides(all, in_.remote, &occurrence::is);
         for (auto& [id, o] : all) {
-            const bool was_cancelled = o.was != nullptr && is_cancelled(*o.was);
-            o.was_left_out = o.was_left_out || was_cancelled;
-            // A cancelling that is taken back counts, although the exception of intouch is still there.
-            if (o.is != nullptr) o.is_left_out = is_cancelled(*o.is) || (o.is_left_out && !was_cancelled);
+            const bool excepted = o.is_left_out && !o.was_left_out;
+            o.was_left_out = o.was == nullptr ? o.was_left_out : is_cancelled(*o.was);
+            if (o.is == nullptr) continue;
+            // Some programs write an exception beside an override: the override says when the occurrence takes place.
+            // An exception that comes alone deletes the occurrence, although its old override is still there.
+            const bool alone =
+                excepted && o.was != nullptr && mean_the_same(*o.was, in_.base, *o.is, in_.remote, in_.user);
+            o.is_left_out = is_cancelled(*o.is) || alone;
         }
         return all;
     }
@@ -148,10 +156,7 @@ private:
             return only(calendar_change::block_skipped, to_when(*before, in_.user), {});
         const when on = to_when(*before, in_.user);
         interpretation h;
-        if (before != now)
-            moved_to(r, on, on.day, *now, h);
-        else if (length_of(b, in_.base, in_.user) != length_of(r, in_.remote, in_.user) && !is_past(on, now_))
-            h.notes.push_back(other_length(r, on));
+        if (before != now) moved_to(r, on, on.day, *now, h);
         return h;
     }
     [[nodiscard]] static std::string put_back(const component& c, const when& on, const when& to) {
@@ -163,7 +168,13 @@ private:
     }
     [[nodiscard]] static marked_title::mark mark_of(const component& c) { return title(c).is; }
     [[nodiscard]] edit make(calendar_change what, std::optional<when> on, std::optional<when> to) const {
-        edit e{what, std::string(in_.uid), in_.kind, on, to, {}, {}};
+        edit e{.what = what,
+               .uid = std::string(in_.uid),
+               .kind = in_.kind,
+               .on = on,
+               .to = to,
+               .key = {},
+               .made = made_};
         std::string change = fmt::format("{}\n{}\n{}\n", in_.uid, name(what), in_.version);
         if (on) change += intouch::print(*on);
         if (to) change += "\n" + intouch::print(*to);
@@ -200,23 +211,43 @@ private:
         }
         return now_;
     }
-    /// A mark has no date: the day of the touch counts if it is in the past, else now.
+    /// A mark has no date: the day of the touch counts if it was over when the mark was set, else that moment.
     [[nodiscard]] when marked_on(const component& c) const {
         const auto start = start_of(c, in_.remote, in_.user);
-        if (!start) return now_;
+        const when set = made_at();
+        if (!start) return set;
         const when w = to_when(*start, in_.user);
-        return w.day < now_.day ? w : now_;
+        return w.day < set.day ? w : set;
     }
+    /// When `is`, or `was` before the change, was changed, by LAST-MODIFIED or DTSTAMP. Nothing: the program of the user
+    /// left both as they were, or its clock is wrong.
+    [[nodiscard]] std::optional<instant> made(const component* was, const component* is) const {
+        const auto newest = [&](const component* c, const object& of) {
+            std::optional<instant> stamp;
+            for (const std::string_view name : {"LAST-MODIFIED", "DTSTAMP"})
+                if (const auto p = c == nullptr ? std::nullopt : point_of(*c, name, of, in_.user); p && p->at)
+                    stamp = std::max(stamp, p->at);
+            return stamp;
+        };
+        const auto stamp = newest(is, in_.remote);
+        const bool known = stamp && *stamp <= in_.now && stamp > newest(was, in_.base);
+        return known ? stamp : std::nullopt;
+    }
+    [[nodiscard]] when made_at() const { return made_ ? now_in(in_.user, *made_) : now_; }
     [[nodiscard]] interpretation moved(const component& b, const component& r) const {
         const auto [before, after] = starts_of(b, r);
         if (before == after) return {};
         if (!after) return {{}, {fmt::format("{}: its time cannot be read; it is put back", title_of(r))}};
         const when to = to_when(*after, in_.user);
         if (!is_past(to, now_)) return noted(only(calendar_change::moved, {}, to), r);
-        return {
-            {},
-            {fmt::format("{}: moved to {}, which has gone by; it is put back", title_of(r), in_words(to))},
-            true};
+        const bool was_ahead = made_ && !is_past(to, made_at());
+        return {{},
+                {was_ahead ? fmt::format(
+                                 "{}: moved to {}, which went by before intouch read it; it is planned again",
+                                 title_of(r), in_words(to))
+                           : fmt::format("{}: moved to {}, which has gone by; it is put back", title_of(r),
+                                         in_words(to))},
+                true};
     }
     /// The start before and after.
     [[nodiscard]] std::pair<std::optional<point>, std::optional<point>> starts_of(const component& b,
@@ -242,21 +273,14 @@ private:
         const instant start = *due->at - in_.length.value_or(seconds(0));
         return point{day_at(in_.user, start), start};
     }
-    /// An occurrence that takes place, with an override of its own. `series`: as it was before.
-    void changed(const occurrence& o, const component& series, interpretation& to) const {
+    /// An occurrence that takes place, with an override of its own.
+    void changed(const occurrence& o, interpretation& to) const {
         const auto start = start_of(*o.is, in_.remote, in_.user);
         if (!start) return;
         const when on = to_when(o.id, in_.user);
         if (o.was_left_out && start == o.id) return add_edit(to, calendar_change::undone, on);
         const auto before = o.was == nullptr || o.was_left_out ? o.id : start_of(*o.was, in_.base, in_.user);
-        if (!before) return;
-        if (start == before) {
-            const component& then = o.was == nullptr ? series : *o.was;
-            const bool same = length_of(then, in_.base, in_.user) == length_of(*o.is, in_.remote, in_.user);
-            if (!same && !is_past(on, now_)) to.notes.push_back(other_length(*o.is, on));
-        } else {
-            moved_to(*o.is, on, before->day, *start, to);
-        }
+        if (before && start != before) moved_to(*o.is, on, before->day, *start, to);
     }
     /// The occurrence that begins `on` by the rule, and was on the day `before`, begins at `start` now.
     void moved_to(const component& c, const when& on, date before, const point& start,
@@ -274,11 +298,6 @@ private:
                                                    title_of(c), in_words({on.day, {}}))
                                      : put_back(c, on, there));
     }
-    [[nodiscard]] static std::string other_length(const component& c, const when& on) {
-        return fmt::format(
-            "{} on {}: its other length is not taken over; intouch.toml says how long the block is",
-            title_of(c), in_words({on.day, {}}));
-    }
     /// An occurrence without an exception and without an override, which had one of them.
     void taken_back(const occurrence& o, interpretation& to) const {
         const when on = to_when(o.id, in_.user);
@@ -291,9 +310,17 @@ private:
 
     const object_change& in_;
     when now_;
+    std::optional<instant> made_; ///< the change that is being interpreted
 };
 
 } // namespace
+
+bool is_done(const object& o) {
+    const component* c = master(o);
+    if (c == nullptr) return false;
+    const marked_title title = read_title(ical::unescape(ical::value_of(*c, "SUMMARY")));
+    return is_completed(*c) || title.is == marked_title::mark::done;
+}
 
 interpretation interpret_edit(const object_change& in) {
     interpreter l(in);
@@ -312,8 +339,34 @@ interpretation interpret_edit(const object_change& in) {
     return {};
 }
 
+namespace {
+
+/// Occurrences that are still to come, and to which the user gave another length.
+void note_lengths(const object& written, const object& remote, instant now, const time_zone& user,
+                  std::vector<std::string>& to) {
+    const component* w = master(written);
+    const component* r = master(remote);
+    const auto compare = [&](const component& c, const component& before) {
+        const auto start = start_of(c, remote, user);
+        if (!start || start->at.value_or(now) < now || is_cancelled(c) || is_following(c)) return;
+        if (length_of(c, remote, user) == length_of(before, written, user)) return;
+        const auto id = point_of(c, "RECURRENCE-ID", remote, user);
+        to.push_back(fmt::format(
+            "{} on {}: its other length is not taken over; intouch.toml says how long the block is",
+            title_of(c), in_words({to_when(id ? *id : *start, user).day, {}})));
+    };
+    if (ical::find(*w, "RRULE") == nullptr) return compare(*r, *w);
+    const auto before = overrides(written, user);
+    for (const auto& [id, c] : overrides(remote, user)) {
+        const auto was = before.find(id);
+        compare(*c, was == before.end() ? *w : *was->second);
+    }
+}
+
+} // namespace
+
 std::vector<std::string> ignored_changes(object_kind kind, const object& written, const object& remote,
-                                         const time_zone& user) {
+                                         instant now, const time_zone& user) {
     const component* w = master(written);
     const component* r = master(remote);
     if (w == nullptr || r == nullptr) return {};
@@ -328,7 +381,9 @@ std::vector<std::string> ignored_changes(object_kind kind, const object& written
                             note, title, intouch::print(when{to_when(*start, user).day, {}}))};
     }
     std::vector<std::string> notes;
-    if (kind != object_kind::block || ical::find(*w, "RRULE") == nullptr) return notes;
+    if (kind != object_kind::block) return notes;
+    note_lengths(written, remote, now, user, notes);
+    if (ical::find(*w, "RRULE") == nullptr) return notes;
     for (const auto& [id, c] : overrides(remote, user))
         if (is_following(*c))
             notes.push_back(fmt::format(
@@ -351,12 +406,16 @@ std::vector<std::string> ignored_changes(object_kind kind, const object& written
 edit interpret_deletion(std::string_view uid, object_kind kind, std::string_view version, when on) {
     const std::string key = base32(sha256(fmt::format("{}\ndeleted\n{}", uid, version)), 26);
     const auto what = kind == object_kind::block ? calendar_change::block_skipped : calendar_change::skipped;
-    return {what, std::string(uid), kind, on, {}, {}, "caldav:" + key};
+    return {.what = what, .uid = std::string(uid), .kind = kind, .on = on, .key = "caldav:" + key};
 }
 
 edit interpret_return(std::string_view uid, object_kind kind, const std::string& entry) {
     const std::string key = base32(sha256(fmt::format("{}\nrestored\n{}", uid, entry)), 26);
-    return {calendar_change::undone, std::string(uid), kind, {}, {}, entry, "caldav:" + key};
+    return {.what = calendar_change::undone,
+            .uid = std::string(uid),
+            .kind = kind,
+            .entry = entry,
+            .key = "caldav:" + key};
 }
 
 } // namespace intouch::dav

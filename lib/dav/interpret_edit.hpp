@@ -53,6 +53,8 @@ struct edit {
     /// block, the change of the occurrence on `on`.
     std::string entry{};
     std::string key; ///< idempotency key: the same change always has the same key
+    std::optional<instant>
+        made{}; ///< when the user made it, by the stamps of their program; nothing: unknown
     bool operator==(const edit&) const = default;
 };
 
@@ -82,11 +84,15 @@ struct interpretation {
     bool operator==(const interpretation&) const = default;
 };
 
+/// Whether its task is completed, or its title begins with "✓".
+[[nodiscard]] bool is_done(const object& o);
+
 [[nodiscard]] interpretation interpret_edit(const object_change& in);
-/// Sentences about changes of a whole series, an occasion or a gathering, which have no effect: they stand until
-/// the user takes them back.
+/// Sentences about changes of a whole series, of the length of an occurrence, of an occasion or a gathering, which have
+/// no effect: they stand until the user takes them back, or an occurrence is over.
 [[nodiscard]] std::vector<std::string> ignored_changes(ledger::object_kind kind, const object& written,
-                                                       const object& remote, const time_zone& user);
+                                                       const object& remote, instant now,
+                                                       const time_zone& user);
 /// A touch, deleted on `on`, or the single event of a block's occurrence that begins on `on`.
 [[nodiscard]] edit interpret_deletion(std::string_view uid, ledger::object_kind kind,
                                       std::string_view version, when on);

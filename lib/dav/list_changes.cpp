@@ -20,6 +20,19 @@ std::string_view text_of(const row& r, std::string_view ns, std::string_view loc
     return e == nullptr ? std::string_view() : e->trimmed_text();
 }
 
+/// Whether both tokens end in a number, as those of sabre/dav do, and the new number is lower. The token then belongs
+/// to another calendar: one that was deleted and made again at the same address counts from the beginning.
+bool counts_backwards(std::string_view before, std::string_view now) {
+    const auto number_at = [](std::string_view token) { return token.find_last_not_of("0123456789") + 1; };
+    const std::size_t a = number_at(before);
+    const std::size_t b = number_at(now);
+    if (before.substr(0, a) != now.substr(0, b)) return false;
+    const std::string_view old = before.substr(a);
+    const std::string_view young = now.substr(b);
+    if (old.empty() || young.empty() || old.front() == '0' || young.front() == '0') return false;
+    return young.size() != old.size() ? young.size() < old.size() : young < old;
+}
+
 } // namespace
 
 list_changes::list_changes(ledger::collection_copy kept, std::map<std::string, std::string> etags,
@@ -66,6 +79,17 @@ void list_changes::ask_full() {
     doubtful_ = false;
     stage_ = stage::full;
     next_ = propfind(collection_, 1, {"D:getetag", "D:resourcetype", "CS:getctag"});
+}
+
+void list_changes::ask_everything() {
+    token_.clear();
+    kept_.token.clear();
+    so_far_.token_unknown = true;
+    so_far_.next.token.clear();
+    so_far_.next.deep = kept_.deep;
+    so_far_.members.clear();
+    doubtful_ = false;
+    ask_sync();
 }
 
 void list_changes::feed(unsigned /*id*/, const outcome<answer>& a) {
@@ -116,6 +140,7 @@ void list_changes::on_sync(const answer& a) {
         next_ = sync_collection(collection_, token_, so_far_.next.deep ? 1 : 0);
         return;
     }
+    if (by_token_ && counts_backwards(kept_.token, read->sync_token)) return ask_everything();
     so_far_.next.token = read->sync_token;
     so_far_.next.token_failures = 0;
     so_far_.everything = kept_.token.empty() && !paged && !doubtful_;
@@ -135,14 +160,7 @@ void list_changes::on_sync_refused(const answer& a) {
         so_far_.next.deep = true;
         return ask_sync();
     }
-    if (!kept_.token.empty()) { // the server forgot the token (RFC 6578 3.8): lists everything
-        token_.clear();
-        kept_.token.clear();
-        so_far_.next.token.clear();
-        so_far_.next.deep = kept_.deep;
-        so_far_.members.clear();
-        return ask_sync();
-    }
+    if (!kept_.token.empty()) return ask_everything(); // the server forgot the token (RFC 6578 3.8)
     // 404 means that the collection is gone. The full listing will report this.
     if (status != 404 && status != 410) so_far_.next.syncs = false;
     so_far_.next.deep = kept_.deep;

@@ -28,6 +28,7 @@ struct listed_changes {
     bool everything = false;                      ///< an object that is not in `members` is gone
     bool partial = false;         ///< nothing is known about an object that is not in `members`
     bool whole = true;            ///< the server did not say or show that it left out objects
+    bool token_unknown = false;   ///< the server does not know the token of the last listing
     ledger::collection_copy next; ///< to be kept together with everything learnt from this listing
     bool operator==(const listed_changes&) const = default;
 };
@@ -47,6 +48,7 @@ private:
     enum class stage : std::uint8_t { sync, ctag, full };
 
     void ask_sync();
+    void ask_everything(); ///< without the token
     void fall_back();
     void ask_full();
     void on_sync(const answer& a);

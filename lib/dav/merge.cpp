@@ -231,6 +231,7 @@ private:
         if (!override_)
             for (const auto& [id, c] : overrides(in_.remote, in_.user))
                 if (is_cancelled(*c) && !is_following(*c) && !have.contains(id)) want.erase(id);
+        if (!override_) drop_contradicted(wanted, want);
         if (want == have) return;
         drop_exceptions(want);
         for (const content_line& line : l_.lines) {
@@ -239,6 +240,15 @@ private:
             if (p && !have.contains(print(*p)) && want.contains(print(*p))) to_.lines.push_back(line);
         }
         changed_ = true;
+    }
+    /// Some programs write an exception beside the override of an occurrence that takes place. Readers disagree about
+    /// the two, so the exception goes.
+    void drop_contradicted(const std::vector<std::string>& ours, std::set<std::string>& want) const {
+        for (const auto& [id, c] : overrides(in_.remote, in_.user)) {
+            const auto start = start_of(*c, in_.remote, in_.user);
+            const bool takes_place = !is_cancelled(*c) && !is_following(*c) && start && start->at >= in_.now;
+            if (takes_place && std::ranges::find(ours, id) == ours.end()) want.erase(id);
+        }
     }
     void drop_exceptions(const std::set<std::string>& want) {
         std::vector<content_line> kept;
@@ -284,13 +294,6 @@ component* at(object& o, const component* c, const object& of) {
     return c == nullptr ? nullptr : &o.calendar.parts[static_cast<std::size_t>(c - of.calendar.parts.data())];
 }
 
-bool same(const component& a, const object& in_a, const component& b, const object& in_b,
-          const time_zone& user) {
-    object one{{"VCALENDAR", {}, {a}, 0}, in_a.item, {}, in_a.zones};
-    object two{{"VCALENDAR", {}, {b}, 0}, in_b.item, {}, in_b.zones};
-    return canonical_hash(one, user) == canonical_hash(two, user);
-}
-
 void add_missing_zones(object& to, const object& local) {
     std::set<std::string> used;
     std::set<std::string> there;
@@ -326,7 +329,8 @@ bool merge_overrides(const merge_input& in, object& merged) {
             const component* base = before != w.end() ? before->second : written_master;
             if (base != nullptr && component_merge(in, *to, *base, *wanted->second, true).run())
                 changed = true;
-        } else if (before != w.end() && same(*there, in.remote, *before->second, in.written, in.user)) {
+        } else if (before != w.end() &&
+                   mean_the_same(*there, in.remote, *before->second, in.written, in.user)) {
             unwanted.push_back(to);
         } else if (in.kind == object_kind::block && !theirs &&
                    std::ranges::find(left_out, id) == left_out.end() && put_back(*to, *remote_master, in)) {

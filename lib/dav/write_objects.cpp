@@ -227,7 +227,8 @@ void write_objects::on_refused(item i, const answer& a, unsigned status, const s
 /// Reads the object before it is overwritten or deleted.
 void write_objects::on_look_before(item i, const answer& a) {
     const unsigned status = a.response.status;
-    if (status == 404 || status == 410) return settle(i, {write_result::unknown}); // the next listing tells
+    if (status == 404 || status == 410)
+        return settle(i, {.is = write_result::unknown, .why = trouble::not_found}); // a listing tells
     if (status != 200) return refuse(i, fault_of(a, fmt::format("reading {}", quoted(i.href)), now_));
     std::string body(a.response.text());
     std::erase(body, '\r');
@@ -277,7 +278,8 @@ void write_objects::on_look(item i, const answer& a) {
         const bool create = i.what.what == write_kind::create;
         // The write succeeded, but the object is not there: calypso moves objects. The next listing tells.
         if (create && i.why.text.empty()) return settle(i, {write_result::stored, {i.what.href, i.etag, {}}});
-        if (i.why.text.empty() || (!create && !i.missing)) return settle(i, {write_result::unknown});
+        if (i.why.text.empty() || (!create && !i.missing))
+            return settle(i, {.is = write_result::unknown, .why = trouble::not_found});
         if (i.what.what == write_kind::remove) return settle(i, {write_result::removed});
         if (i.what.what == write_kind::update) return settle(i, {write_result::gone});
         return ask(std::move(i), stage::search); // refused because it exists, but it is not at this address

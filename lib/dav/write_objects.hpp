@@ -51,7 +51,8 @@ struct written {
     write_result is = write_result::unknown;
     fetched_object there{};
     std::string note{};
-    trouble why = trouble::malformed; ///< refused: the kind of the reason
+    trouble why =
+        trouble::malformed; ///< refused: the kind of the reason; unknown: `not_found` when it is not there
     bool operator==(const written&) const = default;
 };
 

@@ -48,6 +48,10 @@ bool is_attempt(entry_kind kind) {
            kind == entry_kind::unreachable;
 }
 
+bool changes_block(entry_kind kind) {
+    return kind == entry_kind::block_moved || kind == entry_kind::block_skipped;
+}
+
 std::span<const entry_kind> outcomes() {
     static constexpr std::array list{entry_kind::reached,   entry_kind::they_reached_out,
                                      entry_kind::sent,      entry_kind::left_message,

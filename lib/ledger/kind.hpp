@@ -46,8 +46,9 @@ enum class entry_source : std::uint8_t { api, cli, page, link, caldav, daemon };
 
 /// reached, they_reached_out, sent, held; of an entry the channel decides too (entry.hpp)
 [[nodiscard]] bool is_contact(entry_kind kind);
-[[nodiscard]] bool closes(entry_kind kind);     ///< a contact, or skipped
-[[nodiscard]] bool is_attempt(entry_kind kind); ///< left_message, no_answer, unreachable
+[[nodiscard]] bool closes(entry_kind kind);        ///< a contact, or skipped
+[[nodiscard]] bool is_attempt(entry_kind kind);    ///< left_message, no_answer, unreachable
+[[nodiscard]] bool changes_block(entry_kind kind); ///< block_moved, block_skipped
 /// The outcomes that a user may log: contacts and attempts, in the order of help texts.
 [[nodiscard]] std::span<const entry_kind> outcomes();
 

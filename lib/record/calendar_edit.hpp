@@ -26,6 +26,8 @@ struct calendar_edit {
     /// Undone: the entry that is struck. Empty: the change of the occurrence of `block` on `on`, or the entry that
     /// closed the round of `closed`.
     std::string entry{};
+    /// When the user made it; nothing: unknown, and then it counts as made now.
+    std::optional<instant> made{};
     bool operator==(const calendar_edit&) const = default;
 };
 
@@ -36,8 +38,8 @@ struct calendar_edit {
                                                                       const calendar_edit& edit,
                                                                       const origin& from, const new_id& id);
 
-/// What to tell the user of a contact that was entered as history, because it is not after the last contact; else
-/// empty.
+/// What to tell the user of a contact that was entered as history, because it is not after the last contact, or of one
+/// with somebody who is not on the roster; else empty.
 [[nodiscard]] std::string note_on_history(const plan::plan_input& in, const ledger::entry& e);
 
 } // namespace intouch::record

@@ -255,3 +255,106 @@ TEST_CASE("a sync token that fails twice while other requests succeed is dropped
     CHECK(report_of(w).requests == 1);
     CHECK(w.disagreement() == "");
 }
+
+TEST_CASE("a charset that the server names is read") {
+    for (const auto missing : {profile::getting::rows, profile::getting::unsupported}) {
+        INFO(static_cast<int>(missing)); // reads by REPORT, or by GET
+        profile p;
+        p.multiget_missing = missing;
+        world w = settled(p);
+        w.server.edit(uid_of("ada"), [](const std::string& b) {
+            return with_line(
+                with_line(with_line(b, "SUMMARY", "SUMMARY:Caf\xe9"), "DTSTART", "DTSTART:20261205T100000Z"),
+                "DTEND", "DTEND:20261205T102500Z");
+        });
+        w.change = [](const http::response& r) {
+            const bool calendar = r.text().find("BEGIN:VCALENDAR") != std::string_view::npos;
+            http::response named = r;
+            if (calendar && r.status == 207)
+                named.headers.set("Content-Type", "application/xml; charset=iso-8859-1");
+            else if (calendar)
+                named.headers.set("Content-Type", "text/calendar; charset=\"ISO-8859-1\"");
+            return named;
+        };
+        CHECK_FALSE(report_of(w).stopped);
+        CHECK(to_of(w) == "2026-12-05T11:00");
+        w.plan[uid_of("ada")].text = "to talk about";
+        w.sync();
+        CHECK(w.server.body(uid_of("ada")).find("SUMMARY:Caf\xc3\xa9\r\n") != std::string::npos);
+        CHECK(w.disagreement() == "");
+    }
+}
+
+TEST_CASE("events that another program keeps changing leave the account out of step") {
+    world w = settled();
+    int edits = 0;
+    w.server.meanwhile = [&](const dav::request& request) {
+        if (request.message.method != "PUT") return;
+        w.server.edit(uid_of("ada"), [&](const std::string& b) {
+            return with_line(b, "X-OTHER", "X-OTHER:" + std::to_string(++edits));
+        });
+    };
+    w.plan[uid_of("ada")].title = "Write Ada";
+    const auto r = report_of(w);
+    CHECK(edits == 3);
+    REQUIRE(r.stopped);
+    CHECK(*r.stopped ==
+          dav::fault{trouble::conflict,
+                     "1 object could not be written, because another program changes the same events; "
+                     "intouch tries again at the next sync"});
+    w.server.meanwhile = {};
+    CHECK_FALSE(report_of(w).stopped);
+    CHECK(w.disagreement() == "");
+}
+
+TEST_CASE("an occurrence with another length is told until it is over") {
+    world w;
+    const auto block = add_block(w);
+    w.server.edit(block, [&](const std::string& b) {
+        const auto end = b.find("END:VCALENDAR");
+        return b.substr(0, end) + "BEGIN:VEVENT\r\nUID:" + block +
+               "\r\nRECURRENCE-ID;TZID=Europe/Berlin:20261208T170000\r\n"
+               "DTSTART;TZID=Europe/Berlin:20261208T170000\r\nDURATION:PT30M\r\nSUMMARY:Keeping in touch\r\n"
+               "END:VEVENT\r\n" +
+               b.substr(end);
+    });
+    const std::vector<std::string> told{
+        "\"Keeping in touch\" on Tue 8 Dec 2026: its other length is not taken over; "
+        "intouch.toml says how long the block is"};
+    for (int times = 0; times < 3; ++times) CHECK(report_of(w).notes == told);
+    w.now += days(8);
+    CHECK(report_of(w).notes.empty());
+}
+
+TEST_CASE("an edit says when it was made, where the stamps of the program tell") {
+    const auto made_by = [](const char* name, const std::string& stamp) {
+        world w = settled();
+        w.server.edit(uid_of("ada"), [&](const std::string& b) {
+            return with_line(with_line(with_line(b, "DTSTART", "DTSTART:20261205T100000Z"), "DTEND",
+                                       "DTEND:20261205T102500Z"),
+                             name, std::string(name) + ":" + stamp);
+        });
+        w.now += days(1);
+        w.sync();
+        REQUIRE(w.entered.size() == 1);
+        return w.entered.front().made;
+    };
+    const auto made = parse_instant("2026-12-01T20:00:00Z").value();
+    CHECK(made_by("LAST-MODIFIED", "20261201T200000Z") == made);
+    CHECK(made_by("DTSTAMP", "20261201T200000Z") == made);
+    CHECK_FALSE(made_by("X-NOTHING", "1"));                    // the stamps of intouch
+    CHECK_FALSE(made_by("LAST-MODIFIED", "20261101T200000Z")); // before intouch wrote it
+    CHECK_FALSE(made_by("LAST-MODIFIED", "20271101T200000Z")); // still to come
+}
+
+TEST_CASE("a mark that is read days later has the day on which it was set") {
+    world w = settled();
+    w.server.edit(uid_of("ada"), [](const std::string& b) {
+        return with_line(with_line(b, "SUMMARY", "SUMMARY:✓ Call Ada"), "LAST-MODIFIED",
+                         "LAST-MODIFIED:20261202T110000Z");
+    });
+    w.now += days(5);
+    w.sync();
+    REQUIRE(w.entered.size() == 1);
+    CHECK(w.entered.front().on == parse_when("2026-12-02T12:00").value());
+}

@@ -95,12 +95,79 @@ TEST_CASE("a full listing without anything of ours is never obeyed") {
     profile without_tokens;
     without_tokens.sync = profile::syncing::refused;
     world w = with_people(2, without_tokens);
+    w.server.foreign.insert("dentist@example.org");
+    w.server.put(
+        w.server.calendar() + "dentist.ics",
+        rendered("dentist@example.org", {.at = parse_when("2026-12-04").value(), .title = "Dentist"}));
     w.server.erase(nth(0));
     w.server.erase(nth(1));
     const auto held = report_after(w);
     CHECK(held.held == 2);
     CHECK(w.entered.empty());
+    CHECK(w.server.count() == 1);
+}
+
+TEST_CASE("a full listing of an empty calendar is that of a new one, which is filled again") {
+    profile without_tokens;
+    without_tokens.sync = profile::syncing::refused;
+    for (const int count : {2, 10}) {
+        world w = with_people(count, without_tokens);
+        for (int i = 0; i < count; ++i) w.server.erase(nth(i));
+        w.confirmed = count == 10;
+        const auto r = report_after(w);
+        CHECK(r.held == 0);
+        CHECK(r.created == count);
+        CHECK(r.notes.size() == 1);
+        CHECK(w.entered.empty());
+        CHECK(report_after(w).notes.empty());
+        CHECK(w.disagreement() == "");
+    }
+}
+
+TEST_CASE("a calendar that is deleted and made again between two syncs is filled again") {
+    for (const profile& p : profiles()) {
+        for (const bool confirmed : {false, true}) {
+            if (p.own_uids) continue;
+            INFO(p.name);
+            INFO(confirmed);
+            world w = with_people(5, p);
+            const std::string path = w.server.calendar();
+            for (int i = 0; i < 5; ++i) w.server.erase(nth(i));
+            w.server.drop_calendar();
+            w.server.make_again(path);
+            w.confirmed = confirmed;
+            // A server that takes any token answers that nothing changed, until something is written.
+            if (p.bad_token == profile::forgetting::everything) w.plan[nth(0)].title = "Write";
+            for (int times = 0; times < 2; ++times) {
+                const auto r = report_after(w);
+                CHECK_FALSE(r.stopped);
+                CHECK(r.held == 0);
+                CHECK(w.entered.empty());
+                w.confirmed = false;
+            }
+            CHECK(w.server.count() == 5);
+            CHECK(w.disagreement() == "");
+        }
+    }
+}
+
+TEST_CASE("a new calendar of which one object gives no clear answer waits whole") {
+    profile without_tokens;
+    without_tokens.sync = profile::syncing::refused;
+    world w = with_people(5, without_tokens);
+    for (int i = 0; i < 5; ++i) w.server.erase(nth(i));
+    int gets = 0;
+    w.change = [&](const http::response& r) {
+        return r.status == 404 && ++gets == 3 ? http::text_response(500, "text/plain", "") : r;
+    };
+    CHECK(report_after(w).stopped);
+    CHECK(w.entered.empty());
     CHECK(w.server.count() == 0);
+    w.change = {};
+    CHECK(report_after(w).created == 5);
+    report_after(w);
+    CHECK(w.entered.empty());
+    CHECK(w.disagreement() == "");
 }
 
 TEST_CASE("a calendar that is gone suspends the account until it is confirmed") {

@@ -98,6 +98,8 @@ public:
         }
         if (const auto line = after(asked, "=> line:"))
             return ("\n" + body()).find("\n" + *line) != std::string::npos ? asked : body();
+        if (const auto name = after(asked, "=> lacks:"))
+            return body().find("\n" + *name) == std::string::npos ? asked : body();
         throw std::runtime_error("unknown expectation: " + asked);
     }
     [[nodiscard]] std::string said() const {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "plan/availability/block_changes.hpp"
 #include "plan/plan.hpp"
 #include "record/calendar_edit.hpp"
 #include "record/fixture.hpp"
@@ -254,4 +255,99 @@ TEST_CASE("an about touch that is put on a told day is not moved, and on another
     CHECK(entered(w, dragged("2027-01-20 17:30"), "c") == "moved 1");
     auto again = second_of_december();
     CHECK(entered(again, dragged("2027-01-21"), "d") == "moved 1");
+}
+
+TEST_CASE("an edit that is older than another word about the same touch changes nothing") {
+    auto w = second_of_december();
+    const auto t = touch_of(w, "ada", "cadence");
+    w.clock("2026-12-02 10:05");
+    w.append(record::record_move(w.input(), {.person = "ada"}, at("2026-12-11"), page, w.ids()));
+    w.clock("2026-12-02 10:15");
+    const auto edit = [&](calendar_change what, std::string_view made) {
+        return calendar_edit{
+            .what = what, .touch = t, .to = at("2026-12-09T17:00"), .made = parse_instant(made).value()};
+    };
+    CHECK(entered(w, edit(calendar_change::moved, "2026-12-02T09:00:00Z"), "a") ==
+          "! changed in the calendar on Wed 2 Dec 2026 10:00; your word of Wed 2 Dec 2026 10:05 (moved) is "
+          "newer and "
+          "counts");
+    CHECK(entered(w, edit(calendar_change::skipped, "2026-12-02T09:00:00Z"), "b").starts_with("! changed"));
+    auto x = w;
+    CHECK(entered(x, edit(calendar_change::moved, "2026-12-02T09:06:00Z"), "c") == "moved 1");
+    x = w; // unknown: the moment in which it is read
+    auto unknown = edit(calendar_change::moved, "2026-12-02T09:00:00Z");
+    unknown.made.reset();
+    CHECK(entered(x, unknown, "d") == "moved 1");
+    x = w; // a contact happened, wherever its touch is now
+    auto tick = edit(calendar_change::reached, "2026-12-02T09:00:00Z");
+    tick.to.reset();
+    CHECK(entered(x, tick, "e") == "reached 1");
+    w.log({.person = "ada", .outcome = entry_kind::no_answer});
+    w.entries.back().source = entry_source::page;
+    CHECK(entered(w, tick, "f").starts_with("! changed"));
+}
+
+TEST_CASE("an older change of an occurrence of a block changes nothing") {
+    auto w = second_of_december();
+    w.append(record::record_block(w.input(), "calls", at("2026-12-15T17:00"), at("2026-12-17T17:00"), page,
+                                  w.ids()));
+    w.clock("2026-12-02 10:15");
+    CHECK(entered(w, {.what = calendar_change::block_moved,
+                      .block = "calls",
+                      .on = at("2026-12-15T17:00"),
+                      .to = at("2026-12-16T17:00"),
+                      .made = parse_instant("2026-12-02T08:00:00Z").value()})
+              .starts_with("! changed"));
+}
+
+TEST_CASE("all changes of an occurrence are taken back together") {
+    auto w = second_of_december();
+    const auto edit = [](calendar_change what, std::optional<when> to = {}) {
+        return calendar_edit{.what = what, .block = "calls", .on = at("2026-12-15T17:00"), .to = to};
+    };
+    CHECK(entered(w, edit(calendar_change::block_moved, at("2026-12-16T18:00")), "a") == "block_moved 0");
+    CHECK(entered(w, edit(calendar_change::block_moved, at("2026-12-17T18:00")), "b") == "block_moved 0");
+    CHECK(entered(w, edit(calendar_change::undone), "c") == "undone 0");
+    CHECK(plan::changes_of(w.state, "calls").empty());
+    CHECK(entered(w, edit(calendar_change::undone), "d").starts_with("! "));
+}
+
+TEST_CASE("a touch that was moved away before its day was over was not missed on that day") {
+    auto w = second_of_december();
+    w.publish("ada", day("2026-12-03"));
+    w.clock("2026-12-05 09:00"); // the daemon was off
+    w.append(record::record_missed(w.input(), w.ids()));
+    REQUIRE(w.entries.back().kind == entry_kind::missed);
+    const auto t = touch_of(w, "ada", "retry");
+    const auto moved = [&](std::string_view made) {
+        return calendar_edit{.what = calendar_change::moved,
+                             .touch = t,
+                             .to = at("2026-12-11T17:00"),
+                             .made = parse_instant(made).value()};
+    };
+    auto late = w;
+    CHECK(entered(late, moved("2026-12-04T10:00:00Z"), "a") == "moved 1");
+    CHECK(late.entries.back().kind == entry_kind::moved);
+    CHECK(entered(w, moved("2026-12-02T20:00:00Z"), "a") == "moved 1");
+    CHECK(w.entries.back().kind == entry_kind::undone);
+    CHECK(w.of("ada").missed == 0);
+    CHECK(w.of("ada").pin == at("2026-12-11T17:00"));
+}
+
+TEST_CASE("a tick for somebody who is no longer on the roster is kept and can be taken back") {
+    auto w = second_of_december();
+    const auto t = touch_of(w, "ada", "cadence");
+    w.read_roster("[people.grace]\nevery = \"6 weeks\"\n");
+    CHECK(entered(w, {.what = calendar_change::reached, .uid = t.uid, .on = at("2026-12-02T10:00")}, "a") ==
+          "reached 1");
+    CHECK(record::note_on_history(w.input(), w.entries.back()) ==
+          "\"ada\" is not on the roster any more: the contact is in the ledger, and counts when \"ada\" is "
+          "back");
+    auto back = w;
+    back.read_roster(::roster);
+    CHECK(touch_of(back, "ada", "cadence").day > day("2027-01-01"));
+    CHECK(entered(w, {.what = calendar_change::undone, .uid = t.uid, .entry = w.entries.back().id}, "b") ==
+          "undone 0");
+    w.read_roster(::roster);
+    CHECK(w.of("ada").round == 1);
 }

@@ -47,6 +47,23 @@ class Conformance:
         self.assertEqual(len(uids), len(set(uids)), title)
         return uids
 
+    def test_calendar_made_again_between_two_syncs_is_filled_again(self):
+        w = self.world().start()
+        before = sorted(self.in_step(w, "pushed"))
+        client = w.collection().client
+        for times in range(3):  # before intouch read what it wrote, after that, and once more
+            client.delete(w.address)
+            made = client.request(w.address, "MKCALENDAR", "")
+            self.assertIn(made.status, (200, 201))
+            self.assertEqual([], w.uids())
+            if self.kind.name == "davical":  # says that nothing changed, until something is written
+                w.daemon.api("POST", "/api/v1/people/ada/note", {"note": f"hello {times}"})
+            w.sync()
+            self.assertEqual(before, sorted(w.uids()), times)
+            w.sync()
+        for person in ("ada", "grace", "mary", "emmy"):
+            self.assertEqual([], w.kinds(person))
+
     def test_pushes_many_and_costs_what_it_must(self):
         w = self.world(people=MANY).start()
         log = w.proxy.take()

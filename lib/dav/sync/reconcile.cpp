@@ -116,10 +116,13 @@ std::optional<learnt> learn_there(const calendar_copy& kept, const fetched_objec
                                            length_of_task(l.next.written, s.user), kept.fresh});
         l.edits = std::move(h.edits);
         l.notes = std::move(h.notes);
-        // A released object belongs to the user, and its touch is no longer planned. Only a contact counts.
+        // A released object belongs to the user, and its touch is no longer planned. Only a contact counts, and that
+        // it is taken back.
         if (kept.state == copy_state::released) {
             std::erase_if(l.edits, [](const edit& e) { return e.what != ledger::calendar_change::reached; });
             l.notes.clear();
+            if (!kept.entry.empty() && is_done(*base) && !is_done(*o))
+                l.edits.push_back(interpret_return(kept.uid, kept.kind, std::exchange(l.next.entry, {})));
         }
         l.changed_by_others = l.edits.empty() && !h.refused;
         if (h.refused && is_left_alone(kept, day_at(s.user, s.now))) l.notes.clear(); // nothing is put back

@@ -92,6 +92,11 @@ struct sync::impl {
             stop(std::move(*unread));
         else if (auto differs = fault_of_left_alone(s))
             stop(std::move(*differs));
+        else if (s.overtaken > 0)
+            stop({trouble::conflict, fmt::format("{} could not be written, because another program changes "
+                                                 "the same events; intouch tries "
+                                                 "again at the next sync",
+                                                 counted_objects(s.overtaken))});
         else
             note_changed_series(s);
     }
@@ -228,9 +233,12 @@ void sync::impl::ended(const confirm_absence& f) {
 void sync::impl::ended(const write_objects& w) {
     const bool unsettled = take_results(s, w.results());
     if (w.stopped()) return stop(*w.stopped());
+    if (std::exchange(s.list_again, false) && ++rounds < most_rounds) return list();
     if (!unsettled) return end();
     if (++rounds >= most_rounds) {
-        s.note("somebody else is changing the same objects; it goes on with the next run");
+        s.overtaken = static_cast<std::size_t>(std::ranges::count_if(w.results(), [](const auto& r) {
+            return r.second.is == write_result::changed || r.second.is == write_result::gone;
+        }));
         return end();
     }
     s.nothing_listed = false;

@@ -129,6 +129,8 @@ void take_entered(sync_state& s, const edits_to_enter& e, std::vector<edit_resul
                     fmt::format("{}: moved to {}, after the last day that the calendar shows; it comes back "
                                 "when its day is nearer",
                                 title_of(l.next), in_words(*l.edits[n].to)));
+            if (next.state == copy_state::released && l.edits[n].what == ledger::calendar_change::reached)
+                next.entry = results[i].entry; // for the case that the user takes it back
             if (next.state == copy_state::deleted)
                 next = settle_deletion(std::move(next), results[i], s.in.now);
         }
@@ -165,6 +167,19 @@ void note_deleted_series(sync_state& s, const calendar_copy& c) {
         name_of(*o)));
 }
 
+/// A gathering that the user deleted and that is still to come. roster.toml still has it.
+void note_deleted_gathering(sync_state& s, const calendar_copy& c) {
+    if (c.state != copy_state::dismissed || !s.local.contains(c.uid)) return;
+    const auto o = read_text(remote_of(c));
+    const ical::component* m = o ? master(*o) : nullptr;
+    const auto start = m == nullptr ? std::nullopt : start_of(*m, *o, s.in.zone);
+    if (!start || start->day < day_at(s.in.zone, s.in.now)) return;
+    s.note(fmt::format(
+        "{} was deleted in the calendar and stays away there, but it is still planned; if it does not "
+        "take place, say so: intouch gathering {} skipped",
+        name_of(*o), name_of(*o)));
+}
+
 /// Whether the files say when it is, and not the plan.
 bool is_of_a_day(ledger::object_kind kind) {
     using enum ledger::object_kind;
@@ -176,6 +191,7 @@ bool is_of_a_day(ledger::object_kind kind) {
 void note_changed_series(sync_state& s) {
     for (const auto& [uid, c] : s.kept.objects) {
         if (c.kind == ledger::object_kind::block) note_deleted_series(s, c);
+        if (c.kind == ledger::object_kind::gathering) note_deleted_gathering(s, c);
         if (c.kind != ledger::object_kind::block) note_reshaped(s, c);
         if (!is_of_a_day(c.kind) || c.state != copy_state::agreed || c.remote.empty() ||
             same_but_stamps(c.written, c.remote))
@@ -183,7 +199,8 @@ void note_changed_series(sync_state& s) {
         const auto written = read_object(c.written);
         const auto remote = read_object(c.remote);
         if (!written || !remote) continue;
-        for (std::string& n : ignored_changes(c.kind, *written, *remote, s.in.zone)) s.note(std::move(n));
+        for (std::string& n : ignored_changes(c.kind, *written, *remote, s.in.now, s.in.zone))
+            s.note(std::move(n));
     }
 }
 

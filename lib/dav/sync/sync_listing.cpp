@@ -84,6 +84,16 @@ void add_strangers(sync_state& s, const listed_changes& l, sorted_objects& to) {
     }
 }
 
+/// The copy as if its object had never been seen on the server.
+calendar_copy doubted(calendar_copy c) {
+    c.fresh = false;
+    if (c.state == copy_state::creating) return c;
+    c.state = copy_state::creating;
+    c.wanted = c.written;
+    c.intended = c.remote;
+    return c;
+}
+
 /// A copy that `doubt_objects` left.
 bool is_doubted(const calendar_copy& c) { return c.state == copy_state::creating && !c.written.empty(); }
 
@@ -105,15 +115,8 @@ void trust_objects(sync_state& s, const listed_changes& l) {
 } // namespace
 
 void doubt_objects(sync_state& s) {
-    for (const auto& [uid, c] : std::map(s.kept.objects)) {
-        if (c.state != copy_state::agreed && c.state != copy_state::updating) continue;
-        calendar_copy doubted = c;
-        doubted.state = copy_state::creating;
-        doubted.wanted = c.written;
-        doubted.intended = c.remote;
-        doubted.fresh = false;
-        s.keep(doubted);
-    }
+    for (const auto& [uid, c] : std::map(s.kept.objects))
+        if (c.state == copy_state::agreed || c.state == copy_state::updating) s.keep(doubted(c));
     s.kept.collection.token.clear(); // a new calendar may take the token of the old one
     s.kept.collection.ctag.clear();
     s.pending.collection = s.kept.collection;
@@ -140,7 +143,10 @@ std::vector<std::string> sort_changes(sync_state& s, const listed_changes& l) {
     }
     for (const std::string& uid : s.gone)
         if (l.members.contains(s.key_of(s.kept.objects.at(uid).href))) s.deleted.insert(uid);
+    s.listed_whole = l.everything;
     s.nothing_listed = l.everything && found.seen == 0;
+    const bool is_empty = std::ranges::all_of(l.members, [](const auto& m) { return m.second.gone; });
+    s.made_anew = s.nothing_listed && (is_empty || l.token_unknown);
     expect_objects(s);
     add_strangers(s, l, found);
     s.asked_for.clear();
@@ -294,6 +300,47 @@ std::vector<std::string> take_fetched(sync_state& s, std::map<std::string, fetch
     return absent;
 }
 
+namespace {
+
+/// Whether all that intouch wrote is gone, and no listing names an object of it as deleted. The token of an empty calendar
+/// may also be that of a new one, and then the listing says nothing.
+bool all_vanished(const sync_state& s) {
+    const auto there = [&](const calendar_copy& c) {
+        const bool written = c.state == copy_state::agreed || c.state == copy_state::updating ||
+                             (c.state == copy_state::creating && c.fresh);
+        return written && !s.gone.contains(c.uid);
+    };
+    return !s.nothing_listed && s.deleted.empty() && !s.gone.empty() &&
+           std::ranges::none_of(s.kept.objects, [&](const auto& k) { return there(k.second); });
+}
+
+/// The calendar is a new one at the same address: all objects are written again, and none counts as deleted by the
+/// user. While one object has no clear answer, all wait for the next sync.
+void fill_again(sync_state& s) {
+    const bool unclear =
+        std::ranges::any_of(s.kept.objects, [&](const auto& k) { return s.held.contains(k.first); });
+    if (unclear) {
+        s.held.merge(std::exchange(s.gone, {}));
+        s.listed_as.reset();
+        return;
+    }
+    std::size_t count = 0;
+    for (const std::string& uid : s.gone) {
+        const calendar_copy& c = s.kept.objects.at(uid);
+        if (c.state == copy_state::released || c.state == copy_state::deleting || !s.local.contains(uid))
+            continue;
+        s.keep(doubted(c));
+        ++count;
+    }
+    if (count > 0)
+        s.note(fmt::format(
+            "the calendar holds nothing of intouch any more, as a new calendar does; {} are written "
+            "again. To leave out a touch, delete its event alone, or say: intouch skip",
+            counted_objects(count)));
+}
+
+} // namespace
+
 void take_absent(sync_state& s, const std::map<std::string, fetched_object>& found) {
     for (const std::string& uid : std::set(s.gone)) {
         const std::string key = s.key_of(s.kept.objects.at(uid).href);
@@ -308,6 +355,7 @@ void take_absent(sync_state& s, const std::map<std::string, fetched_object>& fou
             s.nothing_listed = false; // the listing lags behind: what a GET says counts
         }
     }
+    if ((s.nothing_listed && s.made_anew) || all_vanished(s)) fill_again(s);
     for (const auto& [key, href] : s.strangers)
         if (const auto at = found.find(key); at != found.end() && at->second.body) s.there[key] = at->second;
     find_strangers(s);

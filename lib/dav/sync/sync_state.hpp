@@ -53,14 +53,18 @@ struct sync_state {
     std::vector<std::string> unknown; ///< why other such objects may be there
     std::map<std::string, fetched_object> older; ///< by UID: older versions that are to be overwritten
     bool nothing_listed = false;                 ///< a full listing held none of our objects
-    bool removal_refused = false;                ///< the server refused a removal
-    std::vector<written> refusals;               ///< writes that the server refused
-    std::size_t tried = 0;                       ///< writes
-    std::vector<std::string> left_alone;         ///< why an object of ours differs until tomorrow
-    std::set<std::string> contested;             ///< UIDs that somebody else rewrote
-    std::set<std::string> counted;               ///< UIDs of which a rewrite was counted in this sync
-    std::set<std::string> renamed;               ///< UIDs of which the generation rose in this sync
-    bool told_left_out = false;                  ///< the note about left out items was made
+    bool listed_whole = false;                   ///< the listing named all objects
+    bool list_again = false;                     ///< the listing contradicts the answer to a write
+    bool made_anew = false;              ///< its listing is that of a new calendar at the same address
+    bool removal_refused = false;        ///< the server refused a removal
+    std::vector<written> refusals;       ///< writes that the server refused
+    std::size_t tried = 0;               ///< writes
+    std::size_t overtaken = 0;           ///< writes that another program was quicker than, to the end
+    std::vector<std::string> left_alone; ///< why an object of ours differs until tomorrow
+    std::set<std::string> contested;     ///< UIDs that somebody else rewrote
+    std::set<std::string> counted;       ///< UIDs of which a rewrite was counted in this sync
+    std::set<std::string> renamed;       ///< UIDs of which the generation rose in this sync
+    bool told_left_out = false;          ///< the note about left out items was made
 
     [[nodiscard]] std::string key_of(const std::string& href) const;
     /// Takes `all` as the wanted objects, without those whose component the collection does not take.

@@ -103,6 +103,16 @@ void count(sync_state& s, const calendar_copy& before, const written& w) {
 
 /// True when the object is to be learnt and decided again.
 bool take_result(sync_state& s, const written& w, const calendar_copy& before) {
+    // DAViCal takes the token of a calendar that was deleted, and says that nothing changed.
+    const bool is_missing =
+        w.is == write_result::gone || (w.is == write_result::unknown && w.why == trouble::not_found);
+    if (is_missing && before.state == copy_state::updating && !s.listed_whole) {
+        s.list_again = true;
+        s.kept.collection.token.clear();
+        s.kept.collection.ctag.clear();
+        s.pending.collection = s.kept.collection;
+        return false;
+    }
     if (w.is == write_result::gone) {
         s.gone.insert(before.uid);
         return true;
