@@ -358,3 +358,68 @@ TEST_CASE("a mark that is read days later has the day on which it was set") {
     REQUIRE(w.entered.size() == 1);
     CHECK(w.entered.front().on == parse_when("2026-12-02T12:00").value());
 }
+
+namespace {
+
+/// Another calendar on another server, or back to the first one. The daemon reads the settings anew.
+void switch_to(world& w, fake_server& keep, fake_server next, const std::string& calendar) {
+    keep = std::exchange(w.server, std::move(next));
+    w.calendar = calendar;
+    w.named = calendar != "In touch";
+    w.in_vain.clear();
+}
+
+} // namespace
+
+TEST_CASE("an account that goes to another calendar and back doubles nothing and skips nobody") {
+    for (const bool renamed : {false, true}) {
+        INFO(renamed);
+        world w = settled();
+        if (renamed) { // deleted, and wanted again: it has another UID there
+            w.server.erase(uid_of("ada"));
+            w.sync();
+            w.plan.insert(w.skipped.extract(uid_of("ada")));
+            w.sync();
+            w.sync();
+            REQUIRE(w.disagreement() == "");
+        }
+        const auto entered = w.entered.size();
+        fake_server first;
+        fake_server second;
+        switch_to(w, first, fake_server(), "Other");
+        report_of(w);
+        w.sync();
+        CHECK(w.disagreement() == "");
+        switch_to(w, second, std::move(first), "In touch");
+        CHECK_FALSE(report_of(w).stopped);
+        w.sync();
+        CHECK(w.disagreement() == "");
+        CHECK(w.server.count() == 3);
+        CHECK(w.entered.size() == entered);
+    }
+}
+
+TEST_CASE("a question of the calendar to which an account comes back stays open") {
+    world w = settled();
+    fake_server first;
+    fake_server second;
+    switch_to(w, first, fake_server(), "Other");
+    report_of(w);
+    auto grace = w.plan.extract(uid_of("grace"));
+    grace.key() = uid_of("zzgrace"); // of the next round
+    w.plan.insert(std::move(grace));
+    w.sync();
+    w.sync();
+    switch_to(w, second, std::move(first), "In touch");
+    for (int times = 0; times < 3; ++times) {
+        const auto r = report_of(w);
+        REQUIRE(r.stopped);
+        CHECK(r.stopped->what == trouble::undecided);
+        CHECK(w.server.count() == 3);
+    }
+    w.adopt = true;
+    CHECK_FALSE(report_of(w).stopped);
+    w.sync();
+    CHECK(w.disagreement() == "");
+    CHECK(w.entered.empty());
+}

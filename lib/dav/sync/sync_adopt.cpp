@@ -139,6 +139,8 @@ void adopt(sync_state& s, const std::vector<fetched_object>& found) {
 /// The next sync has to find the same objects, so nothing that this one recognised is kept.
 void forget_sync(sync_state& s) {
     s.kept.objects.clear();
+    // The store may hold a copy with the same UID, of another calendar that the account had before.
+    for (const auto& [uid, c] : s.pending.set) s.pending.forgotten.push_back(uid);
     s.pending.set.clear();
     s.listed_as.reset();
 }

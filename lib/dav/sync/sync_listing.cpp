@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <iterator>
 #include <set>
+#include <tuple>
 #include <utility>
 
 namespace intouch::dav {
@@ -191,22 +192,36 @@ bool is_missing(const sync_state& s, const calendar_copy& c) {
     return s.gone.contains(c.uid) || s.unseen.contains(c.uid) || c.state == copy_state::deleted;
 }
 
-/// Our UIDs, by the UIDs that the server has for them.
-std::map<std::string, std::string> uids_there(const sync_state& s) {
-    std::map<std::string, std::string> all;
-    for (const auto& [uid, c] : s.kept.objects) all.emplace(uid_there(c), uid);
+constexpr int searched_generations = 5;
+
+/// A UID of ours, and the generation of the object under it.
+struct known_uid {
+    std::string uid;
+    int generation = 0;
+};
+
+/// Our UIDs, by the UIDs that the server has for them. After a lost state also by those of objects that were deleted and
+/// wanted again, as they lie in a calendar to which the account comes back.
+std::map<std::string, known_uid> uids_there(const sync_state& s) {
+    std::map<std::string, known_uid> all;
+    for (const auto& [uid, c] : s.kept.objects) all.emplace(uid_there(c), known_uid{uid, c.generation});
+    if (s.lost)
+        for (const auto& [uid, o] : s.local)
+            for (int g = 1; g <= searched_generations; ++g)
+                all.emplace(server_uid(uid, g), known_uid{uid, g});
     return all;
 }
 
 /// Recognises an object of ours at an address that was not known to be its own: by its UID, or because it lies
 /// where intouch puts it.
-void adopt_stranger(sync_state& s, const std::map<std::string, std::string>& known, const std::string& key,
+void adopt_stranger(sync_state& s, const std::map<std::string, known_uid>& known, const std::string& key,
                     const fetched_object& stranger) {
     const auto o = read_object(*stranger.body);
     if (!o || o->item.empty()) return;
     std::string uid;
+    int generation = 0;
     if (const auto ours = known.find(o->uid); ours != known.end())
-        uid = ours->second;
+        std::tie(uid, generation) = std::tie(ours->second.uid, ours->second.generation);
     else if (const auto at = s.expected.find(key); at != s.expected.end())
         uid = at->second;
     else if (s.local.contains(o->uid))
@@ -226,6 +241,7 @@ void adopt_stranger(sync_state& s, const std::map<std::string, std::string>& kno
         s.there[key] = stranger;
     } else if (const auto wanted = s.local.find(uid); wanted != s.local.end() && is_as_written(*o)) {
         s.keep({.uid = uid,
+                .generation = generation,
                 .href = stranger.href,
                 .etag = stranger.etag,
                 .kind = wanted->second.kind,
@@ -235,6 +251,7 @@ void adopt_stranger(sync_state& s, const std::map<std::string, std::string>& kno
                 .intended = {}});
     } else if (wanted != s.local.end()) {
         s.keep({.uid = uid,
+                .generation = generation,
                 .href = stranger.href,
                 .etag = stranger.etag,
                 .kind = wanted->second.kind,
