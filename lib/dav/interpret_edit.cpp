@@ -394,7 +394,7 @@ std::vector<std::string> ignored_changes(object_kind kind, const object& written
     if (other_rule && (rule.contains("UNTIL=") || rule.contains("COUNT=")))
         notes.push_back(
             fmt::format("{}: the series ends there, as after \"this and all following\", which is not "
-                        "taken over; change the block in intouch.toml, and delete the new part there",
+                        "taken over. Change the block in intouch.toml, and delete the new part there",
                         title));
     else if (other_rule || moved || length_of(*w, written, user) != length_of(*r, remote, user))
         notes.push_back(fmt::format("{}: the series itself was changed, which intouch.toml says; change the "

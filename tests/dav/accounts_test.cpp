@@ -171,7 +171,7 @@ TEST_CASE("a series that the user split is told until it is mended") {
     const std::vector<std::string> told{
         "\"Keeping in touch\": the series ends there, as after \"this and all following\", which is not "
         "taken "
-        "over; change the block in intouch.toml, and delete the new part there"};
+        "over. Change the block in intouch.toml, and delete the new part there"};
     for (int times = 0; times < 3; ++times) CHECK(report_of(w).notes == told);
     w.server.edit(block, [&](const std::string&) { return whole; });
     CHECK(report_of(w).notes.empty());

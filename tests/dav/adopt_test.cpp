@@ -31,8 +31,8 @@ world forgetful(const profile& p = {}) {
 
 std::string found_text(int count) {
     return "the calendar holds " + std::to_string(count) + (count == 1 ? " object" : " objects") +
-           " that intouch made, and of which it knows nothing: its state was lost, or another intouch writes "
-           "there; nothing is written until you say so: `intouch sync --adopt` takes them over, `intouch "
+           " that intouch made, and of which it knows nothing. Its state was lost, or another intouch writes "
+           "there. Nothing is written until you say so: `intouch sync --adopt` takes them over, `intouch "
            "sync "
            "--confirm` removes them";
 }
@@ -158,7 +158,7 @@ TEST_CASE("nothing is written before all objects of a lost state are known") {
             const auto r = synced(w);
             REQUIRE(r.stopped);
             CHECK(r.stopped->what == trouble::broken);
-            CHECK(r.stopped->text.find("; nothing is written before intouch knows all objects that it made "
+            CHECK(r.stopped->text.find(". Nothing is written before intouch knows all objects that it made "
                                        "before; it is tried again later") != std::string::npos);
             CHECK(w.server.objects() == before);
             CHECK(w.kept.objects.empty());

@@ -66,8 +66,8 @@ TEST_CASE("many deletions at once wait for a confirmation and few do not") {
         const auto held = report_after(w);
         CHECK(held.held == 4);
         CHECK(held.notes ==
-              std::vector<std::string>{"4 of 10 objects are gone from the calendar at once; if you deleted "
-                                       "them, say so: intouch sync --confirm; to have them back, first "
+              std::vector<std::string>{"4 of 10 objects are gone from the calendar at once. If you deleted "
+                                       "them, say so: intouch sync --confirm. To have them back, first "
                                        "set deleted = \"restore\" for this account"});
         CHECK(w.entered.empty());
         CHECK(w.server.count() == 6);
@@ -76,7 +76,7 @@ TEST_CASE("many deletions at once wait for a confirmation and few do not") {
     back.restore = true;
     CHECK(
         report_after(back).notes ==
-        std::vector<std::string>{"4 of 10 objects are gone from the calendar at once; intouch puts them back "
+        std::vector<std::string>{"4 of 10 objects are gone from the calendar at once. intouch puts them back "
                                  "once you say so: intouch sync --confirm"});
     back.confirmed = true;
     report_after(back);
@@ -178,8 +178,8 @@ TEST_CASE("a calendar that is gone suspends the account until it is confirmed") 
     CHECK(stopped.stopped->what == trouble::not_found);
     CHECK(
         stopped.stopped->text ==
-        "listing the calendar: dav.example.org answered 404 Not Found; the calendar is not there any more: "
-        "nothing was changed. `intouch sync --confirm` looks for it again, and makes one when there is none");
+        "listing the calendar: dav.example.org answered 404 Not Found; the calendar is not there any more. "
+        "Nothing was changed. `intouch sync --confirm` looks for it again, and makes one when there is none");
     CHECK(w.entered.empty());
     CHECK(w.kept.objects.size() == 5);
 }
@@ -634,5 +634,8 @@ TEST_CASE("tasks go into a calendar of tasks and everything else is left out wit
     w.plan[nth(1)] = {.at = parse_when("2026-12-03").value(), .title = "Birthday"};
     const auto r = report_after(w);
     CHECK(r.created == 1);
-    CHECK(r.notes == std::vector<std::string>{"1 items are left out, because the calendar takes VTODO only"});
+    CHECK(
+        r.notes ==
+        std::vector<std::string>{
+            "1 item is left out, because the calendar takes VTODO only; to have all, name another calendar"});
 }

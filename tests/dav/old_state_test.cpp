@@ -122,7 +122,7 @@ TEST_CASE("many older versions at once are held until that is confirmed") {
         CHECK(r.held == 13);
         CHECK(is_noted(
             r, "13 of 13 objects are as they were before intouch last wrote them, as after a restored "
-               "backup; intouch puts them back once you say so: intouch sync --confirm"));
+               "backup. intouch puts them back once you say so: intouch sync --confirm"));
         CHECK(r.updated == 0);
         CHECK(w.entered.empty());
     }

@@ -45,7 +45,7 @@ struct finishing {};
 
 fault calendar_is_gone(fault f) {
     if (const auto usual = f.text.find("; check url"); usual != std::string::npos) f.text.erase(usual);
-    f.text += "; the calendar is not there any more: nothing was changed. `intouch sync --confirm` looks for "
+    f.text += "; the calendar is not there any more. Nothing was changed. `intouch sync --confirm` looks for "
               "it again, and makes one when there is none";
     return f;
 }

@@ -159,7 +159,7 @@ std::optional<fault> settle_own(sync_state& s) {
         forget_sync(s);
         return fault{
             trouble::broken,
-            fmt::format("{}; nothing is written before intouch knows all objects that it made before; "
+            fmt::format("{}. Nothing is written before intouch knows all objects that it made before; "
                         "it is tried again later",
                         s.unknown.front())};
     }
@@ -176,8 +176,8 @@ std::optional<fault> settle_own(sync_state& s) {
     forget_sync(s);
     return fault{
         trouble::undecided,
-        fmt::format("the calendar holds {} that intouch made, and of which it knows nothing: its "
-                    "state was lost, or another intouch writes there; nothing is written until you say "
+        fmt::format("the calendar holds {} that intouch made, and of which it knows nothing. Its "
+                    "state was lost, or another intouch writes there. Nothing is written until you say "
                     "so: `intouch sync --adopt` takes them over, `intouch sync --confirm` removes them",
                     counted_objects(found.size()))};
 }

@@ -80,11 +80,11 @@ void hold_if_too_many(sync_state& s) {
     s.listed_as.reset(); // the next sync is told of them again
     const std::string_view them = missing == 1 ? "it" : "them";
     s.note(
-        fmt::format("{} of {} {} gone from the calendar at once; ", missing, counted_objects(ours),
+        fmt::format("{} of {} {} gone from the calendar at once. ", missing, counted_objects(ours),
                     missing == 1 ? "is" : "are") +
         (s.rules.restore
              ? fmt::format("intouch puts {} back once you say so: intouch sync --confirm", them)
-             : fmt::format("if you deleted {0}, say so: intouch sync --confirm; to have {0} back, first set "
+             : fmt::format("If you deleted {0}, say so: intouch sync --confirm. To have {0} back, first set "
                            "deleted = \"restore\" for this account",
                            them)));
 }
@@ -104,7 +104,7 @@ void settle_older(sync_state& s, std::map<std::string, learnt>& all) {
         s.report.held += static_cast<int>(count);
         s.listed_as.reset();
         s.note(fmt::format(
-            "{} of {} {} before intouch last wrote {}, as after a restored backup; intouch puts {} back once "
+            "{} of {} {} before intouch last wrote {}, as after a restored backup. intouch puts {} back once "
             "you say so: intouch sync --confirm",
             count, counted_objects(ours), count == 1 ? "is as it was" : "are as they were",
             count == 1 ? "it" : "them", count == 1 ? "it" : "them"));

@@ -162,7 +162,7 @@ void note_deleted_series(sync_state& s, const calendar_copy& c) {
     if (m == nullptr || ical::find(*m, "RRULE") == nullptr) return;
     s.note(fmt::format(
         "{} was deleted in the calendar with all its occurrences and stays away, but people are "
-        "still planned in it; remove the block from intouch.toml too, or set deleted = \"restore\" "
+        "still planned in it. Remove the block from intouch.toml too, or set deleted = \"restore\" "
         "for this account, and intouch writes it again",
         name_of(*o)));
 }
@@ -175,7 +175,7 @@ void note_deleted_gathering(sync_state& s, const calendar_copy& c) {
     const auto start = m == nullptr ? std::nullopt : start_of(*m, *o, s.in.zone);
     if (!start || start->day < day_at(s.in.zone, s.in.now)) return;
     s.note(fmt::format(
-        "{} was deleted in the calendar and stays away there, but it is still planned; if it does not "
+        "{} was deleted in the calendar and stays away there, but it is still planned. If it does not "
         "take place, say so: intouch gathering {} skipped",
         name_of(*o), name_of(*o)));
 }

@@ -46,8 +46,9 @@ void sync_state::use_local(std::vector<ledger::calendar_object> all) {
     }
     if (left_out > 0 && !told_left_out) {
         told_left_out = true;
-        note(fmt::format("{} items are left out, because the calendar takes {} only", left_out,
-                         kept.collection.components));
+        note(fmt::format(
+            "{} {} left out, because the calendar takes {} only; to have all, name another calendar",
+            left_out, left_out == 1 ? "item is" : "items are", kept.collection.components));
     }
 }
 
