@@ -152,6 +152,16 @@ TEST_CASE("in a shortage, a block that moves by an hour keeps the days that were
     }
 }
 
+TEST_CASE("a block that moves to an hour that has passed today leaves nothing there") {
+    world w = too_little();
+    (void)w.plan_and_publish();
+    w.clock("2027-01-06 12:00"); // a Wednesday
+    const auto before = w.plan_and_publish();
+    REQUIRE(before.touches.front().day == day("2027-01-06"));
+    w.settings.blocks["calls"].when = {parse_week_range("Mon,Wed,Fri 10:00-10:25").value()};
+    for (const plan::touch& t : plan::plan(w.input()).touches) CHECK((!t.start || *t.start > w.moment));
+}
+
 TEST_CASE("in a shortage, the reasons tell what is in the way and that a day was told before") {
     world w = backlog();
     w.away = {{day("2026-12-01"), day("2026-12-01"), "Trip"}};

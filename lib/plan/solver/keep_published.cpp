@@ -102,6 +102,13 @@ void remember_slot(schedule& s, std::size_t index, const ledger::published_touch
         s.set_published(index, {.at = *id, .day = p.day, .start = p.start});
 }
 
+/// A minute that has passed is no new minute for anybody.
+bool lies_ahead(const schedule& s, const claim& c, const arrangement& a) {
+    const auto ahead = [&](int start) { return s.at(c.at).start + minutes(start) > s.moment(); };
+    return ahead(a.start) &&
+           std::ranges::all_of(a.moved, [&](const auto& other) { return ahead(other.second); });
+}
+
 std::vector<claim> claims_of(schedule& s, const ledger::published_plan& published, telling_style style) {
     std::vector<claim> out;
     for (std::size_t index = 0; index < s.size(); ++index) {
@@ -162,7 +169,7 @@ void keep_published(schedule& s, const ledger::published_plan& published, tellin
         if (s.is_day(c.at)) continue;
         const auto arranged =
             fit(s, c.index, c.at, !near_avoided(s, c.index, c.begins), s.on_day(c.at, c.day));
-        if (!arranged) continue;
+        if (!arranged || !lies_ahead(s, c, *arranged)) continue;
         s.take(c.index, c.at, *arranged);
         if (c.frozen) s.fix(c.index);
     }

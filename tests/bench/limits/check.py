@@ -172,10 +172,23 @@ def faults(case):
         if not all(world.reachable(person, t["channel"], start + i * MINUTE) for i in range(minutes)):
             fault(t, place, "out of reach or hours")
 
+    def other_day_has_room(t):
+        """Whether some day before the gathering holds the booking beside all others."""
+        gathering = next(day_of(r["date"]) for r in t["reasons"] if r["code"] == "gathering")
+        day = max(day_of(t["earliest"]), world.today)
+        while day < gathering:
+            taken = sum(o["minutes"] for o, p in touches if o is not t and not p["start"] and p["date"] == str(day))
+            if weekday(day) in world.w["days"] and not world.is_away(day) and taken + t["minutes"] <= world.w["limit"]:
+                return True
+            day += DAY
+        return False
+
     def takes_a_full_day(t, place):
-        """A booking that is late, or longer than any day, has to come before its gathering all the same."""
-        forced = day_of(place["date"]) > day_of(t["latest"]) or t["minutes"] > world.w["limit"]
-        return t["kind"] == "booking" and not t["pinned"] and forced
+        """A booking that is late, longer than any day, or without a day left, has to come before its gathering all the same."""
+        if t["kind"] != "booking" or t["pinned"]:
+            return False
+        return (day_of(place["date"]) > day_of(t["latest"]) or t["minutes"] > world.w["limit"]
+                or not other_day_has_room(t))
 
     def day_limits():
         load, pinned = collections.Counter(), collections.Counter()
