@@ -185,7 +185,7 @@ private:
 
     /// The occurrences of this series that the user changed.
     [[nodiscard]] plan::block_changes changes_in(const roster::block& b, const series& s, date first) const {
-        plan::block_changes all = plan::changes_of(in_.state, b.id);
+        plan::block_changes all = plan::changes_of(in_.state, b);
         std::erase_if(all, [&](const auto& change) {
             const when& on = change.first;
             return on.time != s.start || on.day < first || !occurs(s, b, on.day) ||
@@ -282,7 +282,7 @@ std::string block_of(const std::string& uid, const std::optional<date>& day, con
         std::vector<date>
             days; // the original days of the occurrence on `day`; the UID is made of the original day
         if (day) days.push_back(*day);
-        for (const auto& [on, now] : plan::changes_of(state, id))
+        for (const auto& [on, now] : plan::changes_of(state, b))
             if (now && now->day == day) days.push_back(on.day);
         const std::vector<series> all = series_of(b);
         for (const series& s : all) {

@@ -7,6 +7,7 @@
 #include "plan/capacity/capacity.hpp"
 #include "plan/capacity/open_paces.hpp"
 #include "plan/capacity/remedies.hpp"
+#include "plan/carry_published.hpp"
 #include "plan/due/advice.hpp"
 #include "plan/due/demands.hpp"
 #include "plan/due/gathering.hpp"
@@ -88,7 +89,9 @@ void sort_warnings(std::vector<warning>& all) {
 
 } // namespace
 
-agenda plan(const plan_input& in) {
+namespace {
+
+agenda plan_from(const plan_input& in) {
     const away_days away(in);
     const busy_times busy(in.busy);
     suiting_blocks blocks(in);
@@ -133,6 +136,15 @@ agenda plan(const plan_input& in) {
     out.gatherings = gatherings_shown(in);
     out.closed = closed_entries(in);
     return out;
+}
+
+} // namespace
+
+agenda plan(const plan_input& in) {
+    const auto carried = carry_published(in);
+    if (!carried) return plan_from(in);
+    return plan_from({in.settings, in.roster, in.state, *carried, in.away, in.zone, in.moment, in.instance,
+                      in.has_store, in.busy, in.pace});
 }
 
 std::vector<remedy> remedies(const plan_input& in) {

@@ -51,7 +51,7 @@ result<when> which_occurrence(const plan::plan_input& in, const std::string& blo
         if (auto ok = not_in_past(in, "on", *on); !ok) return std::unexpected(ok.error());
     const date first = on ? on->day : today(in);
     auto all = plan::occurrences(found->second, in.zone, first, first + (on ? days(1) : looked_ahead),
-                                 plan::changes_of(in.state, block));
+                                 plan::changes_of(in.state, found->second));
     if (!on) {
         const plan::away_days away(in);
         std::erase_if(all, [&](const plan::occurrence& o) {
@@ -74,7 +74,7 @@ result<std::vector<ledger::entry>> record_block(const plan::plan_input& in, cons
                                                 const origin& from, const new_id& id) {
     const auto found = in.settings.blocks.find(block);
     if (found == in.settings.blocks.end()) return std::unexpected(unknown_block(in, block));
-    const auto rule = by_rule(found->second, plan::changes_of(in.state, block), on);
+    const auto rule = by_rule(found->second, plan::changes_of(in.state, found->second), on);
     if (!rule)
         return fail(errc::not_found,
                     "on: found " + print(on) + ", expected the beginning of an occurrence of " + block);

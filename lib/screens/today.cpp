@@ -164,7 +164,7 @@ std::optional<std::string> hour_is_over(const plan::plan_input& in) {
     const date today = plan::today(in);
     for (const auto& [id, b] : in.settings.blocks)
         for (const auto& o :
-             plan::occurrences(b, in.zone, today, today + days(1), plan::changes_of(in.state, id)))
+             plan::occurrences(b, in.zone, today, today + days(1), plan::changes_of(in.state, b)))
             if (o.end <= in.moment) with = b.with.empty() ? with.value_or("") : b.with;
     return with;
 }

@@ -21,7 +21,7 @@ void check_against_planner(world& w, const std::string& id) {
     const plan::away_days away(w.away);
     std::vector<std::pair<instant, instant>> expected;
     for (const plan::occurrence& o : plan::occurrences(w.settings.blocks.at(id), w.agenda.zone, from, to,
-                                                       plan::changes_of(w.state, id))) {
+                                                       plan::changes_of(w.state, w.settings.blocks.at(id)))) {
         if (away.covering(o.day) == nullptr) expected.emplace_back(o.start, o.end);
     }
     std::vector<std::pair<instant, instant>> found;

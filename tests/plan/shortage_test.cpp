@@ -152,6 +152,58 @@ TEST_CASE("in a shortage, a block that moves by an hour keeps the days that were
     }
 }
 
+TEST_CASE("in a shortage, a person under a new name keeps the day and hour that were told") {
+    world w = too_little();
+    const auto before = w.plan_and_publish();
+    const plan::touch told = before.touches.front();
+    REQUIRE(told.start.has_value());
+    auto node = w.roster.people.extract(told.person);
+    node.key() = "zed";
+    node.mapped().id = "zed";
+    node.mapped().formerly = {told.person};
+    w.roster.people.insert(std::move(node));
+    w.state = ledger::fold(w.entries, plan::renames_of(w.roster));
+    const auto after = plan::plan(w.input());
+    REQUIRE(before.touches.size() == after.touches.size());
+    for (const plan::touch& t : before.touches) {
+        CAPTURE(t.person);
+        const std::string person = t.person == told.person ? "zed" : t.person;
+        const auto now = std::ranges::find(after.touches, person, &plan::touch::person);
+        CHECK(now->day == t.day);
+        CHECK(now->start == t.start);
+    }
+}
+
+TEST_CASE("in a shortage, two people who become a household keep the pace that was told") {
+    world w = too_little();
+    const auto before = w.plan_and_publish();
+    const plan::touch& told = before.touches.front();
+    for (const plan::touch* t : {&told, &before.touches.at(1)})
+        w.roster.people.at(t->person).household = "home";
+    w.join();
+    const auto after = plan::plan(w.input());
+    const auto now = std::ranges::find(after.touches, "home", &plan::touch::owner);
+    REQUIRE(now != after.touches.end());
+    CHECK(now->pace <= told.pace);
+}
+
+TEST_CASE("in a shortage, a block with a new id keeps the hours that were told") {
+    world w = too_little();
+    const auto before = w.plan_and_publish();
+    auto node = w.settings.blocks.extract("calls");
+    node.key() = node.mapped().id = "talk";
+    w.settings.blocks.insert(std::move(node));
+    const auto after = plan::plan(w.input());
+    REQUIRE(before.touches.size() == after.touches.size());
+    for (const plan::touch& t : before.touches) {
+        CAPTURE(t.person);
+        const auto now = std::ranges::find(after.touches, t.uid, &plan::touch::uid);
+        CHECK(now->day == t.day);
+        CHECK(now->start == t.start);
+        CHECK(now->firm == t.firm);
+    }
+}
+
 TEST_CASE("a block that moves to an hour that has passed today leaves nothing there") {
     world w = too_little();
     (void)w.plan_and_publish();

@@ -308,7 +308,7 @@ TEST_CASE("all changes of an occurrence are taken back together") {
     CHECK(entered(w, edit(calendar_change::block_moved, at("2026-12-16T18:00")), "a") == "block_moved 0");
     CHECK(entered(w, edit(calendar_change::block_moved, at("2026-12-17T18:00")), "b") == "block_moved 0");
     CHECK(entered(w, edit(calendar_change::undone), "c") == "undone 0");
-    CHECK(plan::changes_of(w.state, "calls").empty());
+    CHECK(plan::changes_of(w.state, w.settings.blocks.at("calls")).empty());
     CHECK(entered(w, edit(calendar_change::undone), "d").starts_with("! "));
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/date.hpp"
 #include "ledger/state.hpp"
+#include "roster/settings.hpp"
 
 #include <map>
 #include <optional>
@@ -19,7 +20,7 @@ using block_changes = std::map<when, std::optional<when>>;
 [[nodiscard]] std::string block_owner(std::string_view block);
 [[nodiscard]] bool is_block_owner(std::string_view owner);
 /// The newest entry about an occurrence counts. An occurrence that was moved back to its own day and time is
-/// no change.
-[[nodiscard]] block_changes changes_of(const ledger::state& state, std::string_view block);
+/// no change. Where the rule has other hours by now, a change is one of the nearest occurrence of that day.
+[[nodiscard]] block_changes changes_of(const ledger::state& state, const roster::block& block);
 
 } // namespace intouch::plan

@@ -45,11 +45,13 @@ template <class Enough> double least_that(double high, const Enough& enough) {
     return high;
 }
 
-/// The minutes of protected people that find no place in their share of all places.
+/// The minutes of protected people that find no place in their share of all places. Where nobody else wants any, all
+/// are theirs.
 double protected_left_over(const yearly_model& m, double stretch) {
     bins places = m.places;
+    const bool alone_here = std::ranges::find(m.is_protected, false) == m.is_protected.end();
     for (auto& block : places) {
-        for (bin& b : block) b.count *= share_of_protected;
+        for (bin& b : block) b.count *= alone_here ? 1 : share_of_protected;
     }
     return pack(parcels_of(m, std::vector<double>(m.is_protected.size(), stretch), true, false), places);
 }

@@ -43,8 +43,8 @@ struct yearly_model {
 
 /// The stretch of each class; at most `most_stretch`.
 ///
-/// Protected classes have 1, and are packed first, as long as they fit into three quarters of the places;
-/// else they get their own least stretch there. The others are max-min fair: the least common stretch first;
+/// Protected classes have 1, and are packed first, as long as they fit into three quarters of the places, or
+/// into all where there is nobody else; else they get their own least stretch there. The others are max-min fair: the least common stretch first;
 /// then each class tries 7 % less alone, and those that still fit fall together while the others stay.
 [[nodiscard]] std::vector<double> fair_stretches(const yearly_model& m);
 

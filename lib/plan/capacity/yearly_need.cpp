@@ -149,17 +149,36 @@ private:
         for (const week_range& range : s.person.reach) key += '\n' + print(range);
         const auto [at, fresh] = alike_numbers_.try_emplace(std::move(key), out_.alike.size());
         if (!fresh) return at->second;
+        std::vector<std::size_t> groups;
         for (const std::string& id : a.via) {
             demand& sample = a.samples.emplace_back();
             sample.circles = s.person.circles;
             set_channel(sample, in_, s.person, id);
-            a.kinds.push_back(kind_of(schedule_.group_of(sample)));
+            groups.push_back(schedule_.group_of(sample));
         }
+        for (std::size_t channel = 0; channel < groups.size(); ++channel)
+            a.kinds.push_back(kind_of(in_whose_place(std::span(groups).subspan(channel))));
         out_.alike.push_back(std::move(a));
         people_.push_back(0);
         minutes_.push_back(0);
         keys_.push_back(&at->first);
         return at->second;
+    }
+
+    [[nodiscard]] bool has_block(std::size_t group) {
+        return std::ranges::any_of(schedule_.group_at(group).timelines,
+                                   [&](std::size_t block) { return schedule_.often_accepts(group, block); });
+    }
+
+    /// Where no block suits the hours of a channel, its touch goes to the next channel that a block suits. `groups`: of
+    /// the channel and those after it.
+    [[nodiscard]] std::size_t in_whose_place(std::span<const std::size_t> groups) {
+        const auto& refused = schedule_.group_at(groups.front()).refused;
+        const bool let_in =
+            std::ranges::any_of(refused, [](const auto& r) { return r.second != refusal::too_short; });
+        if (has_block(groups.front()) || !let_in) return groups.front();
+        const auto next = std::ranges::find_if(groups, [&](std::size_t g) { return has_block(g); });
+        return next == groups.end() ? groups.front() : *next;
     }
 
     std::size_t kind_of(std::size_t group) {

@@ -52,7 +52,7 @@ bool has_place(const plan_input& in, const demand& d) {
     for (const auto& [id, b] : in.settings.blocks) {
         if (!takes(b, d)) continue;
         in_blocks = true;
-        const block_changes changes = changes_of(in.state, id);
+        const block_changes changes = changes_of(in.state, b);
         for (date from = d.earliest; from <= d.until;
              from += days(100)) { // most bookings find a slot in the first span
             const date to = std::min(d.until, from + days(99)) + days(1);

@@ -4,6 +4,7 @@
 #include "plan/agenda/person_state.hpp"
 #include "plan/agenda/uid.hpp"
 #include "plan/availability/away_days.hpp"
+#include "plan/availability/occurrences.hpp"
 #include "plan/availability/pause.hpp"
 #include "plan/availability/window.hpp"
 #include "plan/due/all_day_pin.hpp"
@@ -61,10 +62,21 @@ demand without_date(const plan_input& in, const party& s, const std::string& cha
     return d;
 }
 
-/// Whether the place that was published is there no more: its day went by or is away now, or its block was removed.
+/// Whether another block is open at that time.
+bool is_open(const plan_input& in, const ledger::published_touch& p) {
+    return std::ranges::any_of(in.settings.blocks, [&](const auto& entry) {
+        const roster::block& b = entry.second;
+        return std::ranges::any_of(
+            occurrences(b, in.zone, p.day, p.day + days(1), changes_of(in.state, b)),
+            [&](const occurrence& o) { return o.start <= *p.start && *p.start + p.length <= o.end; });
+    });
+}
+
+/// Whether the place that was published is there no more: its day went by or is away now, or its block was removed and
+/// none has its hour.
 bool lost_its_place(const plan_input& in, const ledger::published_touch& p) {
-    return p.day < today(in) || is_away(in, p.day) ||
-           (!p.block.empty() && !in.settings.blocks.contains(p.block));
+    if (p.day < today(in) || is_away(in, p.day)) return true;
+    return !p.block.empty() && !in.settings.blocks.contains(p.block) && !(p.start && is_open(in, p));
 }
 
 /// A rise of the pace holds at once, and so does what a fall leaves above `most_kept`. Another fall holds for new rounds,

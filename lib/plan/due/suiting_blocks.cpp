@@ -33,7 +33,7 @@ void suiting_blocks::windows::add(date first, date last) {
 suiting_blocks::suiting_blocks(const plan_input& in) : in_(in), away_(in) {
     for (const auto& [id, b] : in.settings.blocks) {
         entry e{.block = &b,
-                .changes = changes_of(in.state, id),
+                .changes = changes_of(in.state, b),
                 .longest = {},
                 .times_a_week = 0,
                 .weekly_times = {},

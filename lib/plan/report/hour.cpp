@@ -55,7 +55,7 @@ hour_results::hour_results(const ledger::state& state, const roster::roster& peo
     const date first = day_at(zone, outcomes_.front().at);
     const date last = day_at(zone, outcomes_.back().at);
     for (const auto& [id, b] : blocks)
-        for (const occurrence& o : occurrences(b, zone, first, last + days(1), changes_of(state, id)))
+        for (const occurrence& o : occurrences(b, zone, first, last + days(1), changes_of(state, b)))
             begins_.push_back(o.start);
     std::ranges::sort(begins_);
 }

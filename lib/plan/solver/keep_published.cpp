@@ -24,11 +24,15 @@ struct claim {
     bool minute_is_gone = false; ///< the block is open at other hours of that day
 };
 
-/// Where the block moved to other hours of the day, its first occurrence then.
+/// Where the block has another id now, the same hour of a block that accepts the touch. Where the block moved to other
+/// hours of the day, its first occurrence then.
 std::optional<slot_id> slot_of(schedule& s, std::size_t index, const ledger::published_touch& p) {
     if (!p.start) return s.day_slot(p.day);
-    const auto same = s.find(p.block, *p.start, s.demand_at(index).length);
-    return same ? same : s.find(p.block, p.day);
+    const minutes length = s.demand_at(index).length;
+    if (const auto same = s.find(p.block, *p.start, length)) return same;
+    for (const std::size_t timeline : s.group(index).timelines)
+        if (const auto hour = s.find(s.block(timeline).id, *p.start, length)) return hour;
+    return s.find(p.block, p.day);
 }
 
 std::optional<claim> claim_of(schedule& s, std::size_t index, const ledger::published_touch& p) {

@@ -18,7 +18,8 @@ std::optional<candidate> time_on(schedule& s, std::size_t index, date day) {
     for (const std::size_t timeline : s.group(index).timelines) {
         const plan::timeline& line = s.timelines()[timeline];
         for (std::size_t i = line.from_day(day - days(1)); i < line.size() && line[i].day <= day; ++i) {
-            if (line[i].start <= s.moment()) continue;
+            const bool reaches = line[i].day == day || line[i].crosses_midnight();
+            if (!reaches || line[i].start <= s.moment()) continue;
             const slot_id id{timeline, i};
             const start_range here = s.on_day(id, day);
             auto arranged = fit(s, index, id, true, here);

@@ -164,6 +164,16 @@ TEST_CASE("people leave the shared block to those who have no other") {
     CHECK_FALSE(plan::plan(w.input()).capacity.is_short);
 }
 
+TEST_CASE("who is asleep in every block is texted there, and takes no time of other days") {
+    const std::string ada = "[people.ada]\nevery = \"2 weeks\"\nphone = \"+49 1\"\n";
+    const std::string ken =
+        "[people.ken]\nevery = \"6 weeks\"\nphone = \"+81 1\"\ntimezone = \"Asia/Tokyo\"\n";
+    const auto room = [](const std::string& roster) {
+        return plan::plan(of(one_hour, roster).input()).capacity.available;
+    };
+    CHECK(room(ada) == room(ada + ken));
+}
+
 TEST_CASE("hours in which no accepted channel may be used give nothing") {
     const auto c =
         plan::plan(of("[blocks.late]\nwhen = [\"Wed 20:00-21:00\"]\n", people(4, "6 weeks")).input())

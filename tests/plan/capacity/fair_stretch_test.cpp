@@ -61,6 +61,9 @@ TEST_CASE(
     const auto found = plan::fair_stretches(m);
     CHECK(found[0] == doctest::Approx(2).epsilon(0.005));
     CHECK(found[1] == doctest::Approx(2).epsilon(0.005)); // the 13 that are left
+    m.is_protected = {true};
+    m.rhythms = {people(0, 3, 14, 0)}; // nobody else wants the rest
+    CHECK(plan::fair_stretches(m)[0] == doctest::Approx(1.5).epsilon(0.005));
 }
 
 TEST_CASE("what does not stretch is packed too") {

@@ -81,6 +81,19 @@ TEST_CASE("a fixed touch leaves the day of a pin, but for the freeze") {
     }
 }
 
+TEST_CASE("a pin that may be earlier takes a block on its own day first") {
+    table t;
+    t.tuesdays(25);
+    t.settings.blocks["tue"].when = {parse_week_range("Mon-Fri 17:00-17:25").value()};
+    plan::demand& d = t.want("ada", "2026-12-10", 0, 0, 7);
+    d.pin = when{day("2026-12-10"), std::nullopt};
+    d.pin_from = day("2026-12-04");
+    t.with_schedule([&](plan::schedule& s) {
+        plan::place_pinned_days(s);
+        CHECK(t.where(s, 0) == "2026-12-10T17:00");
+    });
+}
+
 TEST_CASE("a pin that may be earlier takes the last block with room before its day") {
     table t;
     t.tuesdays(25);
