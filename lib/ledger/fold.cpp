@@ -102,8 +102,10 @@ void step_occasion(occasion_mark& mark, const entry& e) {
         mark.moved = e.to;
         forget_missed(mark);
     }
-    if (e.kind != entry_kind::missed) return;
-    add_missed(mark, e.on.day);
+    const bool tried =
+        is_attempt(e.kind) && e.round == 0 && (!mark.last_missed || *mark.last_missed < e.on.day);
+    if (e.kind != entry_kind::missed && !tried) return;
+    add_missed(mark, e.on.day); // a day on which nobody answered is over for it, too
     mark.moved.reset();
 }
 

@@ -24,7 +24,9 @@ progress after_attempts(const party& s) {
         const auto found = std::ranges::find(s.via(), a.channel);
         const auto index = static_cast<std::size_t>(found - s.via().begin());
         const bool leads = found != s.via().end() && index >= p.position;
-        if (leads) p.position = index;
+        const bool dead =
+            a.outcome == ledger::entry_kind::unreachable && !failed_detail(s, a.channel).empty();
+        if (leads && !dead) p.position = index; // a dead detail is left out as long as the roster has it
 
         const auto* ladder = ladder_of(s.settings.retry, a.outcome);
         if (ladder == nullptr) {

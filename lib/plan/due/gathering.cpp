@@ -17,6 +17,13 @@ date nearest(std::chrono::weekday on, date day) {
     return ahead > days(3) ? day + ahead - days(7) : day + ahead;
 }
 
+/// The date of the gathering that was left out: also when that is said later. Those that went by since count as left out.
+date from_skipped(const roster::gathering& g, const ledger::closed_round& skipped) {
+    date from = skipped.ideal.value_or(skipped.on.day);
+    while (from + g.every <= skipped.on.day) from = from + g.every;
+    return from;
+}
+
 /// The date from which the next gathering counts.
 date counted_from(const plan_input& in, const roster::gathering& g, const ledger::person_state& state,
                   std::vector<reason>& why) {
@@ -25,7 +32,7 @@ date counted_from(const plan_input& in, const roster::gathering& g, const ledger
     if (state.last_contact && (!held || *held < state.last_contact->on.day))
         held = state.last_contact->on.day;
     if (!closed.empty() && closed.back().outcome == ledger::entry_kind::skipped) {
-        const date from = std::max(closed.back().ideal.value_or(closed.back().on.day), closed.back().on.day);
+        const date from = from_skipped(g, closed.back());
         if (!held || *held < from) {
             reason r{.code = reason_code::last_skipped, .date = closed.back().on.day};
             if (from != closed.back().on.day) r.until = from;

@@ -33,6 +33,20 @@ TEST_CASE("the last spent ladder ends the round") {
     CHECK(choice.channel.empty());
 }
 
+TEST_CASE("a new number brings back the channel that was left for the old one") {
+    const world w = with_ada("2026-12-02 10:00");
+    const auto in = w.input();
+    const auto party = plan::party_of(in, in.roster.people.at("ada"));
+    ledger::person_state s;
+    s.attempts = {attempt(ledger::entry_kind::unreachable, "2026-12-01T10:00", "call"),
+                  attempt(ledger::entry_kind::unreachable, "2026-12-01T10:05", "email")};
+    CHECK(plan::choose_channel(plan::as_if(party, s)).channel == "call");
+    s.unusable.insert(plan::failed_detail(party, "call"));
+    CHECK(plan::choose_channel(plan::as_if(party, s)).channel == "email");
+    s.unusable.insert(plan::failed_detail(party, "email"));
+    CHECK(plan::choose_channel(plan::as_if(party, s)).rests);
+}
+
 TEST_CASE("an unusable detail passes over each channel that needs it") {
     const world w = with_ada("2026-12-02 10:00");
     const auto in = w.input();

@@ -116,6 +116,19 @@ TEST_CASE("a gathering dated before the last one changes neither the next date n
     CHECK((plan::plan(w.input()).gatherings == before.gatherings));
 }
 
+TEST_CASE("a gathering that is said to be left out after its day keeps its date in the year") {
+    const auto next_after = [](std::string_view said) {
+        world w = with(weekend, "2026-12-02 10:00");
+        w.clock(said);
+        w.append(record::record_gathering(
+            w.input(), {.gathering = "six-pack", .outcome = ledger::entry_kind::skipped}, {}, w.ids()));
+        return plan::plan(w.input()).gatherings.back().day;
+    };
+    CHECK(next_after("2027-04-01 10:00") == day("2028-05-05"));
+    CHECK(next_after("2027-08-20 10:00") == day("2028-05-05"));
+    CHECK(next_after("2028-06-20 10:00") == day("2029-05-04")); // that of 2028 went by too
+}
+
 TEST_CASE("a gathering that is held early and due again in the same year has another UID") {
     world w =
         with("[people.ada]\n[gatherings.club]\nmembers = [\"ada\"]\nlast = 2026-01-20\n", "2026-12-02 10:00");
