@@ -21,6 +21,7 @@ progress after_attempts(const party& s) {
     progress p;
     std::map<std::pair<std::string, ledger::entry_kind>, int> tries;
     for (const auto& a : s.state.attempts) {
+        if (is_over_by_roster(s, a.on.day)) continue;
         const auto found = std::ranges::find(s.via(), a.channel);
         const auto index = static_cast<std::size_t>(found - s.via().begin());
         const bool leads = found != s.via().end() && index >= p.position;
@@ -72,7 +73,7 @@ channel_choice choose_channel(const party& s) {
     choice.rests = progress.rests;
 
     int to_leave = 0;
-    if (s.state.missed > 0) {
+    if (s.state.missed > 0 && !is_over_by_roster(s, s.state.last_missed.value_or(s.today))) {
         const auto missed = nth_missed(s.settings.retry.missed, s.state.missed);
         to_leave = missed.channels;
         if (missed.now.kind == step_kind::rest) choice.rests = true;

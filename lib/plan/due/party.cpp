@@ -126,6 +126,10 @@ std::optional<known_contact> last_contact(const roster::person& person, const le
 
 std::optional<known_contact> last_contact(const party& s) { return newer_of(s.state, s.last_on_roster); }
 
+bool is_over_by_roster(const party& s, date day) {
+    return !s.is_promise && s.last_on_roster && day <= *s.last_on_roster;
+}
+
 bool is_protected(const party& s) {
     if (protects(s.person, s.roster)) return true;
     return std::ranges::any_of(

@@ -60,6 +60,9 @@ struct known_contact {
 
 /// Whether the touches go first when time is short: the person's own `protect` decides, else that of any
 /// circle. For a household one active member is enough.
+/// Whether the roster tells of a contact on that day or later: then what was tried up to it is over.
+[[nodiscard]] bool is_over_by_roster(const party& s, date day);
+
 [[nodiscard]] bool is_protected(const party& s);
 
 } // namespace intouch::plan

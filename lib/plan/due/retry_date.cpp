@@ -46,10 +46,10 @@ retry_date after_step(const party& s, const channel_choice& choice, date from, c
 }
 
 /// The number of attempts up to `last` with the same outcome and channel.
-int number_of(const std::vector<attempt>& attempts, const attempt& last) {
+int number_of(const party& s, const attempt& last) {
     int n = 0;
-    for (const auto& a : attempts) {
-        if (a.outcome == last.outcome && a.channel == last.channel) ++n;
+    for (const auto& a : s.state.attempts) {
+        if (!is_over_by_roster(s, a.on.day) && a.outcome == last.outcome && a.channel == last.channel) ++n;
         if (&a == &last) break;
     }
     return n;
@@ -66,7 +66,7 @@ retry_date after_sent(const channel_choice& choice, const attempt& last) {
 retry_date after_attempt(const party& s, const channel_choice& choice, const attempt& last) {
     if (ledger::is_contact(last.outcome)) return after_sent(choice, last);
     const auto* ladder = ladder_of(s.settings.retry, last.outcome);
-    const int n = number_of(s.state.attempts, last);
+    const int n = number_of(s, last);
     auto r = after_step(s, choice, last.on.day, nth_step(*ladder, n), n, last.outcome);
     r.reasons.insert(r.reasons.begin(), attempt_reason(last));
     return r;
@@ -109,8 +109,10 @@ void keep_away(const party& s, retry_date& r) {
 
 std::optional<retry_date> retry_date_of(const party& s, const channel_choice& choice) {
     const auto& attempts = s.state.attempts;
-    const bool missed = s.state.missed > 0 && s.state.last_missed;
-    if (choice.rests || (attempts.empty() && !missed)) return std::nullopt;
+    const bool missed =
+        s.state.missed > 0 && s.state.last_missed && !is_over_by_roster(s, *s.state.last_missed);
+    const bool tried = !attempts.empty() && !is_over_by_roster(s, attempts.back().on.day);
+    if (choice.rests || (!tried && !missed)) return std::nullopt;
     retry_date r;
     if (missed)
         r = after_missed(s, choice);
@@ -118,7 +120,7 @@ std::optional<retry_date> retry_date_of(const party& s, const channel_choice& ch
         r = after_unreachable(s, choice, attempts.back());
     else
         r = after_attempt(s, choice, attempts.back());
-    if (!attempts.empty()) keep_away(s, r);
+    if (tried) keep_away(s, r);
     return r;
 }
 
